@@ -1,0 +1,64 @@
+# Every target is one line of what it is for; `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench schemas docs gallery fuzz clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[render,cjk]'
+	touch $@
+
+$(VENV)/developed: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	touch $@
+
+demo: $(VENV)/installed ## install, then check, measure and draw a real example
+	@mkdir -p $(OUT)
+	$(BIN)/orgtree check examples/lhasa.yaml --fail-on never
+	$(BIN)/orgtree cover examples/lhasa.yaml --lang en
+	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.svg
+	$(BIN)/orgtree draw examples/kubernetes.yaml -o $(OUT)/kubernetes.svg
+	$(BIN)/orgtree draw examples/kubernetes.yaml -o $(OUT)/kubernetes.png
+	$(BIN)/orgtree draw examples/lhasa.yaml --paper A3 -o $(OUT)/lhasa.pdf
+	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.html
+	@echo "The pictures and the page are in $(OUT)/: lhasa.svg, lhasa.pdf, lhasa.html, kubernetes.svg, kubernetes.png"
+
+test: $(VENV)/developed ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developed ## ruff, mypy and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/developed ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/developed ## measure against the rivals; writes docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/run.py --write docs/benchmarks.md
+
+schemas: $(VENV)/developed ## write the JSON Schemas anew
+	$(BIN)/orgtree schema --write schemas
+
+docs: $(VENV)/developed ## write the generated pages of docs/ anew
+	$(BIN)/python docs/generate.py
+
+gallery: $(VENV)/developed ## draw every view of every example into docs/gallery
+	$(BIN)/python docs/gallery.py
+
+fuzz: $(VENV)/developed ## mutate examples for longer than the tests do
+	ORGTREE_FUZZ=long $(BIN)/python -m pytest tests -k fuzz
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) $(OUT) build

@@ -1,0 +1,77 @@
+"""Organisations as code: typed graphs from YAML, checked, measured and drawn.
+
+>>> import orgtree
+>>> sorted(orgtree.builtin_charters())[:2]
+['company', 'cpc-grassroots']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Budgets": "orgtree.source",
+    "Charter": "orgtree.charter.model",
+    "DefinitionError": "orgtree.base.errors",
+    "Finding": "orgtree.base.finding",
+    "Interval": "orgtree.base.interval",
+    "MissingExtraError": "orgtree.base.errors",
+    "Organisation": "orgtree.api",
+    "OrgtreeError": "orgtree.base.errors",
+    "RenderError": "orgtree.base.errors",
+    "Report": "orgtree.check.report",
+    "Table": "orgtree.measure.table",
+    "Unit": "orgtree.api",
+    "UsageError": "orgtree.base.errors",
+    "builtin_charters": "orgtree.api",
+    "from_rows": "orgtree.api",
+    "load": "orgtree.api",
+    "loads": "orgtree.api",
+}
+"""Public name to the module that has it; loaded when first asked for, so that starting stays quick."""
+
+__all__ = [
+    "Budgets",
+    "Charter",
+    "DefinitionError",
+    "Finding",
+    "Interval",
+    "MissingExtraError",
+    "Organisation",
+    "OrgtreeError",
+    "RenderError",
+    "Report",
+    "Table",
+    "Unit",
+    "UsageError",
+    "__version__",
+    "builtin_charters",
+    "from_rows",
+    "load",
+    "loads",
+]
+
+if TYPE_CHECKING:
+    from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
+    from orgtree.base.errors import DefinitionError, MissingExtraError, OrgtreeError, RenderError, UsageError
+    from orgtree.base.finding import Finding
+    from orgtree.base.interval import Interval
+    from orgtree.charter.model import Charter
+    from orgtree.check.report import Report
+    from orgtree.measure.table import Table
+    from orgtree.source import Budgets
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'orgtree' has no attribute '{name}'")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Values that every layer speaks: findings, places, intervals, dates and errors."""

@@ -1,0 +1,102 @@
+"""Messages in other languages than English: gettext catalogues, read without a build step.
+
+Code marks each template that a user may read with `N_("…")`, which changes nothing; the English text
+is the key. `translator("zh")` maps it to Chinese from `locale/zh/LC_MESSAGES/orgtree.po`, a plain
+gettext file that any translation tool edits. Codes, ids and names of findings are never translated.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LANGUAGES: tuple[str, ...] = ("en", "zh")
+"""Languages that messages speak; English is the one they are written in."""
+
+
+def N_(template: str) -> str:  # noqa: N802 - gettext's own name for this mark, known to its tools
+    """Mark a template for translation and return it unchanged."""
+    return template
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """Return what maps an English template to *language*; an unknown language or template stays English.
+
+    Args:
+        language: A language tag such as `zh`, `zh-CN` or `zh_CN.UTF-8`.
+
+    >>> translator("zh")("error")
+    '错误'
+    """
+    messages = _messages(_main_language(language))
+    return (lambda template: messages.get(template) or template) if messages else str
+
+
+def language_from_locale(environ: Mapping[str, str]) -> str:
+    """Return the first language of the locale that messages speak, else English.
+
+    Args:
+        environ: Environment variables; `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` are read, as gettext does.
+
+    >>> language_from_locale({"LANG": "zh_CN.UTF-8"})
+    'zh'
+    >>> language_from_locale({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"})
+    'en'
+    """
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    if locale.partition(".")[0] in {"", "C", "POSIX"}:
+        return "en"
+    wanted = [*environ.get("LANGUAGE", "").split(":"), locale]
+    return next((found for tag in wanted if (found := _main_language(tag)) in LANGUAGES), "en")
+
+
+def read_po(text: str) -> dict[str, str]:
+    r"""Return the translations of a gettext `.po` text; fuzzy, empty and broken entries are left out.
+
+    >>> read_po('msgid "unit"\nmsgstr "单位"\n\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+    {'unit': '单位'}
+    """
+    found: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    part = ""
+    # An empty line, or a comment or msgid after a translation, begins the next entry.
+    for line in [*map(str.strip, text.splitlines()), ""]:
+        keyword, _, rest = line.partition(" ")
+        if "msgstr" in parts and (not line or line.startswith("#") or keyword == "msgid"):
+            template, translation = (_joined(parts.get(name, [])) for name in ("msgid", "msgstr"))
+            if template and translation and "fuzzy" not in parts:
+                found[template] = translation
+            parts = {}
+        if line.startswith("#"):
+            if line.startswith("#,") and "fuzzy" in line:
+                parts["fuzzy"] = []
+        elif keyword in {"msgid", "msgstr"}:
+            part = keyword
+            parts[part] = [rest]
+        elif line:
+            parts.setdefault(part, []).append(line)
+    return found
+
+
+def _joined(lines: list[str]) -> str:
+    try:
+        return "".join(str(ast.literal_eval(line)) for line in lines if line)
+    except (ValueError, SyntaxError):
+        return ""
+
+
+@cache
+def _messages(language: str) -> dict[str, str]:
+    if language == "en" or language not in LANGUAGES:
+        return {}
+    path = resources.files("orgtree.base") / "locale" / language / "LC_MESSAGES" / "orgtree.po"
+    return read_po(path.read_text(encoding="utf-8"))
+
+
+def _main_language(tag: str) -> str:
+    return tag.replace("_", "-").partition(".")[0].partition("-")[0].lower()

@@ -1,0 +1,119 @@
+"""Dates that may be a year or a month only, and half-open periods between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+EARLIEST = 0
+"""Ordinal of "since ever"; `datetime.date` ordinals start at 1."""
+LATEST = dt.date.max.toordinal() + 1
+"""Ordinal of "for ever"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month or year: one of the days from `first` to `last`.
+
+    Args:
+        first: First day it can mean, as a proleptic Gregorian ordinal.
+        last: Last day it can mean.
+        text: As it was written, in ISO 8601 form.
+    """
+
+    first: int
+    last: int
+    text: str
+
+    @classmethod
+    def parse(cls, value: Any) -> Date:
+        """Read `2018`, `2018-03` or `2018-03-15` (a year may come as a number).
+
+        Raises:
+            ValueError: With a sentence that says how to write it.
+
+        >>> Date.parse("2018-02").last - Date.parse("2018-02").first
+        27
+        """
+        if isinstance(value, dt.datetime):
+            value = value.date()
+        text = value.isoformat() if isinstance(value, dt.date) else str(value)
+        found = None if isinstance(value, bool) else _DATE.match(text)
+        if not found:
+            raise ValueError(f"{value!r} is not a date; write 2018, 2018-03 or 2018-03-15")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            first = dt.date(year or 1, month or 1, day or 1)
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not a date: {error}") from error
+        if day:
+            last = first
+        elif month:
+            last = _before(year or 1, month + 1)
+        else:
+            last = dt.date(first.year, 12, 31)
+        return cls(first.toordinal(), last.toordinal(), text)
+
+    def before(self, other: Date) -> bool | None:
+        """Return whether it is earlier: surely, surely not, or undecided."""
+        if self.last < other.first:
+            return True
+        return False if self.first >= other.last else None
+
+    def add_years(self, years: int) -> Date:
+        """Return the same day so many years later (29 February becomes 28)."""
+        return Date(_later(self.first, years), _later(self.last, years), self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `start` up to but not including `stop`, as ordinals; half-open.
+
+    As a bound, a year or a month stands for its first day, so that periods that follow one
+    another share a bound and no day.
+    """
+
+    start: int = EARLIEST
+    stop: int = LATEST
+
+    @classmethod
+    def between(cls, start: Date | None, stop: Date | None) -> Period:
+        """Return the period between two dates, open where one is missing."""
+        return cls(start.first if start else EARLIEST, stop.first if stop else LATEST)
+
+    def holds(self, day: int) -> bool:
+        """Return whether a day, as an ordinal, lies in it."""
+        return self.start <= day < self.stop
+
+    def overlaps(self, other: Period) -> bool:
+        """Return whether the two share a day."""
+        return max(self.start, other.start) < min(self.stop, other.stop)
+
+    def inside(self, other: Period) -> bool:
+        """Return whether every day of it lies in the other."""
+        return other.start <= self.start and self.stop <= other.stop
+
+
+def show_day(ordinal: int) -> str:
+    """Return an ordinal as an ISO date, `..` where it is open."""
+    return dt.date.fromordinal(ordinal).isoformat() if EARLIEST < ordinal < LATEST else ".."
+
+
+def _before(year: int, month: int) -> dt.date:
+    following = dt.date(year + (month > 12), (month - 1) % 12 + 1, 1) if (year, month) < (9999, 13) else None  # noqa: PLR2004 - December of the last year
+    return dt.date.fromordinal(following.toordinal() - 1) if following else dt.date.max
+
+
+def _later(ordinal: int, years: int) -> int:
+    day = dt.date.fromordinal(ordinal)
+    try:
+        return day.replace(year=day.year + years).toordinal()
+    except ValueError:
+        return day.replace(year=day.year + years, day=28).toordinal()

@@ -1,0 +1,61 @@
+"""The exceptions of orgtree, all in one place.
+
+```
+OrgtreeError
+├── DefinitionError      nothing could be read; carries the findings that say why
+├── UsageError           an argument names something that is not there
+├── RenderError          a picture could not be written: a font, a renderer, a limit
+└── MissingExtraError    an optional package is not installed; names the extra
+```
+
+A mistake in a user's file is never one of these: it is a `Finding`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.base.finding import Finding
+
+
+class OrgtreeError(Exception):
+    """Base of everything that orgtree raises on purpose."""
+
+
+class DefinitionError(OrgtreeError):
+    """Nothing could be read at all; `findings` say where and why.
+
+    Args:
+        message: One sentence that names the input.
+        findings: What was found; may be empty when the file itself is missing.
+    """
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class UsageError(OrgtreeError):
+    """An argument names a unit, kind, metric or form that is not there."""
+
+
+class RenderError(OrgtreeError):
+    """A picture could not be written; the message names the remedy."""
+
+
+class MissingExtraError(OrgtreeError):
+    """An optional package is missing.
+
+    Args:
+        package: The import name that was looked for.
+        extra: The extra of orgtree that brings it.
+        purpose: What it is needed for, as in "to write PDF".
+    """
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(f"{package} is needed {purpose}: pip install 'orgtree[{extra}]'")
+        self.package = package
+        self.extra = extra

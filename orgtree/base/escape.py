@@ -1,0 +1,163 @@
+"""Make text safe for where it goes: every text that leaves orgtree passes one of these.
+
+A unit's name is anything that YAML can hold: an escape sequence that clears the screen, a formula,
+markup, a control that turns the writing direction round. Each function takes plain text and
+returns what shows exactly that text in its target, never more. What no reader can see is shown in
+the notation `\\u{202e}`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# C0 and C1 controls, line and paragraph separators, directional marks, embeddings, overrides and
+# isolates, invisible operators, the byte-order mark, tag characters and lone surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_UNSEEN_BUT_LINES = re.compile(_UNSEEN.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_XML_TEXT = {**_XML, "\r": "&#13;"}
+_XML_ATTRIBUTE = {**_XML_TEXT, '"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;"}
+_GITHUB_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_GITHUB_PROPERTY = {**_GITHUB_DATA, ":": "%3A", ",": "%2C"}
+_DOT = {"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"}
+_MERMAID = {character: f"#{ord(character)};" for character in '#&<>"`%{}\\|'}
+_MARKDOWN = {character: f"\\{character}" for character in "\\`*_{}[]|~$!#"} | _XML
+
+_TABLES = {
+    name: str.maketrans(table)
+    for name, table in {
+        "xml": _XML_TEXT,
+        "xml_attribute": _XML_ATTRIBUTE,
+        "github_data": _GITHUB_DATA,
+        "github_property": _GITHUB_PROPERTY,
+        "dot": _DOT,
+        "mermaid": _MERMAID,
+        "markdown": _MARKDOWN,
+    }.items()
+}
+
+# What a spreadsheet takes for the beginning of a formula, full-width forms included.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _shown(found: re.Match[str]) -> str:
+    return f"\\u{{{ord(found.group()):x}}}"
+
+
+def terminal(text: str, *, lines: bool = False) -> str:
+    r"""Return text that cannot steer a terminal or turn its writing direction round.
+
+    Args:
+        text: Any text.
+        lines: Keep line ends and tabs, for text of several lines; otherwise they are shown, too.
+
+    >>> terminal("\x1b[2J") == r"\u{1b}[2J"
+    True
+    >>> terminal("a\u202eb") == r"a\u{202e}b"
+    True
+    """
+    if text.isprintable():
+        return text if text.isascii() else _UNSEEN.sub(_shown, text)
+    return (_UNSEEN_BUT_LINES if lines else _UNSEEN).sub(_shown, text)
+
+
+def csv_cell(value: object) -> str:
+    """Return a cell for CSV or TSV that no spreadsheet runs as a formula; quoting is the writer's work.
+
+    >>> csv_cell("=1+1"), csv_cell(-5), csv_cell("东街道"), csv_cell(None)
+    ("'=1+1", '-5', '东街道', '')
+    """
+    if value is None:
+        return ""
+    text = str(value)
+    guarded = isinstance(value, str) and text.startswith(_FORMULA)
+    return terminal(f"'{text}" if guarded else text, lines=True)
+
+
+def github_data(text: str) -> str:
+    r"""Return text for the message of a GitHub workflow command.
+
+    >>> github_data("50 %\nmore")
+    '50 %25%0Amore'
+    """
+    return terminal(text, lines=True).translate(_TABLES["github_data"])
+
+
+def github_property(text: str) -> str:
+    """Return text for a property (`file=`, `title=`) of a GitHub workflow command.
+
+    >>> github_property("a,b::c")
+    'a%2Cb%3A%3Ac'
+    """
+    return terminal(text, lines=True).translate(_TABLES["github_property"])
+
+
+def xml_text(text: str) -> str:
+    """Return text for between two tags of XML, SVG or HTML.
+
+    >>> xml_text("<script>")
+    '&lt;script&gt;'
+    """
+    return _NOT_XML.sub(_shown, text).translate(_TABLES["xml"])
+
+
+def xml_attribute(text: str) -> str:
+    """Return text for inside a quoted attribute of XML, SVG or HTML, without the quotes.
+
+    >>> xml_attribute('" onload="x')
+    '&quot; onload=&quot;x'
+    """
+    return _NOT_XML.sub(_shown, text).translate(_TABLES["xml_attribute"])
+
+
+def dot_string(text: str) -> str:
+    r"""Return a quoted string of the DOT language that shows the text as it is, quotes included.
+
+    DOT expands backslash sequences and HTML entities in labels, so both are doubled.
+
+    >>> print(dot_string('say "hi" \\N'))
+    "say \"hi\" \\N"
+    """
+    shown = terminal(text.replace("\r\n", "\n"), lines=True)
+    return '"' + shown.translate(_TABLES["dot"]) + '"'
+
+
+def mermaid_text(text: str) -> str:
+    """Return text for inside a quoted label of Mermaid, without the quotes, as its entity codes.
+
+    >>> mermaid_text('a "b" %%{init}')
+    'a #34;b#34; #37;#37;#123;init#125;'
+    """
+    return _one_line(text).translate(_TABLES["mermaid"])
+
+
+def markdown_cell(text: str) -> str:
+    r"""Return text for a cell of a Markdown table.
+
+    >>> print(markdown_cell("a|b *c* <d>"))
+    a\|b \*c\* &lt;d&gt;
+    """
+    return _one_line(text).translate(_TABLES["markdown"])
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    r"""Return a value as JSON, readable in any script, with unseen characters as its own escapes.
+
+    >>> print(json_text({"name": "东\u202e"}))
+    {"name": "东\u202e"}
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    # These stand only inside strings, where JSON's own escape means the same character.
+    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def _one_line(text: str) -> str:
+    return terminal(" ".join(text.splitlines()) if "\n" in text or "\r" in text else text)

@@ -1,0 +1,244 @@
+"""Numbers that may be known only between two bounds, and stay so through every sum and ratio.
+
+A published "45 or more" is `45..`, "about 57 000" is `~57000`. Arithmetic follows the usual rules of
+interval arithmetic (Moore, Kearfott and Cloud, *Introduction to Interval Analysis*, 2009, ch. 2); a
+comparison that the bounds do not settle answers None, which is shown as "undecided".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+Number = int | float | Fraction
+
+_INF = math.inf
+_NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
+_RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
+_SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
+_MOST_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from `low` to `high`, both included.
+
+    Args:
+        low: Lower bound; -inf when there is none.
+        high: Upper bound; inf when there is none.
+
+    Raises:
+        ValueError: If the bounds are the wrong way round or not numbers.
+    """
+
+    low: Number
+    high: Number
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"an interval runs from its lower to its upper bound, not {self.low}..{self.high}")
+
+    @classmethod
+    def exactly(cls, value: Number) -> Interval:
+        """Return the interval that holds one number only."""
+        return cls(value, value)
+
+    @classmethod
+    def parse(cls, value: Any, *, count: bool = False) -> Interval:
+        """Read `45`, `45..`, `..50`, `40..50`, `100%..` or `~57000`.
+
+        Args:
+            value: A number or its text. `~` means half the last non-zero digit's unit each way.
+            count: Whether only whole numbers from 0 up are meant: bounds are checked, a missing lower
+                bound is 0, and the upper end of `~` is one less.
+
+        Returns:
+            The interval; a percentage is divided by 100.
+
+        Raises:
+            ValueError: With a sentence that says how to write it.
+
+        >>> Interval.parse("~57000", count=True)
+        Interval(low=56500, high=57499)
+        >>> Interval.parse("100%..")
+        Interval(low=1, high=inf)
+        """
+        found = _parse(value)
+        if count:
+            found = cls(0 if found.low == -_INF else found.low, found.high)
+            if found.low < 0 or any(not math.isinf(b) and b != int(b) for b in (found.low, found.high)):
+                raise ValueError(f"{value!r} is not a count: a whole number from 0 up, or an interval of such")
+            if str(value).lstrip().startswith("~") and not found.is_exact:
+                found = cls(found.low, found.high - 1)
+        return found
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both bounds are the same number."""
+        return self.low == self.high
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it says nothing: no upper bound, and a lower one of -inf."""
+        return self.low == -_INF and self.high == _INF
+
+    def __add__(self, other: Interval | Number) -> Interval:
+        low, high = bounds(other)
+        return Interval(self.low + low, self.high + high)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Interval | Number) -> Interval:
+        low, high = bounds(other)
+        return Interval(self.low - high, self.high - low)
+
+    def __mul__(self, other: Interval | Number) -> Interval:
+        ends = [_times(a, b) for a in (self.low, self.high) for b in bounds(other)]
+        return Interval(min(ends), max(ends))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Interval | Number) -> Interval:
+        """Divide; a divisor that may be zero leaves the upper end open, 0/0 raises ZeroDivisionError."""
+        low, high = bounds(other)
+        if low < 0:
+            raise ValueError("only a divisor from 0 up is defined here")
+        if high == 0:
+            raise ZeroDivisionError("division of an interval by zero")
+        ends = [_over(a, b) for a in (self.low, self.high) for b in (low, high)]
+        return Interval(min(ends), max(ends))
+
+    def within(self, allowed: Interval) -> bool | None:
+        """Return whether every number (True), no number (False) or only some (None) is allowed."""
+        if allowed.low <= self.low and self.high <= allowed.high:
+            return True
+        if self.high < allowed.low or self.low > allowed.high:
+            return False
+        return None
+
+    def same(self, other: Interval) -> bool | None:
+        """Return whether two values agree: surely, surely not, or undecided."""
+        if self.is_exact and other.is_exact:
+            return self.low == other.low
+        if self.high < other.low or other.high < self.low:
+            return False
+        return True if self == other else None
+
+    def __str__(self) -> str:
+        return self.show()
+
+    def show(self, *, digits: int | None = None, percent: bool = False) -> str:
+        """Return the text of it, bounds rounded outward so that nothing true is cut off.
+
+        Args:
+            digits: Decimals to keep; None keeps whole numbers whole and others to three significant digits.
+            percent: Multiply by 100 and write a percent sign.
+
+        >>> Interval(Fraction(113, 8), Fraction(1437475, 100000)).show(digits=1)
+        '14.1..14.4'
+        >>> Interval.exactly(Fraction(69, 73)).show(digits=1, percent=True)
+        '94.5%'
+        """
+        scale = 100 if percent else 1
+        sign = "%" if percent else ""
+        if self.is_exact:
+            return _number(self.low * scale, digits, round) + sign
+        low = "" if self.low == -_INF else _number(self.low * scale, digits, math.floor) + sign
+        high = "" if self.high == _INF else _number(self.high * scale, digits, math.ceil) + sign
+        return low if low == high and low else f"{low}..{high}"
+
+
+UNKNOWN = Interval(-_INF, _INF)
+"""Nothing is known."""
+
+SOME_COUNT = Interval(0, _INF)
+"""A count of which nothing is known."""
+
+
+def bounds(value: Interval | Number) -> tuple[Number, Number]:
+    """Return the two bounds of an interval, or a number twice."""
+    return (value.low, value.high) if isinstance(value, Interval) else (value, value)
+
+
+def _parse(value: Any) -> Interval:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError(f"{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")  # noqa: TRY004 - one error type for bad text and bad type
+    if not isinstance(value, str):
+        if not math.isfinite(value):
+            raise ValueError(f"{value!r} is not a number; leave the field out when it is unknown")
+        return Interval.exactly(value)
+    text = value.strip()
+    if len(text) > _MOST_DIGITS * 2:
+        raise ValueError(f"a number of {len(text)} characters is too long")
+    if found := _SINGLE.match(text):
+        about, number = found.groups()
+        return _about(number) if about else Interval.exactly(_value(number))
+    if (found := _RANGE.match(text)) and any(found.groups()):
+        low, high = found.groups()
+        if low and high and low.endswith("%") != high.endswith("%"):
+            raise ValueError(f"{value!r} mixes a percentage and a number; write 40%..50%")
+        return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
+    raise ValueError(f"{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
+
+
+def _about(number: str) -> Interval:
+    value = Fraction(str(number).rstrip("%"))
+    if value == 0:
+        raise ValueError("'~0' says nothing; write ..N with the most it can be")
+    text = number.rstrip("%").lstrip("+-")
+    mantissa, _, exponent = text.lower().partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    digits = mantissa.replace(".", "")
+    power = (len(digits) - len(digits.rstrip("0"))) - decimals + int(exponent or 0)
+    if abs(power) > _MOST_DIGITS:
+        raise ValueError(f"'~{number}' is out of range")
+    half = Fraction(10) ** power / 2
+    scale = 100 if number.endswith("%") else 1
+    return Interval(_plain((value - half) / scale), _plain((value + half) / scale))
+
+
+def _value(text: str) -> Number:
+    number = Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1) if _small(text) else None
+    if number is None:
+        raise ValueError(f"{text!r} is out of range")
+    return _plain(number)
+
+
+def _small(text: str) -> bool:
+    exponent = text.rstrip("%").lower().partition("e")[2]
+    return not exponent or abs(int(exponent)) <= _MOST_DIGITS
+
+
+def _plain(value: Fraction) -> Number:
+    """Return a whole number as an int, any other as the exact fraction."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def _times(a: Number, b: Number) -> Number:
+    return 0 if a == 0 or b == 0 else a * b  # 0 x inf is 0 here: none of many is none
+
+
+def _over(a: Number, b: Number) -> Number:
+    if b == 0:
+        return 0 if a == 0 else math.copysign(_INF, a)
+    if math.isinf(b):
+        return a if math.isinf(a) else 0
+    if math.isinf(a):
+        return a
+    return _plain(Fraction(a) / Fraction(b))
+
+
+def _number(value: Number, digits: int | None, rounding: Any) -> str:
+    if isinstance(value, float) and math.isinf(value):
+        return "inf" if value > 0 else "-inf"
+    exact = Fraction(value)
+    if digits is None:
+        if exact.denominator == 1:
+            return str(exact.numerator)
+        digits = max(0, 2 - math.floor(math.log10(abs(exact))))
+    scaled = rounding(exact * 10**digits)
+    whole = Fraction(scaled, 10**digits)
+    return f"{whole.numerator}" if digits == 0 else f"{float(whole):.{digits}f}"

@@ -1,0 +1,58 @@
+"""Where in the input something stands: symbolic until it is shown, a span of lines after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+Part = Literal["value", "key"]
+"""Which text of a mapping's entry is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of one input document, named by the way to it rather than by a line.
+
+    Findings hold places, so that finding ten thousand problems costs no line counting; a
+    `Sources` turns the few that are shown into spans.
+
+    Args:
+        document: Number of the document in its `Sources`.
+        path: Keys and positions from the document's root down, as in `("units", 3, "seat", 0, "role")`;
+            parts that are not there are skipped. In a table: the row (from 0, heading left out), then the column.
+        part: Whether the entry's value or its key is meant.
+        within: First and last-plus-one character inside that scalar's text, for a mistake in an expression.
+    """
+
+    document: int
+    path: tuple[str | int, ...] = ()
+    part: Part = "value"
+    within: tuple[int, int] | None = None
+
+
+class Span(NamedTuple):
+    """A stretch of text: 1-based lines and columns, the end exclusive; offsets count characters."""
+
+    label: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+
+
+class Sources(Protocol):
+    """What can turn places into spans and show the text around them."""
+
+    def locate(self, place: Place) -> Span:
+        """Return the span of the deepest node on the way that exists."""
+        ...
+
+    def text(self, document: int) -> str:
+        """Return the whole text of a document ("" for one that has none, such as rows in memory)."""
+        ...
+
+    def label(self, document: int) -> str:
+        """Return the document's name as the user gave it, with forward slashes."""
+        ...

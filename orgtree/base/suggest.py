@@ -1,0 +1,39 @@
+"""Did you mean: the nearest known name to one that is not known."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Comparing against a million ids would make one typing mistake slow; the first of them will do.
+_CANDIDATES = 20_000
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that *name* most likely stands for, or None.
+
+    >>> nearest("brnach", ["branch", "general_branch"])
+    'branch'
+    >>> nearest("zebra", ["branch"]) is None
+    True
+    """
+    pool = [other for _, other in zip(range(_CANDIDATES), known, strict=False) if abs(len(other) - len(name)) <= 3]  # noqa: PLR2004 - three letters more or fewer is no slip
+    lowered = {other.casefold(): other for other in reversed(pool)}
+    if name.casefold() in lowered:
+        return lowered[name.casefold()]
+    found = get_close_matches(name, pool, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listed(names: Iterable[str], *, most: int = 8) -> str:
+    """Return names as a sentence part, cut after *most*: `'a', 'b' and 3 more`.
+
+    >>> listed(["a", "b", "c"], most=2)
+    "'a', 'b' and 1 more"
+    """
+    everything = list(names)
+    shown = ", ".join(f"'{name}'" for name in everything[:most])
+    return shown if len(everything) <= most else f"{shown} and {len(everything) - most} more"

@@ -1,0 +1,52 @@
+"""A title in one or more languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in several languages.
+
+    Args:
+        words: Pairs of a BCP 47 language tag and the words; `zh-Latn` is pinyin.
+    """
+
+    words: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, value: Any, language: str) -> Text:
+        """Return the text of a bare string in *language*, or of a mapping of languages.
+
+        >>> Text.of({"zh": "党支部", "en": "Party branch"}, "zh").pick("en")
+        'Party branch'
+        """
+        if value is None:
+            return cls()
+        if isinstance(value, str):
+            return cls(((language, value),))
+        return cls(tuple((str(tag), str(words)) for tag, words in value.items()))
+
+    def pick(self, language: str | None = None) -> str:
+        """Return the words in *language*, else in the first language given that is not a transcription."""
+        found = dict(self.words)
+        if language:
+            for tag in (language, language.partition("-")[0]):
+                if tag in found:
+                    return found[tag]
+        for tag, words in self.words:
+            if not tag.endswith("-Latn"):
+                return words
+        return self.words[0][1] if self.words else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def to_dict(self) -> Mapping[str, str]:
+        """Return the words by language."""
+        return dict(self.words)

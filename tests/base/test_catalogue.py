@@ -1,0 +1,122 @@
+"""Message catalogues: complete, current, and true to their templates."""
+
+from __future__ import annotations
+
+import ast
+import string
+import sys
+from pathlib import Path
+
+import pytest
+
+from orgtree.base.catalogue import LANGUAGES, language_from_locale, read_po, translator
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from catalogue_tool import catalogue, is_marked, templates, trees
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+TEXTS = {"Finding": {"message": 3, "help": 7}, "Label": {"text": 1}, "Fix": {"title": 0}, "RuleNote": {"title": 3}}
+"""Classes that hold templates, and where: by name and by position."""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_template_is_translated(language: str) -> None:
+    """No message, help, label or title lacks a language: `python tests/catalogue_tool.py` adds what is missing."""
+    known = read_po(catalogue(language).read_text(encoding="utf-8"))
+    assert {template: where for template, where in templates().items() if template not in known} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_translation_is_left_over(language: str) -> None:
+    """A template that no code uses any more has gone from the catalogues, too."""
+    assert set(read_po(catalogue(language).read_text(encoding="utf-8"))) - set(templates()) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_name_the_same_facts(language: str) -> None:
+    """A translation fills the same braces as its template, so that filling it cannot fail."""
+    known = read_po(catalogue(language).read_text(encoding="utf-8"))
+    assert [template for template, text in known.items() if facts(text) != facts(template)] == []
+
+
+def facts(template: str) -> set[str]:
+    """Return the names in a template's braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_texts_of_findings_are_marked() -> None:
+    """Where a finding, label or fix is made, a text written out on the spot is marked for translation."""
+    unmarked = []
+    for name, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
+                unmarked += [f"{name}:{text.lineno}" for text in shown(node, TEXTS[node.func.id]) if bare(text)]
+    assert unmarked == []
+
+
+def shown(call: ast.Call, where: dict[str, int]) -> list[ast.expr]:
+    """Return the arguments of a call that are shown to a reader."""
+    named = [keyword.value for keyword in call.keywords if keyword.arg in where]
+    return named + [call.args[position] for position in where.values() if position < len(call.args)]
+
+
+def bare(node: ast.expr) -> bool:
+    """Return whether a text is written here without its mark: a constant or an f-string, perhaps in one of two cases."""
+    if isinstance(node, ast.IfExp):
+        return bare(node.body) or bare(node.orelse)
+    if is_marked(node):
+        return False
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and bool(node.value))
+
+
+def test_bare_texts_are_recognised() -> None:
+    """The rule above is able to fail."""
+    calls = {
+        "Finding('X', 'n', 'error', 'bare')": True,
+        "Finding('X', 'n', 'error', N_('marked'))": False,
+        "Finding('X', 'n', 'error', message=f'bare {x}')": True,
+        "Finding('X', 'n', 'error', N_('a') if x else 'bare')": True,
+        "Finding('X', 'n', 'error', message, help='')": False,
+    }
+    for text, expected in calls.items():
+        call = ast.parse(text, mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert any(map(bare, shown(call, TEXTS["Finding"]))) is expected
+
+
+def test_a_language_is_known_by_its_tag() -> None:
+    """Region and encoding do not matter; an unknown language and an unknown template stay English."""
+    for tag in ("zh", "zh-CN", "zh_CN.UTF-8", "ZH-Hans"):
+        assert translator(tag)("warning") == "警告"
+    assert translator("fr")("warning") == "warning"
+    assert translator("zh")("no such template") == "no such template"
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LC_MESSAGES": "en_GB.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANGUAGE": "fr:zh_CN:en", "LANG": "en_GB.UTF-8"}, "zh"),
+        ({"LANGUAGE": "zh", "LC_ALL": "C.UTF-8"}, "en"),
+    ],
+)
+def test_the_locale_gives_the_language(environ: dict[str, str], language: str) -> None:
+    """Variables count in gettext's order, and the C locale is English whatever else says."""
+    assert language_from_locale(environ) == language
+
+
+def test_catalogues_may_be_written_as_any_tool_writes_them() -> None:
+    """Continued lines, comments, missing blank lines and CRLF are read; fuzzy and broken entries are left out."""
+    text = (
+        'msgid ""\nmsgstr "Language: zh\\n"\n\n# note\n#: a.py:1\nmsgid ""\n"one "\n"more"\nmsgstr "一"\n"二"\n'
+        'msgid "two"\nmsgstr "\\"二\\""\n#, fuzzy\nmsgid "three"\nmsgstr "三"\n\nmsgid "four\nmsgstr "四"\n\n'
+        'msgid "five"\nmsgstr ""\n\n#~ msgid "six"\n#~ msgstr "六"\n'
+    )
+    expected = {"one more": "一二", "two": '"二"'}
+    assert read_po(text) == expected
+    assert read_po(text.replace("\n", "\r\n")) == expected

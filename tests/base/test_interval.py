@@ -1,0 +1,133 @@
+"""Intervals: how they are written, computed with, compared and shown."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgtree.base.interval import SOME_COUNT, UNKNOWN, Interval
+
+NUMBERS = st.integers(-1000, 1000) | st.fractions(-1000, 1000, max_denominator=50)
+INTERVALS = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Interval(min(pair), max(pair)))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        (45, 45, 45),
+        ("45..", 45, math.inf),
+        ("..50", -math.inf, 50),
+        ("40..50", 40, 50),
+        ("40 .. 50", 40, 50),
+        ("100%..", 1, math.inf),
+        ("94.5%", Fraction(189, 200), Fraction(189, 200)),
+        ("~57000", 56500, 57500),
+        ("~120", 115, 125),
+        ("~0.5", Fraction(9, 20), Fraction(11, 20)),
+        ("-3..-1", -3, -1),
+    ],
+)
+def test_spellings(text: object, low: float, high: float) -> None:
+    """Each spelling of the design has its bounds."""
+    assert Interval.parse(text) == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("~57000", 56500, 57499), ("..50", 0, 50), ("45..", 45, math.inf), ("~9", 9, 9)]
+)
+def test_counts_are_whole_and_not_negative(text: object, low: float, high: float) -> None:
+    """A count has no lower bound under 0, and about so many ends one before the half."""
+    if text == "~9":
+        with pytest.raises(ValueError, match="is not a count"):
+            Interval.parse(text, count=True)
+    else:
+        assert Interval.parse(text, count=True) == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "..",
+        ">=45",
+        "1,795",
+        "4 5",
+        "50..40",
+        "40%..50",
+        "x",
+        None,
+        True,
+        [],
+        math.nan,
+        math.inf,
+        "~0",
+        "1e999",
+        "9" * 200,
+    ],
+)
+def test_what_is_not_a_number_is_refused_with_a_sentence(text: object) -> None:
+    """Anything else raises ValueError, never another error, and never takes long."""
+    with pytest.raises(ValueError, match=r"\w+ \w+"):
+        Interval.parse(text)
+
+
+def test_published_bounds_do_not_make_a_ratio() -> None:
+    """At least 120 of at least 400 is not 30 percent: anything may come out."""
+    assert Interval.parse("120..") / Interval.parse("400..") == Interval(0, math.inf)
+
+
+def test_a_divisor_that_may_be_zero_leaves_the_upper_end_open() -> None:
+    """By 0 to 2 the quotient has no upper bound; by nothing but 0 there is none."""
+    assert Interval(4, 6) / Interval(0, 2) == Interval(2, math.inf)
+    with pytest.raises(ZeroDivisionError):
+        Interval(4, 6) / 0
+
+
+@given(INTERVALS, INTERVALS, st.data())
+def test_arithmetic_holds_every_result(a: Interval, b: Interval, data: st.DataObject) -> None:
+    """Whatever two numbers the intervals stand for, their sum, difference and product lie in the result."""
+    x, y = (data.draw(st.sampled_from([i.low, i.high, (Fraction(i.low) + Fraction(i.high)) / 2])) for i in (a, b))
+    assert (a + b).low <= x + y <= (a + b).high
+    assert (a - b).low <= x - y <= (a - b).high
+    assert (a * b).low <= x * y <= (a * b).high
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "answer"),
+    [
+        ("40..50", "..50", True),
+        ("51", "..50", False),
+        ("45..", "..50", None),
+        ("45..", "45..", True),
+        ("3..4", "5..", False),
+    ],
+)
+def test_a_comparison_may_stay_undecided(value: str, allowed: str, *, answer: bool | None) -> None:
+    """Inside is yes, apart is no, anything else is undecided."""
+    assert Interval.parse(value).within(Interval.parse(allowed)) is answer
+
+
+def test_equality_of_what_is_known_in_part_is_undecided() -> None:
+    """Two values that overlap may be the same or not; two that are apart are not."""
+    assert Interval(1, 3).same(Interval(2, 4)) is None
+    assert Interval(1, 2).same(Interval(3, 4)) is False
+    assert Interval(2, 2).same(Interval(2, 2)) is True
+
+
+def test_bounds_are_shown_rounded_outward() -> None:
+    """What is shown never cuts off a true value."""
+    assert Interval(Fraction(56500, 40), Fraction(57499, 40)).show(digits=0) == "1412..1438"
+    assert Interval(Fraction(1, 3), Fraction(2, 3)).show() == "0.333..0.667"
+    assert str(SOME_COUNT) == "0.."
+    assert UNKNOWN.is_unknown
+
+
+def test_bounds_the_wrong_way_round_are_refused() -> None:
+    """An interval from more to less, or with no number for a bound, cannot be made."""
+    for low, high in ((2, 1), (math.nan, 1)):
+        with pytest.raises(ValueError, match="an interval runs"):
+            Interval(low, high)
