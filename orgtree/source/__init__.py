@@ -1,0 +1,26 @@
+"""Text to plain data with positions: YAML, JSON, CSV and Excel, within budgets, several files at once.
+
+Nothing here raises for a mistake in a user's file: what is wrong becomes findings ORG010 to ORG028.
+"""
+
+from orgtree.source.budgets import Budgets
+from orgtree.source.codes import CODES
+from orgtree.source.documents import Document, SourceSet
+from orgtree.source.includes import STDIN, read_file, read_tree
+from orgtree.source.reader import read_text
+from orgtree.source.rows import read_csv, read_table
+from orgtree.source.tables import TableDocument
+
+__all__ = [
+    "CODES",
+    "STDIN",
+    "Budgets",
+    "Document",
+    "SourceSet",
+    "TableDocument",
+    "read_csv",
+    "read_file",
+    "read_table",
+    "read_text",
+    "read_tree",
+]

@@ -1,0 +1,72 @@
+"""Opening the user's files: regular ones only, no more of them than allowed, and no waiting on a pipe."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.source.codes import problem
+
+if TYPE_CHECKING:
+    from orgtree.base.finding import Finding
+
+# Absent on some systems, where a pipe is no file that a path can name.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_SORTS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class UnreadableError(Exception):
+    """A file is not there, may not be read, or is no regular file; the text says which."""
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the content of a regular file, one byte more than *limit* when it is longer.
+
+    Raises:
+        UnreadableError: If there is nothing to read; a pipe or a device is not even opened.
+    """
+    try:
+        _regular(path.stat().st_mode)
+        descriptor = os.open(path, _FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            _regular(os.fstat(descriptor).st_mode)  # it may have been exchanged meanwhile
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(reason[:1].lower() + reason[1:]) from error
+
+
+def unreadable(number: int, label: str, reason: str, *others: Label) -> Finding:
+    """Return the finding for a file that cannot be read."""
+    return problem(
+        "ORG026",
+        N_("file '{file}' cannot be read: {reason}"),
+        (Label(Place(number)), *others),
+        facts={"file": label, "reason": reason},
+        remedy=N_("name a regular file that exists and may be read"),
+    )
+
+
+def label_of(path: Path) -> str:
+    """Return how a path is shown: relative to the current folder if it lies below, with forward slashes."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def _regular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        sort = next((name for is_sort, name in _SORTS if is_sort(mode)), "not a regular file")
+        raise UnreadableError(f"it is {sort}")

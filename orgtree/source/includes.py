@@ -1,0 +1,262 @@
+"""A definition of several files: the root file and what its `include` names, never beyond its folder."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.source.budgets import DEFAULT, Budgets
+from orgtree.source.codes import problem
+from orgtree.source.documents import Document, SourceSet, root_mapping
+from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
+from orgtree.source.reader import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.base.finding import Finding
+
+INCLUDED_KEYS = ("units", "claims", "under")
+"""What an included file may hold."""
+
+STDIN = "<stdin>"
+"""Label of standard input."""
+
+
+def read_file(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0) -> tuple[Document, list[Finding]]:
+    """Read one file, without its includes; as for a charter.
+
+    Args:
+        path: Where it is.
+        budgets: What the reading may cost.
+        number: Number of the document that the findings' places name.
+
+    Returns:
+        The document, an empty one when the file cannot be read, and the findings.
+    """
+    label = label_of(Path(path))
+    try:
+        content = read_bytes(Path(path), budgets.max_bytes)
+    except UnreadableError as error:
+        return Document(label), [unreadable(number, label, str(error))]
+    return read_text(content, label=label, budgets=budgets, number=number)
+
+
+def read_tree(
+    root: Path | str, *, budgets: Budgets = DEFAULT, number_from: int = 0, stdin: bytes | None = None
+) -> tuple[SourceSet, list[Finding]]:
+    """Read a definition: the root file, then what it includes in the order of the patterns, each file once.
+
+    Args:
+        root: The root file; "-" for standard input.
+        budgets: What the reading may cost.
+        number_from: Number that the findings' places give to the root document; the others follow.
+        stdin: What came from standard input.
+
+    Returns:
+        The documents, the root's first (an empty one when it cannot be read), and all findings.
+    """
+    if str(root) == "-":
+        document, findings = read_text(stdin or b"", label=STDIN, budgets=budgets, number=number_from)
+        if "include" in root_mapping(document):
+            findings.append(
+                _not_allowed(number_from, "include", N_("standard input can include no files, since it has no folder"))
+            )
+        return SourceSet([document]), findings
+    document, findings = read_file(root, budgets=budgets, number=number_from)
+    return _Tree(Path(root), document, findings, budgets, number_from).read()
+
+
+class _Tree:
+    """The reading of one root file's includes."""
+
+    def __init__(self, root: Path, document: Document, findings: list[Finding], budgets: Budgets, number: int) -> None:
+        self.folder = root.parent
+        self.sources = SourceSet([document])
+        self.findings = findings
+        self.budgets = budgets
+        self.number = number
+        self.bytes_left = budgets.max_total_bytes - len(document.text)
+        self.visits_left = budgets.max_visits
+        self.seen = {os.path.realpath(root)}
+        self.reach = os.path.realpath(self.folder)
+
+    def read(self) -> tuple[SourceSet, list[Finding]]:
+        """Read what every pattern matches."""
+        patterns = root_mapping(self.sources[0]).get("include")
+        for position, pattern in enumerate(patterns if isinstance(patterns, list) else []):
+            # A pattern of another type is the schema's to report.
+            if isinstance(pattern, str) and not self._pattern(pattern, Place(self.number, ("include", position))):
+                break
+        return self.sources, self.findings
+
+    def _pattern(self, pattern: str, place: Place) -> bool:
+        """Read what one pattern matches; False ends the reading."""
+        if wrong := _wrong(pattern):
+            self._note(
+                "ORG023",
+                wrong,
+                N_("name files below the root file's folder, with forward slashes"),
+                place,
+                pattern,
+            )
+            return True
+        matches = sorted(self._matches([part for part in pattern.split("/") if part not in ("", ".")]))
+        if self.visits_left < 0:
+            self._note(
+                "ORG016",
+                N_("'{pattern}' has to look at more than {limit} files"),
+                N_("name the folders"),
+                place,
+                pattern,
+                limit=self.budgets.max_visits,
+            )
+            return False
+        if not matches:
+            self._note(
+                "ORG024",
+                N_("no file matches '{pattern}'"),
+                N_("correct the pattern, relative to the root file's folder, or delete it"),
+                place,
+                pattern,
+            )
+        for name in matches:
+            path = self.folder / name
+            real = os.path.realpath(path)
+            if not _below(real, self.reach):
+                self._note(
+                    "ORG023",
+                    N_("'{pattern}' leads out of the root file's folder, by the symbolic link '{file}'"),
+                    N_("move or copy the file into the folder"),
+                    place,
+                    pattern,
+                    file=name,
+                )
+            elif real not in self.seen:
+                if not self._room(pattern, place):
+                    return False
+                self.seen.add(real)
+                if not self._file(path, real, pattern, place):
+                    return False
+        return True
+
+    def _room(self, pattern: str, place: Place) -> bool:
+        """Return whether one more file may be read."""
+        if len(self.sources) > self.budgets.max_includes:
+            self._note(
+                "ORG016",
+                N_("'{pattern}' includes more than {limit} files"),
+                N_("join some of them"),
+                place,
+                pattern,
+                limit=self.budgets.max_includes,
+            )
+            return False
+        if self.bytes_left <= 0:
+            self._note(
+                "ORG016",
+                N_("the files up to '{pattern}' have more than {limit} bytes together"),
+                N_("bring large data in as tables"),
+                place,
+                pattern,
+                limit=self.budgets.max_total_bytes,
+            )
+            return False
+        return True
+
+    def _file(self, path: Path, real: str, pattern: str, place: Place) -> bool:
+        """Read one file; False when it is beyond what all files may have together."""
+        number = self.number + len(self.sources)
+        label = label_of(path)
+        try:
+            content = read_bytes(Path(real), min(self.budgets.max_bytes, max(0, self.bytes_left)))
+        except UnreadableError as error:
+            self.sources.add(Document(label))
+            self.findings.append(unreadable(number, label, str(error), Label(place, N_("included here"))))
+            return True
+        self.bytes_left -= len(content)
+        if self.bytes_left < 0:
+            self.sources.add(Document(label))
+            return self._room(pattern, place)
+        document, findings = read_text(content, label=label, budgets=self.budgets, number=number)
+        self.sources.add(document)
+        self.findings += findings
+        for key in root_mapping(document):
+            if key == "include":
+                self.findings.append(_not_allowed(number, key, N_("an included file can include no others")))
+            elif key not in INCLUDED_KEYS:
+                self.findings.append(
+                    _not_allowed(number, key, N_("an included file may hold units, claims and under, not '{key}'"))
+                )
+        return True
+
+    def _matches(self, parts: list[str]) -> Iterator[str]:
+        """Yield the files below the folder that fit the parts of a pattern, with forward slashes."""
+        waiting: list[tuple[str, int]] = [("", 0)]
+        passed = set()
+        while waiting:
+            at, used = waiting.pop()
+            if (at, used) in passed or used == len(parts):
+                continue
+            passed.add((at, used))
+            part, last = parts[used], used == len(parts) - 1
+            if part == "**":
+                waiting.append((at, used + 1))
+            for name, is_folder, is_link in self._entries(at):
+                below = f"{at}/{name}" if at else name
+                # Links are followed only where they are named, so that no loop is walked.
+                fits = not (is_folder and is_link) if part == "**" else fnmatchcase(name, part)
+                if fits and last and (not is_folder or name == part):
+                    yield below
+                elif fits and is_folder:
+                    waiting.append((below, used if part == "**" else used + 1))
+
+    def _entries(self, at: str) -> Iterator[tuple[str, bool, bool]]:
+        """Yield name, whether it is a folder and whether a link, of what a folder inside the reach shows."""
+        folder = self.folder / at
+        if not _below(os.path.realpath(folder), self.reach):
+            return
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    self.visits_left -= 1
+                    if self.visits_left < 0:
+                        return
+                    if not entry.name.startswith("."):
+                        yield entry.name, _is_folder(entry), entry.is_symlink()
+        except OSError:
+            return  # what cannot be listed matches nothing
+
+    def _note(self, code: str, message: str, remedy: str, place: Place, pattern: str, **facts: Any) -> None:
+        facts["pattern"] = pattern
+        self.findings.append(problem(code, message, (Label(place),), facts=facts, remedy=remedy))
+
+
+def _wrong(pattern: str) -> str:
+    """Return the message for a pattern that is refused before looking at any file, or ""."""
+    if "\0" in pattern or "\\" in pattern:
+        return N_("'{pattern}' is not a path with forward slashes")
+    if pattern.startswith(("/", "~")) or pattern[1:2] == ":":
+        return N_("'{pattern}' is an absolute path")
+    return N_("'{pattern}' climbs out of the folder by '..'") if ".." in pattern.split("/") else ""
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads back to itself
+
+
+def _below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _not_allowed(number: int, key: str, message: str) -> Finding:
+    remedy = N_("move it to the root file")
+    return problem("ORG025", message, (Label(Place(number, (key,), "key")),), facts={"key": key}, remedy=remedy)

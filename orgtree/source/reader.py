@@ -1,0 +1,109 @@
+"""From bytes or text to a document: decoded, parsed, looked over; never an exception, findings instead."""
+
+from __future__ import annotations
+
+import gc
+import re
+from typing import TYPE_CHECKING, Any
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
+
+from orgtree.base.catalogue import N_
+from orgtree.source.budgets import DEFAULT, Budgets
+from orgtree.source.decoding import to_text, without_unprintable
+from orgtree.source.documents import Document
+from orgtree.source.events import read_events
+from orgtree.source.notes import Notes, StopReading
+from orgtree.source.parsers import DEFAULT_PARSER
+from orgtree.source.positions import Positions
+from orgtree.source.surrogates import decode_pairs, hide_pairs
+from orgtree.source.syntax import note_syntax_error
+from orgtree.source.traps import look_back
+
+if TYPE_CHECKING:
+    from orgtree.base.finding import Finding
+    from orgtree.source.parsers import ParserClass
+
+_LEADING_BLANKS = re.compile(r"\s*")
+
+
+def read_text(
+    source: str | bytes,
+    *,
+    label: str,
+    budgets: Budgets = DEFAULT,
+    number: int = 0,
+    parser_class: ParserClass = DEFAULT_PARSER,
+) -> tuple[Document, list[Finding]]:
+    """Read one YAML or JSON document.
+
+    Args:
+        source: The text, or bytes in UTF-8.
+        label: Name of the input, as the user gave it.
+        budgets: What the reading may cost.
+        number: Number of the document that the findings' places name.
+        parser_class: What yields the events; libyaml's where it is installed.
+
+    Returns:
+        The document, its data None when nothing can be read, and the findings in the order of the text.
+
+    >>> document, findings = read_text("units: [{id: a, kind: branch, id: b}]", label="a.yaml")
+    >>> document.data["units"][0]["id"], findings[0].text()
+    ('a', "key 'id' stands twice in this mapping")
+    """
+    notes = Notes(number, budgets.max_findings)
+    text, readable = to_text(source, budgets, notes)
+    data, positions = _read(text, budgets, notes, parser_class) if readable else (None, Positions())
+    return Document(label, text, data, positions), notes.sorted()
+
+
+def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
+    # Nothing built here is a cycle, and looking for some again and again would take half the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        data, positions = _attempt(text, budgets, notes, parser_class)
+        look_back(text, data, positions, budgets, notes)
+    except StopReading:
+        return None, Positions()
+    except MarkedYAMLError as error:
+        note_syntax_error(text, error, notes)
+        return None, Positions()
+    except YAMLError as error:
+        notes.add(
+            "ORG010", 0, 0, N_("the file is not YAML: {problem}"), N_("save it as plain text"), problem=str(error)
+        )
+        return None, Positions()
+    finally:
+        if collecting:
+            gc.enable()
+    if data is None and not notes.sorted():
+        notes.add(
+            "ORG022", 0, 0, N_("the file is empty"), N_("write a definition, or take the file out of the includes")
+        )
+    return data, positions
+
+
+def _attempt(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
+    """Read the text; where the parser refuses what JSON or a careless editor may write, read it once more."""
+    # Parsers refuse a tab before the first bracket only.
+    blanks = _LEADING_BLANKS.match(text)
+    begin = blanks.end() if blanks else 0
+    if "\t" in text[:begin]:
+        text = text[:begin].replace("\t", " ") + text[begin:]
+    is_json = text.startswith(("{", "["), begin)
+    try:
+        return read_events(text, budgets, notes, parser_class)
+    except (ReaderError, UnicodeEncodeError):
+        notes.clear()
+        return read_events(without_unprintable(text, notes), budgets, notes, parser_class)
+    except MarkedYAMLError:
+        # Escapes of surrogate pairs are refused, and without libyaml tabs between tokens; a tab inside a string of JSON
+        # cannot be.
+        hidden = hide_pairs(text.replace("\t", " ")) if is_json else None
+        if not hidden or hidden.text == text:
+            raise
+    notes.clear()
+    data, positions = read_events(hidden.text, budgets, notes, parser_class)
+    return decode_pairs(data, hidden), positions

@@ -1,0 +1,224 @@
+"""Rows from tables: CSV by the standard library, Excel by polars; every cell a text with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from array import array
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.errors import MissingExtraError
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.source.budgets import DEFAULT, Budgets
+from orgtree.source.codes import problem
+from orgtree.source.decoding import to_text, without_unprintable
+from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
+from orgtree.source.notes import Notes, excerpt
+from orgtree.source.stretches import Lines, trimmed
+from orgtree.source.tables import TableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from orgtree.base.finding import Finding
+
+_DELIMITERS = ",;\t"
+_SHEETS = (".xlsx", ".xlsm")
+
+
+def read_table(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0) -> tuple[TableDocument, list[Finding]]:
+    """Read the rows of a CSV file, or of the first sheet of an Excel file.
+
+    Args:
+        path: Where it is; its ending says which of the two it is.
+        budgets: What the reading may cost.
+        number: Number of the document that the findings' places name.
+
+    Returns:
+        The rows as dictionaries of stripped texts by heading, and what was left out.
+
+    Raises:
+        MissingExtraError: If an Excel file is given and polars or fastexcel is not installed.
+    """
+    path = Path(path)
+    label = label_of(path)
+    try:
+        content = read_bytes(path, budgets.max_bytes)
+    except UnreadableError as error:
+        return TableDocument(label, [], columns={}), [unreadable(number, label, str(error))]
+    if path.suffix.lower() in _SHEETS:
+        return _read_sheet(content, label, budgets, number)
+    return read_csv(content, label=label, budgets=budgets, number=number)
+
+
+def read_csv(
+    source: str | bytes, *, label: str, budgets: Budgets = DEFAULT, number: int = 0
+) -> tuple[TableDocument, list[Finding]]:
+    r"""Read rows from CSV text; the delimiter is the one of comma, semicolon and tab that the heading has most of.
+
+    Args:
+        source: The text, or bytes in UTF-8.
+        label: Name of the input, as the user gave it.
+        budgets: What the reading may cost.
+        number: Number of the document that the findings' places name.
+
+    Returns:
+        The rows as dictionaries of stripped texts by heading, and what was left out.
+
+    >>> table, findings = read_csv("id;name\na;Hall\nb;Park;x", label="t.csv")
+    >>> table.data, findings[0].text()
+    ([{'id': 'a', 'name': 'Hall'}], 'row 3 has 3 cells, but the table has 2 columns')
+    """
+    notes = Notes(number, budgets.max_findings)
+    text, readable = to_text(source, budgets, notes)
+    if not readable:
+        return TableDocument(label, [], columns={}, text=text), notes.sorted()
+    heading = text[: len(text) if text.find("\n") < 0 else text.find("\n")]
+    delimiter = max(_DELIMITERS, key=heading.count)
+    table = _Table(notes, budgets)
+    starts = table.read(without_unprintable(text, notes), delimiter)
+    document = TableDocument(label, table.rows, columns=table.columns, text=text, starts=starts, delimiter=delimiter)
+    return document, notes.sorted()
+
+
+class _Table:
+    """The rows of one CSV text while they are read."""
+
+    def __init__(self, notes: Notes, budgets: Budgets) -> None:
+        self.notes = notes
+        self.budgets = budgets
+        self.columns: dict[str, int] = {}
+        self.rows: list[dict[str, str]] = []
+
+    def read(self, text: str, delimiter: str) -> array[int]:
+        """Read all rows; return where the heading and each row that is kept begins."""
+        starts = array("I")
+        names: list[str] = []
+        for line, start, end, cells in self._cells(text, delimiter):
+            if not any(cells):
+                continue
+            if not names:
+                names = self._heading(cells, start, end)
+                starts.append(start)
+                continue
+            if any(cells[len(names) :]):
+                self._bad(
+                    start,
+                    end,
+                    N_("row {row} has {cells} cells, but the table has {columns} columns"),
+                    N_("put a cell that holds the delimiter in double quotes, or add a heading"),
+                    row=line,
+                    cells=len(cells),
+                    columns=len(names),
+                )
+                continue
+            if len(self.rows) >= self.budgets.max_rows:
+                self.notes.add(
+                    "ORG016",
+                    start,
+                    end,
+                    N_("the table has more than {limit} rows, and the rest is not read"),
+                    N_("split it"),
+                    limit=self.budgets.max_rows,
+                )
+                break
+            self.rows.append({name: cell for name, cell in zip(names, cells, strict=False) if cell and name})
+            starts.append(start)
+        if not names:
+            self.notes.add(
+                "ORG022", 0, 0, N_("the table is empty"), N_("write a heading, and a row for each unit or link")
+            )
+        return starts
+
+    def _cells(self, text: str, delimiter: str) -> Iterator[tuple[int, int, int, list[str]]]:
+        """Yield line, first character, end and stripped cells of each row that can be read."""
+        lines = Lines(text)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        while True:
+            line = reader.line_num + 1
+            start = lines.start(line)
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                end = trimmed(text, start, lines.start(reader.line_num + 1))
+                self._bad(
+                    start,
+                    end,
+                    N_("row {row} cannot be read: {reason}"),
+                    N_('put the cell in double quotes, write "" for a quote inside it, and close it'),
+                    row=line,
+                    reason=str(error),
+                )
+                if "limit" in str(error):
+                    return  # what follows is the inside of a cell
+                continue
+            if cells is None:
+                return
+            end = trimmed(text, start, lines.start(reader.line_num + 1))
+            yield line, start, end, [cell.strip() for cell in cells]
+
+    def _heading(self, cells: Sequence[str], start: int, end: int) -> list[str]:
+        """Return the headings, "" for a column that is left out."""
+        names: list[str] = []
+        for position, name in enumerate(cells):
+            if name and name not in self.columns:
+                self.columns[name] = position
+                names.append(name)
+                continue
+            names.append("")
+            if name:
+                message = N_("heading '{name}' stands twice, and its second column is left out")
+                self._bad(start, end, message, N_("rename one of the two"), name=excerpt(name))
+            elif any(cells[position:]):
+                message = N_("column {column} has no heading, and is left out")
+                self._bad(start, end, message, N_("write a heading, or delete the column"), column=position + 1)
+        return names
+
+    def _bad(self, start: int, end: int, message: str, remedy: str, **facts: Any) -> None:
+        self.notes.add("ORG027", start, end, message, remedy, **facts)
+
+
+def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
+    """Read the first sheet of an Excel file."""
+    try:
+        import polars as pl  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError as error:
+        raise MissingExtraError("polars", "tables", "to read Excel files") from error
+    empty = TableDocument(label, [], columns={})
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        return empty, [unreadable(number, label, "it is not an Excel file")]
+    if max(unpacked, len(content)) > budgets.max_total_bytes:
+        facts = {"size": unpacked, "limit": budgets.max_total_bytes}
+        message = N_("the file unpacks to {size} bytes, more than the limit of {limit}, and is not read")
+        return empty, [
+            problem("ORG016", message, (Label(Place(number)),), facts=facts, remedy=N_("split it, or save it as CSV"))
+        ]
+    try:
+        frame = pl.read_excel(
+            io.BytesIO(content),
+            engine="calamine",
+            has_header=False,
+            infer_schema_length=0,
+            drop_empty_rows=False,
+            drop_empty_cols=False,
+            raise_if_empty=False,
+        )
+    except ImportError as error:
+        raise MissingExtraError("fastexcel", "tables", "to read Excel files") from error
+    except Exception as error:  # noqa: BLE001 - each engine has its own errors for a broken file
+        return empty, [unreadable(number, label, excerpt(str(error)))]
+    # Written out as CSV, one line for each row of the sheet: so line numbers are the sheet's row numbers.
+    text = "\n".join(_as_csv(row) for row in frame.iter_rows())
+    return read_csv(text, label=label, budgets=budgets, number=number)
+
+
+def _as_csv(row: Sequence[object]) -> str:
+    cells = (" ".join(str(cell).split()) if cell is not None else "" for cell in row)
+    return ",".join('"' + cell.replace('"', '""') + '"' if set(cell) & set(',"') else cell for cell in cells)

@@ -1,0 +1,89 @@
+"""Tables as documents: rows of named cells, each with its line and column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.place import Span
+from orgtree.source.documents import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.base.place import Place
+
+
+class TableDocument(Document):
+    """Rows of one table; a place's path is the row (from 0, the heading left out), then the column.
+
+    Args:
+        label: Its name as the user gave it.
+        data: The rows as dictionaries; empty cells are left out.
+        columns: Heading -> number of its column in the table, from 0.
+        text: The whole text of a CSV file, "" for other tables.
+        starts: First character of the heading (first) and of each row, in a table with text.
+        delimiter: What stands between two cells of the text.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        data: Sequence[dict[str, Any]],
+        *,
+        columns: dict[str, int],
+        text: str = "",
+        starts: Sequence[int] = (),
+        delimiter: str = ",",
+    ) -> None:
+        super().__init__(label, text, data)
+        self.columns = columns
+        self._starts = starts
+        mark = re.escape(delimiter)
+        self._delimiter = delimiter
+        self._cell = re.compile(rf'"[^"]*(?:""[^"]*)*"[^{mark}\r\n]*|[^{mark}\r\n]*')
+
+    def locate(self, place: Place) -> Span:
+        """Return the cell's span; in a table without text its row, and the number of its column."""
+        row, number = self._cell_of(place)
+        if self.text:
+            return self.span(*self.stretch(place))
+        line = 1 if row is None else row + 1  # rows in memory have no heading above them
+        return Span(self.label, line, (number or 0) + 1, line, (number or 0) + 1, 0, 0)
+
+    def stretch(self, place: Place) -> tuple[int, int]:
+        """Return the first character of a place and the one after its last; (0, 0) without text."""
+        row, number = self._cell_of(place)
+        if not self.text or (not place.path and place.within) or not self._starts:
+            return super().stretch(place)
+        at = self._starts[0 if row is None else row + 1]
+        for _ in range(number or 0):
+            at = self._end(at)
+            if self.text[at : at + 1] != self._delimiter:
+                return at, at  # a short row: the cell is missing at its end
+            at += 1
+        end = self._end(at)
+        if number is None:  # the whole row
+            return at, self._row_end(end)
+        blank = len(self.text[at:end]) - len(self.text[at:end].lstrip(" "))
+        start, end = at + blank, at + len(self.text[at:end].rstrip(" "))
+        return (start, end) if start < end else (at, at)
+
+    def _cell_of(self, place: Place) -> tuple[int | None, int | None]:
+        """Return row and column of a place, each None where it names none."""
+        row = number = None
+        for part in place.path:
+            if isinstance(part, int):
+                row = part if row is None and 0 <= part < len(self.data) else row
+            else:
+                number = self.columns.get(part) if number is None else number
+        return row, number
+
+    def _end(self, at: int) -> int:
+        found = self._cell.match(self.text, at)
+        return found.end() if found else at
+
+    def _row_end(self, end: int) -> int:
+        while self.text[end : end + 1] == self._delimiter:
+            end = self._end(end + 1)
+        return end
