@@ -1,0 +1,315 @@
+"""From a charter as written to the compiled one: names resolved, misuse found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Finding, Label
+from orgtree.base.text import Text
+from orgtree.charter.codes import found
+from orgtree.charter.compile_links import compile_links
+from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
+from orgtree.charter.language import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS, CharterModel, FieldModel
+from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
+from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from orgtree.base.place import Part
+
+
+def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[Finding]]:
+    """Resolve a charter.
+
+    Args:
+        model: The charter as written.
+        places: Turns the way to a construct into a place.
+
+    Returns:
+        The compiled charter, and what is wrong with it; what is wrong is left out of the charter.
+    """
+    work = _Work(model, places)
+    work.names()
+    work.kinds()
+    links, more = compile_links(model, work.compiled_kinds, work.link_fields(), places)
+    work.findings.extend(more)
+    work.links = links
+    named = work.paths()
+    fields = work.totals()
+    hierarchies = tuple(link.name for link in links.values() if link.hierarchy == link.name)
+    charter = Charter(
+        name=model.name,
+        title=work.text(model.title),
+        language=model.language,
+        kinds=work.compiled_kinds,
+        links=links,
+        fields=fields,
+        paths=named,
+        rules={code: rule for code, rule in model.rules.items() if rule.enabled},
+        metrics={name: metric for name, metric in model.metrics.items() if metric.enabled},
+        hierarchies=hierarchies,
+        default_hierarchy=(),
+        nests=work.nests(),
+        places=places,
+    )
+    allowed = {name: charter.in_hierarchy(name) for name in hierarchies}
+    defaults = tuple(next((h for h in hierarchies if code in allowed[h]), None) for code in range(len(charter.kinds)))
+    object.__setattr__(charter, "default_hierarchy", defaults)  # frozen for its users; it is not handed out yet
+    work.rules(charter)
+    return charter, work.findings
+
+
+class _Work(Reporter):
+    """What is passed between the steps of one compilation."""
+
+    def __init__(self, model: CharterModel, places: Places) -> None:
+        super().__init__(places)
+        self.model = model
+        self.compiled_kinds: dict[str, Kind] = {}
+        self.fields: dict[str, Field] = {}
+        self.links: Mapping[str, Any] = {}
+
+    def text(self, value: Any) -> Text:
+        return Text.of(value, self.model.language)
+
+    def names(self) -> None:
+        """One namespace for fields, links and named paths; no word of the languages, none that YAML misreads."""
+        taken: dict[str, tuple[str | int, ...]] = {}
+        reserved = UNIT_WORDS | CONDITION_WORDS
+        entries: list[tuple[str, tuple[str | int, ...]]] = [
+            (name, ("kinds", kind, "fields", name)) for kind, entry in self.model.kinds.items() for name in entry.fields
+        ]
+        entries += [(name, ("links", name)) for name in self.model.links]
+        entries += [(name, ("paths", name)) for name in self.model.paths]
+        for name, way in entries:
+            if name in reserved or name in {"from", "to"}:
+                self.report(
+                    "ORG111",
+                    N_("'{name}' is a word that the language keeps for itself"),
+                    way,
+                    "key",
+                    facts={"name": name},
+                    help=N_("choose another name"),
+                )
+            elif name in taken:
+                first = self.places(taken[name], "key")
+                self.report(
+                    "ORG111",
+                    N_("'{name}' is declared twice"),
+                    way,
+                    "key",
+                    facts={"name": name},
+                    labels=(Label(first, N_("first declared here")),) if first else (),
+                    help=N_(
+                        "declare a field once, on a kind that all kinds with it are a case of; give links and paths names of their own"
+                    ),
+                )
+            else:
+                taken[name] = way
+        everything = [*entries, *((kind, ("kinds", kind)) for kind in self.model.kinds)]
+        for link, entry in self.model.links.items():
+            for name in entry.fields:
+                way = ("links", link, "fields", name)
+                everything.append((name, way))
+                if name in LINK_WORDS or name in CONDITION_WORDS:
+                    self.report(
+                        "ORG111",
+                        N_("'{name}' is a word that the language keeps for itself"),
+                        way,
+                        "key",
+                        facts={"name": name},
+                        help=N_("choose another name"),
+                    )
+        for name, way in everything:
+            if name in YAML_BOOLEANS:
+                self.report(
+                    "ORG111",
+                    N_("'{name}' is read as true, false or nothing by YAML 1.1"),
+                    way,
+                    "key",
+                    facts={"name": name},
+                    help=N_("choose another name"),
+                )
+
+    def kinds(self) -> None:
+        """Resolve inheritance of kinds, and give each its number and fields."""
+        chains = ancestry({name: kind.is_a for name, kind in self.model.kinds.items()}, "kinds", self)
+        own = {
+            name: {field: self.field(entry, field, name) for field, entry in kind.fields.items()}
+            for name, kind in self.model.kinds.items()
+        }
+        for declared in own.values():
+            for name, entry in declared.items():
+                self.fields.setdefault(name, entry)
+        for code, (name, kind) in enumerate(self.model.kinds.items()):
+            fields: dict[str, Field] = {}
+            look: dict[str, Any] = {}
+            for ancestor in reversed(chains[name]):
+                fields.update({field: self.fields[field] for field in own[ancestor]})
+                for position, forbidden in enumerate(self.model.kinds[ancestor].forbid):
+                    if forbidden not in fields and ancestor == name:
+                        self.unknown(
+                            forbidden,
+                            fields,
+                            ("kinds", name, "forbid", position),
+                            N_("'{name}' is not a field that '{kind}' inherits"),
+                            kind=name,
+                        )
+                    fields.pop(forbidden, None)
+                look.update(self.model.kinds[ancestor].look.model_dump(exclude_none=True))
+            self.compiled_kinds[name] = Kind(
+                name=name,
+                code=code,
+                title=self.text(kind.title if kind.title is not None else name.replace("_", " ")),
+                description=self.text(kind.description),
+                abstract=kind.abstract,
+                ancestors=chains[name],
+                fields=fields,
+                look=Look(**look),
+            )
+
+    def field(self, entry: FieldModel, name: str, owner: str) -> Field:
+        """Return a field, its total still to come: conditions need all names first."""
+        values = entry.of or {}
+        titles = values if isinstance(values, dict) else dict.fromkeys(values, None)
+        return Field(
+            name=name,
+            type=entry.type,
+            title=self.text(entry.title if entry.title is not None else name.replace("_", " ")),
+            description=self.text(entry.description),
+            unit=self.text(entry.unit),
+            of={value: self.text(title if title is not None else value) for value, title in titles.items()},
+            required=entry.required,
+            total=None,
+            owner=owner,
+        )
+
+    def link_fields(self) -> dict[str, dict[str, Field]]:
+        """Return each link's own fields."""
+        return {
+            name: {field: self.field(entry, field, name) for field, entry in link.fields.items()}
+            for name, link in self.model.links.items()
+        }
+
+    def expressions(self, paths: Mapping[str, NamedPath]) -> Names:
+        """Return what an expression may name."""
+        return Names(self.compiled_kinds, self.fields, self.links, paths)
+
+    def paths(self) -> dict[str, NamedPath]:
+        """Read the named paths; each may use those before it."""
+        named: dict[str, NamedPath] = {}
+        for name, raw in self.model.paths.items():
+            names = self.expressions(named)
+            ways: list[tuple[frozenset[int] | None, Any]] = []
+            used: frozenset[int] = frozenset()
+            by_kind = raw if isinstance(raw, dict) and "path" not in raw else {None: raw}
+            for kind, path in by_kind.items():
+                way: tuple[str | int, ...] = ("paths", name) if kind is None else ("paths", name, kind)
+                try:
+                    parsed = parse_path(path, names, way)
+                except ExpressionError as error:
+                    self.findings.append(expression_finding(error, self.places))
+                    continue
+                if kind is None:
+                    ways.append((None, parsed))
+                elif kind not in self.compiled_kinds:
+                    self.unknown(
+                        kind, self.compiled_kinds, way, N_("'{name}' is not a kind of the charter"), part="key"
+                    )
+                else:
+                    codes = frozenset(k.code for k in self.compiled_kinds.values() if kind in k.ancestors) - used
+                    used |= codes
+                    ways.append((codes, parsed))
+            named[name] = NamedPath(name, tuple(ways))
+        self.named = named
+        return named
+
+    def totals(self) -> dict[str, Field]:
+        """Resolve the totals of fields; returns all fields of kinds by name."""
+        names = self.expressions(self.named)
+        for kind, entry in self.model.kinds.items():
+            for name, written in entry.fields.items():
+                if not written.total or self.fields[name].owner != kind:
+                    continue
+                way = ("kinds", kind, "fields", name, "total")
+                along = written.total.along
+                roots = [link.name for link in self.links.values() if link.hierarchy == link.name]
+                if along not in roots:
+                    self.unknown(along, roots, (*way, "along"), N_("'{name}' is not a hierarchy of the charter"))
+                    continue
+                exclude = None
+                if written.total.except_ is not None:
+                    try:
+                        exclude = parse_condition(written.total.except_, names, (*way, "except"))
+                    except ExpressionError as error:
+                        self.findings.append(expression_finding(error, self.places))
+                old = self.fields[name]
+                object.__setattr__(old, "total", Total(along, exclude))  # shared by all kinds that inherit it
+        return self.fields
+
+    def nests(self) -> dict[tuple[int, int], str]:
+        """Return which link nesting writes for each pair of kinds; two that could are a finding."""
+        table: dict[tuple[int, int], str] = {}
+        clashes: dict[tuple[str, str], tuple[int, int]] = {}
+        for name, link in self.links.items():
+            if not link.nest:
+                continue
+            for pair in link.pairs:
+                other = table.get(pair)
+                if other is None or other in link.ancestors:
+                    table[pair] = name
+                elif name not in self.links[other].ancestors:
+                    clashes.setdefault((other, name), pair)
+        by_code = list(self.compiled_kinds)
+        for (other, name), (child, parent) in sorted(clashes.items()):
+            self.report(
+                "ORG115",
+                N_("nesting '{child}' under '{parent}' could write '{other}' or '{name}'"),
+                ("links", name, "nest") if self.model.links[name].nest is not None else ("links", name),
+                facts={"child": by_code[child], "parent": by_code[parent], "other": other, "name": name},
+                help=N_("let only one of the two links have nest: true for these kinds"),
+            )
+        return table
+
+    def rules(self, charter: Charter) -> None:
+        """Check what rules say about the charter itself."""
+        for code, rule in charter.rules.items():
+            if code.startswith("ORG"):
+                self.report(
+                    "ORG111",
+                    N_("rule codes that begin with ORG are orgtree's own"),
+                    ("rules", code),
+                    "key",
+                    help=N_("choose another letter, as in P02"),
+                )
+            if rule.judged_at and (rule.judged_at not in self.fields or self.fields[rule.judged_at].type != "date"):
+                dates = [name for name, field in self.fields.items() if field.type == "date"]
+                self.unknown(
+                    rule.judged_at,
+                    dates,
+                    ("rules", code, "judged_at"),
+                    N_("'{name}' is not a date field of the charter"),
+                )
+
+    def unknown(
+        self,
+        name: str,
+        known: Iterable[str],
+        way: tuple[str | int, ...],
+        message: str,
+        *,
+        part: Part = "value",
+        **facts: Any,
+    ) -> None:
+        """Report a name that there is not, with the nearest one that there is."""
+        unknown_name(self, name, known, way, message, part, facts)
+
+
+def expression_finding(error: ExpressionError, places: Places) -> Finding:
+    """Return an expression's mistake as a finding at its place."""
+    place = places(error.way, "key" if error.part == "key" else "value")
+    if place is not None and error.within is not None:
+        place = type(place)(place.document, place.path, place.part, error.within)
+    return found("ORG113", error.message, place, facts=error.facts, help=error.help)

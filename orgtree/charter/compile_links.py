@@ -1,0 +1,151 @@
+"""The link types of a charter: inheritance, allowed pairs of kinds, hierarchies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Finding
+from orgtree.base.text import Text
+from orgtree.charter.model import Field, Kind, Link, Look
+from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.charter.language import CharterModel, LinkModel
+
+_INHERITED = ("nest", "each", "each_to", "symmetric", "same_kind")
+
+
+def compile_links(
+    model: CharterModel,
+    kinds: Mapping[str, Kind],
+    fields: Mapping[str, Mapping[str, Field]],
+    places: Places,
+) -> tuple[dict[str, Link], list[Finding]]:
+    """Resolve the link types.
+
+    Args:
+        model: The charter as written.
+        kinds: Compiled kinds.
+        fields: Own fields of each link.
+        places: Turns the way to a construct into a place.
+
+    Returns:
+        Links by name in the charter's order, and what is wrong with them.
+    """
+    work = _Links(model, kinds, places)
+    chains = ancestry({name: link.is_a for name, link in model.links.items()}, "links", work)
+    compiled: dict[str, Link] = {}
+    for name, link in model.links.items():
+        chain = chains[name]
+        root = next((a for a in reversed(chain) if model.links[a].hierarchy), None)
+        if link.hierarchy and root != name:
+            work.report(
+                "ORG111",
+                N_("'{name}' is a subtype and already counts in the hierarchy '{root}'"),
+                ("links", name, "hierarchy"),
+                facts={"name": name, "root": root},
+                help=N_("take hierarchy: true away from the subtype"),
+            )
+        settings: dict[str, Any] = {}
+        inherited_fields: dict[str, Field] = {}
+        look: dict[str, Any] = {}
+        for ancestor in reversed(chain):
+            written = model.links[ancestor]
+            settings.update({key: getattr(written, key) for key in _INHERITED if getattr(written, key) is not None})
+            inherited_fields.update(fields[ancestor])
+            look.update(written.look.model_dump(exclude_none=True))
+        says = next((a for a in chain if work.says_ends(model.links[a])), None)
+        pairs = work.pairs(says, own=says == name) if says else frozenset()
+        if says is None and name == chain[-1]:
+            work.report(
+                "ORG103",
+                N_("link '{name}' does not say what it may join"),
+                ("links", name),
+                "key",
+                facts={"name": name},
+                help=N_("write from: and to:, or pairs: with the kinds"),
+            )
+        if settings.get("same_kind"):
+            pairs = frozenset(pair for pair in pairs if pair[0] == pair[1])
+        compiled[name] = Link(
+            name=name,
+            title=Text.of(link.title if link.title is not None else name.replace("_", " "), model.language),
+            description=Text.of(link.description, model.language),
+            ancestors=chain,
+            hierarchy=root,
+            nest=bool(settings.get("nest")),
+            each=settings.get("each"),
+            each_to=settings.get("each_to"),
+            symmetric=bool(settings.get("symmetric")),
+            same_kind=bool(settings.get("same_kind")),
+            fields=inherited_fields,
+            pairs=pairs,
+            look=Look(**look),
+        )
+    return compiled, work.findings
+
+
+class _Links(Reporter):
+    """What is passed between the steps."""
+
+    def __init__(self, model: CharterModel, kinds: Mapping[str, Kind], places: Places) -> None:
+        super().__init__(places)
+        self.model = model
+        concrete = {kind.code for kind in kinds.values() if not kind.abstract}
+        self.below = {
+            name: frozenset(k.code for k in kinds.values() if name in k.ancestors and k.code in concrete)
+            for name in kinds
+        }
+
+    @staticmethod
+    def says_ends(link: LinkModel) -> bool:
+        return link.from_ is not None or link.to is not None or link.pairs is not None
+
+    def codes(self, names: list[str], way: tuple[str | int, ...], *, own: bool) -> frozenset[int]:
+        """Return the concrete kinds that are meant; unknown names are reported once, at the link that has them."""
+        codes: frozenset[int] = frozenset()
+        for position, name in enumerate(names):
+            if name in self.below:
+                codes |= self.below[name]
+            elif own:
+                unknown_name(
+                    self, name, self.kinds, (*way, position), N_("'{name}' is not a kind of the charter"), "value", {}
+                )
+        return codes
+
+    def pairs(self, name: str, *, own: bool) -> frozenset[tuple[int, int]]:
+        """Return the allowed pairs of concrete kinds that a link says itself."""
+        link = self.model.links[name]
+        allowed: set[tuple[int, int]] = set()
+        if link.from_ is not None and link.to is not None:
+            sources = self.codes(link.from_, ("links", name, "from"), own=own)
+            targets = self.codes(link.to, ("links", name, "to"), own=own)
+            allowed.update((a, b) for a in sources for b in targets)
+        elif (link.from_ is None) != (link.to is None) and own:
+            missing = "to" if link.to is None else "from"
+            self.report(
+                "ORG103",
+                N_("link '{name}' says only one of from and to"),
+                ("links", name),
+                "key",
+                facts={"name": name, "missing": missing},
+                help=N_("write {missing}: with the kinds of the other end"),
+            )
+        for source, targets_of in (link.pairs or {}).items():
+            starts = self.codes([source], ("links", name, "pairs"), own=own) if source in self.below else frozenset()
+            if source not in self.below and own:
+                unknown_name(
+                    self,
+                    source,
+                    self.kinds,
+                    ("links", name, "pairs", source),
+                    N_("'{name}' is not a kind of the charter"),
+                    "key",
+                    {},
+                )
+            ends = self.codes(targets_of, ("links", name, "pairs", source), own=own)
+            allowed.update((a, b) for a in starts for b in ends)
+        return frozenset(allowed)

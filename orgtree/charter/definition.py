@@ -1,0 +1,61 @@
+"""A definition as it is written: its head, and how a unit's own keys look."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from orgtree.charter.language import ClaimModel, DateText, Model, Titles
+
+UNIT_ID = r"^[^\W_][\w.:-]*$"
+"""An id begins with a letter or digit of any script, and goes on with those, `_`, `.`, `:` and `-`."""
+
+
+class RetiredModel(Model):
+    """A unit that has ended: its id is never used again."""
+
+    id: Annotated[str, StringConstraints(pattern=UNIT_ID)]
+    on: DateText = None
+    into: list[str] = Field([], description="ids of the units that took its place")
+
+
+class PeriodModel(Model):
+    """The days on which something exists; half-open."""
+
+    from_: DateText = Field(None, alias="from")
+    until: DateText = None
+
+
+class ExceptionModel(Model):
+    """An approved exception from a rule."""
+
+    reason: Annotated[str, StringConstraints(min_length=1)] = Field(
+        description="why, with the reference of the approval"
+    )
+    until: DateText = Field(None, description="the day from which it holds no longer")
+
+
+class DefinitionModel(Model):
+    """The head of a definition; its units are read by columns, not by this model."""
+
+    orgtree: Literal["definition/1"]
+    charter: str = Field(description="a built-in charter, or a path inside this file's folder")
+    title: Titles = None
+    description: Titles = None
+    language: str | None = Field(None, description="language of bare names; left out, the charter's")
+    as_of: DateText = Field(None, description="the date at which the organisation is described")
+    include: list[str] | None = Field(
+        None, description="files with more units and claims, relative to this one; globs allowed"
+    )
+    units: list[Any] = []
+    retired: list[RetiredModel] = []
+    claims: list[ClaimModel] = []
+
+
+class IncludedModel(Model):
+    """A file that a definition includes."""
+
+    under: str | None = Field(None, description="id of the unit that these units stand under")
+    units: list[Any] = []
+    claims: list[ClaimModel] = []

@@ -1,0 +1,357 @@
+"""The charter language as it is written: one pydantic model per construct.
+
+What a charter may say, and nothing of what it means: names are resolved by `orgtree.charter.compile`.
+The same models give the JSON Schema of charters.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+
+from orgtree.base.dates import Date
+from orgtree.base.interval import Interval
+
+NAME = r"^[a-z][a-z0-9_]*$"
+RULE_CODE = r"^[A-Z]+[0-9]+[a-z]?$"
+
+UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "incomplete"})
+"""Keys that every unit has; no field or link may be called so."""
+CONDITION_WORDS = frozenset({"path", "kind", "where", "count", "all", "any", "not"})
+"""Keys of the condition language; no field or link may be called so."""
+LINK_WORDS = frozenset({"to", "from", "valid"})
+"""Keys that every link has; no field of a link may be called so."""
+YAML_BOOLEANS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+"""Words that a YAML 1.1 reader takes for true, false or nothing; no name may be one."""
+
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=80)]
+
+
+def _titles(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict) and value and all(isinstance(words, str) for words in value.values()):
+        return value
+    raise ValueError("a title is a text, or a mapping of languages such as {zh: …, en: …}")
+
+
+def _interval(value: Any) -> Interval:
+    return Interval.parse(value)
+
+
+def _cardinality(value: Any) -> Interval:
+    return Interval.parse(value, count=True)
+
+
+def _date(value: Any) -> Date:
+    return Date.parse(value)
+
+
+def _names(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+_INTERVAL_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^~?[-+.0-9%eE ]*(\.\.)?[-+.0-9%eE ]*$"}],
+    "description": "a number or an interval: 45, 45.., ..50, 40..50, 100%.., ~57000",
+}
+_DATE_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer"}],
+    "description": "a year, a month or a day: 2018, 2018-03 or 2018-03-15",
+}
+_CONDITION_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where and count",
+}
+_PATH_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}],
+    "description": "link names in order: covers/area_in*, ^ against the arrow, * zero or more, + one or more",
+}
+
+Titles = Annotated[
+    Any,
+    BeforeValidator(_titles),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+]
+NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(_INTERVAL_SCHEMA)]
+Cardinality = Annotated[Any, BeforeValidator(_cardinality), WithJsonSchema(_INTERVAL_SCHEMA)]
+DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Names = Annotated[
+    list[Name],
+    BeforeValidator(_names),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+RawCondition = Annotated[Any, WithJsonSchema(_CONDITION_SCHEMA)]
+"""A condition, parsed by `orgtree.charter.expression` when the names are known."""
+RawPath = Annotated[Any, WithJsonSchema(_PATH_SCHEMA)]
+"""A path, parsed by `orgtree.charter.expression` when the names are known."""
+
+
+class Model(BaseModel):
+    """Base of every construct: unknown keys are mistakes, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+
+
+COLOUR = r"^(#[0-9a-fA-F]{6}|(blue|grey|green|red|orange|purple|teal|yellow)-[1-5]|white|black)$"
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+
+
+class LookModel(Model):
+    """How units of a kind, or links of a type, are drawn."""
+
+    fill: Colour | None = Field(None, description="palette colour such as blue-2, or '#rrggbb' in quotes")
+    line: Colour | None = Field(None, description="colour of the outline or the line")
+    text: Colour | None = Field(None, description="colour of the text")
+    shape: Literal["box", "rounded", "plain", "hexagon"] | None = None
+    dash: Literal["solid", "dashed", "dotted"] | None = None
+    layout: Literal["spread", "hang", "stack"] | None = Field(None, description="how the children are placed")
+    beside: bool | None = Field(None, description="stands beside the line, as an assistant or a staff unit does")
+    band: bool | None = Field(None, description="all units of the kind stand on one level")
+
+
+class TotalModel(Model):
+    """A value stated for a unit is the total of its subtree."""
+
+    along: Name = Field(description="the hierarchy that is summed over")
+    except_: RawCondition = Field(None, alias="except", description="units whose values are left out of the sum")
+
+
+class FieldModel(Model):
+    """A typed field of a kind or of a link."""
+
+    type: Literal["count", "number", "text", "date", "bool", "choice"]
+    title: Titles = None
+    description: Titles = None
+    unit: Titles = Field(None, description="what is counted or measured, as in persons or hectares")
+    of: list[str] | dict[str, Titles] | None = Field(None, description="the values of a choice, with titles if wanted")
+    required: bool = False
+    total: TotalModel | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> FieldModel:
+        if (self.type == "choice") != bool(self.of):
+            raise ValueError("'of' lists the values of a choice: a choice needs it, no other type has it")
+        if self.total and self.type not in {"count", "number"}:
+            raise ValueError(f"a {self.type} has no total; only count and number have")
+        return self
+
+
+class KindModel(Model):
+    """A kind of unit."""
+
+    is_a: Name | None = Field(None, description="the kind whose fields and links it inherits")
+    abstract: bool = Field(default=False, description="only its child kinds have units")
+    title: Titles = None
+    description: Titles = None
+    fields: dict[Name, FieldModel] = {}
+    forbid: Names = Field([], description="inherited fields that it does not have")
+    look: LookModel = LookModel()
+
+
+class LinkModel(Model):
+    """A type of link between units."""
+
+    is_a: Name | None = Field(None, description="the link whose settings it inherits and in whose hierarchy it counts")
+    title: Titles = None
+    description: Titles = None
+    from_: Names | None = Field(None, alias="from")
+    to: Names | None = None
+    pairs: dict[Name, Names] | None = Field(None, description="for each kind, the kinds it may link to")
+    hierarchy: bool = Field(default=False, description="at most one parent at a date, and no cycle")
+    nest: bool | None = Field(None, description="nesting a unit under another in a definition writes this link")
+    each: Cardinality = Field(None, description="how many a unit has at a date")
+    each_to: Cardinality = Field(None, description="how many come in at a unit")
+    symmetric: bool | None = None
+    same_kind: bool | None = None
+    fields: dict[Name, FieldModel] = {}
+    look: LookModel = LookModel()
+
+
+class InForceModel(Model):
+    """The dates between which a rule is in force; half-open."""
+
+    from_: DateText = Field(None, alias="from")
+    until: DateText = None
+
+
+class RuleModel(BaseModel):
+    """A rule: a check with its parameters. Keys that are not listed here are the check's own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+
+    check: str = Field(description="name of the check; `orgtree rules --checks` lists them")
+    title: Titles = None
+    description: Titles = None
+    remedy: Titles = Field(None, description="what to do when it fails")
+    wording: Literal["shall", "generally", "may"] = "shall"
+    status: Literal["read", "quoted"] = "read"
+    source: str = ""
+    in_force: InForceModel = InForceModel()
+    judged_at: Name | None = Field(None, description="the date field at which `in_force` is judged, instead of as_of")
+    enabled: bool = True
+    cases: list[dict[str, Any]] | None = Field(
+        None, description="the first whose `where` fits gives its settings; one without `where` fits always"
+    )
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The check's own settings, as written."""
+        return dict(self.model_extra or {})
+
+
+class AmountModel(Model):
+    """An amount: a sum, a number of units or of links."""
+
+    sum: Name | None = Field(None, description="the field that is summed")
+    count: Names | None = Field(None, description="the kinds whose units are counted")
+    links: Name | None = Field(None, description="the link type that is counted")
+    of: Names | None = Field(None, description="only units of these kinds are summed")
+    where: RawCondition = None
+    along: Name | None = Field(None, description="the hierarchy; left out, the kind's own")
+
+    @model_validator(mode="after")
+    def _one(self) -> AmountModel:
+        if sum(value is not None for value in (self.sum, self.count, self.links)) != 1:
+            raise ValueError("an amount is exactly one of sum, count and links")
+        return self
+
+
+class ShareModel(Model):
+    """The share of units that have something."""
+
+    of: Names
+    where: RawCondition = None
+    having: Any = Field(
+        description="a path to what they have, or a condition",
+        json_schema_extra={"anyOf": [_PATH_SCHEMA, _CONDITION_SCHEMA]},
+    )
+    except_: RawCondition = Field(
+        None, alias="except", description="units left out and listed; the figure with them is reported beside"
+    )
+    along: Name | None = None
+
+
+class VacancyModel(Model):
+    """The share of posts that are not filled."""
+
+    of: Names
+    filled: RawCondition
+    where: RawCondition = None
+    along: Name | None = None
+
+
+class LoadModel(Model):
+    """How many units each unit reaches along a path: contact points of a post, reports of a head."""
+
+    of: Names
+    path: RawPath
+    where: RawCondition = None
+    along: Name | None = None
+
+
+class MeasureModel(Model):
+    """Exactly one measure; shared by metrics and claims."""
+
+    share: ShareModel | None = None
+    ratio: Annotated[list[AmountModel], Field(min_length=2, max_length=2)] | None = None
+    part: bool = Field(
+        default=False, description="of a ratio: the first amount is a part of the second, so at most 100%"
+    )
+    sum: Name | None = None
+    count: Names | None = None
+    links: Name | None = None
+    mean: Name | None = Field(None, description="the field whose mean over units is taken")
+    vacancy: VacancyModel | None = None
+    load: LoadModel | None = None
+    of: Names | None = None
+    where: RawCondition = None
+    along: Name | None = None
+
+    @property
+    def measure(self) -> str:
+        """Name of the measure that is given."""
+        return next(key for key in MEASURES if getattr(self, key) is not None)
+
+    @model_validator(mode="after")
+    def _one(self) -> MeasureModel:
+        given = [key for key in MEASURES if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise ValueError(f"exactly one of {', '.join(MEASURES)} is needed, not {', '.join(given) or 'none'}")
+        return self
+
+
+MEASURES = ("share", "ratio", "sum", "count", "links", "mean", "vacancy", "load")
+
+
+class TargetModel(Model):
+    """A target in two steps."""
+
+    warn: NumberRange = Field(None, description="outside of it is a warning")
+    fail: NumberRange = Field(None, description="outside of it is an error")
+
+
+def _target(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"warn": value}
+
+
+class MetricModel(MeasureModel):
+    """A coverage figure that is owed, with its target."""
+
+    title: Titles = None
+    description: Titles = None
+    unit: Titles = None
+    target: Annotated[
+        TargetModel | None,
+        BeforeValidator(_target),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    _INTERVAL_SCHEMA,
+                    {"type": "object", "properties": {"warn": _INTERVAL_SCHEMA, "fail": _INTERVAL_SCHEMA}},
+                ]
+            }
+        ),
+    ] = None
+    band: NumberRange = Field(None, description="where each unit's own figure should lie")
+    by: Name | None = Field(None, description="the kind by which it is broken down unless another is asked for")
+    source: str = ""
+    enabled: bool = True
+
+
+class ClaimModel(MeasureModel):
+    """A published figure that the definition states and the tool checks."""
+
+    id: str
+    metric: Name | None = Field(None, description="the metric whose figure is claimed, instead of a measure")
+    in_: str | None = Field(None, alias="in", description="id of the unit whose subtree is meant")
+    states: NumberRange
+    source: str = ""
+    as_of: DateText = None
+    title: Titles = None
+
+    @model_validator(mode="after")
+    def _one(self) -> ClaimModel:
+        given = [key for key in (*MEASURES, "metric") if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise ValueError(
+                f"exactly one of metric, {', '.join(MEASURES)} is needed, not {', '.join(given) or 'none'}"
+            )
+        return self
+
+
+class CharterModel(Model):
+    """A whole charter file."""
+
+    orgtree: Literal["charter/1"]
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+    extends: str | None = Field(None, description="a built-in charter, or a path beside this file")
+    language: str = Field("en", description="language of bare strings, as a BCP 47 tag")
+    title: Titles = None
+    description: Titles = None
+    kinds: dict[Name, KindModel] = {}
+    links: dict[Name, LinkModel] = {}
+    paths: dict[Name, Any] = {}
+    rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = {}
+    metrics: dict[Name, MetricModel] = {}

@@ -1,0 +1,276 @@
+"""Load a charter by name or from a file, with what it extends."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Part, Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found
+from orgtree.charter.compile import compile_charter
+from orgtree.charter.language import CharterModel
+from orgtree.charter.validate import validation_findings
+from orgtree.source import Budgets, SourceSet, read_text
+
+if TYPE_CHECKING:
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+
+_MOST_PARENTS = 10
+_BYTES = 4 * 1024 * 1024
+
+
+def builtin_names() -> tuple[str, ...]:
+    """Return the names of the built-in charters.
+
+    >>> "company" in builtin_names()
+    True
+    """
+    folder = resources.files("orgtree.charter") / "builtin"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def load_charter(
+    reference: str,
+    *,
+    sources: SourceSet,
+    folder: Path | None = None,
+    asked_at: Place | None = None,
+) -> tuple[Charter | None, list[Finding]]:
+    """Load a charter.
+
+    Args:
+        reference: A built-in name, or a path to a file relative to *folder*.
+        sources: Gets the charter's files as documents, so that findings have places.
+        folder: Folder that files may be read from, and no other; None allows built-in names only.
+        asked_at: Where the charter was asked for.
+
+    Returns:
+        The compiled charter, or None if it cannot be used at all, and what was found.
+    """
+    chain: list[tuple[int, Any]] = []
+    findings: list[Finding] = []
+    names: list[str] = []
+    current: str | None = reference
+    place = asked_at
+    while current is not None:
+        if current in names or len(names) >= _MOST_PARENTS:
+            findings.append(
+                found(
+                    "ORG112",
+                    N_("charter '{name}' extends itself"),
+                    place,
+                    facts={"name": current},
+                    help=N_("take one extends of the circle away"),
+                )
+            )
+            break
+        names.append(current)
+        loaded = _document(current, sources, folder, place, findings)
+        if loaded is None:
+            return None, findings
+        number, data = loaded
+        chain.append(loaded)
+        parent = data.get("extends")
+        place = Place(number, ("extends",))
+        current = parent if isinstance(parent, str) else None
+        if folder is not None and current is not None and reference_is_path(names[-1]):
+            # A parent that is a file stands beside the file that names it.
+            current = str(Path(names[-1]).parent / current) if reference_is_path(current) else current
+    merged: Any = {}
+    for _, data in reversed(chain):
+        merged = _merge(merged, data)
+    return _compiled(merged, chain, findings)
+
+
+def compile_data(data: Any, document: int) -> tuple[Charter | None, list[Finding]]:
+    """Compile a charter that has been read already and extends none."""
+    return _compiled(data, [(document, data)], [])
+
+
+def reference_is_path(reference: str) -> bool:
+    """Return whether a charter reference is a file and not a built-in name."""
+    return "/" in reference or reference.endswith((".yaml", ".yml", ".json"))
+
+
+def _compiled(
+    merged: Any, chain: list[tuple[int, Any]], findings: list[Finding]
+) -> tuple[Charter | None, list[Finding]]:
+    from pydantic import ValidationError  # noqa: PLC0415 - pydantic is loaded only when a charter is
+
+    def places(way: tuple[str | int, ...], part: Part = "value") -> Place | None:
+        best = max(chain, key=lambda entry: _depth(entry[1], way))
+        return Place(best[0], way, part)
+
+    for _ in range(2):
+        try:
+            model = CharterModel.model_validate(merged)
+            break
+        except ValidationError as error:
+            findings.extend(validation_findings(error, CharterModel, merged, places))
+            merged = _without(merged, error)
+    else:
+        return None, findings
+    charter, more = compile_charter(model, places)
+    return charter, [*findings, *more]
+
+
+def _without(data: Any, error: Any) -> Any:
+    """Return the data less the constructs that are wrong, so that the rest can still be judged."""
+    import copy  # noqa: PLC0415 - on the way of mistakes only
+
+    pruned = copy.deepcopy(data)
+    for problem in error.errors(include_url=False):
+        loc = problem["loc"]
+        target = pruned
+        # A wrong entry goes as a whole: kinds.branch, rules.P02, metrics.x; a wrong top-level key alone.
+        keep = loc[:2] if problem["type"] != "extra_forbidden" else loc
+        for part in keep[:-1]:
+            if isinstance(target, dict) and part in target:
+                target = target[part]
+        if isinstance(target, dict) and keep:
+            target.pop(keep[-1], None)
+    return pruned
+
+
+def _document(
+    reference: str, sources: SourceSet, folder: Path | None, place: Place | None, findings: list[Finding]
+) -> tuple[int, Any] | None:
+    """Read one charter file and add it to the sources."""
+    if not reference_is_path(reference):
+        known = builtin_names()
+        if reference not in known:
+            near = nearest(reference, known)
+            findings.append(
+                found(
+                    "ORG101",
+                    N_("there is no built-in charter '{name}'"),
+                    place,
+                    facts={"name": reference, "known": listed(known), **({"near": near} if near else {})},
+                    help=N_("did you mean '{near}'?")
+                    if near
+                    else N_("built in are {known}; a file of your own is named by a path such as ./charter.yaml"),
+                )
+            )
+            return None
+        text: bytes = (resources.files("orgtree.charter") / "builtin" / f"{reference}.yaml").read_bytes()
+        label = f"orgtree:{reference}.yaml"
+    else:
+        read = _file(reference, folder, place, findings)
+        if read is None:
+            return None
+        text, label = read
+    number = len(sources.documents)
+    document, problems = read_text(text, label=label, budgets=Budgets(max_bytes=_BYTES), number=number)
+    sources.add(document)
+    findings.extend(problems)
+    if not isinstance(document.data, dict):
+        if not problems:
+            findings.append(
+                found("ORG100", N_("a charter is a mapping that begins with orgtree: charter/1"), Place(number))
+            )
+        return None
+    if document.data.get("orgtree") != "charter/1":
+        findings.append(
+            found(
+                "ORG100",
+                N_("'{label}' does not say that it is a charter"),
+                Place(number, ("orgtree",)),
+                facts={"label": label},
+                help=N_("begin it with orgtree: charter/1"),
+            )
+        )
+        return None
+    return number, document.data
+
+
+def _file(
+    reference: str, folder: Path | None, place: Place | None, findings: list[Finding]
+) -> tuple[bytes, str] | None:
+    facts = {"name": reference}
+    if folder is None:
+        findings.append(
+            found(
+                "ORG101",
+                N_("the charter file '{name}' cannot be read from here"),
+                place,
+                facts=facts,
+                help=N_("name a built-in charter"),
+            )
+        )
+        return None
+    root = folder.resolve()
+    path = (root / reference).resolve()
+    if not path.is_relative_to(root):
+        findings.append(
+            found(
+                "ORG101",
+                N_("the charter file '{name}' lies outside the definition's folder"),
+                place,
+                facts=facts,
+                help=N_("put it beside the definition or below it"),
+            )
+        )
+        return None
+    if not path.is_file():
+        findings.append(
+            found(
+                "ORG101",
+                N_("there is no charter file '{name}'"),
+                place,
+                facts=facts,
+                help=N_("a path is relative to the definition's folder; a built-in charter is named without .yaml"),
+            )
+        )
+        return None
+    if path.stat().st_size > _BYTES:
+        findings.append(
+            found(
+                "ORG101",
+                N_("the charter file '{name}' is larger than {most} bytes"),
+                place,
+                facts={**facts, "most": _BYTES},
+            )
+        )
+        return None
+    try:
+        return path.read_bytes(), (folder / reference).as_posix()
+    except OSError as error:
+        findings.append(
+            found(
+                "ORG101",
+                N_("the charter file '{name}' cannot be read: {reason}"),
+                place,
+                facts={**facts, "reason": error.strerror or str(error)},
+            )
+        )
+        return None
+
+
+def _merge(parent: Any, child: Any, depth: int = 0) -> Any:
+    """Return the child laid over its parent: maps merge, scalars and lists replace."""
+    if isinstance(parent, dict) and isinstance(child, dict) and depth < 100:  # noqa: PLR2004 - the reader's depth budget
+        merged = dict(parent)
+        for key, value in child.items():
+            merged[key] = _merge(parent[key], value, depth + 1) if key in parent else value
+        if depth == 0:
+            merged.pop("extends", None)
+        return merged
+    return child
+
+
+def _depth(data: Any, way: tuple[str | int, ...]) -> int:
+    """Return how many parts of a way are really in the data."""
+    depth = 0
+    for part in way:
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)
+        ):
+            data = data[part]
+        else:
+            break
+        depth += 1
+    return depth

@@ -1,0 +1,206 @@
+"""The compiled charter: names resolved, inheritance worked out, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from orgtree.base.interval import Interval
+from orgtree.base.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from orgtree.base.finding import Severity
+    from orgtree.base.place import Part, Place
+    from orgtree.charter.expression import Condition, Path
+    from orgtree.charter.language import MetricModel, RuleModel
+
+FieldType = Literal["count", "number", "text", "date", "bool", "choice"]
+
+ANY_NUMBER = Interval.parse("0..")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A stated value is the total of the subtree along a hierarchy.
+
+    Args:
+        along: The root link of the hierarchy.
+        exclude: Units whose values are left out of their parent's sum.
+    """
+
+    along: str
+    exclude: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A typed field of a kind or of a link."""
+
+    name: str
+    type: FieldType
+    title: Text
+    description: Text
+    unit: Text
+    of: Mapping[str, Text]
+    required: bool
+    total: Total | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind or a link is drawn; None where the charter does not say."""
+
+    fill: str | None = None
+    line: str | None = None
+    text: str | None = None
+    shape: str | None = None
+    dash: str | None = None
+    layout: str | None = None
+    beside: bool | None = None
+    band: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of unit.
+
+    Args:
+        name: Its name in the charter.
+        code: Its number, from 0 in the order of the charter.
+        title: Titles by language; the name when the charter gives none.
+        description: What it is.
+        abstract: Whether only its child kinds have units.
+        ancestors: Names of the kinds it is a case of, itself first.
+        fields: All fields that it has, inherited ones included.
+        look: How it is drawn.
+    """
+
+    name: str
+    code: int
+    title: Text
+    description: Text
+    abstract: bool
+    ancestors: tuple[str, ...]
+    fields: Mapping[str, Field]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A type of link.
+
+    Args:
+        name: Its name in the charter.
+        title: Titles by language.
+        description: What it means.
+        ancestors: Names of the links it is a subtype of, itself first.
+        hierarchy: Root link of the hierarchy in which it counts, or None.
+        nest: Whether nesting in a definition writes it.
+        each: How many a unit has at a date; None where the charter does not say.
+        each_to: How many come in at a unit.
+        symmetric: Whether it holds both ways.
+        same_kind: Whether both ends are of one kind.
+        fields: Fields of each link.
+        pairs: Allowed pairs of concrete kind codes (from, to).
+        look: How it is drawn.
+    """
+
+    name: str
+    title: Text
+    description: Text
+    ancestors: tuple[str, ...]
+    hierarchy: str | None
+    nest: bool
+    each: Interval | None
+    each_to: Interval | None
+    symmetric: bool
+    same_kind: bool
+    fields: Mapping[str, Field]
+    pairs: frozenset[tuple[int, int]]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPath:
+    """A named way through the graph: alternatives, each for the kinds that it starts from.
+
+    Args:
+        name: Its name in the charter.
+        ways: Pairs of the kind codes that a way is for (None: all) and the way.
+    """
+
+    name: str
+    ways: tuple[tuple[frozenset[int] | None, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """Everything that a charter says, compiled.
+
+    Args:
+        name: Its name.
+        title: Titles by language.
+        language: Language of bare strings.
+        kinds: Kinds by name, in order; `Kind.code` counts from 0.
+        links: Link types by name, in order.
+        fields: Fields of kinds by name.
+        paths: Named paths.
+        rules: Rules as written, by code; those switched off are left out.
+        metrics: Metrics as written, by name; those switched off are left out.
+        hierarchies: Root links of the hierarchies, in order.
+        default_hierarchy: For each kind code the first hierarchy that allows it, or None.
+        nests: For each (child code, parent code) the link that nesting writes.
+        places: Turns the way to a construct, such as ("rules", "P02", "field"), into a place.
+    """
+
+    name: str
+    title: Text
+    language: str
+    kinds: Mapping[str, Kind]
+    links: Mapping[str, Link]
+    fields: Mapping[str, Field]
+    paths: Mapping[str, NamedPath]
+    rules: Mapping[str, RuleModel]
+    metrics: Mapping[str, MetricModel]
+    hierarchies: tuple[str, ...]
+    default_hierarchy: tuple[str | None, ...]
+    nests: Mapping[tuple[int, int], str]
+    places: Callable[[tuple[str | int, ...], Part], Place | None] = field(compare=False, repr=False)
+
+    def kind_codes(self, names: Iterable[str]) -> frozenset[int]:
+        """Return the codes of the named kinds and of all kinds below them.
+
+        Raises:
+            KeyError: If a name is not a kind.
+        """
+        wanted = set(names)
+        if missing := wanted - self.kinds.keys():
+            raise KeyError(sorted(missing)[0])
+        return frozenset(kind.code for kind in self.kinds.values() if wanted.intersection(kind.ancestors))
+
+    def subtypes(self, link: str) -> tuple[str, ...]:
+        """Return the link and all its subtypes, in the charter's order."""
+        return tuple(other.name for other in self.links.values() if link in other.ancestors)
+
+    def in_hierarchy(self, name: str) -> frozenset[int]:
+        """Return the codes of the kinds that a hierarchy allows, at either end."""
+        return frozenset(
+            code for link in self.links.values() if link.hierarchy == name for pair in link.pairs for code in pair
+        )
+
+    def text(self, value: Any) -> Text:
+        """Return a title as written in the charter as a text."""
+        return Text.of(value, self.language)
+
+
+def severity_of(rule: RuleModel, wording: str | None = None) -> Severity:
+    """Return how bad breaking a rule is: shall error, generally warning, may information.
+
+    A rule that is known from a secondary quotation only is a warning at most.
+    """
+    worst: dict[str, Severity] = {"shall": "error", "generally": "warning", "may": "info"}
+    severity = worst[wording or rule.wording]
+    return "warning" if severity == "error" and rule.status == "quoted" else severity

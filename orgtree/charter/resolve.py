@@ -1,0 +1,89 @@
+"""Names in a charter: who is a case of whom, and what to say of a name that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Finding
+from orgtree.base.place import Part, Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found
+
+Places = Callable[[tuple[str | int, ...], Part], Place | None]
+"""Turns the way to a construct of a charter into a place."""
+
+
+class Reporter:
+    """Gathers findings about a charter.
+
+    Args:
+        places: Turns the way to a construct into a place.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.findings: list[Finding] = []
+
+    def report(self, code: str, message: str, way: tuple[str | int, ...], part: Part = "value", **rest: Any) -> None:
+        """Report something at the place that *way* leads to."""
+        self.findings.append(found(code, message, self.places(way, part), **rest))
+
+
+def unknown_name(
+    work: Reporter,
+    name: str,
+    known: Iterable[str],
+    way: tuple[str | int, ...],
+    message: str,
+    part: Part,
+    facts: dict[str, Any],
+) -> None:
+    """Report a name that there is not (`ORG110`), with the nearest one that there is."""
+    options = list(known)
+    near = nearest(name, options)
+    told = {"name": name, **facts, **({"near": near} if near else {"known": listed(sorted(options))})}
+    work.report(
+        "ORG110",
+        message,
+        way,
+        part,
+        facts=told,
+        help=N_("did you mean '{near}'?") if near else N_("known here: {known}"),
+    )
+
+
+def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> dict[str, tuple[str, ...]]:
+    """Return for each name the names it is a case of, itself first; unknown parents and circles are reported."""
+    chains: dict[str, tuple[str, ...]] = {}
+    for name in parents:
+        chain = [name]
+        current = parents[name]
+        while current is not None:
+            if current not in parents:
+                if chain[-1] == name:
+                    unknown_name(
+                        work,
+                        current,
+                        parents,
+                        (group, name, "is_a"),
+                        N_("'{name}' is not declared, so that nothing can be a case of it"),
+                        "value",
+                        {},
+                    )
+                break
+            if current in chain:
+                if current == name:
+                    work.report(
+                        "ORG112",
+                        N_("'{name}' is a case of itself: {circle}"),
+                        (group, name, "is_a"),
+                        facts={"name": name, "circle": " > ".join([*chain, current])},
+                        help=N_("take one is_a of the circle away"),
+                    )
+                break
+            chain.append(current)
+            current = parents[current]
+        chains[name] = tuple(chain)
+    return chains
