@@ -1,0 +1,363 @@
+"""Links as they were written: by key, by nesting, by row; ids resolved, pairs of kinds checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, LATEST, Date
+from orgtree.base.place import Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found as charter_found
+from orgtree.charter.language import LINK_WORDS
+from orgtree.graph.codes import found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter, Link
+    from orgtree.graph.identify import Identified
+    from orgtree.graph.raw import RawUnits
+
+_MOST_SUGGESTIONS = 50
+"""Looking for near ids among many is slow; after so many dangling references the help does without."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Links of one type as lists, one entry a link.
+
+    Args:
+        source: Numbers of the units that the arrows start from.
+        target: Numbers of the units that they lead to.
+        item: Position in the unit's list, -1 for a single value.
+        nested: Whether nesting wrote it.
+        raw: Mapping as written, or None for a bare id.
+        start: First day, as an ordinal.
+        stop: Day from which it holds no longer.
+        place: Place of a link that was given as a row.
+    """
+
+    source: list[int] = field(default_factory=list)
+    target: list[int] = field(default_factory=list)
+    item: list[int] = field(default_factory=list)
+    nested: list[bool] = field(default_factory=list)
+    raw: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    periods: dict[int, tuple[int, int]] = field(default_factory=dict)
+    places: dict[int, Place] = field(default_factory=dict)
+
+    def add(self, source: int, target: int, item: int, *, nested: bool = False) -> int:
+        """Append a link and return its row."""
+        self.source.append(source)
+        self.target.append(target)
+        self.item.append(item)
+        self.nested.append(nested)
+        return len(self.source) - 1
+
+
+class LinkGatherer:
+    """Reads the links of all units.
+
+    Args:
+        raw: Units as written.
+        units: The units that survived.
+        charter: What may be linked to what.
+    """
+
+    def __init__(self, raw: RawUnits, units: Identified, charter: Charter) -> None:
+        self.raw = raw
+        self.units = units
+        self.charter = charter
+        self.index = dict(zip(units.ids, range(len(units.ids)), strict=True))
+        self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
+        self.findings: list[Finding] = []
+        self.kind_names = list(charter.kinds)
+        self._suggested = 0
+
+    def nesting(self) -> None:
+        """Write the links that nesting stands for."""
+        raw, units = self.raw, self.units
+        above = np.asarray(raw.above, dtype=np.int64)
+        if not len(above):
+            return
+        outer = above[units.raw]
+        parent = np.where(outer >= 0, units.number[np.maximum(outer, 0)], -1)
+        for document, (name, place) in raw.under.items():
+            target = self.index.get(name)
+            if target is None:
+                self._dangling(name, None, place, "under")
+                continue
+            inside = np.asarray(raw.documents, dtype=np.int64)[units.raw] == document
+            parent[inside & (outer < 0)] = target
+        children = np.flatnonzero(parent >= 0)
+        parents = parent[children]
+        names = list(self.charter.links)
+        table = np.full((len(self.kind_names), len(self.kind_names)), -1, dtype=np.int16)
+        for (child, over), link in self.charter.nests.items():
+            table[child, over] = names.index(link)
+        which = table[units.kind[children], units.kind[parents]]
+        for code in np.unique(which[which >= 0]).tolist():
+            chosen = which == code
+            rows = self.rows[names[code]]
+            count = int(chosen.sum())
+            rows.source.extend(children[chosen].tolist())
+            rows.target.extend(parents[chosen].tolist())
+            rows.item.extend([-1] * count)
+            rows.nested.extend([True] * count)
+        for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
+            self._not_nested(child, over)
+
+    def keys(self) -> None:
+        """Read the links that units state by their keys."""
+        entries = self.raw.entries
+        words = self.charter.links.keys()
+        allowed: dict[str, set[int]] = {name: {a for a, _ in link.pairs} for name, link in self.charter.links.items()}
+        for unit, number in enumerate(self.units.raw.tolist()):
+            entry = entries[number]
+            for name in entry:
+                # A link that the kind does not have is told of as a key that is not allowed.
+                if name in words and int(self.units.kind[unit]) in allowed[name]:
+                    self._value(unit, name, entry[name])
+
+    def given_rows(self) -> None:
+        """Read the links that were given as rows of a table."""
+        for row in self.raw.links:
+            if row.link not in self.charter.links:
+                near = nearest(row.link, self.charter.links)
+                self.findings.append(
+                    charter_found(
+                        "ORG102",
+                        N_("'{link}' is not a link of charter '{charter}'"),
+                        Place(row.place.document, (*row.place.path, "link")),
+                        facts={
+                            "link": row.link,
+                            "charter": self.charter.name,
+                            "known": listed(self.charter.links),
+                            "near": near,
+                        },
+                        help=N_("did you mean '{near}'?") if near else N_("its links are {known}"),
+                    )
+                )
+                continue
+            source = self.index.get(row.source)
+            if source is None:
+                self._dangling(row.source, None, Place(row.place.document, (*row.place.path, "from")), row.link)
+                continue
+            self._one(source, self.charter.links[row.link], row.target, -1, row.fields, row.place)
+
+    def _value(self, unit: int, name: str, value: Any) -> None:
+        link = self.charter.links[name]
+        if type(value) is str:
+            self._one(unit, link, value, -1, None, None)
+        elif type(value) is list:
+            for item, entry in enumerate(value):
+                self._entry(unit, link, entry, item)
+        else:
+            self._entry(unit, link, value, -1)
+
+    def _entry(self, unit: int, link: Link, entry: Any, item: int) -> None:
+        if type(entry) is str:
+            self._one(unit, link, entry, item, None, None)
+        elif type(entry) is dict and type(entry.get("to")) is str:
+            self._one(unit, link, entry["to"], item, entry, None)
+        elif type(entry) is dict and "to" not in entry:
+            self._report(
+                charter_found(
+                    "ORG103",
+                    N_("'{link}' does not say where it leads"),
+                    self._place(unit, link.name, item),
+                    facts={"link": link.name},
+                    unit=self.units.ids[unit],
+                    help=N_("add to: with the id of a unit"),
+                )
+            )
+        else:
+            wrong = entry.get("to") if type(entry) is dict else entry
+            self._report(
+                charter_found(
+                    "ORG104",
+                    N_("'{link}' leads to a unit's id, not to '{value}'"),
+                    self._place(unit, link.name, item, "to" if type(entry) is dict else None),
+                    facts={"link": link.name, "value": str(wrong)[:60]},
+                    unit=self.units.ids[unit],
+                    help=N_("write the id, or {{to: id, …}}, or a list of those; an id of digits only needs quotes"),
+                )
+            )
+
+    def _one(
+        self, unit: int, link: Link, target: str, item: int, raw: Mapping[str, Any] | None, place: Place | None
+    ) -> None:
+        other = self.index.get(target)
+        if other is None:
+            self._dangling(
+                target, unit, place or self._place(unit, link.name, item, "to" if raw is not None else None), link.name
+            )
+            return
+        kinds = (int(self.units.kind[unit]), int(self.units.kind[other]))
+        if kinds not in link.pairs:
+            self._not_allowed(
+                unit, other, link, place or self._place(unit, link.name, item, "to" if raw is not None else None)
+            )
+            return
+        rows = self.rows[link.name]
+        row = rows.add(unit, other, item)
+        if place is not None:
+            rows.places[row] = place
+        if raw is not None:
+            rows.raw[row] = raw
+            if "valid" in raw:
+                base = place or self._place(unit, link.name, item)
+                rows.periods[row] = self.period(
+                    raw["valid"], Place(base.document, (*base.path, "valid")), self.units.ids[unit]
+                )
+            known = link.fields.keys() | LINK_WORDS | {"link"}
+            for key in raw.keys() - known:
+                self._stray(unit, link, key, place or self._place(unit, link.name, item))
+            for key, entry in link.fields.items():
+                if entry.required and raw.get(key) is None:
+                    self._required(unit, link, key, place or self._place(unit, link.name, item))
+        else:
+            for key, entry in link.fields.items():
+                if entry.required:
+                    self._required(unit, link, key, place or self._place(unit, link.name, item))
+
+    def period(self, value: Any, place: Place, unit: str) -> tuple[int, int]:
+        """Read a `valid` mapping; returns first day and the day after the last, as ordinals."""
+        bounds = [EARLIEST, LATEST]
+        if type(value) is not dict or value.keys() - {"from", "until"}:
+            self._report(
+                charter_found(
+                    "ORG104",
+                    N_("valid is a mapping of from and until, not '{value}'"),
+                    place,
+                    facts={"value": str(value)[:60]},
+                    unit=unit,
+                    help=N_("write valid: {{from: 2018-03, until: 2023-03}}; until is the first day that is out"),
+                )
+            )
+            return EARLIEST, LATEST
+        for position, key in enumerate(("from", "until")):
+            if value.get(key) is None:
+                continue
+            try:
+                bounds[position] = Date.parse(value[key]).first
+            except ValueError as error:
+                there = Place(place.document, (*place.path, key))
+                self._report(charter_found("ORG104", N_("{reason}"), there, facts={"reason": str(error)}, unit=unit))
+        if bounds[0] >= bounds[1]:
+            self._report(
+                found(
+                    "ORG212",
+                    N_("the period of '{unit}' ends before it begins"),
+                    place,
+                    facts={"unit": unit, "from": str(value.get("from")), "until": str(value.get("until"))},
+                    unit=unit,
+                    help=N_("until is the first day that is out, and comes after from"),
+                )
+            )
+            return EARLIEST, LATEST
+        return bounds[0], bounds[1]
+
+    def _place(self, unit: int, member: str, item: int = -1, key: str | None = None, part: Any = "value") -> Place:
+        base = self.raw.way(int(self.units.raw[unit]))
+        tail: tuple[str | int, ...] = (member, *((item,) if item >= 0 else ()), *((key,) if key else ()))
+        return Place(base.document, base.path + tail, part)
+
+    def _report(self, finding: Finding) -> None:
+        self.findings.append(finding)
+
+    def _dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
+        near = None
+        if self._suggested < _MOST_SUGGESTIONS and target not in self.units.dropped:
+            self._suggested += 1
+            near = nearest(target, self.index)
+        if unit is not None:
+            self.units.damage.setdefault(unit, []).append("dangling-reference")
+        self._report(
+            found(
+                "ORG202",
+                N_("'{link}' leads to '{target}', and no unit has this id"),
+                place,
+                facts={"link": link, "target": target[:80], **({"near": near} if near else {})},
+                unit=self.units.ids[unit] if unit is not None else None,
+                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
+                follows=target if target in self.units.dropped else None,
+            )
+        )
+
+    def _not_allowed(self, unit: int, other: int, link: Link, place: Place) -> None:
+        names = self.kind_names
+        kind = int(self.units.kind[unit])
+        known = [names[b] for a, b in sorted(link.pairs) if a == kind]
+        self.units.damage.setdefault(unit, []).append("link-not-allowed")
+        self._report(
+            found(
+                "ORG203",
+                N_("'{link}' cannot lead from a {kind} to the {other_kind} '{target}'"),
+                place,
+                facts={
+                    "link": link.name,
+                    "kind": names[kind],
+                    "other_kind": names[self.units.kind[other]],
+                    "target": self.units.ids[other],
+                    "known": listed(known),
+                },
+                unit=self.units.ids[unit],
+                help=N_("from here it may lead to {known}"),
+            )
+        )
+
+    def _not_nested(self, child: int, over: int) -> None:
+        names = self.kind_names
+        kind = int(self.units.kind[child])
+        known = [names[b] for a, b in self.charter.nests if a == kind]
+        self.units.damage.setdefault(child, []).append("nesting-not-allowed")
+        self._report(
+            charter_found(
+                "ORG118",
+                N_("a {kind} cannot stand under the {other_kind} '{target}'"),
+                self._place(child, "kind"),
+                facts={
+                    "kind": names[kind],
+                    "other_kind": names[self.units.kind[over]],
+                    "target": self.units.ids[over],
+                    "known": listed(sorted(known)),
+                },
+                unit=self.units.ids[child],
+                help=N_("it may stand under {known}; or take it out and write a link by its key"),
+            )
+        )
+
+    def _stray(self, unit: int, link: Link, key: str, place: Place) -> None:
+        near = nearest(key, [*link.fields, *LINK_WORDS])
+        self._report(
+            charter_found(
+                "ORG102",
+                N_("'{key}' is not a field of the link '{link}'"),
+                Place(place.document, (*place.path, key), "key"),
+                facts={
+                    "key": key[:60],
+                    "link": link.name,
+                    "known": listed([*link.fields, "to", "valid"]),
+                    **({"near": near} if near else {}),
+                },
+                unit=self.units.ids[unit],
+                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
+            )
+        )
+
+    def _required(self, unit: int, link: Link, key: str, place: Place) -> None:
+        self._report(
+            charter_found(
+                "ORG108",
+                N_("the link '{link}' does not state '{key}'"),
+                place,
+                facts={"link": link.name, "key": key},
+                unit=self.units.ids[unit],
+                help=N_("write it as {{to: …, {key}: …}}"),
+            )
+        )

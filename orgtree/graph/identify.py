@@ -1,0 +1,188 @@
+"""Who is who: ids and kinds of raw units, with what is wrong in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found as charter_found
+from orgtree.charter.definition import UNIT_ID
+from orgtree.graph.codes import found
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+    from orgtree.graph.raw import RawUnits
+
+_ID = re.compile(UNIT_ID).match
+_LONGEST_ID = 200
+
+
+@dataclass(slots=True)
+class Identified:
+    """The units that survived.
+
+    Args:
+        raw: Number of each surviving unit in the raw units. Shape (units,).
+        number: Surviving number of each raw unit, that of its first namesake for a duplicate, or -1. Shape (raw,).
+        ids: Ids of the survivors.
+        kind: Kind codes of the survivors. Shape (units,).
+        dropped: Ids of units that were left out, so that links to them are follow-on mistakes.
+        damage: Survivors with damage.
+    """
+
+    raw: NDArray[np.int32]
+    number: NDArray[np.int32]
+    ids: list[str]
+    kind: NDArray[np.int16]
+    dropped: set[str]
+    damage: dict[int, list[str]]
+
+
+def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]]:
+    """Read ids and kinds; a unit without a usable one is left out or given the nearest, and told of."""
+    findings: list[Finding] = []
+    codes = {name: kind.code for name, kind in charter.kinds.items()}
+    abstract = {name for name, kind in charter.kinds.items() if kind.abstract}
+    first: dict[str, int] = {}
+    ids: list[str] = []
+    kinds: list[int] = []
+    kept: list[int] = []
+    number = np.full(len(raw.entries), -1, dtype=np.int32)
+    dropped: set[str] = set()
+    damage: dict[int, list[str]] = {}
+
+    def place(unit: int, key: str | None, part: Any = "value") -> Place:
+        base = raw.way(unit)
+        return Place(base.document, base.path if key is None else (*base.path, key), part)
+
+    for unit, entry in enumerate(raw.entries):
+        name = entry.get("id")
+        if type(name) is not str or not _ID(name) or len(name) > _LONGEST_ID:
+            name = _mend_id(name, unit, entry, place, findings)
+        if name in first:
+            earlier = first[name]
+            findings.append(
+                found(
+                    "ORG201",
+                    N_("id '{id}' is used twice"),
+                    place(unit, "id"),
+                    facts={"id": name},
+                    unit=name,
+                    labels=(Label(place(earlier, "id"), N_("first used here")),),
+                    help=N_("give this unit an id of its own; ids are global over all files"),
+                )
+            )
+            number[unit] = number[earlier]
+            if number[earlier] >= 0:
+                damage.setdefault(int(number[earlier]), []).append("duplicate-id")
+            continue
+        kind = entry.get("kind")
+        code = codes.get(kind, -1) if type(kind) is str else -1
+        if code < 0 or kind in abstract:
+            code, mended = _mend_kind(kind, name, unit, entry, charter, place, findings)
+            if code < 0:
+                dropped.add(name)
+                first[name] = unit
+                continue
+            if mended:
+                damage.setdefault(len(ids), []).append("unknown-kind")
+        first[name] = unit
+        number[unit] = len(ids)
+        ids.append(name)
+        kinds.append(code)
+        kept.append(unit)
+    found_units = Identified(
+        np.asarray(kept, dtype=np.int32), number, ids, np.asarray(kinds, dtype=np.int16), dropped, damage
+    )
+    return found_units, findings
+
+
+def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
+    """Report a missing or unusable id and return one that stands for it."""
+    if name is None:
+        findings.append(
+            found(
+                "ORG213",
+                N_("a unit of kind '{kind}' has no id"),
+                place(unit, None),
+                facts={"kind": str(entry.get("kind"))[:60]},
+                help=N_("add id: with a short name that never changes"),
+            )
+        )
+        return f"?{unit + 1}"
+    findings.append(
+        charter_found(
+            "ORG104",
+            N_("'{id}' is not an id"),
+            place(unit, "id"),
+            facts={"id": str(name)[:60]},
+            help=N_(
+                "an id is a text of letters, digits, '.', '_', ':' and '-' that begins with a letter or digit; put one of digits only in quotes"
+            ),
+        )
+    )
+    return (
+        str(name)[:_LONGEST_ID]
+        if isinstance(name, str | int) and not isinstance(name, bool) and str(name)
+        else f"?{unit + 1}"
+    )
+
+
+def _mend_kind(
+    kind: Any, name: str, unit: int, entry: dict[str, Any], charter: Charter, place: Any, findings: list[Finding]
+) -> tuple[int, bool]:
+    """Report a missing, unknown or abstract kind; return the code to go on with, or -1."""
+    concrete = [k.name for k in charter.kinds.values() if not k.abstract]
+    if kind is None:
+        missing = "kind" not in entry
+        findings.append(
+            charter_found(
+                "ORG103",
+                N_("unit '{id}' has no kind"),
+                place(unit, None if missing else "kind"),
+                facts={"id": name, "known": listed(concrete)},
+                unit=name,
+                help=N_("add kind: with one of {known}"),
+            )
+        )
+        return -1, False
+    if isinstance(kind, str) and kind in charter.kinds:
+        below = [k.name for k in charter.kinds.values() if kind in k.ancestors and not k.abstract]
+        findings.append(
+            charter_found(
+                "ORG106",
+                N_("kind '{kind}' is abstract and has no units of its own"),
+                place(unit, "kind"),
+                facts={"kind": kind, "known": listed(below)},
+                unit=name,
+                help=N_("write one of {known}"),
+            )
+        )
+        return charter.kinds[kind].code, True
+    near = nearest(str(kind), concrete)
+    findings.append(
+        charter_found(
+            "ORG105",
+            N_("kind '{kind}' is not in charter '{charter}'"),
+            place(unit, "kind"),
+            facts={
+                "kind": str(kind)[:60],
+                "charter": charter.name,
+                "known": listed(concrete),
+                **({"near": near} if near else {}),
+            },
+            unit=name,
+            help=N_("did you mean '{near}'?") if near else N_("its kinds are {known}"),
+        )
+    )
+    return (charter.kinds[near].code, True) if near else (-1, False)

@@ -1,0 +1,226 @@
+"""From files or rows to a graph: reading, charter, head, units, in that order, all findings kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Part, Place
+from orgtree.base.text import Text
+from orgtree.charter.codes import found
+from orgtree.charter.definition import DefinitionModel, IncludedModel
+from orgtree.charter.load import load_charter
+from orgtree.charter.validate import validation_findings
+from orgtree.graph.build import Head, build
+from orgtree.graph.graph import Graph, Retired
+from orgtree.graph.raw import RawLink, RawUnits, gather
+from orgtree.source import Budgets, SourceSet, read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.language import ClaimModel
+    from orgtree.charter.model import Charter
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All that came of reading one definition.
+
+    Args:
+        sources: The documents, charters included.
+        findings: What is wrong, in the order of the stages.
+        charter: The compiled charter; None if there is none to use.
+        graph: The graph of what survived; None without a charter.
+        claims: Claims with the place of each.
+    """
+
+    sources: SourceSet
+    findings: list[Finding] = field(default_factory=list)
+    charter: Charter | None = None
+    graph: Graph | None = None
+    claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
+
+
+def load_definition(
+    root: str | Path, *, budgets: Budgets, stdin: bytes | None = None, charter: str | None = None
+) -> Loaded:
+    """Read a definition and everything that it includes.
+
+    Args:
+        root: Path of the root file; "-" reads *stdin*.
+        budgets: Limits on what is read.
+        stdin: Bytes that "-" stands for.
+        charter: Charter to use instead of the one that the definition names.
+    """
+    sources, findings = read_tree(root, budgets=budgets, stdin=stdin)
+    loaded = Loaded(sources, list(findings))
+    if not sources.documents or not isinstance(sources.documents[0].data, dict):
+        if sources.documents and sources.documents[0].data is not None:
+            loaded.findings.append(
+                found("ORG100", N_("a definition is a mapping that begins with orgtree: definition/1"), Place(0))
+            )
+        return loaded
+    data = sources.documents[0].data
+    head = _head(loaded, data)
+    reference = charter or (head.charter if head else data.get("charter"))
+    if not isinstance(reference, str):
+        return loaded
+    folder = None if str(root) == "-" else Path(root).parent
+    included = len(sources.documents)
+    loaded.charter, more = load_charter(reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)))
+    loaded.findings.extend(more)
+    if loaded.charter is None:
+        return loaded
+    roots = [(number, sources.documents[number].data) for number in range(included)]
+    for number, content in roots[1:]:
+        if isinstance(content, dict):
+            part = _validated(loaded, content, IncludedModel, number)
+            if isinstance(part, IncludedModel):
+                loaded.claims.extend(_placed(part.claims, content, number))
+    raw, problems = gather(roots, most=budgets.max_units)
+    loaded.findings.extend(problems)
+    language = (head.language if head else None) or loaded.charter.language
+    _build(loaded, raw, head, language)
+    return loaded
+
+
+def load_rows(
+    units: Iterable[dict[str, Any]],
+    links: Iterable[dict[str, Any]],
+    *,
+    charter: str,
+    head: dict[str, Any] | None = None,
+    sources: SourceSet | None = None,
+    folder: Path | None = None,
+    documents: tuple[int, int] = (0, 0),
+) -> Loaded:
+    """Read an organisation from rows.
+
+    Args:
+        units: A mapping a unit, keys as in a definition; links may be keys or rows of their own.
+        links: A mapping a link: `link`, `from`, `to`, `valid` and the link's fields.
+        charter: A built-in charter's name, or a file inside *folder*.
+        head: What a definition's head would say: title, as_of, language, retired, claims.
+        sources: Documents that the rows came from, if any.
+        folder: Folder of charter files.
+        documents: Numbers of the documents that units and links came from.
+    """
+    from orgtree.source.documents import Document  # noqa: PLC0415 - rows in memory have no text
+
+    if sources is None:
+        sources = SourceSet()
+        sources.add(Document("<units>"))
+        sources.add(Document("<links>"))
+        documents = (0, 1)
+    loaded = Loaded(sources)
+    loaded.charter, more = load_charter(charter, sources=sources, folder=folder)
+    loaded.findings.extend(more)
+    if loaded.charter is None:
+        return loaded
+    entries = [row if type(row) is dict else dict(row) for row in units]
+    raw = RawUnits(
+        entries=entries,
+        above=[-1] * len(entries),
+        documents=[documents[0]] * len(entries),
+        positions=list(range(len(entries))),
+        rows=True,
+        links=[
+            RawLink(
+                str(row.get("link")),
+                str(row.get("from")),
+                str(row.get("to")),
+                {k: v for k, v in row.items() if k not in {"link", "from", "to"} and v is not None},
+                Place(documents[1], (number,)),
+            )
+            for number, row in enumerate(links)
+        ],
+    )
+    said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
+    model = _head(loaded, said)
+    _build(loaded, raw, model, (model.language if model else None) or loaded.charter.language)
+    return loaded
+
+
+def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str) -> None:
+    assert loaded.charter is not None  # noqa: S101 - both callers have checked it
+    retired: tuple[Retired, ...] = ()
+    title = Text()
+    if head:
+        title = Text.of(head.title, language)
+        retired = tuple(
+            Retired(entry.id, entry.on, tuple(entry.into), Place(0, ("retired", item)))
+            for item, entry in enumerate(head.retired)
+        )
+    loaded.graph, problems = build(loaded.charter, raw, Head(title, head.as_of if head else None, language, retired))
+    loaded.findings.extend(problems)
+
+
+def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
+    """Validate a definition's head; what is wrong is told of and left out."""
+    if data.get("orgtree") != "definition/1":
+        said = data.get("orgtree")
+        message = (
+            N_("the file says 'orgtree: {said}', which is not a definition this version reads")
+            if said
+            else N_("the file does not say what it is")
+        )
+        loaded.findings.append(
+            found(
+                "ORG100",
+                message,
+                Place(0, ("orgtree",)),
+                facts={"said": str(said)[:60]},
+                help=N_("begin it with orgtree: definition/1"),
+            )
+        )
+        data = {**data, "orgtree": "definition/1"}
+    model = _validated(loaded, data, DefinitionModel, 0)
+    if isinstance(model, DefinitionModel):
+        loaded.claims.extend(_placed(model.claims, data, 0))
+        return model
+    return None
+
+
+def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -> list[tuple[ClaimModel, Place]]:
+    """Return claims with their places; they are found by id, since wrong ones were left out."""
+    written = [entry.get("id") if isinstance(entry, dict) else None for entry in data.get("claims") or ()]
+    return [(claim, Place(document, ("claims", written.index(claim.id)))) for claim in claims]
+
+
+def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], document: int) -> BaseModel | None:
+    """Validate a head without its units; wrong entries are told of, left out, and the rest is tried again."""
+    from pydantic import ValidationError  # noqa: PLC0415 - loaded with the charter language, not before
+
+    def places(way: tuple[str | int, ...], part: Part = "value") -> Place:
+        return Place(document, way, part)
+
+    head = {key: value for key, value in data.items() if key != "units"}
+    if not isinstance(data.get("units", []), list):
+        loaded.findings.append(
+            found(
+                "ORG104",
+                N_("units is a list, not '{value}'"),
+                Place(document, ("units",)),
+                facts={"value": str(data["units"])[:60]},
+            )
+        )
+    try:
+        return model.model_validate(head)
+    except ValidationError as error:
+        loaded.findings.extend(validation_findings(error, model, head, places))
+        wrong = [problem["loc"] for problem in error.errors(include_url=False)]
+        for key in {str(loc[0]) for loc in wrong if loc}:
+            entries = {loc[1] for loc in wrong if str(loc[0]) == key and len(loc) > 1 and isinstance(loc[1], int)}
+            value = head.pop(key, None)
+            if isinstance(value, list) and entries:
+                head[key] = [entry for position, entry in enumerate(value) if position not in entries]
+    try:
+        return model.model_validate(head)
+    except ValidationError:
+        return None

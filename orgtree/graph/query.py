@@ -1,0 +1,285 @@
+"""Evaluate conditions and paths over a graph: array operations, three-valued answers.
+
+An answer is a pair of masks, what surely holds and what may hold (Kleene's strong logic of
+indeterminacy): a unit in the second but not in the first is undecided. Existence along a path is worked
+out backwards from the units that are wanted, so it is linear in the graph whatever the path; counting and
+comparing need the pairs themselves and have a budget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
+from orgtree.graph.steps import Steps, TooManyPairsError
+from orgtree.graph.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from orgtree.charter.expression import Condition
+    from orgtree.graph.columns import Column
+    from orgtree.graph.graph import Graph, Links
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+__all__ = ["Answer", "Pairs", "Query", "TooManyPairsError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A three-valued answer for each unit (or link).
+
+    Args:
+        must: Where it surely holds.
+        may: Where it holds or is undecided; never less than `must`.
+    """
+
+    must: Bools
+    may: Bools
+
+    @property
+    def undecided(self) -> Bools:
+        """Where neither yes nor no can be said."""
+        return self.may & ~self.must
+
+    @property
+    def never(self) -> Bools:
+        """Where it surely does not hold."""
+        return ~self.may
+
+    def __and__(self, other: Answer) -> Answer:
+        return Answer(self.must & other.must, self.may & other.may)
+
+    def __or__(self, other: Answer) -> Answer:
+        return Answer(self.must | other.must, self.may | other.may)
+
+    def __invert__(self) -> Answer:
+        return Answer(~self.may, ~self.must)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which units each start reaches along a path.
+
+    Args:
+        start: Number of the start (a unit, or a row of a link table), sorted. Shape (pairs,).
+        unit: Unit that it reaches; each pair once. Shape (pairs,).
+        open: Starts from which more may be reached, since a list on the way is incomplete. Shape (starts,).
+    """
+
+    start: Ints
+    unit: Ints
+    open: Bools
+
+
+class Query:
+    """Asks a graph. Answers are kept, so that asking twice costs once.
+
+    Args:
+        graph: The graph.
+        stated_only: Whether a field with a total is asked for as stated, and not summed up.
+    """
+
+    def __init__(self, graph: Graph, *, stated_only: bool = False) -> None:
+        self.graph = graph
+        self.stated_only = stated_only
+        self.steps = Steps(graph)
+        self._answers: dict[Condition, Answer] = {}
+
+    def condition(self, condition: Condition | None) -> Answer:
+        """Return where a condition holds; shape (units,). None holds everywhere."""
+        if condition is None:
+            everything = np.ones(self.graph.size, dtype=bool)
+            return Answer(everything, everything)
+        answer = self._answers.get(condition)
+        if answer is None:
+            answer = self._answers[condition] = self._condition(condition)
+        return answer
+
+    def _condition(self, condition: Condition) -> Answer:
+        graph = self.graph
+        if isinstance(condition, All | AnyOf):
+            parts = [self.condition(part) for part in condition.parts]
+            whole = self.condition(None)
+            if isinstance(condition, All):
+                for part in parts:
+                    whole = whole & part
+                return whole
+            whole = ~whole
+            for part in parts:
+                whole = whole | part
+            return whole
+        if isinstance(condition, Not):
+            return ~self.condition(condition.part)
+        if isinstance(condition, KindIn):
+            mask = graph.kind_mask(condition.codes)
+            return Answer(mask, mask)
+        if isinstance(condition, Reaches):
+            return self.reaches(condition.path)
+        if condition.field == "id":
+            mask = np.zeros(graph.size, dtype=bool)
+            mask[[graph.index[name] for name in condition.values if name in graph.index]] = True
+            return Answer(mask, mask)
+        if condition.field == "name":
+            mask = np.fromiter(
+                (self._named(unit, condition.values) for unit in range(graph.size)), dtype=bool, count=graph.size
+            )
+            return Answer(mask, mask)
+        return self.field(condition)
+
+    def _named(self, unit: int, wanted: frozenset[Any]) -> bool:
+        raw = self.graph.names[unit]
+        return raw in wanted if isinstance(raw, str) else bool(raw) and not wanted.isdisjoint(raw.values())
+
+    def field(self, test: FieldIn) -> Answer:
+        """Return where a unit's field passes a test; a kind without the field has it "not stated"."""
+        graph = self.graph
+        having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if test.field in kind.fields))
+        column = graph.columns.get(test.field)
+        if column is None:
+            unstated = np.full(graph.size, fill_value=test.or_unknown)
+            return Answer(unstated, unstated | having)
+        if column.field.total is not None and not test.or_unknown and not self.stated_only:
+            sums = totals(graph, test.field)
+            return _bounds_in(test, sums.low, sums.high, having)
+        return _column_in(test, column, having)
+
+    def link_condition(self, table: Links, conditions: Mapping[str, FieldIn]) -> Answer:
+        """Return which links of a table pass tests of their fields."""
+        everything = np.ones(len(table), dtype=bool)
+        answer = Answer(everything, everything)
+        for name, test in conditions.items():
+            column = table.columns.get(name)
+            if column is None:
+                unstated = np.full(len(table), fill_value=test.or_unknown)
+                answer = answer & Answer(unstated, everything)
+            else:
+                answer = answer & _column_in(test, column, everything)
+        return answer
+
+    def targets(self, path: Path) -> Answer:
+        """Return which units a path counts when it reaches them: kind, condition and in force."""
+        graph = self.graph
+        answer = self.condition(path.where)
+        mask = graph.alive if path.kinds is None else graph.alive & graph.kind_mask(path.kinds)
+        return Answer(answer.must & mask, answer.may & mask)
+
+    def reaches(self, path: Path) -> Answer:
+        """Return which units reach as many units along a path as it says."""
+        if path.count.low == 1 and path.count.high == float("inf"):
+            return self.exists(path)
+        if path.count.low == path.count.high == 0:
+            return ~self.exists(path)
+        low, high = self.count(path)
+        fits_low = (low >= path.count.low) & (high <= path.count.high)
+        may = (high >= path.count.low) & (low <= path.count.high)
+        return Answer(fits_low, may)
+
+    def exists(self, path: Path) -> Answer:
+        """Return which units reach at least one unit along a path; linear in the graph."""
+        targets = self.targets(path)
+        must = self.steps.before_any(path.ways, targets.must, closed=True)
+        may = self.steps.before_any(path.ways, targets.may, closed=False)
+        return Answer(must, may | must)
+
+    def count(self, path: Path, *, besides: Path | None = None, distinct: bool = True) -> tuple[Floats, Floats]:
+        """Return for each unit how many units it reaches: lower and upper bounds, shape (units,).
+
+        Args:
+            path: The way, with what is counted.
+            besides: Units reached along this way are not counted.
+            distinct: Whether a unit that is reached twice counts once.
+
+        Raises:
+            TooManyPairsError: If the pairs would not fit the budget.
+        """
+        quick = self.steps.quick_count(path, self.targets(path)) if besides is None and distinct else None
+        if quick is not None:
+            return quick
+        starts = np.arange(self.graph.size)
+        return self._counted(
+            self.pairs(path, starts, distinct=distinct),
+            self.targets(path),
+            self.pairs(besides, starts) if besides else None,
+            self.graph.size,
+        )
+
+    def _counted(self, pairs: Pairs, targets: Answer, besides: Pairs | None, size: int) -> tuple[Floats, Floats]:
+        keep = np.ones(len(pairs.start), dtype=bool)
+        if besides is not None:
+            units = self.graph.size
+            keep = ~np.isin(pairs.start * units + pairs.unit, besides.start * units + besides.unit)
+        low = np.bincount(pairs.start[keep & targets.must[pairs.unit]], minlength=size).astype(float)
+        high = np.bincount(pairs.start[keep & targets.may[pairs.unit]], minlength=size).astype(float)
+        if besides is not None:
+            low = np.where(besides.open, 0.0, low)  # any of those counted may be one of those left out
+        high[pairs.open] = np.inf
+        return low, high
+
+    def pairs(
+        self,
+        path: Path,
+        starts: NDArray[Any],
+        *,
+        rows: NDArray[Any] | None = None,
+        ends: tuple[Any, Any] | None = None,
+        distinct: bool = True,
+    ) -> Pairs:
+        """Return which units are reached from each start, whatever the path's narrowing says.
+
+        Args:
+            path: The way.
+            starts: Units to start from.
+            rows: Number that each start is known by in the answer; its place in *starts* if left out.
+            ends: Source and target of each start where the starts are links and the path begins with from or to.
+            distinct: Whether a unit reached twice from one start is one pair.
+
+        Raises:
+            TooManyPairsError: If the pairs would not fit the budget.
+        """
+        numbers = np.arange(len(starts)) if rows is None else rows
+        size = int(numbers.max()) + 1 if len(numbers) else 0
+        start, unit, open_starts = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct)
+        opened = np.zeros(size, dtype=bool)
+        opened[open_starts] = True
+        return Pairs(start, unit, opened)
+
+    def narrowed(self, path: Path, pairs: Pairs) -> Pairs:
+        """Return only those pairs whose unit the path may count."""
+        may = self.targets(path).may[pairs.unit]
+        return Pairs(pairs.start[may], pairs.unit[may], pairs.open)
+
+
+def _bounds_in(test: FieldIn, low: Floats, high: Floats, having: Bools) -> Answer:
+    must = np.zeros(len(low), dtype=bool)
+    may = np.zeros(len(low), dtype=bool)
+    for interval in test.intervals:
+        a, b = float(interval.low), float(interval.high)
+        must |= (low >= a) & (high <= b)
+        may |= (high >= a) & (low <= b)
+    return Answer(must & having, may & having)
+
+
+def _column_in(test: FieldIn, column: Column, having: Bools) -> Answer:
+    unstated = ~column.known
+    if column.low is not None and column.high is not None:
+        answer = _bounds_in(test, column.low, column.high, having)
+        must, may = answer.must & column.known, answer.may
+    else:
+        wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
+        for code, value in enumerate(column.vocabulary):
+            wanted[code] = value in test.values and type(value) in {type(v) for v in test.values}
+        fits = wanted[column.codes]  # the last entry stands for -1
+        must, may = fits & having, (fits | unstated) & having
+    if test.or_unknown:
+        must = must | unstated
+        may = (may & column.known) | unstated
+    return Answer(must, may | must)

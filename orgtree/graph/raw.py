@@ -1,0 +1,132 @@
+"""Units as they were written, gathered from documents or rows, before anything is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Place
+from orgtree.charter.codes import found as charter_found
+from orgtree.graph.codes import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from orgtree.base.finding import Finding
+
+
+@dataclass(slots=True)
+class RawLink:
+    """A link given as a row of its own."""
+
+    link: str
+    source: str
+    target: str
+    fields: Mapping[str, Any]
+    place: Place
+
+
+@dataclass(slots=True)
+class RawUnits:
+    """Units in order, each with what it is nested under and where it stands.
+
+    Args:
+        entries: The mappings as written.
+        above: Number of the unit that each is nested under, -1 for none.
+        documents: Document of each.
+        positions: Position of each in its list of units, or its row.
+        rows: Whether the units are rows of a table, so that a place is a row and a column.
+        under: For each document the id that its outermost units stand under, with where that is said.
+        links: Links given as rows.
+    """
+
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    rows: bool = False
+    under: dict[int, tuple[str, Place]] = field(default_factory=dict)
+    links: Sequence[RawLink] = ()
+
+    def way(self, unit: int) -> Place:
+        """Return where a unit is written."""
+        if self.rows:
+            return Place(self.documents[unit], (self.positions[unit],))
+        steps: list[str | int] = []
+        current = unit
+        while current >= 0:
+            steps += (self.positions[current], "units")
+            current = self.above[current]
+        return Place(self.documents[unit], tuple(reversed(steps)))
+
+
+def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, list[Finding]]:
+    """Walk the units of documents in the order of their text.
+
+    Args:
+        roots: Number and plain data of each document.
+        most: Budget of units.
+
+    Returns:
+        The units, and what is no unit.
+    """
+    raw = RawUnits()
+    findings: list[Finding] = []
+    entries, above, documents, positions = raw.entries, raw.above, raw.documents, raw.positions
+    for document, data in roots:
+        if not isinstance(data, dict):
+            continue
+        if isinstance(data.get("under"), str):
+            raw.under[document] = (data["under"], Place(document, ("under",)))
+        top = data.get("units")
+        if not isinstance(top, list):
+            continue
+        stack = [(enumerate(top), -1)]
+        while stack:
+            siblings, parent = stack[-1]
+            for position, entry in siblings:
+                number = len(entries)
+                if type(entry) is not dict:
+                    base = raw.way(parent).path if parent >= 0 else ()
+                    findings.append(
+                        charter_found(
+                            "ORG119",
+                            N_("a unit is a mapping with id, kind and name, not '{value}'"),
+                            Place(document, (*base, "units", position)),
+                            facts={"value": str(entry)[:60]},
+                            help=N_("write it as - {{id: …, kind: …, name: …}}"),
+                        )
+                    )
+                    continue
+                if number >= most:
+                    findings.append(
+                        found(
+                            "ORG215",
+                            N_("there are more than {most} units"),
+                            Place(document),
+                            facts={"most": most},
+                            help=N_("raise the budget, or split the definition"),
+                        )
+                    )
+                    return raw, findings
+                entries.append(entry)
+                above.append(parent)
+                documents.append(document)
+                positions.append(position)
+                below = entry.get("units")
+                if below:
+                    if type(below) is list:
+                        stack.append((enumerate(below), number))
+                        break
+                    findings.append(
+                        charter_found(
+                            "ORG104",
+                            N_("units is a list, not '{value}'"),
+                            Place(document, (*raw.way(number).path, "units")),
+                            facts={"value": str(below)[:60]},
+                        )
+                    )
+            else:
+                stack.pop()
+    return raw, findings

@@ -1,0 +1,324 @@
+"""Steps along links: backwards over masks, forwards over pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.charter.expression import Path, Step
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.query import Answer
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Way = tuple[Step, ...]
+
+MOST_PAIRS = 20_000_000
+"""Budget of pairs that one question may make; each takes 16 bytes."""
+
+
+class TooManyPairsError(Exception):
+    """A question over the graph needs more pairs than its budget; it stays undecided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """Neighbours along one link type and its subtypes, in one direction, in compressed rows.
+
+    Args:
+        first: Place of each unit's first neighbour in `unit`. Shape (units + 1,).
+        unit: Neighbours, unit by unit; one reached by two links stands twice.
+    """
+
+    first: Ints
+    unit: Ints
+
+
+class Steps:
+    """Walks a graph's links.
+
+    Args:
+        graph: The graph.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._edges: dict[str, tuple[Ints, Ints]] = {}
+        self._adjacent: dict[tuple[str, bool], Adjacent] = {}
+
+    def edges(self, link: str) -> tuple[Ints, Ints]:
+        """Return sources and targets of all links in force of a type and its subtypes; symmetric ones both ways."""
+        if link not in self._edges:
+            tables = self.graph.tables(link)
+            source = np.concatenate([t.source[t.alive] for t in tables]).astype(np.int64)
+            target = np.concatenate([t.target[t.alive] for t in tables]).astype(np.int64)
+            if self.graph.charter.links[link].symmetric:
+                source, target = np.concatenate([source, target]), np.concatenate([target, source])
+            self._edges[link] = (source, target)
+        return self._edges[link]
+
+    def adjacent(self, link: str, *, inverse: bool) -> Adjacent:
+        """Return the neighbours of all units along a link."""
+        key = (link, inverse)
+        if key not in self._adjacent:
+            source, target = self.edges(link)
+            if inverse:
+                source, target = target, source
+            order = np.argsort(source, kind="stable")
+            first = np.zeros(self.graph.size + 1, dtype=np.int64)
+            np.cumsum(np.bincount(source, minlength=self.graph.size), out=first[1:])
+            self._adjacent[key] = Adjacent(first, target[order])
+        return self._adjacent[key]
+
+    def tree(self, step: Step) -> Hierarchy | None:
+        """Return the hierarchy that a repeated step climbs, if it is the hierarchy's root link."""
+        return self.graph.hierarchies.get(step.name) if step.repeat else None
+
+    def unlisted(self, step: Step) -> Bools:
+        """Return the units whose links along a step are not all known."""
+        mask = np.zeros(self.graph.size, dtype=bool)
+        inverse = step.inverse
+        for name in self.graph.charter.subtypes(step.name):
+            units = self.graph.incomplete.get(name)
+            if not units:
+                continue
+            link = self.graph.charter.links[name]
+            sources = self.graph.kind_mask(frozenset(a for a, _ in link.pairs))
+            targets = self.graph.kind_mask(frozenset(b for _, b in link.pairs))
+            listed = np.fromiter(units, dtype=np.int64)
+            asking, asked = (targets, sources) if inverse else (sources, targets)
+            mask[listed[asking[listed]]] = True
+            if asked[listed].any():
+                # The other end does not list all of its links, and any unit of this end may be on them.
+                mask |= asking
+        return mask
+
+    def before_any(self, ways: tuple[Way, ...], mask: Bools, *, closed: bool) -> Bools:
+        """Return which units reach a unit of *mask* along at least one way.
+
+        Args:
+            ways: Alternatives.
+            mask: The units that are wanted. Shape (units,).
+            closed: Whether lists that are incomplete are taken as they are; else anything may be on them.
+        """
+        found = np.zeros(self.graph.size, dtype=bool)
+        for way in ways:
+            current = mask
+            for step in reversed(way):
+                current = self._before(step, current, closed=closed)
+            found |= current
+        return found
+
+    def _before(self, step: Step, mask: Bools, *, closed: bool) -> Bools:
+        graph = self.graph
+        if step.name in graph.charter.paths:
+            found = np.zeros(graph.size, dtype=bool)
+            for codes, path in graph.charter.paths[step.name].ways:
+                wanted = mask & graph.kind_mask(path.kinds) if path.kinds is not None else mask
+                here = self.before_any(path.ways, wanted, closed=closed)
+                found |= here if codes is None else here & graph.kind_mask(codes)
+            return found
+        tree = self.tree(step)
+        if tree is not None:
+            found = self._climbed(tree, step, mask)
+        elif step.repeat:
+            found = self._spread(step, mask)
+        else:
+            source, target = self.edges(step.name)
+            if step.inverse:
+                source, target = target, source
+            found = np.zeros(graph.size, dtype=bool)
+            found[source[mask[target]]] = True
+        if closed or not graph.incomplete:
+            return found
+        unlisted = self.unlisted(step)
+        if step.repeat and unlisted.any():
+            # Whoever can come to an incomplete list can come to anything.
+            unlisted = self._climbed(tree, step, unlisted) if tree is not None else self._spread(step, unlisted)
+        return found | unlisted
+
+    @staticmethod
+    def _climbed(tree: Hierarchy, step: Step, mask: Bools) -> Bools:
+        if not step.inverse:
+            marked: Bools = tree.marked_ancestors(mask, include_self=step.repeat == "*") > 0
+            return marked
+        below: Bools = (
+            tree.subtree_sums(mask.astype(np.int64)) - (0 if step.repeat == "*" else mask.astype(np.int64)) > 0
+        )
+        return below
+
+    def _spread(self, step: Step, mask: Bools) -> Bools:
+        """Return which units come to *mask* by repeating a step, frontier by frontier."""
+        back = self.adjacent(step.name, inverse=not step.inverse)
+        found = np.zeros(self.graph.size, dtype=bool)
+        frontier = np.flatnonzero(mask)
+        while len(frontier):
+            near = np.unique(back.unit[ranges(back.first[frontier], back.first[frontier + 1])])
+            frontier = near[~found[near]]
+            found[frontier] = True
+        return found | mask if step.repeat == "*" else found
+
+    def quick_count(self, path: Path, targets: Answer) -> tuple[Floats, Floats] | None:
+        """Return bounds of how many units each unit reaches, where no pairs are needed; else None."""
+        if len(path.ways) != 1 or len(path.ways[0]) != 1:
+            return None
+        step = path.ways[0][0]
+        if step.name in self.graph.charter.paths:
+            return None
+        tree = self.tree(step)
+        if tree is None and step.repeat:
+            return None
+        if tree is not None:
+            low, high = (self._climbed_count(tree, step, mask) for mask in (targets.must, targets.may))
+        else:
+            source, target = self.edges(step.name)
+            if step.inverse:
+                source, target = target, source
+            keys = np.unique(source * self.graph.size + target)
+            source, target = keys // self.graph.size, keys % self.graph.size
+            low = np.bincount(source[targets.must[target]], minlength=self.graph.size).astype(float)
+            high = np.bincount(source[targets.may[target]], minlength=self.graph.size).astype(float)
+        if self.graph.incomplete:
+            unlisted = self.unlisted(step)
+            if step.repeat and tree is not None:
+                unlisted = self._climbed(tree, step, unlisted)
+            high[unlisted] = np.inf
+        return low, high
+
+    @staticmethod
+    def _climbed_count(tree: Hierarchy, step: Step, mask: Bools) -> Floats:
+        own = 0 if step.repeat == "*" else mask.astype(np.int64)
+        counts = (
+            tree.subtree_sums(mask.astype(np.int64)) - own
+            if step.inverse
+            else tree.marked_ancestors(mask, include_self=step.repeat == "*")
+        )
+        return np.asarray(counts, dtype=float)
+
+    def pairs(
+        self, ways: tuple[Way, ...], rows: Ints, units: Ints, ends: tuple[Ints, Ints] | None, *, distinct: bool = True
+    ) -> tuple[Ints, Ints, Ints]:
+        """Return rows and the units they reach, sorted by row, and the rows from which more may be reached.
+
+        Raises:
+            TooManyPairsError: If the pairs would not fit the budget.
+        """
+        all_rows, all_units, all_open = [], [], []
+        for way in ways:
+            current = (np.asarray(rows, dtype=np.int64), np.asarray(units, dtype=np.int64))
+            steps = way
+            if ends is not None and way and way[0].name in {"from", "to"}:
+                current = (current[0], np.asarray(ends[0] if way[0].name == "from" else ends[1], dtype=np.int64))
+                steps = way[1:]
+            opened: list[Ints] = []
+            for step in steps:
+                current = self._forward(step, *current, opened, distinct=distinct)
+            all_rows.append(current[0])
+            all_units.append(current[1])
+            all_open.extend(opened)
+        row, unit = np.concatenate(all_rows), np.concatenate(all_units)
+        if distinct:
+            row, unit = self._distinct(row, unit)
+        else:
+            order = np.argsort(row, kind="stable")
+            row, unit = row[order], unit[order]
+        return row, unit, np.unique(np.concatenate(all_open)) if all_open else np.zeros(0, dtype=np.int64)
+
+    def _distinct(self, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
+        size = max(self.graph.size, 1)
+        keys = np.unique(row * size + unit)
+        return keys // size, keys % size
+
+    def _forward(self, step: Step, row: Ints, unit: Ints, opened: list[Ints], *, distinct: bool) -> tuple[Ints, Ints]:
+        graph = self.graph
+        if step.name in graph.charter.paths:
+            rows, units = [], []
+            for codes, path in graph.charter.paths[step.name].ways:
+                fits = slice(None) if codes is None else graph.kind_mask(codes)[unit]
+                found_row, found_unit, more = self.pairs(path.ways, row[fits], unit[fits], None)
+                if path.kinds is not None:
+                    keep = graph.kind_mask(path.kinds)[found_unit]
+                    found_row, found_unit = found_row[keep], found_unit[keep]
+                rows.append(found_row)
+                units.append(found_unit)
+                opened.append(more)
+            return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
+        if graph.incomplete:
+            opened.append(row[self.unlisted(step)[unit]])
+        tree = self.tree(step)
+        if tree is not None:
+            row, unit = self._along_tree(tree, step, row, unit)
+        elif step.repeat:
+            row, unit = self._repeated(step, row, unit)
+        else:
+            row, unit = self._once(step, row, unit)
+        return self._distinct(row, unit) if distinct else (row, unit)
+
+    def _once(self, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
+        near = self.adjacent(step.name, inverse=step.inverse)
+        counts = near.first[unit + 1] - near.first[unit]
+        _within_budget(int(counts.sum()))
+        return np.repeat(row, counts), near.unit[ranges(near.first[unit], near.first[unit + 1])]
+
+    def _along_tree(self, tree: Hierarchy, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
+        member = tree.members[unit]
+        outside = ~member if step.repeat == "*" else np.zeros(len(unit), dtype=bool)
+        inside_row, inside = row[member], unit[member]
+        if step.inverse:
+            starts = tree.position[inside].astype(np.int64) + (step.repeat == "+")
+            stops = tree.end[inside].astype(np.int64)
+            _within_budget(int((stops - starts).sum()))
+            return np.concatenate([np.repeat(inside_row, stops - starts), row[outside]]), np.concatenate(
+                [tree.order[ranges(starts, stops)].astype(np.int64), unit[outside]]
+            )
+        _within_budget(int((tree.depth[inside].astype(np.int64) + 1).sum()))
+        rows, units = [row[outside]], [unit[outside]]
+        if step.repeat == "*":
+            rows.append(inside_row)
+            units.append(inside)
+        while len(inside):
+            above = tree.parent[inside].astype(np.int64)
+            keep = above >= 0
+            inside_row, inside = inside_row[keep], above[keep]
+            rows.append(inside_row)
+            units.append(inside)
+        return np.concatenate(rows), np.concatenate(units)
+
+    def _repeated(self, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
+        """Repeat a step that is not a hierarchy's, until nothing new is reached."""
+        found_row, found_unit = (row, unit) if step.repeat == "*" else (row[:0], unit[:0])
+        frontier = (row, unit)
+        size = max(self.graph.size, 1)
+        seen = np.unique(found_row * size + found_unit)
+        while len(frontier[0]):
+            near = self._distinct(*self._once(step, *frontier))
+            keys = near[0] * size + near[1]
+            fresh = ~np.isin(keys, seen, assume_unique=True)
+            frontier = (near[0][fresh], near[1][fresh])
+            seen = np.union1d(seen, keys)
+            _within_budget(len(seen))
+        return seen // size, seen % size
+
+
+def ranges(starts: NDArray[Any], stops: NDArray[Any]) -> Ints:
+    """Return the numbers of all half-open stretches, one after another.
+
+    >>> ranges(np.array([3, 10]), np.array([5, 11])).tolist()
+    [3, 4, 10]
+    """
+    lengths = stops - starts
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + lengths, lengths)
+
+
+def _within_budget(pairs: int) -> None:
+    if pairs > MOST_PAIRS:
+        raise TooManyPairsError(f"{pairs} pairs of units, more than {MOST_PAIRS}")

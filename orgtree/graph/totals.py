@@ -1,0 +1,141 @@
+"""Fields whose stated value is the total of a subtree: effective totals, and the sums they are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.hierarchy import Hierarchy
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A field rolled up; arrays of shape (units,).
+
+    Args:
+        low: Lower bounds of each unit's total: stated, else the sum of its children's.
+        high: Upper bounds.
+        below_low: Lower bounds of the sum of the children's totals.
+        below_high: Upper bounds of it.
+        parts: Number of children that count in that sum.
+        counted: Units whose value counts in their parent's sum.
+    """
+
+    low: Floats
+    high: Floats
+    below_low: Floats
+    below_high: Floats
+    parts: NDArray[np.int64]
+    counted: Bools
+
+
+_CACHE: WeakKeyDictionary[Graph, dict[str, Totals]] = WeakKeyDictionary()
+
+
+def totals(graph: Graph, name: str) -> Totals:
+    """Return a field's totals.
+
+    A stated value ends the sum: what stands below it does not count a second time. A unit that could
+    state the field, does not, and has nothing below it is unknown. Units that the field excludes count
+    for nothing above them, and an incomplete list of children leaves the upper bound open.
+
+    Args:
+        graph: The graph.
+        name: A field with a `total`.
+    """
+    known = _CACHE.setdefault(graph, {})
+    if name not in known:
+        known[name] = _totals(graph, name)
+    return known[name]
+
+
+def _totals(graph: Graph, name: str) -> Totals:
+    from orgtree.graph.query import Query  # noqa: PLC0415 - an exclusion is a condition, and conditions ask for totals
+
+    entry = graph.charter.fields[name]
+    if entry.total is None:
+        raise ValueError(f"field '{name}' has no total")
+    tree = graph.hierarchies[entry.total.along]
+    column = graph.columns.get(name)
+    size = graph.size
+    having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if name in kind.fields))
+    stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
+    counted = graph.alive & tree.members
+    if entry.total.exclude is not None:
+        counted &= ~Query(graph, stated_only=True).condition(entry.total.exclude).must
+    least = 0.0 if entry.type == "count" else -np.inf
+    low = np.where(stated, column.low if column is not None else 0.0, 0.0).astype(float)
+    high = np.where(stated, column.high if column is not None else 0.0, 0.0).astype(float)
+
+    incomplete = np.zeros(size, dtype=bool)
+    for sub in graph.charter.subtypes(entry.total.along):
+        incomplete[list(graph.incomplete.get(sub, ()))] = True
+
+    parent = np.where(counted, tree.parent, -1)
+    parts = np.bincount(parent[parent >= 0], minlength=size) if size else np.zeros(0, dtype=np.int64)
+    # A leaf that could state the value and does not is unknown; so is a unit with an incomplete list.
+    bare = having & ~stated & (parts == 0)
+    open_low = (bare | incomplete) & ~stated
+    low[open_low & (least < 0)] = -np.inf
+    high[open_low] = np.inf
+
+    below_low, below_high = _sum_up(tree, low, high, stated, counted)
+    own_low = np.where(stated, low, low + below_low)
+    own_high = np.where(stated, high, high + below_high)
+    kids_low = np.where(incomplete & (least < 0), -np.inf, below_low)
+    kids_high = np.where(incomplete, np.inf, below_high)
+    for array in (own_low, own_high, kids_low, kids_high):
+        array.setflags(write=False)
+    return Totals(own_low, own_high, kids_low, kids_high, parts, counted)
+
+
+def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: Bools) -> tuple[Floats, Floats]:
+    """Return for each unit the sum of its counted children's totals, by running sums.
+
+    A stated value replaces what stands below it. So each stated unit carries its value less the sum of
+    the nearest such units below it: then the sum over any subtree telescopes to what counts in it.
+    Unbounded ends are counted apart, since infinities do not cancel.
+    """
+    # Where a sum is cut: at stated units (their value counts, not what is below) and at units left out.
+    cut = (stated | ~counted) & tree.members
+    barrier = _barrier_above(tree, cut)
+    counts = counted & tree.members
+    results: list[Floats] = []
+    for bound, sign in ((low, -np.inf), (high, np.inf)):
+        if results and np.array_equal(low, high):
+            results.append(results[0])
+            continue
+        infinite = np.isinf(bound)
+        total = _passed_up(tree, np.where(infinite | ~counts, 0.0, bound), cut, barrier)
+        if infinite.any():
+            open_ends = _passed_up(tree, (infinite & counts).astype(float), cut, barrier)
+            total = np.where(np.round(open_ends) > 0, sign, total)
+        results.append(total)
+    return results[0], results[1]
+
+
+def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int64]) -> Floats:
+    """Return for each unit the sum of what comes up to it from below, ended at the units that are cut."""
+    # Below each cut unit: the contributions that would pass through it, to be taken away again.
+    under = np.flatnonzero((barrier >= 0) & (free != 0))
+    passing = np.bincount(barrier[under], weights=free[under], minlength=len(free))
+    net = free - np.where(cut, passing, 0.0)
+    # For a cut unit the subtree sum is its own value; what is below it is `passing`.
+    return np.where(cut, passing, tree.subtree_sums(net) - net)
+
+
+def _barrier_above(tree: Hierarchy, cut: Bools) -> NDArray[np.int64]:
+    """Return for each unit the nearest cut unit strictly above it, -1 if there is none."""
+    nearest = tree.nearest(cut)
+    above = np.where(tree.parent >= 0, nearest[np.maximum(tree.parent, 0)], -1)
+    return above.astype(np.int64)
