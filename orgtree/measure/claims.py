@@ -1,0 +1,105 @@
+"""Published figures, held against the definition's own units at the precision that was printed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from orgtree.base.interval import Interval
+from orgtree.measure.engine import Measurer
+from orgtree.measure.exact import plain
+from orgtree.measure.figure import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.graph.graph import Graph
+    from orgtree.measure.compile import Claim
+    from orgtree.measure.figure import Figure
+
+Verdict = Literal["agrees", "contradicted", "undecided"]
+_MOST_DECIMALS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with the figure that the definition gives.
+
+    Args:
+        claim: What is stated.
+        figure: What is computed.
+        verdict: How they agree.
+    """
+
+    claim: Claim
+    figure: Figure
+    verdict: Verdict
+
+    def show_stated(self) -> str:
+        """Return the stated figure as text."""
+        return show(self.claim.states, percent=self.claim.metric.percent)
+
+    def show_computed(self) -> str:
+        """Return the computed figure with its parts, as in "43.8 (1795/41)"; "" for no data."""
+        parts = self.figure.show_parts()
+        shown = self.figure.show()
+        return f"{shown} ({parts})" if shown and parts else shown
+
+
+def judge(graph: Graph, claims: Iterable[Claim], *, measurer: Measurer | None = None) -> list[Judged]:
+    """Compare claims with what the definition gives.
+
+    Args:
+        graph: The organisation.
+        claims: Claims as `prepare_claims` returns them.
+        measurer: Measures it; one that has measured already saves time.
+    """
+    work = measurer or Measurer(graph)
+    judged = []
+    for claim in claims:
+        figure = work.figure(claim.metric, under=claim.under)
+        # Over what may be nothing at all there may be no figure to compare.
+        value = None if figure.denominator is not None and figure.denominator.low == 0 else figure.value
+        judged.append(Judged(claim, figure, compare(claim.states, value, percent=claim.metric.percent)))
+    return judged
+
+
+def compare(stated: Interval, computed: Interval | None, *, percent: bool = False) -> Verdict:
+    """Return whether a computed figure agrees with a stated one.
+
+    A single number agrees with all that round to it at the decimals it is printed with; 0 % and 100 % say
+    "none" and "all" and are not rounded. An interval is taken as it stands.
+
+    Args:
+        stated: The published figure.
+        computed: The bounds of the computed one; None for no data.
+        percent: Whether decimals are those of the percentage.
+
+    >>> compare(Interval.exactly(Fraction("43.8")), Interval.exactly(Fraction(1795, 41)))
+    'agrees'
+    >>> compare(Interval.parse("45.."), Interval.exactly(Fraction(1795, 41)))
+    'contradicted'
+    >>> compare(Interval.parse("94.5%"), Interval.exactly(Fraction(69, 73)), percent=True)
+    'agrees'
+    """
+    if computed is None:
+        return "undecided"
+    answer = computed.within(printed(stated, percent=percent))
+    return "undecided" if answer is None else "agrees" if answer else "contradicted"
+
+
+def printed(stated: Interval, *, percent: bool = False) -> Interval:
+    """Return all numbers that are printed as the stated one; an interval stays as it is."""
+    if not stated.is_exact or math.isinf(stated.low):
+        return stated
+    value = Fraction(plain(stated.low))
+    if percent and value in {0, 1}:
+        return stated
+    scale = 100 if percent else 1
+    decimals = next((d for d in range(_MOST_DECIMALS) if (value * scale * 10**d).denominator == 1), None)
+    if decimals is None:
+        return stated
+    half = Fraction(1, 2 * scale * 10**decimals)
+    return Interval(plain(value - half), plain(value + half))

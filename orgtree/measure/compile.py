@@ -1,0 +1,114 @@
+"""From metrics and claims as written to resolved ones; mistakes are findings where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Place
+from orgtree.base.suggest import nearest
+from orgtree.base.text import Text
+from orgtree.graph.codes import found as graph_found
+from orgtree.measure.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from orgtree.base.dates import Date
+    from orgtree.base.finding import Finding
+    from orgtree.base.interval import Interval
+    from orgtree.base.place import Part
+    from orgtree.charter.language import ClaimModel
+    from orgtree.charter.model import Charter
+    from orgtree.graph.graph import Graph
+    from orgtree.measure.metric import Metric
+
+    Way = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A published figure, with what it is held against.
+
+    Args:
+        id: Its id in the definition.
+        title: Titles by language.
+        metric: What is computed.
+        under: Unit whose subtree is meant; None for everything.
+        states: The published figure.
+        source: Where it was published.
+        as_of: Its date.
+        place: Where the claim is written.
+    """
+
+    id: str
+    title: Text
+    metric: Metric
+    under: str | None
+    states: Interval
+    source: str
+    as_of: Date | None
+    place: Place
+
+
+def prepare(charter: Charter) -> tuple[dict[str, Metric], list[Finding]]:
+    """Resolve a charter's metrics.
+
+    Returns:
+        Metrics by name in the charter's order, and what is wrong; a metric with a mistake is left out.
+    """
+    work = Resolver(charter, charter.places)
+    metrics = {}
+    for name, model in charter.metrics.items():
+        metric = work.metric(name, model, ("metrics", name))
+        if metric is not None:
+            metrics[name] = metric
+    return metrics, work.findings
+
+
+def prepare_claims(
+    graph: Graph, claims: Iterable[tuple[ClaimModel, Place]], metrics: Mapping[str, Metric]
+) -> tuple[list[Claim], list[Finding]]:
+    """Resolve a definition's claims.
+
+    Args:
+        graph: The organisation.
+        claims: Claims as written, each with its place.
+        metrics: The charter's metrics, as `prepare` returns them.
+
+    Returns:
+        Claims in order, and what is wrong; a claim with a mistake is left out.
+    """
+    charter = graph.charter
+    resolved: list[Claim] = []
+    findings: list[Finding] = []
+    for model, place in claims:
+        work = Resolver(charter, _below(place))
+        metric = work.claimed(model, metrics)
+        if model.in_ is not None and model.in_ not in graph.index:
+            near = nearest(model.in_, graph.ids)
+            findings.append(
+                graph_found(
+                    "ORG202",
+                    N_("claim '{claim}' is about '{id}', and there is no such unit"),
+                    work.places(("in",), "value"),
+                    facts={"claim": model.id, "id": model.in_, **({"near": near} if near else {})},
+                    help=N_("did you mean '{near}'?") if near else N_("name a unit of the definition by its id"),
+                )
+            )
+            metric = None
+        if metric is not None and metric.percent:
+            work.no_percent(model.states, ("states",))
+        findings.extend(work.findings)
+        if metric is not None:
+            title = Text.of(model.title, graph.language) if model.title is not None else metric.title
+            resolved.append(Claim(model.id, title, metric, model.in_, model.states, model.source, model.as_of, place))
+    return resolved, findings
+
+
+def _below(place: Place) -> Callable[[Way, Part], Place]:
+    def places(way: Way, part: Part = "value") -> Place:
+        return Place(place.document, place.path + way, part)
+
+    return places

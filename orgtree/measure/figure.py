@@ -1,0 +1,191 @@
+"""One figure with all that is known of it: bounds, parts, unknowns, exclusions, gaps and verdict."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.measure.metric import Load
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.base.interval import Interval
+    from orgtree.graph.graph import Graph
+    from orgtree.measure.metric import Metric
+
+    Ints = NDArray[np.int64]
+
+REST = "–"
+"""Stands for the group of the units that fall in no other."""
+_NO_UNITS: Ints = np.zeros(0, dtype=np.int64)
+_MOST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A metric's figure for one group of units.
+
+    Args:
+        metric: What is measured.
+        graph: The organisation.
+        group: Id of the unit that the group is of; `REST` for the units in no group; None for everything asked for.
+        value: Its bounds; None for "no data", as in 0/0.
+        numerator: What is divided, or the amount itself.
+        denominator: What it is divided by; None for a plain amount.
+        unknown_units: Units because of which it is not exact. Numbers.
+        gap_units: Units that surely lack what is measured, or whose own load surely lies outside the band.
+        possible_units: Units of which that is undecided.
+        excluded_units: Units that are left out.
+        beside: The figure with those; None if there are none.
+        beside_parts: Its numerator and denominator.
+        several: Number of its units that count in other groups as well.
+        unit_band: Of a load with a band: whether all units lie in it.
+    """
+
+    metric: Metric
+    graph: Graph = field(repr=False)
+    group: str | None
+    value: Interval | None
+    numerator: Interval
+    denominator: Interval | None = None
+    unknown_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
+    gap_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
+    possible_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
+    excluded_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
+    beside: Interval | None = None
+    beside_parts: tuple[Interval, Interval] | None = None
+    several: int = 0
+    unit_band: bool | None = None
+
+    @property
+    def unknowns(self) -> int:
+        """Number of units because of which it is not exact."""
+        return len(self.unknown_units)
+
+    @property
+    def gaps(self) -> list[str]:
+        """Ids of the units that surely lack it."""
+        return self._ids(self.gap_units)
+
+    @property
+    def possible_gaps(self) -> list[str]:
+        """Ids of the units that may lack it."""
+        return self._ids(self.possible_units)
+
+    @property
+    def excluded(self) -> list[str]:
+        """Ids of the units that are left out."""
+        return self._ids(self.excluded_units)
+
+    def _ids(self, units: Ints) -> list[str]:
+        return [self.graph.ids[unit] for unit in units.tolist()]
+
+    @property
+    def indicative(self) -> bool:
+        """Whether it is only indicative: a ratio of two lower bounds, "120 or more" of "400 or more"."""
+        parts = (self.numerator, self.denominator)
+        return all(part is not None and math.isinf(part.high) and part.low > 0 for part in parts)
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known: some data, and a bound that is not there by nature."""
+        if self.value is None:
+            return False
+        least = self.value.low in {0, -math.inf}
+        return not (
+            least
+            and self.value.high == (1 if self.metric.percent else math.inf)
+            and self.numerator.low in {0, -math.inf}
+        )
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it surely lies in its target (True), surely not (False), or neither can be said (None)."""
+        answers = [self.within(allowed) for allowed in (self.metric.warn, self.metric.fail) if allowed is not None]
+        return False if False in answers else None if None in answers or not answers else True
+
+    @property
+    def in_band(self) -> bool | None:
+        """Whether it surely lies in the metric's band, or all units' own figures do."""
+        return self.unit_band if isinstance(self.metric.measure, Load) else self.within(self.metric.band)
+
+    @property
+    def verdict(self) -> str:
+        """One of "met", "missed", "failed", "undecided", "no data", and "" without a target or band.
+
+        A target goes before a band; "failed" is outside of the stricter of two targets.
+        """
+        judged = self.metric.warn is not None or self.metric.fail is not None
+        if not judged and (self.metric.band is None or not self.banded):
+            return ""
+        if self.value is None:
+            return "no data"
+        answer = self.met if judged else self.in_band
+        if answer is False:
+            return "failed" if self.within(self.metric.fail) is False else "missed"
+        return "met" if answer else "undecided"
+
+    @property
+    def banded(self) -> bool:
+        """Whether the metric's band is meant for this figure: for each group's, if it is broken down."""
+        return self.metric.band is not None and (
+            self.group not in {None, REST} if self.metric.by else self.group != REST
+        )
+
+    def within(self, allowed: Interval | None) -> bool | None:
+        """Return whether it lies in an interval, None if that is undecided or there is nothing to compare."""
+        if allowed is None or self.value is None or (self.denominator is not None and self.denominator.low == 0):
+            return None  # over what may be nothing at all there may be no figure
+        return self.value.within(allowed)
+
+    def show(self, *, digits: int | None = None) -> str:
+        """Return it as text, bounds rounded outward; "" for no data."""
+        return "" if self.value is None else show(self.value, percent=self.metric.percent, digits=digits)
+
+    def show_parts(self) -> str:
+        """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
+        return "" if self.denominator is None else f"{self.numerator}/{self.denominator}"
+
+    def show_beside(self) -> str:
+        """Return the figure with the excluded units, as in "94.5% (69/73)"; "" if none are excluded."""
+        if self.beside is None or self.beside_parts is None:
+            return ""
+        return f"{show(self.beside, percent=self.metric.percent)} ({self.beside_parts[0]}/{self.beside_parts[1]})"
+
+    def group_name(self, language: str | None = None) -> str:
+        """Return the name of the group's unit; "" for everything, `REST` for the rest."""
+        if self.group is None or self.group == REST:
+            return self.group or ""
+        return self.graph.name(self.graph.index[self.group], language)
+
+
+def show(value: Interval, *, percent: bool = False, digits: int | None = None) -> str:
+    """Return an interval as text, bounds rounded outward.
+
+    A share that is not quite 100 % is never shown as 100 %, nor one that is not quite nothing as 0 %.
+
+    >>> from orgtree.base.interval import Interval
+    >>> show(Interval.exactly(Fraction(69, 73)), percent=True)
+    '94.5%'
+    >>> show(Interval.exactly(Fraction(2999, 3000)), percent=True)
+    '99.97%'
+    >>> show(Interval(Fraction(2825, 2), Fraction(57499, 40)))
+    '1412..1438'
+    """
+    if digits is not None or not percent:
+        return value.show(digits=digits, percent=percent)
+    if not value.is_exact:
+        whole = all(math.isinf(bound) or Fraction(bound) * 100 % 1 == 0 for bound in (value.low, value.high))
+        return value.show(digits=None if whole else 1, percent=True)
+    hundredfold = Fraction(value.low) * 100
+    if hundredfold.denominator == 1:
+        return f"{hundredfold}%"
+    for places in range(1, _MOST_DIGITS):
+        if round(hundredfold, places) not in {0, 100}:
+            return value.show(digits=places, percent=True)
+    return value.show(digits=_MOST_DIGITS, percent=True)

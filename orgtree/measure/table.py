@@ -1,0 +1,265 @@
+"""Figures as a table: rows of plain values, CSV, JSON, Markdown, or a polars data frame."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.errors import MissingExtraError, UsageError
+from orgtree.base.escape import csv_cell, markdown_cell
+from orgtree.base.finding import fill
+from orgtree.base.suggest import nearest
+from orgtree.measure.figure import REST, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from orgtree.base.interval import Interval, Number
+    from orgtree.measure.figure import Figure
+
+_HEADINGS = {
+    "title": N_("metric"),
+    "group_name": N_("group"),
+    "figure": N_("figure"),
+    "of": N_("of"),
+    "target": N_("target"),
+    "verdict": N_("verdict"),
+    "gaps": N_("gaps"),
+    "possible_gaps": N_("possible gaps"),
+    "excluded": N_("left out"),
+    "beside": N_("with those left out"),
+}
+"""Columns of the short form, with their headings."""
+
+_WORDS = (N_("met"), N_("missed"), N_("failed"), N_("undecided"), N_("no data"))
+_SEVERAL = N_(
+    "{count} units of '{metric}' are in several groups and count in each, so that the groups add up to more than the whole"
+)
+_INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
+_REST = N_("units that are in no group stand in the row {rest}")
+
+
+class Table:
+    """Figures, one a row: each metric's own, followed by those of its groups.
+
+    Args:
+        figures: The rows.
+        language: Language of titles and headings; left out, each text's own first.
+    """
+
+    def __init__(self, figures: Sequence[Figure], language: str | None = None) -> None:
+        self.figures = tuple(figures)
+        self.language = language
+        self._index = {(figure.metric.name, figure.group): figure for figure in self.figures}
+
+    def __len__(self) -> int:
+        """Return the number of figures."""
+        return len(self.figures)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures)
+
+    def __repr__(self) -> str:
+        return f"<Table: {len(self.figures)} figures of {len(self.metrics)} metrics>"
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """Names of the metrics, in order."""
+        return tuple(dict.fromkeys(figure.metric.name for figure in self.figures))
+
+    def figure(self, metric: str, group: str | None = None) -> Figure:
+        """Return one figure.
+
+        Args:
+            metric: Name of the metric.
+            group: Id of the group's unit, `–` for the units in no group; None for everything asked for.
+
+        Raises:
+            UsageError: If there is no such figure.
+        """
+        found = self._index.get((metric, group))
+        if found is None:
+            known = (
+                [name for name, _ in self._index]
+                if group is None
+                else [str(other) for name, other in self._index if name == metric]
+            )
+            near = nearest(metric if group is None else group, dict.fromkeys(known))
+            what = f"metric '{metric}'" if group is None else f"group '{group}' of metric '{metric}'"
+            raise UsageError(f"there is no {what} in the table" + (f"; did you mean '{near}'?" if near else ""))
+        return found
+
+    def gaps(self, metric: str, group: str | None = None) -> list[str]:
+        """Return the ids of the units that surely lack what a metric asks for.
+
+        Raises:
+            UsageError: If there is no such figure.
+        """
+        return self.figure(metric, group).gaps
+
+    def notes(self, language: str | None = None) -> list[str]:
+        """Return what a reader of the table should know beside its rows."""
+        translate = translator(language or self.language or "en")
+        notes = []
+        for name in self.metrics:
+            rows = [figure for figure in self.figures if figure.metric.name == name]
+            title = rows[0].metric.title.pick(language or self.language)
+            shared = {unit for figure in rows if figure.several for unit in (figure.group,)}
+            if shared:
+                count = max(figure.several for figure in rows)
+                notes.append(fill(_SEVERAL, {"count": count, "metric": title}, translate))
+            if rows[0].indicative:
+                notes.append(fill(_INDICATIVE, {"metric": title}, translate))
+        if any(figure.group == REST for figure in self.figures):
+            notes.append(fill(_REST, {"rest": REST}, translate))
+        return notes
+
+    def to_rows(self, language: str | None = None) -> list[dict[str, Any]]:
+        """Return a mapping a figure, of plain values: shares from 0 to 1, None for what is unbounded or not there."""
+        return [_row(figure, language or self.language) for figure in self.figures]
+
+    def to_csv(self, language: str | None = None) -> str:
+        """Return all columns as CSV; no cell can be taken for a formula."""
+        stream = io.StringIO()
+        rows = self.to_rows(language)
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        for row in rows:
+            writer.writerow([csv_cell(row[column]) for column in _COLUMNS])
+        return stream.getvalue()
+
+    def to_json(self, language: str | None = None, *, indent: int | None = 2) -> str:
+        """Return all columns as JSON, with the ids of gaps, possible gaps and exclusions in full."""
+        rows = []
+        for figure, row in zip(self.figures, self.to_rows(language), strict=True):
+            lists = {
+                "gap_units": figure.gaps,
+                "possible_gap_units": figure.possible_gaps,
+                "excluded_units": figure.excluded,
+            }
+            rows.append({**row, **lists})
+        return (
+            json.dumps(
+                {"figures": rows, "notes": self.notes(language)}, ensure_ascii=False, indent=indent, allow_nan=False
+            )
+            + "\n"
+        )
+
+    def to_markdown(self, language: str | None = None) -> str:
+        """Return the figures that a reader needs as a Markdown table; columns that would be empty are left out."""
+        headings, rows = self.short(language)
+        lines = [
+            "| " + " | ".join(markdown_cell(heading) for heading in headings) + " |",
+            "|" + " --- |" * len(headings),
+        ]
+        lines += ["| " + " | ".join(markdown_cell(cell) for cell in row) + " |" for row in rows]
+        notes = [markdown_cell(note) for note in self.notes(language)]
+        return "\n".join([*lines, *(["", *(f"{note}." for note in notes)] if notes else [])]) + "\n"
+
+    def short(self, language: str | None = None, *, everything: bool = True) -> tuple[list[str], list[list[str]]]:
+        """Return headings and rows of text, for a table that people read.
+
+        Args:
+            language: Language of titles and headings.
+            everything: Whether figures of which nothing is known are shown as well.
+        """
+        translate = translator(language or self.language or "en")
+        rows = [
+            {
+                key: "" if row[key] in (None, 0) and key in _COUNTS else str(row[key] if row[key] is not None else "")
+                for key in _HEADINGS
+            }
+            | {"verdict": translate(row["verdict"]) if row["verdict"] else ""}
+            for figure, row in zip(self.figures, self.to_rows(language), strict=True)
+            if everything or figure.known
+        ]
+        for row, figure in zip(rows, (f for f in self.figures if everything or f.known), strict=True):
+            if figure.value is None:
+                row["figure"] = translate("no data")
+        used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]
+        return [translate(_HEADINGS[key]) for key in used], [[row[key] for key in used] for row in rows]
+
+    def to_polars(self, language: str | None = None) -> Any:
+        """Return all columns as a polars data frame.
+
+        Raises:
+            MissingExtraError: If polars is not installed.
+        """
+        try:
+            import polars as pl  # noqa: PLC0415 - an extra, and long to import
+        except ImportError as error:
+            raise MissingExtraError("polars", "tables", "for a data frame") from error
+        rows = self.to_rows(language)
+        schema = {
+            column: pl.Float64 if column in _NUMBERS else pl.Int64 if column in _COUNTS else pl.String
+            for column in _COLUMNS
+        }
+        return pl.DataFrame({column: [row[column] for row in rows] for column in _COLUMNS}, schema=schema)
+
+    def _repr_markdown_(self) -> str:
+        """Show the table in a notebook."""
+        return self.to_markdown()
+
+
+_NUMBERS = ("low", "high", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
+_COUNTS = ("unknowns", "gaps", "possible_gaps", "excluded", "several")
+_COLUMNS = (
+    "metric",
+    "title",
+    "group",
+    "group_name",
+    "figure",
+    "of",
+    "unit",
+    *_NUMBERS,
+    "target",
+    "band",
+    "verdict",
+    *_COUNTS,
+    "beside",
+)
+
+
+def _row(figure: Figure, language: str | None) -> dict[str, Any]:
+    metric = figure.metric
+    targets = [show(allowed, percent=metric.percent) for allowed in (metric.warn, metric.fail) if allowed is not None]
+    row: dict[str, Any] = {
+        "metric": metric.name,
+        "title": metric.title.pick(language),
+        "group": figure.group,
+        "group_name": figure.group_name(language),
+        "figure": figure.show(),
+        "of": figure.show_parts(),
+        "unit": metric.unit.pick(language),
+        "target": ", ".join(dict.fromkeys(targets)),
+        "band": show(metric.band, percent=metric.percent) if metric.band is not None else "",
+        "verdict": figure.verdict,
+        "unknowns": figure.unknowns,
+        "gaps": len(figure.gap_units),
+        "possible_gaps": len(figure.possible_units),
+        "excluded": len(figure.excluded_units),
+        "several": figure.several,
+        "beside": figure.show_beside(),
+    }
+    for prefix, interval in (
+        ("", figure.value),
+        ("numerator_", figure.numerator),
+        ("denominator_", figure.denominator),
+    ):
+        row[f"{prefix}low"], row[f"{prefix}high"] = _bounds(interval)
+    return row
+
+
+def _bounds(interval: Interval | None) -> tuple[float | None, float | None]:
+    return (None, None) if interval is None else (_plain(interval.low), _plain(interval.high))
+
+
+def _plain(number: Number) -> int | float | None:
+    """Return a bound as a number that JSON has; None where there is none."""
+    if math.isinf(number):
+        return None
+    return int(number) if number == int(number) else float(number)

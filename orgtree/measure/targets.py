@@ -1,0 +1,128 @@
+"""What figures and claims have to tell: missed targets, contradicted claims, figures outside their band."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.suggest import listed
+from orgtree.measure.codes import found
+from orgtree.measure.figure import REST, show
+from orgtree.measure.metric import Load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.base.finding import Finding, Severity
+    from orgtree.measure.claims import Judged
+    from orgtree.measure.figure import Figure
+
+_MOST_NAMED = 5
+
+
+def target_findings(figures: Iterable[Figure]) -> list[Finding]:
+    """Return a finding for each figure of everything that surely misses its target.
+
+    The rows of a breakdown show their verdicts in the table; targets are for the whole.
+    """
+    return [finding for figure in figures if figure.group is None and (finding := _target(figure)) is not None]
+
+
+def band_findings(figures: Iterable[Figure]) -> list[Finding]:
+    """Return a finding for each figure that surely lies outside its band, or has units that do."""
+    return [
+        finding
+        for figure in figures
+        if figure.banded and figure.in_band is False and (finding := _band(figure)) is not None
+    ]
+
+
+def claim_findings(judged: Iterable[Judged]) -> list[Finding]:
+    """Return a finding for each claim that is contradicted."""
+    return [_claim(one) for one in judged if one.verdict == "contradicted"]
+
+
+def _target(figure: Figure) -> Finding | None:
+    metric = figure.metric
+    steps: tuple[tuple[Any, Severity], ...] = ((metric.fail, "error"), (metric.warn, "warning"))
+    for allowed, severity in steps:
+        if allowed is None or figure.within(allowed) is not False:
+            continue
+        facts = {
+            "metric": metric.title.pick(),
+            "name": metric.name,
+            "figure": figure.show(),
+            "of": figure.show_parts(),
+            "target": show(allowed, percent=metric.percent),
+            "gaps": len(figure.gap_units),
+            "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
+            "listed": _named(figure),
+        }
+        message = (
+            N_("'{metric}' is {figure} ({of}), and its target is {target}")
+            if figure.denominator is not None
+            else N_("'{metric}' is {figure}, and its target is {target}")
+        )
+        remedy = (
+            N_("{gaps} units lack it: {listed}; `orgtree cover --metric {name} --gaps` lists them all")
+            if len(figure.gap_units)
+            else ""
+        )
+        return found("ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source)
+    return None
+
+
+def _band(figure: Figure) -> Finding | None:
+    metric = figure.metric
+    assert metric.band is not None  # noqa: S101 - only banded figures come here
+    facts: dict[str, Any] = {
+        "metric": metric.title.pick(),
+        "name": metric.name,
+        "figure": figure.show(),
+        "of": figure.show_parts(),
+        "band": show(metric.band, percent=metric.percent),
+    }
+    unit = figure.group if figure.group not in {None, REST} else None
+    place = figure.graph.place(figure.graph.index[unit], "id") if unit is not None else metric.place
+    labels = (Label(metric.place, N_("the band")),) if unit is not None and metric.place is not None else ()
+    if isinstance(metric.measure, Load):
+        if unit is not None:
+            return None  # the same units are told of with the whole
+        facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
+        message = N_("{count} of {total} units have a load outside {band} by '{metric}': {listed}")
+        return found("ORG903", message, place, facts=facts, labels=labels, source=metric.source)
+    if unit is not None:
+        facts["unit"] = unit
+        message = N_("'{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
+    else:
+        message = N_("'{metric}' is {figure} ({of}), outside its band {band}")
+    return found("ORG903", message, place, facts=facts, unit=unit, labels=labels, source=metric.source)
+
+
+def _claim(judged: Judged) -> Finding:
+    claim = judged.claim
+    facts = {
+        "claim": claim.id,
+        "title": claim.title.pick(),
+        "stated": judged.show_stated(),
+        "computed": judged.show_computed(),
+        "source": claim.source,
+    }
+    message = N_("claim '{claim}' states {stated}, and the definition gives {computed}")
+    place = claim.place
+    where = type(place)(place.document, (*place.path, "states"))
+    return found(
+        "ORG902",
+        message,
+        where,
+        facts=facts,
+        help=N_("compare the source with the units: one of the two is wrong, or they speak of different things"),
+        source=claim.source,
+    )
+
+
+def _named(figure: Figure) -> str:
+    ids = [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()]
+    more = len(figure.gap_units) - len(ids)
+    return listed(ids) + (f" + {more}" if more else "")

@@ -1,0 +1,212 @@
+"""A metric's figure for every unit over its own subtree, all at once: what pictures are coloured by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.charter.expression import Not, Step
+from orgtree.graph.query import Answer, Query, TooManyPairsError
+from orgtree.graph.totals import totals
+from orgtree.measure.amounts import chosen, having_field, own_bounds
+from orgtree.measure.metric import Amount, Load, Mean, Ratio, Share
+from orgtree.measure.rollup import subtotals
+from orgtree.measure.scope import Scopes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.graph.graph import Graph
+    from orgtree.measure.metric import Metric
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitValues:
+    """A metric for every unit; arrays of shape (units,).
+
+    Args:
+        low: Lower bound of the figure over the unit's subtree; nan where there is no data.
+        high: Upper bound of it.
+        counted: Units that the metric is about.
+        gap: Those of them that surely lack it.
+        possible: Those of which that is undecided.
+        excluded: Units that are left out.
+    """
+
+    low: Floats
+    high: Floats
+    counted: Bools
+    gap: Bools
+    possible: Bools
+    excluded: Bools
+
+
+def unit_values(graph: Graph, metric: Metric, *, query: Query | None = None) -> UnitValues:
+    """Return a metric's figure for every unit, each along its own kind's default hierarchy.
+
+    A unit in no hierarchy has the figure of itself alone. Units that are counted but stand in another
+    hierarchy (organisations, for a picture of areas) count where their territory puts them.
+    """
+    work = _Work(query or Query(graph))
+    none = np.zeros(graph.size, dtype=bool)
+    measure = metric.measure
+    if isinstance(measure, Share):
+        return work.share(measure)
+    if isinstance(measure, Ratio):
+        top, bottom = work.amount(measure.top), work.amount(measure.bottom)
+        low, high = _divided(top, bottom)
+        if measure.part:
+            low, high = np.clip(low, 0, 1), np.clip(high, 0, 1)
+        return UnitValues(low, high, none, none, none, none)
+    if isinstance(measure, Amount):
+        low, high = work.amount(measure)
+        return UnitValues(low, high, none, none, none, none)
+    return work.average(measure, metric)
+
+
+class _Work:
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.graph = query.graph
+        self.scopes = Scopes(query)
+
+    def rolled(self, values: Floats, counted: Bools, along: str | None = None) -> Floats:
+        """Return for each unit the sums of columns over the counted units in its subtree.
+
+        Args:
+            values: Finite values. Shape (units, columns).
+            counted: Units whose values are not all zero.
+            along: The hierarchy that the measure names.
+        """
+        graph = self.graph
+        sums = values.copy()
+        home = self.scopes.home(along)
+        for name, tree in graph.hierarchies.items():
+            here = frozenset(code for code, other in enumerate(home) if other == name)
+            mine = graph.kind_mask(here) & tree.members
+            if not mine.any():
+                continue
+            inside = np.where((mine & counted)[:, None], values, 0)
+            if (counted & ~mine).any():
+                codes = graph.charter.in_hierarchy(name)
+                for anchor in self.scopes.anchors(codes, along):
+                    if anchor.tree is not tree:
+                        continue
+                    foreign = ~mine[anchor.unit] & counted[anchor.unit]
+                    at, units = anchor.at[foreign], anchor.unit[foreign]
+                    for column in range(values.shape[1]):
+                        inside[:, column] += np.bincount(at, values[units, column], graph.size).astype(values.dtype)
+            sums[mine] = tree.subtree_sums(inside)[mine]
+        return sums
+
+    def share(self, measure: Share) -> UnitValues:
+        """Return the bounds of a share."""
+        base = chosen(self.query, measure.of, measure.where)
+        counted = base
+        excluded = np.zeros(self.graph.size, dtype=bool)
+        if measure.exclude is not None:
+            counted = base & ~self.query.condition(measure.exclude)
+            excluded = base.may & ~counted.may
+        has = self.query.condition(Not(measure.having) if measure.vacancy else measure.having)
+        good = ~has if measure.vacancy else has
+        sure, unsure = counted.must, counted.undecided
+        columns = [sure & has.must, sure & has.may, sure]
+        if unsure.any():
+            columns += [unsure & ~has.must, unsure & has.may]
+        sums = self.rolled(np.stack(columns, axis=1).astype(np.int64), counted.may, measure.along)
+        yes, most_yes, units = sums[:, 0], sums[:, 1], sums[:, 2]
+        extra_no, extra_yes = (sums[:, 3], sums[:, 4]) if unsure.any() else (0, 0)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            low = yes / (units + extra_no)
+            high = (most_yes + extra_yes) / (units + extra_yes)
+        if unsure.any():
+            low = np.where(np.isnan(low) & (extra_yes > 0), 1.0, low)
+            high = np.where(np.isnan(high) & (extra_no > 0), 0.0, high)
+        gap = counted.must & ~good.may
+        return UnitValues(low, high, counted.may, gap, counted.may & ~good.must & ~gap, excluded)
+
+    def amount(self, amount: Amount) -> tuple[Floats, Floats]:
+        """Return the bounds of an amount."""
+        graph = self.graph
+        chosen_units = chosen(self.query, amount.of, amount.where)
+        if amount.kind == "count":
+            low, high = chosen_units.must.astype(float), chosen_units.may.astype(float)
+            return self.bounded(low, high, chosen_units, amount.along)
+        if amount.kind == "links":
+            low, high = np.zeros(graph.size), np.zeros(graph.size)
+            for table in graph.tables(amount.name):
+                fits = self.query.link_condition(table, amount.links_where or {})
+                low += np.bincount(table.source[table.alive & fits.must], minlength=graph.size)
+                high += np.bincount(table.source[table.alive & fits.may], minlength=graph.size)
+            high[self.query.steps.unlisted(Step(amount.name))] = np.inf
+            low[~chosen_units.must], high[~chosen_units.may] = 0, 0
+            return self.bounded(low, high, chosen_units, amount.along)
+        field = graph.charter.fields[amount.name]
+        if field.total is not None:
+            return subtotals(self.query, amount)
+        low, high = own_bounds(graph, amount.name)
+        units = chosen_units & Answer(*[having_field(graph, amount.name)] * 2)
+        low = np.where(units.must, low, np.where(units.may, np.minimum(low, 0.0), 0.0))
+        high = np.where(units.must, high, np.where(units.may, np.maximum(high, 0.0), 0.0))
+        return self.bounded(low, high, units, amount.along)
+
+    def bounded(self, low: Floats, high: Floats, units: Answer, along: str | None) -> tuple[Floats, Floats]:
+        """Roll up two bounds; unbounded ends are counted apart, since infinities do not cancel."""
+        endless_low, endless_high = np.isinf(low), np.isinf(high)
+        columns = [np.where(endless_low, 0, low), np.where(endless_high, 0, high), endless_low, endless_high]
+        sums = self.rolled(np.stack(columns, axis=1).astype(float), units.may, along)
+        return np.where(sums[:, 2] > 0, -np.inf, sums[:, 0]), np.where(sums[:, 3] > 0, np.inf, sums[:, 1])
+
+    def average(self, measure: Mean | Load, metric: Metric) -> UnitValues:
+        """Return the bounds of a mean or a load; memberships that are undecided only widen it."""
+        graph = self.graph
+        units = chosen(self.query, measure.of, measure.where)
+        none = np.zeros(graph.size, dtype=bool)
+        gap = possible = none
+        if isinstance(measure, Load):
+            try:
+                low, high = self.query.count(measure.path)
+            except TooManyPairsError:
+                low, high = np.zeros(graph.size), np.full(graph.size, np.inf)
+            least, most = (
+                (float(metric.band.low), float(metric.band.high)) if metric.band is not None else (1.0, np.inf)
+            )
+            gap = units.must & ((high < least) | (low > most))
+            possible = units.may & ~gap & ~((low >= least) & (high <= most))
+        else:
+            units = units & Answer(*[having_field(graph, measure.field)] * 2)
+            if graph.charter.fields[measure.field].total is not None:
+                rolled = totals(graph, measure.field)
+                low, high = rolled.low, rolled.high
+            else:
+                low, high = own_bounds(graph, measure.field)
+        sums = self.bounded(
+            np.where(units.must, low, np.where(units.may, np.minimum(low, 0), 0)),
+            np.where(units.may, high, 0.0),
+            units,
+            measure.along,
+        )
+        counts = self.bounded(units.must.astype(float), units.may.astype(float), units, measure.along)
+        low, high = _divided(sums, counts)
+        return UnitValues(low, high, units.may, gap, possible, none)
+
+
+def _divided(top: tuple[Floats, Floats], bottom: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    """Return the bounds of a quotient, nan over nothing."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        ends = [
+            np.where((a == 0) | (np.isinf(b) & ~np.isinf(a)), 0.0, np.where(np.isinf(a), a, a / b))
+            for a in top
+            for b in bottom
+        ]
+        low, high = np.minimum.reduce(ends), np.maximum.reduce(ends)
+    nothing = (bottom[1] == 0) | np.isnan(bottom[1]) | np.isnan(top[0])
+    negative = bottom[0] < 0
+    low, high = np.where(negative, -np.inf, low), np.where(negative, np.inf, high)
+    return np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)

@@ -1,0 +1,117 @@
+"""Breakdowns and subtrees: along the default hierarchy, by territory, or under what a unit is nested in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orgtree.base.errors import UsageError
+from orgtree.base.interval import Interval
+
+METRICS = """
+  venues: {share: {of: community, having: ^located_in}}
+  bodies: {count: body}
+  members: {sum: members}
+  posts: {count: post}
+  councils: {count: council}
+"""
+TOWN = """
+units:
+- id: x
+  kind: city
+  units:
+  - id: d1
+    kind: district
+    units:
+    - {id: c1, kind: community, units: [{id: v1, kind: venue}]}
+    - {id: c2, kind: community}
+  - id: d2
+    kind: district
+    units: [{id: c3, kind: community, units: [{id: v3, kind: venue}]}]
+  - {id: c4, kind: community}
+- id: k
+  kind: committee
+  covers: x
+  units:
+  - {id: b1, kind: branch, covers: c1, members: 5, units: [{id: p1, kind: post}]}
+  - {id: b3, kind: branch, covers: [c3], members: 7}
+  - {id: b0, kind: branch, members: 2}
+- {id: j, kind: council, covers: [c1, c3]}
+"""
+
+
+def shown(rows: Any) -> Any:
+    """Return each group's figure as text."""
+    return {group: figure.show() for group, figure in rows.items()}
+
+
+def test_units_fall_in_the_nearest_group_above_and_the_rest_has_its_own_row(town: Any) -> None:
+    """c4 lies in no district."""
+    rows = town(METRICS, TOWN).groups("venues", "district")
+    assert shown(rows) == {"d1": "50%", "d2": "100%", "–": "0%"}
+    assert rows["d1"].gaps == ["c2"]
+    assert rows["–"].gaps == ["c4"]
+
+
+def test_a_kind_outside_of_the_hierarchy_is_reached_by_territory(town: Any) -> None:
+    """Branches are grouped by the district in which the area that they cover lies."""
+    org = town(METRICS, TOWN)
+    assert shown(org.groups("bodies", "district")) == {"d1": "1", "d2": "1", "–": "2"}
+    assert org.figure("bodies", under="d1").value == Interval(1, 1)
+    assert org.figure("bodies", under="x").value == Interval(3, 3)  # b0 covers nothing
+
+
+def test_totals_by_territory_go_with_the_organisation_above_when_a_unit_covers_nothing(town: Any) -> None:
+    """b0 counts where its committee does: in no district."""
+    rows = town(METRICS, TOWN).groups("members", "district")
+    assert shown(rows) == {"d1": "5", "d2": "7", "–": "2"}
+    assert town(METRICS, TOWN).groups("members", "city")["x"].show() == "14"
+
+
+def test_a_unit_in_no_hierarchy_is_placed_under_what_it_is_nested_in(town: Any) -> None:
+    """A post stands under its branch, and so under the committee."""
+    org = town(METRICS, TOWN)
+    assert shown(org.groups("posts", "branch")) == {"b1": "1", "b3": "0", "b0": "0", "–": "0"}
+    assert org.figure("posts", under="k").value == Interval(1, 1)
+
+
+def test_a_unit_in_several_groups_counts_in_each_and_the_table_says_so(town: Any) -> None:
+    """The council covers communities of two districts."""
+    org = town(METRICS, TOWN)
+    rows = org.groups("councils", "district")
+    assert shown(rows) == {"d1": "1", "d2": "1", "–": "0"}
+
+
+def test_a_share_of_units_in_several_groups_says_so(town: Any) -> None:
+    """Each group's figure knows how many of its units count elsewhere as well."""
+    org = town("  c: {share: {of: council, having: seat}}\n", TOWN)
+    rows = org.groups("c", "district")
+    assert rows["d1"].several == 1
+    assert any("several groups" in note for note in org.table(by="district").notes())
+
+
+def test_groups_can_be_asked_for_inside_a_subtree(town: Any) -> None:
+    """Under d1 there is one district, and the rest is empty."""
+    org = town(METRICS, TOWN)
+    assert shown(org.groups("venues", "community", under="d1")) == {"c1": "100%", "c2": "0%", "–": ""}
+
+
+def test_names_that_are_not_there_are_told_with_the_nearest_one(town: Any) -> None:
+    """Kinds, units, metrics and groups."""
+    org = town(METRICS, TOWN)
+    with pytest.raises(UsageError, match="did you mean 'district'"):
+        org.table(by="distrct")
+    with pytest.raises(UsageError, match="there is no unit 'd9'"):
+        org.table(under="d9")
+    with pytest.raises(UsageError, match="did you mean 'venues'"):
+        org.table().figure("venue")
+
+
+def test_a_metric_is_broken_down_by_its_own_kind_unless_another_is_asked_for(town: Any) -> None:
+    """`by` of the metric is the default."""
+    org = town("  venues: {share: {of: community, having: ^located_in}, by: district, band: 40%..60%}\n", TOWN)
+    groups = [figure.group for figure in org.table()]
+    assert groups == [None, "d1", "d2", "–"]
+    assert [figure.verdict for figure in org.table()] == ["", "met", "missed", ""]
+    assert [figure.group for figure in org.table(by="city")] == [None, "x", "–"]

@@ -1,0 +1,184 @@
+"""Laws: groups of a partition add up to the whole, and bounds hold whatever the unknowns turn out to be."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgtree.base.interval import Interval
+from orgtree.charter.load import load_charter
+from orgtree.graph.load import load_rows
+from orgtree.measure.compile import prepare
+from orgtree.measure.engine import Measurer
+from orgtree.measure.values import unit_values
+from orgtree.source import SourceSet
+
+CHARTER = """
+orgtree: charter/1
+name: law
+kinds:
+  area: {abstract: true, fields: {workers: {type: count, total: {along: area_in}}, staff: {type: count}, rank: {type: count}, open: {type: bool}}}
+  district: {is_a: area}
+  community: {is_a: area}
+  venue: {}
+links:
+  area_in: {hierarchy: true, nest: true, from: area, to: area}
+  located_in: {from: venue, to: area}
+metrics:
+  count: {count: community}
+  chosen: {count: community, where: {rank: 3..}}
+  venues: {share: {of: community, having: ^located_in}}
+  ranked: {share: {of: community, where: {open: true}, having: {rank: 3..}, except: {staff: 5..}}}
+  vacant: {vacancy: {of: community, filled: {open: true}}}
+  workers: {sum: workers}
+  staff: {sum: staff}
+  some: {sum: staff, where: {open: true}}
+  narrow: {sum: workers, where: {open: true}}
+  mean: {mean: staff, of: community}
+  picked: {mean: staff, of: community, where: {open: true}}
+  load: {load: {of: community, path: ^located_in}}
+  each: {ratio: [{sum: staff}, {count: community}]}
+  links: {links: located_in}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: Any) -> Any:
+    """Return a folder with the charter."""
+    path = tmp_path_factory.mktemp("law")
+    (path / "law.yaml").write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def metrics(folder: Any) -> Any:
+    """Return the charter's metrics."""
+    charter, _ = load_charter("./law.yaml", sources=SourceSet(), folder=folder)
+    found, problems = prepare(charter)
+    assert problems == []
+    return found
+
+
+numbers = st.one_of(
+    st.integers(0, 9),
+    st.tuples(st.integers(0, 5), st.integers(0, 5)).map(lambda pair: f"{pair[0]}..{sum(pair)}"),
+    st.integers(0, 9).map(lambda low: f"{low}.."),
+    st.none(),
+)
+flags = st.one_of(st.booleans(), st.none())
+
+
+@st.composite
+def towns(draw: Any, *, exact: bool = False) -> Any:
+    """Rows of areas in a forest, and venues in some of them."""
+    number = st.integers(0, 9) if exact else numbers
+    flag = st.booleans() if exact else flags
+    rows = []
+    for unit in range(draw(st.integers(1, 12))):
+        above = draw(st.one_of(st.none(), st.integers(0, unit - 1))) if unit else None
+        row = {
+            "id": f"u{unit}",
+            "kind": draw(st.sampled_from(["district", "community", "community"])),
+            "staff": draw(number),
+            "rank": draw(number),
+            "open": draw(flag),
+        }
+        if above is not None:
+            row["area_in"] = f"u{above}"
+        rows.append(row)
+    parents = {row.get("area_in") for row in rows}
+    for row in rows:
+        if row["id"] not in parents:
+            row["workers"] = draw(number)
+    venues = draw(st.lists(st.integers(0, len(rows) - 1), max_size=6))
+    rows += [{"id": f"v{place}", "kind": "venue", "located_in": f"u{unit}"} for place, unit in enumerate(venues)]
+    return [{key: value for key, value in row.items() if value is not None} for row in rows]
+
+
+def build(rows: Any, folder: Any) -> Any:
+    """Return the graph of some rows."""
+    loaded = load_rows(rows, [], charter="./law.yaml", folder=folder)
+    assert [finding.text() for finding in loaded.findings] == []
+    return loaded.graph
+
+
+laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@laws
+@given(rows=towns())
+def test_groups_of_a_partition_add_up_to_the_whole(rows: Any, folder: Any, metrics: Any) -> None:
+    """Every unit falls in one group or in the rest; numerators and denominators add up to those of the whole."""
+    work = Measurer(build(rows, folder))
+    for name, metric in metrics.items():
+        whole = work.figure(metric)
+        groups = work.figures(metric, "district")
+        if name == "narrow":  # sums of totals of undecided units are only bounded
+            continue
+        assert sum((figure.numerator for figure in groups), start=Interval(0, 0)) == whole.numerator, name
+        if whole.denominator is not None:
+            assert sum((figure.denominator for figure in groups), start=Interval(0, 0)) == whole.denominator, name
+        assert sorted(gap for figure in groups for gap in figure.gaps) == sorted(whole.gaps), name
+
+
+@laws
+@given(rows=towns(exact=True))
+def test_groups_of_narrowed_totals_add_up_to_the_whole(rows: Any, folder: Any, metrics: Any) -> None:
+    """Also when a group lies inside another one."""
+    work = Measurer(build(rows, folder))
+    for name in ("workers", "narrow"):
+        whole = work.figure(metrics[name]).value
+        assert sum((figure.value for figure in work.figures(metrics[name], "district")), start=Interval(0, 0)) == whole
+
+
+def completed(draw: Any, rows: Any) -> Any:
+    """Return the rows with every unknown settled somehow."""
+    settled = []
+    parents = {row.get("area_in") for row in rows}
+    for row in rows:
+        full = dict(row)
+        if row["kind"] != "venue":
+            for name in ("staff", "rank", *(() if row["id"] in parents else ("workers",))):
+                bounds = Interval.parse(row[name], count=True) if name in row else Interval(0, math.inf)
+                full[name] = draw(st.integers(int(bounds.low), int(min(bounds.high, bounds.low + 12))))
+            full.setdefault("open", draw(st.booleans()))
+        settled.append(full)
+    return settled
+
+
+@laws
+@given(data=st.data(), rows=towns())
+def test_bounds_hold_for_every_completion_of_the_unknowns(data: Any, rows: Any, folder: Any, metrics: Any) -> None:
+    """What is sure stays so: bounds, gaps and verdicts."""
+    before = Measurer(build(rows, folder))
+    after = Measurer(build(completed(data.draw, rows), folder))
+    for name, metric in metrics.items():
+        wide, narrow = before.figure(metric), after.figure(metric)
+        assert narrow.numerator.within(wide.numerator), name
+        if narrow.value is not None:
+            assert narrow.value.is_exact, name
+            assert wide.value is not None, name
+            assert narrow.value.within(wide.value), name
+        assert set(wide.gaps) <= set(narrow.gaps), name
+        assert set(narrow.gaps) <= set(wide.gaps) | set(wide.possible_gaps) or metric.whole, name
+
+
+@laws
+@given(rows=towns())
+def test_values_of_units_are_the_figures_of_their_subtrees(rows: Any, folder: Any, metrics: Any) -> None:
+    """What pictures show is what the table says."""
+    graph = build(rows, folder)
+    work = Measurer(graph)
+    for name in ("count", "venues", "vacant", "ranked", "staff", "links", "each", "workers", "narrow"):
+        values = unit_values(graph, metrics[name])
+        for unit in range(sum(row["kind"] != "venue" for row in rows)):
+            figure = work.figure(metrics[name], under=graph.ids[unit])
+            shown = (float(values.low[unit]), float(values.high[unit]))
+            if figure.value is None:
+                assert math.isnan(shown[0]), (name, unit)
+            else:
+                assert shown == pytest.approx((float(figure.value.low), float(figure.value.high))), (name, unit)

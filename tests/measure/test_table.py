@@ -1,0 +1,117 @@
+"""Tables in all their forms, and the two flat tables that a query engine can run metrics on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from orgtree.measure.frame import link_table, unit_table
+
+METRICS = """
+  venues: {title: {zh: 场所, en: "=venues|"}, share: {of: community, having: ^located_in}, target: 80%..}
+  workers: {sum: workers}
+  nothing: {mean: hectares, of: grid}
+"""
+TOWN = """
+units:
+- id: x
+  kind: city
+  units:
+  - {id: d1, kind: district, name: "=d|1", units: [{id: c1, kind: community, workers: 3, units: [{id: v1, kind: venue}]}, {id: c2, kind: community, workers: 4..}]}
+  - {id: d2, kind: district, units: [{id: c3, kind: community, workers: 5, units: [{id: v3, kind: venue}]}]}
+"""
+
+
+def test_rows_hold_plain_values(town: Any) -> None:
+    """Shares are from 0 to 1, what is unbounded is None."""
+    table = town(METRICS, TOWN).table(by="district", language="en")
+    rows = {(row["metric"], row["group"]): row for row in table.to_rows()}
+    share = rows["venues", None]
+    assert (share["figure"], share["of"], share["target"], share["verdict"], share["gaps"]) == (
+        "66.7%",
+        "2/3",
+        "80%..",
+        "missed",
+        1,
+    )
+    assert share["low"] == share["high"] == pytest.approx(2 / 3)
+    assert (rows["workers", None]["low"], rows["workers", None]["high"]) == (12, None)
+    assert rows["nothing", None]["low"] is None
+    assert rows["venues", "d1"]["group_name"] == "=d|1"
+    assert table.gaps("venues") == ["c2"]
+    assert table.gaps("venues", "d2") == []
+
+
+def test_csv_has_no_cell_that_a_spreadsheet_runs(town: Any) -> None:
+    """Titles and names that begin with = are guarded."""
+    rows = list(csv.DictReader(io.StringIO(town(METRICS, TOWN).table(by="district", language="en").to_csv())))
+    assert rows[0]["title"] == "'=venues|"
+    assert rows[1]["group_name"] == "'=d|1"
+    assert rows[0]["figure"] == "66.7%"
+
+
+def test_json_lists_gaps_in_full(town: Any) -> None:
+    """And is strict JSON: no infinities."""
+    data = json.loads(town(METRICS, TOWN).table().to_json())
+    assert data["figures"][0]["gap_units"] == ["c2"]
+    assert data["figures"][1]["high"] is None
+
+
+def test_markdown_escapes_what_would_break_the_table(town: Any) -> None:
+    """A bar in a title stays in its cell; headings speak the reader's language."""
+    table = town(METRICS, TOWN).table(by="district", language="en")
+    lines = table.to_markdown().splitlines()
+    assert lines[0].startswith("| metric | group | figure |")
+    assert "=venues\\|" in lines[2]
+    assert table._repr_markdown_() == table.to_markdown()
+    assert "场所" in table.to_markdown("zh")
+
+
+def test_figures_of_which_nothing_is_known_can_be_left_out(town: Any) -> None:
+    """They are no data, or a sum that nobody states."""
+    table = town(METRICS + "  people: {sum: people}\n", TOWN).table(language="en")
+    assert len(table.short(everything=False)[1]) == 2
+    assert len(table.short()[1]) == 4
+
+
+def test_a_data_frame_has_all_columns(town: Any) -> None:
+    """Numbers are numbers there."""
+    pl = pytest.importorskip("polars", reason="polars is not installed")
+    frame = town(METRICS, TOWN).table().to_polars()
+    assert frame["gaps"].to_list() == [1, 0, 0]
+    assert frame["high"].dtype == pl.Float64
+
+
+def test_a_share_is_the_same_as_a_query_over_two_tables(town: Any) -> None:
+    """Units with one ancestor column a kind, and links: a subtree is an equality there."""
+    pl = pytest.importorskip("polars", reason="polars is not installed")
+    org = town(METRICS, TOWN)
+    units = pl.DataFrame(unit_table(org.graph))
+    links = pl.DataFrame(link_table(org.graph))
+    have = links.filter(pl.col("link") == "located_in").select(pl.col("to").alias("id"), has=True).unique()
+    communities = units.filter(pl.col("kind") == "community").join(have, on="id", how="left")
+    by = communities.group_by("area_in.district").agg(share=pl.col("has").is_not_null().mean()).rows()
+    ours = {
+        figure.group: float(figure.value.low)
+        for figure in org.table(by="district")
+        if figure.metric.name == "venues" and figure.group in {"d1", "d2"}
+    }
+    assert dict(by) == ours
+    gaps = communities.filter(pl.col("has").is_null())["id"].to_list()
+    assert gaps == org.table().gaps("venues")
+
+
+def test_unit_tables_hold_bounds_and_ancestors(town: Any) -> None:
+    """A number has two columns, an unknown bound is nan, and each level has one of ancestors."""
+    columns = unit_table(town(METRICS, TOWN).graph)
+    row = columns["id"].index("c2")
+    assert columns["workers.low"][row] == 4
+    assert np.isnan(columns["workers.high"][row])
+    assert columns["area_in.district"][row] == "d1"
+    assert columns["area_in.city"][row] == "x"
+    assert columns["area_in.district"][columns["id"].index("x")] is None
