@@ -1,0 +1,143 @@
+"""Gathers the parts of a scene while it is composed; styles are shared by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from orgtree.draw import palette
+from orgtree.draw.scene import Area, Box, Label, Line, Scene, Stroke, Style
+
+if TYPE_CHECKING:
+    from orgtree.draw.view import Change, Look, View
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_BY_DEPTH = ("blue-5", "blue-4", "blue-3", "blue-2", "blue-1", "white")
+_PALE_LINE = "#8c98a5"
+_CHANGES: dict[Change | None, tuple[str, str]] = {
+    "added": ("#cdebe4", "#125c50"),
+    "removed": ("#fad3d3", "#7d1d1b"),
+    "moved": ("#fff1c2", "#7a5600"),
+    "changed": ("#e4d8f4", "#482c72"),
+    None: ("#f5f6f7", "#8c98a5"),
+}
+STEPS = 10
+"""Colours of a metric, one per tenth."""
+
+
+class Canvas:
+    """Boxes, lines and labels of a scene to be."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self.lines: list[Line] = []
+        self.labels: list[Label] = []
+        self.areas: list[Area] = []
+        self.styles: list[Style] = []
+        self.strokes: list[Stroke] = []
+        self.offset = (0.0, 0.0)
+        self._style_of: dict[Style, int] = {}
+        self._stroke_of: dict[Stroke, int] = {}
+
+    def style(self, style: Style) -> int:
+        """Return the number of a style, added when it is new; its class name is made safe and unique."""
+        found = self._style_of.get(style)
+        if found is None:
+            found = self._style_of[style] = len(self.styles)
+            name = _UNSAFE.sub("-", style.name).strip("-") or "s"
+            taken = {other.name for other in self.styles}
+            self.styles.append(replace(style, name=name if name not in taken else f"{name}-{found}"))
+        return found
+
+    def stroke(self, stroke: Stroke) -> int:
+        """Return the number of a stroke, added when it is new."""
+        found = self._stroke_of.get(stroke)
+        if found is None:
+            found = self._stroke_of[stroke] = len(self.strokes)
+            taken = {other.name for other in self.strokes}
+            name = _UNSAFE.sub("-", stroke.name).strip("-") or "l"
+            self.strokes.append(replace(stroke, name=name if name not in taken else f"{name}-{found}"))
+        return found
+
+    def tint(self, fraction: float | None) -> int:
+        """Return the style of a metric's value, a tenth of the scale wide; None is no data."""
+        if fraction is None:
+            return self.style(Style("m-none", palette.NO_DATA, _PALE_LINE, palette.INK))
+        step = min(STEPS, max(0, int(fraction * STEPS + 1e-9)))
+        fill = palette.scale(step / STEPS)
+        return self.style(Style(f"m-{step}", fill, palette.shade(fill, 0.62), palette.INK))
+
+    def change(self, kind: Change | None) -> int:
+        """Return the style of a unit that changed, or did not, between two states."""
+        fill, line = _CHANGES[kind]
+        return self.style(Style(f"c-{kind or 'same'}", fill, line, palette.INK, dash=kind == "removed"))
+
+    def move(self, dx: float, dy: float) -> None:
+        """Shift everything so far; `offset` keeps the sum, for what is added at its final place."""
+        self.offset = (self.offset[0] + dx, self.offset[1] + dy)
+        self.boxes = [replace(box, x=box.x + dx, y=box.y + dy) for box in self.boxes]
+        self.labels = [replace(label, x=label.x + dx, y=label.y + dy) for label in self.labels]
+        self.areas = [replace(area, x=area.x + dx, y=area.y + dy) for area in self.areas]
+        self.lines = [
+            replace(
+                line,
+                parts=tuple(tuple((x + dx, y + dy) for x, y in part) for part in line.parts),
+                ends=tuple((x + dx, y + dy, end) for x, y, end in line.ends),
+            )
+            for line in self.lines
+        ]
+
+    def scene(self, width: float, height: float, view: View, description: str) -> Scene:
+        """Return the finished scene."""
+        return Scene(
+            width,
+            height,
+            tuple(self.boxes),
+            tuple(self.lines),
+            tuple(self.labels),
+            tuple(self.styles),
+            tuple(self.strokes),
+            tuple(self.areas),
+            view.title,
+            description,
+            view.language,
+        )
+
+
+def look_styles(canvas: Canvas, view: View) -> list[int]:
+    """Return the style of each look; kinds without colours get darker ones the nearer they stand to the root."""
+    shallowest: dict[int, int] = {}
+    for unit, depth in enumerate(view.depths()):
+        kind = view.kinds[unit]
+        shallowest[kind] = min(depth, shallowest.get(kind, depth))
+    bodies = {view.kinds[unit] for unit in view.bodies}
+    return [
+        canvas.style(look_style(look, len(_BY_DEPTH) if kind in bodies else shallowest.get(kind, 0)))
+        for kind, look in enumerate(view.looks)
+    ]
+
+
+def with_colours(view: View) -> View:
+    """Return the view with every look's colours written out, so that its parts keep the colours of the whole."""
+    canvas = Canvas()
+    looks = []
+    for look, number in zip(view.looks, look_styles(canvas, view), strict=True):
+        style = canvas.styles[number]
+        looks.append(replace(look, fill=style.fill, line=style.line, text=style.text))
+    return replace(view, looks=looks)
+
+
+def look_style(look: Look, depth: int) -> Style:
+    """Return the style of a look whose kind first appears at a depth."""
+    plain = palette.colour(_BY_DEPTH[min(depth, len(_BY_DEPTH) - 1)], palette.PAPER)
+    fill = palette.colour(look.fill, plain)
+    line = palette.colour(look.line, _border(fill))
+    text = palette.colour(look.text, palette.text_on(fill))
+    return Style(f"k-{look.kind}", fill, line, text, look.shape, look.dash)
+
+
+def _border(fill: str) -> str:
+    if fill in ("none", palette.PAPER):
+        return _PALE_LINE
+    return palette.shade(fill, 0.68)

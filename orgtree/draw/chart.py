@@ -1,0 +1,294 @@
+"""The organisation chart: a view becomes a scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.draw import foot, furniture, palette
+from orgtree.draw.canvas import Canvas, look_styles
+from orgtree.draw.layout.arrange import arrange
+from orgtree.draw.layout.bands import align, arrange_banded, levels_of
+from orgtree.draw.layout.boxes import Boxes, measure
+from orgtree.draw.layout.connect import connect
+from orgtree.draw.layout.geometry import FONT, LANE, ROW
+from orgtree.draw.layout.place import Placement, place
+from orgtree.draw.layout.routes import masks_of, route
+from orgtree.draw.layout.tree import Tree, tree_of
+from orgtree.draw.links import Form, Group, choose_form, groups_of
+from orgtree.draw.options import DrawOptions
+from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
+from orgtree.draw.text_metrics import LINE_HEIGHT, clean
+from orgtree.draw.text_metrics import width as text_width
+from orgtree.draw.words import word
+from orgtree.draw.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.layout.bands import Band
+    from orgtree.draw.layout.geometry import Arrangement
+    from orgtree.draw.scene import End
+    from orgtree.draw.view import View
+
+MARGIN = 10.0
+_LEAST_WIDTH = 340.0
+_BAND_TITLE = 8.0
+
+
+def chart(view: View, options: DrawOptions | None = None) -> Scene:
+    """Return the chart of a view.
+
+    Args:
+        view: What to draw.
+        options: Choices; the defaults suit most.
+    """
+    options = options or DrawOptions()
+    groups = groups_of(view)
+    form = choose_form(groups, options.links, view.outside)
+    levelled = options.direction == "down" and (options.bands or any(view.looks[kind].band for kind in set(view.kinds)))
+    if form == "bus" and (levelled or options.direction == "right"):
+        form = "marks"
+    canvas = Canvas()
+    styles = look_styles(canvas, view)
+    badges = badges_of(view, groups) if form == "marks" else {}
+    tree = tree_of(view)
+    boxes = measure(view, {unit: len(found) for unit, found in badges.items()})
+    members = _bus_members(view, groups) if form == "bus" else []
+    masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
+    chosen, placed, bands = _placed(tree, view, boxes, masks, options, levelled=levelled)
+    sideways = options.direction == "right"
+    gutter = masks[tree.root].bit_count() * LANE + 4.0 if form == "bus" else 0.0
+    width, bottom = placed.width[tree.root], placed.depth[tree.root]
+    if sideways:
+        width, bottom = bottom, width
+    if form == "bus":
+        width, bottom = _buses(canvas, view, groups, placed, members, width, bottom)
+    if bands:
+        gutter = _titles(canvas, view, bands, width)
+    room = max(width + gutter, _LEAST_WIDTH)
+    canvas.move(gutter + (room - width - gutter) / 2, 0.0)
+    bottom = _foot(canvas, view, groups, form, bottom, room)
+    size = finish(canvas, view, options, styles, form, groups, room, bottom)
+    # The many boxes and lines are made at their final place, below what stands beside them.
+    lines = _tree_lines(canvas, tree, chosen, placed, sideways=sideways)
+    found = []
+    for unit in tree.order:
+        if unit < len(view):
+            frame = _frame(placed, unit, canvas.offset, sideways=sideways)
+            text = boxes.lines[unit], boxes.leadings[unit]
+            found.append(unit_box(canvas, view, unit, text, frame, styles, badges))
+    canvas.lines[:0], canvas.boxes[:0] = lines, found
+    return canvas.scene(*size, view, describe(view, options))
+
+
+def finish(
+    canvas: Canvas,
+    view: View,
+    options: DrawOptions,
+    styles: list[int],
+    form: Form,
+    groups: list[Group],
+    room: float,
+    bottom: float,
+) -> tuple[float, float]:
+    """Add title and legend around what is drawn; return the size of all with its margins."""
+    if options.legend:
+        found = furniture.entries(canvas, view, styles, form, groups)
+        bottom = furniture.legend(canvas, found, bottom + 14.0, room, view.language)
+    top = 0.0
+    if options.title:
+        above = Canvas()
+        top = furniture.title_block(above, view, room)
+        canvas.move(0.0, top)
+        canvas.labels[:0] = above.labels
+    canvas.move(MARGIN, MARGIN)
+    return room + 2 * MARGIN, top + bottom + 2 * MARGIN
+
+
+def describe(view: View, options: DrawOptions) -> str:
+    """Return the picture in a sentence, for screen readers."""
+    key = "map_of" if options.picture == "map" else "chart_of"
+    title = clean(view.title) or (clean(view.names[0]) if len(view) else "")
+    text = f"{word(key, view.language, title=title)}; {word('units', view.language, count=len(view))}"
+    return f"{text}. {clean(view.subtitle)}".strip(" .")
+
+
+def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
+    """Return the letters that each unit's box carries."""
+    found: dict[int, list[Badge]] = {}
+    for group in groups:
+        tip = clean(view.names[group.hub])
+        seen: dict[int, bool] = {}
+        for member in group.members:
+            seen[member.unit] = seen.get(member.unit, False) or member.chair
+        if not group.is_body:
+            seen[group.hub] = True
+        for unit, filled in seen.items():
+            found.setdefault(unit, []).append(Badge(group.letter, group.colour, filled, tip))
+    return {unit: tuple(badges) for unit, badges in found.items()}
+
+
+def unit_box(
+    canvas: Canvas,
+    view: View,
+    unit: int,
+    text: tuple[tuple[str, ...], float],
+    frame: tuple[float, float, float, float],
+    styles: list[int],
+    badges: dict[int, tuple[Badge, ...]],
+) -> Box:
+    """Return the box of a unit with its colour, marks and tip."""
+    value = view.value(unit)
+    tint = canvas.tint(value.fraction) if value else -1
+    if view.changes is not None:
+        tint = canvas.change(view.changes.get(unit))
+    x, y, width, height = frame
+    tip = clean(view.damage.get(unit, ""))
+    return Box(
+        x,
+        y,
+        width,
+        height,
+        text[0],
+        FONT,
+        styles[view.kinds[unit]],
+        unit,
+        tint,
+        badges.get(unit, ()),
+        bool(value and value.gap),
+        tip,
+        tip=tip,
+        leading=text[1],
+    )
+
+
+def _frame(
+    placed: Placement, unit: int, offset: tuple[float, float], *, sideways: bool
+) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of a placed box."""
+    x, y, width, height = placed.box_x[unit], placed.y[unit], placed.box_width[unit], placed.box_height[unit]
+    if sideways:
+        x, y, width, height = y, x, height, width
+    return x + offset[0], y + offset[1], width, height
+
+
+def _placed(
+    tree: Tree, view: View, boxes: Boxes, masks: list[int], options: DrawOptions, *, levelled: bool
+) -> tuple[Sequence[Arrangement], Placement, list[Band]]:
+    across, down = list(boxes.widths), list(boxes.heights)
+    if tree.invisible:
+        across.append(0.0)
+        down.append(0.0)
+    if options.direction == "right":
+        # Placed with width and height exchanged, all children in one row; exchanged back by the caller.
+        by_depth: dict[int, float] = {}
+        for unit in tree.order:
+            by_depth[tree.depths[unit]] = max(by_depth.get(tree.depths[unit], 0.0), across[unit])
+        even = [by_depth.get(depth, 0.0) for depth in tree.depths]
+        rows = [ROW] * tree.size
+        return rows, place(tree, rows, down, even, masks, stretch=False), []
+    if levelled:
+        levels = levels_of(tree, view, every=options.bands)
+        rows = arrange_banded(tree, levels)
+        placed = place(tree, rows, across, down, masks)
+        return rows, placed, align(tree, view, placed, levels)
+    target = options.paper.inner if options.paper else None
+    if target:
+        target = target[0] - 2 * MARGIN, target[1] - 2 * MARGIN
+    chosen = arrange(
+        tree,
+        view,
+        across,
+        down,
+        target=target,
+        aspect=options.aspect,
+        reserve=(45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + (50.0 if view.bodies else 0.0),
+        max_columns=options.max_columns,
+        lanes=[mask.bit_count() for mask in masks],
+    )
+    return chosen, place(tree, chosen, across, down, masks), []
+
+
+def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> float:
+    """Add level bands behind the chart with their titles at the left, and return the room that those take."""
+    titles = [
+        " / ".join(clean(view.looks[kind].title or view.looks[kind].kind) for kind in band.kinds) for band in bands
+    ]
+    lines = [wrap(title, _BAND_TITLE, 2) for title in titles]
+    room = max(text_width(line, FONT) for found in lines for line in found) + 22.0
+    for i, (band, found) in enumerate(zip(bands, lines, strict=True)):
+        if i % 2 == 0:
+            canvas.areas.append(Area(-room, band.top - 5.0, width + room + 4.0, band.height + 10.0, "#f2f5f8"))
+        y = band.top + band.height / 2 - len(found) * FONT * LINE_HEIGHT / 2 + FONT
+        canvas.labels += [
+            Label(6.0 - room, y + k * FONT * LINE_HEIGHT, line, FONT, "start", palette.MUTED)
+            for k, line in enumerate(found)
+        ]
+    return room
+
+
+def _tree_lines(
+    canvas: Canvas, tree: Tree, chosen: Sequence[Arrangement], placed: Placement, *, sideways: bool
+) -> list[Line]:
+    stroke = canvas.stroke(Stroke("tree", palette.RULE, 0.9))
+    dx, dy = canvas.offset
+    found = []
+    for unit, others, parts in connect(tree, chosen, placed):
+        if sideways:
+            moved = tuple(tuple((y + dx, x + dy) for x, y in part) for part in parts)
+        else:
+            moved = tuple(tuple((x + dx, y + dy) for x, y in part) for part in parts)
+        found.append(Line(moved, stroke, (unit, *others)))
+    return found
+
+
+def _bus_members(view: View, groups: list[Group]) -> list[list[tuple[int, End]]]:
+    found: list[list[tuple[int, End]]] = []
+    for group in groups:
+        marks: dict[int, End] = {}
+        for member in group.members:
+            if member.unit in view.outside:
+                continue
+            marks[member.unit] = "square" if member.chair or marks.get(member.unit) == "square" else "dot"
+        if not group.is_body:
+            marks[group.hub] = "ring"
+        found.append(list(marks.items()))
+    return found
+
+
+def _buses(
+    canvas: Canvas,
+    view: View,
+    groups: list[Group],
+    placed: Placement,
+    members: list[list[tuple[int, End]]],
+    width: float,
+    height: float,
+) -> tuple[float, float]:
+    """Add joint bodies below the chart with a dashed line each; return the width and height of all."""
+    bodies = [group for group in groups if group.is_body]
+    channel = height + 10.0
+    top = channel + len(groups) * LANE + 8.0
+    middles = foot.bodies_in_a_row(canvas, view, bodies, top, width)
+    hubs = [*middles, *([None] * (len(groups) - len(bodies)))]
+    for group, units, found in zip(groups, members, route(placed, members, channel, hubs, top), strict=True):
+        joins = (*(unit for unit, _ in units), group.hub)
+        tip = f"{clean(view.names[group.hub])}: {foot.describe(view, group)}"
+        stroke = furniture.group_stroke(canvas, group)
+        canvas.lines.append(Line(tuple(found.parts), stroke, joins, tuple(found.ends), tip))
+    at_foot = [box for box in canvas.boxes if box.unit in view.bodies]
+    right = max((box.x + box.width for box in at_foot), default=width)
+    return max(width, right), max((box.y + box.height for box in at_foot), default=top - 8.0)
+
+
+def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: float, room: float) -> float:
+    """Add what is said of joint bodies and other links below the chart; return the lower edge."""
+    bodies = [group for group in groups if group.is_body]
+    others = [group for group in groups if not group.is_body]
+    if form == "table":
+        return foot.table(canvas, view, groups, height + 16.0, room)
+    if form == "marks":
+        height = foot.bodies_in_rows(canvas, view, bodies, height + 16.0, room) + 4.0
+    if form in ("marks", "bus") and others:
+        return foot.notes(canvas, view, others, height + 8.0, room, marked=form == "marks")
+    return height

@@ -1,0 +1,144 @@
+"""What stands below a chart: joint bodies as boxes, other links as notes, or all of them as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.draw import palette
+from orgtree.draw.furniture import group_stroke
+from orgtree.draw.layout.geometry import FONT, SMALL
+from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
+from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
+from orgtree.draw.words import word
+from orgtree.draw.wrap import cut, wrap
+
+if TYPE_CHECKING:
+    from orgtree.draw.canvas import Canvas
+    from orgtree.draw.links import Group
+    from orgtree.draw.view import View
+
+_PAD = 6.0
+_GAP = 14.0
+_WIDEST = 20.0
+_MOST_ROWS = 120
+
+
+def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, marked: bool, most: float) -> Box:
+    """Return the box of a joint body: name, convener and number of seats, rounded and dashed in its colour."""
+    name, note = body_lines(view, group, most)
+    style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash=True))
+    lines = (*name, *note)
+    tall = max(map(leading, lines))
+    inner = max(width(line, FONT) for line in lines) + 2 * _PAD + (14.0 if marked else 0.0)
+    badges = (Badge(group.letter, group.colour, filled=True),) if marked else ()
+    tip = describe(view, group)
+    return Box(
+        x, y, inner, len(lines) * FONT * tall + 7.0, lines, FONT, style, group.hub, badges=badges, tip=tip, leading=tall
+    )
+
+
+def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of a body's name and of what is said about it."""
+    language = view.language
+    seats = len(group.members) - len(group.chairs)
+    notes = [word("convened_by", language, name=clean(view.names[unit])) for unit in group.chairs]
+    notes.append(word("seat_one" if seats == 1 else "seats", language, count=seats))
+    return wrap(clean(view.names[group.hub]), most, 2), wrap(" · ".join(notes), most, 2)
+
+
+def describe(view: View, group: Group) -> str:
+    """Return a group in one sentence, for readers of titles: seats by role."""
+    parts = [
+        f"{role or word('members', view.language)}: " + ", ".join(clean(view.names[unit]) for unit in units)
+        for role, units in group.by_role().items()
+    ]
+    return "; ".join(parts)
+
+
+def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
+    """Add joint bodies in rows below *top* and return the lower edge."""
+    x, y, tallest = 0.0, top, 0.0
+    for group in groups:
+        box = body_box(canvas, view, group, x, y, marked=True, most=_WIDEST)
+        if x and x + box.width > room:
+            x, y, tallest = 0.0, y + tallest + 6.0, 0.0
+            box = body_box(canvas, view, group, x, y, marked=True, most=_WIDEST)
+        canvas.boxes.append(box)
+        x += box.width + _GAP
+        tallest = max(tallest, box.height)
+    return y + tallest + 4.0 if groups else top
+
+
+def bodies_in_a_row(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> list[float]:
+    """Add joint bodies in one row, evenly spaced, and return the middle of each."""
+    boxes = [body_box(canvas, view, group, 0.0, top, marked=False, most=_WIDEST) for group in groups]
+    total = sum(box.width for box in boxes)
+    gap = max(_GAP, (room - total) / (len(boxes) + 1)) if boxes else 0.0
+    x = gap if total + gap * (len(boxes) + 1) <= room + 1e-6 else 0.0
+    middles = []
+    for group in groups:
+        box = body_box(canvas, view, group, x, top, marked=False, most=_WIDEST)
+        canvas.boxes.append(box)
+        middles.append(x + box.width / 2)
+        x += box.width + gap
+    return middles
+
+
+def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: float, *, marked: bool) -> float:
+    """Add a line of text for each group between units of the chart and return the lower edge."""
+    y = top
+    blank = canvas.style(Style("blank", "none", "none", palette.INK))
+    for group in groups:
+        if marked:
+            badge = Badge(group.letter, group.colour, filled=True)
+            canvas.boxes.append(Box(0.0, y + 1.0, 11.0, 11.0, (), SMALL, blank, badges=(badge,)))
+        else:
+            canvas.lines.append(Line((((0.0, y + 6.5), (16.0, y + 6.5)),), group_stroke(canvas, group)))
+        for text in wrap(note(view, group), (room - 22.0) / SMALL, 3):
+            canvas.labels.append(Label(21.0, y + 10.0, text, SMALL))
+            y += SMALL * LINE_HEIGHT + 1.0
+        y += 2.0
+    return y + 4.0 if groups else top
+
+
+def note(view: View, group: Group) -> str:
+    """Return what links one unit of the chart to others, in words."""
+    link_type = view.link_types[group.type]
+    others = [clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members]
+    arrow = " – " if link_type.symmetric else " → " if all(m.outward for m in group.members) else " ← "
+    return f"{clean(link_type.title or link_type.name)}: {clean(view.names[group.hub])}{arrow}{', '.join(others)}"
+
+
+def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
+    """Add a table of all groups below *top* and return its lower edge; very long ones are cut and say so."""
+    rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
+    canvas.labels.append(Label(0.0, top + 10.0, word("links", view.language), FONT, bold=True))
+    y = top + 16.0
+    name_room = min(160.0, room * 0.3)
+    rest = room - 24.0 - name_room - 10.0
+    for group in groups[:_MOST_ROWS]:
+        canvas.lines.append(Line((((0.0, y), (room, y)),), rule))
+        name = clean(view.names[group.hub])
+        if not group.is_body and group.type >= 0:
+            name = f"{name} · {clean(view.link_types[group.type].title or view.link_types[group.type].name)}"
+        text = _row(view, group)
+        canvas.labels.append(Label(0.0, y + 11.0, group.letter, SMALL, "start", group.colour, bold=True))
+        left, right = wrap(name, name_room / SMALL, 3), wrap(text, rest / SMALL, 4)
+        for x, lines in ((24.0, left), (24.0 + name_room + 10.0, right)):
+            for i, line in enumerate(lines):
+                canvas.labels.append(Label(x, y + 11.0 + i * SMALL * LINE_HEIGHT, line, SMALL))
+        y += max(len(left), len(right)) * SMALL * LINE_HEIGHT + 5.0
+    if len(groups) > _MOST_ROWS:
+        canvas.labels.append(Label(24.0, y + 11.0, word("more", view.language, count=len(groups) - _MOST_ROWS), SMALL))
+        y += 16.0
+    return y + 4.0
+
+
+def _row(view: View, group: Group) -> str:
+    if not group.is_body:
+        return ", ".join(clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members)
+    parts = [word("convened_by", view.language, name=clean(view.names[unit])) for unit in group.chairs]
+    for role, units in group.by_role().items():
+        names = ", ".join(cut(clean(view.names[unit]), _WIDEST) for unit in units)
+        parts.append(f"{role or word('members', view.language)} ({len(units)}): {names}")
+    return "; ".join(parts)

@@ -1,0 +1,156 @@
+"""Title block and legend: what a reader needs before the first box can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from orgtree.draw import palette
+from orgtree.draw.changes import SIGNS
+from orgtree.draw.layout.geometry import SMALL
+from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
+from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, width
+from orgtree.draw.words import word
+from orgtree.draw.wrap import wrap
+
+if TYPE_CHECKING:
+    from orgtree.draw.canvas import Canvas
+    from orgtree.draw.links import Form, Group
+    from orgtree.draw.view import View
+
+TITLE = 15.0
+_SUBTITLE = 10.0
+_SWATCH = 18.0
+_ROW = 15.0
+_GAP = 16.0
+
+
+class Entry(NamedTuple):
+    """One entry of a legend: a drawn sign and its words."""
+
+    sign: Literal["box", "scale", "line", "badge", "end", "text"]
+    text: str
+    style: int = 0
+    tint: int = -1
+    gap: bool = False
+    damage: str = ""
+    badge: Badge | None = None
+    stroke: int = 0
+    end: Literal["", "dot", "square", "ring"] = ""
+
+
+def title_block(canvas: Canvas, view: View, room: float) -> float:
+    """Add title and subtitle at the top left and return the height they take."""
+    y = 0.0
+    for text, size, bold, colour in (
+        (view.title, TITLE, True, palette.INK),
+        (view.subtitle, _SUBTITLE, False, palette.MUTED),
+    ):
+        if not text:
+            continue
+        for line in wrap(clean(text), room / size / (1.08 if bold else 1.0)):
+            canvas.labels.append(Label(0.0, y + size * ASCENT, line, size, "start", colour, bold))
+            y += size * LINE_HEIGHT
+        y += 1.0
+    return y + 10.0 if y else 0.0
+
+
+def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: list[Group]) -> list[Entry]:
+    """Return the legend's entries: kinds, metric, marks, links."""
+    language = view.language
+    # A kind whose units are all coloured by the metric has no colour of its own to explain.
+    coloured = view.values and all(view.values[unit] for unit in range(len(view)) if view.is_placed(unit))
+    used = [] if coloured else sorted({kind for unit, kind in enumerate(view.kinds) if unit not in view.outside})
+    if view.changes is not None:
+        kinds = [*dict.fromkeys(view.changes.values()), None]
+        return [
+            *(
+                Entry("box", f"{SIGNS[k]} {word(k, language)}" if k else word("same", language), canvas.change(k))
+                for k in kinds
+            ),
+            *_link_entries(canvas, view, form, groups),
+        ]
+    found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
+    if view.values:
+        found.append(Entry("scale", clean(view.metric)))
+        present = [value for value in view.values if value]
+        if any(value.gap for value in present):
+            found.append(Entry("box", word("gap", language), canvas.tint(0.3), gap=True))
+        if any(value.fraction is None and not value.gap for value in present):
+            found.append(Entry("box", word("no_data", language), canvas.tint(None)))
+    if view.damage:
+        found.append(Entry("box", word("damage", language), styles[view.kinds[0]], damage="!"))
+    if view.hidden:
+        found.append(Entry("text", word("hidden_legend", language)))
+    return found + _link_entries(canvas, view, form, groups)
+
+
+def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -> list[Entry]:
+    if form == "none":
+        return []
+    language = view.language
+    own = canvas.stroke(Stroke("tree", palette.RULE))
+    found = [Entry("line", word("subordination", language), stroke=own)]
+    chairs = any(group.chairs for group in groups)
+    bodies = any(group.is_body for group in groups)
+    first = groups[0]
+    if form == "bus":
+        found.append(Entry("line", word("links_bus", language), stroke=group_stroke(canvas, first)))
+        if bodies:
+            found.append(Entry("end", word("seat", language), stroke=group_stroke(canvas, first), end="dot"))
+        if chairs:
+            found.append(Entry("end", word("chair", language), stroke=group_stroke(canvas, first), end="square"))
+    elif form == "marks":
+        found.append(Entry("text", word("links_marks", language)))
+        if bodies:
+            found.append(Entry("badge", word("seat", language), badge=Badge(first.letter, first.colour)))
+        if chairs:
+            found.append(Entry("badge", word("chair", language), badge=Badge(first.letter, first.colour, filled=True)))
+    else:
+        found.append(Entry("text", word("links_table", language)))
+    return found
+
+
+def group_stroke(canvas: Canvas, group: Group) -> int:
+    """Return the stroke of a group's lines."""
+    return canvas.stroke(Stroke(f"g-{group.letter}", group.colour, 1.1, group.dash))
+
+
+def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language: str) -> float:
+    """Add a legend below *top*, flowing in rows of at most *room*, and return its lower edge."""
+    if not found:
+        return top
+    y = top + 8.0
+    rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
+    canvas.lines.append(Line((((0.0, top), (room, top)),), rule))
+    head = word("legend", language)
+    canvas.labels.append(Label(0.0, y + 10.0, head, SMALL, "start", palette.MUTED, bold=True))
+    start = width(head, SMALL) * 1.1 + 12.0
+    x = start
+    for entry in found:
+        sign = {"scale": 86.0, "text": -5.0, "badge": 11.0}.get(entry.sign, _SWATCH)
+        text = wrap(entry.text, max(60.0, room - start - sign) / SMALL, 1)[0]
+        wide = sign + 5.0 + width(text, SMALL)
+        if x > start and x + wide > room:
+            x, y = start, y + _ROW
+        _sign(canvas, entry, x, y)
+        canvas.labels.append(Label(x + sign + 5.0, y + 10.0, text, SMALL, "start", palette.INK))
+        x += wide + _GAP
+    return y + _ROW
+
+
+def _sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
+    if entry.sign == "box":
+        canvas.boxes.append(Box(x, y + 1.5, _SWATCH, 10.0, (), SMALL, entry.style, gap=entry.gap, damage=entry.damage))
+    elif entry.sign == "scale":
+        canvas.labels.append(Label(x, y + 10.0, "0%", SMALL))
+        for i in range(5):
+            tint = canvas.tint(i / 4)
+            canvas.boxes.append(Box(x + 18.0 + i * 8.0, y + 1.5, 8.0, 10.0, (), SMALL, tint))
+        canvas.labels.append(Label(x + 61.0, y + 10.0, "100%", SMALL))
+    elif entry.sign in ("line", "end"):
+        middle = y + 6.5
+        ends = ((x + _SWATCH, middle, entry.end),) if entry.end else ()
+        canvas.lines.append(Line((((x, middle), (x + _SWATCH, middle)),), entry.stroke, (), ends))
+    elif entry.sign == "badge" and entry.badge:
+        blank = canvas.style(Style("blank", "none", "none", palette.INK))
+        canvas.boxes.append(Box(x, y + 1.0, 11.0, 11.0, (), SMALL, blank, badges=(entry.badge,)))

@@ -1,0 +1,97 @@
+"""Measure boxes: names in lines, one width for all boxes of a kind on a level, so that a chart looks even."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
+from orgtree.draw.text_metrics import clean, leading, width
+from orgtree.draw.words import word
+from orgtree.draw.wrap import cut, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.draw.view import View
+
+_WIDEST = 13.0
+_NARROWEST = 1.6
+_LINES = 4
+_GAP_CORNER = 0.7
+BADGE = 12.0
+"""Room of one badge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Sizes and lines of text of the boxes of a view, in unit order."""
+
+    widths: list[float]
+    heights: list[float]
+    lines: list[tuple[str, ...]]
+    leadings: list[float]
+
+
+def measure(view: View, badges: Mapping[int, int], *, uniform: bool = True) -> Boxes:
+    """Return the boxes of a view.
+
+    Args:
+        view: The units.
+        badges: How many badges a unit's box must have room for.
+        uniform: Whether boxes of one kind on one level are equally wide; a few long names then wrap.
+    """
+    texts = [label(view, unit) for unit in range(len(view))]
+    natural = [_natural(text) for text in texts]
+    room = [count * BADGE / FONT for count in (badges.get(unit, 0) for unit in range(len(view)))]
+    needed = [a + b for a, b in zip(natural, room, strict=True)]
+    depths = view.depths()
+    widest = _by_level(view, depths, needed) if uniform else {}
+    widths, heights, lines, leadings = [], [], [], []
+    for unit, text in enumerate(texts):
+        most = widest.get((view.kinds[unit], depths[unit]), min(needed[unit], _WIDEST))
+        # Badges never squeeze a name to less than four characters a line.
+        measure_ = max(4.0, most - room[unit]) if room[unit] else most
+        found = (text,) if natural[unit] <= measure_ else wrap(text, measure_, _LINES)
+        inner = max(most, room[unit] + max(map(width, found))) if len(found) > 1 or room[unit] else most
+        lines.append(found)
+        widths.append(inner * FONT + 2 * PAD_X)
+        tall = leading(text)
+        leadings.append(tall)
+        heights.append(len(found) * FONT * tall + 2 * PAD_Y)
+    return Boxes(widths, heights, lines, leadings)
+
+
+def label(view: View, unit: int) -> str:
+    """Return what a unit's box says: its name, a metric's value, how many are hidden below."""
+    parts = [clean(view.names[unit]) or clean(view.ids[unit])]
+    value = view.value(unit)
+    if value and value.text:
+        parts.append(clean(value.text))
+    if hidden := view.hidden.get(unit):
+        parts.append(word("hidden", view.language, count=hidden))
+    return " ".join(parts)
+
+
+def fit(lines: tuple[str, ...], most: float, size: float) -> tuple[str, ...]:
+    """Return lines cut to a width in points."""
+    return tuple(cut(line, most / size) for line in lines)
+
+
+def _natural(text: str) -> float:
+    # A blank corner is left for the mark of a gap.
+    return max(_NARROWEST, width(text))
+
+
+def _by_level(view: View, depths: list[int], needed: list[float]) -> dict[tuple[int, int], float]:
+    """Return one width per kind and level: the widest name, or nine tenths of them when a few stick out."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for unit, kind in enumerate(view.kinds):
+        found.setdefault((kind, depths[unit]), []).append(needed[unit])
+    widths = {}
+    for level, values in found.items():
+        values.sort()
+        usual = values[(len(values) - 1) * 9 // 10]
+        most = values[-1] if values[-1] <= usual * 1.35 else usual * 1.1
+        widths[level] = min(_WIDEST, most)
+    return widths

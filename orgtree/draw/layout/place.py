@@ -1,0 +1,334 @@
+"""Place blocks: sizes from the leaves up, positions from the root down; both linear, without recursion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from orgtree.draw.layout.geometry import (
+    BLOCK_GAP,
+    BUS,
+    COLUMN_GAP,
+    DROP,
+    FOREST_GAP,
+    HEAD_DROP,
+    INDENT,
+    LANE,
+    LEAF_GAP,
+    TOP_GAP,
+    Arrangement,
+    rows_in,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.layout.tree import Tree
+
+_UNEVEN = 1.7
+"""How much wider than the mean a block may be for its row to share one width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of free height whose left edge lines of joint bodies may climb.
+
+    Args:
+        unit: The node whose children stand in it, -1 for the whole chart.
+        edge: Right edge of the room for the climbing lines.
+        exit: Lower edge of the room above, through which they leave to the left; None at the foot.
+        mask: Which lines it holds.
+        channel: Which lines the room above holds, its own and its neighbours'.
+    """
+
+    unit: int
+    edge: float
+    exit: float | None
+    mask: int
+    channel: int = 0
+
+
+@dataclass(slots=True)
+class Placement:
+    """Where every node's block and box stand.
+
+    Args:
+        x: Left edge of each block.
+        y: Upper edge of each block.
+        width: Width of each block, as given by the parent.
+        depth: Height of each block.
+        box_x: Left edge of each box.
+        box_width: Width of each box.
+        box_height: Height of each box.
+        centred: Whether a node's box stands centred over one row, with a horizontal line below it.
+        cells: Columns for lines of joint bodies; the first is the whole chart.
+        cell_of: Which cell each node's box opens to.
+        aside_height: Height of what stands beside the line under a node.
+    """
+
+    x: list[float]
+    y: list[float]
+    width: list[float]
+    depth: list[float]
+    box_x: list[float]
+    box_width: list[float]
+    box_height: list[float]
+    centred: list[bool]
+    row_heads: dict[int, float] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    cell_of: list[int] = field(default_factory=list)
+    aside_height: dict[int, float] = field(default_factory=dict)
+
+
+def place(
+    tree: Tree,
+    arrangements: Sequence[Arrangement],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    masks: Sequence[int],
+    *,
+    stretch: bool = True,
+) -> Placement:
+    """Return where everything stands, the chart's upper left corner at the origin.
+
+    Args:
+        tree: What is placed.
+        arrangements: Of each node's children.
+        widths: Width of each box.
+        heights: Height of each box.
+        masks: Which lines of joint bodies leave each node's block, as bits.
+        stretch: Whether heads are as wide as what stands under them; else all are centred.
+    """
+    size = tree.size
+    placed = Placement(
+        [0.0] * size,
+        [0.0] * size,
+        list(widths),
+        list(heights),
+        [0.0] * size,
+        list(widths),
+        list(heights),
+        _centred(tree, arrangements, stretch=stretch),
+        cell_of=[0] * size,
+    )
+    _measure(tree, arrangements, placed, masks)
+    _spread(tree, arrangements, placed, masks)
+    return placed
+
+
+def is_single_row(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
+    """Return whether a node's children stand in one row."""
+    return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.columns
+
+
+def is_direct(tree: Tree, arrangement: Arrangement, unit: int, placed: Placement) -> bool:
+    """Return whether each child's line drops straight from the head, which then spans them all."""
+    if placed.centred[unit] or unit in tree.beside:
+        return False
+    return arrangement.form == "hang" or is_single_row(tree, arrangement, unit)
+
+
+def _centred(tree: Tree, arrangements: Sequence[Arrangement], *, stretch: bool) -> list[bool]:
+    centred = [False] * tree.size
+    for unit in tree.order:
+        parent = tree.parents[unit]
+        over = parent < 0 or centred[parent]
+        aside_row = unit in tree.beside and arrangements[unit].form == "row"
+        centred[unit] = (over or aside_row or not stretch) and (
+            is_single_row(tree, arrangements[unit], unit) and bool(tree.children[unit] or unit in tree.beside)
+        )
+    return centred
+
+
+def _lanes(mask: int) -> float:
+    return mask.bit_count() * LANE
+
+
+def _gap(tree: Tree, unit: int) -> float:
+    return LEAF_GAP if all(not tree.children[child] for child in tree.children[unit]) else BLOCK_GAP
+
+
+def apart(tree: Tree, unit: int) -> float:
+    """Return the distance of two neighbours in a row under a node."""
+    if tree.invisible and unit == tree.root:
+        return FOREST_GAP
+    if tree.depths[unit] == int(tree.invisible):
+        return TOP_GAP
+    return _gap(tree, unit) if _gap(tree, unit) == LEAF_GAP else COLUMN_GAP
+
+
+def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, masks: Sequence[int]) -> None:
+    width, depth, height = placed.width, placed.depth, placed.box_height
+    for unit in reversed(tree.order):
+        kids = tree.children[unit]
+        arrangement = arrangements[unit]
+        across, down = 0.0, 0.0
+        if unit in tree.beside:
+            across, down = _measure_aside(tree, placed, masks, unit)
+            placed.aside_height[unit] = down
+        if kids and arrangement.form == "row":
+            head = placed.row_heads[unit] = max(height[kid] for kid in kids)
+            lanes = _lanes(masks[unit])
+            step = _step(tree, placed, unit) + lanes
+            rows = _rows(kids, arrangement.columns)
+            gap = apart(tree, unit)
+            if len(rows) > 1:
+                _align_columns(placed, masks, kids)
+            inner = max(sum(width[k] + _lanes(masks[k]) + gap for k in row) - gap for row in rows)
+            inner += INDENT if len(rows) > 1 else 0.0
+            tall = sum(max(depth[k] - height[k] for k in row) + head + step for row in rows)
+            across, down = max(across, inner), down + tall + BLOCK_GAP * (len(rows) - 1)
+        elif kids:
+            fullest, gap = rows_in(arrangement, len(kids)), _gap(tree, unit)
+            columns = _rows(kids, fullest)
+            lanes = _lanes(masks[unit]) if len(columns) > 1 else 0.0
+            each = INDENT + max(width[k] for k in kids) + lanes
+            tall = max(sum(depth[k] + gap for k in column) - gap for column in columns)
+            extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
+            across = max(across, len(columns) * (each + COLUMN_GAP) - COLUMN_GAP)
+            down += tall + DROP + lanes + extra
+        width[unit] = max(width[unit], across)
+        depth[unit] = height[unit] + down
+
+
+def _align_columns(placed: Placement, masks: Sequence[int], kids: list[int]) -> None:
+    """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
+    needed = [placed.width[kid] + _lanes(masks[kid]) for kid in kids]
+    each = max(needed)
+    if each <= _UNEVEN * sum(needed) / len(needed):
+        for kid in kids:
+            placed.width[kid] = each - _lanes(masks[kid])
+
+
+def _step(tree: Tree, placed: Placement, unit: int) -> float:
+    """Return the height from a head (or the row above) to a row, lines of joint bodies not counted."""
+    if tree.invisible and unit == tree.root:
+        return 0.0
+    return BUS if placed.centred[unit] or unit in tree.beside else DROP if _gap(tree, unit) == LEAF_GAP else HEAD_DROP
+
+
+def _rows(kids: list[int], columns: int) -> list[list[int]]:
+    if len(kids) <= columns:
+        return [kids]
+    return [kids[i : i + columns] for i in range(0, len(kids), columns)]
+
+
+def _aside_rows(aside: list[int], masks: Sequence[int]) -> list[list[int]]:
+    """Pair units beside a centred line; one with lines of joint bodies stands alone, so that they cross none."""
+    rows: list[list[int]] = []
+    for unit in aside:
+        if rows and len(rows[-1]) == 1 and not masks[unit] and not masks[rows[-1][0]]:
+            rows[-1].append(unit)
+        else:
+            rows.append([unit])
+    return rows
+
+
+def _measure_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: int) -> tuple[float, float]:
+    """Return width and height of what stands beside the line: on both sides of a centred one, else to its right."""
+    aside = tree.beside[unit]
+    width, depth = placed.width, placed.depth
+    if not placed.centred[unit]:
+        return INDENT + max(width[k] for k in aside), sum(depth[k] + LEAF_GAP for k in aside) + DROP
+    tall = DROP
+    for pair in _aside_rows(aside, masks):
+        tall += max(depth[k] for k in pair) + LEAF_GAP
+    # Both sides take the wider one's room, so that the line stays in the middle.
+    return 2 * (max(width[k] for k in aside) + INDENT), tall
+
+
+def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, masks: Sequence[int]) -> None:
+    root = tree.root
+    placed.cells.append(Cell(-1, -2.0, None, masks[root]))
+    for unit in tree.order:
+        kids = tree.children[unit]
+        left, room = placed.x[unit], placed.width[unit]
+        natural = placed.box_width[unit]
+        if placed.centred[unit] and not (tree.invisible and unit == root):
+            placed.box_x[unit] = left + (room - natural) / 2
+        else:
+            placed.box_x[unit], placed.box_width[unit] = left, room
+        below = placed.y[unit] + placed.box_height[unit]
+        if unit in tree.beside:
+            _place_aside(tree, placed, masks, unit, below)
+            below += placed.aside_height[unit]
+        if kids and arrangements[unit].form == "row":
+            _place_rows(tree, arrangements[unit], placed, masks, unit, below)
+        elif kids:
+            _place_columns(tree, arrangements[unit], placed, masks, unit, below)
+
+
+def _place_rows(
+    tree: Tree, arrangement: Arrangement, placed: Placement, masks: Sequence[int], unit: int, below: float
+) -> None:
+    rows = _rows(tree.children[unit], arrangement.columns)
+    lanes, gap = _lanes(masks[unit]), apart(tree, unit)
+    head = placed.row_heads[unit]
+    step = _step(tree, placed, unit)
+    open_below = len(rows) == 1 and (unit == tree.root)
+    left = placed.x[unit] + (INDENT if len(rows) > 1 else 0.0)
+    y = below
+    for row in rows:
+        y += step + lanes
+        x = left
+        if len(rows) == 1:
+            slack = placed.width[unit] - sum(placed.width[k] + _lanes(masks[k]) + gap for k in row) + gap
+            if placed.centred[unit]:
+                x += slack / 2
+            else:
+                # Under a wide head the row takes all the room, so that right edges are flush.
+                for kid in row:
+                    placed.width[kid] += slack / len(row)
+        for kid in row:
+            x += _lanes(masks[kid])
+            placed.cell_of[kid] = len(placed.cells)
+            placed.cells.append(Cell(unit, x, None if open_below else y, masks[kid], masks[unit]))
+            placed.x[kid], placed.y[kid] = x, y
+            x += placed.width[kid] + gap
+        tallest = max(placed.depth[k] - placed.box_height[k] for k in row)
+        for kid in row:
+            placed.depth[kid] += head - placed.box_height[kid]
+            placed.box_height[kid] = head
+        y += head + tallest + BLOCK_GAP
+
+
+def _place_columns(
+    tree: Tree, arrangement: Arrangement, placed: Placement, masks: Sequence[int], unit: int, below: float
+) -> None:
+    kids = tree.children[unit]
+    columns = _rows(kids, rows_in(arrangement, len(kids)))
+    gap = _gap(tree, unit)
+    several = len(columns) > 1
+    lanes = _lanes(masks[unit]) if several else 0.0
+    top = below + DROP + lanes + (BUS - DROP if unit in tree.beside and several else 0.0)
+    room = (placed.width[unit] + COLUMN_GAP) / len(columns) - COLUMN_GAP
+    x = placed.x[unit]
+    for column in columns:
+        cell = placed.cell_of[unit]
+        if several:
+            cell = len(placed.cells)
+            placed.cells.append(Cell(unit, x + lanes, top, masks[unit], masks[unit]))
+        y = top
+        for kid in column:
+            placed.x[kid], placed.y[kid] = x + lanes + INDENT, y
+            placed.width[kid] = room - INDENT - lanes
+            placed.cell_of[kid] = cell
+            y += placed.depth[kid] + gap
+        x += room + COLUMN_GAP
+
+
+def _place_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: int, below: float) -> None:
+    y = below + DROP
+    if not placed.centred[unit]:
+        for kid in tree.beside[unit]:
+            placed.x[kid], placed.y[kid] = placed.x[unit] + INDENT, y
+            placed.cell_of[kid] = placed.cell_of[unit]
+            y += placed.depth[kid] + LEAF_GAP
+        return
+    middle = placed.x[unit] + placed.width[unit] / 2
+    for pair in _aside_rows(tree.beside[unit], masks):
+        for side, kid in enumerate(pair):
+            placed.x[kid] = middle + INDENT if side else middle - INDENT - placed.width[kid]
+            placed.y[kid] = y
+            placed.cell_of[kid] = placed.cell_of[unit]
+        y += max(placed.depth[k] for k in pair) + LEAF_GAP

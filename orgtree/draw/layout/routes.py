@@ -1,0 +1,115 @@
+"""Lines of joint bodies: dashed, in lanes that placement kept free, so that they cross no box.
+
+A line leaves a unit's box to the left, at a height of its own, up to the lane of its group at the left edge
+of the unit's cell; there it climbs to the channel above the row and goes on to the left, cell by cell, until
+a cell that is open below lets it down to the foot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgtree.draw.layout.geometry import LANE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.layout.place import Placement
+    from orgtree.draw.scene import End, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One group's line: its parts, and the marks where it meets its members."""
+
+    parts: list[tuple[Point, ...]]
+    ends: list[tuple[float, float, End]]
+
+
+def masks_of(parents: Sequence[int], size: int, members: Sequence[Sequence[int]]) -> list[int]:
+    """Return for every node which groups have a member in its block, as bits."""
+    masks = [0] * size
+    for number, units in enumerate(members):
+        for unit in units:
+            masks[unit] |= 1 << number
+    return masks if not members else _gathered(masks, parents)
+
+
+def _gathered(masks: list[int], parents: Sequence[int]) -> list[int]:
+    # The invisible root, when there is one, has the highest number: children first in any case but its own.
+    for unit in range(len(masks) - 1, -1, -1):
+        if (parent := parents[unit]) >= 0:
+            masks[parent] |= masks[unit]
+    return masks
+
+
+def route(
+    placed: Placement,
+    members: Sequence[Sequence[tuple[int, End]]],
+    foot: float,
+    hubs: Sequence[float | None],
+    body_top: float,
+) -> list[Route]:
+    """Return a line for each group.
+
+    Args:
+        placed: Where boxes and cells are.
+        members: For each group its units and the mark that each gets.
+        foot: Upper edge of the room below the chart for horizontal lines, one lane per group.
+        hubs: For each group the middle of its box at the foot, None if it has none.
+        body_top: Upper edge of those boxes.
+    """
+    total = len(members)
+    return [
+        _route(placed, number, total, units, foot + (number + 0.5) * LANE, hubs[number], body_top)
+        for number, units in enumerate(members)
+    ]
+
+
+def _port(placed: Placement, unit: int, number: int, total: int) -> float:
+    """Return at which height a group meets a box: never half-way, where the line of subordination does."""
+    steps = total + total % 2
+    return placed.y[unit] + placed.box_height[unit] * (number + 0.5) / steps
+
+
+def _route(
+    placed: Placement,
+    number: int,
+    total: int,
+    units: Sequence[tuple[int, End]],
+    channel: float,
+    hub: float | None,
+    body_top: float,
+) -> Route:
+    found = Route([], [])
+    exits: dict[int, list[Point]] = {}
+    for unit, mark in units:
+        point = (placed.box_x[unit], _port(placed, unit, number, total))
+        exits.setdefault(placed.cell_of[unit], []).append(point)
+        found.ends.append((*point, mark))
+    feet: list[float] = [] if hub is None else [hub]
+    bit = 1 << number
+    for index in range(len(placed.cells) - 1, -1, -1):
+        if index not in exits:
+            continue
+        cell = placed.cells[index]
+        points = exits.pop(index)
+        lane = cell.edge - ((cell.mask & (bit - 1)).bit_count() + 0.5) * LANE
+        found.parts.extend((point, (lane, point[1])) for point in points)
+        ys = [point[1] for point in points]
+        if cell.exit is None:
+            feet.append(lane)
+            if hub is not None or exits or len(feet) > 1:
+                ys.append(channel)
+        else:
+            level = cell.exit - ((cell.channel & (bit - 1)).bit_count() + 0.5) * LANE
+            ys.append(level)
+            exits.setdefault(placed.cell_of[cell.unit], []).append((lane, level))
+        if min(ys) < max(ys):
+            found.parts.append(((lane, min(ys)), (lane, max(ys))))
+    if hub is not None:
+        found.parts.append(((hub, channel), (hub, body_top)))
+    if len(feet) > 1:
+        found.parts.append(((min(feet), channel), (max(feet), channel)))
+    return found

@@ -1,0 +1,8 @@
+"""One HTML file in which an organisation is explored: plain values in, bytes out."""
+
+from __future__ import annotations
+
+from orgtree.draw.page.data import PageData, PageKind, PageLink, PageLinkType, PageMetric, Text
+from orgtree.draw.page.page import page
+
+__all__ = ["PageData", "PageKind", "PageLink", "PageLinkType", "PageMetric", "Text", "page"]

@@ -1,0 +1,115 @@
+// The bar at the top, the breadcrumb, the zoom buttons, the menu and the help.
+
+const paintBar = () => {
+  document.title = pick(DATA.title);
+  $("title").textContent = pick(DATA.title);
+  $("subtitle").textContent = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`].filter(Boolean).join(" · ");
+  $("skip").textContent = t("skip");
+  $("outline-title").textContent = t("outline");
+  tree.setAttribute("aria-label", t("outline"));
+  label($("outline-toggle"), t("outlineToggle"), "outline");
+  label($("theme"), t("theme"), "sun");
+  label($("more-toggle"), t("more"), "more");
+  $("language").textContent = t("other");
+  $("language").title = t("otherLabel");
+  $("language").lang = language === "zh" ? "en" : "zh-CN";
+  field.placeholder = t("search");
+  field.setAttribute("aria-label", t("search"));
+  results.setAttribute("aria-label", t("results"));
+  canvas.setAttribute("aria-label", t("chart", { title: pick(DATA.title) }));
+  $("colour").firstChild.textContent = t("colour");
+  $("colour").hidden = !METRICS.length;
+  $("metric").replaceChildren(el("option", { value: "" }, t("byKind")), ...METRICS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
+  $("metric").value = metric ? metric.name : "";
+  $("zoom").setAttribute("aria-label", t("fit"));
+  $("zoom").replaceChildren(iconButton("plus", t("zoomIn"), () => zoomAt(1.35)), iconButton("minus", t("zoomOut"), () => zoomAt(1 / 1.35)), iconButton("fit", t("fit"), () => fit()));
+  paintLevels();
+  paintCrumbs();
+};
+
+const label = (button, text, name) => {
+  button.setAttribute("aria-label", text);
+  button.title = text;
+  button.replaceChildren(icon(name));
+};
+
+const paintLevels = () => {
+  const group = $("levels");
+  const fewer = iconButton("minus", t("fewer"), () => openTo(level - 1));
+  const deeper = iconButton("plus", t("deeper"), () => openTo(level + 1));
+  fewer.disabled = level <= 0 && !toggled.size;
+  deeper.disabled = level >= DEEPEST && !toggled.size;
+  const keep = document.activeElement?.dataset?.step;
+  fewer.dataset.step = "fewer";
+  deeper.dataset.step = "deeper";
+  const all = el("button", { type: "button", title: t("all"), "aria-label": t("all"), onclick: () => openTo(DEEPEST), "data-step": "all" }, t("allShort"));
+  all.disabled = level >= DEEPEST && !toggled.size;
+  group.setAttribute("aria-label", t("levels"));
+  group.replaceChildren(fewer, el("span", { class: "value", title: t("levels") }, `${level + 1}${toggled.size ? "*" : ""} / ${DEEPEST + 1}`), deeper, all);
+  if (keep) group.querySelector(`[data-step=${keep}]:not(:disabled)`)?.focus();
+};
+
+const paintCrumbs = () => {
+  const nav = $("crumbs");
+  nav.setAttribute("aria-label", t("crumbs"));
+  const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t("whole")))];
+  if (chosen >= 0) {
+    for (const unit of ancestorsOf(chosen).slice(-30)) items.push(el("li", {}, el("button", { type: "button", lang: tongueOf(unit), onclick: () => choose(unit, { centre: true }) }, nameOf(unit))));
+    items.push(el("li", { "aria-current": "true", lang: tongueOf(chosen) }, nameOf(chosen)));
+  }
+  nav.replaceChildren(el("ol", {}, items));
+  nav.scrollLeft = nav.scrollWidth;
+};
+
+const MENU = [["print", () => window.print()], ["saveAll", () => saveSvg("all")], ["saveView", () => saveSvg("view")], ["help", () => showHelp()]];
+const openMenu = (wanted) => {
+  const menu = $("menu");
+  menu.hidden = !wanted;
+  $("more-toggle").setAttribute("aria-expanded", String(wanted));
+  if (!wanted) return;
+  menu.setAttribute("aria-label", t("more"));
+  menu.replaceChildren(...MENU.map(([key, task]) => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => { openMenu(false); task(); } }, t(key))));
+  menu.firstChild.focus();
+};
+
+const showHelp = () => {
+  const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, words]) => [el("dt", {}, sign), el("dd", {}, inTongue(words))]))];
+  const [keys, marks] = language === "zh" ? ["按键", "标记"] : ["Keys", "Marks"];
+  $("help").replaceChildren(el("h2", {}, t("help")), ...table(keys, KEYS), ...table(marks, MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
+  $("help").setAttribute("aria-label", t("help"));
+  $("help").showModal();
+};
+
+const wireBar = () => {
+  $("skip").addEventListener("click", (event) => { event.preventDefault(); showOutline(true); focusRow(current); });
+  $("outline-toggle").addEventListener("click", () => showOutline($("outline-toggle").getAttribute("aria-expanded") !== "true"));
+  $("metric").addEventListener("change", (event) => colourBy(METRICS.find((one) => one.name === event.target.value) || null));
+  $("language").addEventListener("click", () => speak(language === "zh" ? "en" : "zh"));
+  $("theme").addEventListener("click", () => wear(!dark, true));
+  $("more-toggle").addEventListener("click", () => openMenu($("menu").hidden));
+  $("more").addEventListener("keydown", (event) => {
+    const items = [...$("menu").children];
+    const at = items.indexOf(document.activeElement);
+    if (event.key === "Escape" && !$("menu").hidden) { openMenu(false); $("more-toggle").focus(); event.preventDefault(); }
+    if (at < 0) return;
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    if (step !== undefined) { items[step % items.length].focus(); event.preventDefault(); }
+  });
+  document.addEventListener("pointerdown", (event) => { if (!$("menu").hidden && !$("more").contains(event.target)) openMenu(false); });
+};
+
+const showOutline = (wanted) => {
+  $("outline-toggle").setAttribute("aria-expanded", String(wanted));
+  $("room").classList.toggle("with-outline", wanted);
+  resized();
+};
+
+// Light or dark: the system's wish until somebody presses the button.
+let ownTheme = false;
+const wear = (wanted, own = false) => {
+  ownTheme ||= own;
+  dark = wanted;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  dress(metric);
+  tell("dress");
+};

@@ -1,0 +1,95 @@
+// Reads the embedded data: units are counted in pre-order, so the subtree of u is the run u..END[u].
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+
+// A column comes in one of three forms (see encode.py); all become a plain array, null for none.
+const column = (form) => {
+  if (Array.isArray(form)) return form.map((value) => value === null ? null : String(value));
+  if (form.i) return form.i.map((at) => at < 0 ? null : String(form.v[at]));
+  const values = new Array(form.n).fill(null);
+  let unit = 0;
+  form.a.forEach((step, at) => { unit += step; values[unit] = String(form.v[at]); });
+  return values;
+};
+
+const sums = (steps) => { let sum = 0; return steps.map((step) => sum += step); };
+
+const textColumns = (forms) => Object.entries(forms).map(([language, form]) => [language, column(form)]);
+
+const IDS = (() => {
+  let before = "";
+  return DATA.ids.map((entry) => before = before.slice(0, parseInt(entry[0], 36)) + entry.slice(1));
+})();
+const SIZE = IDS.length;
+const DEPTH = Int32Array.from(column(DATA.depth));
+const KIND = Int32Array.from(column(DATA.kind));
+const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed]) => ({ name, title, fill, line, text, layout, dashed }));
+const NAMES = textColumns(DATA.names);
+const PINYIN = DATA.pinyin ? column(DATA.pinyin) : null;
+const UNIT = new Map(IDS.map((id, unit) => [id, unit]));
+
+const PARENT = new Int32Array(SIZE).fill(-1);
+const END = new Int32Array(SIZE);
+const ROOTS = [];
+let DEEPEST = 0;
+(() => {
+  const way = [];
+  for (let unit = 0; unit < SIZE; unit++) {
+    const depth = DEPTH[unit];
+    while (way.length > depth) END[way.pop()] = unit;
+    if (depth) PARENT[unit] = way[depth - 1]; else ROOTS.push(unit);
+    way.push(unit);
+    if (depth > DEEPEST) DEEPEST = depth;
+  }
+  while (way.length) END[way.pop()] = SIZE;
+})();
+
+const childrenOf = (unit) => {
+  const found = [];
+  for (let child = unit + 1; child < END[unit]; child = END[child]) found.push(child);
+  return found;
+};
+const below = (unit) => END[unit] - unit - 1;
+const ancestorsOf = (unit) => {
+  const found = [];
+  for (let above = PARENT[unit]; above >= 0; above = PARENT[above]) found.push(above);
+  return found.reverse();
+};
+
+const FIELDS = DATA.fields.map(([title, form]) => [title, column(form)]);
+const FINDINGS = DATA.findings.map(([unit, code, severity, text]) => ({ unit, code, severity, text }));
+const SEVERITIES = ["info", "warning", "error"];
+// Per unit the worst severity of its own findings and of those in its subtree: 0 none, 1 info, 2 warning, 3 error.
+const WORST = new Uint8Array(SIZE);
+const WORST_BELOW = new Uint8Array(SIZE);
+const FINDINGS_OF = new Map();
+for (const finding of FINDINGS) {
+  WORST[finding.unit] = Math.max(WORST[finding.unit], SEVERITIES.indexOf(finding.severity) + 1);
+  if (!FINDINGS_OF.has(finding.unit)) FINDINGS_OF.set(finding.unit, []);
+  FINDINGS_OF.get(finding.unit).push(finding);
+}
+for (let unit = SIZE - 1; unit >= 0; unit--) {
+  WORST_BELOW[unit] = Math.max(WORST_BELOW[unit], WORST[unit]);
+  if (PARENT[unit] >= 0) WORST_BELOW[PARENT[unit]] = Math.max(WORST_BELOW[PARENT[unit]], WORST_BELOW[unit]);
+}
+
+const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash]) => ({ name, title, colour, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
+const LINKS = (() => {
+  const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
+  const labels = textColumns(DATA.links.label);
+  return types.map((type, at) => ({ type, source: sources[at], target: targets[at], label: Object.fromEntries(labels.map(([language, texts]) => [language, texts[at] || ""])) }));
+})();
+const LINKS_OF = new Map();
+for (const link of LINKS) {
+  for (const unit of link.source === link.target ? [link.source] : [link.source, link.target]) {
+    if (!LINKS_OF.has(unit)) LINKS_OF.set(unit, []);
+    LINKS_OF.get(unit).push(link);
+  }
+}
+
+const METRICS = DATA.metrics.map((metric) => {
+  const gap = new Uint8Array(SIZE);
+  for (const unit of sums(metric.gap)) gap[unit] = 1;
+  const share = column(metric.share).map((value) => value === null ? null : value / 1000);
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap };
+});

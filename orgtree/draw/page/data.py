@@ -1,0 +1,124 @@
+"""What the page needs to know of an organisation: plain columns, one entry per unit, nothing of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Text = str | Mapping[str, str]
+"""A text in one language (str), or language -> text as in `{"zh": "社区", "en": "community"}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """A kind of unit and its look.
+
+    Args:
+        name: The kind's name in the charter.
+        title: What the legend and the panel call it.
+        fill: Colour of the box, `#rrggbb`.
+        line: Colour of the outline, `#rrggbb`.
+        text: Colour of the text on `fill`, `#rrggbb`; one of too little contrast is replaced by black or white.
+        layout: How the units under one of this kind stand: "spread" in one row, "hang" one below the other,
+            "stack" in columns; None leaves it to the page.
+        dashed: Draws the outline dashed and round, as joint bodies are drawn.
+    """
+
+    name: str
+    title: Text
+    fill: str = "#deebf7"
+    line: str = "#1f4e79"
+    text: str = "#10243a"
+    layout: str | None = None
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLinkType:
+    """A type of link beside the hierarchy and its look.
+
+    Args:
+        name: The link's name in the charter.
+        title: What the panel calls it.
+        colour: Colour of the line, `#rrggbb`.
+        dash: Lengths of dash and gap, as in "6 4"; "" draws a solid line.
+    """
+
+    name: str
+    title: Text
+    colour: str = "#c0392b"
+    dash: str = "6 4"
+
+
+class PageLink(NamedTuple):
+    """One link: number of its type, numbers of its two units, and its role or label."""
+
+    type: int
+    source: int
+    target: int
+    label: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetric:
+    """A coverage figure, worked out for every unit.
+
+    Args:
+        name: The metric's name in the charter.
+        title: What the colour menu and the panel call it.
+        overall: The figure of the whole organisation as it is shown, intervals included.
+        target: The target as it is shown; "" has none.
+        shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
+        fraction: Per unit the figure as a share, 0 to 1, which gives the colour; None has no colour.
+        gap: Per unit whether it is one that lacks what the metric asks for.
+    """
+
+    name: str
+    title: Text
+    overall: str = ""
+    target: str = ""
+    shown: Sequence[str | None]
+    fraction: Sequence[float | None]
+    gap: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageData:
+    """An organisation as the page shows it; every column of units has one entry per unit, in the same order.
+
+    Args:
+        title: Name of the organisation.
+        subtitle: A line under it.
+        as_of: The date for which it is shown, as text.
+        source: Where the data come from, as text.
+        language: Language of a bare string, and the one the page opens in ("zh" opens it in Chinese, all else in English).
+        ids: Ids of the units, unique.
+        names: Their names.
+        kinds: The kinds that `kind` counts in.
+        kind: Per unit the number of its kind.
+        parent: Per unit the number of its parent in the main hierarchy, -1 for a root. Several roots are fine.
+        pinyin: Per unit its name in Latin letters, syllables apart, or None; empty when nobody gave any.
+        fields: Per unit its fields as (title, shown text), intervals and units of measure included.
+        findings: Per unit its findings as (code, severity, text); a severity is error, warning or info.
+        link_types: The types that links count in.
+        links: The links beside the main hierarchy.
+        metrics: What the units can be coloured by.
+    """
+
+    title: Text
+    subtitle: Text = ""
+    as_of: str = ""
+    source: Text = ""
+    language: str = "en"
+    ids: Sequence[str]
+    names: Sequence[Text]
+    kinds: Sequence[PageKind]
+    kind: Sequence[int]
+    parent: Sequence[int]
+    pinyin: Sequence[str | None] = ()
+    fields: Sequence[Sequence[tuple[Text, str]]] = ()
+    findings: Sequence[Sequence[tuple[str, str, Text]]] = ()
+    link_types: Sequence[PageLinkType] = ()
+    links: Sequence[PageLink] = ()
+    metrics: Sequence[PageMetric] = ()

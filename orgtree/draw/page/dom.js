@@ -1,0 +1,55 @@
+// Small helpers for the page around the chart: every text goes in as a text node, never as markup.
+
+const $ = (id) => document.getElementById(id);
+
+// el("button", {class: "x", onclick: f, "aria-label": "y"}, child, "text")
+const el = (tag, properties = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// Line icons on a 20 by 20 grid, drawn in the colour of the text around them.
+const ICONS = {
+  outline: "M3 5h3M9 5h8M6 10h2M11 10h6M6 15h2M11 15h6",
+  sun: "M10 6.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7M10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6L16 16M4 16l1.4-1.4M14.6 5.4L16 4",
+  more: "M10 4.5v.01M10 10v.01M10 15.5v.01",
+  plus: "M10 4v12M4 10h12",
+  minus: "M4 10h12",
+  fit: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
+  close: "M5 5l10 10M15 5L5 15",
+  right: "M8 5l5 5l-5 5",
+  out: "M4 10h11M11 6l4 4l-4 4",
+  in: "M16 10H5M9 6l-4 4l4 4",
+};
+
+const icon = (name) => {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+};
+
+const iconButton = (name, label, onclick) => el("button", { class: "icon", type: "button", "aria-label": label, title: label, onclick }, icon(name));
+
+const say = (text) => { $("say").textContent = text; };
+
+const frame = (() => {
+  const waiting = new Set();
+  // Runs a task once in the next frame, however often it is asked for.
+  return (task) => {
+    if (waiting.has(task)) return;
+    waiting.add(task);
+    requestAnimationFrame(() => { waiting.delete(task); task(); });
+  };
+})();

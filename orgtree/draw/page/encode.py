@@ -1,0 +1,203 @@
+"""The page's data as compact JSON: columns instead of records, repeated texts once, ids by what differs.
+
+A column of texts takes the shortest of three forms, told apart by its type:
+
+- `["a", null, 3]`: one value per unit (a number stands for its own digits);
+- `{"v": ["a", "b"], "i": [0, 1, 0, -1]}`: the distinct values, and one index per unit, -1 for none;
+- `{"n": 900, "a": [3, 1], "v": ["a", "b"]}`: how many units, the distance from each unit that has a value to
+  the one before it, and their values.
+"""
+
+from __future__ import annotations
+
+import json
+import os.path
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from orgtree.draw.page.order import pre_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from orgtree.draw.page.data import PageData, PageMetric, Text
+
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LONGEST_NUMBER = 9  # more digits would lose some in a double
+
+
+def compact(value: Any) -> str:
+    """Return JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def embeddable(value: Any) -> str:
+    r"""Return JSON that no text in it can end early when it stands in an HTML element.
+
+    >>> print(embeddable("</script>"))
+    "\u003c/script>"
+    """
+    text = compact(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def fronted(ids: Sequence[str]) -> list[str]:
+    """Write each id as one digit (base 36) for the start it shares with the one before, then the rest.
+
+    >>> fronted(["s1", "s1-committee", "s1-joint"])
+    ['0s1', '2-committee', '3joint']
+    """
+    result = []
+    before = ""
+    for name in ids:
+        shared = min(len(os.path.commonprefix((before, name))), len(_BASE36) - 1)
+        result.append(_BASE36[shared] + name[shared:])
+        before = name
+    return result
+
+
+def _value(text: str) -> str | int:
+    """Return digits as the number that shows alike, which saves the quotes."""
+    plain = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and (text == "0" or text[0] != "0")
+    return int(text) if plain else text
+
+
+def column(texts: Sequence[str | None]) -> Any:
+    """Return a column of texts in the shortest of its three forms.
+
+    >>> column(["45", None, "..50", "many"])
+    [45, None, '..50', 'many']
+    """
+    values = [None if text is None else _value(text) for text in texts]
+    # The most frequent first: their indices are the shortest.
+    distinct = [value for value, _ in Counter(value for value in values if value is not None).most_common()]
+    index = {value: at for at, value in enumerate(distinct)}
+    at = [unit for unit, value in enumerate(values) if value is not None]
+    forms: list[Any] = [
+        values,
+        {"v": distinct, "i": [-1 if value is None else index[value] for value in values]},
+        {"n": len(values), "a": _steps(at), "v": [values[unit] for unit in at]},
+    ]
+    return min(forms, key=lambda form: len(compact(form)))
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    """Return how far each number is from the one before it, the first from 0."""
+    result = []
+    before = 0
+    for number in numbers:
+        result.append(number - before)
+        before = number
+    return result
+
+
+def _text(text: Text) -> str | dict[str, str]:
+    return text if isinstance(text, str) else dict(text)
+
+
+def _texts(texts: Sequence[Text], language: str) -> dict[str, Any]:
+    """Return one column per language that occurs."""
+    spoken = [{language: text} if isinstance(text, str) else text for text in texts]
+    languages = dict.fromkeys(key for text in spoken for key in text)
+    return {key: column([text.get(key) or None for text in spoken]) for key in languages}
+
+
+def _fields(data: PageData, order: Sequence[int]) -> list[Any]:
+    """Return one column per field title, sparse titles last to come first served in their order of appearance."""
+    columns: dict[tuple[str, int], list[str | None]] = {}
+    titles: dict[tuple[str, int], Any] = {}
+    for at, unit in enumerate(order):
+        seen: dict[str, int] = {}
+        for title, shown in data.fields[unit]:
+            name = compact(_text(title))
+            key = (name, seen.get(name, 0))
+            seen[name] = key[1] + 1
+            if key not in columns:
+                columns[key] = [None] * len(order)
+                titles[key] = _text(title)
+            columns[key][at] = shown
+    return [[titles[key], column(values)] for key, values in columns.items()]
+
+
+def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
+    fractions = [metric.fraction[unit] for unit in order]
+    return {
+        "name": metric.name,
+        "title": _text(metric.title),
+        "overall": metric.overall,
+        "target": metric.target,
+        "shown": column([metric.shown[unit] for unit in order]),
+        # Thousandths: finer than any colour, and a column of small whole numbers like the others.
+        "share": column([None if share is None else str(round(min(max(share, 0), 1) * 1000)) for share in fractions]),
+        "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
+    }
+
+
+def encode(data: PageData) -> dict[str, Any]:
+    """Return all that the page's script reads, with units renumbered in pre-order.
+
+    Args:
+        data: The organisation.
+
+    Returns:
+        Plain JSON values.
+
+    Raises:
+        ValueError: Columns differ in length, a number points nowhere, or parents go round in a circle.
+    """
+    _check(data)
+    order, depths = pre_order(data.parent)
+    position = [0] * len(order)
+    for at, unit in enumerate(order):
+        position[unit] = at
+    links = sorted(
+        ((link.type, position[link.source], position[link.target], link.label) for link in data.links),
+        key=lambda link: link[:3],
+    )
+    return {
+        "title": _text(data.title),
+        "subtitle": _text(data.subtitle),
+        "asOf": data.as_of,
+        "source": _text(data.source),
+        "language": data.language,
+        "ids": fronted([data.ids[unit] for unit in order]),
+        "depth": column([str(depth) for depth in depths]),
+        "kind": column([str(data.kind[unit]) for unit in order]),
+        "names": _texts([data.names[unit] for unit in order], data.language),
+        "pinyin": column([data.pinyin[unit] or None for unit in order]) if data.pinyin else None,
+        "kinds": [
+            [kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)]
+            for kind in data.kinds
+        ],
+        "fields": _fields(data, order) if data.fields else [],
+        "findings": [
+            [position[unit], code, severity, _text(text)]
+            for unit, found in enumerate(data.findings)
+            for code, severity, text in found
+        ],
+        "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash] for kind in data.link_types],
+        "links": {
+            "type": _steps(link[0] for link in links),
+            "source": _steps(link[1] for link in links),
+            "target": [link[2] for link in links],
+            "label": _texts([link[3] for link in links], data.language),
+        },
+        "metrics": [_metric(metric, order) for metric in data.metrics],
+    }
+
+
+def _check(data: PageData) -> None:
+    """Refuse data whose columns do not fit together, naming the column."""
+    size = len(data.ids)
+    columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
+    columns |= {name: values for name in ("pinyin", "fields", "findings") if (values := getattr(data, name))}
+    for metric in data.metrics:
+        columns |= {f"{metric.name}.{name}": getattr(metric, name) for name in ("shown", "fraction", "gap")}
+    for name, values in columns.items():
+        if len(values) != size:
+            raise ValueError(f"column {name} has {len(values)} entries for {size} units")
+    if any(not 0 <= kind < len(data.kinds) for kind in data.kind):
+        raise ValueError(f"column kind counts past the {len(data.kinds)} kinds")
+    for link in data.links:
+        if not (0 <= link.type < len(data.link_types) and 0 <= link.source < size and 0 <= link.target < size):
+            raise ValueError(f"link {link!r} points at no unit or type")

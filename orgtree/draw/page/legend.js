@@ -1,0 +1,29 @@
+// The legend at the chart's foot: kinds or the metric's scale, and the link types that are drawn now.
+
+const legendEntries = () => {
+  if (!metric) return kindCounts().filter(([, at]) => VISIBLE.some((unit) => KIND[unit] === at)).map(([kind, at]) => ({ look: kindLook(at), text: pick(kind.title) || kind.name }));
+  return [{ look: gapLook(), text: t("gap"), mark: "◇" }, { look: noLook(), text: t("noData") }];
+};
+
+const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));
+
+const paintLegend = () => {
+  const legend = $("legend");
+  const folded = legend.querySelector("details")?.open === false;
+  const content = [];
+  if (metric) {
+    const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((share) => { const step = el("span", {}); step.style.backgroundColor = rampLook(share).fill; return step; }));
+    content.push(el("p", { class: "metric-title" }, pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, "0 %"), scale, el("span", {}, "100 %")));
+  }
+  content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
+  const lines = legendLinks();
+  if (lines.length) {
+    content.push(el("ul", { class: "lines" }, lines.map(({ type, text }) => {
+      const sample = el("span", { class: "sample", "aria-hidden": "true" });
+      sample.style.borderTopColor = linkColour(type);
+      sample.style.borderTopStyle = LINK_TYPES[type].dash.length ? "dashed" : "solid";
+      return el("li", {}, sample, text);
+    })));
+  }
+  legend.replaceChildren(el("details", { open: !folded && view.width > 560 }, el("summary", {}, t("legend")), ...content));
+};

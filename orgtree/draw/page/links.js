@@ -1,0 +1,66 @@
+// The links of the chosen unit, gathered at what is shown: at folded ancestors several become one with a count.
+
+// Returns [{type, out, from, to, count, labels, hidden}], `from` the shown box of the chosen unit.
+const gatherLinks = (unit) => {
+  if (unit < 0) return [];
+  const from = visibleAt(unit);
+  const last = isOpen(unit) ? unit + 1 : END[unit];
+  const inside = (end) => end >= unit && end < last;
+  const groups = new Map();
+  const near = last - unit > LINKS.length ? LINKS : linksWithin(unit, last);
+  for (const link of near) {
+    const out = inside(link.source);
+    if (out === inside(link.target)) continue;
+    const far = out ? link.target : link.source;
+    const to = visibleAt(far);
+    if (to === from) continue;
+    const key = `${link.type} ${out} ${to}`;
+    if (!groups.has(key)) groups.set(key, { type: link.type, out, from, to, count: 0, labels: new Set(), hidden: to !== far });
+    const group = groups.get(key);
+    group.count++;
+    const label = pick(link.label);
+    if (label) group.labels.add(label);
+  }
+  return [...groups.values()];
+};
+
+const linksWithin = (first, last) => {
+  const found = new Set();
+  for (let unit = first; unit < last; unit++) for (const link of LINKS_OF.get(unit) || []) found.add(link);
+  return found;
+};
+
+let DRAWN_LINKS = [];
+const refreshLinks = () => { DRAWN_LINKS = gatherLinks(chosen); };
+
+// What stands on a link: its one role, and the count when several were gathered.
+const linkText = (group) => {
+  const role = group.labels.size === 1 ? [...group.labels][0] : "";
+  return [role, group.count > 1 ? `×${group.count}` : ""].filter(Boolean).join(" ");
+};
+
+// A curve from box to box in chart coordinates: [x1, y1, cx1, cy1, cx2, cy2, x2, y2].
+const linkCurve = (group) => {
+  const [a, b] = group.out ? [group.from, group.to] : [group.to, group.from];
+  const middle = (unit, other) => Math.min(Math.max(X[other] + W[other] / 2, X[unit] + Math.min(24, W[unit] / 2)), X[unit] + W[unit] - Math.min(24, W[unit] / 2));
+  const overlap = X[a] < X[b] + W[b] && X[b] < X[a] + W[a];
+  if (overlap || Math.abs(Y[a] - Y[b]) > 140) {
+    const down = Y[a] <= Y[b];
+    const [x1, x2] = [middle(a, b), middle(b, a)];
+    const [y1, y2] = down ? [Y[a] + H[a], Y[b]] : [Y[a], Y[b] + H[b]];
+    const pull = (down ? 1 : -1) * Math.max(24, Math.abs(y2 - y1) * 0.4);
+    const bend = overlap && Math.abs(x1 - x2) < 20 ? Math.min(120, 30 + Math.abs(y2 - y1) * 0.15) : 0;
+    return [x1, y1, x1 - bend, y1 + pull, x2 - bend, y2 - pull, x2, y2];
+  }
+  const right = X[a] < X[b];
+  const [x1, x2] = right ? [X[a] + W[a], X[b]] : [X[a], X[b] + W[b]];
+  const pull = (right ? 1 : -1) * Math.max(30, Math.abs(x2 - x1) * 0.45);
+  const [y1, y2] = [Y[a] + H[a] / 2, Y[b] + H[b] / 2];
+  return [x1, y1, x1 + pull, y1, x2 - pull, y2, x2, y2];
+};
+
+const curveAt = ([x1, y1, a1, b1, a2, b2, x2, y2], share) => {
+  const rest = 1 - share;
+  const at = (p, q, r, s) => rest ** 3 * p + 3 * rest * rest * share * q + 3 * rest * share * share * r + share ** 3 * s;
+  return [at(x1, a1, a2, x2), at(y1, b1, b2, y2)];
+};

@@ -1,0 +1,77 @@
+// Puts the parts together, shows the first view, and lets scripts read what is on the screen.
+
+const resized = () => { fitCanvas(); settle(); frame(paintTree); };
+
+on("shape", (facts) => { relayout(facts); paintTree(); paintLevels(); paintLegend(); });
+on("choice", ({ centre: wanted }) => {
+  if (chosen >= 0) current = chosen;
+  refreshLinks();
+  paintPanel();
+  paintCrumbs();
+  paintLegend();
+  if (chosen >= 0) {
+    if (wanted) centre(chosen);
+    scrollToRow(visibleAt(chosen));
+    say(t("selected", { name: nameOf(chosen), kind: kindOf(chosen), n: number(below(chosen)) }));
+  }
+  paintTree();
+  frame(paint);
+});
+on("dress", () => { $("metric").value = metric ? metric.name : ""; rebuildTree(); paintPanel(); paintLegend(); frame(paint); });
+on("language", () => { forgetSizes(); paintBar(); relayout({ anchor: chosen >= 0 ? chosen : undefined, fit: chosen < 0, still: true }); rebuildTree(); paintPanel(); paintLegend(); });
+
+const screenBox = (unit) => {
+  const box = canvas.getBoundingClientRect();
+  return { x: box.left + (X[unit] - view.x) * view.k, y: box.top + (Y[unit] - view.y) * view.k, width: W[unit] * view.k, height: H[unit] * view.k };
+};
+const screenChip = (unit) => {
+  const [box, chip] = [canvas.getBoundingClientRect(), chipOf(unit)];
+  return chip && { x: box.left + (chip.x - view.x) * view.k, y: box.top + (chip.y - view.y) * view.k, width: chip.w * view.k, height: chip.h * view.k };
+};
+const known = (id, task) => { const unit = UNIT.get(id); return unit === undefined || !isShown(unit) ? null : task(unit); };
+
+// Read only: ids of what is shown and painted, the view, the links drawn; nothing in it changes the page.
+const readable_state = {
+  get size() { return SIZE; },
+  get visible() { return Array.from(VISIBLE, (unit) => IDS[unit]); },
+  get chosen() { return chosen < 0 ? null : IDS[chosen]; },
+  get level() { return level; },
+  get levels() { return DEEPEST + 1; },
+  get language() { return language; },
+  get theme() { return dark ? "dark" : "light"; },
+  get metric() { return metric ? metric.name : null; },
+  get view() { return { ...view }; },
+  get chart() { return { width: CHART_W, height: CHART_H }; },
+  get painted() { return { boxes: PAINTED.boxes.map((unit) => IDS[unit]), texts: PAINTED.texts.map((unit) => LINES[unit].join("\n")), labels: PAINTED.labels.map((unit) => nameOf(unit)), milliseconds: PAINTED.milliseconds }; },
+  get links() { return DRAWN_LINKS.map((group) => ({ type: LINK_TYPES[group.type].name, out: group.out, from: IDS[group.from], to: IDS[group.to], count: group.count, hidden: group.hidden, text: linkText(group) })); },
+  box: (id) => known(id, screenBox),
+  chip: (id) => known(id, screenChip),
+  look: (id) => known(id, (unit) => ({ ...LOOKS[LOOK_OF[unit]] })),
+  svg: (scope = "all") => buildSvg(scope),
+};
+
+const start = () => {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  dark = system.matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  system.addEventListener("change", () => { if (!ownTheme) wear(system.matches); });
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  dress(null);
+  paintBar();
+  wireBar();
+  const wide = window.innerWidth > 1000;
+  $("room").classList.toggle("with-outline", wide);
+  $("outline-toggle").setAttribute("aria-expanded", String(wide));
+  fitCanvas();
+  refreshVisible();
+  follow(location.hash);
+  wireRoute();
+  written = location.hash;
+  write(false);
+  new ResizeObserver(() => resized()).observe(stage);
+  Object.defineProperty(window, "orgtree", { value: Object.freeze(readable_state) });
+  paint();
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+};
+
+start();

@@ -1,0 +1,140 @@
+// What is painted over the boxes: counts of folded units, findings, gaps, the chosen unit and its links.
+
+// The box to click for opening and folding a unit, in chart coordinates; null where there is none.
+const chipOf = (unit) => {
+  if (!hasChildren(unit)) return null;
+  const wide = isOpen(unit) ? 16 : 16 + 6.5 * String(below(unit)).length;
+  const sight = inSight();
+  const right = isOpen(unit) ? Math.max(textLeft(unit, sight) + OWN_W[unit] - 2 * PAD_X, Math.min(X[unit] + W[unit], sight.right)) : X[unit] + W[unit];
+  return { x: Math.min(right, X[unit] + W[unit]) - wide - 6, y: Y[unit] + H[unit] / 2 - 8, w: wide, h: 16 };
+};
+
+const paintMarks = (boxes) => {
+  ink.font = `600 11px ${FAMILY}`;
+  ink.textBaseline = "middle";
+  const readableChips = view.k >= 0.5;
+  for (const unit of boxes) {
+    const look = LOOKS[LOOK_OF[unit]];
+    const chip = readableChips && chipOf(unit);
+    if (chip) {
+      ink.fillStyle = ink.strokeStyle = look.text;
+      ink.globalAlpha = 0.14;
+      ink.beginPath();
+      ink.roundRect(chip.x, chip.y, chip.w, chip.h, 8);
+      ink.fill();
+      ink.globalAlpha = 1;
+      paintSign(chip.x + 8, chip.y + 8, !isOpen(unit));
+      if (!isOpen(unit)) ink.fillText(String(below(unit)), chip.x + 13.5, chip.y + 8.5);
+    }
+    if (metric && metric.gap[unit]) paintDiamond(X[unit], Y[unit] + H[unit] / 2, 5);
+    const worst = isOpen(unit) ? WORST[unit] : WORST_BELOW[unit];
+    if (worst) paintFinding(X[unit] + W[unit] - 3, Y[unit] + 1, worst, worst > WORST[unit]);
+  }
+};
+
+const paintSign = (x, y, plus) => {
+  ink.lineWidth = 1.4;
+  ink.beginPath();
+  ink.moveTo(x - 3.5, y);
+  ink.lineTo(x + 3.5, y);
+  if (plus) { ink.moveTo(x, y - 3.5); ink.lineTo(x, y + 3.5); }
+  ink.stroke();
+};
+
+const paintDiamond = (x, y, size) => {
+  ink.beginPath();
+  for (const [dx, dy] of [[0, -size], [size, 0], [0, size], [-size, 0]]) ink.lineTo(x + dx, y + dy);
+  ink.closePath();
+  ink.fillStyle = palette().map;
+  ink.fill();
+  ink.strokeStyle = palette().gapLine;
+  ink.lineWidth = 1.6;
+  ink.stroke();
+};
+
+// An error is a disc, a warning a triangle, information a square: told apart without colour.
+const paintFinding = (x, y, severity, hollow) => {
+  const colour = palette()[SEVERITIES[severity - 1]];
+  ink.beginPath();
+  if (severity === 3) ink.arc(x, y, 5, 0, 7);
+  else if (severity === 2) { ink.moveTo(x, y - 6); ink.lineTo(x + 6, y + 4.5); ink.lineTo(x - 6, y + 4.5); ink.closePath(); }
+  else ink.rect(x - 4, y - 4, 8, 8);
+  ink.fillStyle = hollow ? palette().map : colour;
+  ink.fill();
+  ink.strokeStyle = hollow ? colour : palette().map;
+  ink.lineWidth = hollow ? 2 : 1.4;
+  ink.stroke();
+};
+
+const paintLinks = () => {
+  PAINTED.links = DRAWN_LINKS.length;
+  const thin = 1 / Math.min(1, view.k);
+  for (const group of DRAWN_LINKS) {
+    const [x1, y1, a1, b1, a2, b2, x2, y2] = linkCurve(group);
+    const colour = linkColour(group.type);
+    for (const [style, width, dash] of [[palette().halo, 4.5 * thin, []], [colour, (group.count > 1 ? 2.6 : 1.8) * thin, LINK_TYPES[group.type].dash]]) {
+      ink.beginPath();
+      ink.moveTo(x1, y1);
+      ink.bezierCurveTo(a1, b1, a2, b2, x2, y2);
+      ink.strokeStyle = style;
+      ink.lineWidth = width;
+      ink.setLineDash(dash.map((length) => length * thin));
+      ink.stroke();
+    }
+    ink.setLineDash([]);
+    paintArrow(x2, y2, Math.atan2(y2 - b2, x2 - a2), colour, thin);
+    outline(group.to, colour, 2 * thin);
+  }
+};
+
+const paintArrow = (x, y, angle, colour, thin) => {
+  ink.beginPath();
+  ink.moveTo(x, y);
+  for (const side of [-0.42, 0.42]) ink.lineTo(x - 9 * thin * Math.cos(angle + side), y - 9 * thin * Math.sin(angle + side));
+  ink.closePath();
+  ink.fillStyle = colour;
+  ink.fill();
+};
+
+const outline = (unit, colour, width, room = 0) => {
+  ink.strokeStyle = colour;
+  ink.lineWidth = width;
+  ink.beginPath();
+  ink.roundRect(X[unit] - room, Y[unit] - room, W[unit] + 2 * room, H[unit] + 2 * room, 5 + room);
+  ink.stroke();
+};
+
+const paintChoice = () => {
+  if (chosen < 0) return;
+  const unit = visibleAt(chosen);
+  const thin = 1 / Math.min(1, view.k);
+  outline(unit, palette().halo, 5 * thin, 2 * thin);
+  outline(unit, palette().accent, 2.5 * thin, 2 * thin);
+};
+
+// Role and count stand on the line near its far end, where lines of one unit lie apart from each other.
+const paintLinkTexts = () => {
+  const thin = 1 / Math.min(1, Math.max(view.k, 0.05));
+  ink.font = `${11 * thin}px ${FAMILY}`;
+  ink.textBaseline = "middle";
+  const taken = [];
+  for (const group of DRAWN_LINKS) {
+    const text = linkText(group);
+    if (!text || view.k < 0.25 && group.count < 2) continue;
+    const w = ink.measureText(text).width + 10 * thin;
+    const spot = [0.72, 0.6, 0.5, 0.4, 0.82].map((share) => curveAt(linkCurve(group), group.out ? share : 1 - share))
+      .find(([x, y]) => !taken.some(([a, b, half]) => Math.abs(a - x) < half + w / 2 && Math.abs(b - y) < 18 * thin));
+    if (!spot) continue;
+    const [x, y] = spot;
+    taken.push([x, y, w / 2]);
+    ink.fillStyle = palette().map;
+    ink.strokeStyle = linkColour(group.type);
+    ink.lineWidth = thin;
+    ink.beginPath();
+    ink.roundRect(x - w / 2, y - 8.5 * thin, w, 17 * thin, 8 * thin);
+    ink.fill();
+    ink.stroke();
+    ink.fillStyle = palette().ink;
+    ink.fillText(text, x - w / 2 + 5 * thin, y + 0.5 * thin);
+  }
+};

@@ -1,0 +1,65 @@
+// Texts of boxes: how wide, on how many lines, and the room a box needs. Sizes are pixels at zoom 1.
+
+const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Tibetan", sans-serif';
+const FONT_SIZE = 13;
+const LINE = 17;
+const PAD_X = 10;
+const PAD_Y = 6;
+const TEXT_ROOM = 172;
+const CHIP = 12;
+
+const ruler = document.createElement("canvas").getContext("2d");
+ruler.font = `${FONT_SIZE}px ${FAMILY}`;
+const widths = new Map();
+const textWidth = (text) => {
+  let width = widths.get(text);
+  if (width === undefined) widths.set(text, width = ruler.measureText(text).width);
+  return width;
+};
+
+// Latin words stay whole, while a line may end after any ideograph.
+const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
+
+const cut = (text, room) => {
+  const letters = Array.from(text);
+  let [low, high] = [0, letters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ruler.measureText(letters.slice(0, middle).join("") + "…").width <= room) low = middle; else high = middle - 1;
+  }
+  return letters.slice(0, low).join("").trimEnd() + "…";
+};
+
+// At most two lines; the second ends in an ellipsis when more does not fit (the panel shows the whole name).
+const wrap = (text) => {
+  if (text.length < 12 || textWidth(text) <= TEXT_ROOM) return textWidth(text) <= TEXT_ROOM ? [text] : [cut(text, TEXT_ROOM)];
+  let first = "";
+  for (const piece of text.match(PIECES)) {
+    if (textWidth((first + piece).trimEnd()) > TEXT_ROOM) break;
+    first += piece;
+  }
+  if (!first) return [cut(text, TEXT_ROOM)];
+  const rest = text.slice(first.length).trim();
+  return rest ? [first.trimEnd(), textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
+};
+
+const OWN_W = new Float32Array(SIZE);
+const OWN_H = new Float32Array(SIZE);
+const LINES = new Array(SIZE);
+const wrapped = new Map();
+
+const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
+
+const measure = (unit) => {
+  if (LINES[unit]) return;
+  const name = clean(nameOf(unit));
+  let lines = wrapped.get(name);
+  if (!lines) wrapped.set(name, lines = wrap(name));
+  LINES[unit] = lines;
+  let width = textWidth(lines[0]);
+  if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + 6.5 * String(below(unit)).length : 0));
+  OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
+};
+
+const forgetSizes = () => { LINES.fill(undefined); };

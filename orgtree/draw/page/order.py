@@ -1,0 +1,43 @@
+"""The order in which the page counts units: parents before their children, subtrees in one piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def pre_order(parent: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Order units so that every subtree is one run; roots without children come last.
+
+    Args:
+        parent: Per unit the number of its parent, -1 for a root.
+
+    Returns:
+        The unit at each position, and the depth at each position (a root has 0).
+
+    Raises:
+        ValueError: A parent is no unit, or units are their own ancestors.
+
+    >>> pre_order([-1, -1, 1, 1, 2])
+    ([1, 2, 4, 3, 0], [0, 1, 2, 1, 0])
+    """
+    size = len(parent)
+    children: dict[int, list[int]] = {}
+    for unit, above in enumerate(parent):
+        if not -1 <= above < size:
+            raise ValueError(f"unit {unit} has parent {above}, which is no unit's number")
+        children.setdefault(above, []).append(unit)
+    roots = sorted(children.get(-1, ()), key=lambda unit: unit not in children)
+    order: list[int] = []
+    depths: list[int] = []
+    waiting = [(unit, 0) for unit in reversed(roots)]
+    while waiting:
+        unit, depth = waiting.pop()
+        order.append(unit)
+        depths.append(depth)
+        waiting.extend((child, depth + 1) for child in reversed(children.get(unit, ())))
+    if len(order) != size:
+        raise ValueError(f"{size - len(order)} units are their own ancestors, or stand under such units")
+    return order, depths

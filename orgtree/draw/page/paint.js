@@ -1,0 +1,174 @@
+// Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
+
+const ink = canvas.getContext("2d");
+const TEXT_FROM = 5.5;  // pixels: smaller letters are left out, and large blocks get a label of readable size instead
+const FINE_FROM = 0.42;  // zoom from which boxes have round corners and outlines
+
+// What the last painting showed, for scripts that read the screen.
+const PAINTED = { boxes: [], texts: [], labels: [], links: 0, milliseconds: 0 };
+
+const inSight = () => ({ left: view.x, top: view.y, right: view.x + view.width / view.k, bottom: view.y + view.height / view.k });
+
+const collect = (sight) => {
+  const { k } = view;
+  const [boxes, trunks] = [[], []];
+  for (let at = 0; at < VISIBLE.length;) {
+    const unit = VISIBLE[at];
+    const [x, y, w, h] = [BLOCK_X[unit], BLOCK_Y[unit], BLOCK_W[unit], BLOCK_H[unit]];
+    if (x > sight.right || y > sight.bottom || x + w < sight.left || y + h + 4 < sight.top) { at = SHOWN_END[unit]; continue; }
+    if (Y[unit] + H[unit] + 8 >= sight.top) boxes.push(unit);
+    if (w * k < 2 && h * k < 2) { at = SHOWN_END[unit]; continue; }
+    if (SEGMENTS[unit]) trunks.push(unit);
+    at++;
+  }
+  return { boxes, trunks };
+};
+
+const paint = () => {
+  const begun = performance.now();
+  const ratio = window.devicePixelRatio || 1;
+  const { k } = view;
+  const sight = inSight();
+  ink.setTransform(1, 0, 0, 1, 0, 0);
+  ink.fillStyle = palette().ground;
+  ink.fillRect(0, 0, canvas.width, canvas.height);
+  const { boxes, trunks } = collect(sight);
+  PAINTED.boxes = boxes;
+  paintLines(trunks, sight, ratio);
+  ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
+  paintBoxes(boxes, k >= FINE_FROM);
+  PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(boxes, sight) : [];
+  if (k >= 0.3) paintMarks(boxes);
+  paintLinks();
+  paintChoice();
+  PAINTED.labels = FONT_SIZE * k < 9 ? paintLabels(sight, ratio) : [];
+  ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
+  paintLinkTexts();
+  PAINTED.milliseconds = performance.now() - begun;
+};
+
+// Connectors are upright or level, so bars one pixel thick draw them crisp and much faster than strokes do.
+const paintLines = (trunks, sight, ratio) => {
+  const scale = view.k * ratio;
+  const thick = Math.max(1, Math.round(1.2 * Math.min(view.k, 1.5) * ratio));
+  ink.fillStyle = palette().line;
+  for (const unit of trunks) {
+    const lines = SEGMENTS[unit];
+    const [left, top] = [BLOCK_X[unit] - view.x, BLOCK_Y[unit] - view.y];
+    for (let at = 0; at < lines.length; at += 4) {
+      const x1 = (left + Math.min(lines[at], lines[at + 2])) * scale;
+      const x2 = (left + Math.max(lines[at], lines[at + 2])) * scale;
+      const y1 = (top + Math.min(lines[at + 1], lines[at + 3])) * scale;
+      const y2 = (top + Math.max(lines[at + 1], lines[at + 3])) * scale;
+      if (x1 > canvas.width || y1 > canvas.height || x2 < 0 || y2 < 0 || x2 - x1 + y2 - y1 < 3) continue;
+      ink.fillRect(Math.round(x1 - thick / 2), Math.round(y1 - thick / 2), Math.round(x2 - x1) + thick, Math.round(y2 - y1) + thick);
+    }
+  }
+};
+
+const paintBoxes = (boxes, fine) => {
+  const byLook = LOOKS.map(() => []);
+  for (const unit of boxes) byLook[LOOK_OF[unit]].push(unit);
+  byLook.forEach((units, number) => {
+    if (!units.length) return;
+    const look = LOOKS[number];
+    ink.fillStyle = !fine && look.hatched ? mix(look.fill, look.line, 0.45) : look.fill;
+    if (!fine) {
+      // A seam of the ground stays between small boxes, but no box may vanish.
+      const least = 1 / view.k;
+      for (const unit of units) ink.fillRect(X[unit], Y[unit], Math.max(least, W[unit]), Math.max(least, H[unit]));
+      if (view.k < 0.12) return;
+      ink.strokeStyle = look.line;
+      ink.lineWidth = 0.8;
+      ink.globalAlpha = 0.6;
+      for (const unit of units) ink.strokeRect(X[unit], Y[unit], W[unit], H[unit]);
+      ink.globalAlpha = 1;
+      return;
+    }
+    ink.beginPath();
+    for (const unit of units) ink.roundRect(X[unit], Y[unit], W[unit], H[unit], look.dashed ? 9 : 4);
+    ink.fill();
+    if (look.hatched) { ink.fillStyle = hatch(look); ink.fill(); }
+    ink.strokeStyle = look.line;
+    ink.lineWidth = 1;
+    ink.setLineDash(look.dashed ? [4, 3] : []);
+    ink.stroke();
+    ink.setLineDash([]);
+  });
+};
+
+const hatches = {};
+const hatch = (look) => hatches[look.line] ||= (() => {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 16;
+  const pen = tile.getContext("2d");
+  pen.strokeStyle = look.line;
+  pen.globalAlpha = 0.3;
+  pen.lineWidth = 2;
+  for (const shift of [-16, 0, 16]) { pen.beginPath(); pen.moveTo(shift - 2, 18); pen.lineTo(shift + 18, -2); pen.stroke(); }
+  const pattern = ink.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix([0.5, 0, 0, 0.5, 0, 0]));
+  return pattern;
+})();
+
+// Where the text of a bar starts: bars of open units are centred, in the part of the bar that is in sight.
+const textLeft = (unit, sight) => {
+  if (!isOpen(unit)) return X[unit] + PAD_X;
+  const left = Math.max(X[unit], sight.left);
+  const right = Math.min(X[unit] + W[unit], sight.right);
+  const width = OWN_W[unit] - 2 * PAD_X;
+  return Math.min(Math.max((left + right - width) / 2, X[unit] + PAD_X), X[unit] + W[unit] - PAD_X - width);
+};
+
+const paintTexts = (boxes, sight) => {
+  const shown = [];
+  ink.font = `${FONT_SIZE}px ${FAMILY}`;
+  ink.textBaseline = "middle";
+  ink.textAlign = "left";
+  let last = null;
+  for (const unit of boxes) {
+    if (X[unit] + W[unit] < sight.left || X[unit] > sight.right || Y[unit] > sight.bottom) continue;
+    const look = LOOKS[LOOK_OF[unit]];
+    if (last !== look.text) ink.fillStyle = last = look.text;
+    const left = textLeft(unit, sight);
+    LINES[unit].forEach((line, number) => ink.fillText(line, left, Y[unit] + PAD_Y + LINE * (number + 0.5) + 0.5));
+    shown.push(unit);
+  }
+  return shown;
+};
+
+// When letters would be too small, large blocks carry a label of fixed size, higher levels first, none over another.
+const paintLabels = (sight, ratio) => {
+  const { k } = view;
+  const placed = [];
+  ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ink.font = `600 12px ${FAMILY}`;
+  ink.textBaseline = "middle";
+  const free = (box) => placed.every((other) => box.x > other.x + other.w + 4 || other.x > box.x + box.w + 4 || box.y > other.y + other.h + 2 || other.y > box.y + box.h + 2);
+  for (let at = 0; at < VISIBLE.length && placed.length < 120;) {
+    const unit = VISIBLE[at];
+    const outside = BLOCK_X[unit] > sight.right || BLOCK_Y[unit] > sight.bottom || BLOCK_X[unit] + BLOCK_W[unit] < sight.left || BLOCK_Y[unit] + BLOCK_H[unit] < sight.top;
+    if (outside || BLOCK_W[unit] * k < 60 || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
+    at++;
+    const text = cut12(LINES[unit][0] + (LINES[unit][1] ? " " + LINES[unit][1] : ""), Math.min(240, BLOCK_W[unit] * k));
+    const w = ink.measureText(text).width + 12;
+    const left = Math.max(0, (X[unit] - view.x) * k);
+    const right = Math.min(view.width, (X[unit] + W[unit] - view.x) * k);
+    const y = (Y[unit] + H[unit] / 2 - view.y) * k;
+    const box = { unit, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
+    if (w > right - left + 8 || y < 0 || y > view.height || !free(box)) continue;
+    placed.push(box);
+    const look = LOOKS[LOOK_OF[unit]];
+    ink.fillStyle = look.fill;
+    ink.strokeStyle = look.line;
+    ink.beginPath();
+    ink.roundRect(box.x, box.y, box.w, box.h, 9);
+    ink.fill();
+    ink.stroke();
+    ink.fillStyle = look.text;
+    ink.fillText(text, box.x + 6, y + 0.5);
+  }
+  return placed.map((box) => box.unit);
+};
+
+const cut12 = (text, room) => room >= 200 || textWidth(text) < room ? text : cut(text, Math.max(30, room - 8));

@@ -1,0 +1,124 @@
+// The side panel: all that is known of the chosen unit, or the organisation at a glance.
+
+const panel = $("panel");
+const SHORT_LIST = 12;
+
+const section = (title, ...content) => el("section", {}, el("h3", {}, title), ...content);
+
+// A list that starts short; the rest comes on request.
+const longList = (items, build, list = el("ul", { class: "list" })) => {
+  const grow = (from, upTo) => {
+    list.append(...items.slice(from, upTo).map(build));
+    if (upTo < items.length) {
+      const more = el("li", { class: "more" }, el("button", { type: "button", onclick: () => { more.remove(); grow(upTo, upTo * 5); } }, t("showMore", { n: number(items.length - upTo) })));
+      list.append(more);
+    }
+  };
+  grow(0, SHORT_LIST);
+  return list;
+};
+
+const unitButton = (unit, ...extra) => el("button", { type: "button", class: "unit", onclick: () => choose(unit, { centre: true }) },
+  swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), ...extra);
+
+const swatchOf = (unit) => lookSwatch(kindLook(KIND[unit]));
+const lookSwatch = (look) => {
+  const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" });
+  swatch.style.backgroundColor = look.fill;
+  swatch.style.borderColor = look.line;
+  return swatch;
+};
+
+const bar = (share) => {
+  const inner = el("span", {});
+  inner.style.width = `${Math.round(share * 100)}%`;
+  return el("span", { class: "meter", "aria-hidden": "true" }, inner);
+};
+
+const severityMark = (severity) => el("span", { class: `severity ${severity}` }, { error: "●", warning: "▲", info: "■" }[severity] || "■");
+
+const findingItem = (withUnit) => (finding) => el("li", { class: "finding" },
+  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && unitButton(finding.unit)));
+
+const linkSections = (unit) => {
+  const own = LINKS_OF.get(unit) || [];
+  const groups = new Map();
+  for (const link of own) {
+    const out = link.source === unit;
+    const key = `${link.type} ${out}`;
+    if (!groups.has(key)) groups.set(key, { type: link.type, out, links: [] });
+    groups.get(key).links.push(link);
+  }
+  return [...groups.values()].map(({ type, out, links }) => {
+    const line = el("span", { class: "sample", "aria-hidden": "true" });
+    line.style.borderTopColor = linkColour(type);
+    line.style.borderTopStyle = LINK_TYPES[type].dash.length ? "dashed" : "solid";
+    const heading = el("h4", {}, line, pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
+    return el("div", { class: "links" }, heading, longList(links, (link) => el("li", {}, unitButton(out ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
+  });
+};
+
+const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
+  el("span", { class: "label" }, pick(one.title)),
+  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◇ ${t("gap")}`) : null),
+  one.share[unit] === null ? null : bar(one.share[unit])));
+
+const unitPanel = (unit) => {
+  const others = otherNames(unit).filter(([, text]) => text !== nameOf(unit));
+  const fields = FIELDS.filter(([, texts]) => texts[unit] !== null);
+  const metrics = metricRows(unit);
+  const links = linkSections(unit);
+  const hidden = isOpen(unit) ? 0 : linksWithin(unit + 1, END[unit]).size;
+  const children = hasChildren(unit) ? childrenOf(unit) : [];
+  return [
+    el("p", { class: "kind" }, swatchOf(unit), kindOf(unit)),
+    el("h2", { lang: tongueOf(unit) }, nameOf(unit)),
+    ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
+    el("p", { class: "id" }, el("code", {}, IDS[unit])),
+    el("div", { class: "actions" },
+      el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
+      children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
+      children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("openBelow")) : null),
+    FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
+    metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
+    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([title, texts]) => [el("dt", {}, pick(title)), el("dd", {}, texts[unit])]))) : null,
+    links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, `${t("unitsBelow")}: ×${number(hidden)}`) : null) : null,
+    children.length ? section(`${t("unitsBelow")} · ${number(below(unit))}`, el("p", { class: "quiet" }, t("direct", { n: number(children.length) })), longList(children, (child) => el("li", {}, unitButton(child)))) : null,
+  ];
+};
+
+const kindCounts = () => {
+  const counts = new Int32Array(KINDS.length);
+  for (let unit = 0; unit < SIZE; unit++) counts[KIND[unit]]++;
+  return KINDS.map((kind, at) => [kind, at, counts[at]]).filter(([, , count]) => count);
+};
+
+const overview = () => {
+  const rows = kindCounts().map(([kind, at, count]) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(count))]);
+  const metrics = METRICS.map((one) => {
+    const gaps = one.gap.reduce((sum, gap) => sum + gap, 0);
+    return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
+      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◇ ${t("gaps", { n: number(gaps) })}`) : null));
+  });
+  const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
+  return [
+    el("h2", {}, pick(DATA.title)),
+    pick(DATA.subtitle) ? el("p", { class: "other" }, pick(DATA.subtitle)) : null,
+    DATA.asOf ? el("p", { class: "quiet" }, `${t("asOf")} ${DATA.asOf}`) : null,
+    pick(DATA.source) ? el("p", { class: "quiet" }, `${t("source")}: ${pick(DATA.source)}`) : null,
+    el("p", { class: "hint" }, t("welcome")),
+    section(`${t("units")} · ${number(SIZE)}`, el("dl", {}, rows)),
+    metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
+    section(`${t("findings")} · ${number(FINDINGS.length)}`, worst.length ? longList(worst, findingItem(true)) : el("p", { class: "quiet" }, t("noFindings"))),
+  ];
+};
+
+const paintPanel = () => {
+  const unit = chosen;
+  const close = iconButton("close", t("close"), () => { choose(-1); canvas.focus(); });
+  close.classList.add("shut");
+  panel.classList.toggle("empty", unit < 0);
+  panel.setAttribute("aria-label", t("details"));
+  panel.replaceChildren(...[unit < 0 ? null : close, ...(unit < 0 ? overview() : unitPanel(unit))].filter(Boolean));
+  panel.scrollTop = 0;
+};

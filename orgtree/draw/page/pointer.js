@@ -1,0 +1,115 @@
+// Mouse, touch, pen, trackpad and keys on the canvas.
+
+const pointers = new Map();
+let travelled = 0;
+let pinch = null;
+let lastTap = { at: 0, unit: -1 };
+
+const inCanvas = (event) => { const box = canvas.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+
+const within = (box, x, y, room) => box && x >= box.x - room && x <= box.x + box.w + room && y >= box.y - room && y <= box.y + box.h + room;
+
+const press = (x, y, coarse) => {
+  const unit = unitAt(x, y);
+  if (unit < 0) { choose(-1); return; }
+  const chip = view.k >= 0.5 ? chipOf(unit) : null;
+  if (within(chip, x / view.k + view.x, y / view.k + view.y, coarse ? 10 : 3)) { toggle(unit); return; }
+  const now = performance.now();
+  if (lastTap.unit === unit && now - lastTap.at < 350) { lastTap.unit = -1; toggle(unit); return; }
+  lastTap = { at: now, unit };
+  choose(unit);
+};
+
+const pinchOf = () => {
+  const [[x1, y1], [x2, y2]] = [...pointers.values()];
+  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, span: Math.hypot(x1 - x2, y1 - y2) };
+};
+
+canvas.addEventListener("pointerdown", (event) => {
+  if (event.button > 0 && event.pointerType === "mouse" && event.button !== 1) return;
+  canvas.setPointerCapture(event.pointerId);
+  pointers.set(event.pointerId, inCanvas(event));
+  if (pointers.size === 1) travelled = 0;
+  pinch = pointers.size === 2 ? pinchOf() : null;
+  hideTip();
+});
+
+canvas.addEventListener("pointermove", (event) => {
+  const [x, y] = inCanvas(event);
+  if (!pointers.has(event.pointerId)) { hover(x, y); return; }
+  const [lastX, lastY] = pointers.get(event.pointerId);
+  pointers.set(event.pointerId, [x, y]);
+  travelled += Math.hypot(x - lastX, y - lastY);
+  if (pointers.size === 1 && travelled > 4) {
+    canvas.classList.add("dragging");
+    panBy(lastX - x, lastY - y);
+  } else if (pointers.size === 2 && pinch) {
+    const now = pinchOf();
+    panBy(pinch.x - now.x, pinch.y - now.y);
+    zoomAt(now.span / Math.max(1, pinch.span), now.x, now.y);
+    pinch = now;
+  }
+});
+
+const release = (event) => {
+  if (!pointers.delete(event.pointerId)) return;
+  canvas.classList.remove("dragging");
+  if (pinch) { pinch = null; travelled = Infinity; }
+  if (event.type === "pointerup" && !pointers.size && travelled <= 4) press(...inCanvas(event), event.pointerType !== "mouse");
+};
+canvas.addEventListener("pointerup", release);
+canvas.addEventListener("pointercancel", release);
+
+// A wheel zooms, two fingers on a trackpad pan, a pinch (which arrives as a wheel with ctrl) zooms.
+let trackpadUntil = 0;
+canvas.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  hideTip();
+  const scale = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? view.height : 1;
+  const [dx, dy] = [event.deltaX * scale, event.deltaY * scale];
+  const now = performance.now();
+  if (event.deltaMode === 0 && (dx && !event.shiftKey || Math.abs(dy) < 40 || !Number.isInteger(dy))) trackpadUntil = now + 250;
+  if (event.ctrlKey || event.metaKey) zoomAt(Math.exp(-Math.max(-60, Math.min(60, dy)) / 120), ...inCanvas(event));
+  else if (event.shiftKey) panBy(dx || dy, 0);
+  else if (now < trackpadUntil) panBy(dx, dy);
+  else zoomAt(Math.exp(-Math.max(-240, Math.min(240, dy)) / 480), ...inCanvas(event));
+}, { passive: false });
+
+// Hovering shows the whole name and kind, which a box may have had to shorten.
+const tip = $("tip");
+const hideTip = () => { tip.hidden = true; };
+const hover = (x, y) => {
+  const unit = unitAt(x, y);
+  const chip = unit >= 0 && view.k >= 0.5 ? chipOf(unit) : null;
+  canvas.classList.toggle("pointing", unit >= 0);
+  if (unit < 0) { hideTip(); return; }
+  const onChip = within(chip, x / view.k + view.x, y / view.k + view.y, 3);
+  tip.replaceChildren(el("strong", {}, onChip ? t(isOpen(unit) ? "fold" : "open") : nameOf(unit)), el("span", {}, onChip ? nameOf(unit) : kindOf(unit)));
+  if (metric && metric.shown[unit] !== null) tip.append(el("span", {}, `${pick(metric.title)}: ${metric.shown[unit]}`));
+  tip.hidden = false;
+  tip.style.left = `${Math.max(4, Math.min(x + 14, view.width - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${y + 18 + tip.offsetHeight > view.height ? y - tip.offsetHeight - 10 : y + 18}px`;
+};
+canvas.addEventListener("pointerleave", hideTip);
+
+const CANVAS_KEYS = {
+  ArrowLeft: () => panBy(-80, 0), ArrowRight: () => panBy(80, 0), ArrowUp: () => panBy(0, -80), ArrowDown: () => panBy(0, 80),
+  PageUp: () => panBy(0, -view.height * 0.8), PageDown: () => panBy(0, view.height * 0.8), Home: () => fit(),
+  Enter: () => chosen >= 0 && toggle(chosen), " ": () => chosen >= 0 && toggle(chosen),
+};
+canvas.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !CANVAS_KEYS[event.key]) return;
+  event.preventDefault();
+  CANVAS_KEYS[event.key]();
+});
+
+const PAGE_KEYS = {
+  "/": () => $("search").focus(), "+": () => zoomAt(1.25), "=": () => zoomAt(1.25), "-": () => zoomAt(0.8), "0": () => fit(),
+  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(DEEPEST), "\\": () => openTo(0), "?": () => showHelp(), Escape: () => choose(-1),
+};
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || $("help").open || !$("menu").hidden;
+  if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !PAGE_KEYS[event.key]) return;
+  event.preventDefault();
+  PAGE_KEYS[event.key]();
+});

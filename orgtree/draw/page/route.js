@@ -1,0 +1,72 @@
+// The address after # holds unit and view, so that a link leads to what one sees and the back button goes back.
+
+const MOST_NAMED = 60;
+let writing = false;
+let written = "";
+let later = 0;
+
+const address = () => {
+  const parts = new Map();
+  if (chosen >= 0) parts.set("unit", IDS[chosen]);
+  parts.set("level", level);
+  if (toggled.size && toggled.size <= MOST_NAMED) parts.set("open", [...toggled].map((unit) => encodeURIComponent(IDS[unit])).join(","));
+  if (metric) parts.set("colour", metric.name);
+  parts.set("lang", language);
+  parts.set("at", [view.x.toFixed(0), view.y.toFixed(0), view.k.toFixed(3)].join(","));
+  return "#" + [...parts].map(([key, value]) => `${key}=${key === "open" || key === "at" ? value : encodeURIComponent(value)}`).join("&");
+};
+
+const write = (push) => {
+  clearTimeout(later);
+  if (writing) return;
+  const wanted = address();
+  if (wanted === written) return;
+  written = wanted;
+  // Inside a frame without an address of its own there is nothing to write to.
+  try { history[push ? "pushState" : "replaceState"](null, "", wanted); } catch { written = ""; }
+};
+const writeLater = () => { clearTimeout(later); later = setTimeout(() => write(false), 350); };
+
+const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+
+// Shows what an address asks for; whatever it names that is not there is left out.
+const follow = (hash) => {
+  const parts = new Map(hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => { const at = part.indexOf("="); return at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)]; }));
+  writing = true;
+  try {
+    const wanted = parts.get("lang");
+    if ((wanted === "zh" || wanted === "en") && wanted !== language) speak(wanted, {});
+    const named = decoded(parts.get("colour") || "");
+    const wantedMetric = METRICS.find((one) => one.name === named) || null;
+    if (wantedMetric !== metric) colourBy(wantedMetric, {});
+    const depth = parseInt(parts.get("level"), 10);
+    chosen = -1;
+    const unit = UNIT.get(decoded(parts.get("unit") || ""));
+    level = Math.min(Math.max(Number.isNaN(depth) ? firstLevel() : depth, 0), DEEPEST);
+    toggled.clear();
+    for (let at = 0; at < SIZE; at++) OPEN[at] = DEPTH[at] < level ? 1 : 0;
+    for (const id of (parts.get("open") || "").split(",").filter(Boolean)) {
+      const other = UNIT.get(decoded(id));
+      if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
+    }
+    if (unit !== undefined) { chosen = unit; current = unit; reveal(unit); }
+    reshape({});
+    tell("choice");
+    const [x, y, k] = (parts.get("at") || "").split(",").map(Number);
+    if (parts.has("at") && k > 0 && [x, y, k].every(Number.isFinite)) goTo({ x, y, k: Math.min(MOST_ZOOM, Math.max(leastZoom(), k)) }, true);
+    else if (chosen >= 0) centre(chosen, true);
+    else fit(true);
+    scrollToRow(current);
+    paintTree();
+  } finally {
+    writing = false;
+  }
+};
+
+const wireRoute = () => {
+  moved.push(writeLater);
+  for (const change of Object.keys(listeners)) on(change, ({ push }) => { if (push) write(true); else writeLater(); });
+  const arrive = () => { if (location.hash !== written) { written = location.hash; follow(location.hash); } };
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("hashchange", arrive);
+};

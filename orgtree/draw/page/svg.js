@@ -1,0 +1,98 @@
+// The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
+
+const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
+const at1 = (value) => String(Math.round(value * 10) / 10);
+
+const svgUnits = (box) => {
+  const units = [];
+  for (const unit of VISIBLE) if (X[unit] < box.right && X[unit] + W[unit] > box.left && Y[unit] < box.bottom && Y[unit] + H[unit] > box.top) units.push(unit);
+  return units;
+};
+
+const svgLines = (box) => {
+  let path = "";
+  for (const unit of VISIBLE) {
+    const lines = SEGMENTS[unit];
+    if (!lines || BLOCK_X[unit] > box.right || BLOCK_Y[unit] > box.bottom || BLOCK_X[unit] + BLOCK_W[unit] < box.left || BLOCK_Y[unit] + BLOCK_H[unit] < box.top) continue;
+    for (let at = 0; at < lines.length; at += 4) path += `M${at1(BLOCK_X[unit] + lines[at])} ${at1(BLOCK_Y[unit] + lines[at + 1])}L${at1(BLOCK_X[unit] + lines[at + 2])} ${at1(BLOCK_Y[unit] + lines[at + 3])}`;
+  }
+  return `<path d="${path}" fill="none" stroke="${palette().line}" stroke-width="1"/>`;
+};
+
+const svgBoxes = (units, sight) => {
+  const byLook = LOOKS.map(() => []);
+  for (const unit of units) byLook[LOOK_OF[unit]].push(unit);
+  return byLook.map((group, number) => {
+    if (!group.length) return "";
+    const look = LOOKS[number];
+    const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${look.dashed ? 9 : 4}"${extra}/>`;
+    const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
+    const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${xml(line)}</text>`).join("")).join("");
+    const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${below(unit)}</text>`).join("");
+    const gaps = look.hatched ? group.map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="#fff" stroke="${look.line}" stroke-width="1.5"/>`).join("") : "";
+    return `<g fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}">${texts}${counts}</g>${gaps}`;
+  }).join("");
+};
+
+const svgLinks = () => DRAWN_LINKS.map((group) => {
+  const curve = linkCurve(group);
+  const [x1, y1, a1, b1, a2, b2, x2, y2] = curve.map(at1);
+  const colour = linkColour(group.type);
+  const dash = LINK_TYPES[group.type].dash;
+  const text = linkText(group);
+  const [x, y] = curveAt(curve, group.out ? 0.7 : 0.3);
+  return `<g class="link"><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
+}).join("");
+
+const svgLegend = (left, top, width) => {
+  let [x, y, out] = [left, top, ""];
+  const put = (sample, text) => {
+    const wide = 30 + textWidth(text);
+    if (x > left && x + wide > left + width) { x = left; y += 20; }
+    out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
+    x += wide + 14;
+  };
+  if (metric) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, share ? `${share * 100} %` : `${pick(metric.title)}: 0 %`);
+  for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
+  for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
+  return { out, bottom: y + 20 };
+};
+
+// scope: "all" for the chart as it is folded now, "view" for what is on the screen.
+const buildSvg = (scope) => {
+  const night = dark;
+  dark = false;
+  dress(metric);
+  try {
+    const box = scope === "view" ? inSight() : { left: -8, top: -8, right: Math.max(CHART_W + 8, 420), bottom: CHART_H + 8 };
+    const [width, height] = [box.right - box.left, box.bottom - box.top];
+    const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
+    const heading = pick(DATA.title);
+    const facts = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`, pick(DATA.source) && `${t("source")}: ${pick(DATA.source)}`].filter(Boolean).join(" · ");
+    const top = box.top - 52;
+    const full = legend.bottom + 6 - top;
+    return `<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`
+      + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern><clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath></defs>`
+      + `<rect x="${at1(box.left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(full)}" fill="#fff"/><g fill="${palette().ink}"><text x="${at1(box.left + 8)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(heading)}</text><text x="${at1(box.left + 8)}" y="${at1(top + 42)}" font-size="12">${xml(facts)}</text></g>`
+      + `<g clip-path="url(#window)">${svgLines(box)}${svgBoxes(svgUnits(box), box)}${svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`;
+  } finally {
+    dark = night;
+    dress(metric);
+  }
+};
+
+const saveSvg = (scope) => {
+  const address = URL.createObjectURL(new Blob([buildSvg(scope)], { type: "image/svg+xml" }));
+  const link = el("a", { href: address, download: `${(pick(DATA.title) || "chart").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.svg` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+};
+
+const putOnPaper = () => {
+  const parsed = new DOMParser().parseFromString(buildSvg("all"), "image/svg+xml");
+  $("paper").replaceChildren(document.importNode(parsed.documentElement, true));
+};
+window.addEventListener("beforeprint", putOnPaper);
+window.addEventListener("afterprint", () => $("paper").replaceChildren());

@@ -1,0 +1,127 @@
+// The outline: a real tree of the shown units for keyboard and screen reader; only the rows in sight are in the document.
+
+const tree = $("outline");
+const rows = $("rows");
+const ROW = 30;
+const SPARE = 12;
+let current = 0;  // the unit that Tab reaches
+let typed = "";
+let typedAt = 0;
+const built = new Map();
+
+// Position among the siblings and their number, counted once per parent that is looked at.
+const siblings = new Map();
+const familyOf = (unit) => {
+  const above = PARENT[unit];
+  let family = siblings.get(above);
+  if (!family) {
+    const list = above < 0 ? ROOTS : childrenOf(above);
+    siblings.set(above, family = { size: list.length, place: new Map(list.map((child, at) => [child, at + 1])) });
+  }
+  return family;
+};
+
+const buildRow = (unit) => {
+  const family = familyOf(unit);
+  const row = el("div", { role: "treeitem", id: `row-${unit}`, "aria-level": DEPTH[unit] + 1, "aria-setsize": family.size, "aria-posinset": family.place.get(unit) });
+  const swatch = el("span", { class: "swatch" });
+  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), hasChildren(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(below(unit))) : "");
+  row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${t("gap")}` : ""}`);
+  row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
+  row.dataset.unit = unit;
+  return row;
+};
+
+// The language the name is really in, for the screen reader's voice.
+const tongueOf = (unit) => nameIn(unit, language) ? language : NAMES.find(([, texts]) => texts[unit])?.[0];
+
+const dressRow = (row, unit) => {
+  const at = SHOWN_AT[unit];
+  row.style.transform = `translateY(${at * ROW}px)`;
+  if (hasChildren(unit)) row.setAttribute("aria-expanded", String(isOpen(unit)));
+  row.setAttribute("aria-selected", String(unit === chosen));
+  row.tabIndex = unit === current ? 0 : -1;
+  const swatch = row.querySelector(".swatch");
+  const look = LOOKS[LOOK_OF[unit]];
+  swatch.style.background = look.fill;
+  swatch.style.borderColor = look.line;
+};
+
+const paintTree = () => {
+  if (!isShown(current)) current = visibleAt(current);
+  const first = Math.max(0, Math.floor(tree.scrollTop / ROW) - SPARE);
+  const last = Math.min(VISIBLE.length, Math.ceil((tree.scrollTop + (tree.clientHeight || 600)) / ROW) + SPARE);
+  rows.style.height = `${VISIBLE.length * ROW}px`;
+  const wanted = new Set([current]);
+  for (let at = first; at < last; at++) wanted.add(VISIBLE[at]);
+  for (const [unit, row] of built) if (!wanted.has(unit)) { row.remove(); built.delete(unit); }
+  // In document order, so that a reader's own cursor meets the rows in the order of the tree.
+  let before = null;
+  for (const unit of [...wanted].sort((a, b) => a - b)) {
+    let row = built.get(unit);
+    if (!row) built.set(unit, row = buildRow(unit));
+    dressRow(row, unit);
+    if (before ? before.nextSibling !== row : rows.firstChild !== row) rows.insertBefore(row, before ? before.nextSibling : rows.firstChild);
+    before = row;
+  }
+};
+
+const rebuildTree = () => { built.forEach((row) => row.remove()); built.clear(); if (SIZE) paintTree(); };
+
+const scrollToRow = (unit) => {
+  const top = SHOWN_AT[unit] * ROW;
+  if (top < tree.scrollTop + ROW) tree.scrollTop = Math.max(0, top - 2 * ROW);
+  else if (top + 2 * ROW > tree.scrollTop + tree.clientHeight) tree.scrollTop = top + 3 * ROW - tree.clientHeight;
+};
+
+const focusRow = (unit) => {
+  current = unit;
+  scrollToRow(unit);
+  paintTree();
+  built.get(unit).focus({ preventScroll: true });
+};
+
+// Moving through the outline also chooses, so that panel and chart follow; the chart moves only when it has to.
+const moveTo = (unit) => {
+  focusRow(unit);
+  choose(unit, { push: false });
+  if (!isInSight(unit)) centre(unit);
+};
+
+const typeahead = (letter) => {
+  const now = performance.now();
+  typed = now - typedAt < 700 ? typed + letter : letter;
+  typedAt = now;
+  const start = SHOWN_AT[current] + (typed.length === 1 ? 1 : 0);
+  for (let step = 0; step < VISIBLE.length; step++) {
+    const unit = VISIBLE[(start + step) % VISIBLE.length];
+    if (nameOf(unit).toLowerCase().startsWith(typed) || initialsOf(unit)?.startsWith(typed)) { moveTo(unit); return; }
+  }
+};
+
+const TREE_KEYS = {
+  ArrowDown: () => SHOWN_AT[current] + 1 < VISIBLE.length && moveTo(VISIBLE[SHOWN_AT[current] + 1]),
+  ArrowUp: () => SHOWN_AT[current] > 0 && moveTo(VISIBLE[SHOWN_AT[current] - 1]),
+  ArrowRight: () => { if (isOpen(current)) moveTo(current + 1); else if (hasChildren(current)) { toggle(current, true); focusRow(current); } },
+  ArrowLeft: () => { if (isOpen(current)) { toggle(current, false); focusRow(current); } else if (PARENT[current] >= 0) moveTo(PARENT[current]); },
+  Home: () => moveTo(VISIBLE[0]),
+  End: () => moveTo(VISIBLE[VISIBLE.length - 1]),
+  Enter: () => { choose(current, { centre: true }); toggle(current); focusRow(current); },
+  " ": () => choose(current, { centre: true }),
+};
+tree.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const letter = event.key.length === 1 && event.key !== " " && !PAGE_KEYS[event.key];
+  if (!TREE_KEYS[event.key] && !letter) return;
+  event.preventDefault();
+  if (letter) typeahead(event.key.toLowerCase()); else TREE_KEYS[event.key]();
+});
+tree.addEventListener("click", (event) => {
+  const row = event.target.closest("[role=treeitem]");
+  if (!row) return;
+  const unit = Number(row.dataset.unit);
+  if (event.target.closest(".twist") && hasChildren(unit)) toggle(unit);
+  else choose(unit, { centre: true });
+  focusRow(unit);
+});
+tree.addEventListener("scroll", () => frame(paintTree));

@@ -1,0 +1,110 @@
+// Which part of the chart the canvas shows: screen = (chart - view) * zoom, in CSS pixels.
+
+const canvas = $("chart");
+const stage = $("stage");
+const view = { x: 0, y: 0, k: 1, width: 800, height: 600 };
+const MOST_ZOOM = 4;
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+let gliding = 0;
+const moved = [];
+
+const leastZoom = () => Math.min(0.5, 0.8 * Math.min(view.width / Math.max(1, CHART_W), view.height / Math.max(1, CHART_H)));
+
+// Keeps a corner of the chart in sight whatever is done.
+const settle = () => {
+  const margin = 80 / view.k;
+  view.x = Math.min(Math.max(view.x, margin - view.width / view.k), CHART_W - margin);
+  view.y = Math.min(Math.max(view.y, margin - view.height / view.k), CHART_H - margin);
+  frame(paint);
+  moved.forEach((task) => task());
+};
+
+const panBy = (dx, dy) => {
+  cancelAnimationFrame(gliding);
+  view.x += dx / view.k;
+  view.y += dy / view.k;
+  settle();
+};
+
+const zoomAt = (factor, x = view.width / 2, y = view.height / 2) => {
+  cancelAnimationFrame(gliding);
+  const k = Math.min(MOST_ZOOM, Math.max(leastZoom(), view.k * factor));
+  view.x += x / view.k - x / k;
+  view.y += y / view.k - y / k;
+  view.k = k;
+  settle();
+};
+
+const goTo = (target, still = false) => {
+  cancelAnimationFrame(gliding);
+  if (still || calm()) { Object.assign(view, target); settle(); return; }
+  const start = { x: view.x, y: view.y, k: view.k };
+  const begun = performance.now();
+  const step = (now) => {
+    const share = Math.min(1, Math.max(0, (now - begun) / 240));
+    const eased = 1 - (1 - share) ** 3;
+    for (const key of ["x", "y", "k"]) view[key] = start[key] + (target[key] - start[key]) * eased;
+    settle();
+    if (share < 1) gliding = requestAnimationFrame(step);
+  };
+  gliding = requestAnimationFrame(step);
+};
+
+// The panel covers the chart's edge on narrow screens; what is left is where a unit is shown.
+const roomFor = () => {
+  const sheet = $("panel").getBoundingClientRect();
+  const box = stage.getBoundingClientRect();
+  const covered = sheet.height && sheet.top > box.top && sheet.top < box.bottom && sheet.left < box.right ? box.bottom - sheet.top : 0;
+  return { width: view.width, height: Math.max(120, view.height - covered) };
+};
+
+const fitted = () => {
+  const room = roomFor();
+  const k = Math.min(1.25, (room.width - 48) / Math.max(1, CHART_W), (room.height - 72) / Math.max(1, CHART_H));
+  const top = CHART_H * k < room.height - 160 ? 28 : Math.max(16, (room.height - CHART_H * k) / 2);
+  return { k, x: CHART_W / 2 - room.width / 2 / k, y: -top / k };
+};
+const fit = (still) => goTo(fitted(), still);
+
+// Brings a unit to the middle, large enough to read; a bar wider than the screen is shown by its start.
+const centre = (unit, still) => {
+  const room = roomFor();
+  const k = Math.min(1.25, Math.max(view.k, 0.85));
+  const middle = W[unit] * k > room.width - 80 ? X[unit] + (room.width / 2 - 40) / k : X[unit] + W[unit] / 2;
+  goTo({ k, x: middle - room.width / 2 / k, y: Y[unit] + H[unit] / 2 - room.height * 0.42 / k }, still);
+};
+
+const isInSight = (unit) => {
+  const room = roomFor();
+  const [left, top] = [(X[unit] - view.x) * view.k, (Y[unit] - view.y) * view.k];
+  return left < room.width - 40 && left + W[unit] * view.k > 40 && top < room.height - 20 && top + H[unit] * view.k > 20;
+};
+
+const fitCanvas = () => {
+  const box = stage.getBoundingClientRect();
+  const ratio = window.devicePixelRatio || 1;
+  view.width = Math.max(1, box.width);
+  view.height = Math.max(1, box.height);
+  const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
+  if (canvas.width !== width || canvas.height !== height) { canvas.width = width; canvas.height = height; }
+};
+
+// After units were opened or folded, the unit it was done to stays where it was on the screen.
+const relayout = ({ anchor, fit: wanted, still } = {}) => {
+  const kept = anchor !== undefined && isShown(anchor) ? [X[anchor] - view.x, Y[anchor] - view.y] : null;
+  layout();
+  refreshLinks();
+  if (kept) { view.x = X[anchor] - kept[0]; view.y = Y[anchor] - kept[1]; settle(); } else if (wanted) fit(still); else settle();
+};
+
+// The shown unit under a point of the screen, or -1. Skips whole blocks that the point does not lie in.
+const unitAt = (screenX, screenY) => {
+  const [x, y] = [screenX / view.k + view.x, screenY / view.k + view.y];
+  for (let at = 0; at < VISIBLE.length;) {
+    const unit = VISIBLE[at];
+    if (x >= X[unit] && x <= X[unit] + W[unit] && y >= Y[unit] && y <= Y[unit] + H[unit]) return unit;
+    const inside = x >= BLOCK_X[unit] && x <= BLOCK_X[unit] + BLOCK_W[unit] && y >= BLOCK_Y[unit] && y <= BLOCK_Y[unit] + BLOCK_H[unit];
+    at = inside ? at + 1 : SHOWN_END[unit];
+  }
+  return -1;
+};

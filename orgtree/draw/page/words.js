@@ -1,0 +1,102 @@
+// The page's own words in English and Chinese, and names in the language that is shown.
+
+const WORDS = {
+  skip: ["Skip to the outline", "跳到大纲"],
+  outline: ["Outline", "大纲"],
+  outlineToggle: ["Show or hide the outline", "显示或隐藏大纲"],
+  search: ["Search name, id, kind", "搜索名称、编号、类别"],
+  results: ["Search results", "搜索结果"],
+  noResults: ["Nothing found", "没有找到"],
+  moreResults: ["{n} more: type on to narrow down", "还有 {n} 项，请继续输入"],
+  found: ["{n} found", "找到 {n} 项"],
+  levels: ["Levels shown", "显示层级"],
+  fewer: ["Fold one level", "收起一层"],
+  deeper: ["Open one level", "展开一层"],
+  all: ["Open all", "全部展开"],
+  none: ["Fold all", "全部收起"],
+  allShort: ["All", "全部"],
+  colour: ["Colour by", "着色"],
+  byKind: ["Kind", "类别"],
+  other: ["中文", "English"],
+  otherLabel: ["切换到中文", "Switch to English"],
+  theme: ["Light or dark", "浅色或深色"],
+  more: ["Save, print, help", "保存、打印、帮助"],
+  print: ["Print the chart", "打印图表"],
+  saveAll: ["Save the chart as SVG", "图表存为 SVG"],
+  saveView: ["Save what is on screen as SVG", "屏幕所见存为 SVG"],
+  help: ["Keys and marks", "按键与图例说明"],
+  close: ["Close", "关闭"],
+  chart: ["Chart of {title}. Arrow keys pan, plus and minus zoom; the outline holds the same units.", "{title} 组织图。方向键移动，加减键缩放；大纲中有相同的单位。"],
+  zoomIn: ["Zoom in", "放大"],
+  zoomOut: ["Zoom out", "缩小"],
+  fit: ["Fit all", "适合窗口"],
+  crumbs: ["Where you are", "当前位置"],
+  whole: ["Whole organisation", "整个组织"],
+  details: ["Details", "详情"],
+  units: ["Units", "单位"],
+  unitsBelow: ["Units below", "下属单位"],
+  direct: ["{n} directly", "其中直接下属 {n}"],
+  fields: ["Facts", "数据"],
+  links: ["Links", "联系"],
+  metrics: ["Coverage", "覆盖率"],
+  gap: ["Gap", "空白点"],
+  gaps: ["{n} gaps", "{n} 个空白点"],
+  target: ["target", "目标"],
+  findings: ["Findings", "检查结果"],
+  noFindings: ["No findings", "没有问题"],
+  error: ["Error", "错误"],
+  warning: ["Warning", "警告"],
+  info: ["Information", "提示"],
+  open: ["Open", "展开"],
+  fold: ["Fold", "收起"],
+  openBelow: ["Open all below", "展开全部下级"],
+  centre: ["Show in chart", "在图中显示"],
+  asOf: ["As of", "截至"],
+  source: ["Source", "来源"],
+  kinds: ["Kinds", "类别"],
+  noData: ["no data", "无数据"],
+  legend: ["Legend", "图例"],
+  showMore: ["Show {n} more", "再显示 {n} 项"],
+  selected: ["{name}, {kind}, {n} units below", "{name}，{kind}，下属 {n} 个单位"],
+  hiddenLink: ["inside {name}", "在 {name} 内"],
+  drawn: ["{n} units drawn", "已画 {n} 个单位"],
+  welcome: ["Choose a unit in the chart or the outline.", "请在图或大纲中选择一个单位。"],
+};
+
+const KEYS = [
+  ["/", ["Search", "搜索"]],
+  ["↑ ↓ ← →", ["Pan in the chart; move in the outline", "图中移动画面；大纲中移动"]],
+  ["+ − 0", ["Zoom in, out, fit all", "放大、缩小、适合窗口"]],
+  ["Enter", ["Open or fold the chosen unit", "展开或收起所选单位"]],
+  ["[ ]", ["Fold or open one level", "收起或展开一层"]],
+  ["* \\", ["Open all, fold all", "全部展开、全部收起"]],
+  ["Esc", ["Choose nothing", "取消选择"]],
+];
+
+const MARKS = [
+  ["＋12", ["Folded, with 12 units below; click it to open", "已收起，下属 12 个单位；点击展开"]],
+  ["●  ▲", ["A finding: error, warning or information; hollow when it lies in a folded unit", "检查结果：错误、警告或提示；空心表示在收起的单位内"]],
+  ["▨ ◇", ["Hatched with a diamond: a gap of the chosen metric", "斜线加菱形：所选指标的空白点"]],
+  ["×3", ["Three links gathered at a folded unit", "三条联系归并到已收起的单位"]],
+];
+
+let language = document.documentElement.lang === "zh" ? "zh" : "en";
+
+const fill = (template, facts) => template.replace(/\{(\w+)\}/g, (whole, key) => key in facts ? facts[key] : whole);
+const inTongue = (pair) => pair[language === "zh" ? 1 : 0];
+const t = (key, facts) => facts ? fill(inTongue(WORDS[key]), facts) : inTongue(WORDS[key]);
+
+// A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
+const pick = (text) => {
+  if (typeof text === "string") return text;
+  return text[language] || text[DATA.language] || Object.values(text).find(Boolean) || "";
+};
+
+const nameIn = (unit, wanted) => {
+  const found = NAMES.find(([spoken]) => spoken === wanted);
+  return found ? found[1][unit] : null;
+};
+const nameOf = (unit) => nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
+const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
+const kindOf = (unit) => pick(KINDS[KIND[unit]].title) || KINDS[KIND[unit]].name;
+const number = (value) => value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");

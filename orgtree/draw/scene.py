@@ -1,0 +1,178 @@
+"""A finished picture as boxes, lines and labels in points, before any file format.
+
+The origin is the upper left corner, y runs downwards. Everything is frozen; two runs over the same
+view give equal scenes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from orgtree.draw.view import Shape
+
+Point = tuple[float, float]
+End = Literal["", "dot", "square", "ring"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours and outline shared by many boxes.
+
+    Args:
+        name: Class name, safe to write anywhere: ASCII letters, digits and hyphens.
+        fill: `#rrggbb` or `none`.
+        line: Border colour, or `none`.
+        text: Colour of the text.
+        shape: Outline.
+        dash: Whether the border is dashed.
+        weight: Border width.
+    """
+
+    name: str
+    fill: str
+    line: str
+    text: str
+    shape: Shape = "box"
+    dash: bool = False
+    weight: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Colour, width and dashes shared by many lines."""
+
+    name: str
+    colour: str
+    weight: float = 0.8
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A letter in a corner of a box that stands for a joint body; filled where the unit convenes it."""
+
+    text: str
+    colour: str
+    filled: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with text.
+
+    Args:
+        x: Left edge.
+        y: Upper edge.
+        width: Width.
+        height: Height.
+        lines: Lines of text, centred.
+        size: Font size.
+        style: Index into the scene's styles.
+        unit: Number of the unit, -1 for a box of the legend.
+        tint: Index of a style whose fill replaces the own one, -1 for none.
+        badges: At the right edge.
+        gap: Whether it is hatched and has a corner cut: the unit lacks something.
+        damage: Why its definition is broken; drawn with a heavy border.
+        top: Whether the text stands at the upper edge, since other boxes lie inside.
+        tip: What a reader gets on hovering, and a screen reader says.
+        bold: Whether the text is bold.
+        leading: Line height, in font sizes.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    size: float
+    style: int
+    unit: int = -1
+    tint: int = -1
+    badges: tuple[Badge, ...] = ()
+    gap: bool = False
+    damage: str = ""
+    top: bool = False
+    tip: str = ""
+    bold: bool = False
+    leading: float = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Connected strokes, drawn as one path.
+
+    Args:
+        parts: Polylines.
+        stroke: Index into the scene's strokes.
+        joins: Units that it joins; it may touch their boxes, and crosses no other.
+        ends: Marks at points: a dot where a unit has a seat, a square where it convenes, a ring elsewhere.
+        tip: What it means.
+    """
+
+    parts: tuple[tuple[Point, ...], ...]
+    stroke: int
+    joins: tuple[int, ...] = ()
+    ends: tuple[tuple[float, float, End], ...] = ()
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of free text; y is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    anchor: Literal["start", "middle", "end"] = "start"
+    colour: str = "#1f2933"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A plain coloured rectangle behind everything, such as a level band."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    styles: tuple[Style, ...]
+    strokes: tuple[Stroke, ...]
+    areas: tuple[Area, ...] = ()
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+
+    @property
+    def smallest_text(self) -> float:
+        """Font size of the smallest text, in points at full size."""
+        sizes = [box.size for box in self.boxes if box.lines] + [label.size for label in self.labels]
+        return min(sizes, default=0.0)
+
+    def text(self) -> set[str]:
+        """Return every character that is drawn."""
+        found: set[str] = set()
+        for box in self.boxes:
+            for line in box.lines:
+                found.update(line)
+            for badge in box.badges:
+                found.update(badge.text)
+        for label in self.labels:
+            found.update(label.text)
+        return found

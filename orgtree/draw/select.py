@@ -1,0 +1,139 @@
+"""Parts of a view: a subtree, the upper levels, one unit's neighbourhood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from orgtree.draw.view import Link, View
+
+_T = TypeVar("_T")
+
+
+def under(view: View, root: int, *, depth: int | None = None) -> View:
+    """Return a unit with what stands under it, and the joint bodies that those have links with.
+
+    Args:
+        view: The whole.
+        root: Number of the unit.
+        depth: How many levels below it to keep; None for all.
+    """
+    return limit(keep(view, _subtree(view, [root])), depth) if depth is not None else keep(view, _subtree(view, [root]))
+
+
+def several(view: View, roots: Sequence[int]) -> View:
+    """Return some units with what stands under each, side by side."""
+    return keep(view, _subtree(view, roots))
+
+
+def limit(view: View, depth: int, *, roots: Iterable[int] = ()) -> View:
+    """Return the view without what is deeper than so many levels; what was left out is counted.
+
+    Args:
+        view: The whole.
+        depth: 0 keeps the roots only.
+        roots: Units to measure the depth from instead of the roots.
+    """
+    depths = view.depths()
+    if roots:
+        offset = min(depths[root] for root in roots)
+        depths = [value - offset for value in depths]
+    return keep(view, [unit for unit in range(len(view)) if depths[unit] <= depth or unit in view.bodies])
+
+
+def neighbourhood(view: View, unit: int) -> View:
+    """Return a unit with its ancestors, siblings, children, and the ends of its links with their ancestors."""
+    near = {unit, *(kid for kid, parent in enumerate(view.parents) if parent == unit)}
+    if view.parents[unit] >= 0:
+        near.update(kid for kid, parent in enumerate(view.parents) if parent == view.parents[unit])
+    for link in view.links:
+        if unit in (link.source, link.target):
+            near.update((link.source, link.target))
+    for one in tuple(near):
+        above = view.parents[one]
+        while above >= 0 and above not in near:
+            near.add(above)
+            above = view.parents[above]
+    return keep(view, sorted(near), links_of=unit)
+
+
+def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> View:
+    """Return a view of some units; each stands under its nearest kept ancestor.
+
+    Joint bodies stay while a unit of the rest has a link with them, with all their seats: who supplies one but is not
+    kept is named and counted, not drawn. Units left out under a kept one are counted there.
+
+    Args:
+        view: The whole.
+        units: Numbers of units to keep.
+        links_of: Keep the links of this unit only.
+    """
+    wanted = set(units)
+    links = _links(view, wanted, links_of)
+    kept = order(view, wanted, links_of=links_of)
+    number = {unit: i for i, unit in enumerate(kept)}
+    tree = {unit for unit in wanted if view.is_placed(unit)}
+    nearest: list[int] = []
+    hidden: dict[int, int] = {}
+    for unit, parent in enumerate(view.parents):
+        above = -1 if parent < 0 else parent if parent in tree else nearest[parent]
+        nearest.append(above)
+        if unit not in tree and above >= 0:
+            new = number[above]
+            hidden[new] = hidden.get(new, 0) + 1 + view.hidden.get(unit, 0)
+    for unit, count in view.hidden.items():
+        if unit in number:
+            hidden[number[unit]] = hidden.get(number[unit], 0) + count
+    return replace(
+        view,
+        ids=[view.ids[unit] for unit in kept],
+        names=[view.names[unit] for unit in kept],
+        kinds=[view.kinds[unit] for unit in kept],
+        parents=[number.get(nearest[unit], -1) if unit in tree else -1 for unit in kept],
+        values=[view.values[unit] for unit in kept] if view.values else (),
+        damage=_numbered(view.damage, number),
+        links=[replace(link, source=number[link.source], target=number[link.target]) for link in links],
+        bodies=frozenset(number[unit] for unit in view.bodies if unit in number),
+        outside=frozenset(number[unit] for unit in kept if unit not in tree and unit not in view.bodies),
+        letters=_numbered(view.letters, number),
+        hidden=hidden,
+        changes=None if view.changes is None else _numbered(view.changes, number),
+    )
+
+
+def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> list[int]:
+    """Return the numbers, in the whole, of the units that `keep` leaves, in the order in which it leaves them."""
+    wanted = set(units)
+    links = _links(view, wanted, links_of)
+    linked = {end for link in links for end in (link.source, link.target)}
+    return [unit for unit in range(len(view)) if unit in linked or (unit in wanted and view.is_placed(unit))]
+
+
+def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
+    """Return all links of the bodies that stay, and those between units that do."""
+    tree = {unit for unit in wanted if view.is_placed(unit)}
+    bodies = {link.source for link in view.links if link.source in view.bodies and link.target in tree}
+    bodies |= {link.target for link in view.links if link.target in view.bodies and link.source in tree}
+    return [
+        link
+        for link in view.links
+        if (link.source in bodies or link.target in bodies or (link.source in tree and link.target in tree))
+        and (links_of is None or links_of in (link.source, link.target))
+    ]
+
+
+def _numbered(marks: Mapping[int, _T], number: Mapping[int, int]) -> dict[int, _T]:
+    return {number[unit]: mark for unit, mark in marks.items() if unit in number}
+
+
+def _subtree(view: View, roots: Sequence[int]) -> list[int]:
+    inside = [False] * len(view)
+    for root in roots:
+        inside[root] = True
+    for unit, parent in enumerate(view.parents):
+        if parent >= 0 and inside[parent]:
+            inside[unit] = True
+    return [unit for unit, stays in enumerate(inside) if stays]

@@ -1,0 +1,186 @@
+"""What is to be drawn, as plain arrays: the one form that every picture starts from.
+
+A view knows nothing of charters, files or metrics: names are already in the wanted language, values
+already computed. Units stand in pre-order, each after its parent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Shape = Literal["box", "rounded", "hexagon", "plain"]
+Placement = Literal["spread", "hang", "stack"]
+Change = Literal["added", "removed", "moved", "changed"]
+
+_NOTHING: Mapping[int, str] = MappingProxyType({})
+_NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How units of one kind look.
+
+    Args:
+        kind: Name of the kind; becomes a class in SVG.
+        title: Its title in the picture's language, for the legend.
+        fill: Fill, a palette name or `#rrggbb`; "" picks one by depth.
+        line: Border; "" derives it from the fill.
+        text: Colour of the name; "" picks black or white, whichever reads better.
+        shape: Outline of the box.
+        dash: Whether the border is dashed.
+        layout: Placement of the units under one of this kind; None leaves it to the layout.
+        beside: Whether units of the kind stand beside the line, as assistants and staff units do.
+        band: Whether all units of the kind stand on one level, with the title at its left.
+    """
+
+    kind: str
+    title: str = ""
+    fill: str = ""
+    line: str = ""
+    text: str = ""
+    shape: Shape = "box"
+    dash: bool = False
+    layout: Placement | None = None
+    beside: bool = False
+    band: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a metric says of one unit.
+
+    Args:
+        text: As it is printed: `82%..90%`.
+        fraction: Where it stands between worst (0) and best (1); None when nothing is known.
+        gap: Whether the unit lacks what it should have, or misses its target.
+    """
+
+    text: str = ""
+    fraction: float | None = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkType:
+    """A type of link other than subordination.
+
+    Args:
+        name: Its name in the charter.
+        title: Its title in the picture's language.
+        chair: Whether it names the one that convenes or leads a joint body, rather than one that has a seat.
+        symmetric: Whether it has no direction.
+        colour: Palette name or `#rrggbb`; "" picks one.
+    """
+
+    name: str
+    title: str = ""
+    chair: bool = False
+    symmetric: bool = False
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link, such as a seat of a joint body (source) that a unit (target) supplies.
+
+    Args:
+        type: Index into the view's `link_types`.
+        source: Unit that states it; the joint body, for a seat.
+        target: Unit that it leads to.
+        role: In which role, in the picture's language; may be empty.
+    """
+
+    type: int
+    source: int
+    target: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Units with their looks, values, marks and links.
+
+    Args:
+        ids: Id of each unit.
+        names: Name of each unit, in the picture's language.
+        kinds: Index into `looks` of each unit.
+        parents: Parent of each unit, always an earlier one; -1 for a root.
+        looks: One per kind.
+        title: Of the whole picture.
+        subtitle: As-of date and source, for instance.
+        language: Of the picture's own words: `zh` or `en`.
+        values: One per unit, or empty when there is no metric.
+        metric: Title of the metric.
+        damage: Units whose definition is broken, with a word on why.
+        link_types: Types of the links.
+        links: Links other than subordination.
+        bodies: Joint bodies: units without parent and children that stand at the foot.
+        outside: Units that have seats on joint bodies but no place in the tree: named and counted, not drawn.
+        letters: Mark of a joint body, kept when a part of a larger picture is drawn.
+        hidden: How many units under a unit were left out.
+        changes: How a unit differs from an earlier state; empty when the view is not a comparison.
+    """
+
+    ids: Sequence[str]
+    names: Sequence[str]
+    kinds: Sequence[int]
+    parents: Sequence[int]
+    looks: Sequence[Look]
+    title: str = ""
+    subtitle: str = ""
+    language: str = "en"
+    values: Sequence[Value | None] = ()
+    metric: str = ""
+    damage: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
+    link_types: Sequence[LinkType] = ()
+    links: Sequence[Link] = ()
+    bodies: frozenset[int] = frozenset()
+    outside: frozenset[int] = frozenset()
+    letters: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
+    hidden: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
+    changes: Mapping[int, Change] | None = None
+
+    def __post_init__(self) -> None:
+        size = len(self.ids)
+        if not len(self.names) == len(self.kinds) == len(self.parents) == size:
+            raise ValueError("ids, names, kinds and parents of a view must be equally long")
+        if self.values and len(self.values) != size:
+            raise ValueError("a view has a value for each unit, or none at all")
+        if any(not -1 <= parent < unit for unit, parent in enumerate(self.parents)):
+            raise ValueError("in a view each unit stands after its parent")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def roots(self) -> list[int]:
+        """Units without a parent, joint bodies and what stands outside the tree left out."""
+        return [unit for unit, parent in enumerate(self.parents) if parent < 0 and self.is_placed(unit)]
+
+    def is_placed(self, unit: int) -> bool:
+        """Return whether a unit stands in the tree: it is no joint body, and not outside."""
+        return unit not in self.bodies and unit not in self.outside
+
+    def children(self) -> list[list[int]]:
+        """Return the children of every unit, in order."""
+        found: list[list[int]] = [[] for _ in range(len(self))]
+        for unit, parent in enumerate(self.parents):
+            if parent >= 0:
+                found[parent].append(unit)
+        return found
+
+    def depths(self) -> list[int]:
+        """Return how many ancestors every unit has."""
+        found: list[int] = []
+        for parent in self.parents:
+            found.append(0 if parent < 0 else found[parent] + 1)
+        return found
+
+    def value(self, unit: int) -> Value | None:
+        """Return the metric's value of a unit, None where it has none."""
+        return self.values[unit] if self.values else None

@@ -1,0 +1,119 @@
+"""Breaking of long names into lines: Han between any two characters, Latin at spaces and hyphens."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from orgtree.draw.text_metrics import advance, width
+
+# Kinsoku: what may not begin a line and what may not end one.
+_NOT_FIRST = frozenset("、。，．：；！？）］｝〉》」』】〕〗”’…‥・ー々〻)]},.:;!?%‰℃་།༎")
+_NOT_LAST = frozenset("（［｛〈《「『【〔〖“‘([{")
+_BREAK_AFTER = frozenset(" -/‐–—_·་།")
+ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=65536)
+def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
+    """Return the text in lines that are at most so wide, balanced so that the last is not a stub.
+
+    Args:
+        text: One name; spaces at breaks are dropped.
+        most: Greatest width of a line, in font sizes; at least one character stands on each.
+        lines: Most lines; what does not fit is cut with an ellipsis. 0 means any number.
+
+    >>> wrap("示例区人民政府办公室机关党支部", 8)
+    ('示例区人民政府办', '公室机关党支部')
+    >>> wrap("Department of Water", 9)
+    ('Department', 'of Water')
+    """
+    text = text.strip()
+    total = width(text)
+    if total <= most or not text:
+        return (text,)
+    atoms = _atoms(text, most)
+    count = len(_fill(atoms, most))
+    # The narrowest measure that needs no more lines: found by halving, so long names stay quick.
+    low, high = total / count, most
+    for _ in range(5):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_fill(atoms, middle)) <= count else (middle, high)
+    found = _fill(atoms, high)
+    if lines and len(found) > lines:
+        found = _fill(atoms, most)
+        found = [*found[: lines - 1], cut("".join(found[lines - 1 :]), most)]
+    return tuple(line.strip() for line in found)
+
+
+def cut(text: str, most: float) -> str:
+    """Return the text, its end replaced by an ellipsis where it is wider than *most* font sizes.
+
+    >>> cut("示例区人民政府", 4)
+    '示例…'
+    """
+    if width(text) <= most:
+        return text
+    room, kept = most - advance(ELLIPSIS), []
+    for character in text:
+        room -= advance(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def _atoms(text: str, most: float) -> list[tuple[str, float]]:
+    """Split into pieces that stay whole, each with its width; a piece wider than a line is cut up."""
+    atoms: list[tuple[str, float]] = []
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i < len(text) and not _may_break(text[i - 1], text[i]):
+            continue
+        piece = text[start:i]
+        start = i
+        if (wide := width(piece)) <= most:
+            atoms.append((piece, wide))
+        else:
+            atoms += [(part, width(part)) for part in _chop(piece, most)]
+    return atoms
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " " or unicodedata.combining(after) or unicodedata.category(after) in ("Mn", "Me", "Mc", "Cf"):
+        return False
+    if after in _NOT_FIRST or before in _NOT_LAST:
+        return False
+    return before in _BREAK_AFTER or _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def _chop(piece: str, most: float) -> list[str]:
+    parts: list[str] = []
+    part, used = "", 0.0
+    for character in piece:
+        step = advance(character)
+        if part and used + step > most and step:
+            parts.append(part)
+            part, used = "", 0.0
+        part += character
+        used += step
+    return [*parts, part]
+
+
+def _fill(atoms: list[tuple[str, float]], most: float) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0.0
+    for piece, wide in atoms:
+        # A space at the end of a line takes no room: it is dropped there.
+        visible = wide - advance(" ") if piece.endswith(" ") else wide
+        if line and used + visible > most + 1e-9:
+            lines.append(line)
+            line, used = "", 0.0
+        line += piece
+        used += wide
+    lines.append(line)
+    return lines

@@ -1,0 +1,87 @@
+"""Pictures by Graphviz: the system's `dot`, else the one that `graphviz-pure` brings; with limits."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from orgtree.base.errors import RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Engine = Literal["neato", "dot", "osage"]
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Largest DOT text that is handed over."""
+MOST_OUTPUT = 512 * 1024 * 1024
+
+
+class Program(NamedTuple):
+    """The program that draws: its path, and whose it is."""
+
+    path: str
+    name: str
+
+
+def find() -> Program:
+    """Return the Graphviz that will be used, as `--verbose` names it.
+
+    Raises:
+        RenderError: If there is none.
+    """
+    if path := shutil.which("dot"):
+        return Program(path, "dot of the system")
+    for folder in (sysconfig.get_path("scripts"), None):
+        if path := shutil.which("graphviz-pure", path=folder):
+            return Program(path, "graphviz-pure")
+    raise RenderError("no Graphviz was found: pip install 'orgtree[render]', or draw with our own layout")
+
+
+def write(text: str, form: str, engine: Engine, *, time_limit: float, program: Program | None = None) -> bytes:
+    """Return what Graphviz makes of a DOT text.
+
+    Args:
+        text: The graph.
+        form: Output format: `svg` or `png`, for instance.
+        engine: `neato` takes the positions as they are; `dot` and `osage` lay out.
+        time_limit: Seconds before it is stopped.
+        program: The one to use; None looks for it.
+
+    Raises:
+        RenderError: If there is none, it fails, or a limit is passed.
+    """
+    from graphviz.backend import dot_command  # noqa: PLC0415 - only this form needs it
+
+    data = text.encode()
+    if len(data) > MOST_BYTES:
+        raise RenderError(
+            f"{len(data)} bytes of DOT are more than the {MOST_BYTES} that Graphviz is given; "
+            "draw a subtree, limit the depth, or use our own layout"
+        )
+    program = program or find()
+    command = dot_command.command(engine, form, neato_no_op=2 if engine == "neato" else None)
+    return _run([program.path, *(str(part) for part in command[1:])], data, time_limit, program.name)
+
+
+def _run(command: Sequence[str], data: bytes, time_limit: float, name: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - a program that was looked up, with arguments of our own
+            command, input=data, capture_output=True, timeout=time_limit, check=False, cwd=Path(command[0]).parent
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RenderError(
+            f"Graphviz ({name}) did not finish within {time_limit:g} seconds; "
+            "draw a subtree, limit the depth, or use our own layout"
+        ) from error
+    except OSError as error:
+        raise RenderError(f"Graphviz ({name}) could not be started: {error}") from error
+    if done.returncode or not done.stdout:
+        words = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit {done.returncode}"]
+        raise RenderError(f"Graphviz ({name}) failed: {words[0]}; use our own layout instead")
+    if len(done.stdout) > MOST_OUTPUT:
+        raise RenderError(f"Graphviz ({name}) wrote more than {MOST_OUTPUT} bytes; limit the depth")
+    return done.stdout

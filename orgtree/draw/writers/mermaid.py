@@ -1,0 +1,104 @@
+"""Mermaid flowcharts, from left to right, split so that each stays below the limits of its renderers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from orgtree.draw.layout.boxes import label
+from orgtree.draw.palette import DAMAGE
+from orgtree.draw.text_metrics import clean
+
+if TYPE_CHECKING:
+    from orgtree.draw.view import View
+
+MOST_EDGES = 480
+"""Mermaid refuses above 500 unless its reader's configuration says otherwise."""
+MOST_CHARACTERS = 48_000
+"""Mermaid refuses above 50 000."""
+_NAME = 80
+_ESCAPES = str.maketrans(
+    {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
+)
+
+
+class Piece(NamedTuple):
+    """A part of the tree with one top, small enough to draw: `(parent, child)` edges."""
+
+    top: int
+    edges: list[tuple[int, int]]
+
+
+def write(view: View) -> list[str]:
+    """Return one flowchart, or several: the first holds the root, the others the subtrees cut off below."""
+    # A line takes some 20 characters besides its names; what is too long in letters is split by edges.
+    longest = max((len(label(view, unit).translate(_ESCAPES)) for unit in range(len(view))), default=0)
+    most = max(1, min(MOST_EDGES, (MOST_CHARACTERS - 2000) // (min(longest, _NAME * 6) + 60)))
+    pieces = split(view, most)
+    number = {piece.top: i + 1 for i, piece in reversed(list(enumerate(pieces)))}
+    return [_piece(view, piece, i + 1, number, most) for i, piece in enumerate(pieces)]
+
+
+def split(view: View, most: int) -> list[Piece]:
+    """Return the tree in pieces of at most so many edges, the roots' first; each edge is in exactly one."""
+    children = view.children()
+    weight = [1] * len(view)
+    cut: set[int] = set()
+    for unit in range(len(view) - 1, -1, -1):
+        weight[unit] += sum(weight[kid] for kid in children[unit])
+        for kid in sorted(children[unit], key=lambda k: -weight[k]):
+            if weight[unit] <= most or weight[kid] == 1:
+                break
+            weight[unit] -= weight[kid] - 1
+            weight[kid] = 1
+            cut.add(kid)
+    pieces: list[Piece] = []
+    tops = view.roots + sorted(cut)
+    for top in tops:
+        edges: list[tuple[int, int]] = []
+        stack = [top]
+        while stack:
+            unit = stack.pop()
+            edges += [(unit, kid) for kid in children[unit]]
+            stack += [kid for kid in reversed(children[unit]) if kid not in cut]
+        pieces += [Piece(top, edges[i : i + most]) for i in range(0, max(1, len(edges)), most)]
+    return pieces
+
+
+def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int) -> str:
+    units = dict.fromkeys([piece.top, *(unit for edge in piece.edges for unit in edge)])
+    lines = ["flowchart LR"]
+    for unit in units:
+        text = label(view, unit)
+        text = text if len(text) <= _NAME else text[: _NAME - 1] + "…"
+        if unit in number and number[unit] != own and unit != piece.top:
+            text += f" → {number[unit]}"
+        opening, closing = {"rounded": ("(", ")"), "hexagon": ("{{", "}}")}.get(
+            view.looks[view.kinds[unit]].shape, ("[", "]")
+        )
+        lines.append(f'  n{unit}{opening}"{text.translate(_ESCAPES)}"{closing}')
+    lines += [f"  n{parent} --- n{child}" for parent, child in piece.edges]
+    lines += _links(view, units, most - len(piece.edges))
+    damaged = [f"n{unit}" for unit in units if unit in view.damage]
+    if damaged:
+        lines += [f"  classDef damage stroke:{DAMAGE},stroke-width:3px", f"  class {','.join(damaged)} damage"]
+    return "\n".join(lines) + "\n"
+
+
+def _links(view: View, units: dict[int, None], room: int) -> list[str]:
+    """Return dashed edges for links between units of the piece, joint bodies of theirs included, while they fit."""
+    lines: list[str] = []
+    drawn = set(units)
+    for link in view.links:
+        ends = {link.source, link.target}
+        if ends & view.outside:
+            continue
+        if room <= 0 or not ends <= drawn | view.bodies or ends <= view.bodies or not ends & set(units):
+            continue
+        room -= 1
+        for body in ends & view.bodies - drawn:
+            drawn.add(body)
+            lines.append(f'  n{body}(["{clean(view.names[body])[:_NAME].translate(_ESCAPES)}"])')
+        role = clean(link.role or view.link_types[link.type].title)[:_NAME].translate(_ESCAPES)
+        middle = f'-. "{role}" .->' if role else "-.->"
+        lines.append(f"  n{link.source} {middle} n{link.target}")
+    return lines

@@ -1,0 +1,128 @@
+"""PDF by typst: pages made of our own SVG, whose text stays text; bookmarks, page links and metadata."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import MissingExtraError, RenderError
+from orgtree.draw.writers import svg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.options import Paper
+    from orgtree.draw.scene import Scene
+
+# Everything comes in as data: no text of the user's is ever part of the typst source.
+_SOURCE = """
+#let doc = json(bytes(sys.inputs.doc))
+#set document(title: doc.title, description: doc.description, date: none)
+#set text(lang: doc.lang)
+#set page(margin: 0pt)
+#for p in doc.pages {
+  page(width: p.width * 1pt, height: p.height * 1pt, {
+    place(top + left, hide(heading(level: p.level, outlined: false, bookmarked: true, p.title)))
+    place(top + left, dx: p.x * 1pt, dy: p.y * 1pt,
+      image(bytes(p.svg), format: "svg", width: p.shown * 1pt, alt: p.alt))
+    for l in p.links {
+      place(top + left, dx: l.x * 1pt, dy: l.y * 1pt,
+        link((page: l.page, x: 0pt, y: 0pt), box(width: l.width * 1pt, height: l.height * 1pt)))
+    }
+  })
+}
+"""
+_MOST_SCALE = 1.5
+"""A small picture is not blown up beyond this to fill its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Args:
+        scene: What stands on it.
+        title: Its bookmark.
+        level: Depth of the bookmark, from 1.
+        links: Rectangles in the scene with the page (from 1) that each leads to.
+    """
+
+    scene: Scene
+    title: str
+    level: int = 1
+    links: tuple[tuple[float, float, float, float, int], ...] = field(default=())
+
+
+def scale_on(scene: Scene, paper: Paper) -> float:
+    """Return by which factor a scene is drawn on a sheet of paper."""
+    wide, high = paper.inner
+    return min(wide / max(scene.width, 1e-9), high / max(scene.height, 1e-9), _MOST_SCALE)
+
+
+def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = ()) -> bytes:
+    """Return pages as PDF.
+
+    Args:
+        pages: At least one.
+        paper: The sheet; None makes each page as large as its scene.
+        fonts: Font files to use besides the system's.
+
+    Raises:
+        MissingExtraError: If typst is not installed.
+        RenderError: If typst refuses the pages.
+    """
+    try:
+        import typst  # noqa: PLC0415 - an extra, loaded when it is used
+    except ImportError as error:
+        raise MissingExtraError("typst", "render", "to write PDF") from error
+    first = pages[0].scene
+    document = {
+        "title": first.title or first.description,
+        "description": first.description,
+        "lang": first.language.split("-")[0],
+        "pages": [_page(page, paper) for page in pages],
+    }
+    folders = sorted({str(Path(font).parent) for font in fonts})
+    try:
+        done = typst.compile(
+            _SOURCE.encode(),
+            font_paths=typst.Fonts(font_paths=folders),
+            sys_inputs={"doc": json.dumps(document)},
+            format="pdf",
+            timestamp=0,
+        )
+    except (RuntimeError, ValueError) as error:
+        raise RenderError(f"typst could not write the PDF: {error}; write SVG instead") from error
+    return bytes(done)
+
+
+def _page(page: Page, paper: Paper | None) -> dict[str, object]:
+    scene = page.scene
+    if paper is None:
+        width, height, scale, left, top = scene.width, scene.height, 1.0, 0.0, 0.0
+    else:
+        width, height, scale = paper.width, paper.height, scale_on(scene, paper)
+        left, top = (width - scene.width * scale) / 2, paper.margin
+    return {
+        "title": page.title,
+        "level": page.level,
+        "width": width,
+        "height": height,
+        "x": left,
+        "y": top,
+        "shown": scene.width * scale,
+        "svg": svg.write(scene, background=False),
+        "alt": scene.description,
+        "links": [
+            {
+                "x": left + x * scale,
+                "y": top + y * scale,
+                "width": wide * scale,
+                "height": high * scale,
+                "page": target,
+            }
+            for x, y, wide, high, target in page.links
+        ],
+    }

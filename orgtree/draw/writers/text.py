@@ -1,0 +1,109 @@
+"""A tree of lines for the terminal, in Unicode or ASCII."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.draw.layout.boxes import label
+from orgtree.draw.links import groups_of
+from orgtree.draw.text_metrics import clean
+from orgtree.draw.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.draw.links import Group
+    from orgtree.draw.view import View
+
+_UNICODE = ("├─ ", "└─ ", "│  ", "   ", "◆", "◇")
+_ASCII = ("|- ", "`- ", "|  ", "   ", "*", "o")
+_DEEPEST = 60
+"""Below this the level is written as a number: a line must not grow with the depth."""
+
+
+def write(view: View, *, ascii_only: bool = False, kinds: bool = False) -> str:
+    r"""Return the units as a tree, one a line, joint bodies and other links below it.
+
+    Args:
+        view: What to show.
+        ascii_only: Draw with ASCII characters only (names stay as they are).
+        kinds: Add the kind's title to each line.
+    """
+    return "\n".join(_lines(view, _ASCII if ascii_only else _UNICODE, kinds=kinds)) + "\n"
+
+
+def _lines(view: View, signs: tuple[str, ...], *, kinds: bool) -> Iterator[str]:
+    tee, corner, bar, blank, filled, hollow = signs
+    if view.title:
+        yield clean(view.title)
+    if view.subtitle:
+        yield clean(view.subtitle)
+    groups = groups_of(view)
+    marks = _marks(groups, filled, hollow)
+    last = _last_children(view)
+    stems: list[str] = []
+    depths = view.depths()
+    for unit, parent in enumerate(view.parents):
+        if not view.is_placed(unit):
+            continue
+        depth = depths[unit]
+        text = _text(view, unit, marks, kinds=kinds)
+        if depth > _DEEPEST:
+            yield f"{''.join(stems[: _DEEPEST - 1])}[{depth}] {text}"
+            continue
+        del stems[max(0, depth - 1) :]
+        ends = unit in last
+        yield "".join(stems) + ("" if parent < 0 else corner if ends else tee) + text
+        if parent >= 0:
+            stems.append(blank if ends else bar)
+    if groups:
+        yield ""
+        yield word("links", view.language) + ":"
+    for group in groups:
+        yield from _group(view, group, filled)
+
+
+def _last_children(view: View) -> set[int]:
+    last = {parent: unit for unit, parent in enumerate(view.parents) if parent >= 0}
+    return set(last.values())
+
+
+def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]]:
+    marks: dict[int, list[str]] = {}
+    for group in groups:
+        chairs = set(group.chairs)
+        units = dict.fromkeys(member.unit for member in group.members)
+        if not group.is_body:
+            units[group.hub] = None
+            chairs.add(group.hub)
+        for unit in units:
+            marks.setdefault(unit, []).append((filled if unit in chairs else hollow) + group.letter)
+    return marks
+
+
+def _text(view: View, unit: int, marks: dict[int, list[str]], *, kinds: bool) -> str:
+    parts = [label(view, unit)]
+    if kinds:
+        look = view.looks[view.kinds[unit]]
+        parts.append(f"({clean(look.title or look.kind)})")
+    value = view.value(unit)
+    if value and value.gap:
+        parts.append(f"[{word('gap', view.language)}]")
+    if unit in view.damage:
+        parts.append(f"[! {clean(view.damage[unit])}]")
+    if change := (view.changes or {}).get(unit):
+        parts.append(f"[{word(change, view.language)}]")
+    return " ".join(parts + marks.get(unit, []))
+
+
+def _group(view: View, group: Group, filled: str) -> Iterator[str]:
+    name = clean(view.names[group.hub])
+    if not group.is_body:
+        kind = view.link_types[group.type]
+        name = f"{clean(kind.title or kind.name)}: {name}"
+    yield f"{group.letter}  {name}"
+    for unit in group.chairs:
+        yield f"   {filled} {word('convened_by', view.language, name=clean(view.names[unit]))}"
+    for role, units in group.by_role().items():
+        names = ", ".join(clean(view.names[unit]) for unit in units)
+        yield f"   {role or word('members', view.language)} ({len(units)}): {names}"

@@ -1,0 +1,120 @@
+"""Parts of an organisation, joint bodies in the centre, and two states compared."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Laws, make
+
+from orgtree.base.errors import UsageError
+from orgtree.draw import select
+from orgtree.draw.body import body_view
+from orgtree.draw.changes import compare
+from orgtree.draw.chart import chart
+from orgtree.draw.draw import render
+from orgtree.draw.links import choose_form, groups_of, letter
+from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.text_metrics import width
+from orgtree.draw.view import Link, View
+from orgtree.draw.wrap import wrap
+
+
+def test_a_subtree_keeps_its_units_and_their_bodies(council: View) -> None:
+    """What stands under a unit is drawn, with joint bodies that it has a link with and all their seats."""
+    part = select.under(council, 2)
+    assert [part.names[i] for i in part.roots] == ["乙支部"]
+    assert {part.names[i] for i in part.bodies} == {"大工委"}
+    assert {part.names[i] for i in part.outside} == {"甲支部", "丙支部"}
+    assert len(part.links) == 3
+
+
+def test_a_depth_limit_counts_what_it_hides() -> None:
+    """Hidden units are counted at the unit above them."""
+    part = select.limit(make([-1, 0, 1, 2, 0]), 1)
+    assert list(part.ids) == ["u0", "u1", "u4"]
+    assert part.hidden == {1: 2}
+    assert "+2" in render(part, "txt").decode()
+
+
+def test_a_unit_left_out_hands_its_children_on() -> None:
+    """With a level passed over, the next stands under the nearest one above."""
+    part = select.keep(make([-1, 0, 1]), [0, 2])
+    assert list(part.parents) == [-1, 0]
+
+
+def test_the_neighbourhood_of_a_unit(council: View) -> None:
+    """Ancestors, siblings, and the ends of its own links only."""
+    part = select.neighbourhood(council, 2)
+    assert set(part.names) == {"区委", "甲支部", "乙支部", "丙支部", "大工委"}
+    assert len(part.links) == 1
+
+
+def test_the_form_of_links_follows_their_number(council: View) -> None:
+    """Lines for a few, letters for more, a table for very many; a wish is obeyed."""
+    assert choose_form(groups_of(council), "auto") == "bus"
+    many = make([-1, *[0] * 40], links=[Link(2, 0, i) for i in range(1, 41)])
+    assert choose_form(groups_of(many), "auto") == "marks"
+    assert choose_form(groups_of(many), "table") == "table"
+    assert letter(701) == "ZZ"
+
+
+@pytest.mark.parametrize("form", ["bus", "marks", "table"])
+def test_seats_are_told_from_subordination_in_every_form(form: str, council: View) -> None:
+    """The legend says which form was chosen; each body and its roles can be read."""
+    text = render(council, "svg", DrawOptions(links=form)).decode()  # type: ignore[arg-type]
+    assert {"bus": "虚线", "marks": "字母", "table": "见表"}[form] in text
+    assert "大工委" in text
+
+
+def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
+    """The convener, each role with its seats, and where the suppliers stand."""
+    view = body_view(council, 4)
+    assert list(view.names) == [
+        "大工委",
+        "召集单位 (1)",
+        "甲支部 ‹ 区委",
+        "兼职委员 (2)",
+        "乙支部 ‹ 区委",
+        "丙支部 ‹ 区委",
+    ]
+    with pytest.raises(UsageError, match="no joint body"):
+        body_view(council, 1)
+
+
+def test_two_states_are_compared() -> None:
+    """Added, removed, moved and renamed units are marked by sign."""
+    before = make([-1, 0, 0, 1], names=["root", "a", "b", "c"])
+    after = View(
+        ids=["u0", "u1", "u3", "u9"],
+        names=["root", "A", "c", "new"],
+        kinds=[0, 1, 2, 1],
+        parents=[-1, 0, 0, 0],
+        looks=before.looks,
+    )
+    found = compare(before, after)
+    assert sorted(found.names) == sorted(["root", "~ A", "↷ c", "+ new", "− b"])
+    text = render(found, "svg").decode()
+    assert all(word in text for word in ("added", "removed", "moved", "changed", "unchanged"))
+
+
+def test_one_kind_stands_on_one_level() -> None:
+    """With bands, units of a kind share their upper edge even under parents of different depth."""
+    view = make([-1, 0, 1, 0, 2], kinds=[0, 1, 2, 2, 3])
+    scene = chart(view, DrawOptions(bands=True))
+    tops = {box.unit: box.y for box in scene.boxes}
+    assert tops[2] == pytest.approx(tops[3])
+    assert any(label.text == "社区" for label in scene.labels)
+    assert Laws(scene).crossings() == []
+
+
+def test_names_wrap_where_they_may() -> None:
+    """No line begins with a closing mark or ends with an opening one; a long word is broken."""
+    lines = wrap("委员会（第一工作组）、办公室，以及其他单位", 6)
+    assert not any(line[0] in "）、，" or line[-1] == "（" for line in lines)
+    assert all(width(line) <= 5 for line in wrap("Supercalifragilistic", 5))
+
+
+def test_paper_is_named_or_measured() -> None:
+    """Names, millimetres, and an error for anything else."""
+    assert round(Paper.named("A4", portrait=True).width) == 595
+    with pytest.raises(UsageError, match="420x297"):
+        Paper.named("letterish")
