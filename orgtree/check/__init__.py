@@ -1,0 +1,1 @@
+"""Checking: rules over the typed graph, what they find, and how that is shown."""

@@ -1,0 +1,30 @@
+"""One line per finding, as compilers write it: `file:line:column: CODE [name] message`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.escape import terminal
+from orgtree.check.formats.words import limited, paint, sentence, summary
+
+if TYPE_CHECKING:
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+NAME = "concise"
+DESCRIPTION = "one line per finding: file:line:column: CODE [name] message"
+
+
+def render(report: Report, options: FormatOptions) -> str:
+    """Return a line per finding and the summary."""
+    shown, more = limited(report, options)
+    lines = [_line(located, options) for located in shown]
+    return "\n".join([*lines, *more, summary(report, options.translate)]) + "\n"
+
+
+def _line(located: Located, options: FormatOptions) -> str:
+    finding, span, _ = located
+    where = f"{terminal(span.label)}:{span.line}:{span.column}: " if span else ""
+    code = paint(terminal(finding.code), finding.severity, colour=options.colour)
+    message = sentence(finding.message, finding.facts, options.translate)
+    return f"{where}{code} [{terminal(finding.name)}] {message}"

@@ -1,0 +1,169 @@
+"""Findings as plain data for machine formats, and the JSON Schema of that data."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.finding import SEVERITIES
+from orgtree.check.formats.words import filled
+
+if TYPE_CHECKING:
+    from orgtree.base.place import Span
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+VERSION = "findings/1"
+_DEEPEST = 6
+_EXACT = 2**53
+
+
+def finding_data(located: Located, report: Report, options: FormatOptions) -> dict[str, Any]:
+    """Return one finding as JSON data, messages in the language asked for, codes and ids as they are."""
+    finding, span, related = located
+    facts, translate = finding.facts, options.translate
+    fix = finding.fix
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": filled(finding.message, facts, translate),
+        "help": filled(finding.help, facts, translate),
+        "source": finding.source,
+        "unit": finding.unit,
+        "location": _location(span) if span else None,
+        "label": filled(finding.labels[0].text, facts, translate) if finding.labels else "",
+        "related": [{**_location(where), "text": filled(label.text, facts, translate)} for label, where in related],
+        "facts": plain(facts),
+        "fix": fix
+        and {
+            "title": filled(fix.title, facts, translate),
+            "safe": fix.safe,
+            "edits": [
+                {"file": report.sources.label(edit.document), "start": edit.start, "end": edit.end, "text": edit.text}
+                for edit in fix.edits
+            ],
+        },
+    }
+
+
+def summary_data(report: Report) -> dict[str, Any]:
+    """Return the counts of a report as JSON data."""
+    return {
+        **{severity: report.counts[severity] for severity in SEVERITIES},
+        "hidden": report.hidden,
+        "undecided": dict(sorted(report.undecided.items())),
+        "silenced": dict(sorted(report.silenced.items())),
+    }
+
+
+def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
+    """Yield each finding with a key that stays the same when lines move: its code, unit and count.
+
+    A finding without a unit is told apart by its file and the keys on the way to its place.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    for located in report.located():
+        finding, span, _ = located
+        place = finding.place
+        way = [part for part in place.path if isinstance(part, str)] if place and finding.unit is None else []
+        where = finding.unit if finding.unit is not None or span is None else span.label
+        key = (finding.code, where or "", *way)
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        yield located, hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Return facts as JSON data: mappings, lists, strings, numbers, booleans and None; the rest as text.
+
+    >>> plain({"allowed": range(3), "most": float("inf"), "seen": {"b", "a"}})
+    {'allowed': [0, 1, 2], 'most': 'inf', 'seen': ['a', 'b']}
+    """
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int):
+        return int(value) if abs(value) <= _EXACT else str(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
+    if depth < _DEEPEST:
+        if isinstance(value, Mapping):
+            return {str(key): plain(part, depth + 1) for key, part in value.items()}
+        if isinstance(value, list | tuple | range):
+            return [plain(part, depth + 1) for part in value]
+        if isinstance(value, Set):
+            return [plain(part, depth + 1) for part in sorted(value, key=str)]
+    return str(value)
+
+
+def findings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the `json` format; it stands in `schemas/findings.json`."""
+    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
+    position = {"type": "integer", "minimum": 1}
+    location = {
+        "file": {**text, "description": "The file as it was named, with forward slashes."},
+        "line": {**position, "description": "From 1."},
+        "column": {**position, "description": "From 1, in characters."},
+        "end_line": position,
+        "end_column": {**position, "description": "The column after the last character."},
+    }
+    edit = _object({"file": text, "start": count, "end": count, "text": text})
+    edit["description"] = "Put text in place of the characters from start up to, not including, end."
+    finding = _object(
+        {
+            "code": {**text, "description": "Stable code: ORG203, or a charter's rule such as P02."},
+            "name": {**text, "description": "Kebab-case name of the problem."},
+            "severity": {"enum": list(SEVERITIES)},
+            "message": {**text, "description": "One sentence that says what is wrong."},
+            "help": {**text, "description": "What to do; may be empty."},
+            "source": {**text, "description": "Where the rule is written; may be empty."},
+            "unit": {"type": ["string", "null"], "description": "Id of the unit concerned."},
+            "location": {"anyOf": [_object(location), {"type": "null"}]},
+            "label": {**text, "description": "Words beside the location; may be empty."},
+            "related": {"type": "array", "items": _object({**location, "text": text})},
+            "facts": {"type": "object", "description": "What fills the message."},
+            "fix": {
+                "anyOf": [
+                    _object({"title": text, "safe": {"type": "boolean"}, "edits": {"type": "array", "items": edit}}),
+                    {"type": "null"},
+                ]
+            },
+        }
+    )
+    counts = {"type": "object", "additionalProperties": count}
+    summary = _object({**dict.fromkeys(SEVERITIES, count), "hidden": count, "undecided": counts, "silenced": counts})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Findings of orgtree",
+        "description": "What `orgtree check --format json` writes.",
+        **_object(
+            {
+                "orgtree": {"const": VERSION},
+                "summary": {"$ref": "#/$defs/summary"},
+                "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+            }
+        ),
+        "$defs": {"summary": summary, "finding": finding},
+    }
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _location(span: Span) -> dict[str, Any]:
+    return {
+        "file": span.label,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

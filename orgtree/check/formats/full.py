@@ -1,0 +1,89 @@
+"""Findings for people: each with the source lines it points at, what to do, and a summary.
+
+```
+error[ORG203] duplicate-id: id 's1' is used twice
+  --> org.yaml:12:7
+   |
+ 8 | - id: s1
+   |       -- first used here
+...
+12 | - id: s1
+   |       ^^
+   |
+   = help: give one of the two another id
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.escape import terminal
+from orgtree.check.formats.frame import Mark, Texts, frame
+from orgtree.check.formats.words import SEVERITY_WORDS, filled, limited, paint, sentence, summary
+
+if TYPE_CHECKING:
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+NAME = "full"
+DESCRIPTION = "source lines with the places marked, help and fixes"
+
+
+def render(report: Report, options: FormatOptions) -> str:
+    """Return every finding with its code frame, and the summary."""
+    shown, more = limited(report, options)
+    texts = Texts(report.sources)
+    blocks = ["\n".join(_block(located, texts, options)) for located in shown]
+    end = [*more, summary(report, options.translate)]
+    if blocks and options.explain:
+        command = filled(options.explain, {"code": shown[0].finding.code})
+        end.append(sentence(N_("for more about a rule: {command}"), {"command": command}, options.translate))
+    return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+
+
+def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
+    finding, translate, colour = located.finding, options.translate, options.colour
+    head = f"{translate(SEVERITY_WORDS[finding.severity])}[{terminal(finding.code)}]"
+    message = f"{terminal(finding.name)}: {sentence(finding.message, finding.facts, translate)}"
+    lines = [paint(head, finding.severity, colour=colour) + paint(f" {message}", "bold", colour=colour)]
+    margin = 1
+    if located.span is not None:
+        drawn, margin = frame(_marks(located, options), texts, options)
+        lines += drawn
+    notes = [
+        (N_("help"), sentence(finding.help, finding.facts, translate)),
+        (N_("source"), terminal(finding.source)),
+        (N_("fix"), _fix(located, options)),
+    ]
+    for word, text in notes:
+        if text:
+            lines.append(f"{' ' * margin} {paint('=', 'frame', colour=colour)} {translate(word)}: {text}")
+    return lines
+
+
+def _fix(located: Located, options: FormatOptions) -> str:
+    fix, facts = located.finding.fix, located.finding.facts
+    if fix is None or not options.show_fixes:
+        return ""
+    title = sentence(fix.title, facts, options.translate)
+    return title if fix.safe else f"{title} {options.translate(N_('(not safe to apply unseen)'))}"
+
+
+def _marks(located: Located, options: FormatOptions) -> list[Mark]:
+    finding, span, related = located
+    if span is None:
+        return []
+    first = finding.labels[0]
+    places = [(first, span, True), *((label, other, False) for label, other in related)]
+    return [
+        Mark(
+            document=label.place.document,
+            span=where,
+            text=sentence(label.text, finding.facts, options.translate),
+            style=finding.severity if primary else "related",
+            sign="^" if primary else "-",
+        )
+        for label, where, primary in places
+    ]

@@ -1,0 +1,42 @@
+"""Code quality report of GitLab; fingerprints are keyed by code and unit, so moved lines stay known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.escape import json_text
+from orgtree.check.formats.data import fingerprints
+from orgtree.check.formats.words import filled
+
+if TYPE_CHECKING:
+    from orgtree.base.finding import Severity
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+NAME = "gitlab"
+DESCRIPTION = "code quality report of GitLab"
+
+_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def render(report: Report, options: FormatOptions) -> str:
+    """Return a JSON list with one issue per finding."""
+    issues = [_issue(located, fingerprint, options) for located, fingerprint in fingerprints(report)]
+    return json_text(issues, indent=2) + "\n"
+
+
+def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[str, Any]:
+    finding, span, _ = located
+    return {
+        "type": "issue",
+        "check_name": f"{finding.code} {finding.name}",
+        "description": filled(finding.message, finding.facts, options.translate),
+        "content": {"body": filled(finding.help, finding.facts, options.translate)},
+        "categories": ["Style" if finding.severity == "info" else "Bug Risk"],
+        "severity": _SEVERITIES[finding.severity],
+        "fingerprint": fingerprint,
+        "location": {
+            "path": span.label.removeprefix("./") if span else ".",
+            "lines": {"begin": span.line if span else 1, "end": span.end_line if span else 1},
+        },
+    }

@@ -1,0 +1,65 @@
+"""JUnit XML, which most CI systems show: a test case per rule, failing with its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.escape import xml_attribute, xml_text
+from orgtree.check.formats.words import filled, summary, worst_first
+from orgtree.check.report import RuleNote
+
+if TYPE_CHECKING:
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+NAME = "junit"
+DESCRIPTION = "JUnit XML: a test case per rule"
+
+
+def render(report: Report, options: FormatOptions) -> str:
+    """Return one test suite; rules that found nothing pass, those only undecided are skipped."""
+    by_rule: dict[str, list[Located]] = {}
+    notes = {note.code: note for note in report.rules}
+    for located in report.located():
+        finding = located.finding
+        by_rule.setdefault(finding.code, []).append(located)
+        notes.setdefault(finding.code, RuleNote(finding.code, finding.name, finding.severity))
+    skipped = sum(1 for code in notes if code not in by_rule and report.undecided.get(code))
+    counts = f'tests="{len(notes)}" failures="{len(by_rule)}" errors="0" skipped="{skipped}"'
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<testsuites {counts}>",
+        f'  <testsuite name="orgtree" {counts}>',
+    ]
+    for code, note in sorted(notes.items()):
+        lines += _case(note, by_rule.get(code, []), report.undecided.get(code, 0), options)
+    lines += [
+        f"    <system-out>{xml_text(summary(report, options.translate))}</system-out>",
+        "  </testsuite>",
+        "</testsuites>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _case(note: RuleNote, found: list[Located], undecided: int, options: FormatOptions) -> list[str]:
+    head = f'    <testcase classname="orgtree" name="{xml_attribute(f"{note.code} {note.name}")}"'
+    translate = options.translate
+    if found:
+        template = N_("{count} finding") if len(found) == 1 else N_("{count} findings")
+        message = filled(template, {"count": len(found)}, translate)
+        worst = worst_first(located.finding.severity for located in found)
+        body = "\n".join(xml_text(_line(located, options)) for located in found)
+        failure = f'      <failure type="{worst}" message="{xml_attribute(message)}">{body}</failure>'
+        return [f"{head}>", failure, "    </testcase>"]
+    if undecided:
+        template = N_("undecided on {count} unit") if undecided == 1 else N_("undecided on {count} units")
+        message = filled(template, {"count": undecided}, translate)
+        return [f"{head}>", f'      <skipped message="{xml_attribute(message)}"/>', "    </testcase>"]
+    return [f"{head}/>"]
+
+
+def _line(located: Located, options: FormatOptions) -> str:
+    finding, span, _ = located
+    where = f"{span.label}:{span.line}:{span.column}: " if span else ""
+    return where + filled(finding.message, finding.facts, options.translate)

@@ -1,0 +1,39 @@
+"""How a report is to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatOptions:
+    """What every format is told.
+
+    Args:
+        language: Language of messages: `en` or `zh`.
+        colour: Whether ANSI colours may be used (full and concise).
+        width: Columns of the terminal; a longer source line is cut around its label.
+        show_fixes: Whether the sentence of a fix is shown.
+        most_per_rule: How many findings of one rule full and concise show; None shows all.
+        explain: The command that explains a rule, shown once at the end with `{code}` filled; "" leaves it out.
+        version: Version of orgtree, for formats that name their tool.
+    """
+
+    language: str = "en"
+    colour: bool = False
+    width: int = 100
+    show_fixes: bool = True
+    most_per_rule: int | None = 10
+    explain: str = "orgtree explain {code}"
+    version: str = ""
+
+    @property
+    def translate(self) -> Callable[[str], str]:
+        """What maps an English template to the language."""
+        return translator(self.language)

@@ -1,0 +1,105 @@
+"""Words that several formats share: messages filled and translated, the summary, colours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.escape import terminal
+from orgtree.base.finding import SEVERITIES, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from orgtree.base.finding import Severity
+    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.report import Located, Report
+
+SEVERITY_WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
+
+_COUNTED: dict[Severity, tuple[str, str]] = {
+    "error": (N_("{count} error"), N_("{count} errors")),
+    "warning": (N_("{count} warning"), N_("{count} warnings")),
+    "info": (N_("{count} info"), N_("{count} info")),
+}
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "34", "bold": "1", "related": "34"}
+_MOST_CHARACTERS = 2000
+
+
+def filled(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
+    """Return a template filled and translated; one that its facts do not fit is shown as it stands.
+
+    A rule that a user wrote may get its template wrong, and a finding is worth more than a traceback.
+    """
+    try:
+        return fill(template, facts, translate)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+        return template
+
+
+def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
+    """Return a filled template as one safe line for a terminal, cut when user text makes it endless."""
+    text = filled(template, facts, translate)
+    return terminal(text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…")
+
+
+def summary(report: Report, translate: Callable[[str], str] = str) -> str:
+    """Return one line with every count: `2 errors, 1 warning; 3 follow-on findings hidden; …`."""
+    counted = [
+        _say(_COUNTED[severity][count != 1], translate, count=count)
+        for severity, count in report.counts.items()
+        if count
+    ]
+    parts = [translate(N_(", ")).join(counted) or translate(N_("no problems found"))]
+    if report.hidden:
+        one, many = N_("{count} follow-on finding hidden"), N_("{count} follow-on findings hidden")
+        parts.append(_say(one if report.hidden == 1 else many, translate, count=report.hidden))
+    if undecided := sum(report.undecided.values()):
+        parts.append(_say(N_("{count} undecided"), translate, count=undecided) + _listed(report.undecided, translate))
+    if silenced := sum(report.silenced.values()):
+        parts.append(_say(N_("{count} silenced"), translate, count=silenced) + _listed(report.silenced, translate))
+    return terminal(translate(N_("; ")).join(parts))
+
+
+def limited(report: Report, options: FormatOptions) -> tuple[list[Located], list[str]]:
+    """Return the findings to show, at most so many of each rule, and a line per rule that was cut."""
+    most = options.most_per_rule
+    if most is None:
+        return list(report.located()), []
+    seen: Counter[tuple[str, str]] = Counter()
+    shown = []
+    for located in report.located():
+        key = (located.finding.code, located.finding.name)
+        seen[key] += 1
+        if seen[key] <= most:
+            shown.append(located)
+    more = [
+        terminal(f"{code} {name}: ") + _say(N_("and {count} more"), options.translate, count=count - most)
+        for (code, name), count in sorted(seen.items())
+        if count > most
+    ]
+    return shown, more
+
+
+def worst_first(severities: Iterable[Severity]) -> Severity:
+    """Return the worst of some severities."""
+    return min(severities, key=SEVERITIES.index)
+
+
+def paint(text: str, style: str, *, colour: bool) -> str:
+    """Return text in an ANSI style, or as it is."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour else text
+
+
+def _say(template: str, translate: Callable[[str], str], **facts: object) -> str:
+    return fill(template, facts, translate)
+
+
+def _listed(counts: Mapping[str, int], translate: Callable[[str], str]) -> str:
+    names = {"exception", "ignore", "baseline", "configuration"}
+    entries = (f"{translate(key) if key in names else key}: {count}" for key, count in sorted(counts.items()) if count)
+    return translate(N_(" ({list})")).format(list=translate(N_(", ")).join(entries))
+
+
+_SILENCERS = (N_("exception"), N_("ignore"), N_("baseline"), N_("configuration"))

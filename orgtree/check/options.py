@@ -1,0 +1,158 @@
+"""The options of checks: pydantic models whose fields come out parsed, names resolved.
+
+A check declares `class Options(CheckOptions)` with the types of this module. They are validated with a
+charter's names in pydantic's context, so that a wrong kind, field, link, path or condition in a rule is a
+finding at its place and a check never sees it.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationInfo, WithJsonSchema
+
+from orgtree.base.catalogue import N_
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.expression import (
+    All,
+    AnyOf,
+    ExpressionError,
+    FieldIn,
+    KindIn,
+    Names,
+    Not,
+    Path,
+    Reaches,
+    field_test,
+    kind_codes,
+    parse_condition,
+    parse_path,
+)
+
+_NAME_SCHEMA = {"type": "string"}
+_NAMES_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_PATH_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}]}
+
+
+def names_of(info: ValidationInfo) -> Names:
+    """Return the charter's names that options are validated with."""
+    names = (info.context or {}).get("names")
+    if not isinstance(names, Names):
+        raise TypeError("options of a check are validated with a charter's names as context")
+    return names
+
+
+def known_name(name: Any, known: Any, message: str) -> str:
+    """Return a name that is known.
+
+    Raises:
+        ExpressionError: If it is not; the help names the nearest one.
+    """
+    if isinstance(name, str) and name in known:
+        return name
+    near = nearest(str(name), known)
+    told = {"name": name, **({"near": near} if near else {"known": listed(sorted(known))})}
+    raise ExpressionError(message, told, help=N_("did you mean '{near}'?") if near else N_("known here: {known}"))
+
+
+def _field(types: frozenset[str] | None) -> BeforeValidator:
+    def read(name: Any, info: ValidationInfo) -> str:
+        fields = names_of(info).fields
+        found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
+        if types and fields[found].type not in types:
+            told = {"name": found, "type": fields[found].type, "wanted": " / ".join(sorted(types))}
+            known = [other for other, field in fields.items() if field.type in types]
+            told["known"] = listed(known)
+            raise ExpressionError(
+                N_("'{name}' is a {type}, and a field of type {wanted} is wanted"), told, help=N_("known here: {known}")
+            )
+        return found
+
+    return BeforeValidator(read)
+
+
+def _link(name: Any, info: ValidationInfo) -> str:
+    return known_name(name, names_of(info).links, N_("'{name}' is not a link of the charter"))
+
+
+def _hierarchy(name: Any, info: ValidationInfo) -> str:
+    roots = {link.name for link in names_of(info).links.values() if link.hierarchy == link.name}
+    return known_name(name, roots, N_("'{name}' is not a hierarchy of the charter"))
+
+
+def _kinds(raw: Any, info: ValidationInfo) -> frozenset[int] | None:
+    return None if raw is None else kind_codes(raw, names_of(info))
+
+
+def _condition(raw: Any, info: ValidationInfo) -> Any:
+    return None if raw is None else parse_condition(raw, names_of(info))
+
+
+def _path(raw: Any, info: ValidationInfo) -> Path | None:
+    if raw is None:
+        return None
+    names = names_of(info)
+    # Beside `for_each` a path starts at a link, and its first step may be `from` or `to`.
+    on_link = info.data.get("for_each") is not None
+    if on_link:
+        names = Names(names.kinds, names.fields, names.links, names.paths, on_link=True)
+    return parse_path(raw, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a field may be: the parsed test, and the text of it for messages."""
+
+    test: FieldIn
+    text: str
+
+
+def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
+    name = info.data.get("field")
+    if name is None:  # the field itself is wrong and has been told of
+        return None
+    text = " / ".join(map(show_value, raw)) if isinstance(raw, list) else show_value(raw)
+    return Allowed(field_test(names_of(info).fields[name], raw), text)
+
+
+def show_value(value: Any) -> str:
+    """Return a plain value as it is written in YAML."""
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+FieldName = Annotated[str, _field(None), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of any field of a kind."""
+NumberField = Annotated[str, _field(frozenset({"count", "number"})), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a field that is counted or measured."""
+DateField = Annotated[str, _field(frozenset({"date"})), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a date."""
+LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a link type; its subtypes are meant too."""
+HierarchyName = Annotated[str, BeforeValidator(_hierarchy), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a link type that is a hierarchy."""
+KindNames = Annotated[InstanceOf[frozenset] | None, BeforeValidator(_kinds), WithJsonSchema(_NAMES_SCHEMA)]  # type: ignore[type-arg]
+"""A kind or a list of kinds, child kinds included; comes out as codes."""
+ConditionOption = Annotated[
+    InstanceOf[All]
+    | InstanceOf[AnyOf]
+    | InstanceOf[Not]
+    | InstanceOf[KindIn]
+    | InstanceOf[FieldIn]
+    | InstanceOf[Reaches]
+    | None,
+    BeforeValidator(_condition),
+    WithJsonSchema({"type": "object"}),
+]
+"""A condition on units."""
+PathOption = Annotated[InstanceOf[Path], BeforeValidator(_path), WithJsonSchema(_PATH_SCHEMA)]
+"""A path; beside `for_each` it starts at a link."""
+AllowedOption = Annotated[InstanceOf[Allowed], BeforeValidator(_allowed), WithJsonSchema({})]
+"""What the field named by the option `field`, given before, may be."""
+
+
+class CheckOptions(BaseModel):
+    """Options that every check on units has; unknown ones are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+
+    for_: KindNames = Field(None, alias="for", description="the kind or kinds that it is about, child kinds included")
+    where: ConditionOption = Field(None, description="only units that fit; an unknown answer leaves the unit undecided")

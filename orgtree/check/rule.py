@@ -1,0 +1,231 @@
+"""What a check is given and what it says: the contract of a rule file.
+
+A rule file is a module with
+
+- a docstring that is its manual, with a bad and a good definition in YAML;
+- `NAME`, the check's kebab-case name (its file's, with `-` for `_`);
+- `class Options(CheckOptions)`, if it has options;
+- `def check(context, options)`, a pure generator of `Problem`, `Undecided` or whole `Finding` objects.
+
+It looks at an immutable graph, works with whole arrays, and makes Python objects for what fails only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.interval import Interval
+from orgtree.graph.columns import tidy
+from orgtree.graph.query import Answer
+from orgtree.graph.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.finding import Label
+    from orgtree.base.place import Place
+    from orgtree.charter.expression import Path
+    from orgtree.charter.model import Charter
+    from orgtree.check.options import CheckOptions
+    from orgtree.graph.columns import Column
+    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.query import Pairs, Query
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+MOST_NAMED = 6
+"""How many ids a message lists before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One unit that breaks the rule; the engine gives it code, severity and source.
+
+    Args:
+        unit: Number of the unit concerned; None for the organisation as a whole.
+        message: Template of one English sentence; `{unit}` is the unit's id.
+        place: The smallest text that is wrong.
+        facts: What fills the templates.
+        labels: Related places.
+        help: Template of what to do, where the rule gives no remedy of its own.
+        absence: Whether it fails for want of links, so that a link left out as damaged explains it.
+        code: Code, for a structure rule that has several.
+        follows: Key of a finding that explains this one.
+    """
+
+    unit: int | None
+    message: str
+    place: Place | None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    help: str = ""
+    absence: bool = False
+    code: str = ""
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Units of which the data does not say whether they keep the rule; counted, never a finding."""
+
+    units: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Links in force of a type and its subtypes as one table; arrays of shape (rows,).
+
+    Args:
+        tables: The tables that they come from.
+        table: Number of each row's table.
+        row: Row in that table.
+        source: Unit that the arrow starts from.
+        target: Unit that it leads to.
+    """
+
+    tables: Sequence[Links]
+    table: NDArray[np.int64]
+    row: NDArray[np.int64]
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check looks at.
+
+    Args:
+        query: Asks the graph; answers are shared by all rules.
+        base: Units for which the rule, or this case of it, is in force.
+    """
+
+    query: Query
+    base: Answer
+
+    @property
+    def graph(self) -> Graph:
+        """The organisation."""
+        return self.query.graph
+
+    @property
+    def charter(self) -> Charter:
+        """What its units may be."""
+        return self.graph.charter
+
+    @cached_property
+    def day(self) -> tuple[int, int] | None:
+        """First and last day that the definition's date can mean, as ordinals; None without a date."""
+        date = self.graph.as_of
+        return (date.first, date.last) if date else None
+
+    def scope(self, options: CheckOptions) -> Answer:
+        """Return the units that the rule is about: in force, of its kinds, fitting its condition."""
+        answer = self.base & self.query.condition(options.where)
+        mask = self.graph.alive
+        if options.for_ is not None:
+            mask = mask & self.graph.kind_mask(options.for_)
+        return Answer(answer.must & mask, answer.may & mask)
+
+    def rows(self, link: str) -> Rows:
+        """Return the links in force of a type and its subtypes."""
+        tables = self.graph.tables(link)
+        kept = [np.flatnonzero(table.alive) for table in tables]
+        return Rows(
+            tables,
+            np.repeat(np.arange(len(tables)), [len(rows) for rows in kept]),
+            np.concatenate(kept).astype(np.int64),
+            np.concatenate([table.source[rows] for table, rows in zip(tables, kept, strict=True)]).astype(np.int64),
+            np.concatenate([table.target[rows] for table, rows in zip(tables, kept, strict=True)]).astype(np.int64),
+        )
+
+    def bounds(self, name: str) -> tuple[Floats, Floats]:
+        """Return lower and upper bounds of a number or date of every unit, totals summed up; shape (units,)."""
+        entry = self.charter.fields[name]
+        column = self.graph.columns.get(name)
+        if entry.total is not None:
+            sums = totals(self.graph, name)
+            return sums.low, sums.high
+        if column is None or column.low is None or column.high is None:
+            return np.full(self.graph.size, 0.0 if entry.type == "count" else -np.inf), np.full(self.graph.size, np.inf)
+        return column.low, column.high
+
+    def having(self, name: str) -> Bools:
+        """Return the units whose kind has a field."""
+        return self.graph.kind_mask(frozenset(kind.code for kind in self.graph.kinds if name in kind.fields))
+
+    def show(self, name: str, unit: int) -> str:
+        """Return a unit's value as text: as stated, else summed up, "" where nothing is known."""
+        column = self.graph.columns.get(name)
+        if column is not None and column.known[unit]:
+            return column.text(unit)
+        if self.charter.fields[name].total is None:
+            return ""
+        low, high = self.bounds(name)
+        return str(Interval(tidy(low[unit]), tidy(high[unit])))
+
+    def field_place(self, unit: int, name: str) -> Place:
+        """Return where a unit states a field; its id where it does not."""
+        column = self.graph.columns.get(name)
+        return self.graph.place(unit, name if column is not None and column.known[unit] else "id")
+
+    def path_place(self, unit: int, path: Path) -> Place:
+        """Return the key of the link that a path begins with, where the unit states it; else the unit's id."""
+        step = path.ways[0][0]
+        if not step.inverse and step.name in self.charter.links:
+            for table in self.graph.tables(step.name):
+                if (~table.nested[table.source == unit]).any():
+                    return self.graph.place(unit, table.link.name, part="key")
+        return self.graph.place(unit, "id")
+
+    def row_place(self, rows: Rows, number: int, key: str | None = "to") -> Place:
+        """Return where one of some links is written."""
+        return self.graph.link_place(rows.tables[rows.table[number]], int(rows.row[number]), key)
+
+    def id(self, unit: int) -> str:
+        """Return a unit's id."""
+        return self.graph.ids[unit]
+
+    def named(self, units: Sequence[int] | NDArray[Any]) -> str:
+        """Return ids as a sentence part, cut after a few; a dash where there are none."""
+        some = [self.graph.ids[int(unit)] for unit in units[:MOST_NAMED]]
+        more = len(units) - len(some)
+        return (", ".join(some) or "–") + (f" … (+{more})" if more > 0 else "")
+
+
+def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:
+    """Return the units that surely are meant and surely fail, and those that stay undecided.
+
+    Args:
+        scope: Which units the rule is about.
+        fits: Which units keep it.
+    """
+    failing = scope.must & fits.never
+    undecided = scope.may & ~fits.must & ~failing
+    return np.flatnonzero(failing).tolist(), Undecided(np.flatnonzero(undecided))
+
+
+def within(low: Floats, high: Floats, allowed: Interval) -> Answer:
+    """Return where bounds lie in an interval: surely, or perhaps."""
+    least, most = float(allowed.low), float(allowed.high)
+    return Answer((low >= least) & (high <= most), (high >= least) & (low <= most))
+
+
+def reached(pairs: Pairs, start: int) -> NDArray[Any]:
+    """Return the units that one start reaches; pairs are sorted by start."""
+    first, last = np.searchsorted(pairs.start, [start, start + 1])
+    return pairs.unit[first:last]
+
+
+def stated(column: Column | None, size: int) -> Bools:
+    """Return which units state a field."""
+    return column.known if column is not None else np.zeros(size, dtype=bool)

@@ -1,0 +1,89 @@
+"""What holds for every format."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from formats_sample import MAIN, STREETS, TextSources, sample
+
+from orgtree.base.finding import Edit, Finding, Fix, Label
+from orgtree.base.place import Place, Span
+from orgtree.check.formats import FORMATS, FormatOptions
+from orgtree.check.report import Report
+
+NASTY = (
+    "\x1b]0;title\x07\x1b[2J\u202e\u2066\x85\u2028</testsuite>]]>::error::%0A##[error]\r\n=1+1 \ud800 \x00 {0} [red]"
+)
+
+
+class ManyLines(TextSources):
+    """Sources of one text with a unit a line; a place's path is the line from 0, so that locating costs nothing."""
+
+    def __init__(self, count: int) -> None:
+        self.line = "- {id: unit, kind: brnach, name: 东街道党支部}\n"
+        super().__init__(many=self.line * count)
+
+    def locate(self, place: Place) -> Span:
+        """Return the span of the kind in a line."""
+        line = int(place.path[0])
+        start = line * len(self.line) + 18
+        return Span("many.yaml", line + 1, 19, line + 1, 25, start, start + 6)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_a_format_is_a_module_that_names_and_describes_itself(name: str) -> None:
+    """A format is a module that names and describes itself."""
+    assert name == FORMATS[name].NAME
+    assert "\n" not in FORMATS[name].DESCRIPTION
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+@pytest.mark.parametrize("report", [Report(), sample()], ids=["clean", "sample"])
+def test_output_ends_with_one_line_end(name: str, report: Report) -> None:
+    """Output ends with one line end."""
+    output = FORMATS[name].render(report, FormatOptions())
+    assert output.endswith("\n")
+    assert not output.endswith("\n\n")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_no_user_text_leaves_with_control_characters(name: str, language: str) -> None:
+    """No user text leaves with control characters."""
+    fix = Fix(NASTY, (Edit(0, 0, 1, NASTY),), safe=True)
+    labels = (Label(Place(0, ("units",)), NASTY), Label(Place(1, ("units",)), NASTY))
+    finding = Finding(
+        NASTY, NASTY, "error", NASTY + "{x}", {"x": NASTY, NASTY: NASTY}, NASTY, labels, NASTY, fix, NASTY
+    )
+    sources = TextSources(**{NASTY: MAIN, "other": STREETS})
+    report = Report((finding, finding), sources, {NASTY: 1}, 1, {NASTY: 1})
+    output = FORMATS[name].render(report, FormatOptions(language=language, explain=NASTY))
+    assert not [character for character in output if not character.isprintable() and character != "\n"]
+    assert output.encode("utf-8")
+
+
+def test_formats_are_imported_only_when_asked_for() -> None:
+    """Formats are imported only when asked for."""
+    program = "import sys, orgtree.check.formats as f; list(f.FORMATS); print([m for m in sys.modules if 'sarif' in m])"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+    assert shown.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_ten_thousand_findings_are_located_and_rendered_in_a_second(name: str) -> None:
+    """Ten thousand findings are located and rendered in a second."""
+    facts = {"kind": "brnach", "nearest": "branch"}
+    findings = tuple(
+        Finding(
+            "X1", "name", "error", "kind '{kind}' is wrong", facts, f"u{line}", (Label(Place(0, (line,))),), "write it"
+        )
+        for line in range(10_000)
+    )
+    report = Report(findings, ManyLines(10_000))
+    FORMATS[name].render(Report(), FormatOptions())
+    begun = time.process_time()
+    FORMATS[name].render(report, FormatOptions(most_per_rule=None))
+    assert time.process_time() - begun < 2, "the figure is one second; a busy machine may take two"

@@ -1,0 +1,59 @@
+"""What a report says about its findings."""
+
+from __future__ import annotations
+
+from orgtree.base.finding import Finding, Label
+from orgtree.base.place import Place, Span
+from orgtree.check.report import Nowhere, Report
+
+
+class Lines(Nowhere):
+    """Sources whose places are named by document and line, and which count how often they are asked."""
+
+    asked = 0
+
+    def locate(self, place: Place) -> Span:
+        """Return the beginning of a line."""
+        self.asked += 1
+        line = int(place.path[0])
+        return Span("ba"[place.document], line, 1, line, 2, 0, 1)
+
+
+def found(code: str, severity: str, document: int | None = None, line: int = 1) -> Finding:
+    """Return a finding at the beginning of a line, or nowhere."""
+    labels = () if document is None else (Label(Place(document, (line,))), Label(Place(0, (99,)), "related"))
+    return Finding(code, "name", severity, "message", labels=labels)
+
+
+def test_an_empty_report_is_ok() -> None:
+    """Nothing found means ok, and no worst severity."""
+    assert Report().ok
+    assert Report().worst is None
+
+
+def test_warnings_leave_a_report_ok() -> None:
+    """Only an error makes a report not ok."""
+    report = Report((found("A", "info"), found("B", "warning")))
+    assert report.ok
+    assert report.worst == "warning"
+    assert report.counts == {"error": 0, "warning": 1, "info": 1}
+    assert not Report((found("A", "error"),)).ok
+
+
+def test_findings_at_least_as_bad() -> None:
+    """A severity takes itself and what is worse."""
+    report = Report((found("A", "info"), found("B", "warning"), found("C", "error")))
+    assert [finding.code for finding in report.at_least("warning")] == ["B", "C"]
+    assert report.at_least("info") == report.findings
+
+
+def test_findings_are_located_once_and_sorted() -> None:
+    """Order is by file name, line, column and code; findings without a place come last."""
+    sources = Lines()
+    findings = (found("Z", "error"), found("D", "info", 0, 1), found("C", "error", 1, 5), found("A", "info", 1, 5))
+    report = Report(findings, sources)
+    assert [located.finding.code for located in report.located()] == ["A", "C", "D", "Z"]
+    assert report.located() is report.located()
+    assert sources.asked == 6
+    label, span = report.located()[0].related[0]
+    assert (label.text, span.line) == ("related", 99)
