@@ -1,0 +1,159 @@
+"""Write lhasa.yaml: 57 extended working committees with 595 seats, as numbered placeholders.
+
+usage: python examples/make_lhasa.py [OUT]     OUT is lhasa.yaml beside this script unless given
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+SUBDISTRICTS = 16
+COMMUNITIES = 41
+SEATS = 595
+HOSTS = {
+    "park": "园区",
+    "market_area": "商圈",
+    "office_building": "商务楼宇",
+    "trade_association": "行业协会",
+    "chamber_of_commerce": "商会",
+}
+"""Kinds of unit that the page names as hosts of regional and sectoral organisations."""
+
+HEAD = """\
+# yaml-language-server: $schema=../schemas/cpc-grassroots.json
+#
+# Lhasa 拉萨: extended working committees 大工委 of subdistricts and communities. Written by make_lhasa.py.
+#
+# Source: a newspaper page on Tibet, autumn 2020. It prints 16 subdistrict and 41 community bodies; 595 heads of units'
+# Party organisations who are part-time deputy secretaries or members of them; 1795 community workers, "on average 45
+# or more per community", which 1795/41 = 43.8 contradicts; and five kinds of host that have organisations: parks,
+# market areas, office buildings, trade associations and chambers of commerce.
+# Four roles: core 核心 (convened_by), base 基础 (based_on), participants 参与 (seat) and the main body 主体, the community
+# members, a count that the page does not print.
+# Numbered placeholders: the subdistricts and communities and which lies in which, the units, their organisations and
+# which body each sits on, the first seat of each body as the deputy secretary's, and the committee `lines`, which
+# stands for the lines of subordination of the units' organisations: a seat changes none of them. The market area
+# without an organisation is put here to show a blank spot 空白点.
+orgtree: definition/1
+charter: cpc-grassroots
+title: {zh: 拉萨市街道、社区“大工委”, en: Extended working committees of Lhasa}
+as_of: 2020-10
+units:
+"""
+
+CLAIMS = """\
+claims:
+- id: subdistrict_bodies
+  title: {zh: 街道大工委, en: subdistrict bodies}
+  count: joint_body
+  where: {level: subdistrict}
+  states: 16
+  source: 'newspaper page, autumn 2020'
+- id: community_bodies
+  title: {zh: 社区大工委, en: community bodies}
+  count: joint_body
+  where: {level: community}
+  states: 41
+  source: 'newspaper page, autumn 2020'
+- id: seats
+  title: {zh: 兼职副书记和委员, en: part-time deputy secretaries and members}
+  links: seat
+  states: 595
+  source: 'newspaper page, autumn 2020'
+- id: workers_per_community
+  title: {zh: 平均每社区工作者, en: community workers per community on average}
+  ratio: [{sum: workers}, {count: community}]
+  in: lhasa
+  states: 45..
+  source: 'newspaper page, autumn 2020'
+"""
+
+
+def shares(total: int, among: int) -> list[int]:
+    """Return a total dealt out as evenly as it goes, the larger shares first.
+
+    >>> shares(41, 16)[:10]
+    [3, 3, 3, 3, 3, 3, 3, 3, 3, 2]
+    """
+    return [total // among + (place < total % among) for place in range(among)]
+
+
+def unit(number: int, indent: str) -> str:
+    """Return a unit with its organisation; the first five are of the five kinds of host."""
+    host = list(HOSTS)[number - 1] if number <= len(HOSTS) else "other_unit"
+    name = f"{HOSTS.get(host, '单位')} {number:03}"
+    branch = f"{{id: u{number:03}-branch, kind: branch, name: {name} 党支部, part_of: lines}}"
+    return f"{indent}- {{id: u{number:03}, kind: {host}, name: {name}, units: [{branch}]}}\n"
+
+
+def body(area: str, name: str, units: range, base: tuple[str, ...] = ()) -> str:
+    """Return an extended working committee with its seats; a subdistrict's rests on those of its communities."""
+    lines = [
+        f"- id: {area}-joint",
+        "  kind: joint_body",
+        f"  name: {name}“大工委”",
+        "  form: extended_working_committee",
+        f"  level: {'subdistrict' if base else 'community'}",
+        f"  covers: {area}",
+    ]
+    if base:
+        lines.append(f"  based_on: [{', '.join(base)}]")
+    lines.append("  seat:")
+    for place, number in enumerate(units):
+        role = "part_time_member" if place else "part_time_deputy_secretary"
+        lines.append(f"  - {{to: u{number:03}-branch, role: {role}}}")
+    return "".join(f"{'    ' if base else '      '}{line}\n" for line in lines)
+
+
+def definition() -> str:
+    """Return the whole definition."""
+    seats = iter(shares(SEATS, SUBDISTRICTS + COMMUNITIES))
+    communities = shares(COMMUNITIES, SUBDISTRICTS)
+    areas = [
+        "- id: lhasa\n  kind: city\n  name: {zh: 拉萨市, en: Lhasa}\n",
+        "  workers: {value: 1795, source: 'newspaper page, autumn 2020'}\n  units:\n",
+        "  - {id: blank-spot, kind: market_area, name: 商圈 000}    # a blank spot: no organisation\n",
+    ]
+    bodies = [
+        "- id: lhasa-committee\n  kind: local_committee\n  name: {zh: 拉萨市委, en: Lhasa city Party committee}\n",
+        "  covers: lhasa\n  units:\n",
+        "  - {id: lines, kind: primary_committee, name: 各系统党委（占位）}    # above the units' organisations\n",
+    ]
+    number = 1
+    for position, below in enumerate(communities, 1):
+        s = f"s{position:02}"
+        name = f"街道 {position:02}"
+        members = range(number, number := number + next(seats))
+        areas.append(
+            f"  - id: {s}\n    kind: subdistrict\n    name: {{zh: {name}, en: Subdistrict {position:02}}}\n    units:\n"
+        )
+        areas.extend(unit(n, "    ") for n in members)
+        base = tuple(f"{s}c{c}-committee" for c in range(1, below + 1))
+        bodies.append(
+            f"  - id: {s}-committee\n    kind: working_committee\n    name: {name} 党工委\n    covers: {s}\n    units:\n"
+        )
+        bodies.append(body(s, name, members, base))
+        for c in range(1, below + 1):
+            area = f"{s}c{c}"
+            title = f"社区 {position:02}-{c}"
+            members = range(number, number := number + next(seats))
+            areas.append(
+                f"    - id: {area}\n      kind: community\n      name: {{zh: {title}, en: Community {position:02}-{c}}}\n      units:\n"
+            )
+            areas.extend(unit(n, "      ") for n in members)
+            bodies.append(
+                f"    - id: {area}-committee\n      kind: primary_committee\n      name: {title} 党委\n      covers: {area}\n      units:\n"
+            )
+            bodies.append(body(area, title, members))
+    return HEAD + "".join(areas) + "".join(bodies) + CLAIMS
+
+
+def main() -> None:
+    """Write the file."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("lhasa.yaml")
+    out.write_text(definition(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,281 @@
+"""An organisation: read once, then asked, checked, measured and drawn."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.unit import Unit
+from orgtree.base.errors import DefinitionError
+from orgtree.graph.load import Loaded, load_definition, load_rows
+from orgtree.source import Budgets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import networkx as nx
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+    from orgtree.check.configuration import Configuration
+    from orgtree.check.report import Report
+    from orgtree.graph.graph import Graph
+    from orgtree.measure.table import Table
+
+
+def load(path: str | Path, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
+    """Read a definition and everything that it includes.
+
+    Args:
+        path: The root file, YAML or JSON.
+        charter: Charter to use instead of the one that the definition names.
+        budgets: Limits on what is read.
+
+    Raises:
+        DefinitionError: If nothing can be read; carries the findings that say why. A definition with
+            mistakes is read as far as it goes: `check` tells them.
+    """
+    return Organisation.read(path, charter=charter, budgets=budgets)
+
+
+def loads(text: str | bytes, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
+    """Read a definition from a text, which can include no files.
+
+    >>> import orgtree
+    >>> org = orgtree.loads('''
+    ... orgtree: definition/1
+    ... charter: company
+    ... units:
+    ... - {id: acme, kind: company, name: Acme, units: [{id: lab, kind: team, name: Lab}]}
+    ... ''')
+    >>> org["lab"].path
+    ('Acme', 'Lab')
+    """
+    data = text.encode() if isinstance(text, str) else text
+    return Organisation.read("-", stdin=data, charter=charter, budgets=budgets)
+
+
+def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Organisation:
+    """Make an organisation from rows.
+
+    Args:
+        units: Mappings with id, kind, name, fields and links, as in a definition; or a pandas or polars
+            data frame, or a mapping of columns.
+        links: Mappings with `link`, `from`, `to` and the link's fields, or a data frame of them.
+        charter: A built-in charter's name or a charter file.
+        **head: What a definition's head says: title, as_of, language, retired, claims.
+
+    >>> import orgtree
+    >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a", "headcount": "4.."}]
+    >>> orgtree.from_rows(units, charter="company")["b"]["headcount"]
+    Interval(low=4, high=inf)
+    """
+    folder, name = charter_folder(charter)
+    return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
+
+
+def charter_folder(charter: str) -> tuple[Path | None, str]:
+    """Return the folder that a charter given on its own may be read from, and its name in it."""
+    from orgtree.charter.load import reference_is_path  # noqa: PLC0415 - the charter language loads with it
+
+    if not reference_is_path(charter):
+        return None, charter
+    path = Path(charter)
+    return path.parent, f"./{path.name}"
+
+
+def builtin_charters() -> tuple[str, ...]:
+    """Return the names of the built-in charters."""
+    from orgtree.charter.load import builtin_names  # noqa: PLC0415 - the charter language loads with it
+
+    return builtin_names()
+
+
+class Organisation:
+    """An organisation under its charter; immutable.
+
+    Args:
+        loaded: What reading gave.
+        origin: Where it came from, for messages.
+    """
+
+    def __init__(self, loaded: Loaded, origin: str = "") -> None:
+        if loaded.graph is None or loaded.charter is None:
+            first = loaded.findings[0].text() if loaded.findings else "nothing in it"
+            raise DefinitionError(f"{origin or 'the definition'} cannot be read: {first}", loaded.findings)
+        self.loaded = loaded
+        self.origin = origin
+        self.typed: Graph = loaded.graph
+        self.charter: Charter = loaded.charter
+
+    @classmethod
+    def read(
+        cls, path: str | Path, *, stdin: bytes | None = None, charter: str | None = None, budgets: Budgets | None = None
+    ) -> Organisation:
+        """Read a definition; "-" reads *stdin*. See `load`."""
+        return cls(load_definition(path, budgets=budgets or Budgets(), stdin=stdin, charter=charter), str(path))
+
+    # -- asking ---------------------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """The organisation's title in its own language."""
+        return self.typed.title.pick()
+
+    @property
+    def as_of(self) -> str | None:
+        """The date at which it is described, as written."""
+        return str(self.typed.as_of) if self.typed.as_of else None
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What reading found, before any rule was judged."""
+        return tuple(self.loaded.findings)
+
+    def __len__(self) -> int:
+        """Return the number of units, ended ones included."""
+        return self.typed.size
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in self.typed.index
+
+    def __getitem__(self, unit: str) -> Unit:
+        """Return a unit by id.
+
+        Raises:
+            KeyError: If there is no such unit.
+        """
+        return Unit(self.typed, self.typed.index[unit])
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(self.typed, number) for number in range(self.typed.size))
+
+    def __repr__(self) -> str:
+        return f"<Organisation {self.title or self.origin!r}: {len(self)} units, charter {self.charter.name}>"
+
+    def units(
+        self,
+        *,
+        kind: str | Sequence[str] | None = None,
+        under: str | None = None,
+        where: str | Mapping[str, Any] | None = None,
+        along: str | None = None,
+    ) -> Iterator[Unit]:
+        """Yield the units in force that fit, in the definition's order (in pre-order below a unit).
+
+        Args:
+            kind: A kind or several; child kinds are included.
+            under: Id of a unit; only it and what is below it.
+            where: A condition as a mapping or a text, as in "members: 3..".
+            along: The hierarchy for *under*; else that unit's own.
+
+        Raises:
+            UsageError: If a kind, unit or hierarchy is not there, or the condition is wrong.
+        """
+        from orgtree.graph.select import select  # noqa: PLC0415 - conditions are loaded when one is asked
+
+        return (
+            Unit(self.typed, int(number))
+            for number in select(self.typed, kind=kind, under=under, where=where, along=along)
+        )
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The organisation as a frozen networkx graph, made when first asked for."""
+        from orgtree.graph.networkx_view import to_networkx  # noqa: PLC0415 - networkx takes long to import
+
+        return to_networkx(self.typed)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the organisation as a frozen networkx graph."""
+        return self.graph
+
+    def to_rows(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Return units and links as rows that `from_rows` reads back."""
+        from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
+
+        return to_rows(self.typed)
+
+    # -- checking and measuring -----------------------------------------------------------------------------------
+
+    def check(
+        self, *, select: Iterable[str] = (), ignore: Iterable[str] = (), configuration: Configuration | None = None
+    ) -> Report:
+        """Check everything: reading, schema, graph, the charter's rules, targets and claims.
+
+        Args:
+            select: Only these codes (a rule's sub-codes included); all if empty.
+            ignore: Codes to leave out.
+            configuration: Settings of the project's configuration file.
+        """
+        from orgtree.api.checking import check  # noqa: PLC0415 - rules are loaded when they are judged
+
+        return check(self, select=tuple(select), ignore=tuple(ignore), configuration=configuration)
+
+    def coverage(
+        self,
+        *,
+        by: str | None = None,
+        under: str | None = None,
+        metrics: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> Table:
+        """Measure coverage.
+
+        Args:
+            by: A kind by which every figure is broken down.
+            under: Id of a unit; only its subtree is measured.
+            metrics: Names of metrics; all of the charter if left out.
+            language: Language of titles.
+
+        Raises:
+            UsageError: If a metric, kind or unit is not there.
+        """
+        from orgtree.api.measuring import coverage  # noqa: PLC0415 - measures are loaded when they are asked for
+
+        return coverage(self, by=by, under=under, metrics=metrics, language=language)
+
+    # -- drawing --------------------------------------------------------------------------------------------------
+
+    def draw(self, path: str | Path, **options: Any) -> Path:
+        """Draw to a file; its ending says the form: .svg .png .pdf .html .dot .mmd .txt.
+
+        Args:
+            path: File to write; whole or not at all, and never over the definition.
+            **options: What `render` takes.
+
+        Returns:
+            The path.
+        """
+        from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+
+        target = Path(path)
+        content = self.render(target.suffix.lstrip(".").lower(), **options)
+        return write_whole(target, content, never=self.inputs)
+
+    def render(self, form: str = "svg", **options: Any) -> bytes:
+        """Draw to bytes.
+
+        Args:
+            form: svg, png, pdf, html, dot, mmd or txt.
+            **options: view, root, depth, kinds, where, colour, along, language, and those of the picture: see
+                `orgtree.api.drawing.render`.
+        """
+        from orgtree.api.drawing import render  # noqa: PLC0415 - layout and writers are loaded when they are used
+
+        return render(self, form, **options)
+
+    def tree(self, **options: Any) -> str:
+        """Return the tree as text for a terminal; options as for `render`."""
+        return self.render("txt", **options).decode()
+
+    @property
+    def inputs(self) -> list[Path]:
+        """The files that it was read from."""
+        labels = (document.label for document in self.loaded.sources.documents)
+        return [Path(label) for label in labels if not label.startswith(("<", "orgtree:"))]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """Show the organisation in a notebook: a chart of its upper levels, and a line of text."""
+        return {"text/plain": repr(self), "image/svg+xml": self.render("svg", depth=3).decode()}

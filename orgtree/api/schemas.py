@@ -1,0 +1,56 @@
+"""The JSON Schemas that orgtree publishes, as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import DefinitionError
+from orgtree.charter.json_schema import charter_schema, definition_schema, schema_json
+from orgtree.charter.load import builtin_names, load_charter, reference_is_path
+from orgtree.source import SourceSet
+
+if TYPE_CHECKING:
+    from orgtree.charter.model import Charter
+
+
+def schema_text(reference: str) -> str:
+    """Return the schema of definitions under a charter; `charter` is the schema of charters, `findings` of reports.
+
+    Args:
+        reference: `charter`, `findings`, a built-in charter's name, or a charter file.
+
+    Raises:
+        DefinitionError: If there is no such charter.
+    """
+    if reference == "charter":
+        from orgtree.check.engine import option_models  # noqa: PLC0415 - needed for this schema only
+
+        return schema_json(charter_schema(option_models()))
+    if reference == "findings":
+        from orgtree.check.formats.data import findings_schema  # noqa: PLC0415 - as above
+
+        return schema_json(findings_schema())
+    return schema_json(definition_schema(charter_of(reference)))
+
+
+def all_schemas() -> dict[str, str]:
+    """Return the text of every published schema by file name."""
+    return {f"{name}.json": schema_text(name) for name in (*builtin_names(), "charter", "findings")}
+
+
+def charter_of(reference: str) -> Charter:
+    """Return a charter by built-in name or from a file, whole or not at all.
+
+    Raises:
+        DefinitionError: If it cannot be used; carries what is wrong with it.
+    """
+    sources = SourceSet()
+    folder: Path | None = None
+    name = reference
+    if reference_is_path(reference):
+        folder, name = Path(reference).parent, f"./{Path(reference).name}"
+    charter, findings = load_charter(name, sources=sources, folder=folder)
+    if charter is None:
+        raise DefinitionError(findings[0].text() if findings else f"charter '{reference}' cannot be read", findings)
+    return charter

@@ -1,0 +1,170 @@
+"""One unit of an organisation, as Python sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.errors import UsageError
+from orgtree.base.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.graph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link as seen from one of its ends.
+
+    Args:
+        type: Name of the link type.
+        unit: The unit at the other end.
+        fields: The link's own fields: intervals, texts, truth values.
+        outgoing: Whether the arrow leaves the unit that was asked.
+    """
+
+    type: str
+    unit: Unit
+    fields: dict[str, Any]
+    outgoing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its id, kind and name, what it states, and what stands around it.
+
+    It is a view: the organisation keeps the data.
+    """
+
+    graph: Graph
+    number: int
+
+    @property
+    def id(self) -> str:
+        """Its id, unique in the organisation."""
+        return self.graph.ids[self.number]
+
+    @property
+    def kind(self) -> str:
+        """Name of its kind in the charter."""
+        return self.graph.kind_of(self.number).name
+
+    @property
+    def name(self) -> str:
+        """Its name in the definition's language; its id if it has none."""
+        return self.graph.name(self.number)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is in force at the organisation's date."""
+        return bool(self.graph.alive[self.number])
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is broken at it, such as "cycle" or "dangling-reference"."""
+        return self.graph.damage.get(self.number, ())
+
+    @property
+    def parent(self) -> Unit | None:
+        """The unit above it in its kind's own hierarchy."""
+        return self.parent_along(None)
+
+    def parent_along(self, hierarchy: str | None) -> Unit | None:
+        """Return the unit above it in a hierarchy, or None."""
+        above = self.graph.parent(self.number, self._known(hierarchy))
+        return Unit(self.graph, above) if above >= 0 else None
+
+    @property
+    def children(self) -> list[Unit]:
+        """The units right below it in its kind's own hierarchy."""
+        return self._units("children")
+
+    @property
+    def descendants(self) -> list[Unit]:
+        """All units below it, in pre-order."""
+        return self._units("descendants")
+
+    @property
+    def ancestors(self) -> list[Unit]:
+        """The units above it, nearest first."""
+        return self._units("ancestors")
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Names from the root down to it."""
+        return tuple(unit.name for unit in [*reversed(self.ancestors), self])
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What it states: intervals for numbers and dates (as ordinals), texts, truth values. Unknown is absent."""
+        return {
+            name: column.value(self.number) for name, column in self.graph.columns.items() if column.known[self.number]
+        }
+
+    def links(self, type: str | None = None) -> list[LinkTo]:  # noqa: A002 - the word of the field
+        """Return its links both ways, those in force and those not.
+
+        Args:
+            type: A link type, its subtypes included; None for all.
+
+        Raises:
+            UsageError: If there is no such link type.
+        """
+        return list(self._links(type))
+
+    def __getitem__(self, field: str) -> Any:
+        """Return what it states for a field, or None where that is unknown.
+
+        Raises:
+            KeyError: If its kind has no such field.
+        """
+        if field not in self.graph.kind_of(self.number).fields:
+            raise KeyError(field)
+        column = self.graph.columns.get(field)
+        return column.value(self.number) if column is not None else None
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}: {self.name}>"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unit) and other.graph is self.graph and other.number == self.number
+
+    def __hash__(self) -> int:
+        return hash((id(self.graph), self.number))
+
+    def _known(self, hierarchy: str | None) -> str | None:
+        if hierarchy is not None and hierarchy not in self.graph.hierarchies:
+            near = nearest(hierarchy, self.graph.hierarchies)
+            raise UsageError(f"there is no hierarchy '{hierarchy}'" + (f"; did you mean '{near}'?" if near else ""))
+        return hierarchy
+
+    def _units(self, relation: str) -> list[Unit]:
+        tree = self.graph.hierarchy_of(self.number)
+        if tree is None:
+            return []
+        return [Unit(self.graph, int(number)) for number in getattr(tree, relation)(self.number)]
+
+    def _links(self, type_: str | None) -> Iterator[LinkTo]:
+        charter = self.graph.charter
+        if type_ is not None and type_ not in charter.links:
+            near = nearest(type_, charter.links)
+            raise UsageError(
+                f"there is no link '{type_}' in charter '{charter.name}'"
+                + (f"; did you mean '{near}'?" if near else "")
+            )
+        for name in charter.subtypes(type_) if type_ else charter.links:
+            table = self.graph.links[name]
+            for outgoing, near_end, far_end in (
+                (True, table.source, table.target),
+                (False, table.target, table.source),
+            ):
+                for row in np.flatnonzero(near_end == self.number).tolist():
+                    fields = {key: column.value(row) for key, column in table.columns.items() if column.known[row]}
+                    yield LinkTo(name, Unit(self.graph, int(far_end[row])), fields, outgoing)

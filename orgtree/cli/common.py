@@ -1,0 +1,105 @@
+"""What the commands share: input, language, colour, progress, output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+
+    from orgtree.api import Organisation
+
+_QUIET_UNDER = 1_000_000
+"""Files smaller than this are read before a spinner could be seen."""
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--lang` to a command."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["en", "zh"]),
+        help="Language of messages and titles; else the locale's.",
+    )(function)
+
+
+def input_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the FILE argument to a command."""
+    return click.argument("file", type=click.Path(allow_dash=True))(function)
+
+
+def spoken(language: str | None) -> str:
+    """Return the language to speak: the one asked for, else the locale's."""
+    if language:
+        return language
+    from orgtree.base.catalogue import language_from_locale  # noqa: PLC0415 - only commands that speak need it
+
+    return language_from_locale(os.environ)
+
+
+def load(file: str, charter: str | None = None) -> Organisation:
+    """Read a definition, `-` for standard input, with a spinner when it is large.
+
+    Raises:
+        DefinitionError: If there is nothing to read.
+    """
+    from orgtree.api import Organisation  # noqa: PLC0415 - importing it takes longer than --help may
+
+    data = sys.stdin.buffer.read() if file == "-" else None
+    with working(f"reading {file}", when=file == "-" or _size(file) > _QUIET_UNDER):
+        return Organisation.read(file, stdin=data, charter=charter)
+
+
+def coloured(stream: Any) -> bool:
+    """Return whether colour may be written: only to a terminal, and never against NO_COLOR."""
+    return (
+        not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and bool(getattr(stream, "isatty", lambda: False)())
+    )
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a rich console that keeps user text free of markup and colour off where it does not belong."""
+    from rich.console import Console  # noqa: PLC0415 - only commands that draw tables need it
+
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(
+        file=stream,
+        no_color=not coloured(stream),
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=not stream.isatty(),
+    )
+
+
+@contextmanager
+def working(words: str, *, when: bool = True) -> Iterator[None]:
+    """Show that something is going on, on a terminal only."""
+    if not when or not sys.stderr.isatty():
+        yield
+        return
+    with console(stderr=True).status(words):
+        yield
+
+
+def say(words: str) -> None:
+    """Say something beside the output, on standard error."""
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - see above
+
+    click.echo(terminal(words), err=True)
+
+
+def _size(file: str) -> int:
+    try:
+        return os.path.getsize(file)  # noqa: PTH202 - a Path object is not needed for one number
+    except OSError:
+        return 0

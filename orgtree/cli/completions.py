@@ -1,0 +1,21 @@
+"""`orgtree completions`: a script that completes commands and options in a shell."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+
+@click.command(
+    "completions",
+    epilog='Examples: eval "$(orgtree completions bash)"; orgtree completions fish > ~/.config/fish/completions/orgtree.fish',
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def command(shell: str) -> None:
+    """Print a script that completes orgtree's commands and options in SHELL."""
+    from orgtree.cli.main import cli  # noqa: PLC0415 - the command group imports this module
+
+    completer = get_completion_class(shell)
+    if completer is None:
+        raise click.UsageError(f"there are no completions for '{shell}'")
+    click.echo(completer(cli, {}, "orgtree", "_ORGTREE_COMPLETE").source())

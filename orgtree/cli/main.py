@@ -1,0 +1,122 @@
+"""The `orgtree` command: finds the command asked for, and turns errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from orgtree import __version__
+from orgtree.base.errors import DefinitionError, OrgtreeError
+
+COMMANDS = {
+    "check": "check a definition (or a charter) against its rules",
+    "completions": "print a script that completes commands in your shell",
+    "convert": "turn tables of units and links into a definition",
+    "cover": "measure coverage: figures, targets, gaps and claims",
+    "draw": "draw a chart, a map or a page",
+    "explain": "explain a finding's code",
+    "new": "write a commented starter definition or charter",
+    "report": "put chart, figures, claims and findings in one document",
+    "rules": "list rules and findings with their sources",
+    "schema": "print the JSON Schema of a charter's definitions",
+    "show": "show the tree in the terminal, or the units that fit a condition",
+}
+"""Command to its line in the help; the module of the same name is imported only when the command runs."""
+
+EXIT_FINDINGS, EXIT_FAILED, EXIT_NO_INPUT = 1, 2, 3
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for, so that starting stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
+        """Return the names of the commands."""
+        return [name for name in COMMANDS if _there(name)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Return a command by name."""
+        if cmd_name not in COMMANDS or not _there(cmd_name):
+            return None
+        command: click.Command = import_module(f"orgtree.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command, with the nearest name when there is none."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from orgtree.base.suggest import nearest  # noqa: PLC0415 - on the way of mistakes only
+
+            near = nearest(args[0], COMMANDS)
+            raise click.UsageError(
+                f"there is no command '{args[0]}'" + (f"; did you mean '{near}'?" if near else "; see orgtree --help")
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+def _there(name: str) -> bool:
+    from importlib.util import find_spec  # noqa: PLC0415 - asked only when commands are listed or run
+
+    return find_spec(f"orgtree.cli.{name}") is not None
+
+
+@click.group(
+    cls=Commands,
+    context_settings=_HELP,
+    epilog="Examples: orgtree new definition > team.yaml; orgtree check team.yaml; orgtree draw team.yaml -o team.svg",
+)
+@click.version_option(__version__, message="orgtree %(version)s")
+def cli() -> None:
+    """Organisations as code: check, measure and draw what is written down in YAML."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code: 0 clean, 1 findings, 2 failed, 3 no input."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "see orgtree --help", err=True)
+        return EXIT_FAILED
+    except click.ClickException as error:
+        where = (
+            f" {error.ctx.info_name}" if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
+        )
+        return _failed(f"orgtree{where}: {error.format_message()}", EXIT_FAILED)
+    except (click.Abort, KeyboardInterrupt):
+        return _failed("orgtree: stopped", EXIT_FAILED)
+    except DefinitionError as error:
+        return _failed(f"orgtree: {error}", EXIT_NO_INPUT)
+    except OrgtreeError as error:
+        return _failed(f"orgtree: {error}", EXIT_FAILED)
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _failed(f"orgtree: {error.filename or 'file'}: {error.strerror or error}", EXIT_FAILED)
+    return code if isinstance(code, int) else 0
+
+
+def _failed(message: str, code: int) -> int:
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - on the way of mistakes only
+
+    click.echo(terminal(" ".join(message.split())), err=True)
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""`orgtree new`: a commented definition or charter to start from."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    "new",
+    epilog="Examples: orgtree new definition -o team.yaml; orgtree new definition --charter open-source > community.yaml; orgtree new charter -o charter.yaml",
+)
+@click.argument("what", type=click.Choice(["definition", "charter"]))
+@click.option("--charter", default="company", show_default=True, help="Built-in charter that the definition is under.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="File to write; it must not exist yet. Else standard output.",
+)
+def command(what: str, charter: str, output: str | None) -> int:
+    """Write a commented starter DEFINITION or CHARTER."""
+    folder = resources.files("orgtree.cli") / "starters"
+    name = "charter" if what == "charter" else charter
+    known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    if name not in known or (what == "definition" and name == "charter"):
+        from orgtree.base.suggest import listed  # noqa: PLC0415 - on the way of mistakes only
+
+        raise click.UsageError(
+            f"there is no starter for charter '{charter}'; there are {listed(other for other in known if other != 'charter')}"
+        )
+    text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+    if output is None:
+        click.echo(text.replace("FILE", "FILE.yaml"), nl=False)
+        return 0
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+
+    if Path(output).exists():
+        raise click.UsageError(f"'{output}' is there already and stays as it is; name another file")
+    write_whole(output, text.replace("FILE", Path(output).name).encode())
+    click.echo(f"wrote {output}; next: orgtree check {output}", err=True)
+    return 0
