@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from orgtree.api.measuring import Measurements
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
@@ -198,6 +199,13 @@ class Organisation:
         return to_rows(self.typed)
 
     # -- checking and measuring -----------------------------------------------------------------------------------
+
+    @cached_property
+    def measurements(self) -> Measurements:
+        """The charter's metrics and the definition's claims, resolved once."""
+        from orgtree.api.measuring import Measurements  # noqa: PLC0415 - measures are loaded when they are asked for
+
+        return Measurements.of(self)
 
     def check(
         self, *, select: Iterable[str] = (), ignore: Iterable[str] = (), configuration: Configuration | None = None

@@ -217,7 +217,7 @@ def measure(
     by: str | None = None,
     under: str | None = None,
     language: str | None = None,
-    query: Query | None = None,
+    measurer: Measurer | None = None,
 ) -> Table:
     """Measure metrics.
 
@@ -227,7 +227,7 @@ def measure(
         by: A kind by which every figure is broken down; left out, each metric's own `by`, if it has one.
         under: Id of a unit; only its subtree is measured.
         language: Language of titles and names.
-        query: Asks the graph; one that has answered already saves time.
+        measurer: Measures it; one that has measured already saves time.
 
     Returns:
         A table with each metric's figure for everything asked for, followed by those of its groups.
@@ -235,7 +235,7 @@ def measure(
     Raises:
         UsageError: If the kind or the unit is not there.
     """
-    work = Measurer(graph, query)
+    work = measurer or Measurer(graph)
     figures: list[Figure] = []
     for metric in metrics:
         figures.append(work.figure(metric, under=under))

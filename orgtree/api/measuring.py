@@ -1,0 +1,128 @@
+"""Measure an organisation: coverage, claims, and the findings that both have to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import UsageError
+from orgtree.base.suggest import nearest
+from orgtree.measure import targets
+from orgtree.measure.claims import judge
+from orgtree.measure.compile import prepare, prepare_claims
+from orgtree.measure.engine import Measurer
+from orgtree.measure.engine import measure as measure_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+    from orgtree.measure.claims import Judged
+    from orgtree.measure.compile import Claim
+    from orgtree.measure.metric import Metric
+    from orgtree.measure.table import Table
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """An organisation's metrics and claims, resolved once, with what measures them.
+
+    Args:
+        metrics: Metrics of the charter by name; those with mistakes are left out.
+        claims: Claims of the definition; those with mistakes are left out.
+        findings: The mistakes.
+        measurer: Measures them; its query keeps what it has answered.
+    """
+
+    metrics: Mapping[str, Metric]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    measurer: Measurer
+
+    @classmethod
+    def of(cls, org: Organisation) -> Measurements:
+        """Resolve the metrics of an organisation's charter and the claims of its definition."""
+        metrics, wrong = prepare(org.charter)
+        claims, more = prepare_claims(org.typed, org.loaded.claims, metrics)
+        return cls(metrics, tuple(claims), (*wrong, *more), Measurer(org.typed))
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Every claim beside the figure that the units give."""
+        return tuple(judge(self.measurer.graph, self.claims, measurer=self.measurer))
+
+
+def coverage(
+    org: Organisation,
+    *,
+    by: str | None = None,
+    under: str | None = None,
+    metrics: Iterable[str] | None = None,
+    language: str | None = None,
+) -> Table:
+    """Measure coverage; see `Organisation.coverage`.
+
+    Raises:
+        UsageError: If a metric, kind or unit is not there.
+    """
+    mine = org.measurements
+    names = list(mine.metrics) if metrics is None else [_known(org, name) for name in metrics]
+    return measure_all(
+        org.typed,
+        [mine.metrics[name] for name in names],
+        by=by,
+        under=under,
+        language=language,
+        measurer=mine.measurer,
+    )
+
+
+def claims(org: Organisation) -> tuple[Judged, ...]:
+    """Return every claim of the definition as agreeing, contradicted or undecided, with the computed figure."""
+    return org.measurements.judged
+
+
+def target_findings(org: Organisation, *, metrics: Iterable[str] | None = None) -> list[Finding]:
+    """Return missed targets (ORG901), contradicted claims (ORG902) and figures outside their band (ORG903).
+
+    Args:
+        org: The organisation.
+        metrics: Only of these metrics, and of the claims that are about them; all if left out.
+
+    Raises:
+        UsageError: If a metric is not there.
+    """
+    wanted = None if metrics is None else set(metrics)
+    table = coverage(org, metrics=wanted)
+    about = [one for one in claims(org) if wanted is None or _metric_of(org, one.claim) in wanted]
+    return [*targets.target_findings(table), *targets.claim_findings(about), *targets.band_findings(table)]
+
+
+def measuring_findings(org: Organisation) -> list[Finding]:
+    """Return what is wrong with the charter's metrics and the definition's claims themselves."""
+    return list(org.measurements.findings)
+
+
+def metric_findings(charter: Charter) -> list[Finding]:
+    """Return what is wrong with a charter's metrics, without any definition."""
+    return prepare(charter)[1]
+
+
+def _metric_of(org: Organisation, claim: Claim) -> str | None:
+    """Return the name of the metric that a claim is about; None if the claim brings its own measure."""
+    name = claim.metric.name
+    return name if org.measurements.metrics.get(name) is claim.metric else None
+
+
+def _known(org: Organisation, name: str) -> str:
+    if name in org.measurements.metrics:
+        return name
+    if name in org.charter.metrics:
+        raise UsageError(f"metric '{name}' is left out, because it has a mistake: orgtree check says where")
+    near = nearest(name, org.charter.metrics)
+    raise UsageError(
+        f"there is no metric '{name}' in charter '{org.charter.name}'" + (f"; did you mean '{near}'?" if near else "")
+    )
