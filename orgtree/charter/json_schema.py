@@ -1,0 +1,110 @@
+"""JSON Schemas: of the definitions under a charter, and of charters.
+
+A definition's schema is built from the compiled charter, not from a pydantic model per kind: a model per kind
+repeats every field in every kind and joins the kinds by a union, and an editor that meets a union of sixty kinds
+judges each unit, and all that is nested in it, once for each of them. Here a unit is chosen by its kind with
+`if`/`then`, which costs one comparison a kind, names the mistake and not the union, and shares each field and link.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from orgtree.charter.schema_charter import charter_schema
+from orgtree.charter.schema_claims import claim_parts
+from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, closed, described, ref
+from orgtree.charter.schema_units import unit_parts
+
+if TYPE_CHECKING:
+    from orgtree.charter.model import Charter
+
+__all__ = ["charter_schema", "definition_schema", "schema_json"]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_HEAD_ONLY = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "retired")
+
+
+def definition_schema(charter: Charter) -> Schema:
+    """Return the JSON Schema of definitions under a charter, and of the files that they include.
+
+    Args:
+        charter: The charter whose kinds, fields, links, rules and metrics are meant.
+    """
+    title = charter.title.pick("en") or charter.name
+    properties = {
+        "orgtree": {"const": "definition/1", "description": "what this file is, and in which version of the language"},
+        "charter": described(
+            {"type": "string", "default": charter.name, "examples": [charter.name]},
+            description="a built-in charter, or a path inside this file's folder",
+        ),
+        "title": described(TITLE, title="title of the organisation"),
+        "description": TITLE,
+        "language": {"type": "string", "description": "language of bare names; left out, the charter's"},
+        "as_of": described(DATE, title="the date at which the organisation is described"),
+        "include": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "files with more units and claims, relative to this one; globs allowed",
+        },
+        "under": described(UNIT_ID, title="in an included file: id of the unit that its units stand under"),
+        "units": {"type": "array", "items": ref("top_unit")},
+        "retired": {"type": "array", "items": ref("retired")},
+        "claims": {"type": "array", "items": ref("claim")},
+    }
+    return {
+        "$schema": DRAFT,
+        "title": f"Definitions under the charter {charter.name}: {title}",
+        **closed(properties),
+        "allOf": [
+            {
+                "if": {"anyOf": [{"required": [key]} for key in _HEAD_ONLY]},
+                "then": {"required": ["orgtree", "charter"], "not": {"required": ["under"]}},
+            }
+        ],
+        "$defs": {**_head_parts(), **claim_parts(charter), **unit_parts(charter)},
+    }
+
+
+def schema_json(schema: Schema) -> str:
+    """Return a schema as text that does not change from run to run: indented by two, with a line end.
+
+    Keys stay in the order in which the schema was built, which is the order of the charter.
+    """
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _head_parts() -> dict[str, Any]:
+    return {
+        "period": closed(
+            {
+                "from": described(DATE, title="the first day"),
+                "until": described(DATE, title="the first day that is out"),
+            },
+            description="the days on which it exists; half-open",
+        ),
+        "exception": closed(
+            {
+                "reason": {
+                    "type": "string",
+                    "minLength": 1,
+                    "description": "why, with the reference of the approval",
+                },
+                "until": described(DATE, title="the day from which it holds no longer"),
+            },
+            ["reason"],
+            description="an approved exception from a rule",
+        ),
+        "retired": closed(
+            {
+                "id": UNIT_ID,
+                "on": described(DATE, title="the day on which it ended"),
+                "into": described(
+                    {"type": "array", "items": UNIT_ID}, description="ids of the units that took its place"
+                ),
+            },
+            ["id"],
+            description="a unit that has ended: its id is never used again",
+        ),
+        "note": {"type": "string"},
+    }

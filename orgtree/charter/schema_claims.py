@@ -1,0 +1,134 @@
+"""The part of a definition's JSON Schema that speaks of claims: measures and conditions over a charter's names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.charter.language import MEASURES
+from orgtree.charter.schema_parts import (
+    DATE,
+    INTERVAL,
+    PATH,
+    TITLE,
+    UNIT_ID,
+    Schema,
+    both,
+    choice,
+    closed,
+    described,
+    one_or_more,
+    ref,
+    word,
+)
+
+if TYPE_CHECKING:
+    from orgtree.charter.model import Charter, Field
+
+
+def claim_parts(charter: Charter) -> dict[str, Schema]:
+    """Return the definitions that describe claims under a charter, by name."""
+    numbers = [field for field in charter.fields.values() if field.type in {"count", "number"}]
+    narrowing = {"of": ref("kinds"), "where": ref("condition"), "along": ref("hierarchy")}
+    amount = {"sum": ref("number_field"), "count": ref("kinds"), "links": ref("link_word")}
+    measures: dict[str, Schema] = {
+        "share": closed(
+            {**narrowing, "having": {"anyOf": [ref("path"), ref("condition")]}, "except": ref("condition")},
+            ["of", "having"],
+            description="the share of units that have something",
+        ),
+        "ratio": {
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "items": ref("amount"),
+            "description": "one amount over another",
+        },
+        **amount,
+        "mean": ref("number_field"),
+        "vacancy": closed(
+            {**narrowing, "filled": ref("condition")},
+            ["of", "filled"],
+            description="the share of posts that are not filled",
+        ),
+        "load": closed(
+            {**narrowing, "path": ref("path")}, ["of", "path"], description="how many units each reaches along a path"
+        ),
+    }
+    claim = closed(
+        {
+            "id": {"type": "string", "description": "a name of the claim"},
+            "metric": _metrics(charter),
+            **measures,
+            "part": {"type": "boolean", "description": "of a ratio: the first amount is a part of the second"},
+            **narrowing,
+            "in": described(UNIT_ID, description="id of the unit whose subtree is meant"),
+            "states": INTERVAL,
+            "source": {"type": "string", "description": "where it is published"},
+            "as_of": DATE,
+            "title": TITLE,
+        },
+        ["id", "states"],
+        description="a published figure that is checked against the units",
+    )
+    # One of them, and no second: an editor names the first that is too many.
+    claim["allOf"] = [{"anyOf": [{"required": [name]} for name in ("metric", *MEASURES)]}]
+    return {
+        "claim": claim,
+        "amount": closed({**amount, **narrowing}, description="exactly one of sum, count and links"),
+        "kinds": one_or_more(choice([ref(f"kind.{name}") for name in charter.kinds])),
+        "hierarchy": choice([ref(f"link_name.{name}") for name in charter.hierarchies]),
+        "link_word": choice([ref(f"link_name.{name}") for name in charter.links]),
+        "number_field": choice([word(field.name, title=both(field.title)) for field in numbers]),
+        "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}, ref("narrowed_path")]},
+        "narrowed_path": closed(
+            {
+                "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}]},
+                "kind": ref("kinds"),
+                "where": ref("condition"),
+                "count": INTERVAL,
+            },
+            ["path"],
+        ),
+        "condition": _condition(charter),
+    }
+
+
+def _metrics(charter: Charter) -> Schema:
+    return described(
+        choice([word(name, title=both(charter.text(metric.title))) for name, metric in charter.metrics.items()]),
+        description="the metric whose figure is claimed, instead of a measure",
+    )
+
+
+def _condition(charter: Charter) -> Schema:
+    """Return the schema of conditions on units; beside a path its words narrow the path."""
+    inner = {"type": "array", "minItems": 1, "items": ref("condition")}
+    return closed(
+        {
+            "all": inner,
+            "any": inner,
+            "not": ref("condition"),
+            "kind": ref("kinds"),
+            "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}]},
+            "where": ref("condition"),
+            "count": INTERVAL,
+            "id": one_or_more({"type": "string"}),
+            "name": one_or_more({"type": "string"}),
+            **{field.name: _test(field) for field in charter.fields.values()},
+        },
+        description="what units must be: fields to a value, a list or an interval; kind; all, any, not; or a path",
+    )
+
+
+def _test(field: Field) -> Schema:
+    """Return the schema of what a condition may ask a field for; null asks for "not stated"."""
+    if field.type == "choice":
+        value = choice({name: both(title) for name, title in field.of.items()})
+    elif field.type == "date":
+        value = {"anyOf": [DATE, {"type": "string", "pattern": r"^[-0-9 ]*\.\.[-0-9 ]*$"}]}
+    elif field.type in {"count", "number"}:
+        value = ref("number")
+    else:
+        value = ref(field.type)
+    asked = {"anyOf": [value, {"type": "null"}]}
+    return described(one_or_more(asked), description=both(field.title))
