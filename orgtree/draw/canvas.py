@@ -68,6 +68,10 @@ class Canvas:
         fill = palette.scale(step / STEPS)
         return self.style(Style(f"m-{step}", fill, palette.shade(fill, 0.62), palette.INK))
 
+    def plain(self) -> int:
+        """Return the style of a unit of which a metric says nothing, where others are coloured by it."""
+        return self.style(Style("m-not", palette.PAPER, _PALE_LINE, palette.INK))
+
     def change(self, kind: Change | None) -> int:
         """Return the style of a unit that changed, or did not, between two states."""
         fill, line = _CHANGES[kind]
@@ -103,6 +107,16 @@ class Canvas:
             description,
             view.language,
         )
+
+
+def tint_of(canvas: Canvas, view: View, unit: int) -> int:
+    """Return the style that goes before the look of a unit's kind: its change or its metric; -1 for none."""
+    if view.changes is not None:
+        return canvas.change(view.changes.get(unit))
+    if not view.values:
+        return -1
+    value = view.values[unit]
+    return canvas.plain() if value is None else canvas.tint(value.fraction)
 
 
 def look_styles(canvas: Canvas, view: View) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.draw import foot, furniture, palette
-from orgtree.draw.canvas import Canvas, look_styles
+from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
 from orgtree.draw.layout.boxes import Boxes, measure
@@ -139,9 +139,7 @@ def unit_box(
 ) -> Box:
     """Return the box of a unit with its colour, marks and tip."""
     value = view.value(unit)
-    tint = canvas.tint(value.fraction) if value else -1
-    if view.changes is not None:
-        tint = canvas.change(view.changes.get(unit))
+    tint = tint_of(canvas, view, unit)
     x, y, width, height = frame
     tip = clean(view.damage.get(unit, ""))
     return Box(

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
-from orgtree.draw.canvas import Canvas, look_styles
+from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.chart import describe, finish
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
@@ -62,7 +62,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     for unit, (x, y, wide, whole_height) in frames.items():
         high = whole_height
         value = view.value(unit)
-        tint = canvas.tint(value.fraction) if value else -1
+        tint = tint_of(canvas, view, unit)
         note = clean(view.damage.get(unit, ""))
         inner = bool(children[unit])
         text = texts[unit]

@@ -27,11 +27,13 @@ def view_of(
     depth: int | None = None,
     kinds: Sequence[str] | None = None,
     units: Iterable[int] | None = None,
+    above: bool = False,
     along: str | None = None,
     links: Sequence[str] | None = None,
     language: str | None = None,
     values: Mapping[int, Value] | None = None,
     metric: str = "",
+    ends: tuple[str, str] = ("0%", "100%"),
     source: str = "",
 ) -> View:
     """Return what is to be drawn of an organisation.
@@ -42,12 +44,14 @@ def view_of(
         depth: How many levels below the root to draw.
         kinds: Draw units of these kinds, and of their child kinds, only.
         units: Draw only these units, by number; others are passed over, their children go to the nearest one above.
+        above: Keep what is above the units that are drawn as well.
         along: The hierarchy to draw; None takes the root's own or else the one with the most units, `*` draws all.
         links: Names of the links to draw besides subordination; None draws seats of joint bodies and whatever nesting
             does not write.
         language: Of names and of the picture's own words; None takes the definition's.
         values: A metric's value of units, by number.
         metric: The metric's title.
+        ends: What stands at the ends of its scale.
         source: Where the data come from, for the title block.
 
     Raises:
@@ -80,6 +84,7 @@ def view_of(
         language=language,
         values=[values.get(unit) for unit in order] if values is not None else (),
         metric=metric,
+        ends=ends,
         damage={number[unit]: ", ".join(words) for unit, words in graph.damage.items() if unit in number},
         link_types=link_types,
         links=found,
@@ -91,7 +96,8 @@ def view_of(
         if kinds is not None:
             codes = graph.kind_codes(kinds)
             wanted = {unit for unit in wanted if int(graph.kind[unit]) in codes}
-        view = select.keep(view, [number[unit] for unit in wanted if unit in number])
+        kept = [number[unit] for unit in wanted if unit in number]
+        view = select.keep(view, select.with_ancestors(view, kept) if above else kept)
     if root is not None:
         start = graph.number(root)
         at = {name: i for i, name in enumerate(view.ids)}
@@ -153,6 +159,15 @@ def _bodies(graph: Graph) -> set[int]:
         if len(table) and (is_chair(table.link) or is_seat(table.link)):
             found.update(table.source[table.alive].tolist())
     return free & found
+
+
+def is_body(graph: Graph, unit: str) -> bool:
+    """Return whether a unit is a joint body: it stands in no hierarchy, and has a convener or seats.
+
+    Raises:
+        UsageError: If there is no such unit.
+    """
+    return graph.number(unit) in _bodies(graph)
 
 
 def is_chair(link: CharterLink) -> bool:

@@ -22,6 +22,7 @@ _SUBTITLE = 10.0
 _SWATCH = 18.0
 _ROW = 15.0
 _GAP = 16.0
+_SCALE_STEPS = 5
 
 
 class Entry(NamedTuple):
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     badge: Badge | None = None
     stroke: int = 0
     end: Literal["", "dot", "square", "ring"] = ""
+    ends: tuple[str, str] = ("", "")
 
 
 def title_block(canvas: Canvas, view: View, room: float) -> float:
@@ -57,9 +59,8 @@ def title_block(canvas: Canvas, view: View, room: float) -> float:
 def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: list[Group]) -> list[Entry]:
     """Return the legend's entries: kinds, metric, marks, links."""
     language = view.language
-    # A kind whose units are all coloured by the metric has no colour of its own to explain.
-    coloured = view.values and all(view.values[unit] for unit in range(len(view)) if view.is_placed(unit))
-    used = [] if coloured else sorted({kind for unit, kind in enumerate(view.kinds) if unit not in view.outside})
+    # Coloured by a metric, no unit shows the colour of its kind; joint bodies at the foot speak for themselves.
+    used = [] if view.values else sorted({kind for unit, kind in enumerate(view.kinds) if view.is_placed(unit)})
     if view.changes is not None:
         kinds = [*dict.fromkeys(view.changes.values()), None]
         return [
@@ -71,12 +72,14 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         ]
     found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
     if view.values:
-        found.append(Entry("scale", clean(view.metric)))
+        found.append(Entry("scale", clean(view.metric), ends=view.ends))
         present = [value for value in view.values if value]
         if any(value.gap for value in present):
             found.append(Entry("box", word("gap", language), canvas.tint(0.3), gap=True))
         if any(value.fraction is None and not value.gap for value in present):
             found.append(Entry("box", word("no_data", language), canvas.tint(None)))
+        if any(view.values[unit] is None for unit in range(len(view)) if view.is_placed(unit)):
+            found.append(Entry("box", word("unmeasured", language), canvas.plain()))
     if view.damage:
         found.append(Entry("box", word("damage", language), styles[view.kinds[0]], damage="!"))
     if view.hidden:
@@ -127,7 +130,7 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
     start = width(head, SMALL) * 1.1 + 12.0
     x = start
     for entry in found:
-        sign = {"scale": 86.0, "text": -5.0, "badge": 11.0}.get(entry.sign, _SWATCH)
+        sign = _sign_width(entry)
         text = wrap(entry.text, max(60.0, room - start - sign) / SMALL, 1)[0]
         wide = sign + 5.0 + width(text, SMALL)
         if x > start and x + wide > room:
@@ -138,15 +141,22 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
     return y + _ROW
 
 
+def _sign_width(entry: Entry) -> float:
+    if entry.sign == "scale":
+        return sum(width(end, SMALL) for end in entry.ends) + 8.0 + _SCALE_STEPS * 8.0
+    return {"text": -5.0, "badge": 11.0}.get(entry.sign, _SWATCH)
+
+
 def _sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
     if entry.sign == "box":
         canvas.boxes.append(Box(x, y + 1.5, _SWATCH, 10.0, (), SMALL, entry.style, gap=entry.gap, damage=entry.damage))
     elif entry.sign == "scale":
-        canvas.labels.append(Label(x, y + 10.0, "0%", SMALL))
-        for i in range(5):
-            tint = canvas.tint(i / 4)
-            canvas.boxes.append(Box(x + 18.0 + i * 8.0, y + 1.5, 8.0, 10.0, (), SMALL, tint))
-        canvas.labels.append(Label(x + 61.0, y + 10.0, "100%", SMALL))
+        start = x + width(entry.ends[0], SMALL) + 4.0
+        canvas.labels.append(Label(x, y + 10.0, entry.ends[0], SMALL))
+        for i in range(_SCALE_STEPS):
+            tint = canvas.tint(i / (_SCALE_STEPS - 1))
+            canvas.boxes.append(Box(start + i * 8.0, y + 1.5, 8.0, 10.0, (), SMALL, tint))
+        canvas.labels.append(Label(start + _SCALE_STEPS * 8.0 + 4.0, y + 10.0, entry.ends[1], SMALL))
     elif entry.sign in ("line", "end"):
         middle = y + 6.5
         ends = ((x + _SWATCH, middle, entry.end),) if entry.end else ()

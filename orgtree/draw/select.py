@@ -104,6 +104,17 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
     )
 
 
+def with_ancestors(view: View, units: Iterable[int]) -> set[int]:
+    """Return units with all that are above them."""
+    found: set[int] = set()
+    for unit in units:
+        above = unit
+        while above >= 0 and above not in found:
+            found.add(above)
+            above = view.parents[above]
+    return found
+
+
 def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> list[int]:
     """Return the numbers, in the whole, of the units that `keep` leaves, in the order in which it leaves them."""
     wanted = set(units)

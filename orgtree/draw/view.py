@@ -116,6 +116,7 @@ class View:
         language: Of the picture's own words: `zh` or `en`.
         values: One per unit, or empty when there is no metric.
         metric: Title of the metric.
+        ends: What the legend writes at the worst and the best end of the metric's scale.
         damage: Units whose definition is broken, with a word on why.
         link_types: Types of the links.
         links: Links other than subordination.
@@ -136,6 +137,7 @@ class View:
     language: str = "en"
     values: Sequence[Value | None] = ()
     metric: str = ""
+    ends: tuple[str, str] = ("0%", "100%")
     damage: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     link_types: Sequence[LinkType] = ()
     links: Sequence[Link] = ()

@@ -8,6 +8,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("source: {source}", "来源：{source}"),
     "units": ("{count} units", "{count} 个单位"),
     "no_data": ("no data", "无数据"),
+    "unmeasured": ("not measured", "不计"),
     "gap": ("gap", "缺口"),
     "damage": ("broken definition, drawn where it can be", "定义有误，尽量绘出"),
     "subordination": ("subordination", "隶属关系"),

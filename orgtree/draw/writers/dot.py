@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orgtree.draw.canvas import Canvas, look_styles
+from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.links import groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
@@ -135,7 +135,8 @@ def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
     style = styles[view.kinds[unit]]
     value = view.value(unit)
     canvas = Canvas()
-    look = canvas.styles[canvas.tint(value.fraction)] if value else style
+    tint = tint_of(canvas, view, unit)
+    look = canvas.styles[tint] if tint >= 0 else style
     lines = "\n".join(wrap(label(view, unit), _MEASURE, 4))
     marks = _look(look, style, damage=unit in view.damage, gap=bool(value and value.gap))
     return f"  u{unit} [label={_quote(lines)} {' '.join(marks)}];"

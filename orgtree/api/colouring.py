@@ -1,0 +1,161 @@
+"""A metric as colours of a picture: a figure, its place on the scale and its gap, for every unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from orgtree.base.catalogue import translator
+from orgtree.base.errors import UsageError
+from orgtree.base.interval import Interval
+from orgtree.base.suggest import listed, nearest
+from orgtree.draw.view import Value
+from orgtree.measure.compile import prepare
+from orgtree.measure.figure import show
+from orgtree.measure.metric import Amount
+from orgtree.measure.values import unit_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.query import Query
+    from orgtree.measure.metric import Metric
+    from orgtree.measure.values import UnitValues
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+class Colouring(NamedTuple):
+    """What a metric says of the units of a picture.
+
+    Args:
+        title: The metric's title.
+        values: Per number of a unit what its box says and shows.
+        ends: What stands at the worst and the best end of the legend's scale.
+        along: The hierarchy in which most units that it counts stand; None where it does not matter.
+    """
+
+    title: str
+    values: dict[int, Value]
+    ends: tuple[str, str]
+    along: str | None
+
+
+def colouring(graph: Graph, name: str, *, language: str | None = None) -> Colouring:
+    """Work out a metric for a picture.
+
+    Args:
+        graph: The organisation.
+        name: Name of a metric of its charter.
+        language: Language of the title.
+
+    Raises:
+        UsageError: If the charter has no such metric, or the metric has a mistake.
+    """
+    metrics, mistakes = prepare(graph.charter)
+    metric = metrics.get(name)
+    if metric is None:
+        if name in graph.charter.metrics:
+            words = next((finding.text() for finding in mistakes if name in finding.text()), "see orgtree check")
+            raise UsageError(f"metric '{name}' of charter '{graph.charter.name}' has a mistake: {words}")
+        near = nearest(name, metrics)
+        hint = f"did you mean '{near}'?" if near else f"it has {listed(metrics)}" if metrics else "it has none"
+        raise UsageError(f"there is no metric '{name}' in charter '{graph.charter.name}'; {hint}")
+    return of_metric(graph, metric, language=language)
+
+
+def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:
+    """Work out a resolved metric for a picture; a query that has answered already saves time."""
+    found = unit_values(graph, metric, query=query)
+    known = np.flatnonzero(graph.alive & ~np.isnan(found.low) & ~np.isnan(found.high))
+    values = _shares(graph, metric, found, known) if metric.percent else _numbers(graph, metric, found, known)
+    ends = ("0%", "100%") if metric.percent else _ends(metric, found, known, language or graph.language)
+    title = metric.title.pick(language or graph.language) or metric.name
+    return Colouring(title, values, ends, _along(graph, metric, found))
+
+
+def _shares(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
+    """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure."""
+    alone = _alone(graph, found.counted)
+    low, high = found.low, found.high
+    values: dict[int, Value] = {}
+    for unit in known.tolist():
+        gap = bool(found.gap[unit])
+        if alone[unit]:
+            undecided = bool(found.possible[unit])
+            text = "?" if undecided else ""
+        else:
+            undecided = low[unit] <= 0 and high[unit] >= 1
+            text = show(_interval(low[unit], high[unit]), percent=True, digits=0)
+        # The lower bound: what is not known to be there is not coloured as if it were.
+        values[unit] = Value(text, None if undecided else float(low[unit]), gap)
+    return values
+
+
+def _numbers(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
+    """Return values of other metrics, between the least and the most; of amounts, among units of one kind."""
+    low, high = found.low, found.high
+    finite = known[np.isfinite(low[known])]
+    groups = graph.kind if isinstance(metric.measure, Amount) else np.zeros(graph.size, dtype=np.int16)
+    fractions = np.full(graph.size, np.nan)
+    for group in np.unique(groups[finite]).tolist():
+        inside = finite[groups[finite] == group]
+        least, most = float(low[inside].min()), float(low[inside].max())
+        fractions[inside] = (low[inside] - least) / (most - least) if most > least else 1.0
+    values: dict[int, Value] = {}
+    for unit in known.tolist():
+        interval = _interval(low[unit], high[unit])
+        unknown = interval.low <= 0 and not np.isfinite(high[unit])
+        text = "?" if unknown else show(interval, digits=None if interval.is_exact and interval.low % 1 == 0 else 1)
+        fraction = None if unknown or np.isnan(fractions[unit]) else float(fractions[unit])
+        values[unit] = Value(text, fraction, bool(found.gap[unit]) or _misses(graph, metric, interval, unit))
+    return values
+
+
+def _misses(graph: Graph, metric: Metric, interval: Interval, unit: int) -> bool:
+    """Return whether a unit's figure surely lies outside of what the metric asks of it."""
+    banded = metric.by is not None and metric.by in graph.kind_of(unit).ancestors
+    wanted = [metric.warn, metric.fail, *([metric.band] if banded else [])]
+    return any(allowed is not None and interval.within(allowed) is False for allowed in wanted)
+
+
+def _ends(metric: Metric, found: UnitValues, known: Ints, language: str) -> tuple[str, str]:
+    translate = translator(language)
+    finite = found.low[known][np.isfinite(found.low[known])]
+    if isinstance(metric.measure, Amount) or not len(finite):
+        return translate("least of a kind"), translate("most of a kind")
+    ends = (float(finite.min()), float(finite.max()))
+    least, most = (show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in ends)
+    return least, most
+
+
+def _interval(low: float, high: float) -> Interval:
+    ends = (float(bound) for bound in (low, high))
+    return Interval(*(int(end) if np.isfinite(end) and end == int(end) else end for end in ends))
+
+
+def _alone(graph: Graph, counted: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which counted units have no other counted one under them."""
+    mask = np.asarray(counted, dtype=bool)
+    below = np.zeros(graph.size, dtype=bool)
+    for tree in graph.hierarchies.values():
+        sums = tree.subtree_sums(mask.astype(np.int64))
+        below |= tree.members & (sums > mask)
+    return mask & ~below
+
+
+def _along(graph: Graph, metric: Metric, found: UnitValues) -> str | None:
+    if metric.measure_along:
+        return metric.measure_along
+    kinds = np.bincount(graph.kind[found.counted & graph.alive], minlength=len(graph.kinds))
+    votes: dict[str, int] = {}
+    for kind, count in enumerate(kinds.tolist()):
+        home = graph.charter.default_hierarchy[kind]
+        if home and count:
+            votes[home] = votes.get(home, 0) + count
+    return max(votes, key=lambda home: votes[home]) if votes else None
