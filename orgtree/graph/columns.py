@@ -63,6 +63,13 @@ class Column:
             return self.vocabulary[self.codes[row]]
         return self.interval(row)
 
+    def stated(self, row: int) -> Any:
+        """Return a row's value as `value` does, but a date as a Date."""
+        value = self.value(row)
+        if value is None or self.field.type != "date":
+            return value
+        return Date(int(value.low), int(value.high), self.text(row))
+
     def interval(self, row: int) -> Interval:
         """Return a row's bounds; those of a value that is not stated say nothing."""
         if self.low is None or self.high is None:

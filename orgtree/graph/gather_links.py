@@ -126,6 +126,20 @@ class LinkGatherer:
     def given_rows(self) -> None:
         """Read the links that were given as rows of a table."""
         for row in self.raw.links:
+            missing = [
+                word for word, said in (("link", row.link), ("from", row.source), ("to", row.target)) if not said
+            ]
+            if missing:
+                self.findings.append(
+                    charter_found(
+                        "ORG103",
+                        N_("row {row} of the links does not state '{key}'"),
+                        row.place,
+                        facts={"row": int(row.place.path[-1]) + 1, "key": missing[0]},
+                        help=N_("each row has link, from and to"),
+                    )
+                )
+                continue
             if row.link not in self.charter.links:
                 near = nearest(row.link, self.charter.links)
                 self.findings.append(

@@ -16,6 +16,7 @@ from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import Head, build
 from orgtree.graph.graph import Graph, Retired
 from orgtree.graph.raw import RawLink, RawUnits, gather
+from orgtree.graph.rows import as_rows
 from orgtree.source import Budgets, SourceSet, read_tree
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
+
+_LINK_COLUMNS = frozenset({"link", "from", "to"})
 
 
 @dataclass(slots=True)
@@ -91,8 +94,8 @@ def load_definition(
 
 
 def load_rows(
-    units: Iterable[dict[str, Any]],
-    links: Iterable[dict[str, Any]],
+    units: Any,
+    links: Any = None,
     *,
     charter: str,
     head: dict[str, Any] | None = None,
@@ -103,7 +106,8 @@ def load_rows(
     """Read an organisation from rows.
 
     Args:
-        units: A mapping a unit, keys as in a definition; links may be keys or rows of their own.
+        units: A mapping a unit, keys as in a definition; links may be keys or rows of their own. Any table
+            that `orgtree.graph.rows.as_rows` reads.
         links: A mapping a link: `link`, `from`, `to`, `valid` and the link's fields.
         charter: A built-in charter's name, or a file inside *folder*.
         head: What a definition's head would say: title, as_of, language, retired, claims.
@@ -123,28 +127,25 @@ def load_rows(
     loaded.findings.extend(more)
     if loaded.charter is None:
         return loaded
-    entries = [row if type(row) is dict else dict(row) for row in units]
-    raw = RawUnits(
-        entries=entries,
-        above=[-1] * len(entries),
-        documents=[documents[0]] * len(entries),
-        positions=list(range(len(entries))),
-        rows=True,
-        links=[
-            RawLink(
-                str(row.get("link")),
-                str(row.get("from")),
-                str(row.get("to")),
-                {k: v for k, v in row.items() if k not in {"link", "from", "to"} and v is not None},
-                Place(documents[1], (number,)),
-            )
-            for number, row in enumerate(links)
-        ],
-    )
+    raw, problems = _raw_units(as_rows(units), documents[0])
+    raw.links = [_raw_link(row, Place(documents[1], (number,))) for number, row in enumerate(as_rows(links, "links"))]
+    loaded.findings.extend(problems)
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
     model = _head(loaded, said)
     _build(loaded, raw, model, (model.language if model else None) or loaded.charter.language)
     return loaded
+
+
+def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, list[Finding]]:
+    if any("units" in row for row in rows):  # nested, as in a definition
+        return gather([(document, {"units": rows})], most=Budgets().max_units)
+    count = len(rows)
+    return RawUnits(rows, [-1] * count, [document] * count, list(range(count)), rows=True), []
+
+
+def _raw_link(row: dict[str, Any], place: Place) -> RawLink:
+    link, source, target = (str(row.get(word, "")) for word in ("link", "from", "to"))
+    return RawLink(link, source, target, {k: v for k, v in row.items() if k not in _LINK_COLUMNS}, place)
 
 
 def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str) -> None:

@@ -1,0 +1,168 @@
+"""An organisation as rows of units and links, and rows out of whatever holds them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.errors import UsageError
+
+if TYPE_CHECKING:
+    from orgtree.graph.columns import Column
+    from orgtree.graph.graph import Graph
+
+Row = dict[str, Any]
+
+_PLAIN_WHOLE = 2**53
+"""Whole numbers up to here are written out; larger ones by their exponent."""
+
+
+def to_rows(graph: Graph) -> tuple[list[Row], list[Row]]:
+    """Return units and links as rows that read back to the same organisation.
+
+    Args:
+        graph: The graph.
+
+    Returns:
+        A row a unit, in order: `id`, `kind`, `name`, its fields as a definition writes them, and where there are
+        any `valid`, `incomplete` and `exceptions`. A row a link, type by type: `link`, `from`, `to`, its fields,
+        and `valid`. Values are plain data: numbers, texts, truth values, and mappings of those.
+    """
+    kinds = [kind.name for kind in graph.kinds]
+    units: list[Row] = [
+        {"id": name, "kind": kinds[kind]} for name, kind in zip(graph.ids, graph.kind.tolist(), strict=True)
+    ]
+    for row, name in zip(units, graph.names, strict=True):
+        if name is not None:
+            row["name"] = name
+    _add_fields(units, graph.columns)
+    _add_periods(units, graph.start, graph.stop)
+    for link, members in graph.incomplete.items():
+        for unit in sorted(members):
+            units[unit].setdefault("incomplete", []).append(link)
+    for unit, exceptions in graph.exceptions.items():
+        units[unit]["exceptions"] = exceptions
+    links: list[Row] = []
+    for table in graph.links.values():
+        ends = zip(table.source.tolist(), table.target.tolist(), strict=True)
+        rows: list[Row] = [
+            {"link": table.link.name, "from": graph.ids[source], "to": graph.ids[target]} for source, target in ends
+        ]
+        _add_fields(rows, table.columns)
+        _add_periods(rows, table.start, table.stop)
+        links.extend(rows)
+    return units, links
+
+
+def as_rows(table: Any, what: str = "units") -> list[Row]:
+    """Return the rows of a table in one of the forms that Python knows, without the cells that are empty.
+
+    Args:
+        table: Mappings; a mapping of columns; a polars, pandas or pyarrow table; or None for no rows.
+        what: What the rows are, for messages.
+
+    Raises:
+        UsageError: If it is none of these.
+
+    >>> as_rows({"id": ["a", "b"], "name": ["Hall", None]})
+    [{'id': 'a', 'name': 'Hall'}, {'id': 'b'}]
+    """
+    if table is None:
+        return []
+    if hasattr(table, "collect") and hasattr(table, "collect_schema"):  # a polars query that has not run
+        table = table.collect()
+    if hasattr(table, "to_dicts"):  # polars
+        return [_without_gaps(row) for row in table.to_dicts()]
+    if hasattr(table, "to_pylist"):  # pyarrow
+        return [_without_gaps(row) for row in table.to_pylist()]
+    if hasattr(table, "notna") and hasattr(table, "to_dict"):  # pandas
+        filled = table.astype(object).where(table.notna(), None)
+        return [_without_gaps(row) for row in filled.to_dict("records")]
+    if isinstance(table, Mapping):
+        return _from_columns(table, what)
+    if isinstance(table, str | bytes) or not isinstance(table, Iterable):
+        raise UsageError(f"{what} are rows (mappings) or a data frame, not a {type(table).__name__}")
+    rows: list[Row] = []
+    for number, row in enumerate(table):
+        if type(row) is not dict and not isinstance(row, Mapping):
+            raise UsageError(f"row {number + 1} of {what} is a mapping, not a {type(row).__name__}")
+        rows.append(_without_gaps(row) if type(row) is not dict or _has_gap(row) else row)
+    return rows
+
+
+def period_of(start: Any, stop: Any) -> dict[str, str]:
+    """Return `valid` as a definition writes it; empty for what holds always."""
+    said: dict[str, str] = {}
+    if start != EARLIEST:
+        said["from"] = show_day(int(start))
+    if stop != LATEST:
+        said["until"] = show_day(int(stop))
+    return said
+
+
+def as_written(column: Column, row: int) -> Any:
+    """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown."""
+    value = column.value(row)
+    if value is not None and column.low is not None:
+        if column.field.type == "date":
+            value = column.text(row)
+        elif value.is_exact:
+            value = value.low
+        else:
+            value = f"{_digits(value.low)}..{_digits(value.high)}"
+    notes = column.notes.get(row)
+    return {"value": value, **notes} if notes else value
+
+
+def _digits(bound: float) -> str:
+    if math.isinf(bound):
+        return ""
+    return str(bound) if abs(bound) < _PLAIN_WHOLE else repr(float(bound))
+
+
+def _add_fields(rows: list[Row], columns: Mapping[str, Column]) -> None:
+    for name, column in columns.items():
+        for row in column.known.nonzero()[0].tolist():
+            rows[row][name] = as_written(column, row)
+
+
+def _add_periods(rows: list[Row], start: Any, stop: Any) -> None:
+    for row in ((start != EARLIEST) | (stop != LATEST)).nonzero()[0].tolist():
+        rows[row]["valid"] = period_of(start[row], stop[row])
+
+
+def _from_columns(table: Mapping[str, Any], what: str) -> list[Row]:
+    columns = {name: list(values) for name, values in table.items() if not isinstance(values, str | bytes)}
+    lengths = {len(values) for values in columns.values()}
+    if len(columns) < len(table) or len(lengths) > 1:
+        raise UsageError(f"{what} as a mapping are columns of one length")
+    cells = zip(*columns.values(), strict=True)
+    return [_without_gaps(dict(zip(columns, row, strict=True))) for row in cells]
+
+
+def _has_gap(row: Row) -> bool:
+    try:
+        return None in row.values()
+    except ValueError:  # an array among the cells, whose comparison is an array
+        return True
+
+
+def _without_gaps(row: Mapping[Any, Any]) -> Row:
+    """Return a row without its empty cells; a frame fills mappings of its cells up with empty entries, too."""
+    return {str(key): filled for key, value in row.items() if (filled := _filled(value)) is not None}
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: part for key, inner in value.items() if (part := _filled(inner)) is not None} or None
+    if isinstance(value, list):
+        return [_filled(inner) for inner in value]
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    if type(value).__name__ in {"NAType", "NaTType"}:  # pandas says so where nothing is stated
+        return None
+    if hasattr(value, "dtype") and hasattr(value, "tolist"):  # a number or an array of numpy's
+        return _filled(value.tolist())
+    return value
