@@ -14,8 +14,11 @@ from orgtree.charter.compile import compile_charter
 from orgtree.charter.language import CharterModel
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
+from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
 
@@ -39,6 +42,7 @@ def load_charter(
     sources: SourceSet,
     folder: Path | None = None,
     asked_at: Place | None = None,
+    opened: Mapping[str, bytes] | None = None,
 ) -> tuple[Charter | None, list[Finding]]:
     """Load a charter.
 
@@ -47,6 +51,7 @@ def load_charter(
         sources: Gets the charter's files as documents, so that findings have places.
         folder: Folder that files may be read from, and no other; None allows built-in names only.
         asked_at: Where the charter was asked for.
+        opened: What an editor holds of files, by real path, instead of what is saved.
 
     Returns:
         The compiled charter, or None if it cannot be used at all, and what was found.
@@ -69,7 +74,7 @@ def load_charter(
             )
             break
         names.append(current)
-        loaded = _document(current, sources, folder, place, findings)
+        loaded = _document(current, sources, folder, place, findings, opened)
         if loaded is None:
             return None, findings
         number, data = loaded
@@ -137,7 +142,12 @@ def _without(data: Any, error: Any) -> Any:
 
 
 def _document(
-    reference: str, sources: SourceSet, folder: Path | None, place: Place | None, findings: list[Finding]
+    reference: str,
+    sources: SourceSet,
+    folder: Path | None,
+    place: Place | None,
+    findings: list[Finding],
+    opened: Mapping[str, bytes] | None,
 ) -> tuple[int, Any] | None:
     """Read one charter file and add it to the sources."""
     if not reference_is_path(reference):
@@ -159,7 +169,7 @@ def _document(
         text: bytes = (resources.files("orgtree.charter") / "builtin" / f"{reference}.yaml").read_bytes()
         label = f"orgtree:{reference}.yaml"
     else:
-        read = _file(reference, folder, place, findings)
+        read = _file(reference, folder, place, findings, opened)
         if read is None:
             return None
         text, label = read
@@ -188,7 +198,11 @@ def _document(
 
 
 def _file(
-    reference: str, folder: Path | None, place: Place | None, findings: list[Finding]
+    reference: str,
+    folder: Path | None,
+    place: Place | None,
+    findings: list[Finding],
+    opened: Mapping[str, bytes] | None,
 ) -> tuple[bytes, str] | None:
     facts = {"name": reference}
     if folder is None:
@@ -226,7 +240,19 @@ def _file(
             )
         )
         return None
-    if path.stat().st_size > _BYTES:
+    try:
+        content = read_bytes(path, _BYTES, opened)
+    except UnreadableError as error:
+        findings.append(
+            found(
+                "ORG101",
+                N_("the charter file '{name}' cannot be read: {reason}"),
+                place,
+                facts={**facts, "reason": str(error)},
+            )
+        )
+        return None
+    if len(content) > _BYTES:
         findings.append(
             found(
                 "ORG101",
@@ -236,18 +262,7 @@ def _file(
             )
         )
         return None
-    try:
-        return path.read_bytes(), (folder / reference).as_posix()
-    except OSError as error:
-        findings.append(
-            found(
-                "ORG101",
-                N_("the charter file '{name}' cannot be read: {reason}"),
-                place,
-                facts={**facts, "reason": error.strerror or str(error)},
-            )
-        )
-        return None
+    return content, (folder / reference).as_posix()
 
 
 def _merge(parent: Any, child: Any, depth: int = 0) -> Any:

@@ -20,7 +20,7 @@ from orgtree.graph.rows import as_rows
 from orgtree.source import Budgets, SourceSet, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pydantic import BaseModel
 
@@ -51,7 +51,12 @@ class Loaded:
 
 
 def load_definition(
-    root: str | Path, *, budgets: Budgets, stdin: bytes | None = None, charter: str | None = None
+    root: str | Path,
+    *,
+    budgets: Budgets,
+    stdin: bytes | None = None,
+    charter: str | None = None,
+    opened: Mapping[str, bytes] | None = None,
 ) -> Loaded:
     """Read a definition and everything that it includes.
 
@@ -60,8 +65,9 @@ def load_definition(
         budgets: Limits on what is read.
         stdin: Bytes that "-" stands for.
         charter: Charter to use instead of the one that the definition names.
+        opened: What an editor holds of files, by real path, instead of what is saved.
     """
-    sources, findings = read_tree(root, budgets=budgets, stdin=stdin)
+    sources, findings = read_tree(root, budgets=budgets, stdin=stdin, opened=opened)
     loaded = Loaded(sources, list(findings))
     if not sources.documents or not isinstance(sources.documents[0].data, dict):
         if sources.documents and sources.documents[0].data is not None:
@@ -76,7 +82,9 @@ def load_definition(
         return loaded
     folder = None if str(root) == "-" else Path(root).parent
     included = len(sources.documents)
-    loaded.charter, more = load_charter(reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)))
+    loaded.charter, more = load_charter(
+        reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)), opened=opened
+    )
     loaded.findings.extend(more)
     if loaded.charter is None:
         return loaded

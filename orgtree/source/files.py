@@ -13,6 +13,8 @@ from orgtree.base.place import Place
 from orgtree.source.codes import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgtree.base.finding import Finding
 
 # Absent on some systems, where a pipe is no file that a path can name.
@@ -30,12 +32,19 @@ class UnreadableError(Exception):
     """A file is not there, may not be read, or is no regular file; the text says which."""
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None) -> bytes:
     """Return the content of a regular file, one byte more than *limit* when it is longer.
+
+    Args:
+        path: Where it is.
+        limit: Most bytes wanted.
+        opened: What an editor holds of files, by real path, instead of what is saved.
 
     Raises:
         UnreadableError: If there is nothing to read; a pipe or a device is not even opened.
     """
+    if opened and (held := opened.get(os.path.realpath(path))) is not None:
+        return held[: limit + 1]
     try:
         _regular(path.stat().st_mode)
         descriptor = os.open(path, _FLAGS)

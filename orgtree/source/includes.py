@@ -17,7 +17,7 @@ from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadab
 from orgtree.source.reader import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from orgtree.base.finding import Finding
 
@@ -28,27 +28,35 @@ STDIN = "<stdin>"
 """Label of standard input."""
 
 
-def read_file(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0) -> tuple[Document, list[Finding]]:
+def read_file(
+    path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0, opened: Mapping[str, bytes] | None = None
+) -> tuple[Document, list[Finding]]:
     """Read one file, without its includes; as for a charter.
 
     Args:
         path: Where it is.
         budgets: What the reading may cost.
         number: Number of the document that the findings' places name.
+        opened: What an editor holds of files, by real path, instead of what is saved.
 
     Returns:
         The document, an empty one when the file cannot be read, and the findings.
     """
     label = label_of(Path(path))
     try:
-        content = read_bytes(Path(path), budgets.max_bytes)
+        content = read_bytes(Path(path), budgets.max_bytes, opened)
     except UnreadableError as error:
         return Document(label), [unreadable(number, label, str(error))]
     return read_text(content, label=label, budgets=budgets, number=number)
 
 
 def read_tree(
-    root: Path | str, *, budgets: Budgets = DEFAULT, number_from: int = 0, stdin: bytes | None = None
+    root: Path | str,
+    *,
+    budgets: Budgets = DEFAULT,
+    number_from: int = 0,
+    stdin: bytes | None = None,
+    opened: Mapping[str, bytes] | None = None,
 ) -> tuple[SourceSet, list[Finding]]:
     """Read a definition: the root file, then what it includes in the order of the patterns, each file once.
 
@@ -57,6 +65,7 @@ def read_tree(
         budgets: What the reading may cost.
         number_from: Number that the findings' places give to the root document; the others follow.
         stdin: What came from standard input.
+        opened: What an editor holds of files, by real path, instead of what is saved.
 
     Returns:
         The documents, the root's first (an empty one when it cannot be read), and all findings.
@@ -68,14 +77,23 @@ def read_tree(
                 _not_allowed(number_from, "include", N_("standard input can include no files, since it has no folder"))
             )
         return SourceSet([document]), findings
-    document, findings = read_file(root, budgets=budgets, number=number_from)
-    return _Tree(Path(root), document, findings, budgets, number_from).read()
+    document, findings = read_file(root, budgets=budgets, number=number_from, opened=opened)
+    return _Tree(Path(root), document, findings, budgets, number_from, opened).read()
 
 
 class _Tree:
     """The reading of one root file's includes."""
 
-    def __init__(self, root: Path, document: Document, findings: list[Finding], budgets: Budgets, number: int) -> None:
+    def __init__(
+        self,
+        root: Path,
+        document: Document,
+        findings: list[Finding],
+        budgets: Budgets,
+        number: int,
+        opened: Mapping[str, bytes] | None,
+    ) -> None:
+        self.opened = opened
         self.folder = root.parent
         self.sources = SourceSet([document])
         self.findings = findings
@@ -174,7 +192,7 @@ class _Tree:
         number = self.number + len(self.sources)
         label = label_of(path)
         try:
-            content = read_bytes(Path(real), min(self.budgets.max_bytes, max(0, self.bytes_left)))
+            content = read_bytes(Path(real), min(self.budgets.max_bytes, max(0, self.bytes_left)), self.opened)
         except UnreadableError as error:
             self.sources.add(Document(label))
             self.findings.append(unreadable(number, label, str(error), Label(place, N_("included here"))))
