@@ -1,0 +1,377 @@
+"""What is measured, one function each: prepares, then returns what is to be timed.
+
+`python benchmarks/tasks.py NAME [FILE]` runs one in a process of its own and prints its CPU seconds, wall seconds and peak
+memory as JSON. Whatever a task does before it returns its work (imports, making data) is not timed.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+Work = Callable[[], Any]
+Task = Callable[[str], Work]
+TASKS: dict[str, Task] = {}
+
+
+def task(function: Task) -> Task:
+    """Register a task under its name."""
+    TASKS[function.__name__] = function
+    return function
+
+
+def _text(file: str) -> str:
+    with open(file, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib would be loaded for one call
+        return stream.read()
+
+
+# -- reading --------------------------------------------------------------------------------------------------------
+
+
+@task
+def events(file: str) -> Work:
+    """Pull libyaml's events and do nothing with them: the floor under every reader."""
+    import yaml  # noqa: PLC0415 - each task imports what it measures
+    from yaml.cyaml import CParser  # noqa: PLC0415
+
+    text = _text(file)
+
+    def work() -> None:
+        parser = CParser(text)
+        while not isinstance(parser.get_event(), yaml.StreamEndEvent):
+            pass
+
+    return work
+
+
+@task
+def read(file: str) -> Work:
+    """Read with positions."""
+    from orgtree.source import Budgets, read_tree  # noqa: PLC0415
+
+    return lambda: read_tree(file, budgets=Budgets())
+
+
+@task
+def yaml_load_c(file: str) -> Work:
+    """Read without positions, by the C loader."""
+    import yaml  # noqa: PLC0415
+
+    text = _text(file)
+    return lambda: yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+# -- from a file to figures -----------------------------------------------------------------------------------------
+
+
+@task
+def whole(file: str) -> Work:
+    """Read, check and measure everything."""
+    import orgtree  # noqa: PLC0415
+
+    def work() -> None:
+        org = orgtree.load(file)
+        org.check()
+        org.coverage()
+
+    return work
+
+
+@task
+def whole_usual(file: str) -> Work:
+    """Read, validate and build the way it is usually done: C loader, pydantic, networkx; two sums."""
+    import networkx as nx  # noqa: PLC0415
+    import pydantic  # noqa: PLC0415
+    import yaml  # noqa: PLC0415
+
+    class Unit(pydantic.BaseModel):
+        model_config = pydantic.ConfigDict(extra="allow")
+        id: str
+        kind: str
+        name: str
+        units: list[Unit] = []
+
+    text = _text(file)
+
+    def work() -> None:
+        data = yaml.load(text, Loader=yaml.CSafeLoader)
+        graph = nx.MultiDiGraph()
+        stack = [(Unit.model_validate(unit), None) for unit in data["units"]]
+        while stack:
+            unit, above = stack.pop()
+            graph.add_node(unit.id, kind=unit.kind, **(unit.model_extra or {}))
+            if above:
+                graph.add_edge(unit.id, above)
+            stack.extend((child, unit.id) for child in unit.units)
+        totals = dict.fromkeys(graph, 0)
+        for unit in nx.topological_sort(graph):
+            value = graph.nodes[unit].get("members", 0)
+            totals[unit] += value if isinstance(value, int) else 0
+            for above in graph.successors(unit):
+                totals[above] += totals[unit]
+
+    return work
+
+
+@task
+def million_rows(_: str) -> Work:
+    """Check and measure a million units that are rows in memory."""
+    from generate import rows  # noqa: PLC0415
+
+    import orgtree  # noqa: PLC0415
+
+    units = list(rows(1_000_000))
+
+    def work() -> None:
+        org = orgtree.from_rows(units, [], charter="cpc-grassroots")
+        org.check()
+        org.coverage()
+
+    return work
+
+
+@task
+def million_networkx(_: str) -> Work:
+    """Only build a million units as a networkx graph."""
+    import networkx as nx  # noqa: PLC0415
+    from generate import NEST, rows  # noqa: PLC0415
+
+    units = list(rows(1_000_000))
+
+    def work() -> None:
+        graph = nx.MultiDiGraph()
+        for unit in units:
+            graph.add_node(unit["id"], **unit)
+            for key in (*NEST, "covers"):
+                if key in unit:
+                    graph.add_edge(unit["id"], unit[key], key=key)
+
+    return work
+
+
+# -- one hierarchy --------------------------------------------------------------------------------------------------
+
+_WIDE = 100_000
+
+
+def _edges(count: int) -> list[tuple[str, str | None]]:
+    """Return (unit, unit above) of a tree in which each has about eight below it."""
+    return [(f"u{number}", f"u{(number - 1) // 8}" if number else None) for number in range(count)]
+
+
+@task
+def hierarchy(_: str) -> Work:
+    """Order one hierarchy of 100 000 units."""
+    import numpy as np  # noqa: PLC0415
+
+    from orgtree.graph.hierarchy import build_hierarchy  # noqa: PLC0415
+
+    edges = _edges(_WIDE)
+
+    def work() -> None:
+        number = {unit: place for place, (unit, _) in enumerate(edges)}
+        parent = np.fromiter((number[above] if above else -1 for _, above in edges), dtype=np.int32, count=len(edges))
+        build_hierarchy("part_of", parent, np.ones(len(edges), dtype=bool))
+
+    return work
+
+
+@task
+def hierarchy_networkx(_: str) -> Work:
+    """Build the same tree in networkx."""
+    import networkx as nx  # noqa: PLC0415
+
+    edges = _edges(_WIDE)
+    return lambda: nx.DiGraph([(above, unit) for unit, above in edges if above])
+
+
+@task
+def hierarchy_treelib(_: str) -> Work:
+    """Build the same tree in treelib."""
+    from treelib import Tree  # noqa: PLC0415
+
+    edges = _edges(_WIDE)
+
+    def work() -> None:
+        tree = Tree()
+        for unit, above in edges:
+            tree.create_node(unit, unit, parent=above)
+
+    return work
+
+
+@task
+def hierarchy_anytree(_: str) -> Work:
+    """Build the same tree in anytree."""
+    from anytree import Node  # noqa: PLC0415
+
+    edges = _edges(_WIDE)
+
+    def work() -> None:
+        nodes: dict[str, Any] = {}
+        for unit, above in edges:
+            nodes[unit] = Node(unit, parent=nodes[above] if above else None)
+
+    return work
+
+
+@task
+def hierarchy_bigtree(_: str) -> Work:
+    """Build the same tree in bigtree, node by node (its quickest way)."""
+    from bigtree import Node  # noqa: PLC0415
+
+    edges = _edges(_WIDE)
+
+    def work() -> None:
+        nodes: dict[str, Any] = {}
+        for unit, above in edges:
+            nodes[unit] = Node(unit, parent=nodes[above] if above else None)
+
+    return work
+
+
+# -- figures for every unit -----------------------------------------------------------------------------------------
+
+
+@task
+def rollups(file: str) -> Work:
+    """Work out a coverage and four sums for every unit."""
+    import orgtree  # noqa: PLC0415
+    from orgtree.measure.compile import prepare  # noqa: PLC0415
+    from orgtree.measure.rollup import rollup  # noqa: PLC0415
+
+    org = orgtree.load(file)
+    metrics, _ = prepare(org.charter)
+    names = (
+        "community_joint_body",
+        "people_per_grid",
+        "workers_per_community",
+        "joint_seats",
+        "two_committee_seats",
+    )
+    return lambda: [rollup(org.typed, metrics[name]) for name in names]
+
+
+@task
+def rollups_networkx(file: str) -> Work:
+    """Work out the same in networkx, one pass from the leaves up."""
+    import networkx as nx  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    import orgtree  # noqa: PLC0415
+
+    org = orgtree.load(file)
+    tree = org.typed.hierarchies["area_in"]
+    members = np.flatnonzero(tree.members).tolist()
+    graph = nx.DiGraph()
+    graph.add_nodes_from((unit, {"n": 1, "a": unit % 7, "b": 1, "c": 2, "d": 3}) for unit in members)
+    graph.add_edges_from((int(tree.parent[unit]), unit) for unit in members if tree.parent[unit] >= 0)
+
+    def work() -> None:
+        for unit in reversed(list(nx.topological_sort(graph))):
+            data = graph.nodes[unit]
+            for below in graph.successors(unit):
+                other = graph.nodes[below]
+                for key in "nabcd":
+                    data[key] += other[key]
+
+    return work
+
+
+@task
+def chain(_: str) -> Work:
+    """Load a chain of 100 000 levels from rows, and ask for the ancestors of its end."""
+    import orgtree  # noqa: PLC0415
+
+    units: list[dict[str, Any]] = [
+        {"id": f"p{n}", "kind": "post", **({"reports_to": f"p{n - 1}"} if n else {})} for n in range(_WIDE)
+    ]
+
+    def work() -> None:
+        org = orgtree.from_rows(units, [], charter="company")
+        assert len(org[f"p{_WIDE - 1}"].ancestors) == _WIDE - 1  # noqa: S101 - a benchmark of a wrong answer is none
+
+    return work
+
+
+# -- checking and showing -------------------------------------------------------------------------------------------
+
+
+@task
+def load(file: str) -> Work:
+    """Read and build only."""
+    import orgtree  # noqa: PLC0415
+
+    return lambda: orgtree.load(file)
+
+
+@task
+def check(file: str) -> Work:
+    """Check what has been read."""
+    import orgtree  # noqa: PLC0415
+
+    return orgtree.load(file).check
+
+
+@task
+def show_findings(file: str) -> Work:
+    """Locate and render 10 000 findings in full."""
+    import orgtree  # noqa: PLC0415
+    from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415
+
+    report = orgtree.load(file).check()
+    found = list(report.findings)
+    report = report.with_findings((found * (10_000 // len(found) + 1))[:10_000])
+    return lambda: FORMATS["full"].render(report, FormatOptions(most_per_rule=None))
+
+
+# -- drawing --------------------------------------------------------------------------------------------------------
+
+
+@task
+def svg(file: str) -> Work:
+    """Draw a chart as SVG."""
+    import orgtree  # noqa: PLC0415
+
+    org = orgtree.load(file)
+    return lambda: org.render("svg")
+
+
+@task
+def svg_dot(file: str) -> Work:
+    """Lay the same view out by Graphviz's dot."""
+    import orgtree  # noqa: PLC0415
+
+    org = orgtree.load(file)
+    return lambda: org.render("svg", engine="dot", time_limit=120)
+
+
+@task
+def atlas(file: str) -> Work:
+    """Draw an atlas on A3 as PDF."""
+    import orgtree  # noqa: PLC0415
+
+    org = orgtree.load(file)
+    return lambda: org.render("pdf", paper="A3")
+
+
+def main() -> None:
+    """Run one task and print what it took."""
+    work = TASKS[sys.argv[1]](sys.argv[2] if len(sys.argv) > 2 else "")
+    gc.collect()
+    cpu, wall = time.process_time(), time.perf_counter()
+    work()
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu += children.ru_utime + children.ru_stime
+    print(json.dumps({"cpu": cpu, "wall": wall, "peak": peak}))
+
+
+if __name__ == "__main__":
+    main()

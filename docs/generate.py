@@ -1,0 +1,151 @@
+"""Write the generated pages of docs/: rules.md and metrics.md, from charters and the docstrings of checks.
+
+usage: python docs/generate.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.schemas import charter_of
+from orgtree.base.escape import markdown_cell
+from orgtree.charter.load import builtin_names
+from orgtree.charter.model import severity_of
+from orgtree.check.rules import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.charter.language import MeasureModel, RuleModel
+    from orgtree.charter.model import Charter
+
+_LAYERS = ("source", "charter", "graph", "check", "measure")
+_NOTE = "<!-- Made by docs/generate.py from the charters and the code; `make docs` writes it anew. -->"
+
+
+def rules_page() -> str:
+    """Return the rules reference: charters' rules, checks with their manuals, and orgtree's own codes."""
+    parts = [
+        "# Rules",
+        _NOTE,
+        "What the built-in charters demand, the checks that their rules are made of, and what orgtree itself finds.",
+    ]
+    parts += [part for name in builtin_names() for part in _charter_rules(charter_of(name))]
+    parts.append("# Checks\n\nA rule of a charter names one of these checks and gives its parameters.")
+    parts += [f"## {name}\n\n{_manual(CHECKS[name])}" for name in CHECKS]
+    parts.append("# Findings of orgtree itself\n\nThese hold under any charter.")
+    parts.append(_table(("code", "name", "what it says"), _own_codes()))
+    return "\n\n".join(parts) + "\n"
+
+
+def metrics_page() -> str:
+    """Return the metrics reference."""
+    parts = ["# Metrics", _NOTE, "What `orgtree cover` measures under each built-in charter."]
+    for name in builtin_names():
+        charter = charter_of(name)
+        parts.append(f"## {name}: {charter.title.pick('en')} {charter.title.pick('zh')}")
+        rows = [
+            (
+                f"`{metric}`",
+                _both(charter, model.title, metric),
+                _measure(model),
+                _aim(model),
+                model.source,
+            )
+            for metric, model in charter.metrics.items()
+        ]
+        parts.append(_table(("metric", "title", "measure", "target or band", "source"), rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _charter_rules(charter: Charter) -> Iterator[str]:
+    yield f"# Charter {charter.name}: {charter.title.pick('en')} {charter.title.pick('zh')}"
+    rows = [
+        (
+            f"`{code}`",
+            _both(charter, rule.title, code),
+            _severity(rule),
+            f"`{rule.check}`",
+            rule.source + (" (quoted)" if rule.status == "quoted" else ""),
+            _in_force(rule),
+        )
+        for code, rule in charter.rules.items()
+    ]
+    yield _table(("code", "what must hold", "severity", "check", "source", "in force"), rows)
+
+
+def _severity(rule: RuleModel) -> str:
+    wordings = dict.fromkeys([rule.wording, *(case["wording"] for case in rule.cases or () if "wording" in case)])
+    return ", ".join(f"{severity_of(rule, wording)} ({wording})" for wording in wordings)
+
+
+def _in_force(rule: RuleModel) -> str:
+    span = rule.in_force
+    return f"{span.from_ or ''} – {span.until or ''}".strip(" –") if span.from_ or span.until else ""
+
+
+def _both(charter: Charter, title: Any, name: str) -> str:
+    text = charter.text(title if title is not None else name.replace("_", " "))
+    english, chinese = text.pick("en"), text.pick("zh")
+    return english if english == chinese else f"{english}; {chinese}"
+
+
+def _measure(model: MeasureModel) -> str:
+    written = model.model_dump(
+        exclude_none=True, by_alias=True, include={model.measure, "of", "where", "along"}, mode="json"
+    )
+    return f"`{json.dumps(written, ensure_ascii=False)}`"
+
+
+def _aim(model: Any) -> str:
+    aims = []
+    if model.target:
+        aims += [
+            f"{word} outside {limit}"
+            for word, limit in (("warn", model.target.warn), ("fail", model.target.fail))
+            if limit is not None
+        ]
+    if model.band is not None:
+        aims.append(f"each {model.band}")
+    return ", ".join(aims)
+
+
+def _manual(module: Any) -> str:
+    text = (module.__doc__ or "").strip()
+    options = module.Options.model_fields
+    rows = [(f"`{field.alias or name}`", field.description or "") for name, field in options.items()]
+    return f"{text}\n\n{_table(('option', 'what it says'), rows)}"
+
+
+def _own_codes() -> Iterator[tuple[str, str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for layer in _LAYERS:
+        found.update(import_module(f"orgtree.{layer}.codes").CODES)
+    for code, (name, text) in sorted(found.items()):
+        yield f"`{code}`", name, text
+
+
+def _table(heads: tuple[str, ...], rows: Any) -> str:
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines += ["| " + " | ".join(markdown_cell(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+PAGES = {"rules.md": rules_page, "metrics.md": metrics_page}
+"""Generated pages: file name to what returns its text."""
+
+
+def main() -> None:
+    """Write the pages."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), encoding="utf-8")
+        print(folder / name)
+
+
+if __name__ == "__main__":
+    main()
