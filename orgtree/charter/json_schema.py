@@ -48,7 +48,7 @@ def definition_schema(charter: Charter) -> Schema:
             "description": "files with more units and claims, relative to this one; globs allowed",
         },
         "under": described(UNIT_ID, title="in an included file: id of the unit that its units stand under"),
-        "units": {"type": "array", "items": ref("top_unit")},
+        "units": {"type": "array", "items": ref("unit")},
         "retired": {"type": "array", "items": ref("retired")},
         "claims": {"type": "array", "items": ref("claim")},
     }
@@ -67,7 +67,7 @@ def definition_schema(charter: Charter) -> Schema:
 
 
 def schema_json(schema: Schema) -> str:
-    """Return a schema as text that does not change from run to run: indented by two, with a line end.
+    """Return a schema as text that does not change from run to run, with a line end.
 
     Keys stay in the order in which the schema was built, which is the order of the charter.
     """
@@ -106,5 +106,4 @@ def _head_parts() -> dict[str, Any]:
             ["id"],
             description="a unit that has ended: its id is never used again",
         ),
-        "note": {"type": "string"},
     }

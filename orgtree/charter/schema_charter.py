@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.charter.language import MEASURES, RULE_CODE, CharterModel
-from orgtree.charter.schema_parts import INTERVAL, PATH, Schema, choice, closed, described, one_or_more, ref, word
+from orgtree.charter.schema_parts import INTERVAL, PATHS, Schema, choice, closed, described, one_or_more, ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def _rule(rule: Schema, options: Mapping[str, Schema]) -> Schema:
         "type": "object",
         "properties": {
             "check": described(
-                choice([word(name, description=_first_line(model)) for name, model in options.items()]),
+                choice({name: _first_line(model) for name, model in options.items()}),
                 description="name of the check",
             )
         },
@@ -129,14 +129,13 @@ def _rule_of(name: str, rule: Schema, options: Schema) -> Schema:
 
 def _expressions() -> dict[str, Schema]:
     """Return the two small languages; a schema of charters knows none of the names in them."""
-    text = {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}]}
     conditions = {"type": "array", "minItems": 1, "items": ref("condition")}
     words = {
         "all": conditions,
         "any": conditions,
         "not": ref("condition"),
         "kind": one_or_more(_NAME),
-        "path": text,
+        "path": PATHS,
         "where": ref("condition"),
         "count": INTERVAL,
     }
@@ -147,9 +146,7 @@ def _expressions() -> dict[str, Schema]:
             "propertyNames": _NAME,
             "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where and count",
         },
-        "path": {
-            "anyOf": [*text["anyOf"], closed({key: words[key] for key in ("path", "kind", "where", "count")}, ["path"])]
-        },
+        "path": {"anyOf": [PATHS, closed({key: words[key] for key in ("path", "kind", "where", "count")}, ["path"])]},
     }
 
 

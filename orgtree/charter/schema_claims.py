@@ -8,7 +8,7 @@ from orgtree.charter.language import MEASURES
 from orgtree.charter.schema_parts import (
     DATE,
     INTERVAL,
-    PATH,
+    PATHS,
     TITLE,
     UNIT_ID,
     Schema,
@@ -18,8 +18,8 @@ from orgtree.charter.schema_parts import (
     described,
     one_or_more,
     ref,
-    word,
 )
+from orgtree.charter.schema_units import kind_meaning
 
 if TYPE_CHECKING:
     from orgtree.charter.model import Charter, Field
@@ -75,14 +75,13 @@ def claim_parts(charter: Charter) -> dict[str, Schema]:
     return {
         "claim": claim,
         "amount": closed({**amount, **narrowing}, description="exactly one of sum, count and links"),
-        "kinds": one_or_more(choice([ref(f"kind.{name}") for name in charter.kinds])),
-        "hierarchy": choice([ref(f"link_name.{name}") for name in charter.hierarchies]),
-        "link_word": choice([ref(f"link_name.{name}") for name in charter.links]),
-        "number_field": choice([word(field.name, title=both(field.title)) for field in numbers]),
-        "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}, ref("narrowed_path")]},
+        "kinds": one_or_more(choice({name: kind_meaning(kind) for name, kind in charter.kinds.items()})),
+        "hierarchy": choice({name: both(charter.links[name].title) for name in charter.hierarchies}),
+        "number_field": choice({field.name: both(field.title) for field in numbers}),
+        "path": {"anyOf": [PATHS, ref("narrowed_path")]},
         "narrowed_path": closed(
             {
-                "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}]},
+                "path": PATHS,
                 "kind": ref("kinds"),
                 "where": ref("condition"),
                 "count": INTERVAL,
@@ -90,12 +89,13 @@ def claim_parts(charter: Charter) -> dict[str, Schema]:
             ["path"],
         ),
         "condition": _condition(charter),
+        **_tests(),
     }
 
 
 def _metrics(charter: Charter) -> Schema:
     return described(
-        choice([word(name, title=both(charter.text(metric.title))) for name, metric in charter.metrics.items()]),
+        choice({name: both(charter.text(metric.title)) for name, metric in charter.metrics.items()}),
         description="the metric whose figure is claimed, instead of a measure",
     )
 
@@ -109,7 +109,7 @@ def _condition(charter: Charter) -> Schema:
             "any": inner,
             "not": ref("condition"),
             "kind": ref("kinds"),
-            "path": {"anyOf": [PATH, {"type": "array", "items": PATH, "minItems": 1}]},
+            "path": PATHS,
             "where": ref("condition"),
             "count": INTERVAL,
             "id": one_or_more({"type": "string"}),
@@ -123,12 +123,28 @@ def _condition(charter: Charter) -> Schema:
 def _test(field: Field) -> Schema:
     """Return the schema of what a condition may ask a field for; null asks for "not stated"."""
     if field.type == "choice":
-        value = choice({name: both(title) for name, title in field.of.items()})
-    elif field.type == "date":
-        value = {"anyOf": [DATE, {"type": "string", "pattern": r"^[-0-9 ]*\.\.[-0-9 ]*$"}]}
-    elif field.type in {"count", "number"}:
-        value = ref("number")
-    else:
-        value = ref(field.type)
-    asked = {"anyOf": [value, {"type": "null"}]}
-    return described(one_or_more(asked), description=both(field.title))
+        words = choice({name: both(title) for name, title in field.of.items()})
+        asked = {"enum": [*words["enum"], None], "enumDescriptions": [*words["enumDescriptions"], "not stated"]}
+        return described(one_or_more(asked), description=both(field.title))
+    return described(ref(f"test.{field.type}"), description=both(field.title))
+
+
+def _tests() -> dict[str, Schema]:
+    """Return what fields of each type may be asked for."""
+    values: dict[str, Schema] = {
+        "count": INTERVAL,
+        "number": INTERVAL,
+        "date": {
+            "type": ["string", "integer"],
+            "pattern": r"^[-0-9]*( *\.\. *[-0-9]*)?$",
+            "patternErrorMessage": "a date or a stretch of dates is wanted: 2018, 2018-03.. or 2018..2020",
+        },
+        "text": {"type": "string"},
+        "bool": {"type": "boolean"},
+    }
+    tests = {}
+    for name, value in values.items():
+        types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        one = {**value, "type": [*types, "null"]}
+        tests[f"test.{name}"] = {**one, "type": [*types, "null", "array"], "allOf": [{"items": one}]}
+    return tests

@@ -2,7 +2,10 @@
 
 Only keywords that mean the same in draft 7 and draft 2020-12 are used, since many editors still read the
 older one. Patterns are written for both Python's and ECMAScript's regular expressions, which have no class of
-letters of every script in common: those of ids name what is *not* allowed.
+letters of every script in common: those of ids name what is *not* allowed. Where a value may be of several types, one
+schema with all of them says more of a mistake than an `anyOf` does: `pattern` speaks of texts only, `minimum` of
+numbers, `properties` of mappings. What is said of mappings and lists stands under `allOf`, since editors that find
+`properties` or `items` beside it write a mapping or a list when they complete a key.
 """
 
 from __future__ import annotations
@@ -25,28 +28,33 @@ def _interval_pattern(number: str) -> str:
 
 
 INTERVAL: Schema = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": _interval_pattern(_NUMBER)}],
+    "type": ["number", "string"],
+    "pattern": _interval_pattern(_NUMBER),
+    "patternErrorMessage": "a number or an interval is wanted: 45, 45.., ..50, 40..50, 100%.. or ~57000",
     "description": "a number or an interval: 45, 45.., ..50, 40..50, 100%.., ~57000",
 }
 """A number as charters and definitions write it."""
 COUNT: Schema = {
-    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _interval_pattern(_WHOLE)}],
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "pattern": _interval_pattern(_WHOLE),
+    "patternErrorMessage": "a whole number or an interval of such is wanted: 45, 45.., ..50, 40..50 or ~57000",
     "description": "a whole number from 0 up, or an interval of such: 45, 45.., ..50, 40..50, ~57000",
 }
 """A count as charters and definitions write it."""
 DATE: Schema = {
-    "anyOf": [
-        {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-        {"type": "integer", "minimum": 1000, "maximum": 9999},
-    ],
+    "type": ["string", "integer"],
+    "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "patternErrorMessage": "a year, a month or a day is wanted: 2018, 2018-03 or 2018-03-15",
+    "minimum": 1000,
+    "maximum": 9999,
     "description": "a year, a month or a day: 2018, 2018-03 or 2018-03-15",
 }
 """A date as charters and definitions write it."""
 TITLE: Schema = {
-    "anyOf": [
-        {"type": "string"},
-        {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
-    ],
+    "type": ["string", "object"],
+    "minProperties": 1,
+    "additionalProperties": {"type": "string"},
     "description": "a text, or a mapping of languages such as {zh: …, en: …}",
 }
 """Words in one or several languages."""
@@ -54,15 +62,19 @@ UNIT_ID: Schema = {
     "type": "string",
     "maxLength": 200,
     "pattern": r"^[^\s!-/:-@\[-`{-~][^\s!-,/;-@\[-^`{-~]*$",
-    "description": "letters and digits of any script, '.', '_', ':' and '-'; begins with a letter or digit",
+    "patternErrorMessage": "an id has letters, digits, '.', '_', ':' and '-', and begins with a letter or digit",
+    "description": "id of a unit",
 }
 """An id of a unit."""
 PATH: Schema = {
     "type": "string",
     "pattern": r"^\s*\^?[A-Za-z_][A-Za-z0-9_]*[*+]?\s*(/\s*\^?[A-Za-z_][A-Za-z0-9_]*[*+]?\s*)*$",
+    "patternErrorMessage": "a path names links in order, as in covers/area_in*",
     "description": "links in order: covers/area_in*; ^ goes against the arrow, * is zero or more, + is one or more",
 }
 """A path as a text."""
+PATHS: Schema = {**PATH, "type": ["string", "array"], "minItems": 1, "allOf": [{"items": PATH}]}
+"""A path or a list of alternatives."""
 
 
 def ref(name: str) -> Schema:
@@ -71,7 +83,7 @@ def ref(name: str) -> Schema:
 
 
 def one_or_more(schema: Schema) -> Schema:
-    """Return the schema of one thing or a list of such."""
+    """Return the schema of one word or a list of such."""
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
@@ -91,18 +103,12 @@ def both(*texts: Text) -> str:
     return "\n".join(lines)
 
 
-def word(value: str, *, title: str = "", description: str = "") -> Schema:
-    """Return the schema of one word with what it means."""
-    return described({"const": value}, title=title, description=description)
+def choice(words: Mapping[str, str]) -> Schema:
+    """Return the schema of one of several words, each with what it means.
 
-
-def choice(words: Mapping[str, str] | Iterable[Schema]) -> Schema:
-    """Return the schema of one of several words: a mapping to what they mean, or schemas of single words.
-
-    An `anyOf` of constants, and not an `enum`: each word then brings its own description to the editor.
+    JSON Schema has no place for that; editors read `enumDescriptions`.
     """
-    options = [word(value, title=title) for value, title in words.items()] if hasattr(words, "items") else list(words)
-    return {"anyOf": options} if options else {"not": {}}
+    return {"enum": list(words), "enumDescriptions": list(words.values())} if words else {"not": {}}
 
 
 def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **rest: Any) -> Schema:

@@ -17,15 +17,16 @@ from orgtree.charter.schema_parts import (
     described,
     one_or_more,
     ref,
-    word,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from orgtree.charter.model import Charter, Field, Kind, Link
 
 _VALUES: dict[str, Schema] = {
-    "count": COUNT,
-    "number": INTERVAL,
+    "count": {**COUNT, "type": ["string", "integer"]},
+    "number": {**INTERVAL, "type": ["string", "number"]},
     "date": DATE,
     "text": {"type": "string"},
     "bool": {"type": "boolean"},
@@ -37,50 +38,53 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
     """Return the definitions that describe units under a charter, by name."""
     kinds = list(charter.kinds.values())
     concrete = [kind for kind in kinds if not kind.abstract]
-    parts: dict[str, Schema] = {name: {**schema} for name, schema in _VALUES.items()}
-    parts["name"] = TITLE
-    parts["id"] = UNIT_ID
+    parts: dict[str, Schema] = {"id": UNIT_ID, "name": TITLE}
     parts["incomplete"] = described(
-        one_or_more(choice([ref(f"link_name.{name}") for name in charter.links])),
+        one_or_more(ref("link_word")),
         description="links whose list is not whole: what is missing is unknown, and not none",
     )
     parts["exceptions"] = _exceptions(charter)
-    parts["top_unit"] = _chosen([kind.name for kind in concrete])
-    parts["unit"] = _unit(concrete)
-    parts |= {f"kind.{kind.name}": _kind_word(kind) for kind in kinds}
+    parts["unit"] = _chosen(concrete)
+    parts |= {f"case.{kind.name}": _case(kind) for kind in concrete}
     parts |= {f"field.{field.name}": _field(field) for field in charter.fields.values()}
-    parts |= {f"link_name.{link.name}": word(link.name, title=both(link.title)) for link in charter.links.values()}
+    parts["link_word"] = choice({link.name: both(link.title) for link in charter.links.values()})
     parts |= {f"link.{link.name}": _link(link, kinds) for link in charter.links.values()}
-    below: dict[tuple[str, ...], str] = {}
+    below: dict[tuple[int, ...], str] = {}
     for kind in concrete:
-        inside = tuple(kinds[child].name for child, parent in sorted(charter.nests) if parent == kind.code)
+        inside = tuple(child for child, parent in sorted(charter.nests) if parent == kind.code)
         if inside and inside not in below:
             below[inside] = f"inside.{kind.name}"
-            parts[below[inside]] = _chosen(inside)
+            parts[below[inside]] = _chosen(kinds[child] for child in inside)
         parts[f"unit.{kind.name}"] = _unit_of(kind, charter, below.get(inside))
     return parts
 
 
-def _unit(concrete: list[Kind]) -> Schema:
-    """Return the schema of any unit; its kind says the rest."""
-    own = {key: ref(key) for key in ("id", "name")} | {"kind": {"type": "string"}}
+def _case(kind: Kind) -> Schema:
+    """Return the schema that says of a unit of one kind what else it may say, and of others nothing."""
     return {
-        "type": "object",
-        "required": ["id", "kind"],
-        "properties": own,
-        "allOf": [
-            {
-                "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
-                "then": ref(f"unit.{kind.name}"),
-            }
-            for kind in concrete
-        ],
+        "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
+        "then": ref(f"unit.{kind.name}"),
     }
 
 
-def _chosen(kinds: list[str] | tuple[str, ...]) -> Schema:
-    """Return the schema of a unit of one of some kinds."""
-    return {"properties": {"kind": choice([ref(f"kind.{kind}") for kind in kinds])}, "allOf": [ref("unit")]}
+def _chosen(kinds: Iterable[Kind]) -> Schema:
+    """Return the schema of a unit of one of some kinds.
+
+    Only those kinds are told apart in it, and not all: editors offer what they find in an `if`, too.
+    """
+    words = {kind.name: kind_meaning(kind) for kind in kinds}
+    return {
+        "title": "unit",
+        "type": "object",
+        "required": ["id", "kind"],
+        "properties": {"id": ref("id"), "kind": choice(words)},
+        "allOf": [ref(f"case.{name}") for name in words],
+    }
+
+
+def kind_meaning(kind: Kind) -> str:
+    """Return what an editor says of a kind."""
+    return both(kind.title, kind.description)
 
 
 def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
@@ -88,7 +92,7 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
     links = [link.name for link in charter.links.values() if any(source == kind.code for source, _ in link.pairs)]
     properties = {
         "id": ref("id"),
-        "kind": ref(f"kind.{kind.name}"),
+        "kind": {"const": kind.name, "description": kind_meaning(kind)},
         "name": ref("name"),
         **{name: ref(f"field.{name}") for name in kind.fields},
         **{name: ref(f"link.{name}") for name in links},
@@ -106,41 +110,62 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
     )
 
 
-def _kind_word(kind: Kind) -> Schema:
-    return word(kind.name, title=both(kind.title), description=both(kind.title, kind.description))
-
-
 def _field(field: Field) -> Schema:
     """Return the schema of a field: its value, or the value with its source and date."""
-    value = (
-        choice({name: both(title) for name, title in field.of.items()}) if field.type == "choice" else ref(field.type)
-    )
-    noted = closed({"value": value, "source": {"type": "string"}, "as_of": ref("date")}, ["value"])
+    told = {"title": both(field.title), "description": both(field.title, field.description, field.unit)}
+    if field.type == "choice":
+        words = choice({name: both(title) for name, title in field.of.items()})
+        return {**told, "anyOf": [words, {"type": "object", **_noted(words)}]}
+    value = _VALUES[field.type]
+    return {**value, **told, "type": _types(value, "object"), "allOf": [_noted(value)]}
+
+
+def _noted(value: Schema) -> Schema:
+    """Return what a value with its source and date has."""
     return {
-        "title": both(field.title),
-        "description": both(field.title, field.description, field.unit),
-        "anyOf": [*(value["anyOf"] if field.type == "choice" else [value]), noted],
+        "properties": {
+            "value": value,
+            "source": {"type": "string", "description": "where the value is published"},
+            "as_of": described(DATE, description="the date that the value is of"),
+        },
+        "required": ["value"],
+        "additionalProperties": False,
     }
+
+
+def _types(schema: Schema, *more: str) -> list[str]:
+    types = schema["type"]
+    return [*(types if isinstance(types, list) else [types]), *more]
 
 
 def _link(link: Link, kinds: list[Kind]) -> Schema:
     """Return the schema of a link's key: an id, a mapping with the link's fields, or a list of those."""
-    properties = {
-        "to": described(UNIT_ID, description="id of the unit that it leads to"),
-        **{field.name: _field(field) for field in link.fields.values()},
-        "valid": ref("period"),
-    }
     required = [field.name for field in link.fields.values() if field.required]
-    entry = closed(properties, ["to", *required])
     # A link with a field that must be stated cannot be a bare id.
-    single = [entry] if required else [ref("id"), entry]
+    bare = {} if required else UNIT_ID
+    single = {
+        **bare,
+        "type": ["object"] if required else ["string", "object"],
+        "title": both(link.title),
+        "description": both(link.title),
+        "properties": {
+            "to": described(UNIT_ID, description="id of the unit that it leads to"),
+            **{field.name: _field(field) for field in link.fields.values()},
+            "valid": ref("period"),
+        },
+        "required": ["to", *required],
+        "additionalProperties": False,
+    }
     targets = sorted({target for _, target in link.pairs})
     names = ", ".join(kinds[code].name for code in targets[:_MOST_NAMED])
     leads = f"leads to: {names}{', …' if len(targets) > _MOST_NAMED else ''}"
+    inner = {key: single[key] for key in ("properties", "required", "additionalProperties")}
     return {
+        **bare,
+        "type": ["array", "object"] if required else ["string", "object", "array"],
         "title": both(link.title),
         "description": "\n".join(filter(None, (both(link.title, link.description), leads))),
-        "anyOf": [*single, {"type": "array", "items": single[0] if len(single) == 1 else {"anyOf": single}}],
+        "allOf": [inner, {"items": single}],
     }
 
 
