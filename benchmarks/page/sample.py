@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from orgtree.draw.page import PageData, PageKind, PageLink, PageLinkType, PageMetric
+from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, PageMetric
 
 KINDS = (
     PageKind(
@@ -117,30 +117,24 @@ def _filled(
         fraction=share,
         gap=[kind[unit] == 4 and not has[unit] for unit in range(size)],
     )
-    findings: list[list[tuple[str, str, dict[str, str]]]] = [[] for _ in range(size)]
+    findings = []
     for unit in range(size):
         if kind[unit] == 3 and members[unit] > 60:
-            findings[unit].append(
-                (
-                    "P02",
-                    "warning",
-                    {
-                        "en": f"branch has {members[unit]} members; generally at most 50",
-                        "zh": f"党支部有党员{members[unit]}名，一般不超过50名",
-                    },
-                )
-            )
+            text = {
+                "en": f"branch has {members[unit]} members; generally at most 50",
+                "zh": f"党支部有党员{members[unit]}名，一般不超过50名",
+            }
+            findings.append(PageFinding(unit, "P02", "warning", text))
         if kind[unit] == 3 and members[unit] < 20:
-            findings[unit].append(
-                ("P01", "error", {"en": "branch has fewer than three full members", "zh": "党支部正式党员不足三名"})
-            )
+            few = {"en": "branch has fewer than three full members", "zh": "党支部正式党员不足三名"}
+            findings.append(PageFinding(unit, "P01", "error", few))
     return PageData(
         title={"zh": "示例区党组织", "en": "Example District (synthetic)"},
         subtitle={"zh": "合成数据", "en": "Synthetic data"},
         as_of="2020-10-15",
         language="zh",
         ids=ids, names=names, kinds=KINDS, kind=kind, parent=parent,
-        fields=[[({"zh": "党员", "en": "members"}, str(count))] if count else [] for count in members],
+        fields=[PageField(title={"zh": "党员", "en": "members"}, shown=[str(count) if count else None for count in members])],
         findings=findings,
         link_types=[PageLinkType(name="seat", title={"zh": "席位", "en": "seat"})],
         links=links,

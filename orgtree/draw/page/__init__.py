@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from orgtree.draw.page.data import PageData, PageKind, PageLink, PageLinkType, PageMetric, Text
+from orgtree.draw.page.data import (
+    PageData,
+    PageField,
+    PageFinding,
+    PageKind,
+    PageLink,
+    PageLinkType,
+    PageMetric,
+    Text,
+)
 from orgtree.draw.page.page import page
 
-__all__ = ["PageData", "PageKind", "PageLink", "PageLinkType", "PageMetric", "Text", "page"]
+__all__ = [
+    "PageData",
+    "PageField",
+    "PageFinding",
+    "PageKind",
+    "PageLink",
+    "PageLinkType",
+    "PageMetric",
+    "Text",
+    "page",
+]

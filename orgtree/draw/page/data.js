@@ -56,14 +56,26 @@ const ancestorsOf = (unit) => {
   return found.reverse();
 };
 
-const FIELDS = DATA.fields.map(([title, form]) => [title, column(form)]);
-const FINDINGS = DATA.findings.map(([unit, code, severity, text]) => ({ unit, code, severity, text }));
+// A row of columns by language as one text.
+const textAt = (columns, at) => Object.fromEntries(columns.filter(([, texts]) => texts[at] !== null).map(([language, texts]) => [language, texts[at]]));
+
+const FIELDS = DATA.fields.map(([title, measure, spoken, form]) => {
+  const columns = spoken ? textColumns(form) : null;
+  const texts = columns ? null : column(form);
+  return { title, measure, at: columns ? (unit) => textAt(columns, unit) : (unit) => texts[unit] ?? "" };
+});
+// Unit -1 stands for the whole.
+const FINDINGS = (() => {
+  const [codes, severities, texts] = [column(DATA.findings.code), column(DATA.findings.severity), textColumns(DATA.findings.text)];
+  return sums(DATA.findings.unit).map((unit, at) => ({ unit, code: codes[at], severity: severities[at], text: textAt(texts, at) }));
+})();
 const SEVERITIES = ["info", "warning", "error"];
 // Per unit the worst severity of its own findings and of those in its subtree: 0 none, 1 info, 2 warning, 3 error.
 const WORST = new Uint8Array(SIZE);
 const WORST_BELOW = new Uint8Array(SIZE);
 const FINDINGS_OF = new Map();
 for (const finding of FINDINGS) {
+  if (finding.unit < 0) continue;
   WORST[finding.unit] = Math.max(WORST[finding.unit], SEVERITIES.indexOf(finding.severity) + 1);
   if (!FINDINGS_OF.has(finding.unit)) FINDINGS_OF.set(finding.unit, []);
   FINDINGS_OF.get(finding.unit).push(finding);
@@ -77,7 +89,7 @@ const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash]) => ({ name, 
 const LINKS = (() => {
   const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
   const labels = textColumns(DATA.links.label);
-  return types.map((type, at) => ({ type, source: sources[at], target: targets[at], label: Object.fromEntries(labels.map(([language, texts]) => [language, texts[at] || ""])) }));
+  return types.map((type, at) => ({ type, source: sources[at], target: targets[at], label: textAt(labels, at) }));
 })();
 const LINKS_OF = new Map();
 for (const link of LINKS) {
@@ -91,5 +103,5 @@ const METRICS = DATA.metrics.map((metric) => {
   const gap = new Uint8Array(SIZE);
   for (const unit of sums(metric.gap)) gap[unit] = 1;
   const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap };
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, ends: metric.ends };
 });

@@ -60,6 +60,30 @@ class PageLink(NamedTuple):
     label: Text = ""
 
 
+class PageFinding(NamedTuple):
+    """One problem: number of its unit (-1 for the whole), code, severity (error, warning or info), what is wrong."""
+
+    unit: int
+    code: str
+    severity: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageField:
+    """A field of units.
+
+    Args:
+        title: What the panel calls it.
+        shown: Per unit its value as it is shown, intervals included; None where it is not known.
+        unit: The unit of measure.
+    """
+
+    title: Text
+    shown: Sequence[Text | None]
+    unit: Text = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMetric:
     """A coverage figure, worked out for every unit.
@@ -70,8 +94,9 @@ class PageMetric:
         overall: The figure of the whole organisation as it is shown, intervals included.
         target: The target as it is shown; "" has none.
         shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
-        fraction: Per unit the figure as a share, 0 to 1, which gives the colour; None has no colour.
+        fraction: Per unit where the figure lies on the scale, 0 to 1, which gives the colour; None has no colour.
         gap: Per unit whether it is one that lacks what the metric asks for.
+        ends: What the legend writes at the ends of the scale.
     """
 
     name: str
@@ -81,6 +106,7 @@ class PageMetric:
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
     gap: Sequence[bool]
+    ends: tuple[Text, Text] = ("0%", "100%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +125,8 @@ class PageData:
         kind: Per unit the number of its kind.
         parent: Per unit the number of its parent in the main hierarchy, -1 for a root. Several roots are fine.
         pinyin: Per unit its name in Latin letters, syllables apart, or None; empty when nobody gave any.
-        fields: Per unit its fields as (title, shown text), intervals and units of measure included.
-        findings: Per unit its findings as (code, severity, text); a severity is error, warning or info.
+        fields: The fields that units state.
+        findings: What is wrong with units, and with the whole.
         link_types: The types that links count in.
         links: The links beside the main hierarchy.
         metrics: What the units can be coloured by.
@@ -117,8 +143,8 @@ class PageData:
     kind: Sequence[int]
     parent: Sequence[int]
     pinyin: Sequence[str | None] = ()
-    fields: Sequence[Sequence[tuple[Text, str]]] = ()
-    findings: Sequence[Sequence[tuple[str, str, Text]]] = ()
+    fields: Sequence[PageField] = ()
+    findings: Sequence[PageFinding] = ()
     link_types: Sequence[PageLinkType] = ()
     links: Sequence[PageLink] = ()
     metrics: Sequence[PageMetric] = ()

@@ -20,7 +20,7 @@ from orgtree.draw.page.order import pre_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from orgtree.draw.page.data import PageData, PageMetric, Text
+    from orgtree.draw.page.data import PageData, PageField, PageFinding, PageMetric, Text
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LONGEST_NUMBER = 9  # more digits would lose some in a double
@@ -50,7 +50,7 @@ def fronted(ids: Sequence[str]) -> list[str]:
     result = []
     before = ""
     for name in ids:
-        shared = min(len(os.path.commonprefix((before, name))), len(_BASE36) - 1)
+        shared = min(len(os.path.commonprefix((before, name))), len(_BASE36) - 1)  # noqa: RUF071 - letter by letter is meant
         result.append(_BASE36[shared] + name[shared:])
         before = name
     return result
@@ -102,21 +102,12 @@ def _texts(texts: Sequence[Text], language: str) -> dict[str, Any]:
     return {key: column([text.get(key) or None for text in spoken]) for key in languages}
 
 
-def _fields(data: PageData, order: Sequence[int]) -> list[Any]:
-    """Return one column per field title, sparse titles last to come first served in their order of appearance."""
-    columns: dict[tuple[str, int], list[str | None]] = {}
-    titles: dict[tuple[str, int], Any] = {}
-    for at, unit in enumerate(order):
-        seen: dict[str, int] = {}
-        for title, shown in data.fields[unit]:
-            name = compact(_text(title))
-            key = (name, seen.get(name, 0))
-            seen[name] = key[1] + 1
-            if key not in columns:
-                columns[key] = [None] * len(order)
-                titles[key] = _text(title)
-            columns[key][at] = shown
-    return [[titles[key], column(values)] for key, values in columns.items()]
+def _field(field: PageField, order: Sequence[int], language: str) -> list[Any]:
+    """Return a field's title, unit of measure and values: one column, or one per language."""
+    shown = [field.shown[unit] for unit in order]
+    plain = [text for text in shown if text is None or isinstance(text, str)]
+    values = column(plain) if len(plain) == len(shown) else _texts([text or "" for text in shown], language)
+    return [_text(field.title), _text(field.unit), int(len(plain) < len(shown)), values]
 
 
 def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
@@ -130,6 +121,18 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         # Thousandths: finer than any colour, and a column of small whole numbers like the others.
         "share": column([None if share is None else str(round(min(max(share, 0), 1) * 1000)) for share in fractions]),
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
+        "ends": [_text(end) for end in metric.ends],
+    }
+
+
+def _findings(findings: Sequence[PageFinding], position: Sequence[int], language: str) -> dict[str, Any]:
+    """Return findings as columns in the order of their units; those of the whole (unit -1) come first."""
+    placed = sorted(((position[found.unit], found) for found in findings), key=lambda pair: pair[0])
+    return {
+        "unit": _steps(at for at, _ in placed),
+        "code": column([found.code for _, found in placed]),
+        "severity": column([found.severity for _, found in placed]),
+        "text": _texts([found.text for _, found in placed], language),
     }
 
 
@@ -169,12 +172,8 @@ def encode(data: PageData) -> dict[str, Any]:
             [kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)]
             for kind in data.kinds
         ],
-        "fields": _fields(data, order) if data.fields else [],
-        "findings": [
-            [position[unit], code, severity, _text(text)]
-            for unit, found in enumerate(data.findings)
-            for code, severity, text in found
-        ],
+        "fields": [_field(field, order, data.language) for field in data.fields],
+        "findings": _findings(data.findings, [*position, -1], data.language),
         "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash] for kind in data.link_types],
         "links": {
             "type": _steps(link[0] for link in links),
@@ -190,7 +189,9 @@ def _check(data: PageData) -> None:
     """Refuse data whose columns do not fit together, naming the column."""
     size = len(data.ids)
     columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
-    columns |= {name: values for name in ("pinyin", "fields", "findings") if (values := getattr(data, name))}
+    if data.pinyin:
+        columns["pinyin"] = data.pinyin
+    columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}
     for metric in data.metrics:
         columns |= {f"{metric.name}.{name}": getattr(metric, name) for name in ("shown", "fraction", "gap")}
     for name, values in columns.items():
@@ -201,3 +202,6 @@ def _check(data: PageData) -> None:
     for link in data.links:
         if not (0 <= link.type < len(data.link_types) and 0 <= link.source < size and 0 <= link.target < size):
             raise ValueError(f"link {link!r} points at no unit or type")
+    for finding in data.findings:
+        if not -1 <= finding.unit < size:
+            raise ValueError(f"finding {finding!r} is of no unit")

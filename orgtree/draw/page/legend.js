@@ -13,7 +13,7 @@ const paintLegend = () => {
   const content = [];
   if (metric) {
     const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((share) => { const step = el("span", {}); step.style.backgroundColor = rampLook(share).fill; return step; }));
-    content.push(el("p", { class: "metric-title" }, pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, "0 %"), scale, el("span", {}, "100 %")));
+    content.push(el("p", { class: "metric-title" }, pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }
   content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
   const lines = legendLinks();

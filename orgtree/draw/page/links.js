@@ -10,7 +10,8 @@ const gatherLinks = (unit) => {
   const near = last - unit > LINKS.length ? LINKS : linksWithin(unit, last);
   for (const link of near) {
     const out = inside(link.source);
-    if (out === inside(link.target)) continue;
+    // What nesting says already is no line of its own: a body under its convener.
+    if (out === inside(link.target) || PARENT[link.source] === link.target) continue;
     const far = out ? link.target : link.source;
     const to = visibleAt(far);
     if (to === from) continue;

@@ -38,7 +38,7 @@ const bar = (share) => {
 const severityMark = (severity) => el("span", { class: `severity ${severity}` }, { error: "●", warning: "▲", info: "■" }[severity] || "■");
 
 const findingItem = (withUnit) => (finding) => el("li", { class: "finding" },
-  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && unitButton(finding.unit)));
+  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && finding.unit >= 0 && unitButton(finding.unit)));
 
 const linkSections = (unit) => {
   const own = LINKS_OF.get(unit) || [];
@@ -65,7 +65,7 @@ const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null ||
 
 const unitPanel = (unit) => {
   const others = otherNames(unit).filter(([, text]) => text !== nameOf(unit));
-  const fields = FIELDS.filter(([, texts]) => texts[unit] !== null);
+  const fields = FIELDS.map((one) => [one, pick(one.at(unit))]).filter(([, text]) => text);
   const metrics = metricRows(unit);
   const links = linkSections(unit);
   const hidden = isOpen(unit) ? 0 : linksWithin(unit + 1, END[unit]).size;
@@ -81,7 +81,7 @@ const unitPanel = (unit) => {
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("openBelow")) : null),
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
-    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([title, texts]) => [el("dt", {}, pick(title)), el("dd", {}, texts[unit])]))) : null,
+    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? el("span", { class: "measure" }, pick(one.measure)) : null)]))) : null,
     links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, `${t("unitsBelow")}: ×${number(hidden)}`) : null) : null,
     children.length ? section(`${t("unitsBelow")} · ${number(below(unit))}`, el("p", { class: "quiet" }, t("direct", { n: number(children.length) })), longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];

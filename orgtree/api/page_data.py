@@ -1,0 +1,282 @@
+"""An organisation as the page shows it: units, fields, links, findings and metrics as plain columns."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.api.page_metrics import page_metrics
+from orgtree.api.page_tree import standing
+from orgtree.base.catalogue import LANGUAGES, translator
+from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.interval import Interval
+from orgtree.base.text import Text
+from orgtree.draw import palette
+from orgtree.draw.canvas import look_style
+from orgtree.draw.from_graph import is_chair, is_seat, kind_look
+from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
+from orgtree.graph.columns import tidy
+from orgtree.graph.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.base.finding import Finding
+    from orgtree.draw.page import Text as PageText
+    from orgtree.graph.columns import Column
+    from orgtree.graph.graph import Graph, Links
+
+_SUM = "Σ "
+"""Goes before a figure that a unit does not state: the sum of what stands under it."""
+_TRANSCRIBED = "-Latn"
+_PALEST = 99
+"""A depth at which kinds without colours of their own are white."""
+
+
+def page_bytes(
+    org: Organisation,
+    *,
+    language: str | None = None,
+    root: str | None = None,
+    depth: int | None = None,
+    along: str | None = None,
+    kinds: Sequence[str] | None = None,
+    where: str | Mapping[str, Any] | None = None,
+    source: str | None = None,
+    title: str | None = None,
+) -> bytes:
+    """Write an organisation as one HTML file to explore.
+
+    Args:
+        org: The organisation.
+        language: The language that the page opens in; left out, the definition's.
+        root: Id of the unit to begin with; None for all.
+        depth: How many levels below the roots.
+        along: The one hierarchy to show; left out, all of them, side by side.
+        kinds: Only units of these kinds and of their child kinds.
+        where: Only units that fit a condition, and those above them.
+        source: Where the data come from; left out, the definition's file, without its folder.
+        title: Replaces the organisation's.
+
+    Raises:
+        UsageError: If a unit, kind or hierarchy is not there, the condition is wrong, or nothing is left.
+    """
+    units, parent = standing(org.typed, root=root, depth=depth, along=along, kinds=kinds, where=where)
+    return page(page_data(org, units, parent, language=language, source=source, title=title))
+
+
+def page_data(
+    org: Organisation,
+    units: Sequence[int],
+    parent: Sequence[int],
+    *,
+    language: str | None = None,
+    source: str | None = None,
+    title: str | None = None,
+) -> PageData:
+    """Return what the page shows of some units.
+
+    Args:
+        org: The organisation.
+        units: Numbers of the units, parents first.
+        parent: For each the place of its parent among them, -1 for a root.
+        language: The language that the page opens in; left out, the definition's.
+        source: Where the data come from; left out, the definition's file, without its folder.
+        title: Replaces the organisation's.
+    """
+    graph = org.typed
+    names = [_words(Text.of(graph.names[unit], graph.language)) for unit in units]
+    place = np.full(graph.size + 1, -1, dtype=np.int64)  # the last entry stands for -1
+    place[list(units)] = np.arange(len(units))
+    link_types, links = _links(graph, place, units, parent)
+    kinds, kind = _kinds(graph, units, parent)
+    pinyin = [_transcription(graph.names[unit]) for unit in units]
+    return PageData(
+        title=title or _words(graph.title),
+        as_of=org.as_of or "",
+        source=_file(org.origin) if source is None else source,
+        language=language or graph.language,
+        ids=[graph.ids[unit] for unit in units],
+        names=[{tag: text for tag, text in spoken.items() if not tag.endswith(_TRANSCRIBED)} for spoken in names],
+        kinds=kinds,
+        kind=kind,
+        parent=parent,
+        pinyin=pinyin if any(pinyin) else (),
+        fields=_fields(graph, np.asarray(units)),
+        findings=_findings(org, place),
+        link_types=link_types,
+        links=links,
+        metrics=page_metrics(org, units, parent),
+    )
+
+
+def _file(origin: str) -> str:
+    name = PurePath(origin).name
+    return name if name.endswith((".yaml", ".yml", ".json")) else ""
+
+
+def _words(text: Text) -> dict[str, str]:
+    """Return a text by language, without regions: zh-Hans is zh. Transcriptions keep their tags."""
+    found: dict[str, str] = {}
+    for tag, words in text.words:
+        found.setdefault(tag if tag.endswith(_TRANSCRIBED) else tag.partition("-")[0], words)
+    return found
+
+
+def _transcription(name: Any) -> str | None:
+    tags = name if isinstance(name, dict) else {}
+    return next((str(words) for tag, words in tags.items() if str(tag).endswith(_TRANSCRIBED)), None)
+
+
+def _kinds(graph: Graph, units: Sequence[int], parent: Sequence[int]) -> tuple[list[PageKind], list[int]]:
+    """Return the kinds that occur with their looks, and each unit's number among them."""
+    codes = graph.kind[list(units)].tolist()
+    depths: list[int] = []
+    first: dict[int, int] = {}
+    for near, code in zip(parent, codes, strict=True):
+        depths.append(0 if near < 0 else depths[near] + 1)
+        first[code] = min(first.get(code, depths[-1]), depths[-1])
+    bodies = _body_kinds(graph)
+    number = {code: at for at, code in enumerate(sorted(first))}
+    found = []
+    for code in number:
+        kind = graph.kinds[code]
+        look = kind_look(kind, graph.language, body=code in bodies)
+        style = look_style(look, _PALEST if code in bodies else first[code])
+        found.append(
+            PageKind(
+                name=kind.name,
+                title=_words(kind.title) or kind.name,
+                fill=style.fill if style.fill != "none" else palette.PAPER,
+                line=style.line if style.line != "none" else palette.RULE,
+                text=style.text,
+                layout=look.layout,
+                dashed=style.dash,
+            )
+        )
+    return found, [number[code] for code in codes]
+
+
+def _body_kinds(graph: Graph) -> set[int]:
+    found: set[int] = set()
+    for table in graph.links.values():
+        if is_chair(table.link) or is_seat(table.link):
+            found.update(
+                code for code in graph.kind[table.source].tolist() if graph.charter.default_hierarchy[code] is None
+            )
+    return found
+
+
+def _fields(graph: Graph, units: Any) -> list[PageField]:
+    """Return the fields that any of the units states or sums up, and the time in which units are in force."""
+    found = []
+    for name, column in graph.columns.items():
+        shown = _shown(graph, name, column, units)
+        if any(text is not None for text in shown):
+            found.append(
+                PageField(title=_words(column.field.title) or name, shown=shown, unit=_words(column.field.unit))
+            )
+    bounded = (graph.start[units] > EARLIEST) | (graph.stop[units] < LATEST)
+    if bounded.any():
+        spans = zip(graph.start[units].tolist(), graph.stop[units].tolist(), bounded.tolist(), strict=True)
+        shown = [f"{show_day(start)} – {show_day(stop)}" if limited else None for start, stop, limited in spans]
+        found.append(PageField(title={"en": "in force from – until", "zh": "有效期（起 – 止）"}, shown=shown))
+    return found
+
+
+def _shown(graph: Graph, name: str, column: Column, units: Any) -> list[PageText | None]:
+    shown: list[PageText | None] = [None] * len(units)
+    for at in np.flatnonzero(column.known[units]).tolist():
+        shown[at] = _value(column, int(units[at]))
+    if column.field.total is not None:
+        rolled = totals(graph, name)
+        low, high = rolled.low[units], rolled.high[units]
+        summed = ~column.known[units] & (rolled.parts[units] > 0) & ((low > 0) | np.isfinite(high))
+        for at in np.flatnonzero(summed).tolist():
+            shown[at] = f"{_SUM}{Interval(tidy(low[at]), tidy(high[at]))}"
+    return shown
+
+
+def _value(column: Column, row: int) -> PageText:
+    value = column.value(row)
+    if column.field.type == "choice" and value in column.field.of:
+        return _words(column.field.of[value]) or str(value)
+    if isinstance(value, bool):
+        return {"en": "yes", "zh": "是"} if value else {"en": "no", "zh": "否"}
+    return column.text(row)
+
+
+def _links(
+    graph: Graph, place: Any, units: Sequence[int], parent: Sequence[int]
+) -> tuple[list[PageLinkType], list[PageLink]]:
+    """Return the links between the units, but for those of a hierarchy that the tree itself shows."""
+    types: list[PageLinkType] = []
+    found: list[PageLink] = []
+    above = np.full(graph.size + 1, -1, dtype=np.int64)
+    above[list(units)] = parent
+    for name, table in graph.links.items():
+        source, target = place[table.source], place[table.target]
+        shown = table.alive & (source >= 0) & (target >= 0)
+        if table.link.hierarchy is not None:
+            shown &= above[table.source] != target
+        rows = np.flatnonzero(shown)
+        if not len(rows):
+            continue
+        look, at = table.link.look, len(types) % len(palette.LINKS)
+        dash = palette.LINK_DASHES[at] if (look.dash or "dashed") != "solid" else ()
+        types.append(
+            PageLinkType(
+                name=name,
+                title=_words(table.link.title) or name,
+                colour=palette.colour(look.line, palette.LINKS[at]),
+                dash=" ".join(f"{length:g}" for length in dash),
+            )
+        )
+        labels = _labels(table)
+        found += [
+            PageLink(len(types) - 1, int(source[row]), int(target[row]), labels.get(row, "")) for row in rows.tolist()
+        ]
+    return types, found
+
+
+def _labels(table: Links) -> dict[int, PageText]:
+    """Return what each link says of itself: its choices by their titles, other fields with theirs before them."""
+    parts: dict[int, list[tuple[str, PageText]]] = {}
+    labels: dict[int, PageText] = {}
+    for column in table.columns.values():
+        title = _words(column.field.title) or {"en": column.field.name}
+        for row in np.flatnonzero(column.known).tolist():
+            value = _value(column, row)
+            if column.field.type == "choice":
+                parts.setdefault(row, []).insert(0, ("", value))
+            else:
+                text = {tag: f"{words}: {_in(value, tag)}" for tag, words in title.items()}
+                parts.setdefault(row, []).append(("", text))
+    for row, said in parts.items():
+        tags = dict.fromkeys(tag for _, text in said if not isinstance(text, str) for tag in text)
+        labels[row] = {tag: " · ".join(_in(text, tag) for _, text in said) for tag in tags} or str(said[0][1])
+    return labels
+
+
+def _in(text: PageText, tag: str) -> str:
+    return text if isinstance(text, str) else text.get(tag) or next(iter(text.values()), "")
+
+
+def _findings(org: Organisation, place: Any) -> list[PageFinding]:
+    """Return the findings of the units that are shown, and of the whole."""
+    graph = org.typed
+    found = []
+    for finding in org.check().findings:
+        unit = graph.index.get(finding.unit, -1) if finding.unit is not None else -1
+        at = int(place[unit])
+        if at >= 0 or finding.unit is None:
+            found.append(PageFinding(at, finding.code, finding.severity, _said(finding)))
+    return found
+
+
+def _said(finding: Finding) -> PageText:
+    said = {language: finding.text(translator(language)) for language in LANGUAGES}
+    return said if len(set(said.values())) > 1 else next(iter(said.values()))

@@ -1,0 +1,77 @@
+"""What every metric says of every unit, for the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.api.colouring import of_metric
+from orgtree.base.catalogue import translator
+from orgtree.draw.page import PageMetric
+from orgtree.measure.figure import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.draw.page import Text
+    from orgtree.draw.view import Value
+    from orgtree.measure.figure import Figure
+    from orgtree.measure.metric import Metric
+
+_HAS, _UNDECIDED = "✓", "?"
+
+
+def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int]) -> list[PageMetric]:
+    """Return the metrics that have anything to say of some units.
+
+    Args:
+        org: The organisation.
+        units: Numbers of the units.
+        parent: For each the place of its parent among them, -1 for a root.
+    """
+    mine = org.measurements
+    leaf = [True] * len(units)
+    for above in parent:
+        if above >= 0:
+            leaf[above] = False
+    found = []
+    for metric in mine.metrics.values():
+        colours = of_metric(org.typed, metric, query=mine.measurer.query)
+        values = [_said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(units, leaf, strict=True)]
+        if all(value is None or (value.fraction is None and not value.gap) for value in values):
+            continue
+        found.append(
+            PageMetric(
+                name=metric.name,
+                title=metric.title.to_dict() or metric.name,
+                overall=_overall(mine.measurer.figure(metric)),
+                target=_target(metric),
+                shown=[None if value is None else value.text or (_HAS if value.fraction else "") for value in values],
+                fraction=[None if value is None else value.fraction for value in values],
+                gap=[value is not None and value.gap for value in values],
+                ends=tuple(_ends(end) for end in colours.ends),
+            )
+        )
+    return found
+
+
+def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
+    """Return what is worth showing: of an amount not the nothing that every leaf has, nor what is not known at all."""
+    if value is None or metric.percent or value.gap:
+        return value
+    return None if value.text == _UNDECIDED or (alone and value.text == "0") else value
+
+
+def _overall(figure: Figure) -> str:
+    parts = figure.show_parts()
+    return " ".join(part for part in (figure.show(), f"({parts})" if parts else "") if part)
+
+
+def _target(metric: Metric) -> str:
+    wanted = metric.warn or metric.fail or metric.band
+    return "" if wanted is None else show(wanted, percent=metric.percent)
+
+
+def _ends(end: str) -> Text:
+    chinese = translator("zh")(end)
+    return end if chinese == end else {"en": end, "zh": chinese}
