@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 LANGUAGES: tuple[str, ...] = ("en", "zh")
 """Languages that messages speak; English is the one they are written in."""
@@ -24,7 +24,24 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for this mark, 
     return template
 
 
-def translator(language: str) -> Callable[[str], str]:
+class Translator:
+    """Maps an English template to another language's; knows which, so that texts in several are picked alike.
+
+    Args:
+        language: The language's tag.
+        messages: Translations by template.
+    """
+
+    def __init__(self, language: str, messages: Mapping[str, str]) -> None:
+        self.language = language
+        self._messages = messages
+
+    def __call__(self, template: str) -> str:
+        """Return the translation, the template itself where there is none."""
+        return self._messages.get(template) or template
+
+
+def translator(language: str) -> Translator:
     """Return what maps an English template to *language*; an unknown language or template stays English.
 
     Args:
@@ -33,8 +50,7 @@ def translator(language: str) -> Callable[[str], str]:
     >>> translator("zh")("error")
     '错误'
     """
-    messages = _messages(_main_language(language))
-    return (lambda template: messages.get(template) or template) if messages else str
+    return Translator(language, _messages(_main_language(language)))
 
 
 def language_from_locale(environ: Mapping[str, str]) -> str:

@@ -28,6 +28,32 @@ CODES: dict[str, tuple[str, str]] = {
         "ignore-without-reason",
         N_("An ignore comment names the codes that it silences and says why: `# orgtree: ignore[P02] why`."),
     ),
+    "ORG050": (
+        "broken-configuration",
+        N_("The configuration file is not TOML from the marked place on; none of it holds."),
+    ),
+    "ORG051": ("unknown-setting", N_("The configuration has a key that means nothing; it is most often a slip.")),
+    "ORG052": (
+        "wrong-setting",
+        N_("A setting of the configuration is not of the type that is wanted; it does not hold."),
+    ),
+    "ORG053": (
+        "rule-not-loaded",
+        N_(
+            "A Python rule that the configuration names cannot be imported, or is no rule. A rule is a module with NAME "
+            "and check(context, options). The other rules still ran; the run fails with exit code 2."
+        ),
+    ),
+    "ORG054": (
+        "unknown-plugin",
+        N_(
+            "The configuration switches a plugin on that no installed package offers as an entry point of 'orgtree.rules'."
+        ),
+    ),
+    "ORG055": (
+        "setting-without-effect",
+        N_("A setting of the configuration names a unit or a code of orgtree that there is not."),
+    ),
 }
 """Code to kebab name and explanation."""
 

@@ -1,0 +1,290 @@
+"""Check an organisation, or a file that may be one or a charter: all stages in one run, one report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.codes import all_codes
+from orgtree.api.organisation import Organisation
+from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.place import Place
+from orgtree.charter.load import load_charter
+from orgtree.check import baseline as baselines
+from orgtree.check.configuration import Configuration
+from orgtree.check.engine import Judged, judge
+from orgtree.check.loading import Loaded as LoadedRules
+from orgtree.check.prepare import prepare
+from orgtree.check.quiet import Wanted, quieten
+from orgtree.check.report import Report, RuleNote
+from orgtree.check.rules import CHECKS
+from orgtree.check.selection import check_selectors
+from orgtree.check.structure import STRUCTURE
+from orgtree.graph.load import Loaded, load_definition
+from orgtree.source import Budgets, Document, SourceSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+    from orgtree.check.prepare import Rule
+
+_CHARTER = re.compile(rb"""^[ \t{]*["']?orgtree["']?[ \t]*:[ \t]*["']?charter/""", re.MULTILINE)
+_LOOKED_AT = 64 * 1024
+_TARGETS = "ORG9"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gave.
+
+    Args:
+        report: What it found.
+        inputs: The files that were read, the configuration included.
+        crashed: Whether a rule stopped with an error or could not be loaded, so that the run as a whole failed.
+    """
+
+    report: Report
+    inputs: tuple[Path, ...] = ()
+    crashed: bool = False
+
+
+def check(
+    org: Organisation,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    configuration: Configuration | None = None,
+) -> Report:
+    """Check an organisation; see `Organisation.check`.
+
+    Raises:
+        UsageError: If *select* or *ignore* names a rule that there is not.
+    """
+    wanted = Wanted(tuple(select), tuple(ignore), configuration or Configuration())
+    return _Run(org.loaded, wanted, org).outcome().report
+
+
+def check_file(
+    file: str | Path,
+    *,
+    stdin: bytes | None = None,
+    charter: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    config: str | Path | None = None,
+    baseline: str | Path | None = None,
+    use_baseline: bool = True,
+) -> Outcome:
+    """Check a definition or a charter, with the project's configuration.
+
+    Args:
+        file: The file; "-" for *stdin*.
+        stdin: What came from standard input.
+        charter: Charter to use instead of the one that the definition names.
+        select: Only these codes.
+        ignore: Codes to leave out.
+        config: Configuration file; else the nearest one beside the file or above.
+        baseline: Baseline file, instead of the configuration's.
+        use_baseline: Whether the configuration's baseline counts.
+
+    Raises:
+        DefinitionError: If there is nothing to read.
+        UsageError: If an option names something that is not there.
+    """
+    name = str(file)
+    head = _head(name, stdin)
+    configuration = Configuration.read(config) if config else Configuration.find("./-" if name == "-" else file)
+    wanted = Wanted(tuple(select), tuple(ignore), configuration)
+    if _CHARTER.search(head) and name != "-":
+        run = _Run(_charter(Path(name)), wanted)
+    else:
+        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter)
+        org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
+        run = _Run(loaded, wanted, org)
+    outcome = run.outcome()
+    known = baseline or (configuration.baseline if use_baseline else None)
+    if known is None:
+        return outcome
+    report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
+    return Outcome(report.with_findings([*report.findings, *stale]), outcome.inputs, outcome.crashed)
+
+
+class _Run:
+    """One run over what was read.
+
+    Args:
+        loaded: What reading gave; of a charter file without a graph.
+        wanted: What is asked for.
+        org: The organisation, if one was read.
+    """
+
+    def __init__(self, loaded: Loaded, wanted: Wanted, org: Organisation | None = None) -> None:
+        self.loaded = loaded
+        self.org = org
+        self.sources = SourceSet(loaded.sources.documents)
+        configuration = wanted.configuration
+        if configuration.text:
+            configuration = configuration.at(self.sources.add(Document(configuration.label, configuration.text)))
+        self.wanted = Wanted(wanted.select, wanted.ignore, configuration)
+
+    def outcome(self) -> Outcome:
+        """Judge everything and gather the report."""
+        loaded, wanted = self.loaded, self.wanted
+        own = LoadedRules(wanted.configuration)
+        findings: list[Finding] = list(loaded.findings)
+        rules: list[Rule] = []
+        judged = Judged()
+        if loaded.charter is not None:
+            rules, wrong = prepare(loaded.charter, _Checks(own.checks))
+            rules += own.rules(loaded.charter)
+            findings += wrong
+        known = self._known(rules, loaded.charter)
+        check_selectors([*wanted.select, *wanted.ignore], known)
+        if self.org is not None:
+            judged = self._judge([rule for rule in rules if wanted.asks(rule.code) or rule.own_codes])
+        elif loaded.charter is not None:
+            findings += _metric_findings(loaded.charter)
+        findings += judged.findings
+        if self.org is not None and wanted.asks(_TARGETS):
+            findings += _targets(self.org)
+        quiet = quieten(
+            findings,
+            wanted,
+            sources=self.sources,
+            documents=[
+                n for n, document in enumerate(self.sources.documents) if not document.label.startswith("orgtree:")
+            ],
+            quoted=self._quoted,
+            graph=loaded.graph,
+            known=known,
+            judged=frozenset(known) - frozenset(judged.crashed),
+            undecided=judged.undecided,
+        )
+        shown = [*wanted.configuration.findings, *own.findings, *quiet.findings]
+        report = Report(
+            findings=tuple(shown),
+            sources=self.sources,
+            undecided={code: len(units) for code, units in sorted(judged.undecided.items()) if wanted.asks(code)},
+            hidden=quiet.hidden,
+            silenced=quiet.silenced,
+            rules=tuple(_notes(rules, shown)),
+        )
+        return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed)
+
+    def _judge(self, rules: list[Rule]) -> Judged:
+        graph = self.loaded.graph
+        assert graph is not None  # noqa: S101 - an organisation has one
+        modules = [module for module in STRUCTURE.values() if any(map(self.wanted.asks, module.CODES))]
+        near = (str(finding.facts.get("near")) for finding in self.loaded.findings if finding.code == "ORG202")
+        lost = frozenset(graph.index[name] for name in near if name in graph.index)
+        return judge(graph, rules, modules, lost=lost)
+
+    def _known(self, rules: list[Rule], charter: Charter | None) -> frozenset[str]:
+        return frozenset([*all_codes(), *(charter.rules if charter else ()), *(rule.code for rule in rules)])
+
+    def _quoted(self, document: int, offset: int) -> bool:
+        """Return whether a character lies inside a text, so that no comment begins there."""
+        entry = self.sources[document]
+        way = entry.path_at(offset)
+        if not way:
+            return False
+        start, end = entry.stretch(Place(document, way))
+        return start <= offset < end and isinstance(_at(entry.data, way), str)
+
+    def _inputs(self) -> tuple[Path, ...]:
+        labels = (document.label for document in self.sources.documents)
+        return tuple(Path(label) for label in labels if not label.startswith(("<", "orgtree:")))
+
+
+class _Checks(Mapping[str, Any]):
+    """The checks of orgtree, and those of a configuration before them; none is imported before it is asked for."""
+
+    def __init__(self, own: Mapping[str, Any]) -> None:
+        self._own = own
+
+    def __getitem__(self, name: str) -> Any:
+        return self._own[name] if name in self._own else CHECKS[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._own, **dict.fromkeys(CHECKS)})
+
+    def __len__(self) -> int:
+        return len(set(self._own).union(CHECKS))
+
+
+def _head(name: str, stdin: bytes | None) -> bytes:
+    """Return the first bytes of an input.
+
+    Raises:
+        DefinitionError: If there are none.
+    """
+    if name == "-":
+        if not stdin or not stdin.strip():
+            raise DefinitionError("standard input is empty")
+        return stdin[:_LOOKED_AT]
+    path = Path(name)
+    if path.is_dir():
+        raise DefinitionError(f"'{name}' is a folder; name the definition's root file")
+    if not path.exists():
+        raise DefinitionError(f"there is no file '{name}'")
+    if not path.is_file():
+        return b""  # reading tells why
+    try:
+        with path.open("rb") as file:
+            return file.read(_LOOKED_AT)
+    except OSError as error:
+        raise DefinitionError(f"'{name}' cannot be read: {error.strerror or error}") from error
+
+
+def _charter(path: Path) -> Loaded:
+    """Read a charter file as what is checked itself."""
+    sources = SourceSet()
+    charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent)
+    return Loaded(sources, list(findings), charter)
+
+
+def _baseline(path: str | Path) -> baselines.Baseline:
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the baseline '{path}' cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the baseline '{path}' is not in UTF-8") from error
+    return baselines.read(text)
+
+
+def _targets(org: Organisation) -> list[Finding]:
+    from orgtree.api.measuring import target_findings  # noqa: PLC0415 - measures are loaded when they are asked for
+
+    return list(target_findings(org))
+
+
+def _metric_findings(charter: Charter) -> list[Finding]:
+    from orgtree.measure.compile import prepare as prepare_metrics  # noqa: PLC0415 - only for charters by themselves
+
+    return prepare_metrics(charter)[1]
+
+
+def _notes(rules: Iterable[Rule], findings: Iterable[Finding]) -> list[RuleNote]:
+    """Return a note for each rule that was judged, and for each code of orgtree's own that was found."""
+    notes = {
+        rule.code: RuleNote(rule.code, rule.check.NAME, rule.severity, rule.cases[0].title, source=rule.cases[0].source)
+        for rule in rules
+    }
+    own = all_codes()
+    for finding in findings:
+        if finding.code in own:
+            name, explanation = own[finding.code]
+            notes.setdefault(finding.code, RuleNote(finding.code, name, finding.severity, help=explanation))
+    return list(notes.values())
+
+
+def _at(data: Any, way: tuple[str | int, ...]) -> Any:
+    for part in way:
+        data = data[part]
+    return data

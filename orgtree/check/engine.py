@@ -1,0 +1,267 @@
+"""Judge rules over a graph: who is meant, what fails, what stays undecided; no rule stops the others.
+
+Units that fit a rule, a case or its dates only perhaps are asked for with three-valued answers all the
+way, so that a rule never fails on what is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import LATEST
+from orgtree.base.finding import Finding, Label
+from orgtree.check.codes import found
+from orgtree.check.options import CheckOptions
+from orgtree.check.prepare import options_of
+from orgtree.check.rule import Context, Problem, Undecided
+from orgtree.check.rules import CHECKS
+from orgtree.graph.codes import CODES as GRAPH_CODES
+from orgtree.graph.codes import found as graph_found
+from orgtree.graph.query import Answer, Query, TooManyPairsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.finding import Severity
+    from orgtree.check.prepare import Case, Rule
+    from orgtree.check.structure import StructureRule
+    from orgtree.graph.graph import Graph
+
+LOSSES = frozenset({"dangling-reference", "link-not-allowed", "nesting-not-allowed", "duplicate-id", "cycle"})
+"""Damage that takes links away, so that a rule which misses links there follows from it."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What rules found.
+
+    Args:
+        findings: Every finding, follow-on findings marked as such and still among them.
+        undecided: Per code the units that the data does not settle, each once.
+        crashed: Codes of the rules that stopped with an error.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    undecided: dict[str, NDArray[Any]] = field(default_factory=dict)
+    crashed: list[str] = field(default_factory=list)
+
+
+def option_models() -> dict[str, type[CheckOptions]]:
+    """Return the model of every check's settings by the check's name, for schemas and for help."""
+    return {name: options_of(check) for name, check in CHECKS.items()}
+
+
+def judge(
+    graph: Graph,
+    rules: Iterable[Rule],
+    structure: Iterable[StructureRule] = (),
+    *,
+    lost: frozenset[int] = frozenset(),
+) -> Judged:
+    """Judge rules.
+
+    Args:
+        graph: The organisation.
+        rules: A charter's rules and those of the configuration.
+        structure: The structure rules that are wanted.
+        lost: Units that a link left out was probably meant for, so that what they lack follows from it.
+    """
+    engine = _Engine(graph, lost)
+    for module in structure:
+        engine.structure(module)
+    for rule in rules:
+        engine.rule(rule)
+    return engine.judged
+
+
+class _Engine:
+    """One run over one graph."""
+
+    def __init__(self, graph: Graph, lost: frozenset[int]) -> None:
+        self.graph = graph
+        self.query = Query(graph)
+        self.everywhere = self.query.condition(None)
+        self.judged = Judged()
+        damaged = {unit for unit, words in graph.damage.items() if not LOSSES.isdisjoint(words)}
+        self.lost = lost | damaged
+
+    def structure(self, module: StructureRule) -> None:
+        """Judge a structure rule."""
+
+        def finding(problem: Problem) -> Finding:
+            code = problem.code or module.CODES[0]
+            severity = getattr(module, "SEVERITIES", {}).get(code, "error")
+            name = GRAPH_CODES[code][0] if code in GRAPH_CODES else module.NAME
+            return self._finding(problem, code, name, severity)
+
+        code = module.CODES[0]
+        context, options = Context(self.query, self.everywhere), CheckOptions.model_validate({})
+        undecided = self._run(code, lambda: module.check(context, options), finding, context, options)
+        self._undecided(code, undecided)
+
+    def rule(self, rule: Rule) -> None:
+        """Judge a rule case by case."""
+        undecided: list[NDArray[Any]] = []
+        rest = self._in_force(rule)
+        for case in rule.cases:
+            if self.graph.size and not rest.may.any():
+                break
+            part = rest
+            if case.where is not None:
+                try:
+                    fits = self.query.condition(case.where)
+                except TooManyPairsError as error:
+                    self._too_large(rule.code, error, rule)
+                    undecided.append(np.flatnonzero(rest.may))
+                    break
+                part, rest = rest & fits, rest & ~fits
+            else:
+                rest = Answer(np.zeros_like(rest.must), np.zeros_like(rest.may))
+            if self.graph.size and not part.may.any():
+                continue
+            undecided += self._case(rule, case, Context(self.query, part))
+        self._undecided(rule.code, undecided)
+
+    def _case(self, rule: Rule, case: Case, context: Context) -> list[NDArray[Any]]:
+        told: dict[str, Any] = {"rule": case.title} if case.title else {}
+        if rule.status == "quoted":
+            told["status"] = rule.status
+        if case.remedy:
+            told["remedy"] = case.remedy
+
+        def finding(problem: Problem) -> Finding:
+            code = problem.code if rule.own_codes and problem.code.startswith(rule.code) else rule.code
+            remedy = N_("{remedy}") if case.remedy else problem.help
+            return self._finding(problem, code, rule.check.NAME, case.severity, told, remedy, case.source)
+
+        return self._run(
+            rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule
+        )
+
+    def _run(
+        self,
+        code: str,
+        begin: Callable[[], Iterable[Problem | Undecided | Finding]],
+        finding: Callable[[Problem], Finding],
+        context: Context,
+        options: CheckOptions,
+        rule: Rule | None = None,
+    ) -> list[NDArray[Any]]:
+        """Gather what a check says; return the units that it leaves undecided."""
+        undecided: list[NDArray[Any]] = []
+        add = self.judged.findings.append
+        try:
+            for said in begin():
+                if isinstance(said, Problem):
+                    add(finding(said))
+                elif isinstance(said, Undecided):
+                    undecided.append(said.units)
+                elif isinstance(said, Finding):
+                    add(said)
+                else:
+                    raise TypeError(f"a check yields Problem, Undecided or Finding, not {type(said).__name__}")  # noqa: TRY301 - a crash like any other
+        except TooManyPairsError as error:
+            self._too_large(code, error, rule)
+            undecided.append(np.flatnonzero(_scope(context, options)))
+        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+            self.judged.crashed.append(code)
+            self.judged.findings.append(crash(code, error, rule))
+        return undecided
+
+    def _finding(
+        self,
+        problem: Problem,
+        code: str,
+        name: str,
+        severity: Severity,
+        told: dict[str, Any] | None = None,
+        remedy: str = "",
+        source: str = "",
+    ) -> Finding:
+        unit = None if problem.unit is None else self.graph.ids[problem.unit]
+        facts: dict[str, Any] = {**(told or {}), **problem.facts}
+        if unit is not None:
+            facts.setdefault("unit", unit)
+        follows = problem.follows
+        if problem.absence and problem.unit in self.lost and follows is None:
+            follows = f"damage of {unit}"
+        first = (Label(problem.place),) if problem.place is not None else ()
+        return Finding(
+            code=code,
+            name=name,
+            severity=severity,
+            message=problem.message,
+            facts=facts,
+            unit=unit,
+            labels=first + tuple(problem.labels),
+            help=remedy or problem.help,
+            source=source,
+            follows=follows,
+        )
+
+    def _in_force(self, rule: Rule) -> Answer:
+        """Return the units for which a rule is in force, each at its own date where the rule says which."""
+        graph, start, stop = self.graph, rule.in_force.start, rule.in_force.stop
+        date = graph.as_of
+        # Without a date an organisation is looked at as it is in the end, as its units and links are.
+        first, last = (date.first, date.last) if date else (LATEST - 1, LATEST - 1)
+        if rule.judged_at is None:
+            must, may = start <= first and last < stop, last >= start and first < stop
+            return Answer(self.everywhere.must & must, self.everywhere.may & may)
+        having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if rule.judged_at in kind.fields))
+        low, high = np.full(graph.size, -np.inf), np.full(graph.size, np.inf)
+        column = graph.columns.get(rule.judged_at)
+        if column is not None and column.low is not None and column.high is not None:
+            low, high = column.low, column.high
+        low, high = np.where(having, low, first), np.where(having, high, last)
+        return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
+
+    def _undecided(self, code: str, units: list[NDArray[Any]]) -> None:
+        if units and (together := np.unique(np.concatenate(units))).size:
+            known = self.judged.undecided.get(code)
+            self.judged.undecided[code] = together if known is None else np.union1d(known, together)
+
+    def _too_large(self, code: str, error: TooManyPairsError, rule: Rule | None) -> None:
+        self.judged.findings.append(
+            graph_found(
+                "ORG214",
+                N_("rule '{rule}' has to compare too many units with one another: {reason}"),
+                rule.place if rule else None,
+                severity="warning",
+                facts={"rule": code, "reason": str(error)},
+                help=N_("narrow the rule with where, or with a path that reaches fewer units"),
+            )
+        )
+
+
+def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
+    """Return the finding about a rule that stopped with an error of its own."""
+    return found(
+        "ORG001",
+        N_("rule '{rule}' stopped with {error}: {reason}"),
+        rule.place if rule else None,
+        facts={"rule": code, "error": type(error).__name__, "reason": str(error)[:500], "where": _last_line(error)},
+        remedy=N_("the error arose in {where}; the other rules still ran"),
+    )
+
+
+def _last_line(error: BaseException) -> str:
+    trace = error.__traceback__
+    if trace is None:
+        return "?"
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+
+
+def _scope(context: Context, options: CheckOptions) -> NDArray[Any]:
+    try:
+        return context.scope(options).may
+    except TooManyPairsError:
+        return context.base.may & context.graph.alive

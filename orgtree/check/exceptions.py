@@ -1,0 +1,178 @@
+"""Approved exceptions on units: `exceptions: {P06: {reason: "notice 2019-14", until: 2021-06-30}}`.
+
+An exception silences its rule and the rule's sub-codes at its unit, visibly: what it silences is counted. One
+without a reason, past its end, of an unknown rule or without effect is itself a finding, and only one
+that is in order silences anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import Date
+from orgtree.base.suggest import nearest
+from orgtree.charter.codes import found as charter_found
+from orgtree.check.codes import found
+from orgtree.check.selection import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
+    from orgtree.graph.graph import Graph
+
+_KEYS = ("reason", "until")
+
+
+class Exceptions:
+    """The exceptions of one organisation.
+
+    Args:
+        graph: The organisation.
+        known: Every code that there is.
+    """
+
+    def __init__(self, graph: Graph, known: Collection[str]) -> None:
+        self.findings: list[Finding] = []
+        self._graph = graph
+        self._known = known
+        self._holding: dict[str, dict[str, bool]] = {}
+        for unit, written in graph.exceptions.items():
+            for code, entry in written.items():
+                if self._holds(unit, code, entry):
+                    self._holding.setdefault(graph.ids[unit], {})[code] = False
+
+    def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+        """Return the findings that no exception silences, and how many were silenced."""
+        kept = []
+        silenced = 0
+        for finding in findings:
+            own = self._holding.get(finding.unit) if finding.unit is not None else None
+            code = own and next((code for code in own if covers(code, finding.code)), None)
+            if own and code:
+                own[code] = True
+                silenced += 1
+            else:
+                kept.append(finding)
+        return kept, silenced
+
+    def unused(self, judged: Iterable[str], undecided: Mapping[str, Any]) -> list[Finding]:
+        """Return a finding for each exception that silenced nothing although its rule was judged and decided.
+
+        Args:
+            judged: Codes of the rules that were judged.
+            undecided: Per code the units that stayed undecided.
+        """
+        judged = frozenset(judged)
+        findings = []
+        for unit, codes in self._holding.items():
+            number = self._graph.index[unit]
+            for code in (code for code, used in codes.items() if not used):
+                meant = [other for other in judged if covers(code, other)]
+                if not meant or any(number in undecided.get(other, ()) for other in meant):
+                    continue
+                findings.append(
+                    found(
+                        "ORG044",
+                        N_("the exception from '{rule}' silences nothing at '{unit}'"),
+                        self._place(number, code),
+                        severity="warning",
+                        unit=unit,
+                        facts={"rule": code, "unit": unit},
+                        remedy=N_("take it away: the unit keeps the rule, or the rule is not about it"),
+                    )
+                )
+        return findings
+
+    def _holds(self, unit: int, code: str, entry: Any) -> bool:
+        """Return whether an exception is in order and has not ended; tell of it otherwise."""
+        facts: dict[str, Any] = {"rule": str(code)[:60], "unit": self._graph.ids[unit]}
+        ordered = self._known_rule(unit, code, facts)
+        said = entry if isinstance(entry, dict) else {"reason": entry} if isinstance(entry, str) else {}
+        reason = said.get("reason")
+        if not isinstance(reason, str) or not reason.strip():
+            self._report(
+                "ORG041",
+                N_("the exception of '{unit}' from '{rule}' gives no reason"),
+                self._place(unit, code),
+                facts,
+                N_('write {rule}: {{reason: "…"}} with the reference of the approval'),
+            )
+            return False
+        if not isinstance(entry, dict):
+            self._wrong("ORG104", N_("an exception is a mapping of reason and until"), self._place(unit, code), facts)
+            return False
+        for key in entry.keys() - set(_KEYS):
+            near = nearest(str(key), _KEYS)
+            self.findings.append(
+                charter_found(
+                    "ORG102",
+                    N_("'{key}' has no meaning in an exception"),
+                    self._place(unit, code, str(key), "key"),
+                    facts={**facts, "key": str(key)[:60], **({"near": near} if near else {})},
+                    unit=facts["unit"],
+                    help=N_("did you mean '{near}'?") if near else N_("it has reason and until"),
+                )
+            )
+        return ordered and self._lasts(unit, code, entry.get("until"), facts)
+
+    def _known_rule(self, unit: int, code: str, facts: dict[str, Any]) -> bool:
+        if any(covers(code, other) for other in self._known):
+            return True
+        near = nearest(code, self._known)
+        self._report(
+            "ORG043",
+            N_("the exception of '{unit}' is from '{rule}', and there is no such rule"),
+            self._place(unit, code, part="key"),
+            {**facts, **({"near": near} if near else {})},
+            N_("did you mean '{near}'?") if near else N_("orgtree rules lists them"),
+        )
+        return False
+
+    def _lasts(self, unit: int, code: str, until: Any, facts: dict[str, Any]) -> bool:
+        if until is None:
+            return True
+        place = self._place(unit, code, "until")
+        try:
+            end = Date.parse(until)
+        except ValueError as error:
+            self._wrong("ORG104", N_("{reason}"), place, {**facts, "reason": str(error)})
+            return False
+        as_of = self._graph.as_of
+        if as_of is None or as_of.first < end.first:
+            return True
+        self._report(
+            "ORG042",
+            N_("the exception of '{unit}' from '{rule}' ended on {until}"),
+            place,
+            {**facts, "until": str(end), "as_of": str(as_of)},
+            N_("take it away, or have it approved again; the definition is dated {as_of}"),
+            "warning",
+        )
+        return False
+
+    def _place(self, unit: int, code: str, key: str | None = None, part: Any = "value") -> Place:
+        base = self._graph.place(unit, "exceptions")
+        tail = (code,) if key is None else (code, key)
+        return type(base)(base.document, (*base.path, *tail), "key" if key is None else part)
+
+    def _report(
+        self, code: str, message: str, place: Place, facts: dict[str, Any], remedy: str, severity: Any = "error"
+    ) -> None:
+        self.findings.append(
+            found(code, message, place, severity=severity, unit=facts["unit"], facts=facts, remedy=remedy)
+        )
+
+    def _wrong(self, code: str, message: str, place: Place, facts: dict[str, Any]) -> None:
+        self.findings.append(
+            charter_found(
+                code,
+                message,
+                place,
+                facts=facts,
+                unit=facts["unit"],
+                help=N_('write {rule}: {{reason: "…", until: 2021-06-30}}'),
+            )
+        )

@@ -1,0 +1,189 @@
+"""Python rules from the configuration: files, dotted names and entry points, each loaded only when it is named.
+
+Such a module offers what `orgtree.check.rule` tells, and adds a check that a charter can name. With a `CODE` it
+is a rule as well, judged at every organisation:
+
+```python
+NAME, CODE = "short-name", "X01"
+SEVERITY = "warning"             # error if left out
+TITLE = {"en": "names are short", "zh": "名称要短"}
+SOURCE = "house style, 2"
+```
+
+`TITLE`, `SOURCE`, `REMEDY` and `SEVERITY` may be left out, and the configuration may say them instead.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+import sys
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import SEVERITIES
+from orgtree.base.suggest import listed, nearest
+from orgtree.base.text import Text
+from orgtree.charter.language import RULE_CODE
+from orgtree.charter.validate import validation_findings
+from orgtree.check.codes import found
+from orgtree.check.configuration import RuleEntry
+from orgtree.check.options import CheckOptions
+from orgtree.check.prepare import Case, Rule, names_in, options_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
+    from orgtree.charter.model import Charter
+    from orgtree.check.configuration import Configuration
+
+GROUP = "orgtree.rules"
+"""The entry point group that packages offer rules in."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+
+
+class Loaded:
+    """The Python rules that a configuration names.
+
+    Args:
+        configuration: The project's settings.
+
+    Attributes:
+        checks: Checks by name, for charters.
+        findings: What could not be loaded.
+        crashed: Whether a rule is missing from the run for that.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.checks: dict[str, Any] = {}
+        self.findings: list[Finding] = []
+        self.crashed = False
+        self._entries: list[tuple[Any, RuleEntry | None, Place]] = []
+        for entry in configuration.rules:
+            self._add(entry.use, entry, entry.place, lambda entry=entry: _module(entry.use, configuration.folder))
+        if configuration.plugins:
+            offered = {point.name: point for point in entry_points(group=GROUP)}
+            for name, place in configuration.plugins.items():
+                if name in offered:
+                    self._add(name, None, place, offered[name].load)
+                else:
+                    self._no_plugin(name, offered, place)
+
+    def rules(self, charter: Charter) -> list[Rule]:
+        """Return the rules among them, their settings read with a charter's names; tells of wrong ones."""
+        return list(self._rules(charter))
+
+    def _add(self, name: str, entry: RuleEntry | None, place: Place, load: Any) -> None:
+        try:
+            module = load()
+        except Exception as error:  # noqa: BLE001 - whatever their import does is told of
+            self._not_loaded(name, f"{type(error).__name__}: {error}", place)
+            return
+        wrong = _wrong(module)
+        if wrong:
+            self._not_loaded(name, wrong, place)
+            return
+        self.checks[module.NAME] = module
+        self._entries.append((module, entry, place))
+
+    def _rules(self, charter: Charter) -> Iterator[Rule]:
+        for module, entry, place in self._entries:
+            said = entry or RuleEntry("", place)
+            code = said.code or getattr(module, "CODE", None)
+            if code is None:
+                continue
+            model = options_of(module)
+            settings = dict(said.options)
+            try:
+                options = model.model_validate(settings, context={"names": names_in(charter)})
+            except ValidationError as error:
+                self.findings += validation_findings(error, model, settings, _always(place))
+                continue
+            case = Case(
+                where=None,
+                options=options,
+                severity=said.severity or getattr(module, "SEVERITY", "error"),
+                title=Text.of(said.title or getattr(module, "TITLE", None), "en"),
+                remedy=Text.of(said.remedy or getattr(module, "REMEDY", None), "en"),
+                source=said.source or getattr(module, "SOURCE", ""),
+            )
+            yield Rule(code, module, (case,), place=place, own_codes=True)
+
+    def _no_plugin(self, name: str, offered: dict[str, Any], place: Place) -> None:
+        near = nearest(name, offered)
+        self.findings.append(
+            found(
+                "ORG054",
+                N_("no installed package offers the plugin '{name}'"),
+                place,
+                facts={"name": name, "known": listed(sorted(offered)) or "–", **({"near": near} if near else {})},
+                remedy=N_("did you mean '{near}'?") if near else N_("install it; there are {known}"),
+            )
+        )
+
+    def _not_loaded(self, name: str, reason: str, place: Place) -> None:
+        self.crashed = True
+        self.findings.append(
+            found(
+                "ORG053",
+                N_("the rule '{name}' cannot be loaded: {reason}"),
+                place,
+                facts={"name": name, "reason": reason[:500]},
+                remedy=N_("a rule is a module with NAME and check(context, options)"),
+            )
+        )
+
+
+def _module(use: str, folder: Path) -> Any:
+    """Import a file relative to a folder, or a dotted name."""
+    if "/" not in use and not use.endswith(".py"):
+        return importlib.import_module(use)
+    path = (folder / use).resolve()
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file '{use}'")
+    name = "orgtree_rule_" + re.sub(r"\W", "_", str(path))
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"'{use}' is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    # Where it stands while it runs, so that what is defined in it can be found by its module's name.
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _always(place: Place) -> Callable[[Any, Any], Place]:
+    def places(way: Any, part: Any = "value") -> Place:  # noqa: ARG001 - all of a rule's settings stand in one place
+        return place
+
+    return places
+
+
+def _wrong(module: Any) -> str:
+    """Return what a module lacks to be a rule, "" if nothing."""
+    name = getattr(module, "NAME", None)
+    if not (isinstance(name, str) and _NAME.match(name)):
+        return "it has no NAME in kebab case"
+    if not callable(getattr(module, "check", None)):
+        return "it has no check(context, options)"
+    model: Any = options_of(module)
+    if not (isinstance(model, type) and issubclass(model, CheckOptions)):
+        return "its Options are not a CheckOptions"
+    code = getattr(module, "CODE", None)
+    if code is not None and not (isinstance(code, str) and re.match(RULE_CODE, code) and not code.startswith("ORG")):
+        return "its CODE is not capitals and a number, as in X01"
+    if getattr(module, "SEVERITY", "error") not in SEVERITIES:
+        return "its SEVERITY is not error, warning or info"
+    return ""

@@ -1,0 +1,186 @@
+"""From everything that was found to what is shown: exceptions, comments, settings and follow-ons, all counted.
+
+The order is that of trust: what the definition itself approves comes first, then a comment beside the text,
+then the project's settings. What silences nothing is a finding, so that none of it outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from orgtree.base.catalogue import N_
+from orgtree.base.suggest import nearest
+from orgtree.check.codes import found
+from orgtree.check.configuration import Configuration, level_of
+from orgtree.check.exceptions import Exceptions
+from orgtree.check.ignores import Ignores
+from orgtree.check.selection import any_covers, covers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from orgtree.base.finding import Finding, Severity
+    from orgtree.base.place import Sources
+    from orgtree.graph.graph import Graph
+
+_KEPT = re.compile(r"ORG001\Z|ORG040\Z|ORG05[0-9]\Z")
+"""Findings about the run itself: neither a selection nor a setting takes them away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for.
+
+    Args:
+        select: Only these; all if empty.
+        ignore: All but these.
+        configuration: The project's settings.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    configuration: Configuration = field(default_factory=Configuration)
+
+    def asks(self, code: str) -> bool:
+        """Return whether findings of a code are asked for at all."""
+        return all(not chosen or any_covers(chosen, code) for chosen in (self.select, self.configuration.select))
+
+    def leaves_out(self, code: str) -> bool:
+        """Return whether findings of a code are counted as silenced."""
+        return any_covers(self.ignore, code) or any_covers(self.configuration.ignore, code)
+
+
+@dataclass(slots=True)
+class Quieted:
+    """What is shown, and how much is not."""
+
+    findings: list[Finding]
+    hidden: int
+    silenced: dict[str, int]
+
+
+def quieten(
+    findings: Iterable[Finding],
+    wanted: Wanted,
+    *,
+    sources: Sources,
+    documents: Iterable[int],
+    quoted: Callable[[int, int], bool] | None = None,
+    graph: Graph | None = None,
+    known: Collection[str] = (),
+    judged: Collection[str] = (),
+    undecided: Mapping[str, Any] | None = None,
+) -> Quieted:
+    """Take what is silenced, hidden or not asked for out of some findings.
+
+    Args:
+        findings: Everything that was found.
+        wanted: What is asked for.
+        sources: The documents that findings point into.
+        documents: Numbers of those whose comments count.
+        quoted: Whether a character of a document lies inside a text.
+        graph: The organisation, if there is one; its exceptions count.
+        known: Every code that there is.
+        judged: Codes of the rules that ran to their end.
+        undecided: Per code the units that stayed undecided.
+    """
+    silenced: Counter[str] = Counter()
+    left = list(findings)
+    own: list[Finding] = []
+    asked = [code for code in judged if wanted.asks(code)]
+    if graph is not None and graph.exceptions:
+        exceptions = Exceptions(graph, known)
+        left, silenced["exception"] = exceptions.silence(left)
+        own += [*exceptions.findings, *exceptions.unused(asked, undecided or {})]
+    ignores = Ignores(sources, documents, quoted)
+    left, silenced["ignore"] = ignores.silence([*left, *own])
+    own = [*ignores.findings, *ignores.unused(asked)]
+    settings = _Settings(wanted.configuration, sources, graph, known)
+    shown: list[Finding] = list(settings.findings)
+    hidden = 0
+    for finding in [*left, *own]:
+        code = finding.code
+        if _KEPT.match(code):
+            shown.append(finding)
+        elif not wanted.asks(code):
+            continue
+        elif finding.follows is not None:
+            hidden += 1
+        elif wanted.leaves_out(code) or (level := settings.level(finding)) == "off":
+            silenced["configuration"] += 1
+        else:
+            severity = cast("Severity | None", level)
+            shown.append(replace(finding, severity=severity) if severity else finding)
+    return Quieted(shown, hidden, {by: count for by, count in silenced.items() if count})
+
+
+class _Settings:
+    """The severities that a configuration sets, by file, subtree and code."""
+
+    def __init__(
+        self, configuration: Configuration, sources: Sources, graph: Graph | None, known: Collection[str]
+    ) -> None:
+        self.findings: list[Finding] = []
+        self._configuration = configuration
+        self._sources = sources
+        self._files: dict[int, list[Mapping[str, str]]] = {}
+        self._subtrees: list[tuple[frozenset[str], Mapping[str, str]]] = []
+        if graph is not None:
+            for unit, levels in configuration.per_subtree.items():
+                if unit in graph.index:
+                    self._subtrees.append((_below(graph, graph.index[unit]), levels))
+                else:
+                    self._no_effect("per-subtree", unit, graph.index, N_("there is no unit '{name}'"))
+            # The smallest subtree says most exactly what is meant.
+            self._subtrees.sort(key=lambda entry: len(entry[0]))
+        for key, codes in (
+            ("select", configuration.select),
+            ("ignore", configuration.ignore),
+            ("severity", configuration.severity),
+        ):
+            for code in codes:
+                # Rules of other charters of the project may be meant, codes of orgtree's own are the same everywhere.
+                if code.startswith("ORG") and not any(covers(code, other) for other in known):
+                    self._no_effect(key, code, known, N_("there is no code '{name}'"))
+
+    def level(self, finding: Finding) -> str | None:
+        """Return the severity that is set for a finding: by subtree, else by file, else for all."""
+        code, configuration = finding.code, self._configuration
+        for units, levels in self._subtrees:
+            if finding.unit in units and (level := level_of(levels, code)):
+                return level
+        place = finding.place
+        if configuration.per_file and place is not None:
+            if place.document not in self._files:
+                self._files[place.document] = list(configuration.fits_file(self._sources.label(place.document)))
+            for levels in self._files[place.document]:
+                if level := level_of(levels, code):
+                    return level
+        return level_of(configuration.severity, code) if configuration.severity else None
+
+    def _no_effect(self, key: str, name: str, known: Collection[str], message: str) -> None:
+        near = nearest(name, known)
+        way = (key, name) if (key, name) in self._configuration.stretches else (key,)
+        self.findings.append(
+            found(
+                "ORG055",
+                message,
+                self._configuration.place(*way),
+                severity="warning",
+                facts={"name": name, **({"near": near} if near else {})},
+                remedy=N_("did you mean '{near}'?") if near else N_("take the setting away"),
+            )
+        )
+
+
+def _below(graph: Graph, unit: int) -> frozenset[str]:
+    """Return the ids of a unit and of those below it in any hierarchy."""
+    return frozenset(
+        [
+            graph.ids[unit],
+            *(graph.ids[other] for tree in graph.hierarchies.values() for other in tree.descendants(unit).tolist()),
+        ]
+    )

@@ -1,0 +1,46 @@
+"""Which codes are meant: a rule with its sub-codes, or a whole stage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import UsageError
+from orgtree.base.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_FAMILY = re.compile(r"[A-Z]+\Z|ORG[0-9]\Z")
+
+
+def covers(selector: str, code: str) -> bool:
+    """Return whether a selector means a code.
+
+    `P04` means P04 and its sub-codes P04b, P04c …; letters alone mean every code that begins with them and goes on
+    with a digit; `ORG2` means all codes of that stage.
+
+    >>> [covers("P04", code) for code in ("P04", "P04b", "P041")], covers("P", "P04"), covers("ORG2", "ORG203")
+    ([True, True, False], True, True)
+    """
+    if not code.startswith(selector):
+        return False
+    rest = code[len(selector) :]
+    return not rest or (rest.isalpha() and rest.islower()) or (bool(_FAMILY.match(selector)) and rest[0].isdigit())
+
+
+def any_covers(selectors: Iterable[str], code: str) -> bool:
+    """Return whether one of several selectors means a code."""
+    return any(covers(selector, code) for selector in selectors)
+
+
+def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
+    """Refuse a selector that means nothing.
+
+    Raises:
+        UsageError: If none of the known codes is meant; names the nearest one.
+    """
+    for selector in selectors:
+        if not any(covers(selector, code) for code in known):
+            near = nearest(selector, known)
+            raise UsageError(f"there is no rule '{selector}'" + (f"; did you mean '{near}'?" if near else ""))

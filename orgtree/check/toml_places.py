@@ -1,0 +1,78 @@
+"""Where the keys of a TOML text stand, since its reader in the standard library does not say.
+
+Enough of TOML is followed to find what a person writes: table headings, arrays of tables, keys with dots and
+quotes, and values up to the end of their line or their bracket.
+"""
+
+from __future__ import annotations
+
+import re
+
+Way = tuple[str, ...]
+
+_PART = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
+_HEADING = re.compile(rf"[ \t]*\[(?P<array>\[)?[ \t]*(?P<key>{_DOTTED})[ \t]*\]\]?[ \t]*(?:#.*)?$")
+_ENTRY = re.compile(rf"[ \t]*(?P<key>{_DOTTED})[ \t]*=[ \t]*")
+_EACH = re.compile(_PART)
+_MULTI = re.compile(r'"""|\'\'\'')
+
+
+def key_stretches(text: str) -> dict[Way, tuple[int, int]]:
+    r"""Return the first character of each key and the one after its last, by the keys on the way to it.
+
+    >>> key_stretches('a = 1\n[t."x y"]\nb = 2')
+    {('a',): (0, 1), ('t', 'x y'): (7, 14), ('t', 'x y', 'b'): (16, 17)}
+    """
+    found: dict[Way, tuple[int, int]] = {}
+    table: Way = ()
+    offset = depth = 0
+    quote = ""
+    for line in text.splitlines(keepends=True):
+        if quote:
+            if quote in line:
+                quote = ""
+        elif depth > 0:
+            depth += _opened(line)
+        elif heading := _HEADING.match(line.rstrip("\r\n")):
+            table = _parts(heading["key"])
+            found.setdefault(table, _shifted(heading.span("key"), offset))
+        elif entry := _ENTRY.match(line):
+            found.setdefault((*table, *_parts(entry["key"])), _shifted(entry.span("key"), offset))
+            value = line[entry.end() :]
+            multi = _MULTI.match(value)
+            if multi and multi[0] not in value[3:]:
+                quote = multi[0]
+            else:
+                depth = max(0, _opened(value))
+        offset += len(line)
+    return found
+
+
+def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> tuple[int, int]:
+    """Return the stretch of a key's value: of a text in it where one is given, else of the rest of the line."""
+    begin = text.find("=", key[1])
+    begin = key[1] if begin < 0 else begin + 1
+    if value is not None:
+        at = text.find(value, begin)
+        if at >= 0:
+            return at, at + len(value)
+    stop = text.find("\n", begin)
+    stop = len(text) if stop < 0 else stop
+    line = text[begin:stop]
+    start = begin + len(line) - len(line.lstrip())
+    return start, max(start, begin + len(line.rstrip()))
+
+
+def _parts(dotted: str) -> Way:
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _EACH.findall(dotted))
+
+
+def _shifted(span: tuple[int, int], offset: int) -> tuple[int, int]:
+    return span[0] + offset, span[1] + offset
+
+
+def _opened(text: str) -> int:
+    """Return how many more brackets open than close, texts and comments left out."""
+    bare = re.sub(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""", "", text)
+    return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")
