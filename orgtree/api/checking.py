@@ -27,7 +27,7 @@ from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -46,11 +46,15 @@ class Outcome:
         report: What it found.
         inputs: The files that were read, the configuration included.
         crashed: Whether a rule stopped with an error or could not be loaded, so that the run as a whole failed.
+        org: The organisation; None where a charter was checked, or nothing could be built.
+        charter: The charter that was used or checked, as far as it could be.
     """
 
     report: Report
     inputs: tuple[Path, ...] = ()
     crashed: bool = False
+    org: Organisation | None = None
+    charter: Charter | None = None
 
 
 def check(
@@ -79,6 +83,7 @@ def check_file(
     config: str | Path | None = None,
     baseline: str | Path | None = None,
     use_baseline: bool = True,
+    opened: Mapping[str, bytes] | None = None,
 ) -> Outcome:
     """Check a definition or a charter, with the project's configuration.
 
@@ -91,19 +96,21 @@ def check_file(
         config: Configuration file; else the nearest one beside the file or above.
         baseline: Baseline file, instead of the configuration's.
         use_baseline: Whether the configuration's baseline counts.
+        opened: What an editor holds of files, by real path, instead of what is saved.
 
     Raises:
         DefinitionError: If there is nothing to read.
         UsageError: If an option names something that is not there.
     """
     name = str(file)
-    head = _head(name, stdin)
+    held = opened.get(os.path.realpath(name)) if opened else None
+    head = _head(name, stdin) if held is None else held[:_LOOKED_AT]
     configuration = Configuration.read(config) if config else Configuration.find("./-" if name == "-" else file)
     wanted = Wanted(tuple(select), tuple(ignore), configuration)
     if _CHARTER.search(head) and name != "-":
-        run = _Run(_charter(Path(name)), wanted)
+        run = _Run(_charter(Path(name), opened), wanted)
     else:
-        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter)
+        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened)
         org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
     outcome = run.outcome()
@@ -111,7 +118,7 @@ def check_file(
     if known is None:
         return outcome
     report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
-    return Outcome(report.with_findings([*report.findings, *stale]), outcome.inputs, outcome.crashed)
+    return replace(outcome, report=report.with_findings([*report.findings, *stale]))
 
 
 class _Run:
@@ -174,7 +181,7 @@ class _Run:
             silenced=quiet.silenced,
             rules=tuple(_notes(rules, shown)),
         )
-        return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed)
+        return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)
 
     def _judge(self, rules: list[Rule]) -> Judged:
         graph = self.loaded.graph
@@ -241,10 +248,10 @@ def _head(name: str, stdin: bytes | None) -> bytes:
         raise DefinitionError(f"'{name}' cannot be read: {error.strerror or error}") from error
 
 
-def _charter(path: Path) -> Loaded:
+def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
     """Read a charter file as what is checked itself."""
     sources = SourceSet()
-    charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent)
+    charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent, opened=opened)
     return Loaded(sources, list(findings), charter)
 
 
