@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -169,7 +170,7 @@ class _Run:
             quoted=self._quoted,
             graph=loaded.graph,
             known=known,
-            judged=frozenset(known) - frozenset(judged.crashed),
+            judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
         )
         shown = [*wanted.configuration.findings, *own.findings, *quiet.findings]
