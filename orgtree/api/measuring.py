@@ -13,6 +13,7 @@ from orgtree.measure.claims import judge
 from orgtree.measure.compile import prepare, prepare_claims
 from orgtree.measure.engine import Measurer
 from orgtree.measure.engine import measure as measure_all
+from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from orgtree.measure.claims import Judged
     from orgtree.measure.compile import Claim
     from orgtree.measure.metric import Metric
-    from orgtree.measure.table import Table
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def coverage(
         UsageError: If a metric, kind or unit is not there.
     """
     mine = org.measurements
-    names = list(mine.metrics) if metrics is None else [_known(org, name) for name in metrics]
-    return measure_all(
+    names = list(mine.metrics) if metrics is None else [_known(org, name) for name in dict.fromkeys(metrics)]
+    table = measure_all(
         org.typed,
         [mine.metrics[name] for name in names],
         by=by,
@@ -78,6 +78,12 @@ def coverage(
         language=language,
         measurer=mine.measurer,
     )
+    about = [
+        one
+        for one in mine.judged
+        if (metrics is None or _metric_of(org, one.claim) in names) and _inside(org, one.claim.under, under)
+    ]
+    return Table(table.figures, language, about)
 
 
 def claims(org: Organisation) -> tuple[Judged, ...]:
@@ -95,10 +101,8 @@ def target_findings(org: Organisation, *, metrics: Iterable[str] | None = None) 
     Raises:
         UsageError: If a metric is not there.
     """
-    wanted = None if metrics is None else set(metrics)
-    table = coverage(org, metrics=wanted)
-    about = [one for one in claims(org) if wanted is None or _metric_of(org, one.claim) in wanted]
-    return [*targets.target_findings(table), *targets.claim_findings(about), *targets.band_findings(table)]
+    table = coverage(org, metrics=metrics)
+    return [*targets.target_findings(table), *targets.claim_findings(table.claims), *targets.band_findings(table)]
 
 
 def measuring_findings(org: Organisation) -> list[Finding]:
@@ -115,6 +119,16 @@ def _metric_of(org: Organisation, claim: Claim) -> str | None:
     """Return the name of the metric that a claim is about; None if the claim brings its own measure."""
     name = claim.metric.name
     return name if org.measurements.metrics.get(name) is claim.metric else None
+
+
+def _inside(org: Organisation, unit: str | None, under: str | None) -> bool:
+    """Return whether a claim's unit is in the subtree that is measured."""
+    if under is None:
+        return True
+    if unit is None:
+        return False
+    number, top = org.typed.number(unit), org.typed.number(under)
+    return number == top or any(top in tree.ancestors(number) for tree in org.typed.hierarchies.values())
 
 
 def _known(org: Organisation, name: str) -> str:

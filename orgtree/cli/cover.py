@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from orgtree.cli.common import input_argument, language_option, load, spoken, working
+from orgtree.cli.common import input_argument, language_option, load, say, spoken, working
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from orgtree.measure.table import Table
 
 _FORMATS = ["table", "csv", "json", "markdown", "parquet"]
+_ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown", ".parquet": "parquet"}
+_LARGE = 20_000
+"""From so many units on, measuring takes long enough to say so."""
 
 
 @click.command(
     "cover",
-    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml --format csv -o figures.csv",
+    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv",
 )
 @input_argument
 @click.option("--metric", "metrics", multiple=True, help="Only this metric; may be repeated.")
@@ -25,7 +32,12 @@ _FORMATS = ["table", "csv", "json", "markdown", "parquet"]
 @click.option("--under", help="Id of a unit; only its subtree is measured.")
 @click.option("--gaps", is_flag=True, help="List the units that lack what they should have.")
 @click.option("--all", "everything", is_flag=True, help="Show metrics without data as well.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="How it is written; else as the output's ending says, or a table.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of standard output.")
 @click.option(
     "--fail-on",
@@ -43,48 +55,69 @@ def command(
     under: str | None,
     gaps: bool,
     everything: bool,
-    form: str,
+    form: str | None,
     output: str | None,
     fail_on: str,
     charter: str | None,
     language: str | None,
 ) -> int:
     """Measure the coverage of FILE: every metric of its charter, and the claims that it states."""
-    from orgtree.api.measuring import target_findings  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.base.finding import SEVERITIES  # noqa: PLC0415
-    from orgtree.cli.main import EXIT_FINDINGS  # noqa: PLC0415
+    from orgtree.api.measuring import measuring_findings, target_findings  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - as above
+    from orgtree.cli.main import EXIT_FINDINGS  # noqa: PLC0415 - as above
 
+    form = _form(form, output)
     org = load(file, charter)
     speak = spoken(language)
-    with working("measuring", when=len(org) > 20_000):  # noqa: PLR2004 - where it begins to take a while
+    with working("measuring", when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
-    if form == "table" and output is None:
-        from orgtree.cli.tables import print_table  # noqa: PLC0415
+    if form == "table":
+        from orgtree.cli.tables import print_table  # noqa: PLC0415 - as above
 
         print_table(org, table, language=speak, gaps=gaps, everything=everything or bool(metrics))
     else:
-        _write(org.inputs, table, "markdown" if form == "table" else form, output)
+        _write(org.inputs, table, form, output)
+    if wrong := len(measuring_findings(org)):
+        say(
+            f"orgtree cover: {wrong} mistakes in metrics or claims, which are left out; `orgtree check {file}` shows them"
+        )
     if fail_on != "never":
-        bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type] - click has checked the choice
-        if any(finding.severity in bad for finding in target_findings(org)):
+        bad = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1]  # type: ignore[arg-type]  # click has checked the choice
+        if any(finding.severity in bad for finding in target_findings(org, metrics=metrics or None)):
             return EXIT_FINDINGS
     return 0
 
 
-def _write(inputs: list[object], table: Table, form: str, output: str | None) -> None:
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - see above
+def _form(form: str | None, output: str | None) -> str:
+    """Return the form to write: the one asked for, else the one that the file's ending says.
 
-    if form == "parquet":
-        if output is None:
+    Raises:
+        click.UsageError: If the two do not go together.
+    """
+    if output is None:
+        if form == "parquet":
             raise click.UsageError("parquet is no text; name a file with -o")
-        import io  # noqa: PLC0415
+        return form or "table"
+    chosen = form or _ENDINGS.get(PurePath(output).suffix.lower())
+    if chosen is None:
+        raise click.UsageError(f"the ending of '{output}' is none of {', '.join(_ENDINGS)}; name a --format")
+    if chosen == "table":
+        raise click.UsageError("a table is for the terminal; choose another --format for a file")
+    return chosen
+
+
+def _write(inputs: Iterable[Path], table: Table, form: str, output: str | None) -> None:
+    if form == "parquet":
+        import io  # noqa: PLC0415 - for this form only
 
         buffer = io.BytesIO()
         table.to_polars().write_parquet(buffer)
         content = buffer.getvalue()
     else:
         content = {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
-    if output:
-        write_whole(output, content, never=inputs)  # type: ignore[arg-type] - paths, typed loosely to spare an import
-    else:
+    if output is None:
         sys.stdout.write(content.decode())
+        return
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+
+    write_whole(output, content, never=inputs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from orgtree.base.interval import Interval
 from orgtree.measure.engine import Measurer
@@ -46,6 +46,20 @@ class Judged:
         parts = self.figure.show_parts()
         shown = self.figure.show()
         return f"{shown} ({parts})" if shown and parts else shown
+
+    def to_row(self, language: str | None = None) -> dict[str, Any]:
+        """Return it as plain values."""
+        claim = self.claim
+        return {
+            "claim": claim.id,
+            "title": claim.title.pick(language),
+            "in": claim.under,
+            "states": self.show_stated(),
+            "computed": self.show_computed(),
+            "verdict": self.verdict,
+            "source": claim.source,
+            "as_of": str(claim.as_of) if claim.as_of else None,
+        }
 
 
 def judge(graph: Graph, claims: Iterable[Claim], *, measurer: Measurer | None = None) -> list[Judged]:

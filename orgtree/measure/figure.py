@@ -92,9 +92,16 @@ class Figure:
         return all(part is not None and math.isinf(part.high) and part.low > 0 for part in parts)
 
     @property
+    def hollow(self) -> bool:
+        """Whether it is a share of what may be no unit at all: then there may be no figure, whatever its bounds."""
+        return self.metric.percent and self.denominator is not None and self.denominator.low == 0
+
+    @property
     def known(self) -> bool:
         """Whether anything is known: some data, and a bound that is not there by nature."""
         if self.value is None:
+            return False
+        if self.hollow:
             return False
         least = self.value.low in {0, -math.inf}
         return not (
@@ -120,12 +127,11 @@ class Figure:
 
         A target goes before a band; "failed" is outside of the stricter of two targets.
         """
-        judged = self.metric.warn is not None or self.metric.fail is not None
-        if not judged and (self.metric.band is None or not self.banded):
+        if not self.metric.judged and not self.banded:
             return ""
         if self.value is None:
             return "no data"
-        answer = self.met if judged else self.in_band
+        answer = self.met if self.metric.judged else self.in_band
         if answer is False:
             return "failed" if self.within(self.metric.fail) is False else "missed"
         return "met" if answer else "undecided"
@@ -144,8 +150,8 @@ class Figure:
         return self.value.within(allowed)
 
     def show(self, *, digits: int | None = None) -> str:
-        """Return it as text, bounds rounded outward; "" for no data."""
-        return "" if self.value is None else show(self.value, percent=self.metric.percent, digits=digits)
+        """Return it as text, bounds rounded outward; "" for no data, or if it may be none."""
+        return "" if self.value is None or self.hollow else show(self.value, percent=self.metric.percent, digits=digits)
 
     def show_parts(self) -> str:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
@@ -156,6 +162,16 @@ class Figure:
         if self.beside is None or self.beside_parts is None:
             return ""
         return f"{show(self.beside, percent=self.metric.percent)} ({self.beside_parts[0]}/{self.beside_parts[1]})"
+
+    def show_target(self) -> str:
+        """Return the metric's targets, the milder one first; "" without any."""
+        allowed = (self.metric.warn, self.metric.fail)
+        shown = (show(one, percent=self.metric.percent) for one in allowed if one is not None)
+        return ", ".join(dict.fromkeys(shown))
+
+    def show_band(self) -> str:
+        """Return the metric's band; "" without one."""
+        return "" if self.metric.band is None else show(self.metric.band, percent=self.metric.percent)
 
     def group_name(self, language: str | None = None) -> str:
         """Return the name of the group's unit; "" for everything, `REST` for the rest."""

@@ -136,6 +136,11 @@ class Metric:
         return isinstance(self.measure, Share) or (isinstance(self.measure, Ratio) and self.measure.part)
 
     @property
+    def judged(self) -> bool:
+        """Whether it has a target."""
+        return self.warn is not None or self.fail is not None
+
+    @property
     def measure_along(self) -> str | None:
         """The hierarchy that the measure names for groups and subtrees, if any."""
         return self.measure.top.along if isinstance(self.measure, Ratio) else self.measure.along

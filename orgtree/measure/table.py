@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import math
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import MissingExtraError, UsageError
-from orgtree.base.escape import csv_cell, markdown_cell
+from orgtree.base.escape import csv_cell, json_text, markdown_cell
 from orgtree.base.finding import fill
 from orgtree.base.suggest import nearest
-from orgtree.measure.figure import REST, show
+from orgtree.measure.figure import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from orgtree.base.interval import Interval, Number
+    from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
 
 _HEADINGS = {
@@ -35,7 +35,15 @@ _HEADINGS = {
 }
 """Columns of the short form, with their headings."""
 
-_WORDS = (N_("met"), N_("missed"), N_("failed"), N_("undecided"), N_("no data"))
+_CLAIM_HEADINGS = {
+    "title": N_("claim"),
+    "states": N_("states"),
+    "computed": N_("the units give"),
+    "verdict": N_("verdict"),
+    "source": N_("source"),
+}
+
+_WORDS = (N_("met"), N_("missed"), N_("failed"), N_("undecided"), N_("no data"), N_("agrees"), N_("contradicted"))
 _SEVERAL = N_(
     "{count} units of '{metric}' are in several groups and count in each, so that the groups add up to more than the whole"
 )
@@ -49,10 +57,12 @@ class Table:
     Args:
         figures: The rows.
         language: Language of titles and headings; left out, each text's own first.
+        claims: Published figures that stand beside them, judged.
     """
 
-    def __init__(self, figures: Sequence[Figure], language: str | None = None) -> None:
+    def __init__(self, figures: Sequence[Figure], language: str | None = None, claims: Sequence[Judged] = ()) -> None:
         self.figures = tuple(figures)
+        self.claims = tuple(claims)
         self.language = language
         self._index = {(figure.metric.name, figure.group): figure for figure in self.figures}
 
@@ -133,7 +143,7 @@ class Table:
         return stream.getvalue()
 
     def to_json(self, language: str | None = None, *, indent: int | None = 2) -> str:
-        """Return all columns as JSON, with the ids of gaps, possible gaps and exclusions in full."""
+        """Return all columns as JSON, with the ids of gaps, possible gaps and exclusions in full, and the claims."""
         rows = []
         for figure, row in zip(self.figures, self.to_rows(language), strict=True):
             lists = {
@@ -142,23 +152,18 @@ class Table:
                 "excluded_units": figure.excluded,
             }
             rows.append({**row, **lists})
-        return (
-            json.dumps(
-                {"figures": rows, "notes": self.notes(language)}, ensure_ascii=False, indent=indent, allow_nan=False
-            )
-            + "\n"
-        )
+        claims = [judged.to_row(language or self.language) for judged in self.claims]
+        data = {"orgtree": "coverage/1", "figures": rows, "claims": claims, "notes": self.notes(language)}
+        return json_text(data, indent=indent) + "\n"
 
     def to_markdown(self, language: str | None = None) -> str:
         """Return the figures that a reader needs as a Markdown table; columns that would be empty are left out."""
-        headings, rows = self.short(language)
-        lines = [
-            "| " + " | ".join(markdown_cell(heading) for heading in headings) + " |",
-            "|" + " --- |" * len(headings),
-        ]
-        lines += ["| " + " | ".join(markdown_cell(cell) for cell in row) + " |" for row in rows]
-        notes = [markdown_cell(note) for note in self.notes(language)]
-        return "\n".join([*lines, *(["", *(f"{note}." for note in notes)] if notes else [])]) + "\n"
+        parts = [_markdown(*self.short(language))]
+        if self.claims:
+            parts.append(_markdown(*self.short_claims(language)))
+        if notes := self.notes(language):
+            parts.append("".join(f"{markdown_cell(note)}.\n" for note in notes))
+        return "\n".join(parts)
 
     def short(self, language: str | None = None, *, everything: bool = True) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows of text, for a table that people read.
@@ -180,8 +185,20 @@ class Table:
         for row, figure in zip(rows, (f for f in self.figures if everything or f.known), strict=True):
             if figure.value is None:
                 row["figure"] = translate("no data")
+            if not row["target"] and figure.banded:
+                row["target"] = figure.show_band()
         used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]
         return [translate(_HEADINGS[key]) for key in used], [[row[key] for key in used] for row in rows]
+
+    def short_claims(self, language: str | None = None) -> tuple[list[str], list[list[str]]]:
+        """Return headings and rows of text of the claims, for a table that people read."""
+        translate = translator(language or self.language or "en")
+        rows = []
+        for judged in self.claims:
+            row = judged.to_row(language or self.language)
+            row |= {"computed": row["computed"] or translate("no data"), "verdict": translate(row["verdict"])}
+            rows.append([str(row[key]) for key in _CLAIM_HEADINGS])
+        return [translate(heading) for heading in _CLAIM_HEADINGS.values()], rows
 
     def to_polars(self, language: str | None = None) -> Any:
         """Return all columns as a polars data frame.
@@ -224,9 +241,14 @@ _COLUMNS = (
 )
 
 
+def _markdown(headings: list[str], rows: list[list[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    cells = ([cell if cell == "---" else markdown_cell(cell) for cell in line] for line in lines)
+    return "".join("| " + " | ".join(line) + " |\n" for line in cells)
+
+
 def _row(figure: Figure, language: str | None) -> dict[str, Any]:
     metric = figure.metric
-    targets = [show(allowed, percent=metric.percent) for allowed in (metric.warn, metric.fail) if allowed is not None]
     row: dict[str, Any] = {
         "metric": metric.name,
         "title": metric.title.pick(language),
@@ -235,8 +257,8 @@ def _row(figure: Figure, language: str | None) -> dict[str, Any]:
         "figure": figure.show(),
         "of": figure.show_parts(),
         "unit": metric.unit.pick(language),
-        "target": ", ".join(dict.fromkeys(targets)),
-        "band": show(metric.band, percent=metric.percent) if metric.band is not None else "",
+        "target": figure.show_target(),
+        "band": figure.show_band(),
         "verdict": figure.verdict,
         "unknowns": figure.unknowns,
         "gaps": len(figure.gap_units),

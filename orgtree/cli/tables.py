@@ -1,0 +1,214 @@
+"""Coverage on the terminal: figures, what is left out, gaps by id, claims, and what there is nothing to say of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.escape import terminal
+from orgtree.base.finding import fill
+from orgtree.cli.common import console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from orgtree.api import Organisation
+    from orgtree.measure.figure import Figure
+    from orgtree.measure.table import Table
+
+    Translate = Callable[[str], str]
+
+_WIDE = 100
+"""From so many columns on, claims show their source."""
+_STYLES = {
+    "met": "green",
+    "agrees": "green",
+    "missed": "yellow",
+    "failed": "bold red",
+    "contradicted": "bold red",
+    "undecided": "dim",
+    "no data": "dim",
+}
+_FIGURES = {
+    "metric": N_("metric"),
+    "figure": N_("figure"),
+    "of": N_("of"),
+    "target": N_("target"),
+    "verdict": N_("verdict"),
+    "gaps": N_("gaps"),
+    "left_out": N_("left out"),
+}
+_NARROW = 60
+"""Below so many columns, each figure is a few lines instead of a row."""
+_OPEN = N_("{mark} marks units because of which a figure is not exact")
+_SILENT = N_("{zero} metrics are zero and {unknown} are without data; `--all` shows them")
+
+
+def print_table(
+    org: Organisation, table: Table, *, language: str, gaps: bool = False, everything: bool = False
+) -> None:
+    """Print a table of figures with the claims that stand beside them.
+
+    Args:
+        org: What was measured.
+        table: Its figures.
+        language: Language of titles and headings.
+        gaps: Whether the units that lack something are listed by id.
+        everything: Whether metrics without data, and those of which there is nothing, are rows as well.
+    """
+    out = console()
+
+    def put(*renderables: RenderableType) -> None:
+        for renderable in renderables:
+            out.print(renderable, soft_wrap=False)
+
+    translate = translator(language)
+    shown = [figure for figure in table if everything or not (_unknown(figure) or _absent(figure))]
+    put(_heading(org, language))
+    if shown:
+        put(_figures(shown, language, translate, width=out.width))
+    put(*(Padding(words, (1, 1, 0, 1)) for words in _details(shown, language, translate, gaps=gaps)))
+    if table.claims:
+        put(_claims(table, language, width=out.width))
+    notes = table.notes(language)
+    if any(figure.unknowns for figure in shown):
+        notes.append(fill(_OPEN, {"mark": "?"}, translate))
+    whole = [figure for figure in table if figure.group is None and not everything]
+    silent = {"zero": sum(map(_absent, whole)), "unknown": sum(map(_unknown, whole))}
+    if any(silent.values()):
+        notes.append(fill(_SILENT, silent, translate))
+    if notes:
+        put(Padding(Text("\n").join(_text(note, "dim") for note in notes), (1, 1, 0, 1)))
+
+
+def _heading(org: Organisation, language: str) -> RenderableType:
+    parts = [org.typed.title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
+    return Padding(_text(" · ".join(part for part in parts if part), "bold"), (0, 1))
+
+
+def _figures(figures: list[Figure], language: str, translate: Translate, *, width: int) -> RenderableType:
+    rows = [_row(figure, language, translate) for figure in figures]
+    used = [key for key in _FIGURES if any(row[key] for row in rows)]
+    return _grid(
+        [translate(_FIGURES[key]) for key in used],
+        [[row[key] for key in used] for row in rows],
+        [figure.verdict for figure in figures],
+        right={place for place, key in enumerate(used) if key not in {"metric", "verdict"}},
+        styled=used.index("verdict") if "verdict" in used else -1,
+        width=width,
+    )
+
+
+def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
+    metric = figure.metric
+    allowed = figure.show_target() if metric.judged else figure.show_band() if figure.banded else ""
+    name = metric.title.pick(language)
+    if figure.group is not None:
+        name = f"  {figure.group_name(language)}"
+    return {
+        "metric": name,
+        "figure": figure.show() if figure.value is not None else translate("no data"),
+        "of": figure.show_parts(),
+        "target": allowed,
+        "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",
+        "gaps": ", ".join(text for text in (_number(len(figure.gap_units)), _number(figure.unknowns, "?")) if text),
+        "left_out": str(len(figure.excluded_units) or ""),
+    }
+
+
+def _details(figures: Iterable[Figure], language: str, translate: Translate, *, gaps: bool) -> Iterator[Text]:
+    """Yield what is left out of a figure, with the figure it would be else, and, if asked for, the gaps.
+
+    Of a metric that is broken down, the gaps are told group by group.
+    """
+    figures = list(figures)
+    broken = {figure.metric.name for figure in figures if figure.group is not None}
+    for figure in figures:
+        if figure.group is None and len(figure.excluded_units):
+            words = _named(N_("left out"), figure, figure.excluded, language, translate)
+            yield words.append(f"\n{translate(N_('with those left out'))}: {figure.show_beside()}")
+        if not gaps or (figure.group is None and figure.metric.name in broken):
+            continue
+        if len(figure.gap_units):
+            yield _named(N_("gaps"), figure, figure.gaps, language, translate)
+        if len(figure.possible_units):
+            yield _named(N_("possible gaps"), figure, figure.possible_gaps, language, translate)
+
+
+def _named(what: str, figure: Figure, ids: list[str], language: str, translate: Translate) -> Text:
+    group = f" / {figure.group_name(language)}" if figure.group is not None else ""
+    title = f"{figure.metric.title.pick(language)}{group}"
+    words = _text(f"{translate(what)}, {title}: ", "bold")
+    return words.append_text(_text(", ".join(ids)))
+
+
+def _claims(table: Table, language: str, *, width: int) -> RenderableType:
+    headings, rows = table.short_claims(language)
+    if width < _WIDE:
+        headings, rows = headings[:-1], [row[:-1] for row in rows]
+    return _grid(headings, rows, [judged.verdict for judged in table.claims], right={1, 2}, styled=3, width=width)
+
+
+def _unknown(figure: Figure) -> bool:
+    """Return whether there is nothing to show: no data, and no target that asks for some."""
+    return not figure.known and (figure.group is not None or not figure.metric.judged)
+
+
+def _absent(figure: Figure) -> bool:
+    """Return whether it is surely nothing, without anything that lacks it."""
+    none = figure.numerator.is_exact and figure.numerator.low == 0
+    return figure.known and none and not len(figure.gap_units) and not figure.verdict
+
+
+def _grid(
+    headings: list[str], rows: list[list[str]], verdicts: list[str], *, right: set[int], styled: int, width: int
+) -> RenderableType:
+    """Return rows as a grid whose first column takes what is left of the line, or on narrow terminals as a list.
+
+    Args:
+        headings: One a column.
+        rows: Cells.
+        verdicts: One a row; colours its cell in the column *styled*.
+        right: Columns that are set to the right.
+        styled: Column of verdicts.
+        width: Columns of the terminal.
+    """
+    texts = [
+        [_text(cell, _STYLES.get(verdict, "") if place == styled else "") for place, cell in enumerate(row)]
+        for row, verdict in zip(rows, verdicts, strict=True)
+    ]
+    if width < _NARROW:
+        return Padding(Group(*(_item(headings, row) for row in texts)), (1, 1, 0, 1))
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    for place, heading in enumerate(headings):
+        free = place == 0 or place > styled >= 0
+        grid.add_column(Text(heading), justify="right" if place in right else "left", overflow="fold", no_wrap=not free)
+    for row in texts:
+        grid.add_row(*row)
+    return Padding(grid, (1, 1, 0, 1))
+
+
+def _item(headings: list[str], row: list[Text]) -> RenderableType:
+    """Return a row as its title and a line of what it says."""
+    parts = [
+        Text(f"{heading} ", "dim").append_text(cell)
+        for heading, cell in zip(headings[1:], row[1:], strict=True)
+        if cell.plain
+    ]
+    return Group(row[0], Padding(Text(" · ").join(parts), (0, 0, 0, 2)))
+
+
+def _number(count: int, mark: str = "") -> str:
+    return f"{count}{mark}" if count else ""
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(terminal(words), style=style)
