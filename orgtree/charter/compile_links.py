@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Finding
 from orgtree.base.text import Text
 from orgtree.charter.model import Field, Kind, Link, Look
 from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
@@ -13,6 +12,7 @@ from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from orgtree.base.finding import Finding
     from orgtree.charter.language import CharterModel, LinkModel
 
 _INHERITED = ("nest", "each", "each_to", "symmetric", "same_kind")
@@ -94,6 +94,7 @@ class _Links(Reporter):
     def __init__(self, model: CharterModel, kinds: Mapping[str, Kind], places: Places) -> None:
         super().__init__(places)
         self.model = model
+        self.kinds = kinds
         concrete = {kind.code for kind in kinds.values() if not kind.abstract}
         self.below = {
             name: frozenset(k.code for k in kinds.values() if name in k.ancestors and k.code in concrete)

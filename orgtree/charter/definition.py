@@ -48,14 +48,14 @@ class DefinitionModel(Model):
     include: list[str] | None = Field(
         None, description="files with more units and claims, relative to this one; globs allowed"
     )
-    units: list[Any] = []
-    retired: list[RetiredModel] = []
-    claims: list[ClaimModel] = []
+    units: list[Any] = Field(default_factory=list)
+    retired: list[RetiredModel] = Field(default_factory=list)
+    claims: list[ClaimModel] = Field(default_factory=list)
 
 
 class IncludedModel(Model):
     """A file that a definition includes."""
 
     under: str | None = Field(None, description="id of the unit that these units stand under")
-    units: list[Any] = []
-    claims: list[ClaimModel] = []
+    units: list[Any] = Field(default_factory=list)
+    claims: list[ClaimModel] = Field(default_factory=list)

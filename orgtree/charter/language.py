@@ -14,6 +14,7 @@ from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 
 NAME = r"^[a-z][a-z0-9_]*$"
+CHARTER_NAME = r"^[a-z][a-z0-9-]*$"
 RULE_CODE = r"^[A-Z]+[0-9]+[a-z]?$"
 
 UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "incomplete"})
@@ -101,14 +102,14 @@ Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 class LookModel(Model):
     """How units of a kind, or links of a type, are drawn."""
 
-    fill: Colour | None = Field(None, description="palette colour such as blue-2, or '#rrggbb' in quotes")
-    line: Colour | None = Field(None, description="colour of the outline or the line")
-    text: Colour | None = Field(None, description="colour of the text")
+    fill: Colour | None = Field(default=None, description="palette colour such as blue-2, or '#rrggbb' in quotes")
+    line: Colour | None = Field(default=None, description="colour of the outline or the line")
+    text: Colour | None = Field(default=None, description="colour of the text")
     shape: Literal["box", "rounded", "plain", "hexagon"] | None = None
     dash: Literal["solid", "dashed", "dotted"] | None = None
-    layout: Literal["spread", "hang", "stack"] | None = Field(None, description="how the children are placed")
-    beside: bool | None = Field(None, description="stands beside the line, as an assistant or a staff unit does")
-    band: bool | None = Field(None, description="all units of the kind stand on one level")
+    layout: Literal["spread", "hang", "stack"] | None = Field(default=None, description="how the children are placed")
+    beside: bool | None = Field(default=None, description="stands beside the line, as an assistant or a staff unit does")
+    band: bool | None = Field(default=None, description="all units of the kind stand on one level")
 
 
 class TotalModel(Model):
@@ -147,7 +148,7 @@ class KindModel(Model):
     description: Titles = None
     fields: dict[Name, FieldModel] = {}
     forbid: Names = Field([], description="inherited fields that it does not have")
-    look: LookModel = LookModel()
+    look: LookModel = Field(default_factory=LookModel)
 
 
 class LinkModel(Model):
@@ -166,13 +167,13 @@ class LinkModel(Model):
     symmetric: bool | None = None
     same_kind: bool | None = None
     fields: dict[Name, FieldModel] = {}
-    look: LookModel = LookModel()
+    look: LookModel = Field(default_factory=LookModel)
 
 
 class InForceModel(Model):
     """The dates between which a rule is in force; half-open."""
 
-    from_: DateText = Field(None, alias="from")
+    from_: DateText = Field(default=None, alias="from")
     until: DateText = None
 
 
@@ -188,7 +189,7 @@ class RuleModel(BaseModel):
     wording: Literal["shall", "generally", "may"] = "shall"
     status: Literal["read", "quoted"] = "read"
     source: str = ""
-    in_force: InForceModel = InForceModel()
+    in_force: InForceModel = Field(default_factory=InForceModel)
     judged_at: Name | None = Field(None, description="the date field at which `in_force` is judged, instead of as_of")
     enabled: bool = True
     cases: list[dict[str, Any]] | None = Field(
@@ -345,7 +346,7 @@ class CharterModel(Model):
     """A whole charter file."""
 
     orgtree: Literal["charter/1"]
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+    name: Annotated[str, StringConstraints(pattern=CHARTER_NAME, max_length=80)]
     extends: str | None = Field(None, description="a built-in charter, or a path beside this file")
     language: str = Field("en", description="language of bare strings, as a BCP 47 tag")
     title: Titles = None

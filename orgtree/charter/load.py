@@ -12,6 +12,7 @@ from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import compile_charter
 from orgtree.charter.language import CharterModel
+from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
 from orgtree.source.files import UnreadableError, read_bytes
@@ -281,11 +282,8 @@ def _depth(data: Any, way: tuple[str | int, ...]) -> int:
     """Return how many parts of a way are really in the data."""
     depth = 0
     for part in way:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)
-        ):
-            data = data[part]
-        else:
+        if not inside(data, part):
             break
+        data = data[part]
         depth += 1
     return depth

@@ -178,7 +178,7 @@ class Charter:
         """
         wanted = set(names)
         if missing := wanted - self.kinds.keys():
-            raise KeyError(sorted(missing)[0])
+            raise KeyError(min(missing))
         return frozenset(kind.code for kind in self.kinds.values() if wanted.intersection(kind.ancestors))
 
     def subtypes(self, link: str) -> tuple[str, ...]:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Finding
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 
+if TYPE_CHECKING:
+    from orgtree.base.finding import Finding
+
 Places = Callable[[tuple[str | int, ...], Part], Place | None]
 """Turns the way to a construct of a charter into a place."""
+
+
+def inside(data: Any, part: str | int) -> bool:
+    """Return whether plain data has a key, or a list a position."""
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)
 
 
 class Reporter:

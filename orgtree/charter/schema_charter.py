@@ -83,7 +83,7 @@ def _options(model: type[BaseModel], parts: dict[str, Any]) -> Schema:
 
 def _rule(rule: Schema, options: Mapping[str, Schema]) -> Schema:
     """Return the schema of a rule: its check chooses what else it may say."""
-    every = {key: True for model in options.values() for key in model.get("properties", {})}
+    every: dict[str, Any] = {key: True for model in options.values() for key in model.get("properties", {})}
     return {
         "type": "object",
         "properties": {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
+from orgtree.charter.field_tests import shortened
+from orgtree.charter.language import CHARTER_NAME, COLOUR, NAME, RULE_CODE
+from orgtree.charter.resolve import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +32,25 @@ _TYPES = {
     "literal_error": N_("'{value}' is not one of {expected}"),
     "string_pattern_mismatch": N_("'{value}' is not written as {pattern} wants it"),
 }
+_PATTERNS = {
+    NAME: (
+        N_("'{value}' is not a name"),
+        N_("a name has small letters a to z, digits and _, and begins with a letter; what is shown is its title"),
+    ),
+    CHARTER_NAME: (
+        N_("'{value}' is not a name of a charter"),
+        N_("it has small letters a to z, digits and -, and begins with a letter"),
+    ),
+    RULE_CODE: (
+        N_("'{value}' is not a code of a rule"),
+        N_("it has capital letters, then digits, then perhaps one small letter, as in P02 or P02b"),
+    ),
+    COLOUR: (
+        N_("'{value}' is not a colour"),
+        N_("write a colour of the palette such as blue-2, white or black, or '#rrggbb' in quotes"),
+    ),
+}
+"""What is said of a text that does not fit, by its pattern: message and help."""
 
 
 def validation_findings(
@@ -70,7 +92,7 @@ def _finding(
     if kind == "extra_forbidden":
         key = str(problem["loc"][-1])
         parent = _at(data, there[:-1])
-        near = nearest(key, sorted(_keys(model, there[:-1], data) - set(parent if isinstance(parent, dict) else ())))
+        near = nearest(key, sorted(_keys(model, there[:-1]) - set(parent if isinstance(parent, dict) else ())))
         return found(
             "ORG102",
             N_("'{key}' has no meaning here"),
@@ -87,7 +109,7 @@ def _finding(
             help=N_("add '{key}:' here"),
         )
     context = problem.get("ctx", {})
-    value = _short(problem.get("input"))
+    value = shortened(problem.get("input"))
     if kind == "value_error":
         wrong = context.get("error")
         if isinstance(wrong, ExpressionError):
@@ -99,7 +121,7 @@ def _finding(
             places((*way, *there), "value"),
             facts={"reason": str(context.get("error", problem["msg"]))},
         )
-    message = _TYPES.get(kind, N_("{reason}: '{value}'"))
+    message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {
         "value": value,
         "reason": problem["msg"],
@@ -116,22 +138,17 @@ def _finding(
         )
     if near:
         facts["near"] = near
-    return found(
-        "ORG104", message, places((*way, *there), part), facts=facts, help=N_("did you mean '{near}'?") if near else ""
-    )
+        remedy = N_("did you mean '{near}'?")
+    return found("ORG104", message, places((*way, *there), part), facts=facts, help=remedy)
 
 
 def _walk(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:
     """Return the parts of pydantic's location that are really in the data (union tags are not)."""
     there: list[str | int] = []
     for part in loc:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        if inside(data, part):
             data = data[part]
-        else:
-            continue
-        there.append(part)
+            there.append(part)
     return tuple(there)
 
 
@@ -141,30 +158,15 @@ def _at(data: Any, way: Iterable[str | int]) -> Any:
     return data
 
 
-def _keys(model: type[BaseModel], way: tuple[str | int, ...], data: Any) -> set[str]:
+def _keys(model: type[BaseModel], way: tuple[str | int, ...]) -> set[str]:
     """Return the keys that the model at the end of *way* knows."""
-    from typing import get_args  # noqa: PLC0415 - a name used once
-
-    from pydantic import BaseModel as Base  # noqa: PLC0415 - the type is loaded by whoever calls this
-
     current: Any = model
     for part in way:
-        if isinstance(current, type) and issubclass(current, Base):
-            fields = {(field.alias or name): field for name, field in current.model_fields.items()}
+        fields = {(field.alias or name): field for name, field in getattr(current, "model_fields", {}).items()}
+        if fields:
             current = fields[part].annotation if part in fields else None
-        else:
-            inner = [arg for arg in get_args(current) if arg is not type(None)]
-            current = inner[-1] if inner else None
-        while current is not None and not (isinstance(current, type) and issubclass(current, Base)):
-            models = [arg for arg in get_args(current) if isinstance(arg, type) and issubclass(arg, Base)]
-            if not models or type(None) not in get_args(current):
-                break
-            current = models[0]
-    if isinstance(current, type) and issubclass(current, Base):
-        return {field.alias or name for name, field in current.model_fields.items()}
-    return set()
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - what fits a line beside the message
+        elif inner := [arg for arg in get_args(current) if arg is not type(None)]:
+            current = inner[-1]  # the values of a mapping, the items of a list
+        if type(None) in get_args(current):  # what may be left out is a model or None
+            current = next((arg for arg in get_args(current) if hasattr(arg, "model_fields")), current)
+    return {field.alias or name for name, field in getattr(current, "model_fields", {}).items()}

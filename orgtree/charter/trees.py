@@ -1,0 +1,155 @@
+"""Paths and conditions as frozen trees, the names that they may use, and the mistake that one of them can be.
+
+`orgtree.charter.expression` reads them, `orgtree.graph.query` evaluates them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.charter.model import Field, Kind, Link, NamedPath
+
+
+class ExpressionError(ValueError):
+    """A mistake in a path or a condition.
+
+    Args:
+        message: Template of the sentence that says what is wrong.
+        facts: What fills it.
+        way: Keys and positions from the expression's root to the wrong text.
+        help: Template of what to write instead.
+        part: Whether the key or the value there is wrong.
+        within: Characters of that text.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        facts: Mapping[str, Any],
+        way: tuple[str | int, ...] = (),
+        *,
+        help: str = "",  # noqa: A002 - the word that a finding uses
+        part: str = "value",
+        within: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(message.format_map(facts))
+        self.message = message
+        self.facts = dict(facts)
+        self.way = way
+        self.help = help
+        self.part = part
+        self.within = within
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path.
+
+    Args:
+        name: A link, a named path, or `from` / `to` where the start is a link.
+        inverse: Whether it goes against the arrow.
+        repeat: "" once, "*" zero or more times, "+" one or more times.
+    """
+
+    name: str
+    inverse: bool = False
+    repeat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Ways from a unit to others, with what the units reached must be.
+
+    Args:
+        ways: Alternatives, each a row of steps.
+        kinds: Kind codes that count; None for all.
+        where: Condition on the units reached.
+        count: How many of them make a path condition true.
+        text: As it was written, for messages.
+    """
+
+    ways: tuple[tuple[Step, ...], ...]
+    kinds: frozenset[int] | None = None
+    where: Condition | None = None
+    count: Interval = Interval(1, float("inf"))
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; no part at all holds too."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class KindIn:
+    """The unit is of one of these kinds."""
+
+    codes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldIn:
+    """A number or date lies in an interval (dates as ordinals), or a value is one of several.
+
+    Args:
+        field: The field's name; `id` and `name` are the unit's own.
+        intervals: Allowed stretches, for counts, numbers and dates.
+        values: Allowed values, for texts, choices and bools.
+        or_unknown: Whether "not stated" is allowed as well.
+    """
+
+    field: str
+    intervals: tuple[Interval, ...] = ()
+    values: frozenset[Any] = frozenset()
+    or_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """The path leads to as many units as it says."""
+
+    path: Path
+
+
+Condition = All | AnyOf | Not | KindIn | FieldIn | Reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that an expression may use.
+
+    Args:
+        kinds: Kinds by name.
+        fields: Fields by name: those of units, or those of one link type.
+        links: Link types by name.
+        paths: Named paths by name.
+        on_link: Whether the expression starts at a link, so that `from` and `to` are its first steps.
+    """
+
+    kinds: Mapping[str, Kind]
+    fields: Mapping[str, Field]
+    links: Mapping[str, Link]
+    paths: Mapping[str, NamedPath]
+    on_link: bool = False
