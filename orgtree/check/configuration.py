@@ -174,7 +174,7 @@ class Configuration:
             name = Path(label).resolve().relative_to(self.folder.resolve()).as_posix()
         except ValueError:
             return
-        for pattern, levels in reversed(self.per_file.items()):
+        for pattern, levels in reversed(list(self.per_file.items())):
             if fnmatchcase(name, pattern):
                 yield levels
 

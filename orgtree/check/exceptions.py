@@ -14,7 +14,7 @@ from orgtree.base.dates import Date
 from orgtree.base.suggest import nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.check.codes import found
-from orgtree.check.selection import covers
+from orgtree.check.selection import covers, near_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -121,7 +121,7 @@ class Exceptions:
     def _known_rule(self, unit: int, code: str, facts: dict[str, Any]) -> bool:
         if any(covers(code, other) for other in self._known):
             return True
-        near = nearest(code, self._known)
+        near = near_code(code, self._known)
         self._report(
             "ORG043",
             N_("the exception of '{unit}' is from '{rule}', and there is no such rule"),

@@ -20,7 +20,7 @@ import importlib.util
 import re
 import sys
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Place
     from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
@@ -110,10 +110,10 @@ class Loaded:
             case = Case(
                 where=None,
                 options=options,
-                severity=said.severity or getattr(module, "SEVERITY", "error"),
+                severity=said.severity or cast("Severity", getattr(module, "SEVERITY", "error")),
                 title=Text.of(said.title or getattr(module, "TITLE", None), "en"),
                 remedy=Text.of(said.remedy or getattr(module, "REMEDY", None), "en"),
-                source=said.source or getattr(module, "SOURCE", ""),
+                source=said.source or str(getattr(module, "SOURCE", "")),
             )
             yield Rule(code, module, (case,), place=place, own_codes=True)
 

@@ -17,7 +17,7 @@ from orgtree.check.codes import found
 from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.exceptions import Exceptions
 from orgtree.check.ignores import Ignores
-from orgtree.check.selection import any_covers, covers
+from orgtree.check.selection import any_covers, covers, near_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -162,7 +162,7 @@ class _Settings:
         return level_of(configuration.severity, code) if configuration.severity else None
 
     def _no_effect(self, key: str, name: str, known: Collection[str], message: str) -> None:
-        near = nearest(name, known)
+        near = nearest(name, known) if key == "per-subtree" else near_code(name, known)
         way = (key, name) if (key, name) in self._configuration.stretches else (key,)
         self.findings.append(
             found(

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _FAMILY = re.compile(r"[A-Z]+\Z|ORG[0-9]\Z")
+_ZEROS = re.compile(r"(?<=\D)0+(?=\d)")
+_LONG = 5  # in a shorter code every letter tells it from another rule
 
 
 def covers(selector: str, code: str) -> bool:
@@ -42,5 +44,19 @@ def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
     """
     for selector in selectors:
         if not any(covers(selector, code) for code in known):
-            near = nearest(selector, known)
+            near = near_code(selector, known)
             raise UsageError(f"there is no rule '{selector}'" + (f"; did you mean '{near}'?" if near else ""))
+
+
+def near_code(code: str, known: Collection[str]) -> str | None:
+    """Return the code that another most likely stands for: written in small letters, with a zero more or less.
+
+    >>> near_code("p6", ["P06", "P16"]), near_code("ORG2O3", ["ORG203"]), near_code("P99", ["P19"])
+    ('P06', 'ORG203', None)
+    """
+    same = next((other for other in known if _bare(other) == _bare(code)), None)
+    return same or (nearest(code, sorted(known)) if len(code) >= _LONG else None)
+
+
+def _bare(code: str) -> str:
+    return _ZEROS.sub("", code.casefold())

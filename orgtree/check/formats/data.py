@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.finding import SEVERITIES
-from orgtree.check.formats.words import filled
+from orgtree.base.text import Text
+from orgtree.check.formats.words import filled, source_of
 
 if TYPE_CHECKING:
     from orgtree.base.place import Span
@@ -32,7 +34,7 @@ def finding_data(located: Located, report: Report, options: FormatOptions) -> di
         "severity": finding.severity,
         "message": filled(finding.message, facts, translate),
         "help": filled(finding.help, facts, translate),
-        "source": finding.source,
+        "source": source_of(finding, translate),
         "unit": finding.unit,
         "location": _location(span) if span else None,
         "label": filled(finding.labels[0].text, facts, translate) if finding.labels else "",
@@ -80,22 +82,24 @@ def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
 def plain(value: Any, depth: int = 0) -> Any:
     """Return facts as JSON data: mappings, lists, strings, numbers, booleans and None; the rest as text.
 
+    A text in several languages is a mapping of them.
+
     >>> plain({"allowed": range(3), "most": float("inf"), "seen": {"b", "a"}})
     {'allowed': [0, 1, 2], 'most': 'inf', 'seen': ['a', 'b']}
     """
+    if isinstance(value, Text):
+        value = value.to_dict()
     if value is None or isinstance(value, bool | str):
         return value
-    if isinstance(value, int):
-        return int(value) if abs(value) <= _EXACT else str(value)
-    if isinstance(value, float):
-        return float(value) if math.isfinite(value) else str(value)
+    if isinstance(value, int | float):
+        fits = abs(value) <= _EXACT if isinstance(value, int) else math.isfinite(value)
+        return value + 0 if fits else str(value)
     if depth < _DEEPEST:
         if isinstance(value, Mapping):
             return {str(key): plain(part, depth + 1) for key, part in value.items()}
-        if isinstance(value, list | tuple | range):
-            return [plain(part, depth + 1) for part in value]
-        if isinstance(value, Set):
-            return [plain(part, depth + 1) for part in sorted(value, key=str)]
+        if isinstance(value, list | tuple | range | AbstractSet):
+            parts = sorted(value, key=str) if isinstance(value, AbstractSet) else value
+            return [plain(part, depth + 1) for part in parts]
     return str(value)
 
 

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
+from orgtree.base.text import Text
 from orgtree.check.formats.frame import Mark, Texts, frame
-from orgtree.check.formats.words import SEVERITY_WORDS, filled, limited, paint, sentence, summary
+from orgtree.check.formats.words import SEVERITY_WORDS, filled, limited, paint, sentence, source_of, summary
 
 if TYPE_CHECKING:
+    from orgtree.base.finding import Finding
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -53,14 +55,21 @@ def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
         drawn, margin = frame(_marks(located, options), texts, options)
         lines += drawn
     notes = [
+        (N_("rule"), _rule(finding, options)),
         (N_("help"), sentence(finding.help, finding.facts, translate)),
-        (N_("source"), terminal(finding.source)),
+        (N_("source"), terminal(source_of(finding, translate))),
         (N_("fix"), _fix(located, options)),
     ]
     for word, text in notes:
         if text:
             lines.append(f"{' ' * margin} {paint('=', 'frame', colour=colour)} {translate(word)}: {text}")
     return lines
+
+
+def _rule(finding: Finding, options: FormatOptions) -> str:
+    """Return the title of the charter's rule that was broken."""
+    title = finding.facts.get("rule")
+    return terminal(title.pick(options.language)) if isinstance(title, Text) else ""
 
 
 def _fix(located: Located, options: FormatOptions) -> str:

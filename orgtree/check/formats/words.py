@@ -12,7 +12,7 @@ from orgtree.base.finding import SEVERITIES, fill
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from orgtree.base.finding import Severity
+    from orgtree.base.finding import Finding, Severity
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -42,6 +42,13 @@ def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str],
     """Return a filled template as one safe line for a terminal, cut when user text makes it endless."""
     text = filled(template, facts, translate)
     return terminal(text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…")
+
+
+def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
+    """Return where the rule of a finding is written; a wording known from a quotation only says so."""
+    if finding.facts.get("status") != "quoted":
+        return finding.source
+    return fill(N_("{source} (known from a quotation only)"), {"source": finding.source or "–"}, translate)
 
 
 def summary(report: Report, translate: Callable[[str], str] = str) -> str:
