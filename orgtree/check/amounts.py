@@ -1,0 +1,105 @@
+"""Amounts of a unit and exact fractions of them, as options of checks: a number field, or what a path reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+from pydantic import BeforeValidator, InstanceOf, ValidationInfo, WithJsonSchema
+
+from orgtree.base.catalogue import N_
+from orgtree.charter.expression import ExpressionError, Path, parse_path
+from orgtree.check.options import names_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.base.place import Place
+    from orgtree.check.rule import Context
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+_MOST_DENOMINATOR = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of each unit.
+
+    Args:
+        field: The field that states it; None where a path is counted.
+        path: The path whose units are counted.
+        text: As it was written, for messages.
+    """
+
+    field: str | None
+    path: Path | None
+    text: str
+
+    def bounds(self, context: Context) -> tuple[Floats, Floats]:
+        """Return lower and upper bounds; shape (units,)."""
+        if self.path is not None:
+            return context.query.count(self.path)
+        return context.bounds(self.field or "")
+
+    def stated(self, context: Context) -> Bools:
+        """Return which units say something of it: state the field, or reach a unit."""
+        if self.path is not None:
+            return self.bounds(context)[1] > 0
+        column = context.graph.columns.get(self.field or "")
+        return column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
+
+    def place(self, context: Context, unit: int) -> Place:
+        """Return where a unit says it."""
+        if self.path is not None:
+            return context.path_place(unit, self.path)
+        return context.field_place(unit, self.field or "")
+
+
+def _amount(raw: Any, info: ValidationInfo) -> Amount:
+    names = names_of(info)
+    if isinstance(raw, str) and raw in names.fields:
+        if names.fields[raw].type not in {"count", "number"}:
+            raise ExpressionError(
+                N_("'{name}' is a {type}, and a field of type {wanted} is wanted"),
+                {"name": raw, "type": names.fields[raw].type, "wanted": "count / number"},
+            )
+        return Amount(raw, None, raw)
+    path = parse_path(raw, names)
+    return Amount(None, path, path.text)
+
+
+def _fraction(raw: Any) -> Fraction:
+    text = str(raw).strip()
+    try:
+        value = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError(f"{raw!r} is not a fraction; write 1/2, 80% or 0.8") from error
+    if isinstance(raw, bool) or not 0 <= value <= 1 or value.denominator > _MOST_DENOMINATOR:
+        raise ValueError(f"{raw!r} is not a fraction from 0 to 1; write 1/2, 80% or 0.8")
+    return value
+
+
+AmountOption = Annotated[
+    InstanceOf[Amount],
+    BeforeValidator(_amount),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
+]
+"""A number field by name, or a path whose units are counted."""
+FractionOption = Annotated[
+    InstanceOf[Fraction],
+    BeforeValidator(_fraction),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)?(/\d+|%)?$"}]}),
+]
+"""An exact fraction from 0 to 1: 1/2, 80% or 0.8."""
+
+
+def times(amount: Floats, factor: int) -> Floats:
+    """Return amounts times a whole number, an unbounded amount times zero being zero.
+
+    Counts below 2**53 / 10 000 stay exact, so that comparing them with a fraction is exact.
+    """
+    return amount * factor if factor else np.zeros_like(amount)

@@ -1,0 +1,62 @@
+"""Posts that one holder has: the groups that a symmetric link such as `coheld` joins, however many links long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.charter.expression import Step
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.base.place import Place
+    from orgtree.check.rule import Context, Rows
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds what, without a name: posts held together have one number.
+
+    Args:
+        of: Number of each unit's group, the least of its units. Shape (units,).
+        open: Units whose list of links is incomplete, so that their group may be larger. Shape (units,).
+        rows: The links that join them.
+    """
+
+    of: Ints
+    open: Bools
+    rows: Rows
+
+    def place(self, context: Context, unit: int) -> Place:
+        """Return where a link that joins a unit to others is written."""
+        for ends in (self.rows.source, self.rows.target):
+            found = np.flatnonzero(ends == unit)
+            if len(found):
+                return context.row_place(self.rows, int(found[0]), None)
+        return context.graph.place(unit, "id")
+
+
+def holders(context: Context, link: str) -> Holders:
+    """Return the groups of units that a link joins, in rounds of hooking and halving over whole arrays.
+
+    Args:
+        context: What is looked at.
+        link: The link type; its direction does not matter.
+    """
+    rows = context.rows(link)
+    of = np.arange(context.graph.size, dtype=np.int64)
+    while len(rows):
+        left, right = of[rows.source], of[rows.target]
+        apart = left != right
+        if not apart.any():
+            break
+        np.minimum.at(of, np.maximum(left, right)[apart], np.minimum(left, right)[apart])
+        while (of != of[of]).any():
+            of = of[of]
+    return Holders(of, context.query.steps.unlisted(Step(link)), rows)

@@ -1,0 +1,123 @@
+"""A name ends as names of its kind do.
+
+A reader takes a body for what its name says: one called "… committee" has a committee. Only names in a language that
+the rule speaks of are judged; figures, brackets and quotation marks at the end are passed over.
+
+```yaml
+language: en
+kinds: {branch: {}, committee: {}}
+rules:
+  R01: {check: name-ending, for: branch, endings: {en: [branch], zh: [支部]}}
+  R02: {check: name-ending, for: committee, never: {en: [branch]}}
+```
+Bad:
+```yaml
+units:
+- {id: b1, kind: branch, name: East Street committee}  # expect: R01
+- {id: b2, kind: branch, name: {en: Harbour branch, zh: 港口党委}}  # expect: R01
+- {id: c1, kind: committee, name: Harbour branch}  # expect: R02
+```
+Good: capitals do not matter, and a number may follow.
+```yaml
+units:
+- {id: b1, kind: branch, name: East Street Branch 2 (new)}
+- {id: b2, kind: branch, name: {en: Harbour branch, zh: 港口“第一支部”}}
+- {id: b3, kind: branch, name: {fr: section du port}}
+- {id: c1, kind: committee, name: Harbour committee}
+```
+
+Options:
+
+- `endings`: for each language the endings of which a name has one.
+- `never`: for each language the endings that a name must not have.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from orgtree.base.catalogue import N_
+from orgtree.check.options import CheckOptions
+from orgtree.check.rule import Problem, Undecided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from orgtree.check.rule import Context
+
+NAME = "name-ending"
+
+_CLOSING = re.compile(r"[\s\d\"'”’」』》〉]+$")
+_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
+
+
+class Options(CheckOptions):
+    """Settings of `name-ending`."""
+
+    endings: dict[str, list[str]] = Field({}, description="for each language the endings of which a name has one")
+    never: dict[str, list[str]] = Field({}, description="for each language the endings that a name must not have")
+
+    @model_validator(mode="after")
+    def _one(self) -> Options:
+        if not any((*self.endings.values(), *self.never.values())):
+            raise ValueError("endings or never is needed, as in endings: {en: [branch]}")
+        return self
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the names with another ending."""
+    graph = context.graph
+    scope = context.scope(options)
+    wanted = {language: _folded(endings) for language, endings in options.endings.items() if endings}
+    unwanted = {language: _folded(endings) for language, endings in options.never.items() if endings}
+    doubtful: list[int] = []
+    for unit in np.flatnonzero(scope.may).tolist():
+        raw = graph.names[unit]
+        names: Mapping[str, str] = {graph.language: raw} if isinstance(raw, str) else raw or {}
+        for language, name in names.items():
+            core = bare(str(name))
+            allowed, forbidden = wanted.get(language), unwanted.get(language, ())
+            lacking = allowed is not None and not core.endswith(allowed)
+            if not lacking and not (forbidden and core.endswith(forbidden)):
+                continue
+            if not scope.must[unit]:
+                doubtful.append(unit)
+                continue
+            yield Problem(
+                unit,
+                N_("the name '{name}' of '{unit}', of kind {kind}, does not end in {endings}")
+                if lacking
+                else N_("the name '{name}' of '{unit}', of kind {kind}, ends in {endings}"),
+                graph.place(unit, "name", key=None if isinstance(raw, str) else language),
+                {
+                    "name": str(name),
+                    "kind": graph.kind_of(unit).name,
+                    "endings": " / ".join(options.endings[language] if lacking else options.never[language]),
+                },
+                help=N_("correct the name or the kind"),
+            )
+    yield Undecided(np.unique(np.asarray(doubtful, dtype=np.int64)))
+
+
+def _folded(endings: list[str]) -> tuple[str, ...]:
+    return tuple(ending.casefold() for ending in endings)
+
+
+def bare(name: str) -> str:
+    """Return a name without figures, brackets and quotation marks at its end, in small letters.
+
+    >>> bare("East Street Branch 2 (new)")
+    'east street branch'
+    """
+    core = name.casefold()
+    while True:
+        shorter = _CLOSING.sub("", core)
+        if shorter and shorter[-1] in _BRACKETS and (start := shorter.rfind(_BRACKETS[shorter[-1]])) > 0:
+            shorter = shorter[:start]
+        if shorter == core or not shorter:
+            return core
+        core = shorter

@@ -1,0 +1,114 @@
+"""Terms and batches follow one another: no two of one place or post at once.
+
+What holds at the definition's date is one thing; the whole row of dated batches is another. A link holds on the days
+that are its own and both its ends'; days are half-open, so that one batch may begin on the day on which another ends.
+
+```yaml
+kinds: {village: {}, team: {}}
+links: {posted_to: {from: team, to: village, nest: true}}
+rules:
+  R01: {check: no-overlap, link: posted_to, per: to}
+```
+Bad: the second team comes a month before the first leaves.
+```yaml
+units:
+- id: v
+  kind: village
+  units:
+  - {id: team-1, kind: team, valid: {from: 2018-12, until: 2019-12}}
+  - {id: team-2, kind: team, valid: {from: 2019-11, until: 2020-12}}  # expect: R01
+```
+Good: one after another, and a gap between.
+```yaml
+units:
+- id: v
+  kind: village
+  units:
+  - {id: team-1, kind: team, valid: {from: 2017-12, until: 2018-12}}
+  - {id: team-2, kind: team, valid: {from: 2018-12, until: 2019-12}}
+  - {id: team-3, kind: team, valid: {from: 2020-02}}
+```
+
+Options:
+
+- `link`: the dated link, subtypes included.
+- `per`: at which end no two may be at once, `to` or `from`; `to` if left out.
+
+`for` and `where` narrow the units at the other end, ended ones included.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import LATEST, show_day
+from orgtree.base.finding import Label
+from orgtree.check.options import CheckOptions, LinkName
+from orgtree.check.rule import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.base.place import Place
+    from orgtree.check.rule import Context
+
+NAME = "no-overlap"
+
+
+class Options(CheckOptions):
+    """Settings of `no-overlap`."""
+
+    link: LinkName = Field(description="the dated link, subtypes included")
+    per: Literal["to", "from"] = Field("to", description="at which end no two may be at once")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem]:
+    """Yield each link that begins before another at the same end has ended."""
+    graph = context.graph
+    tables = graph.tables(options.link)
+    wanted = (context.base & context.query.condition(options.where)).must
+    if options.for_ is not None:
+        wanted = wanted & graph.kind_mask(options.for_)
+    source = np.concatenate([table.source for table in tables]).astype(np.int64)
+    target = np.concatenate([table.target for table in tables]).astype(np.int64)
+    start = np.concatenate([table.start for table in tables])
+    stop = np.concatenate([table.stop for table in tables])
+    start = np.maximum(start, np.maximum(graph.start[source], graph.start[target])).astype(np.int64)
+    stop = np.minimum(stop, np.minimum(graph.stop[source], graph.stop[target])).astype(np.int64)
+    end, unit = (target, source) if options.per == "to" else (source, target)
+    kept = np.flatnonzero(wanted[unit] & (start < stop))
+    kept = kept[np.lexsort((start[kept], end[kept]))]
+    # The latest end so far of each group: groups are kept apart by an offset larger than any day.
+    reach = end[kept] * (LATEST + 1) + stop[kept]
+    running = np.maximum.accumulate(reach) if len(kept) else reach
+    holder = np.maximum.accumulate(np.where(reach == running, np.arange(len(kept)), 0)) if len(kept) else reach
+    begin = end[kept] * (LATEST + 1) + start[kept]
+    clash = np.flatnonzero(begin[1:] < running[:-1]) + 1
+    sizes = np.cumsum([0, *(len(table) for table in tables)])
+
+    def place(row: int) -> Place:
+        table = int(np.searchsorted(sizes, row, side="right")) - 1
+        if tables[table].nested[row - sizes[table]]:
+            return graph.place(int(unit[row]), "id")
+        return graph.link_place(tables[table], int(row - sizes[table]))
+
+    for position in clash.tolist():
+        row, other = int(kept[position]), int(kept[holder[position - 1]])
+        yield Problem(
+            int(unit[row]),
+            N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}"),
+            place(row),
+            {
+                "other": context.id(int(unit[other])),
+                "at": context.id(int(end[row])),
+                "start": show_day(int(start[row])),
+                "stop": show_day(int(min(stop[row], stop[other]))),
+                "link": options.link,
+            },
+            labels=(Label(place(other), N_("the other one")),),
+            help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
+        )

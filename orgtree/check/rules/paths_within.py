@@ -1,0 +1,114 @@
+"""Every unit that one way leads to is among those of another way.
+
+`paths-meet` asks that two ways have one unit in common; this check asks it of all: that each chair of a body holds a
+seat of it, that whoever approved a unit stands above it.
+
+```yaml
+kinds: {council: {}, office: {}}
+links:
+  seat: {from: council, to: office}
+  chaired_by: {from: council, to: office}
+rules:
+  R01: {check: paths-within, for: council, inner: chaired_by, outer: seat}
+```
+Bad: one of two chairs holds no seat.
+```yaml
+units:
+- {id: o1, kind: office}
+- {id: o2, kind: office}
+- {id: council, kind: council, seat: [o1], chaired_by: [o1, o2]}  # expect: R01
+```
+Good: the chair holds a seat; a body without a chair has none outside.
+```yaml
+units:
+- {id: o1, kind: office}
+- {id: o2, kind: office}
+- {id: c1, kind: council, seat: [o1, o2], chaired_by: o1}
+- {id: c2, kind: council, seat: [o1, o2]}
+```
+
+Options:
+
+- `inner`: the way whose units are looked for.
+- `outer`: the way on which they must be.
+
+A list on the outer way that is incomplete leaves the unit undecided.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.check.options import CheckOptions, PathOption
+from orgtree.check.rule import Problem, Undecided, reached
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgtree.charter.expression import Path
+    from orgtree.check.rule import Context
+    from orgtree.graph.query import Pairs
+
+    Bools = NDArray[np.bool_]
+
+NAME = "paths-within"
+
+
+class Options(CheckOptions):
+    """Settings of `paths-within`."""
+
+    inner: PathOption = Field(description="the way whose units are looked for")
+    outer: PathOption = Field(description="the way on which they must be")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the units of which an inner unit is not on the outer way."""
+    graph = context.graph
+    scope = context.scope(options)
+    starts = np.flatnonzero(scope.may & context.query.exists(options.inner).may)
+    if not len(starts):
+        return
+    inner = context.query.pairs(options.inner, starts, rows=starts)
+    outer = context.query.pairs(options.outer, starts, rows=starts)
+    surely, perhaps = _targets(context, options.inner, inner)
+    sure_outer, maybe_outer = _targets(context, options.outer, outer)
+    size = graph.size
+    key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
+    missing = surely & ~np.isin(key, other[maybe_outer]) & ~outer.open[inner.start]
+    unsure = perhaps & ~np.isin(key, other[sure_outer]) & ~missing
+    failing = np.unique(inner.start[missing & scope.must[inner.start]])
+    for unit in failing.tolist():
+        lacking = inner.unit[missing & (inner.start == unit)]
+        place = context.path_place(unit, options.outer)
+        yield Problem(
+            unit,
+            N_("{units} on '{inner}' of '{unit}' are not on '{outer}'"),
+            context.path_place(unit, options.inner),
+            {
+                "units": context.named(lacking),
+                "inner": options.inner.text,
+                "outer": options.outer.text,
+                "there": context.named(reached(outer, unit)),
+            },
+            labels=(Label(place, N_("here are {there}")),),
+            help=N_("put {units} on '{outer}' too, or take them off '{inner}'"),
+            absence=True,
+        )
+    doubtful = np.zeros(size, dtype=bool)
+    doubtful[inner.start[unsure | missing]] = True
+    doubtful[np.flatnonzero(inner.open)] = True
+    doubtful[failing] = False
+    yield Undecided(np.flatnonzero(doubtful & scope.may))
+
+
+def _targets(context: Context, path: Path, pairs: Pairs) -> tuple[Bools, Bools]:
+    """Return which pairs surely and which perhaps lead to a unit that the path counts."""
+    wanted = context.query.targets(path)
+    return wanted.must[pairs.unit], wanted.may[pairs.unit]

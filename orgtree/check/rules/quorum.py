@@ -1,0 +1,151 @@
+"""A part is large enough a share of a whole: who is present of those entitled, posts filled of all posts.
+
+Exact fractions settle the edge: "at least half" of nine is five, "more than half" of ten is six. The whole is those
+*entitled*, not those present, and a vacancy counts in it. Asked of posts the same check says whether the quorum can
+be reached at all. A unit that says nothing of the part or of the whole is not judged.
+
+```yaml
+kinds:
+  assembly: {fields: {entitled: {type: count}, present: {type: count}, in_favour: {type: count}}}
+  post: {fields: {filled: {type: bool}}}
+links: {post_at: {from: post, to: assembly, nest: true}}
+rules:
+  R01: {check: quorum, for: assembly, part: present, of: entitled, at_least: 1/2}
+  R02: {check: quorum, for: assembly, part: in_favour, of: entitled, more_than: 1/2}
+  R03: {check: quorum, for: assembly, part: {path: ^post_at, where: {filled: true}}, of: ^post_at, at_least: 2/3}
+```
+Bad: 4 of 9 are less than a half, 5 of 10 are not more than a half, and with one post of two filled two thirds cannot
+come together.
+```yaml
+units:
+- {id: a1, kind: assembly, entitled: 9, present: 4}  # expect: R01
+- {id: a2, kind: assembly, entitled: 10, in_favour: 5}  # expect: R02
+- id: a3  # expect: R03
+  kind: assembly
+  units: [{id: p1, kind: post, filled: true}, {id: p2, kind: post, filled: false}]
+```
+Good:
+```yaml
+units:
+- {id: a1, kind: assembly, entitled: 10, present: 5, in_favour: 6}
+- id: a2
+  kind: assembly
+  units:
+  - {id: p1, kind: post, filled: true}
+  - {id: p2, kind: post, filled: true}
+  - {id: p3, kind: post, filled: false}
+```
+
+Options:
+
+- `part`: a number field, or a path whose units are counted.
+- `of`: the whole, a number field or a path.
+- `at_least`: the least share, an exact fraction such as 4/5.
+- `more_than`: the share that must be passed.
+- `at_most`: the greatest share.
+
+One of the three shares is given, or two that bound it on both sides.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from pydantic import Field, model_validator
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.interval import Interval
+from orgtree.check.amounts import AmountOption, FractionOption, times
+from orgtree.check.options import CheckOptions
+from orgtree.check.rule import Problem, judged
+from orgtree.graph.columns import tidy
+from orgtree.graph.query import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from orgtree.check.rule import Context, Undecided
+
+    Floats = NDArray[np.float64]
+    Bounds = tuple[Floats, Floats]
+
+NAME = "quorum"
+
+
+class Options(CheckOptions):
+    """Settings of `quorum`."""
+
+    part: AmountOption = Field(description="a number field, or a path whose units are counted")
+    of: AmountOption = Field(description="the whole, a number field or a path")
+    at_least: FractionOption | None = Field(None, description="the least share, such as 4/5")
+    more_than: FractionOption | None = Field(None, description="the share that must be passed")
+    at_most: FractionOption | None = Field(None, description="the greatest share")
+
+    @model_validator(mode="after")
+    def _one(self) -> Options:
+        if self.at_least is None and self.more_than is None and self.at_most is None:
+            raise ValueError("one of at_least, more_than and at_most is needed")
+        return self
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the units whose part is too small or too large a share of the whole."""
+    part, whole = options.part.bounds(context), options.of.bounds(context)
+    scope = context.scope(options)
+    said = options.part.stated(context) & options.of.stated(context) & (whole[1] > 0)
+    scope = Answer(scope.must & said, scope.may & said)
+    bounds = [
+        (share, relation)
+        for share, relation in ((options.at_least, ">="), (options.more_than, ">"), (options.at_most, "<="))
+        if share is not None
+    ]
+    fits = context.query.condition(None)
+    for share, relation in bounds:
+        fits = fits & _compared(part, whole, share, relation)
+    failing, undecided = judged(scope, fits)
+    for unit in failing:
+        all_of = Interval(tidy(whole[0][unit]), tidy(whole[1][unit]))
+        yield Problem(
+            unit,
+            N_("'{part}' of '{unit}' is {have} of {whole} '{of}', and {needed} is needed ({share})"),
+            options.part.place(context, unit),
+            {
+                "part": options.part.text,
+                "of": options.of.text,
+                "have": str(Interval(tidy(part[0][unit]), tidy(part[1][unit]))),
+                "whole": str(all_of),
+                "needed": " ".join(_needed(all_of, share, relation) for share, relation in bounds),
+                "share": " ".join(f"{relation} {share}" for share, relation in bounds),
+            },
+            labels=(Label(options.of.place(context, unit), N_("{whole} here")),),
+            help=N_("correct the numbers, or hold it again with the share that is needed"),
+        )
+    yield undecided
+
+
+def _compared(part: Bounds, whole: Bounds, share: Fraction, relation: str) -> Answer:
+    """Return where a part is such a share of a whole, by whole numbers only."""
+    low, high = (times(bound, share.denominator) for bound in part)
+    least, most = (times(bound, share.numerator) for bound in whole)
+    if relation == "<=":
+        return Answer(high <= least, low <= most)
+    if relation == ">":
+        return Answer(low > most, high > least)
+    return Answer(low >= most, high >= least)
+
+
+def _needed(whole: Interval, share: Fraction, relation: str) -> str:
+    """Return how many are needed of a whole."""
+    ends = [number if math.isinf(number) else share * number for number in (whole.low, whole.high)]
+    if relation == "<=":
+        floors = [end if math.isinf(end) else math.floor(end) for end in ends]
+        return f"<= {Interval(*floors)}"
+    more = 1 if relation == ">" else 0
+    counts = [end if math.isinf(end) else (math.floor(end) + 1 if more else math.ceil(end)) for end in ends]
+    return f">= {Interval(*counts)}"

@@ -1,0 +1,146 @@
+"""Terms are kept: who was elected is elected again in time, neither much too early nor too late.
+
+With `since` alone a term that has run out at the definition's date is found: the election is overdue. With `until`
+the two elections that are stated are compared. A term ends on the day so many years after its beginning; on that
+day an election is still in time. A date that is a year or a month only is every day of it, so that an answer may be
+undecided.
+
+```yaml
+kinds: {committee: {fields: {elected: {type: date}, elected_before: {type: date}}}}
+rules:
+  R01: {check: term, for: committee, since: elected, years: 5}
+  R02: {check: term, for: committee, since: elected_before, until: elected, years: 5, early_by: 1, late_by: 1}
+```
+Bad: an election that is overdue, one two years too early, and one two years too late.
+```yaml
+as_of: 2024-06-30
+units:
+- {id: c1, kind: committee, elected: 2018-06-29}  # expect: R01
+- {id: c2, kind: committee, elected_before: 2018-05, elected: 2021-05}  # expect: R02
+- {id: c3, kind: committee, elected_before: 2013-05, elected: 2020-06}  # expect: R02
+```
+Good: the term ends on the day itself, or later; an election half a year late.
+```yaml
+as_of: 2024-06-30
+units:
+- {id: c1, kind: committee, elected: 2019-06-30}
+- {id: c2, kind: committee, elected_before: 2015-09, elected: 2021-03}
+```
+
+Options:
+
+- `since`: the date at which the term began.
+- `until`: the date of the election that ended it; left out, the date of the definition.
+- `years`: how long a term is.
+- `early_by`: how many years early that election may be; left out, it may be as early as it likes.
+- `late_by`: how many years late it may be; 0 if left out.
+
+A unit that does not state the date is undecided; with `until`, one that states neither is not judged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import Date, show_day
+from orgtree.base.finding import Label
+from orgtree.check.options import CheckOptions, DateField
+from orgtree.check.rule import Problem, judged
+from orgtree.graph.query import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgtree.check.rule import Context, Undecided
+
+    Floats = NDArray[np.float64]
+
+NAME = "term"
+_MOST_YEARS = 200
+
+
+class Options(CheckOptions):
+    """Settings of `term`."""
+
+    since: DateField = Field(description="the date at which the term began")
+    until: DateField | None = Field(None, description="the date of the election that ended it, else the definition's")
+    years: int = Field(gt=0, le=_MOST_YEARS, description="how long a term is")
+    early_by: int | None = Field(None, ge=0, le=_MOST_YEARS, description="how many years early it may end")
+    late_by: int = Field(0, ge=0, le=_MOST_YEARS, description="how many years late it may end")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the units whose term ended too early or too late."""
+    graph = context.graph
+    scope = context.scope(options)
+    having = context.having(options.since)
+    began = context.bounds(options.since)
+    if options.until is not None:
+        ended = context.bounds(options.until)
+        having = having & (np.isfinite(began[0]) | np.isfinite(ended[0]))
+    else:
+        day = context.day or (-np.inf, np.inf)
+        ended = (np.full(graph.size, float(day[0])), np.full(graph.size, float(day[1])))
+    scope = Answer(scope.must & having, scope.may & having)
+    latest = [_later(bound, options.years + options.late_by) for bound in began]
+    late = ended[0] > latest[1]
+    fits = Answer(ended[1] <= latest[0], ~late)
+    if options.early_by is not None and options.until is not None:
+        earliest = [_later(bound, options.years - options.early_by) for bound in began]
+        fits = fits & Answer(ended[0] >= earliest[1], ended[1] >= earliest[0])
+    failing, undecided = judged(scope, fits)
+    due = _later(began[1], options.years)
+    for unit in failing:
+        yield _problem(context, options, unit, due=float(due[unit]), late=bool(late[unit]))
+    yield undecided
+
+
+def _problem(context: Context, options: Options, unit: int, *, due: float, late: bool) -> Problem:
+    facts = {
+        "since": options.since,
+        "began": context.show(options.since, unit),
+        "years": options.years,
+        "due": show_day(int(due)),
+        "by": options.late_by if late else options.early_by,
+    }
+    if options.until is None:
+        return Problem(
+            unit,
+            N_("the term of '{unit}' ended on {due}, {years} years after {began}")
+            if not options.late_by
+            else N_("the term of '{unit}' ended on {due}, more than {by} years before the date of the definition"),
+            context.field_place(unit, options.since),
+            {**facts, "now": str(context.graph.as_of)},
+            help=N_("hold the election and correct {since}"),
+        )
+    label = Label(context.field_place(unit, options.since), N_("the term began here"))
+    return Problem(
+        unit,
+        N_("'{unit}' was elected on {ended}, more than {by} years after the term ended on {due}")
+        if late
+        else N_("'{unit}' was elected on {ended}, more than {by} years before the term ended on {due}"),
+        context.field_place(unit, options.until),
+        {**facts, "until": options.until, "ended": context.show(options.until, unit)},
+        labels=(label,),
+        help=N_("correct {since} or {until}"),
+    )
+
+
+def _later(days: Floats, years: int) -> Floats:
+    """Return the same days so many years later, each different day worked out once."""
+    values, back = np.unique(days, return_inverse=True)
+    last = dt.date.max.toordinal()
+    moved = [
+        float(Date(int(day), int(day), "").add_years(years).first)
+        if np.isfinite(day) and dt.date.fromordinal(int(day)).year + years <= dt.date.max.year
+        else (last if np.isfinite(day) else day)
+        for day in values.tolist()
+    ]
+    return np.asarray(moved, dtype=np.float64)[back.reshape(-1)] if len(values) else days

@@ -1,0 +1,128 @@
+"""The areas that bodies cover tile the whole: no area twice, none left over.
+
+A hierarchy of areas gives each area one parent, so its parts cannot overlap. What can go wrong is who answers for
+them: a body may cover an area and another one a part of it, or nobody may cover a corner. So each of the smallest
+areas is asked how many bodies lie over it, on itself or on an area above it.
+
+```yaml
+kinds: {area: {abstract: true}, city: {is_a: area}, quarter: {is_a: area}, street: {is_a: area}, station: {}}
+links:
+  area_in: {hierarchy: true, nest: true, pairs: {quarter: [city], street: [quarter]}}
+  covers: {from: station, to: area}
+rules:
+  R01: {check: tiles, for: street, by: ^covers, along: area_in}
+```
+Bad: one street is covered twice, one by nobody.
+```yaml
+units:
+- id: city
+  kind: city
+  units:
+  - {id: q1, kind: quarter, units: [{id: a, kind: street}]}  # expect: R01
+  - {id: q2, kind: quarter, units: [{id: b, kind: street}]}  # expect: R01
+- {id: north, kind: station, covers: [q1]}
+- {id: south, kind: station, covers: [a]}
+```
+Good: a quarter is covered as a whole, or street by street.
+```yaml
+units:
+- id: city
+  kind: city
+  units:
+  - {id: q1, kind: quarter, units: [{id: a, kind: street}]}
+  - {id: q2, kind: quarter, units: [{id: b, kind: street}]}
+- {id: north, kind: station, covers: q1}
+- {id: south, kind: station, covers: b}
+```
+
+Options:
+
+- `by`: the way from an area to the bodies that lie over it.
+- `along`: the hierarchy of areas.
+- `each`: how many bodies lie over each area; 1 if left out.
+
+`for` names the smallest areas. That published figures of the parts add up to the whole's is asked by `total`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.interval import Interval
+from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
+from orgtree.check.options import CheckOptions, HierarchyName, PathOption
+from orgtree.check.rule import MOST_NAMED, Problem, judged, within
+from orgtree.graph.query import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgtree.check.rule import Context, Undecided
+    from orgtree.graph.hierarchy import Hierarchy
+
+    Floats = NDArray[np.float64]
+
+NAME = "tiles"
+
+
+class Options(CheckOptions):
+    """Settings of `tiles`."""
+
+    by: PathOption = Field(description="the way from an area to the bodies that lie over it")
+    along: HierarchyName = Field(description="the hierarchy of areas")
+    each: Cardinality = Field(Interval(1, 1), description="how many bodies lie over each area")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the areas that too few or too many bodies lie over."""
+    graph = context.graph
+    tree = graph.hierarchies[options.along]
+    scope = context.scope(options)
+    scope = Answer(scope.must & tree.members, scope.may & tree.members)
+    own_low, own_high = context.query.count(options.by)
+    low, high = _over(tree, own_low), _over(tree, own_high)
+    failing, undecided = judged(scope, within(low, high, options.each))
+    near = tree.nearest(own_low > 0) if failing else tree.parent
+    for unit in failing:
+        bodies: list[int] = []
+        here = int(near[unit])
+        while here >= 0 and len(bodies) < MOST_NAMED:
+            pairs = context.query.narrowed(options.by, context.query.pairs(options.by, np.asarray([here])))
+            bodies.extend(pairs.unit.tolist())
+            above = int(tree.parent[here])
+            here = int(near[above]) if above >= 0 else -1
+        gap = low[unit] < options.each.low
+        yield Problem(
+            unit,
+            N_("'{unit}' is covered by {count}, fewer than {allowed}: {bodies}")
+            if gap
+            else N_("'{unit}' is covered by {count}, more than {allowed}: {bodies}"),
+            graph.place(unit, "id"),
+            {"count": int(low[unit]), "allowed": str(options.each), "bodies": context.named(bodies)},
+            labels=tuple(Label(graph.place(body, "id"), N_("this one covers it")) for body in bodies[:MOST_NAMED]),
+            help=N_("let a body cover it, or an area above it")
+            if gap
+            else N_("let each area be covered once, itself or with an area above it"),
+            absence=gap,
+        )
+    yield undecided
+
+
+def _over(tree: Hierarchy, own: Floats) -> Floats:
+    """Return for each unit the sum over itself and the units above it."""
+    total = own.copy()
+    inside = tree.order
+    finite = np.where(np.isinf(own), 0.0, own)[inside]
+    running = np.zeros(len(inside) + 1)
+    np.add.at(running, tree.position[inside], finite)
+    np.subtract.at(running, tree.end[inside], finite)
+    total[inside] = np.round(np.cumsum(running)[:-1])
+    opened = tree.marked_ancestors(np.isinf(own))
+    return np.where(opened > 0, np.inf, total)
