@@ -19,6 +19,7 @@ COMMANDS = {
     "cover": "measure coverage: figures, targets, gaps and claims",
     "draw": "draw a chart, a map or a page",
     "explain": "explain a finding's code",
+    "lsp": "answer an editor over the language server protocol",
     "new": "write a commented starter definition or charter",
     "report": "put chart, figures, claims and findings in one document",
     "rules": "list rules and findings with their sources",

@@ -1,0 +1,166 @@
+"""Hover and go to definition: what a word of a definition means, and where that is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from orgtree.api.unit import Unit
+from orgtree.base.escape import markdown_cell
+from orgtree.base.place import Place
+from orgtree.charter.model import severity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.api.checking import Outcome
+    from orgtree.charter.model import Charter, Field, Kind, Link
+    from orgtree.graph.graph import Graph
+    from orgtree.source import SourceSet
+
+_REFERENCES = frozenset({"to", "in", "under", "into"})
+"""Keys besides links whose value is a unit's id."""
+_MOST_FIELDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word is.
+
+    Args:
+        text: Markdown that tells it.
+        place: Where it is declared, None where that is in no file.
+        start: First character of the word in its document.
+        end: The character after its last.
+    """
+
+    text: str
+    place: Place | None
+    start: int
+    end: int
+
+
+def documents(outcome: Outcome) -> SourceSet:
+    """Return the documents of an outcome."""
+    return cast("SourceSet", outcome.report.sources)  # checking gives no others
+
+
+def meaning(outcome: Outcome, number: int, offset: int, language: str = "en") -> Meaning | None:
+    """Return what the word at a character means; None where there is nothing to tell.
+
+    Args:
+        outcome: What checking gave.
+        number: Number of the document.
+        offset: The character, from 0.
+        language: Language of titles.
+    """
+    document = documents(outcome)[number]
+    charter = outcome.charter
+    way = document.path_at(offset)
+    if charter is None or not way:
+        return None
+    value = _at(document.data, way)
+    key = next((part for part in reversed(way) if isinstance(part, str)), "")
+    place = Place(number, way)
+    start, end = document.stretch(Place(number, way, "key"))
+    if isinstance(way[-1], str) and start <= offset <= end:
+        text, declared = _of_key(charter, way, document.data, language)
+    else:
+        start, end = document.stretch(place)
+        text, declared = _of_value(outcome, charter, key, value, language)
+    return Meaning(text, declared, start, end) if text and start <= offset <= end else None
+
+
+def _of_key(charter: Charter, way: tuple[str | int, ...], data: Any, language: str) -> tuple[str, Place | None]:
+    key = str(way[-1])
+    names = [part for part in way[:-1] if isinstance(part, str)]
+    if names and names[-1] == "exceptions":
+        return _rule(charter, key, language)
+    if names and names[-1] in charter.links and key in charter.links[names[-1]].fields:
+        return _field(charter.links[names[-1]].fields[key], language), charter.places(
+            ("links", names[-1], "fields", key), "key"
+        )
+    if key in charter.links:
+        return _link(charter.links[key], charter, language), charter.places(("links", key), "key")
+    unit = _at(data, way[:-1])
+    kind = charter.kinds.get(str(unit.get("kind"))) if isinstance(unit, dict) else None
+    if kind and key in kind.fields:
+        field = kind.fields[key]
+        return _field(field, language), charter.places(("kinds", field.owner, "fields", key), "key")
+    return "", None
+
+
+def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language: str) -> tuple[str, Place | None]:
+    if not isinstance(value, str):
+        return "", None
+    graph = outcome.org.typed if outcome.org else None
+    if key == "kind" and value in charter.kinds:
+        return _kind(charter.kinds[value], language), charter.places(("kinds", value), "key")
+    if graph is not None and (key in charter.links or key in _REFERENCES or key == "id") and value in graph.index:
+        unit = graph.index[value]
+        return _unit(graph, unit, language), graph.place(unit, "id")
+    if key in charter.fields and value in charter.fields[key].of:
+        return f"**{markdown_cell(charter.fields[key].of[value].pick(language))}**", None
+    return "", None
+
+
+def _unit(graph: Graph, number: int, language: str) -> str:
+    unit = Unit(graph, number)
+    names = [graph.name(above.number, language) for above in reversed(unit.ancestors)]
+    lines = [
+        f"**{markdown_cell(graph.name(number, language))}** ({markdown_cell(graph.kind_of(number).title.pick(language))})"
+    ]
+    if names:
+        lines.append(markdown_cell(" / ".join(names)))
+    shown = [
+        f"{markdown_cell(column.field.title.pick(language))}: {markdown_cell(column.text(number))}"
+        for column in graph.columns.values()
+        if column.known[number]
+    ]
+    lines += shown[:_MOST_FIELDS]
+    if not unit.alive:
+        lines.append("†")
+    return "  \n".join(lines)
+
+
+def _kind(kind: Kind, language: str) -> str:
+    return _titled(kind.title.pick(language), kind.description.pick(language), [f"`{' < '.join(kind.ancestors)}`"])
+
+
+def _link(link: Link, charter: Charter, language: str) -> str:
+    kinds = list(charter.kinds)
+    ends = ({kinds[pair[end]] for pair in link.pairs} for end in (0, 1))
+    arrow = " → ".join(_some(sorted(names)) for names in ends)
+    return _titled(link.title.pick(language), link.description.pick(language), [arrow])
+
+
+def _field(field: Field, language: str) -> str:
+    unit = field.unit.pick(language)
+    return _titled(
+        field.title.pick(language),
+        field.description.pick(language),
+        [f"`{field.type}`" + (f", {unit}" if unit else "")],
+    )
+
+
+def _rule(charter: Charter, code: str, language: str) -> tuple[str, Place | None]:
+    rule = charter.rules.get(code)
+    if rule is None:
+        return "", None
+    title = charter.text(rule.title).pick(language) if rule.title else code
+    remedy = charter.text(rule.remedy).pick(language) if rule.remedy else ""
+    return _titled(title, remedy, [f"{code}, {severity_of(rule)}", rule.source]), charter.places(("rules", code), "key")
+
+
+def _titled(title: str, description: str, more: Iterable[str]) -> str:
+    return "  \n".join([f"**{markdown_cell(title)}**", *(text for text in (description, *more) if text)])
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names[:_MOST_FIELDS]) + (", …" if len(names) > _MOST_FIELDS else "")
+
+
+def _at(data: Any, way: Iterable[str | int]) -> Any:
+    for part in way:
+        data = data[part]
+    return data

@@ -1,0 +1,67 @@
+"""Which file to check when one is opened: itself if it is whole, else the definition that includes it."""
+
+from __future__ import annotations
+
+import os
+import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from orgtree.source import Budgets, read_text
+from orgtree.source.documents import root_mapping
+from orgtree.source.files import UnreadableError, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_WHOLE = re.compile(rb"""^[ \t{]*["']?orgtree["']?[ \t]*:[ \t]*["']?(definition|charter)/""", re.MULTILINE)
+_HEAD = 64 * 1024
+_UP = 5
+"""How many folders above are searched for a definition that includes the file."""
+_MOST_FILES = 200
+
+
+def root_of(path: Path, opened: Mapping[str, bytes]) -> Path | None:
+    """Return the definition or charter that a file belongs to; None for YAML that is not orgtree's.
+
+    Args:
+        path: The file.
+        opened: What an editor holds of files, by real path.
+    """
+    if _WHOLE.search(_head(path, opened)):
+        return path
+    for folder in list(path.absolute().parents)[:_UP]:
+        below = path.absolute().relative_to(folder).as_posix()
+        for candidate in _definitions(folder):
+            head = _head(candidate, opened)
+            if _WHOLE.search(head) and any(_matches(below, pattern) for pattern in _includes(head)):
+                return candidate
+    return None
+
+
+def _definitions(folder: Path) -> Iterator[Path]:
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return
+    yield from (folder / name for name in names[:_MOST_FILES] if name.endswith((".yaml", ".yml")))
+
+
+def _head(path: Path, opened: Mapping[str, bytes]) -> bytes:
+    try:
+        return read_bytes(path, _HEAD, opened)
+    except UnreadableError:
+        return b""
+
+
+def _includes(head: bytes) -> list[str]:
+    """Return the include patterns of a definition, read off its first lines: the text behind them may be cut."""
+    text = head.decode("utf-8", "replace").partition("\nunits:")[0]
+    document, _ = read_text(text, label="", budgets=Budgets())
+    patterns = root_mapping(document).get("include")
+    return [pattern for pattern in patterns if isinstance(pattern, str)] if isinstance(patterns, list) else []
+
+
+def _matches(path: str, pattern: str) -> bool:
+    return fnmatchcase(path, pattern.removeprefix("./").replace("**/", "*"))

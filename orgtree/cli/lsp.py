@@ -1,0 +1,26 @@
+"""`orgtree lsp`: the language server, for editors."""
+
+from __future__ import annotations
+
+import click
+
+from orgtree.cli.common import language_option, spoken
+
+
+@click.command(
+    "lsp",
+    epilog="An editor starts it: tell its client to run `orgtree lsp` for YAML files, over standard input and output.",
+)
+@language_option
+def command(language: str | None) -> int:
+    """Answer an editor over the language server protocol: findings, completion, hover, definitions, fixes."""
+    from importlib.util import find_spec  # noqa: PLC0415 - loaded when the command runs
+
+    from orgtree.base.errors import MissingExtraError  # noqa: PLC0415
+
+    if find_spec("pygls") is None:
+        raise MissingExtraError("pygls", "lsp", "to answer an editor")
+    from orgtree.assist.server import make  # noqa: PLC0415 - needs the extra
+
+    make(spoken(language)).start_io()
+    return 0

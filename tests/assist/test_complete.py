@@ -1,0 +1,79 @@
+"""Completion offers what fits where the cursor stands: `|` marks it."""
+
+from __future__ import annotations
+
+import orgtree
+from orgtree.assist.complete import Proposal, complete
+
+ORG = orgtree.loads(
+    """
+orgtree: definition/1
+charter: company
+title: Example (synthetic)
+units:
+- id: acme
+  kind: company
+  name: Example
+  units:
+  - {id: making, kind: department, name: Making}
+- {id: harbour, kind: site, name: Harbour}
+- {id: chief, kind: post, name: Chief}
+"""
+)
+
+
+def offered(text: str) -> list[Proposal]:
+    """Return what is offered at the mark."""
+    return complete(text.replace("|", ""), text.index("|"), ORG.typed, ORG.charter)
+
+
+def labels(text: str) -> list[str]:
+    """Return the labels of what is offered at the mark, best first."""
+    return [proposal.label for proposal in sorted(offered(text), key=lambda proposal: proposal.rank)]
+
+
+def test_kinds_that_nest_here_come_first() -> None:
+    """Under a department, a team fits and a site does not."""
+    found = labels("units:\n- id: a\n  kind: department\n  units:\n  - id: b\n    kind: |\n")
+    assert found.index("team") < found.index("site")
+    assert "organisational_unit" not in found  # abstract
+
+
+def test_keys_are_fields_and_links_of_the_kind() -> None:
+    """A post has `filled` and `reports_to`, not `headcount`; what is there already is left out."""
+    found = labels("units:\n- id: a\n  kind: post\n  filled: true\n  |\n")
+    assert {"grade", "reports_to", "dotted_to", "in_unit"} <= set(found)
+    assert not {"filled", "headcount", "id", "kind"} & set(found)
+
+
+def test_references_are_ids_that_the_link_allows() -> None:
+    """`based_at` leads to places only."""
+    assert labels("units:\n- id: a\n  kind: team\n  based_at: |\n") == ["harbour"]
+    assert labels("units:\n- id: a\n  kind: post\n  dotted_to: {to: |}\n") == ["chief"]
+
+
+def test_choices_and_truth_values_are_listed() -> None:
+    """A link's choice and a truth value offer what they may be."""
+    assert labels("units:\n- id: a\n  kind: post\n  dotted_to:\n    to: chief\n    matter: |\n") == [
+        "functional",
+        "project",
+        "regional",
+    ]
+    assert labels("units:\n- id: a\n  kind: post\n  filled: |\n") == ["true", "false"]
+
+
+def test_link_keys_stand_in_the_link() -> None:
+    """Inside a link `to`, its fields and `valid` are offered."""
+    assert set(labels("units:\n- id: a\n  kind: post\n  dotted_to: {|}\n")) == {"matter", "to", "valid"}
+
+
+def test_charters_and_rules_are_offered() -> None:
+    """The head names charters; exceptions name rules."""
+    assert "company" in labels("orgtree: definition/1\ncharter: |\n")
+    assert "C01" in labels("units:\n- id: a\n  kind: team\n  exceptions:\n    C|\n")
+
+
+def test_only_what_begins_like_the_word_is_offered() -> None:
+    """What has been typed narrows the offer, and is what a proposal replaces."""
+    (found,) = offered("units:\n- id: a\n  kind: tea|\n")
+    assert (found.label, found.start) == ("team", 23)
