@@ -28,8 +28,8 @@ HEAD = """\
 # 16, "each has a branch", with 740 members; and that organisations are twinned, without a number. Person-times are not
 # posts. Members of cooperative branches also belong to village branches, so these are functional and not in any sum.
 # Numbered placeholders: the villages and their branches, one team a village and batch and the dates of the batches
-# (December to December), the cooperatives and the village of each, the county organ, and `townships`, which stands for
-# the committees between county and village.
+# (December to December), the cooperatives and the village of each (the sector of the 68 others is `other`), the county
+# organ, and `townships`, which stands for the committees between county and village.
 orgtree: definition/1
 charter: cpc-grassroots
 title: {zh: 岗巴县驻村工作和合作社党支部, en: Village teams and cooperative branches of Gamba}
@@ -82,11 +82,11 @@ claims:
 def cooperative(number: int) -> str:
     """Return a cooperative with its functional branch, under the branch of its village."""
     village = (number - 1) % VILLAGES + 1
-    sheep = ""
+    sector = ", sector: other"
     if number <= SHEEP:
-        sheep = f", sector: sheep, chaired_by_member: {str(number <= CHAIRED).lower()}"
+        sector = f", sector: sheep, chaired_by_member: {str(number <= CHAIRED).lower()}"
     branch = f"{{id: k{number:02}-branch, kind: functional_branch, name: 合作社 {number:02} 党支部, part_of: v{village:02}-branch}}"
-    return f"    - {{id: k{number:02}, kind: cooperative, name: 合作社 {number:02}{sheep}, units: [{branch}]}}\n"
+    return f"    - {{id: k{number:02}, kind: cooperative, name: 合作社 {number:02}{sector}, units: [{branch}]}}\n"
 
 
 def village(number: int) -> str:

@@ -2,8 +2,8 @@
 
 usage: python examples/make_kubernetes.py [GROUPS [OUT]]
 
-GROUPS is `../shared/data/kubernetes/groups.yaml` beside the repository unless given: kubernetes/community, sigs.yaml,
-people and texts left out. OUT is kubernetes.yaml beside this script unless given.
+GROUPS is data/kubernetes/groups.yaml beside this script unless given: kubernetes/community, sigs.yaml, people and texts
+left out. OUT is kubernetes.yaml beside this script unless given.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-GROUPS = Path(__file__).resolve().parents[2] / "shared" / "data" / "kubernetes" / "groups.yaml"
+GROUPS = Path(__file__).with_name("data") / "kubernetes" / "groups.yaml"
 
 HEAD = """\
 # yaml-language-server: $schema=../schemas/open-source.json

@@ -1,0 +1,62 @@
+"""A synthetic company: solid and dotted lines, posts, vacancies and the span of control."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orgtree.api.measuring import target_findings
+
+FIGURES = {
+    "posts": "17",
+    "vacancy": "11.8% (2/17)",
+    "heads_filled": "91.7% (11/12)",
+    "span": "2.29 (16/7)",
+    "span_in_band": "42.9% (3/7)",
+    "dotted_lines": "3",
+    "headcount": "69",
+    "units_with_site": "83.3% (5/6)",
+}
+GAPS = {
+    "vacancy": ["logistics-head", "accountant"],
+    "heads_filled": ["logistics"],
+    "span": ["logistics-head", "cco", "cfo", "controller"],
+    "span_in_band": ["logistics-head", "cco", "cfo", "controller"],
+    "units_with_site": ["support"],
+}
+
+
+def test_figures_and_gaps(example: Any) -> None:
+    """Vacant posts, units without a head in place, and posts whose span lies outside the band are named."""
+    company = example("company")
+    assert company.figures(FIGURES) == FIGURES
+    assert {name: company.table.gaps(name) for name in GAPS} == GAPS
+    assert company.claims == {"vacancy": ("agrees", "11.8% (2/17)")}
+
+
+def test_it_is_named_as_synthetic(example: Any) -> None:
+    """In its title, in both languages."""
+    title = example("company").org.typed.title
+    assert "synthetic" in title.pick("en")
+    assert "虚构" in title.pick("zh")
+
+
+def test_a_dotted_line_changes_no_solid_one(example: Any) -> None:
+    """Who has a dotted line to another post still reports to its own."""
+    company = example("company")
+    lines = {unit.id: to.unit for unit in company.units("post") for to in unit.links("dotted_to") if to.outgoing}
+    assert {unit: (company.org[unit].parent.id, to.id) for unit, to in lines.items()} == {
+        "quality-lead": ("production-head", "coo"),
+        "transport-lead": ("logistics-head", "cco"),
+        "planner": ("coo", "cfo"),
+    }
+
+
+def test_missed_targets_are_told(example: Any) -> None:
+    """Three targets and a band, as warnings."""
+    found = target_findings(example("company").org)
+    assert [(finding.code, finding.facts["name"], finding.severity) for finding in found] == [
+        ("ORG901", "vacancy", "warning"),
+        ("ORG901", "heads_filled", "warning"),
+        ("ORG901", "span_in_band", "warning"),
+        ("ORG903", "span", "warning"),
+    ]

@@ -1,0 +1,65 @@
+"""Gamba: 29 villages, teams in five dated batches, seconded secretaries, and branches in 99 cooperatives."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from orgtree.graph.totals import totals
+
+FIGURES = {
+    "village_team": "100% (29/29)",
+    "team_person_times": "559",
+    "first_secretary_person_times": "58",
+    "seconded_posts": "13",
+    "two_committee_seats": "5.86 (170/29)",
+    "branches_rectified": "13",
+    "cooperative_branch": "100% (99/99)",
+    "members_per_cooperative_branch": "7.47 (740/99)",
+    "cooperative_chaired_by_member": "51.6% (16/31)",
+    "twinnings": "1",
+}
+
+
+def test_figures_are_those_printed(example: Any) -> None:
+    """Person-times are not posts: 58 sent, 13 posts with a seconded holder."""
+    gamba = example("gamba")
+    assert gamba.figures(FIGURES) == FIGURES
+    assert gamba.claims == {"cooperatives": ("agrees", "99"), "cooperative_branches": ("agrees", "100% (99/99)")}
+
+
+def test_each_village_has_one_batch_after_another_and_never_two_at_once(example: Any) -> None:
+    """Five batches of 29, each beginning on the day that the one before ends."""
+    gamba = example("gamba")
+    teams = [unit for unit in gamba.org if unit.kind == "resident_team"]
+    assert len(teams) == 5 * 29
+    assert len([team for team in teams if team.alive]) == 29
+    villages: dict[str, list[Any]] = {}
+    for team in teams:
+        (village,) = [to.unit.id for to in team.links("posted_to")]
+        villages.setdefault(village, []).append(gamba.org.typed.period(team.number))
+    assert len(villages) == 29
+    for periods in villages.values():
+        assert len(periods) == 5
+        assert all(before.stop == after.start for before, after in itertools.pairwise(periods))
+
+
+def test_seconded_secretaries_come_from_a_unit(example: Any) -> None:
+    """13 posts of secretary, each at a village's branch."""
+    posts = [unit for unit in example("gamba").units("post") if unit.links("seconded_from")]
+    assert [post["function"] for post in posts] == ["secretary"] * 13
+
+
+def test_branches_of_cooperatives_are_functional_and_in_no_sum(example: Any, changed: Any) -> None:
+    """Their members are counted in the villages' branches: 29 of ten each are 290, whatever stands below."""
+    assert {branch.kind for branch in example("gamba").units("branch") if branch.links("hosted_by")} == {
+        "functional_branch"
+    }
+    gamba = changed(
+        "gamba",
+        ("kind: functional_branch,", "kind: functional_branch, members: 7,"),
+        ("kind: branch\n", "kind: branch\n      members: 10\n"),
+    )
+    rolled = totals(gamba.org.typed, "members")
+    number = gamba.org.typed.number("townships")
+    assert (rolled.low[number], rolled.high[number]) == (290, 290)
