@@ -65,7 +65,12 @@ def check_yaml(block: Block, folder: Path) -> None:
         for code in found[1].split()
     ]
     outcome = check_file(str(path))
-    actual = [(span.line if span else 0, finding.code) for finding, span, _ in outcome.report.located()]
+    # A missed target stands where the charter states it, which is another file.
+    actual = [
+        (span.line if span else 0, finding.code)
+        for finding, span, _ in outcome.report.located()
+        if not (finding.code.startswith("ORG9") and span and span.label.startswith("orgtree:"))
+    ]
     messages = "\n".join(finding.text() for finding in outcome.report.findings)
     assert sorted(actual) == sorted(expected), f"line {block.line}: {messages}"
 
