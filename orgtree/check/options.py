@@ -123,6 +123,10 @@ FieldName = Annotated[str, _field(None), WithJsonSchema(_NAME_SCHEMA)]
 """The name of any field of a kind."""
 NumberField = Annotated[str, _field(frozenset({"count", "number"})), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field that is counted or measured."""
+RangeField = Annotated[str, _field(frozenset({"count", "number", "date"})), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a field whose values lie in intervals."""
+WordField = Annotated[str, _field(frozenset({"text", "choice", "bool"})), WithJsonSchema(_NAME_SCHEMA)]
+"""The name of a field whose values are words, or true and false."""
 DateField = Annotated[str, _field(frozenset({"date"})), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a date."""
 LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
@@ -145,6 +149,8 @@ ConditionOption = Annotated[
 """A condition on units."""
 PathOption = Annotated[InstanceOf[Path], BeforeValidator(_path), WithJsonSchema(_PATH_SCHEMA)]
 """A path; beside `for_each` it starts at a link."""
+OptionalPath = Annotated[InstanceOf[Path] | None, BeforeValidator(_path), WithJsonSchema(_PATH_SCHEMA)]
+"""A path that may be left out."""
 AllowedOption = Annotated[InstanceOf[Allowed], BeforeValidator(_allowed), WithJsonSchema({})]
 """What the field named by the option `field`, given before, may be."""
 

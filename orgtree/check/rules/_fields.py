@@ -1,0 +1,46 @@
+"""What the checks of one field share: the units whose value is not allowed, and the words about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.check.rule import Problem, judged, stated
+from orgtree.graph.query import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.check.options import Allowed, CheckOptions
+    from orgtree.check.rule import Context, Undecided
+
+
+def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed) -> Iterator[Problem | Undecided]:
+    """Yield the units whose value of a field is surely not one that is allowed.
+
+    Args:
+        context: What is looked at.
+        options: Which units are meant; those whose kind lacks the field are not.
+        name: The field.
+        allowed: What it may be.
+    """
+    having = context.having(name)
+    scope = context.scope(options)
+    failing, undecided = judged(Answer(scope.must & having, scope.may & having), context.query.field(allowed.test))
+    known = stated(context.graph.columns.get(name), context.graph.size)
+    for unit in failing:
+        facts = {"field": name, "value": context.show(name, unit), "allowed": allowed.text}
+        if known[unit]:
+            message = N_("{field} of '{unit}' is {value}, not {allowed}")
+        elif facts["value"]:
+            message = N_("{field} of '{unit}' adds up to {value}, not {allowed}")
+        else:
+            message = N_("'{unit}' does not state {field}, which is to be {allowed}")
+        yield Problem(
+            unit,
+            message,
+            context.field_place(unit, name),
+            facts,
+            help=N_("correct {field}, or what it describes"),
+        )
+    yield undecided

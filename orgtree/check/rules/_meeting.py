@@ -1,0 +1,151 @@
+"""Where two ways lead from the same start: what they surely and what they perhaps have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.check.options import CheckOptions, LinkName
+from orgtree.check.rule import reached
+from orgtree.check.rules._paths import CountlessPath, begin_label
+from orgtree.graph.query import Answer, Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.finding import Label
+    from orgtree.base.place import Place
+    from orgtree.check.rule import Bools, Context, Rows
+
+
+class TwoWays(CheckOptions):
+    """Settings of the checks that compare two ways."""
+
+    for_each: LinkName | None = Field(
+        None, description="the link from which both ways start, by `from` or `to`; left out, they start at a unit"
+    )
+    left: CountlessPath = Field(description="one way")
+    right: CountlessPath = Field(description="the other way")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Two ways from each start; a start is a unit, or a link with its two ends. Arrays have shape (starts,).
+
+    Args:
+        context: What is looked at.
+        options: The ways.
+        rows: The links, where they are what is looked at.
+        source: Unit of each start, of a link the one that states it.
+        meant: Which starts the rule is about.
+        common: Whether the ways have a unit in common.
+        left: Whether the left way leads anywhere.
+        right: Whether the right way leads anywhere.
+        pairs: What each way reaches.
+    """
+
+    context: Context
+    options: TwoWays
+    rows: Rows | None
+    source: NDArray[np.int64]
+    meant: Answer
+    common: Answer
+    left: Answer
+    right: Answer
+    pairs: tuple[Pairs, Pairs]
+
+    def place(self, start: int) -> Place:
+        """Return the primary place: where the link leads, or the key that the left way begins with."""
+        if self.rows is not None:
+            return self.context.row_place(self.rows, start)
+        return self.context.path_place(int(self.source[start]), self.options.left)
+
+    def labels(self, start: int, left: str, right: str) -> tuple[Label, ...]:
+        """Return labels with those texts where the ways begin."""
+        found: list[Label] = []
+        for path, text in ((self.options.left, left), (self.options.right, right)):
+            unit = int(self.source[start])
+            if self.rows is not None and path.ways[0][0].name == "to":
+                unit = int(self.rows.target[start])
+            if self.rows is not None and path.ways[0] and len(path.ways[0]) == 1:
+                continue  # the way is no more than an end of the link
+            found += begin_label(self.context, unit, path, text)
+        primary = self.place(start).path
+        return tuple(label for label in found if label.place.path != primary)
+
+    def facts(self, start: int) -> dict[str, Any]:
+        """Return what the messages of both checks need."""
+        sides = [self.reached(side, start) for side in (0, 1)]
+        told: dict[str, Any] = {
+            "left": self.options.left.text,
+            "right": self.options.right.text,
+            "left_units": self.context.named(sides[0]),
+            "right_units": self.context.named(sides[1]),
+            "common": self.context.named(np.intersect1d(sides[0], sides[1])),
+        }
+        if self.rows is not None:
+            told["link"] = self.options.for_each
+            told["to"] = self.context.id(int(self.rows.target[start]))
+        return told
+
+    def reached(self, side: int, start: int) -> NDArray[Any]:
+        """Return the units that a way counts, by number."""
+        path = (self.options.left, self.options.right)[side]
+        units = reached(self.pairs[side], start)
+        counted: NDArray[Any] = units[self.context.query.targets(path).may[units]]
+        return counted
+
+    def undecided(self, fits: Answer) -> NDArray[Any]:
+        """Return the units with a start that may be meant and may or may not fit."""
+        open_ones = self.meant.may & ~fits.must & ~(self.meant.must & fits.never)
+        return np.unique(self.source[open_ones])
+
+    def failing(self, fits: Answer) -> Iterator[int]:
+        """Yield the starts that are surely meant and surely do not fit."""
+        yield from np.flatnonzero(self.meant.must & fits.never).tolist()
+
+
+def meeting(context: Context, options: TwoWays) -> Meeting:
+    """Follow both ways from every start."""
+    scope = context.scope(options)
+    rows = None
+    ends = None
+    if options.for_each is not None:
+        rows = context.rows(options.for_each)
+        source = rows.source
+        ends = (rows.source, rows.target)
+    else:
+        source = np.flatnonzero(scope.may)
+    meant = Answer(scope.must[source], scope.may[source])
+    sides = (options.left, options.right)
+    pairs = (
+        context.query.pairs(sides[0], source, ends=ends),
+        context.query.pairs(sides[1], source, ends=ends),
+    )
+    count = len(source)
+    keys: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    answers: list[Answer] = []
+    for path, found in zip(sides, pairs, strict=True):
+        targets = context.query.targets(path)
+        key = found.start * context.graph.size + found.unit
+        must, may = targets.must[found.unit], targets.may[found.unit]
+        keys.append((key[must], key[may]))
+        answers.append(Answer(_any(found.start[must], count), _any(found.start[may], count) | found.open))
+    size = max(context.graph.size, 1)
+    sure, perhaps = (np.intersect1d(keys[0][i], keys[1][i], assume_unique=True) // size for i in (0, 1))
+    left, right = answers
+    # A way that is not known to its end may come to whatever the other one comes to.
+    unknown = (pairs[0].open & right.may) | (pairs[1].open & left.may)
+    common = Answer(_any(sure, count), _any(perhaps, count) | unknown)
+    return Meeting(context, options, rows, source, meant, common, left, right, pairs)
+
+
+def _any(starts: NDArray[Any], count: int) -> Bools:
+    mask: Bools = np.zeros(count, dtype=bool)
+    mask[starts] = True
+    return mask

@@ -1,0 +1,116 @@
+"""What the checks along paths share: words for what is counted, places where a path begins, near misses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+from pydantic import AfterValidator
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.charter.expression import All, ExpressionError, FieldIn, Path
+from orgtree.check.options import PathOption
+from orgtree.check.rule import reached
+from orgtree.graph.query import TooManyPairsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.place import Place
+    from orgtree.charter.expression import Condition
+    from orgtree.check.rule import Context
+
+MOST_LABELS = 3
+"""How many of the units that nearly fit are pointed at."""
+_MOST_EXPLAINED = 2000
+"""How many failing units are explained by what they reach; a list longer than that is not read."""
+
+
+def _without_count(path: Path) -> Path:
+    if path.count != Path(()).count:
+        raise ExpressionError(
+            N_("the path of a check has no count"),
+            {},
+            ("count",),
+            part="key",
+            help=N_("say how many with the check link-count and its allowed"),
+        )
+    return path
+
+
+CountlessPath = Annotated[PathOption, AfterValidator(_without_count)]
+"""A path that says what is counted and not how many of it."""
+
+
+def wanted_kinds(context: Context, path: Path) -> str:
+    """Return the kinds that a path is narrowed to, the most general ones; "" where it is not."""
+    if path.kinds is None:
+        return ""
+    kinds = [kind for kind in context.graph.kinds if kind.code in path.kinds]
+    names = {kind.name for kind in kinds}
+    return " / ".join(kind.name for kind in kinds if not names.intersection(kind.ancestors[1:]))
+
+
+def reached_by(context: Context, path: Path, units: Sequence[int]) -> Mapping[int, NDArray[np.int64]]:
+    """Return for some units what they reach along a path, whatever it is narrowed to; nothing where that is too much."""
+    some = np.asarray(units[:_MOST_EXPLAINED], dtype=np.int64)
+    if not len(some):
+        return {}
+    try:
+        pairs = context.query.pairs(path, some, rows=some)
+    except TooManyPairsError:
+        return {}
+    return {unit: reached(pairs, unit) for unit in some.tolist()}
+
+
+def misfits(context: Context, path: Path, units: NDArray[np.int64]) -> tuple[Label, ...]:
+    """Return labels at units that were reached and do not fit: at the field that a path asks for, else at the id."""
+    fields = _fields(path.where)
+    labels = []
+    for unit in units[:MOST_LABELS].tolist():
+        known = [name for name in fields if (column := context.graph.columns.get(name)) and column.known[unit]]
+        labels.append(Label(context.graph.place(unit, known[0] if known else "id"), N_("reached, and does not fit")))
+    return tuple(labels)
+
+
+def _fields(condition: Condition | None) -> list[str]:
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    return [part.field for part in parts if isinstance(part, FieldIn)]
+
+
+def begin_label(context: Context, unit: int, path: Path, text: str) -> tuple[Label, ...]:
+    """Return a label where a unit states the link that a path goes first; none where it states no such link."""
+    place = begin_place(context, unit, path)
+    return (Label(place, text),) if place is not None else ()
+
+
+def begin_place(context: Context, unit: int, path: Path) -> Place | None:
+    """Return the value of the first link that a unit states of those that a path may begin with.
+
+    Args:
+        context: What is looked at.
+        unit: The unit at which the path's first link would be.
+        path: The path; `from` and `to` before it are passed over.
+    """
+    graph, charter = context.graph, context.charter
+    waiting = [path]
+    for current in waiting:  # grows by the ways of named paths
+        for way in current.ways:
+            steps = way[1:] if way[0].name in {"from", "to"} else way
+            if not steps:
+                continue
+            step = steps[0]
+            if step.name in charter.paths:
+                waiting += [
+                    inner
+                    for codes, inner in charter.paths[step.name].ways
+                    if codes is None or graph.kind[unit] in codes
+                ]
+            elif not step.inverse:
+                for table in graph.tables(step.name):
+                    if (~table.nested[table.source == unit]).any():
+                        return graph.place(unit, table.link.name)
+    return None

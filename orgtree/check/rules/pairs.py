@@ -1,0 +1,136 @@
+"""A link joins only kinds that may be joined, as a table says.
+
+`pairs` of a link in the charter say what can be written at all; a link that they do not allow is left out of the
+graph. This check is for the narrower table of a rule that has a source, a wording and exceptions of its own: the
+links stay, and a breach names the article.
+
+```yaml
+kinds:
+  committee: {}
+  branch: {}
+  group: {}
+links:
+  part_of: {hierarchy: true, nest: true, from: [branch, group], to: [committee, branch, group]}
+rules:
+  R01: {check: pairs, link: part_of, allowed: {branch: [committee], group: [branch]}}
+```
+Bad: a branch under a branch, a group under a committee.
+```yaml
+units:
+- id: c1
+  kind: committee
+  units:
+  - id: b1
+    kind: branch
+    units: [{id: g1, kind: group}]
+  - {id: g2, kind: group}  # expect: R01
+- {id: b2, kind: branch, part_of: b1}  # expect: R01
+```
+Good:
+```yaml
+units:
+- id: c1
+  kind: committee
+  units:
+  - {id: b1, kind: branch, units: [{id: g1, kind: group}]}
+```
+
+Options:
+
+- `link`: the link, its subtypes included.
+- `allowed`: for each kind that it starts from, the kinds that it may lead to. A kind counts with its child kinds, and
+  a child kind may have more. A kind that is not in the table is not judged; one with an empty list may have no such
+  link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.suggest import listed
+from orgtree.charter.expression import ExpressionError, kind_codes
+from orgtree.check.options import CheckOptions, LinkName, names_of
+from orgtree.check.rule import Problem, Undecided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from orgtree.check.rule import Context
+
+NAME = "pairs"
+
+
+def _table(raw: Any, info: ValidationInfo) -> dict[int, frozenset[int]]:
+    names = names_of(info)
+    if not isinstance(raw, dict) or not raw:
+        raise ExpressionError(
+            N_("a table of kinds is wanted, not '{value}'"),
+            {"value": raw},
+            help=N_("write for each kind the kinds that it may lead to, as in {{branch: [committee]}}"),
+        )
+    table: dict[int, frozenset[int]] = {}
+    for kind, others in raw.items():
+        targets = kind_codes(others, names, (kind,)) if others else frozenset()
+        for code in kind_codes(kind, names, (kind,)):
+            table[code] = table.get(code, frozenset()) | targets
+    return table
+
+
+class Options(CheckOptions):
+    """Settings of `pairs`."""
+
+    link: LinkName = Field(description="the link, its subtypes included")
+    allowed: Annotated[
+        InstanceOf[dict],  # type: ignore[type-arg]
+        BeforeValidator(_table),
+        WithJsonSchema(
+            {
+                "type": "object",
+                "additionalProperties": {
+                    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+                },
+            }
+        ),
+    ] = Field(description="for each kind that it starts from, the kinds that it may lead to")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the links that join other kinds."""
+    graph = context.graph
+    kinds = graph.kinds
+    rows = context.rows(options.link)
+    table = np.ones((len(kinds), len(kinds)), dtype=bool)
+    for code, others in options.allowed.items():
+        table[code] = False
+        table[code, list(others)] = True
+    wrong = ~table[graph.kind[rows.source], graph.kind[rows.target]]
+    scope = context.scope(options)
+    for row in np.flatnonzero(wrong & scope.must[rows.source]).tolist():
+        unit, other = int(rows.source[row]), int(rows.target[row])
+        kind = int(graph.kind[unit])
+        yield Problem(
+            unit,
+            N_("'{link}' leads from a {kind} to the {other_kind} '{to}'"),
+            context.row_place(rows, row),
+            {
+                "link": rows.tables[rows.table[row]].link.name,
+                "kind": kinds[kind].name,
+                "other_kind": graph.kind_of(other).name,
+                "to": graph.ids[other],
+                "known": _named(context, options.allowed, kind),
+            },
+            labels=(Label(graph.place(other, "kind"), N_("here is the {other_kind}")),),
+            help=N_("from a {kind} it may lead to {known}"),
+        )
+    yield Undecided(np.unique(rows.source[wrong & scope.undecided[rows.source]]))
+
+
+def _named(context: Context, allowed: Mapping[int, frozenset[int]], kind: int) -> str:
+    kinds = [context.graph.kinds[code] for code in sorted(allowed[kind])]
+    names = {one.name for one in kinds}
+    return listed([one.name for one in kinds if not names.intersection(one.ancestors[1:])]) or "–"

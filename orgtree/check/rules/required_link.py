@@ -1,0 +1,102 @@
+"""A unit has what it must be linked to.
+
+A body without an area, a unit without a head: what is owed is a link, or a way over several links, to a unit of some
+kind or in some state. An absent link means that there is none, so it is a finding; a unit that says
+`incomplete: [link]` stays undecided.
+
+```yaml
+kinds:
+  area: {}
+  committee: {}
+  post: {fields: {filled: {type: bool}}}
+links:
+  covers: {from: committee, to: area}
+  post_at: {from: post, to: committee, nest: true}
+rules:
+  R01: {check: required-link, for: committee, path: covers}
+  R02: {check: required-link, for: area, path: {path: ^covers, kind: committee}}
+  R03: {check: required-link, for: committee, path: {path: ^post_at, where: {filled: true}}}
+```
+Bad: no area, an area that nobody covers, no post that is filled.
+```yaml
+units:
+- {id: a1, kind: area}
+- {id: a2, kind: area}  # expect: R02
+- id: c1  # expect: R01
+  kind: committee
+  units:
+  - {id: p1, kind: post, filled: true}
+- id: c2  # expect: R03
+  kind: committee
+  covers: a1
+  units:
+  - {id: p2, kind: post, filled: false}
+```
+Good: linked, perhaps linked, or known not to be listed in full.
+```yaml
+units:
+- {id: a1, kind: area}
+- {id: c1, kind: committee, covers: a1, units: [{id: p1, kind: post, filled: true}]}
+- {id: c2, kind: committee, covers: a1, units: [{id: p2, kind: post}]}
+- {id: c3, kind: committee, covers: a1, incomplete: [post_at]}
+```
+
+Options:
+
+- `path`: the way to what is owed, narrowed by `kind` and `where`; how many is asked by `link-count`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import Field
+
+from orgtree.base.catalogue import N_
+from orgtree.check.options import CheckOptions
+from orgtree.check.rule import Problem, judged
+from orgtree.check.rules._paths import CountlessPath, misfits, reached_by, wanted_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.check.rule import Context, Undecided
+
+NAME = "required-link"
+
+
+class Options(CheckOptions):
+    """Settings of `required-link`."""
+
+    path: CountlessPath = Field(description="the way to what is owed, narrowed by kind and where")
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the units that surely lack it."""
+    path = options.path
+    failing, undecided = judged(context.scope(options), context.query.reaches(path))
+    narrowed = path.kinds is not None or path.where is not None
+    there = reached_by(context, path, failing) if narrowed else {}
+    kinds = wanted_kinds(context, path)
+    for unit in failing:
+        others = there.get(unit, np.zeros(0, dtype=np.int64))
+        facts = {"path": path.text, "kinds": kinds, "reached": context.named(others)}
+        if len(others) and kinds:
+            message = N_("'{unit}' has no {kinds} along '{path}' that fits, only {reached}")
+        elif len(others):
+            message = N_("'{unit}' has nothing along '{path}' that fits, only {reached}")
+        elif kinds:
+            message = N_("'{unit}' has no {kinds} along '{path}'")
+        else:
+            message = N_("'{unit}' has nothing along '{path}'")
+        yield Problem(
+            unit,
+            message,
+            context.path_place(unit, path),
+            facts,
+            labels=misfits(context, path, others),
+            help=N_("write the link; where the list is not whole, say incomplete"),
+            absence=not len(others),
+        )
+    yield undecided

@@ -1,0 +1,141 @@
+"""A stated total is the sum of its parts.
+
+The value of a field with a `total` is that of the whole subtree, so what a unit states must be what the units under it
+state together. Both are intervals: they are only found to differ where no value can satisfy both. A unit with no
+parts, or one that says that its list is incomplete, is not judged, and one that states nothing has the sum.
+
+```yaml
+kinds:
+  office: {fields: {staff: {type: count, total: {along: part_of, except: {kind: task_force}}}}}
+  task_force: {is_a: office}
+links: {part_of: {hierarchy: true, nest: true, from: office, to: office}}
+rules:
+  R01: {check: total, for: office, field: staff}
+```
+Bad: two and three make five; what is left out of the sum cannot help.
+```yaml
+units:
+- id: o1
+  kind: office
+  staff: 6  # expect: R01
+  units:
+  - {id: o2, kind: office, staff: 2}
+  - {id: o3, kind: office, staff: 3}
+  - {id: t1, kind: task_force, staff: 1}
+- id: o4
+  kind: office
+  staff: 5  # expect: R01
+  units:
+  - {id: o5, kind: office, staff: 6..}
+  - {id: o6, kind: office}
+```
+Good: the sum, perhaps the sum, or a list that is not whole.
+```yaml
+units:
+- id: o1
+  kind: office
+  staff: 5
+  units: [{id: o2, kind: office, staff: 2}, {id: o3, kind: office, staff: 3}]
+- {id: o4, kind: office, staff: ~10, units: [{id: o5, kind: office, staff: 7..}]}
+- {id: o6, kind: office, staff: 9, incomplete: [part_of], units: [{id: o7, kind: office, staff: 2}]}
+```
+
+Options:
+
+- `field`: a field with a `total`; where it is summed along, and what is left out, is said there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import numpy as np
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.interval import Interval
+from orgtree.base.suggest import listed
+from orgtree.charter.expression import ExpressionError
+from orgtree.check.options import CheckOptions, known_name, names_of
+from orgtree.check.rule import Problem, judged
+from orgtree.graph.columns import tidy
+from orgtree.graph.query import Answer
+from orgtree.graph.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.check.rule import Bools, Context, Floats, Undecided
+
+NAME = "total"
+
+_MOST_LABELS = 6
+_TOLERANCE = 1e-9
+"""Relative difference below which sums of numbers that are not whole are the same."""
+
+
+def _summed(name: str, info: ValidationInfo) -> str:
+    fields = names_of(info).fields
+    found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
+    if fields[found].total is None:
+        known = [one for one, field in fields.items() if field.total is not None]
+        raise ExpressionError(
+            N_("'{name}' has no total"), {"name": found, "known": listed(known)}, help=N_("known here: {known}")
+        )
+    return found
+
+
+class Options(CheckOptions):
+    """Settings of `total`."""
+
+    field: Annotated[str, BeforeValidator(_summed), WithJsonSchema({"type": "string"})] = Field(
+        description="a field with a total"
+    )
+
+
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
+    """Yield the units whose stated total is surely not the sum."""
+    graph = context.graph
+    entry, column = context.charter.fields[options.field], graph.columns.get(options.field)
+    if column is None or entry.total is None:
+        return
+    sums = totals(graph, options.field)
+    low, high = sums.low, sums.high
+    comparable = column.known & (sums.parts > 0)
+    scope = context.scope(options)
+    exact = (low == high) & (sums.below_low == sums.below_high) | (low == sums.below_low) & (high == sums.below_high)
+    apart = _less(high, sums.below_low) | _less(sums.below_high, low)
+    failing, undecided = judged(Answer(scope.must & comparable, scope.may & comparable), Answer(exact & ~apart, ~apart))
+    tree = graph.hierarchies[entry.total.along]
+    parents = np.where(sums.counted, tree.parent, -1)
+    order = np.argsort(parents, kind="stable") if failing else np.zeros(0, dtype=np.int64)
+    for unit in failing:
+        first, last = np.searchsorted(parents[order], [unit, unit + 1])
+        parts = order[first:last]
+        yield Problem(
+            unit,
+            N_("{field} of '{unit}' is {value}, and its {parts} parts add up to {sum}"),
+            context.field_place(unit, options.field),
+            {
+                "field": options.field,
+                "value": context.show(options.field, unit),
+                "parts": len(parts),
+                "sum": str(Interval(tidy(sums.below_low[unit]), tidy(sums.below_high[unit]))),
+                "along": entry.total.along,
+            },
+            labels=tuple(
+                Label(context.field_place(part, options.field), N_("a part of the sum"))
+                for part in parts[:_MOST_LABELS].tolist()
+            ),
+            help=N_("correct {field} here or at a part, add the part that is missing, or say incomplete: [{along}]"),
+        )
+    yield undecided
+
+
+def _less(left: Floats, right: Floats) -> Bools:
+    """Return where one number is less than another by more than summing may lose."""
+    finite = np.isfinite(left) & np.isfinite(right)
+    gap = np.subtract(right, left, out=np.zeros_like(left), where=finite)
+    found: Bools = np.where(finite, gap > _TOLERANCE * np.maximum(1.0, np.abs(right)), left < right)
+    return found

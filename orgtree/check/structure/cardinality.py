@@ -1,0 +1,236 @@
+"""A unit has as many links of a type as the charter says, and as many lead to it.
+
+`each` says how many links of a type a unit has at a date, `each_to` how many come in. The least number is judged at the
+definition's date; the greatest one at every date, since two teams at one village at once are wrong in the past as
+well. Links and units without dates hold always.
+
+```yaml
+kinds: {village: {}, team: {}}
+links: {posted_to: {from: team, to: village, each: 1, each_to: ..1}}
+```
+Bad: a team at two villages, one at none, and two teams at one village in 2018.
+```yaml
+as_of: 2020
+units:
+- {id: v1, kind: village}
+- {id: v2, kind: village}
+- {id: v3, kind: village}
+- id: t1
+  kind: team
+  posted_to: [v1, v2]  # expect: ORG207
+- {id: t2, kind: team}  # expect: ORG207
+- {id: t3, kind: team, posted_to: v3, valid: {from: 2017, until: 2019}}
+- {id: t4, kind: team, posted_to: v3, valid: {from: 2018}}  # expect: ORG208
+```
+Good: one after the other, or a list that is not whole.
+```yaml
+as_of: 2020
+units:
+- {id: v1, kind: village}
+- {id: v2, kind: village}
+- {id: t1, kind: team, posted_to: v1, valid: {from: 2017, until: 2018}}
+- {id: t2, kind: team, posted_to: v1, valid: {from: 2018}}
+- {id: t3, kind: team, posted_to: [{to: v1, valid: {until: 2017}}, {to: v2, valid: {from: 2017}}]}
+- {id: t4, kind: team, incomplete: [posted_to]}
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, show_day
+from orgtree.base.finding import Label
+from orgtree.charter.expression import Path, Step
+from orgtree.check.rule import Problem, Undecided
+from orgtree.graph.columns import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.interval import Interval
+    from orgtree.base.place import Place
+    from orgtree.charter.model import Link
+    from orgtree.check.options import CheckOptions
+    from orgtree.check.rule import Context
+    from orgtree.graph.graph import Links
+
+    Ints = NDArray[np.int64]
+
+NAME = "cardinality"
+CODES = ("ORG207", "ORG208")
+
+_MOST_LABELS = 6
+
+
+def check(context: Context, options: CheckOptions) -> Iterator[Problem | Undecided]:  # noqa: ARG001 - a structure rule has no settings
+    """Yield the units with too few or too many links of a type, out or in."""
+    for link in context.charter.links.values():
+        for inverse, allowed in ((False, link.each), (True, link.each_to)):
+            if allowed is None or _counts_above(context, link, allowed, inverse=inverse):
+                continue
+            ends = _Ends.of(context, link, inverse=inverse)
+            yield from _too_few(context, ends, allowed)
+            yield from _too_many(context, ends, allowed)
+
+
+def _counts_above(context: Context, link: Link, allowed: Interval, *, inverse: bool) -> bool:
+    """Return whether the link has its number from the type that it is a case of, where it is counted with the others."""
+    above = [context.charter.links[name] for name in link.ancestors[1:]]
+    return any(allowed == (one.each_to if inverse else one.each) for one in above)
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """All links of a type and its subtypes, seen from the units at one end.
+
+    Args:
+        context: What is looked at.
+        link: The type.
+        inverse: Whether they are seen from where they lead.
+        tables: The tables that they come from.
+        table: Number of each row's table.
+        row: Row in that table.
+        unit: Unit from which each is seen; a symmetric link is seen from both.
+    """
+
+    context: Context
+    link: Link
+    inverse: bool
+    tables: list[Links]
+    table: Ints
+    row: Ints
+    unit: Ints
+
+    @classmethod
+    def of(cls, context: Context, link: Link, *, inverse: bool) -> _Ends:
+        tables = context.graph.tables(link.name)
+        table = np.repeat(np.arange(len(tables)), [len(one) for one in tables])
+        row = np.concatenate([np.arange(len(one)) for one in tables])
+        source = np.concatenate([one.source for one in tables]).astype(np.int64)
+        target = np.concatenate([one.target for one in tables]).astype(np.int64)
+        near, far = (target, source) if inverse else (source, target)
+        if link.symmetric:
+            table, row, near = np.r_[table, table], np.r_[row, row], np.r_[near, far]
+        return cls(context, link, inverse, tables, table, row, near)
+
+    @cached_property
+    def period(self) -> tuple[Ints, Ints]:
+        """First day and day after the last on which each link and both its ends hold."""
+        graph = self.context.graph
+        starts, stops = [], []
+        for one in self.tables:
+            starts.append(np.maximum.reduce([one.start, graph.start[one.source], graph.start[one.target]]))
+            stops.append(np.minimum.reduce([one.stop, graph.stop[one.source], graph.stop[one.target]]))
+        begins = np.cumsum([0, *(len(one) for one in self.tables)])
+        at = begins[self.table] + self.row
+        return np.concatenate(starts)[at].astype(np.int64), np.concatenate(stops)[at].astype(np.int64)
+
+    @property
+    def code(self) -> str:
+        return "ORG208" if self.inverse else "ORG207"
+
+    def place(self, number: int) -> Place:
+        return self.context.graph.link_place(self.tables[self.table[number]], int(self.row[number]), "to")
+
+
+def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Problem | Undecided]:
+    if allowed.low <= 0:
+        return
+    graph, link = context.graph, ends.link
+    meant = graph.alive & graph.kind_mask(frozenset(pair[ends.inverse] for pair in link.pairs))
+    alive = np.concatenate([one.alive for one in ends.tables])
+    if link.symmetric:
+        alive = np.r_[alive, alive]
+    counts = np.bincount(ends.unit[alive], minlength=graph.size)
+    few = meant & (counts < float(allowed.low))
+    unlisted = context.query.steps.unlisted(Step(link.name, ends.inverse)) if graph.incomplete else np.zeros_like(few)
+    path = Path(((Step(link.name),),))
+    for unit in np.flatnonzero(few & ~unlisted).tolist():
+        yield Problem(
+            unit,
+            N_("{count} links '{link}' lead to '{unit}', not {allowed}")
+            if ends.inverse
+            else N_("'{unit}' has {count} links '{link}', not {allowed}"),
+            graph.place(unit, "id") if ends.inverse else context.path_place(unit, path),
+            {"link": link.name, "count": int(counts[unit]), "allowed": str(allowed)},
+            help=N_("write the link, or say that the list is not whole: incomplete: [{link}]"),
+            absence=True,
+            code=ends.code,
+        )
+    yield Undecided(np.flatnonzero(few & unlisted))
+
+
+def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Problem]:
+    graph, link = context.graph, ends.link
+    # Two parents at the date were told of when the hierarchy was built.
+    most = float(allowed.high)
+    counts = np.bincount(ends.unit, minlength=graph.size)
+    numbers = np.flatnonzero(counts[ends.unit] > most)
+    if not len(numbers) or (link.hierarchy is not None and not ends.inverse and most >= 1):
+        return
+    start, stop = ends.period
+    for unit, day, together in _crowded(ends.unit, start, stop, numbers, most):
+        last = together[-1]
+        labels = tuple(Label(ends.place(other), N_("one of them")) for other in together[:-1][:_MOST_LABELS])
+        yield Problem(
+            unit,
+            _message(dated=day > EARLIEST, inverse=ends.inverse),
+            ends.place(last) if ends.inverse or len(together) == 1 else _key(context, ends, last),
+            {
+                "link": link.name,
+                "count": len(together),
+                "allowed": str(allowed),
+                "date": show_day(day),
+                "others": tidy(len(together) - 1),
+            },
+            labels=labels if ends.inverse else (),
+            help=N_("take away what is too much, or give each its dates with valid"),
+            code=ends.code,
+        )
+
+
+def _message(*, dated: bool, inverse: bool) -> str:
+    if inverse:
+        return (
+            N_("{count} links '{link}' lead to '{unit}' on {date}, not {allowed}")
+            if dated
+            else N_("{count} links '{link}' lead to '{unit}', not {allowed}")
+        )
+    return (
+        N_("'{unit}' has {count} links '{link}' on {date}, not {allowed}")
+        if dated
+        else N_("'{unit}' has {count} links '{link}', not {allowed}")
+    )
+
+
+def _key(context: Context, ends: _Ends, number: int) -> Place:
+    table, row = ends.tables[ends.table[number]], int(ends.row[number])
+    if table.nested[row] or row in table.places:
+        return context.graph.link_place(table, row)
+    return context.graph.place(int(table.source[row]), table.link.name, part="key")
+
+
+def _crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield each unit that has more than *most* links on one day, with the first such day and the links then."""
+    by_unit: dict[int, list[int]] = {}
+    for number in numbers[np.lexsort((numbers, start[numbers], unit[numbers]))].tolist():
+        by_unit.setdefault(int(unit[number]), []).append(number)
+    for one, links in by_unit.items():
+        holding: list[int] = []
+        for number in links:  # in the order of their first days
+            if start[number] >= stop[number]:
+                continue
+            day = int(start[number])
+            holding = [other for other in holding if stop[other] > day]
+            holding.append(number)
+            if len(holding) > most:
+                yield one, day, holding
+                break

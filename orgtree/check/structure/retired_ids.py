@@ -1,0 +1,104 @@
+"""The id of a unit that has ended is never used again.
+
+Whoever cites an id, in a table of last year or in another file, must find the same unit, or none. So a definition
+keeps a tombstone of each unit that has gone, with the units that took its place, and a new unit gets a new id.
+
+```yaml
+kinds: {area: {}, office: {}}
+links: {covers: {from: office, to: area}}
+```
+Bad: a unit with a retired id, a link to one, and a successor that is not there.
+```yaml
+retired:
+- {id: a0, on: 2019-01-01, into: [a1]}
+- {id: a9, on: 2019-01-01, into: [a8]}  # expect: ORG218
+units:
+- {id: a0, kind: area}  # expect: ORG206
+- {id: a1, kind: area}
+- {id: o1, kind: office, covers: [a1, a9]}  # expect: ORG206
+```
+Good:
+```yaml
+retired:
+- {id: a0, on: 2019-01-01, into: [a1]}
+- {id: a00, on: 2017, into: [a0]}
+units:
+- {id: a1, kind: area}
+- {id: o1, kind: office, covers: a1}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.base.suggest import nearest
+from orgtree.check.rule import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.check.options import CheckOptions
+    from orgtree.check.rule import Context
+    from orgtree.graph.graph import Retired
+
+NAME = "retired-ids"
+CODES = ("ORG206", "ORG218")
+
+
+def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa: ARG001 - a structure rule has no settings
+    """Yield units with a retired id, tombstones that stand twice, and successors that are not there.
+
+    A link to a retired id is found when links are read.
+    """
+    graph = context.graph
+    first: dict[str, Retired] = {}
+    for tomb in graph.retired:
+        facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": ", ".join(tomb.into)}
+        unit = graph.index.get(tomb.id)
+        label = (Label(_within(tomb.place, "id"), N_("retired here")),) if tomb.place else ()
+        if tomb.id in first:
+            earlier = first[tomb.id].place
+            yield Problem(
+                None,
+                N_("'{id}' is retired twice"),
+                _within(tomb.place, "id") if tomb.place else None,
+                facts,
+                labels=(Label(_within(earlier, "id"), N_("retired here already")),) if earlier else (),
+                help=N_("keep one of the two"),
+                code="ORG206",
+            )
+        elif unit is not None:
+            yield Problem(
+                unit,
+                N_("'{id}' is the id of a unit that has ended"),
+                graph.place(unit, "id"),
+                facts,
+                labels=label,
+                help=N_("give the unit another id; what stands in for '{id}' is {into}")
+                if tomb.into
+                else N_("give the unit another id"),
+                code="ORG206",
+            )
+        first.setdefault(tomb.id, tomb)
+    known = {tomb.id for tomb in graph.retired}
+    for tomb in graph.retired:
+        for item, name in enumerate(tomb.into):
+            if name in graph.index or name in known:
+                continue
+            near = nearest(name, graph.index)
+            yield Problem(
+                None,
+                N_("'{id}' went into '{name}', and no unit has this id"),
+                _within(tomb.place, "into", item) if tomb.place else None,
+                {"id": tomb.id, "name": name, **({"near": near} if near else {})},
+                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
+                code="ORG218",
+            )
+
+
+def _within(place: Place, *tail: str | int) -> Place:
+    return Place(place.document, (*place.path, *tail))
