@@ -55,7 +55,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
         The graph of what survived, with the damage marked, and what is wrong.
     """
     units, findings = identify(raw, charter)
-    links = LinkGatherer(raw, units, charter)
+    links = LinkGatherer(raw, units, charter, head.retired)
     entries = [raw.entries[number] for number in units.raw.tolist()]
     work = _Build(charter, raw, head, units, links, entries)
     work.keys()
@@ -283,6 +283,7 @@ class _Build:
             stop,
             holds,
             columns,
+            rows.places,
         )
 
     def _wrong_link_value(self, link: Link, rows: Rows) -> Any:
@@ -325,6 +326,8 @@ class _Build:
         return tree
 
     def link_place(self, table: Links, row: int) -> Place:
+        if row in table.places:
+            return table.places[row]
         unit = int(table.source[row])
         if table.nested[row]:
             return self.place(unit, "id")

@@ -28,7 +28,10 @@ CODES: dict[str, tuple[str, str]] = {
         "cycle",
         N_("Units are above themselves in a hierarchy. The cycle is cut at its first unit, which is marked."),
     ),
-    "ORG206": ("retired-id", N_("The id of a unit that has ended is used again; ids are never reused.")),
+    "ORG206": (
+        "retired-id",
+        N_("The id of a unit that has ended is used again, or a link leads to it; ids are never reused."),
+    ),
     "ORG207": ("link-cardinality", N_("A unit has fewer or more links of a type than the charter says.")),
     "ORG208": ("incoming-cardinality", N_("Fewer or more links of a type lead to a unit than the charter says.")),
     "ORG209": ("repeated-link", N_("The same link is stated twice.")),
@@ -38,6 +41,12 @@ CODES: dict[str, tuple[str, str]] = {
     "ORG213": ("missing-id", N_("A unit has no id, so that nothing can refer to it.")),
     "ORG214": ("too-large", N_("A question over the graph needs more memory than its budget; it stays undecided.")),
     "ORG215": ("definition-too-large", N_("The definition has more units than the budget allows.")),
+    "ORG216": (
+        "period-outside",
+        N_("A child begins before or ends after its parent, or a dated link before or after a unit that it joins."),
+    ),
+    "ORG217": ("stated-at-both-ends", N_("A link that holds both ways is stated at both of its ends.")),
+    "ORG218": ("unknown-successor", N_("A unit that has ended names a successor that no unit is.")),
 }
 """Code to kebab name and explanation."""
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date
+from orgtree.base.finding import Label
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found as charter_found
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
+    from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
 
@@ -66,12 +68,14 @@ class LinkGatherer:
         raw: Units as written.
         units: The units that survived.
         charter: What may be linked to what.
+        retired: Tombstones of units that have ended.
     """
 
-    def __init__(self, raw: RawUnits, units: Identified, charter: Charter) -> None:
+    def __init__(self, raw: RawUnits, units: Identified, charter: Charter, retired: tuple[Retired, ...] = ()) -> None:
         self.raw = raw
         self.units = units
         self.charter = charter
+        self.retired = {tomb.id: tomb for tomb in reversed(retired)}
         self.index = dict(zip(units.ids, range(len(units.ids)), strict=True))
         self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
         self.findings: list[Finding] = []
@@ -285,6 +289,9 @@ class LinkGatherer:
         self.findings.append(finding)
 
     def _dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
+        if target in self.retired:
+            self._ended(self.retired[target], unit, place, link)
+            return
         near = None
         if self._suggested < _MOST_SUGGESTIONS and target not in self.units.dropped:
             self._suggested += 1
@@ -300,6 +307,26 @@ class LinkGatherer:
                 unit=self.units.ids[unit] if unit is not None else None,
                 help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
                 follows=target if target in self.units.dropped else None,
+            )
+        )
+
+    def _ended(self, tomb: Retired, unit: int | None, place: Place, link: str) -> None:
+        if unit is not None:
+            self.units.damage.setdefault(unit, []).append("dangling-reference")
+        there = Place(tomb.place.document, (*tomb.place.path, "id")) if tomb.place else None
+        self._report(
+            found(
+                "ORG206",
+                N_("'{link}' leads to '{target}', which ended on {date}")
+                if tomb.on
+                else N_("'{link}' leads to '{target}', which has ended"),
+                place,
+                facts={"link": link, "target": tomb.id, "date": str(tomb.on or ""), "into": ", ".join(tomb.into)},
+                unit=self.units.ids[unit] if unit is not None else None,
+                labels=(Label(there, N_("retired here")),) if there else (),
+                help=N_("lead it to what stands in for '{target}': {into}")
+                if tomb.into
+                else N_("take the link away, or lead it to another unit"),
             )
         )
 

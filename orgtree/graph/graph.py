@@ -46,6 +46,7 @@ class Links:
         stop: Day from which it holds no longer.
         alive: Whether it and both its ends hold at the graph's date.
         columns: Its fields by name.
+        places: Place of each link that was given as a row of its own.
     """
 
     link: Link
@@ -57,6 +58,7 @@ class Links:
     stop: Ints
     alive: Bools
     columns: Mapping[str, Column]
+    places: Mapping[int, Place] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.source)
@@ -238,7 +240,10 @@ class Graph:
         return Place(base.document, base.path + tail, part)
 
     def link_place(self, table: Links, row: int, key: str | None = None, *, part: Part = "value") -> Place:
-        """Return where a link is written: its item, or the unit itself when nesting wrote it."""
+        """Return where a link is written: its item or row, or the unit itself when nesting wrote it."""
+        given = table.places.get(row)
+        if given is not None:
+            return Place(given.document, given.path if key is None else (*given.path, key), part)
         unit = int(table.source[row])
         if table.nested[row]:
             return self.place(unit, "id")

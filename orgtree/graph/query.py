@@ -179,9 +179,8 @@ class Query:
         if path.count.low == path.count.high == 0:
             return ~self.exists(path)
         low, high = self.count(path)
-        fits_low = (low >= path.count.low) & (high <= path.count.high)
-        may = (high >= path.count.low) & (low <= path.count.high)
-        return Answer(fits_low, may)
+        least, most = float(path.count.low), float(path.count.high)
+        return Answer((low >= least) & (high <= most), (high >= least) & (low <= most))
 
     def exists(self, path: Path) -> Answer:
         """Return which units reach at least one unit along a path; linear in the graph."""
