@@ -24,6 +24,7 @@ from orgtree.check.report import Report, RuleNote
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
+from orgtree.check.suggestions import with_fixes
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, Document, SourceSet
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.prepare import Rule
+    from orgtree.source import Kept
 
 _CHARTER = re.compile(rb"""^[ \t{]*["']?orgtree["']?[ \t]*:[ \t]*["']?charter/""", re.MULTILINE)
 _LOOKED_AT = 64 * 1024
@@ -85,6 +87,7 @@ def check_file(
     baseline: str | Path | None = None,
     use_baseline: bool = True,
     opened: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> Outcome:
     """Check a definition or a charter, with the project's configuration.
 
@@ -98,6 +101,7 @@ def check_file(
         baseline: Baseline file, instead of the configuration's.
         use_baseline: Whether the configuration's baseline counts.
         opened: What an editor holds of files, by real path, instead of what is saved.
+        kept: What an earlier check has read; a file of the definition that has not changed is not read again.
 
     Raises:
         DefinitionError: If there is nothing to read.
@@ -111,7 +115,7 @@ def check_file(
     if _CHARTER.search(head) and name != "-":
         run = _Run(_charter(Path(name), opened), wanted)
     else:
-        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened)
+        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
     outcome = run.outcome()
@@ -173,7 +177,7 @@ class _Run:
             judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
         )
-        shown = [*wanted.configuration.findings, *own.findings, *quiet.findings]
+        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *quiet.findings], self.sources))
         report = Report(
             findings=tuple(shown),
             sources=self.sources,

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgtree.cli.common import coloured, input_argument, language_option, say, spoken, working
+from orgtree.cli.common import (
+    EXIT_FAILED,
+    EXIT_FINDINGS,
+    coloured,
+    input_argument,
+    language_option,
+    say,
+    spoken,
+    working,
+)
+
+if TYPE_CHECKING:
+    from orgtree.api.checking import Outcome
+    from orgtree.base.finding import Severity
 
 _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"]
 
 
 @click.command(
     "check",
-    epilog="Examples: orgtree check team.yaml; orgtree check team.yaml --format concise --fail-on warning; cat team.yaml | orgtree check -; orgtree check charter.yaml",
+    epilog="Exit codes: 0 nothing found at or above --fail-on; 1 findings; 2 the run failed (wrong use, or a rule that crashed or could not be loaded); 3 no input to read. Examples: orgtree check team.yaml; orgtree check team.yaml --format concise --fail-on warning; cat team.yaml | orgtree check -; orgtree check charter.yaml; orgtree check team.yaml --diff --unsafe",
 )
 @input_argument
 @click.option(
@@ -45,8 +60,11 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
     help="File of old findings that are let pass; entries that no longer occur fail.",
 )
 @click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change.")
-@click.option("--fix", is_flag=True, help="Apply the safe fixes.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and exit with 1 if it would.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes, then check again.")
+@click.option(
+    "--unsafe", is_flag=True, help="With --diff or --fix: take fixes, too, that are only likely, such as near names."
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
 @click.option("--charter", help="Charter to use instead of the one that the definition names.")
 @language_option
@@ -63,68 +81,108 @@ def command(
     write_baseline: bool,
     diff: bool,
     fix: bool,
+    unsafe: bool,
     watch: bool,
     charter: str | None,
     language: str | None,
 ) -> int:
-    """Check FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims.
+    """Check FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
+    from orgtree.api.checking import check_file  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.cli.fixing import fix_files, show_diff  # noqa: PLC0415 - as above
+    from orgtree.source import Kept  # noqa: PLC0415 - as above
 
-    Exits with 0 when clean, 1 for findings at or above --fail-on, 2 when the run failed, 3 without input.
-    """
-    from orgtree import __version__  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.api.checking import check_file  # noqa: PLC0415
-    from orgtree.base.files import write_whole  # noqa: PLC0415
-    from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415
-    from orgtree.cli.main import EXIT_FAILED, EXIT_FINDINGS  # noqa: PLC0415
-
-    if write_baseline and not baseline:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
-    if watch and file == "-":
-        raise click.UsageError("--watch needs a file, not standard input")
-    if watch:
-        from orgtree.cli.watching import watch_file  # noqa: PLC0415
-
-        return watch_file(file, sys.argv)
-    data = sys.stdin.buffer.read() if file == "-" else None
-    with working(f"checking {file}"):
-        outcome = check_file(
-            file,
-            stdin=data,
-            charter=charter,
-            select=select,
-            ignore=ignore,
-            config=config,
-            baseline=None if write_baseline else baseline,
-        )
-    report = outcome.report
-    if write_baseline and baseline:
-        from orgtree.check.baseline import write  # noqa: PLC0415
-
-        write_whole(baseline, write(report).encode(), never=outcome.inputs)
-        say(f"wrote {len(report.findings)} findings to {baseline}")
-        return 0
-    if diff or fix:
-        from orgtree.cli.fixing import fix_files  # noqa: PLC0415
-
-        return fix_files(outcome, apply=fix)
-    name = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full")
-    options = FormatOptions(
-        language=spoken(language),
-        colour=output is None and coloured(sys.stdout),
-        width=_width(),
-        most_per_rule=None if everything or output else 10,
-        version=__version__,
+    _refuse(
+        (write_baseline and not baseline, "--write-baseline needs --baseline FILE"),
+        (file == "-" and watch, "--watch needs a file, not standard input"),
+        (file == "-" and fix, "--fix needs a file, not standard input; --diff shows what it would change"),
+        (unsafe and not (diff or fix), "--unsafe goes with --diff or --fix"),
+        (
+            watch and (diff or fix or write_baseline),
+            "--watch only checks; leave --diff, --fix and --write-baseline out",
+        ),
     )
-    text = FORMATS[name].render(report, options)
-    if output:
-        write_whole(output, text.encode(), never=outcome.inputs)
-    else:
-        click.echo(text, nl=False)
-    if outcome.crashed:
-        return EXIT_FAILED
-    if fail_on != "never" and report.at_least(fail_on):  # type: ignore[arg-type] - click has checked the choice
-        return EXIT_FINDINGS
-    return 0
+    data = sys.stdin.buffer.read() if file == "-" else None
+    show = _Shown(form, fail_on, output, language, everything=everything)
+    kept = Kept()
+
+    def run() -> Outcome:
+        with working(f"checking {file}"):
+            return check_file(
+                file,
+                stdin=data,
+                charter=charter,
+                select=select,
+                ignore=ignore,
+                config=config,
+                baseline=None if write_baseline else baseline,
+                use_baseline=not write_baseline,
+                kept=kept,
+            )
+
+    if watch:
+        from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
+
+        return watch_file(Path(file), run, show)
+    outcome = run()
+    if write_baseline and baseline:
+        return _write_baseline(baseline, outcome)
+    if diff:
+        return EXIT_FINDINGS if show_diff(outcome, unsafe=unsafe) else 0
+    if fix and fix_files(outcome, unsafe=unsafe):
+        outcome = run()
+    return show(outcome)
+
+
+class _Shown:
+    """Shows the outcome of a check as its options say, and returns the exit code."""
+
+    def __init__(
+        self, form: str | None, fail_on: str, output: str | None, language: str | None, *, everything: bool
+    ) -> None:
+        self._form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full")
+        self._fail_on = fail_on
+        self._output = output
+        self._language = spoken(language)
+        self._everything = everything or output is not None
+
+    def __call__(self, outcome: Outcome) -> int:
+        from orgtree import __version__  # noqa: PLC0415 - loaded when the command runs
+        from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
+        from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - as above
+
+        options = FormatOptions(
+            language=self._language,
+            colour=self._output is None and coloured(sys.stdout),
+            width=_width(),
+            most_per_rule=None if self._everything else 10,
+            version=__version__,
+        )
+        text = FORMATS[self._form].render(outcome.report, options)
+        if self._output:
+            write_whole(self._output, text.encode(), never=outcome.inputs)
+        else:
+            click.echo(text, nl=False)
+        if outcome.crashed:
+            return EXIT_FAILED
+        if self._fail_on != "never" and outcome.report.at_least(cast("Severity", self._fail_on)):
+            return EXIT_FINDINGS
+        return 0
+
+
+def _refuse(*cases: tuple[bool, str]) -> None:
+    """Refuse options that do not go together."""
+    for wrong, message in cases:
+        if wrong:
+            raise click.UsageError(message)
+
+
+def _write_baseline(path: str, outcome: Outcome) -> int:
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.baseline import write  # noqa: PLC0415 - as above
+
+    write_whole(path, write(outcome.report).encode(), never=outcome.inputs)
+    say(f"wrote {len(outcome.report.findings)} findings to {path}")
+    return EXIT_FAILED if outcome.crashed else 0
 
 
 def _width() -> int:

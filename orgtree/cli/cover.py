@@ -64,7 +64,7 @@ def command(
     """Measure the coverage of FILE: every metric of its charter, and the claims that it states."""
     from orgtree.api.measuring import measuring_findings, target_findings  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - as above
-    from orgtree.cli.main import EXIT_FINDINGS  # noqa: PLC0415 - as above
+    from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
 
     form = _form(form, output)
     org = load(file, charter)

@@ -11,6 +11,7 @@ import click
 
 from orgtree import __version__
 from orgtree.base.errors import DefinitionError, OrgtreeError
+from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT
 
 COMMANDS = {
     "check": "check a definition (or a charter) against its rules",
@@ -27,8 +28,6 @@ COMMANDS = {
     "show": "show the tree in the terminal, or the units that fit a condition",
 }
 """Command to its line in the help; the module of the same name is imported only when the command runs."""
-
-EXIT_FINDINGS, EXIT_FAILED, EXIT_NO_INPUT = 1, 2, 3
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -85,7 +84,7 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
-def run(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for each way in which it can end
     """Run the command line and return its exit code."""
     try:
         code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)

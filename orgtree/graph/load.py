@@ -17,7 +17,7 @@ from orgtree.graph.build import Head, build
 from orgtree.graph.graph import Graph, Retired
 from orgtree.graph.raw import RawLink, RawUnits, gather
 from orgtree.graph.rows import as_rows
-from orgtree.source import Budgets, SourceSet, read_tree
+from orgtree.source import Budgets, Kept, SourceSet, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,6 +57,7 @@ def load_definition(
     stdin: bytes | None = None,
     charter: str | None = None,
     opened: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> Loaded:
     """Read a definition and everything that it includes.
 
@@ -66,8 +67,9 @@ def load_definition(
         stdin: Bytes that "-" stands for.
         charter: Charter to use instead of the one that the definition names.
         opened: What an editor holds of files, by real path, instead of what is saved.
+        kept: What was read before; a file that has not changed since is not read again.
     """
-    sources, findings = read_tree(root, budgets=budgets, stdin=stdin, opened=opened)
+    sources, findings = read_tree(root, budgets=budgets, stdin=stdin, opened=opened, kept=kept)
     loaded = Loaded(sources, list(findings))
     if not sources.documents or not isinstance(sources.documents[0].data, dict):
         if sources.documents and sources.documents[0].data is not None:

@@ -7,6 +7,7 @@ from orgtree.source.budgets import Budgets
 from orgtree.source.codes import CODES
 from orgtree.source.documents import Document, SourceSet
 from orgtree.source.includes import STDIN, read_file, read_tree
+from orgtree.source.kept import Kept
 from orgtree.source.reader import read_text
 from orgtree.source.rows import read_csv, read_table
 from orgtree.source.tables import TableDocument
@@ -16,6 +17,7 @@ __all__ = [
     "STDIN",
     "Budgets",
     "Document",
+    "Kept",
     "SourceSet",
     "TableDocument",
     "read_csv",

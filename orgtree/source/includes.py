@@ -14,6 +14,7 @@ from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import problem
 from orgtree.source.documents import Document, SourceSet, root_mapping
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
+from orgtree.source.kept import Kept, stamp_of
 from orgtree.source.reader import read_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ STDIN = "<stdin>"
 
 
 def read_file(
-    path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0, opened: Mapping[str, bytes] | None = None
+    path: Path | str,
+    *,
+    budgets: Budgets = DEFAULT,
+    number: int = 0,
+    opened: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Document, list[Finding]]:
     """Read one file, without its includes; as for a charter.
 
@@ -38,16 +44,17 @@ def read_file(
         budgets: What the reading may cost.
         number: Number of the document that the findings' places name.
         opened: What an editor holds of files, by real path, instead of what is saved.
+        kept: What was read before; a file that has not changed since is not read again.
 
     Returns:
         The document, an empty one when the file cannot be read, and the findings.
     """
     label = label_of(Path(path))
     try:
-        content = read_bytes(Path(path), budgets.max_bytes, opened)
+        document, findings, _ = _read(Path(path), label, budgets.max_bytes, budgets, number, opened, kept)
     except UnreadableError as error:
         return Document(label), [unreadable(number, label, str(error))]
-    return read_text(content, label=label, budgets=budgets, number=number)
+    return document, findings
 
 
 def read_tree(
@@ -57,6 +64,7 @@ def read_tree(
     number_from: int = 0,
     stdin: bytes | None = None,
     opened: Mapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[SourceSet, list[Finding]]:
     """Read a definition: the root file, then what it includes in the order of the patterns, each file once.
 
@@ -66,6 +74,7 @@ def read_tree(
         number_from: Number that the findings' places give to the root document; the others follow.
         stdin: What came from standard input.
         opened: What an editor holds of files, by real path, instead of what is saved.
+        kept: What was read before; a file that has not changed since is not read again.
 
     Returns:
         The documents, the root's first (an empty one when it cannot be read), and all findings.
@@ -77,8 +86,36 @@ def read_tree(
                 _not_allowed(number_from, "include", N_("standard input can include no files, since it has no folder"))
             )
         return SourceSet([document]), findings
-    document, findings = read_file(root, budgets=budgets, number=number_from, opened=opened)
-    return _Tree(Path(root), document, findings, budgets, number_from, opened).read()
+    document, findings = read_file(root, budgets=budgets, number=number_from, opened=opened, kept=kept)
+    return _Tree(Path(root), document, findings, budgets, number_from, opened, kept).read()
+
+
+def _read(
+    path: Path,
+    label: str,
+    limit: int,
+    budgets: Budgets,
+    number: int,
+    opened: Mapping[str, bytes] | None,
+    kept: Kept | None,
+) -> tuple[Document, list[Finding], int]:
+    """Return document, findings and size of a file.
+
+    Raises:
+        UnreadableError: If there is nothing to read.
+    """
+    stamp = None
+    if kept is not None and not opened:
+        stamp = stamp_of(path)
+        again = kept.get(label, number, stamp)
+        if again is not None and again[2] <= limit:
+            document, findings, size = again
+            return document, list(findings), size
+    content = read_bytes(path, limit, opened)
+    document, findings = read_text(content, label=label, budgets=budgets, number=number)
+    if kept is not None:
+        kept.put(label, number, stamp, (document, list(findings), len(content)))
+    return document, findings, len(content)
 
 
 class _Tree:
@@ -92,8 +129,10 @@ class _Tree:
         budgets: Budgets,
         number: int,
         opened: Mapping[str, bytes] | None,
+        kept: Kept | None,
     ) -> None:
         self.opened = opened
+        self.kept = kept
         self.folder = root.parent
         self.sources = SourceSet([document])
         self.findings = findings
@@ -191,17 +230,17 @@ class _Tree:
         """Read one file; False when it is beyond what all files may have together."""
         number = self.number + len(self.sources)
         label = label_of(path)
+        limit = min(self.budgets.max_bytes, max(0, self.bytes_left))
         try:
-            content = read_bytes(Path(real), min(self.budgets.max_bytes, max(0, self.bytes_left)), self.opened)
+            document, findings, size = _read(Path(real), label, limit, self.budgets, number, self.opened, self.kept)
         except UnreadableError as error:
             self.sources.add(Document(label))
             self.findings.append(unreadable(number, label, str(error), Label(place, N_("included here"))))
             return True
-        self.bytes_left -= len(content)
+        self.bytes_left -= size
         if self.bytes_left < 0:
             self.sources.add(Document(label))
             return self._room(pattern, place)
-        document, findings = read_text(content, label=label, budgets=self.budgets, number=number)
         self.sources.add(document)
         self.findings += findings
         for key in root_mapping(document):

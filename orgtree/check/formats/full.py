@@ -74,7 +74,8 @@ def _rule(finding: Finding, options: FormatOptions) -> str:
 
 def _fix(located: Located, options: FormatOptions) -> str:
     fix, facts = located.finding.fix, located.finding.facts
-    if fix is None or not options.show_fixes:
+    # The help of a near name says the same as its fix.
+    if fix is None or not options.show_fixes or (facts.get("near") and not fix.safe):
         return ""
     title = sentence(fix.title, facts, options.translate)
     return title if fix.safe else f"{title} {options.translate(N_('(not safe to apply unseen)'))}"

@@ -1,0 +1,203 @@
+"""What a code, a charter's rule or a check means, as data: for `orgtree explain`, `orgtree rules` and the reference."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.codes import all_codes
+from orgtree.charter.load import builtin_names
+from orgtree.charter.model import severity_of
+from orgtree.check.prepare import options_of
+from orgtree.check.rules import CHECKS
+from orgtree.check.selection import near_code
+from orgtree.check.structure import STRUCTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from orgtree.base.finding import Severity
+    from orgtree.base.text import Text
+    from orgtree.charter.language import RuleModel
+    from orgtree.charter.model import Charter
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A charter's rule in words.
+
+    Args:
+        code: Its code.
+        charter: Name of the charter.
+        check: Name of the check that judges it.
+        severity: How bad breaking it is; of a rule with cases, by each case's wording.
+        title: What must hold.
+        description: More about it.
+        remedy: What to do when it fails.
+        wording: shall, generally or may.
+        status: read or quoted.
+        source: Where it is written.
+        begins: The day, month or year from which it is in force, "" if since ever.
+        ends: The one from which it is no more, "" if it has no end.
+        judged_at: The date field at which that is judged.
+        settings: The check's settings, as written.
+        cases: The settings of its cases, as written.
+    """
+
+    code: str
+    charter: str
+    check: str
+    severity: Severity
+    title: Text
+    description: Text
+    remedy: Text
+    wording: str
+    status: str
+    source: str
+    begins: str
+    ends: str
+    judged_at: str
+    settings: Mapping[str, Any]
+    cases: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """One of orgtree's own codes in words.
+
+    Args:
+        code: Its code.
+        name: Its kebab-case name.
+        explanation: Template of what it means.
+        manual: The manual of the rule that gives it, "" where reading does.
+    """
+
+    code: str
+    name: str
+    explanation: str
+    manual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionText:
+    """One setting of a check: its key, what is written, whether it is needed, and what it means."""
+
+    key: str
+    type: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckText:
+    """A check in words: its name, its settings and its manual."""
+
+    name: str
+    manual: str
+    options: tuple[OptionText, ...] = field(default=())
+
+    @property
+    def first_line(self) -> str:
+        """What it checks, in one line."""
+        return self.manual.partition("\n")[0]
+
+
+def charter_rules(charter: Charter) -> list[RuleText]:
+    """Return a charter's rules in words, in its order."""
+    return [_rule(charter, code, rule) for code, rule in charter.rules.items()]
+
+
+def own_codes() -> list[OwnText]:
+    """Return all of orgtree's own codes in words."""
+    manuals = {code: inspect.getdoc(module) or "" for module in STRUCTURE.values() for code in module.CODES}
+    return [OwnText(code, name, text, manuals.get(code, "")) for code, (name, text) in all_codes().items()]
+
+
+def checks() -> list[CheckText]:
+    """Return the checks that a charter can name, in words."""
+    return [check_text(name) for name in CHECKS]
+
+
+def check_text(name: str) -> CheckText:
+    """Return one check in words.
+
+    Raises:
+        KeyError: If there is no such check.
+    """
+    module = CHECKS[name]
+    schema = options_of(module).model_json_schema()
+    needed = schema.get("required", [])
+    options = (
+        OptionText(key, _type(entry), key in needed, entry.get("description", ""))
+        for key, entry in schema.get("properties", {}).items()
+    )
+    return CheckText(name, inspect.getdoc(module) or "", tuple(options))
+
+
+def explained(code: str, charter: Charter | None = None) -> list[RuleText | OwnText | CheckText]:
+    """Return what a code or the name of a check means.
+
+    Args:
+        code: A code of orgtree's own, a charter's rule, or a check.
+        charter: The charter whose rules are meant; all built-in ones if left out.
+
+    Returns:
+        Every meaning; a rule's code may mean one in several charters.
+    """
+    found: list[RuleText | OwnText | CheckText] = [entry for entry in own_codes() if entry.code == code]
+    if code in CHECKS:
+        found.append(check_text(code))
+    charters = [charter] if charter else list(builtin_charters())
+    return [*found, *(_rule(one, code, one.rules[code]) for one in charters if code in one.rules)]
+
+
+def nearest_code(code: str, charter: Charter | None = None) -> str | None:
+    """Return the code or check that an unknown one most likely stands for."""
+    charters = [charter] if charter else list(builtin_charters())
+    return near_code(code, [*all_codes(), *CHECKS, *(rule for one in charters for rule in one.rules)])
+
+
+def builtin_charters() -> Iterator[Charter]:
+    """Yield the built-in charters."""
+    from orgtree.api.schemas import charter_of  # noqa: PLC0415 - only where none is named
+
+    for name in builtin_names():
+        yield charter_of(name)
+
+
+def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
+    text = charter.text
+    return RuleText(
+        code=code,
+        charter=charter.name,
+        check=rule.check,
+        severity=severity_of(rule),
+        title=text(rule.title),
+        description=text(rule.description),
+        remedy=text(rule.remedy),
+        wording=rule.wording,
+        status=rule.status,
+        source=rule.source,
+        begins=str(rule.in_force.from_ or ""),
+        ends=str(rule.in_force.until or ""),
+        judged_at=rule.judged_at or "",
+        settings=rule.options,
+        cases=tuple(rule.cases or ()),
+    )
+
+
+def _type(entry: Mapping[str, Any]) -> str:
+    """Return how a setting is written, from its JSON Schema."""
+    if "enum" in entry:
+        return " | ".join(map(str, entry["enum"]))
+    if "const" in entry:
+        return str(entry["const"])
+    if "anyOf" in entry:
+        kinds = [_type(part) for part in entry["anyOf"] if part.get("type") != "null"]
+        return " | ".join(dict.fromkeys(kinds))
+    if entry.get("type") == "array":
+        return f"[{_type(entry.get('items', {})) or '…'}]"
+    return {"object": "mapping", "string": "text", "boolean": "true | false"}.get(
+        str(entry.get("type", "")), str(entry.get("type", ""))
+    )

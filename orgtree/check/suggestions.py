@@ -1,0 +1,127 @@
+"""Fixes for findings: the nearest name where one was meant, the right spelling where only one is possible.
+
+A fix is *safe* when what it writes can mean nothing else: `'>=45'` is `45..`, `yes` is `true` where true or
+false is wanted, a link stated twice is stated once. A near name is a guess, and a person looks at it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Edit, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from orgtree.base.finding import Finding
+    from orgtree.base.place import Place, Span
+
+_AT_LEAST = re.compile(r"\s*(?:>=|≥|=>)\s*(\d+(?:\.\d+)?%?)\s*\Z")
+_AT_MOST = re.compile(r"\s*(?:<=|≤|=<)\s*(\d+(?:\.\d+)?%?)\s*\Z")
+_ABOUT = re.compile(r"\s*(?:~|～|约)\s*(\d+(?:\.\d+)?%?)\s*\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
+_TRUTH = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_PLAIN = re.compile(r"[\w.%~-][\w.:%~-]*\Z")
+_REPEATED = "ORG209"
+
+
+class Texts(Protocol):
+    """What a fix needs to know of the documents."""
+
+    def locate(self, place: Place) -> Span:
+        """Return where a place stands."""
+        ...
+
+    def text(self, document: int) -> str:
+        """Return a document's text."""
+        ...
+
+
+def with_fixes(findings: Iterable[Finding], sources: Texts) -> Iterator[Finding]:
+    """Yield the findings, those that can be mended with their fix."""
+    for finding in findings:
+        fix = finding.fix or fix_for(finding, sources)
+        yield finding if fix is finding.fix else replace(finding, fix=fix)
+
+
+def fix_for(finding: Finding, sources: Texts) -> Fix | None:
+    """Return the fix that a finding's facts tell of, or None."""
+    facts = finding.facts
+    if finding.place is None:
+        return None
+    if finding.code == _REPEATED:
+        return _without_item(finding, sources)
+    if facts.get("near"):
+        return _replaced(finding, str(facts["near"]), sources, N_("write '{near}'"), safe=False)
+    if facts.get("instead"):
+        written = str(facts.get("value", ""))
+        instead = _only_meaning(written, str(facts["instead"]))
+        title = N_("write {instead}")
+        if instead is not None:
+            return _replaced(finding, instead, sources, title, safe=True)
+        return _replaced(finding, str(facts["instead"]), sources, title, safe=False)
+    return None
+
+
+def _only_meaning(written: str, instead: str) -> str | None:
+    """Return what a value can only mean, if it is what the finding proposes; None where it is a guess."""
+    for pattern, form in ((_AT_LEAST, "{}.."), (_AT_MOST, "..{}"), (_ABOUT, "~{}")):
+        if found := pattern.match(written):
+            return instead if form.format(found[1]) == instead else None
+    if _GROUPED.match(written.strip()):
+        return instead if re.sub(r"\D", "", written) == instead else None
+    return instead if _TRUTH.get(written.strip().lower()) == instead else None
+
+
+def _replaced(finding: Finding, new: str, sources: Texts, title: str, *, safe: bool) -> Fix | None:
+    """Return the fix that writes another word where the finding points, if the wrong one stands there alone."""
+    place = finding.place
+    if place is None or not _PLAIN.match(new):
+        return None
+    text = sources.text(place.document)
+    if not text:
+        return None
+    span = sources.locate(place)
+    start, end = span.start, span.end
+    quote = text[start : start + 1]
+    quoted = quote in {'"', "'"} and end - start > 1 and text[end - 1] == quote
+    inner = text[start + 1 : end - 1] if quoted else text[start:end]
+    # Anchors, blocks and escapes stay for a person to look at: what is replaced is what the finding names.
+    if inner not in {str(fact) for fact in finding.facts.values()}:
+        return None
+    if quoted and safe:  # numbers and truth values lose their quotes, or they would stay texts
+        edit = Edit(place.document, start, end, new)
+    elif quoted:
+        edit = Edit(place.document, start + 1, end - 1, new)
+    else:
+        edit = Edit(place.document, start, end, new)
+    return Fix(title, (edit,), safe=safe)
+
+
+def _without_item(finding: Finding, sources: Texts) -> Fix | None:
+    """Return the fix that takes a repeated entry out of a list of bare ids, where it stands as such."""
+    place = finding.place
+    if place is None or not place.path or not isinstance(place.path[-1], int):
+        return None
+    text = sources.text(place.document)
+    span = sources.locate(place)
+    stretch = _item_stretch(text, span.start, span.end)
+    return stretch and Fix(N_("take the entry away"), (Edit(place.document, *stretch, ""),), safe=True)
+
+
+def _item_stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what goes with a list's entry: its line in a block, its comma in brackets; None where it is unclear."""
+    if not _PLAIN.match(text[start:end].strip("\"'")):
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop + 1
+    if re.fullmatch(r"[ \t]*-[ \t]+", text[line:start]) and not text[end:stop].strip():
+        return line, stop
+    before = re.search(r",[ \t]*\Z", text[line:start])
+    if before and re.match(r"[ \t]*[,\]]", text[end:stop]):
+        return line + before.start(), end
+    return None

@@ -1,0 +1,109 @@
+"""`orgtree explain`: what a finding's code, a charter's rule or a check means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import language_option, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from orgtree.api.explaining import CheckText, OwnText, RuleText
+
+
+@click.command(
+    "explain",
+    epilog="Examples: orgtree explain ORG203; orgtree explain P04 --lang zh; orgtree explain X01 --charter ./charter.yaml; orgtree explain field-range",
+)
+@click.argument("code")
+@click.option("--charter", help="Charter whose rule is meant: a built-in name or a file; else all built-in ones.")
+@language_option
+def command(code: str, charter: str | None, language: str | None) -> int:
+    """Explain CODE: a finding's code, a charter's rule, or the name of a check."""
+    from orgtree.api.explaining import RuleText, explained, nearest_code  # noqa: PLC0415 - loaded when it runs
+    from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
+    from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+
+    spoke = spoken(language)
+    asked = charter_of(charter) if charter else None
+    found = explained(code, asked)
+    if not found:
+        near = nearest_code(code, asked)
+        raise click.UsageError(
+            f"there is no code '{code}'" + (f"; did you mean '{near}'?" if near else "; orgtree rules lists them")
+        )
+    translate = translator(spoke)
+    parts = []
+    for entry in found:
+        lines = _rule(entry, spoke, translate) if isinstance(entry, RuleText) else _own(entry, translate)
+        parts.append("\n".join(lines))
+    click.echo(terminal("\n\n".join(parts), lines=True))
+    return 0
+
+
+def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines about one of orgtree's own codes, or about a check."""
+    from orgtree.api.explaining import OwnText  # noqa: PLC0415 - loaded when the command runs
+
+    if isinstance(entry, OwnText):
+        yield f"{entry.code} {entry.name}"
+        yield ""
+        yield translate(entry.explanation)
+    if entry.manual:
+        if isinstance(entry, OwnText):
+            yield ""
+        yield entry.manual
+
+
+def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines about a charter's rule, from its data."""
+    yield f"{entry.code} {entry.title.pick(language)}".rstrip()
+    if entry.description:
+        yield ""
+        yield entry.description.pick(language)
+    yield ""
+    status = N_("read in a text of the rule") if entry.status == "read" else N_("known from a quotation only")
+    in_force = ""
+    if entry.begins or entry.ends:
+        in_force = f"{entry.begins}..{entry.ends}"
+        if entry.judged_at:
+            in_force += translate(N_(", judged at {field}")).format(field=entry.judged_at)
+    facts = (
+        (N_("charter"), entry.charter),
+        (N_("severity"), _severity(entry, translate)),
+        (N_("source"), entry.source),
+        (N_("status"), translate(status)),
+        (N_("in force"), in_force),
+        (N_("remedy"), entry.remedy.pick(language)),
+        (N_("check"), entry.check),
+    )
+    for word, value in facts:
+        if value:
+            yield f"{translate(word)}: {value}"
+    for key, value in entry.settings.items():
+        yield f"  {key}: {_written(value)}"
+    for case in entry.cases:
+        yield f"  - {_written(case)}"
+    yield ""
+    yield translate(N_("for the check itself: orgtree explain {check}")).format(check=entry.check)
+
+
+def _severity(entry: RuleText, translate: Callable[[str], str]) -> str:
+    from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
+
+    return f"{translate(SEVERITY_WORDS[entry.severity])} ({entry.wording})"
+
+
+def _written(value: Any) -> str:
+    """Return plain data as it is written in YAML, on one line."""
+    import yaml  # noqa: PLC0415 - loaded when the command runs
+
+    text = yaml.safe_dump(
+        value, allow_unicode=True, default_flow_style=True, width=float("inf"), sort_keys=False, explicit_end=False
+    )
+    return text.removesuffix("\n").removesuffix("\n...")

@@ -1,0 +1,68 @@
+"""Fixes of `orgtree check`: shown as a diff, or written into the files."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from orgtree.cli.common import say
+
+if TYPE_CHECKING:
+    from orgtree.api.checking import Outcome
+
+
+def show_diff(outcome: Outcome, *, unsafe: bool = False) -> bool:
+    """Print what would change as a unified diff; return whether anything would."""
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.fixes import diff  # noqa: PLC0415 - as above
+
+    text = diff(outcome.report, unsafe=unsafe)
+    click.echo(terminal(text, lines=True), nl=False)
+    return bool(text)
+
+
+def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
+    """Write the fixes into the files, byte for byte as they were outside the edits.
+
+    Args:
+        outcome: What a check found.
+        unsafe: Apply fixes, too, that are only guesses.
+
+    Returns:
+        How many findings were mended.
+    """
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.fixes import apply, plan  # noqa: PLC0415 - as above
+
+    report = outcome.report
+    numbers = {edit.document for finding in report.findings if finding.fix for edit in finding.fix.edits}
+    texts = {}
+    prefixes = {}
+    for number in sorted(numbers):
+        prefix = _saved_prefix(Path(report.sources.label(number)), report.sources.text(number))
+        if prefix is None:
+            say(f"{report.sources.label(number)} has changed since it was read and is left as it is")
+            continue
+        texts[number], prefixes[number] = report.sources.text(number), prefix
+    mended = len(plan(texts, report.findings, unsafe=unsafe).applied)
+    changed = apply(texts, report.findings, unsafe=unsafe)
+    for number, text in changed.items():
+        write_whole(report.sources.label(number), prefixes[number] + text.encode())
+    if changed:
+        say(f"mended {mended} findings in {len(changed)} files")
+    else:
+        say("nothing to mend that is safe" if not unsafe else "nothing to mend")
+    return mended
+
+
+def _saved_prefix(path: Path, text: str) -> bytes | None:
+    """Return what stands before the text in its file, a byte order mark or nothing; None if it is another text."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    prefix = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return prefix if content[len(prefix) :] == text.encode("utf-8", "surrogatepass") else None

@@ -1,0 +1,115 @@
+"""`orgtree rules`: all rules with severity and source, and the checks that a charter can use."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import language_option, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from orgtree.api.explaining import CheckText, OwnText, RuleText
+    from orgtree.charter.model import Charter
+
+
+@click.command(
+    "rules",
+    epilog="Examples: orgtree rules; orgtree rules --charter ./charter.yaml --lang zh; orgtree rules --checks; orgtree rules --format json",
+)
+@click.option("--charter", help="Only the rules of this charter: a built-in name or a file.")
+@click.option(
+    "--checks", "checks_only", is_flag=True, help="List the checks that a charter's rules can use, with their options."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@language_option
+def command(charter: str | None, checks_only: bool, form: str, language: str | None) -> int:
+    """List the rules of charters and orgtree's own findings; with --checks what a charter's rules are made of."""
+    from orgtree.api import explaining  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
+    from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+
+    spoke = spoken(language)
+    translate = translator(spoke)
+    if checks_only:
+        found = explaining.checks()
+        data: dict[str, Any] = {"orgtree": "checks/1", "checks": [_check_data(entry) for entry in found]}
+        lines = (line for entry in found for line in _check(entry, translate))
+    else:
+        charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
+        own = [] if charter else explaining.own_codes()
+        rules = [(one, explaining.charter_rules(one)) for one in charters]
+        data = {
+            "orgtree": "rules/1",
+            "rules": [_rule_data(entry, spoke) for _, entries in rules for entry in entries],
+            "codes": [
+                {"code": entry.code, "name": entry.name, "explanation": translate(entry.explanation)} for entry in own
+            ],
+        }
+        lines = _listed(rules, own, spoke, translate)
+    if form == "json":
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo(terminal("\n".join(lines), lines=True))
+    return 0
+
+
+def _listed(
+    rules: list[tuple[Charter, list[RuleText]]], own: list[OwnText], language: str, translate: Callable[[str], str]
+) -> Iterator[str]:
+    from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
+
+    begun = False
+    for charter, entries in rules:
+        if begun:
+            yield ""
+        begun = True
+        yield f"{charter.name}: {charter.title.pick(language)}"
+        for entry in entries:
+            severity = translate(SEVERITY_WORDS[entry.severity])
+            source = entry.source
+            if entry.status == "quoted":
+                source = translate(N_("{source} (known from a quotation only)")).format(source=source or "–")
+            line = f"{entry.code:<7} {severity:<8} {entry.title.pick(language) or entry.check}"
+            yield line + (f" [{source}]" if source else "")
+    if own:
+        yield ""
+        yield translate(N_("findings of orgtree itself"))
+        for entry in own:
+            yield f"{entry.code:<7} {entry.name}"
+
+
+def _check(entry: CheckText, translate: Callable[[str], str]) -> Iterator[str]:
+    yield f"{entry.name}: {entry.first_line}"
+    for option in entry.options:
+        needed = f", {translate(N_('required'))}" if option.required else ""
+        kind = f" ({option.type}{needed})" if option.type or needed else ""
+        yield f"  {option.key}{kind}: {option.description}".rstrip(": ")
+    yield ""
+
+
+def _check_data(entry: CheckText) -> dict[str, Any]:
+    options = [
+        {"key": option.key, "type": option.type, "required": option.required, "description": option.description}
+        for option in entry.options
+    ]
+    return {"name": entry.name, "description": entry.first_line, "options": options}
+
+
+def _rule_data(entry: RuleText, language: str) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "charter": entry.charter,
+        "severity": entry.severity,
+        "title": entry.title.pick(language),
+        "source": entry.source,
+        "status": entry.status,
+        "wording": entry.wording,
+        "check": entry.check,
+        "in_force": {"from": entry.begins or None, "until": entry.ends or None},
+    }
