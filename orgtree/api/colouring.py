@@ -73,13 +73,13 @@ def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, quer
     """Work out a resolved metric for a picture; a query that has answered already saves time."""
     found = unit_values(graph, metric, query=query)
     known = np.flatnonzero(graph.alive & ~np.isnan(found.low) & ~np.isnan(found.high))
-    values = _shares(graph, metric, found, known) if metric.percent else _numbers(graph, metric, found, known)
+    values = _shares(graph, found, known) if metric.percent else _numbers(graph, metric, found, known)
     ends = ("0%", "100%") if metric.percent else _ends(metric, found, known, language or graph.language)
     title = metric.title.pick(language or graph.language) or metric.name
     return Colouring(title, values, ends, _along(graph, metric, found))
 
 
-def _shares(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
+def _shares(graph: Graph, found: UnitValues, known: Ints) -> dict[int, Value]:
     """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure."""
     alone = _alone(graph, found.counted)
     low, high = found.low, found.high

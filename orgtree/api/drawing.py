@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
@@ -215,6 +216,7 @@ def _body(org: Organisation, options: Options) -> View:
 def _neighbourhood(org: Organisation, options: Options) -> View:
     from orgtree.draw.from_graph import EVERY, is_body  # noqa: PLC0415 - only this view needs it
     from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - as above
+    from orgtree.draw.words import word  # noqa: PLC0415 - as above
 
     root = options.get("root")
     if root is None:
@@ -226,7 +228,9 @@ def _neighbourhood(org: Organisation, options: Options) -> View:
     whole = _tree(org, _plain(options), root=None, along=along)
     if root not in whole.ids:
         raise UsageError(f"'{root}' has no place in the hierarchy '{along}', or is not in force")
-    return _titled(neighbourhood(whole, list(whole.ids).index(root)), options)
+    unit = list(whole.ids).index(root)
+    title = word("around", whole.language, name=whole.names[unit])
+    return _titled(replace(neighbourhood(whole, unit), title=title), options)
 
 
 def _plain(options: Options) -> Options:
@@ -235,8 +239,6 @@ def _plain(options: Options) -> Options:
 
 
 def _titled(view: View, options: Options) -> View:
-    from dataclasses import replace  # noqa: PLC0415 - a view is changed here only
-
     title = options.get("title")
     return replace(view, title=title) if isinstance(title, str) and title else view
 

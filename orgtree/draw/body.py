@@ -32,7 +32,7 @@ def body_view(view: View, body: int) -> View:
         name = view.ids[body] if 0 <= body < len(view) else str(body)
         raise UsageError(f"'{name}' is no joint body: it has a place in a hierarchy, or no seats")
     view = with_colours(view)
-    looks = [*view.looks, Look("role", word("seat", view.language), "white", "grey-4", shape="plain", dash=True)]
+    looks = [*view.looks, Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True)]
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]
     for title, units in _roles(view, group):
         top = len(ids)
@@ -71,4 +71,4 @@ def _placed(view: View, unit: int) -> str:
         above.append(clean(view.names[parent]))
         parent = view.parents[parent]
     name = clean(view.names[unit])
-    return f"{name} ‹ {' ‹ '.join(above)}" if above else name
+    return "\n‹ ".join([name, *above])

@@ -70,6 +70,7 @@ def _joined(before: View, after: View, gone: list[str], changes: dict[str, Chang
         letters={moved[unit]: mark for unit, mark in after.letters.items()},
         hidden={moved[unit]: count for unit, count in after.hidden.items()},
         changes={number[name]: change for name, change in changes.items()},
+        focus=moved.get(after.focus, -1),
     )
 
 

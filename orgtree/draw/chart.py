@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgtree.draw import foot, furniture, palette
@@ -52,7 +53,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
     styles = look_styles(canvas, view)
     badges = badges_of(view, groups) if form == "marks" else {}
     tree = tree_of(view)
-    boxes = measure(view, {unit: len(found) for unit, found in badges.items()})
+    boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
     masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
     chosen, placed, bands = _placed(tree, view, boxes, masks, options, levelled=levelled)
@@ -139,7 +140,10 @@ def unit_box(
 ) -> Box:
     """Return the box of a unit with its colour, marks and tip."""
     value = view.value(unit)
-    tint = tint_of(canvas, view, unit)
+    tint, style = tint_of(canvas, view, unit), styles[view.kinds[unit]]
+    if unit == view.focus:
+        own = canvas.styles[style]
+        style = canvas.style(replace(own, name=f"{own.name}-focus", line=palette.INK, weight=2.0))
     x, y, width, height = frame
     tip = clean(view.damage.get(unit, ""))
     return Box(
@@ -149,13 +153,14 @@ def unit_box(
         height,
         text[0],
         FONT,
-        styles[view.kinds[unit]],
+        style,
         unit,
         tint,
         badges.get(unit, ()),
         bool(value and value.gap),
         tip,
         tip=tip,
+        bold=unit == view.focus,
         leading=text[1],
     )
 

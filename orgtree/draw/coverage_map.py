@@ -23,11 +23,13 @@ _EDGE = 4.0
 _WIDEST = 12.0
 _HEADING = 24.0
 _LEAST_WIDTH = 340.0
-_SHAPE = 0.15
+_SHAPE = 0.45
+_EMPTY = 0.8
 
 
 class _Grid(NamedTuple):
     columns: int
+    count: int
     widths: list[float]
     heights: list[float]
 
@@ -95,7 +97,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
 
 def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
     return [
-        wrap(label(view, unit), _HEADING if children[unit] else _WIDEST, 1 if children[unit] else 3)
+        wrap(label(view, unit).replace("\n", " "), *((_HEADING, 1) if children[unit] else (_WIDEST, 3)))
         for unit in range(len(view))
     ]
 
@@ -125,7 +127,7 @@ def _grid(sizes: list[tuple[float, float]], aspect: float, gap: float, *, strict
     """Return the grid, row by row, whose shape is nearest to the wanted one; few candidates are enough."""
     count = len(sizes)
     if not count:
-        return _Grid(1, [], [])
+        return _Grid(1, 0, [], [])
     wide, high = max(size[0] for size in sizes), max(size[1] for size in sizes)
     ideal = math.sqrt(count * aspect * (high + gap) / (wide + gap))
     candidates = {min(count, max(1, round(ideal * factor))) for factor in (0.6, 0.75, 0.87, 1.0, 1.15, 1.3, 1.6)}
@@ -138,7 +140,7 @@ def _grid(sizes: list[tuple[float, float]], aspect: float, gap: float, *, strict
 def _try(sizes: list[tuple[float, float]], columns: int) -> _Grid:
     widths = [max(size[0] for size in sizes[i::columns]) for i in range(columns)]
     heights = [max(size[1] for size in sizes[i : i + columns]) for i in range(0, len(sizes), columns)]
-    return _Grid(columns, widths, heights)
+    return _Grid(columns, len(sizes), widths, heights)
 
 
 def _extent(grid: _Grid, gap: float) -> tuple[float, float]:
@@ -146,9 +148,10 @@ def _extent(grid: _Grid, gap: float) -> tuple[float, float]:
 
 
 def _misfit(grid: _Grid, aspect: float, gap: float) -> float:
-    """Return the area of the page of the wanted shape that a grid needs."""
+    """Return the area of the page of the wanted shape that a grid needs, more where it leaves cells empty."""
     wide, high = _extent(grid, gap)
-    return max(wide, high * aspect) * max(high, wide / aspect)
+    cells = len(grid.widths) * len(grid.heights)
+    return max(wide, high * aspect) * max(high, wide / aspect) * (1 + _EMPTY * (cells - grid.count) / cells)
 
 
 def _waste(grid: _Grid, aspect: float, gap: float) -> float:
@@ -187,7 +190,9 @@ def _frames(
         grid = grids[unit]
         spare_x = (wide - 2 * _EDGE - sum(grid.widths) - _GAP * (len(grid.widths) - 1)) / len(grid.widths)
         spare_y = (high - head - _EDGE - sum(grid.heights) - _GAP * (len(grid.heights) - 1)) / len(grid.heights)
-        filled = _Grid(grid.columns, [w + spare_x for w in grid.widths], [h + spare_y for h in grid.heights])
+        filled = _Grid(
+            grid.columns, grid.count, [w + spare_x for w in grid.widths], [h + spare_y for h in grid.heights]
+        )
         cells = _cells(filled, len(children[unit]), x + _EDGE, y + head, _GAP)
         frames.update(zip(children[unit], cells, strict=True))
     return dict(sorted(frames.items()))

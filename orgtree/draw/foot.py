@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
 from orgtree.draw.furniture import group_stroke
@@ -10,7 +10,7 @@ from orgtree.draw.layout.geometry import FONT, SMALL
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import word
-from orgtree.draw.wrap import cut, wrap
+from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
     from orgtree.draw.canvas import Canvas
@@ -21,6 +21,11 @@ _PAD = 6.0
 _GAP = 14.0
 _WIDEST = 20.0
 _MOST_ROWS = 120
+_MOST_LINES = 6
+_TABLE_COLUMN, _TABLE_GAP = 480.0, 24.0
+_FEW_ROWS = 4
+"""A column of the table has at least so many rows."""
+_LETTER = 24.0
 
 
 def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, marked: bool, most: float) -> Box:
@@ -113,32 +118,62 @@ def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
     """Add a table of all groups below *top* and return its lower edge; very long ones are cut and say so."""
     rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
     canvas.labels.append(Label(0.0, top + 10.0, word("links", view.language), FONT, bold=True))
-    y = top + 16.0
-    name_room = min(160.0, room * 0.3)
-    rest = room - 24.0 - name_room - 10.0
-    for group in groups[:_MOST_ROWS]:
-        canvas.lines.append(Line((((0.0, y), (room, y)),), rule))
-        name = clean(view.names[group.hub])
-        if not group.is_body and group.type >= 0:
-            name = f"{name} · {clean(view.link_types[group.type].title or view.link_types[group.type].name)}"
-        text = _row(view, group)
-        canvas.labels.append(Label(0.0, y + 11.0, group.letter, SMALL, "start", group.colour, bold=True))
-        left, right = wrap(name, name_room / SMALL, 3), wrap(text, rest / SMALL, 4)
-        for x, lines in ((24.0, left), (24.0 + name_room + 10.0, right)):
+    columns = max(1, min(int((room + _TABLE_GAP) / _TABLE_COLUMN), -(-len(groups) // _FEW_ROWS)))
+    each = (room + _TABLE_GAP) / columns - _TABLE_GAP
+    rows = [_cells(view, group, each) for group in groups[:_MOST_ROWS]]
+    # Columns are broken where the height of all is halved, thirded and so on.
+    share = sum(row.height for row in rows) / columns
+    y = lowest = top + 16.0
+    column, used = 0, 0.0
+    for group, row in zip(groups, rows, strict=False):
+        if column < columns - 1 and used + row.height / 2 > share * (column + 1):
+            column, y = column + 1, top + 16.0
+        x = column * (each + _TABLE_GAP)
+        canvas.lines.append(Line((((x, y), (x + each, y)),), rule))
+        canvas.labels.append(Label(x, y + 11.0, group.letter, SMALL, "start", group.colour, bold=True))
+        for left, lines in ((x + _LETTER, row.left), (x + each - row.room, row.right)):
             for i, line in enumerate(lines):
-                canvas.labels.append(Label(x, y + 11.0 + i * SMALL * LINE_HEIGHT, line, SMALL))
-        y += max(len(left), len(right)) * SMALL * LINE_HEIGHT + 5.0
+                canvas.labels.append(Label(left, y + 11.0 + i * SMALL * LINE_HEIGHT, line, SMALL))
+        y += row.height
+        used += row.height
+        lowest = max(lowest, y)
     if len(groups) > _MOST_ROWS:
-        canvas.labels.append(Label(24.0, y + 11.0, word("more", view.language, count=len(groups) - _MOST_ROWS), SMALL))
-        y += 16.0
-    return y + 4.0
+        more = word("more", view.language, count=len(groups) - _MOST_ROWS)
+        canvas.labels.append(Label(_LETTER, lowest + 11.0, more, SMALL))
+        lowest += 16.0
+    return lowest + 4.0
 
 
-def _row(view: View, group: Group) -> str:
+class _Row(NamedTuple):
+    """One row of the table: its two cells in lines, the width of the second, and the height."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    room: float
+    height: float
+
+
+def _cells(view: View, group: Group, room: float) -> _Row:
+    name = clean(view.names[group.hub])
+    if not group.is_body and group.type >= 0:
+        name = f"{name} · {clean(view.link_types[group.type].title or view.link_types[group.type].name)}"
+    name_room = min(160.0, room * 0.3)
+    rest = room - _LETTER - name_room - 10.0
+    left = wrap(name, name_room / SMALL, 3)
+    right = tuple(line for parts in _row(view, group) for line in flow(parts, rest / SMALL, _MOST_LINES))
+    return _Row(left, right, rest, max(len(left), len(right)) * SMALL * LINE_HEIGHT + 5.0)
+
+
+def _row(view: View, group: Group) -> list[list[str]]:
+    """Return what a row of the table says, a list of pieces for each line: the convener, then the seats by role."""
     if not group.is_body:
-        return ", ".join(clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members)
-    parts = [word("convened_by", view.language, name=clean(view.names[unit])) for unit in group.chairs]
+        return [_listed([clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members])]
+    found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.chairs]
     for role, units in group.by_role().items():
-        names = ", ".join(cut(clean(view.names[unit]), _WIDEST) for unit in units)
-        parts.append(f"{role or word('members', view.language)} ({len(units)}): {names}")
-    return "; ".join(parts)
+        names = _listed([cut(clean(view.names[unit]), _WIDEST) for unit in units])
+        found.append([f"{role or word('members', view.language)} ({len(units)}): ", *names])
+    return found
+
+
+def _listed(names: list[str]) -> list[str]:
+    return [*(f"{name}, " for name in names[:-1]), *names[-1:]]

@@ -78,7 +78,7 @@ def view_of(
         names=[graph.name(unit, language) for unit in order],
         kinds=[look_of[int(graph.kind[unit])] for unit in order],
         parents=_nearest(order, number, parents),
-        looks=[_look(graph.kinds[code], language, body=code in body_kinds) for code in used],
+        looks=[kind_look(graph.kinds[code], language, body=code in body_kinds) for code in used],
         title=graph.title.pick(language) or "",
         subtitle=" · ".join(_subtitle(graph, source, language)),
         language=language,
@@ -254,7 +254,8 @@ def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
     return {}
 
 
-def _look(kind: Kind, language: str, *, body: bool) -> Look:
+def kind_look(kind: Kind, language: str, *, body: bool) -> Look:
+    """Return how units of a kind look."""
     look = kind.look
     shape: Any = look.shape if look.shape in get_args(Shape) else "rounded" if body else "box"
     layout: Any = look.layout if look.layout in get_args(Placement) else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLE = 15.0
 _SUBTITLE = 10.0
+_GROWS_FROM, _MOST_GROWN = 900.0, 2.4
 _SWATCH = 18.0
 _ROW = 15.0
 _GAP = 16.0
@@ -43,9 +44,11 @@ class Entry(NamedTuple):
 def title_block(canvas: Canvas, view: View, room: float) -> float:
     """Add title and subtitle at the top left and return the height they take."""
     y = 0.0
+    # A large picture is shown small: its title grows with it.
+    grown = min(_MOST_GROWN, max(1.0, room / _GROWS_FROM))
     for text, size, bold, colour in (
-        (view.title, TITLE, True, palette.INK),
-        (view.subtitle, _SUBTITLE, False, palette.MUTED),
+        (view.title, TITLE * grown, True, palette.INK),
+        (_subtitle(view), _SUBTITLE * (1.0 + (grown - 1.0) / 2), False, palette.MUTED),
     ):
         if not text:
             continue
@@ -54,6 +57,11 @@ def title_block(canvas: Canvas, view: View, room: float) -> float:
             y += size * LINE_HEIGHT
         y += 1.0
     return y + 10.0 if y else 0.0
+
+
+def _subtitle(view: View) -> str:
+    """Return what stands under the title: what is measured, then the date and the source."""
+    return " · ".join(filter(None, [view.metric if view.values else "", view.subtitle]))
 
 
 def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: list[Group]) -> list[Entry]:
@@ -96,6 +104,8 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
     chairs = any(group.chairs for group in groups)
     bodies = any(group.is_body for group in groups)
     first = groups[0]
+    if form != "table" and all(member.unit in view.outside for group in groups for member in group.members):
+        return found
     if form == "bus":
         found.append(Entry("line", word("links_bus", language), stroke=group_stroke(canvas, first)))
         if bodies:
@@ -131,12 +141,14 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
     x = start
     for entry in found:
         sign = _sign_width(entry)
-        text = wrap(entry.text, max(60.0, room - start - sign) / SMALL, 1)[0]
-        wide = sign + 5.0 + width(text, SMALL)
+        lines = wrap(entry.text, max(60.0, room - start - sign - 5.0) / SMALL, 3)
+        wide = sign + 5.0 + max(width(line, SMALL) for line in lines)
         if x > start and x + wide > room:
             x, y = start, y + _ROW
         _sign(canvas, entry, x, y)
-        canvas.labels.append(Label(x + sign + 5.0, y + 10.0, text, SMALL, "start", palette.INK))
+        for i, line in enumerate(lines):
+            y += i and SMALL * LINE_HEIGHT
+            canvas.labels.append(Label(x + sign + 5.0, y + 10.0, line, SMALL, "start", palette.INK))
         x += wide + _GAP
     return y + _ROW
 

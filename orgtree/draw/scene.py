@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 End = Literal["", "dot", "square", "ring"]
+BADGE_TEXT = 8.0
+"""Font size of the letter of a badge."""
+BADGE_ROOM, BADGE_LETTER = 11.6, 6.2
+"""Width of a badge of one letter with the gap to its neighbour, and of each further letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Badge:
     colour: str
     filled: bool = False
     tip: str = ""
+
+    @property
+    def room(self) -> float:
+        """Width that it takes, with the gap to its neighbour."""
+        return BADGE_ROOM + BADGE_LETTER * (len(self.text) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,8 @@ class Scene:
     def smallest_text(self) -> float:
         """Font size of the smallest text, in points at full size."""
         sizes = [box.size for box in self.boxes if box.lines] + [label.size for label in self.labels]
+        if any(box.badges for box in self.boxes):
+            sizes.append(BADGE_TEXT)
         return min(sizes, default=0.0)
 
     def text(self) -> set[str]:

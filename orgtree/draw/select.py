@@ -57,7 +57,7 @@ def neighbourhood(view: View, unit: int) -> View:
         while above >= 0 and above not in near:
             near.add(above)
             above = view.parents[above]
-    return keep(view, sorted(near), links_of=unit)
+    return keep(replace(view, focus=unit), sorted(near), links_of=unit)
 
 
 def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> View:
@@ -69,7 +69,7 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
     Args:
         view: The whole.
         units: Numbers of units to keep.
-        links_of: Keep the links of this unit only.
+        links_of: Keep only the links of this unit, and those of the joint bodies that it has links with.
     """
     wanted = set(units)
     links = _links(view, wanted, links_of)
@@ -101,6 +101,7 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
         letters=_numbered(view.letters, number),
         hidden=hidden,
         changes=None if view.changes is None else _numbered(view.changes, number),
+        focus=number.get(view.focus, -1),
     )
 
 
@@ -128,11 +129,20 @@ def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
     tree = {unit for unit in wanted if view.is_placed(unit)}
     bodies = {link.source for link in view.links if link.source in view.bodies and link.target in tree}
     bodies |= {link.target for link in view.links if link.target in view.bodies and link.source in tree}
+    if links_of is not None:
+        own = {
+            end for link in view.links for end in (link.source, link.target) if links_of in (link.source, link.target)
+        }
+        bodies &= own
     return [
         link
         for link in view.links
         if (link.source in bodies or link.target in bodies or (link.source in tree and link.target in tree))
-        and (links_of is None or links_of in (link.source, link.target))
+        and (
+            links_of is None
+            or links_of in (link.source, link.target)
+            or not bodies.isdisjoint((link.source, link.target))
+        )
     ]
 
 

@@ -124,6 +124,7 @@ class View:
         outside: Units that have seats on joint bodies but no place in the tree: named and counted, not drawn.
         letters: Mark of a joint body, kept when a part of a larger picture is drawn.
         hidden: How many units under a unit were left out.
+        focus: The unit in the middle of the picture, in bold; -1 for none.
         changes: How a unit differs from an earlier state; empty when the view is not a comparison.
     """
 
@@ -146,6 +147,7 @@ class View:
     letters: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     hidden: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
     changes: Mapping[int, Change] | None = None
+    focus: int = -1
 
     def __post_init__(self) -> None:
         size = len(self.ids)

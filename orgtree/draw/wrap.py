@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 from orgtree.draw.text_metrics import advance, width
 
@@ -19,7 +23,7 @@ def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
     """Return the text in lines that are at most so wide, balanced so that the last is not a stub.
 
     Args:
-        text: One name; spaces at breaks are dropped.
+        text: One name; spaces at breaks are dropped, its own line breaks are kept.
         most: Greatest width of a line, in font sizes; at least one character stands on each.
         lines: Most lines; what does not fit is cut with an ellipsis. 0 means any number.
 
@@ -28,6 +32,11 @@ def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
     >>> wrap("Department of Water", 9)
     ('Department', 'of Water')
     """
+    if "\n" in text:
+        given = tuple(line for part in text.split("\n") for line in wrap(part, most))
+        return (
+            given if not lines or len(given) <= lines else (*given[: lines - 1], cut(given[lines - 1] + ELLIPSIS, most))
+        )
     text = text.strip()
     total = width(text)
     if total <= most or not text:
@@ -44,6 +53,35 @@ def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
         found = _fill(atoms, most)
         found = [*found[: lines - 1], cut("".join(found[lines - 1 :]), most)]
     return tuple(line.strip() for line in found)
+
+
+@lru_cache(maxsize=65536)
+def widest_word(text: str) -> float:
+    """Return the width, in font sizes, of the widest piece of a text that is best kept whole.
+
+    >>> widest_word("Department of Water") == width("Department ")
+    True
+    """
+    return max((wide for line in text.split("\n") for _, wide in _atoms(line.strip(), float("inf"))), default=0.0)
+
+
+def flow(parts: Sequence[str], most: float, lines: int = 0) -> tuple[str, ...]:
+    """Return a list in lines of at most that width, broken between its parts where these are short enough.
+
+    >>> flow(["Water, ", "Works, ", "Parks"], 8)
+    ('Water, Works,', 'Parks')
+    """
+    found = [""]
+    for part in parts:
+        if width((found[-1] + part).rstrip()) <= most:
+            found[-1] += part
+        else:
+            *full, last = wrap(part.rstrip(), most)
+            found += [*full, last + part[len(part.rstrip()) :]]
+    shown = [line.strip() for line in found if line.strip()]
+    if lines and len(shown) > lines:
+        shown = [*shown[: lines - 1], cut(shown[lines - 1] + ELLIPSIS, most)]
+    return tuple(shown)
 
 
 def cut(text: str, most: float) -> str:

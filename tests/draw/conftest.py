@@ -130,7 +130,9 @@ class Laws:
             for box in self.scene.boxes
             if box.lines
             and (
-                max(width(line, box.size) for line in box.lines) + 11.6 * len(box.badges) > box.width + 0.01
+                max(width(line, box.size) for line in box.lines) * (1.08 if box.bold else 1.0)
+                + sum(badge.room for badge in box.badges)
+                > box.width + 0.01
                 or len(box.lines) * box.size * box.leading > box.height + 0.01
             )
         ]

@@ -42,10 +42,11 @@ def test_a_unit_left_out_hands_its_children_on() -> None:
 
 
 def test_the_neighbourhood_of_a_unit(council: View) -> None:
-    """Ancestors, siblings, and the ends of its own links only."""
+    """Ancestors, siblings, and the ends of its links; a joint body among them keeps all its seats."""
     part = select.neighbourhood(council, 2)
     assert set(part.names) == {"区委", "甲支部", "乙支部", "丙支部", "大工委"}
-    assert len(part.links) == 1
+    assert len(part.links) == 3
+    assert part.names[part.focus] == "乙支部"
 
 
 def test_the_form_of_links_follows_their_number(council: View) -> None:
@@ -71,10 +72,10 @@ def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     assert list(view.names) == [
         "大工委",
         "召集单位 (1)",
-        "甲支部 ‹ 区委",
+        "甲支部\n‹ 区委",
         "兼职委员 (2)",
-        "乙支部 ‹ 区委",
-        "丙支部 ‹ 区委",
+        "乙支部\n‹ 区委",
+        "丙支部\n‹ 区委",
     ]
     with pytest.raises(UsageError, match="no joint body"):
         body_view(council, 1)

@@ -25,8 +25,10 @@ from orgtree.draw.layout.geometry import (
     LEAF_GAP,
     ROW,
     TOP_GAP,
+    UNEVEN,
     Arrangement,
     columns_for,
+    shelves,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ _FEW = 4
 _FINENESS = 8
 _DEEPEST = 40
 _STEPS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50, 75, 100, 150, 250, 400)
+_STACKS = (3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 32, 40, 50, 75, 100)
+_SHELVES = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30)
 # A chart smaller than this need not be squeezed: it fits any page or screen.
 _COMFORT = (560.0, 350.0)
 
@@ -118,13 +122,19 @@ def arrange(
         by_level = _search(tree, widths, heights, target, aspect, reserve, max_columns, lanes, breadth, forms)
         # What stands under a staff unit, beside the line, may be deeper than the levels that were tried.
         by_level += [HANG] * (max(tree.depths) + 1 - levels)
-        chosen = [by_level[tree.depths[unit]] for unit in range(tree.size)]
+        leafy = [all(not tree.children[kid] for kid in kids) for kids in tree.children]
+        chosen = [_for_unit(by_level[tree.depths[unit]], leafy=leafy[unit]) for unit in range(tree.size)]
     if demanded:
         for unit in tree.order:
             wanted = demanded.get(view.kinds[unit]) if unit < len(view) else None
-            if wanted and (wanted.form != chosen[unit].form or wanted == HANG):
+            if wanted and (wanted.in_rows != chosen[unit].in_rows or wanted == HANG):
                 chosen[unit] = _sized(wanted, len(tree.children[unit]))
     return chosen
+
+
+def _for_unit(chosen: Arrangement, *, leafy: bool) -> Arrangement:
+    """Return what a level's arrangement means for one unit: only units without others under them are stacked."""
+    return HANG if chosen.form == "stack" and not leafy else chosen
 
 
 def _demanded(look: Look, max_columns: int) -> Arrangement:
@@ -134,7 +144,7 @@ def _demanded(look: Look, max_columns: int) -> Arrangement:
 
 def _sized(wanted: Arrangement, count: int) -> Arrangement:
     # A stack is as many columns as make it about as wide as high: names are some four times as wide as high.
-    return wanted if wanted.columns else Arrangement("hang", max(1, round(math.sqrt(count / 4))))
+    return wanted if wanted.most else Arrangement("hang", max(1, round(math.sqrt(count / 4))))
 
 
 def _plain(tree: Tree, unit: int, max_columns: int) -> Arrangement:
@@ -172,7 +182,7 @@ def _search(
         wanted = {forms[unit] for unit in level.parents.tolist()}
         options = _options(tree, level, depth, max_columns)
         if len(wanted) == 1 and "" not in wanted:
-            options = [option for option in options if option.form in wanted] or options
+            options = [option for option in options if option.in_rows == (wanted == {"row"})] or options
         for option in options:
             for state in states:
                 tried = _apply(option, state, level, wide[nodes], high[nodes], lane[below], depth)
@@ -227,6 +237,10 @@ def _options(tree: Tree, level: _Level, depth: int, max_columns: int) -> list[Ar
             options.append(Arrangement("row", step))
             if not virtual and (level.leafy.any() or step <= _FEW):
                 options.append(Arrangement("hang", step))
+    if level.leafy.any() and not virtual:
+        options += [Arrangement("stack", step) for step in _STACKS if step < most]
+    if len(level.parents) == 1 and not max_columns:
+        options += [Arrangement("shelf", rows) for rows in _SHELVES if rows * 2 <= most]
     return options
 
 
@@ -246,19 +260,33 @@ def _apply(
     counts, starts, owner, place = level.counts, level.starts, level.owner, level.place
     gap = np.where(level.leafy, LEAF_GAP, BLOCK_GAP)
     most_lanes = np.maximum.reduceat(lane, starts)
-    if form == "row":
-        first = place % columns == 0
-        chunk = np.flatnonzero(first)
+    if option.in_rows:
         apart = TOP_GAP if depth == 0 else np.where(level.leafy, LEAF_GAP, COLUMN_GAP)[owner]
-        row_width = np.add.reduceat(state.width + lane + apart, chunk)
+        each = state.width + lane + apart
+        # Rows below each other share one width, as they will when they are placed.
+        widest = np.maximum.reduceat(each, starts)
+        even = (counts > (columns if form == "row" else 0)) & (
+            widest * counts <= UNEVEN * np.add.reduceat(each, starts)
+        )
+        each = np.where(even[owner], widest[owner], each)
+        if form == "shelf":
+            # Only ever tried under a single unit, so that all of these are its children.
+            chunk = np.asarray(shelves(each, columns), dtype=np.int64)
+            rows = np.array([len(chunk)])
+        else:
+            chunk = np.flatnonzero(place % columns == 0)
+            rows = -(-counts // columns)
+        row_width = np.add.reduceat(each, chunk)
         row_height = np.maximum.reduceat(state.body, chunk) + np.maximum.reduceat(state.head, starts)[owner[chunk]]
         row_owner = np.searchsorted(chunk, starts)
-        rows = -(-counts // columns)
         inner_width = np.maximum.reduceat(row_width, row_owner) + np.where(rows > 1, INDENT, 0)
         step = (BUS if depth == 0 else np.where(level.leafy, DROP, HEAD_DROP)) + most_lanes
         inner_height = np.add.reduceat(row_height, row_owner) + rows * step + (rows - 1) * BLOCK_GAP
     else:
-        columns_each = np.maximum(1, np.minimum(columns, -(-counts // 2)))
+        if form == "stack":
+            columns_each = np.where(level.leafy, -(-counts // columns), 1)
+        else:
+            columns_each = np.maximum(1, np.minimum(columns, -(-counts // 2)))
         rows = -(-counts // columns_each)
         chunk = np.flatnonzero(place % rows[owner] == 0)
         column_height = np.add.reduceat(state.head + state.body + gap[owner], chunk)
@@ -275,15 +303,17 @@ def _apply(
 def _cost(option: Arrangement, level: _Level, depth: int) -> float:
     """Return what a reader pays for an arrangement, as a logarithm of area."""
     leaves = float(np.average(level.leafy, weights=level.counts))
-    wrapped = option.form == "row" and option.columns < ENDLESS
+    wrapped = option.in_rows and option.most < ENDLESS
     cost = 0.0
-    if depth == 0 and (option.form == "hang" or wrapped):
+    if depth == 0 and (not option.in_rows or wrapped):
         cost += _TOP_NOT_SPREAD
     if wrapped:
         cost += _TEAMS_WRAPPED * (1 - leaves) + _LEAVES_IN_ROW * leaves
-    elif option.form == "row":
+    elif option.in_rows:
         cost += (_DEEP_ROW + _LEAVES_IN_ROW * leaves) if depth else 0.0
-    elif option.columns > 1:
+    elif option.form == "stack":
+        cost += _COLUMN * columns_for(option, int(level.counts.max())) * leaves
+    elif option.most > 1:
         cost += _TEAMS_IN_COLUMNS * (1 - leaves) + _COLUMN * columns_for(option, int(level.counts.max()))
     return cost
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.words import word
-from orgtree.draw.wrap import cut, wrap
+from orgtree.draw.wrap import cut, widest_word, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ _WIDEST = 13.0
 _NARROWEST = 1.6
 _LINES = 4
 _GAP_CORNER = 0.7
-BADGE = 12.0
-"""Room of one badge."""
+BOLD = 1.08
+"""How much wider bold text is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,19 @@ class Boxes:
     leadings: list[float]
 
 
-def measure(view: View, badges: Mapping[int, int], *, uniform: bool = True) -> Boxes:
+def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) -> Boxes:
     """Return the boxes of a view.
 
     Args:
         view: The units.
-        badges: How many badges a unit's box must have room for.
+        badges: How much room, in points, the badges of a unit's box take.
         uniform: Whether boxes of one kind on one level are equally wide; a few long names then wrap.
     """
     texts = [label(view, unit) for unit in range(len(view))]
     natural = [_natural(text) for text in texts]
-    room = [count * BADGE / FONT for count in (badges.get(unit, 0) for unit in range(len(view)))]
+    if view.focus >= 0:
+        natural[view.focus] *= BOLD
+    room = [(points + 1.0) / FONT if points else 0.0 for points in (badges.get(unit, 0.0) for unit in range(len(view)))]
     needed = [a + b for a, b in zip(natural, room, strict=True)]
     depths = view.depths()
     widest = _by_level(view, depths, needed) if uniform else {}
@@ -52,7 +54,12 @@ def measure(view: View, badges: Mapping[int, int], *, uniform: bool = True) -> B
         most = widest.get((view.kinds[unit], depths[unit]), min(needed[unit], _WIDEST))
         # Badges never squeeze a name to less than four characters a line.
         measure_ = max(4.0, most - room[unit]) if room[unit] else most
-        found = (text,) if natural[unit] <= measure_ else wrap(text, measure_, _LINES)
+        if natural[unit] > measure_:
+            # A word is broken only where it would make the box too wide.
+            measure_ = max(measure_, min(_WIDEST, widest_word(text)))
+        if unit == view.focus:
+            measure_ /= BOLD
+        found = (text,) if natural[unit] <= measure_ and "\n" not in text else wrap(text, measure_, _LINES)
         inner = max(most, room[unit] + max(map(width, found))) if len(found) > 1 or room[unit] else most
         lines.append(found)
         widths.append(inner * FONT + 2 * PAD_X)
@@ -63,8 +70,9 @@ def measure(view: View, badges: Mapping[int, int], *, uniform: bool = True) -> B
 
 
 def label(view: View, unit: int) -> str:
-    """Return what a unit's box says: its name, a metric's value, how many are hidden below."""
-    parts = [clean(view.names[unit]) or clean(view.ids[unit])]
+    """Return what a unit's box says: its name, a metric's value, how many are hidden below; a name may have lines."""
+    name = view.names[unit]
+    parts = ["\n".join(map(clean, name.split("\n"))) if "\n" in name else clean(name) or clean(view.ids[unit])]
     value = view.value(unit)
     if value and value.text:
         parts.append(clean(value.text))
@@ -80,7 +88,7 @@ def fit(lines: tuple[str, ...], most: float, size: float) -> tuple[str, ...]:
 
 def _natural(text: str) -> float:
     # A blank corner is left for the mark of a gap.
-    return max(_NARROWEST, width(text))
+    return max(_NARROWEST, *map(width, text.split("\n")))
 
 
 def _by_level(view: View, depths: list[int], needed: list[float]) -> dict[tuple[int, int], float]:
@@ -91,7 +99,7 @@ def _by_level(view: View, depths: list[int], needed: list[float]) -> dict[tuple[
     widths = {}
     for level, values in found.items():
         values.sort()
-        usual = values[(len(values) - 1) * 9 // 10]
+        usual = values[-(-(len(values) - 1) * 9 // 10)]
         most = values[-1] if values[-1] <= usual * 1.35 else usual * 1.1
         widths[level] = min(_WIDEST, most)
     return widths

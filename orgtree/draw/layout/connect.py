@@ -51,7 +51,7 @@ def _stub(placed: Placement, unit: int) -> float:
 
 def _direct(arrangement: Arrangement, placed: Placement, unit: int, kids: list[int], parts: Parts) -> None:
     bottom = _bottom(placed, unit)
-    if arrangement.form == "row":
+    if arrangement.in_rows:
         parts += [((_middle(placed, kid), bottom), (_middle(placed, kid), placed.y[kid])) for kid in kids]
         return
     fullest = rows_in(arrangement, len(kids))
@@ -74,16 +74,20 @@ def _bussed(
     bottom = _bottom(placed, unit)
     centred = placed.centred[unit]
     trunk = _middle(placed, unit) if centred else placed.x[unit] + INDENT / 2
+    if centred and len(kids) == 1 and not aside:
+        # A slight offset, as from a lane at one side, would give a line with a jog.
+        left, right = placed.box_x[unit] + 3.0, placed.box_x[unit] + placed.box_width[unit] - 3.0
+        trunk = min(max(left, _middle(placed, kids[0])), right)
     end = max((_stub(placed, kid) for kid in aside), default=bottom)
     for kid in aside:
         y = _stub(placed, kid)
         edge = placed.box_x[kid] if placed.box_x[kid] > trunk else placed.box_x[kid] + placed.box_width[kid]
         parts.append(((trunk, y), (edge, y)))
     below = bottom + placed.aside_height.get(unit, 0.0)
-    if kids and arrangement.form == "hang" and len(kids) <= rows_in(arrangement, len(kids)):
+    if kids and not arrangement.in_rows and len(kids) <= rows_in(arrangement, len(kids)):
         _comb(placed, bottom, kids, parts)
         return
-    if kids and arrangement.form == "hang":
+    if kids and not arrangement.in_rows:
         fullest = rows_in(arrangement, len(kids))
         bus = below + BUS / 2
         heads = [kids[i : i + fullest] for i in range(0, len(kids), fullest)]
@@ -92,10 +96,8 @@ def _bussed(
         parts.append(((trunk, bus), (placed.box_x[heads[-1][0]] - INDENT / 2, bus)))
         end = max(end, bus)
     elif kids:
-        columns = min(arrangement.columns, len(kids))
         above = below
-        for i in range(0, len(kids), columns):
-            row = kids[i : i + columns]
+        for i, row in enumerate(placed.rows[unit]):
             bus = above + (BUS / 2 if centred or aside else DROP / 2) + (BLOCK_GAP if i else 0.0)
             xs = [_middle(placed, kid) for kid in row]
             if min(*xs, trunk) < max(*xs, trunk):

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 FONT = 10.0
 """Size of names."""
@@ -30,18 +37,34 @@ LANE = 3.6
 """Between two neighbouring lines of joint bodies."""
 FOREST_GAP = 26.0
 """Between two roots."""
+UNEVEN = 1.7
+"""How much wider than the mean a block may be for the rows that it stands in to share one width."""
+
+Form = Literal["row", "shelf", "hang", "stack"]
 
 
 class Arrangement(NamedTuple):
-    """How the units under one stand: in rows of at most `columns`, or hanging in so many columns."""
+    """How the units under one stand.
 
-    form: Literal["row", "hang"]
-    columns: int
+    Args:
+        form: `row`: in rows of at most so many units; `shelf`: in at most so many rows, each filled to about the same
+            width; `hang`: in at most so many columns; `stack`: in columns of at most so many units.
+        most: How many.
+    """
+
+    form: Form
+    most: int
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the units stand beside each other, with a line over each row, rather than in columns."""
+        return self.form in ("row", "shelf")
 
 
 ENDLESS = 1 << 30
 ROW = Arrangement("row", ENDLESS)
 HANG = Arrangement("hang", 1)
+_HALVINGS = 24
 
 
 def columns_for(arrangement: Arrangement, count: int) -> int:
@@ -49,10 +72,42 @@ def columns_for(arrangement: Arrangement, count: int) -> int:
 
     >>> columns_for(Arrangement("hang", 3), 4), columns_for(Arrangement("hang", 3), 2)
     (2, 1)
+    >>> columns_for(Arrangement("stack", 5), 12)
+    3
     """
-    return max(1, min(arrangement.columns, -(-count // 2)))
+    if arrangement.form == "stack":
+        return -(-count // arrangement.most)
+    return max(1, min(arrangement.most, -(-count // 2)))
 
 
 def rows_in(arrangement: Arrangement, count: int) -> int:
     """Return how many units hang in the fullest column."""
     return -(-count // columns_for(arrangement, count))
+
+
+def shelves(widths: Sequence[float], rows: int) -> list[int]:
+    """Return where each of at most so many rows begins when items of these widths fill them in order.
+
+    The widest row is as narrow as it can be: found by halving between the widest item and the whole.
+
+    >>> shelves([40, 10, 10, 10, 10], 2)
+    [0, 1]
+    """
+    ends = np.cumsum(np.asarray(widths, dtype=float))
+    low, high = float(max(widths)), float(ends[-1])
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(ends, middle, rows)) <= rows else (middle, high)
+    return _filled(ends, high * (1 + 1e-9), rows)
+
+
+def _filled(ends: NDArray[np.float64], most: float, rows: int) -> list[int]:
+    """Return the beginnings of rows filled up to a width; stops when there are more than asked for."""
+    starts, used = [0], 0.0
+    while len(starts) <= rows:
+        end = max(int(np.searchsorted(ends, used + most, side="right")), starts[-1] + 1)
+        if end >= len(ends):
+            break
+        starts.append(end)
+        used = float(ends[end - 1])
+    return starts

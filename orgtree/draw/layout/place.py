@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.geometry import (
@@ -16,17 +17,16 @@ from orgtree.draw.layout.geometry import (
     LANE,
     LEAF_GAP,
     TOP_GAP,
+    UNEVEN,
     Arrangement,
     rows_in,
+    shelves,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.layout.tree import Tree
-
-_UNEVEN = 1.7
-"""How much wider than the mean a block may be for its row to share one width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Placement:
         box_width: Width of each box.
         box_height: Height of each box.
         centred: Whether a node's box stands centred over one row, with a horizontal line below it.
+        row_heads: Height of the heads in the rows under a node.
+        rows: The rows under each node whose children stand in rows.
         cells: Columns for lines of joint bodies; the first is the whole chart.
         cell_of: Which cell each node's box opens to.
         aside_height: Height of what stands beside the line under a node.
@@ -75,6 +77,7 @@ class Placement:
     box_height: list[float]
     centred: list[bool]
     row_heads: dict[int, float] = field(default_factory=dict)
+    rows: dict[int, list[list[int]]] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     cell_of: list[int] = field(default_factory=list)
     aside_height: dict[int, float] = field(default_factory=dict)
@@ -113,27 +116,31 @@ def place(
     )
     _measure(tree, arrangements, placed, masks)
     _spread(tree, arrangements, placed, masks)
+    _straighten(tree, placed)
     return placed
 
 
 def is_single_row(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
     """Return whether a node's children stand in one row."""
-    return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.columns
+    return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.most
 
 
 def is_direct(tree: Tree, arrangement: Arrangement, unit: int, placed: Placement) -> bool:
     """Return whether each child's line drops straight from the head, which then spans them all."""
     if placed.centred[unit] or unit in tree.beside:
         return False
-    return arrangement.form == "hang" or is_single_row(tree, arrangement, unit)
+    return not arrangement.in_rows or is_single_row(tree, arrangement, unit)
 
 
 def _centred(tree: Tree, arrangements: Sequence[Arrangement], *, stretch: bool) -> list[bool]:
     centred = [False] * tree.size
+    aside = {kid for kids in tree.beside.values() for kid in kids}
     for unit in tree.order:
         parent = tree.parents[unit]
         over = parent < 0 or centred[parent]
-        aside_row = unit in tree.beside and arrangements[unit].form == "row"
+        # What hangs from a line at its left stands flush with it, whatever stands beside its own line.
+        hung = parent >= 0 and not arrangements[parent].in_rows and unit not in aside
+        aside_row = unit in tree.beside and arrangements[unit].in_rows and not hung
         centred[unit] = (over or aside_row or not stretch) and (
             is_single_row(tree, arrangements[unit], unit) and bool(tree.children[unit] or unit in tree.beside)
         )
@@ -166,14 +173,14 @@ def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement,
         if unit in tree.beside:
             across, down = _measure_aside(tree, placed, masks, unit)
             placed.aside_height[unit] = down
-        if kids and arrangement.form == "row":
+        if kids and arrangement.in_rows:
             head = placed.row_heads[unit] = max(height[kid] for kid in kids)
             lanes = _lanes(masks[unit])
             step = _step(tree, placed, unit) + lanes
-            rows = _rows(kids, arrangement.columns)
             gap = apart(tree, unit)
-            if len(rows) > 1:
+            if not is_single_row(tree, arrangement, unit):
                 _align_columns(placed, masks, kids)
+            rows = placed.rows[unit] = _broken(arrangement, kids, [width[k] + _lanes(masks[k]) + gap for k in kids])
             inner = max(sum(width[k] + _lanes(masks[k]) + gap for k in row) - gap for row in rows)
             inner += INDENT if len(rows) > 1 else 0.0
             tall = sum(max(depth[k] - height[k] for k in row) + head + step for row in rows)
@@ -195,7 +202,7 @@ def _align_columns(placed: Placement, masks: Sequence[int], kids: list[int]) -> 
     """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
     needed = [placed.width[kid] + _lanes(masks[kid]) for kid in kids]
     each = max(needed)
-    if each <= _UNEVEN * sum(needed) / len(needed):
+    if each <= UNEVEN * sum(needed) / len(needed):
         for kid in kids:
             placed.width[kid] = each - _lanes(masks[kid])
 
@@ -205,6 +212,14 @@ def _step(tree: Tree, placed: Placement, unit: int) -> float:
     if tree.invisible and unit == tree.root:
         return 0.0
     return BUS if placed.centred[unit] or unit in tree.beside else DROP if _gap(tree, unit) == LEAF_GAP else HEAD_DROP
+
+
+def _broken(arrangement: Arrangement, kids: list[int], widths: list[float]) -> list[list[int]]:
+    """Return the rows in which units stand that are so wide, each with the gap to its neighbour."""
+    if arrangement.form == "row":
+        return _rows(kids, arrangement.most)
+    starts = [*shelves(widths, arrangement.most), len(kids)]
+    return [kids[a:b] for a, b in pairwise(starts)]
 
 
 def _rows(kids: list[int], columns: int) -> list[list[int]]:
@@ -252,16 +267,25 @@ def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, 
         if unit in tree.beside:
             _place_aside(tree, placed, masks, unit, below)
             below += placed.aside_height[unit]
-        if kids and arrangements[unit].form == "row":
-            _place_rows(tree, arrangements[unit], placed, masks, unit, below)
+        if kids and arrangements[unit].in_rows:
+            _place_rows(tree, placed, masks, unit, below)
         elif kids:
             _place_columns(tree, arrangements[unit], placed, masks, unit, below)
 
 
-def _place_rows(
-    tree: Tree, arrangement: Arrangement, placed: Placement, masks: Sequence[int], unit: int, below: float
-) -> None:
-    rows = _rows(tree.children[unit], arrangement.columns)
+def _straighten(tree: Tree, placed: Placement) -> None:
+    """Stand a centred box over the middle of its only child, as far as its own block allows."""
+    for unit in reversed(tree.order):
+        kids = tree.children[unit]
+        if len(kids) != 1 or not placed.centred[unit] or unit in tree.beside or (tree.invisible and unit == tree.root):
+            continue
+        middle = placed.box_x[kids[0]] + placed.box_width[kids[0]] / 2
+        left, wide = placed.x[unit], placed.box_width[unit]
+        placed.box_x[unit] = min(max(left, middle - wide / 2), left + max(0.0, placed.width[unit] - wide))
+
+
+def _place_rows(tree: Tree, placed: Placement, masks: Sequence[int], unit: int, below: float) -> None:
+    rows = placed.rows[unit]
     lanes, gap = _lanes(masks[unit]), apart(tree, unit)
     head = placed.row_heads[unit]
     step = _step(tree, placed, unit)

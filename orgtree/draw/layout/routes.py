@@ -88,6 +88,8 @@ def _route(
         point = (placed.box_x[unit], _port(placed, unit, number, total))
         exits.setdefault(placed.cell_of[unit], []).append(point)
         found.ends.append((*point, mark))
+    if not units:
+        return found
     feet: list[float] = [] if hub is None else [hub]
     bit = 1 << number
     for index in range(len(placed.cells) - 1, -1, -1):

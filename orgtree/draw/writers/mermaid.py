@@ -68,7 +68,7 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
     units = dict.fromkeys([piece.top, *(unit for edge in piece.edges for unit in edge)])
     lines = ["flowchart LR"]
     for unit in units:
-        text = label(view, unit)
+        text = label(view, unit).replace("\n", " ")
         text = text if len(text) <= _NAME else text[: _NAME - 1] + "…"
         if unit in number and number[unit] != own and unit != piece.top:
             text += f" → {number[unit]}"

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
 from orgtree.draw.palette import DAMAGE, INK
+from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ FAMILIES = (
     "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, sans-serif"
 )
 _BADGE = 5.2
-_BADGE_STEP = 11.6
 _DARK = (
     "svg{background:#14181d}.paper{fill:#14181d}.lb{fill:#e6eaee}"
     ".lb[fill]{fill:#b7c0ca}.tree{stroke:#8b98a6}.rule{stroke:#3a444f}.blank{fill:none;stroke:none}"
@@ -101,6 +101,8 @@ def _css(scene: Scene, size: float, dark: str, families: str) -> str:
         f".lb{{fill:{INK}}}",
         ".paper{fill:#fff}.tree,.rule,.l{fill:none}",
     ]
+    if any(box.badges for box in scene.boxes):
+        rules.append(f".bt{{font-size:{_n(BADGE_TEXT)}px;font-weight:700;text-anchor:middle}}")
     for style in scene.styles:
         dash = ";stroke-dasharray:3 2" if style.dash else ""
         rules.append(f".{style.name}{{fill:{style.fill};stroke:{style.line};stroke-width:{_n(style.weight)}{dash}}}")
@@ -130,7 +132,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
         corner = min(6.5, box.height / 2)
         out.append(f'<path d="M{_n(box.x)} {_n(box.y)}h{_n(corner)}l{_n(-corner)} {_n(corner)}z" fill="#7a3b12"/>')
     kind = "" if look.text == INK else f" {look.name}-t"
-    room = len(box.badges) * _BADGE_STEP
+    room = sum(badge.room for badge in box.badges)
     middle = box.x + (box.width - room) / 2
     first = box.y + PAD_Y if box.top else box.y + (box.height - len(box.lines) * box.size * box.leading) / 2
     # Half of the extra leading stands above the first line.
@@ -146,8 +148,10 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
                 + (f"<title>{_text(box.tip)}</title>" if box.tip and not i else "")
                 + "</text>"
             )
-    for i, badge in enumerate(box.badges):
-        out.append(_badge(badge, box.x + box.width - 2.0 - (len(box.badges) - i - 0.5) * _BADGE_STEP, box))
+    left = box.x + box.width - 2.0 - room
+    for badge in box.badges:
+        out.append(_badge(badge, left + badge.room / 2, box))
+        left += badge.room
 
 
 def _outline(box: Box, shape: str) -> str:
@@ -172,11 +176,11 @@ def _outline(box: Box, shape: str) -> str:
 def _badge(badge: Badge, x: float, box: Box) -> str:
     y = box.y + box.height / 2
     fill, ink = (badge.colour, "#fff") if badge.filled else ("#fff", badge.colour)
-    size = 8.4 if len(badge.text) == 1 else 6.4
+    half = (badge.room - BADGE_ROOM) / 2 + _BADGE
     tip = f"<title>{_text(badge.tip)}</title>" if badge.tip else ""
     return (
-        f'<g><circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(_BADGE)}" fill="{fill}" stroke="{badge.colour}"/>'
-        f'<text x="{_n(x)}" y="{_n(y + size * 0.36)}" font-size="{_n(size)}" font-weight="700" text-anchor="middle" '
+        f'<g><rect x="{_n(x - half)}" y="{_n(y - _BADGE)}" width="{_n(2 * half)}" height="{_n(2 * _BADGE)}" rx="{_n(_BADGE)}" '
+        f'fill="{fill}" stroke="{badge.colour}"/><text class="bt" x="{_n(x)}" y="{_n(y + BADGE_TEXT * 0.36)}" '
         f'fill="{ink}">{_text(badge.text)}</text>{tip}</g>'
     )
 

@@ -82,7 +82,7 @@ def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]
 
 
 def _text(view: View, unit: int, marks: dict[int, list[str]], *, kinds: bool) -> str:
-    parts = [label(view, unit)]
+    parts = [label(view, unit).replace("\n", " ")]
     if kinds:
         look = view.looks[view.kinds[unit]]
         parts.append(f"({clean(look.title or look.kind)})")
