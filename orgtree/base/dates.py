@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 EARLIEST = 0
 """Ordinal of "since ever"; `datetime.date` ordinals start at 1."""
@@ -45,15 +45,16 @@ class Date:
         found = None if isinstance(value, bool) else _DATE.match(text)
         if not found:
             raise ValueError(f"{value!r} is not a date; write 2018, 2018-03 or 2018-03-15")
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year, month, day = (int(part) if part is not None else None for part in found.groups())
+        assert year is not None  # noqa: S101 - the pattern has one
         try:
-            first = dt.date(year or 1, month or 1, day or 1)
+            first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise ValueError(f"{text!r} is not a date: {error}") from error
         if day:
             last = first
         elif month:
-            last = _before(year or 1, month + 1)
+            last = _before(year, month + 1)
         else:
             last = dt.date(first.year, 12, 31)
         return cls(first.toordinal(), last.toordinal(), text)

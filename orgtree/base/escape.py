@@ -1,4 +1,4 @@
-"""Make text safe for where it goes: every text that leaves orgtree passes one of these.
+r"""Make text safe for where it goes: every text that leaves orgtree passes one of these.
 
 A unit's name is anything that YAML can hold: an escape sequence that clears the screen, a formula,
 markup, a control that turns the writing direction round. Each function takes plain text and

@@ -6,7 +6,8 @@ into a vocabulary. Decoding is by column, and a value that cannot be read is tol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,7 +54,7 @@ class Column:
     high: Floats | None = None
     codes: Ints | None = None
     vocabulary: tuple[Any, ...] = ()
-    notes: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    notes: Mapping[int, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
 
     def value(self, row: int) -> Any:
         """Return a row's value: an Interval, a text, a bool, a pair of ordinals for a date, or None."""

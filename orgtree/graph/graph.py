@@ -158,7 +158,7 @@ class Graph:
 
     def kind_of(self, unit: int) -> Kind:
         """Return a unit's kind."""
-        return self.kinds[self.kind[unit]]
+        return self.kinds[int(self.kind[unit])]
 
     def hierarchy_of(self, unit: int) -> Hierarchy | None:
         """Return the default hierarchy of a unit's kind, or None if it stands in none."""
@@ -202,8 +202,8 @@ class Graph:
             return mask
         table = np.zeros(len(self.charter.kinds) + 1, dtype=bool)
         table[list(codes)] = True
-        mask = table[self.kind]
-        return mask
+        found: Bools = table[self.kind]
+        return found
 
     def tables(self, link: str) -> list[Links]:
         """Return the links of a type and of its subtypes, a table each."""

@@ -47,17 +47,23 @@ class Hierarchy:
     @property
     def members(self) -> Bools:
         """Which units are in it. Shape (units,)."""
-        return self.position >= 0
+        inside: Bools = self.position >= 0
+        return inside
 
     @property
     def roots(self) -> Ints:
         """Units of it that have no parent, in order."""
-        return self.order[self.parent[self.order] < 0]
+        tops: Ints = self.order[self.parent[self.order] < 0]
+        return tops
 
     def children(self, unit: int) -> Ints:
         """Return the children of a unit, in order."""
-        below = self.descendants(unit)
-        return below[self.parent[below] == unit]
+        spot, stop = int(self.position[unit]) + 1, int(self.end[unit])
+        found = []
+        while 0 < spot < stop:  # from child to child, so that asking every unit of a chain stays linear
+            found.append(int(self.order[spot]))
+            spot = int(self.end[found[-1]])
+        return np.asarray(found, dtype=np.int32)
 
     def descendants(self, unit: int) -> Ints:
         """Return all units below a unit, in pre-order, without itself."""
@@ -180,7 +186,7 @@ def _by_levels(parents: NDArray[np.int64]) -> tuple[Any, Any, Any] | None:
         seen += len(frontier)
         if len(levels) > _MOST_LEVELS:
             return None
-        frontier = children[_ranges(first[frontier + 1], first[frontier + 2])]
+        frontier = children[ranges(first[frontier + 1], first[frontier + 2])]
     if seen < count:
         return None
     sizes = np.ones(count, dtype=np.int64)
@@ -200,12 +206,17 @@ def _by_levels(parents: NDArray[np.int64]) -> tuple[Any, Any, Any] | None:
     return position.astype(np.int32), (position + sizes).astype(np.int32), depth
 
 
-def _ranges(starts: NDArray[Any], stops: NDArray[Any]) -> NDArray[Any]:
-    """Return the numbers of all half-open stretches, one after another."""
+def ranges(starts: NDArray[Any], stops: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the numbers of all half-open stretches, one after another.
+
+    >>> ranges(np.array([3, 10]), np.array([5, 11])).tolist()
+    [3, 4, 10]
+    """
     lengths = stops - starts
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+    found: NDArray[np.int64] = np.arange(total, dtype=np.int64) + np.repeat(starts - ends + lengths, lengths)
+    return found
 
 
 def _cut_cycles(parents: list[int]) -> list[list[int]]:

@@ -9,8 +9,8 @@ import numpy as np
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import nearest
 from orgtree.charter.expression import ExpressionError, Names, parse_condition
+from orgtree.graph.hierarchy import ranges
 from orgtree.graph.query import Query, TooManyPairsError
-from orgtree.graph.steps import ranges
 from orgtree.source import read_text
 
 if TYPE_CHECKING:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -305,18 +307,6 @@ class Steps:
             seen = np.union1d(seen, keys)
             _within_budget(len(seen))
         return seen // size, seen % size
-
-
-def ranges(starts: NDArray[Any], stops: NDArray[Any]) -> Ints:
-    """Return the numbers of all half-open stretches, one after another.
-
-    >>> ranges(np.array([3, 10]), np.array([5, 11])).tolist()
-    [3, 4, 10]
-    """
-    lengths = stops - starts
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + lengths, lengths)
 
 
 def _within_budget(pairs: int) -> None:

@@ -74,8 +74,9 @@ def _totals(graph: Graph, name: str) -> Totals:
     if entry.total.exclude is not None:
         counted &= ~Query(graph, stated_only=True).condition(entry.total.exclude).must
     least = 0.0 if entry.type == "count" else -np.inf
-    low = np.where(stated, column.low if column is not None else 0.0, 0.0).astype(float)
-    high = np.where(stated, column.high if column is not None else 0.0, 0.0).astype(float)
+    nothing = np.zeros(size)
+    bounds = (column.low, column.high) if column is not None else (None, None)
+    low, high = (np.where(stated, bound, 0.0) if bound is not None else nothing.copy() for bound in bounds)
 
     incomplete = np.zeros(size, dtype=bool)
     for sub in graph.charter.subtypes(entry.total.along):

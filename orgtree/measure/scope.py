@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgtree.graph.steps import ranges
+from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,13 +136,13 @@ class Scopes:
         number = np.full(graph.size + 1, -1, dtype=np.int64)  # the last entry stands for -1
         number[groups] = np.arange(len(groups))
         size = len(groups) + 1
-        keys = []
+        keys = [groups * size + np.arange(len(groups))]  # each is in its own group, wherever it stands
         for anchor in self.anchors(codes, along):
             near = anchor.tree.nearest(mask)[anchor.at] if anchor.tree is not None else anchor.at
             group = number[near]
             keep = (group >= 0) & inside[anchor.unit]
             keys.append(anchor.unit[keep].astype(np.int64) * size + group[keep])
-        pairs = np.sort(np.concatenate(keys), kind="stable") if keys else _NONE  # nearly sorted, so quick
+        pairs = np.sort(np.concatenate(keys), kind="stable")  # nearly sorted, so quick
         pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
         unit, group = pairs // size, pairs % size
         fresh = np.ones(len(unit), dtype=bool)
@@ -202,9 +202,9 @@ class Scopes:
                     if anchor is not None:
                         placed[anchor.unit] = True
                         yield anchor
-        yield from self._nested(placed, home, good)
+        yield from self._nested(placed, codes, home, good)
 
-    def _nested(self, placed: Bools, home: list[str | None], good: set[str]) -> Iterator[Anchor]:
+    def _nested(self, placed: Bools, codes: frozenset[int], home: list[str | None], good: set[str]) -> Iterator[Anchor]:
         """Place what is placed nowhere yet under the unit that nesting writes it under."""
         graph, charter = self.graph, self.graph.charter
         for name, table in graph.links.items():
@@ -212,6 +212,9 @@ class Scopes:
                 continue
             rows = np.flatnonzero(table.alive)
             rows = rows[~placed[table.source[rows]]]
+            if not good:  # those kinds stand in no hierarchy, and are what their units are placed at
+                fits = rows[graph.kind_mask(codes)[table.target[rows]]]
+                yield Anchor(None, table.source[fits].astype(np.int64), table.target[fits].astype(np.int64))
             for tree in sorted(good):
                 there = graph.kind_mask(frozenset(code for code, other in enumerate(home) if other == tree))
                 fits = rows[there[table.target[rows]]]

@@ -68,7 +68,7 @@ def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) 
     except StopReading:
         return None, Positions()
     except MarkedYAMLError as error:
-        note_syntax_error(text, error, notes)
+        note_syntax_error(text, error, notes, deepest=budgets.max_depth)
         return None, Positions()
     except YAMLError as error:
         notes.add(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.base.catalogue import N_
 from orgtree.source.notes import excerpt
+from orgtree.source.refusals import DEPTH_BUDGET
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -29,16 +30,21 @@ class _Case(NamedTuple):
     opened: str = ""
 
 
-def note_syntax_error(text: str, error: MarkedYAMLError, notes: Notes) -> None:
+def note_syntax_error(text: str, error: MarkedYAMLError, notes: Notes, *, deepest: int) -> None:
     """Note why the parser gave up, at the place where the text has to be changed.
 
     Args:
         text: The whole text.
         error: What PyYAML raised, with libyaml or without.
         notes: Takes the finding.
+        deepest: How deep lists and mappings may be nested.
     """
     mark = error.problem_mark or error.context_mark
     at = min(mark.index if mark else 0, len(text))
+    if "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and stops before the budget is asked
+        code, message, remedy = DEPTH_BUDGET
+        notes.add(code, at, at + 1, message, remedy, limit=deepest)
+        return
     opened = min(error.context_mark.index, len(text)) if error.context_mark else at
     case = _case(text, error.problem or error.context or "", error.context or "", at, opened)
     start = at if case.start is None else case.start

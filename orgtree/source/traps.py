@@ -65,7 +65,7 @@ def _colours(text: str, positions: Positions, notes: Notes) -> None:
             notes.add(
                 "ORG028",
                 *found.span(1),
-                "the value is empty, because '#' begins a comment",
+                N_("the value is empty, because '#' begins a comment"),
                 N_('put the colour in quotes: "{colour}"'),
                 colour=found[1],
             )

@@ -35,7 +35,7 @@ def test_terminal_text_is_printable_and_can_be_encoded(text: str) -> None:
     shown = terminal(text)
     assert not [character for character in shown if ord(character) < 32 or 0x7F <= ord(character) < 0xA0]
     assert not set(shown) & set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-    assert shown.encode()
+    assert shown.encode().decode() == shown
 
 
 @given(PLAIN)
