@@ -77,10 +77,8 @@ def command(
         print_table(org, table, language=speak, gaps=gaps, everything=everything or bool(metrics))
     else:
         _write(org.inputs, table, form, output)
-    if wrong := len(measuring_findings(org)):
-        say(
-            f"orgtree cover: {wrong} mistakes in metrics or claims, which are left out; `orgtree check {file}` shows them"
-        )
+    if measuring_findings(org):
+        say(f"orgtree cover: metrics or claims with mistakes are left out; `orgtree check {file}` shows them")
     if fail_on != "never":
         bad = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1]  # type: ignore[arg-type]  # click has checked the choice
         if any(finding.severity in bad for finding in target_findings(org, metrics=metrics or None)):

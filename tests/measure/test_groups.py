@@ -115,3 +115,19 @@ def test_a_metric_is_broken_down_by_its_own_kind_unless_another_is_asked_for(tow
     assert groups == [None, "d1", "d2", "–"]
     assert [figure.verdict for figure in org.table()] == ["", "met", "missed", ""]
     assert [figure.group for figure in org.table(by="city")] == [None, "x", "–"]
+
+
+def test_units_that_stand_in_no_hierarchy_are_groups_of_their_own(town: Any) -> None:
+    """With the links that start from them."""
+    metrics = "  seats: {links: seat}\n"
+    text = """units:
+- {id: b, kind: branch}
+- {id: x, kind: council, seat: [{to: b}, {to: b}]}
+- {id: y, kind: council, seat: [{to: b}]}
+"""
+    org = town(metrics, text)
+    assert {group: str(figure.value) for group, figure in org.groups("seats", "council").items()} == {
+        "x": "2",
+        "y": "1",
+        "–": "0",
+    }

@@ -1,0 +1,205 @@
+"""`orgtree cover`: what it prints, in which forms, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.cells import cell_len
+
+import orgtree
+from orgtree.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
+
+
+@pytest.fixture
+def cover(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Return what runs the command on a terminal of some width, in English unless another language is asked for."""
+
+    def call(file: str | Path, *arguments: str, width: int = 100) -> tuple[int, str, str]:
+        monkeypatch.setenv("COLUMNS", str(width))
+        path = EXAMPLES / f"{file}.yaml" if isinstance(file, str) else file
+        words = () if "--lang" in arguments else ("--lang", "en")
+        code = run(["cover", str(path), *arguments, *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def rows(text: str) -> list[str]:
+    """Return lines with single spaces."""
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_figures_gaps_and_claims_are_shown(cover: Any) -> None:
+    """With what they are of, targets and verdicts."""
+    code, out, err = cover("chengyang")
+    assert (code, err) == (0, "")
+    assert "communities with a Party organisation 66.0% 35/53 18" in rows(out)
+    claims = rows(cover("chengyang", width=140)[1])
+    source = "public data set of the subdistrict, end of 2017"
+    assert f"all communities have an organisation 100% 66.0% (35/53) contradicted {source}" in claims
+
+
+def test_exclusions_are_listed_with_both_values(cover: Any) -> None:
+    """The figure without them in its row, the one with them below."""
+    lines = rows(cover("rinbung")[1])
+    assert "villages with an activity venue 100% 69/69 4" in lines
+    assert "left out, villages with an activity venue: v70, v71, v72, v73" in lines
+    assert "with those left out: 94.5% (69/73)" in lines
+
+
+def test_a_target_without_an_actual_figure_is_a_row_without_data(cover: Any) -> None:
+    """Not zero, and not silent."""
+    text = " ".join(rows(cover("rinbung", width=140)[1]))
+    assert "social organisations no data 0/0 25%.." in text
+
+
+def test_an_indicative_ratio_and_unknowns_are_explained(cover: Any) -> None:
+    """Below the rows."""
+    lines = rows(cover("bomi")[1])
+    assert "'people in service teams to members' is a ratio of two lower bounds and is only indicative" in lines
+    assert any(line.startswith("? marks units") for line in rows(cover("lhasa")[1]))
+
+
+def test_gaps_are_listed_by_id_when_asked_for(cover: Any) -> None:
+    """Of a metric that is broken down group by group."""
+    whole = rows(cover("samzhubze", "--gaps", "--metric", "building_group")[1])
+    assert "gaps, buildings with a Party group: b5" in whole
+    lines = rows(cover("samzhubze", "--gaps", "--by", "community", "--metric", "building_group")[1])
+    assert "gaps, buildings with a Party group / Community 2: b5" in lines
+    assert "gaps, buildings with a Party group: b5" not in lines
+
+
+def test_what_is_zero_or_unknown_is_counted_and_shown_on_request(cover: Any) -> None:
+    """The rows are those that say something."""
+    short, long = cover("bomi")[1], cover("bomi", "--all")[1]
+    assert "twinnings" not in short
+    assert "5 metrics are zero and 36 are without data; `--all` shows them" in rows(short)
+    assert "twinnings 0" in rows(long)
+    assert "`--all`" not in long
+
+
+@pytest.mark.parametrize("width", [36, 60, 80, 120])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_line_is_wider_than_the_terminal(cover: Any, width: int, language: str) -> None:
+    """Chinese characters take two cells; on a narrow terminal each figure is a few lines."""
+    for name in ("lhasa", "rinbung", "company"):
+        out = cover(name, "--gaps", "--lang", language, width=width)[1]
+        assert max(cell_len(line) for line in out.splitlines()) <= width
+        assert "…" not in out
+
+
+def test_names_are_neither_markup_nor_control_sequences(cover: Any, tmp_path: Path) -> None:
+    """What a title or name holds is shown as it is."""
+    (tmp_path / "c.yaml").write_text(
+        'orgtree: charter/1\nname: c\nlanguage: en\nkinds: {"team": {}}\n'
+        'metrics: {teams: {title: "[red]t[/red] \\e[2J", count: team}}\n',
+        encoding="utf-8",
+    )
+    file = tmp_path / "org.yaml"
+    file.write_text(
+        'orgtree: definition/1\ncharter: ./c.yaml\ntitle: "[b]o :smile:"\nunits: [{id: a, kind: team, name: "[link=x]n\\e]0;t\\a"}]\n',
+        encoding="utf-8",
+    )
+    out = cover(file, "--by", "team")[1]
+    assert "[red]t[/red] \\u{1b}[2J" in out
+    assert "[b]o :smile:" in out
+    assert "[link=x]n\\u{1b}]0;t\\u{7}" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ending", ["csv", "json", "md", "parquet"])
+def test_every_example_is_written_in_every_form(cover: Any, tmp_path: Path, name: str, ending: str) -> None:
+    """The ending of the file says which."""
+    file = tmp_path / f"figures.{ending}"
+    assert cover(name, "-o", str(file)) == (0, "", "")
+    content = file.read_bytes()
+    if ending == "md":
+        assert content.decode().startswith("| metric | figure |")
+        return
+    if ending == "csv":
+        found = [row["metric"] for row in csv.DictReader(io.StringIO(content.decode()))]
+    elif ending == "json":
+        found = [row["metric"] for row in json.loads(content)["figures"]]
+    else:
+        found = pytest.importorskip("polars").read_parquet(io.BytesIO(content))["metric"].to_list()
+    charter = orgtree.load(EXAMPLES / f"{name}.yaml").charter
+    assert found == list(charter.metrics)
+
+
+def test_json_has_claims_and_ids_of_gaps(cover: Any) -> None:
+    """What the terminal shows is there as data."""
+    data = json.loads(cover("chengyang", "--format", "json")[1])
+    assert data["orgtree"] == "coverage/1"
+    assert {claim["claim"]: claim["verdict"] for claim in data["claims"]}["all_communities"] == "contradicted"
+    assert {row["metric"]: row["gap_units"] for row in data["figures"]}["subdistrict_joint_body"] == ["chengyang"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "parquet"], "parquet is no text; name a file with -o"),
+        (["-o", "figures.xyz"], "the ending of 'figures.xyz' is none of .csv, .json, .md, .parquet; name a --format"),
+        (["-o", "figures.csv", "--format", "table"], "a table is for the terminal"),
+        (["--metric", "vacancies"], "there is no metric 'vacancies' in charter 'company'; did you mean 'vacancy'?"),
+        (["--by", "departement"], "did you mean 'department'?"),
+        (["--under", "garten"], "did you mean 'garden'?"),
+    ],
+)
+def test_errors_of_use_are_one_line(cover: Any, arguments: list[str], words: str) -> None:
+    """And exit 2."""
+    code, out, err = cover("company", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert words in err
+
+
+def test_parquet_without_polars_names_the_extra(cover: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And writes nothing."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    code, _, err = cover("company", "-o", str(tmp_path / "figures.parquet"))
+    assert code == 2
+    assert "pip install 'orgtree[tables]'" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_definition_is_never_written_over(cover: Any, tmp_path: Path) -> None:
+    """Whatever form is asked for."""
+    file = tmp_path / "org.yaml"
+    file.write_bytes((EXAMPLES / "company.yaml").read_bytes())
+    assert cover(file, "-o", str(file), "--format", "json")[0] == 2
+    assert file.read_bytes() == (EXAMPLES / "company.yaml").read_bytes()
+
+
+def test_missed_targets_fail_only_when_asked_to(cover: Any) -> None:
+    """And only those of the metrics that were asked for."""
+    assert cover("company")[0] == 0
+    assert cover("company", "--fail-on", "warning")[0] == 1
+    assert cover("company", "--fail-on", "error")[0] == 0
+    assert cover("company", "--fail-on", "warning", "--metric", "posts")[0] == 0
+
+
+def test_mistakes_in_metrics_are_told_beside_the_output(cover: Any, tmp_path: Path) -> None:
+    """The figures that can be measured are."""
+    (tmp_path / "c.yaml").write_text(
+        "orgtree: charter/1\nname: c\nlanguage: en\nkinds: {team: {}}\nmetrics: {bad: {sum: sice}, good: {count: team}}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "org.yaml"
+    file.write_text("orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: team}]\n", encoding="utf-8")
+    code, out, err = cover(file)
+    assert code == 0
+    assert "good 1" in rows(out)
+    assert "metrics or claims with mistakes are left out; `orgtree check" in err
