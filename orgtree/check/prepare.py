@@ -222,7 +222,9 @@ class _Preparation:
         try:
             return model.model_validate(settings, context={"names": self.names})
         except ValidationError as error:
-            self._report(validation_findings(error, model, settings, places, self.way))
+            wrong = validation_findings(error, model, settings, places, self.way)
+            # What hangs on another setting is not there when that one is wrong: its own mistake is not told of.
+            self._report([entry for entry in wrong if "instance of" not in str(entry.facts.get("reason", ""))] or wrong)
             return None
 
     def _report(self, findings: list[Finding]) -> None:

@@ -89,7 +89,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
     try:
         code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "see orgtree --help", err=True)
+        click.echo(error.format_message(), err=True)
         return EXIT_FAILED
     except click.ClickException as error:
         where = (

@@ -39,7 +39,7 @@ def command(charter: str | None, checks_only: bool, form: str, language: str | N
     if checks_only:
         found = explaining.checks()
         data: dict[str, Any] = {"orgtree": "checks/1", "checks": [_check_data(entry) for entry in found]}
-        lines = (line for entry in found for line in _check(entry, translate))
+        lines: Iterator[str] = (line for entry in found for line in _check(entry, translate))
     else:
         charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
         own = [] if charter else explaining.own_codes()
@@ -80,8 +80,8 @@ def _listed(
     if own:
         yield ""
         yield translate(N_("findings of orgtree itself"))
-        for entry in own:
-            yield f"{entry.code:<7} {entry.name}"
+        for code in own:
+            yield f"{code.code:<7} {code.name}"
 
 
 def _check(entry: CheckText, translate: Callable[[str], str]) -> Iterator[str]:

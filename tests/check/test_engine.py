@@ -1,0 +1,234 @@
+"""How rules are judged: cases, dates in force, what is undecided, what follows, and what crashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import orgtree
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+SIZE = """
+rules:
+  R01:
+    check: field-range
+    title: {en: a team is small, zh: 小组要小}
+    remedy: {en: divide it, zh: 分组}
+    source: house style
+    for: team
+    field: members
+    allowed: ..5
+"""
+
+
+def test_a_finding_carries_the_words_of_its_rule(project: Project) -> None:
+    """Title, remedy, source and unit come from the charter, in the language that is asked for."""
+    project.charter(SIZE)
+    project.definition("- {id: a, kind: team, members: 9}")
+    (finding,) = project.check().report.findings
+    assert (finding.code, finding.name, finding.severity, finding.unit) == ("R01", "field-range", "error", "a")
+    assert finding.source == "house style"
+    assert finding.help_text() == "divide it"
+    assert finding.facts["rule"].pick("zh") == "小组要小"
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("wording: shall", "error"),
+        ("wording: generally", "warning"),
+        ("wording: may", "info"),
+        ("wording: shall, status: quoted", "warning"),
+        ("wording: may, status: quoted", "info"),
+    ],
+)
+def test_severity_follows_the_wording(project: Project, words: str, severity: str) -> None:
+    """Shall is an error, generally a warning, may an information; a quoted rule warns at most."""
+    project.charter(f"rules: {{R01: {{check: field-range, for: team, field: members, allowed: ..5, {words}}}}}")
+    project.definition("- {id: a, kind: team, members: 9}")
+    assert [finding.severity for finding in project.check().report.findings] == [severity]
+
+
+def test_the_first_case_that_fits_gives_the_settings(project: Project) -> None:
+    """A unit is judged by one case only, with that case's wording; the last one is for all others."""
+    project.charter("""
+    rules:
+      R01:
+        check: field-range
+        for: team
+        field: members
+        cases:
+        - {where: {id: big}, allowed: ..100}
+        - {where: {founded: ..2000}, allowed: ..50, wording: generally}
+        - {allowed: ..5}
+    """)
+    project.definition("""
+    - {id: big, kind: team, members: 90, founded: 1990}
+    - {id: old, kind: team, members: 90, founded: 1990}
+    - {id: new, kind: team, members: 9, founded: 2019}
+    - {id: fine, kind: team, members: 9, founded: 1990}
+    """)
+    report = project.check().report
+    assert [(f.unit, f.severity) for f in report.findings] == [("old", "warning"), ("new", "error")]
+    assert not report.undecided
+
+
+def test_a_unit_that_fits_a_case_only_perhaps_stays_undecided(project: Project) -> None:
+    """Where the condition of a case is not known, neither that case nor the next ones can find anything."""
+    project.charter("""
+    rules:
+      R01:
+        check: field-range
+        for: team
+        field: members
+        cases: [{where: {founded: ..2000}, allowed: ..50}, {allowed: ..5}]
+    """)
+    project.definition("- {id: a, kind: team, members: 90}")
+    report = project.check().report
+    assert report.findings == ()
+    assert report.undecided == {"R01": 1}
+
+
+def test_a_rule_holds_between_its_dates(project: Project) -> None:
+    """The first day is in, the last day is out, and a date that is only partly known decides nothing."""
+    rule = (
+        "check: field-range, for: team, field: members, allowed: ..5, in_force: {from: 2018-10-28, until: 2020-06-01}"
+    )
+    project.charter(f"rules: {{R01: {{{rule}}}}}")
+    found, undecided = [], []
+    for date in ("2018-10-27", "2018-10-28", "2018-10", "2020-05-31", "2020-06-01", "2020-06", "2019"):
+        project.definition("- {id: a, kind: team, members: 9}", f"as_of: {date}")
+        report = project.check().report
+        found += [date for finding in report.findings if finding.code == "R01"]
+        undecided += [date for code in report.undecided if code == "R01"]
+    assert found == ["2018-10-28", "2020-05-31", "2019"]
+    assert undecided == ["2018-10"]
+
+
+def test_without_a_date_a_rule_that_has_ended_is_out_of_force(project: Project) -> None:
+    """An organisation without a date is looked at as it is in the end."""
+    ends = "check: field-range, for: team, field: members, allowed: ..5, in_force: {until: 2020}"
+    begins = "check: field-range, for: team, field: members, allowed: ..5, in_force: {from: 2018}"
+    project.charter(f"rules: {{R01: {{{ends}}}, R02: {{{begins}}}}}")
+    project.definition("- {id: a, kind: team, members: 9}", "title: undated")
+    assert project.found() == ["R02:a"]
+
+
+def test_a_rule_is_judged_at_the_date_that_it_names(project: Project) -> None:
+    """With `judged_at` each unit's own date decides, and a unit that does not state it stays undecided."""
+    rule = "check: field-range, for: team, field: members, allowed: ..5, in_force: {from: 2018-07}, judged_at: founded"
+    project.charter(f"rules: {{R01: {{{rule}}}}}")
+    project.definition("""
+    - {id: before, kind: team, members: 9, founded: 2018-06-30}
+    - {id: after, kind: team, members: 9, founded: 2018-07-01}
+    - {id: perhaps, kind: team, members: 9, founded: 2018}
+    - {id: unknown, kind: team, members: 9}
+    """)
+    report = project.check().report
+    assert [finding.unit for finding in report.findings] == ["after"]
+    assert report.undecided == {"R01": 2}
+
+
+def test_what_is_missing_because_a_link_was_wrong_is_hidden_and_counted(project: Project) -> None:
+    """A rule that misses a link says nothing where the link was there and led nowhere."""
+    project.charter("rules: {R01: {check: required-link, for: team, path: hosted_by}}")
+    project.definition("""
+    - {id: a, kind: team, hosted_by: nobody-at-all}
+    - {id: b, kind: team}
+    """)
+    report = project.check().report
+    assert [(finding.code, finding.unit) for finding in report.findings] == [("ORG202", "a"), ("R01", "b")]
+    assert report.hidden == 1
+
+
+def test_the_unit_that_a_wrong_id_was_meant_for_does_not_miss_the_link(project: Project) -> None:
+    """A link to `clbu` explains that nothing leads to `club`."""
+    project.charter("rules: {R01: {check: required-link, for: club, path: ^hosted_by}}")
+    project.definition("""
+    - {id: the-club, kind: club}
+    - {id: other, kind: club}
+    - {id: a, kind: team, hosted_by: the-clbu}
+    """)
+    report = project.check().report
+    assert [(finding.code, finding.unit) for finding in report.findings] == [("ORG202", "a"), ("R01", "other")]
+    assert report.hidden == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("{check: feild-range, for: team}", "ORG114"),
+        ("{check: field-range, for: teem, field: members, allowed: ..5}", "ORG113"),
+        ("{check: field-range, for: team, field: membres, allowed: ..5}", "ORG113"),
+        ("{check: field-range, for: team, feild: members, field: members, allowed: ..5}", "ORG102"),
+        ("{check: field-range, for: team, field: members}", "ORG103"),
+        ("{check: required-link, for: team, path: part_of/hostd_by}", "ORG113"),
+        (
+            "{check: field-range, for: team, field: members, cases: [{where: {members: 1, colour: 2}, allowed: 3}]}",
+            "ORG113",
+        ),
+        ("{check: field-range, for: team, field: members, cases: [{wording: must, allowed: 3}]}", "ORG104"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_a_finding_at_its_place(project: Project, rule: str, code: str) -> None:
+    """The rule is told of where it is wrong and left out; the others are judged."""
+    project.charter(f"rules:\n  R01: {rule}\n  R02: {{check: field-range, for: team, field: members, allowed: ..5}}\n")
+    project.definition("- {id: a, kind: team, members: 9}")
+    located = project.check().report.located()
+    assert [(entry.finding.code, entry.span and entry.span.line) for entry in located] == [(code, 11), ("R02", 5)]
+    assert project.found("charter.yaml") == [code]
+
+
+def test_a_setting_that_all_cases_share_is_wrong_once(project: Project) -> None:
+    """A wrong field beside two cases is one finding, at the rule's own key."""
+    project.charter("""
+    rules:
+      R01: {check: field-range, for: team, field: nothing, cases: [{where: {id: a}, allowed: 1}, {allowed: 2}]}
+    """)
+    project.definition("- {id: a, kind: team}")
+    assert project.found() == ["ORG113"]
+
+
+def test_a_question_that_is_too_large_stays_undecided(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that would compare too many units says so, and every unit that it is about is undecided."""
+    monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", 1)
+    project.charter("rules: {R01: {check: paths-meet, for: team, left: part_of+, right: hosted_by}}")
+    project.definition("""
+    - {id: c, kind: club, units: [{id: t, kind: team, hosted_by: c, units: [{id: u, kind: team, hosted_by: c}]}]}
+    """)
+    report = project.check().report
+    assert [finding.code for finding in report.findings] == ["ORG214"]
+    assert report.undecided == {"R01": 2}
+
+
+def test_an_organisation_checks_itself() -> None:
+    """`Organisation.check` gives the same findings as the command, without a file."""
+    org = orgtree.loads("""
+    orgtree: definition/1
+    charter: company
+    units:
+    - {id: acme, kind: compani, name: Acme, exceptions: {C99: {reason: none}}}
+    """)
+    report = org.check()
+    assert {"ORG105", "ORG043"} <= {finding.code for finding in report.findings}
+    assert not report.ok
+    assert [finding.code for finding in org.check(select=["ORG1"]).findings] == ["ORG105"]
+
+
+def test_an_unknown_code_to_select_is_refused() -> None:
+    """Selecting a rule that there is not would hide every finding, so it is an error of use."""
+    org = orgtree.loads("{orgtree: definition/1, charter: company, units: []}")
+    with pytest.raises(orgtree.UsageError, match="no rule 'c1'; did you mean 'C01'"):
+        org.check(select=["c1"])
+
+
+def test_every_rule_that_was_judged_is_named_in_the_report(project: Project) -> None:
+    """Formats that list what passed find the rule with its title, and the explanation of codes that were found."""
+    project.charter(SIZE)
+    project.definition("- {id: a, kind: team, colour: red}")
+    notes = {note.code: note for note in project.check().report.rules}
+    assert notes["R01"].title.pick("zh") == "小组要小"  # type: ignore[union-attr] - a charter's title is a Text
+    assert "no meaning" in notes["ORG102"].help
