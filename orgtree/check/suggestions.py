@@ -25,6 +25,7 @@ _ABOUT = re.compile(r"\s*(?:~|～|约)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _TRUTH = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _PLAIN = re.compile(r"[\w.%~-][\w.:%~-]*\Z")
+_BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
 _REPEATED = "ORG209"
 
 
@@ -102,10 +103,12 @@ def _replaced(finding: Finding, new: str, sources: Texts, title: str, *, safe: b
 
 
 def _without_item(finding: Finding, sources: Texts) -> Fix | None:
-    """Return the fix that takes a repeated entry out of a list of bare ids, where it stands as such."""
+    """Return the fix that takes a repeated entry out of its list, where it stands there on a line."""
     place = finding.place
     if place is None or not place.path or not isinstance(place.path[-1], int):
         return None
+    if not finding.facts.get("word_for_word", True):
+        return None  # the dates differ, and which of them is meant is not said
     text = sources.text(place.document)
     span = sources.locate(place)
     stretch = _item_stretch(text, span.start, span.end)
@@ -114,7 +117,7 @@ def _without_item(finding: Finding, sources: Texts) -> Fix | None:
 
 def _item_stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what goes with a list's entry: its line in a block, its comma in brackets; None where it is unclear."""
-    if not _PLAIN.match(text[start:end].strip("\"'")):
+    if not _PLAIN.match(text[start:end].strip("\"'")) and not _BRACKETS.match(text[start:end]):
         return None
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)

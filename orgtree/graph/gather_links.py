@@ -321,7 +321,13 @@ class LinkGatherer:
                 if tomb.on
                 else N_("'{link}' leads to '{target}', which has ended"),
                 place,
-                facts={"link": link, "target": tomb.id, "date": str(tomb.on or ""), "into": ", ".join(tomb.into)},
+                facts={
+                    "link": link,
+                    "target": tomb.id,
+                    "date": str(tomb.on or ""),
+                    "into": ", ".join(tomb.into),
+                    **({"near": tomb.into[0]} if len(tomb.into) == 1 else {}),
+                },
                 unit=self.units.ids[unit] if unit is not None else None,
                 labels=(Label(there, N_("retired here")),) if there else (),
                 help=N_("lead it to what stands in for '{target}': {into}")

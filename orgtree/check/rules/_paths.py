@@ -8,9 +8,10 @@ import numpy as np
 from pydantic import AfterValidator
 
 from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.charter.expression import All, ExpressionError, FieldIn, Path
-from orgtree.check.options import PathOption
+from orgtree.check.options import PathOption, show_value
 from orgtree.check.rule import reached
 from orgtree.graph.query import TooManyPairsError
 
@@ -77,8 +78,30 @@ def misfits(context: Context, path: Path, units: NDArray[np.int64]) -> tuple[Lab
 
 
 def _fields(condition: Condition | None) -> list[str]:
-    parts = condition.parts if isinstance(condition, All) else (condition,)
-    return [part.field for part in parts if isinstance(part, FieldIn)]
+    return [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
+
+
+def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:
+    return condition.parts if isinstance(condition, All) else (condition,)
+
+
+def asked(context: Context, condition: Condition | None) -> str:
+    """Return what a condition asks of fields as it is written, as in `filled: true`; "…" for what is not so simple."""
+    return ", ".join(
+        f"{part.field}: {_values(context, part)}" if isinstance(part, FieldIn) else "…" for part in _parts(condition)
+    )
+
+
+def _values(context: Context, test: FieldIn) -> str:
+    field = context.charter.fields.get(test.field)
+    if field is not None and field.type == "date":
+        stretches = [
+            (show_day(int(max(one.low, EARLIEST))), show_day(int(min(one.high, LATEST)))) for one in test.intervals
+        ]
+        texts = [first if first == last else f"{first.strip('.')}..{last.strip('.')}" for first, last in stretches]
+    else:
+        texts = [*map(str, test.intervals), *sorted(map(show_value, test.values))]
+    return " / ".join([*texts, *(["null"] if test.or_unknown else [])])
 
 
 def begin_label(context: Context, unit: int, path: Path, text: str) -> tuple[Label, ...]:

@@ -56,7 +56,7 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.check.rules._paths import CountlessPath, misfits, reached_by, wanted_kinds
+from orgtree.check.rules._paths import CountlessPath, asked, misfits, reached_by, wanted_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,20 +79,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     narrowed = path.kinds is not None or path.where is not None
     there = reached_by(context, path, failing) if narrowed else {}
     kinds = wanted_kinds(context, path)
+    where = asked(context, path.where) if path.where is not None else ""
     for unit in failing:
         others = there.get(unit, np.zeros(0, dtype=np.int64))
-        facts = {"path": path.text, "kinds": kinds, "reached": context.named(others)}
-        if len(others) and kinds:
-            message = N_("'{unit}' has no {kinds} along '{path}' that fits, only {reached}")
-        elif len(others):
-            message = N_("'{unit}' has nothing along '{path}' that fits, only {reached}")
-        elif kinds:
-            message = N_("'{unit}' has no {kinds} along '{path}'")
-        else:
-            message = N_("'{unit}' has nothing along '{path}'")
+        facts = {"path": path.text, "kinds": kinds, "where": where, "reached": context.named(others)}
         yield Problem(
             unit,
-            message,
+            _message(kinds=bool(kinds), where=bool(where), others=len(others) > 0),
             context.path_place(unit, path),
             facts,
             labels=misfits(context, path, others),
@@ -100,3 +93,25 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             absence=not len(others),
         )
     yield undecided
+
+
+def _message(*, kinds: bool, where: bool, others: bool) -> str:
+    if kinds and where:
+        return (
+            N_("'{unit}' has no {kinds} with {where} along '{path}', only {reached}")
+            if others
+            else N_("'{unit}' has no {kinds} with {where} along '{path}'")
+        )
+    if kinds:
+        return (
+            N_("'{unit}' has no {kinds} along '{path}', only {reached}")
+            if others
+            else N_("'{unit}' has no {kinds} along '{path}'")
+        )
+    if where:
+        return (
+            N_("'{unit}' has nothing with {where} along '{path}', only {reached}")
+            if others
+            else N_("'{unit}' has nothing with {where} along '{path}'")
+        )
+    return N_("'{unit}' has nothing along '{path}'")

@@ -38,7 +38,6 @@ units:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +47,7 @@ from orgtree.base.dates import EARLIEST, show_day
 from orgtree.base.finding import Label
 from orgtree.charter.expression import Path, Step
 from orgtree.check.rule import Problem, Undecided
+from orgtree.check.structure._days import crowded, holding
 from orgtree.graph.columns import tidy
 
 if TYPE_CHECKING:
@@ -121,17 +121,10 @@ class _Ends:
             table, row, near = np.r_[table, table], np.r_[row, row], np.r_[near, far]
         return cls(context, link, inverse, tables, table, row, near)
 
-    @cached_property
     def period(self) -> tuple[Ints, Ints]:
-        """First day and day after the last on which each link and both its ends hold."""
-        graph = self.context.graph
-        starts, stops = [], []
-        for one in self.tables:
-            starts.append(np.maximum.reduce([one.start, graph.start[one.source], graph.start[one.target]]))
-            stops.append(np.minimum.reduce([one.stop, graph.stop[one.source], graph.stop[one.target]]))
-        begins = np.cumsum([0, *(len(one) for one in self.tables)])
-        at = begins[self.table] + self.row
-        return np.concatenate(starts)[at].astype(np.int64), np.concatenate(stops)[at].astype(np.int64)
+        """Return the first day and the day after the last on which each link and both its ends hold."""
+        start, stop = holding(self.context.graph, self.tables)
+        return (np.r_[start, start], np.r_[stop, stop]) if self.link.symmetric else (start, stop)
 
     @property
     def code(self) -> str:
@@ -176,8 +169,8 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
     numbers = np.flatnonzero(counts[ends.unit] > most)
     if not len(numbers) or (link.hierarchy is not None and not ends.inverse and most >= 1):
         return
-    start, stop = ends.period
-    for unit, day, together in _crowded(ends.unit, start, stop, numbers, most):
+    start, stop = ends.period()
+    for unit, day, together in crowded(ends.unit, start, stop, numbers, most):
         last = together[-1]
         labels = tuple(Label(ends.place(other), N_("one of them")) for other in together[:-1][:_MOST_LABELS])
         yield Problem(
@@ -216,21 +209,3 @@ def _key(context: Context, ends: _Ends, number: int) -> Place:
     if table.nested[row] or row in table.places:
         return context.graph.link_place(table, row)
     return context.graph.place(int(table.source[row]), table.link.name, part="key")
-
-
-def _crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield each unit that has more than *most* links on one day, with the first such day and the links then."""
-    by_unit: dict[int, list[int]] = {}
-    for number in numbers[np.lexsort((numbers, start[numbers], unit[numbers]))].tolist():
-        by_unit.setdefault(int(unit[number]), []).append(number)
-    for one, links in by_unit.items():
-        holding: list[int] = []
-        for number in links:  # in the order of their first days
-            if start[number] >= stop[number]:
-                continue
-            day = int(start[number])
-            holding = [other for other in holding if stop[other] > day]
-            holding.append(number)
-            if len(holding) > most:
-                yield one, day, holding
-                break
