@@ -21,7 +21,7 @@ def unit_table(graph: Graph, *, language: str | None = None) -> dict[str, Any]:
     """Return the units in force as columns.
 
     Columns are `id`, `kind`, `name`; for each number or date field `F` that is stated `F.low` and `F.high`
-    (nan where a bound is not known, dates as ordinals), for any other field `F`; and for each hierarchy `H`
+    (nan where a bound is not known, both where it is not stated; dates as ordinals), for any other field `F`; and for each hierarchy `H`
     and each kind `K` that is above another unit in it `H.K`, the id of the nearest unit of exactly that kind
     on the way up, the unit itself included.
 
@@ -74,7 +74,11 @@ def link_table(graph: Graph) -> dict[str, Any]:
 def _column(name: str, column: Column, rows: NDArray[Any]) -> dict[str, list[Any]]:
     if column.low is not None and column.high is not None:
         bounds = {"low": column.low[rows], "high": column.high[rows]}
-        return {f"{name}.{end}": np.where(np.isinf(values), np.nan, values).tolist() for end, values in bounds.items()}
+        known = column.known[rows]  # so that a query can tell "0 or more" from what is not stated
+        return {
+            f"{name}.{end}": np.where(known & np.isfinite(values), values, np.nan).tolist()
+            for end, values in bounds.items()
+        }
     assert column.codes is not None  # noqa: S101 - a column has bounds or codes
     vocabulary = (*column.vocabulary, None)  # the last entry stands for -1
     return {name: [vocabulary[code] for code in column.codes[rows].tolist()]}

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from orgtree.measure.frame import link_table, unit_table
+from orgtree.measure.frame import unit_table
 
 METRICS = """
   venues: {title: {zh: 场所, en: "=venues|"}, share: {of: community, having: ^located_in}, target: 80%..}
@@ -87,31 +87,13 @@ def test_a_data_frame_has_all_columns(town: Any) -> None:
     assert frame["high"].dtype == pl.Float64
 
 
-def test_a_share_is_the_same_as_a_query_over_two_tables(town: Any) -> None:
-    """Units with one ancestor column a kind, and links: a subtree is an equality there."""
-    pl = pytest.importorskip("polars", reason="polars is not installed")
-    org = town(METRICS, TOWN)
-    units = pl.DataFrame(unit_table(org.graph))
-    links = pl.DataFrame(link_table(org.graph))
-    have = links.filter(pl.col("link") == "located_in").select(pl.col("to").alias("id"), has=True).unique()
-    communities = units.filter(pl.col("kind") == "community").join(have, on="id", how="left")
-    by = communities.group_by("area_in.district").agg(share=pl.col("has").is_not_null().mean()).rows()
-    ours = {
-        figure.group: float(figure.value.low)
-        for figure in org.table(by="district")
-        if figure.metric.name == "venues" and figure.group in {"d1", "d2"}
-    }
-    assert dict(by) == ours
-    gaps = communities.filter(pl.col("has").is_null())["id"].to_list()
-    assert gaps == org.table().gaps("venues")
-
-
 def test_unit_tables_hold_bounds_and_ancestors(town: Any) -> None:
     """A number has two columns, an unknown bound is nan, and each level has one of ancestors."""
     columns = unit_table(town(METRICS, TOWN).graph)
     row = columns["id"].index("c2")
     assert columns["workers.low"][row] == 4
     assert np.isnan(columns["workers.high"][row])
+    assert np.isnan(columns["workers.low"][columns["id"].index("v1")])
     assert columns["area_in.district"][row] == "d1"
     assert columns["area_in.city"][row] == "x"
     assert columns["area_in.district"][columns["id"].index("x")] is None

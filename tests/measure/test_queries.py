@@ -1,0 +1,149 @@
+"""Every metric can be asked as a query over the two flat tables, and gives the same figures there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orgtree.measure.frame import link_table, unit_table
+
+pl = pytest.importorskip("polars")
+
+METRICS = """
+  venues: {share: {of: community, having: {path: ^located_in, kind: venue}}}
+  split: {share: {of: district, having: {path: ^area_in, kind: community}}}
+  large: {share: {of: community, having: {hectares: 10..}, except: {relocated: true}}}
+  vacancy: {vacancy: {of: post, filled: {filled: true}}}
+  communities: {count: community}
+  seats: {links: seat, where: {kind: council}}
+  workers: {sum: workers}
+  each: {ratio: [{sum: workers}, {count: community}]}
+  size: {mean: hectares, of: community}
+  load: {load: {of: post, where: {path: visits}, path: visits}}
+"""
+TOWN = """
+units:
+- id: x
+  kind: city
+  units:
+  - id: d1
+    kind: district
+    units:
+    - {id: c1, kind: community, workers: 3, hectares: 12, relocated: false, units: [{id: v1, kind: venue}, {id: v2, kind: venue}]}
+    - {id: c2, kind: community, workers: 40..50, hectares: 4, relocated: false}
+  - id: d2
+    kind: district
+    workers: 9
+    units:
+    - {id: c3, kind: community, workers: 5, hectares: 10.5, relocated: true, units: [{id: v3, kind: venue}]}
+    - {id: c4, kind: community, workers: 4, hectares: 30, relocated: false}
+  - {id: d3, kind: district, workers: 0}
+- id: b
+  kind: committee
+  covers: d1
+  units: [{id: p1, kind: post, filled: true, visits: [b1, b2]}, {id: p2, kind: post, filled: false}, {id: b1, kind: branch}, {id: b2, kind: branch}]
+- {id: q, kind: council, covers: d1, seat: [{to: b1}, {to: b1}, {to: b2}]}
+- {id: p3, kind: post, filled: true, visits: b1}
+"""
+
+
+class Tables:
+    """The two tables, with what the queries have in common."""
+
+    def __init__(self, graph: Any) -> None:
+        self.units = pl.DataFrame(unit_table(graph))
+        self.links = pl.DataFrame(link_table(graph))
+
+    def of(self, kind: str) -> Any:
+        """Return the units of a kind."""
+        return self.units.filter(pl.col("kind") == kind)
+
+    def ends(self, link: str, end: str, kind: str | None = None) -> Any:
+        """Return the ids at one end of a link, those whose other end is of a kind."""
+        other = "from" if end == "to" else "to"
+        rows = self.links.filter(pl.col("link") == link)
+        if kind is not None:
+            rows = rows.filter(pl.col(other).is_in(self.of(kind)["id"].to_list()))
+        return rows[end].to_list()
+
+    def topmost(self, field: str, above: tuple[str, ...]) -> Any:
+        """Return the units that state a total with none above them stating it."""
+        stated = self.units.filter(pl.col(f"{field}.low").is_not_nan())
+        ids = stated["id"].to_list()
+        free = pl.all_horizontal(
+            [
+                pl.col(column).is_null() | (pl.col(column) == pl.col("id")) | ~pl.col(column).is_in(ids)
+                for column in above
+            ]
+        )
+        return stated.filter(free)
+
+
+@pytest.fixture
+def both(town: Any) -> Any:
+    """Return the town's measures and its tables."""
+    org = town(METRICS, TOWN)
+    return org, Tables(org.graph)
+
+
+def parts(figure: Any) -> tuple[Any, ...]:
+    """Return the bounds of numerator and denominator."""
+    top, bottom = figure.numerator, figure.denominator
+    return (top.low, top.high, bottom.low, bottom.high) if bottom is not None else (top.low, top.high)
+
+
+def test_shares_of_units_with_a_link_a_child_and_a_field(both: Any) -> None:
+    """A link from a venue, an area below, and a number in an interval with exclusions."""
+    org, tables = both
+    communities = tables.of("community")
+    having = communities.filter(pl.col("id").is_in(tables.ends("located_in", "to", "venue")))
+    assert parts(org.figure("venues")) == (having.height, having.height, communities.height, communities.height)
+    assert org.figure("venues").gaps == communities.filter(~pl.col("id").is_in(having["id"].to_list()))["id"].to_list()
+
+    districts = tables.of("district")
+    split = districts.filter(pl.col("id").is_in(tables.ends("area_in", "to", "community"))).height
+    assert parts(org.figure("split")) == (split, split, 3, 3)
+
+    left = communities.filter(~pl.col("relocated"))
+    large = left.filter(pl.col("hectares.low") >= 10).height
+    assert parts(org.figure("large")) == (large, large, left.height, left.height)
+
+
+def test_a_breakdown_is_a_group_by_over_an_ancestor_column(both: Any) -> None:
+    """Each unit has the id of its district in a column."""
+    org, tables = both
+    having = pl.col("id").is_in(tables.ends("located_in", "to", "venue"))
+    rows = tables.of("community").group_by("area_in.district").agg(having.sum().alias("top"), pl.len().alias("bottom"))
+    found = {row["area_in.district"]: (row["top"], row["top"], row["bottom"], row["bottom"]) for row in rows.to_dicts()}
+    groups = {group: parts(figure) for group, figure in org.groups("venues", "district").items() if figure.value}
+    assert groups == found
+
+
+def test_sums_keep_their_bounds_and_take_stated_totals_once(both: Any) -> None:
+    """A district's total stands for its communities, which are not added again."""
+    org, tables = both
+    top = tables.topmost("workers", ("area_in.city", "area_in.district"))
+    assert top["id"].to_list() == ["c1", "c2", "d2", "d3"]
+    low, high = top["workers.low"].sum(), top["workers.high"].sum()
+    assert parts(org.figure("workers")) == (low, high) == (52, 62)
+    assert parts(org.figure("each")) == (low, high, 4, 4)
+
+
+def test_counts_of_units_and_links_and_vacancies(both: Any) -> None:
+    """Rows that fit."""
+    org, tables = both
+    assert parts(org.figure("communities")) == (4, 4)
+    assert org.figure("seats").numerator.low == len(tables.ends("seat", "from")) == 3
+    posts = tables.of("post")
+    vacant = posts.filter(~pl.col("filled"))
+    assert parts(org.figure("vacancy")) == (vacant.height, vacant.height, 3, 3)
+    assert org.figure("vacancy").gaps == vacant["id"].to_list()
+
+
+def test_means_and_loads(both: Any) -> None:
+    """A mean of a column, and of the number of links for each unit that has any."""
+    org, tables = both
+    assert float(org.figure("size").value.low) == tables.of("community")["hectares.low"].mean()
+    visits = tables.links.filter(pl.col("link") == "visits").group_by("from").len()
+    assert float(org.figure("load").value.low) == visits["len"].mean() == 1.5
