@@ -169,7 +169,7 @@ class _Engine:
         except TooManyPairsError as error:
             self._too_large(code, error, rule)
             undecided.append(np.flatnonzero(_scope(context, options)))
-        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
             self.judged.crashed.append(code)
             self.judged.findings.append(crash(code, error, rule))
         return undecided

@@ -84,7 +84,7 @@ class Loaded:
     def _add(self, name: str, entry: RuleEntry | None, place: Place, load: Any) -> None:
         try:
             module = load()
-        except Exception as error:  # noqa: BLE001 - whatever their import does is told of
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever their import does is told of
             self._not_loaded(name, f"{type(error).__name__}: {error}", place)
             return
         wrong = _wrong(module)

@@ -59,4 +59,4 @@ def near_code(code: str, known: Collection[str]) -> str | None:
 
 
 def _bare(code: str) -> str:
-    return _ZEROS.sub("", code.casefold())
+    return _ZEROS.sub("", code.casefold().replace("o", "0"))

@@ -1,0 +1,157 @@
+"""Settings of a project: where they are found, what they do, and what is wrong in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.base.errors import UsageError
+from orgtree.check.configuration import Configuration, level_of
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+RULES = """
+rules:
+  R01: {check: field-range, for: team, field: members, allowed: ..5}
+  R01b: {check: field-range, for: team, field: members, allowed: ..8, wording: generally}
+"""
+
+
+@pytest.fixture
+def strict(project: Project) -> Project:
+    """Return a project of a club with two teams that are too large."""
+    project.charter(RULES)
+    project.definition("""
+    - {id: c, kind: club, units: [{id: a, kind: team, members: 9}]}
+    - {id: b, kind: team, members: 9}
+    """)
+    return project
+
+
+def severities(project: Project) -> list[str]:
+    """Return `code:unit severity` of every finding."""
+    return [f"{finding.code}:{finding.unit} {finding.severity}" for finding in project.check().report.findings]
+
+
+def test_settings_stand_beside_the_file_or_above_it(strict: Project) -> None:
+    """The nearest file counts, and a pyproject.toml without settings is passed over."""
+    strict.write("orgtree.toml", 'ignore = ["R01"]')
+    strict.write("deep/pyproject.toml", '[project]\nname = "orgtree-less"\n')
+    strict.write("deep/er/org.yaml", (strict.folder / "org.yaml").read_text())
+    strict.charter(RULES, "deep/er/charter.yaml")
+    assert strict.found("deep/er/org.yaml") == []
+    strict.write("deep/pyproject.toml", '[tool.orgtree]\nignore = ["R01b"]\n')
+    assert strict.found("deep/er/org.yaml") == ["R01:a", "R01:b"]
+
+
+def test_settings_above_the_repository_are_not_looked_at(strict: Project) -> None:
+    """A folder with `.git` is as far as it goes."""
+    strict.write("orgtree.toml", 'ignore = ["R01"]')
+    (strict.folder / "inner" / ".git").mkdir(parents=True)
+    strict.write("inner/org.yaml", (strict.folder / "org.yaml").read_text())
+    strict.charter(RULES, "inner/charter.yaml")
+    assert len(strict.found("inner/org.yaml")) == 4
+
+
+def test_a_configuration_named_by_hand_wins(strict: Project) -> None:
+    """Only that file counts; one that is not there is an error of use."""
+    strict.write("orgtree.toml", 'ignore = ["R01"]')
+    other = strict.write("other.toml", 'select = ["R01b"]')
+    assert strict.found(config=other) == ["R01b:a", "R01b:b"]
+    with pytest.raises(UsageError, match=r"none\.toml' cannot be read"):
+        strict.check(config=strict.folder / "none.toml")
+
+
+def test_what_is_left_out_is_counted_and_what_is_not_selected_is_not(strict: Project) -> None:
+    """Ignoring is a silence, selecting is a question."""
+    strict.write("orgtree.toml", 'ignore = ["R01b"]')
+    report = strict.check(ignore=["R01b"]).report
+    assert [finding.code for finding in report.findings] == ["R01", "R01"]
+    assert report.silenced == {"configuration": 2}
+    strict.write("orgtree.toml", 'select = ["R01b"]')
+    report = strict.check().report
+    assert [finding.code for finding in report.findings] == ["R01b", "R01b"]
+    assert report.silenced == {}
+
+
+def test_severity_is_set_by_code_file_and_subtree(strict: Project) -> None:
+    """The smaller the part, the more it counts: subtree before file before all; the more exact code first."""
+    strict.write(
+        "orgtree.toml",
+        """
+        [severity]
+        R01 = "warning"
+        R01b = "info"
+
+        [per-subtree.c]
+        R01 = "off"
+        """,
+    )
+    assert severities(strict) == ["R01:b warning", "R01b:b info"]
+    assert strict.check().report.silenced == {"configuration": 2}
+    strict.write("orgtree.toml", '[severity]\nR01 = "warning"\n[per-file."org.*"]\nR01 = "info"')
+    assert {line.partition(" ")[2] for line in severities(strict)} == {"info"}
+    strict.write("orgtree.toml", '[per-file."sub/*.yaml"]\nR01 = "off"')
+    assert len(severities(strict)) == 4
+
+
+def test_the_most_exact_code_gives_the_severity() -> None:
+    """A family, a rule and a sub-code may all be set."""
+    levels = {"R": "info", "R01": "warning", "R01b": "off", "ORG2": "error"}
+    assert [level_of(levels, code) for code in ("R07", "R01", "R01c", "R01b", "ORG203", "ORG101")] == [
+        "info",
+        "warning",
+        "warning",
+        "off",
+        "error",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "marked", "remedy"),
+    [
+        ('selct = ["R01"]', "ORG051", "selct", "did you mean 'select'?"),
+        ('\n[sevrity]\nR01 = "off"', "ORG051", "sevrity", "did you mean 'severity'?"),
+        ('[severity]\nR01 = "warn"', "ORG052", "warn", "did you mean 'warning'?"),
+        ("[severity]\nR01 = 3", "ORG052", "R01", "it is one of 'error', 'warning', 'info', 'off'"),
+        ('select = "R01"', "ORG052", "select", ""),
+        ('[per-subtree.d]\nR01 = "off"', "ORG055", "per-subtree.d", "take the setting away"),
+        ('[severity]\nORG2O3 = "off"', "ORG055", "ORG2O3", "did you mean 'ORG203'?"),
+        ("rules = [3]", "ORG052", "rules", "write use = with a file such as rules/naming.py, or a dotted name"),
+        ("plugins = ['nothing-here']", "ORG054", "nothing-here", "install it; there are –"),
+        ("a = = 3", "ORG050", "=", ""),
+    ],
+)
+def test_a_mistake_in_the_settings_has_its_place(
+    strict: Project, text: str, code: str, marked: str, remedy: str
+) -> None:
+    """Slips are told of at the wrong text, with what was most likely meant; the rest of the file holds."""
+    path = strict.write("orgtree.toml", text)
+    entry = next(entry for entry in strict.check().report.located() if entry.finding.code == code)
+    assert entry.span is not None
+    assert entry.span.label.endswith("orgtree.toml")
+    assert path.read_text()[entry.span.start : entry.span.end] == marked
+    assert entry.finding.help_text() == remedy
+
+
+def test_settings_hold_beside_a_mistake(strict: Project) -> None:
+    """One wrong key does not switch the others off."""
+    strict.write("orgtree.toml", 'selct = 1\nignore = ["R01"]')
+    assert strict.found() == ["ORG051"]
+
+
+def test_a_baseline_of_the_settings_lets_old_findings_be(strict: Project) -> None:
+    """Its path is relative to the settings, and an entry that is no longer found fails."""
+    strict.write("orgtree.toml", 'baseline = "old/known.json"')
+    strict.write("old/known.json", '{"orgtree": "baseline/1", "findings": {"R01": {"a": 1, "b": 1, "gone": 1}}}')
+    report = strict.check().report
+    assert [finding.code for finding in report.findings] == ["R01b", "R01b", "ORG040"]
+    assert report.silenced == {"baseline": 2}
+
+
+def test_nothing_above_means_no_settings(strict: Project) -> None:
+    """Without any file everything is as it is."""
+    assert Configuration.find(strict.folder / "org.yaml") == Configuration()
