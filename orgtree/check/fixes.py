@@ -151,7 +151,8 @@ def _blocks(old: Sequence[str], text: str, changes: Sequence[_Change]) -> Iterat
     first = stop = 0
     for change in changes:
         start = min(most, _line_of(begins, change[0]))
-        if waiting and start >= stop:
+        # Where one change ends the next may begin, and the line end between them have gone.
+        if waiting and start >= stop and waiting[-1][1] < change[0]:
             yield _block(old, text, begins, first, stop, waiting)
             waiting = []
         if not waiting:
