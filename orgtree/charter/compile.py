@@ -10,14 +10,15 @@ from orgtree.base.text import Text
 from orgtree.charter.codes import found
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
-from orgtree.charter.language import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS, CharterModel, FieldModel
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
+from orgtree.charter.names import check_names
 from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from orgtree.base.place import Part
+    from orgtree.charter.language import CharterModel, FieldModel
 
 
 def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[Finding]]:
@@ -31,7 +32,7 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
         The compiled charter, and what is wrong with it; what is wrong is left out of the charter.
     """
     work = _Work(model, places)
-    work.names()
+    work.findings.extend(check_names(model, places))
     work.kinds()
     links, more = compile_links(model, work.compiled_kinds, work.link_fields(), places)
     work.findings.extend(more)
@@ -73,65 +74,6 @@ class _Work(Reporter):
 
     def text(self, value: Any) -> Text:
         return Text.of(value, self.model.language)
-
-    def names(self) -> None:
-        """One namespace for fields, links and named paths; no word of the languages, none that YAML misreads."""
-        taken: dict[str, tuple[str | int, ...]] = {}
-        reserved = UNIT_WORDS | CONDITION_WORDS
-        entries: list[tuple[str, tuple[str | int, ...]]] = [
-            (name, ("kinds", kind, "fields", name)) for kind, entry in self.model.kinds.items() for name in entry.fields
-        ]
-        entries += [(name, ("links", name)) for name in self.model.links]
-        entries += [(name, ("paths", name)) for name in self.model.paths]
-        for name, way in entries:
-            if name in reserved or name in {"from", "to"}:
-                self.report(
-                    "ORG111",
-                    N_("'{name}' is a word that the language keeps for itself"),
-                    way,
-                    "key",
-                    facts={"name": name},
-                    help=N_("choose another name"),
-                )
-            elif name in taken:
-                first = self.places(taken[name], "key")
-                self.report(
-                    "ORG111",
-                    N_("'{name}' is declared twice"),
-                    way,
-                    "key",
-                    facts={"name": name},
-                    labels=(Label(first, N_("first declared here")),) if first else (),
-                    help=N_(
-                        "declare a field once, on a kind that all kinds with it are a case of; give links and paths names of their own"
-                    ),
-                )
-            else:
-                taken[name] = way
-        everything = [*entries, *((kind, ("kinds", kind)) for kind in self.model.kinds)]
-        for link, entry in self.model.links.items():
-            for name in entry.fields:
-                way = ("links", link, "fields", name)
-                everything.append((name, way))
-                if name in LINK_WORDS or name in CONDITION_WORDS:
-                    self.report(
-                        "ORG111",
-                        N_("'{name}' is a word that the language keeps for itself"),
-                        way,
-                        "key",
-                        facts={"name": name},
-                        help=N_("choose another name"),
-                    )
-        for name, way in everything:
-            if name in YAML_BOOLEANS:
-                self.report(
-                    "ORG111",
-                    N_("'{name}' is read as true, false or nothing by YAML 1.1"),
-                    way,
-                    "key",
-                    facts={"name": name},
-                    help=N_("choose another name"),
-                )
 
     def kinds(self) -> None:
         """Resolve inheritance of kinds, and give each its number and fields."""
@@ -200,8 +142,8 @@ class _Work(Reporter):
     def paths(self) -> dict[str, NamedPath]:
         """Read the named paths; each may use those before it."""
         named: dict[str, NamedPath] = {}
+        names = self.expressions(named)
         for name, raw in self.model.paths.items():
-            names = self.expressions(named)
             ways: list[tuple[frozenset[int] | None, Any]] = []
             used: frozenset[int] = frozenset()
             by_kind = raw if isinstance(raw, dict) and "path" not in raw else {None: raw}
@@ -219,7 +161,7 @@ class _Work(Reporter):
                         kind, self.compiled_kinds, way, N_("'{name}' is not a kind of the charter"), part="key"
                     )
                 else:
-                    codes = frozenset(k.code for k in self.compiled_kinds.values() if kind in k.ancestors) - used
+                    codes = names.below(kind) - used
                     used |= codes
                     ways.append((codes, parsed))
             named[name] = NamedPath(name, tuple(ways))
@@ -269,6 +211,7 @@ class _Work(Reporter):
                 N_("nesting '{child}' under '{parent}' could write '{other}' or '{name}'"),
                 ("links", name, "nest") if self.model.links[name].nest is not None else ("links", name),
                 facts={"child": by_code[child], "parent": by_code[parent], "other": other, "name": name},
+                labels=(Label(first, N_("the other one")),) if (first := self.places(("links", other), "key")) else (),
                 help=N_("let only one of the two links have nest: true for these kinds"),
             )
         return table
@@ -312,4 +255,4 @@ def expression_finding(error: ExpressionError, places: Places) -> Finding:
     place = places(error.way, "key" if error.part == "key" else "value")
     if place is not None and error.within is not None:
         place = type(place)(place.document, place.path, place.part, error.within)
-    return found("ORG113", error.message, place, facts=error.facts, help=error.help)
+    return found(error.code, error.message, place, facts=error.facts, help=error.help)

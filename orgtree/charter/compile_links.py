@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.language import CharterModel, LinkModel
 
+_MOST_PAIRS = 1_000_000
 _INHERITED = ("nest", "each", "each_to", "symmetric", "same_kind")
 
 
@@ -58,7 +59,7 @@ def compile_links(
             inherited_fields.update(fields[ancestor])
             look.update(written.look.model_dump(exclude_none=True))
         says = next((a for a in chain if work.says_ends(model.links[a])), None)
-        pairs = work.pairs(says, own=says == name) if says else frozenset()
+        pairs = work.pairs(says, own=says == name) if says else frozenset[tuple[int, int]]()
         if says is None and name == chain[-1]:
             work.report(
                 "ORG103",
@@ -68,8 +69,16 @@ def compile_links(
                 facts={"name": name},
                 help=N_("write from: and to:, or pairs: with the kinds"),
             )
-        if settings.get("same_kind"):
+        if settings.get("same_kind") and pairs:
             pairs = frozenset(pair for pair in pairs if pair[0] == pair[1])
+            if not pairs:
+                work.report(
+                    "ORG104",
+                    N_("no kind is at both ends of '{name}', so that same_kind leaves nothing to join"),
+                    ("links", name, "same_kind"),
+                    facts={"name": name},
+                    help=N_("take same_kind away, or name a kind at both ends"),
+                )
         compiled[name] = Link(
             name=name,
             title=Text.of(link.title if link.title is not None else name.replace("_", " "), model.language),
@@ -95,11 +104,12 @@ class _Links(Reporter):
         super().__init__(places)
         self.model = model
         self.kinds = kinds
-        concrete = {kind.code for kind in kinds.values() if not kind.abstract}
-        self.below = {
-            name: frozenset(k.code for k in kinds.values() if name in k.ancestors and k.code in concrete)
-            for name in kinds
-        }
+        self.joined = 0
+        below: dict[str, set[int]] = {name: set() for name in kinds}
+        for kind in kinds.values():
+            for ancestor in () if kind.abstract else kind.ancestors:
+                below[ancestor].add(kind.code)
+        self.below = {name: frozenset(codes) for name, codes in below.items()}
 
     @staticmethod
     def says_ends(link: LinkModel) -> bool:
@@ -124,7 +134,7 @@ class _Links(Reporter):
         if link.from_ is not None and link.to is not None:
             sources = self.codes(link.from_, ("links", name, "from"), own=own)
             targets = self.codes(link.to, ("links", name, "to"), own=own)
-            allowed.update((a, b) for a in sources for b in targets)
+            self.join(allowed, sources, targets, name)
         elif (link.from_ is None) != (link.to is None) and own:
             missing = "to" if link.to is None else "from"
             self.report(
@@ -148,5 +158,20 @@ class _Links(Reporter):
                     {},
                 )
             ends = self.codes(targets_of, ("links", name, "pairs", source), own=own)
-            allowed.update((a, b) for a in starts for b in ends)
+            self.join(allowed, starts, ends, name)
         return frozenset(allowed)
+
+    def join(self, allowed: set[tuple[int, int]], sources: frozenset[int], targets: frozenset[int], name: str) -> None:
+        """Add all pairs of two sets of kinds, as long as a charter may have so many."""
+        self.joined += len(sources) * len(targets)
+        if self.joined > _MOST_PAIRS:
+            self.report(
+                "ORG104",
+                N_("the links allow more than {most} pairs of kinds"),
+                ("links", name),
+                "key",
+                facts={"most": _MOST_PAIRS},
+                help=N_("name fewer kinds"),
+            )
+            return
+        allowed.update((a, b) for a in sources for b in targets)

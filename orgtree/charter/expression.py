@@ -168,8 +168,7 @@ def kind_codes(raw: Any, names: Names, way: tuple[str | int, ...] = ()) -> froze
         if not isinstance(name, str) or name not in names.kinds:
             here = (*way, position) if isinstance(raw, list) else way
             raise unknown_word(N_("'{name}' is not a kind of the charter"), shortened(name), names.kinds, here)
-    chosen = set(wanted)
-    return frozenset(kind.code for kind in names.kinds.values() if chosen.intersection(kind.ancestors))
+    return frozenset[int]().union(*map(names.below, wanted))
 
 
 def names_of_units(names: Names) -> Names:

@@ -120,6 +120,7 @@ def unknown_word(
     """Return the mistake of a name that there is not, with the nearest one that there is."""
     options = list(known)
     near = nearest(name, options)
+    name = shortened(name)
     if near:
         return ExpressionError(
             message, {"name": name, "near": near}, way, help=N_("did you mean '{near}'?"), part=part, within=within

@@ -10,8 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
+from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
+from orgtree.base.suggest import listed
+from orgtree.charter.trees import ExpressionError
 
 NAME = r"^[a-z][a-z0-9_]*$"
 CHARTER_NAME = r"^[a-z][a-z0-9-]*$"
@@ -26,6 +29,11 @@ LINK_WORDS = frozenset({"to", "from", "valid"})
 YAML_BOOLEANS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that a YAML 1.1 reader takes for true, false or nothing; no name may be one."""
 
+MOST_NAMES = 1000
+"""How many kinds, links, paths, rules or metrics a charter may have; the largest built in has 60 kinds."""
+MOST_FIELDS = 2000
+"""How many fields all kinds of a charter may declare together."""
+
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=80)]
 
 
@@ -34,7 +42,12 @@ def _titles(value: Any) -> Any:
         return value
     if isinstance(value, dict) and value and all(isinstance(words, str) for words in value.values()):
         return value
-    raise ValueError("a title is a text, or a mapping of languages such as {zh: …, en: …}")
+    raise ExpressionError(
+        N_("a title is a text, or a mapping of languages"),
+        {},
+        code="ORG104",
+        help=N_("write it in quotes, or as {{zh: …, en: …}}"),
+    )
 
 
 def _interval(value: Any) -> Interval:
@@ -108,7 +121,9 @@ class LookModel(Model):
     shape: Literal["box", "rounded", "plain", "hexagon"] | None = None
     dash: Literal["solid", "dashed", "dotted"] | None = None
     layout: Literal["spread", "hang", "stack"] | None = Field(default=None, description="how the children are placed")
-    beside: bool | None = Field(default=None, description="stands beside the line, as an assistant or a staff unit does")
+    beside: bool | None = Field(
+        default=None, description="stands beside the line, as an assistant or a staff unit does"
+    )
     band: bool | None = Field(default=None, description="all units of the kind stand on one level")
 
 
@@ -132,10 +147,32 @@ class FieldModel(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
-        if (self.type == "choice") != bool(self.of):
-            raise ValueError("'of' lists the values of a choice: a choice needs it, no other type has it")
+        told = {"type": self.type}
+        if self.type == "choice" and not self.of:
+            raise ExpressionError(
+                N_("a choice lists its values"),
+                told,
+                code="ORG104",
+                help=N_("add of: [one, two], or of: {{one: {{zh: …, en: …}}, …}} with titles"),
+            )
+        if self.type != "choice" and self.of is not None:
+            raise ExpressionError(
+                N_("a {type} has no list of values"),
+                told,
+                ("of",),
+                part="key",
+                code="ORG104",
+                help=N_("write type: choice, or take 'of' away"),
+            )
         if self.total and self.type not in {"count", "number"}:
-            raise ValueError(f"a {self.type} has no total; only count and number have")
+            raise ExpressionError(
+                N_("a {type} has no total"),
+                told,
+                ("total",),
+                part="key",
+                code="ORG104",
+                help=N_("only a count or a number has; take 'total' away"),
+            )
         return self
 
 
@@ -202,6 +239,27 @@ class RuleModel(BaseModel):
         return dict(self.model_extra or {})
 
 
+def _exactly_one(model: BaseModel, keys: tuple[str, ...]) -> None:
+    """Refuse a construct that has none or several of some keys; the second of several is the one that is wrong."""
+    given = [key for key in keys if getattr(model, key) is not None]
+    if not given:
+        raise ExpressionError(
+            N_("what is measured is missing"),
+            {"known": listed(keys, most=len(keys))},
+            code="ORG103",
+            help=N_("add one of {known}"),
+        )
+    if len(given) > 1:
+        raise ExpressionError(
+            N_("'{first}' and '{second}' are two measures, and one is wanted"),
+            {"first": given[0], "second": given[1]},
+            (given[1],),
+            part="key",
+            code="ORG104",
+            help=N_("take one of them away"),
+        )
+
+
 class AmountModel(Model):
     """An amount: a sum, a number of units or of links."""
 
@@ -214,8 +272,7 @@ class AmountModel(Model):
 
     @model_validator(mode="after")
     def _one(self) -> AmountModel:
-        if sum(value is not None for value in (self.sum, self.count, self.links)) != 1:
-            raise ValueError("an amount is exactly one of sum, count and links")
+        _exactly_one(self, ("sum", "count", "links"))
         return self
 
 
@@ -277,9 +334,7 @@ class MeasureModel(Model):
 
     @model_validator(mode="after")
     def _one(self) -> MeasureModel:
-        given = [key for key in MEASURES if getattr(self, key) is not None]
-        if len(given) != 1:
-            raise ValueError(f"exactly one of {', '.join(MEASURES)} is needed, not {', '.join(given) or 'none'}")
+        _exactly_one(self, MEASURES)
         return self
 
 
@@ -334,11 +389,7 @@ class ClaimModel(MeasureModel):
 
     @model_validator(mode="after")
     def _one(self) -> ClaimModel:
-        given = [key for key in (*MEASURES, "metric") if getattr(self, key) is not None]
-        if len(given) != 1:
-            raise ValueError(
-                f"exactly one of metric, {', '.join(MEASURES)} is needed, not {', '.join(given) or 'none'}"
-            )
+        _exactly_one(self, ("metric", *MEASURES))
         return self
 
 
@@ -351,8 +402,17 @@ class CharterModel(Model):
     language: str = Field("en", description="language of bare strings, as a BCP 47 tag")
     title: Titles = None
     description: Titles = None
-    kinds: dict[Name, KindModel] = {}
-    links: dict[Name, LinkModel] = {}
-    paths: dict[Name, Any] = {}
-    rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = {}
-    metrics: dict[Name, MetricModel] = {}
+    kinds: dict[Name, KindModel] = Field({}, max_length=MOST_NAMES)
+    links: dict[Name, LinkModel] = Field({}, max_length=MOST_NAMES)
+    paths: dict[Name, Any] = Field({}, max_length=MOST_NAMES)
+    rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = Field({}, max_length=MOST_NAMES)
+    metrics: dict[Name, MetricModel] = Field({}, max_length=MOST_NAMES)
+
+    @model_validator(mode="after")
+    def _few_fields(self) -> CharterModel:
+        # Every kind holds the fields that it inherits, so that very many of them would fill the memory.
+        if sum(len(kind.fields) for kind in self.kinds.values()) > MOST_FIELDS:
+            raise ExpressionError(
+                N_("the kinds have more than {most} fields"), {"most": MOST_FIELDS}, ("kinds",), code="ORG104"
+            )
+        return self

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
 
 _MOST_PARENTS = 10
-_BYTES = 4 * 1024 * 1024
+_BYTES = 1024 * 1024
 
 
 def builtin_names() -> tuple[str, ...]:

@@ -24,6 +24,14 @@ def inside(data: Any, part: str | int) -> bool:
     return isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)
 
 
+MOST_ANCESTORS = 50
+"""How many levels of inheritance a charter may have."""
+MOST_FINDINGS = 1000
+"""How many mistakes of one charter are told of; a hostile file can have 100 000."""
+_MOST_SUGGESTIONS = 50
+"""How many of them get a "did you mean", which costs more than all the rest."""
+
+
 class Reporter:
     """Gathers findings about a charter.
 
@@ -37,6 +45,11 @@ class Reporter:
 
     def report(self, code: str, message: str, way: tuple[str | int, ...], part: Part = "value", **rest: Any) -> None:
         """Report something at the place that *way* leads to."""
+        if len(self.findings) > MOST_FINDINGS:
+            return
+        if len(self.findings) == MOST_FINDINGS:
+            message = N_("there are more than {most} mistakes; mend the others first")
+            rest = {"facts": {"most": MOST_FINDINGS}}
         self.findings.append(found(code, message, self.places(way, part), **rest))
 
 
@@ -51,7 +64,7 @@ def unknown_name(
 ) -> None:
     """Report a name that there is not (`ORG110`), with the nearest one that there is."""
     options = list(known)
-    near = nearest(name, options)
+    near = nearest(name, options) if len(work.findings) < _MOST_SUGGESTIONS else None
     told = {"name": name, **facts, **({"near": near} if near else {"known": listed(sorted(options))})}
     work.report(
         "ORG110",
@@ -67,32 +80,37 @@ def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> d
     """Return for each name the names it is a case of, itself first; unknown parents and circles are reported."""
     chains: dict[str, tuple[str, ...]] = {}
     for name in parents:
-        chain = [name]
+        chain = {name: None}  # in order, and quick to ask
         current = parents[name]
-        while current is not None:
-            if current not in parents:
-                if chain[-1] == name:
-                    unknown_name(
-                        work,
-                        current,
-                        parents,
-                        (group, name, "is_a"),
-                        N_("'{name}' is not declared, so that nothing can be a case of it"),
-                        "value",
-                        {},
-                    )
+        while current is not None and current in parents and current not in chain:
+            if len(chain) >= MOST_ANCESTORS:
+                work.report(
+                    "ORG112",
+                    N_("'{name}' is a case of more than {most} others"),
+                    (group, name, "is_a"),
+                    facts={"name": name, "most": MOST_ANCESTORS},
+                    help=N_("leave levels out that add nothing"),
+                )
                 break
-            if current in chain:
-                if current == name:
-                    work.report(
-                        "ORG112",
-                        N_("'{name}' is a case of itself: {circle}"),
-                        (group, name, "is_a"),
-                        facts={"name": name, "circle": " > ".join([*chain, current])},
-                        help=N_("take one is_a of the circle away"),
-                    )
-                break
-            chain.append(current)
+            chain[current] = None
             current = parents[current]
+        if current is not None and current not in parents and len(chain) == 1:
+            unknown_name(
+                work,
+                current,
+                parents,
+                (group, name, "is_a"),
+                N_("'{name}' is not declared, so that nothing can be a case of it"),
+                "value",
+                {},
+            )
+        elif current == name:
+            work.report(
+                "ORG112",
+                N_("'{name}' is a case of itself: {circle}"),
+                (group, name, "is_a"),
+                facts={"name": name, "circle": " > ".join([*chain, name])},
+                help=N_("take one is_a of the circle away"),
+            )
         chains[name] = tuple(chain)
     return chains

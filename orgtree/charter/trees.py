@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.interval import Interval
@@ -26,6 +26,7 @@ class ExpressionError(ValueError):
         help: Template of what to write instead.
         part: Whether the key or the value there is wrong.
         within: Characters of that text.
+        code: Code of the finding that tells of it.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class ExpressionError(ValueError):
         help: str = "",  # noqa: A002 - the word that a finding uses
         part: str = "value",
         within: tuple[int, int] | None = None,
+        code: str = "ORG113",
     ) -> None:
         super().__init__(message.format_map(facts))
         self.message = message
@@ -45,6 +47,7 @@ class ExpressionError(ValueError):
         self.help = help
         self.part = part
         self.within = within
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,10 @@ class Names:
     links: Mapping[str, Link]
     paths: Mapping[str, NamedPath]
     on_link: bool = False
+    _below: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def below(self, name: str) -> frozenset[int]:
+        """Return the codes of a kind and of all kinds below it; an expression may ask for one many times."""
+        if name not in self._below:
+            self._below[name] = frozenset(kind.code for kind in self.kinds.values() if name in kind.ancestors)
+        return self._below[name]

@@ -11,7 +11,7 @@ from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
 from orgtree.charter.field_tests import shortened
 from orgtree.charter.language import CHARTER_NAME, COLOUR, NAME, RULE_CODE
-from orgtree.charter.resolve import inside
+from orgtree.charter.resolve import MOST_FINDINGS, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +29,8 @@ _TYPES = {
     "dict_type": N_("a mapping is wanted, not '{value}'"),
     "model_type": N_("a mapping is wanted, not '{value}'"),
     "model_attributes_type": N_("a mapping is wanted, not '{value}'"),
+    "too_short": N_("at least {least} entries are wanted here"),
+    "too_long": N_("more than {most} entries are too many here"),
     "literal_error": N_("'{value}' is not one of {expected}"),
     "string_pattern_mismatch": N_("'{value}' is not written as {pattern} wants it"),
 }
@@ -71,7 +73,7 @@ def validation_findings(
     """
     findings = []
     seen: set[tuple[str | int, ...]] = set()
-    for problem in error.errors(include_url=False):
+    for problem in error.errors(include_url=False)[:MOST_FINDINGS]:
         there = _walk(data, problem["loc"])
         if there in seen and problem["type"] not in {"extra_forbidden", "missing"}:
             continue  # the other branches of a union say the same of the same place
@@ -92,7 +94,7 @@ def _finding(
     if kind == "extra_forbidden":
         key = str(problem["loc"][-1])
         parent = _at(data, there[:-1])
-        near = nearest(key, sorted(_keys(model, there[:-1]) - set(parent if isinstance(parent, dict) else ())))
+        near = nearest(key, sorted(known for known in _keys(model, there[:-1]) if not inside(parent, known)))
         return found(
             "ORG102",
             N_("'{key}' has no meaning here"),
@@ -127,7 +129,11 @@ def _finding(
         "reason": problem["msg"],
         "expected": context.get("expected", ""),
         "pattern": context.get("pattern", ""),
+        "least": context.get("min_length"),
+        "most": context.get("max_length"),
     }
+    if problem.get("input") is None and kind in {"dict_type", "model_type", "model_attributes_type"}:
+        message, remedy = N_("a mapping is wanted, and nothing stands here"), N_("write {{}} for an empty one")
     # A key that does not fit its pattern is reported by pydantic with the part "[key]".
     part = "key" if problem["loc"] and problem["loc"][-1] == "[key]" else "value"
     near = None

@@ -1,0 +1,96 @@
+"""The names that a charter gives: each once, and none that a language keeps for itself or that YAML misreads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.charter.language import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS
+from orgtree.charter.resolve import Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.language import CharterModel
+    from orgtree.charter.resolve import Places
+
+    Way = tuple[str | int, ...]
+
+_RESERVED = UNIT_WORDS | CONDITION_WORDS | {"from", "to"}
+
+
+def check_names(model: CharterModel, places: Places) -> list[Finding]:
+    """Return what is wrong with the names that a charter gives.
+
+    Fields, links and named paths share one namespace; no name is a word of the languages, and none one that YAML misreads.
+    """
+    work = Reporter(places)
+    taken: dict[str, Way] = {}
+    entries: list[tuple[str, Way]] = [
+        (name, ("kinds", kind, "fields", name)) for kind, entry in model.kinds.items() for name in entry.fields
+    ]
+    entries += [(name, ("links", name)) for name in model.links]
+    entries += [(name, ("paths", name)) for name in model.paths]
+    for name, way in entries:
+        if name in _RESERVED:
+            _reserved(name, way, work)
+        elif name in taken:
+            first = work.places(taken[name], "key")
+            work.report(
+                "ORG111",
+                N_("'{name}' is declared twice"),
+                way,
+                "key",
+                facts={"name": name},
+                labels=(Label(first, N_("first declared here")),) if first else (),
+                help=N_(
+                    "declare a field once, on a kind that all kinds with it are a case of; give links and paths names of their own"
+                ),
+            )
+        else:
+            taken[name] = way
+    of_links = [(name, ("links", link, "fields", name)) for link, entry in model.links.items() for name in entry.fields]
+    for name, way in of_links:
+        if name in LINK_WORDS or name in CONDITION_WORDS:
+            _reserved(name, way, work)
+    others: list[tuple[str, Way]] = [
+        *((kind, ("kinds", kind)) for kind in model.kinds),
+        *((metric, ("metrics", metric)) for metric in model.metrics),
+        *_choices(model),
+    ]
+    for name, way in [*entries, *of_links, *others]:
+        if name.lower() in YAML_BOOLEANS:
+            work.report(
+                "ORG111",
+                N_("'{name}' is read as true, false or nothing by YAML 1.1"),
+                way,
+                "value" if isinstance(way[-1], int) else "key",
+                facts={"name": name},
+                help=N_("choose another name"),
+            )
+    return work.findings
+
+
+def _reserved(name: str, way: Way, work: Reporter) -> None:
+    work.report(
+        "ORG111",
+        N_("'{name}' is a word that the language keeps for itself"),
+        way,
+        "key",
+        facts={"name": name},
+        help=N_("choose another name"),
+    )
+
+
+def _choices(model: CharterModel) -> Iterator[tuple[str, Way]]:
+    """Return the values of choices, which definitions write as they write names."""
+    for group, owners in (("kinds", model.kinds), ("links", model.links)):
+        for owner, entry in owners.items():
+            for name, field in entry.fields.items():
+                values = field.of or ()
+                for position, value in enumerate(values):
+                    if len(value) > 1:  # no reader of YAML takes the values y and n for true and false
+                        last = value if isinstance(values, dict) else position
+                        yield value, (group, owner, "fields", name, "of", last)
