@@ -116,6 +116,8 @@ def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
 
 def show_value(value: Any) -> str:
     """Return a plain value as it is written in YAML."""
+    if value is None:
+        return "null"
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 

@@ -181,11 +181,21 @@ class Context:
     def path_place(self, unit: int, path: Path) -> Place:
         """Return the key of the link that a path begins with, where the unit states it; else the unit's id."""
         step = path.ways[0][0]
-        if not step.inverse and step.name in self.charter.links:
-            for table in self.graph.tables(step.name):
-                if (~table.nested[table.source == unit]).any():
-                    return self.graph.place(unit, table.link.name, part="key")
-        return self.graph.place(unit, "id")
+        key = self.key_of(unit, step.name) if not step.inverse and step.name in self.charter.links else None
+        return self.graph.place(unit, "id") if key is None else self.graph.place(unit, key, part="key")
+
+    def key_of(self, unit: int, link: str) -> str | None:
+        """Return the key by which a unit states a link of a type or of a subtype; None where it states none by key."""
+        stating = self._stating.get(link)
+        if stating is None:
+            stating = self._stating[link] = [
+                (table.link.name, frozenset(table.source[~table.nested].tolist())) for table in self.graph.tables(link)
+            ]
+        return next((name for name, units in stating if unit in units), None)
+
+    @cached_property
+    def _stating(self) -> dict[str, list[tuple[str, frozenset[int]]]]:
+        return {}
 
     def row_place(self, rows: Rows, number: int, key: str | None = "to") -> Place:
         """Return where one of some links is written."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from orgtree.charter.expression import Condition
     from orgtree.check.rule import Context
 
+NONE = np.zeros(0, dtype=np.int64)
+"""No units."""
 MOST_LABELS = 3
 """How many of the units that nearly fit are pointed at."""
 _MOST_EXPLAINED = 2000
@@ -132,8 +134,6 @@ def begin_place(context: Context, unit: int, path: Path) -> Place | None:
                     for codes, inner in charter.paths[step.name].ways
                     if codes is None or graph.kind[unit] in codes
                 ]
-            elif not step.inverse:
-                for table in graph.tables(step.name):
-                    if (~table.nested[table.source == unit]).any():
-                        return graph.place(unit, table.link.name)
+            elif not step.inverse and (key := context.key_of(unit, step.name)) is not None:
+                return graph.place(unit, key)
     return None

@@ -37,7 +37,7 @@ Options:
 
 - `field`: a count, a number or a date.
 - `allowed`: a number, an interval such as `3..`, `..50` or `5..9`, or a list of those; `null` in a list allows that
-  nothing is stated, and only then is a field without a value looked at.
+  nothing is stated, so that a unit without a value is right and not undecided.
 """
 
 from __future__ import annotations

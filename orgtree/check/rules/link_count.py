@@ -53,7 +53,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
@@ -61,7 +60,7 @@ from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
 from orgtree.check.rule import Problem, judged, within
-from orgtree.check.rules._paths import CountlessPath, reached_by, wanted_kinds
+from orgtree.check.rules._paths import NONE, CountlessPath, reached_by, wanted_kinds
 from orgtree.graph.columns import tidy
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     counted = context.query.targets(path).may
     kinds = wanted_kinds(context, path)
     for unit in failing:
-        others = there.get(unit, np.zeros(0, dtype=np.int64))
+        others = there.get(unit, NONE)
         others = others[counted[others]]
         facts = {
             "count": str(Interval(tidy(low[unit]), tidy(high[unit]))),

@@ -50,13 +50,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.check.rules._paths import CountlessPath, asked, misfits, reached_by, wanted_kinds
+from orgtree.check.rules._paths import NONE, CountlessPath, asked, misfits, reached_by, wanted_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +80,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     kinds = wanted_kinds(context, path)
     where = asked(context, path.where) if path.where is not None else ""
     for unit in failing:
-        others = there.get(unit, np.zeros(0, dtype=np.int64))
+        others = there.get(unit, NONE)
         facts = {"path": path.text, "kinds": kinds, "where": where, "reached": context.named(others)}
         yield Problem(
             unit,

@@ -1,0 +1,220 @@
+"""Rules of fields at their edges: what is not known, not in force, summed up, or misused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rule_examples import headed, judged
+
+from orgtree.graph.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rule_examples import Outcome
+
+    Judge = Callable[[str, str], Outcome]
+
+CHARTER = """
+kinds:
+  office:
+    fields:
+      staff: {type: count, total: {along: part_of}}
+      chiefs: {type: count, total: {along: part_of}}
+      share: {type: number, total: {along: part_of}}
+      founded: {type: date}
+      audited: {type: date}
+      open: {type: bool}
+      form: {type: choice, of: [small, large]}
+  depot: {is_a: office}
+  area: {}
+links:
+  part_of: {hierarchy: true, nest: true, from: office, to: office}
+rules:
+"""
+RANGE = CHARTER + "  R01: {check: field-range, for: office, field: staff, allowed: 3..9}\n"
+COMPARE = CHARTER + '  R01: {check: field-compare, for: office, left: chiefs, relation: "<", right: staff}\n'
+TOTAL = CHARTER + "  R01: {check: total, for: office, field: share}\n"
+
+
+def test_a_value_across_a_bound_and_one_that_is_not_stated_are_undecided(judge: Judge) -> None:
+    """They are counted by unit and are no findings."""
+    found = judge(
+        RANGE,
+        "units: [{id: a, kind: office, staff: 9..}, {id: b, kind: office}, {id: c, kind: office, staff: ~10}, {id: d, kind: area}]",
+    )
+    assert found.codes == []
+    assert found.undecided == {"R01": ["a", "b", "c"]}
+
+
+def test_a_sum_of_parts_that_is_out_of_bounds_is_found_at_the_unit(judge: Judge) -> None:
+    """What is summed up has no text of its own, so the id is what is pointed at, and the message says so."""
+    found = judge(
+        RANGE,
+        "units:\n- id: a\n  kind: office\n  units: [{id: b, kind: office, staff: 9}, {id: c, kind: office, staff: 3..}]\n",
+    )
+    assert found.messages == ["staff of 'a' adds up to 12.., not 3..9"]
+    assert found.marked(found.one("R01")) == ["a"]
+
+
+def test_a_unit_that_is_not_in_force_breaks_no_rule(judge: Judge) -> None:
+    """A unit is judged at the definition's date; one that has ended, or is still to come, is not."""
+    found = judge(
+        RANGE,
+        "as_of: 2020\nunits: [{id: a, kind: office, staff: 1, valid: {until: 2019}}, {id: b, kind: office, staff: 1, valid: {from: 2021}}]",
+    )
+    assert found.codes == []
+    assert found.undecided == {}
+
+
+def test_several_intervals_are_allowed_each_and_null_allows_silence(judge: Judge) -> None:
+    """A value in any of them is right; with null in the list a unit that says nothing is right, too."""
+    charter = CHARTER + "  R01: {check: field-range, for: office, field: staff, allowed: [..2, 10, null]}\n"
+    found = judge(
+        charter,
+        "units: [{id: a, kind: office, staff: 10}, {id: b, kind: office, staff: 3..9}, {id: c, kind: depot}, {id: d, kind: office, staff: 2..3}]",
+    )
+    assert found.messages == ["staff of 'b' is 3..9, not ..2 / 10 / null"]
+    assert found.undecided == {"R01": ["d"]}
+
+
+def test_a_field_that_must_not_be_stated_is_found_where_it_is(judge: Judge) -> None:
+    """`allowed: null` alone asks for silence."""
+    charter = CHARTER + "  R01: {check: field-value, for: depot, field: form, allowed: null}\n"
+    found = judge(charter, "units: [{id: a, kind: depot, form: small}, {id: b, kind: depot}]")
+    assert [found.marked(finding) for finding in found.findings] == [["small"]]
+
+
+def test_a_condition_that_is_not_known_leaves_the_unit_undecided(judge: Judge) -> None:
+    """Where it is not known whether a rule is about a unit, it is not broken."""
+    charter = CHARTER + "  R01: {check: field-value, for: office, where: {open: true}, field: form, allowed: large}\n"
+    found = judge(
+        charter, "units: [{id: a, kind: office, form: small}, {id: b, kind: office, open: true, form: small}]"
+    )
+    assert [finding.unit for finding in found.findings] == ["b"]
+    assert found.undecided == {"R01": ["a"]}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "code", "undecided"),
+    [
+        ("5", "5", ["R01"], False),
+        ("5", "6", [], False),
+        ("5..", "5", ["R01"], False),
+        ("..5", "5", [], True),
+        ("4..6", "5..7", [], True),
+        ("..4", "5..", [], False),
+        ("0", "0", ["R01"], False),
+    ],
+)
+def test_fields_are_compared_by_their_bounds(
+    judge: Judge, left: str, right: str, code: list[str], *, undecided: bool
+) -> None:
+    """Less than: found only where every value on the left is at least every value on the right."""
+    found = judge(COMPARE, f"units: [{{id: a, kind: office, chiefs: {left}, staff: {right}}}]")
+    assert found.codes == code
+    assert bool(found.undecided) is undecided
+
+
+def test_a_comparison_points_at_both_values(judge: Judge) -> None:
+    """The left value is the primary place, the right one a label."""
+    found = judge(COMPARE, "units: [{id: a, kind: office, chiefs: 7, staff: 6}]")
+    assert found.marked(found.one("R01")) == ["7", "6"]
+
+
+def test_a_comparison_points_at_the_value_that_is_written(judge: Judge) -> None:
+    """Where the left value is a sum, the right one is what can be pointed at."""
+    found = judge(
+        COMPARE, "units: [{id: a, kind: office, staff: 6, units: [{id: b, kind: office, chiefs: 7, staff: 8}]}]"
+    )
+    assert found.marked(found.one("R01")) == ["6"]
+
+
+@pytest.mark.parametrize("relation", ["=", ">", ">="])
+def test_the_other_relations_mean_what_they_say(judge: Judge, relation: str) -> None:
+    """Equal, greater, and at least, each found where it surely does not hold."""
+    charter = (
+        CHARTER + f'  R01: {{check: field-compare, for: office, left: chiefs, relation: "{relation}", right: staff}}\n'
+    )
+    pairs = {"=": [(1, 1), (1, 2)], ">": [(2, 1), (1, 1)], ">=": [(1, 1), (1, 2)]}[relation]
+    units = ", ".join(f"{{id: u{n}, kind: office, chiefs: {a}, staff: {b}}}" for n, (a, b) in enumerate(pairs))
+    assert [finding.unit for finding in judge(charter, f"units: [{units}]").findings] == ["u1"]
+
+
+def test_sums_of_fractions_are_compared_without_what_adding_them_loses(judge: Judge) -> None:
+    """0.1 and 0.2 are 0.3."""
+    found = judge(
+        TOTAL,
+        "units: [{id: a, kind: office, share: 0.3, units: [{id: b, kind: office, share: 0.1}, {id: c, kind: office, share: 0.2}]}]",
+    )
+    assert found.codes == []
+
+
+def test_a_total_points_at_the_value_and_at_its_parts(judge: Judge) -> None:
+    """The stated total is the primary place, and what counts in the sum is labelled: values, or ids of summed parts."""
+    found = judge(
+        TOTAL,
+        """units:
+- id: a
+  kind: office
+  share: 9
+  units:
+  - {id: b, kind: office, share: 2}
+  - {id: c, kind: office, units: [{id: d, kind: office, share: 4}]}
+""",
+    )
+    assert found.messages == ["share of 'a' is 9, and its 2 parts add up to 6"]
+    assert found.marked(found.one("R01")) == ["9", "2", "c"]
+
+
+def test_a_total_of_parts_that_are_not_in_force_is_of_those_that_are(judge: Judge) -> None:
+    """A part that has ended counts no longer."""
+    found = judge(
+        TOTAL,
+        "as_of: 2020\nunits: [{id: a, kind: office, share: 2, units: [{id: b, kind: office, share: 2}, {id: c, kind: office, share: 3, valid: {until: 2019}}]}]",
+    )
+    assert [finding.code for finding in found.findings if finding.code == "R01"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("{check: field-range, field: open, allowed: 1..}", "'open' is a bool, and a field of type"),
+        ("{check: field-value, field: staff, allowed: 1}", "'staff' is a count, and a field of type"),
+        ("{check: field-value, field: form, allowed: middling}", "'middling' is not a value of the field"),
+        ("{check: field-range, field: staf, allowed: 1..}", "'staf' is not a field of the charter"),
+        (
+            "{check: field-compare, left: founded, relation: '<', right: staff}",
+            "'staff' is a count and cannot be compared",
+        ),
+        ("{check: field-compare, left: staff, relation: '!', right: chiefs}", "'!' is not one of"),
+        ("{check: total, field: founded}", "'founded' has no total"),
+        ("{check: total}", "field"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_found_in_the_charter(judge: Judge, rule: str, message: str) -> None:
+    """Wrong names, types and values are told of at the rule, and the rule is not judged."""
+    found = judge(CHARTER + f"  R01: {rule}\n", "units: [{id: a, kind: office, staff: 1}]")
+    assert len(found.findings) == 1
+    assert message in found.messages[0]
+    assert found.findings[0].place is not None
+    assert found.findings[0].place.path[:2] == ("rules", "R01")
+
+
+def test_rows_without_text_are_judged_as_units_of_a_file_are(tmp_path: Path) -> None:
+    """The place of a finding is then the row and the column."""
+    (tmp_path / "charter.yaml").write_text(headed(RANGE, "charter"), encoding="utf-8")
+    loaded = load_rows([{"id": "a", "kind": "office", "staff": 12}], [], charter="./charter.yaml", folder=tmp_path)
+    found = judged(loaded)
+    assert found.codes == ["R01"]
+    place = found.one("R01").place
+    assert place is not None
+    assert place.path == (0, "staff")
+
+
+def test_an_organisation_without_units_breaks_no_rule(judge: Judge) -> None:
+    """Every check copes with nothing."""
+    for charter in (RANGE, COMPARE, TOTAL):
+        assert judge(charter, "units: []").codes == []
