@@ -17,10 +17,10 @@ units:
 - {id: b2, kind: branch, name: {en: Harbour branch, zh: 港口党委}}  # expect: R01
 - {id: c1, kind: committee, name: Harbour branch}  # expect: R02
 ```
-Good: capitals do not matter, and a number may follow.
+Good: capitals do not matter, and a number may follow, or a word with one.
 ```yaml
 units:
-- {id: b1, kind: branch, name: East Street Branch 2 (new)}
+- {id: b1, kind: branch, name: East Street Branch 2b (new)}
 - {id: b2, kind: branch, name: {en: Harbour branch, zh: 港口“第一支部”}}
 - {id: b3, kind: branch, name: {fr: section du port}}
 - {id: c1, kind: committee, name: Harbour committee}
@@ -51,8 +51,9 @@ if TYPE_CHECKING:
 
 NAME = "name-ending"
 
-_CLOSING = re.compile(r"[\s\d\"'”’」』》〉]+$")
+_CLOSING = re.compile(r"(?:[\s\d\"'”’」』》〉]+|(?<=\s)\w*\d\w*)$")
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
+_LAST = frozenset("”’」』》〉　）】０１２３４５６７８９")
 
 
 class Options(CheckOptions):
@@ -110,14 +111,18 @@ def _folded(endings: list[str]) -> tuple[str, ...]:
 def bare(name: str) -> str:
     """Return a name without figures, brackets and quotation marks at its end, in small letters.
 
-    >>> bare("East Street Branch 2 (new)")
+    A last word with a figure in it goes too.
+
+    >>> bare("East Street Branch 2b (new)")
     'east street branch'
     """
     core = name.casefold()
-    while True:
+    # Most Chinese names end in a character that none of this is about, and there are many names.
+    while core and (core[-1].isascii() or core[-1] in _LAST):
         shorter = _CLOSING.sub("", core)
         if shorter and shorter[-1] in _BRACKETS and (start := shorter.rfind(_BRACKETS[shorter[-1]])) > 0:
             shorter = shorter[:start]
         if shorter == core or not shorter:
-            return core
+            break
         core = shorter
+    return core
