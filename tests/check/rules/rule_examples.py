@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from orgtree.api.organisation import Organisation
 from orgtree.check.engine import judge
 from orgtree.check.prepare import prepare
 from orgtree.check.rules import CHECKS
@@ -191,6 +192,8 @@ def assert_example(folder: Path, example: Example) -> None:
     result = outcome(folder, example.charter, example.definition)
     told = [f"{line}: {code} {text}" for (line, code), text in zip(result.said, _texts(result), strict=True)]
     assert result.said == expected(result.text), "\n".join([result.text, *told])
+    report = Organisation(result.loaded).check()  # and the same where all stages are joined
+    assert sorted((result.line(finding), finding.code) for finding in report.findings) == expected(result.text)
 
 
 def _texts(result: Outcome) -> list[str]:
