@@ -40,16 +40,20 @@ def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int])
         values = [_said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(units, leaf, strict=True)]
         if all(value is None or (value.fraction is None and not value.gap) for value in values):
             continue
+        figure = mine.measurer.figure(metric)
+        if not (figure.known or figure.gaps) or _nothing(figure):
+            continue
         found.append(
             PageMetric(
                 name=metric.name,
                 title=metric.title.to_dict() or metric.name,
-                overall=_overall(mine.measurer.figure(metric)),
+                overall=_overall(figure),
                 target=_target(metric),
                 shown=[None if value is None else value.text or (_HAS if value.fraction else "") for value in values],
                 fraction=[None if value is None else value.fraction for value in values],
                 gap=[value is not None and value.gap for value in values],
-                ends=tuple(_ends(end) for end in colours.ends),
+                percent=metric.percent,
+                ends=(_ends(colours.ends[0]), _ends(colours.ends[1])),
             )
         )
     return found
@@ -60,6 +64,11 @@ def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
     if value is None or metric.percent or value.gap:
         return value
     return None if value.text == _UNDECIDED or (alone and value.text == "0") else value
+
+
+def _nothing(figure: Figure) -> bool:
+    """Return whether there is none of what an amount counts."""
+    return not figure.metric.percent and figure.numerator.high == 0 and not figure.gaps
 
 
 def _overall(figure: Figure) -> str:

@@ -83,18 +83,17 @@ def _in_hierarchies(graph: Graph, along: str | None) -> tuple[list[int], Bools]:
     parent = np.where(graph.alive & (along is None), _TOP, _ABSENT)
     joined = np.zeros(graph.size, dtype=bool)
     for name, tree in graph.hierarchies.items():
-        if along is None:
-            codes = frozenset(code for code, own in enumerate(graph.charter.default_hierarchy) if own == name)
-            mine = graph.kind_mask(codes) & graph.alive & tree.members
-        elif name == along:
-            mine = graph.alive & tree.members
-        else:
-            continue
+        codes = frozenset(code for code, own in enumerate(graph.charter.default_hierarchy) if own == name)
+        mine = graph.alive & tree.members
+        own = mine & graph.kind_mask(codes)
         near = tree.nearest(graph.alive)
         above = np.where(tree.parent >= 0, near[np.maximum(tree.parent, 0)], _TOP)
-        parent[mine] = above[mine]
-        joined |= mine & (above >= 0)
-        joined[above[mine & (above >= 0)]] = True
+        linked = own & (above >= 0)
+        joined |= linked
+        joined[above[linked]] = True
+        if along in (None, name):
+            shown = own if along is None else mine
+            parent[shown] = above[shown]
     return parent.tolist(), joined
 
 

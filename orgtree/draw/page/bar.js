@@ -18,6 +18,7 @@ const paintBar = () => {
   results.setAttribute("aria-label", t("results"));
   canvas.setAttribute("aria-label", t("chart", { title: pick(DATA.title) }));
   $("colour").firstChild.textContent = t("colour");
+  $("metric").setAttribute("aria-label", t("colour"));
   $("colour").hidden = !METRICS.length;
   $("metric").replaceChildren(el("option", { value: "" }, t("byKind")), ...METRICS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
   $("metric").value = metric ? metric.name : "";

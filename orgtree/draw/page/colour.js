@@ -36,7 +36,7 @@ for (const kind of KINDS) {
   const line = hex(rgb(kind.line));
   const fill = hex(rgb(kind.fill));
   KIND_LOOKS.light.push({ fill, line, text: readable(hex(rgb(kind.text)), fill), dashed: kind.dashed });
-  const night = mix(mix(fill, "#4d8fd1", 0.12), "#141b24", 0.18 + 0.62 * luminance(fill));
+  const night = mix(mix(fill, line, 0.32), "#141b24", 0.18 + 0.62 * luminance(fill));
   KIND_LOOKS.dark.push({ fill: night, line: mix(line, "#b9d3ee", 0.45), text: readable("#eaf2fb", night), dashed: kind.dashed });
 }
 const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
@@ -68,4 +68,10 @@ const dress = (metric) => {
   }
 };
 
-const linkColour = (type) => dark ? mix(hex(rgb(LINK_TYPES[type].colour)), "#ffffff", 0.4) : hex(rgb(LINK_TYPES[type].colour));
+// A line stays apart from the ground by 3 to 1 at least.
+const linkColour = (type) => {
+  let colour = hex(rgb(LINK_TYPES[type].colour));
+  if (dark) colour = mix(colour, "#ffffff", 0.4);
+  for (let step = 0; step < 8 && contrast(colour, palette().ground) < 3; step++) colour = mix(colour, palette().ink, 0.2);
+  return colour;
+};

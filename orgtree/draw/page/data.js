@@ -103,5 +103,5 @@ const METRICS = DATA.metrics.map((metric) => {
   const gap = new Uint8Array(SIZE);
   for (const unit of sums(metric.gap)) gap[unit] = 1;
   const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, ends: metric.ends };
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, percent: metric.percent === 1, ends: metric.ends };
 });

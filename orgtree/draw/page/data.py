@@ -96,6 +96,7 @@ class PageMetric:
         shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
         fraction: Per unit where the figure lies on the scale, 0 to 1, which gives the colour; None has no colour.
         gap: Per unit whether it is one that lacks what the metric asks for.
+        percent: Whether it is a share of a whole.
         ends: What the legend writes at the ends of the scale.
     """
 
@@ -106,6 +107,7 @@ class PageMetric:
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
     gap: Sequence[bool]
+    percent: bool = True
     ends: tuple[Text, Text] = ("0%", "100%")
 
 

@@ -10,7 +10,7 @@ const el = (tag, properties = {}, ...children) => {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 };
 
@@ -36,6 +36,16 @@ const icon = (name) => {
   svg.setAttribute("viewBox", "0 0 20 20");
   svg.setAttribute("aria-hidden", "true");
   path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+};
+
+// A short piece of line as links are drawn.
+const lineSample = (colour, dash) => {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  for (const [name, value] of [["viewBox", "0 0 28 6"], ["class", "sample"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+  for (const [name, value] of [["d", "M0 3H28"], ["stroke", colour], ["stroke-dasharray", dash.join(" ")]]) path.setAttribute(name, value);
   svg.append(path);
   return svg;
 };

@@ -121,6 +121,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         # Thousandths: finer than any colour, and a column of small whole numbers like the others.
         "share": column([None if share is None else str(round(min(max(share, 0), 1) * 1000)) for share in fractions]),
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
+        "percent": int(metric.percent),
         "ends": [_text(end) for end in metric.ends],
     }
 

@@ -8,6 +8,7 @@ const GAP_Y = 6;
 const INDENT = 14;
 const DROP = 16;
 const ROOT_DROP = 30;
+const LEAST_READABLE = 0.55;
 
 // Bar of each shown unit, extent of its block, and its connectors as x1, y1, x2, y2 relative to the block.
 const X = new Float32Array(SIZE);
@@ -87,6 +88,13 @@ const bestRows = (items, aspect, single) => {
   return best;
 };
 
+// One row as long as its boxes can still be read when all of it is on the screen, else even rows.
+const spreadRows = (items) => {
+  const wide = items.reduce((sum, item) => sum + item.w + GAP_X, 0);
+  const rows = Math.ceil(wide * LEAST_READABLE / view.width);
+  return rows <= 1 ? fillRows(items, Infinity) : fillRows(items, Math.max(wide / rows * 1.1, ...items.map((item) => item.w)));
+};
+
 const place = (item, x, y, lines, top) => {
   if (item.unit !== undefined) { BLOCK_X[item.unit] = x; BLOCK_Y[item.unit] = y; return; }
   for (let at = 0; at < item.leaves.length; at += item.rows) {
@@ -144,10 +152,11 @@ const placeUnder = (unit, aspect) => {
   const hint = KINDS[KIND[unit]].layout;
   const leavesOnly = !children.some(isOpen);
   const top = DEPTH[unit] === 0 && children.length <= 12;
-  const apart = hint === "spread" || hint === "hang" || (top && hint !== "stack");
+  const spread = hint === "spread" && (!leavesOnly || children.length <= 12);
+  const apart = spread || hint === "hang" || (top && hint !== "stack");
   const items = itemsOf(children, apart);
-  if (leavesOnly && !apart) items.splice(0, items.length, stack(children, hint === "stack" ? 0.4 : 1.1));
-  const rows = hint === "spread" ? fillRows(items, Infinity) : hint === "hang" ? fillRows(items, 0) : bestRows(items, aspect, DEPTH[unit] ? 0.25 : 0.9);
+  if (leavesOnly && !apart) items.splice(0, items.length, stack(children, hint === "stack" ? 0.4 : DEPTH[unit] ? 1.1 : aspect));
+  const rows = spread ? spreadRows(items) : hint === "hang" ? fillRows(items, 0) : bestRows(items, aspect, DEPTH[unit] ? 0.25 : 0.9);
   placeRows(unit, rows, DEPTH[unit] === 0 && rows.length === 1 && rows[0].items.every((item) => item.unit !== undefined));
 };
 
@@ -177,6 +186,7 @@ const placeRoots = (aspect) => {
 
 const layout = () => {
   const aspect = Math.min(2.4, Math.max(0.6, view.width / Math.max(1, view.height)));
+  const trees = Math.max(1, ROOTS.filter(hasChildren).length);
   const spread = ROOTS.length === 1 ? Math.min(8, Math.max(1, childrenOf(ROOTS[0]).filter(isOpen).length)) : 1;
   for (let at = VISIBLE.length - 1; at >= 0; at--) {
     const unit = VISIBLE[at];
@@ -184,7 +194,7 @@ const layout = () => {
     H[unit] = OWN_H[unit];
     NATURAL[unit] = 0;
     SEGMENTS[unit] = null;
-    if (isOpen(unit)) placeUnder(unit, DEPTH[unit] === 0 ? aspect : DEPTH[unit] === 1 ? Math.max(0.55, aspect / spread) : 1.9);
+    if (isOpen(unit)) placeUnder(unit, DEPTH[unit] === 0 ? Math.max(0.5, aspect / Math.min(trees, 3)) : DEPTH[unit] === 1 ? Math.max(0.55, aspect / spread) : 1.9);
     else { BLOCK_W[unit] = OWN_W[unit]; BLOCK_H[unit] = OWN_H[unit]; }
   }
   placeRoots(aspect);

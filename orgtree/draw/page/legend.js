@@ -1,4 +1,4 @@
-// The legend at the chart's foot: kinds or the metric's scale, and the link types that are drawn now.
+// The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
 const legendEntries = () => {
   if (!metric) return kindCounts().filter(([, at]) => VISIBLE.some((unit) => KIND[unit] === at)).map(([kind, at]) => ({ look: kindLook(at), text: pick(kind.title) || kind.name }));
@@ -18,12 +18,8 @@ const paintLegend = () => {
   content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
   const lines = legendLinks();
   if (lines.length) {
-    content.push(el("ul", { class: "lines" }, lines.map(({ type, text }) => {
-      const sample = el("span", { class: "sample", "aria-hidden": "true" });
-      sample.style.borderTopColor = linkColour(type);
-      sample.style.borderTopStyle = LINK_TYPES[type].dash.length ? "dashed" : "solid";
-      return el("li", {}, sample, text);
-    })));
+    content.push(el("ul", { class: "lines" }, lines.map(({ type, text }) => el("li", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), text))));
   }
-  legend.replaceChildren(el("details", { open: !folded && view.width > 560 }, el("summary", {}, t("legend")), ...content));
+  const wide = window.innerWidth > 760;
+  legend.replaceChildren(el("details", { open: !folded && wide }, el("summary", {}, t("legend")), el("div", { class: "entries" }, content)));
 };

@@ -45,7 +45,14 @@ const linkCurve = (group) => {
   const [a, b] = group.out ? [group.from, group.to] : [group.to, group.from];
   const middle = (unit, other) => Math.min(Math.max(X[other] + W[other] / 2, X[unit] + Math.min(24, W[unit] / 2)), X[unit] + W[unit] - Math.min(24, W[unit] / 2));
   const overlap = X[a] < X[b] + W[b] && X[b] < X[a] + W[a];
-  if (overlap || Math.abs(Y[a] - Y[b]) > 140) {
+  const stacked = Math.abs(X[a] - X[b]) < 1 && Math.max(W[a], W[b]) < 320;
+  if (stacked) {  // past the boxes between them
+    const [x1, x2] = [X[a] + W[a], X[b] + W[b]];
+    const [y1, y2] = [Y[a] + H[a] / 2, Y[b] + H[b] / 2];
+    const pull = Math.min(90, 18 + Math.abs(y2 - y1) * 0.14);
+    return [x1, y1, x1 + pull, y1, x2 + pull, y2, x2, y2];
+  }
+  if (overlap || Math.abs(Y[a] - Y[b]) > 140 && Math.max(W[a], W[b]) >= 320) {
     const down = Y[a] <= Y[b];
     const [x1, x2] = [middle(a, b), middle(b, a)];
     const [y1, y2] = down ? [Y[a] + H[a], Y[b]] : [Y[a], Y[b] + H[b]];

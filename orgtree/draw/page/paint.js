@@ -1,7 +1,8 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
 const ink = canvas.getContext("2d");
-const TEXT_FROM = 5.5;  // pixels: smaller letters are left out, and large blocks get a label of readable size instead
+const TEXT_FROM = 6;  // pixels: smaller letters are left out, and large blocks get a label of readable size instead
+const LEAST_LABEL = 110;
 const FINE_FROM = 0.42;  // zoom from which boxes have round corners and outlines
 
 // What the last painting showed, for scripts that read the screen.
@@ -41,7 +42,7 @@ const paint = () => {
   if (k >= 0.3) paintMarks(boxes);
   paintLinks();
   paintChoice();
-  PAINTED.labels = FONT_SIZE * k < 9 ? paintLabels(sight, ratio) : [];
+  PAINTED.labels = FONT_SIZE * k < TEXT_FROM ? paintLabels(sight, ratio) : [];
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
   paintLinkTexts();
   PAINTED.milliseconds = performance.now() - begun;
@@ -150,13 +151,13 @@ const paintLabels = (sight, ratio) => {
     const outside = BLOCK_X[unit] > sight.right || BLOCK_Y[unit] > sight.bottom || BLOCK_X[unit] + BLOCK_W[unit] < sight.left || BLOCK_Y[unit] + BLOCK_H[unit] < sight.top;
     if (outside || BLOCK_W[unit] * k < 60 || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
     at++;
-    const text = cut12(LINES[unit][0] + (LINES[unit][1] ? " " + LINES[unit][1] : ""), Math.min(240, BLOCK_W[unit] * k));
+    const text = cut12(LINES[unit][0] + (LINES[unit][1] ? " " + LINES[unit][1] : ""), Math.min(240, Math.max(LEAST_LABEL, BLOCK_W[unit] * k)));
     const w = ink.measureText(text).width + 12;
     const left = Math.max(0, (X[unit] - view.x) * k);
     const right = Math.min(view.width, (X[unit] + W[unit] - view.x) * k);
     const y = (Y[unit] + H[unit] / 2 - view.y) * k;
     const box = { unit, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
-    if (w > right - left + 8 || y < 0 || y > view.height || !free(box)) continue;
+    if (w > Math.max(LEAST_LABEL, right - left + 8) || y < 0 || y > view.height || !free(box)) continue;
     placed.push(box);
     const look = LOOKS[LOOK_OF[unit]];
     ink.fillStyle = look.fill;

@@ -50,10 +50,7 @@ const linkSections = (unit) => {
     groups.get(key).links.push(link);
   }
   return [...groups.values()].map(({ type, out, links }) => {
-    const line = el("span", { class: "sample", "aria-hidden": "true" });
-    line.style.borderTopColor = linkColour(type);
-    line.style.borderTopStyle = LINK_TYPES[type].dash.length ? "dashed" : "solid";
-    const heading = el("h4", {}, line, pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
+    const heading = el("h4", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
     return el("div", { class: "links" }, heading, longList(links, (link) => el("li", {}, unitButton(out ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
   });
 };
@@ -61,7 +58,7 @@ const linkSections = (unit) => {
 const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
   el("span", { class: "label" }, pick(one.title)),
   el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◇ ${t("gap")}`) : null),
-  one.share[unit] === null ? null : bar(one.share[unit])));
+  one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
 
 const unitPanel = (unit) => {
   const others = otherNames(unit).filter(([, text]) => text !== nameOf(unit));
@@ -74,6 +71,7 @@ const unitPanel = (unit) => {
     el("p", { class: "kind" }, swatchOf(unit), kindOf(unit)),
     el("h2", { lang: tongueOf(unit) }, nameOf(unit)),
     ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
+    PINYIN?.[unit] ? el("p", { class: "other", lang: "zh-Latn" }, PINYIN[unit]) : null,
     el("p", { class: "id" }, el("code", {}, IDS[unit])),
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
@@ -81,7 +79,7 @@ const unitPanel = (unit) => {
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("openBelow")) : null),
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
-    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? el("span", { class: "measure" }, pick(one.measure)) : null)]))) : null,
+    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, `${t("unitsBelow")}: ×${number(hidden)}`) : null) : null,
     children.length ? section(`${t("unitsBelow")} · ${number(below(unit))}`, el("p", { class: "quiet" }, t("direct", { n: number(children.length) })), longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];

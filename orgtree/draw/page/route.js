@@ -42,9 +42,7 @@ const follow = (hash) => {
     const depth = parseInt(parts.get("level"), 10);
     chosen = -1;
     const unit = UNIT.get(decoded(parts.get("unit") || ""));
-    level = Math.min(Math.max(Number.isNaN(depth) ? firstLevel() : depth, 0), DEEPEST);
-    toggled.clear();
-    for (let at = 0; at < SIZE; at++) OPEN[at] = DEPTH[at] < level ? 1 : 0;
+    setLevel(Number.isNaN(depth) ? firstLevel() : depth);
     for (const id of (parts.get("open") || "").split(",").filter(Boolean)) {
       const other = UNIT.get(decoded(id));
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }

@@ -60,17 +60,18 @@ const openBelow = (unit) => {
   reshape({ anchor: unit, push: true });
 };
 
-// Level 0 shows the roots only, level 1 their children, and so on.
-const openTo = (wanted, facts = { fit: true, push: true }) => {
+const setLevel = (wanted) => {
   level = Math.min(Math.max(wanted, 0), DEEPEST);
   toggled.clear();
   for (let unit = 0; unit < SIZE; unit++) OPEN[unit] = DEPTH[unit] < level ? 1 : 0;
-  if (chosen >= 0) {
-    let kept = chosen;
-    while (DEPTH[kept] > level) kept = PARENT[kept];
-    chosen = kept;
-  }
-  reshape(facts);
+  refreshVisible();
+};
+
+// Level 0 shows the roots only, level 1 their children, and so on.
+const openTo = (wanted, facts = { fit: true, push: true }) => {
+  setLevel(wanted);
+  while (chosen >= 0 && DEPTH[chosen] > level) chosen = PARENT[chosen];
+  tell("shape", facts);
   tell("choice");
 };
 
@@ -98,17 +99,4 @@ const speak = (wanted, facts = { push: true }) => {
   language = wanted;
   document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
   tell("language", facts);
-};
-
-// The deepest level whose units are still few enough to read at first sight, at least one below the roots.
-const firstLevel = () => {
-  const perDepth = new Int32Array(DEEPEST + 1);
-  for (let unit = 0; unit < SIZE; unit++) perDepth[DEPTH[unit]]++;
-  let [sum, found] = [perDepth[0], 0];
-  for (let depth = 1; depth <= DEEPEST; depth++) {
-    sum += perDepth[depth];
-    if (depth > 1 && sum > 150) break;
-    found = depth;
-  }
-  return found;
 };

@@ -48,6 +48,7 @@ const dressRow = (row, unit) => {
 };
 
 const paintTree = () => {
+  if (!SIZE) return;
   if (!isShown(current)) current = visibleAt(current);
   const first = Math.max(0, Math.floor(tree.scrollTop / ROW) - SPARE);
   const last = Math.min(VISIBLE.length, Math.ceil((tree.scrollTop + (tree.clientHeight || 600)) / ROW) + SPARE);
@@ -66,7 +67,7 @@ const paintTree = () => {
   }
 };
 
-const rebuildTree = () => { built.forEach((row) => row.remove()); built.clear(); if (SIZE) paintTree(); };
+const rebuildTree = () => { built.forEach((row) => row.remove()); built.clear(); paintTree(); };
 
 const scrollToRow = (unit) => {
   const top = SHOWN_AT[unit] * ROW;

@@ -58,9 +58,24 @@ const roomFor = () => {
   return { width: view.width, height: Math.max(120, view.height - covered) };
 };
 
+// The deepest level that can still be read when all of it is on the screen, else the one below the roots.
+const MANY = 150;
+const firstLevel = () => {
+  const perDepth = new Int32Array(DEEPEST + 1);
+  for (let unit = 0; unit < SIZE; unit++) perDepth[DEPTH[unit]]++;
+  const sums = Array.from(perDepth, (sum => (count) => sum += count)(0));
+  for (let depth = DEEPEST; depth > 1; depth--) {
+    if (sums[depth] > MANY) continue;
+    setLevel(depth);
+    layout();
+    if (fitted().k >= 0.66) return depth;
+  }
+  return Math.min(1, DEEPEST);
+};
+
 const fitted = () => {
   const room = roomFor();
-  const k = Math.min(1.25, (room.width - 48) / Math.max(1, CHART_W), (room.height - 72) / Math.max(1, CHART_H));
+  const k = Math.min(1.25, (room.width - 40) / Math.max(1, CHART_W), (room.height - 56) / Math.max(1, CHART_H));
   const top = CHART_H * k < room.height - 160 ? 28 : Math.max(16, (room.height - CHART_H * k) / 2);
   return { k, x: CHART_W / 2 - room.width / 2 / k, y: -top / k };
 };

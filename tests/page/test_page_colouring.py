@@ -1,0 +1,69 @@
+"""Colours by a metric: a scale, a legend, and gaps that are marked by shape too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page_screen import Show
+
+
+def test_boxes_take_the_colours_of_the_metric(show: Show) -> None:
+    """More is deeper in one hue, a gap has its own colour, and what the metric says nothing of is grey."""
+    screen = show(None, "#level=2")
+    screen.tab.select_option("#metric", "teams")
+    assert screen.state("metric") == "teams"
+    deep, pale, gap, grey = (screen.state(f"look('{unit}')") for unit in ("b1", "s2", "b3", "j"))
+    assert sum(int(deep["fill"][at : at + 2], 16) for at in (1, 3, 5)) < sum(
+        int(pale["fill"][at : at + 2], 16) for at in (1, 3, 5)
+    )
+    assert gap["hatched"]
+    assert gap["fill"] == "#fbe3da"
+    assert grey["fill"] == "#eceff3"
+    assert screen.inside("b1") == deep["fill"]
+
+
+def test_a_gap_has_a_diamond_at_its_edge(show: Show) -> None:
+    """The mark stands half outside of the box, in its own colour, so that colour alone tells nothing."""
+    screen = show(None, "#level=2&colour=teams")
+    box = screen.state("box('b3')")
+    scale = screen.state("view.k")
+    middle = box["y"] + box["height"] / 2
+    edge = {screen.colour(box["x"] - offset * scale, middle) for offset in (3.5, 4, 4.5, 5, 5.5)}
+    other = screen.state("box('b5')")
+    plain = {
+        screen.colour(other["x"] - offset * scale, other["y"] + other["height"] / 2) for offset in (3.5, 4, 4.5, 5, 5.5)
+    }
+    assert "#b3401b" in edge
+    assert "#b3401b" not in plain
+
+
+def test_the_legend_explains_the_scale(show: Show) -> None:
+    """It names the metric, both ends, gap and no data; by kind it names the kinds that are shown."""
+    screen = show(None, "#colour=teams")
+    text = screen.tab.inner_text("#legend")
+    for words in ("branches with a service team", "0%", "100%", "Gap", "no data"):
+        assert words in text
+    screen.tab.select_option("#metric", "")
+    text = screen.tab.inner_text("#legend")
+    for words in ("District committee", "Working committee", "Branch", "Joint body"):
+        assert words in text
+
+
+def test_hovering_tells_name_kind_and_figure(show: Show) -> None:
+    """The hint beside the pointer has the whole name and the metric's figure."""
+    screen = show(None, "#colour=teams")
+    box = screen.state("box('s2')")
+    screen.tab.mouse.move(box["x"] + 14, box["y"] + box["height"] / 2)
+    text = screen.tab.inner_text("#tip")
+    assert "West working committee" in text
+    assert "33%" in text
+
+
+def test_a_metric_is_chosen_in_the_panel_too(show: Show) -> None:
+    """The list of metrics works as a switch."""
+    screen = show()
+    screen.tab.get_by_role("button", name="branches with a service team").click()
+    assert screen.state("metric") == "teams"
+    screen.tab.get_by_role("button", name="branches with a service team").click()
+    assert screen.state("metric") is None

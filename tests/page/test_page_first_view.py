@@ -1,0 +1,141 @@
+"""What stands on the screen when the page has been opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from page_sample import UNITS, small
+
+if TYPE_CHECKING:
+    from page_screen import Show
+
+
+def test_a_small_organisation_is_all_shown_and_fits(show: Show) -> None:
+    """Few units are all open, and every box lies inside the chart's part of the screen."""
+    screen = show()
+    assert screen.state("visible") == ["d", "s1", "b1", "b2", "j", "s2", "b3", "b4", "b5"]
+    stage = screen.tab.locator("#chart").bounding_box()
+    for unit in UNITS:
+        box = screen.state(f"box('{unit[0]}')")
+        assert stage["x"] <= box["x"]
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"]
+        assert stage["y"] <= box["y"]
+        assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+
+
+def test_a_large_organisation_opens_with_its_upper_levels(show: Show) -> None:
+    """Of two thousand units the first level that can be read is open, and the letters are large enough."""
+    size = 2001
+    parent = [-1, *[0] * 20, *[1 + at % 20 for at in range(size - 21)]]
+    data = small(
+        ids=[f"u{at}" for at in range(size)],
+        names=[f"Unit {at}" for at in range(size)],
+        pinyin=(),
+        kind=[0] * size,
+        parent=parent,
+        fields=(),
+        findings=(),
+        links=(),
+        metrics=(),
+    )
+    screen = show(data)
+    assert screen.state("level") == 1
+    assert len(screen.state("visible")) == 21
+    assert screen.state("view.k") * 13 > 8
+
+
+def test_boxes_do_not_overlap_and_names_are_painted(show: Show) -> None:
+    """Every shown unit has a box of its own, and its name stands in it."""
+    screen = show()
+    boxes = {unit[0]: screen.state(f"box('{unit[0]}')") for unit in UNITS}
+    for one, a in boxes.items():
+        for other, b in boxes.items():
+            apart = (
+                a["x"] + a["width"] <= b["x"]
+                or b["x"] + b["width"] <= a["x"]
+                or a["y"] + a["height"] <= b["y"]
+                or b["y"] + b["height"] <= a["y"]
+            )
+            assert one == other or apart, (one, other)
+    assert sorted(screen.state("painted").get("texts")) == sorted(unit[2] for unit in UNITS)
+
+
+def test_boxes_have_the_colour_of_their_kind(show: Show) -> None:
+    """The canvas shows the charter's colours."""
+    screen = show()
+    assert screen.inside("s1") == "#a9cbed"
+    assert screen.inside("b1") == "#eaf2fb"
+
+
+def test_the_canvas_has_the_pixels_of_a_fine_screen(show: Show) -> None:
+    """On a screen with two pixels a point the canvas has twice the pixels, at any zoom."""
+    screen = show(ratio=2)
+    width, shown = screen.tab.evaluate(
+        "[document.getElementById('chart').width, document.getElementById('chart').clientWidth]"
+    )
+    assert width == 2 * shown
+    screen.tab.keyboard.press("+")
+    screen.frames()
+    assert screen.inside("s1") == "#a9cbed"
+
+
+def test_only_what_is_in_sight_is_painted(show: Show) -> None:
+    """Boxes outside of the screen are left out."""
+    screen = show()
+    screen.tab.focus("#chart")
+    for _ in range(6):
+        screen.tab.keyboard.press("+")
+    screen.frames()
+    assert 0 < len(screen.state("painted").get("boxes")) < len(UNITS)
+
+
+def test_an_empty_organisation_says_so_without_failing(show: Show) -> None:
+    """A page of no unit opens."""
+    screen = show(
+        small(
+            ids=[],
+            names=[],
+            pinyin=(),
+            kind=[],
+            parent=[],
+            fields=(),
+            findings=(),
+            links=(),
+            metrics=(),
+        )
+    )
+    assert screen.state("size") == 0
+
+
+def test_light_and_dark_follow_the_system_and_the_button(show: Show) -> None:
+    """The page opens in the reader's scheme; the button turns it over."""
+    screen = show(dark=True)
+    assert screen.state("theme") == "dark"
+    box = screen.tab.locator("#chart").bounding_box()
+    assert screen.colour(box["x"] + 3, box["y"] + 3) == "#11161d"
+    screen.tab.click("#theme")
+    assert screen.state("theme") == "light"
+    assert screen.colour(box["x"] + 3, box["y"] + 3) == "#f6f8fb"
+
+
+def test_the_page_speaks_chinese_and_english(show: Show) -> None:
+    """Names, kinds and the page's own words change with the button."""
+    screen = show()
+    assert screen.tab.inner_text("#title") == "Example district"
+    assert "District committee" in screen.outline()
+    screen.tab.click("#language")
+    assert screen.tab.inner_text("#title") == "示例区"
+    assert screen.tab.get_attribute("html", "lang") == "zh-CN"
+    assert "示例区委" in screen.outline()
+    assert "示例区委" in screen.state("painted").get("texts")
+    assert "未达到目标" in screen.panel()
+
+
+def test_a_narrow_screen_keeps_everything_in_reach(show: Show) -> None:
+    """On a phone nothing is wider than the screen, and the panel leaves the chosen unit in sight."""
+    screen = show(width=390, height=800, touch=True)
+    assert screen.tab.evaluate("document.documentElement.scrollWidth") <= 390
+    screen.open("#unit=b3")
+    sheet = screen.tab.locator("#panel").bounding_box()
+    box = screen.state("box('b3')")
+    assert box["y"] + box["height"] <= sheet["y"]

@@ -1,0 +1,70 @@
+"""The side panel: all that is known of a unit, or the whole at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from page_screen import Show
+
+
+def test_the_whole_is_told_first(show: Show) -> None:
+    """Title, date, source, kinds with counts, metrics with targets and gaps, and findings, the worst first."""
+    text = show().panel()
+    for words in ("Example district", "As of 2020-10-15", "example.yaml", "60% (3/5)", "target 100%..", "2 gaps"):
+        assert words in text
+    assert text.index("the target is missed") < text.index("branch has 60 members")
+
+
+def test_a_unit_is_told_with_fields_findings_figures_and_seats(show: Show) -> None:
+    """Kind, other names, pinyin, id, fields with intervals and units of measure, findings, metric, links with roles."""
+    text = show(None, "#unit=b1").panel()
+    for words in ("Branch", "First branch", "第一支部", "Di yi zhi bu", "b1", "60 persons", "P02", "Warning"):
+        assert words in text
+    assert "branch has 60 members, at most 50" in text
+    assert "East extended committee" in text
+    assert "part-time deputy secretary" in text
+
+
+def test_intervals_stay_intervals(show: Show) -> None:
+    """A lower bound is not shown as a number."""
+    assert "45.. persons" in show(None, "#unit=b2").panel()
+    assert "..20 persons" in show(None, "#unit=b3").panel()
+
+
+def test_a_gap_is_named(show: Show) -> None:
+    """A unit that lacks what a metric asks for says so."""
+    assert "Gap" in show(None, "#unit=b3").panel()
+    assert "Gap" not in show(None, "#unit=b2").panel()
+
+
+def test_fields_speak_the_language_of_the_page(show: Show) -> None:
+    """A choice is shown by its title."""
+    assert "extended committee" in show(None, "#unit=j&lang=en").panel()
+    assert "大工委" in show(None, "#unit=j&lang=zh").panel()
+
+
+def test_the_panel_leads_on_to_other_units(show: Show) -> None:
+    """A click on the unit at the far end of a link chooses it; a click on a finding's unit too."""
+    screen = show(None, "#unit=j")
+    screen.tab.locator("#panel").get_by_role("button", name="Third branch").click()
+    assert screen.state("chosen") == "b3"
+    screen.open()
+    screen.tab.locator("#panel .finding").get_by_role("button", name="First branch").click()
+    assert screen.state("chosen") == "b1"
+
+
+def test_the_breadcrumb_leads_up(show: Show) -> None:
+    """It names the ancestors, and each of them can be chosen."""
+    screen = show(None, "#unit=b3")
+    crumbs = screen.tab.locator("#crumbs li")
+    assert crumbs.all_inner_texts() == [
+        "Whole organisation",
+        "District committee",
+        "West working committee",
+        "Third branch",
+    ]
+    screen.tab.locator("#crumbs").get_by_role("button", name="West working committee").click()
+    assert screen.state("chosen") == "s2"
+    screen.tab.locator("#crumbs").get_by_role("button", name="Whole organisation").click()
+    assert screen.state("chosen") is None
