@@ -7,29 +7,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
+from orgtree.base.text import Text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
+from orgtree.check.loading import Loaded
 from orgtree.check.prepare import options_of
 from orgtree.check.rules import CHECKS
-from orgtree.check.selection import near_code
+from orgtree.check.selection import covers, near_code
 from orgtree.check.structure import STRUCTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.finding import Severity
-    from orgtree.base.text import Text
     from orgtree.charter.language import RuleModel
     from orgtree.charter.model import Charter
+    from orgtree.check.configuration import Configuration
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A charter's rule in words.
+    """A rule of a charter, or of the project's settings, in words.
 
     Args:
         code: Its code.
-        charter: Name of the charter.
+        charter: Name of the charter, or of the settings' file.
         check: Name of the check that judges it.
         severity: How bad breaking it is; of a rule with cases, by each case's wording.
         title: What must hold.
@@ -43,6 +45,8 @@ class RuleText:
         judged_at: The date field at which that is judged.
         settings: The check's settings, as written.
         cases: The settings of its cases, as written.
+        sub_codes: Codes of the rules that are grades of it.
+        manual: The manual of a Python rule's module.
     """
 
     code: str
@@ -60,6 +64,8 @@ class RuleText:
     judged_at: str
     settings: Mapping[str, Any]
     cases: tuple[Mapping[str, Any], ...]
+    sub_codes: tuple[str, ...] = ()
+    manual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,32 @@ def charter_rules(charter: Charter) -> list[RuleText]:
     return [_rule(charter, code, rule) for code, rule in charter.rules.items()]
 
 
+def configured_rules(configuration: Configuration) -> list[RuleText]:
+    """Return the Python rules of the project's settings in words; those that cannot be loaded are left out."""
+    return [
+        RuleText(
+            code=said.code,
+            charter=configuration.label,
+            check=module.NAME,
+            severity=said.severity or "error",
+            title=Text.of(said.title, "en"),
+            description=Text(),
+            remedy=Text.of(said.remedy, "en"),
+            wording="",
+            status="read",
+            source=said.source or "",
+            begins="",
+            ends="",
+            judged_at="",
+            settings=said.options,
+            cases=(),
+            manual=inspect.getdoc(module) or "",
+        )
+        for module, said in Loaded(configuration).words()
+        if said.code is not None
+    ]
+
+
 def own_codes() -> list[OwnText]:
     """Return all of orgtree's own codes in words."""
     manuals = {code: inspect.getdoc(module) or "" for module in STRUCTURE.values() for code in module.CODES}
@@ -135,12 +167,15 @@ def check_text(name: str) -> CheckText:
     return CheckText(name, inspect.getdoc(module) or "", tuple(options))
 
 
-def explained(code: str, charter: Charter | None = None) -> list[RuleText | OwnText | CheckText]:
+def explained(
+    code: str, charter: Charter | None = None, configuration: Configuration | None = None
+) -> list[RuleText | OwnText | CheckText]:
     """Return what a code or the name of a check means.
 
     Args:
         code: A code of orgtree's own, a charter's rule, or a check.
         charter: The charter whose rules are meant; all built-in ones if left out.
+        configuration: The project's settings, whose rules are meant too.
 
     Returns:
         Every meaning; a rule's code may mean one in several charters.
@@ -148,6 +183,8 @@ def explained(code: str, charter: Charter | None = None) -> list[RuleText | OwnT
     found: list[RuleText | OwnText | CheckText] = [entry for entry in own_codes() if entry.code == code]
     if code in CHECKS:
         found.append(check_text(code))
+    if configuration is not None:
+        found += [entry for entry in configured_rules(configuration) if code in {entry.code, entry.check}]
     charters = [charter] if charter else list(builtin_charters())
     return [*found, *(_rule(one, code, one.rules[code]) for one in charters if code in one.rules)]
 
@@ -184,6 +221,7 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
         judged_at=rule.judged_at or "",
         settings=rule.options,
         cases=tuple(rule.cases or ()),
+        sub_codes=tuple(other for other in charter.rules if other != code and covers(code, other)),
     )
 
 

@@ -19,6 +19,7 @@ import importlib
 import importlib.util
 import re
 import sys
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, cast
 
@@ -77,6 +78,22 @@ class Loaded:
                 else:
                     self._no_plugin(name, offered, place)
 
+    def words(self) -> Iterator[tuple[Any, RuleEntry]]:
+        """Yield each module with what the settings say of it, a code given where the module has one."""
+        for module, entry, place in self._entries:
+            said = entry or RuleEntry("", place)
+            yield (
+                module,
+                replace(
+                    said,
+                    code=said.code or getattr(module, "CODE", None),
+                    severity=said.severity or cast("Severity", getattr(module, "SEVERITY", "error")),
+                    title=said.title or getattr(module, "TITLE", None),
+                    remedy=said.remedy or getattr(module, "REMEDY", None),
+                    source=said.source or str(getattr(module, "SOURCE", "")),
+                ),
+            )
+
     def rules(self, charter: Charter) -> list[Rule]:
         """Return the rules among them, their settings read with a charter's names; tells of wrong ones."""
         return list(self._rules(charter))
@@ -95,27 +112,25 @@ class Loaded:
         self._entries.append((module, entry, place))
 
     def _rules(self, charter: Charter) -> Iterator[Rule]:
-        for module, entry, place in self._entries:
-            said = entry or RuleEntry("", place)
-            code = said.code or getattr(module, "CODE", None)
-            if code is None:
+        for module, said in self.words():
+            if said.code is None:
                 continue
             model = options_of(module)
             settings = dict(said.options)
             try:
                 options = model.model_validate(settings, context={"names": names_in(charter)})
             except ValidationError as error:
-                self.findings += validation_findings(error, model, settings, _always(place))
+                self.findings += validation_findings(error, model, settings, _always(said.place))
                 continue
             case = Case(
                 where=None,
                 options=options,
-                severity=said.severity or cast("Severity", getattr(module, "SEVERITY", "error")),
-                title=Text.of(said.title or getattr(module, "TITLE", None), "en"),
-                remedy=Text.of(said.remedy or getattr(module, "REMEDY", None), "en"),
-                source=said.source or str(getattr(module, "SOURCE", "")),
+                severity=said.severity or "error",
+                title=Text.of(said.title, "en"),
+                remedy=Text.of(said.remedy, "en"),
+                source=said.source or "",
             )
-            yield Rule(code, module, (case,), place=place, own_codes=True)
+            yield Rule(said.code, module, (case,), place=said.place, own_codes=True)
 
     def _no_plugin(self, name: str, offered: dict[str, Any], place: Place) -> None:
         near = nearest(name, offered)

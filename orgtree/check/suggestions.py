@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Edit, Fix
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from orgtree.base.finding import Finding
-    from orgtree.base.place import Place, Span
+    from orgtree.base.place import Place
+    from orgtree.source import SourceSet
 
 _AT_LEAST = re.compile(r"\s*(?:>=|≥|=>)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _AT_MOST = re.compile(r"\s*(?:<=|≤|=<)\s*(\d+(?:\.\d+)?%?)\s*\Z")
@@ -29,26 +30,14 @@ _BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
 _REPEATED = "ORG209"
 
 
-class Texts(Protocol):
-    """What a fix needs to know of the documents."""
-
-    def locate(self, place: Place) -> Span:
-        """Return where a place stands."""
-        ...
-
-    def text(self, document: int) -> str:
-        """Return a document's text."""
-        ...
-
-
-def with_fixes(findings: Iterable[Finding], sources: Texts) -> Iterator[Finding]:
+def with_fixes(findings: Iterable[Finding], sources: SourceSet) -> Iterator[Finding]:
     """Yield the findings, those that can be mended with their fix."""
     for finding in findings:
         fix = finding.fix or fix_for(finding, sources)
         yield finding if fix is finding.fix else replace(finding, fix=fix)
 
 
-def fix_for(finding: Finding, sources: Texts) -> Fix | None:
+def fix_for(finding: Finding, sources: SourceSet) -> Fix | None:
     """Return the fix that a finding's facts tell of, or None."""
     facts = finding.facts
     if finding.place is None:
@@ -77,10 +66,10 @@ def _only_meaning(written: str, instead: str) -> str | None:
     return instead if _TRUTH.get(written.strip().lower()) == instead else None
 
 
-def _replaced(finding: Finding, new: str, sources: Texts, title: str, *, safe: bool) -> Fix | None:
+def _replaced(finding: Finding, new: str, sources: SourceSet, title: str, *, safe: bool) -> Fix | None:
     """Return the fix that writes another word where the finding points, if the wrong one stands there alone."""
     place = finding.place
-    if place is None or not _PLAIN.match(new):
+    if place is None or not _PLAIN.match(new) or _taken(place, new, sources):
         return None
     text = sources.text(place.document)
     if not text:
@@ -102,7 +91,20 @@ def _replaced(finding: Finding, new: str, sources: Texts, title: str, *, safe: b
     return Fix(title, (edit,), safe=safe)
 
 
-def _without_item(finding: Finding, sources: Texts) -> Fix | None:
+def _taken(place: Place, new: str, sources: SourceSet) -> bool:
+    """Return whether a key stands in the mapping already, so that another key cannot be renamed to it."""
+    if place.part != "key":
+        return False
+    data = sources[place.document].data
+    for part in place.path[:-1]:
+        inside = part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
+        if not inside:
+            break
+        data = data[part]
+    return isinstance(data, dict) and new in data
+
+
+def _without_item(finding: Finding, sources: SourceSet) -> Fix | None:
     """Return the fix that takes a repeated entry out of its list, where it stands there on a line."""
     place = finding.place
     if place is None or not place.path or not isinstance(place.path[-1], int):

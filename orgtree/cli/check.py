@@ -13,6 +13,7 @@ from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
     coloured,
+    config_option,
     input_argument,
     language_option,
     say,
@@ -49,11 +50,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
 @click.option("--ignore", multiple=True, help="Leave this code and its sub-codes out; may be repeated.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, not the first ten of each rule.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of standard output.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False),
-    help="Configuration file; else orgtree.toml or pyproject.toml beside FILE or above.",
-)
+@config_option
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False),

@@ -38,6 +38,15 @@ def input_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("file", type=click.Path(allow_dash=True))(function)
 
 
+def config_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--config` to a command."""
+    return click.option(
+        "--config",
+        type=click.Path(dir_okay=False),
+        help="Configuration file; else orgtree.toml or pyproject.toml in the folder or above.",
+    )(function)
+
+
 def spoken(language: str | None) -> str:
     """Return the language to speak: the one asked for, else the locale's."""
     if language:

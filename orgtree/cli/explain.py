@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import language_option, spoken
+from orgtree.cli.common import config_option, language_option, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 )
 @click.argument("code")
 @click.option("--charter", help="Charter whose rule is meant: a built-in name or a file; else all built-in ones.")
+@config_option
 @language_option
-def command(code: str, charter: str | None, language: str | None) -> int:
+def command(code: str, charter: str | None, config: str | None, language: str | None) -> int:
     """Explain CODE: a finding's code, a charter's rule, or the name of a check."""
     from orgtree.api.explaining import RuleText, explained, nearest_code  # noqa: PLC0415 - loaded when it runs
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+    from orgtree.check.configuration import Configuration  # noqa: PLC0415 - as above
 
     spoke = spoken(language)
     asked = charter_of(charter) if charter else None
-    found = explained(code, asked)
+    found = explained(code, asked, Configuration.read(config) if config else Configuration.find("./-"))
     if not found:
         near = nearest_code(code, asked)
         raise click.UsageError(
@@ -68,17 +70,12 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
         yield entry.description.pick(language)
     yield ""
     status = N_("read in a text of the rule") if entry.status == "read" else N_("known from a quotation only")
-    in_force = ""
-    if entry.begins or entry.ends:
-        in_force = f"{entry.begins}..{entry.ends}"
-        if entry.judged_at:
-            in_force += translate(N_(", judged at {field}")).format(field=entry.judged_at)
     facts = (
-        (N_("charter"), entry.charter),
+        (N_("charter") if entry.wording else N_("settings"), entry.charter),
         (N_("severity"), _severity(entry, translate)),
         (N_("source"), entry.source),
-        (N_("status"), translate(status)),
-        (N_("in force"), in_force),
+        (N_("status"), translate(status) if entry.wording else ""),
+        (N_("in force"), _in_force(entry, translate)),
         (N_("remedy"), entry.remedy.pick(language)),
         (N_("check"), entry.check),
     )
@@ -87,16 +84,33 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
             yield f"{translate(word)}: {value}"
     for key, value in entry.settings.items():
         yield f"  {key}: {_written(value)}"
-    for case in entry.cases:
-        yield f"  - {_written(case)}"
+    if entry.cases:
+        yield f"  {translate(N_('cases, of which the first that fits counts'))}:"
+        for case in entry.cases:
+            yield f"  - {_written(case)}"
+    if entry.sub_codes:
+        yield f"{translate(N_('sub-codes'))}: {', '.join(entry.sub_codes)}"
     yield ""
+    if entry.manual:
+        yield entry.manual
+        return
     yield translate(N_("for the check itself: orgtree explain {check}")).format(check=entry.check)
+
+
+def _in_force(entry: RuleText, translate: Callable[[str], str]) -> str:
+    if not entry.begins and not entry.ends:
+        return ""
+    period = f"{entry.begins}..{entry.ends}"
+    if not entry.judged_at:
+        return period
+    return translate(N_("{period}, judged at {field}")).format(period=period, field=entry.judged_at)
 
 
 def _severity(entry: RuleText, translate: Callable[[str], str]) -> str:
     from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
 
-    return f"{translate(SEVERITY_WORDS[entry.severity])} ({entry.wording})"
+    word = translate(SEVERITY_WORDS[entry.severity])
+    return f"{word} ({entry.wording})" if entry.wording else word
 
 
 def _written(value: Any) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import language_option, spoken
+from orgtree.cli.common import config_option, language_option, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from orgtree.api.explaining import CheckText, OwnText, RuleText
-    from orgtree.charter.model import Charter
 
 
 @click.command(
@@ -26,13 +25,15 @@ if TYPE_CHECKING:
     "--checks", "checks_only", is_flag=True, help="List the checks that a charter's rules can use, with their options."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@config_option
 @language_option
-def command(charter: str | None, checks_only: bool, form: str, language: str | None) -> int:
+def command(charter: str | None, checks_only: bool, form: str, config: str | None, language: str | None) -> int:
     """List the rules of charters and orgtree's own findings; with --checks what a charter's rules are made of."""
     from orgtree.api import explaining  # noqa: PLC0415 - loaded when the command runs
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+    from orgtree.check.configuration import Configuration  # noqa: PLC0415 - as above
 
     spoke = spoken(language)
     translate = translator(spoke)
@@ -43,7 +44,10 @@ def command(charter: str | None, checks_only: bool, form: str, language: str | N
     else:
         charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
         own = [] if charter else explaining.own_codes()
-        rules = [(one, explaining.charter_rules(one)) for one in charters]
+        rules = [(f"{one.name}: {one.title.pick(spoke)}", explaining.charter_rules(one)) for one in charters]
+        configuration = Configuration.read(config) if config else Configuration.find("./-")
+        if configured := explaining.configured_rules(configuration):
+            rules.append((configuration.label, configured))
         data = {
             "orgtree": "rules/1",
             "rules": [_rule_data(entry, spoke) for _, entries in rules for entry in entries],
@@ -60,16 +64,16 @@ def command(charter: str | None, checks_only: bool, form: str, language: str | N
 
 
 def _listed(
-    rules: list[tuple[Charter, list[RuleText]]], own: list[OwnText], language: str, translate: Callable[[str], str]
+    rules: list[tuple[str, list[RuleText]]], own: list[OwnText], language: str, translate: Callable[[str], str]
 ) -> Iterator[str]:
     from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
 
     begun = False
-    for charter, entries in rules:
+    for heading, entries in rules:
         if begun:
             yield ""
         begun = True
-        yield f"{charter.name}: {charter.title.pick(language)}"
+        yield heading
         for entry in entries:
             severity = translate(SEVERITY_WORDS[entry.severity])
             source = entry.source

@@ -1,0 +1,122 @@
+"""Which findings can be mended by an edit, and which of those are safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.check.fixes import apply
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+    from orgtree.base.finding import Finding
+
+
+def mended(project: Project, *, unsafe: bool = False) -> str:
+    """Return the definition's text after its fixes."""
+    report = project.check().report
+    text = report.sources.text(0)
+    return apply({0: text}, report.findings, unsafe=unsafe).get(0, text)
+
+
+def only(project: Project) -> Finding:
+    """Return the one finding."""
+    (finding,) = project.check().report.findings
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("{id: a, kind: taem}", "{id: a, kind: team}"),
+        ('{id: a, kind: "taem"}', '{id: a, kind: "team"}'),
+        ("{id: a, kind: team, membres: 3}", "{id: a, kind: team, members: 3}"),
+        ("{id: a, kind: team, hosted_by: the-clbu}", "{id: a, kind: team, hosted_by: the-club}"),
+        ("{id: a, kind: team, hosted_by: [{to: the-clbu}]}", "{id: a, kind: team, hosted_by: [{to: the-club}]}"),
+        (
+            "{id: a, kind: team, hosted_by: {too: x, to: the-club}}",
+            "{id: a, kind: team, hosted_by: {too: x, to: the-club}}",
+        ),
+    ],
+)
+def test_a_near_name_is_a_guess(project: Project, wrong: str, right: str) -> None:
+    """It is written only when guesses are asked for, in the quotes that stand there, and nothing else changes."""
+    project.charter()
+    before = project.definition(f"- {{id: the-club, kind: club}}\n- {wrong}  # kept").read_text()
+    assert mended(project) == before
+    assert mended(project, unsafe=True) == before.replace(wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('">=45"', "45.."),
+        ("'<= 45'", "..45"),
+        ("≥45", "45.."),
+        ("约300", "~300"),
+        ("1,795", "1795"),
+        ("12 345 678", "12345678"),
+    ],
+)
+def test_a_number_that_can_mean_one_thing_only_is_mended_safely(project: Project, wrong: str, right: str) -> None:
+    """The finding says what to write, and that is the only reading of what stands there."""
+    project.charter()
+    project.definition(f"- id: a\n  kind: team\n  members: {wrong}   # as printed")
+    finding = only(project)
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert f"members: {right}   # as printed" in mended(project)
+
+
+@pytest.mark.parametrize("wrong", ['">45"', "'<3'", "1,5", "12,34"])
+def test_a_number_that_can_mean_two_things_is_left(project: Project, wrong: str) -> None:
+    """`>45` is not 45 or more, and a comma may stand for a decimal point: a person looks at it."""
+    project.charter()
+    before = project.definition(f"- id: a\n  kind: team\n  members: {wrong}").read_text()
+    assert mended(project) == before
+
+
+def test_yes_becomes_true_where_true_or_false_is_wanted(project: Project) -> None:
+    """YAML 1.2 reads yes as a text, and here it can mean one thing only."""
+    project.charter().write_text(
+        "orgtree: charter/1\nname: clubs\nkinds: {team: {fields: {open: {type: bool}, night: {type: bool}}}}\n"
+    )
+    project.definition("- {id: a, kind: team, open: yes, night: No}")
+    assert "open: true, night: false}" in mended(project)
+
+
+def test_a_repeated_entry_is_taken_out_of_a_list(project: Project) -> None:
+    """In brackets with its comma, in a block with its line; the first one stays, and so do comments."""
+    project.charter()
+    project.definition("""
+    - {id: x, kind: club}
+    - {id: y, kind: club}
+    - {id: a, kind: team, hosted_by: [x, y, x]}
+    - id: b
+      kind: team
+      hosted_by:
+      - y   # the first
+      - x
+      - y
+      # the end
+    """)
+    if "ORG209" not in {finding.code for finding in project.check().report.findings}:
+        pytest.skip("no rule tells of repeated links")
+    text = mended(project)
+    assert "hosted_by: [x, y]}" in text
+    assert text.endswith("  - y   # the first\n  - x\n  # the end\n")
+
+
+def test_settings_and_charters_are_mended_too(project: Project) -> None:
+    """A fix goes to the document that its finding points into."""
+    project.charter("rules: {R01: {check: feild-range, for: team, field: members, allowed: ..5}}")
+    project.definition("- {id: a, kind: team}")
+    project.write("orgtree.toml", 'ignroe = ["R01"]')
+    report = project.check().report
+    texts = {number: report.sources.text(number) for number in range(3)}
+    changed = apply(texts, report.findings, unsafe=True)
+    assert sorted(changed) == [1, 2]
+    assert "check: field-range," in changed[1]
+    assert changed[2] == 'ignore = ["R01"]'

@@ -1,0 +1,223 @@
+"""`orgtree check`: output, exit codes, fixes, baselines, watching."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Call = Callable[..., tuple[int, str, str]]
+
+CLEAN = """orgtree: definition/1
+charter: company
+units:
+- {id: acme, kind: company, name: Acme}
+"""
+WRONG = CLEAN + "- {id: lab, kind: taem, name: Lab, headcount: '>=45'}   # kept\r\n"
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
+    """Return what runs the command in a folder of its own, in English unless another language is asked for."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    (tmp_path / ".git").mkdir()
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        words = () if "--lang" in arguments else ("--lang", "en")
+        code = run(["check", *arguments, *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def write(name: str, text: str) -> Path:
+    """Write a file as it stands, byte for byte."""
+    path = Path(name)
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_clean_definition_ends_with_nothing_wrong(check: Call) -> None:
+    """Exit 0, and a line that says so."""
+    write("org.yaml", CLEAN)
+    code, out, _ = check("org.yaml", "--select", "ORG")
+    assert (code, out) == (0, "no problems found\n")
+
+
+def test_errors_end_with_one_and_lower_findings_as_asked(check: Call) -> None:
+    """`--fail-on` says how bad is bad enough."""
+    write("org.yaml", CLEAN + "- {id: b, kind: team, name: B, exceptions: {C06: {reason: approved}}}\n")
+    chosen = ("org.yaml", "--select", "ORG0", "--select", "C06")
+    assert check(*chosen)[0] == 0
+    assert check(*chosen, "--fail-on", "warning")[0] == 1
+    write("org.yaml", WRONG)
+    assert check("org.yaml")[0] == 1
+    assert check("org.yaml", "--fail-on", "never")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("org.yaml", "--write-baseline"), "--write-baseline needs --baseline FILE"),
+        (("-", "--watch"), "--watch needs a file"),
+        (("-", "--fix"), "--fix needs a file"),
+        (("org.yaml", "--unsafe"), "--unsafe goes with --diff or --fix"),
+        (("org.yaml", "--select", "C1"), "did you mean 'C01'?"),
+        (("org.yaml", "--config", "none.toml"), "cannot be read"),
+        (("org.yaml", "--baseline", "none.json"), "cannot be read"),
+        (("org.yaml", "-o", "org.yaml"), "is the input"),
+    ],
+)
+def test_errors_of_use_are_one_line_and_exit_two(check: Call, arguments: tuple[str, ...], words: str) -> None:
+    """Nothing is printed but what is wrong with the call."""
+    write("org.yaml", CLEAN)
+    code, out, err = check(*arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert words in err
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "."])
+def test_no_input_exits_three(check: Call, name: str) -> None:
+    """A file that is not there is no finding."""
+    code, out, err = check(name)
+    assert (code, out) == (3, "")
+    assert name in err
+
+
+def test_the_input_may_come_from_a_pipe(check: Call) -> None:
+    """`-` reads standard input; an empty one is no input."""
+    command = [sys.executable, "-m", "orgtree", "check", "-", "--format", "concise", "--lang", "en", "--select", "ORG"]
+    done = subprocess.run(command, input=WRONG.encode(), capture_output=True, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines()[0].startswith("<stdin>:5:19: ORG105 [unknown-kind]")
+    assert subprocess.run(command, input=b"", capture_output=True, check=False).returncode == 3  # noqa: S603 - as above
+    assert check  # runs in its own folder
+
+
+def test_a_definition_that_cannot_be_read_gives_its_findings(check: Call) -> None:
+    """A broken file is told of in the format that was asked for, not as an error of use."""
+    write("org.yaml", "orgtree: definition/1\ncharter: [company\n")
+    code, out, _ = check("org.yaml", "--format", "json")
+    assert code == 1
+    assert [finding["code"] for finding in json.loads(out)["findings"]] == ["ORG010"]
+
+
+def test_a_charter_is_checked_as_one(check: Call) -> None:
+    """Rules, their settings, and metrics are told of at their places."""
+    write(
+        "charter.yaml",
+        "orgtree: charter/1\nname: own\nextends: company\n"
+        "rules: {X01: {check: field-range, for: teem, field: headcount, allowed: 3..}}\n"
+        "metrics: {m: {share: {of: team, having: {path: nowhere}}}}\n",
+    )
+    code, out, _ = check("charter.yaml", "--format", "concise")
+    assert code == 1
+    assert [line.split(": ")[0] for line in out.splitlines()[:2]] == ["charter.yaml:4:40", "charter.yaml:5:48"]
+
+
+def test_a_rule_that_cannot_be_loaded_exits_two(check: Call) -> None:
+    """The run as a whole has failed, whatever it found."""
+    write("org.yaml", CLEAN)
+    write("orgtree.toml", 'rules = ["none.py"]')
+    code, out, _ = check("org.yaml", "--fail-on", "never")
+    assert code == 2
+    assert "ORG053" in out
+
+
+def test_the_form_follows_the_place_where_it_runs(check: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under GitHub Actions findings become annotations, unless another form is asked for."""
+    write("org.yaml", WRONG)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert check("org.yaml")[1].startswith("::error file=org.yaml,line=5,")
+    assert check("org.yaml", "--format", "concise")[1].startswith("org.yaml:5:")
+
+
+def test_a_report_can_go_to_a_file(check: Call) -> None:
+    """Whole, without colour, and with every finding."""
+    write("org.yaml", WRONG)
+    code, out, _ = check("org.yaml", "--format", "json", "-o", "found.json")
+    assert (code, out) == (1, "")
+    assert json.loads(Path("found.json").read_text())["orgtree"] == "findings/1"
+
+
+def test_a_baseline_lets_old_findings_be_until_they_are_mended(check: Call) -> None:
+    """Written once, it makes the check pass; what is mended must leave it."""
+    write("org.yaml", WRONG)
+    code, _, err = check("org.yaml", "--baseline", "old.json", "--write-baseline")
+    assert (code, err.startswith("wrote ")) == (0, True)
+    assert check("org.yaml", "--baseline", "old.json")[0] == 0
+    write("org.yaml", WRONG.replace("taem", "team").replace("'>=45'", "45.."))
+    code, out, _ = check("org.yaml", "--baseline", "old.json", "--format", "concise")
+    assert code == 1
+    assert "ORG040 [baseline-entry-stale]" in out
+
+
+def test_a_diff_shows_what_a_fix_would_change(check: Call) -> None:
+    """Safe fixes only, unless guesses are asked for; nothing is written."""
+    path = write("org.yaml", WRONG)
+    code, out, _ = check("org.yaml", "--diff")
+    assert code == 1
+    assert "-- {id: lab, kind: taem, name: Lab, headcount: '>=45'}   # kept" in out
+    assert "+- {id: lab, kind: taem, name: Lab, headcount: 45..}   # kept" in out
+    assert "kind: team, name: Lab, headcount: 45..}" in check("org.yaml", "--diff", "--unsafe")[1]
+    assert path.read_bytes() == WRONG.encode()
+    write("org.yaml", CLEAN)
+    assert check("org.yaml", "--diff")[:2] == (0, "")
+
+
+def test_a_fix_keeps_every_other_byte(check: Call) -> None:
+    """Byte order mark, line ends and comments stay; what is left is shown."""
+    path = write("org.yaml", "\ufeff" + WRONG)
+    code, out, err = check("org.yaml", "--fix", "--format", "concise")
+    assert path.read_bytes() == ("\ufeff" + WRONG.replace("'>=45'", "45..")).encode()
+    assert "mended 1 findings in 1 files" in err
+    assert code == 1
+    assert "ORG105" in out
+    assert "ORG104" not in out
+    assert check("org.yaml", "--fix", "--unsafe", "--select", "ORG1")[0] == 0
+    assert path.read_bytes() == ("\ufeff" + WRONG.replace("'>=45'", "45..").replace("taem", "team")).encode()
+
+
+def test_watching_checks_again_what_has_changed(check: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    """A saved include is seen, and the file that did not change is not read again."""
+    from orgtree.api.checking import check_file  # noqa: PLC0415 - only here the parts are put together by hand
+    from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
+    from orgtree.source import Kept  # noqa: PLC0415 - as above
+
+    assert check
+    write("org.yaml", CLEAN + "include: [part.yaml]\n")
+    write("part.yaml", "units: [{id: b, kind: taem}]\n")
+    kept = Kept()
+    found: list[list[str]] = []
+    reads: list[int] = []
+
+    def show(outcome: object) -> int:
+        found.append([finding.code for finding in outcome.report.findings])  # type: ignore[attr-defined]
+        reads.append(kept.reads)
+        if len(found) == 1:
+            threading.Timer(0.05, save).start()
+        return len(found)
+
+    def save() -> None:
+        write("part.yaml", "units: [{id: b, kind: team}]\n")
+        os.utime("part.yaml", ns=(time.time_ns() + 10**9,) * 2)
+
+    code = watch_file(Path("org.yaml"), lambda: check_file("org.yaml", select=["ORG1"], kept=kept), show, rounds=2)
+    assert code == 2
+    assert found == [["ORG105"], []]
+    assert reads == [2, 3]
+    assert "watching org.yaml" in capsys.readouterr().err
