@@ -14,6 +14,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 from orgtree.base.suggest import listed
+from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS
 from orgtree.charter.trees import ExpressionError
 
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -66,39 +67,14 @@ def _names(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-_INTERVAL_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^~?[-+.0-9%eE ]*(\.\.)?[-+.0-9%eE ]*$"}],
-    "description": "a number or an interval: 45, 45.., ..50, 40..50, 100%.., ~57000",
-}
-_DATE_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer"}],
-    "description": "a year, a month or a day: 2018, 2018-03 or 2018-03-15",
-}
-_CONDITION_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where and count",
-}
-_PATH_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}],
-    "description": "link names in order: covers/area_in*, ^ against the arrow, * zero or more, + one or more",
-}
-
-Titles = Annotated[
-    Any,
-    BeforeValidator(_titles),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
-]
-NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(_INTERVAL_SCHEMA)]
-Cardinality = Annotated[Any, BeforeValidator(_cardinality), WithJsonSchema(_INTERVAL_SCHEMA)]
-DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-Names = Annotated[
-    list[Name],
-    BeforeValidator(_names),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-RawCondition = Annotated[Any, WithJsonSchema(_CONDITION_SCHEMA)]
+Titles = Annotated[Any, BeforeValidator(_titles), WithJsonSchema(TITLE)]
+NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(INTERVAL)]
+Cardinality = Annotated[Any, BeforeValidator(_cardinality), WithJsonSchema(COUNT)]
+DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(DATE)]
+Names = Annotated[list[Name], BeforeValidator(_names), WithJsonSchema(WORDS)]
+RawCondition = Annotated[Any, WithJsonSchema(CONDITION)]
 """A condition, parsed by `orgtree.charter.expression` when the names are known."""
-RawPath = Annotated[Any, WithJsonSchema(_PATH_SCHEMA)]
+RawPath = Annotated[Any, WithJsonSchema(ANY_PATH)]
 """A path, parsed by `orgtree.charter.expression` when the names are known."""
 
 
@@ -137,13 +113,15 @@ class TotalModel(Model):
 class FieldModel(Model):
     """A typed field of a kind or of a link."""
 
-    type: Literal["count", "number", "text", "date", "bool", "choice"]
-    title: Titles = None
-    description: Titles = None
+    type: Literal["count", "number", "text", "date", "bool", "choice"] = Field(
+        description="count: whole numbers from 0; number: any; both as intervals, too"
+    )
+    title: Titles = Field(None, description="what is shown for the name")
+    description: Titles = Field(None, description="what it means")
     unit: Titles = Field(None, description="what is counted or measured, as in persons or hectares")
     of: list[str] | dict[str, Titles] | None = Field(None, description="the values of a choice, with titles if wanted")
-    required: bool = False
-    total: TotalModel | None = None
+    required: bool = Field(default=False, description="every unit of the kind, or every link, states it")
+    total: TotalModel | None = Field(None, description="a stated value is the total of the unit's subtree")
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
@@ -181,9 +159,9 @@ class KindModel(Model):
 
     is_a: Name | None = Field(None, description="the kind whose fields and links it inherits")
     abstract: bool = Field(default=False, description="only its child kinds have units")
-    title: Titles = None
-    description: Titles = None
-    fields: dict[Name, FieldModel] = {}
+    title: Titles = Field(None, description="what is shown for the name")
+    description: Titles = Field(None, description="what it means")
+    fields: dict[Name, FieldModel] = Field({}, description="fields that its units have")
     forbid: Names = Field([], description="inherited fields that it does not have")
     look: LookModel = Field(default_factory=LookModel)
 
@@ -192,18 +170,18 @@ class LinkModel(Model):
     """A type of link between units."""
 
     is_a: Name | None = Field(None, description="the link whose settings it inherits and in whose hierarchy it counts")
-    title: Titles = None
-    description: Titles = None
-    from_: Names | None = Field(None, alias="from")
-    to: Names | None = None
+    title: Titles = Field(None, description="what is shown for the name")
+    description: Titles = Field(None, description="what it means")
+    from_: Names | None = Field(None, alias="from", description="the kinds that it starts from")
+    to: Names | None = Field(None, description="the kinds that it leads to")
     pairs: dict[Name, Names] | None = Field(None, description="for each kind, the kinds it may link to")
     hierarchy: bool = Field(default=False, description="at most one parent at a date, and no cycle")
     nest: bool | None = Field(None, description="nesting a unit under another in a definition writes this link")
     each: Cardinality = Field(None, description="how many a unit has at a date")
     each_to: Cardinality = Field(None, description="how many come in at a unit")
-    symmetric: bool | None = None
-    same_kind: bool | None = None
-    fields: dict[Name, FieldModel] = {}
+    symmetric: bool | None = Field(None, description="it holds both ways, and is written once")
+    same_kind: bool | None = Field(None, description="both ends are of one kind")
+    fields: dict[Name, FieldModel] = Field({}, description="fields of each link")
     look: LookModel = Field(default_factory=LookModel)
 
 
@@ -220,15 +198,21 @@ class RuleModel(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
 
     check: str = Field(description="name of the check; `orgtree rules --checks` lists them")
-    title: Titles = None
-    description: Titles = None
+    title: Titles = Field(None, description="what must hold, in a sentence")
+    description: Titles = Field(None, description="why, and what is meant")
     remedy: Titles = Field(None, description="what to do when it fails")
-    wording: Literal["shall", "generally", "may"] = "shall"
-    status: Literal["read", "quoted"] = "read"
-    source: str = ""
-    in_force: InForceModel = Field(default_factory=InForceModel)
+    wording: Literal["shall", "generally", "may"] = Field(
+        "shall", description="shall: a breach is an error; generally: a warning; may: an information"
+    )
+    status: Literal["read", "quoted"] = Field(
+        "read", description="read in the rule itself, or quoted elsewhere: then a warning at most"
+    )
+    source: str = Field("", description="where the rule is written, with its article")
+    in_force: InForceModel = Field(
+        default_factory=InForceModel, description="the dates between which it is in force; half-open"
+    )
     judged_at: Name | None = Field(None, description="the date field at which `in_force` is judged, instead of as_of")
-    enabled: bool = True
+    enabled: bool = Field(default=True, description="false switches a rule of the parent charter off")
     cases: list[dict[str, Any]] | None = Field(
         None, description="the first whose `where` fits gives its settings; one without `where` fits always"
     )
@@ -283,7 +267,7 @@ class ShareModel(Model):
     where: RawCondition = None
     having: Any = Field(
         description="a path to what they have, or a condition",
-        json_schema_extra={"anyOf": [_PATH_SCHEMA, _CONDITION_SCHEMA]},
+        json_schema_extra={"anyOf": [ANY_PATH, CONDITION]},
     )
     except_: RawCondition = Field(
         None, alias="except", description="units left out and listed; the figure with them is reported beside"
@@ -364,8 +348,12 @@ class MetricModel(MeasureModel):
         WithJsonSchema(
             {
                 "anyOf": [
-                    _INTERVAL_SCHEMA,
-                    {"type": "object", "properties": {"warn": _INTERVAL_SCHEMA, "fail": _INTERVAL_SCHEMA}},
+                    INTERVAL,
+                    {
+                        "type": "object",
+                        "properties": {"warn": INTERVAL, "fail": INTERVAL},
+                        "additionalProperties": False,
+                    },
                 ]
             }
         ),
@@ -396,17 +384,23 @@ class ClaimModel(MeasureModel):
 class CharterModel(Model):
     """A whole charter file."""
 
-    orgtree: Literal["charter/1"]
-    name: Annotated[str, StringConstraints(pattern=CHARTER_NAME, max_length=80)]
+    orgtree: Literal["charter/1"] = Field(description="what this file is, and in which version of the language")
+    name: Annotated[str, StringConstraints(pattern=CHARTER_NAME, max_length=80)] = Field(
+        description="small letters, digits and -"
+    )
     extends: str | None = Field(None, description="a built-in charter, or a path beside this file")
     language: str = Field("en", description="language of bare strings, as a BCP 47 tag")
-    title: Titles = None
-    description: Titles = None
-    kinds: dict[Name, KindModel] = Field({}, max_length=MOST_NAMES)
-    links: dict[Name, LinkModel] = Field({}, max_length=MOST_NAMES)
-    paths: dict[Name, Any] = Field({}, max_length=MOST_NAMES)
-    rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = Field({}, max_length=MOST_NAMES)
-    metrics: dict[Name, MetricModel] = Field({}, max_length=MOST_NAMES)
+    title: Titles = Field(None, description="what the charter is called")
+    description: Titles = Field(None, description="what it is for")
+    kinds: dict[Name, KindModel] = Field({}, max_length=MOST_NAMES, description="which kinds of unit there are")
+    links: dict[Name, LinkModel] = Field({}, max_length=MOST_NAMES, description="how units may be joined")
+    paths: dict[Name, Any] = Field(
+        {}, max_length=MOST_NAMES, description="named ways through the graph; each a path, or a path for each kind"
+    )
+    rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = Field(
+        {}, max_length=MOST_NAMES, description="what must hold, by code"
+    )
+    metrics: dict[Name, MetricModel] = Field({}, max_length=MOST_NAMES, description="which figures are owed")
 
     @model_validator(mode="after")
     def _few_fields(self) -> CharterModel:

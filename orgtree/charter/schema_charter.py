@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
-from orgtree.charter.language import MEASURES, RULE_CODE, CharterModel
-from orgtree.charter.schema_parts import INTERVAL, PATHS, Schema, choice, closed, described, one_or_more, ref
+from orgtree.charter.language import MEASURES, NAME, RULE_CODE, CharterModel
+from orgtree.charter.schema_parts import COUNT, PATHS, WORDS, Schema, choice, closed, ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import BaseModel
 
-_MODELS = "#/$defs/{model}"
-_NAME = {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"}
+_REFERENCE = "#/$defs/{model}"
+_NEEDED = ("FieldModel", "TotalModel", "ShareModel", "VacancyModel", "LoadModel")
 
 
 def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
@@ -23,30 +24,36 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
         option_models: The options of each check, by its name; `orgtree.check.engine.option_models()` gives those
             that there are.
     """
-    schema = CharterModel.model_json_schema(by_alias=True, ref_template=_MODELS)
+    schema = CharterModel.model_json_schema(by_alias=True, ref_template=_REFERENCE)
     parts: dict[str, Any] = schema.pop("$defs")
-    rule = parts.pop("RuleModel")
-    for part in parts.values():
-        part.pop("title", None)
-    options = {name: _options(model, parts) for name, model in sorted(option_models.items())}
-    needed = {name: model.pop("required", []) for name, model in parts.items() if name in _NEEDED}
-    parts |= {f"check.{name}": _rule_of(name, rule, model) for name, model in options.items()}
-    parts["rule"] = _rule(rule, options)
+    rule: dict[str, Any] = parts.pop("RuleModel")["properties"]
+    needed = {name: parts[name].pop("required") for name in _NEEDED}
+    checks = {name: _options(model, parts) for name, model in sorted(option_models.items())}
+    parts |= {f"rule.{key}": value for key, value in rule.items()}
+    parts |= {f"check.{name}": _rule_of(name, list(rule), options) for name, options in checks.items()}
+    parts["rule"] = _rule(list(rule), checks)
     parts |= _expressions()
-    schema["properties"]["rules"] = {
+    properties = schema["properties"]
+    properties["rules"] = {
         "type": "object",
         "patternProperties": {RULE_CODE: ref("rule")},
-        "additionalProperties": False,
-        "description": "what must hold, by code",
+        "maxProperties": properties["rules"]["maxProperties"],
+        "description": properties["rules"]["description"],
     }
-    schema["title"] = "Charters"
-    schema["description"] = "Which kinds, fields and links there may be, which rules must hold, which metrics are owed"
-    # A charter that extends another may say a part of a field, a rule or a metric only; one that stands alone says all.
-    schema["allOf"] = [{"if": {"not": {"required": ["extends"]}}, "then": _whole(needed)}]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_tidy(schema), "$defs": _tidy(parts)}
-
-
-_NEEDED = ("FieldModel", "TotalModel", "ShareModel", "VacancyModel", "LoadModel")
+    properties["paths"]["patternProperties"] = {NAME: ref("named_path")}
+    properties["extends"]["examples"] = _builtin()
+    whole = {
+        "title": "Charters",
+        "description": "Which kinds, fields and links there may be, which rules must hold, which metrics are owed",
+        "type": "object",
+        "properties": properties,
+        "required": schema["required"],
+        "additionalProperties": False,
+        # A charter that extends another may say a part of a field, a rule or a metric; one that stands alone says all.
+        "allOf": [{"if": {"not": {"required": ["extends"]}}, "then": _whole(needed)}],
+    }
+    named = {_named(name): part for name, part in parts.items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_tidy(whole), "$defs": _tidy(named)}
 
 
 def _whole(needed: Mapping[str, list[str]]) -> Schema:
@@ -76,51 +83,52 @@ def _whole(needed: Mapping[str, list[str]]) -> Schema:
 
 def _options(model: type[BaseModel], parts: dict[str, Any]) -> Schema:
     """Return the schema of a check's options; what it refers to is added to *parts*."""
-    schema = model.model_json_schema(by_alias=True, ref_template=_MODELS)
+    schema = model.model_json_schema(by_alias=True, ref_template=_REFERENCE)
     parts |= schema.pop("$defs", {})
-    return schema
+    # The docstring of a rule's file is its manual; that of its options says no more than their name.
+    manual = getattr(sys.modules.get(model.__module__), "__doc__", None) or model.__doc__ or ""
+    return {**schema, "description": manual.strip().partition("\n\n")[0]}
 
 
-def _rule(rule: Schema, options: Mapping[str, Schema]) -> Schema:
+def _rule(own: list[str], checks: Mapping[str, Schema]) -> Schema:
     """Return the schema of a rule: its check chooses what else it may say."""
-    every: dict[str, Any] = {key: True for model in options.values() for key in model.get("properties", {})}
+    every: dict[str, Any] = {key: True for options in checks.values() for key in options.get("properties", {})}
+    names = choice({name: options["description"] for name, options in checks.items()})
     return {
         "type": "object",
-        "properties": {
-            "check": described(
-                choice({name: _first_line(model) for name, model in options.items()}),
-                description="name of the check",
-            )
-        },
+        "properties": {"check": {**names, "description": "what is judged; it has settings of its own"}},
         "allOf": [
             *(
                 {
                     "if": {"required": ["check"], "properties": {"check": {"const": name}}},
                     "then": ref(f"check.{name}"),
                 }
-                for name in options
+                for name in checks
             ),
             # A rule of a parent charter is changed without saying its check again.
-            {"if": {"not": {"required": ["check"]}}, "then": closed({**every, **rule["properties"]})},
+            {
+                "if": {"not": {"required": ["check"]}},
+                "then": closed({**every, **{key: ref(f"rule.{key}") for key in own}}),
+            },
         ],
     }
 
 
-def _rule_of(name: str, rule: Schema, options: Schema) -> Schema:
+def _rule_of(name: str, own: list[str], options: Schema) -> Schema:
     """Return the schema of rules by one check."""
-    own = options.get("properties", {})
-    case = closed({**own, "where": ref("condition"), "wording": rule["properties"]["wording"]})
+    settings = options.get("properties", {})
+    case = closed({**settings, "where": ref("condition"), "wording": ref("rule.wording")})
     properties = {
-        **rule["properties"],
+        **{key: ref(f"rule.{key}") for key in own},
         "check": {"const": name},
-        **own,
+        **settings,
         "cases": {
             "type": "array",
             "items": case,
             "description": "the first whose `where` fits gives its settings; one without `where` fits always",
         },
     }
-    schema = closed(properties, description=options.get("description", ""))
+    schema = closed(properties, title=name, description=options["description"])
     if options.get("required"):
         # What each case says need not be said for all.
         schema["anyOf"] = [{"required": options["required"]}, {"required": ["cases"]}]
@@ -131,45 +139,71 @@ def _expressions() -> dict[str, Schema]:
     """Return the two small languages; a schema of charters knows none of the names in them."""
     conditions = {"type": "array", "minItems": 1, "items": ref("condition")}
     words = {
-        "all": conditions,
-        "any": conditions,
-        "not": ref("condition"),
-        "kind": one_or_more(_NAME),
+        "all": {**conditions, "description": "every one of them holds"},
+        "any": {**conditions, "description": "at least one of them holds"},
+        "not": {**ref("condition"), "description": "it does not hold"},
+        "kind": {**WORDS, "description": "a kind or a list of kinds, child kinds included"},
         "path": PATHS,
-        "where": ref("condition"),
-        "count": INTERVAL,
+        "where": {**ref("condition"), "description": "beside a path: only units that fit"},
+        "count": {**COUNT, "description": "beside a path: how many units it leads to; left out, one or more"},
     }
+    value = {"type": ["string", "number", "boolean", "null", "array"]}
+    narrowed = {key: words[key] for key in ("path", "kind", "where", "count")}
     return {
         "condition": {
             "type": "object",
+            "minProperties": 1,
             "properties": words,
-            "propertyNames": _NAME,
-            "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where and count",
+            "patternProperties": {rf"^(?!(?:{'|'.join(words)})$)[a-z][a-z0-9_]*$": value},
+            "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where, count",
         },
-        "path": {"anyOf": [PATHS, closed({key: words[key] for key in ("path", "kind", "where", "count")}, ["path"])]},
+        "path": {"anyOf": [PATHS, closed(narrowed, ["path"])]},
+        "named_path": {"anyOf": [ref("path"), {"type": "object", "patternProperties": {NAME: ref("path")}}]},
     }
 
 
-def _first_line(model: Schema) -> str:
-    return str(model.get("description", "")).strip().partition("\n")[0]
+def _builtin() -> list[str]:
+    from orgtree.charter.load import builtin_names  # noqa: PLC0415 - it reads charters, which a schema need not
+
+    return list(builtin_names())
+
+
+def _named(name: str) -> str:
+    return name.removesuffix("Model").lower() if name.endswith("Model") else name
 
 
 def _tidy(value: Any) -> Any:
-    """Return a schema less what says nothing to an editor: titles made of names, defaults of null."""
+    """Return a schema as an editor wants it.
+
+    Titles made of names, defaults that are not words, and "or null" say nothing to it; keys that do not fit their
+    pattern are mistakes; and what stands for the expression languages is put in.
+    """
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {}
+    if "$comment" in value:
+        return {**ref(value["$comment"]), **{key: words for key, words in value.items() if key == "description"}}
+    kept: dict[str, Any] = {}
     for key, inner in value.items():
-        if key in {"properties", "$defs", "patternProperties"} and isinstance(inner, dict):
+        if key in {"properties", "$defs", "patternProperties"}:
             kept[key] = {name: _tidy(_untitled(schema)) for name, schema in inner.items()}
-        elif key == "default" and inner in (None, {}, []):
+        elif key == "$ref":
+            kept[key] = f"#/$defs/{_named(inner.rpartition('/')[2])}"
+        elif key == "anyOf" and {"type": "null"} in inner and "enum" not in value:
+            rest = [_tidy(option) for option in inner if option != {"type": "null"}]
+            kept |= {**rest[0], **kept} if len(rest) == 1 else {"anyOf": rest}
+        elif key == "propertyNames" or (key == "default" and (inner == "" or not isinstance(inner, str))):
             continue
         else:
             kept[key] = _tidy(inner)
+    if "patternProperties" in kept:
+        kept.setdefault("additionalProperties", False)
     return kept
 
 
 def _untitled(schema: Any) -> Any:
-    return {key: inner for key, inner in schema.items() if key != "title"} if isinstance(schema, dict) else schema
+    """Return a schema less the title that pydantic makes of a name."""
+    if isinstance(schema, dict) and "check" not in schema.get("properties", {}):
+        return {key: inner for key, inner in schema.items() if key != "title"}
+    return schema

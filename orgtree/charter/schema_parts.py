@@ -77,6 +77,18 @@ PATHS: Schema = {**PATH, "type": ["string", "array"], "minItems": 1, "allOf": [{
 """A path or a list of alternatives."""
 
 
+WORDS: Schema = {
+    "type": ["string", "array"],
+    "pattern": r"^[a-z][a-z0-9_]*$",
+    "allOf": [{"items": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"}}],
+}
+"""A name or a list of names."""
+CONDITION: Schema = {"$comment": "condition"}
+"""Stands for a condition: pydantic knows no definition that it did not make, so that a reference is put in after it."""
+ANY_PATH: Schema = {"$comment": "path"}
+"""Stands for a path, a list of alternatives or a narrowed path, likewise."""
+
+
 def ref(name: str) -> Schema:
     """Return a reference to a definition of the same schema."""
     return {"$ref": f"#/$defs/{name}"}

@@ -27,10 +27,9 @@ from orgtree.charter.expression import (
     parse_condition,
     parse_path,
 )
+from orgtree.charter.schema_parts import ANY_PATH, CONDITION, WORDS
 
 _NAME_SCHEMA = {"type": "string"}
-_NAMES_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-_PATH_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}]}
 
 
 def names_of(info: ValidationInfo) -> Names:
@@ -135,7 +134,7 @@ LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type; its subtypes are meant too."""
 HierarchyName = Annotated[str, BeforeValidator(_hierarchy), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type that is a hierarchy."""
-KindNames = Annotated[InstanceOf[frozenset] | None, BeforeValidator(_kinds), WithJsonSchema(_NAMES_SCHEMA)]  # type: ignore[type-arg]
+KindNames = Annotated[InstanceOf[frozenset] | None, BeforeValidator(_kinds), WithJsonSchema(WORDS)]  # type: ignore[type-arg]
 """A kind or a list of kinds, child kinds included; comes out as codes."""
 ConditionOption = Annotated[
     InstanceOf[All]
@@ -146,12 +145,12 @@ ConditionOption = Annotated[
     | InstanceOf[Reaches]
     | None,
     BeforeValidator(_condition),
-    WithJsonSchema({"type": "object"}),
+    WithJsonSchema(CONDITION),
 ]
 """A condition on units."""
-PathOption = Annotated[InstanceOf[Path], BeforeValidator(_path), WithJsonSchema(_PATH_SCHEMA)]
+PathOption = Annotated[InstanceOf[Path], BeforeValidator(_path), WithJsonSchema(ANY_PATH)]
 """A path; beside `for_each` it starts at a link."""
-OptionalPath = Annotated[InstanceOf[Path] | None, BeforeValidator(_path), WithJsonSchema(_PATH_SCHEMA)]
+OptionalPath = Annotated[InstanceOf[Path] | None, BeforeValidator(_path), WithJsonSchema(ANY_PATH)]
 """A path that may be left out."""
 AllowedOption = Annotated[InstanceOf[Allowed], BeforeValidator(_allowed), WithJsonSchema({})]
 """What the field named by the option `field`, given before, may be."""
