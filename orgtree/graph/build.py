@@ -9,22 +9,17 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST, Date
-from orgtree.base.finding import Label
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
 from orgtree.charter.codes import found as charter_found
-from orgtree.charter.language import UNIT_WORDS
-from orgtree.graph.codes import found
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.gather_links import LinkGatherer, Rows
 from orgtree.graph.graph import Graph, Links, Retired, forever
-from orgtree.graph.hierarchy import Hierarchy, build_hierarchy
 from orgtree.graph.identify import Identified, identify
+from orgtree.graph.parents import Parents
+from orgtree.graph.unit_words import UnitWords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.raw import RawUnits
@@ -58,7 +53,8 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     links = LinkGatherer(raw, units, charter, head.retired)
     entries = [raw.entries[number] for number in units.raw.tolist()]
     work = _Build(charter, raw, head, units, links, entries)
-    work.keys()
+    words = UnitWords(raw, units, charter, entries)
+    words.keys()
     links.nesting()
     links.keys()
     links.given_rows()
@@ -67,8 +63,9 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     alive = work.in_force(start, stop)
     columns = work.columns()
     tables = {name: work.table(link, links.rows[name], alive) for name, link in charter.links.items()}
-    hierarchies = {name: work.hierarchy(name, tables, alive) for name in charter.hierarchies}
-    incomplete, exceptions = work.own_words()
+    parents = Parents(raw, units, charter, tables)
+    hierarchies = {name: parents.hierarchy(name) for name in charter.hierarchies}
+    incomplete, exceptions = words.own_words()
     graph = Graph(
         charter=charter,
         ids=units.ids,
@@ -89,7 +86,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
         language=head.language,
         way=_Way(raw, units),
     )
-    return graph, [*findings, *work.findings, *links.findings]
+    return graph, [*findings, *words.findings, *work.findings, *parents.findings, *links.tell.findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,70 +122,6 @@ class _Build:
         self.kinds = list(charter.kinds.values())
         self.day = head.as_of.last if head.as_of else LATEST - 1
 
-    def place(self, unit: int, *tail: str | int, part: Any = "value") -> Place:
-        base = self.raw.way(int(self.units.raw[unit]))
-        return Place(base.document, base.path + tail, part)
-
-    def keys(self) -> None:
-        """Tell of keys that a unit's kind does not have, and of required fields that are not stated."""
-        sources: dict[int, set[str]] = {}
-        for name, link in self.charter.links.items():
-            for code, _ in link.pairs:
-                sources.setdefault(code, set()).add(name)
-        allowed = [frozenset(kind.fields) | sources.get(kind.code, set()) | UNIT_WORDS for kind in self.kinds]
-        required = [[name for name, field in kind.fields.items() if field.required] for kind in self.kinds]
-        if self.raw.rows:
-            allowed = [words | {"row"} for words in allowed]
-        for unit, (entry, kind) in enumerate(zip(self.entries, self.units.kind.tolist(), strict=True)):
-            if not entry.keys() <= allowed[kind]:
-                for key in sorted(entry.keys() - allowed[kind], key=str):
-                    self.stray(unit, key, kind, allowed[kind])
-            for name in required[kind]:
-                if entry.get(name) is None:
-                    self.findings.append(
-                        charter_found(
-                            "ORG108",
-                            N_("'{id}' does not state '{field}', which every {kind} does"),
-                            self.place(unit, "id"),
-                            facts={"id": self.units.ids[unit], "field": name, "kind": self.kinds[kind].name},
-                            unit=self.units.ids[unit],
-                            help=N_("add {field}: here"),
-                        )
-                    )
-
-    def stray(self, unit: int, key: str, kind: int, allowed: frozenset[str]) -> None:
-        facts: dict[str, Any] = {"key": key[:60], "kind": self.kinds[kind].name}
-        place = self.place(unit, key, part="key")
-        name = self.units.ids[unit]
-        if key in self.charter.fields or key in self.charter.links:
-            having = (
-                [k.name for k in self.kinds if key in k.fields]
-                if key in self.charter.fields
-                else sorted({self.kinds[a].name for a, _ in self.charter.links[key].pairs})
-            )
-            facts["known"] = listed(having)
-            self.findings.append(
-                charter_found(
-                    "ORG107", N_("a {kind} has no '{key}'"), place, facts=facts, unit=name, help=N_("{known} have it")
-                )
-            )
-            return
-        near = nearest(key, sorted(allowed - self.entries[unit].keys()))
-        if near:
-            facts["near"] = near
-        else:
-            facts["known"] = listed(sorted(allowed - UNIT_WORDS))
-        self.findings.append(
-            charter_found(
-                "ORG102",
-                N_("'{key}' is not a field or link of a {kind}"),
-                place,
-                facts=facts,
-                unit=name,
-                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
-            )
-        )
-
     def stated_twice(self) -> None:
         """Tell of links that are written by nesting and by key."""
         for name, rows in self.links.rows.items():
@@ -200,7 +133,7 @@ class _Build:
                         charter_found(
                             "ORG117",
                             N_("'{link}' of '{id}' is written both by nesting and by its key"),
-                            self.place(source, name, part="key"),
+                            self.units.place(self.raw, source, name, part="key"),
                             facts={"link": name, "id": self.units.ids[source]},
                             unit=self.units.ids[source],
                             help=N_("take the key away, or take the unit out of the other's units"),
@@ -213,7 +146,7 @@ class _Build:
         for unit, entry in enumerate(self.entries):
             if "valid" in entry:
                 start[unit], stop[unit] = self.links.period(
-                    entry["valid"], self.place(unit, "valid"), self.units.ids[unit]
+                    entry["valid"], self.units.place(self.raw, unit, "valid"), self.units.ids[unit]
                 )
         return start, stop
 
@@ -250,7 +183,12 @@ class _Build:
     def wrong_value(self, unit: int, code: str, message: str, facts: dict[str, Any], remedy: str) -> None:
         self.findings.append(
             charter_found(
-                code, message, self.place(unit, facts["field"]), facts=facts, unit=self.units.ids[unit], help=remedy
+                code,
+                message,
+                self.units.place(self.raw, unit, facts["field"]),
+                facts=facts,
+                unit=self.units.ids[unit],
+                help=remedy,
             )
         )
 
@@ -293,154 +231,10 @@ class _Build:
             place = (
                 Place(given.document, (*given.path, facts["field"]))
                 if given
-                else self.place(unit, link.name, *((item,) if item >= 0 else ()), facts["field"])
+                else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), facts["field"])
             )
             self.findings.append(
                 charter_found(code, message, place, facts=facts, unit=self.units.ids[unit], help=remedy)
             )
 
         return report
-
-    def hierarchy(self, name: str, tables: Mapping[str, Links], alive: Any) -> Hierarchy:
-        """Order one hierarchy; two parents and cycles are told of, and the first parent counts."""
-        count = len(self.entries)
-        members = np.zeros(len(self.kinds) + 1, dtype=bool)
-        members[list(self.charter.in_hierarchy(name))] = True
-        parent = np.full(count, -1, dtype=np.int32)
-        seen: dict[int, tuple[Links, int]] = {}
-        for table in (tables[sub] for sub in self.charter.subtypes(name)):
-            rows = np.flatnonzero(table.alive)
-            sources = table.source[rows]
-            fresh = (parent[sources] < 0) & (np.bincount(sources, minlength=max(count, 1))[sources] == 1)
-            parent[sources[fresh]] = table.target[rows[fresh]]
-            for row in rows[~fresh].tolist():
-                unit = int(table.source[row])
-                if parent[unit] < 0:
-                    parent[unit] = table.target[row]
-                    seen[unit] = (table, row)
-                elif int(table.target[row]) != int(parent[unit]) or unit in seen:
-                    self.two_parents(name, unit, table, row, seen.get(unit), int(parent[unit]))
-        tree, cycles = build_hierarchy(name, parent, members[self.units.kind])
-        for cycle in cycles:
-            self.cycle(name, cycle, tables)
-        return tree
-
-    def link_place(self, table: Links, row: int) -> Place:
-        if row in table.places:
-            return table.places[row]
-        unit = int(table.source[row])
-        if table.nested[row]:
-            return self.place(unit, "id")
-        item = int(table.item[row])
-        return self.place(unit, table.link.name, *((item,) if item >= 0 else ()))
-
-    def two_parents(
-        self, name: str, unit: int, table: Links, row: int, first: tuple[Links, int] | None, kept: int
-    ) -> None:
-        label = (
-            (Label(self.link_place(*first), N_("the first one")),)
-            if first
-            else (Label(self.place(unit, "id"), N_("the unit")),)
-        )
-        self.units.damage.setdefault(unit, []).append("two-parents")
-        self.findings.append(
-            found(
-                "ORG204",
-                N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
-                self.link_place(table, row),
-                facts={
-                    "id": self.units.ids[unit],
-                    "link": name,
-                    "first": self.units.ids[kept],
-                    "second": self.units.ids[table.target[row]],
-                },
-                unit=self.units.ids[unit],
-                labels=label,
-                help=N_("keep one of them, or give each its dates with valid"),
-            )
-        )
-
-    def cycle(self, name: str, cycle: list[int], tables: Mapping[str, Links]) -> None:
-        labels = []
-        for unit, above in zip(cycle, [*cycle[1:], cycle[0]], strict=True):
-            self.units.damage.setdefault(unit, []).append("cycle")
-            for table in (tables[sub] for sub in self.charter.subtypes(name)):
-                rows = np.flatnonzero(table.alive & (table.source == unit) & (table.target == above))
-                if len(rows):
-                    labels.append(Label(self.link_place(table, int(rows[0])), N_("one edge of the cycle")))
-                    break
-        ids = [self.units.ids[unit] for unit in cycle]
-        self.findings.append(
-            found(
-                "ORG205",
-                N_("'{id}' is above itself along '{link}': {cycle}"),
-                None,
-                facts={
-                    "id": ids[0],
-                    "link": name,
-                    "cycle": " > ".join([*ids[:20], *(["…"] if len(ids) > 20 else []), ids[0]]),
-                },
-                unit=ids[0],
-                labels=tuple(labels[:20]),
-                help=N_("take one link of the cycle away"),
-            )
-        )
-
-    def own_words(self) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
-        """Read `incomplete`, `exceptions` and `name`."""
-        incomplete: dict[str, set[int]] = {}
-        exceptions: dict[int, Mapping[str, Any]] = {}
-        for unit, entry in enumerate(self.entries):
-            if "incomplete" in entry:
-                self._incomplete(unit, entry["incomplete"], incomplete)
-            if "exceptions" in entry:
-                self._exceptions(unit, entry["exceptions"], exceptions)
-            name = entry.get("name")
-            if (
-                name is not None
-                and type(name) is not str
-                and not (type(name) is dict and name and all(type(words) is str for words in name.values()))
-            ):
-                self.findings.append(
-                    charter_found(
-                        "ORG104",
-                        N_("a name is a text, or a mapping of languages, not '{value}'"),
-                        self.place(unit, "name"),
-                        facts={"value": str(name)[:60]},
-                        unit=self.units.ids[unit],
-                        help=N_("put it in quotes, or write {{zh: …, en: …}}"),
-                    )
-                )
-        return {name: frozenset(members) for name, members in incomplete.items()}, exceptions
-
-    def _incomplete(self, unit: int, value: Any, incomplete: dict[str, set[int]]) -> None:
-        for item, name in enumerate(value if type(value) is list else [value]):
-            if type(name) is str and name in self.charter.links:
-                incomplete.setdefault(name, set()).add(unit)
-                continue
-            near = nearest(str(name), self.charter.links)
-            self.findings.append(
-                charter_found(
-                    "ORG104",
-                    N_("'{value}' is not a link that can be incomplete"),
-                    self.place(unit, "incomplete", item),
-                    facts={"value": str(name)[:60], "near": near, "known": listed(self.charter.links)},
-                    unit=self.units.ids[unit],
-                    help=N_("did you mean '{near}'?") if near else N_("links are {known}"),
-                )
-            )
-
-    def _exceptions(self, unit: int, value: Any, exceptions: dict[int, Mapping[str, Any]]) -> None:
-        if type(value) is not dict:
-            self.findings.append(
-                charter_found(
-                    "ORG104",
-                    N_("exceptions is a mapping of rules, not '{value}'"),
-                    self.place(unit, "exceptions"),
-                    facts={"value": str(value)[:60]},
-                    unit=self.units.ids[unit],
-                    help=N_('write exceptions: {{P06: {{reason: "…", until: 2021-06-30}}}}'),
-                )
-            )
-            return
-        exceptions[unit] = value

@@ -9,24 +9,20 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date
-from orgtree.base.finding import Label
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import found
+from orgtree.graph.link_findings import LinkFindings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
-
-_MOST_SUGGESTIONS = 50
-"""Looking for near ids among many is slow; after so many dangling references the help does without."""
 
 
 @dataclass(slots=True)
@@ -75,12 +71,9 @@ class LinkGatherer:
         self.raw = raw
         self.units = units
         self.charter = charter
-        self.retired = {tomb.id: tomb for tomb in reversed(retired)}
         self.index = dict(zip(units.ids, range(len(units.ids)), strict=True))
         self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
-        self.findings: list[Finding] = []
-        self.kind_names = list(charter.kinds)
-        self._suggested = 0
+        self.tell = LinkFindings(raw, units, charter, self.index, retired)
 
     def nesting(self) -> None:
         """Write the links that nesting stands for."""
@@ -93,14 +86,14 @@ class LinkGatherer:
         for document, (name, place) in raw.under.items():
             target = self.index.get(name)
             if target is None:
-                self._dangling(name, None, place, "under")
+                self.tell.dangling(name, None, place, "under")
                 continue
             inside = np.asarray(raw.documents, dtype=np.int64)[units.raw] == document
             parent[inside & (outer < 0)] = target
         children = np.flatnonzero(parent >= 0)
         parents = parent[children]
         names = list(self.charter.links)
-        table = np.full((len(self.kind_names), len(self.kind_names)), -1, dtype=np.int16)
+        table = np.full((len(self.charter.kinds), len(self.charter.kinds)), -1, dtype=np.int16)
         for (child, over), link in self.charter.nests.items():
             table[child, over] = names.index(link)
         which = table[units.kind[children], units.kind[parents]]
@@ -113,7 +106,7 @@ class LinkGatherer:
             rows.item.extend([-1] * count)
             rows.nested.extend([True] * count)
         for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
-            self._not_nested(child, over)
+            self.tell.not_nested(child, over)
 
     def keys(self) -> None:
         """Read the links that units state by their keys."""
@@ -134,7 +127,7 @@ class LinkGatherer:
                 word for word, said in (("link", row.link), ("from", row.source), ("to", row.target)) if not said
             ]
             if missing:
-                self.findings.append(
+                self.tell.report(
                     charter_found(
                         "ORG103",
                         N_("row {row} of the links does not state '{key}'"),
@@ -146,7 +139,7 @@ class LinkGatherer:
                 continue
             if row.link not in self.charter.links:
                 near = nearest(row.link, self.charter.links)
-                self.findings.append(
+                self.tell.report(
                     charter_found(
                         "ORG102",
                         N_("'{link}' is not a link of charter '{charter}'"),
@@ -163,7 +156,7 @@ class LinkGatherer:
                 continue
             source = self.index.get(row.source)
             if source is None:
-                self._dangling(row.source, None, Place(row.place.document, (*row.place.path, "from")), row.link)
+                self.tell.dangling(row.source, None, Place(row.place.document, (*row.place.path, "from")), row.link)
                 continue
             self._one(source, self.charter.links[row.link], row.target, -1, row.fields, row.place)
 
@@ -183,11 +176,11 @@ class LinkGatherer:
         elif type(entry) is dict and type(entry.get("to")) is str:
             self._one(unit, link, entry["to"], item, entry, None)
         elif type(entry) is dict and "to" not in entry:
-            self._report(
+            self.tell.report(
                 charter_found(
                     "ORG103",
                     N_("'{link}' does not say where it leads"),
-                    self._place(unit, link.name, item),
+                    self.tell.place(unit, link.name, item),
                     facts={"link": link.name},
                     unit=self.units.ids[unit],
                     help=N_("add to: with the id of a unit"),
@@ -195,11 +188,11 @@ class LinkGatherer:
             )
         else:
             wrong = entry.get("to") if type(entry) is dict else entry
-            self._report(
+            self.tell.report(
                 charter_found(
                     "ORG104",
                     N_("'{link}' leads to a unit's id, not to '{value}'"),
-                    self._place(unit, link.name, item, "to" if type(entry) is dict else None),
+                    self.tell.place(unit, link.name, item, "to" if type(entry) is dict else None),
                     facts={"link": link.name, "value": str(wrong)[:60]},
                     unit=self.units.ids[unit],
                     help=N_("write the id, or {{to: id, …}}, or a list of those; an id of digits only needs quotes"),
@@ -211,43 +204,44 @@ class LinkGatherer:
     ) -> None:
         other = self.index.get(target)
         if other is None:
-            self._dangling(
-                target, unit, place or self._place(unit, link.name, item, "to" if raw is not None else None), link.name
+            self.tell.dangling(
+                target,
+                unit,
+                place or self.tell.place(unit, link.name, item, "to" if raw is not None else None),
+                link.name,
             )
             return
         kinds = (int(self.units.kind[unit]), int(self.units.kind[other]))
         if kinds not in link.pairs:
-            self._not_allowed(
-                unit, other, link, place or self._place(unit, link.name, item, "to" if raw is not None else None)
+            self.tell.not_allowed(
+                unit, other, link, place or self.tell.place(unit, link.name, item, "to" if raw is not None else None)
             )
             return
         rows = self.rows[link.name]
         row = rows.add(unit, other, item)
+        base = place or self.tell.place(unit, link.name, item)
         if place is not None:
             rows.places[row] = place
         if raw is not None:
             rows.raw[row] = raw
-            if "valid" in raw:
-                base = place or self._place(unit, link.name, item)
-                rows.periods[row] = self.period(
-                    raw["valid"], Place(base.document, (*base.path, "valid")), self.units.ids[unit]
-                )
-            known = link.fields.keys() | LINK_WORDS | {"link"}
-            for key in raw.keys() - known:
-                self._stray(unit, link, key, place or self._place(unit, link.name, item))
-            for key, entry in link.fields.items():
-                if entry.required and raw.get(key) is None:
-                    self._required(unit, link, key, place or self._place(unit, link.name, item))
-        else:
-            for key, entry in link.fields.items():
-                if entry.required:
-                    self._required(unit, link, key, place or self._place(unit, link.name, item))
+            self._said(unit, link, raw, rows, row, base)
+        for key, entry in link.fields.items():
+            if entry.required and (raw is None or raw.get(key) is None):
+                self.tell.required(unit, link, key, base)
+
+    def _said(self, unit: int, link: Link, raw: Mapping[str, Any], rows: Rows, row: int, base: Place) -> None:
+        """Read what a link says besides its end."""
+        if "valid" in raw:
+            there = Place(base.document, (*base.path, "valid"))
+            rows.periods[row] = self.period(raw["valid"], there, self.units.ids[unit])
+        for key in raw.keys() - (link.fields.keys() | LINK_WORDS):
+            self.tell.stray(unit, link, key, base)
 
     def period(self, value: Any, place: Place, unit: str) -> tuple[int, int]:
         """Read a `valid` mapping; returns first day and the day after the last, as ordinals."""
         bounds = [EARLIEST, LATEST]
         if type(value) is not dict or value.keys() - {"from", "until"}:
-            self._report(
+            self.tell.report(
                 charter_found(
                     "ORG104",
                     N_("valid is a mapping of from and until, not '{value}'"),
@@ -265,9 +259,11 @@ class LinkGatherer:
                 bounds[position] = Date.parse(value[key]).first
             except ValueError as error:
                 there = Place(place.document, (*place.path, key))
-                self._report(charter_found("ORG104", N_("{reason}"), there, facts={"reason": str(error)}, unit=unit))
+                self.tell.report(
+                    charter_found("ORG104", N_("{reason}"), there, facts={"reason": str(error)}, unit=unit)
+                )
         if bounds[0] >= bounds[1]:
-            self._report(
+            self.tell.report(
                 found(
                     "ORG212",
                     N_("the period of '{unit}' ends before it begins"),
@@ -279,132 +275,3 @@ class LinkGatherer:
             )
             return EARLIEST, LATEST
         return bounds[0], bounds[1]
-
-    def _place(self, unit: int, member: str, item: int = -1, key: str | None = None, part: Any = "value") -> Place:
-        base = self.raw.way(int(self.units.raw[unit]))
-        tail: tuple[str | int, ...] = (member, *((item,) if item >= 0 else ()), *((key,) if key else ()))
-        return Place(base.document, base.path + tail, part)
-
-    def _report(self, finding: Finding) -> None:
-        self.findings.append(finding)
-
-    def _dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
-        if target in self.retired:
-            self._ended(self.retired[target], unit, place, link)
-            return
-        near = None
-        if self._suggested < _MOST_SUGGESTIONS and target not in self.units.dropped:
-            self._suggested += 1
-            near = nearest(target, self.index)
-        if unit is not None:
-            self.units.damage.setdefault(unit, []).append("dangling-reference")
-        self._report(
-            found(
-                "ORG202",
-                N_("'{link}' leads to '{target}', and no unit has this id"),
-                place,
-                facts={"link": link, "target": target[:80], **({"near": near} if near else {})},
-                unit=self.units.ids[unit] if unit is not None else None,
-                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
-                follows=target if target in self.units.dropped else None,
-            )
-        )
-
-    def _ended(self, tomb: Retired, unit: int | None, place: Place, link: str) -> None:
-        if unit is not None:
-            self.units.damage.setdefault(unit, []).append("dangling-reference")
-        there = Place(tomb.place.document, (*tomb.place.path, "id")) if tomb.place else None
-        self._report(
-            found(
-                "ORG206",
-                N_("'{link}' leads to '{target}', which ended on {date}")
-                if tomb.on
-                else N_("'{link}' leads to '{target}', which has ended"),
-                place,
-                facts={
-                    "link": link,
-                    "target": tomb.id,
-                    "date": str(tomb.on or ""),
-                    "into": ", ".join(tomb.into),
-                    **({"near": tomb.into[0]} if len(tomb.into) == 1 else {}),
-                },
-                unit=self.units.ids[unit] if unit is not None else None,
-                labels=(Label(there, N_("retired here")),) if there else (),
-                help=N_("lead it to what stands in for '{target}': {into}")
-                if tomb.into
-                else N_("take the link away, or lead it to another unit"),
-            )
-        )
-
-    def _not_allowed(self, unit: int, other: int, link: Link, place: Place) -> None:
-        names = self.kind_names
-        kind = int(self.units.kind[unit])
-        known = [names[b] for a, b in sorted(link.pairs) if a == kind]
-        self.units.damage.setdefault(unit, []).append("link-not-allowed")
-        self._report(
-            found(
-                "ORG203",
-                N_("'{link}' cannot lead from a {kind} to the {other_kind} '{target}'"),
-                place,
-                facts={
-                    "link": link.name,
-                    "kind": names[kind],
-                    "other_kind": names[self.units.kind[other]],
-                    "target": self.units.ids[other],
-                    "known": listed(known),
-                },
-                unit=self.units.ids[unit],
-                help=N_("from here it may lead to {known}"),
-            )
-        )
-
-    def _not_nested(self, child: int, over: int) -> None:
-        names = self.kind_names
-        kind = int(self.units.kind[child])
-        known = [names[b] for a, b in self.charter.nests if a == kind]
-        self.units.damage.setdefault(child, []).append("nesting-not-allowed")
-        self._report(
-            charter_found(
-                "ORG118",
-                N_("a {kind} cannot stand under the {other_kind} '{target}'"),
-                self._place(child, "kind"),
-                facts={
-                    "kind": names[kind],
-                    "other_kind": names[self.units.kind[over]],
-                    "target": self.units.ids[over],
-                    "known": listed(sorted(known)),
-                },
-                unit=self.units.ids[child],
-                help=N_("it may stand under {known}; or take it out and write a link by its key"),
-            )
-        )
-
-    def _stray(self, unit: int, link: Link, key: str, place: Place) -> None:
-        near = nearest(key, [*link.fields, *LINK_WORDS])
-        self._report(
-            charter_found(
-                "ORG102",
-                N_("'{key}' is not a field of the link '{link}'"),
-                Place(place.document, (*place.path, key), "key"),
-                facts={
-                    "key": key[:60],
-                    "link": link.name,
-                    "known": listed([*link.fields, "to", "valid"]),
-                    **({"near": near} if near else {}),
-                },
-                unit=self.units.ids[unit],
-                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
-            )
-        )
-
-    def _required(self, unit: int, link: Link, key: str, place: Place) -> None:
-        self._report(
-            charter_found(
-                "ORG108",
-                N_("the link '{link}' does not state '{key}'"),
-                place,
-                facts={"link": link.name, "key": key},
-                unit=self.units.ids[unit],
-                help=N_("write it as {{to: …, {key}: …}}"),
-            )
-        )

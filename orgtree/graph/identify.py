@@ -10,7 +10,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.place import Place
+from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.definition import UNIT_ID
@@ -46,6 +46,11 @@ class Identified:
     kind: NDArray[np.int16]
     dropped: set[str]
     damage: dict[int, list[str]]
+
+    def place(self, raw: RawUnits, unit: int, *tail: str | int, part: Part = "value") -> Place:
+        """Return where a survivor, or what it says under a key, is written."""
+        base = raw.way(int(self.raw[unit]))
+        return Place(base.document, base.path + tail, part)
 
 
 def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]]:

@@ -104,7 +104,7 @@ class Query:
             answer = self._answers[condition] = self._condition(condition)
         return answer
 
-    def _condition(self, condition: Condition) -> Answer:
+    def _condition(self, condition: Condition) -> Answer:  # noqa: PLR0911 - one case for each form of condition
         graph = self.graph
         if isinstance(condition, All | AnyOf):
             parts = [self.condition(part) for part in condition.parts]

@@ -61,7 +61,7 @@ class RawUnits:
         return Place(self.documents[unit], tuple(reversed(steps)))
 
 
-def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, list[Finding]]:
+def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, list[Finding]]:  # noqa: C901 - one walk
     """Walk the units of documents in the order of their text.
 
     Args:

@@ -1,0 +1,189 @@
+"""What can be wrong with a link, told at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
+from orgtree.base.place import Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found as charter_found
+from orgtree.charter.language import LINK_WORDS
+from orgtree.graph.codes import found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter, Link
+    from orgtree.graph.graph import Retired
+    from orgtree.graph.identify import Identified
+    from orgtree.graph.raw import RawUnits
+
+_MOST_SUGGESTIONS = 50
+"""Looking for near ids among many is slow; after so many dangling references the help does without."""
+
+
+class LinkFindings:
+    """Collects the findings of links and marks the units that they damage.
+
+    Args:
+        raw: Units as written.
+        units: The units that survived; gets the damage.
+        charter: What may be linked to what.
+        index: Number of each unit by id.
+        retired: Tombstones of units that have ended.
+    """
+
+    def __init__(
+        self,
+        raw: RawUnits,
+        units: Identified,
+        charter: Charter,
+        index: Mapping[str, int],
+        retired: tuple[Retired, ...] = (),
+    ) -> None:
+        self.raw = raw
+        self.units = units
+        self.charter = charter
+        self.index = index
+        self.retired = {tomb.id: tomb for tomb in reversed(retired)}
+        self.findings: list[Finding] = []
+        self.kind_names = list(charter.kinds)
+        self._suggested = 0
+
+    def place(self, unit: int, member: str, item: int = -1, key: str | None = None) -> Place:
+        """Return where a link of a unit is written, or one of its keys."""
+        tail = (member, *((item,) if item >= 0 else ()), *((key,) if key else ()))
+        return self.units.place(self.raw, unit, *tail)
+
+    def report(self, finding: Finding) -> None:
+        """Take in a finding that is said elsewhere."""
+        self.findings.append(finding)
+
+    def dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
+        """Tell of a link that leads to no unit; one that was left out explains it."""
+        if target in self.retired:
+            self._ended(self.retired[target], unit, place, link)
+            return
+        near = None
+        if self._suggested < _MOST_SUGGESTIONS and target not in self.units.dropped:
+            self._suggested += 1
+            near = nearest(target, self.index)
+        if unit is not None:
+            self.units.damage.setdefault(unit, []).append("dangling-reference")
+        self.report(
+            found(
+                "ORG202",
+                N_("'{link}' leads to '{target}', and no unit has this id"),
+                place,
+                facts={"link": link, "target": target[:80], **({"near": near} if near else {})},
+                unit=self.units.ids[unit] if unit is not None else None,
+                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
+                follows=target if target in self.units.dropped else None,
+            )
+        )
+
+    def _ended(self, tomb: Retired, unit: int | None, place: Place, link: str) -> None:
+        if unit is not None:
+            self.units.damage.setdefault(unit, []).append("dangling-reference")
+        there = Place(tomb.place.document, (*tomb.place.path, "id")) if tomb.place else None
+        self.report(
+            found(
+                "ORG206",
+                N_("'{link}' leads to '{target}', which ended on {date}")
+                if tomb.on
+                else N_("'{link}' leads to '{target}', which has ended"),
+                place,
+                facts={
+                    "link": link,
+                    "target": tomb.id,
+                    "date": str(tomb.on or ""),
+                    "into": ", ".join(tomb.into),
+                    **({"near": tomb.into[0]} if len(tomb.into) == 1 else {}),
+                },
+                unit=self.units.ids[unit] if unit is not None else None,
+                labels=(Label(there, N_("retired here")),) if there else (),
+                help=N_("lead it to what stands in for '{target}': {into}")
+                if tomb.into
+                else N_("take the link away, or lead it to another unit"),
+            )
+        )
+
+    def not_allowed(self, unit: int, other: int, link: Link, place: Place) -> None:
+        """Tell of a link between kinds that it may not join."""
+        names = self.kind_names
+        kind = int(self.units.kind[unit])
+        known = [names[b] for a, b in sorted(link.pairs) if a == kind]
+        self.units.damage.setdefault(unit, []).append("link-not-allowed")
+        self.report(
+            found(
+                "ORG203",
+                N_("'{link}' cannot lead from a {kind} to the {other_kind} '{target}'"),
+                place,
+                facts={
+                    "link": link.name,
+                    "kind": names[kind],
+                    "other_kind": names[self.units.kind[other]],
+                    "target": self.units.ids[other],
+                    "known": listed(known),
+                },
+                unit=self.units.ids[unit],
+                help=N_("from here it may lead to {known}"),
+            )
+        )
+
+    def not_nested(self, child: int, over: int) -> None:
+        """Tell of a unit nested under one that no link lets it stand under."""
+        names = self.kind_names
+        kind = int(self.units.kind[child])
+        known = [names[b] for a, b in self.charter.nests if a == kind]
+        self.units.damage.setdefault(child, []).append("nesting-not-allowed")
+        self.report(
+            charter_found(
+                "ORG118",
+                N_("a {kind} cannot stand under the {other_kind} '{target}'"),
+                self.place(child, "kind"),
+                facts={
+                    "kind": names[kind],
+                    "other_kind": names[self.units.kind[over]],
+                    "target": self.units.ids[over],
+                    "known": listed(sorted(known)),
+                },
+                unit=self.units.ids[child],
+                help=N_("it may stand under {known}; or take it out and write a link by its key"),
+            )
+        )
+
+    def stray(self, unit: int, link: Link, key: str, place: Place) -> None:
+        """Tell of a key that the link does not have."""
+        near = nearest(key, [*link.fields, *LINK_WORDS])
+        self.report(
+            charter_found(
+                "ORG102",
+                N_("'{key}' is not a field of the link '{link}'"),
+                Place(place.document, (*place.path, key), "key"),
+                facts={
+                    "key": key[:60],
+                    "link": link.name,
+                    "known": listed([*link.fields, "to", "valid"]),
+                    **({"near": near} if near else {}),
+                },
+                unit=self.units.ids[unit],
+                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
+            )
+        )
+
+    def required(self, unit: int, link: Link, key: str, place: Place) -> None:
+        """Tell of a field that every such link states, and this one does not."""
+        self.report(
+            charter_found(
+                "ORG108",
+                N_("the link '{link}' does not state '{key}'"),
+                place,
+                facts={"link": link.name, "key": key},
+                unit=self.units.ids[unit],
+                help=N_("write it as {{to: …, {key}: …}}"),
+            )
+        )

@@ -1,0 +1,157 @@
+"""What a unit says in keys: those its kind does not have, those it owes, and its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found as charter_found
+from orgtree.charter.language import UNIT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+    from orgtree.graph.identify import Identified
+    from orgtree.graph.raw import RawUnits
+
+
+class UnitWords:
+    """Reads what is neither a field nor a link, and tells of keys that are out of place.
+
+    Args:
+        raw: Units as written.
+        units: The units that survived.
+        charter: What they may say.
+        entries: The mappings of the survivors.
+    """
+
+    def __init__(
+        self, raw: RawUnits, units: Identified, charter: Charter, entries: Sequence[Mapping[str, Any]]
+    ) -> None:
+        self.raw = raw
+        self.units = units
+        self.charter = charter
+        self.entries = entries
+        self.kinds = list(charter.kinds.values())
+        self.findings: list[Finding] = []
+
+    def keys(self) -> None:
+        """Tell of keys that a unit's kind does not have, and of required fields that are not stated."""
+        sources: dict[int, set[str]] = {}
+        for name, link in self.charter.links.items():
+            for code, _ in link.pairs:
+                sources.setdefault(code, set()).add(name)
+        allowed = [frozenset(kind.fields) | sources.get(kind.code, set()) | UNIT_WORDS for kind in self.kinds]
+        required = [[name for name, field in kind.fields.items() if field.required] for kind in self.kinds]
+        for unit, (entry, kind) in enumerate(zip(self.entries, self.units.kind.tolist(), strict=True)):
+            if not entry.keys() <= allowed[kind]:
+                for key in sorted(entry.keys() - allowed[kind], key=str):
+                    self.stray(unit, key, kind, allowed[kind])
+            for name in required[kind]:
+                if entry.get(name) is None:
+                    self.findings.append(
+                        charter_found(
+                            "ORG108",
+                            N_("'{id}' does not state '{field}', which every {kind} does"),
+                            self.units.place(self.raw, unit, "id"),
+                            facts={"id": self.units.ids[unit], "field": name, "kind": self.kinds[kind].name},
+                            unit=self.units.ids[unit],
+                            help=N_("add {field}: here"),
+                        )
+                    )
+
+    def stray(self, unit: int, key: str, kind: int, allowed: frozenset[str]) -> None:
+        """Tell of a key that the unit's kind does not have."""
+        facts: dict[str, Any] = {"key": str(key)[:60], "kind": self.kinds[kind].name}
+        place = self.units.place(self.raw, unit, key, part="key")
+        name = self.units.ids[unit]
+        if key in self.charter.fields or key in self.charter.links:
+            having = (
+                [k.name for k in self.kinds if key in k.fields]
+                if key in self.charter.fields
+                else sorted({self.kinds[a].name for a, _ in self.charter.links[key].pairs})
+            )
+            facts["known"] = listed(having)
+            self.findings.append(
+                charter_found(
+                    "ORG107", N_("a {kind} has no '{key}'"), place, facts=facts, unit=name, help=N_("{known} have it")
+                )
+            )
+            return
+        near = nearest(str(key), sorted(allowed - self.entries[unit].keys()))
+        if near:
+            facts["near"] = near
+        else:
+            facts["known"] = listed(sorted(allowed - UNIT_WORDS))
+        self.findings.append(
+            charter_found(
+                "ORG102",
+                N_("'{key}' is not a field or link of a {kind}"),
+                place,
+                facts=facts,
+                unit=name,
+                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
+            )
+        )
+
+    def own_words(self) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
+        """Read `incomplete`, `exceptions` and `name`."""
+        incomplete: dict[str, set[int]] = {}
+        exceptions: dict[int, Mapping[str, Any]] = {}
+        for unit, entry in enumerate(self.entries):
+            if "incomplete" in entry:
+                self._incomplete(unit, entry["incomplete"], incomplete)
+            if "exceptions" in entry:
+                self._exceptions(unit, entry["exceptions"], exceptions)
+            name = entry.get("name")
+            if (
+                name is not None
+                and type(name) is not str
+                and not (type(name) is dict and name and all(type(words) is str for words in name.values()))
+            ):
+                self.findings.append(
+                    charter_found(
+                        "ORG104",
+                        N_("a name is a text, or a mapping of languages, not '{value}'"),
+                        self.units.place(self.raw, unit, "name"),
+                        facts={"value": str(name)[:60]},
+                        unit=self.units.ids[unit],
+                        help=N_("put it in quotes, or write {{zh: …, en: …}}"),
+                    )
+                )
+        return {name: frozenset(members) for name, members in incomplete.items()}, exceptions
+
+    def _incomplete(self, unit: int, value: Any, incomplete: dict[str, set[int]]) -> None:
+        for item, name in enumerate(value if type(value) is list else [value]):
+            if type(name) is str and name in self.charter.links:
+                incomplete.setdefault(name, set()).add(unit)
+                continue
+            near = nearest(str(name), self.charter.links)
+            self.findings.append(
+                charter_found(
+                    "ORG104",
+                    N_("'{value}' is not a link that can be incomplete"),
+                    self.units.place(self.raw, unit, "incomplete", item),
+                    facts={"value": str(name)[:60], "near": near, "known": listed(self.charter.links)},
+                    unit=self.units.ids[unit],
+                    help=N_("did you mean '{near}'?") if near else N_("links are {known}"),
+                )
+            )
+
+    def _exceptions(self, unit: int, value: Any, exceptions: dict[int, Mapping[str, Any]]) -> None:
+        if type(value) is not dict:
+            self.findings.append(
+                charter_found(
+                    "ORG104",
+                    N_("exceptions is a mapping of rules, not '{value}'"),
+                    self.units.place(self.raw, unit, "exceptions"),
+                    facts={"value": str(value)[:60]},
+                    unit=self.units.ids[unit],
+                    help=N_('write exceptions: {{P06: {{reason: "…", until: 2021-06-30}}}}'),
+                )
+            )
+            return
+        exceptions[unit] = value
