@@ -3,7 +3,7 @@
 Nothing here raises for a mistake in a user's file: what is wrong becomes findings ORG010 to ORG028.
 """
 
-from orgtree.source.budgets import Budgets
+from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import CODES
 from orgtree.source.documents import Document, SourceSet
 from orgtree.source.includes import STDIN, read_file, read_tree
@@ -14,6 +14,7 @@ from orgtree.source.tables import TableDocument
 
 __all__ = [
     "CODES",
+    "DEFAULT",
     "STDIN",
     "Budgets",
     "Document",

@@ -1,4 +1,4 @@
-"""Rows from tables: CSV by the standard library, Excel by polars; every cell a text with its place."""
+"""Rows from tables: CSV by the standard library, Excel and Parquet by polars; every cell a text with its place."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _SHEETS = (".xlsx", ".xlsm")
 
 
 def read_table(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0) -> tuple[TableDocument, list[Finding]]:
-    """Read the rows of a CSV file, or of the first sheet of an Excel file.
+    """Read the rows of a CSV file, of the first sheet of an Excel file, or of a Parquet file.
 
     Args:
-        path: Where it is; its ending says which of the two it is.
+        path: Where it is; its ending says which of them it is.
         budgets: What the reading may cost.
         number: Number of the document that the findings' places name.
 
@@ -42,7 +42,7 @@ def read_table(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0)
         The rows as dictionaries of stripped texts by heading, and what was left out.
 
     Raises:
-        MissingExtraError: If an Excel file is given and polars or fastexcel is not installed.
+        MissingExtraError: If polars (for Excel files, fastexcel too) is needed and not installed.
     """
     path = Path(path)
     label = label_of(path)
@@ -52,6 +52,8 @@ def read_table(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0)
         return TableDocument(label, [], columns={}), [unreadable(number, label, str(error))]
     if path.suffix.lower() in _SHEETS:
         return _read_sheet(content, label, budgets, number)
+    if path.suffix.lower() == ".parquet":
+        return _read_parquet(content, label, budgets, number)
     return read_csv(content, label=label, budgets=budgets, number=number)
 
 
@@ -219,6 +221,29 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
     return read_csv(text, label=label, budgets=budgets, number=number)
 
 
+def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
+    """Read a Parquet file; no more rows are taken in than the budget has, and one that says so."""
+    try:
+        import polars as pl  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError as error:
+        raise MissingExtraError("polars", "tables", "to read Parquet files") from error
+    try:
+        frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
+    except Exception as error:  # noqa: BLE001 - the engine has several errors for a broken file
+        return TableDocument(label, [], columns={}), [unreadable(number, label, excerpt(str(error)))]
+    text = "\n".join(_as_csv(row) for row in (frame.columns, *frame.iter_rows()))
+    return read_csv(text, label=label, budgets=budgets, number=number)
+
+
 def _as_csv(row: Sequence[object]) -> str:
-    cells = (" ".join(str(cell).split()) if cell is not None else "" for cell in row)
+    cells = (" ".join(_cell(cell).split()) for cell in row)
     return ",".join('"' + cell.replace('"', '""') + '"' if set(cell) & set(',"') else cell for cell in cells)
+
+
+def _cell(cell: object) -> str:
+    """Return a cell of a typed table as a sheet would show it; a list is its items between semicolons."""
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return "; ".join(_cell(item) for item in cell)
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)

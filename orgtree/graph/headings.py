@@ -1,0 +1,135 @@
+"""Columns of a table matched to what a charter knows: by name or by title, in any of its languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Place
+from orgtree.base.suggest import listed, nearest
+from orgtree.charter.codes import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from orgtree.base.finding import Finding
+    from orgtree.base.text import Text
+    from orgtree.charter.model import Charter, Field, Kind, Link
+
+UNDER = "under"
+"""The column that names the unit above, whatever link that is."""
+
+_UNIT_WORDS = {
+    "id": ("id", "编号", "代码", "标识"),
+    "kind": ("kind", "type", "类型", "类别", "种类"),
+    "name": ("name", "title", "名称", "名字"),
+    UNDER: ("under", "parent", "parent id", "above", "上级", "上级编号"),
+    "incomplete": ("incomplete", "未列全"),
+}
+_LINK_WORDS = {
+    "link": ("link", "link type", "type", "关系", "联系"),
+    "from": ("from", "source", "from id", "起点"),
+    "to": ("to", "target", "to id", "终点"),
+}
+_PERIOD_WORDS = {
+    "valid.from": ("valid.from", "valid from", "start", "since", "起始日期", "开始日期"),
+    "valid.until": ("valid.until", "valid until", "until", "end", "截止日期", "结束日期"),
+}
+_NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Za-z]+)?)[)）]?\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Matched:
+    """Where the columns of a table go.
+
+    Args:
+        columns: Heading to the key that it stands for: a word of units or links, `name:LANGUAGE`, a field or a link.
+        findings: Headings that stand for nothing, or for more than one thing.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def match_units(charter: Charter, headings: Iterable[str], document: int) -> Matched:
+    """Match the headings of a table of units."""
+    return _match(charter, headings, document, {**_UNIT_WORDS, **_PERIOD_WORDS}, [charter.fields, charter.links])
+
+
+def match_links(charter: Charter, headings: Iterable[str], document: int) -> Matched:
+    """Match the headings of a table of links."""
+    fields = {name: entry for link in charter.links.values() for name, entry in link.fields.items()}
+    return _match(charter, headings, document, {**_LINK_WORDS, **_PERIOD_WORDS}, [fields])
+
+
+def by_title(titles: Mapping[str, Text]) -> dict[str, list[str]]:
+    """Return names by themselves and by each of their titles, folded; a title may be that of several."""
+    known: dict[str, list[str]] = {}
+    for name, title in titles.items():
+        for words in dict.fromkeys([folded(name), *(folded(words) for _, words in title.words)]):
+            known.setdefault(words, []).append(name)
+    return known
+
+
+def titles_of(things: Mapping[str, Kind | Link | Field]) -> dict[str, Text]:
+    """Return the titles of kinds, links or fields by name."""
+    return {name: thing.title for name, thing in things.items()}
+
+
+def folded(text: str) -> str:
+    """Return a heading or a title without what people write in different ways.
+
+    >>> folded(" Full_Members "), folded("full members")
+    ('full members', 'full members')
+    """
+    return " ".join(re.split(r"[\s_-]+", text.strip().casefold()))
+
+
+def _match(
+    charter: Charter,
+    headings: Iterable[str],
+    document: int,
+    words: Mapping[str, tuple[str, ...]],
+    things: list[Mapping[str, Any]],
+) -> Matched:
+    matched = Matched()
+    own = {folded(word): key for key, spellings in words.items() for word in spellings}
+    known: dict[str, list[str]] = {}
+    for group in things:
+        for title, names in by_title(titles_of(group)).items():
+            known.setdefault(title, []).extend(names)
+    taken: dict[str, str] = {}
+    for heading in headings:
+        key = folded(heading)
+        exact = [name for group in things for name in group if name == heading.strip()]
+        candidates = exact or ([own[key]] if key in own else known.get(key, []))
+        if not candidates and "name" in words and (tag := _NAME_IN.match(heading.strip())):
+            candidates = [f"name:{tag[1]}"]
+        if len(candidates) == 1 and candidates[0] not in taken:
+            taken[candidates[0]] = heading
+            matched.columns[heading] = candidates[0]
+        else:
+            matched.findings.append(_unmatched(charter, heading, document, candidates, [*own, *known], taken))
+    return matched
+
+
+def _unmatched(
+    charter: Charter, heading: str, document: int, candidates: list[str], known: list[str], taken: Mapping[str, str]
+) -> Finding:
+    place = Place(document, (heading,))
+    if len(candidates) > 1:
+        facts: dict[str, Any] = {"heading": heading, "known": listed(candidates)}
+        message = N_("column '{heading}' may mean several things, and is left out")
+        help_ = N_("name it by one of {known}")
+    elif candidates:
+        facts = {"heading": heading, "other": taken[candidates[0]], "key": candidates[0]}
+        message = N_("columns '{other}' and '{heading}' both mean '{key}', and the second is left out")
+        help_ = N_("delete or rename one of the two")
+    else:
+        near = nearest(folded(heading), known)
+        facts = {"heading": heading, "charter": charter.name, **({"near": near} if near else {})}
+        message = N_("column '{heading}' is nothing that charter '{charter}' knows, and is left out")
+        help_ = N_("did you mean '{near}'?") if near else N_("rename it to a field or a link, or delete it")
+    return found("ORG102", message, place, severity="warning", facts=facts, help=help_)

@@ -1,0 +1,203 @@
+"""An organisation as the text of a definition: nested, in order, one line a unit where it fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.dates import EARLIEST, LATEST
+from orgtree.base.escape import json_text
+from orgtree.graph.hierarchy import build_hierarchy
+from orgtree.graph.rows import as_written, period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orgtree.graph.graph import Graph, Links
+
+_WIDTH = 110
+_DEEPEST = 12
+"""Units nested deeper than this begin again at the left and name the unit above by its link's key."""
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
+_NUMERIC = re.compile(r"[-~]?[0-9.][-0-9.]*%?\Z")
+_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+def definition_text(graph: Graph, *, charter: str) -> str:
+    """Return a definition of an organisation that reads back to the same.
+
+    Units that a link of the charter lets nest are nested under the unit above, in their order; other links
+    are written by their keys. Claims are no part of a graph and are not written.
+
+    Args:
+        graph: The graph.
+        charter: How the definition names its charter.
+
+    >>> from orgtree.api import loads
+    >>> org = loads("{orgtree: definition/1, charter: company, units: [{id: a, kind: company, name: A 1}]}")
+    >>> print(definition_text(org.typed, charter="company"))
+    orgtree: definition/1
+    charter: company
+    units:
+    - {id: a, kind: company, name: A 1}
+    <BLANKLINE>
+    """
+    lines = ["orgtree: definition/1", f"charter: {_text(charter)}"]
+    if graph.title:
+        words = graph.title.to_dict()
+        bare = set(words) == {graph.language}
+        lines.append(f"title: {_text(words[graph.language]) if bare else _flow(words)}")
+    if graph.language != graph.charter.language:
+        lines.append(f"language: {_text(graph.language)}")
+    if graph.as_of is not None:
+        lines.append(f"as_of: {graph.as_of}")
+    if graph.retired:
+        lines.append("retired:")
+    for entry in graph.retired:
+        said: dict[str, Any] = {"id": _text(entry.id)}
+        if entry.on is not None:
+            said["on"] = str(entry.on)
+        if entry.into:
+            said["into"] = _flow(entry.into)
+        lines.append(f"- {_braced(said)}")
+    lines.append("units:" if graph.size else "units: []")
+    lines.extend(_unit_lines(graph))
+    return "\n".join(lines) + "\n"
+
+
+def _unit_lines(graph: Graph) -> list[str]:
+    parent, nested_by = _nesting(graph)
+    everything = np.ones(graph.size, dtype=bool)
+    tree, cycles = build_hierarchy("", parent, everything)
+    for cycle in cycles:  # nothing can stand inside itself: the edge that was cut is written by its key
+        nested_by.pop(cycle[0], None)
+    flat = np.flatnonzero(tree.depth > 0)
+    flat = flat[tree.depth[flat] % (_DEEPEST + 1) == 0]
+    if len(flat):
+        parent = tree.parent.copy()
+        parent[flat] = -1
+        tree, _ = build_hierarchy("", parent, everything)
+        for unit in flat.tolist():
+            nested_by.pop(unit, None)
+    entries = _entries(graph, nested_by)
+    parents = set(tree.parent.tolist())
+    lines: list[str] = []
+    for unit in tree.order.tolist():
+        indent = "  " * int(tree.depth[unit])
+        entry = entries[unit]
+        line = f"{indent}- {_braced(entry)}"
+        if unit not in parents and len(line) <= _WIDTH:
+            lines.append(line)
+            continue
+        keys = iter(entry.items())
+        lines.extend(
+            f"{indent}{'- ' if number == 0 else '  '}{key}: {value}" for number, (key, value) in enumerate(keys)
+        )
+        if unit in parents:
+            lines.append(f"{indent}  units:")
+    return lines
+
+
+def _nesting(graph: Graph) -> tuple[Any, dict[int, str]]:
+    """Return for each unit the one it may be nested under, -1 for none, and the link that this writes."""
+    parent = np.full(graph.size, -1, dtype=np.int32)
+    nested_by: dict[int, str] = {}
+    defaults = graph.charter.default_hierarchy
+    for name, table in graph.links.items():
+        if not table.link.nest or not len(table):
+            continue
+        plain = np.bincount(table.source, minlength=graph.size)[table.source] == 1
+        plain &= (table.start == EARLIEST) & (table.stop == LATEST)
+        for column in table.columns.values():
+            plain &= ~column.known
+        for row in np.flatnonzero(plain).tolist():
+            unit, above = int(table.source[row]), int(table.target[row])
+            kinds = (int(graph.kind[unit]), int(graph.kind[above]))
+            own = defaults[kinds[0]] == table.link.hierarchy
+            if graph.charter.nests.get(kinds) == name and unit != above and (own or parent[unit] < 0):
+                parent[unit] = above
+                nested_by[unit] = name
+    return parent, nested_by
+
+
+def _entries(graph: Graph, nested_by: Mapping[int, str]) -> list[dict[str, str]]:
+    """Return what each unit says, each value as it is written."""
+    kinds = [kind.name for kind in graph.kinds]
+    entries: list[dict[str, str]] = []
+    for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.names, strict=True):
+        entries.append({"id": _text(name), "kind": kinds[kind]})
+        if raw is not None:
+            entries[-1]["name"] = _flow(raw)
+    for name, column in graph.columns.items():
+        for unit in column.known.nonzero()[0].tolist():
+            entries[unit][name] = _flow(as_written(column, unit), numeric=column.low is not None)
+    for table in graph.links.values():
+        for unit, targets in _written(graph, table, nested_by).items():
+            alone = targets[0] if len(targets) == 1 else _listed(targets)
+            entries[unit][table.link.name] = alone
+    _own_words(graph, entries)
+    return entries
+
+
+def _own_words(graph: Graph, entries: list[dict[str, str]]) -> None:
+    """Add valid, incomplete and exceptions."""
+    bounded = (graph.start != EARLIEST) | (graph.stop != LATEST)
+    for unit in np.flatnonzero(bounded).tolist():
+        entries[unit]["valid"] = _braced(period_of(graph.start[unit], graph.stop[unit]))
+    unlisted: dict[int, list[str]] = {}
+    for link, units in graph.incomplete.items():
+        for unit in units:
+            unlisted.setdefault(unit, []).append(link)
+    for unit, links in unlisted.items():
+        entries[unit]["incomplete"] = _flow(links)
+    for unit, exceptions in graph.exceptions.items():
+        entries[unit]["exceptions"] = _flow(exceptions)
+
+
+def _written(graph: Graph, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
+    """Return for each unit the links of a table that it writes by their key."""
+    found: dict[int, list[str]] = {}
+    sources, targets = table.source.tolist(), table.target.tolist()
+    for row, (unit, target) in enumerate(zip(sources, targets, strict=True)):
+        if nested_by.get(unit) == table.link.name:
+            continue
+        said = {
+            name: _flow(as_written(column, row), numeric=column.low is not None)
+            for name, column in table.columns.items()
+            if column.known[row]
+        }
+        if valid := period_of(table.start[row], table.stop[row]):
+            said["valid"] = _braced(valid)
+        to = _text(graph.ids[target])
+        found.setdefault(unit, []).append(_braced({"to": to, **said}) if said else to)
+    return found
+
+
+def _braced(entry: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in entry.items()) + "}"
+
+
+def _flow(value: Any, *, numeric: bool = False) -> str:
+    """Return plain data in YAML's flow form; *numeric* leaves texts of numbers and dates without quotes."""
+    if isinstance(value, dict):
+        said = {key: _flow(inner, numeric=numeric and key == "value") for key, inner in value.items()}
+        return _braced({_text(str(key)): inner for key, inner in said.items()})
+    if isinstance(value, list | tuple):
+        return _listed([_flow(inner, numeric=numeric) for inner in value])
+    if isinstance(value, str):
+        return value if numeric and _NUMERIC.match(value) else _text(value)
+    return json_text(value)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f"[{', '.join(items)}]"
+
+
+def _text(value: str) -> str:
+    """Return a text as YAML writes it: bare where no reader of YAML 1.1 or 1.2 takes it for something else."""
+    if _PLAIN.match(value) and value.lower() not in _NOT_TEXT and value.isprintable():
+        return value
+    return json_text(value.encode("utf-8", "replace").decode())
