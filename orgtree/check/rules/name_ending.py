@@ -75,19 +75,26 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     scope = context.scope(options)
     wanted = {language: _folded(endings) for language, endings in options.endings.items() if endings}
     unwanted = {language: _folded(endings) for language, endings in options.never.items() if endings}
+    spoken = {language: (wanted.get(language), unwanted.get(language)) for language in {**wanted, **unwanted}}
+    here = spoken.get(graph.language, (None, None))
     doubtful: list[int] = []
     for unit in np.flatnonzero(scope.may).tolist():
         raw = graph.names[unit]
-        names: Mapping[str, str] = {graph.language: raw} if isinstance(raw, str) else raw or {}
-        for language, name in names.items():
-            core = bare(str(name))
-            allowed, forbidden = wanted.get(language), unwanted.get(language, ())
-            lacking = allowed is not None and not core.endswith(allowed)
-            if not lacking and not (forbidden and core.endswith(forbidden)):
+        if isinstance(raw, str):
+            if _right(raw, *here):
+                continue
+            names: Mapping[str, str] = {graph.language: raw}
+        else:
+            names = raw or {}
+        for language, said in names.items():
+            name = str(said)
+            allowed, forbidden = spoken.get(language, (None, None))
+            if _right(name, allowed, forbidden):
                 continue
             if not scope.must[unit]:
                 doubtful.append(unit)
                 continue
+            lacking = _right(name, None, forbidden)
             yield Problem(
                 unit,
                 N_("the name '{name}' of '{unit}', of kind {kind}, does not end in {endings}")
@@ -95,13 +102,21 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 else N_("the name '{name}' of '{unit}', of kind {kind}, ends in {endings}"),
                 graph.place(unit, "name", key=None if isinstance(raw, str) else language),
                 {
-                    "name": str(name),
+                    "name": name,
                     "kind": graph.kind_of(unit).name,
                     "endings": " / ".join(options.endings[language] if lacking else options.never[language]),
                 },
                 help=N_("correct the name or the kind"),
             )
     yield Undecided(np.unique(np.asarray(doubtful, dtype=np.int64)))
+
+
+def _right(name: str, allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None) -> bool:
+    """Return whether a name ends as it may, as it is written or without what its end does not count."""
+    core = bare(name)
+    if allowed is not None and not (core.endswith(allowed) or name.casefold().endswith(allowed)):
+        return False
+    return forbidden is None or not core.endswith(forbidden)
 
 
 def _folded(endings: list[str]) -> tuple[str, ...]:

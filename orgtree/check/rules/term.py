@@ -135,12 +135,13 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
 
 def _later(days: Floats, years: int) -> Floats:
     """Return the same days so many years later, each different day worked out once."""
-    values, back = np.unique(days, return_inverse=True)
+    known = np.isfinite(days)
+    moved = days.copy()
+    values, back = np.unique(days[known], return_inverse=True)
     last = dt.date.max.toordinal()
-    moved = [
-        float(Date(int(day), int(day), "").add_years(years).first)
-        if np.isfinite(day) and dt.date.fromordinal(int(day)).year + years <= dt.date.max.year
-        else (last if np.isfinite(day) else day)
-        for day in values.tolist()
+    ends = [
+        Date(day, day, "").add_years(years).first if dt.date.fromordinal(day).year + years <= dt.date.max.year else last
+        for day in values.astype(np.int64).tolist()
     ]
-    return np.asarray(moved, dtype=np.float64)[back.reshape(-1)] if len(values) else days
+    moved[known] = np.asarray(ends, dtype=np.float64)[back]
+    return moved

@@ -359,3 +359,10 @@ rules: {R01: {check: tiles, for: part, by: ^covers, along: area_in}}
 def test_the_end_of_a_name_is_what_stands_before_figures_and_brackets(name: str, core: str) -> None:
     """Nothing is cut off that leaves nothing."""
     assert bare(name) == core
+
+
+@pytest.mark.parametrize("charter", ["company", "cpc-grassroots", "open-source"])
+def test_an_organisation_without_units_breaks_no_rule(charter: str, judge: Judge) -> None:
+    """Every check of the built-in charters stands an empty graph."""
+    result = judge("", f"charter: {charter}\nunits: []\n")
+    assert (result.codes, result.undecided) == ([], {})
