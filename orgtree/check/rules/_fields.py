@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.check.rule import Problem, judged, stated
+from orgtree.check.rules._conditions import reasons
 from orgtree.graph.query import Answer
 
 if TYPE_CHECKING:
@@ -36,11 +37,14 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
             message = N_("{field} of '{unit}' adds up to {value}, not {allowed}")
         else:
             message = N_("'{unit}' does not state {field}, which is to be {allowed}")
+        place = context.field_place(unit, name)
         yield Problem(
             unit,
             message,
-            context.field_place(unit, name),
+            place,
             facts,
+            # A field that is asked about as well as judged is pointed at once.
+            labels=tuple(label for label in reasons(context, options.where, unit) if label.place != place),
             help=N_("correct {field}, or what it describes"),
         )
     yield undecided

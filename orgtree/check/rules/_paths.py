@@ -8,11 +8,11 @@ import numpy as np
 from pydantic import AfterValidator
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.finding import Label
-from orgtree.charter.expression import All, ExpressionError, FieldIn, Path
-from orgtree.check.options import PathOption, show_value
+from orgtree.charter.expression import ExpressionError, Path
+from orgtree.check.options import PathOption
 from orgtree.check.rule import reached
+from orgtree.check.rules._conditions import fields_stated
 from orgtree.graph.query import TooManyPairsError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.place import Place
-    from orgtree.charter.expression import Condition
     from orgtree.check.rule import Context
 
 NONE = np.zeros(0, dtype=np.int64)
@@ -70,40 +69,14 @@ def reached_by(context: Context, path: Path, units: Sequence[int]) -> Mapping[in
 
 
 def misfits(context: Context, path: Path, units: NDArray[np.int64]) -> tuple[Label, ...]:
-    """Return labels at units that were reached and do not fit: at the field that a path asks for, else at the id."""
-    fields = _fields(path.where)
+    """Return labels at units that were reached and do not fit: at the kind or field that a path asks for, else the id."""
     labels = []
     for unit in units[:MOST_LABELS].tolist():
-        known = [name for name in fields if (column := context.graph.columns.get(name)) and column.known[unit]]
+        known = fields_stated(context, path.where, unit)
+        if path.kinds is not None and int(context.graph.kind[unit]) not in path.kinds:
+            known = ["kind"]
         labels.append(Label(context.graph.place(unit, known[0] if known else "id"), N_("reached, and does not fit")))
     return tuple(labels)
-
-
-def _fields(condition: Condition | None) -> list[str]:
-    return [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
-
-
-def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:
-    return condition.parts if isinstance(condition, All) else (condition,)
-
-
-def asked(context: Context, condition: Condition | None) -> str:
-    """Return what a condition asks of fields as it is written, as in `filled: true`; "…" for what is not so simple."""
-    return ", ".join(
-        f"{part.field}: {_values(context, part)}" if isinstance(part, FieldIn) else "…" for part in _parts(condition)
-    )
-
-
-def _values(context: Context, test: FieldIn) -> str:
-    field = context.charter.fields.get(test.field)
-    if field is not None and field.type == "date":
-        stretches = [
-            (show_day(int(max(one.low, EARLIEST))), show_day(int(min(one.high, LATEST)))) for one in test.intervals
-        ]
-        texts = [first if first == last else f"{first.strip('.')}..{last.strip('.')}" for first, last in stretches]
-    else:
-        texts = [*map(str, test.intervals), *sorted(map(show_value, test.values))]
-    return " / ".join([*texts, *(["null"] if test.or_unknown else [])])
 
 
 def begin_label(context: Context, unit: int, path: Path, text: str) -> tuple[Label, ...]:

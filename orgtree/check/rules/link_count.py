@@ -60,6 +60,7 @@ from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
 from orgtree.check.rule import Problem, judged, within
+from orgtree.check.rules._conditions import reasons
 from orgtree.check.rules._paths import NONE, CountlessPath, reached_by, wanted_kinds
 from orgtree.graph.columns import tidy
 
@@ -111,6 +112,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             message,
             context.path_place(unit, path),
             facts,
+            labels=reasons(context, options.where, unit),
             help=N_("write what is missing; where the list is not whole, say incomplete")
             if few
             else N_("take away what is too much, or share it with another unit"),

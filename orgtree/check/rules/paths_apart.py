@@ -72,9 +72,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for start in ways.failing(fits):
         yield Problem(
             int(ways.source[start]),
-            N_("'{link}' leads to '{to}': '{left}' and '{right}' both come to {common}")
+            N_("'{link}' leads to '{to}': '{left}' and '{right}' both reach {common}")
             if ways.rows is not None
-            else N_("'{left}' and '{right}' of '{unit}' both come to {common}"),
+            else N_("'{left}' and '{right}' of '{unit}' both reach {common}"),
             ways.place(start),
             ways.facts(start),
             labels=ways.labels(start, N_("'{left}' begins here"), N_("'{right}' begins here")),

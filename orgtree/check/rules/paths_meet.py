@@ -81,15 +81,17 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         nowhere = bool(ways.right.never[start])
         on_link = ways.rows is not None
         if on_link and nowhere:
-            message = N_("'{link}' leads to '{to}': '{left}' comes to {left_units}, and '{right}' comes to nothing")
+            message = N_("'{link}' leads to '{to}': '{left}' reaches {left_units}, and '{right}' reaches nothing")
         elif on_link:
             message = N_(
-                "'{link}' leads to '{to}': '{left}' comes to {left_units}, '{right}' to {right_units}, with none in common"
+                "'{link}' leads to '{to}': '{left}' reaches {left_units}, '{right}' reaches {right_units}, with none in common"
             )
         elif nowhere:
-            message = N_("'{left}' of '{unit}' comes to {left_units}, and '{right}' comes to nothing")
+            message = N_("'{left}' of '{unit}' reaches {left_units}, and '{right}' reaches nothing")
         else:
-            message = N_("'{left}' of '{unit}' comes to {left_units}, '{right}' to {right_units}, with none in common")
+            message = N_(
+                "'{left}' of '{unit}' reaches {left_units}, '{right}' reaches {right_units}, with none in common"
+            )
         yield Problem(
             int(ways.source[start]),
             message,

@@ -55,7 +55,8 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.check.rules._paths import NONE, CountlessPath, asked, misfits, reached_by, wanted_kinds
+from orgtree.check.rules._conditions import asked, reasons
+from orgtree.check.rules._paths import NONE, CountlessPath, misfits, reached_by, wanted_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             _message(kinds=bool(kinds), where=bool(where), others=len(others) > 0),
             context.path_place(unit, path),
             facts,
-            labels=misfits(context, path, others),
+            labels=(*reasons(context, options.where, unit), *misfits(context, path, others)),
             help=N_("write the link; where the list is not whole, say incomplete"),
             absence=not len(others),
         )

@@ -115,7 +115,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         parts = order[first:last]
         yield Problem(
             unit,
-            N_("{field} of '{unit}' is {value}, and its {parts} parts add up to {sum}"),
+            N_("{field} of '{unit}' is {value}, and its parts add up to {sum}"),
             context.field_place(unit, options.field),
             {
                 "field": options.field,

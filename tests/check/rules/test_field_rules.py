@@ -165,7 +165,7 @@ def test_a_total_points_at_the_value_and_at_its_parts(judge: Judge) -> None:
   - {id: c, kind: office, units: [{id: d, kind: office, share: 4}]}
 """,
     )
-    assert found.messages == ["share of 'a' is 9, and its 2 parts add up to 6"]
+    assert found.messages == ["share of 'a' is 9, and its parts add up to 6"]
     assert found.marked(found.one("R01")) == ["9", "2", "c"]
 
 

@@ -51,7 +51,7 @@ DISTINCT = CHARTER + "  R01: {check: distinct, link: seat, by: BY}\n"
     ("path", "message", "marked"),
     [
         ("convened_by", "'c' has nothing along 'convened_by'", ["c"]),
-        ("{path: seat, kind: depot}", "'c' has no depot along 'seat', only o1, o2", ["seat", "o1", "o2"]),
+        ("{path: seat, kind: depot}", "'c' has no depot along 'seat', only o1, o2", ["seat", "office", "office"]),
         (
             "{path: seat, where: {open: true}}",
             "'c' has nothing with open: true along 'seat', only o1, o2",
@@ -159,7 +159,7 @@ def test_ways_apart_may_meet_where_a_list_is_not_whole(judge: Judge) -> None:
 - {id: b, kind: council, convened_by: o1, seat: [o1, o2], incomplete: [seat]}
 """,
     )
-    assert found.messages == ["'convened_by' and 'seat' of 'b' both come to o1"]
+    assert found.messages == ["'convened_by' and 'seat' of 'b' both reach o1"]
     assert found.undecided == {"R01": ["a"]}
 
 

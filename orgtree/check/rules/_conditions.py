@@ -1,0 +1,53 @@
+"""Conditions in words: what one asks for as it is written, and where a unit says what it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.finding import Label
+from orgtree.charter.expression import All, FieldIn
+from orgtree.check.options import show_value
+
+if TYPE_CHECKING:
+    from orgtree.charter.expression import Condition
+    from orgtree.check.rule import Context
+
+
+def asked(context: Context, condition: Condition | None) -> str:
+    """Return what a condition asks of fields as it is written, as in `filled: true`; "…" for what is not so simple."""
+    return ", ".join(
+        f"{part.field}: {_values(context, part)}" if isinstance(part, FieldIn) else "…" for part in _parts(condition)
+    )
+
+
+def fields_stated(context: Context, condition: Condition | None, unit: int) -> list[str]:
+    """Return the fields that a condition asks for and that a unit states."""
+    columns = context.graph.columns
+    names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
+    return [name for name in names if (column := columns.get(name)) is not None and column.known[unit]]
+
+
+def reasons(context: Context, condition: Condition | None, unit: int) -> tuple[Label, ...]:
+    """Return labels at the fields for which a rule is about a unit."""
+    if condition is None:
+        return ()
+    return tuple(
+        Label(context.graph.place(unit, name), N_("because of this"))
+        for name in fields_stated(context, condition, unit)
+    )
+
+
+def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:
+    return condition.parts if isinstance(condition, All) else (condition,)
+
+
+def _values(context: Context, test: FieldIn) -> str:
+    field = context.charter.fields.get(test.field)
+    if field is not None and field.type == "date":
+        days = [(show_day(int(max(one.low, EARLIEST))), show_day(int(min(one.high, LATEST)))) for one in test.intervals]
+        texts = [first if first == last else f"{first.strip('.')}..{last.strip('.')}" for first, last in days]
+    else:
+        texts = [*map(str, test.intervals), *sorted(map(show_value, test.values))]
+    return " / ".join([*texts, *(["null"] if test.or_unknown else [])])
