@@ -243,7 +243,7 @@ def rollups(file: str) -> Work:
     """Work out a coverage and four sums for every unit."""
     import orgtree  # noqa: PLC0415
     from orgtree.measure.compile import prepare  # noqa: PLC0415
-    from orgtree.measure.rollup import rollup  # noqa: PLC0415
+    from orgtree.measure.values import unit_values  # noqa: PLC0415
 
     org = orgtree.load(file)
     metrics, _ = prepare(org.charter)
@@ -254,7 +254,7 @@ def rollups(file: str) -> Work:
         "joint_seats",
         "two_committee_seats",
     )
-    return lambda: [rollup(org.typed, metrics[name]) for name in names]
+    return lambda: [unit_values(org.typed, metrics[name]) for name in names]
 
 
 @task

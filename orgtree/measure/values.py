@@ -116,12 +116,15 @@ class _Work:
         has = self.query.condition(Not(measure.having) if measure.vacancy else measure.having)
         good = ~has if measure.vacancy else has
         sure, unsure = counted.must, counted.undecided
-        columns = [sure & has.must, sure & has.may, sure]
+        columns = [sure, sure & has.must]
+        if (sure & has.undecided).any():
+            columns.append(sure & has.may)
+        most = len(columns) - 1  # the column of those that may have it
         if unsure.any():
             columns += [unsure & ~has.must, unsure & has.may]
         sums = self.rolled(np.stack(columns, axis=1).astype(np.int64), counted.may, measure.along)
-        yes, most_yes, units = sums[:, 0], sums[:, 1], sums[:, 2]
-        extra_no, extra_yes = (sums[:, 3], sums[:, 4]) if unsure.any() else (0, 0)
+        units, yes, most_yes = sums[:, 0], sums[:, 1], sums[:, most]
+        extra_no, extra_yes = (sums[:, -2], sums[:, -1]) if unsure.any() else (0, 0)
         with np.errstate(invalid="ignore", divide="ignore"):
             low = yes / (units + extra_no)
             high = (most_yes + extra_yes) / (units + extra_yes)
@@ -157,11 +160,21 @@ class _Work:
         return self.bounded(low, high, units, amount.along)
 
     def bounded(self, low: Floats, high: Floats, units: Answer, along: str | None) -> tuple[Floats, Floats]:
-        """Roll up two bounds; unbounded ends are counted apart, since infinities do not cancel."""
-        endless_low, endless_high = np.isinf(low), np.isinf(high)
-        columns = [np.where(endless_low, 0, low), np.where(endless_high, 0, high), endless_low, endless_high]
-        sums = self.rolled(np.stack(columns, axis=1).astype(float), units.may, along)
-        return np.where(sums[:, 2] > 0, -np.inf, sums[:, 0]), np.where(sums[:, 3] > 0, np.inf, sums[:, 1])
+        """Roll up two bounds; unbounded ends are counted apart, since infinities do not cancel.
+
+        What is the same for both ends, or never unbounded, is summed once or not at all.
+        """
+        ends = [low] if np.array_equal(low, high) else [low, high]
+        endless = [np.isinf(end) for end in ends]
+        columns = [np.where(open_, 0.0, end) if open_.any() else end for end, open_ in zip(ends, endless, strict=True)]
+        open_ends = [place for place, open_ in enumerate(endless) if open_.any()]
+        columns += [endless[place].astype(float) for place in open_ends]
+        sums = self.rolled(np.stack(columns, axis=1), units.may, along)
+        rolled = [sums[:, place] for place in range(len(ends))]
+        for column, place in enumerate(open_ends, start=len(ends)):
+            sign = -np.inf if place == 0 and len(ends) > 1 else np.inf
+            rolled[place] = np.where(sums[:, column] > 0, sign, rolled[place])
+        return rolled[0], rolled[-1]
 
     def average(self, measure: Mean | Load, metric: Metric) -> UnitValues:
         """Return the bounds of a mean or a load; memberships that are undecided only widen it."""
