@@ -1,4 +1,4 @@
-"""Links that say again what an earlier link says: same ends, same fields, and a day in common."""
+"""Links that say again what an earlier link says: same ends, same fields, and a day in common; or the other way round."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from orgtree.graph.graph import Links
@@ -47,3 +49,26 @@ def first_said(table: Links) -> NDArray[np.int64]:
         if found < 0:
             earlier.append(row)
     return first
+
+
+def both_ways(table: Links, size: int) -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows that join the same units the other way round on some day, the earlier row first.
+
+    Args:
+        table: Links of a symmetric type.
+        size: Number of units.
+    """
+    low, high = np.minimum(table.source, table.target), np.maximum(table.source, table.target)
+    key = low.astype(np.int64) * size + high
+    order = np.argsort(key, kind="stable")
+    starts = np.flatnonzero(np.r_[True, key[order][1:] != key[order][:-1]]) if len(order) else order
+    stops = np.r_[starts[1:], len(order)]
+    for start, stop in zip(starts[stops - starts > 1].tolist(), stops[stops - starts > 1].tolist(), strict=True):
+        forward: dict[bool, list[int]] = {True: [], False: []}
+        for row in order[start:stop].tolist():
+            upward = bool(table.source[row] < table.target[row])
+            other = next((one for one in forward[not upward] if table.period(one).overlaps(table.period(row))), None)
+            if other is None:
+                forward[upward].append(row)
+            elif table.source[row] != table.target[row]:
+                yield other, row

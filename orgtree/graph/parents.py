@@ -60,7 +60,7 @@ class Parents:
                 if parent[unit] < 0:
                     parent[unit] = table.target[row]
                     seen[unit] = (table, row)
-                elif int(table.target[row]) != int(parent[unit]) or unit in seen:
+                elif int(table.target[row]) != int(parent[unit]):  # the same parent twice is a repeated link
                     self.two_parents(name, unit, table, row, seen.get(unit), int(parent[unit]))
         tree, cycles = build_hierarchy(name, parent, members[self.units.kind])
         for cycle in cycles:

@@ -46,6 +46,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, show_day
 from orgtree.base.finding import Label
 from orgtree.charter.expression import Path, Step
+from orgtree.check.repeats import both_ways, repeats
 from orgtree.check.rule import Problem, Undecided
 from orgtree.check.structure._days import crowded, holding
 from orgtree.graph.columns import tidy
@@ -89,7 +90,7 @@ def _counts_above(context: Context, link: Link, allowed: Interval, *, inverse: b
 
 @dataclass(frozen=True)
 class _Ends:
-    """All links of a type and its subtypes, seen from the units at one end.
+    """All links of a type and its subtypes, seen from the units at one end; what is stated twice counts once.
 
     Args:
         context: What is looked at.
@@ -117,6 +118,8 @@ class _Ends:
         source = np.concatenate([one.source for one in tables]).astype(np.int64)
         target = np.concatenate([one.target for one in tables]).astype(np.int64)
         near, far = (target, source) if inverse else (source, target)
+        fresh = np.concatenate([_fresh(context, one) for one in tables])
+        table, row, near, far = table[fresh], row[fresh], near[fresh], far[fresh]
         if link.symmetric:
             table, row, near = np.r_[table, table], np.r_[row, row], np.r_[near, far]
         return cls(context, link, inverse, tables, table, row, near)
@@ -124,7 +127,17 @@ class _Ends:
     def period(self) -> tuple[Ints, Ints]:
         """Return the first day and the day after the last on which each link and both its ends hold."""
         start, stop = holding(self.context.graph, self.tables)
-        return (np.r_[start, start], np.r_[stop, stop]) if self.link.symmetric else (start, stop)
+        return start[self._at], stop[self._at]
+
+    @property
+    def alive(self) -> NDArray[np.bool_]:
+        """Which links are in force."""
+        return np.concatenate([one.alive for one in self.tables])[self._at]
+
+    @property
+    def _at(self) -> Ints:
+        """Place of each row where the tables are put one after another."""
+        return np.cumsum([0, *(len(one) for one in self.tables)])[self.table] + self.row
 
     @property
     def code(self) -> str:
@@ -134,15 +147,20 @@ class _Ends:
         return self.context.graph.link_place(self.tables[self.table[number]], int(self.row[number]), "to")
 
 
+def _fresh(context: Context, table: Links) -> NDArray[np.bool_]:
+    """Return which links say what no earlier one says."""
+    fresh = ~repeats(table)
+    if table.link.symmetric:
+        fresh[[second for _, second in both_ways(table, context.graph.size)]] = False
+    return fresh
+
+
 def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Problem | Undecided]:
     if allowed.low <= 0:
         return
     graph, link = context.graph, ends.link
     meant = graph.alive & graph.kind_mask(frozenset(pair[ends.inverse] for pair in link.pairs))
-    alive = np.concatenate([one.alive for one in ends.tables])
-    if link.symmetric:
-        alive = np.r_[alive, alive]
-    counts = np.bincount(ends.unit[alive], minlength=graph.size)
+    counts = np.bincount(ends.unit[ends.alive], minlength=graph.size)
     few = meant & (counts < float(allowed.low))
     unlisted = context.query.steps.unlisted(Step(link.name, ends.inverse)) if graph.incomplete else np.zeros_like(few)
     path = Path(((Step(link.name),),))

@@ -26,10 +26,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label, Severity
+from orgtree.check.repeats import both_ways
 from orgtree.check.rule import Problem
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
-    from orgtree.graph.graph import Links
 
 NAME = "symmetric-links"
 CODES = ("ORG217",)
@@ -50,7 +48,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     for table in graph.links.values():
         if not table.link.symmetric:
             continue
-        for first, second in _stated_twice(table, graph.size):
+        for first, second in both_ways(table, graph.size):
             yield Problem(
                 int(table.source[second]),
                 N_("'{link}' between '{to}' and '{unit}' is stated at both ends"),
@@ -60,21 +58,3 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 help=N_("keep it at one end; it holds both ways"),
                 code="ORG217",
             )
-
-
-def _stated_twice(table: Links, size: int) -> Iterator[tuple[int, int]]:
-    """Yield pairs of rows that join the same units the other way round on some day, the earlier row first."""
-    low, high = np.minimum(table.source, table.target), np.maximum(table.source, table.target)
-    key = low.astype(np.int64) * size + high
-    order = np.argsort(key, kind="stable")
-    starts = np.flatnonzero(np.r_[True, key[order][1:] != key[order][:-1]]) if len(order) else order
-    stops = np.r_[starts[1:], len(order)]
-    for start, stop in zip(starts[stops - starts > 1].tolist(), stops[stops - starts > 1].tolist(), strict=True):
-        forward: dict[bool, list[int]] = {True: [], False: []}
-        for row in order[start:stop].tolist():
-            upward = bool(table.source[row] < table.target[row])
-            other = next((one for one in forward[not upward] if table.period(one).overlaps(table.period(row))), None)
-            if other is None:
-                forward[upward].append(row)
-            elif table.source[row] != table.target[row]:
-                yield other, row

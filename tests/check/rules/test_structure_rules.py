@@ -126,6 +126,28 @@ def test_a_symmetric_link_counts_at_both_ends(judge: Judge) -> None:
     assert found.messages == ["'o2' has 2 links 'twinned', not 0..1"]
 
 
+def test_what_is_stated_twice_counts_once(judge: Judge) -> None:
+    """A repeated link is told of as such, and is not one too many besides."""
+    found = judge(
+        CHARTER,
+        """units:
+- {id: a1, kind: area}
+- {id: c1, kind: council, covers: [a1, a1]}
+- {id: a2, kind: area}
+- {id: a3, kind: area}
+- {id: o1, kind: office, twinned: o2, covers: a2}
+- {id: o2, kind: office, twinned: o1, covers: a3}
+""",
+    )
+    assert found.codes == ["ORG209", "ORG217"]
+
+
+def test_one_parent_stated_twice_is_one_parent(judge: Judge) -> None:
+    """The repeated link is the only finding."""
+    found = judge(FREE, "units: [{id: o1, kind: office}, {id: o2, kind: office, part_of: [o1, o1]}]")
+    assert found.codes == ["ORG209"]
+
+
 def test_what_is_missing_where_a_link_was_left_out_is_a_follow_on(judge: Judge) -> None:
     """A dangling link is one finding."""
     found = judge(CHARTER, "units: [{id: c1, kind: council, covers: a9}]")
