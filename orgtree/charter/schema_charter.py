@@ -158,7 +158,12 @@ def _expressions() -> dict[str, Schema]:
             "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where, count",
         },
         "path": {"anyOf": [PATHS, closed(narrowed, ["path"])]},
-        "named_path": {"anyOf": [ref("path"), {"type": "object", "patternProperties": {NAME: ref("path")}}]},
+        "named_path": {
+            "anyOf": [
+                ref("path"),
+                {"type": "object", "patternProperties": {r"^(?!path$)[a-z][a-z0-9_]*$": ref("path")}},
+            ]
+        },
     }
 
 

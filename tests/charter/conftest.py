@@ -1,0 +1,93 @@
+"""Charters written out in a test, compiled, and what is told of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.charter.load import compile_data, load_charter
+from orgtree.source import Budgets, SourceSet, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+
+HEAD = "orgtree: charter/1\nname: small\n"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding as a reader sees it: code, the text that is marked, message, help."""
+
+    code: str
+    at: str
+    message: str
+    help: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A charter and what is told of it."""
+
+    charter: Charter | None
+    told: list[Told]
+
+    @property
+    def sound(self) -> Charter:
+        """The charter, of which nothing is told."""
+        assert self.told == []
+        assert self.charter is not None
+        return self.charter
+
+    @property
+    def only(self) -> Told:
+        """The one finding."""
+        assert len(self.told) == 1, self.told
+        return self.told[0]
+
+
+def told(findings: Iterable[Finding], sources: SourceSet) -> list[Told]:
+    """Return findings as they are shown."""
+    shown = []
+    for finding in findings:
+        at, line = "", 0
+        if finding.labels:
+            span = sources.locate(finding.labels[0].place)
+            at = sources.text(finding.labels[0].place.document)[span.start : span.end]
+            line = span.line
+        remedy = finding.help.format_map(finding.facts) if finding.help else ""
+        shown.append(Told(finding.code, at, finding.text(), remedy, line))
+    return shown
+
+
+@pytest.fixture
+def compiled() -> Callable[[str], Compiled]:
+    """Compile the text of a charter that extends none; its first two lines are added."""
+
+    def compile_text(text: str) -> Compiled:
+        document, problems = read_text((HEAD + dedent(text)).encode(), label="small.yaml", budgets=Budgets(), number=0)
+        charter, findings = compile_data(document.data, 0)
+        return Compiled(charter, told([*problems, *findings], SourceSet([document])))
+
+    return compile_text
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Callable[[dict[str, str], str], Compiled]:
+    """Write charters into a folder and load one of them."""
+
+    def load(files: dict[str, str], name: str) -> Compiled:
+        for file, text in files.items():
+            (tmp_path / file).write_text(dedent(text), encoding="utf-8")
+        sources = SourceSet()
+        charter, findings = load_charter(f"./{name}", sources=sources, folder=tmp_path)
+        return Compiled(charter, told(findings, sources))
+
+    return load
