@@ -50,8 +50,8 @@ def _target(figure: Figure) -> Finding | None:
         if allowed is None or figure.within(allowed) is not False:
             continue
         facts = {
-            "metric": metric.title.pick(),
-            "name": metric.name,
+            "metric": metric.name,
+            "title": metric.title.pick(),
             "figure": figure.show(),
             "of": figure.show_parts(),
             "target": show(allowed, percent=metric.percent),
@@ -60,12 +60,12 @@ def _target(figure: Figure) -> Finding | None:
             "listed": _named(figure),
         }
         message = (
-            N_("'{metric}' is {figure} ({of}), and its target is {target}")
+            N_("metric '{metric}' is {figure} ({of}), and its target is {target}")
             if figure.denominator is not None
-            else N_("'{metric}' is {figure}, and its target is {target}")
+            else N_("metric '{metric}' is {figure}, and its target is {target}")
         )
         remedy = (
-            N_("{gaps} units lack it: {listed}; `orgtree cover --metric {name} --gaps` lists them all")
+            N_("gaps ({gaps}): {listed}; `orgtree cover --metric {metric} --gaps` lists them all")
             if len(figure.gap_units)
             else ""
         )
@@ -77,8 +77,8 @@ def _band(figure: Figure) -> Finding | None:
     metric = figure.metric
     assert metric.band is not None  # noqa: S101 - only banded figures come here
     facts: dict[str, Any] = {
-        "metric": metric.title.pick(),
-        "name": metric.name,
+        "metric": metric.name,
+        "title": metric.title.pick(),
         "figure": figure.show(),
         "of": figure.show_parts(),
         "band": show(metric.band, percent=metric.percent),
@@ -90,13 +90,14 @@ def _band(figure: Figure) -> Finding | None:
         if unit is not None:
             return None  # the same units are told of with the whole
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
-        message = N_("{count} of {total} units have a load outside {band} by '{metric}': {listed}")
-        return found("ORG903", message, place, facts=facts, labels=labels, source=metric.source)
+        message = N_("{count} of {total} units have a load outside {band} by metric '{metric}': {listed}")
+        remedy = N_("`orgtree cover --metric {metric} --gaps` lists them all")
+        return found("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
         facts["unit"] = unit
-        message = N_("'{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
+        message = N_("metric '{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
     else:
-        message = N_("'{metric}' is {figure} ({of}), outside its band {band}")
+        message = N_("metric '{metric}' is {figure} ({of}), outside its band {band}")
     return found("ORG903", message, place, facts=facts, unit=unit, labels=labels, source=metric.source)
 
 

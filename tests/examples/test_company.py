@@ -54,7 +54,7 @@ def test_a_dotted_line_changes_no_solid_one(example: Any) -> None:
 def test_missed_targets_are_told(example: Any) -> None:
     """Three targets and a band, as warnings."""
     found = target_findings(example("company").org)
-    assert [(finding.code, finding.facts["name"], finding.severity) for finding in found] == [
+    assert [(finding.code, finding.facts["metric"], finding.severity) for finding in found] == [
         ("ORG901", "vacancy", "warning"),
         ("ORG901", "heads_filled", "warning"),
         ("ORG901", "span_in_band", "warning"),

@@ -16,6 +16,16 @@ NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
 SCRIPTS = sorted(EXAMPLES.glob("make_*.py"))
 
 
+FOUND = {
+    "chengyang": ["ORG902"],
+    "company": ["C02", "C03b", "ORG901", "ORG901", "ORG901", "ORG903"],
+    "kubernetes": ["O02"] * 5,
+    "lhasa": ["ORG902"],
+    "mainling": ["ORG902"],
+}
+"""Codes of what checking an example finds; nothing in those that are not here."""
+
+
 def test_the_examples_are_those_that_are_tested_here() -> None:
     """Each has a test file of its own name."""
     tested = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
@@ -28,6 +38,12 @@ def test_it_reads_without_a_problem(name: str, example: Any) -> None:
     org = example(name).org
     assert [problem.text() for problem in org.problems] == []
     assert measuring_findings(org) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_checking_it_finds_what_it_is_made_to_show(name: str, example: Any) -> None:
+    """Contradicted claims, groups with few leads, a company's vacancies, and nothing else."""
+    assert sorted(finding.code for finding in example(name).org.check().findings) == FOUND.get(name, [])
 
 
 @pytest.mark.parametrize("name", NAMES)

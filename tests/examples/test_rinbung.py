@@ -46,7 +46,7 @@ def test_an_adviser_counts_for_work_coverage_only(changed: Any) -> None:
     listed = changed("rinbung", ("- id: rinbung-committee\n", f"{one}{two}- id: rinbung-committee\n"))
     names = ["organisation_coverage", "work_coverage"]
     assert listed.figures(names) == {"organisation_coverage": "0% (0/2)", "work_coverage": "50% (1/2)"}
-    assert [finding.facts["name"] for finding in target_findings(listed.org)] == names
+    assert [finding.facts["metric"] for finding in target_findings(listed.org)] == names
 
 
 def test_posts_are_held_together_at_every_school_and_at_a_county_organ(example: Any) -> None:
