@@ -89,7 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         place = context.path_place(unit, options.outer)
         yield Problem(
             unit,
-            N_("{units} on '{inner}' of '{unit}' are not on '{outer}'"),
+            N_("'{inner}' of '{unit}' leads to {units}, and '{outer}' does not"),
             context.path_place(unit, options.inner),
             {
                 "units": context.named(lacking),

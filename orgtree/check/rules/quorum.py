@@ -111,10 +111,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     failing, undecided = judged(scope, fits)
     for unit in failing:
         all_of = Interval(tidy(whole[0][unit]), tidy(whole[1][unit]))
+        place, other = options.part.place(context, unit), options.of.place(context, unit)
         yield Problem(
             unit,
-            N_("'{part}' of '{unit}' is {have} of {whole} '{of}', and {needed} is needed ({share})"),
-            options.part.place(context, unit),
+            N_("'{part}' of '{unit}' is {have} of {whole} '{of}', and {needed} is needed ({share})")
+            if options.part.text != options.of.text
+            else N_("{have} of the {whole} along '{of}' of '{unit}' count, and {needed} is needed ({share})"),
+            place,
             {
                 "part": options.part.text,
                 "of": options.of.text,
@@ -123,7 +126,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "needed": " ".join(_needed(all_of, share, relation) for share, relation in bounds),
                 "share": " ".join(f"{relation} {share}" for share, relation in bounds),
             },
-            labels=(Label(options.of.place(context, unit), N_("{whole} here")),),
+            labels=(Label(other, N_("{whole} here")),) if other != place else (),
             help=N_("correct the numbers, or hold it again with the share that is needed"),
         )
     yield undecided

@@ -113,9 +113,9 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
     if options.until is None:
         return Problem(
             unit,
-            N_("the term of '{unit}' ended on {due}, {years} years after {began}")
+            N_("the term of '{unit}' ended on {due}; it is {years} years long and began on {began}")
             if not options.late_by
-            else N_("the term of '{unit}' ended on {due}, more than {by} years before the date of the definition"),
+            else N_("the term of '{unit}' ended on {due}, too long ago (years of delay that are allowed: {by})"),
             context.field_place(unit, options.since),
             {**facts, "now": str(context.graph.as_of)},
             help=N_("hold the election and correct {since}"),
@@ -123,9 +123,11 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
     label = Label(context.field_place(unit, options.since), N_("the term began here"))
     return Problem(
         unit,
-        N_("'{unit}' was elected on {ended}, more than {by} years after the term ended on {due}")
+        N_("'{unit}' was elected on {ended}, too late: the term ended on {due} (years late that are allowed: {by})")
         if late
-        else N_("'{unit}' was elected on {ended}, more than {by} years before the term ended on {due}"),
+        else N_(
+            "'{unit}' was elected on {ended}, too early: the term ended on {due} (years early that are allowed: {by})"
+        ),
         context.field_place(unit, options.until),
         {**facts, "until": options.until, "ended": context.show(options.until, unit)},
         labels=(label,),

@@ -105,7 +105,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             if gap
             else N_("'{unit}' is covered by {count}, more than {allowed}: {bodies}"),
             graph.place(unit, "id"),
-            {"count": int(low[unit]), "allowed": str(options.each), "bodies": context.named(bodies)},
+            {
+                "count": int(low[unit]),
+                "allowed": str(options.each.low if gap else options.each.high),
+                "bodies": context.named(bodies),
+            },
             labels=tuple(Label(graph.place(body, "id"), N_("this one covers it")) for body in bodies[:MOST_NAMED]),
             help=N_("let a body cover it, or an area above it")
             if gap

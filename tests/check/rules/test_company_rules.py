@@ -105,6 +105,17 @@ def test_exactly_the_expected_codes_appear_where_they_are_expected(definition: s
     assert said == expected(result.text), told
 
 
+@pytest.mark.parametrize("name", ["company", "cpc-grassroots", "open-source"])
+def test_every_rule_speaks_both_languages_and_names_its_source(name: str, tmp_path: Path) -> None:
+    """A rule that is broken says what must hold and what to do in English and in Chinese, and where it is written."""
+    charter = outcome(tmp_path, "", f"charter: {name}\nunits: []\n").loaded.charter
+    assert charter is not None
+    for code, rule in charter.rules.items():
+        assert set(rule.title) == {"en", "zh"}, code
+        assert set(rule.remedy) == {"en", "zh"}, code
+        assert rule.source, code
+
+
 @pytest.mark.parametrize(
     ("charter", "definitions"), [("company", [COMPANY, SPANS, LEVELS]), ("open-source", [COMMUNITY])]
 )
