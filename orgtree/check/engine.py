@@ -223,9 +223,15 @@ class _Engine:
         return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 
     def _undecided(self, code: str, units: list[NDArray[Any]]) -> None:
-        if units and (together := np.unique(np.concatenate(units))).size:
-            known = self.judged.undecided.get(code)
-            self.judged.undecided[code] = together if known is None else np.union1d(known, together)
+        if not any(map(len, units)):
+            return
+        meant = np.zeros(self.graph.size, dtype=bool)  # a unit of several cases counts once
+        for some in units:
+            meant[some] = True
+        known = self.judged.undecided.get(code)
+        if known is not None:
+            meant[known] = True
+        self.judged.undecided[code] = np.flatnonzero(meant)
 
     def _too_large(self, code: str, error: TooManyPairsError, rule: Rule | None) -> None:
         self.judged.findings.append(

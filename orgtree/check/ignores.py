@@ -16,15 +16,15 @@ from orgtree.check.codes import found
 from orgtree.check.selection import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from orgtree.base.finding import Finding
     from orgtree.base.place import Sources
 
 _COMMENT = re.compile(
-    r"(?:(?<=\s)|^)#[ \t]*orgtree:[ \t]*ignore\b[ \t]*(?:\[(?P<codes>[^\]\n]*)\])?[ \t]*(?P<reason>[^\n\r]*)",
-    re.MULTILINE,
+    r"(?:(?<=[ \t])|^)#[ \t]*orgtree:[ \t]*ignore\b[ \t]*(?:\[(?P<codes>[^\]]*)\])?[ \t]*(?P<reason>.*)", re.DOTALL
 )
+_WORD = "ignore"
 _OWN = re.compile(r"ORG04[0-9]\Z")
 
 
@@ -69,7 +69,7 @@ class Ignores:
         self._documents: set[int] = set()
         for document in documents:
             text = sources.text(document)
-            if "orgtree:" in text:
+            if _WORD in text:
                 self._read(document, text, quoted)
 
     def silence(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
@@ -119,14 +119,18 @@ class Ignores:
         return False
 
     def _read(self, document: int, text: str, quoted: object) -> None:
-        for match in _COMMENT.finditer(text):
-            start = match.start()
+        for begin, stop in _lines_with(text, _WORD):
+            # Only lines that hold the word are looked at: a pattern over the whole of a large text takes long.
+            match = _COMMENT.search(text[begin:stop])
+            if match is None:
+                continue
+            start = begin + match.start()
             if callable(quoted) and quoted(document, start):
                 continue
             codes = tuple(code for code in re.split(r"[\s,]+", match["codes"] or "") if code)
             line = text.count("\n", 0, start) + 1
-            alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-            ignore = _Ignore(document, line + alone, start, match.end(), codes)
+            alone = not text[begin:start].strip()
+            ignore = _Ignore(document, line + alone, start, begin + match.end(), codes)
             if not codes or not match["reason"].strip():
                 self.findings.append(
                     found(
@@ -142,3 +146,14 @@ class Ignores:
                 continue
             self._documents.add(document)
             self._by_line.setdefault((document, ignore.line), []).append(ignore)
+
+
+def _lines_with(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the first character of each line that holds a word, and the one after its last."""
+    at = text.find(word)
+    while at >= 0:
+        begin = text.rfind("\n", 0, at) + 1
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        yield begin, stop - (text[stop - 1 : stop] == "\r")
+        at = text.find(word, stop)

@@ -101,15 +101,19 @@ def quieten(
     settings = _Settings(wanted.configuration, sources, graph, known)
     shown: list[Finding] = list(settings.findings)
     hidden = 0
+    chosen: dict[str, tuple[bool, bool]] = {}
     for finding in [*left, *own]:
         code = finding.code
+        if code not in chosen:
+            chosen[code] = (bool(_KEPT.match(code)) or wanted.asks(code), wanted.leaves_out(code))
+        asked_for, left_out = chosen[code]
+        if not asked_for:
+            continue
         if _KEPT.match(code):
             shown.append(finding)
-        elif not wanted.asks(code):
-            continue
         elif finding.follows is not None:
             hidden += 1
-        elif wanted.leaves_out(code) or (level := settings.level(finding)) == "off":
+        elif left_out or (level := settings.level(finding)) == "off":
             silenced["configuration"] += 1
         else:
             severity = cast("Severity | None", level)
@@ -127,6 +131,7 @@ class _Settings:
         self._configuration = configuration
         self._sources = sources
         self._files: dict[int, list[Mapping[str, str]]] = {}
+        self._any = bool(configuration.severity or configuration.per_file or configuration.per_subtree)
         self._subtrees: list[tuple[frozenset[str], Mapping[str, str]]] = []
         if graph is not None:
             for unit, levels in configuration.per_subtree.items():
@@ -148,6 +153,8 @@ class _Settings:
 
     def level(self, finding: Finding) -> str | None:
         """Return the severity that is set for a finding: by subtree, else by file, else for all."""
+        if not self._any:
+            return None
         code, configuration = finding.code, self._configuration
         for units, levels in self._subtrees:
             if finding.unit in units and (level := level_of(levels, code)):
