@@ -268,7 +268,7 @@ def _row(figure: Figure, language: str | None) -> dict[str, Any]:
         "beside": figure.show_beside(),
     }
     for prefix, interval in (
-        ("", figure.value),
+        ("", None if figure.hollow else figure.value),
         ("numerator_", figure.numerator),
         ("denominator_", figure.denominator),
     ):

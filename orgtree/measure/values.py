@@ -31,7 +31,7 @@ class UnitValues:
     """A metric for every unit; arrays of shape (units,).
 
     Args:
-        low: Lower bound of the figure over the unit's subtree; nan where there is no data.
+        low: Lower bound of the figure over the unit's subtree; nan where there is no data, or may be none.
         high: Upper bound of it.
         counted: Units that the metric is about.
         gap: Those of them that surely lack it.
@@ -128,9 +128,8 @@ class _Work:
         with np.errstate(invalid="ignore", divide="ignore"):
             low = yes / (units + extra_no)
             high = (most_yes + extra_yes) / (units + extra_yes)
-        if unsure.any():
-            low = np.where(np.isnan(low) & (extra_yes > 0), 1.0, low)
-            high = np.where(np.isnan(high) & (extra_no > 0), 0.0, high)
+        if unsure.any():  # of what may be no unit at all there may be no share
+            low, high = np.where(units > 0, low, np.nan), np.where(units > 0, high, np.nan)
         gap = counted.must & ~good.may
         return UnitValues(low, high, counted.may, gap, counted.may & ~good.must & ~gap, excluded)
 

@@ -50,6 +50,17 @@ def test_a_share_of_nothing_is_no_data(town: Any) -> None:
     assert figure.verdict == "no data"
 
 
+def test_a_share_of_what_may_be_no_unit_at_all_is_not_shown(town: Any) -> None:
+    """Nobody says whether the only body is in high spirits: the share is 100 %, or there is none."""
+    metrics = "  s: {share: {of: body, where: {spirit: high}, having: {spirit: high}}, target: 50%..}\n"
+    org = town(metrics, "units: [{id: a, kind: body}]")
+    figure = org.figure("s")
+    assert (figure.show(), figure.show_parts(), figure.verdict) == ("", "0..1/0..1", "undecided")
+    assert not figure.known
+    row = org.table().to_rows()[0]
+    assert (row["low"], row["high"], row["unknowns"]) == (None, None, 1)
+
+
 def test_units_of_which_it_is_undecided_widen_a_share_and_are_no_gaps(town: Any) -> None:
     """One community does not list all that lies in it: the share runs from 1/3 to 2/3."""
     text = "units:\n- {id: a, kind: body, spirit: high}\n- {id: b, kind: body}\n- {id: c, kind: body, spirit: low}"
