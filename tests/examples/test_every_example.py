@@ -32,6 +32,12 @@ def test_the_examples_are_those_that_are_tested_here() -> None:
     assert set(NAMES) == tested - {"every_example"}
 
 
+def test_the_list_of_examples_names_each_of_them() -> None:
+    """With what it shows."""
+    listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"`{name}.yaml`" not in listed] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_without_a_problem(name: str, example: Any) -> None:
     """Neither units nor metrics and claims have a mistake."""
