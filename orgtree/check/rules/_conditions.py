@@ -11,6 +11,8 @@ from orgtree.charter.expression import All, FieldIn
 from orgtree.check.options import show_value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from orgtree.charter.expression import Condition
     from orgtree.check.rule import Context
 
@@ -29,14 +31,17 @@ def fields_stated(context: Context, condition: Condition | None, unit: int) -> l
     return [name for name in names if (column := columns.get(name)) is not None and column.known[unit]]
 
 
-def reasons(context: Context, condition: Condition | None, unit: int) -> tuple[Label, ...]:
-    """Return labels at the fields for which a rule is about a unit."""
-    if condition is None:
-        return ()
-    return tuple(
-        Label(context.graph.place(unit, name), N_("because of this"))
-        for name in fields_stated(context, condition, unit)
-    )
+def reasons(context: Context, condition: Condition | None) -> Callable[[int], tuple[Label, ...]]:
+    """Return what labels, at a unit, the fields for which a rule is about it."""
+    columns = context.graph.columns
+    names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
+    known = [(name, columns[name].known) for name in names if name in columns]
+    place = context.graph.place
+
+    def labels(unit: int) -> tuple[Label, ...]:
+        return tuple([Label(place(unit, name), N_("because of this")) for name, mask in known if mask[unit]])
+
+    return labels
 
 
 def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:

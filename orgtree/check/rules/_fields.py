@@ -29,6 +29,7 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
     scope = context.scope(options)
     failing, undecided = judged(Answer(scope.must & having, scope.may & having), context.query.field(allowed.test))
     known = stated(context.graph.columns.get(name), context.graph.size)
+    why = reasons(context, options.where)
     for unit in failing:
         facts = {"field": name, "value": context.show(name, unit), "allowed": allowed.text}
         if known[unit]:
@@ -44,7 +45,7 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
             place,
             facts,
             # A field that is asked about as well as judged is pointed at once.
-            labels=tuple(label for label in reasons(context, options.where, unit) if label.place != place),
+            labels=tuple(label for label in why(unit) if label.place != place),
             help=N_("correct {field}, or what it describes"),
         )
     yield undecided

@@ -89,6 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     there = reached_by(context, path, failing)
     counted = context.query.targets(path).may
     kinds = wanted_kinds(context, path)
+    why = reasons(context, options.where)
     for unit in failing:
         others = there.get(unit, NONE)
         others = others[counted[others]]
@@ -112,7 +113,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             message,
             context.path_place(unit, path),
             facts,
-            labels=reasons(context, options.where, unit),
+            labels=why(unit),
             help=N_("write what is missing; where the list is not whole, say incomplete")
             if few
             else N_("take away what is too much, or share it with another unit"),

@@ -80,17 +80,20 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     there = reached_by(context, path, failing) if narrowed else {}
     kinds = wanted_kinds(context, path)
     where = asked(context, path.where) if path.where is not None else ""
+    why = reasons(context, options.where)
+    told = {"path": path.text, "kinds": kinds, "where": where, "reached": ""}
+    messages = [_message(kinds=bool(kinds), where=bool(where), others=others) for others in (False, True)]
     for unit in failing:
         others = there.get(unit, NONE)
-        facts = {"path": path.text, "kinds": kinds, "where": where, "reached": context.named(others)}
+        near = len(others) > 0
         yield Problem(
             unit,
-            _message(kinds=bool(kinds), where=bool(where), others=len(others) > 0),
+            messages[near],
             context.path_place(unit, path),
-            facts,
-            labels=(*reasons(context, options.where, unit), *misfits(context, path, others)),
+            {**told, "reached": context.named(others)} if near else told,
+            labels=(*why(unit), *misfits(context, path, others)) if near else why(unit),
             help=N_("write the link; where the list is not whole, say incomplete"),
-            absence=not len(others),
+            absence=not near,
         )
     yield undecided
 
