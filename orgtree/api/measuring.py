@@ -69,6 +69,8 @@ def coverage(
         UsageError: If a metric, kind or unit is not there.
     """
     mine = org.measurements
+    if isinstance(metrics, str):
+        metrics = (metrics,)
     names = list(mine.metrics) if metrics is None else [_known(org, name) for name in dict.fromkeys(metrics)]
     table = measure_all(
         org.typed,

@@ -60,6 +60,7 @@ def test_only_what_is_asked_for_is_measured(town: orgtree.Organisation) -> None:
     """Metrics by name, once each and in the order asked; a subtree by its unit."""
     table = town.coverage(metrics=["workers_per_community", "community_joint_body", "workers_per_community"])
     assert table.metrics == ("workers_per_community", "community_joint_body")
+    assert town.coverage(metrics="calls").metrics == ("calls",)
     assert town.coverage(under="s1", metrics=["workers_per_community"]).figure("workers_per_community").show() == "45"
 
 
@@ -123,6 +124,23 @@ def test_warn_and_fail_are_two_levels(tmp_path: Any) -> None:
         return [finding.severity for finding in target_findings(org)]
 
     assert [severities(closed) for closed in (1, 2, 5)] == [[], ["warning"], ["error"]]
+
+
+def test_what_survives_of_a_damaged_definition_is_measured() -> None:
+    """A cycle and a reference that leads nowhere leave the rest to be counted."""
+    org = orgtree.loads("""
+orgtree: definition/1
+charter: company
+units:
+- {id: a, kind: department, part_of: b}
+- {id: b, kind: department, part_of: a}
+- {id: c, kind: team, part_of: gone, headcount: 4}
+- {id: e, kind: team, part_of: a, headcount: 6}
+""")
+    assert len(org.problems) == 2
+    table = org.coverage(by="department")
+    assert table.figure("headcount").numerator.low == 10
+    assert table.gaps("units_with_site") == ["c", "e"]
 
 
 def test_mistakes_in_claims_and_metrics_are_findings(tmp_path: Any) -> None:
