@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Label
     from orgtree.base.place import Place
+    from orgtree.charter.expression import Path
     from orgtree.check.rule import Bools, Context, Rows
+
+    Ints = NDArray[np.int64]
 
 
 class TwoWays(CheckOptions):
@@ -52,7 +55,7 @@ class Meeting:
     context: Context
     options: TwoWays
     rows: Rows | None
-    source: NDArray[np.int64]
+    source: Ints
     meant: Answer
     common: Answer
     left: Answer
@@ -122,27 +125,35 @@ def meeting(context: Context, options: TwoWays) -> Meeting:
     else:
         source = np.flatnonzero(scope.may)
     meant = Answer(scope.must[source], scope.may[source])
-    sides = (options.left, options.right)
-    pairs = (
-        context.query.pairs(sides[0], source, ends=ends),
-        context.query.pairs(sides[1], source, ends=ends),
-    )
-    count = len(source)
-    keys: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-    answers: list[Answer] = []
-    for path, found in zip(sides, pairs, strict=True):
-        targets = context.query.targets(path)
-        key = found.start * context.graph.size + found.unit
-        must, may = targets.must[found.unit], targets.may[found.unit]
-        keys.append((key[must], key[may]))
-        answers.append(Answer(_any(found.start[must], count), _any(found.start[may], count) | found.open))
+    # Where the left way leads nowhere the right one does not matter, and ways up or down may be long.
+    left, left_pairs = _follow(context, options.left, source, ends, np.flatnonzero(meant.may))
+    right, right_pairs = _follow(context, options.right, source, ends, np.flatnonzero(meant.may & left.may))
+    # A way that is not known to its end may come to whatever the other one comes to.
+    unknown = (left_pairs.open & right.may) | (right_pairs.open & left.may)
+    keys = [_keys(context, path, found) for path, found in ((options.left, left_pairs), (options.right, right_pairs))]
     size = max(context.graph.size, 1)
     sure, perhaps = (np.intersect1d(keys[0][i], keys[1][i], assume_unique=True) // size for i in (0, 1))
-    left, right = answers
-    # A way that is not known to its end may come to whatever the other one comes to.
-    unknown = (pairs[0].open & right.may) | (pairs[1].open & left.may)
-    common = Answer(_any(sure, count), _any(perhaps, count) | unknown)
-    return Meeting(context, options, rows, source, meant, common, left, right, pairs)
+    common = Answer(_any(sure, len(source)), _any(perhaps, len(source)) | unknown)
+    return Meeting(context, options, rows, source, meant, common, left, right, (left_pairs, right_pairs))
+
+
+def _follow(
+    context: Context, path: Path, source: Ints, ends: tuple[Ints, Ints] | None, which: Ints
+) -> tuple[Answer, Pairs]:
+    """Return whether a way leads anywhere from each start, and where to; only the starts in *which* are followed."""
+    their_ends = (ends[0][which], ends[1][which]) if ends is not None else None
+    found = context.query.pairs(path, source[which], rows=which, ends=their_ends)
+    opened = _any(np.flatnonzero(found.open), len(source))
+    targets = context.query.targets(path)
+    must, may = (_any(found.start[mask[found.unit]], len(source)) for mask in (targets.must, targets.may))
+    return Answer(must, may | opened), Pairs(found.start, found.unit, opened)
+
+
+def _keys(context: Context, path: Path, found: Pairs) -> tuple[Ints, Ints]:
+    """Return the pairs of starts and units that a path surely and perhaps counts, as numbers."""
+    targets = context.query.targets(path)
+    keys = found.start * context.graph.size + found.unit
+    return keys[targets.must[found.unit]], keys[targets.may[found.unit]]
 
 
 def _any(starts: NDArray[Any], count: int) -> Bools:
