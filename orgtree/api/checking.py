@@ -26,6 +26,7 @@ from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
 from orgtree.check.suggestions import with_fixes
 from orgtree.graph.load import Loaded, load_definition
+from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 _CHARTER = re.compile(rb"""^[ \t{]*["']?orgtree["']?[ \t]*:[ \t]*["']?charter/""", re.MULTILINE)
 _LOOKED_AT = 64 * 1024
-_TARGETS = "ORG9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _Run:
         elif loaded.charter is not None:
             findings += _metric_findings(loaded.charter)
         findings += judged.findings
-        if self.org is not None and wanted.asks(_TARGETS):
+        if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
             findings += _targets(self.org)
         quiet = quieten(
             findings,

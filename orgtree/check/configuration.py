@@ -138,16 +138,7 @@ class Configuration:
         """
         path = Path(path)
         if text is None:
-            try:
-                with path.open("rb") as file:
-                    content = file.read(_MOST_BYTES + 1)
-                text = content.decode()
-            except OSError as error:
-                raise UsageError(f"configuration '{path}' cannot be read: {error.strerror or error}") from error
-            except UnicodeDecodeError as error:
-                raise UsageError(f"configuration '{path}' is not in UTF-8") from error
-            if len(content) > _MOST_BYTES:
-                raise UsageError(f"configuration '{path}' is larger than {_MOST_BYTES} bytes")
+            text = _text(path)
         return _Reading(path, text).configuration()
 
     @classmethod
@@ -157,14 +148,24 @@ class Configuration:
         for place in (folder, *folder.parents):
             if (place / NAME).is_file():
                 return cls.read(_short(place / NAME))
-            pyproject = place / _PYPROJECT
-            if pyproject.is_file() and "orgtree" in (text := pyproject.read_text(encoding="utf-8", errors="replace")):
-                found_here = cls.read(_short(pyproject), text)
-                if found_here.label:
-                    return found_here
+            here = cls._of_pyproject(place / _PYPROJECT)
+            if here is not None:
+                return here
             if (place / ".git").exists():
                 break
         return cls()
+
+    @classmethod
+    def _of_pyproject(cls, path: Path) -> Configuration | None:
+        """Return the settings of a pyproject.toml, None where it is not there or is about other tools only."""
+        if not path.is_file():
+            return None
+        try:
+            text = _text(path)
+        except UsageError:
+            return None
+        found_here = cls.read(_short(path), text) if "orgtree" in text else None
+        return found_here if found_here is not None and found_here.label else None
 
     def fits_file(self, label: str) -> Iterator[Levels]:
         """Yield the severities set for a file, the last pattern first."""
@@ -197,6 +198,25 @@ class Configuration:
     def place(self, *way: str) -> Place:
         """Return where the key of a setting stands."""
         return Place(self.document, (), "value", self.stretches.get(way, (0, 0)))
+
+
+def _text(path: Path) -> str:
+    """Return the text of a configuration file.
+
+    Raises:
+        UsageError: If it cannot be read, or is larger than any that a person writes.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        text = content.decode()
+    except OSError as error:
+        raise UsageError(f"configuration '{path}' cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"configuration '{path}' is not in UTF-8") from error
+    if len(content) > _MOST_BYTES:
+        raise UsageError(f"configuration '{path}' is larger than {_MOST_BYTES} bytes")
+    return text
 
 
 def level_of(levels: Mapping[str, str], code: str) -> str | None:

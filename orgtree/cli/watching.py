@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import click
 
 from orgtree.base.errors import OrgtreeError
 from orgtree.cli.common import EXIT_NO_INPUT, say
-from orgtree.source.kept import Stamp, stamp_of
+from orgtree.source.kept import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
 
 _CLEAR = "\x1b[2J\x1b[H"
+_ENDINGS = (".yaml", ".yml", ".json", ".toml")
 _EVERY = 0.4
 """Seconds between two looks."""
 
@@ -38,10 +40,10 @@ def watch_file(
         The exit code of the last check.
     """
     made = 0
+    inputs: list[Path] = [file]
     while True:
-        inputs: Iterable[Path] = [file]
         # Looked at before reading: what is saved meanwhile is seen as a change.
-        before = {path: stamp_of(path) for path in _watched(inputs)}
+        before = _seen(inputs)
         code = EXIT_NO_INPUT
         try:
             outcome = run()
@@ -57,17 +59,26 @@ def watch_file(
             return code
         if made == 1:
             say(f"watching {file} and what belongs to it; Ctrl-C ends it")
-        seen = {path: before.get(path) or stamp_of(path) for path in _watched(inputs)}
-        _wait(seen)
+        _wait(_seen(inputs) | before)
 
 
-def _watched(inputs: Iterable[Path]) -> set[Path]:
-    """Return the files and their folders, whose stamps change when a file comes or goes."""
+def _seen(inputs: Iterable[Path]) -> dict[Path, object]:
+    """Return what tells whether files have changed, or have come to or gone from their folders."""
     files = set(inputs)
-    return files | {path.parent for path in files}
+    stamps: dict[Path, object] = {path: stamp_of(path) for path in files}
+    # A folder's own time changes with anything written into it, the output of this command included.
+    return stamps | {folder: _names(folder) for folder in {path.parent for path in files}}
 
 
-def _wait(seen: dict[Path, Stamp | None]) -> None:
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if entry.name.endswith(_ENDINGS))
+    except OSError:
+        return frozenset()
+
+
+def _wait(seen: dict[Path, object]) -> None:
     """Wait until a file is other than it was."""
-    while all(stamp_of(path) == stamp for path, stamp in seen.items()):
+    while _seen(path for path, stamp in seen.items() if not isinstance(stamp, frozenset)) == seen:
         time.sleep(_EVERY)

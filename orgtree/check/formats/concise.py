@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import terminal
-from orgtree.check.formats.words import limited, paint, sentence, summary
+from orgtree.check.formats.words import limited, notice, paint, sentence, summary
 
 if TYPE_CHECKING:
     from orgtree.check.formats.options import FormatOptions
@@ -27,4 +27,5 @@ def _line(located: Located, options: FormatOptions) -> str:
     where = f"{terminal(span.label)}:{span.line}:{span.column}: " if span else ""
     code = paint(terminal(finding.code), finding.severity, colour=options.colour)
     message = sentence(finding.message, finding.facts, options.translate)
-    return f"{where}{code} [{terminal(finding.name)}] {message}"
+    quoted = notice(finding, options.translate)
+    return f"{where}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")

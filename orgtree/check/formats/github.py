@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import github_data, github_property
-from orgtree.check.formats.words import filled, summary
+from orgtree.check.formats.words import filled, notice, summary
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Severity
@@ -40,5 +40,5 @@ def _command(located: Located, options: FormatOptions) -> str:
     properties["title"] = f"{finding.code} {finding.name}"
     written = ",".join(f"{name}={github_property(str(value))}" for name, value in properties.items())
     texts = (filled(template, finding.facts, options.translate) for template in (finding.message, finding.help))
-    message = "\n".join(text for text in texts if text)
+    message = "\n".join(text for text in (*texts, notice(finding, options.translate)) if text)
     return f"::{_COMMANDS[finding.severity]} {written}::{github_data(message)}"

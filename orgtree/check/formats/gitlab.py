@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
 from orgtree.check.formats.data import fingerprints
-from orgtree.check.formats.words import filled
+from orgtree.check.formats.words import filled, notice
 
 if TYPE_CHECKING:
-    from orgtree.base.finding import Severity
+    from orgtree.base.finding import Finding, Severity
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -31,7 +31,7 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
         "type": "issue",
         "check_name": f"{finding.code} {finding.name}",
         "description": filled(finding.message, finding.facts, options.translate),
-        "content": {"body": filled(finding.help, finding.facts, options.translate)},
+        "content": {"body": _body(finding, options)},
         "categories": ["Style" if finding.severity == "info" else "Bug Risk"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
@@ -40,3 +40,8 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
             "lines": {"begin": span.line if span else 1, "end": span.end_line if span else 1},
         },
     }
+
+
+def _body(finding: Finding, options: FormatOptions) -> str:
+    texts = (filled(finding.help, finding.facts, options.translate), notice(finding, options.translate))
+    return "\n\n".join(text for text in texts if text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import xml_attribute, xml_text
-from orgtree.check.formats.words import filled, summary, worst_first
+from orgtree.check.formats.words import filled, notice, summary, worst_first
 from orgtree.check.report import RuleNote
 
 if TYPE_CHECKING:
@@ -62,4 +62,5 @@ def _case(note: RuleNote, found: list[Located], undecided: int, options: FormatO
 def _line(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
     where = f"{span.label}:{span.line}:{span.column}: " if span else ""
-    return where + filled(finding.message, finding.facts, options.translate)
+    quoted = notice(finding, options.translate)
+    return where + filled(finding.message, finding.facts, options.translate) + (f" ({quoted})" if quoted else "")

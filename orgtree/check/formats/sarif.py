@@ -10,7 +10,7 @@ from urllib.parse import quote
 from orgtree.base.escape import json_text
 from orgtree.base.text import Text
 from orgtree.check.formats.data import fingerprints, plain, summary_data
-from orgtree.check.formats.words import filled
+from orgtree.check.formats.words import filled, notice
 from orgtree.check.report import RuleNote
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _rule(note: RuleNote, options: FormatOptions) -> dict[str, Any]:
 def _result(located: Located, rule: int, fingerprint: str, report: Report, options: FormatOptions) -> dict[str, Any]:
     finding, span, related = located
     texts = [filled(template, finding.facts, options.translate) for template in (finding.message, finding.help)]
+    texts.append(notice(finding, options.translate))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,

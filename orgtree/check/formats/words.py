@@ -51,6 +51,11 @@ def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
     return fill(N_("{source} (known from a quotation only)"), {"source": finding.source or "–"}, translate)
 
 
+def notice(finding: Finding, translate: Callable[[str], str] = str) -> str:
+    """Return what a finding says of its rule where there is no line for the source; "" if nothing."""
+    return translate(N_("the rule is known from a quotation only")) if finding.facts.get("status") == "quoted" else ""
+
+
 def summary(report: Report, translate: Callable[[str], str] = str) -> str:
     """Return one line with every count: `2 errors, 1 warning; 3 follow-on findings hidden; …`."""
     counted = [

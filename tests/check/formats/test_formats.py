@@ -87,3 +87,11 @@ def test_ten_thousand_findings_are_located_and_rendered_in_a_second(name: str) -
     begun = time.process_time()
     FORMATS[name].render(report, FormatOptions(most_per_rule=None))
     assert time.process_time() - begun < 2, "the figure is one second; a busy machine may take two"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_that_a_rule_is_only_quoted(name: str) -> None:
+    """A wording that was not read in a text of the rule is told of wherever its findings go."""
+    finding = Finding("P19", "field-range", "warning", "too many", facts={"status": "quoted"}, source="handbooks")
+    text = FORMATS[name].render(Report((finding,)), FormatOptions())
+    assert "known from a quotation only" in text
