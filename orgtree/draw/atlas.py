@@ -14,7 +14,7 @@ from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.layout.geometry import FONT
 from orgtree.draw.links import choose_form, groups_of
-from orgtree.draw.scene import Label, Scene
+from orgtree.draw.scene import Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import ASCENT, clean, width
 from orgtree.draw.words import word
 from orgtree.draw.wrap import cut
@@ -28,6 +28,8 @@ _BLANK = "→000"
 """Stands for a page number until pages are counted; digits are equally wide."""
 _AREA = 2000.0
 """Square points that a name takes at full size, with its line and its share of white."""
+_SMALL = 8
+"""A subtree shares its page with its neighbours if it fills at most this part of one."""
 _INDEX_SIZE = 8.0
 _INDEX_COLUMN = 150.0
 
@@ -131,7 +133,9 @@ def _groups(view: View, sheet: _Sheet, weight: list[int], capacity: int) -> list
     groups: list[list[int]] = []
     load = 0
     for unit in sheet.cut:
-        if groups and load + weight[unit] <= capacity // 2 and view.parents[groups[-1][0]] == view.parents[unit]:
+        small = weight[unit] <= capacity // _SMALL and bool(groups) and weight[groups[-1][-1]] <= capacity // _SMALL
+        together = small and view.parents[groups[-1][0]] == view.parents[unit]
+        if together and load + weight[unit] <= capacity // 2:
             groups[-1].append(unit)
             load += weight[unit]
         else:
@@ -159,7 +163,8 @@ def _fit(
         cut = _cut(levels, depth, capacity, weight, height)
         count = len(levels[1]) if len(levels) > 1 else 0
         scene, kept = _draw(view, sheet, levels, count, options, cut)
-        while depth <= 1 < count and _printed(scene, paper) < options.min_text:
+        # Siblings that share a page, and a level that cannot be shortened, go on over several pages.
+        while (depth <= 1 or sheet.only) and count > 1 and _printed(scene, paper) < options.min_text:
             count = max(1, count * 3 // 4)
             scene, kept = _draw(view, sheet, levels, count, options, cut)
         if depth <= 1 or _printed(scene, paper) >= options.min_text:
@@ -202,7 +207,7 @@ def _draw(
         names[unit] = f"{view.names[unit]} {_BLANK}"
     part = select.keep(replace(view, names=names), kept)
     order = select.order(view, kept)
-    shown = sheet.only or sheet.roots
+    shown = levels[1][:count] if sheet.only and len(levels) > 1 else sheet.roots
     inner = sheet.back >= 0
     title = clean(view.names[shown[0]]) if inner or sheet.first else clean(view.title) or clean(view.names[0])
     if inner and len(shown) > 1:
@@ -217,10 +222,7 @@ def _draw(
 
 def _numbered(view: View, sheets: list[_Sheet]) -> list[Page]:
     """Write page numbers where they stand blank, and make them links."""
-    page_of: dict[int, int] = {}
-    for number, sheet in enumerate(sheets, 1):
-        if sheet.first == 0 and sheet.back >= 0:
-            page_of.update(dict.fromkeys(sheet.only or sheet.roots, number))
+    page_of = _own_pages(sheets)
     level = {-1: 0}
     pages = []
     for number, sheet in enumerate(sheets):
@@ -256,13 +258,25 @@ def _numbered(view: View, sheets: list[_Sheet]) -> list[Page]:
     return pages
 
 
+def _own_pages(sheets: list[_Sheet]) -> dict[int, int]:
+    """Return the page of every unit that stands at the top of one."""
+    found: dict[int, int] = {}
+    for number, sheet in enumerate(sheets, 1):
+        if sheet.back >= 0 and sheet.only is not None:
+            found.update(dict.fromkeys(sheet.only[sheet.first : sheet.last], number))
+        elif sheet.back >= 0 and sheet.first == 0:
+            found.update(dict.fromkeys(sheet.roots, number))
+    return found
+
+
 def _index(view: View, sheets: list[_Sheet], paper: Paper) -> list[Page]:
     """Return pages with the name of every unit and the page where it stands in full."""
+    own = _own_pages(sheets)
     where: dict[int, int] = {}
     for number, sheet in enumerate(sheets, 1):
-        for unit in sheet.units:
-            if view.is_placed(unit):
-                where[unit] = number
+        boxes = sheet.scene.boxes if sheet.scene else ()
+        for unit in (sheet.units[box.unit] for box in boxes if box.unit >= 0):
+            where.setdefault(unit, own.get(unit, number))
     # The older Chinese character set is ordered by pronunciation, which is how Chinese indexes are sorted.
     rows = sorted(where, key=lambda unit: (clean(view.names[unit]).casefold().encode("gb18030", "replace"), unit))
     wide, high = paper.inner
@@ -277,14 +291,26 @@ def _index(view: View, sheets: list[_Sheet], paper: Paper) -> list[Page]:
         folio = word("page", view.language, page=first + len(pages))
         labels.append(Label(wide, 14.0, folio, 9.4, "end", palette.MUTED))
         links = []
+        leaders: list[tuple[tuple[float, float], tuple[float, float]]] = []
         for i, unit in enumerate(rows[start : start + columns * per_column]):
             x, y = (i // per_column) * column, 34.0 + (i % per_column) * step
             text = cut(clean(view.names[unit]), (column - 36.0) / _INDEX_SIZE)
             labels.append(Label(x, y + _INDEX_SIZE * ASCENT, text, _INDEX_SIZE))
             labels.append(Label(x + column - 14.0, y + _INDEX_SIZE * ASCENT, str(where[unit]), _INDEX_SIZE, "end"))
+            left, right = x + width(text, _INDEX_SIZE) + 3.0, x + column - 17.0 - width(str(where[unit]), _INDEX_SIZE)
+            if left < right:
+                leaders.append(((left, y + _INDEX_SIZE * ASCENT - 1.0), (right, y + _INDEX_SIZE * ASCENT - 1.0)))
             links.append((x, y, column - 14.0, step, where[unit]))
         scene = Scene(
-            wide, high, (), (), tuple(labels), (), (), title=word("index", view.language), language=view.language
+            wide,
+            high,
+            (),
+            (Line(tuple(leaders), 0),),
+            tuple(labels),
+            (),
+            (Stroke("rule", "#c9cfd5", 0.5, (0.8, 2.0)),),
+            title=word("index", view.language),
+            language=view.language,
         )
         pages.append(Page(scene, word("index", view.language), 1, tuple(links)))
     return pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
     boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
     masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
-    chosen, placed, bands = _placed(tree, view, boxes, masks, options, levelled=levelled)
+    foot_area = foot.area(canvas, view, groups, form)
+    chosen, placed, bands = _placed(tree, view, boxes, masks, options, foot_area, levelled=levelled)
     sideways = options.direction == "right"
     gutter = masks[tree.root].bit_count() * LANE + 4.0 if form == "bus" else 0.0
     width, bottom = placed.width[tree.root], placed.depth[tree.root]
@@ -66,7 +68,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
         width, bottom = _buses(canvas, view, groups, placed, members, width, bottom)
     if bands:
         gutter = _titles(canvas, view, bands, width)
-    room = max(width + gutter, _LEAST_WIDTH)
+    room = _room(max(width + gutter, _LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
     bottom = _foot(canvas, view, groups, form, bottom, room)
     size = finish(canvas, view, options, styles, form, groups, room, bottom)
@@ -80,6 +82,18 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
             found.append(unit_box(canvas, view, unit, text, frame, styles, badges))
     canvas.lines[:0], canvas.boxes[:0] = lines, found
     return canvas.scene(*size, view, describe(view, options))
+
+
+def _room(width: float, height: float, foot_area: float, options: DrawOptions) -> float:
+    """Return the width of the whole: wider than the chart where what stands below it would else be a tall column."""
+    if not foot_area:
+        return width
+    aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
+    low, high = width, max(width, math.sqrt((width * height + foot_area) * aspect) * 2)
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle / aspect < height + foot_area / middle else (low, middle)
+    return low
 
 
 def finish(
@@ -102,8 +116,10 @@ def finish(
         top = furniture.title_block(above, view, room)
         canvas.move(0.0, top)
         canvas.labels[:0] = above.labels
-    canvas.move(MARGIN, MARGIN)
-    return room + 2 * MARGIN, top + bottom + 2 * MARGIN
+    # Paper has margins of its own.
+    margin = 0.5 if options.paper else MARGIN
+    canvas.move(margin, margin)
+    return room + 2 * margin, top + bottom + 2 * margin
 
 
 def describe(view: View, options: DrawOptions) -> str:
@@ -176,7 +192,7 @@ def _frame(
 
 
 def _placed(
-    tree: Tree, view: View, boxes: Boxes, masks: list[int], options: DrawOptions, *, levelled: bool
+    tree: Tree, view: View, boxes: Boxes, masks: list[int], options: DrawOptions, foot_area: float, *, levelled: bool
 ) -> tuple[Sequence[Arrangement], Placement, list[Band]]:
     across, down = list(boxes.widths), list(boxes.heights)
     if tree.invisible:
@@ -196,8 +212,9 @@ def _placed(
         placed = place(tree, rows, across, down, masks)
         return rows, placed, align(tree, view, placed, levels)
     target = options.paper.inner if options.paper else None
-    if target:
-        target = target[0] - 2 * MARGIN, target[1] - 2 * MARGIN
+    # About as wide as the chart will be, its boxes taking half of its area.
+    area = 2 * sum(wide * high for wide, high in zip(across, down, strict=True)) + foot_area
+    foot_height = foot_area / max(math.sqrt(area * options.aspect), _LEAST_WIDTH)
     chosen = arrange(
         tree,
         view,
@@ -205,7 +222,7 @@ def _placed(
         down,
         target=target,
         aspect=options.aspect,
-        reserve=(45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + (50.0 if view.bodies else 0.0),
+        reserve=(45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + foot_height,
         max_columns=options.max_columns,
         lanes=[mask.bit_count() for mask in masks],
     )
@@ -273,6 +290,9 @@ def _buses(
     channel = height + 10.0
     top = channel + len(groups) * LANE + 8.0
     middles = foot.bodies_in_a_row(canvas, view, bodies, top, width)
+    edge = max((box.x + box.width for box in canvas.boxes if box.unit in view.bodies), default=width)
+    if edge > width:
+        placed.shift((edge - width) / 2)
     hubs = [*middles, *([None] * (len(groups) - len(bodies)))]
     for group, units, found in zip(groups, members, route(placed, members, channel, hubs, top), strict=True):
         joins = (*(unit for unit, _ in units), group.hub)
@@ -280,8 +300,7 @@ def _buses(
         stroke = furniture.group_stroke(canvas, group)
         canvas.lines.append(Line(tuple(found.parts), stroke, joins, tuple(found.ends), tip))
     at_foot = [box for box in canvas.boxes if box.unit in view.bodies]
-    right = max((box.x + box.width for box in at_foot), default=width)
-    return max(width, right), max((box.y + box.height for box in at_foot), default=top - 8.0)
+    return max(width, edge), max((box.y + box.height for box in at_foot), default=top - 8.0)
 
 
 def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: float, room: float) -> float:

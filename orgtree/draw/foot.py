@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
 from orgtree.draw.furniture import group_stroke
-from orgtree.draw.layout.geometry import FONT, SMALL
+from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import word
@@ -14,7 +15,7 @@ from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
     from orgtree.draw.canvas import Canvas
-    from orgtree.draw.links import Group
+    from orgtree.draw.links import Form, Group
     from orgtree.draw.view import View
 
 _PAD = 6.0
@@ -34,12 +35,25 @@ def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, ma
     style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash=True))
     lines = (*name, *note)
     tall = max(map(leading, lines))
-    inner = max(width(line, FONT) for line in lines) + 2 * _PAD + (14.0 if marked else 0.0)
     badges = (Badge(group.letter, group.colour, filled=True),) if marked else ()
+    inner = max(width(line, FONT) for line in lines) + 2 * _PAD + sum(badge.room for badge in badges)
     tip = describe(view, group)
     return Box(
         x, y, inner, len(lines) * FONT * tall + 7.0, lines, FONT, style, group.hub, badges=badges, tip=tip, leading=tall
     )
+
+
+def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
+    """Return about how many square points the foot takes, whatever its width."""
+    if form == "table":
+        texts = (sum(width(part) for parts in _row(view, group) for part in parts) for group in groups[:_MOST_ROWS])
+        return sum((text * SMALL + _TABLE_COLUMN / 2) * SMALL * LINE_HEIGHT * 1.3 for text in texts)
+    boxes = [
+        body_box(canvas, view, group, 0.0, 0.0, marked=form == "marks", most=_WIDEST)
+        for group in groups
+        if group.is_body
+    ]
+    return sum((box.width + _GAP) * (box.height + 6.0) for box in boxes) if form in ("marks", "bus") else 0.0
 
 
 def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -63,13 +77,16 @@ def describe(view: View, group: Group) -> str:
 def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
     """Add joint bodies in rows below *top* and return the lower edge."""
     x, y, tallest = 0.0, top, 0.0
-    for group in groups:
-        box = body_box(canvas, view, group, x, y, marked=True, most=_WIDEST)
-        if x and x + box.width > room:
+    boxes = [body_box(canvas, view, group, 0.0, 0.0, marked=True, most=_WIDEST) for group in groups]
+    # Boxes that are nearly alike stand in columns.
+    even = max((box.width for box in boxes), default=0.0)
+    alike = even * len(boxes) <= UNEVEN * sum(box.width for box in boxes)
+    for box in boxes:
+        wide = even if alike else box.width
+        if x and x + wide > room:
             x, y, tallest = 0.0, y + tallest + 6.0, 0.0
-            box = body_box(canvas, view, group, x, y, marked=True, most=_WIDEST)
-        canvas.boxes.append(box)
-        x += box.width + _GAP
+        canvas.boxes.append(replace(box, x=x, y=y, width=wide))
+        x += wide + _GAP
         tallest = max(tallest, box.height)
     return y + tallest + 4.0 if groups else top
 

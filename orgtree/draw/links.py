@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Form = Literal["bus", "marks", "table", "none"]
 
-_BUS_GROUPS, _BUS_MEMBERS = 6, 30
+_BUS_GROUPS, _BUS_MEMBERS = 6, 60
 _MARK_GROUPS, _MARK_MEMBERS = 120, 2000
 _ALPHABET = 26
 

@@ -103,6 +103,17 @@ def text_on(fill: str) -> str:
     return PAPER if luminance < 0.26 else INK  # noqa: PLR2004 - where both contrasts with these two inks are alike
 
 
+def lighten(fill: str) -> str:
+    """Return a colour half-way to white, for lines on a dark background.
+
+    >>> lighten("#b3261e")
+    '#d9928e'
+    """
+    if not _HEX.match(fill):
+        return fill
+    return "#" + "".join(f"{(int(fill[i : i + 2], 16) + 255) // 2:02x}" for i in (1, 3, 5))
+
+
 def shade(fill: str, factor: float) -> str:
     """Return a darker (factor below 1) variant of a colour, for borders."""
     if not _HEX.match(fill):

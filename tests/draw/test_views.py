@@ -52,7 +52,7 @@ def test_the_neighbourhood_of_a_unit(council: View) -> None:
 def test_the_form_of_links_follows_their_number(council: View) -> None:
     """Lines for a few, letters for more, a table for very many; a wish is obeyed."""
     assert choose_form(groups_of(council), "auto") == "bus"
-    many = make([-1, *[0] * 40], links=[Link(2, 0, i) for i in range(1, 41)])
+    many = make([-1, *[0] * 80], links=[Link(2, 0, i) for i in range(1, 81)])
     assert choose_form(groups_of(many), "auto") == "marks"
     assert choose_form(groups_of(many), "table") == "table"
     assert letter(701) == "ZZ"

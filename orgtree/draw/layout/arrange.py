@@ -261,7 +261,8 @@ def _apply(
     gap = np.where(level.leafy, LEAF_GAP, BLOCK_GAP)
     most_lanes = np.maximum.reduceat(lane, starts)
     if option.in_rows:
-        apart = TOP_GAP if depth == 0 else np.where(level.leafy, LEAF_GAP, COLUMN_GAP)[owner]
+        gaps = (COLUMN_GAP, TOP_GAP) if depth == 0 else (LEAF_GAP, COLUMN_GAP)
+        apart = np.where(level.leafy, *gaps)[owner]
         each = state.width + lane + apart
         # Rows below each other share one width, as they will when they are placed.
         widest = np.maximum.reduceat(each, starts)

@@ -15,15 +15,15 @@ FONT = 10.0
 """Size of names."""
 SMALL = 10.0
 """Size of notes and the legend; the smallest text of a chart."""
-PAD_X = 5.0
+PAD_X = 4.0
 PAD_Y = 1.75
 LEAF_GAP = 3.0
 """Between two boxes that hang one below the other."""
 BLOCK_GAP = 7.0
 """Between two hanging boxes of which one has units of its own."""
-COLUMN_GAP = 8.0
+COLUMN_GAP = 7.0
 """Between neighbours in a row."""
-TOP_GAP = 18.0
+TOP_GAP = 15.0
 """Between the columns of the top level."""
 INDENT = 10.0
 """From the left edge of a box to what hangs from it; the line runs in the middle."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,12 @@ class Placement:
     cell_of: list[int] = field(default_factory=list)
     aside_height: dict[int, float] = field(default_factory=dict)
 
+    def shift(self, dx: float) -> None:
+        """Move everything to the right."""
+        self.x = [x + dx for x in self.x]
+        self.box_x = [x + dx for x in self.box_x]
+        self.cells = [replace(cell, edge=cell.edge + dx) for cell in self.cells]
+
 
 def place(
     tree: Tree,
@@ -159,9 +165,10 @@ def apart(tree: Tree, unit: int) -> float:
     """Return the distance of two neighbours in a row under a node."""
     if tree.invisible and unit == tree.root:
         return FOREST_GAP
+    leafy = _gap(tree, unit) == LEAF_GAP
     if tree.depths[unit] == int(tree.invisible):
-        return TOP_GAP
-    return _gap(tree, unit) if _gap(tree, unit) == LEAF_GAP else COLUMN_GAP
+        return COLUMN_GAP if leafy else TOP_GAP
+    return LEAF_GAP if leafy else COLUMN_GAP
 
 
 def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, masks: Sequence[int]) -> None:

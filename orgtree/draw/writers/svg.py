@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
-from orgtree.draw.palette import DAMAGE, INK
+from orgtree.draw.palette import DAMAGE, INK, lighten
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left
 
@@ -111,10 +111,10 @@ def _css(scene: Scene, size: float, dark: str, families: str) -> str:
     for stroke in scene.strokes:
         dashes = f";stroke-dasharray:{' '.join(map(_n, stroke.dash))}" if stroke.dash else ""
         rules.append(f".{stroke.name}{{fill:none;stroke:{stroke.colour};stroke-width:{_n(stroke.weight)}{dashes}}}")
-    if dark == "yes":
-        rules.append(_DARK)
-    elif dark == "auto":
-        rules.append(f"@media (prefers-color-scheme:dark){{{_DARK}}}")
+    if dark != "no":
+        own = (s for s in scene.strokes if s.name not in ("tree", "rule"))
+        dimmed = _DARK + "".join(f".{stroke.name}{{stroke:{lighten(stroke.colour)}}}" for stroke in own)
+        rules.append(dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
     return "".join(rules)
 
 
