@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
@@ -36,6 +45,8 @@ MOST_FIELDS = 2000
 """How many fields all kinds of a charter may declare together."""
 
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=80)]
+Flag = Annotated[bool, Strict()]
+"""True or false; the texts `yes` and `on` are neither."""
 
 
 def _titles(value: Any) -> Any:
@@ -97,10 +108,10 @@ class LookModel(Model):
     shape: Literal["box", "rounded", "plain", "hexagon"] | None = None
     dash: Literal["solid", "dashed", "dotted"] | None = None
     layout: Literal["spread", "hang", "stack"] | None = Field(default=None, description="how the children are placed")
-    beside: bool | None = Field(
+    beside: Flag | None = Field(
         default=None, description="stands beside the line, as an assistant or a staff unit does"
     )
-    band: bool | None = Field(default=None, description="all units of the kind stand on one level")
+    band: Flag | None = Field(default=None, description="all units of the kind stand on one level")
 
 
 class TotalModel(Model):
@@ -120,7 +131,7 @@ class FieldModel(Model):
     description: Titles = Field(None, description="what it means")
     unit: Titles = Field(None, description="what is counted or measured, as in persons or hectares")
     of: list[str] | dict[str, Titles] | None = Field(None, description="the values of a choice, with titles if wanted")
-    required: bool = Field(default=False, description="every unit of the kind, or every link, states it")
+    required: Flag = Field(default=False, description="every unit of the kind, or every link, states it")
     total: TotalModel | None = Field(None, description="a stated value is the total of the unit's subtree")
 
     @model_validator(mode="after")
@@ -158,7 +169,7 @@ class KindModel(Model):
     """A kind of unit."""
 
     is_a: Name | None = Field(None, description="the kind whose fields and links it inherits")
-    abstract: bool = Field(default=False, description="only its child kinds have units")
+    abstract: Flag = Field(default=False, description="only its child kinds have units")
     title: Titles = Field(None, description="what is shown for the name")
     description: Titles = Field(None, description="what it means")
     fields: dict[Name, FieldModel] = Field({}, description="fields that its units have")
@@ -175,12 +186,12 @@ class LinkModel(Model):
     from_: Names | None = Field(None, alias="from", description="the kinds that it starts from")
     to: Names | None = Field(None, description="the kinds that it leads to")
     pairs: dict[Name, Names] | None = Field(None, description="for each kind, the kinds it may link to")
-    hierarchy: bool = Field(default=False, description="at most one parent at a date, and no cycle")
-    nest: bool | None = Field(None, description="nesting a unit under another in a definition writes this link")
+    hierarchy: Flag = Field(default=False, description="at most one parent at a date, and no cycle")
+    nest: Flag | None = Field(None, description="nesting a unit under another in a definition writes this link")
     each: Cardinality = Field(None, description="how many a unit has at a date")
     each_to: Cardinality = Field(None, description="how many come in at a unit")
-    symmetric: bool | None = Field(None, description="it holds both ways, and is written once")
-    same_kind: bool | None = Field(None, description="both ends are of one kind")
+    symmetric: Flag | None = Field(None, description="it holds both ways, and is written once")
+    same_kind: Flag | None = Field(None, description="both ends are of one kind")
     fields: dict[Name, FieldModel] = Field({}, description="fields of each link")
     look: LookModel = Field(default_factory=LookModel)
 
@@ -212,7 +223,7 @@ class RuleModel(BaseModel):
         default_factory=InForceModel, description="the dates between which it is in force; half-open"
     )
     judged_at: Name | None = Field(None, description="the date field at which `in_force` is judged, instead of as_of")
-    enabled: bool = Field(default=True, description="false switches a rule of the parent charter off")
+    enabled: Flag = Field(default=True, description="false switches a rule of the parent charter off")
     cases: list[dict[str, Any]] | None = Field(
         None, description="the first whose `where` fits gives its settings; one without `where` fits always"
     )
@@ -298,7 +309,7 @@ class MeasureModel(Model):
 
     share: ShareModel | None = None
     ratio: Annotated[list[AmountModel], Field(min_length=2, max_length=2)] | None = None
-    part: bool = Field(
+    part: Flag = Field(
         default=False, description="of a ratio: the first amount is a part of the second, so at most 100%"
     )
     sum: Name | None = None
@@ -361,7 +372,7 @@ class MetricModel(MeasureModel):
     band: NumberRange = Field(None, description="where each unit's own figure should lie")
     by: Name | None = Field(None, description="the kind by which it is broken down unless another is asked for")
     source: str = ""
-    enabled: bool = True
+    enabled: Flag = True
 
 
 class ClaimModel(MeasureModel):

@@ -11,6 +11,7 @@ from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import compile_charter
+from orgtree.charter.field_tests import shortened
 from orgtree.charter.language import CharterModel
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
@@ -83,6 +84,16 @@ def load_charter(
         parent = data.get("extends")
         place = Place(number, ("extends",))
         current = parent if isinstance(parent, str) else None
+        if "extends" in data and current is None:
+            findings.append(
+                found(
+                    "ORG104",
+                    N_("a charter extends one other, and '{value}' is not its name"),
+                    place,
+                    facts={"value": shortened(parent)},
+                    help=N_("name a built-in charter, or a file by its path"),
+                )
+            )
         if folder is not None and current is not None and reference_is_path(names[-1]):
             # A parent that is a file stands beside the file that names it.
             current = str(Path(names[-1]).parent / current) if reference_is_path(current) else current
@@ -132,14 +143,29 @@ def _without(data: Any, error: Any) -> Any:
     for problem in error.errors(include_url=False):
         loc = problem["loc"]
         target = pruned
-        # A wrong entry goes as a whole: kinds.branch, rules.P02, metrics.x; a wrong top-level key alone.
-        keep = loc[:2] if problem["type"] != "extra_forbidden" else loc
+        keep = loc if problem["type"] == "extra_forbidden" else _wrong_part(loc)
         for part in keep[:-1]:
             if isinstance(target, dict) and part in target:
                 target = target[part]
         if isinstance(target, dict) and keep:
             target.pop(keep[-1], None)
     return pruned
+
+
+def _wrong_part(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the smallest part that can go without leaving names behind that lead nowhere.
+
+    A wrong title of a field goes alone, a field without a type as a whole, and so do a rule and a metric.
+    """
+    if "[key]" in loc:  # pydantic's word for a key that does not fit
+        return loc[: loc.index("[key]")]
+    if len(loc) > 2 and loc[0] in {"kinds", "links"}:  # noqa: PLR2004 - group, name, key
+        if loc[2] in {"from", "to", "pairs"}:
+            return loc[:2]
+        if loc[2] != "fields" or len(loc) < 5 or loc[4] in {"type", "of"}:  # noqa: PLR2004 - group, name, fields, field, key
+            return loc[:4] if loc[2] == "fields" else loc[:3]
+        return loc[:5]
+    return loc[:2]
 
 
 def _document(

@@ -142,6 +142,10 @@ def _finding(
             str(problem.get("input")),
             [word.strip("' ") for word in str(facts["expected"]).replace(" or ", ",").split(",")],
         )
+    elif kind in {"bool_type", "bool_parsing"}:
+        near = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}.get(
+            value.lower()
+        )
     if near:
         facts["near"] = near
         remedy = N_("did you mean '{near}'?")

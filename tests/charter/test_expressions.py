@@ -1,0 +1,160 @@
+"""Paths and conditions: what they read to, and the exact characters of their mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from orgtree.base.dates import Date
+from orgtree.base.interval import Interval
+from orgtree.charter.expression import Names, parse_condition, parse_path
+from orgtree.charter.trees import All, AnyOf, ExpressionError, FieldIn, KindIn, Not, Path, Reaches, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Compile = Callable[[str], Any]
+
+CHARTER = """
+kinds:
+  area: {abstract: true, fields: {people: {type: count}, height: {type: number}}}
+  town: {is_a: area}
+  post: {fields: {filled: {type: bool}, grade: {type: choice, of: [low, high]}, since: {type: date}, note: {type: text}}}
+links:
+  in: {hierarchy: true, from: area, to: area}
+  at: {from: post, to: area, fields: {role: {type: choice, of: [head, deputy]}}}
+paths:
+  place: {area: in*, post: at/in*}
+"""
+
+
+@pytest.fixture
+def names(compiled: Compile) -> Names:
+    """Return the names of the charter above."""
+    charter = compiled(CHARTER).sound
+    return Names(charter.kinds, charter.fields, charter.links, charter.paths)
+
+
+@pytest.mark.parametrize(
+    ("raw", "ways"),
+    [
+        ("at", ((Step("at"),),)),
+        ("at/in*", ((Step("at"), Step("in", repeat="*")),)),
+        (" ^in+ / ^at ", ((Step("in", inverse=True, repeat="+"), Step("at", inverse=True)),)),
+        (["at", "in"], ((Step("at"),), (Step("in"),))),
+        ("at/place", ((Step("at"), Step("place")),)),
+    ],
+)
+def test_paths(names: Names, raw: object, ways: object) -> None:
+    """Steps in order, `^` against the arrow, `*` and `+` to repeat, a list of alternatives, named paths."""
+    assert parse_path(raw, names).ways == ways
+
+
+def test_a_path_is_narrowed(names: Names) -> None:
+    """By kind, by a condition on the units reached, and by how many there are; one or more if nothing is said."""
+    path = parse_path({"path": "^at", "kind": "post", "where": {"filled": True}, "count": "2.."}, names)
+    assert path.kinds == frozenset({names.kinds["post"].code})
+    assert path.where == FieldIn("filled", values=frozenset({True}))
+    assert path.count == Interval(2, float("inf"))
+    assert parse_path("at", names).count == Interval(1, float("inf"))
+
+
+def test_only_a_path_from_a_link_begins_with_from_and_to(names: Names) -> None:
+    """`from` and `to` are the ends of the link that a rule is about."""
+    on_link = Names(names.kinds, names.fields, names.links, names.paths, on_link=True)
+    assert parse_path("to/in*", on_link).ways == ((Step("to"), Step("in", repeat="*")),)
+    with pytest.raises(ExpressionError, match="first step of a path that starts at a link"):
+        parse_path("to/in*", names)
+    with pytest.raises(ExpressionError, match="first step"):
+        parse_path("at/to", on_link)
+
+
+def test_conditions(names: Names) -> None:
+    """Fields to values, lists and intervals; kinds with those below; all, any, not; paths; "not stated" as null."""
+    codes = {name: kind.code for name, kind in names.kinds.items()}
+
+    def read(**raw: object) -> object:
+        return parse_condition(raw, names)
+
+    assert read(kind="area") == KindIn(frozenset({codes["area"], codes["town"]}))
+    assert read(people="3..") == FieldIn("people", (Interval(3, float("inf")),))
+    assert read(height=[1, "5..6"]) == FieldIn("height", (Interval(1, 1), Interval(5, 6)))
+    assert read(grade=["low", None]) == FieldIn("grade", values=frozenset({"low"}), or_unknown=True)
+    assert read(filled=False) == FieldIn("filled", values=frozenset({False}))
+    assert read(id=["a", "b"]) == FieldIn("id", values=frozenset({"a", "b"}))
+    year = Date.parse(2018)
+    assert read(since=2018) == FieldIn("since", (Interval(year.first, year.last),))
+    assert read(since="..2018") == FieldIn("since", (Interval(float("-inf"), year.last),))
+    assert read(filled=True, note="x") == All((read(filled=True), read(note="x")))
+    assert read(any=[{"filled": True}, {"not": {"people": 0}}]) == AnyOf((read(filled=True), Not(read(people=0))))
+    assert read(all=[{"filled": True}]) == All((read(filled=True),))
+    assert read(path="at", count="..0") == Reaches(Path(((Step("at"),),), count=Interval(0, 0), text="at"))
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "remedy"),
+    [
+        ("att/in*", "att", "did you mean 'at'?"),
+        ("at/imn*", "imn*", "did you mean 'in'?"),
+        ("at / inn", "inn", "did you mean 'in'?"),
+        ("in**", "in**", "a step is a link's name, with ^ before it or * or + behind it"),
+        ("at/^^in", "^^in", "a step is a link's name, with ^ before it or * or + behind it"),
+        ("'at/*in'", "*in", "a step is a link's name, with ^ before it or * or + behind it"),
+        ("^place", "^place", ""),
+        ("at/place*", "place*", ""),
+        ("from/at", "from", ""),
+        ("[at, imn]", "imn", "did you mean 'in'?"),
+        ("{path: at, kind: twon}", "twon", "did you mean 'town'?"),
+        ("{path: at, cuont: 2}", "cuont", "did you mean 'count'?"),
+        ("{path: at, count: 2.5}", "2.5", ""),
+        ("{path: at, where: {peple: 3}}", "peple", "did you mean 'people'?"),
+        ("{path: {path: at}}", "{path: at}", "name links in order"),
+        ("5", "5", "name links in order"),
+        ("''", "''", "name links in order"),
+    ],
+)
+def test_a_mistake_in_a_path_marks_its_characters(compiled: Compile, path: str, at: str, remedy: str) -> None:
+    """The step, the key or the value that is wrong is marked, and nothing else."""
+    finding = compiled(CHARTER + f"  wrong: {path}\n").only
+    assert (finding.code, finding.at) == ("ORG113", at)
+    assert finding.help.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("condition", "at", "remedy"),
+    [
+        ("{peple: 3}", "peple", "did you mean 'people'?"),
+        ("{people: '>=3'}", "'>=3'", ""),
+        ("{people: [3, x]}", "x", ""),
+        ("{grade: hihg}", "hihg", "did you mean 'high'?"),
+        ("{grade: [low, 5]}", "5", "known here: 'high', 'low'"),
+        ("{filled: yes}", "yes", ""),
+        ("{since: 2018-13}", "2018-13", ""),
+        ("{note: 5}", "5", "put it in quotes"),
+        ("{note: [[a]]}", "[a]", "put it in quotes"),
+        ("{id: {a: b}}", "{a: b}", "put it in quotes"),
+        ("{kind: [town, twon]}", "twon", "did you mean 'town'?"),
+        ("{kind: {a: b}}", "{a: b}", "known here: 'area', 'post', 'town'"),
+        ("{all: {filled: true}}", "{filled: true}", ""),
+        ("{any: []}", "[]", ""),
+        ("{not: filled}", "filled", "write fields and values, as in {kind: branch, members: 3..}"),
+        ("{any: [{filled: true}, {peple: 3}]}", "peple", "did you mean 'people'?"),
+        ("{in: x}", "in", "write {path: in} to ask whether there is such a link"),
+        ("{where: {filled: true}}", "where", "write path: beside it, with the links to follow"),
+        ("{}", "{}", "write fields and values, as in {kind: branch, members: 3..}"),
+        ("town", "town", "write fields and values, as in {kind: branch, members: 3..}"),
+    ],
+)
+def test_a_mistake_in_a_condition_marks_its_place(compiled: Compile, condition: str, at: str, remedy: str) -> None:
+    """The key or the value that is wrong is marked, in lists and deep inside, with what to write."""
+    finding = compiled(CHARTER + f"  wrong: {{path: at, where: {condition}}}\n").only
+    assert (finding.code, finding.at, finding.help) == ("ORG113", at, remedy)
+
+
+def test_a_named_path_is_for_the_most_special_kind(compiled: Compile) -> None:
+    """A way for a kind holds for those below it that no earlier way is for; a wrong kind is told at its key."""
+    charter = compiled(CHARTER).sound
+    ways = charter.paths["place"].ways
+    assert ways[0][0] == frozenset({charter.kinds["area"].code, charter.kinds["town"].code})
+    assert compiled(CHARTER + "  wrong: {town: in, pots: at}\n").only.at == "pots"
