@@ -49,6 +49,7 @@ class Outcome:
         report: What it found.
         inputs: The files that were read, the configuration included.
         crashed: Whether a rule stopped with an error or could not be loaded, so that the run as a whole failed.
+        baseline: The baseline file of the settings, if they name one.
         org: The organisation; None where a charter was checked, or nothing could be built.
         charter: The charter that was used or checked, as far as it could be.
     """
@@ -56,6 +57,7 @@ class Outcome:
     report: Report
     inputs: tuple[Path, ...] = ()
     crashed: bool = False
+    baseline: Path | None = None
     org: Organisation | None = None
     charter: Charter | None = None
 
@@ -118,7 +120,7 @@ def check_file(
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
-    outcome = run.outcome()
+    outcome = replace(run.outcome(), baseline=configuration.baseline)
     known = baseline or (configuration.baseline if use_baseline else None)
     if known is None:
         return outcome

@@ -345,6 +345,7 @@ class _Reading:
                 N_("'{value}' is not a rule's code"),
                 {"value": str(code)[:60]},
                 N_("write capitals and a number, as in X01; those of ORG are orgtree's own"),
+                code if isinstance(code, str) else None,
             )
             code = None
         if severity is not None and severity not in SEVERITIES:
@@ -353,6 +354,7 @@ class _Reading:
                 N_("'{value}' is not a severity"),
                 {"value": str(severity)[:60], "known": listed(SEVERITIES)},
                 N_("it is one of {known}"),
+                severity if isinstance(severity, str) else None,
             )
             severity = None
         if not isinstance(options, dict):

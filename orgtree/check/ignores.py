@@ -85,11 +85,12 @@ class Ignores:
                 kept.append(finding)
         return kept, silenced
 
-    def unused(self, judged: Collection[str]) -> list[Finding]:
+    def unused(self, judged: Collection[str], known: Collection[str]) -> list[Finding]:
         """Return a finding for each code of a comment that silenced nothing.
 
         Args:
-            judged: Every code that this run could have found; a comment for another may have its use elsewhere.
+            judged: Every code that this run could have found; a comment for another may have its use in another run.
+            known: Every code that there is; one that is none of these can silence nothing.
         """
         return [
             found(
@@ -103,7 +104,8 @@ class Ignores:
             for ignores in self._by_line.values()
             for ignore in ignores
             for code in ignore.codes
-            if code not in ignore.used and any(covers(code, other) for other in judged)
+            if code not in ignore.used
+            and (any(covers(code, other) for other in judged) or not any(covers(code, other) for other in known))
         ]
 
     def _silences(self, finding: Finding) -> bool:

@@ -97,7 +97,7 @@ def quieten(
         own += [*exceptions.findings, *exceptions.unused(asked, undecided or {})]
     ignores = Ignores(sources, documents, quoted)
     left, silenced["ignore"] = ignores.silence([*left, *own])
-    own = [*ignores.findings, *ignores.unused(asked)]
+    own = [*ignores.findings, *ignores.unused(asked, known)]
     settings = _Settings(wanted.configuration, sources, graph, known)
     shown: list[Finding] = list(settings.findings)
     hidden = 0

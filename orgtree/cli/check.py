@@ -56,7 +56,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
     type=click.Path(dir_okay=False),
     help="File of old findings that are let pass; entries that no longer occur fail.",
 )
-@click.option("--write-baseline", is_flag=True, help="Write the present findings to the --baseline file.")
+@click.option("--write-baseline", is_flag=True, help="Write the present findings to the baseline file.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and exit with 1 if it would.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, then check again.")
 @click.option(
@@ -89,7 +89,6 @@ def command(
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 
     _refuse(
-        (write_baseline and not baseline, "--write-baseline needs --baseline FILE"),
         (file == "-" and watch, "--watch needs a file, not standard input"),
         (file == "-" and fix, "--fix needs a file, not standard input; --diff shows what it would change"),
         (unsafe and not (diff or fix), "--unsafe goes with --diff or --fix"),
@@ -121,7 +120,7 @@ def command(
 
         return watch_file(Path(file), run, show)
     outcome = run()
-    if write_baseline and baseline:
+    if write_baseline:
         return _write_baseline(baseline, outcome)
     if diff:
         return EXIT_FINDINGS if show_diff(outcome, unsafe=unsafe) else 0
@@ -173,10 +172,13 @@ def _refuse(*cases: tuple[bool, str]) -> None:
             raise click.UsageError(message)
 
 
-def _write_baseline(path: str, outcome: Outcome) -> int:
+def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
     from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
     from orgtree.check.baseline import write  # noqa: PLC0415 - as above
 
+    path = baseline or outcome.baseline
+    if path is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE, or a baseline in the configuration")
     write_whole(path, write(outcome.report).encode(), never=outcome.inputs)
     say(f"wrote {len(outcome.report.findings)} findings to {path}")
     return EXIT_FAILED if outcome.crashed else 0

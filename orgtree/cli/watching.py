@@ -59,7 +59,10 @@ def watch_file(
             return code
         if made == 1:
             say(f"watching {file} and what belongs to it; Ctrl-C ends it")
-        _wait(_seen(inputs) | before)
+        try:
+            _wait(_seen(inputs) | before)
+        except KeyboardInterrupt:
+            return code
 
 
 def _seen(inputs: Iterable[Path]) -> dict[Path, object]:

@@ -90,3 +90,9 @@ def test_a_comment_in_an_included_file_counts(strict: Project) -> None:
     strict.write("part.yaml", "units:\n- {id: a, kind: team, members: 9}  # orgtree: ignore[R01] why\n")
     strict.definition("- {id: c, kind: club}", "include: [part.yaml]")
     assert strict.found() == []
+
+
+def test_a_comment_for_a_code_that_there_is_not_is_unused(strict: Project) -> None:
+    """It can silence nothing, whatever was asked for."""
+    strict.definition("- {id: a, kind: team, members: 3}  # orgtree: ignore[R99] why")
+    assert strict.found(select=["R01b", "ORG0"]) == ["ORG045"]

@@ -166,6 +166,16 @@ def test_a_baseline_lets_old_findings_be_until_they_are_mended(check: Call) -> N
     assert "ORG040 [baseline-entry-stale]" in out
 
 
+def test_a_baseline_of_the_settings_is_written_where_they_say(check: Call) -> None:
+    """Without `--baseline` the configuration's file is meant, and without either there is nothing to write to."""
+    write("org.yaml", WRONG)
+    code, _, err = check("org.yaml", "--write-baseline")
+    assert (code, "needs --baseline FILE" in err) == (2, True)
+    write("orgtree.toml", 'baseline = "old.json"')
+    assert check("org.yaml", "--write-baseline")[0] == 0
+    assert check("org.yaml")[0] == 0
+
+
 def test_a_diff_shows_what_a_fix_would_change(check: Call) -> None:
     """Safe fixes only, unless guesses are asked for; nothing is written."""
     path = write("org.yaml", WRONG)
