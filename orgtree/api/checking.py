@@ -49,17 +49,17 @@ class Outcome:
         report: What it found.
         inputs: The files that were read, the configuration included.
         crashed: Whether a rule stopped with an error or could not be loaded, so that the run as a whole failed.
-        baseline: The baseline file of the settings, if they name one.
         org: The organisation; None where a charter was checked, or nothing could be built.
         charter: The charter that was used or checked, as far as it could be.
+        baseline: The baseline file of the settings, if they name one.
     """
 
     report: Report
     inputs: tuple[Path, ...] = ()
     crashed: bool = False
-    baseline: Path | None = None
     org: Organisation | None = None
     charter: Charter | None = None
+    baseline: Path | None = None
 
 
 def check(

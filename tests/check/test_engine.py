@@ -232,3 +232,15 @@ def test_every_rule_that_was_judged_is_named_in_the_report(project: Project) -> 
     notes = {note.code: note for note in project.check().report.rules}
     assert notes["R01"].title.pick("zh") == "小组要小"  # type: ignore[union-attr] - a charter's title is a Text
     assert "no meaning" in notes["ORG102"].help
+
+
+def test_an_outcome_hands_back_what_was_read(project: Project) -> None:
+    """Report, files, organisation and charter of one run belong together."""
+    charter = project.charter(SIZE)
+    path = project.definition("- {id: a, kind: team, members: 9}")
+    outcome = project.check()
+    assert [entry.resolve() for entry in outcome.inputs] == [path, charter]
+    assert outcome.org is not None
+    assert outcome.org["a"].kind == "team"
+    assert outcome.charter is outcome.org.charter
+    assert project.check("charter.yaml").org is None
