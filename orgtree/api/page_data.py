@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.api.colouring import colouring
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_tree import standing
 from orgtree.base.catalogue import LANGUAGES, translator
@@ -45,6 +47,8 @@ def page_bytes(
     along: str | None = None,
     kinds: Sequence[str] | None = None,
     where: str | Mapping[str, Any] | None = None,
+    colour: str | None = None,
+    chosen: str | None = None,
     source: str | None = None,
     title: str | None = None,
 ) -> bytes:
@@ -58,14 +62,21 @@ def page_bytes(
         along: The one hierarchy to show; left out, all of them, side by side.
         kinds: Only units of these kinds and of their child kinds.
         where: Only units that fit a condition, and those above them.
+        colour: Name of the metric that colours the boxes at first.
+        chosen: Id of the unit that is chosen at first.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
 
     Raises:
-        UsageError: If a unit, kind or hierarchy is not there, the condition is wrong, or nothing is left.
+        UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
     """
     units, parent = standing(org.typed, root=root, depth=depth, along=along, kinds=kinds, where=where)
-    return page(page_data(org, units, parent, language=language, source=source, title=title))
+    if colour:
+        colouring(org.typed, colour)  # says what is wrong with it
+    data = page_data(org, units, parent, language=language, source=source, title=title)
+    if chosen:
+        org.typed.number(chosen)
+    return page(replace(data, colour=colour or "", chosen=chosen or ""))
 
 
 def page_data(

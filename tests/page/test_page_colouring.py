@@ -29,10 +29,10 @@ def test_a_gap_has_a_diamond_at_its_edge(show: Show) -> None:
     box = screen.state("box('b3')")
     scale = screen.state("view.k")
     middle = box["y"] + box["height"] / 2
-    edge = {screen.colour(box["x"] - offset * scale, middle) for offset in (3.5, 4, 4.5, 5, 5.5)}
+    edge = {screen.colour(box["x"] - offset * scale, middle) for offset in (1, 1.5, 2, 2.5, 3)}
     other = screen.state("box('b5')")
     plain = {
-        screen.colour(other["x"] - offset * scale, other["y"] + other["height"] / 2) for offset in (3.5, 4, 4.5, 5, 5.5)
+        screen.colour(other["x"] - offset * scale, other["y"] + other["height"] / 2) for offset in (1, 1.5, 2, 2.5, 3)
     }
     assert "#b3401b" in edge
     assert "#b3401b" not in plain

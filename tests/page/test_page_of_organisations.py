@@ -193,6 +193,20 @@ def test_html_is_a_form_of_drawing() -> None:
     assert organisation.render("html").startswith(b"<!doctype html>")
 
 
+def test_options_of_a_picture_hold_for_the_page_too(show: Show) -> None:
+    """Root, colour and title narrow and dress it; a body in the middle is chosen; a wrong metric is refused."""
+    organisation = orgtree.loads(DISTRICT)
+    screen = show(organisation.render("html", root="d", colour="community_joint_body", title="Areas"))
+    assert screen.state("size") == 5
+    assert screen.state("metric") == "community_joint_body"
+    assert screen.tab.inner_text("#title") == "Areas"
+    screen = show(organisation.render("html", view="body", root="j"))
+    assert screen.state("chosen") == "j"
+    for wrong in ({"colour": "nothing"}, {"view": "body", "root": "nobody"}):
+        with pytest.raises(UsageError):
+            organisation.render("html", **wrong)
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_example_opens(show: Show, path: Path) -> None:
     """All units are on the page, the first view has boxes with names, and every metric can be shown."""

@@ -1,4 +1,4 @@
-// The bar at the top, the breadcrumb, the zoom buttons, the menu and the help.
+// The bar at the top with its levels, the breadcrumb, the zoom buttons, outline and theme.
 
 const paintBar = () => {
   document.title = pick(DATA.title);
@@ -50,6 +50,8 @@ const paintLevels = () => {
   if (keep) group.querySelector(`[data-step=${keep}]:not(:disabled)`)?.focus();
 };
 
+const showLastCrumb = () => { $("crumbs").scrollLeft = $("crumbs").scrollWidth; };
+
 const paintCrumbs = () => {
   const nav = $("crumbs");
   nav.setAttribute("aria-label", t("crumbs"));
@@ -59,26 +61,7 @@ const paintCrumbs = () => {
     items.push(el("li", { "aria-current": "true", lang: tongueOf(chosen) }, nameOf(chosen)));
   }
   nav.replaceChildren(el("ol", {}, items));
-  nav.scrollLeft = nav.scrollWidth;
-};
-
-const MENU = [["print", () => window.print()], ["saveAll", () => saveSvg("all")], ["saveView", () => saveSvg("view")], ["help", () => showHelp()]];
-const openMenu = (wanted) => {
-  const menu = $("menu");
-  menu.hidden = !wanted;
-  $("more-toggle").setAttribute("aria-expanded", String(wanted));
-  if (!wanted) return;
-  menu.setAttribute("aria-label", t("more"));
-  menu.replaceChildren(...MENU.map(([key, task]) => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => { openMenu(false); task(); } }, t(key))));
-  menu.firstChild.focus();
-};
-
-const showHelp = () => {
-  const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, words]) => [el("dt", {}, sign), el("dd", {}, inTongue(words))]))];
-  const [keys, marks] = language === "zh" ? ["按键", "标记"] : ["Keys", "Marks"];
-  $("help").replaceChildren(el("h2", {}, t("help")), ...table(keys, KEYS), ...table(marks, MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
-  $("help").setAttribute("aria-label", t("help"));
-  $("help").showModal();
+  frame(showLastCrumb);
 };
 
 const wireBar = () => {
@@ -87,16 +70,7 @@ const wireBar = () => {
   $("metric").addEventListener("change", (event) => colourBy(METRICS.find((one) => one.name === event.target.value) || null));
   $("language").addEventListener("click", () => speak(language === "zh" ? "en" : "zh"));
   $("theme").addEventListener("click", () => wear(!dark, true));
-  $("more-toggle").addEventListener("click", () => openMenu($("menu").hidden));
-  $("more").addEventListener("keydown", (event) => {
-    const items = [...$("menu").children];
-    const at = items.indexOf(document.activeElement);
-    if (event.key === "Escape" && !$("menu").hidden) { openMenu(false); $("more-toggle").focus(); event.preventDefault(); }
-    if (at < 0) return;
-    const step = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
-    if (step !== undefined) { items[step % items.length].focus(); event.preventDefault(); }
-  });
-  document.addEventListener("pointerdown", (event) => { if (!$("menu").hidden && !$("more").contains(event.target)) openMenu(false); });
+  wireMenu();
 };
 
 const showOutline = (wanted) => {

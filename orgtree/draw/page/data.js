@@ -102,6 +102,9 @@ for (const link of LINKS) {
 const METRICS = DATA.metrics.map((metric) => {
   const gap = new Uint8Array(SIZE);
   for (const unit of sums(metric.gap)) gap[unit] = 1;
+  // Gaps before each unit, so that those inside a subtree are a difference.
+  const before = new Int32Array(SIZE + 1);
+  for (let unit = 0; unit < SIZE; unit++) before[unit + 1] = before[unit] + gap[unit];
   const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, percent: metric.percent === 1, ends: metric.ends };
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, ends: metric.ends };
 });

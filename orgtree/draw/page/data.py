@@ -132,6 +132,8 @@ class PageData:
         link_types: The types that links count in.
         links: The links beside the main hierarchy.
         metrics: What the units can be coloured by.
+        chosen: Id of the unit that is chosen at first; "" chooses none.
+        colour: Name of the metric that colours them at first; "" colours by kind.
     """
 
     title: Text
@@ -150,3 +152,5 @@ class PageData:
     link_types: Sequence[PageLinkType] = ()
     links: Sequence[PageLink] = ()
     metrics: Sequence[PageMetric] = ()
+    chosen: str = ""
+    colour: str = ""

@@ -182,6 +182,8 @@ def encode(data: PageData) -> dict[str, Any]:
             "target": [link[2] for link in links],
             "label": _texts([link[3] for link in links], data.language),
         },
+        "chosen": data.chosen,
+        "colour": data.colour,
         "metrics": [_metric(metric, order) for metric in data.metrics],
     }
 

@@ -2,7 +2,7 @@
 
 const legendEntries = () => {
   if (!metric) return kindCounts().filter(([, at]) => VISIBLE.some((unit) => KIND[unit] === at)).map(([kind, at]) => ({ look: kindLook(at), text: pick(kind.title) || kind.name }));
-  return [{ look: gapLook(), text: t("gap"), mark: "◇" }, { look: noLook(), text: t("noData") }];
+  return [{ look: gapLook(), text: t("gap"), mark: "◆" }, { look: noLook(), text: t("noData") }];
 };
 
 const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));

@@ -2,7 +2,8 @@
 
 const resized = () => { fitCanvas(); settle(); frame(paintTree); };
 
-on("shape", (facts) => { relayout(facts); paintTree(); paintLevels(); paintLegend(); });
+// The legend's lines take room from the chart, so that it goes first.
+on("shape", (facts) => { paintLegend(); fitCanvas(); relayout(facts); paintTree(); paintLevels(); });
 on("choice", ({ centre: wanted }) => {
   if (chosen >= 0) current = chosen;
   refreshLinks();

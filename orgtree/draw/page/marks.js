@@ -26,7 +26,7 @@ const paintMarks = (boxes) => {
       paintSign(chip.x + 8, chip.y + 8, !isOpen(unit));
       if (!isOpen(unit)) ink.fillText(String(below(unit)), chip.x + 13.5, chip.y + 8.5);
     }
-    if (metric && metric.gap[unit]) paintDiamond(X[unit], Y[unit] + H[unit] / 2, 5);
+    if (metric && (metric.gap[unit] || hidesGaps(unit))) paintDiamond(X[unit], Y[unit] + H[unit] / 2, 5, !metric.gap[unit]);
     const worst = isOpen(unit) ? WORST[unit] : WORST_BELOW[unit];
     if (worst) paintFinding(X[unit] + W[unit] - 3, Y[unit] + 1, worst, worst > WORST[unit]);
   }
@@ -41,13 +41,16 @@ const paintSign = (x, y, plus) => {
   ink.stroke();
 };
 
-const paintDiamond = (x, y, size) => {
+const hidesGaps = (unit) => hasChildren(unit) && !isOpen(unit) && metric.inside(unit) > 0;
+
+// A gap of the unit itself, or, hollow, of units that it hides.
+const paintDiamond = (x, y, size, hollow) => {
   ink.beginPath();
   for (const [dx, dy] of [[0, -size], [size, 0], [0, size], [-size, 0]]) ink.lineTo(x + dx, y + dy);
   ink.closePath();
-  ink.fillStyle = palette().map;
+  ink.fillStyle = hollow ? palette().map : palette().gapLine;
   ink.fill();
-  ink.strokeStyle = palette().gapLine;
+  ink.strokeStyle = hollow ? palette().gapLine : palette().map;
   ink.lineWidth = 1.6;
   ink.stroke();
 };

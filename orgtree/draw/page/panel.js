@@ -57,7 +57,7 @@ const linkSections = (unit) => {
 
 const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
   el("span", { class: "label" }, pick(one.title)),
-  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◇ ${t("gap")}`) : null),
+  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${t("gap")}`) : null),
   one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
 
 const unitPanel = (unit) => {
@@ -96,7 +96,7 @@ const overview = () => {
   const metrics = METRICS.map((one) => {
     const gaps = one.gap.reduce((sum, gap) => sum + gap, 0);
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◇ ${t("gaps", { n: number(gaps) })}`) : null));
+      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("oneGap") : t("gaps", { n: number(gaps) })}`) : null));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [
@@ -111,6 +111,9 @@ const overview = () => {
   ];
 };
 
+// In the next frame, since a scroll at once would lay out the page once more.
+const showTop = () => { panel.scrollTop = 0; };
+
 const paintPanel = () => {
   const unit = chosen;
   const close = iconButton("close", t("close"), () => { choose(-1); canvas.focus(); });
@@ -118,5 +121,5 @@ const paintPanel = () => {
   panel.classList.toggle("empty", unit < 0);
   panel.setAttribute("aria-label", t("details"));
   panel.replaceChildren(...[unit < 0 ? null : close, ...(unit < 0 ? overview() : unitPanel(unit))].filter(Boolean));
-  panel.scrollTop = 0;
+  frame(showTop);
 };

@@ -36,12 +36,14 @@ const follow = (hash) => {
   try {
     const wanted = parts.get("lang");
     if ((wanted === "zh" || wanted === "en") && wanted !== language) speak(wanted, {});
-    const named = decoded(parts.get("colour") || "");
+    // An address that names no view is that of the file alone.
+    const fresh = !parts.has("level");
+    const named = decoded(parts.get("colour") || "") || (fresh ? DATA.colour : "");
     const wantedMetric = METRICS.find((one) => one.name === named) || null;
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const depth = parseInt(parts.get("level"), 10);
     chosen = -1;
-    const unit = UNIT.get(decoded(parts.get("unit") || ""));
+    const unit = UNIT.get(decoded(parts.get("unit") || "") || (fresh ? DATA.chosen : ""));
     setLevel(Number.isNaN(depth) ? firstLevel() : depth);
     for (const id of (parts.get("open") || "").split(",").filter(Boolean)) {
       const other = UNIT.get(decoded(id));

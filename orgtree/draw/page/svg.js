@@ -29,7 +29,7 @@ const svgBoxes = (units, sight) => {
     const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${xml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${below(unit)}</text>`).join("");
-    const gaps = look.hatched ? group.map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="#fff" stroke="${look.line}" stroke-width="1.5"/>`).join("") : "";
+    const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
     return `<g fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}">${texts}${counts}</g>${gaps}`;
   }).join("");
 };

@@ -41,6 +41,7 @@ const WORDS = {
   metrics: ["Coverage", "覆盖率"],
   gap: ["Gap", "空白点"],
   gaps: ["{n} gaps", "{n} 个空白点"],
+  oneGap: ["1 gap", "1 个空白点"],
   target: ["target", "目标"],
   findings: ["Findings", "检查结果"],
   noFindings: ["No findings", "没有问题"],
@@ -76,7 +77,8 @@ const KEYS = [
 const MARKS = [
   ["＋12", ["Folded, with 12 units below; click it to open", "已收起，下属 12 个单位；点击展开"]],
   ["●  ▲", ["A finding: error, warning or information; hollow when it lies in a folded unit", "检查结果：错误、警告或提示；空心表示在收起的单位内"]],
-  ["▨ ◇", ["Hatched with a diamond: a gap of the chosen metric", "斜线加菱形：所选指标的空白点"]],
+  ["▨ ◆  ◇", ["Hatched with a diamond: a gap of the chosen metric; hollow when gaps lie in a folded unit", "斜线加菱形：所选指标的空白点；空心表示在收起的单位内"]],
+  ["Σ", ["Not stated: the sum of what stands below", "未填写：下属单位之和"]],
   ["×3", ["Three links gathered at a folded unit", "三条联系归并到已收起的单位"]],
 ];
 
@@ -99,4 +101,5 @@ const nameIn = (unit, wanted) => {
 const nameOf = (unit) => nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
 const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
 const kindOf = (unit) => pick(KINDS[KIND[unit]].title) || KINDS[KIND[unit]].name;
-const number = (value) => value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+// Both languages group by thousands alike; the first call of a formatter would cost 20 ms.
+const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -1,0 +1,23 @@
+// Keys: those of the focused chart, and those that work anywhere on the page.
+
+const CANVAS_KEYS = {
+  ArrowLeft: () => panBy(-80, 0), ArrowRight: () => panBy(80, 0), ArrowUp: () => panBy(0, -80), ArrowDown: () => panBy(0, 80),
+  PageUp: () => panBy(0, -view.height * 0.8), PageDown: () => panBy(0, view.height * 0.8), Home: () => fit(),
+  Enter: () => chosen >= 0 && toggle(chosen), " ": () => chosen >= 0 && toggle(chosen),
+};
+canvas.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !CANVAS_KEYS[event.key]) return;
+  event.preventDefault();
+  CANVAS_KEYS[event.key]();
+});
+
+const PAGE_KEYS = {
+  "/": () => $("search").focus(), "+": () => zoomAt(1.25), "=": () => zoomAt(1.25), "-": () => zoomAt(0.8), "0": () => fit(),
+  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(DEEPEST), "\\": () => openTo(0), "?": () => showHelp(), Escape: () => choose(-1),
+};
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || $("help").open || !$("menu").hidden;
+  if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !PAGE_KEYS[event.key]) return;
+  event.preventDefault();
+  PAGE_KEYS[event.key]();
+});

@@ -1,0 +1,39 @@
+// Labels of readable size for large blocks, painted while the letters of the boxes would be too small.
+
+const LEAST_LABEL = 110;
+
+// Higher levels go first, and none stands over another.
+const paintLabels = (sight, ratio) => {
+  const { k } = view;
+  const placed = [];
+  ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ink.font = `600 12px ${FAMILY}`;
+  ink.textBaseline = "middle";
+  const free = (box) => placed.every((other) => box.x > other.x + other.w + 4 || other.x > box.x + box.w + 4 || box.y > other.y + other.h + 2 || other.y > box.y + box.h + 2);
+  for (let at = 0; at < VISIBLE.length && placed.length < 120;) {
+    const unit = VISIBLE[at];
+    const outside = BLOCK_X[unit] > sight.right || BLOCK_Y[unit] > sight.bottom || BLOCK_X[unit] + BLOCK_W[unit] < sight.left || BLOCK_Y[unit] + BLOCK_H[unit] < sight.top;
+    if (outside || BLOCK_W[unit] * k < 60 || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
+    at++;
+    const text = cut12(LINES[unit][0] + (LINES[unit][1] ? " " + LINES[unit][1] : ""), Math.min(240, Math.max(LEAST_LABEL, BLOCK_W[unit] * k)));
+    const w = ink.measureText(text).width + 12;
+    const left = Math.max(0, (X[unit] - view.x) * k);
+    const right = Math.min(view.width, (X[unit] + W[unit] - view.x) * k);
+    const y = (Y[unit] + H[unit] / 2 - view.y) * k;
+    const box = { unit, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
+    if (w > Math.max(LEAST_LABEL, right - left + 8) || y < 0 || y > view.height || !free(box)) continue;
+    placed.push(box);
+    const look = LOOKS[LOOK_OF[unit]];
+    ink.fillStyle = look.fill;
+    ink.strokeStyle = look.line;
+    ink.beginPath();
+    ink.roundRect(box.x, box.y, box.w, box.h, 9);
+    ink.fill();
+    ink.stroke();
+    ink.fillStyle = look.text;
+    ink.fillText(text, box.x + 6, y + 0.5);
+  }
+  return placed.map((box) => box.unit);
+};
+
+const cut12 = (text, room) => room >= 200 || textWidth(text) < room ? text : cut(text, Math.max(30, room - 8));

@@ -1,0 +1,33 @@
+// The menu at the end of the bar: print, save, help.
+
+const MENU = [["print", () => window.print()], ["saveAll", () => saveSvg("all")], ["saveView", () => saveSvg("view")], ["help", () => showHelp()]];
+const openMenu = (wanted) => {
+  const menu = $("menu");
+  menu.hidden = !wanted;
+  $("more-toggle").setAttribute("aria-expanded", String(wanted));
+  if (!wanted) return;
+  menu.setAttribute("aria-label", t("more"));
+  menu.replaceChildren(...MENU.map(([key, task]) => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => { openMenu(false); task(); } }, t(key))));
+  menu.firstChild.focus();
+};
+
+const showHelp = () => {
+  const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, words]) => [el("dt", {}, sign), el("dd", {}, inTongue(words))]))];
+  const [keys, marks] = language === "zh" ? ["按键", "标记"] : ["Keys", "Marks"];
+  $("help").replaceChildren(el("h2", {}, t("help")), ...table(keys, KEYS), ...table(marks, MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
+  $("help").setAttribute("aria-label", t("help"));
+  $("help").showModal();
+};
+
+const wireMenu = () => {
+  $("more-toggle").addEventListener("click", () => openMenu($("menu").hidden));
+  $("more").addEventListener("keydown", (event) => {
+    const items = [...$("menu").children];
+    const at = items.indexOf(document.activeElement);
+    if (event.key === "Escape" && !$("menu").hidden) { openMenu(false); $("more-toggle").focus(); event.preventDefault(); }
+    if (at < 0) return;
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    if (step !== undefined) { items[step % items.length].focus(); event.preventDefault(); }
+  });
+  document.addEventListener("pointerdown", (event) => { if (!$("menu").hidden && !$("more").contains(event.target)) openMenu(false); });
+};
