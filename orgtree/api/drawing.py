@@ -111,9 +111,7 @@ def render_parts(org: Organisation, form: str = "svg", **options: Unpack[Options
     """Draw an organisation to the bytes of one file, or of several where Mermaid's limits ask for it; see `render`."""
     _check(options)
     if form == "html":
-        from orgtree.api.page_data import page_bytes  # noqa: PLC0415 - only this form needs the page
-
-        return [page_bytes(org, language=options.get("language"))]
+        return [_page(org, options)]
     if form not in FORMS:
         raise UsageError(f"'{form}' is not a form of picture; there are {', '.join([*FORMS, 'html'])}")
     drawn = view_of(org, **options)
@@ -121,6 +119,27 @@ def render_parts(org: Organisation, form: str = "svg", **options: Unpack[Options
     parts = render_view_parts(drawn, form, chosen)
     _remark(options.get("notes"), drawn, form, chosen, len(parts))
     return parts
+
+
+def _page(org: Organisation, options: Options) -> bytes:
+    """Return the page; of a body or a neighbourhood it is the whole, with the unit in the middle chosen."""
+    from orgtree.api.page_data import page_bytes  # noqa: PLC0415 - only this form needs the page
+
+    around = options.get("view") in {"body", "neighbourhood"}
+    title = options.get("title")
+    return page_bytes(
+        org,
+        language=options.get("language"),
+        root=None if around else options.get("root"),
+        chosen=options.get("root") if around else None,
+        depth=options.get("depth"),
+        along=options.get("along"),
+        kinds=options.get("kinds"),
+        where=options.get("where"),
+        colour=options.get("colour"),
+        source=options.get("source"),
+        title=title if isinstance(title, str) else None,
+    )
 
 
 def render_view_of(view: View, form: str, **options: Unpack[Options]) -> bytes:
