@@ -161,8 +161,8 @@ class _Run:
         check_selectors([*wanted.select, *wanted.ignore], known)
         if self.org is not None:
             judged = self._judge([rule for rule in rules if wanted.asks(rule.code) or rule.own_codes])
-        elif loaded.charter is not None:
-            findings += _metric_findings(loaded.charter)
+        if loaded.charter is not None:
+            findings += _measure_mistakes(self.org, loaded.charter)
         findings += judged.findings
         if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
             findings += _targets(self.org)
@@ -275,13 +275,14 @@ def _baseline(path: str | Path) -> baselines.Baseline:
 def _targets(org: Organisation) -> list[Finding]:
     from orgtree.api.measuring import target_findings  # noqa: PLC0415 - measures are loaded when they are asked for
 
-    return list(target_findings(org))
+    return target_findings(org)
 
 
-def _metric_findings(charter: Charter) -> list[Finding]:
-    from orgtree.measure.compile import prepare as prepare_metrics  # noqa: PLC0415 - only for charters by themselves
+def _measure_mistakes(org: Organisation | None, charter: Charter) -> list[Finding]:
+    """Return what is wrong with metrics and claims themselves."""
+    from orgtree.api.measuring import measuring_findings, metric_findings  # noqa: PLC0415 - as above
 
-    return prepare_metrics(charter)[1]
+    return metric_findings(charter) if org is None else measuring_findings(org)
 
 
 def _notes(rules: Iterable[Rule], findings: Iterable[Finding]) -> list[RuleNote]:
