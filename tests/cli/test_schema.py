@@ -1,0 +1,59 @@
+"""`orgtree schema`: one schema to standard output, or all of them into a folder."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.api.schemas import all_schemas, schema_text
+from orgtree.cli.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_builtin_charter(capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema is printed, and nothing else."""
+    assert run(["schema", "company"]) == 0
+    assert capsys.readouterr().out == schema_text("company")
+
+
+def test_a_charter_of_ones_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A file is named by its path; its kinds join those of the charter that it extends."""
+    path = tmp_path / "ours.yaml"
+    path.write_text(
+        "orgtree: charter/1\nname: ours\nextends: company\nkinds: {squad: {is_a: team}}\n", encoding="utf-8"
+    )
+    assert run(["schema", str(path)]) == 0
+    kinds = json.loads(capsys.readouterr().out)["$defs"]["unit"]["properties"]["kind"]["enum"]
+    assert {"squad", "team"} <= set(kinds)
+
+
+def test_all_into_a_folder(tmp_path: Path) -> None:
+    """`--write` writes every schema under its name, making the folder."""
+    folder = tmp_path / "deep" / "schemas"
+    assert run(["schema", "--write", str(folder)]) == 0
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == all_schemas()
+
+
+@pytest.mark.parametrize("arguments", [[], ["company", "--write", "x"], ["compnay"], ["./gone.yaml"]])
+def test_wrong_use_is_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """Neither or both of charter and folder, an unknown charter, a missing file: a line and no output."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["schema", *arguments]) in {2, 3}
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    assert "Traceback" not in shown.err
+
+
+def test_a_broken_charter_has_no_schema(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A charter that cannot be used says why."""
+    path = tmp_path / "ours.yaml"
+    path.write_text("kinds: {}\n", encoding="utf-8")
+    assert run(["schema", str(path)]) != 0
+    assert "charter" in capsys.readouterr().err
