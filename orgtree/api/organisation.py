@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.unit import Unit
-from orgtree.base.errors import DefinitionError
+from orgtree.base.errors import DefinitionError, OrgtreeError
+from orgtree.base.suggest import nearest
 from orgtree.graph.load import Loaded, load_definition, load_rows
 from orgtree.source import Budgets
 
@@ -130,6 +132,13 @@ class Organisation:
         return str(self.typed.as_of) if self.typed.as_of else None
 
     @property
+    def head(self) -> dict[str, Any]:
+        """What a definition's head says besides its charter: title, as_of, language and retired; claims are left out."""
+        from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
+
+        return head_of(self.typed)
+
+    @property
     def problems(self) -> tuple[Finding, ...]:
         """What reading found, before any rule was judged."""
         return tuple(self.loaded.findings)
@@ -145,9 +154,13 @@ class Organisation:
         """Return a unit by id.
 
         Raises:
-            KeyError: If there is no such unit.
+            KeyError: If there is no such unit; names the nearest id.
         """
-        return Unit(self.typed, self.typed.index[unit])
+        number = self.typed.index.get(unit)
+        if number is None:
+            near = nearest(str(unit), self.typed.ids)
+            raise KeyError(f"there is no unit '{unit}'" + (f"; did you mean '{near}'?" if near else ""))
+        return Unit(self.typed, number)
 
     def __iter__(self) -> Iterator[Unit]:
         return (Unit(self.typed, number) for number in range(self.typed.size))
@@ -193,7 +206,16 @@ class Organisation:
         return self.graph
 
     def to_rows(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Return units and links as rows that `from_rows` reads back."""
+        """Return units and links as rows that `from_rows` reads back, with `head` for the rest.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
+        >>> org = orgtree.from_rows(units, charter="company", as_of="2020-10")
+        >>> org.to_rows()[1]
+        [{'link': 'part_of', 'from': 'b', 'to': 'a'}]
+        >>> orgtree.from_rows(*org.to_rows(), charter=org.charter.name, **org.head).as_of
+        '2020-10'
+        """
         from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
 
         return to_rows(self.typed)
@@ -286,4 +308,7 @@ class Organisation:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """Show the organisation in a notebook: a chart of its upper levels, and a line of text."""
-        return {"text/plain": repr(self), "image/svg+xml": self.render("svg", depth=3).decode()}
+        shown = {"text/plain": repr(self)}
+        with suppress(OrgtreeError):  # nothing in force to draw, say: the line of text stands alone
+            shown["image/svg+xml"] = self.render("svg", depth=3).decode()
+        return shown

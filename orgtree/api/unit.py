@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import nearest
+from orgtree.base.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from orgtree.base.dates import Period
     from orgtree.graph.graph import Graph
 
 
@@ -23,14 +23,18 @@ class LinkTo:
     Args:
         type: Name of the link type.
         unit: The unit at the other end.
-        fields: The link's own fields: intervals, texts, truth values.
+        fields: The link's own fields: intervals for numbers, dates, texts, truth values.
         outgoing: Whether the arrow leaves the unit that was asked.
+        valid: The days on which it holds.
+        alive: Whether it and both its ends are in force at the organisation's date.
     """
 
     type: str
     unit: Unit
     fields: dict[str, Any]
     outgoing: bool
+    valid: Period
+    alive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ class Unit:
         return self.graph.name(self.number)
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """Its names by language; empty if it has none."""
+        return Text.of(self.graph.names[self.number], self.graph.language).to_dict()
+
+    @property
+    def valid(self) -> Period:
+        """The days on which it exists; a year or a month as a bound stands for its first day."""
+        return self.graph.period(self.number)
+
+    @property
     def alive(self) -> bool:
         """Whether it is in force at the organisation's date."""
         return bool(self.graph.alive[self.number])
@@ -81,17 +95,29 @@ class Unit:
     @property
     def children(self) -> list[Unit]:
         """The units right below it in its kind's own hierarchy."""
-        return self._units("children")
+        return self.children_along(None)
+
+    def children_along(self, hierarchy: str | None) -> list[Unit]:
+        """Return the units right below it in a hierarchy."""
+        return self._units("children", hierarchy)
 
     @property
     def descendants(self) -> list[Unit]:
         """All units below it, in pre-order."""
-        return self._units("descendants")
+        return self.descendants_along(None)
+
+    def descendants_along(self, hierarchy: str | None) -> list[Unit]:
+        """Return all units below it in a hierarchy, in pre-order."""
+        return self._units("descendants", hierarchy)
 
     @property
     def ancestors(self) -> list[Unit]:
         """The units above it, nearest first."""
-        return self._units("ancestors")
+        return self.ancestors_along(None)
+
+    def ancestors_along(self, hierarchy: str | None) -> list[Unit]:
+        """Return the units above it in a hierarchy, nearest first."""
+        return self._units("ancestors", hierarchy)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -100,9 +126,9 @@ class Unit:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What it states: intervals for numbers and dates (as ordinals), texts, truth values. Unknown is absent."""
+        """What it states: intervals for numbers, dates, texts, truth values. Unknown is absent."""
         return {
-            name: column.value(self.number) for name, column in self.graph.columns.items() if column.known[self.number]
+            name: column.stated(self.number) for name, column in self.graph.columns.items() if column.known[self.number]
         }
 
     def links(self, type: str | None = None) -> list[LinkTo]:  # noqa: A002 - the word of the field
@@ -125,7 +151,7 @@ class Unit:
         if field not in self.graph.kind_of(self.number).fields:
             raise KeyError(field)
         column = self.graph.columns.get(field)
-        return column.value(self.number) if column is not None else None
+        return column.stated(self.number) if column is not None else None
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}: {self.name}>"
@@ -145,8 +171,9 @@ class Unit:
             raise UsageError(f"there is no hierarchy '{hierarchy}'" + (f"; did you mean '{near}'?" if near else ""))
         return hierarchy
 
-    def _units(self, relation: str) -> list[Unit]:
-        tree = self.graph.hierarchy_of(self.number)
+    def _units(self, relation: str, hierarchy: str | None) -> list[Unit]:
+        name = self._known(hierarchy)
+        tree = self.graph.hierarchies[name] if name else self.graph.hierarchy_of(self.number)
         if tree is None:
             return []
         return [Unit(self.graph, int(number)) for number in getattr(tree, relation)(self.number)]
@@ -161,10 +188,8 @@ class Unit:
             )
         for name in charter.subtypes(type_) if type_ else charter.links:
             table = self.graph.links[name]
-            for outgoing, near_end, far_end in (
-                (True, table.source, table.target),
-                (False, table.target, table.source),
-            ):
-                for row in np.flatnonzero(near_end == self.number).tolist():
-                    fields = {key: column.value(row) for key, column in table.columns.items() if column.known[row]}
-                    yield LinkTo(name, Unit(self.graph, int(far_end[row])), fields, outgoing)
+            for outgoing, far_end in ((True, table.target), (False, table.source)):
+                for row in self.graph.link_rows(name, self.number, outgoing=outgoing):
+                    fields = {key: column.stated(row) for key, column in table.columns.items() if column.known[row]}
+                    other = Unit(self.graph, int(far_end[row]))
+                    yield LinkTo(name, other, fields, outgoing, table.period(row), bool(table.alive[row]))

@@ -68,11 +68,15 @@ class Interval:
         """
         found = _parse(value)
         if count:
+            if str(value).lstrip().startswith("~"):
+                if found.low != int(found.low):  # about nine, to the half of a unit, would be exactly nine
+                    raise ValueError(
+                        f"{value!r} is not a count: half a unit each way is no whole number; write an interval, as in 8..10"
+                    )
+                found = cls(found.low, found.high - 1)
             found = cls(0 if found.low == -_INF else found.low, found.high)
             if found.low < 0 or any(not math.isinf(b) and b != int(b) for b in (found.low, found.high)):
                 raise ValueError(f"{value!r} is not a count: a whole number from 0 up, or an interval of such")
-            if str(value).lstrip().startswith("~") and not found.is_exact:
-                found = cls(found.low, found.high - 1)
         return found
 
     @property

@@ -150,11 +150,11 @@ class Graph:
         return found
 
     def name(self, unit: int, language: str | None = None) -> str:
-        """Return a unit's name in *language*, else as the definition has it; its id if it has none."""
+        """Return a unit's name in *language*, else in the definition's; its id if it has none."""
         raw = self.names[unit]
         if isinstance(raw, str):
             return raw
-        return Text.of(raw, self.language).pick(language) or self.ids[unit]
+        return Text.of(raw, self.language).pick(language or self.language) or self.ids[unit]
 
     def kind_of(self, unit: int) -> Kind:
         """Return a unit's kind."""
@@ -208,6 +208,24 @@ class Graph:
     def tables(self, link: str) -> list[Links]:
         """Return the links of a type and of its subtypes, a table each."""
         return [self.links[name] for name in self.charter.subtypes(link)]
+
+    def link_rows(self, link: str, unit: int, *, outgoing: bool) -> list[int]:
+        """Return the rows of a link type's table that begin (or end) at a unit, in order."""
+        key = (link, outgoing)
+        known = self._by_end.get(key)
+        if known is None:
+            table = self.links[link]
+            ends = table.source if outgoing else table.target
+            first = np.zeros(self.size + 1, dtype=np.int64)
+            np.cumsum(np.bincount(ends, minlength=self.size), out=first[1:])
+            known = self._by_end[key] = (first, np.argsort(ends, kind="stable"))
+        first, rows = known
+        found: list[int] = rows[first[unit] : first[unit + 1]].tolist()
+        return found
+
+    @cached_property
+    def _by_end(self) -> dict[tuple[str, bool], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        return {}
 
     def period(self, unit: int) -> Period:
         """Return the days on which a unit exists."""

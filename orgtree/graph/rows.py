@@ -56,6 +56,25 @@ def to_rows(graph: Graph) -> tuple[list[Row], list[Row]]:
     return units, links
 
 
+def head_of(graph: Graph) -> Row:
+    """Return what a definition's head says of a graph besides its charter, as plain data; claims are no part of it."""
+    head: Row = {"language": graph.language}
+    if graph.title:
+        head["title"] = dict(graph.title.words)
+    if graph.as_of is not None:
+        head["as_of"] = str(graph.as_of)
+    if graph.retired:
+        head["retired"] = [
+            {
+                "id": tomb.id,
+                **({"on": str(tomb.on)} if tomb.on else {}),
+                **({"into": list(tomb.into)} if tomb.into else {}),
+            }
+            for tomb in graph.retired
+        ]
+    return head
+
+
 def as_rows(table: Any, what: str = "units") -> list[Row]:
     """Return the rows of a table in one of the forms that Python knows, without the cells that are empty.
 

@@ -102,11 +102,12 @@ def condition_of(graph: Graph, where: str | Mapping[str, Any]) -> Condition:
 
 def _parsed(where: str) -> Any:
     text = where.strip()
+    if ":" not in text:  # a bare word would be read as "not stated"
+        raise UsageError(f"'{text[:80]}' is no condition; write a field and a value, as in 'kind: branch, members: 3..'")
     flow = text if text.startswith("{") else "{" + text + "}"
     document, findings = read_text(flow, label="<where>")
     if findings:
         raise UsageError(f"the condition '{text[:80]}' cannot be read: {findings[0].text()}")
-    # A bare word is read as a key without a value; it is no condition on a field.
     return document.data
 
 

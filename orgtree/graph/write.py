@@ -22,7 +22,7 @@ _DEEPEST = 12
 """Units nested deeper than this begin again at the left and name the unit above by its link's key."""
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
-_NUMERIC = re.compile(r"[-~]?[0-9.][-0-9.]*%?\Z")
+_NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be read as a whole number
 _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -53,13 +53,13 @@ def definition_text(graph: Graph, *, charter: str) -> str:
     if graph.language != graph.charter.language:
         lines.append(f"language: {_text(graph.language)}")
     if graph.as_of is not None:
-        lines.append(f"as_of: {graph.as_of}")
+        lines.append(f"as_of: {_flow(str(graph.as_of), numeric=True)}")
     if graph.retired:
         lines.append("retired:")
     for entry in graph.retired:
         said: dict[str, Any] = {"id": _text(entry.id)}
         if entry.on is not None:
-            said["on"] = str(entry.on)
+            said["on"] = _flow(str(entry.on), numeric=True)
         if entry.into:
             said["into"] = _flow(entry.into)
         lines.append(f"- {_braced(said)}")

@@ -1,0 +1,203 @@
+"""Hierarchies: what stands where, several at once, and what happens to two parents, cycles and great depth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgtree.graph.hierarchy import build_hierarchy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.load import Loaded
+
+FOREST = st.lists(st.integers(-1, 12), min_size=1, max_size=14).map(
+    lambda parents: [min(parent, unit - 1) for unit, parent in enumerate(parents)]
+)
+SHUFFLED = FOREST.flatmap(lambda parents: st.tuples(st.just(parents), st.permutations(range(len(parents)))))
+
+
+def ids(graph: Graph, numbers: Any) -> list[str]:
+    """Return the ids of units."""
+    return [graph.ids[number] for number in numbers]
+
+
+def tree_of(parents: list[int], order: list[int]) -> tuple[Hierarchy, list[int]]:
+    """Return a hierarchy whose units are numbered in another order than from the top down, and its parents."""
+    renumbered = [-1] * len(parents)
+    for unit, parent in enumerate(parents):
+        renumbered[order[unit]] = order[parent] if parent >= 0 else -1
+    tree, cycles = build_hierarchy("x", np.asarray(renumbered, dtype=np.int32), np.ones(len(parents), dtype=bool))
+    assert cycles == []
+    return tree, renumbered
+
+
+def walk_up(parents: list[int], unit: int) -> list[int]:
+    """Return the units above one, by walking."""
+    found = []
+    while parents[unit] >= 0:
+        unit = parents[unit]
+        found.append(unit)
+    return found
+
+
+def test_a_unit_knows_what_is_above_and_below_it_in_its_order(graph_of: Callable[..., Graph]) -> None:
+    """Children, descendants and ancestors come in the definition's order, nearest ancestors first."""
+    graph = graph_of(
+        "- {id: h, kind: body, units: [{id: a, kind: body, units: [{id: a1, kind: body}, {id: a2, kind: body}]},"
+        " {id: b, kind: body}]}"
+    )
+    tree = graph.hierarchies["part_of"]
+    number = graph.index
+    assert ids(graph, tree.children(number["h"])) == ["a", "b"]
+    assert ids(graph, tree.descendants(number["h"])) == ["a", "a1", "a2", "b"]
+    assert ids(graph, tree.ancestors(number["a2"])) == ["a", "h"]
+    assert ids(graph, tree.children(number["b"])) == []
+    assert ids(graph, tree.roots) == ["h"]
+    assert tree.depth.tolist() == [0, 1, 2, 2, 1]
+
+
+def test_two_hierarchies_stand_side_by_side(graph_of: Callable[..., Graph]) -> None:
+    """A unit is in the hierarchy of its kind only, and a link across leaves both alone."""
+    graph = graph_of(
+        "- {id: c, kind: city, units: [{id: w, kind: ward}]}\n"
+        "- {id: h, kind: body, covers: c, units: [{id: x, kind: body, covers: w}]}"
+    )
+    areas, bodies = graph.hierarchies["area_in"], graph.hierarchies["part_of"]
+    assert ids(graph, areas.descendants(graph.index["c"])) == ["w"]
+    assert ids(graph, bodies.descendants(graph.index["h"])) == ["x"]
+    assert areas.depth[graph.index["x"]] == -1
+    assert ids(graph, areas.descendants(graph.index["x"])) == []
+    assert ids(graph, areas.children(graph.index["x"])) == []
+
+
+def test_a_subtype_counts_in_its_parents_hierarchy(graph_of: Callable[..., Graph]) -> None:
+    """A unit that hangs by a subtype of the hierarchy's link has its parent there."""
+    graph = graph_of("- {id: h, kind: body}\n- {id: x, kind: body, lent_to: h}")
+    assert graph.parent(graph.index["x"]) == graph.index["h"]
+    assert graph.parent(graph.index["x"], "part_of") == graph.index["h"]
+
+
+@given(SHUFFLED)
+def test_stretches_of_the_pre_order_agree_with_walking(forest: Any) -> None:
+    """The descendants by interval are the units whose walk upwards passes the unit, and parents come first."""
+    tree, parents = tree_of(*forest)
+    above = [walk_up(parents, unit) for unit in range(len(parents))]
+    for unit in range(len(parents)):
+        assert sorted(tree.descendants(unit).tolist()) == [other for other, way in enumerate(above) if unit in way]
+        assert tree.children(unit).tolist() == [other for other, parent in enumerate(parents) if parent == unit]
+        assert tree.ancestors(unit) == above[unit]
+        assert tree.depth[unit] == len(above[unit])
+    assert sorted(tree.order.tolist()) == list(range(len(parents)))
+    assert all(tree.position[parent] < tree.position[unit] for unit, parent in enumerate(parents) if parent >= 0)
+
+
+@given(SHUFFLED, st.data())
+def test_sums_and_nearest_units_agree_with_walking(forest: Any, data: st.DataObject) -> None:
+    """A roll-up is the sum over the subtree; the nearest marked unit is the first on the way up."""
+    tree, parents = tree_of(*forest)
+    count = len(parents)
+    values = np.asarray(data.draw(st.lists(st.integers(-50, 50), min_size=count, max_size=count)))
+    mask = np.asarray(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)))
+    sums, nearest, marked = tree.subtree_sums(values), tree.nearest(mask), tree.marked_ancestors(mask)
+    for unit in range(count):
+        way = [unit, *walk_up(parents, unit)]
+        assert sums[unit] == values[unit] + sum(values[tree.descendants(unit)])
+        assert nearest[unit] == next((above for above in way if mask[above]), -1)
+        assert marked[unit] == sum(mask[above] for above in way)
+
+
+@given(SHUFFLED, st.data())
+def test_sums_over_a_partition_add_up(forest: Any, data: st.DataObject) -> None:
+    """What the roots sum to is the sum of everything: nothing is lost and nothing counts twice."""
+    tree, _ = tree_of(*forest)
+    count = len(tree.parent)
+    values = np.asarray(data.draw(st.lists(st.integers(0, 99), min_size=count, max_size=count)))
+    assert sum(tree.subtree_sums(values)[tree.roots]) == sum(values)
+
+
+@given(st.lists(st.integers(-1, 9), min_size=1, max_size=10))
+def test_every_cycle_is_cut_once_and_shown_whole(raw: list[int]) -> None:
+    """Whatever points at whatever, the result is a forest, and each cycle is told from child to parent."""
+    parents = [parent if parent < len(raw) else -1 for parent in raw]
+    tree, cycles = build_hierarchy("x", np.asarray(parents, dtype=np.int32), np.ones(len(raw), dtype=bool))
+    assert sorted(tree.order.tolist()) == list(range(len(raw)))
+    for cycle in cycles:
+        assert all(parents[unit] == above for unit, above in zip(cycle, [*cycle[1:], cycle[0]], strict=True))
+        assert tree.parent[cycle[0]] == -1
+    cut = {cycle[0] for cycle in cycles}
+    assert tree.parent.tolist() == [-1 if unit in cut else parent for unit, parent in enumerate(parents)]
+
+
+def test_a_cycle_is_told_with_each_of_its_edges_and_the_damage_marked(read: Callable[..., Loaded]) -> None:
+    """The finding names all units of the cycle; they stay, marked, and the rest is untouched."""
+    loaded = read(
+        "- {id: a, kind: body, part_of: b}\n- {id: b, kind: body, part_of: c}\n- {id: c, kind: body, part_of: a}\n"
+        "- {id: d, kind: body, part_of: c}"
+    )
+    (finding,) = loaded.findings
+    assert (finding.code, finding.facts["cycle"]) == ("ORG205", "a > b > c > a")
+    assert [loaded.sources.locate(label.place).line for label in finding.labels] == [5, 6, 7]
+    graph = loaded.graph
+    assert graph is not None
+    assert {graph.ids[unit]: words for unit, words in graph.damage.items()} == dict.fromkeys("abc", ("cycle",))
+    assert ids(graph, graph.hierarchies["part_of"].ancestors(graph.index["d"])) == ["c", "a"]
+
+
+def test_of_two_parents_the_first_counts(read: Callable[..., Loaded]) -> None:
+    """Two parents at one date are a finding with both places, and the unit is marked."""
+    loaded = read("- {id: a, kind: body}\n- {id: b, kind: body}\n- {id: x, kind: body, part_of: [a, b]}")
+    (finding,) = loaded.findings
+    assert (finding.code, finding.facts["first"], finding.facts["second"]) == ("ORG204", "a", "b")
+    assert len(finding.labels) == 2
+    graph = loaded.graph
+    assert graph is not None
+    assert graph.parent(graph.index["x"]) == graph.index["a"]
+    assert graph.damage == {graph.index["x"]: ("two-parents",)}
+
+
+def test_parents_that_follow_one_another_are_one_at_a_date(read: Callable[..., Loaded]) -> None:
+    """Two parents whose periods share a bound but no day are no finding; the one in force counts."""
+    loaded = read(
+        "- {id: a, kind: body}\n- {id: b, kind: body}\n"
+        "- {id: x, kind: body, part_of: [{to: a, valid: {until: 2020-03}}, {to: b, valid: {from: 2020-03}}]}",
+        head="as_of: 2020-03-01",
+    )
+    assert loaded.findings == []
+    graph = loaded.graph
+    assert graph is not None
+    assert graph.parent(graph.index["x"]) == graph.index["b"]
+
+
+def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..., Loaded]) -> None:
+    """Depth is no limit: the counts of a chain are right from end to end, and a ring of it is one finding."""
+    count = 100_000
+    rows = [
+        {"id": f"u{number}", "kind": "body", **({"part_of": f"u{number - 1}"} if number else {})}
+        for number in range(count)
+    ]
+    rows[-1]["members"] = 7
+    loaded = from_rows(rows)
+    assert loaded.findings == []
+    graph = loaded.graph
+    assert graph is not None
+    tree = graph.hierarchies["part_of"]
+    assert tree.depth.max() == count - 1
+    assert len(tree.descendants(0)) == count - 1
+    assert len(tree.ancestors(count - 1)) == count - 1
+    assert tree.children(0).tolist() == [1]
+    assert (tree.subtree_sums(np.ones(count, dtype=np.int64)) == np.arange(count, 0, -1)).all()
+    marked = np.zeros(count, dtype=bool)
+    marked[::2] = True
+    assert (tree.nearest(marked) == np.arange(count) // 2 * 2).all()
+
+    rows[0]["part_of"] = f"u{count - 1}"
+    (finding,) = from_rows(rows).findings
+    assert finding.code == "ORG205"
+    assert len(finding.labels) == 20

@@ -1,0 +1,161 @@
+"""Links both ways, what is wrong with them, and what is in force when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.load import Loaded
+
+
+def codes(loaded: Loaded) -> list[str]:
+    """Return the codes that were found."""
+    return [finding.code for finding in loaded.findings]
+
+
+def ends(graph: Graph, link: str) -> list[tuple[str, str]]:
+    """Return source and target of each link of a type."""
+    table = graph.links[link]
+    return [(graph.ids[a], graph.ids[b]) for a, b in zip(table.source.tolist(), table.target.tolist(), strict=True)]
+
+
+def test_two_seats_of_one_unit_on_one_body_stay_two(graph_of: Callable[..., Graph]) -> None:
+    """Each link is a row of its own, in the order of the list, with its own fields and place."""
+    graph = graph_of(
+        "- {id: k, kind: council, seat: [{to: a, role: chair, votes: 2..}, {to: b, role: member}, {to: a, role: member}]}\n"
+        "- {id: a, kind: body}\n- {id: b, kind: body}"
+    )
+    seats = graph.links["seat"]
+    assert ends(graph, "seat") == [("k", "a"), ("k", "b"), ("k", "a")]
+    assert [seats.columns["role"].value(row) for row in range(3)] == ["chair", "member", "member"]
+    assert seats.columns["votes"].known.tolist() == [True, False, False]
+    assert graph.link_place(seats, 2, "role").path == ("units", 0, "seat", 2, "role")
+    assert graph.link_rows("seat", graph.index["k"], outgoing=True) == [0, 1, 2]
+    assert graph.link_rows("seat", graph.index["a"], outgoing=False) == [0, 2]
+    assert graph.link_rows("seat", graph.index["a"], outgoing=True) == []
+
+
+@pytest.mark.parametrize(
+    ("units", "code", "place", "damage"),
+    [
+        ("{id: a, kind: body, covers: nowhere}", "ORG202", "nowhere", "dangling-reference"),
+        ("{id: a, kind: council, seat: [{to: nowhere, role: chair}]}", "ORG202", "nowhere", "dangling-reference"),
+        ("{id: a, kind: body, twin: p}", "ORG203", "p", "link-not-allowed"),
+        ("{id: a, kind: city, units: [{id: x, kind: body}]}", "ORG118", "body", "nesting-not-allowed"),
+        ("{id: a, kind: council, seat: [{to: b}]}", "ORG108", "{to: b}", None),
+        ("{id: a, kind: council, seat: [{to: b, role: chair, colour: red}]}", "ORG102", "colour", None),
+        ("{id: a, kind: council, seat: [{to: b, role: chief}]}", "ORG104", "chief", None),
+        ("{id: a, kind: council, seat: [{role: chair}]}", "ORG103", "{role: chair}", None),
+        ("{id: a, kind: body, twin: 7}", "ORG104", "7", None),
+        ("{id: a, kind: body, covers: [[c]]}", "ORG104", "[c]", None),
+        ("{id: a, kind: council, seat: [{to: b, role: chair, valid: {from: 2021, until: 2020}}]}", "ORG212", "{from: 2021, until: 2020}", None),
+        ("{id: a, kind: body, valid: 2020}", "ORG104", "2020", None),
+        ("{id: a, kind: body, incomplete: [saet]}", "ORG104", "saet", None),
+        ("{id: a, kind: body, exceptions: P1}", "ORG104", "P1", None),
+        ("{id: a, kind: body, name: [x]}", "ORG104", "[x]", None),
+        ("{id: a, kind: body, mottto: x}", "ORG102", "mottto", None),
+        ("{id: a, kind: body, hectares: 3}", "ORG107", "hectares", None),
+        ("{id: a, kind: body, units: [{id: x, kind: body, part_of: a}]}", "ORG117", "part_of", None),
+        ("{id: b, kind: body}", "ORG201", "b", "duplicate-id"),
+        ("{kind: body}", "ORG213", "{kind: body}", None),
+        ("{id: 7, kind: body}", "ORG104", "7", None),
+        ("{id: a}", "ORG103", "{id: a}", None),
+        ("{id: a, kind: bodi}", "ORG105", "bodi", "unknown-kind"),
+        ("{id: a, kind: area}", "ORG106", "area", "unknown-kind"),
+        ("just a text", "ORG119", "just a text", None),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_place_and_the_rest_stands(
+    read: Callable[..., Loaded], units: str, code: str, place: str, damage: str | None
+) -> None:
+    """One mistake gives one finding, at the smallest text that is wrong; the other units are whole."""
+    loaded = read(f"- {{id: b, kind: body}}\n- {{id: p, kind: post}}\n- {{id: c, kind: city}}\n- {units}")
+    (finding,) = loaded.findings
+    assert finding.code == code
+    assert finding.place is not None
+    span = loaded.sources.locate(finding.place)
+    assert loaded.sources.text(0)[span.start : span.end] == place
+    graph = loaded.graph
+    assert graph is not None
+    assert {"b", "p", "c"} <= set(graph.ids)
+    assert [word for words in graph.damage.values() for word in words] == ([damage] if damage else [])
+
+
+def test_a_unit_without_a_kind_is_left_out_and_links_to_it_are_follow_on_findings(read: Callable[..., Loaded]) -> None:
+    """What points at a unit that could not be read says whose fault it is, so that it can be hidden."""
+    loaded = read("- {id: x, kind: zebra}\n- {id: a, kind: body, twin: x}")
+    assert codes(loaded) == ["ORG105", "ORG202"]
+    assert loaded.findings[1].follows == "x"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "alive"),
+    [("2018-02-28", False), ("2018-03-01", True), ("2018-03", True), ("2020", True), ("2023-02-28", True), ("2023-03-01", False), ("2023-03", False)],
+)  # fmt: skip
+def test_periods_are_half_open_and_a_month_as_a_bound_is_its_first_day(
+    graph_of: Callable[..., Graph], as_of: str, *, alive: bool
+) -> None:
+    """`from` is the first day that is in, `until` the first that is out; a partial as-of date is its last day."""
+    graph = graph_of(
+        "- {id: a, kind: body, valid: {from: 2018-03, until: 2023-03}}\n- {id: b, kind: body, twin: a}",
+        f"as_of: {as_of}",
+    )
+    assert graph.alive.tolist() == [alive, True]
+    assert graph.links["twin"].alive.tolist() == [alive]
+
+
+def test_without_a_date_what_has_no_end_is_in_force(graph_of: Callable[..., Graph]) -> None:
+    """A definition without a date shows the present: what has ended is out, what has begun is in."""
+    graph = graph_of("- {id: a, kind: body, valid: {from: 2018}}\n- {id: b, kind: body, valid: {until: 2018}}")
+    assert graph.alive.tolist() == [True, False]
+
+
+def test_tombstones_are_kept_and_a_link_to_one_names_what_took_its_place(read: Callable[..., Loaded]) -> None:
+    """A retired id is no unit; a link to it says when it ended and where to go."""
+    loaded = read(
+        "- {id: a, kind: body, twin: old}\n- {id: b, kind: body}",
+        head="retired: [{id: old, on: 2019-01-01, into: [b]}]",
+    )
+    (finding,) = loaded.findings
+    assert finding.code == "ORG206"
+    assert "2019-01-01" in finding.text()
+    assert loaded.graph is not None
+    assert [(tomb.id, tomb.into) for tomb in loaded.graph.retired] == [("old", ("b",))]
+
+
+def test_a_link_of_a_unit_to_itself_is_kept_for_the_rules_to_judge(graph_of: Callable[..., Graph]) -> None:
+    """A self link outside the hierarchies is read as it is written."""
+    assert ends(graph_of("- {id: a, kind: body, twin: a}"), "twin") == [("a", "a")]
+
+
+def test_an_included_file_stands_under_the_unit_it_names(read: Callable[..., Loaded], folder: Any) -> None:
+    """`under` nests the outermost units of a file; a name that is not there is a finding in that file."""
+    (folder / "part.yaml").write_text("under: h\nunits:\n- {id: x, kind: body}\n", encoding="utf-8")
+    loaded = read("- {id: h, kind: body}", head="include: [part.yaml]")
+    assert loaded.findings == []
+    assert loaded.graph is not None
+    assert ends(loaded.graph, "part_of") == [("x", "h")]
+    (folder / "part.yaml").write_text("under: g\nunits:\n- {id: x, kind: body}\n", encoding="utf-8")
+    (finding,) = read("- {id: h, kind: body}", head="include: [part.yaml]").findings
+    assert (finding.code, finding.place and finding.place.document) == ("ORG202", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [('">=45"', "45.."), ('"1,795"', "1795"), ('"≤50"', "..50"), ('"约57000"', "~57000"), ("1 795", "1795")],
+)
+def test_common_ways_to_write_a_number_get_the_right_one_as_help(
+    read: Callable[..., Loaded], written: str, instead: str
+) -> None:
+    """A trap is named with what to write instead, and the value stays unknown."""
+    loaded = read(f"- {{id: a, kind: body, members: {written}}}")
+    (finding,) = loaded.findings
+    assert finding.code == "ORG104"
+    assert instead in finding.help_text()
+    assert loaded.graph is not None
+    assert not loaded.graph.columns["members"].known.any()

@@ -1,0 +1,84 @@
+"""Which units fit: kinds, subtrees and conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from orgtree.base.errors import UsageError
+from orgtree.graph.select import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree.graph.graph import Graph
+
+UNITS = """
+- {id: c, kind: city, units: [{id: w1, kind: ward, hectares: 4.5}, {id: w2, kind: ward, people: 45..}, {id: w3, kind: ward, people: 30..50}]}
+- id: h
+  kind: body
+  covers: c
+  units:
+  - {id: a, kind: body, members: 3, open: true, covers: w1, units: [{id: p, kind: post}]}
+  - {id: r, kind: circle, members: 5, founded: 2019-05}
+- {id: k, kind: council, covers: w1, seat: [{to: a, role: chair}]}
+- {id: old, kind: body, members: 9, valid: {until: 2000}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, "c w1 w2 w3 h a p r k"),
+        ({"kind": "area"}, "c w1 w2 w3"),
+        ({"kind": ["ward", "circle"]}, "w1 w2 w3 r"),
+        ({"under": "h", "along": "part_of"}, "h a r"),
+        ({"under": "h"}, "h a r p"),
+        ({"under": "w1"}, "w1 a p k"),
+        ({"under": "c"}, "c w1 w2 w3 h a p r k"),
+        ({"under": "w1", "kind": "council"}, "k"),
+        ({"along": "area_in"}, "c w1 w2 w3"),
+        ({"where": "kind: body, members: 3.."}, "h a r"),
+        ({"where": "{kind: circle}"}, "r"),
+        ({"where": "open: true"}, "a"),
+        ({"where": "people: 45.."}, "c w2"),
+        ({"where": "people: 45..", "kind": "ward"}, "w2"),
+        ({"where": "founded: 2019"}, "r"),
+        ({"where": "founded: ..2018"}, ""),
+        ({"where": "hectares: 4..5"}, "w1"),
+        ({"where": "path: ^covers, kind: council"}, "w1"),
+        ({"where": "not: {kind: [area, body, council]}"}, "p"),
+        ({"where": {"any": [{"id": "w1"}, {"kind": "post"}]}}, "w1 p"),
+        ({"where": "id: [w1, w2, nobody]"}, "w1 w2"),
+    ],
+)  # fmt: skip
+def test_units_that_surely_fit_and_are_in_force(
+    graph_of: Callable[..., Graph], asked: dict[str, Any], expected: str
+) -> None:
+    """Undecided units do not fit, ended ones neither; below a unit comes what the charter places there."""
+    graph = graph_of(UNITS)
+    assert [graph.ids[number] for number in select(graph, **asked)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"kind": "wrad"}, "did you mean 'ward'"),
+        ({"under": "w11"}, "did you mean 'w1'"),
+        ({"along": "area"}, "there is no hierarchy 'area'"),
+        ({"where": "membres: 3"}, "did you mean 'members'"),
+        ({"where": "members: many"}, "members"),
+        ({"where": "members"}, "write a field and a value"),
+        ({"where": "[1, 2"}, "write a field and a value"),
+        ({"where": "kind: {"}, "cannot be read"),
+        ({"where": ["kind"]}, "a condition is a mapping"),
+        ({"where": "open: maybe"}, "true or false"),
+    ],
+)
+def test_what_is_asked_wrongly_is_one_sentence_with_the_remedy(
+    graph_of: Callable[..., Graph], asked: dict[str, Any], words: str
+) -> None:
+    """A name that is not there, or a condition that is none, raises UsageError that says what would do."""
+    with pytest.raises(UsageError, match=words):
+        select(graph_of(UNITS), **asked)

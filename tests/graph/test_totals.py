@@ -1,0 +1,128 @@
+"""Fields with a total: stated against summed, what is left out, what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgtree.graph.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree.graph.graph import Graph
+    from orgtree.graph.load import Loaded
+
+INF = float("inf")
+
+
+def bounds(graph: Graph, unit: str, field: str = "members") -> tuple[float, float]:
+    """Return the two bounds of a unit's total."""
+    found = totals(graph, field)
+    return found.low[graph.index[unit]], found.high[graph.index[unit]]
+
+
+def below(graph: Graph, unit: str) -> tuple[float, float, int]:
+    """Return the two bounds of the sum of the children's totals, and how many count in it."""
+    found = totals(graph, "members")
+    number = graph.index[unit]
+    return found.below_low[number], found.below_high[number], found.parts[number]
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: 3}, {id: b, kind: body, members: 4}]}", (7, 7)),
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: 3..}, {id: b, kind: body, members: ..4}]}", (3, INF)),
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: ~50}, {id: b, kind: body, members: 2..4}]}", (47, 58)),
+        ("{id: h, kind: body, members: 9, units: [{id: a, kind: body, members: 3}]}", (9, 9)),
+        ("{id: h, kind: body, units: [{id: a, kind: body}]}", (0, INF)),
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: 3}, {id: b, kind: body}]}", (3, INF)),
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: 3}, {id: b, kind: circle, members: 4}]}", (3, 3)),
+        ("{id: h, kind: body, incomplete: part_of, units: [{id: a, kind: body, members: 3}]}", (3, INF)),
+        ("{id: h, kind: body}", (0, INF)),
+        ("{id: h, kind: body, members: 0}", (0, 0)),
+    ],
+)  # fmt: skip
+def test_a_total_is_the_stated_value_or_else_the_sum(
+    graph_of: Callable[..., Graph], units: str, expected: tuple[float, float]
+) -> None:
+    """Stated ends the sum; excluded units count for nothing above; unknown and unlisted leave the top open."""
+    assert bounds(graph_of(f"- {units}"), "h") == expected
+
+
+def test_a_stated_value_and_its_sum_are_both_at_hand(graph_of: Callable[..., Graph]) -> None:
+    """What is stated and what the children sum to can be compared, level by level."""
+    graph = graph_of(
+        "- {id: h, kind: body, members: 10, units: [{id: a, kind: body, members: 6, units: [{id: a1, kind: body, members: 5}]},"
+        " {id: b, kind: body, units: [{id: b1, kind: body, members: 3}]}]}"
+    )
+    assert bounds(graph, "h") == (10, 10)
+    assert below(graph, "h") == (9, 9, 2)
+    assert below(graph, "a") == (5, 5, 1)
+    assert below(graph, "a1") == (0, 0, 0)
+
+
+def test_what_stands_below_an_excluded_unit_counts_in_it_only(graph_of: Callable[..., Graph]) -> None:
+    """An excluded unit has a total of its own, and none of it goes further up."""
+    graph = graph_of(
+        "- {id: h, kind: body, units: [{id: c, kind: circle, units: [{id: x, kind: body, members: 4}]},"
+        " {id: a, kind: body, members: 1}]}"
+    )
+    assert bounds(graph, "c") == (4, 4)
+    assert bounds(graph, "h") == (1, 1)
+
+
+def test_units_that_have_ended_count_for_nothing(graph_of: Callable[..., Graph]) -> None:
+    """Only what is in force at the organisation's date is summed."""
+    graph = graph_of(
+        "- {id: h, kind: body, units: [{id: a, kind: body, members: 3, valid: {until: 2020}}, {id: b, kind: body, members: 4}]}",
+        head="as_of: 2020-01-01",
+    )
+    assert bounds(graph, "h") == (4, 4)
+
+
+STATED = st.none() | st.tuples(st.integers(0, 20), st.integers(0, 9) | st.none()).map(
+    lambda pair: f"{pair[0]}..{'' if pair[1] is None else pair[0] + pair[1]}"
+)
+UNIT = st.fixed_dictionaries(
+    {"above": st.integers(-1, 9), "members": STATED, "kind": st.sampled_from(["body", "circle"]), "open": st.booleans()}
+)
+
+
+def by_hand(units: list[dict[str, Any]], parents: list[int], unit: int) -> tuple[float, float]:
+    """Return a total by walking down."""
+    if units[unit]["members"] is not None:
+        low, _, high = units[unit]["members"].partition("..")
+        return int(low), int(high) if high else INF
+    children = [other for other, parent in enumerate(parents) if parent == unit and units[other]["kind"] != "circle"]
+    parts = [by_hand(units, parents, child) for child in children]
+    unknown = not parts or units[unit]["open"]
+    return sum(low for low, _ in parts), INF if unknown else sum(high for _, high in parts)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(units=st.lists(UNIT, min_size=1, max_size=10))
+def test_totals_agree_with_walking_down(from_rows: Callable[..., Loaded], units: list[dict[str, Any]]) -> None:
+    """Whatever is stated where, both bounds of every total are those that a walk over the children gives."""
+    parents = [min(unit["above"], number - 1) for number, unit in enumerate(units)]
+    rows = [
+        {
+            "id": f"u{number}",
+            "kind": unit["kind"],
+            "members": unit["members"],
+            "part_of": f"u{parents[number]}" if parents[number] >= 0 else None,
+            "incomplete": ["part_of"] if unit["open"] else None,
+        }
+        for number, unit in enumerate(units)
+    ]
+    loaded = from_rows(rows)
+    assert loaded.findings == []
+    graph = loaded.graph
+    assert graph is not None
+    assert [bounds(graph, f"u{number}") for number in range(len(units))] == [
+        by_hand(units, parents, number) for number in range(len(units))
+    ]
