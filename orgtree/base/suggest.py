@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Comparing against a million ids would make one typing mistake slow; the first of them will do.
 _CANDIDATES = 20_000
+_FEW = 200
 # Sequence matching takes 50 microseconds a name, so that it is for those only that share most letters.
 _COMPARED = 50
 
@@ -24,6 +26,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     True
     """
     pool = [other for _, other in zip(range(_CANDIDATES), known, strict=False) if abs(len(other) - len(name)) <= 3]  # noqa: PLR2004 - three letters more or fewer is no slip
+    return _nearest(name, tuple(pool)) if len(pool) <= _FEW else _nearest.__wrapped__(name, pool)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, pool: Sequence[str]) -> str | None:
+    """Return the nearest of some names; the same slip is often made many times."""
     lowered = {other.casefold(): other for other in reversed(pool)}
     if name.casefold() in lowered:
         return lowered[name.casefold()]
