@@ -1,0 +1,149 @@
+"""`orgtree convert`: tables into a definition that checks, with every row accounted for."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+import orgtree
+from orgtree.base.escape import csv_cell
+from orgtree.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Convert = Callable[..., tuple[int, str, str]]
+
+UNITS = "id,kind,name,under,headcount\nworks,company,Works,,\ncrane,team,=SUM(A1),works,4..\nyard,team,Yard,works,7\n"
+LINKS = "link,from,to,matter\ndotted_to,a,b,project\n"
+POSTS = "id,kind\na,post\nb,post\n"
+
+
+@pytest.fixture
+def convert(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Convert:
+    """Return what writes tables into a folder and runs the command there."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str, **tables: str) -> tuple[int, str, str]:
+        for name, text in tables.items():
+            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        code = run(["convert", *arguments, "--lang", "en"])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_a_table_becomes_a_nested_definition(convert: Convert) -> None:
+    """Rows nest under the unit above, in their order; a formula is quoted text; title and date head the file."""
+    code, out, error = convert(
+        "units.csv", "--charter", "company", "--title", "Works: all", "--as-of", "2020-10", units=UNITS
+    )
+    assert (code, error) == (0, "")
+    assert out == (
+        'orgtree: definition/1\ncharter: company\ntitle: "Works: all"\nas_of: 2020-10\nunits:\n'
+        "- id: works\n  kind: company\n  name: Works\n  units:\n"
+        '  - {id: crane, kind: team, name: "=SUM(A1)", headcount: 4..}\n'
+        "  - {id: yard, kind: team, name: Yard, headcount: 7}\n"
+    )
+    assert orgtree.loads(out).problems == ()
+
+
+def test_what_does_not_fit_is_told_by_file_and_row_and_ends_with_1(convert: Convert) -> None:
+    """A wrong value ends with 1, a column that is not known is a warning; the rest is written."""
+    units = "id,kind,headcount,colour\na,team,many,red\nb,team,3,\n"
+    code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", units=units)
+    assert code == 1
+    assert "units.csv:1:19: ORG102 [unknown-key] column 'colour'" in error
+    assert "units.csv:2:8: ORG104 [wrong-value]" in error
+    assert [unit.id for unit in orgtree.load("out.yaml")] == ["a", "b"]
+    code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", units=units.replace("many", "4"))
+    assert (code, "1 warning" in error) == (0, True)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "parquet"])
+def test_sheets_and_parquet_files_read_as_the_same(convert: Convert, tmp_path: Path, ending: str) -> None:
+    """The other forms of tables give the definition that CSV gives."""
+    frame = pl.read_csv(UNITS.encode())
+    path = tmp_path / f"units.{ending}"
+    if ending == "xlsx":
+        frame.write_excel(path)
+    else:
+        frame.with_columns(pl.col("headcount").cast(pl.String)).write_parquet(path)
+    assert convert(path.name, "--charter", "company")[1] == convert("units.csv", "--charter", "company", units=UNITS)[1]
+
+
+def test_rows_of_an_organisation_as_tables_come_back_whole(convert: Convert, tmp_path: Path) -> None:
+    """What `to_rows` gives, written as CSV, converts to the same units and links."""
+    org = orgtree.loads(convert("units.csv", "--charter", "company", units=UNITS)[1])
+    units, links = org.to_rows()
+    for name, rows in (("units", units), ("links", links)):
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(dict.fromkeys(key for row in rows for key in row)))
+            writer.writeheader()
+            writer.writerows(rows)
+    code, out, error = convert("units.csv", "links.csv", "--charter", "company")
+    assert (code, error) == (0, "")
+    assert orgtree.loads(out).to_rows() == (units, links)
+
+
+def test_links_bring_their_fields(convert: Convert) -> None:
+    """A second table gives typed links."""
+    _, out, _ = convert("posts.csv", "links.csv", "--charter", "company", posts=POSTS, links=LINKS)
+    assert "- {id: a, kind: post, dotted_to: {to: b, matter: project}}" in out
+
+
+def test_an_own_charter_is_named_from_the_output(convert: Convert, tmp_path: Path) -> None:
+    """The definition names a charter file relative to itself, and one outside its folder is refused."""
+    (tmp_path / "own.yaml").write_text("{orgtree: charter/1, name: own, kinds: {crew: {}}}", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    assert convert("units.csv", "--charter", "own.yaml", "-o", "out.yaml", units="id,kind\na,crew\n")[0] == 0
+    assert orgtree.load("out.yaml").problems == ()
+    code, _, error = convert("units.csv", "--charter", "./own.yaml", "-o", "below/out.yaml")
+    assert (code, "outside the folder" in error) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["nowhere.csv", "--charter", "company"], 3, "nowhere.csv"),
+        (["empty.csv", "--charter", "company"], 3, "holds no units"),
+        (["units.csv", "--charter", "compny"], 3, "did you mean 'company'"),
+        (["units.csv"], 2, "--charter"),
+        (["units.csv", "--charter", "company", "--as-of", "soon"], 2, "is not a date"),
+        (["units.csv", "--charter", "company", "-o", "units.csv"], 2, "is the input"),
+        (["broken.xlsx", "--charter", "company"], 3, "broken.xlsx"),
+        (["broken.parquet", "--charter", "company"], 3, "broken.parquet"),
+    ],
+)
+def test_wrong_use_and_missing_input_are_one_line(
+    convert: Convert, tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
+    """Exit 2 for wrong use, 3 where there is nothing to read; nothing is written over the input."""
+    for name in ("broken.xlsx", "broken.parquet"):
+        (tmp_path / name).write_bytes(b"no table")
+    ended, out, error = convert(*arguments, units=UNITS, empty="")
+    assert (ended, out) == (code, "")
+    assert words in error
+    assert (tmp_path / "units.csv").read_text(encoding="utf-8") == UNITS
+
+
+def test_a_missing_library_names_the_extra(convert: Convert, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without polars a sheet cannot be read, and the message says what to install."""
+    import sys  # noqa: PLC0415 - only to take polars away
+
+    monkeypatch.setitem(sys.modules, "polars", None)
+    for ending in ("xlsx", "parquet"):
+        (tmp_path / f"units.{ending}").write_bytes(b"PK")
+        code, _, error = convert(f"units.{ending}", "--charter", "company")
+        assert (code, "orgtree[tables]" in error) == (2, True)
+
+
+def test_names_go_into_spreadsheets_as_text() -> None:
+    """What leaves as a table's cell is no formula: the mark before it is what spreadsheets read as text."""
+    cells: list[Any] = ["=1+1", "+1", "-1", "@x", "＝1", "东街道", 5]
+    assert [csv_cell(cell) for cell in cells] == ["'=1+1", "'+1", "'-1", "'@x", "'＝1", "东街道", "5"]
