@@ -14,7 +14,7 @@ from orgtree.base.dates import Date
 from orgtree.base.suggest import nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.check.codes import found
-from orgtree.check.selection import covers, near_code
+from orgtree.check.selection import is_grade, near_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -50,7 +50,7 @@ class Exceptions:
         silenced = 0
         for finding in findings:
             own = self._holding.get(finding.unit) if finding.unit is not None else None
-            code = own and next((code for code in own if covers(code, finding.code)), None)
+            code = own and next((code for code in own if is_grade(code, finding.code)), None)
             if own and code:
                 own[code] = True
                 silenced += 1
@@ -70,7 +70,7 @@ class Exceptions:
         for unit, codes in self._holding.items():
             number = self._graph.index[unit]
             for code in (code for code, used in codes.items() if not used):
-                meant = [other for other in judged if covers(code, other)]
+                meant = [other for other in judged if is_grade(code, other)]
                 if not meant or any(number in undecided.get(other, ()) for other in meant):
                     continue
                 findings.append(
@@ -119,7 +119,7 @@ class Exceptions:
         return ordered and self._lasts(unit, code, entry.get("until"), facts)
 
     def _known_rule(self, unit: int, code: str, facts: dict[str, Any]) -> bool:
-        if any(covers(code, other) for other in self._known):
+        if any(is_grade(code, other) for other in self._known):
             return True
         near = near_code(code, self._known)
         self._report(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
 from orgtree.check.codes import found
-from orgtree.check.selection import covers
+from orgtree.check.selection import is_grade
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -105,7 +105,7 @@ class Ignores:
             for ignore in ignores
             for code in ignore.codes
             if code not in ignore.used
-            and (any(covers(code, other) for other in judged) or not any(covers(code, other) for other in known))
+            and (any(is_grade(code, other) for other in judged) or not any(is_grade(code, other) for other in known))
         ]
 
     def _silences(self, finding: Finding) -> bool:
@@ -115,7 +115,7 @@ class Ignores:
         line = self._sources.locate(place).line
         for ignore in self._by_line.get((place.document, line), ()):
             for code in ignore.codes:
-                if covers(code, finding.code):
+                if is_grade(code, finding.code):
                     ignore.used.add(code)
                     return True
         return False

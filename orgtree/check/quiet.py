@@ -35,8 +35,8 @@ class Wanted:
     """Which findings are asked for.
 
     Args:
-        select: Only these; all if empty.
-        ignore: All but these.
+        select: Only these, whatever the settings select; all if empty.
+        ignore: All but these and those that the settings leave out.
         configuration: The project's settings.
     """
 
@@ -46,7 +46,8 @@ class Wanted:
 
     def asks(self, code: str) -> bool:
         """Return whether findings of a code are asked for at all."""
-        return all(not chosen or any_covers(chosen, code) for chosen in (self.select, self.configuration.select))
+        chosen = self.select or self.configuration.select
+        return not chosen or any_covers(chosen, code)
 
     def leaves_out(self, code: str) -> bool:
         """Return whether findings of a code are counted as silenced."""
@@ -141,8 +142,13 @@ class _Settings:
                     self._no_effect("per-subtree", unit, graph.index, N_("there is no unit '{name}'"))
             # The smallest subtree says most exactly what is meant.
             self._subtrees.sort(key=lambda entry: len(entry[0]))
+        select = configuration.select
+        if select and not any(covers(code, other) for code in select for other in known):
+            self._no_effect(
+                "select", ", ".join(select), (), N_("no rule is selected: there is none that '{name}' means")
+            )
         for key, codes in (
-            ("select", configuration.select),
+            ("select", select),
             ("ignore", configuration.ignore),
             ("severity", configuration.severity),
         ):

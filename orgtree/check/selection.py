@@ -16,19 +16,24 @@ _ZEROS = re.compile(r"(?<=\D)0+(?=\d)")
 _LONG = 5  # in a shorter code every letter tells it from another rule
 
 
+def is_grade(rule: str, code: str) -> bool:
+    """Return whether a code is a rule's own or that of one of its grades: P04 or P04b, P04c … for `P04`."""
+    rest = code[len(rule) :]
+    return code.startswith(rule) and (not rest or (rest.isalpha() and rest.islower()))
+
+
 def covers(selector: str, code: str) -> bool:
     """Return whether a selector means a code.
 
-    `P04` means P04 and its sub-codes P04b, P04c …; letters alone mean every code that begins with them and goes on
-    with a digit; `ORG2` means all codes of that stage.
+    `P04` means the rule and its grades; letters alone mean every code that begins with them and goes on with a digit;
+    `ORG2` means all codes of that stage.
 
     >>> [covers("P04", code) for code in ("P04", "P04b", "P041")], covers("P", "P04"), covers("ORG2", "ORG203")
     ([True, True, False], True, True)
     """
-    if not code.startswith(selector):
-        return False
-    rest = code[len(selector) :]
-    return not rest or (rest.isalpha() and rest.islower()) or (bool(_FAMILY.match(selector)) and rest[0].isdigit())
+    if is_grade(selector, code):
+        return True
+    return code.startswith(selector) and bool(_FAMILY.match(selector)) and code[len(selector)].isdigit()
 
 
 def any_covers(selectors: Iterable[str], code: str) -> bool:

@@ -155,3 +155,16 @@ def test_a_baseline_of_the_settings_lets_old_findings_be(strict: Project) -> Non
 def test_nothing_above_means_no_settings(strict: Project) -> None:
     """Without any file everything is as it is."""
     assert Configuration.find(strict.folder / "org.yaml") == Configuration()
+
+
+def test_a_selection_that_means_nothing_is_told_of(strict: Project) -> None:
+    """A slip in the only code would hide every finding."""
+    strict.write("orgtree.toml", 'select = ["R1"]')
+    assert strict.found() == ["ORG055"]
+    assert strict.found(select=["R01b"]) == ["ORG055", "R01b:a", "R01b:b"]
+
+
+def test_what_is_selected_by_hand_comes_before_the_settings(strict: Project) -> None:
+    """The command line asks for more or for less than the settings do."""
+    strict.write("orgtree.toml", 'select = ["R01b"]')
+    assert len(strict.found(select=["R01"])) == 4

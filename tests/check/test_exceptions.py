@@ -116,3 +116,9 @@ def test_a_finding_of_orgtree_itself_can_be_excepted(strict: Project) -> None:
     report = strict.check().report
     assert report.findings == ()
     assert report.silenced == {"exception": 1}
+
+
+def test_an_exception_is_from_one_rule_and_not_from_a_family(strict: Project) -> None:
+    """`R` or `ORG2` would silence what nobody has looked at."""
+    strict.definition(unit('R: {reason: "all of them"}, ORG2: {reason: "all of them"}'))
+    assert strict.found() == ["R01:a", "R01b:a", "ORG043:a", "ORG043:a"]
