@@ -16,7 +16,7 @@ from orgtree.charter.language import CharterModel
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
-from orgtree.source.files import UnreadableError, read_bytes
+from orgtree.source.files import UnreadableError, label_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -289,7 +289,7 @@ def _file(
             )
         )
         return None
-    return content, (folder / reference).as_posix()
+    return content, label_of(folder / reference)
 
 
 def _merge(parent: Any, child: Any, depth: int = 0) -> Any:

@@ -177,7 +177,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
             findings.append(
                 found(
                     "ORG118",
-                    N_("a {kind} cannot stand under the {other_kind} '{target}'"),
+                    N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
                     place,
                     facts={**facts, "kind": kind, "other_kind": over, "known": listed(known)},
                     unit=name,

@@ -120,7 +120,7 @@ class LinkFindings:
         self.report(
             found(
                 "ORG203",
-                N_("'{link}' cannot lead from a {kind} to the {other_kind} '{target}'"),
+                N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
                 place,
                 facts={
                     "link": link.name,
@@ -140,10 +140,12 @@ class LinkFindings:
         kind = int(self.units.kind[child])
         known = [names[b] for a, b in self.charter.nests if a == kind]
         self.units.damage.setdefault(child, []).append("nesting-not-allowed")
+        if self.charter.kinds[names[kind]].abstract:
+            return  # the kind is told of, and no link would let it stand anywhere
         self.report(
             charter_found(
                 "ORG118",
-                N_("a {kind} cannot stand under the {other_kind} '{target}'"),
+                N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
                 self.place(child, "kind"),
                 facts={
                     "kind": names[kind],

@@ -18,6 +18,7 @@ from orgtree.graph.graph import Graph, Retired
 from orgtree.graph.raw import RawLink, RawUnits, gather
 from orgtree.graph.rows import as_rows
 from orgtree.source import Budgets, Kept, SourceSet, read_tree
+from orgtree.source.includes import INCLUDED_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +94,9 @@ def load_definition(
     roots = [(number, sources.documents[number].data) for number in range(included)]
     for number, content in roots[1:]:
         if isinstance(content, dict):
-            part = _validated(loaded, content, IncludedModel, number)
+            # What else it holds was told of when it was read.
+            allowed = {key: content[key] for key in INCLUDED_KEYS if key in content}
+            part = _validated(loaded, allowed, IncludedModel, number)
             if isinstance(part, IncludedModel):
                 loaded.claims.extend(_placed(part.claims, content, number))
     raw, problems = gather(roots, most=budgets.max_units)

@@ -77,7 +77,7 @@ class UnitWords:
             facts["known"] = listed(having)
             self.findings.append(
                 charter_found(
-                    "ORG107", N_("a {kind} has no '{key}'"), place, facts=facts, unit=name, help=N_("{known} have it")
+                    "ORG107", N_("kind '{kind}' has no '{key}'"), place, facts=facts, unit=name, help=N_("{known} have it")
                 )
             )
             return
@@ -89,7 +89,7 @@ class UnitWords:
         self.findings.append(
             charter_found(
                 "ORG102",
-                N_("'{key}' is not a field or link of a {kind}"),
+                N_("'{key}' is not a field or link of kind '{kind}'"),
                 place,
                 facts=facts,
                 unit=name,

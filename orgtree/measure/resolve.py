@@ -272,7 +272,7 @@ class Resolver(Reporter):
             if below and not any(name in k.fields for k in below):
                 self.report(
                     "ORG107",
-                    N_("a {kind} has no '{key}'"),
+                    N_("kind '{kind}' has no '{key}'"),
                     of_way,
                     facts={"kind": kind, "key": name},
                     help=N_("name kinds that have it"),

@@ -115,7 +115,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         kind = int(graph.kind[unit])
         yield Problem(
             unit,
-            N_("'{link}' leads from a {kind} to the {other_kind} '{to}'"),
+            N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'"),
             context.row_place(rows, row),
             {
                 "link": rows.tables[rows.table[row]].link.name,
@@ -125,7 +125,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "known": _named(context, options.allowed, kind),
             },
             labels=(Label(graph.place(other, "kind"), N_("here is the {other_kind}")),),
-            help=N_("from a {kind} it may lead to {known}"),
+            help=N_("from kind '{kind}' it may lead to {known}"),
         )
     yield Undecided(np.unique(rows.source[wrong & scope.undecided[rows.source]]))
 
