@@ -6,6 +6,7 @@ In a page, blocks are used from top to bottom in one folder of their own:
   on its line (several codes on one line are separated by spaces). A first line `# name.yaml` saves it under that name;
 - a ```console block runs each line that begins with `$ orgtree`; what follows must be what it prints, `...` standing for anything;
 - a ```python block runs as a doctest where it has `>>>`, else as a script;
+- a ```csv, ```toml or ```py block whose first line is `# name` is saved under that name;
 - other blocks are only looked at by people.
 """
 
@@ -121,7 +122,7 @@ def test_what_a_page_shows_is_so(
             run_console(block, capsys)
         elif block.language == "python":
             run_python(block, f"{page.name}:{block.line}", names)
-        elif block.language in {"csv", "toml"} and (found := _NAME.match(block.text.partition("\n")[0])):
+        elif block.language in {"csv", "toml", "py"} and (found := _NAME.match(block.text.partition("\n")[0])):
             (tmp_path / found[1]).write_text(block.text.partition("\n")[2], encoding="utf-8")
     assert list(blocks(page)) or page.stem in {"why", "glossary", "README", "design", "rules", "metrics", "benchmarks"}
 
