@@ -71,7 +71,7 @@ def _district(d: str, dice: random.Random) -> Iterator[dict[str, Any]]:
             branches = []
             for b in range(1, 11):
                 branch = f"{community}.b{b}"
-                members = dice.randrange(4, 60)
+                members = dice.randrange(4, 20) if dice.random() < 0.99 else 60  # one in a hundred breaks a rule
                 branches.append(branch)
                 yield {
                     "id": branch,

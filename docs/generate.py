@@ -5,6 +5,7 @@ usage: python docs/generate.py [FOLDER]
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from importlib import import_module
@@ -115,10 +116,11 @@ def _aim(model: Any) -> str:
 
 
 def _manual(module: Any) -> str:
-    text = (module.__doc__ or "").strip()
+    text = inspect.cleandoc(module.__doc__ or "")
     options = module.Options.model_fields
     rows = [(f"`{field.alias or name}`", field.description or "") for name, field in options.items()]
-    return f"{text}\n\n{_table(('option', 'what it says'), rows)}"
+    unsaid = [row for row in rows if row[0] not in text]
+    return f"{text}\n\n{_table(('further option', 'what it says'), unsaid)}"
 
 
 def _own_codes() -> Iterator[tuple[str, str, str]]:
@@ -131,8 +133,14 @@ def _own_codes() -> Iterator[tuple[str, str, str]]:
 
 def _table(heads: tuple[str, ...], rows: Any) -> str:
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    lines += ["| " + " | ".join(markdown_cell(cell) for cell in row) + " |" for row in rows]
+    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
     return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    if text.startswith("`") and text.endswith("`"):
+        return text.replace("|", "\\|")  # code: nothing else in it is markup
+    return markdown_cell(text)
 
 
 PAGES = {"rules.md": rules_page, "metrics.md": metrics_page}

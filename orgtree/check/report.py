@@ -131,8 +131,9 @@ class Report:
         return tuple(sorted(found, key=_order))
 
 
-def _order(located: Located) -> tuple[bool, str, int, int, str]:
+def _order(located: Located) -> tuple[int, str, int, int, str]:
+    """Sort the user's files first, then built-in charters, then what has no place."""
     span = located.span
     if span is None:
-        return (True, "", 0, 0, located.finding.code)
-    return (False, span.label, span.line, span.column, located.finding.code)
+        return (2, "", 0, 0, located.finding.code)
+    return (int(span.label.startswith("orgtree:")), span.label, span.line, span.column, located.finding.code)
