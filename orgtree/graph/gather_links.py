@@ -73,6 +73,11 @@ class LinkGatherer:
         self.charter = charter
         self.index = dict(zip(units.ids, range(len(units.ids)), strict=True))
         self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
+        self.kinds: list[int] = units.kind.tolist()
+        self.known = {name: frozenset(link.fields) | LINK_WORDS for name, link in charter.links.items()}
+        self.required = {
+            name: [key for key, entry in link.fields.items() if entry.required] for name, link in charter.links.items()
+        }
         self.tell = LinkFindings(raw, units, charter, self.index, retired)
 
     def nesting(self) -> None:
@@ -111,13 +116,17 @@ class LinkGatherer:
     def keys(self) -> None:
         """Read the links that units state by their keys."""
         entries = self.raw.entries
-        words = self.charter.links.keys()
-        allowed: dict[str, set[int]] = {name: {a for a, _ in link.pairs} for name, link in self.charter.links.items()}
-        for unit, number in enumerate(self.units.raw.tolist()):
+        # A link that the kind does not have is told of as a key that is not allowed.
+        links = self.charter.links.items()
+        own = [
+            {name for name, link in links if any(a == code for a, _ in link.pairs)}
+            for code in range(len(self.charter.kinds))
+        ]
+        for unit, (number, kind) in enumerate(zip(self.units.raw.tolist(), self.kinds, strict=True)):
+            mine = own[kind]
             entry = entries[number]
             for name in entry:
-                # A link that the kind does not have is told of as a key that is not allowed.
-                if name in words and int(self.units.kind[unit]) in allowed[name]:
+                if name in mine:
                     self._value(unit, name, entry[name])
 
     def given_rows(self) -> None:
@@ -211,31 +220,37 @@ class LinkGatherer:
                 link.name,
             )
             return
-        kinds = (int(self.units.kind[unit]), int(self.units.kind[other]))
-        if kinds not in link.pairs:
+        if (self.kinds[unit], self.kinds[other]) not in link.pairs:
             self.tell.not_allowed(
                 unit, other, link, place or self.tell.place(unit, link.name, item, "to" if raw is not None else None)
             )
             return
         rows = self.rows[link.name]
         row = rows.add(unit, other, item)
-        base = place or self.tell.place(unit, link.name, item)
         if place is not None:
             rows.places[row] = place
         if raw is not None:
             rows.raw[row] = raw
-            self._said(unit, link, raw, rows, row, base)
-        for key, entry in link.fields.items():
-            if entry.required and (raw is None or raw.get(key) is None):
+            if "valid" in raw:
+                base = place or self.tell.place(unit, link.name, item)
+                there = Place(base.document, (*base.path, "valid"))
+                rows.periods[row] = self.period(raw["valid"], there, self.units.ids[unit])
+        stray, missing = self._amiss(link, raw)
+        if stray or missing:  # a place is dear, so it is made only where something is told
+            base = place or self.tell.place(unit, link.name, item)
+            for key in stray:
+                self.tell.stray(unit, link, key, base)
+            for key in missing:
                 self.tell.required(unit, link, key, base)
 
-    def _said(self, unit: int, link: Link, raw: Mapping[str, Any], rows: Rows, row: int, base: Place) -> None:
-        """Read what a link says besides its end."""
-        if "valid" in raw:
-            there = Place(base.document, (*base.path, "valid"))
-            rows.periods[row] = self.period(raw["valid"], there, self.units.ids[unit])
-        for key in raw.keys() - (link.fields.keys() | LINK_WORDS):
-            self.tell.stray(unit, link, key, base)
+    def _amiss(self, link: Link, raw: Mapping[str, Any] | None) -> tuple[list[str], list[str]]:
+        """Return the keys that a link does not have, and the fields that it owes."""
+        required = self.required[link.name]
+        if raw is None:
+            return [], required
+        known = self.known[link.name]
+        stray = [] if raw.keys() <= known else sorted(raw.keys() - known, key=str)
+        return stray, [key for key in required if raw.get(key) is None]
 
     def period(self, value: Any, place: Place, unit: str) -> tuple[int, int]:
         """Read a `valid` mapping; returns first day and the day after the last, as ordinals."""

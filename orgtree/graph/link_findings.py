@@ -160,14 +160,14 @@ class LinkFindings:
 
     def stray(self, unit: int, link: Link, key: str, place: Place) -> None:
         """Tell of a key that the link does not have."""
-        near = nearest(key, [*link.fields, *LINK_WORDS])
+        near = nearest(str(key), [*link.fields, *LINK_WORDS])
         self.report(
             charter_found(
                 "ORG102",
                 N_("'{key}' is not a field of the link '{link}'"),
                 Place(place.document, (*place.path, key), "key"),
                 facts={
-                    "key": key[:60],
+                    "key": str(key)[:60],
                     "link": link.name,
                     "known": listed([*link.fields, "to", "valid"]),
                     **({"near": near} if near else {}),

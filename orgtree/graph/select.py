@@ -103,7 +103,9 @@ def condition_of(graph: Graph, where: str | Mapping[str, Any]) -> Condition:
 def _parsed(where: str) -> Any:
     text = where.strip()
     if ":" not in text:  # a bare word would be read as "not stated"
-        raise UsageError(f"'{text[:80]}' is no condition; write a field and a value, as in 'kind: branch, members: 3..'")
+        raise UsageError(
+            f"'{text[:80]}' is no condition; write a field and a value, as in 'kind: branch, members: 3..'"
+        )
     flow = text if text.startswith("{") else "{" + text + "}"
     document, findings = read_text(flow, label="<where>")
     if findings:

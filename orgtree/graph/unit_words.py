@@ -77,13 +77,22 @@ class UnitWords:
             facts["known"] = listed(having)
             self.findings.append(
                 charter_found(
-                    "ORG107", N_("kind '{kind}' has no '{key}'"), place, facts=facts, unit=name, help=N_("{known} have it")
+                    "ORG107",
+                    N_("kind '{kind}' has no '{key}'"),
+                    place,
+                    facts=facts,
+                    unit=name,
+                    help=N_("{known} have it"),
                 )
             )
             return
         near = nearest(str(key), sorted(allowed - self.entries[unit].keys()))
+        remedy = N_("did you mean '{near}'?") if near else N_("it has {known}")
         if near:
             facts["near"] = near
+        elif instead := _behind_a_comma(self.entries[unit], key):
+            facts["instead"] = instead
+            remedy = N_("a comma ends a value inside braces; write {instead}")
         else:
             facts["known"] = listed(sorted(allowed - UNIT_WORDS))
         self.findings.append(
@@ -93,7 +102,7 @@ class UnitWords:
                 place,
                 facts=facts,
                 unit=name,
-                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
+                help=remedy,
             )
         )
 
@@ -155,3 +164,16 @@ class UnitWords:
             )
             return
         exceptions[unit] = value
+
+
+def _behind_a_comma(entry: Mapping[str, Any], key: str) -> str:
+    """Return what was meant by `{name: Rivers, East}` or `{members: 1,795}`, "" if it is neither."""
+    keys = list(entry)
+    position = keys.index(key)
+    if entry[key] is not None or position == 0:
+        return ""
+    before = keys[position - 1]
+    value = entry[before]
+    if type(value) is int and key.isdigit():
+        return f"{before}: {value}{key}"
+    return f"{before}: '{value}, {key}'" if type(value) is str and "'" not in value + key else ""
