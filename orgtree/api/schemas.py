@@ -51,6 +51,11 @@ def charter_of(reference: str) -> Charter:
     if reference_is_path(reference):
         folder, name = Path(reference).parent, f"./{Path(reference).name}"
     charter, findings = load_charter(name, sources=sources, folder=folder)
-    if charter is None:
-        raise DefinitionError(findings[0].text() if findings else f"charter '{reference}' cannot be read", findings)
+    wrong = [finding for finding in findings if finding.severity == "error"]
+    if charter is None or wrong:
+        first = wrong[0] if wrong else None
+        words = first.text() if first else "it cannot be read"
+        span = sources.locate(first.place) if first and first.place else None
+        where = f"{reference}:{span.line}:{span.column}" if span and span.label in {reference, name} else reference
+        raise DefinitionError(f"{where}: {words}; `orgtree check {reference}` tells all", findings)
     return charter

@@ -51,9 +51,20 @@ def test_wrong_use_is_one_line(
     assert "Traceback" not in shown.err
 
 
-def test_a_broken_charter_has_no_schema(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """A charter that cannot be used says why."""
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kinds: {}\n", "does not say that it is a charter"),
+        ("orgtree: charter/1\nname: a\nkinds: {b: {is_a: c}}\n", "ours.yaml:3:19: 'c' is not declared"),
+    ],
+)
+def test_a_wrong_charter_has_no_schema(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, words: str
+) -> None:
+    """A charter with mistakes gives none: it says where the first is, and what tells of all."""
     path = tmp_path / "ours.yaml"
-    path.write_text("kinds: {}\n", encoding="utf-8")
-    assert run(["schema", str(path)]) != 0
-    assert "charter" in capsys.readouterr().err
+    path.write_text(text, encoding="utf-8")
+    assert run(["schema", str(path)]) == 3
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert words in shown.err
