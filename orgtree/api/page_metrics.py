@@ -36,12 +36,12 @@ def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int])
             leaf[above] = False
     found = []
     for metric in mine.metrics.values():
+        figure = mine.measurer.figure(metric)
+        if not (figure.known or len(figure.gap_units)) or _nothing(figure):
+            continue
         colours = of_metric(org.typed, metric, query=mine.measurer.query)
         values = [_said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(units, leaf, strict=True)]
         if all(value is None or (value.fraction is None and not value.gap) for value in values):
-            continue
-        figure = mine.measurer.figure(metric)
-        if not (figure.known or figure.gaps) or _nothing(figure):
             continue
         found.append(
             PageMetric(
@@ -68,7 +68,7 @@ def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
 
 def _nothing(figure: Figure) -> bool:
     """Return whether there is none of what an amount counts."""
-    return not figure.metric.percent and figure.numerator.high == 0 and not figure.gaps
+    return not figure.metric.percent and figure.numerator.high == 0 and not len(figure.gap_units)
 
 
 def _overall(figure: Figure) -> str:

@@ -123,7 +123,7 @@ def test_choosing_is_said_aloud(show: Show) -> None:
     """The live region names the chosen unit and what is below it."""
     screen = show()
     screen.click("s2")
-    assert screen.tab.inner_text("#say") == "West working committee, Working committee, 3 units below"
+    assert screen.tab.inner_text("#say") == "West working committee, Working committee, units below: 3"
 
 
 def test_the_skip_link_leads_to_the_outline(show: Show) -> None:

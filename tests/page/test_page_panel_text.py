@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from page_sample import small
+
+from orgtree.draw.page import PageFinding
+
 if TYPE_CHECKING:
     from page_screen import Show
 
@@ -68,3 +72,13 @@ def test_the_breadcrumb_leads_up(show: Show) -> None:
     assert screen.state("chosen") == "s2"
     screen.tab.locator("#crumbs").get_by_role("button", name="Whole organisation").click()
     assert screen.state("chosen") is None
+
+
+def test_a_finding_names_its_unit_as_it_was_written(show: Show) -> None:
+    """The id in the text of a finding is the unit's own, whatever signs it has."""
+    odd = ["$&", "$1", "b<1>", *"defghi"]
+    findings = [PageFinding(at, "P02", "warning", f"'{unit}' and '{odd[0]}' differ") for at, unit in enumerate(odd)]
+    screen = show(small(ids=odd, findings=findings))
+    for row, unit in enumerate(odd[:3]):
+        screen.tab.locator("[role=treeitem]").nth(row).click()
+        assert f"'{unit}' and '$&' differ" in screen.panel()

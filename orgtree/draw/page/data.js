@@ -67,7 +67,8 @@ const FIELDS = DATA.fields.map(([title, measure, spoken, form]) => {
 // Unit -1 stands for the whole.
 const FINDINGS = (() => {
   const [codes, severities, texts] = [column(DATA.findings.code), column(DATA.findings.severity), textColumns(DATA.findings.text)];
-  return sums(DATA.findings.unit).map((unit, at) => ({ unit, code: codes[at], severity: severities[at], text: textAt(texts, at) }));
+  const whole = (text, unit) => Object.fromEntries(Object.entries(text).map(([language, words]) => [language, words.replaceAll("\x01", () => `'${IDS[unit]}'`)]));
+  return sums(DATA.findings.unit).map((unit, at) => ({ unit, code: codes[at], severity: severities[at], text: unit < 0 ? textAt(texts, at) : whole(textAt(texts, at), unit) }));
 })();
 const SEVERITIES = ["info", "warning", "error"];
 // Per unit the worst severity of its own findings and of those in its subtree: 0 none, 1 info, 2 warning, 3 error.

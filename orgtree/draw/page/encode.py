@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgtree.draw.page.data import PageData, PageField, PageFinding, PageMetric, Text
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_OWN_ID = "\x01"
 _LONGEST_NUMBER = 9  # more digits would lose some in a double
 
 
@@ -126,14 +127,25 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _findings(findings: Sequence[PageFinding], position: Sequence[int], language: str) -> dict[str, Any]:
-    """Return findings as columns in the order of their units; those of the whole (unit -1) come first."""
-    placed = sorted(((position[found.unit], found) for found in findings), key=lambda pair: pair[0])
+def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
+    """Return findings as columns in the order of their units; those of the whole (unit -1) come first.
+
+    The unit's own id goes out as a mark, so that one finding of many units is one text.
+    """
+    placed = sorted(((position[found.unit], found) for found in data.findings), key=lambda pair: pair[0])
+
+    def marked(found: PageFinding) -> Text:
+        if found.unit < 0:
+            return found.text
+        own = data.ids[found.unit]
+        spoken = {data.language: found.text} if isinstance(found.text, str) else found.text
+        return {tag: text.replace(_OWN_ID, "").replace(f"'{own}'", _OWN_ID) for tag, text in spoken.items()}
+
     return {
         "unit": _steps(at for at, _ in placed),
         "code": column([found.code for _, found in placed]),
         "severity": column([found.severity for _, found in placed]),
-        "text": _texts([found.text for _, found in placed], language),
+        "text": _texts([marked(found) for _, found in placed], data.language),
     }
 
 
@@ -174,7 +186,7 @@ def encode(data: PageData) -> dict[str, Any]:
             for kind in data.kinds
         ],
         "fields": [_field(field, order, data.language) for field in data.fields],
-        "findings": _findings(data.findings, [*position, -1], data.language),
+        "findings": _findings(data, [*position, -1]),
         "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash] for kind in data.link_types],
         "links": {
             "type": _steps(link[0] for link in links),

@@ -62,7 +62,7 @@ const placeUnder = (unit, aspect) => {
   const children = childrenOf(unit);
   const hint = KINDS[KIND[unit]].layout;
   const leavesOnly = !children.some(isOpen);
-  const top = DEPTH[unit] === 0 && children.length <= 12;
+  const top = DEPTH[unit] === 0 && children.length <= (leavesOnly ? 5 : 12);
   const spread = hint === "spread" && (!leavesOnly || children.length <= 12);
   const apart = spread || hint === "hang" || (top && hint !== "stack");
   const items = itemsOf(children, apart);

@@ -58,7 +58,7 @@ const WORDS = {
   noData: ["no data", "无数据"],
   legend: ["Legend", "图例"],
   showMore: ["Show {n} more", "再显示 {n} 项"],
-  selected: ["{name}, {kind}, {n} units below", "{name}，{kind}，下属 {n} 个单位"],
+  selected: ["{name}, {kind}, units below: {n}", "{name}，{kind}，下属 {n} 个单位"],
   hiddenLink: ["inside {name}", "在 {name} 内"],
   drawn: ["{n} units drawn", "已画 {n} 个单位"],
   welcome: ["Choose a unit in the chart or the outline.", "请在图或大纲中选择一个单位。"],
