@@ -159,7 +159,9 @@ AllowedOption = Annotated[InstanceOf[Allowed], BeforeValidator(_allowed), WithJs
 class CheckOptions(BaseModel):
     """Options that every check on units has; unknown ones are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True, strict=True
+    )
 
     for_: KindNames = Field(None, alias="for", description="the kind or kinds that it is about, child kinds included")
     where: ConditionOption = Field(None, description="only units that fit; an unknown answer leaves the unit undecided")
