@@ -194,9 +194,7 @@ class _Run:
         graph = self.loaded.graph
         assert graph is not None  # noqa: S101 - an organisation has one
         modules = [module for module in STRUCTURE.values() if any(map(self.wanted.asks, module.CODES))]
-        near = (str(finding.facts.get("near")) for finding in self.loaded.findings if finding.code == "ORG202")
-        lost = frozenset(graph.index[name] for name in near if name in graph.index)
-        return judge(graph, rules, modules, lost=lost)
+        return judge(graph, rules, modules, read=self.loaded.findings)
 
     def _known(self, rules: list[Rule], charter: Charter | None) -> frozenset[str]:
         return frozenset([*all_codes(), *(charter.rules if charter else ()), *(rule.code for rule in rules)])

@@ -15,6 +15,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST
 from orgtree.base.finding import Finding, Label
 from orgtree.check.codes import found
+from orgtree.check.losses import Losses
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
     from orgtree.graph.graph import Graph
-
-LOSSES = frozenset({"dangling-reference", "link-not-allowed", "nesting-not-allowed", "duplicate-id", "cycle"})
-"""Damage that takes links away, so that a rule which misses links there follows from it."""
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ def judge(
     rules: Iterable[Rule],
     structure: Iterable[StructureRule] = (),
     *,
-    lost: frozenset[int] = frozenset(),
+    read: Iterable[Finding] = (),
 ) -> Judged:
     """Judge rules.
 
@@ -70,9 +68,9 @@ def judge(
         graph: The organisation.
         rules: A charter's rules and those of the configuration.
         structure: The structure rules that are wanted.
-        lost: Units that a link left out was probably meant for, so that what they lack follows from it.
+        read: What reading found, which explains what rules miss.
     """
-    engine = _Engine(graph, lost)
+    engine = _Engine(graph, Losses(graph, read))
     for module in structure:
         engine.structure(module)
     for rule in rules:
@@ -83,25 +81,25 @@ def judge(
 class _Engine:
     """One run over one graph."""
 
-    def __init__(self, graph: Graph, lost: frozenset[int]) -> None:
+    def __init__(self, graph: Graph, losses: Losses) -> None:
         self.graph = graph
         self.query = Query(graph)
         self.everywhere = self.query.condition(None)
         self.judged = Judged()
-        damaged = {unit for unit, words in graph.damage.items() if not LOSSES.isdisjoint(words)}
-        self.lost = lost | damaged
+        self.losses = losses
 
     def structure(self, module: StructureRule) -> None:
         """Judge a structure rule."""
+        options = CheckOptions.model_validate({})
 
         def finding(problem: Problem) -> Finding:
             code = problem.code or module.CODES[0]
             severity = getattr(module, "SEVERITIES", {}).get(code, "error")
             name = GRAPH_CODES[code][0] if code in GRAPH_CODES else module.NAME
-            return self._finding(problem, code, name, severity)
+            return self._finding(problem, code, name, severity, options)
 
         code = module.CODES[0]
-        context, options = Context(self.query, self.everywhere), CheckOptions.model_validate({})
+        context = Context(self.query, self.everywhere)
         undecided = self._run(code, lambda: module.check(context, options), finding, context, options)
         self._undecided(code, undecided)
 
@@ -138,7 +136,7 @@ class _Engine:
         def finding(problem: Problem) -> Finding:
             code = problem.code if rule.own_codes and problem.code.startswith(rule.code) else rule.code
             remedy = N_("{remedy}") if case.remedy else problem.help
-            return self._finding(problem, code, rule.check.NAME, case.severity, told, remedy, case.source)
+            return self._finding(problem, code, rule.check.NAME, case.severity, case.options, told, remedy, case.source)
 
         return self._run(
             rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule
@@ -180,6 +178,7 @@ class _Engine:
         code: str,
         name: str,
         severity: Severity,
+        options: CheckOptions,
         told: dict[str, Any] | None = None,
         remedy: str = "",
         source: str = "",
@@ -189,8 +188,9 @@ class _Engine:
         if unit is not None:
             facts.setdefault("unit", unit)
         follows = problem.follows
-        if problem.absence and problem.unit in self.lost and follows is None:
-            follows = f"damage of {unit}"
+        if problem.absence and follows is None and problem.unit in self.losses:
+            wanted = self.losses.wanted(options, problem.facts.get("link"))
+            follows = f"damage of {unit}" if self.losses.explain(problem.unit, wanted) else None
         first = (Label(problem.place),) if problem.place is not None else ()
         return Finding(
             code=code,

@@ -157,6 +157,20 @@ def test_the_unit_that_a_wrong_id_was_meant_for_does_not_miss_the_link(project: 
     assert report.hidden == 1
 
 
+def test_a_wrong_link_explains_the_want_of_that_link_only(project: Project) -> None:
+    """A link to nobody does not excuse a unit from another link that it never had."""
+    project.charter("""
+    rules:
+      R01: {check: required-link, for: team, path: hosted_by}
+      R02: {check: required-link, for: team, path: part_of}
+      R03: {check: required-link, for: team, path: ^part_of}
+    """)
+    project.definition("- {id: a, kind: team, hosted_by: nobody-at-all}")
+    report = project.check().report
+    assert [finding.code for finding in report.findings] == ["ORG202", "R02", "R03"]
+    assert report.hidden == 1
+
+
 @pytest.mark.parametrize(
     ("rule", "code"),
     [

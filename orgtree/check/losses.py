@@ -1,0 +1,87 @@
+"""What reading had to leave out, so that a rule which misses just that follows from it and is not told again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.expression import Path
+    from orgtree.charter.model import Charter
+    from orgtree.graph.graph import Graph
+
+_OF_A_LINK = frozenset({"dangling-reference", "link-not-allowed"})
+_OF_ANY = frozenset({"nesting-not-allowed", "duplicate-id", "cycle"})
+_CODES = {"ORG202": "near", "ORG203": "target"}
+"""Findings about a link that was left out, and the fact that names the other unit."""
+
+ANY = "*"
+"""Stands for every link where it is not known which one is lost."""
+
+
+class Losses:
+    """Which links of which units were left out.
+
+    Args:
+        graph: The organisation.
+        findings: What reading found; without it every link of a damaged unit counts as lost.
+    """
+
+    def __init__(self, graph: Graph, findings: Iterable[Finding] = ()) -> None:
+        self._charter: Charter = graph.charter
+        self._lost: dict[int, set[str]] = {}
+        told = False
+        for finding in findings:
+            if finding.code in _CODES:
+                told = True
+                link = str(finding.facts.get("link"))
+                self._add(graph, finding.unit, link)
+                # The unit that was meant, as far as that can be told, misses the link at its other end.
+                self._add(graph, finding.facts.get(_CODES[finding.code]), f"^{link}")
+        for unit, words in graph.damage.items():
+            if not _OF_ANY.isdisjoint(words) or (not told and not _OF_A_LINK.isdisjoint(words)):
+                self._lost.setdefault(unit, set()).add(ANY)
+
+    def __contains__(self, unit: object) -> bool:
+        """Return whether a unit lost anything at all."""
+        return unit in self._lost
+
+    def explain(self, unit: int | None, wanted: frozenset[str]) -> bool:
+        """Return whether a unit lacks what it lacks because it was left out.
+
+        Args:
+            unit: Number of the unit.
+            wanted: Links that would have been enough, those that lead to the unit with `^` before them.
+        """
+        lost = self._lost.get(unit, ()) if unit is not None else ()
+        return any(self._same(one, other) for one in lost for other in wanted)
+
+    def wanted(self, options: Any, link: Any = None) -> frozenset[str]:
+        """Return the links that a check misses, from its settings or from the link that its problem names."""
+        if isinstance(link, str) and link in self._charter.links:
+            return frozenset({link, f"^{link}"})
+        path = getattr(options, "path", None)
+        if path is not None and getattr(path, "ways", None):
+            return frozenset(self._first_links(path))
+        return frozenset({ANY})
+
+    def _first_links(self, path: Path) -> Iterator[str]:
+        for way in path.ways:
+            name = way[0].name
+            yield ANY if name not in self._charter.links else f"^{name}" if way[0].inverse else name
+
+    def _same(self, lost: str, wanted: str) -> bool:
+        """Return whether one link is, or may have been written for, the other."""
+        if ANY in {lost, wanted}:
+            return True
+        if lost.startswith("^") != wanted.startswith("^"):
+            return False
+        one, other = self._charter.links.get(lost.lstrip("^")), self._charter.links.get(wanted.lstrip("^"))
+        return one is None or other is None or one.name in other.ancestors or other.name in one.ancestors
+
+    def _add(self, graph: Graph, unit: Any, link: str) -> None:
+        number = graph.index.get(unit) if isinstance(unit, str) else None
+        if number is not None:
+            self._lost.setdefault(number, set()).add(link)
