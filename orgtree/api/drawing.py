@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import nearest
 from orgtree.draw.draw import FORMS
-from orgtree.draw.draw import render as render_view
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.options import DrawOptions, Paper
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
     from orgtree.draw.options import LinkForm
     from orgtree.draw.view import View
+    from orgtree.graph.graph import Graph
 
 ViewName = Literal["chart", "map", "body", "neighbourhood"]
 Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
@@ -142,12 +142,6 @@ def _page(org: Organisation, options: Options) -> bytes:
     )
 
 
-def render_view_of(view: View, form: str, **options: Unpack[Options]) -> bytes:
-    """Draw a view, made by `view_of` and perhaps changed since, to bytes."""
-    _check(options)
-    return render_view(view, form, _options(options))
-
-
 def view_of(org: Organisation, **options: Unpack[Options]) -> View:
     """Return what is to be drawn, before any layout: units, names, looks, values and links as plain columns."""
     wanted = options.get("view") or "chart"
@@ -193,6 +187,8 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
         from orgtree.graph.select import select  # noqa: PLC0415 - only filtered pictures need it
 
         units = select(graph, where=where).tolist()
+    if along is None and root is None and (units is not None or options.get("kinds")):
+        along = _home(graph, units, options.get("kinds") or ())
     view = from_graph.view_of(
         graph,
         root=root,
@@ -213,6 +209,18 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
     if root is not None and view.title:
         view = replace(view, title=f"{view.title} · {graph.name(graph.number(root), language)}")
     return view
+
+
+def _home(graph: Graph, units: Sequence[int] | None, kinds: Sequence[str]) -> str | None:
+    """Return the hierarchy in which most of the units asked for stand."""
+    mask = graph.of_kinds(kinds) if kinds else graph.alive
+    wanted = range(graph.size) if units is None else units
+    votes: dict[str, int] = {}
+    for unit in wanted:
+        home = graph.charter.default_hierarchy[int(graph.kind[unit])]
+        if home and mask[unit]:
+            votes[home] = votes.get(home, 0) + 1
+    return max(votes, key=lambda home: votes[home]) if votes else None
 
 
 def _body(org: Organisation, options: Options) -> View:
@@ -326,7 +334,8 @@ def _remark(notes: list[str] | None, view: View, form: str, options: DrawOptions
     if notes is None:
         return
     hidden = sum(view.hidden.values())
-    notes.append(f"{len(view)} units" + (f", {hidden} more under them not drawn" if hidden else ""))
+    drawn = len(view) - len(view.outside)
+    notes.append(f"{drawn} units" + (f", {hidden} more under them not drawn" if hidden else ""))
     if options.engine != "own" and form in ("svg", "png"):
         from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
 

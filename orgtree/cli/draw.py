@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,7 +55,9 @@ _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
 )
 @click.option("--bands", is_flag=True, help="Stand units of one kind on one level.")
 @click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@click.option("--title", "heading", help="Title instead of the organisation's.")
 @click.option("--no-title", is_flag=True, help="Leave the title out.")
+@click.option("--source", help="Source in the title block instead of the definition's file.")
 @click.option(
     "--dark", type=click.Choice(["auto", "no", "yes"]), default="no", show_default=True, help="Dark variant of SVG."
 )
@@ -87,11 +90,13 @@ def command(
     before: str | None,
     plain: bool,
     no_legend: bool,
+    heading: str | None,
     no_title: bool,
     **options: object,
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.drawing import render_parts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
     if wanted not in _FORMS:
@@ -101,15 +106,31 @@ def command(
     earlier = load(before, charter) if before else None
     notes: list[str] = []
     with working(f"drawing {len(org)} units", when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
-        content = org.render(
-            wanted, before=earlier, ascii=plain, legend=not no_legend, title=not no_title, notes=notes, **options
+        chosen: Any = {**options, "title": heading if heading and not no_title else not no_title}
+        parts = render_parts(
+            org, wanted, before=earlier, ascii=plain, legend=not no_legend, notes=notes if verbose else None, **chosen
         )
+    never = [*org.inputs, *(earlier.inputs if earlier else ())]
     if output == "-":
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(b"\n".join(parts))
     else:
-        write_whole(output, content, never=org.inputs)
+        names = part_names(output, len(parts))
+        for name, content in zip(names, parts, strict=True):
+            write_whole(name, content, never=never)
+        if len(parts) > 1:
+            say(f"Mermaid draws so many units in parts only: {', '.join(names)}")
     if verbose:
         for note in notes:
             say(note)
-        say(f"{output}: {len(content)} bytes")
+        say(f"{output}: {sum(map(len, parts))} bytes")
     return 0
+
+
+def part_names(output: str, count: int) -> list[str]:
+    """Return the names of the files of a picture in parts: the first as asked for, the others numbered.
+
+    >>> part_names("team.mmd", 3)
+    ['team.mmd', 'team-2.mmd', 'team-3.mmd']
+    """
+    path = Path(output)
+    return [output, *(str(path.with_name(f"{path.stem}-{number}{path.suffix}")) for number in range(2, count + 1))]

@@ -29,7 +29,7 @@ _EMPTY = 0.8
 
 class _Grid(NamedTuple):
     columns: int
-    count: int
+    filled: int
     widths: list[float]
     heights: list[float]
 
@@ -151,7 +151,7 @@ def _misfit(grid: _Grid, aspect: float, gap: float) -> float:
     """Return the area of the page of the wanted shape that a grid needs, more where it leaves cells empty."""
     wide, high = _extent(grid, gap)
     cells = len(grid.widths) * len(grid.heights)
-    return max(wide, high * aspect) * max(high, wide / aspect) * (1 + _EMPTY * (cells - grid.count) / cells)
+    return max(wide, high * aspect) * max(high, wide / aspect) * (1 + _EMPTY * (cells - grid.filled) / cells)
 
 
 def _waste(grid: _Grid, aspect: float, gap: float) -> float:
@@ -191,7 +191,7 @@ def _frames(
         spare_x = (wide - 2 * _EDGE - sum(grid.widths) - _GAP * (len(grid.widths) - 1)) / len(grid.widths)
         spare_y = (high - head - _EDGE - sum(grid.heights) - _GAP * (len(grid.heights) - 1)) / len(grid.heights)
         filled = _Grid(
-            grid.columns, grid.count, [w + spare_x for w in grid.widths], [h + spare_y for h in grid.heights]
+            grid.columns, grid.filled, [w + spare_x for w in grid.widths], [h + spare_y for h in grid.heights]
         )
         cells = _cells(filled, len(children[unit]), x + _EDGE, y + head, _GAP)
         frames.update(zip(children[unit], cells, strict=True))

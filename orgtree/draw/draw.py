@@ -10,6 +10,8 @@ from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.options import DrawOptions
+from orgtree.draw.scripts import runs
+from orgtree.draw.text_metrics import clean
 from orgtree.draw.writers import dot, graphviz, mermaid, pdf, png, svg, text
 
 if TYPE_CHECKING:
@@ -94,4 +96,14 @@ def _by_graphviz(view: View, form: str, options: DrawOptions) -> bytes:
         return source.encode()
     if form not in ("svg", "png"):
         raise RenderError(f"Graphviz writes svg, png and dot here, not {form}; leave the engine out for {form}")
-    return graphviz.write(source, form, engine, time_limit=options.time_limit)  # type: ignore[arg-type]
+    drawn = graphviz.write(source, "svg", engine, time_limit=options.time_limit)  # type: ignore[arg-type]
+    if form == "svg":
+        return drawn
+    # Graphviz would fill in empty boxes where the system has no font: its SVG is drawn with ours instead.
+    if any(len(runs(clean(name))) > 1 for name in (*view.names, view.title)):
+        raise RenderError(
+            "a name mixes scripts in a way that Graphviz's PNG would lose; write SVG, or use our own layout"
+        )
+    needed = fonts.check(set().union(*map(clean, (*view.names, view.title))), fonts.find(options.fonts))
+    size = graphviz.size_of(drawn)
+    return png.rasterise(drawn.decode(), size, resolution=options.resolution, width=options.width, fonts=needed)

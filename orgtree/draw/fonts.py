@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.errors import RenderError
+from orgtree.draw.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,12 @@ _SYSTEM = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
 }
 _MOST_FILES = 5000
+_NAMED = (
+    (range(0x0F00, 0x1000), "Noto Serif Tibetan (Debian: fonts-noto-core)"),
+    (range(0x0590, 0x0600), "Noto Sans Hebrew (Debian: fonts-noto-core)"),
+    (range(0x0600, 0x0700), "Noto Sans Arabic (Debian: fonts-noto-core)"),
+)
+"""Free fonts for scripts that the usual ones lack."""
 _PREFERRED = ("cjk", "noto", "dejavu", "liberation", "arial")
 
 
@@ -62,6 +69,46 @@ def check(characters: Iterable[str], files: Sequence[str]) -> list[str]:
     return needed
 
 
+def own_families(characters: Iterable[str], files: Sequence[str]) -> dict[str, list[str]]:
+    """Return the families of font files by the script that they are needed for, "" for all of them.
+
+    Args:
+        characters: What is drawn.
+        files: The fonts that are needed for it, as `check` returns them.
+    """
+    found = {"": list(dict.fromkeys(filter(None, map(family, files))))}
+    codes: dict[str, set[int]] = {}
+    for character in characters:
+        if name := script_of(character):
+            codes.setdefault(name, set()).add(ord(character))
+    for name, wanted in codes.items():
+        having = (file for file in files if covered(file, frozenset(wanted)))
+        found[name] = list(dict.fromkeys(filter(None, map(family, having))))
+    return found
+
+
+@lru_cache(maxsize=256)
+def family(file: str) -> str:
+    """Return the family name of a font file's first font; "" if it cannot be read."""
+    try:
+        return _family(_table(file, b"name"))
+    except (OSError, struct.error, IndexError, UnicodeDecodeError):
+        return ""
+
+
+def _family(data: bytes) -> str:
+    """Return the family of a `name` table: the typographic one (16), else the plain one (1) (OpenType 1.9, `name`)."""
+    count, strings = struct.unpack_from(">HH", data, 2)
+    names: dict[int, str] = {}
+    for i in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(">6H", data, 6 + 12 * i)
+        english = platform == 3 and language == 0x409  # noqa: PLR2004 - Windows, English of the United States
+        if name in (1, 16) and (english or (platform == 0 and name not in names)):
+            start = strings + offset
+            names[name] = data[start : start + length].decode("utf-16-be")
+    return names.get(16) or names.get(1, "")
+
+
 def covered(file: str, codes: frozenset[int]) -> frozenset[int]:
     """Return which code points a font file has a glyph for; an unreadable one has none."""
     try:
@@ -75,8 +122,10 @@ def _remedy(missing: list[int]) -> str:
     shown = " ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:6])
     more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""  # noqa: PLR2004 - as many as are shown
     han = any(0x2E80 <= code < 0xAC00 or 0xF900 <= code < 0xFB00 or code >= 0x20000 for code in missing)  # noqa: PLR2004 - the Han blocks
-    hint = "pip install 'orgtree[cjk]'" if han else "install a font that has them (Noto Sans has most scripts)"
-    return f"no font found has a glyph for {shown}{more}: {hint}, or name a font file; SVG and HTML need none"
+    names = [name for block, name in _NAMED if any(code in block for code in missing)]
+    hints = [*(["pip install 'orgtree[cjk]'"] if han else []), *(f"install the font {name}" for name in names)]
+    hint = " and ".join(hints) or "install a font that has them (Noto Sans has most scripts)"
+    return f"no font found has a glyph for {shown}{more}: {hint}, or name a font file (--font); SVG and HTML need none"
 
 
 def _files(path: Path) -> Iterator[str]:
@@ -114,6 +163,11 @@ def _system() -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _cmaps(file: str) -> tuple[bytes, ...]:
     """Return the Unicode subtables of a file's first font; the fonts of a collection share their characters."""
+    return tuple(_subtables(_table(file, b"cmap")))
+
+
+def _table(file: str, wanted: bytes) -> bytes:
+    """Return a table of a file's first font."""
     with Path(file).open("rb") as handle:
         handle.seek(0)
         if handle.read(4) == b"ttcf":
@@ -127,10 +181,10 @@ def _cmaps(file: str) -> tuple[bytes, ...]:
         directory = handle.read(16 * count)
         for i in range(count):
             tag, _, start, length = struct.unpack_from(">4sIII", directory, 16 * i)
-            if tag == b"cmap":
+            if tag == wanted:
                 handle.seek(start)
-                return tuple(_subtables(handle.read(length)))
-    return ()
+                return handle.read(length)
+    return b""
 
 
 def _subtables(data: bytes) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from orgtree.draw import palette
 from orgtree.draw.changes import SIGNS
 from orgtree.draw.layout.geometry import SMALL
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
-from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, width
+from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import word
 from orgtree.draw.wrap import wrap
 
@@ -54,7 +54,7 @@ def title_block(canvas: Canvas, view: View, room: float) -> float:
             continue
         for line in wrap(clean(text), room / size / (1.08 if bold else 1.0)):
             canvas.labels.append(Label(0.0, y + size * ASCENT, line, size, "start", colour, bold))
-            y += size * LINE_HEIGHT
+            y += size * leading(line)
         y += 1.0
     return y + 10.0 if y else 0.0
 

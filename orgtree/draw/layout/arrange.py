@@ -272,7 +272,7 @@ def _apply(
         each = np.where(even[owner], widest[owner], each)
         if form == "shelf":
             # Only ever tried under a single unit, so that all of these are its children.
-            chunk = np.asarray(shelves(each, columns), dtype=np.int64)
+            chunk = np.asarray(shelves(each.tolist(), columns), dtype=np.int64)
             rows = np.array([len(chunk)])
         else:
             chunk = np.flatnonzero(place % columns == 0)

@@ -9,7 +9,7 @@ from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.links import groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
-from orgtree.draw.text_metrics import clean, width
+from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
@@ -137,9 +137,16 @@ def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
     canvas = Canvas()
     tint = tint_of(canvas, view, unit)
     look = canvas.styles[tint] if tint >= 0 else style
-    lines = "\n".join(wrap(label(view, unit), _MEASURE, 4))
+    lines = wrap(label(view, unit), _MEASURE, 4)
     marks = _look(look, style, damage=unit in view.damage, gap=bool(value and value.gap))
-    return f"  u{unit} [label={_quote(lines)} {' '.join(marks)}];"
+    return f"  u{unit} [label={_quote(chr(10).join(lines))} {_size(lines)} {' '.join(marks)}];"
+
+
+def _size(lines: Sequence[str]) -> str:
+    """Return the size of a box for some lines: Graphviz would guess it wrong for scripts that it has no font for."""
+    wide = max(width(line, 10.0) for line in lines) + 10.0
+    high = len(lines) * 10.0 * max(map(leading, lines)) + 4.0
+    return f"width={wide / _INCH:.3f} height={high / _INCH:.3f} fixedsize=true"
 
 
 def _clusters(out: list[str], view: View, styles: Sequence[Style]) -> None:
@@ -165,9 +172,9 @@ def _clusters(out: list[str], view: View, styles: Sequence[Style]) -> None:
 def _links(out: list[str], view: View) -> None:
     for group in groups_of(view):
         if group.is_body:
-            name = "\n".join(wrap(clean(view.names[group.hub]), _MEASURE, 3))
+            name = wrap(clean(view.names[group.hub]), _MEASURE, 3)
             out.append(
-                f'  u{group.hub} [label={_quote(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
+                f'  u{group.hub} [label={_quote(chr(10).join(name))} {_size(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
                 f'color="{group.colour}" fontcolor="{INK}"];'
             )
         for member in group.members:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sysconfig
@@ -17,6 +18,7 @@ Engine = Literal["neato", "dot", "osage"]
 
 MOST_BYTES = 16 * 1024 * 1024
 """Largest DOT text that is handed over."""
+_SIZE = re.compile(r'<svg width="([0-9.]+)pt" height="([0-9.]+)pt"')
 MOST_OUTPUT = 512 * 1024 * 1024
 
 
@@ -65,6 +67,18 @@ def write(text: str, form: str, engine: Engine, *, time_limit: float, program: P
     program = program or find()
     command = dot_command.command(engine, form, neato_no_op=2 if engine == "neato" else None)
     return _run([program.path, *(str(part) for part in command[1:])], data, time_limit, program.name)
+
+
+def size_of(drawn: bytes) -> tuple[float, float]:
+    """Return width and height in points of an SVG that Graphviz wrote.
+
+    Raises:
+        RenderError: If it does not say.
+    """
+    found = _SIZE.search(drawn[:4096].decode(errors="replace"))
+    if found is None:
+        raise RenderError("Graphviz wrote an SVG without a size; write SVG instead of PNG, or use our own layout")
+    return float(found[1]), float(found[2])
 
 
 def _run(command: Sequence[str], data: bytes, time_limit: float, name: str) -> bytes:

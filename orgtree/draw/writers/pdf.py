@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgtree.base.errors import MissingExtraError, RenderError
-from orgtree.draw.writers import svg
+from orgtree.base.errors import MissingExtraError
+from orgtree.draw.writers import fixed
+from orgtree.draw.writers.png import raise_render_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = 
         "title": first.title or first.description,
         "description": first.description,
         "lang": first.language.split("-")[0],
-        "pages": [_page(page, paper) for page in pages],
+        "pages": [_page(page, paper, fonts) for page in pages],
     }
     folders = sorted({str(Path(font).parent) for font in fonts})
     try:
@@ -93,12 +94,12 @@ def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = 
             format="pdf",
             timestamp=0,
         )
-    except (RuntimeError, ValueError) as error:
-        raise RenderError(f"typst could not write the PDF: {error}; write SVG instead") from error
+    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
+        raise_render_error(error, "typst", "PDF")
     return bytes(done)
 
 
-def _page(page: Page, paper: Paper | None) -> dict[str, object]:
+def _page(page: Page, paper: Paper | None, fonts: Sequence[str]) -> dict[str, object]:
     scene = page.scene
     if paper is None:
         width, height, scale, left, top = scene.width, scene.height, 1.0, 0.0, 0.0
@@ -113,7 +114,7 @@ def _page(page: Page, paper: Paper | None) -> dict[str, object]:
         "x": left,
         "y": top,
         "shown": scene.width * scale,
-        "svg": svg.write(scene, background=False),
+        "svg": fixed.write(scene, fonts, background=False),
         "alt": scene.description,
         "links": [
             {

@@ -8,28 +8,33 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
 from orgtree.draw.palette import DAMAGE, INK, lighten
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT
+from orgtree.draw.scripts import SCRIPTS, runs
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgtree.draw.scene import Badge, Box, Line, Scene
 
 FAMILIES = (
     "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', "
-    "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, sans-serif"
+    "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, 'Noto Sans Arabic', 'Noto Sans Hebrew', sans-serif"
 )
 _BADGE = 5.2
 _DARK = (
     "svg{background:#14181d}.paper{fill:#14181d}.lb{fill:#e6eaee}"
-    ".lb[fill]{fill:#b7c0ca}.tree{stroke:#8b98a6}.rule{stroke:#3a444f}.blank{fill:none;stroke:none}"
+    ".tree{stroke:#8b98a6}.rule{stroke:#3a444f}.blank{fill:none;stroke:none}"
 )
+
+
+_NO_FONTS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def write(
@@ -37,7 +42,7 @@ def write(
     *,
     dark: Literal["auto", "no", "yes"] = "no",
     width: float | None = None,
-    families: str = FAMILIES,
+    own: Mapping[str, Sequence[str]] = _NO_FONTS,
     background: bool = True,
 ) -> str:
     """Return the scene as SVG text.
@@ -46,12 +51,14 @@ def write(
         scene: What to write.
         dark: Colours for dark backgrounds: never, always, or where the reader prefers them.
         width: Width to show it at, in points; None for full size.
-        families: Font families, in CSS.
+        own: Font families to use beside the usual ones, by the class of a script; "" for all text.
         background: Whether to paint the paper white.
     """
     shown = width or scene.width
     high = scene.height * shown / scene.width if scene.width else 0.0
     lean = _usual_size(scene)
+    colours = dict.fromkeys(label.colour for label in scene.labels if label.colour != INK)
+    inks = {colour: f" i{number}" for number, colour in enumerate(colours)}
     out = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(shown)}pt" height="{_n(high)}pt" '
@@ -60,7 +67,7 @@ def write(
         ),
         f'<title id="t">{_text(scene.title or scene.description)}</title>',
         f'<desc id="d">{_text(scene.description)}</desc>',
-        f"<style>{_css(scene, lean, dark, families)}</style>",
+        f"<style>{_css(scene, lean, dark, own, inks)}</style>",
     ]
     if any(box.gap for box in scene.boxes):
         out.append(
@@ -78,10 +85,9 @@ def write(
         _box(out, box, scene, lean)
     out += [_marks(line, scene.strokes[line.stroke].colour) for line in scene.lines if line.ends]
     out += [
-        f'<text class="lb" x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
+        f'<text class="lb{inks.get(label.colour, "")}{_script(label.text)}" x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
         + (f' text-anchor="{label.anchor}"' if label.anchor != "start" else "")
         + (' font-weight="700"' if label.bold else "")
-        + (f' fill="{label.colour}"' if label.colour != INK else "")
         + f">{_text(label.text)}</text>"
         for label in scene.labels
     ]
@@ -94,11 +100,21 @@ def _usual_size(scene: Scene) -> float:
     return counts.most_common(1)[0][0] if counts else 10.0
 
 
-def _css(scene: Scene, size: float, dark: str, families: str) -> str:
+def _css(scene: Scene, size: float, dark: str, own: Mapping[str, Sequence[str]], inks: Mapping[str, str]) -> str:
+    families = FAMILIES.replace(
+        ", sans-serif", "".join(f", {_family(name)}" for name in own.get("", ())) + ", sans-serif"
+    )
+    codes = [ord(character) for character in scene.text() if ord(character) >= SCRIPTS[0].block.start]
     rules = [
         f"text{{font-family:{families}}}",
+        *(
+            f".{script.name}{{font-family:{''.join(f'{_family(name)}, ' for name in own.get(script.name, ()))}{script.families}}}"
+            for script in SCRIPTS
+            if any(map(script.block.__contains__, codes))
+        ),
         f".t{{font-size:{_n(size)}px;text-anchor:middle;fill:{INK}}}",
         f".lb{{fill:{INK}}}",
+        *(f".{name.strip()}{{fill:{colour}}}" for colour, name in inks.items()),
         ".paper{fill:#fff}.tree,.rule,.l{fill:none}",
     ]
     if any(box.badges for box in scene.boxes):
@@ -112,8 +128,9 @@ def _css(scene: Scene, size: float, dark: str, families: str) -> str:
         dashes = f";stroke-dasharray:{' '.join(map(_n, stroke.dash))}" if stroke.dash else ""
         rules.append(f".{stroke.name}{{fill:none;stroke:{stroke.colour};stroke-width:{_n(stroke.weight)}{dashes}}}")
     if dark != "no":
-        own = (s for s in scene.strokes if s.name not in ("tree", "rule"))
-        dimmed = _DARK + "".join(f".{stroke.name}{{stroke:{lighten(stroke.colour)}}}" for stroke in own)
+        links = (s for s in scene.strokes if s.name not in ("tree", "rule"))
+        dimmed = _DARK + "".join(f".{stroke.name}{{stroke:{lighten(stroke.colour)}}}" for stroke in links)
+        dimmed += "".join(f".{name.strip()}{{fill:{lighten(colour)}}}" for colour, name in inks.items())
         rules.append(dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
     return "".join(rules)
 
@@ -133,10 +150,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
         out.append(f'<path d="M{_n(box.x)} {_n(box.y)}h{_n(corner)}l{_n(-corner)} {_n(corner)}z" fill="#7a3b12"/>')
     kind = "" if look.text == INK else f" {look.name}-t"
     room = sum(badge.room for badge in box.badges)
-    middle = box.x + (box.width - room) / 2
-    first = box.y + PAD_Y if box.top else box.y + (box.height - len(box.lines) * box.size * box.leading) / 2
-    # Half of the extra leading stands above the first line.
-    baseline = first + box.size * ((box.leading - 1) / (2 if box.leading == LINE_HEIGHT else 3) + ASCENT)
+    middle, baseline = text_origin(box)
     size = "" if box.size == usual else f' style="font-size:{_n(box.size)}px"'
     weight = ' font-weight="700"' if box.bold else ""
     for i, line in enumerate(box.lines):
@@ -144,7 +158,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
             turn = ' direction="rtl"' if is_right_to_left(line) else ""
             y = baseline + i * box.size * box.leading
             out.append(
-                f'<text class="t{kind}" x="{_n(middle)}" y="{_n(y)}"{size}{weight}{turn}>{_text(line)}'
+                f'<text class="t{kind}{_script(line)}" x="{_n(middle)}" y="{_n(y)}"{size}{weight}{turn}>{_text(line)}'
                 + (f"<title>{_text(box.tip)}</title>" if box.tip and not i else "")
                 + "</text>"
             )
@@ -152,6 +166,15 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
     for badge in box.badges:
         out.append(_badge(badge, left + badge.room / 2, box))
         left += badge.room
+
+
+def text_origin(box: Box) -> tuple[float, float]:
+    """Return the middle of a box's lines of text, badges left aside, and the baseline of the first."""
+    room = sum(badge.room for badge in box.badges)
+    first = box.y + PAD_Y if box.top else box.y + (box.height - len(box.lines) * box.size * box.leading) / 2
+    # Half of the extra leading stands above the first line.
+    extra = (box.leading - 1) / (2 if box.leading == LINE_HEIGHT else 3)
+    return box.x + (box.width - room) / 2, first + box.size * (extra + ASCENT)
 
 
 def _outline(box: Box, shape: str) -> str:
@@ -225,6 +248,17 @@ def _n(value: float) -> str:
 
 def _text(text: str) -> str:
     return escape(clean(text))
+
+
+def _script(text: str) -> str:
+    """Return the class of a line that is all in one script which has fonts of its own."""
+    found = runs(text)
+    return f" {found[0][0]}" if len(found) == 1 and found[0][0] else ""
+
+
+def _family(name: str) -> str:
+    """Return a font family as a CSS string; what could end the string or the style is left out."""
+    return "'" + "".join(c for c in name if c.isalnum() or c in " -_.") + "'"
 
 
 def _attribute(text: str) -> str:
