@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -114,20 +115,54 @@ class LinkGatherer:
             self.tell.not_nested(child, over)
 
     def keys(self) -> None:
-        """Read the links that units state by their keys."""
-        entries = self.raw.entries
-        # A link that the kind does not have is told of as a key that is not allowed.
-        links = self.charter.links.items()
-        own = [
-            {name for name, link in links if any(a == code for a, _ in link.pairs)}
-            for code in range(len(self.charter.kinds))
-        ]
-        for unit, (number, kind) in enumerate(zip(self.units.raw.tolist(), self.kinds, strict=True)):
-            mine = own[kind]
-            entry = entries[number]
-            for name in entry:
-                if name in mine:
-                    self._value(unit, name, entry[name])
+        """Read the links that units state by their keys, a link type at a time."""
+        for name, stated in self._stated().items():
+            link = self.charter.links[name]
+            bare = None if self.required[name] else _bare(stated)
+            if bare is not None:
+                self._many(link, *bare)
+                continue
+            for unit, value in stated:
+                self._value(unit, name, value)
+
+    def _stated(self) -> dict[str, list[tuple[int, Any]]]:
+        """Return for each link the units that state it, in order, with the value.
+
+        A link that the kind does not have is told of as a key that is not allowed.
+        """
+        members: list[list[int]] = [[] for _ in self.charter.kinds]
+        for unit, kind in enumerate(self.kinds):
+            members[kind].append(unit)
+        raw = self.raw.entries
+        entries = [raw[number] for number in self.units.raw.tolist()]
+        found: dict[str, list[tuple[int, Any]]] = {}
+        for code, units in enumerate(members):
+            present: set[str] = set().union(*(entries[unit] for unit in units))
+            for name, link in self.charter.links.items():
+                if name in present and any(source == code for source, _ in link.pairs):
+                    pairs = [(unit, entries[unit][name]) for unit in units if name in entries[unit]]
+                    found.setdefault(name, []).extend(pairs)
+        for pairs in found.values():
+            pairs.sort(key=itemgetter(0))
+        return found
+
+    def _many(self, link: Link, units: list[int], targets: list[str], items: list[int]) -> None:
+        """Take in links that say nothing but where they lead, all at once; those that cannot be, one by one."""
+        index = self.index.get
+        source = np.asarray(units, dtype=np.int64)
+        target = np.fromiter((index(name, -1) for name in targets), dtype=np.int64, count=len(targets))
+        allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
+        for pair in link.pairs:
+            allowed[pair] = True
+        kind = self.units.kind
+        fine = (target >= 0) & allowed[kind[source], kind[np.maximum(target, 0)]]
+        rows = self.rows[link.name]
+        rows.source.extend(source[fine].tolist())
+        rows.target.extend(target[fine].tolist())
+        rows.item.extend(np.asarray(items, dtype=np.int64)[fine].tolist())
+        rows.nested.extend([False] * int(fine.sum()))
+        for place in np.flatnonzero(~fine).tolist():
+            self._one(units[place], link, targets[place], items[place], None, None)
 
     def given_rows(self) -> None:
         """Read the links that were given as rows of a table."""
@@ -290,3 +325,22 @@ class LinkGatherer:
             )
             return EARLIEST, LATEST
         return bounds[0], bounds[1]
+
+
+def _bare(stated: list[tuple[int, Any]]) -> tuple[list[int], list[str], list[int]] | None:
+    """Return units, ids and places in lists of links that are ids alone; None if one is more than that."""
+    units: list[int] = []
+    targets: list[str] = []
+    items: list[int] = []
+    for unit, value in stated:
+        if type(value) is str:
+            units.append(unit)
+            targets.append(value)
+            items.append(-1)
+        elif type(value) is list and all(type(entry) is str for entry in value):
+            units.extend([unit] * len(value))
+            targets.extend(value)
+            items.extend(range(len(value)))
+        else:
+            return None
+    return units, targets, items

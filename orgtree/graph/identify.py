@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.graph.raw import RawUnits
 
-_ID = re.compile(UNIT_ID).match
+_ID = re.compile(UNIT_ID).fullmatch
+_IDS = re.compile(rf"(?:{UNIT_ID[1:-1]}\n)*").fullmatch
 _LONGEST_ID = 200
 
 
@@ -58,6 +59,9 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
     findings: list[Finding] = []
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     abstract = {name for name, kind in charter.kinds.items() if kind.abstract}
+    faultless = _faultless(raw, {name: code for name, code in codes.items() if name not in abstract})
+    if faultless is not None:
+        return faultless, findings
     first: dict[str, int] = {}
     ids: list[str] = []
     kinds: list[int] = []
@@ -110,6 +114,27 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
         np.asarray(kept, dtype=np.int32), number, ids, np.asarray(kinds, dtype=np.int16), dropped, damage
     )
     return found_units, findings
+
+
+def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
+    """Return all units if nothing is wrong with any id or kind, else None; by columns, since that is most often so."""
+    count = len(raw.entries)
+    ids: list[Any] = [entry.get("id") for entry in raw.entries]
+    kinds: list[Any] = [entry.get("kind") for entry in raw.entries]
+    if not count or set(map(type, ids)) | set(map(type, kinds)) != {str}:
+        return None
+    together = "\n".join(ids) + "\n"
+    if (
+        len(set(ids)) < count
+        or max(map(len, ids)) > _LONGEST_ID
+        or together.count("\n") > count
+        or not _IDS(together)
+        or not codes.keys() >= set(kinds)
+    ):
+        return None
+    numbers = np.arange(count, dtype=np.int32)
+    kind = np.fromiter(map(codes.__getitem__, kinds), dtype=np.int16, count=count)
+    return Identified(numbers, numbers, ids, kind, set(), {})
 
 
 def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
