@@ -86,7 +86,7 @@ def test_a_place_at_the_end_of_the_text_gets_one_mark() -> None:
     assert show("abc\r\n", at(0, "\r\n"))[2:4] == ["1 | abc", "  |    ^"]
 
 
-def test_terminal_markup_in_names_is_plain_text(render: Callable[..., str]) -> None:
+def test_terminal_markup_in_names_is_plain_text() -> None:
     """Terminal markup in names is plain text."""
     assert "<b>[bold]</b>" in show("<b>[bold]</b>", at(0, "bold"))[2]
 
