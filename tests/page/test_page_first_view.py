@@ -139,3 +139,25 @@ def test_a_narrow_screen_keeps_everything_in_reach(show: Show) -> None:
     sheet = screen.tab.locator("#panel").bounding_box()
     box = screen.state("box('b3')")
     assert box["y"] + box["height"] <= sheet["y"]
+
+
+def test_from_far_boxes_keep_their_colours_and_blocks_have_labels(show: Show) -> None:
+    """Where letters would be too small, colours stay, and large blocks carry a label of readable size."""
+    size = 800
+    data = small(
+        ids=[f"u{at}" for at in range(size)],
+        names=["District committee", *[f"Committee {at}" for at in range(4)], *["Branch"] * (size - 5)],
+        pinyin=(),
+        kind=[0, *[1] * 4, *[2] * (size - 5)],
+        parent=[-1, *[0] * 4, *[1 + at % 4 for at in range(size - 5)]],
+        fields=(),
+        findings=(),
+        links=(),
+        metrics=(),
+    )
+    screen = show(data, "#level=2", ratio=2)
+    box = screen.state("box('u1')")
+    assert screen.state("view.k") < 0.42
+    assert screen.colour(box["x"] + 6, box["y"] + box["height"] / 2) == "#a9cbed"
+    assert screen.state("painted")["texts"] == []
+    assert "District committee" in screen.state("painted")["labels"]

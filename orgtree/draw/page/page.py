@@ -26,6 +26,7 @@ SCRIPTS = (
     "links.js",
     "view.js",
     "paint.js",
+    "pixels.js",
     "labels.js",
     "marks.js",
     "pointer.js",

@@ -29,14 +29,18 @@ const paint = () => {
   const ratio = window.devicePixelRatio || 1;
   const { k } = view;
   const sight = inSight();
-  ink.setTransform(1, 0, 0, 1, 0, 0);
-  ink.fillStyle = palette().ground;
-  ink.fillRect(0, 0, canvas.width, canvas.height);
   const { boxes, trunks } = collect(sight);
   PAINTED.boxes = boxes;
-  paintLines(trunks, sight, ratio);
+  ink.setTransform(1, 0, 0, 1, 0, 0);
+  if (k < FINE_FROM) paintPixels(boxes, trunks);
+  else {
+    ink.fillStyle = palette().ground;
+    ink.fillRect(0, 0, canvas.width, canvas.height);
+    ink.fillStyle = palette().line;
+    eachLine(trunks, (x, y, w, h) => ink.fillRect(x, y, w, h));
+  }
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
-  paintBoxes(boxes, k >= FINE_FROM);
+  if (k >= FINE_FROM) paintBoxes(boxes);
   PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(boxes, sight) : [];
   paintLinks();
   paintChoice();
@@ -47,11 +51,11 @@ const paint = () => {
   PAINTED.milliseconds = performance.now() - begun;
 };
 
-// Connectors are upright or level, so bars one pixel thick draw them crisp and much faster than strokes do.
-const paintLines = (trunks, sight, ratio) => {
+// Connectors are upright or level: bars in whole pixels of the screen are crisp and much faster than strokes.
+const eachLine = (trunks, draw) => {
+  const ratio = window.devicePixelRatio || 1;
   const scale = view.k * ratio;
   const thick = Math.max(1, Math.round(1.2 * Math.min(view.k, 1.5) * ratio));
-  ink.fillStyle = palette().line;
   for (const unit of trunks) {
     const lines = SEGMENTS[unit];
     const [left, top] = [BLOCK_X[unit] - view.x, BLOCK_Y[unit] - view.y];
@@ -61,30 +65,18 @@ const paintLines = (trunks, sight, ratio) => {
       const y1 = (top + Math.min(lines[at + 1], lines[at + 3])) * scale;
       const y2 = (top + Math.max(lines[at + 1], lines[at + 3])) * scale;
       if (x1 > canvas.width || y1 > canvas.height || x2 < 0 || y2 < 0 || x2 - x1 + y2 - y1 < 3) continue;
-      ink.fillRect(Math.round(x1 - thick / 2), Math.round(y1 - thick / 2), Math.round(x2 - x1) + thick, Math.round(y2 - y1) + thick);
+      draw(Math.round(x1 - thick / 2), Math.round(y1 - thick / 2), Math.round(x2 - x1) + thick, Math.round(y2 - y1) + thick);
     }
   }
 };
 
-const paintBoxes = (boxes, fine) => {
+const paintBoxes = (boxes) => {
   const byLook = LOOKS.map(() => []);
   for (const unit of boxes) byLook[LOOK_OF[unit]].push(unit);
   byLook.forEach((units, number) => {
     if (!units.length) return;
     const look = LOOKS[number];
-    ink.fillStyle = !fine && look.hatched ? mix(look.fill, look.line, 0.45) : look.fill;
-    if (!fine) {
-      // A seam of the ground stays between small boxes, but no box may vanish.
-      const least = 1 / view.k;
-      for (const unit of units) ink.fillRect(X[unit], Y[unit], Math.max(least, W[unit]), Math.max(least, H[unit]));
-      if (view.k < 0.12) return;
-      ink.strokeStyle = look.line;
-      ink.lineWidth = 0.8;
-      ink.globalAlpha = 0.6;
-      for (const unit of units) ink.strokeRect(X[unit], Y[unit], W[unit], H[unit]);
-      ink.globalAlpha = 1;
-      return;
-    }
+    ink.fillStyle = look.fill;
     ink.beginPath();
     for (const unit of units) ink.roundRect(X[unit], Y[unit], W[unit], H[unit], look.dashed ? 9 : 4);
     ink.fill();
