@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.organisation import Organisation
     from orgtree.draw.options import LinkForm
+    from orgtree.draw.scene import Scene
     from orgtree.draw.view import View
     from orgtree.graph.graph import Graph
 
@@ -140,6 +141,14 @@ def _page(org: Organisation, options: Options) -> bytes:
         source=options.get("source"),
         title=title if isinstance(title, str) else None,
     )
+
+
+def scene_of(org: Organisation, **options: Unpack[Options]) -> Scene:
+    """Return a picture as boxes, lines and labels in points, before any file format."""
+    from orgtree.draw.draw import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
+
+    _check(options)
+    return scene_of_view(view_of(org, **options), _options(options))
 
 
 def view_of(org: Organisation, **options: Unpack[Options]) -> View:

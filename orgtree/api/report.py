@@ -1,0 +1,185 @@
+"""A report: chart, coverage with its gaps, claims and findings of an organisation in one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.errors import UsageError
+from orgtree.base.finding import SEVERITIES, fill
+from orgtree.draw.document import Document, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.draw.scene import Scene
+    from orgtree.measure.table import Table
+
+FORMS = ("pdf", "html", "md")
+
+_TITLES = {
+    "chart": N_("Chart"),
+    "map": N_("Coverage map: {metric}"),
+    "coverage": N_("Coverage"),
+    "gaps": N_("Gaps"),
+    "claims": N_("Claims"),
+    "findings": N_("Findings"),
+}
+_CLAIMS = (N_("claim"), N_("states"), N_("computed"), N_("verdict"), N_("source"))
+_GAPS = (N_("metric"), N_("number"), N_("units"))
+_FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
+_CLAIM_WORDS = (N_("agrees"), N_("contradicted"), N_("undecided"))
+_MORE = N_("and {count} more")
+_SHALLOW = N_("The chart shows the upper {levels} levels, so that it can be read on paper.")
+_NO_GAPS = N_("No gaps.")
+_NO_FINDINGS = N_("No findings.")
+_LEAST_TEXT = 6.0
+_ROOM = "178x200"
+"""Room for a picture in millimetres, whose shape the chart comes near to."""
+_MOST_UNITS = 40
+_MOST_FINDINGS = 300
+
+
+def report(
+    org: Organisation,
+    form: str = "pdf",
+    *,
+    language: str | None = None,
+    by: str | None = None,
+    colour: str | None = None,
+    fonts: Sequence[str] = (),
+    name: Callable[[int], str] = "picture-{}.svg".format,
+) -> dict[str, bytes]:
+    """Write a report.
+
+    Args:
+        org: The organisation.
+        form: `pdf`, `html` or `md`.
+        language: Of titles and words; left out, the definition's.
+        by: A kind by which every figure is broken down.
+        colour: A metric of which a coverage map is added.
+        fonts: Font files or folders for PDF, looked in before the system's.
+        name: For Markdown, gives the file name of the picture with a number.
+
+    Returns:
+        Content by file name: the report under "", and for Markdown its pictures beside it.
+
+    Raises:
+        UsageError: If there is no such form, kind or metric.
+        RenderError: If a font or a renderer stands in the way.
+        MissingExtraError: If an optional package is missing.
+    """
+    from orgtree.draw.writers import document as writers  # noqa: PLC0415 - loaded when a report is written
+
+    if form not in FORMS:
+        raise UsageError(f"'{form}' is not a form of report; there are {', '.join(FORMS)}")
+    made = document(org, language=language, by=by, colour=colour)
+    if form == "md":
+        text, pictures = writers.markdown(made, name)
+        return {"": text, **pictures}
+    return {"": writers.html(made) if form == "html" else writers.pdf(made, given=fonts)}
+
+
+def document(
+    org: Organisation, *, language: str | None = None, by: str | None = None, colour: str | None = None
+) -> Document:
+    """Return a report before any file format; see `report`."""
+    language = language or org.typed.language
+    translate = translator(language)
+    table = org.coverage(by=by, language=language)
+    sections = [
+        _chart(org, language, translate),
+        *([_map(org, colour, language, translate)] if colour else []),
+        _coverage(table, language, translate),
+        _gaps(org, table, language, translate),
+        _claims(org, language, translate),
+        _findings(org, translate),
+    ]
+    subtitle = sections[0].picture.description.partition(". ")[2] if sections[0].picture else ""
+    title = org.typed.title.pick(language) or org.origin
+    return Document(
+        title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]
+    )
+
+
+def _scene(org: Organisation, language: str, **options: Any) -> Scene:
+    from orgtree.api.drawing import scene_of  # noqa: PLC0415 - loaded when a picture is made
+
+    return scene_of(org, language=language, title=False, paper=_ROOM, margin=0, **options)
+
+
+def _chart(org: Organisation, language: str, translate: Callable[[str], str]) -> Section:
+    """Return the chart, as deep as can be read on a page."""
+    from orgtree.draw.writers.document import printed_text  # noqa: PLC0415 - as above
+
+    title = translate(_TITLES["chart"])
+    scene = _scene(org, language)
+    if printed_text(scene) >= _LEAST_TEXT:
+        return Section(title, scene)
+    depth, best = 1, _scene(org, language, depth=1)
+    # The whole is too small to read, so that some depth is, too.
+    while printed_text(deeper := _scene(org, language, depth=depth + 1)) >= _LEAST_TEXT:
+        depth, best = depth + 1, deeper
+    return Section(title, best, words=[fill(_SHALLOW, {"levels": depth + 1}, translate)])
+
+
+def _map(org: Organisation, colour: str, language: str, translate: Callable[[str], str]) -> Section:
+    from orgtree.api.drawing import view_of  # noqa: PLC0415 - as above
+
+    metric = view_of(org, language=language, view="map", colour=colour).metric
+    return Section(
+        fill(_TITLES["map"], {"metric": metric}, translate), _scene(org, language, view="map", colour=colour)
+    )
+
+
+def _coverage(table: Table, language: str, translate: Callable[[str], str]) -> Section:
+    headings, rows = table.short(language, everything=False)
+    return Section(translate(_TITLES["coverage"]), None, headings, rows, [f"{note}." for note in table.notes(language)])
+
+
+def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[str], str]) -> Section:
+    """Return which units lack what: every metric's, over everything that was measured."""
+    rows = []
+    for figure in table:
+        if figure.group is None and len(figure.gap_units):
+            units = figure.gap_units.tolist()
+            names = [org.typed.name(unit, language) for unit in units[:_MOST_UNITS]]
+            more = [fill(_MORE, {"count": len(units) - _MOST_UNITS}, translate)] if len(units) > _MOST_UNITS else []
+            rows.append([figure.metric.title.pick(language), str(len(units)), ", ".join(names + more)])
+    words = [] if rows else [translate(_NO_GAPS)]
+    return Section(translate(_TITLES["gaps"]), None, [translate(head) for head in _GAPS], rows, words)
+
+
+def _claims(org: Organisation, language: str, translate: Callable[[str], str]) -> Section:
+    from orgtree.api.measuring import claims  # noqa: PLC0415 - as above
+
+    rows = [
+        [
+            one.claim.title.pick(language) or one.claim.id,
+            one.show_stated(),
+            one.show_computed(),
+            translate(one.verdict),
+            one.claim.source,
+        ]
+        for one in claims(org)
+    ]
+    return Section(translate(_TITLES["claims"]), None, [translate(head) for head in _CLAIMS], rows)
+
+
+def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
+    """Return the findings, worst first; very many are cut and counted."""
+    located = sorted(org.check().located(), key=lambda one: SEVERITIES.index(one.finding.severity))
+    rows = [
+        [
+            one.finding.code,
+            translate(one.finding.severity),
+            one.finding.text(translate),
+            f"{one.span.label}:{one.span.line}" if one.span else "",
+        ]
+        for one in located[:_MOST_FINDINGS]
+    ]
+    words = [] if rows else [translate(_NO_FINDINGS)]
+    if len(located) > _MOST_FINDINGS:
+        words.append(fill(_MORE, {"count": len(located) - _MOST_FINDINGS}, translate))
+    return Section(translate(_TITLES["findings"]), None, [translate(head) for head in _FINDINGS], rows, words)

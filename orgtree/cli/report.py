@@ -1,0 +1,65 @@
+"""`orgtree report`: chart, figures, gaps, claims and findings in one document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orgtree.cli.common import input_argument, language_option, load, say, working
+
+_FORMS = ["pdf", "html", "md"]
+
+
+@click.command(
+    "report",
+    epilog="Examples: orgtree report city.yaml -o city.pdf; orgtree report city.yaml -o city.html --by subdistrict --colour community_joint_body",
+)
+@input_argument
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="File to write: .pdf .html .md.")
+@click.option("--by", help="A kind by which every figure is broken down.")
+@click.option("--colour", "--color", help="Name of a metric of which a coverage map is added.")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True),
+    help="Font file or folder for PDF; may be repeated.",
+)
+@click.option("--charter", help="Charter to use instead of the one that the definition names.")
+@language_option
+def command(
+    file: str,
+    output: str,
+    by: str | None,
+    colour: str | None,
+    fonts: tuple[str, ...],
+    charter: str | None,
+    language: str | None,
+) -> int:
+    """Write a report of FILE: a PDF, one HTML file, or Markdown with its pictures beside it."""
+    from orgtree.api.report import report  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
+
+    path = Path(output)
+    form = path.suffix.lstrip(".").lower()
+    if form not in _FORMS:
+        raise click.UsageError(
+            f"'{output}' does not end in a form of report: {' '.join(f'.{name}' for name in _FORMS)}"
+        )
+    org = load(file, charter)
+    with working(f"reporting on {len(org)} units", when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
+        files = report(
+            org,
+            form,
+            language=language,
+            by=by,
+            colour=colour,
+            fonts=fonts,
+            name=lambda number: f"{path.stem}-{number}.svg",
+        )
+    for name, content in files.items():
+        write_whole(path.with_name(name) if name else path, content, never=org.inputs)
+    if len(files) > 1:
+        say(f"beside it: {', '.join(name for name in files if name)}")
+    return 0

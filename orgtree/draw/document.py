@@ -1,0 +1,58 @@
+"""A document of pictures and tables, before any file format: what a report is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: a picture, a table, or words, in that order where there are several.
+
+    Args:
+        title: Its heading.
+        picture: A scene to show.
+        headings: Headings of the table's columns.
+        rows: Cells of the table, each as many as there are headings.
+        words: Lines of text below.
+    """
+
+    title: str
+    picture: Scene | None = None
+    headings: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    words: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Args:
+        title: Title.
+        subtitle: As-of date and source, for instance.
+        language: Of its text.
+        sections: In order.
+    """
+
+    title: str
+    subtitle: str = ""
+    language: str = "en"
+    sections: Sequence[Section] = field(default=())
+
+    def text(self) -> set[str]:
+        """Return every character that is shown."""
+        found = set(self.title + self.subtitle)
+        for section in self.sections:
+            found.update(
+                section.title, *section.headings, *section.words, *(cell for row in section.rows for cell in row)
+            )
+            if section.picture is not None:
+                found |= section.picture.text()
+        return found

@@ -1,0 +1,197 @@
+"""Documents as one HTML file, as Markdown with pictures beside it, or as PDF by typst."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import MissingExtraError
+from orgtree.base.escape import markdown_cell
+from orgtree.draw import fonts
+from orgtree.draw.text_metrics import clean
+from orgtree.draw.text_metrics import width as text_width
+from orgtree.draw.writers import fixed, svg
+from orgtree.draw.writers.png import raise_render_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from orgtree.draw.document import Document, Section
+    from orgtree.draw.scene import Scene
+
+_STYLE = (
+    "body{font:15px/1.5 'Noto Sans','Helvetica Neue',Arial,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
+    "'Noto Sans Tibetan','Microsoft Himalaya',sans-serif;color:#1f2933;background:#fff;max-width:1100px;"
+    "margin:2em auto;padding:0 1em}h1{font-size:1.6em;margin-bottom:.1em}h2{font-size:1.2em;margin-top:2em}"
+    ".sub{color:#5a6673;margin-top:0}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #c9cfd5;"
+    "padding:.25em .6em .25em 0;text-align:left;vertical-align:top}th{color:#5a6673;font-weight:600}"
+    "figure{margin:1em 0;overflow-x:auto}figure img{max-width:100%;height:auto}"
+    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}"
+)
+
+
+def html(document: Document) -> bytes:
+    """Return a document as one HTML file that asks nothing of a network and runs no script."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    parts = [
+        (
+            f'<!doctype html>\n<html lang="{escape(document.language)}"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<title>{_html(document.title)}</title><style>{_STYLE}</style></head><body>"
+        ),
+        f"<h1>{_html(document.title)}</h1>",
+        f'<p class="sub">{_html(document.subtitle)}</p>' if document.subtitle else "",
+    ]
+    for section in document.sections:
+        parts.append(f"<section><h2>{_html(section.title)}</h2>")
+        if section.picture is not None:
+            # As an image, so that the styles of several pictures cannot meet.
+            parts.append(
+                f'<figure><img alt="{_html(section.picture.description)}" src="{_data(section.picture)}"></figure>'
+            )
+        if section.rows:
+            heads = "".join(f'<th scope="col">{_html(cell)}</th>' for cell in section.headings)
+            rows = "".join(f"<tr>{''.join(f'<td>{_html(cell)}</td>' for cell in row)}</tr>\n" for row in section.rows)
+            parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table>")
+        parts += [f"<p>{_html(line)}</p>" for line in section.words]
+        parts.append("</section>")
+    return "\n".join(filter(None, [*parts, "</body></html>", ""])).encode()
+
+
+def _html(text: str) -> str:
+    return escape(clean(text))
+
+
+def _data(scene: Scene) -> str:
+    from base64 import b64encode  # noqa: PLC0415 - only this form needs it
+
+    return "data:image/svg+xml;base64," + b64encode(svg.write(scene).encode()).decode()
+
+
+def markdown(document: Document, name: Callable[[int], str]) -> tuple[bytes, dict[str, bytes]]:
+    """Return a document as Markdown, and its pictures as SVG by file name.
+
+    Args:
+        document: The document.
+        name: Gives the file name of the picture with a number, counted from 1.
+    """
+    lines = [f"# {_heading(document.title)}", ""]
+    if document.subtitle:
+        lines += [markdown_cell(clean(document.subtitle)), ""]
+    pictures: dict[str, bytes] = {}
+    for section in document.sections:
+        lines += [f"## {_heading(section.title)}", ""]
+        if section.picture is not None:
+            file = name(len(pictures) + 1)
+            pictures[file] = svg.write(section.picture).encode()
+            lines += [f"![{_heading(section.picture.description)}](<{file}>)", ""]
+        if section.rows:
+            lines.append("| " + " | ".join(markdown_cell(clean(cell)) for cell in section.headings) + " |")
+            lines.append("|" + " --- |" * len(section.headings))
+            lines += ["| " + " | ".join(markdown_cell(clean(cell)) for cell in row) + " |" for row in section.rows]
+            lines.append("")
+        for line in section.words:
+            lines += [markdown_cell(clean(line)), ""]
+    return "\n".join(lines).encode(), pictures
+
+
+def _heading(text: str) -> str:
+    return markdown_cell(clean(text)).replace("[", "\\[").replace("]", "\\]")
+
+
+# Everything comes in as data: no text of the user's is ever part of the typst source.
+_SOURCE = """
+#let doc = json(bytes(sys.inputs.doc))
+#set document(title: doc.title, date: none)
+#set text(lang: doc.lang, size: 9pt, font: doc.fonts, fill: rgb("#1f2933"))
+#set page(paper: "a4", margin: (x: 16mm, y: 16mm), numbering: "1 / 1")
+#set heading(bookmarked: true)
+#show heading.where(level: 2): set block(above: 1.6em, below: .8em)
+#text(size: 17pt, weight: "bold", doc.title)
+#v(-.6em)
+#text(fill: rgb("#5a6673"), doc.subtitle)
+#for s in doc.sections {
+  heading(level: 2, s.title)
+  if s.svg != none { image(bytes(s.svg), format: "svg", width: 100%, height: s.high * 1pt, fit: "contain", alt: s.alt) }
+  if s.rows.len() > 0 {
+    table(
+      columns: s.columns.map(c => if c == 0 { auto } else { c * 1fr }), stroke: none, inset: (x: 3pt, y: 3pt), align: left,
+      table.header(..s.headings.map(h => text(weight: "bold", fill: rgb("#5a6673"), h)), table.hline(stroke: .6pt + rgb("#c9cfd5"))),
+      ..s.rows.map(r => (..r.map(c => [#c]), table.hline(stroke: .3pt + rgb("#c9cfd5")))).flatten()
+    )
+  }
+  for w in s.words { par(w) }
+}
+"""
+_ROOM = (504.0, 660.0)
+"""Width and height in points that a picture may take on a page."""
+_MOST_SCALE = 1.0
+_SHORT, _LONG = 10.0, 60.0
+"""Widths in font sizes: up to the first a column is as wide as its text, beyond the second a text counts no more."""
+
+
+def printed_text(scene: Scene) -> float:
+    """Return the size in points of the smallest text of a picture, shown as large as a page allows."""
+    return scene.smallest_text * _scale(scene)
+
+
+def _scale(scene: Scene) -> float:
+    return min(_ROOM[0] / scene.width, _ROOM[1] / scene.height, _MOST_SCALE)
+
+
+def pdf(document: Document, *, given: Sequence[str] = ()) -> bytes:
+    """Return a document as PDF on A4.
+
+    Args:
+        document: The document.
+        given: Font files or folders to look in before the system's.
+
+    Raises:
+        MissingExtraError: If typst is not installed.
+        RenderError: If a character has no font, or typst refuses the document.
+    """
+    try:
+        import typst  # noqa: PLC0415 - an extra, loaded when it is used
+    except ImportError as error:
+        raise MissingExtraError("typst", "render", "to write PDF") from error
+    needed = fonts.check(document.text(), fonts.find(given))
+    data = {
+        "title": clean(document.title),
+        "subtitle": clean(document.subtitle),
+        "lang": document.language.split("-")[0],
+        "fonts": [name for name in map(fonts.family, needed) if name],
+        "sections": [_section(section, needed) for section in document.sections],
+    }
+    folders = sorted({str(Path(font).parent) for font in needed})
+    try:
+        done = typst.compile(
+            _SOURCE.encode(),
+            font_paths=typst.Fonts(font_paths=folders),
+            sys_inputs={"doc": json.dumps(data)},
+            format="pdf",
+            timestamp=0,
+        )
+    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
+        raise_render_error(error, "typst", "PDF")
+    return bytes(done)
+
+
+def _section(section: Section, needed: Sequence[str]) -> dict[str, object]:
+    scene = section.picture
+    widths = [
+        max([text_width(section.headings[i]), *(text_width(row[i]) for row in section.rows)])
+        for i in range(len(section.headings))
+    ]
+    return {
+        "title": clean(section.title),
+        "svg": fixed.write(scene, needed, background=False) if scene is not None else None,
+        "alt": scene.description if scene is not None else "",
+        "high": scene.height * _scale(scene) if scene is not None else 0.0,
+        "headings": [clean(cell) for cell in section.headings],
+        "columns": [0.0 if wide <= _SHORT else min(wide, _LONG) for wide in widths],
+        "rows": [[clean(cell) for cell in row] for row in section.rows],
+        "words": [clean(line) for line in section.words],
+    }
