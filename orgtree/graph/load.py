@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.memory import no_collecting
 from orgtree.base.place import Part, Place
 from orgtree.base.text import Text
 from orgtree.charter.codes import found
@@ -171,7 +172,9 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
             Retired(entry.id, entry.on, tuple(entry.into), Place(0, ("retired", item)))
             for item, entry in enumerate(head.retired)
         )
-    loaded.graph, problems = build(loaded.charter, raw, Head(title, head.as_of if head else None, language, retired))
+    with no_collecting():
+        said = Head(title, head.as_of if head else None, language, retired)
+        loaded.graph, problems = build(loaded.charter, raw, said)
     loaded.findings.extend(problems)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from yaml import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from orgtree.base.catalogue import N_
+from orgtree.base.memory import no_collecting
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.documents import Document
@@ -59,12 +59,10 @@ def read_text(
 
 
 def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
-    # Nothing built here is a cycle, and looking for some again and again would take half the time.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        data, positions = _attempt(text, budgets, notes, parser_class)
-        look_back(text, data, positions, budgets, notes)
+        with no_collecting():  # nothing built here is a cycle, and looking for some would take half the time
+            data, positions = _attempt(text, budgets, notes, parser_class)
+            look_back(text, data, positions, budgets, notes)
     except StopReading:
         return None, Positions()
     except MarkedYAMLError as error:
@@ -75,9 +73,6 @@ def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) 
             "ORG010", 0, 0, N_("the file is not YAML: {problem}"), N_("save it as plain text"), problem=str(error)
         )
         return None, Positions()
-    finally:
-        if collecting:
-            gc.enable()
     if data is None and not notes.sorted():
         notes.add(
             "ORG022", 0, 0, N_("the file is empty"), N_("write a definition, or take the file out of the includes")
