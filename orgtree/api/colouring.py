@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -82,7 +83,7 @@ def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, quer
 def _shares(graph: Graph, found: UnitValues, known: Ints) -> dict[int, Value]:
     """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure."""
     alone = _alone(graph, found.counted)
-    low, high = found.low, found.high
+    low, high = found.low.tolist(), found.high.tolist()
     values: dict[int, Value] = {}
     for unit in known.tolist():
         gap = bool(found.gap[unit])
@@ -93,7 +94,7 @@ def _shares(graph: Graph, found: UnitValues, known: Ints) -> dict[int, Value]:
             undecided = low[unit] <= 0 and high[unit] >= 1
             text = show(_interval(low[unit], high[unit]), percent=True, digits=0)
         # The lower bound: what is not known to be there is not coloured as if it were.
-        values[unit] = Value(text, None if undecided else float(low[unit]), gap)
+        values[unit] = Value(text, None if undecided else low[unit], gap)
     return values
 
 
@@ -108,11 +109,12 @@ def _numbers(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> di
         least, most = float(low[inside].min()), float(low[inside].max())
         fractions[inside] = (low[inside] - least) / (most - least) if most > least else 1.0
     values: dict[int, Value] = {}
+    lows, highs, places = low.tolist(), high.tolist(), fractions.tolist()
     for unit in known.tolist():
-        interval = _interval(low[unit], high[unit])
-        unknown = interval.low <= 0 and not np.isfinite(high[unit])
+        interval = _interval(lows[unit], highs[unit])
+        unknown = interval.low <= 0 and math.isinf(highs[unit])
         text = "?" if unknown else show(interval, digits=None if interval.is_exact and interval.low % 1 == 0 else 1)
-        fraction = None if unknown or np.isnan(fractions[unit]) else float(fractions[unit])
+        fraction = None if unknown or math.isnan(places[unit]) else places[unit]
         values[unit] = Value(text, fraction, bool(found.gap[unit]) or _misses(graph, metric, interval, unit))
     return values
 
@@ -135,8 +137,7 @@ def _ends(metric: Metric, found: UnitValues, known: Ints, language: str) -> tupl
 
 
 def _interval(low: float, high: float) -> Interval:
-    ends = (float(bound) for bound in (low, high))
-    return Interval(*(int(end) if np.isfinite(end) and end == int(end) else end for end in ends))
+    return Interval(int(low) if low.is_integer() else low, int(high) if high.is_integer() else high)
 
 
 def _alone(graph: Graph, counted: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SUM = "Σ "
 """Goes before a figure that a unit does not state: the sum of what stands under it."""
+_NOTED = {"en": ": source", "zh": "：来源"}
 _TRANSCRIBED = "-Latn"
 _PALEST = 99
 """A depth at which kinds without colours of their own are white."""
@@ -190,6 +191,10 @@ def _fields(graph: Graph, units: Any) -> list[PageField]:
             found.append(
                 PageField(title=_words(column.field.title) or name, shown=shown, unit=_words(column.field.unit))
             )
+        noted = [_note(column, unit) for unit in units.tolist()] if column.notes else []
+        if any(noted):
+            title = {tag: words + _NOTED.get(tag, _NOTED["en"]) for tag, words in column.field.title.words} or name
+            found.append(PageField(title=title, shown=noted))
     bounded = (graph.start[units] > EARLIEST) | (graph.stop[units] < LATEST)
     if bounded.any():
         spans = zip(graph.start[units].tolist(), graph.stop[units].tolist(), bounded.tolist(), strict=True)
@@ -209,6 +214,11 @@ def _shown(graph: Graph, name: str, column: Column, units: Any) -> list[PageText
         for at in np.flatnonzero(summed).tolist():
             shown[at] = f"{_SUM}{Interval(tidy(low[at]), tidy(high[at]))}"
     return shown
+
+
+def _note(column: Column, row: int) -> str | None:
+    """Return where a value and its date come from, as the definition says of it."""
+    return " · ".join(str(words) for words in column.notes.get(row, {}).values()) or None
 
 
 def _value(column: Column, row: int) -> PageText:

@@ -130,6 +130,13 @@ def test_fields_keep_intervals_units_of_measure_and_choices() -> None:
     assert any("大党委" in str(field.shown) or "extended" in str(field.shown) for field in forms)
 
 
+def test_the_source_of_a_value_is_told() -> None:
+    """A value that states its source has it beside it."""
+    data = _data(DISTRICT.replace("workers: 45..", "workers: {value: 45.., source: a newspaper, as_of: 2020-09}"))
+    told = [text for field in data.fields for text in field.shown if text and "newspaper" in str(text)]
+    assert told == ["a newspaper · 2020-09"]
+
+
 def test_links_carry_their_roles_and_leave_out_what_the_tree_shows() -> None:
     """A seat has its role in both languages; subordination is not a link beside the tree."""
     data = _data()
