@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, InstanceOf, ValidationInfo, WithJsonSchema
+from pydantic import ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.charter.expression import ExpressionError, Path, parse_path
-from orgtree.check.options import names_of
+from orgtree.check.options import Read, names_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +72,7 @@ def _amount(raw: Any, info: ValidationInfo) -> Amount:
     return Amount(None, path, path.text)
 
 
-def _fraction(raw: Any) -> Fraction:
+def _fraction(raw: Any, _info: ValidationInfo) -> Fraction:
     text = str(raw).strip()
     try:
         value = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
@@ -84,14 +84,14 @@ def _fraction(raw: Any) -> Fraction:
 
 
 AmountOption = Annotated[
-    InstanceOf[Amount],
-    BeforeValidator(_amount),
+    Amount,
+    Read(_amount),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
 ]
 """A number field by name, or a path whose units are counted."""
 FractionOption = Annotated[
-    InstanceOf[Fraction],
-    BeforeValidator(_fraction),
+    Fraction,
+    Read(_fraction),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)?(/\d+|%)?$"}]}),
 ]
 """An exact fraction from 0 to 1: 1/2, 80% or 0.8."""

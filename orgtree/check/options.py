@@ -5,23 +5,29 @@ charter's names in pydantic's context, so that a wrong kind, field, link, path o
 finding at its place and a check never sees it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.expression import (
-    All,
-    AnyOf,
+    Condition,
     ExpressionError,
     FieldIn,
-    KindIn,
     Names,
-    Not,
     Path,
-    Reaches,
     field_test,
     kind_codes,
     parse_condition,
@@ -30,6 +36,23 @@ from orgtree.charter.expression import (
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, WORDS
 
 _NAME_SCHEMA = {"type": "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Reads an option into an object that pydantic need not know; for `Annotated`, with `WithJsonSchema`.
+
+    Pydantic would make a schema of every class that a condition or path is made of, for each option of each check anew,
+    and that took most of the time of checking a small definition.
+
+    Args:
+        read: Returns the object that the written value stands for; raises ValueError if there is none.
+    """
+
+    read: Callable[[Any, ValidationInfo], Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return with_info_plain_validator_function(self.read)
 
 
 def names_of(info: ValidationInfo) -> Names:
@@ -86,9 +109,11 @@ def _condition(raw: Any, info: ValidationInfo) -> Any:
     return None if raw is None else parse_condition(raw, names_of(info))
 
 
-def _path(raw: Any, info: ValidationInfo) -> Path | None:
-    if raw is None:
-        return None
+def _optional_path(raw: Any, info: ValidationInfo) -> Path | None:
+    return None if raw is None else _path(raw, info)
+
+
+def _path(raw: Any, info: ValidationInfo) -> Path:
     names = names_of(info)
     # Beside `for_each` a path starts at a link, and its first step may be `from` or `to`.
     on_link = info.data.get("for_each") is not None
@@ -134,25 +159,15 @@ LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type; its subtypes are meant too."""
 HierarchyName = Annotated[str, BeforeValidator(_hierarchy), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type that is a hierarchy."""
-KindNames = Annotated[InstanceOf[frozenset] | None, BeforeValidator(_kinds), WithJsonSchema(WORDS)]  # type: ignore[type-arg]
+KindNames = Annotated[frozenset[int] | None, Read(_kinds), WithJsonSchema(WORDS)]
 """A kind or a list of kinds, child kinds included; comes out as codes."""
-ConditionOption = Annotated[
-    InstanceOf[All]
-    | InstanceOf[AnyOf]
-    | InstanceOf[Not]
-    | InstanceOf[KindIn]
-    | InstanceOf[FieldIn]
-    | InstanceOf[Reaches]
-    | None,
-    BeforeValidator(_condition),
-    WithJsonSchema(CONDITION),
-]
+ConditionOption = Annotated[Condition | None, Read(_condition), WithJsonSchema(CONDITION)]
 """A condition on units."""
-PathOption = Annotated[InstanceOf[Path], BeforeValidator(_path), WithJsonSchema(ANY_PATH)]
+PathOption = Annotated[Path, Read(_path), WithJsonSchema(ANY_PATH)]
 """A path; beside `for_each` it starts at a link."""
-OptionalPath = Annotated[InstanceOf[Path] | None, BeforeValidator(_path), WithJsonSchema(ANY_PATH)]
+OptionalPath = Annotated[Path | None, Read(_optional_path), WithJsonSchema(ANY_PATH)]
 """A path that may be left out."""
-AllowedOption = Annotated[InstanceOf[Allowed], BeforeValidator(_allowed), WithJsonSchema({})]
+AllowedOption = Annotated[Allowed, Read(_allowed), WithJsonSchema({})]
 """What the field named by the option `field`, given before, may be."""
 
 

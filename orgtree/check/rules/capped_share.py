@@ -45,13 +45,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
+from pydantic import Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.charter.expression import Names, Path, Step, parse_path
 from orgtree.check.amounts import FractionOption  # noqa: TC001 - pydantic reads the annotation
-from orgtree.check.options import CheckOptions, LinkName, names_of
+from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _from_seat(raw: Any, info: ValidationInfo) -> Path:
     return parse_path(raw, Names(names.kinds, names.fields, names.links, names.paths, on_link=True))
 
 
-SeatPath = Annotated[InstanceOf[Path], BeforeValidator(_from_seat), WithJsonSchema({"type": "string"})]
+SeatPath = Annotated[Path, Read(_from_seat), WithJsonSchema({"type": "string"})]
 
 
 class Options(CheckOptions):

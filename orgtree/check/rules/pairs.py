@@ -48,13 +48,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
+from pydantic import Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.suggest import listed
 from orgtree.charter.expression import ExpressionError, kind_codes
-from orgtree.check.options import CheckOptions, LinkName, names_of
+from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import Problem, Undecided
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class Options(CheckOptions):
 
     link: LinkName = Field(description="the link, its subtypes included")
     allowed: Annotated[
-        InstanceOf[dict],  # type: ignore[type-arg]
-        BeforeValidator(_table),
+        dict[int, frozenset[int]],
+        Read(_table),
         WithJsonSchema(
             {
                 "type": "object",
