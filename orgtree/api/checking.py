@@ -20,7 +20,7 @@ from orgtree.check.engine import Judged, judge
 from orgtree.check.loading import Loaded as LoadedRules
 from orgtree.check.prepare import prepare
 from orgtree.check.quiet import Wanted, quieten
-from orgtree.check.report import Report, RuleNote
+from orgtree.check.report import Report, RuleNote, together
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
@@ -30,7 +30,7 @@ from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -121,7 +121,38 @@ def check_file(
         org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
     outcome = replace(run.outcome(), baseline=configuration.baseline)
-    known = baseline or (configuration.baseline if use_baseline else None)
+    return _without_known(outcome, baseline or (configuration.baseline if use_baseline else None))
+
+
+def check_files(
+    files: Sequence[str | Path], *, baseline: str | Path | None = None, use_baseline: bool = True, **options: Any
+) -> Outcome:
+    """Check several definitions or charters, each by itself, and put what is found into one report.
+
+    Args:
+        files: The files.
+        baseline: Baseline file for all of them, instead of the first one that a configuration names.
+        use_baseline: Whether a configuration's baseline counts.
+        **options: Further options of `check_file`.
+
+    Raises:
+        DefinitionError: If there is nothing to read.
+        UsageError: If an option names something that is not there.
+    """
+    if len(files) == 1:
+        return check_file(files[0], baseline=baseline, use_baseline=use_baseline, **options)
+    each = [check_file(file, use_baseline=False, **options) for file in files]
+    whole = Outcome(
+        together([outcome.report for outcome in each]),
+        tuple(dict.fromkeys(path for outcome in each for path in outcome.inputs)),
+        any(outcome.crashed for outcome in each),
+        baseline=next((outcome.baseline for outcome in each if outcome.baseline), None),
+    )
+    return _without_known(whole, baseline or (whole.baseline if use_baseline else None))
+
+
+def _without_known(outcome: Outcome, known: str | Path | None) -> Outcome:
+    """Take the findings of a baseline out of an outcome."""
     if known is None:
         return outcome
     report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())

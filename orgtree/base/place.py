@@ -45,6 +45,10 @@ class Span(NamedTuple):
 class Sources(Protocol):
     """What can turn places into spans and show the text around them."""
 
+    def __len__(self) -> int:
+        """Return how many documents there are."""
+        ...
+
     def locate(self, place: Place) -> Span:
         """Return the span of the deepest node on the way that exists."""
         ...

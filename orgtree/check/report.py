@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
 from orgtree.base.place import Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from orgtree.base.place import Sources
     from orgtree.base.text import Text
@@ -54,6 +56,10 @@ class RuleNote:
 
 class Nowhere:
     """The sources of findings about an organisation that came from no text."""
+
+    def __len__(self) -> int:
+        """Return that there are no documents."""
+        return 0
 
     def locate(self, place: Place) -> Span:  # noqa: ARG002 - every place is nowhere
         """Return the beginning of nothing."""
@@ -129,6 +135,67 @@ class Report:
             related = tuple(zip(finding.labels[1:], spans[1:], strict=True))
             found.append(Located(finding, spans[0] if spans else None, related))
         return tuple(sorted(found, key=_order))
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Return one report of several, each with documents of its own."""
+    begins = [0, *accumulate(len(report.sources) for report in reports)]
+    moved = [
+        _moved(finding, begin) for report, begin in zip(reports, begins, strict=False) for finding in report.findings
+    ]
+    return Report(
+        findings=tuple(moved),
+        sources=_Joined([report.sources for report in reports], begins),
+        undecided=_added(report.undecided for report in reports),
+        hidden=sum(report.hidden for report in reports),
+        silenced=_added(report.silenced for report in reports),
+        rules=tuple({rule.code: rule for report in reports for rule in report.rules}.values()),
+    )
+
+
+class _Joined:
+    """The documents of several reports, numbered through."""
+
+    def __init__(self, parts: Sequence[Sources], begins: Sequence[int]) -> None:
+        self._parts = parts
+        self._begins = begins
+
+    def __len__(self) -> int:
+        return self._begins[-1]
+
+    def _part(self, document: int) -> tuple[Sources, int]:
+        number = bisect_right(self._begins, document) - 1
+        return self._parts[number], document - self._begins[number]
+
+    def locate(self, place: Place) -> Span:
+        sources, document = self._part(place.document)
+        return sources.locate(replace(place, document=document))
+
+    def text(self, document: int) -> str:
+        sources, number = self._part(document)
+        return sources.text(number)
+
+    def label(self, document: int) -> str:
+        sources, number = self._part(document)
+        return sources.label(number)
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    """Return a finding whose documents are numbered from another one on."""
+    labels = tuple(
+        replace(label, place=replace(label.place, document=label.place.document + by)) for label in finding.labels
+    )
+    fix = finding.fix and replace(
+        finding.fix, edits=tuple(replace(edit, document=edit.document + by) for edit in finding.fix.edits)
+    )
+    return replace(finding, labels=labels, fix=fix)
+
+
+def _added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(sorted(total.items()))
 
 
 def _order(located: Located) -> tuple[int, str, int, int, str]:

@@ -14,7 +14,6 @@ from orgtree.cli.common import (
     EXIT_FINDINGS,
     coloured,
     config_option,
-    input_argument,
     language_option,
     say,
     spoken,
@@ -32,7 +31,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
     "check",
     epilog="Exit codes: 0 nothing found at or above --fail-on; 1 findings; 2 the run failed (wrong use, or a rule that crashed or could not be loaded); 3 no input to read. Examples: orgtree check team.yaml; orgtree check team.yaml --format concise --fail-on warning; cat team.yaml | orgtree check -; orgtree check charter.yaml; orgtree check team.yaml --diff --unsafe",
 )
-@input_argument
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "form",
@@ -66,7 +65,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
 @click.option("--charter", help="Charter to use instead of the one that the definition names.")
 @language_option
 def command(
-    file: str,
+    files: tuple[str, ...],
     form: str | None,
     fail_on: str,
     select: tuple[str, ...],
@@ -83,28 +82,29 @@ def command(
     charter: str | None,
     language: str | None,
 ) -> int:
-    """Check FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
-    from orgtree.api.checking import check_file  # noqa: PLC0415 - loaded when the command runs
+    """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
+    from orgtree.api.checking import check_files  # noqa: PLC0415 - loaded when the command runs
     from orgtree.cli.fixing import fix_files, show_diff  # noqa: PLC0415 - as above
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 
     _refuse(
-        (file == "-" and watch, "--watch needs a file, not standard input"),
-        (file == "-" and fix, "--fix needs a file, not standard input; --diff shows what it would change"),
+        ("-" in files and watch, "--watch needs a file, not standard input"),
+        (watch and len(files) > 1, "--watch watches one definition, and what belongs to it"),
+        ("-" in files and fix, "--fix needs a file, not standard input; --diff shows what it would change"),
         (unsafe and not (diff or fix), "--unsafe goes with --diff or --fix"),
         (
             watch and (diff or fix or write_baseline),
             "--watch only checks; leave --diff, --fix and --write-baseline out",
         ),
     )
-    data = sys.stdin.buffer.read() if file == "-" else None
+    data = sys.stdin.buffer.read() if "-" in files else None
     show = _Shown(form, fail_on, output, language, everything=everything)
     kept = Kept()
 
     def run() -> Outcome:
-        with working(f"checking {file}"):
-            return check_file(
-                file,
+        with working(f"checking {', '.join(files)}"):
+            return check_files(
+                files,
                 stdin=data,
                 charter=charter,
                 select=select,
@@ -118,7 +118,7 @@ def command(
     if watch:
         from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
 
-        return watch_file(Path(file), run, show)
+        return watch_file(Path(files[0]), run, show)
     outcome = run()
     if write_baseline:
         return _write_baseline(baseline, outcome)
