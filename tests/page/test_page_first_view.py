@@ -161,3 +161,13 @@ def test_from_far_boxes_keep_their_colours_and_blocks_have_labels(show: Show) ->
     assert screen.colour(box["x"] + 6, box["y"] + box["height"] / 2) == "#a9cbed"
     assert screen.state("painted")["texts"] == []
     assert "District committee" in screen.state("painted")["labels"]
+
+
+def test_on_a_phone_the_outline_makes_way_for_what_was_chosen(show: Show) -> None:
+    """It lies over the chart; a tap on a name shows the unit in the chart and closes it."""
+    screen = show(width=390, height=800, touch=True)
+    assert screen.tab.locator("#outline").is_hidden()
+    screen.tab.tap("#outline-toggle")
+    screen.tab.get_by_role("treeitem", name="Third branch").tap()
+    assert screen.tab.locator("#outline").is_hidden()
+    assert screen.state("chosen") == "b3"

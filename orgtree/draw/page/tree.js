@@ -121,8 +121,10 @@ tree.addEventListener("click", (event) => {
   const row = event.target.closest("[role=treeitem]");
   if (!row) return;
   const unit = Number(row.dataset.unit);
-  if (event.target.closest(".twist") && hasChildren(unit)) toggle(unit);
-  else choose(unit, { centre: true });
+  const folds = event.target.closest(".twist") && hasChildren(unit);
+  if (folds) toggle(unit); else choose(unit, { centre: true });
   focusRow(unit);
+  // On a narrow screen the outline lies over the chart and makes way for what was chosen.
+  if (!folds && window.innerWidth <= 760) { showOutline(false); canvas.focus(); }
 });
 tree.addEventListener("scroll", () => frame(paintTree));
