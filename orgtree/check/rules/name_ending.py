@@ -45,7 +45,7 @@ from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from orgtree.check.rule import Context
 
@@ -77,11 +77,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     unwanted = {language: _folded(endings) for language, endings in options.never.items() if endings}
     spoken = {language: (wanted.get(language), unwanted.get(language)) for language in {**wanted, **unwanted}}
     here = spoken.get(graph.language, (None, None))
+    plainly = _plainly_right(*here)
     doubtful: list[int] = []
     for unit in np.flatnonzero(scope.may).tolist():
         raw = graph.names[unit]
         if isinstance(raw, str):
-            if _right(raw, *here):
+            if plainly(raw) or _right(raw, *here):
                 continue
             names: Mapping[str, str] = {graph.language: raw}
         else:
@@ -117,6 +118,22 @@ def _right(name: str, allowed: tuple[str, ...] | None, forbidden: tuple[str, ...
     if allowed is not None and not (core.endswith(allowed) or name.casefold().endswith(allowed)):
         return False
     return forbidden is None or not core.endswith(forbidden)
+
+
+def _plainly_right(allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None) -> Callable[[str], bool]:
+    """Return what tells most of the right names without folding them, since there are many names."""
+    if forbidden is None:
+        return (lambda name: name.endswith(allowed)) if allowed is not None else (lambda _: True)
+
+    def plainly(name: str) -> bool:
+        # A Chinese character is never passed over at the end, so `bare` would change nothing but capitals.
+        return (
+            "㐀" <= name[-1:] <= "鿿"
+            and not name.casefold().endswith(forbidden)
+            and (allowed is None or name.endswith(allowed))
+        )
+
+    return plainly
 
 
 def _folded(endings: list[str]) -> tuple[str, ...]:
