@@ -1,83 +1,67 @@
 """Findings about checking itself: rules that crash, exceptions and ignores that are not in order."""
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Finding, Label, Severity
-from orgtree.base.place import Place
+from orgtree.base.codes import Codes
 
-CODES: dict[str, tuple[str, str]] = {
-    "ORG001": (
-        "crashed-rule",
-        N_("A rule stopped with an error of its own. The other rules still ran; the run fails with exit code 2."),
-    ),
-    "ORG040": (
-        "baseline-entry-stale",
-        N_("A baseline lets more findings be than there are. Write it again, so that what is mended stays mended."),
-    ),
-    "ORG041": (
-        "exception-without-reason",
-        N_("An exception says why, with a reference to who approved it; one that does not say it silences nothing."),
-    ),
-    "ORG042": ("exception-past-end", N_("The exception has ended on the date of the definition and silences nothing.")),
-    "ORG043": ("exception-of-unknown-rule", N_("The exception names a rule that the charter does not have.")),
-    "ORG044": (
-        "unused-exception",
-        N_("The exception silences nothing: the unit keeps the rule, or the rule is not about units of its kind."),
-    ),
-    "ORG045": ("unused-ignore", N_("The comment silences nothing on its line.")),
-    "ORG046": (
-        "ignore-without-reason",
-        N_("An ignore comment names the codes that it silences and says why: `# orgtree: ignore[P02] why`."),
-    ),
-    "ORG050": (
-        "broken-configuration",
-        N_("The configuration file is not TOML from the marked place on; none of it holds."),
-    ),
-    "ORG051": ("unknown-setting", N_("The configuration has a key that means nothing; it is most often a slip.")),
-    "ORG052": (
-        "wrong-setting",
-        N_("A setting of the configuration is not of the type that is wanted; it does not hold."),
-    ),
-    "ORG053": (
-        "rule-not-loaded",
-        N_(
-            "A Python rule that the configuration names cannot be imported, or is no rule. A rule is a module with NAME "
-            "and check(context, options). The other rules still ran; the run fails with exit code 2."
+CODES = Codes(
+    {
+        "ORG001": (
+            "crashed-rule",
+            N_("A rule stopped with an error of its own. The other rules still ran; the run fails with exit code 2."),
         ),
-    ),
-    "ORG054": (
-        "unknown-plugin",
-        N_(
-            "The configuration switches a plugin on that no installed package offers as an entry point of 'orgtree.rules'."
+        "ORG040": (
+            "baseline-entry-stale",
+            N_("A baseline lets more findings be than there are. Write it again, so that what is mended stays mended."),
         ),
-    ),
-    "ORG055": (
-        "setting-without-effect",
-        N_("A setting of the configuration names a unit or a code of orgtree that there is not."),
-    ),
-}
+        "ORG041": (
+            "exception-without-reason",
+            N_(
+                "An exception says why, with a reference to who approved it; one that does not say it silences nothing."
+            ),
+        ),
+        "ORG042": (
+            "exception-past-end",
+            N_("The exception has ended on the date of the definition and silences nothing."),
+        ),
+        "ORG043": ("exception-of-unknown-rule", N_("The exception names a rule that the charter does not have.")),
+        "ORG044": (
+            "unused-exception",
+            N_("The exception silences nothing: the unit keeps the rule, or the rule is not about units of its kind."),
+        ),
+        "ORG045": ("unused-ignore", N_("The comment silences nothing on its line.")),
+        "ORG046": (
+            "ignore-without-reason",
+            N_("An ignore comment names the codes that it silences and says why: `# orgtree: ignore[P02] why`."),
+        ),
+        "ORG050": (
+            "broken-configuration",
+            N_("The configuration file is not TOML from the marked place on; none of it holds."),
+        ),
+        "ORG051": ("unknown-setting", N_("The configuration has a key that means nothing; it is most often a slip.")),
+        "ORG052": (
+            "wrong-setting",
+            N_("A setting of the configuration is not of the type that is wanted; it does not hold."),
+        ),
+        "ORG053": (
+            "rule-not-loaded",
+            N_(
+                "A Python rule that the configuration names cannot be imported, or is no rule. A rule is a module with NAME "
+                "and check(context, options). The other rules still ran; the run fails with exit code 2."
+            ),
+        ),
+        "ORG054": (
+            "unknown-plugin",
+            N_(
+                "The configuration switches a plugin on that no installed package offers as an entry point of 'orgtree.rules'."
+            ),
+        ),
+        "ORG055": (
+            "setting-without-effect",
+            N_("A setting of the configuration names a unit or a code of orgtree that there is not."),
+        ),
+    }
+)
 """Code to kebab name and explanation."""
 
-
-def found(
-    code: str,
-    message: str,
-    place: Place | None,
-    *,
-    severity: Severity = "error",
-    unit: str | None = None,
-    facts: dict[str, object] | None = None,
-    remedy: str = "",
-) -> Finding:
-    """Return a finding of this layer.
-
-    Args:
-        code: One of `CODES`.
-        message: Template of the message.
-        place: Primary place, if there is one.
-        severity: How bad it is.
-        unit: Id of the unit concerned.
-        facts: What fills the templates.
-        remedy: Template of what to do.
-    """
-    labels = (Label(place),) if place else ()
-    return Finding(code, CODES[code][0], severity, message, facts=facts or {}, unit=unit, labels=labels, help=remedy)
+found = CODES.found
+"""Makes a finding of this layer."""

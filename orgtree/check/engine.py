@@ -253,7 +253,7 @@ def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
         N_("rule '{rule}' stopped with {error}: {reason}"),
         rule.place if rule else None,
         facts={"rule": code, "error": type(error).__name__, "reason": str(error)[:500], "where": _last_line(error)},
-        remedy=N_("the error arose in {where}; the other rules still ran"),
+        help=N_("the error arose in {where}; the other rules still ran"),
     )
 
 

@@ -81,7 +81,7 @@ class Exceptions:
                         severity="warning",
                         unit=unit,
                         facts={"rule": code, "unit": unit},
-                        remedy=N_("take it away: the unit keeps the rule, or the rule is not about it"),
+                        help=N_("take it away: the unit keeps the rule, or the rule is not about it"),
                     )
                 )
         return findings
@@ -162,7 +162,7 @@ class Exceptions:
         self, code: str, message: str, place: Place, facts: dict[str, Any], remedy: str, severity: Any = "error"
     ) -> None:
         self.findings.append(
-            found(code, message, place, severity=severity, unit=facts["unit"], facts=facts, remedy=remedy)
+            found(code, message, place, severity=severity, unit=facts["unit"], facts=facts, help=remedy)
         )
 
     def _wrong(self, code: str, message: str, place: Place, facts: dict[str, Any]) -> None:

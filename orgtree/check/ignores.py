@@ -99,7 +99,7 @@ class Ignores:
                 ignore.place,
                 severity="warning",
                 facts={"rule": code, "line": ignore.line},
-                remedy=N_("take it away"),
+                help=N_("take it away"),
             )
             for ignores in self._by_line.values()
             for ignore in ignores
@@ -142,7 +142,7 @@ class Ignores:
                         else N_("the comment names no code to silence"),
                         ignore.place,
                         severity="warning",
-                        remedy=N_("write # orgtree: ignore[CODE] and the reason"),
+                        help=N_("write # orgtree: ignore[CODE] and the reason"),
                     )
                 )
                 continue

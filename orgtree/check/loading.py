@@ -140,7 +140,7 @@ class Loaded:
                 N_("no installed package offers the plugin '{name}'"),
                 place,
                 facts={"name": name, "known": listed(sorted(offered)) or "–", **({"near": near} if near else {})},
-                remedy=N_("did you mean '{near}'?") if near else N_("install it; there are {known}"),
+                help=N_("did you mean '{near}'?") if near else N_("install it; there are {known}"),
             )
         )
 
@@ -152,7 +152,7 @@ class Loaded:
                 N_("the rule '{name}' cannot be loaded: {reason}"),
                 place,
                 facts={"name": name, "reason": reason[:500]},
-                remedy=N_("a rule is a module with NAME and check(context, options)"),
+                help=N_("a rule is a module with NAME and check(context, options)"),
             )
         )
 

@@ -184,7 +184,7 @@ class _Settings:
                 self._configuration.place(*way),
                 severity="warning",
                 facts={"name": name, **({"near": near} if near else {})},
-                remedy=N_("did you mean '{near}'?") if near else N_("take the setting away"),
+                help=N_("did you mean '{near}'?") if near else N_("take the setting away"),
             )
         )
 

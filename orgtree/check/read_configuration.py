@@ -190,14 +190,14 @@ class Reading:
                 N_("'{key}' is not a setting"),
                 self._place(way),
                 facts={"key": key[:60], "known": listed(known, most=20), **({"near": near} if near else {})},
-                remedy=N_("did you mean '{near}'?") if near else N_("the settings here are {known}"),
+                help=N_("did you mean '{near}'?") if near else N_("the settings here are {known}"),
             )
         )
 
     def _wrong(
         self, way: Way, message: str, facts: dict[str, object], remedy: str = "", value: str | None = None
     ) -> None:
-        self.findings.append(found("ORG052", message, self._place(way, value), facts=facts, remedy=remedy))
+        self.findings.append(found("ORG052", message, self._place(way, value), facts=facts, help=remedy))
 
     def _broken(self, reason: str) -> None:
         at = _AT.search(reason)

@@ -1,73 +1,49 @@
 """Findings about the graph itself, whatever the charter: ORG2xx."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Finding, Label, Severity
+from orgtree.base.codes import Codes
 
-if TYPE_CHECKING:
-    from orgtree.base.place import Place
-
-CODES: dict[str, tuple[str, str]] = {
-    "ORG201": (
-        "duplicate-id",
-        N_("Two units have one id. Ids are global over all files of a definition; the second unit is left out."),
-    ),
-    "ORG202": (
-        "dangling-reference",
-        N_("A link leads to an id that no unit has. The link is left out, and the unit is marked."),
-    ),
-    "ORG203": (
-        "link-not-allowed",
-        N_("The charter does not let this link join units of these kinds. The link is left out."),
-    ),
-    "ORG204": ("two-parents", N_("A unit has two parents in one hierarchy at one date. The first one counts.")),
-    "ORG205": (
-        "cycle",
-        N_("Units are above themselves in a hierarchy. The cycle is cut at its first unit, which is marked."),
-    ),
-    "ORG206": (
-        "retired-id",
-        N_("The id of a unit that has ended is used again, or a link leads to it; ids are never reused."),
-    ),
-    "ORG207": ("link-cardinality", N_("A unit has fewer or more links of a type than the charter says.")),
-    "ORG208": ("incoming-cardinality", N_("Fewer or more links of a type lead to a unit than the charter says.")),
-    "ORG209": ("repeated-link", N_("The same link is stated twice.")),
-    "ORG210": ("self-link", N_("A unit is linked to itself.")),
-    "ORG211": ("ended-unit-linked", N_("A link that is in force leads to a unit that has ended.")),
-    "ORG212": ("wrong-period", N_("A period ends before it begins.")),
-    "ORG213": ("missing-id", N_("A unit has no id, so that nothing can refer to it.")),
-    "ORG214": ("too-large", N_("A question over the graph needs more memory than its budget; it stays undecided.")),
-    "ORG215": ("definition-too-large", N_("The definition has more units than the budget allows.")),
-    "ORG216": (
-        "period-outside",
-        N_("A child begins before or ends after its parent, or a dated link before or after a unit that it joins."),
-    ),
-    "ORG217": ("stated-at-both-ends", N_("A link that holds both ways is stated at both of its ends.")),
-    "ORG218": ("unknown-successor", N_("A unit that has ended names a successor that no unit is.")),
-}
+CODES = Codes(
+    {
+        "ORG201": (
+            "duplicate-id",
+            N_("Two units have one id. Ids are global over all files of a definition; the second unit is left out."),
+        ),
+        "ORG202": (
+            "dangling-reference",
+            N_("A link leads to an id that no unit has. The link is left out, and the unit is marked."),
+        ),
+        "ORG203": (
+            "link-not-allowed",
+            N_("The charter does not let this link join units of these kinds. The link is left out."),
+        ),
+        "ORG204": ("two-parents", N_("A unit has two parents in one hierarchy at one date. The first one counts.")),
+        "ORG205": (
+            "cycle",
+            N_("Units are above themselves in a hierarchy. The cycle is cut at its first unit, which is marked."),
+        ),
+        "ORG206": (
+            "retired-id",
+            N_("The id of a unit that has ended is used again, or a link leads to it; ids are never reused."),
+        ),
+        "ORG207": ("link-cardinality", N_("A unit has fewer or more links of a type than the charter says.")),
+        "ORG208": ("incoming-cardinality", N_("Fewer or more links of a type lead to a unit than the charter says.")),
+        "ORG209": ("repeated-link", N_("The same link is stated twice.")),
+        "ORG210": ("self-link", N_("A unit is linked to itself.")),
+        "ORG211": ("ended-unit-linked", N_("A link that is in force leads to a unit that has ended.")),
+        "ORG212": ("wrong-period", N_("A period ends before it begins.")),
+        "ORG213": ("missing-id", N_("A unit has no id, so that nothing can refer to it.")),
+        "ORG214": ("too-large", N_("A question over the graph needs more memory than its budget; it stays undecided.")),
+        "ORG215": ("definition-too-large", N_("The definition has more units than the budget allows.")),
+        "ORG216": (
+            "period-outside",
+            N_("A child begins before or ends after its parent, or a dated link before or after a unit that it joins."),
+        ),
+        "ORG217": ("stated-at-both-ends", N_("A link that holds both ways is stated at both of its ends.")),
+        "ORG218": ("unknown-successor", N_("A unit that has ended names a successor that no unit is.")),
+    }
+)
 """Code to kebab name and explanation."""
 
-
-def found(  # noqa: D417 - the rest are a finding's own
-    code: str,
-    message: str,
-    place: Place | None,
-    *,
-    severity: Severity = "error",
-    labels: tuple[Label, ...] = (),
-    **rest: Any,
-) -> Finding:
-    """Return a finding of this layer.
-
-    Args:
-        code: One of `CODES`.
-        message: Template of the message.
-        place: Primary place, if there is one.
-        severity: How bad it is.
-        labels: Related places.
-    """
-    first = (Label(place),) if place else ()
-    return Finding(code, CODES[code][0], severity, message, labels=first + labels, **rest)
+found = CODES.found
+"""Makes a finding of this layer."""

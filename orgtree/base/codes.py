@@ -1,0 +1,51 @@
+"""The codes of one layer, and findings made of them: one table says what a code is called and means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.finding import Finding, Label, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.base.place import Place
+
+
+class Codes(dict[str, tuple[str, str]]):
+    """Code to kebab name and explanation.
+
+    Args:
+        entries: The codes.
+        severity: How bad findings of this layer are unless they say so themselves.
+    """
+
+    def __init__(self, entries: Mapping[str, tuple[str, str]], severity: Severity = "error") -> None:
+        super().__init__(entries)
+        self.severity = severity
+
+    def found(
+        self,
+        code: str,
+        message: str,
+        place: Place | None,
+        *,
+        severity: Severity | None = None,
+        labels: tuple[Label, ...] = (),
+        **rest: Any,
+    ) -> Finding:
+        """Return a finding.
+
+        Args:
+            code: One of the codes.
+            message: Template of the message.
+            place: Primary place, if there is one.
+            severity: How bad it is; left out, as the layer's are.
+            labels: Related places.
+            **rest: Further fields of the finding.
+
+        >>> Codes({"X1": ("odd-name", "…")}).found("X1", "that is odd", None).name
+        'odd-name'
+        """
+        first = (Label(place),) if place else ()
+        return Finding(code, self[code][0], severity or self.severity, message, labels=first + labels, **rest)
