@@ -206,7 +206,10 @@ def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
 
 def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -> list[tuple[ClaimModel, Place]]:
     """Return claims with their places; they are found by id, since wrong ones were left out."""
-    written = [entry.get("id") if isinstance(entry, dict) else None for entry in data.get("claims") or ()]
+    stated = data.get("claims")
+    if not isinstance(stated, list):  # told of by the model, which took none
+        return []
+    written = [entry.get("id") if isinstance(entry, dict) else None for entry in stated]
     return [(claim, Place(document, ("claims", written.index(claim.id)))) for claim in claims]
 
 

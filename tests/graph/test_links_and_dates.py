@@ -159,3 +159,19 @@ def test_common_ways_to_write_a_number_get_the_right_one_as_help(
     assert instead in finding.help_text()
     assert loaded.graph is not None
     assert not loaded.graph.columns["members"].known.any()
+
+
+@pytest.mark.parametrize(
+    "head", ["claims: true", "claims: 5", "retired: 5", "as_of: soon", "title: [x]", "language: 3"]
+)
+def test_a_wrong_word_of_the_head_is_told_and_left_out(read: Callable[..., Loaded], head: str) -> None:
+    """A head that is not whole costs its wrong part only: the units are read."""
+    loaded = read("- {id: a, kind: body}", head=head)
+    assert codes(loaded) == ["ORG104"]
+    assert loaded.graph is not None
+    assert loaded.graph.ids == ["a"]
+
+
+def test_ids_end_where_they_end(read: Callable[..., Loaded]) -> None:
+    """A line end behind an id is part of no id."""
+    assert codes(read('- {id: "a\\n", kind: body}')) == ["ORG104"]
