@@ -14,7 +14,7 @@ from orgtree.base.suggest import listed, nearest
 from orgtree.draw.view import Value
 from orgtree.measure.compile import prepare
 from orgtree.measure.figure import show
-from orgtree.measure.metric import Amount
+from orgtree.measure.metric import Amount, Share
 from orgtree.measure.values import unit_values
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+
+_EXTREMES = ("0%", "100%")
 
 
 class Colouring(NamedTuple):
@@ -74,14 +77,26 @@ def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, quer
     """Work out a resolved metric for a picture; a query that has answered already saves time."""
     found = unit_values(graph, metric, query=query)
     known = np.flatnonzero(graph.alive & ~np.isnan(found.low) & ~np.isnan(found.high))
-    values = _shares(graph, found, known) if metric.percent else _numbers(graph, metric, found, known)
-    ends = ("0%", "100%") if metric.percent else _ends(metric, found, known, language or graph.language)
+    reverse = isinstance(metric.measure, Share) and metric.measure.vacancy
+    if metric.percent:
+        values = _shares(graph, found, known, reverse=reverse)
+        ends = ("100%", "0%") if reverse else ("0%", "100%")
+    else:
+        values = _numbers(graph, metric, found, known)
+        ends = _ends(metric, found, known, language or graph.language)
     title = metric.title.pick(language or graph.language) or metric.name
     return Colouring(title, values, ends, _along(graph, metric, found))
 
 
-def _shares(graph: Graph, found: UnitValues, known: Ints) -> dict[int, Value]:
-    """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure."""
+def _shares(graph: Graph, found: UnitValues, known: Ints, *, reverse: bool) -> dict[int, Value]:
+    """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure.
+
+    Args:
+        graph: The organisation.
+        found: The metric's figures.
+        known: Units that have one.
+        reverse: Whether a high share is a bad one, as of vacant posts.
+    """
     alone = _alone(graph, found.counted)
     low, high = found.low.tolist(), found.high.tolist()
     values: dict[int, Value] = {}
@@ -92,9 +107,13 @@ def _shares(graph: Graph, found: UnitValues, known: Ints) -> dict[int, Value]:
             text = "?" if undecided else ""
         else:
             undecided = low[unit] <= 0 and high[unit] >= 1
-            text = show(_interval(low[unit], high[unit]), percent=True, digits=0)
-        # The lower bound: what is not known to be there is not coloured as if it were.
-        values[unit] = Value(text, None if undecided else low[unit], gap)
+            share = _interval(low[unit], high[unit])
+            text = show(share, percent=True, digits=0)
+            if text in _EXTREMES and share.low not in {0, 1}:
+                text = show(share, percent=True)
+        # The worse bound: what is not known to be there is not coloured as if it were.
+        fraction = 1 - high[unit] if reverse else low[unit]
+        values[unit] = Value(text, None if undecided else fraction, gap)
     return values
 
 

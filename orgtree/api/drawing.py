@@ -215,6 +215,10 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
             "it is a joint body: draw it with view 'body'" if from_graph.is_body(graph, root) else "it was filtered out"
         )
         raise UsageError(f"'{root}' has no place in the tree that is drawn; {hint}")
+    if view.values and not any(view.values):
+        raise UsageError(
+            f"metric '{colour}' measures none of the units that would be drawn; draw another hierarchy or root"
+        )
     if root is not None and view.title:
         view = replace(view, title=f"{view.title} · {graph.name(graph.number(root), language)}")
     return view

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from orgtree.graph.graph import Graph, Links
 
 _ONE = 1
+_FEW = 4
 
 
 def view_of(
@@ -125,7 +126,10 @@ def _parents(graph: Graph, along: str | None) -> list[int]:
 
 
 def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
-    """Return the hierarchy to draw: the one asked for, the root's own, or the one with the most units in force."""
+    """Return the hierarchy to draw: the one asked for, the root's own, or the one with the most units in force.
+
+    None is all of them, also where even the largest holds so few units that the picture would miss the point.
+    """
     if along == EVERY:
         return None
     if along is not None:
@@ -133,7 +137,8 @@ def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
     if root is not None and (own := graph.charter.default_hierarchy[int(graph.kind[graph.number(root)])]):
         return own
     sizes = {name: int((tree.members & graph.alive).sum()) for name, tree in graph.hierarchies.items()}
-    return max(sizes, key=lambda name: sizes[name]) if any(sizes.values()) else None
+    best = max(sizes, key=lambda name: sizes[name], default=None)
+    return best if best is not None and sizes[best] * _FEW > int(graph.alive.sum()) else None
 
 
 def _linked(graph: Graph, units: set[int]) -> set[int]:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.view import Link
+from orgtree.draw.writers.pdf import scale_on
 
 if TYPE_CHECKING:
     from orgtree.draw.view import View
@@ -95,28 +97,82 @@ def test_a_chain_of_many_levels_is_drawn() -> None:
     assert sum(box.unit >= 0 for box in scene.boxes) == 20_000
 
 
-def test_745_units_fit_a3_at_readable_size() -> None:
-    """Five levels of 4, 5, 6 and 5 units with 43 seats print at 7.6 points or more on A3."""
+def district(streets: int, communities: int, branches: int, groups: int, bodies: int, seats: int) -> View:
+    """Return a district of four levels with joint bodies of so many seats each, spread evenly over its branches."""
     parents, names = [-1], ["示例区"]
-    for street in range(4):
+    streets_at, branches_at = [], []
+    for street in range(streets):
         parents.append(0)
-        names.append(f"{'甲乙丙丁'[street]}街道")
-        top = len(parents) - 1
-        for community in range(5):
-            parents.append(top)
-            names.append(f"第{street * 5 + community + 1}社区")
+        names.append(f"{'甲乙丙丁戊己庚辛壬癸'[street]}街道")
+        streets_at.append(len(parents) - 1)
+        for community in range(communities):
+            parents.append(streets_at[-1])
+            names.append(f"第{street * communities + community + 1}社区")
             middle = len(parents) - 1
-            for branch in range(6):
+            for branch in range(branches):
                 parents.append(middle)
-                names.append(f"第{'一二三四五六'[branch]}支部")
-                low = len(parents) - 1
-                parents += [low] * 5
-                names += [f"{i + 1}组" for i in range(5)]
-    assert len(parents) == 745
+                names.append(f"第{'一二三四五六七八九十'[branch]}支部")
+                branches_at.append(len(parents) - 1)
+                parents += [branches_at[-1]] * groups
+                names += [f"{i + 1}组" for i in range(groups)]
+    size = len(parents)
+    links = []
+    for body in range(bodies):
+        links.append(Link(1, size + body, streets_at[body]))
+        step = len(branches_at) // seats
+        links += [Link(0, size + body, unit, "兼职委员") for unit in branches_at[body::step][:seats]]
+    view = make(parents, names=names)
+    return make(
+        [*parents, *[-1] * bodies],
+        names=[*names, *(f"{names[streets_at[body]]}“大工委”" for body in range(bodies))],
+        kinds=[*view.kinds, *[5] * bodies],
+        links=links,
+        bodies=frozenset(range(size, size + bodies)),
+        title="示例区",
+        language="zh",
+    )
+
+
+def test_745_units_and_three_joint_bodies_fit_a3_at_readable_size() -> None:
+    """Five levels of 4, 5, 6 and 5 units with 45 seats print at 7.6 points or more on A3, with every law."""
+    view = district(4, 5, 6, 5, 3, 14)
+    assert len(view) == 748
     paper = Paper.named("A3")
-    scene = chart(make(parents, names=names, title="示例区", kinds=None), DrawOptions(paper=paper))
-    scale = min(paper.inner[0] / scene.width, paper.inner[1] / scene.height)
-    assert scene.smallest_text * scale >= 7.6
+    scene = chart(view, DrawOptions(paper=paper))
+    assert scene.smallest_text * scale_on(scene, paper) >= 7.6
+    assert sum(bool(line.ends) for line in scene.lines if line.joins) == 3
     laws = Laws(scene)
     assert laws.overlaps() == []
+    assert laws.misfits() == []
     assert laws.crossings() == []
+    assert laws.outside() == []
+
+
+def test_rows_of_uneven_blocks_are_filled_by_width() -> None:
+    """One large unit beside many small ones takes a row of its own; the small ones share rows as wide."""
+    parents = [-1, 0, *[1] * 300]
+    for _ in range(12):
+        parents += [0, *[len(parents)] * 3]
+    scene = chart(make(parents), DrawOptions(legend=False))
+    assert 0.9 <= scene.width / scene.height <= 2.6
+    assert sum(box.width * box.height for box in scene.boxes) >= 0.4 * scene.width * scene.height
+    assert Laws(scene).overlaps() == []
+
+
+def test_work_grows_with_the_number_of_units_only() -> None:
+    """A hundred thousand units in a few levels are drawn without recursion, each once."""
+    parents = [-1, *[0] * 100]
+    parents += [1 + i % 100 for i in range(1_000)]
+    parents += [101 + i % 1_000 for i in range(98_899)]
+    order = sorted(range(len(parents)), key=lambda unit: _way(parents, unit))
+    number = {unit: i for i, unit in enumerate(order)}
+    scene = chart(make([number.get(parents[unit], -1) for unit in order]))
+    assert len({box.unit for box in scene.boxes if box.unit >= 0}) == 100_000
+
+
+def _way(parents: list[int], unit: int) -> list[int]:
+    way: list[int] = []
+    while unit >= 0:
+        way.append(unit)
+        unit = parents[unit]
+    return way[::-1]

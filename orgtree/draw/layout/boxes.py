@@ -75,7 +75,7 @@ def label(view: View, unit: int) -> str:
     parts = ["\n".join(map(clean, name.split("\n"))) if "\n" in name else clean(name) or clean(view.ids[unit])]
     value = view.value(unit)
     if value and value.text:
-        parts.append(clean(value.text))
+        parts.append(f"· {clean(value.text)}")
     if hidden := view.hidden.get(unit):
         parts.append(word("hidden", view.language, count=hidden))
     return " ".join(parts)

@@ -1,0 +1,47 @@
+"""The gallery in docs/ is current: each picture carries the digest of the scene that its command gives now."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def _load() -> Any:
+    spec = importlib.util.spec_from_file_location("gallery", DOCS / "gallery.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gallery"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+gallery = _load()
+PICTURES = gallery.pictures()
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=[picture.name for picture in PICTURES])
+def test_a_picture_is_current(picture: Any) -> None:
+    """Written by another version of a writer it still is; with another scene it is not: run `make gallery`."""
+    scene, _ = gallery.draw(picture)
+    kept = (gallery.GALLERY / f"{picture.name}.svg").read_text(encoding="utf-8")
+    assert gallery.digest_in(kept) == gallery.digest(scene)
+
+
+def test_the_gallery_has_no_other_pictures_and_stays_small() -> None:
+    """Its page and its folder hold the same pictures, below three megabytes."""
+    files = {path.stem for path in gallery.GALLERY.glob("*.svg")}
+    assert files == {picture.name for picture in PICTURES}
+    assert (gallery.GALLERY / "README.md").read_text(encoding="utf-8") == gallery.page(PICTURES)
+    assert sum(path.stat().st_size for path in gallery.GALLERY.iterdir()) < 3_000_000
+
+
+def test_every_example_is_shown() -> None:
+    """A new example comes into the gallery by itself."""
+    assert {picture.example for picture in PICTURES} == {path.stem for path in gallery.EXAMPLES.glob("*.yaml")}
