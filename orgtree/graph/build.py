@@ -17,6 +17,7 @@ from orgtree.graph.gather_links import LinkGatherer, Rows
 from orgtree.graph.graph import Graph, Links, Retired, forever
 from orgtree.graph.identify import Identified, identify
 from orgtree.graph.parents import Parents
+from orgtree.graph.stating import Stating
 from orgtree.graph.unit_words import UnitWords
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     units, findings = identify(raw, charter)
     links = LinkGatherer(raw, units, charter, head.retired)
     entries = [raw.entries[number] for number in units.raw.tolist()]
-    work = _Build(charter, raw, head, units, links, entries)
-    words = UnitWords(raw, units, charter, entries)
+    stating = Stating(units.kind.tolist(), entries)
+    work = _Build(charter, raw, head, units, links, entries, stating)
+    words = UnitWords(raw, units, charter, entries, stating)
     words.keys()
     links.nesting()
-    links.keys()
+    links.keys(entries, stating)
     links.given_rows()
     work.stated_twice()
     start, stop = work.periods()
@@ -111,6 +113,7 @@ class _Build:
         units: Identified,
         links: LinkGatherer,
         entries: list[dict[str, Any]],
+        stating: Stating,
     ) -> None:
         self.charter = charter
         self.raw = raw
@@ -118,6 +121,7 @@ class _Build:
         self.units = units
         self.links = links
         self.entries = entries
+        self.stating = stating
         self.findings: list[Finding] = []
         self.kinds = list(charter.kinds.values())
         self.day = head.as_of.last if head.as_of else LATEST - 1
@@ -127,8 +131,9 @@ class _Build:
         for name, rows in self.links.rows.items():
             if not any(rows.nested):
                 continue
-            for source, nested in zip(rows.source, rows.nested, strict=True):
-                if nested and name in self.entries[source]:
+            keyed = frozenset(self.stating.units(name))
+            for source, nested in zip(rows.source, rows.nested, strict=True) if keyed else ():
+                if nested and source in keyed:
                     self.findings.append(
                         charter_found(
                             "ORG117",
@@ -143,11 +148,10 @@ class _Build:
     def periods(self) -> tuple[Any, Any]:
         """Return the first and last day of every unit."""
         start, stop = forever(len(self.entries))
-        for unit, entry in enumerate(self.entries):
-            if "valid" in entry:
-                start[unit], stop[unit] = self.links.period(
-                    entry["valid"], self.units.place(self.raw, unit, "valid"), self.units.ids[unit]
-                )
+        for unit in self.stating.units("valid"):
+            start[unit], stop[unit] = self.links.period(
+                self.entries[unit]["valid"], self.units.place(self.raw, unit, "valid"), self.units.ids[unit]
+            )
         return start, stop
 
     def in_force(self, start: Any, stop: Any) -> Any:
@@ -156,27 +160,14 @@ class _Build:
 
     def columns(self) -> dict[str, Column]:
         """Read every field that some unit states."""
-        rows: dict[str, list[int]] = {}
-        values: dict[str, list[Any]] = {}
-        fields = [kind.fields for kind in self.kinds]
-        by_kind: list[list[int]] = [[] for _ in self.kinds]
-        for unit, kind in enumerate(self.units.kind.tolist()):
-            by_kind[kind].append(unit)
-        entries = self.entries
-        for kind, members in enumerate(by_kind):
-            if not members:
-                continue
-            present: set[str] = set().union(*(entries[unit] for unit in members))
-            for name in fields[kind]:
-                if name in present:
-                    stated = [unit for unit in members if name in entries[unit]]
-                    rows.setdefault(name, []).extend(stated)
-                    values.setdefault(name, []).extend([entries[unit][name] for unit in stated])
         columns = {}
         for name, field in self.charter.fields.items():
-            if name in rows:
+            # A field that the kind does not have was told of as a key too many.
+            rows = self.stating.units(name, {kind.code for kind in self.kinds if name in kind.fields})
+            if rows:
+                values = [self.entries[unit][name] for unit in rows]
                 columns[name] = decode(
-                    field, np.asarray(rows[name], dtype=np.int32), values[name], len(entries), self.wrong_value
+                    field, np.asarray(rows, dtype=np.int32), values, len(self.entries), self.wrong_value
                 )
         return columns
 

@@ -15,6 +15,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
+from orgtree.base.spoken import reason
 from orgtree.base.suggest import listed, nearest
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgtree.base.spoken import Saying
     from orgtree.charter.model import Field
 
     Floats = NDArray[np.float64]
@@ -134,6 +136,9 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
     noted: dict[int, Mapping[str, Any]] = {}
     for row, raw in zip(rows.tolist(), values, strict=True):
         value = raw
+        if type(value) is str and value in vocabulary:  # only what a row may say gets there
+            codes[row] = vocabulary[value]
+            continue
         if type(value) is dict:
             noted[row] = {key: value[key] for key in ("source", "as_of") if key in value}
             value = value.get("value")
@@ -189,7 +194,7 @@ def _bounds(
                     interval = Interval.parse(value, count=count)
                     pair = (float(interval.low), float(interval.high))
             except (ValueError, OverflowError) as error:
-                message, facts, remedy = _number_trap(entry, value, str(error))
+                message, facts, remedy = _number_trap(entry, value, reason(error))
                 report(row, "ORG104", message, facts, remedy)
                 continue
             if key:
@@ -198,9 +203,9 @@ def _bounds(
         known[row] = True
 
 
-def _number_trap(entry: Field, value: Any, reason: str) -> tuple[str, dict[str, Any], str]:
+def _number_trap(entry: Field, value: Any, why: Saying | str) -> tuple[str, dict[str, Any], str]:
     """Return message, facts and help for a value that is no number or date, naming the common traps."""
-    facts: dict[str, Any] = {"field": entry.name, "value": _short(value), "reason": reason}
+    facts: dict[str, Any] = {"field": entry.name, "value": _short(value), "reason": why}
     text = str(value).strip()
     if isinstance(value, str) and text.lstrip(">≥<≤=～约").strip() != text:
         bare = text.lstrip(">≥<≤=～约 ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date
 from orgtree.base.place import Place
+from orgtree.base.spoken import reason
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
@@ -18,12 +18,13 @@ from orgtree.graph.codes import found
 from orgtree.graph.link_findings import LinkFindings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
+    from orgtree.graph.stating import Stating
 
 
 @dataclass(slots=True)
@@ -114,40 +115,29 @@ class LinkGatherer:
         for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
             self.tell.not_nested(child, over)
 
-    def keys(self) -> None:
-        """Read the links that units state by their keys, a link type at a time."""
-        for name, stated in self._stated().items():
-            link = self.charter.links[name]
-            bare = None if self.required[name] else _bare(stated)
-            if bare is not None:
-                self._many(link, *bare)
+    def keys(self, entries: Sequence[Mapping[str, Any]], stating: Stating) -> None:
+        """Read the links that units state by their keys, a link type at a time.
+
+        A link that the kind does not have is told of as a key too many.
+
+        Args:
+            entries: The mappings of the survivors.
+            stating: Which of them state which keys.
+        """
+        for name, link in self.charter.links.items():
+            units = stating.units(name, {source for source, _ in link.pairs})
+            values = [entries[unit][name] for unit in units]
+            plain = _plain(units, values)
+            if plain is not None:
+                self._many(link, *plain)
                 continue
-            for unit, value in stated:
+            for unit, value in zip(units, values, strict=True):
                 self._value(unit, name, value)
 
-    def _stated(self) -> dict[str, list[tuple[int, Any]]]:
-        """Return for each link the units that state it, in order, with the value.
-
-        A link that the kind does not have is told of as a key that is not allowed.
-        """
-        members: list[list[int]] = [[] for _ in self.charter.kinds]
-        for unit, kind in enumerate(self.kinds):
-            members[kind].append(unit)
-        raw = self.raw.entries
-        entries = [raw[number] for number in self.units.raw.tolist()]
-        found: dict[str, list[tuple[int, Any]]] = {}
-        for code, units in enumerate(members):
-            present: set[str] = set().union(*(entries[unit] for unit in units))
-            for name, link in self.charter.links.items():
-                if name in present and any(source == code for source, _ in link.pairs):
-                    pairs = [(unit, entries[unit][name]) for unit in units if name in entries[unit]]
-                    found.setdefault(name, []).extend(pairs)
-        for pairs in found.values():
-            pairs.sort(key=itemgetter(0))
-        return found
-
-    def _many(self, link: Link, units: list[int], targets: list[str], items: list[int]) -> None:
-        """Take in links that say nothing but where they lead, all at once; those that cannot be, one by one."""
+    def _many(
+        self, link: Link, units: list[int], targets: list[str], items: list[int], said: list[Mapping[str, Any] | None]
+    ) -> None:
+        """Take in links that say where they lead, all at once; those that cannot be, one by one."""
         index = self.index.get
         source = np.asarray(units, dtype=np.int64)
         target = np.fromiter((index(name, -1) for name in targets), dtype=np.int64, count=len(targets))
@@ -157,12 +147,16 @@ class LinkGatherer:
         kind = self.units.kind
         fine = (target >= 0) & allowed[kind[source], kind[np.maximum(target, 0)]]
         rows = self.rows[link.name]
+        before = len(rows.source)
         rows.source.extend(source[fine].tolist())
         rows.target.extend(target[fine].tolist())
         rows.item.extend(np.asarray(items, dtype=np.int64)[fine].tolist())
         rows.nested.extend([False] * int(fine.sum()))
+        if self.required[link.name] or any(said):
+            for row, place in enumerate(np.flatnonzero(fine).tolist(), before):
+                self._words(units[place], link, items[place], said[place], None, row)
         for place in np.flatnonzero(~fine).tolist():
-            self._one(units[place], link, targets[place], items[place], None, None)
+            self._one(units[place], link, targets[place], items[place], said[place], None)
 
     def given_rows(self) -> None:
         """Read the links that were given as rows of a table."""
@@ -260,11 +254,17 @@ class LinkGatherer:
                 unit, other, link, place or self.tell.place(unit, link.name, item, "to" if raw is not None else None)
             )
             return
-        rows = self.rows[link.name]
-        row = rows.add(unit, other, item)
+        row = self.rows[link.name].add(unit, other, item)
         if place is not None:
-            rows.places[row] = place
+            self.rows[link.name].places[row] = place
+        self._words(unit, link, item, raw, place, row)
+
+    def _words(
+        self, unit: int, link: Link, item: int, raw: Mapping[str, Any] | None, place: Place | None, row: int
+    ) -> None:
+        """Take in what one link says of itself."""
         if raw is not None:
+            rows = self.rows[link.name]
             rows.raw[row] = raw
             if "valid" in raw:
                 base = place or self.tell.place(unit, link.name, item)
@@ -310,7 +310,7 @@ class LinkGatherer:
             except ValueError as error:
                 there = Place(place.document, (*place.path, key))
                 self.tell.report(
-                    charter_found("ORG104", N_("{reason}"), there, facts={"reason": str(error)}, unit=unit)
+                    charter_found("ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit)
                 )
         if bounds[0] >= bounds[1]:
             self.tell.report(
@@ -327,20 +327,26 @@ class LinkGatherer:
         return bounds[0], bounds[1]
 
 
-def _bare(stated: list[tuple[int, Any]]) -> tuple[list[int], list[str], list[int]] | None:
-    """Return units, ids and places in lists of links that are ids alone; None if one is more than that."""
-    units: list[int] = []
-    targets: list[str] = []
+def _plain(
+    units: list[int], values: list[Any]
+) -> tuple[list[int], list[str], list[int], list[Mapping[str, Any] | None]] | None:
+    """Return unit, id, position and mapping of each link as columns; None if one of them says no id."""
+    if all(type(value) is str for value in values):
+        return units, values, [-1] * len(values), [None] * len(values)
+    sources: list[int] = []
     items: list[int] = []
-    for unit, value in stated:
-        if type(value) is str:
-            units.append(unit)
-            targets.append(value)
-            items.append(-1)
-        elif type(value) is list and all(type(entry) is str for entry in value):
-            units.extend([unit] * len(value))
-            targets.extend(value)
+    entries: list[Any] = []
+    for unit, value in zip(units, values, strict=True):
+        if type(value) is list:
+            sources.extend([unit] * len(value))
             items.extend(range(len(value)))
+            entries.extend(value)
         else:
-            return None
-    return units, targets, items
+            sources.append(unit)
+            items.append(-1)
+            entries.append(value)
+    said: list[Mapping[str, Any] | None] = [entry if type(entry) is dict else None for entry in entries]
+    targets: list[Any] = [
+        entry if mapping is None else mapping.get("to") for entry, mapping in zip(entries, said, strict=True)
+    ]
+    return (sources, targets, items, said) if all(type(name) is str for name in targets) else None

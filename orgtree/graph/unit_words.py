@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
+    from orgtree.graph.stating import Stating
 
 
 class UnitWords:
@@ -26,15 +27,22 @@ class UnitWords:
         units: The units that survived.
         charter: What they may say.
         entries: The mappings of the survivors.
+        stating: Which of them state which keys.
     """
 
     def __init__(
-        self, raw: RawUnits, units: Identified, charter: Charter, entries: Sequence[Mapping[str, Any]]
+        self,
+        raw: RawUnits,
+        units: Identified,
+        charter: Charter,
+        entries: Sequence[Mapping[str, Any]],
+        stating: Stating,
     ) -> None:
         self.raw = raw
         self.units = units
         self.charter = charter
         self.entries = entries
+        self.stating = stating
         self.kinds = list(charter.kinds.values())
         self.findings: list[Finding] = []
 
@@ -46,10 +54,10 @@ class UnitWords:
                 sources.setdefault(code, set()).add(name)
         allowed = [frozenset(kind.fields) | sources.get(kind.code, set()) | UNIT_WORDS for kind in self.kinds]
         required = [[name for name, field in kind.fields.items() if field.required] for kind in self.kinds]
-        for unit, (entry, kind) in enumerate(zip(self.entries, self.units.kind.tolist(), strict=True)):
-            if not entry.keys() <= allowed[kind]:
-                for key in sorted(entry.keys() - allowed[kind], key=str):
-                    self.stray(unit, key, kind, allowed[kind])
+        for unit in self._suspects(allowed, required):
+            entry, kind = self.entries[unit], int(self.units.kind[unit])
+            for key in sorted(entry.keys() - allowed[kind], key=str):
+                self.stray(unit, key, kind, allowed[kind])
             for name in required[kind]:
                 if entry.get(name) is None:
                     self.findings.append(
@@ -62,6 +70,14 @@ class UnitWords:
                             help=N_("add {field}: here"),
                         )
                     )
+
+    def _suspects(self, allowed: Sequence[frozenset[str]], required: Sequence[Sequence[str]]) -> list[int]:
+        """Return the units that state a key too many, or that have fields to state, in order."""
+        suspects: list[int] = []
+        for kind, keys, units in self.stating:
+            if required[kind] or not allowed[kind].issuperset(keys):
+                suspects += units.tolist()
+        return sorted(suspects)
 
     def stray(self, unit: int, key: str, kind: int, allowed: frozenset[str]) -> None:
         """Tell of a key that the unit's kind does not have."""
@@ -110,12 +126,12 @@ class UnitWords:
         """Read `incomplete`, `exceptions` and `name`."""
         incomplete: dict[str, set[int]] = {}
         exceptions: dict[int, Mapping[str, Any]] = {}
-        for unit, entry in enumerate(self.entries):
-            if "incomplete" in entry:
-                self._incomplete(unit, entry["incomplete"], incomplete)
-            if "exceptions" in entry:
-                self._exceptions(unit, entry["exceptions"], exceptions)
-            name = entry.get("name")
+        for unit in self.stating.units("incomplete"):
+            self._incomplete(unit, self.entries[unit]["incomplete"], incomplete)
+        for unit in self.stating.units("exceptions"):
+            self._exceptions(unit, self.entries[unit]["exceptions"], exceptions)
+        for unit in self.stating.units("name"):
+            name = self.entries[unit]["name"]
             if (
                 name is not None
                 and type(name) is not str
