@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from orgtree.base.place import Place
 from orgtree.source import Budgets, read_csv, read_text
+from orgtree.source.decoding import UNPRINTABLE
 from orgtree.source.parsers import DEFAULT_PARSER, PurePythonParser
 
 SEED = """\
@@ -111,5 +112,5 @@ def test_any_table(source: Any) -> None:
     for row, cells in enumerate(table.data):
         for column, cell in cells.items():
             span = table.locate(Place(0, (row, column)))
-            written = table.text[span.start : span.end]
+            written = UNPRINTABLE.sub("\ufffd", table.text[span.start : span.end])
             assert written.strip().strip('"').replace('""', '"').strip() == cell.strip('"').strip() or '"' in written
