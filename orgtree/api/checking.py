@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.api.codes import all_codes
 from orgtree.api.organisation import Organisation
 from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place
 from orgtree.charter.load import load_charter
 from orgtree.check import baseline as baselines
@@ -177,6 +178,7 @@ class _Run:
             configuration = configuration.at(self.sources.add(Document(configuration.label, configuration.text)))
         self.wanted = Wanted(wanted.select, wanted.ignore, configuration)
 
+    @no_collecting()
     def outcome(self) -> Outcome:
         """Judge everything and gather the report."""
         loaded, wanted = self.loaded, self.wanted

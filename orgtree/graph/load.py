@@ -52,6 +52,7 @@ class Loaded:
     claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
 
 
+@no_collecting()
 def load_definition(
     root: str | Path,
     *,
@@ -107,6 +108,7 @@ def load_definition(
     return loaded
 
 
+@no_collecting()
 def load_rows(
     units: Any,
     links: Any = None,
@@ -172,9 +174,8 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
             Retired(entry.id, entry.on, tuple(entry.into), Place(0, ("retired", item)))
             for item, entry in enumerate(head.retired)
         )
-    with no_collecting():
-        said = Head(title, head.as_of if head else None, language, retired)
-        loaded.graph, problems = build(loaded.charter, raw, said)
+    said = Head(title, head.as_of if head else None, language, retired)
+    loaded.graph, problems = build(loaded.charter, raw, said)
     loaded.findings.extend(problems)
 
 
