@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from orgtree.base.catalogue import N_
+from orgtree.base.spoken import WrongTextError
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 EARLIEST = 0
@@ -44,13 +47,13 @@ class Date:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
         found = None if isinstance(value, bool) else _DATE.match(text)
         if not found:
-            raise ValueError(f"{value!r} is not a date; write 2018, 2018-03 or 2018-03-15")
+            raise WrongTextError(N_("{value!r} is not a date; write 2018, 2018-03 or 2018-03-15"), value=value)
         year, month, day = (int(part) if part is not None else None for part in found.groups())
         assert year is not None  # noqa: S101 - the pattern has one
         try:
             first = dt.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
-            raise ValueError(f"{text!r} is not a date: {error}") from error
+            raise WrongTextError(N_("{value!r} is not a date: there is no such day"), value=text) from error
         if day:
             last = first
         elif month:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.text import Text
+from orgtree.base.spoken import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +76,7 @@ class Finding:
         name: Kebab-case name of the problem, as in `duplicate-id`.
         severity: error, warning or info.
         message: Template of one English sentence, without a full stop, that says what is wrong.
-        facts: What fills the templates, also handed to machine formats; plain values, and texts in several languages.
+        facts: What fills the templates, also handed to machine formats; plain values, and words in several languages.
         unit: Id of the unit concerned, if there is one.
         labels: Places; the first is the primary one.
         help: Template of a sentence that says what to do; may be empty.
@@ -109,19 +109,3 @@ class Finding:
     def help_text(self, translate: Callable[[str], str] = str) -> str:
         """Return the help sentence, filled."""
         return fill(self.help, self.facts, translate)
-
-
-def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
-    """Fill a template's `{names}` from *facts* in the language that *translate* speaks.
-
-    A fact that is a `Text` is picked in that language.
-
-    >>> fill("kind {kind} is not known", {"kind": "'brnach'"})
-    "kind 'brnach' is not known"
-    """
-    if not template:
-        return ""
-    if any(isinstance(fact, Text) for fact in facts.values()):
-        language = getattr(translate, "language", "en")
-        facts = {name: fact.pick(language) if isinstance(fact, Text) else fact for name, fact in facts.items()}
-    return translate(template).format_map(facts)

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from orgtree.base.catalogue import N_
+from orgtree.base.spoken import WrongTextError
+
 Number = int | float | Fraction
 
 _INF = math.inf
@@ -20,6 +23,8 @@ _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _MOST_DIGITS = 40
+_NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
+_OUT_OF_RANGE = N_("{value!r} is out of range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,11 @@ class Interval:
 
     def __post_init__(self) -> None:
         if not self.low <= self.high:
-            raise ValueError(f"an interval runs from its lower to its upper bound, not {self.low}..{self.high}")
+            raise WrongTextError(
+                N_("an interval runs from its lower to its upper bound, not {low}..{high}"),
+                low=self.low,
+                high=self.high,
+            )
 
     @classmethod
     def exactly(cls, value: Number) -> Interval:
@@ -70,13 +79,18 @@ class Interval:
         if count:
             if str(value).lstrip().startswith("~"):
                 if found.low != int(found.low):  # about nine, to the half of a unit, would be exactly nine
-                    raise ValueError(
-                        f"{value!r} is not a count: half a unit each way is no whole number; write an interval, as in 8..10"
+                    raise WrongTextError(
+                        N_(
+                            "{value!r} is not a count: half a unit each way is no whole number; write an interval, as in 8..10"
+                        ),
+                        value=value,
                     )
                 found = cls(found.low, found.high - 1)
             found = cls(0 if found.low == -_INF else found.low, found.high)
             if found.low < 0 or any(not math.isinf(b) and b != int(b) for b in (found.low, found.high)):
-                raise ValueError(f"{value!r} is not a count: a whole number from 0 up, or an interval of such")
+                raise WrongTextError(
+                    N_("{value!r} is not a count: a whole number from 0 up, or an interval of such"), value=value
+                )
         return found
 
     @property
@@ -169,36 +183,36 @@ def bounds(value: Interval | Number) -> tuple[Number, Number]:
 
 def _parse(value: Any) -> Interval:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError(f"{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")  # noqa: TRY004 - one error type for bad text and bad type
+        raise WrongTextError(_NO_NUMBER, value=value)
     if not isinstance(value, str):
         if not math.isfinite(value):
-            raise ValueError(f"{value!r} is not a number; leave the field out when it is unknown")
+            raise WrongTextError(N_("{value!r} is not a number; leave the field out when it is unknown"), value=value)
         return Interval.exactly(value)
     text = value.strip()
     if len(text) > _MOST_DIGITS * 2:
-        raise ValueError(f"a number of {len(text)} characters is too long")
+        raise WrongTextError(N_("a number of {length} characters is too long"), length=len(text))
     if found := _SINGLE.match(text):
         about, number = found.groups()
         return _about(number) if about else Interval.exactly(_value(number))
     if (found := _RANGE.match(text)) and any(found.groups()):
         low, high = found.groups()
         if low and high and low.endswith("%") != high.endswith("%"):
-            raise ValueError(f"{value!r} mixes a percentage and a number; write 40%..50%")
+            raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
-    raise ValueError(f"{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
+    raise WrongTextError(_NO_NUMBER, value=value)
 
 
 def _about(number: str) -> Interval:
     value = Fraction(str(number).rstrip("%"))
     if value == 0:
-        raise ValueError("'~0' says nothing; write ..N with the most it can be")
+        raise WrongTextError(N_("'~0' says nothing; write ..N with the most it can be"))
     text = number.rstrip("%").lstrip("+-")
     mantissa, _, exponent = text.lower().partition("e")
     decimals = len(mantissa.partition(".")[2])
     digits = mantissa.replace(".", "")
     power = (len(digits) - len(digits.rstrip("0"))) - decimals + int(exponent or 0)
     if abs(power) > _MOST_DIGITS:
-        raise ValueError(f"'~{number}' is out of range")
+        raise WrongTextError(_OUT_OF_RANGE, value=f"~{number}")
     half = Fraction(10) ** power / 2
     scale = 100 if number.endswith("%") else 1
     return Interval(_plain((value - half) / scale), _plain((value + half) / scale))
@@ -207,7 +221,7 @@ def _about(number: str) -> Interval:
 def _value(text: str) -> Number:
     number = Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1) if _small(text) else None
     if number is None:
-        raise ValueError(f"{text!r} is out of range")
+        raise WrongTextError(_OUT_OF_RANGE, value=text)
     return _plain(number)
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from orgtree.base.spoken import Listing
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -42,12 +44,10 @@ def _nearest(name: str, pool: Sequence[str]) -> str | None:
     return found[0] if found else None
 
 
-def listed(names: Iterable[str], *, most: int = 8) -> str:
+def listed(names: Iterable[str], *, most: int = 8) -> Listing:
     """Return names as a sentence part, cut after *most*: `'a', 'b' and 3 more`.
 
-    >>> listed(["a", "b", "c"], most=2)
-    "'a', 'b' and 1 more"
+    >>> print(listed(["a", "b", "c"], most=2))
+    'a', 'b' and 1 more
     """
-    everything = list(names)
-    shown = ", ".join(f"'{name}'" for name in everything[:most])
-    return shown if len(everything) <= most else f"{shown} and {len(everything) - most} more"
+    return Listing.cut(list(names), most)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
+from orgtree.base.spoken import reason
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.trees import ExpressionError, FieldIn
 
@@ -93,7 +94,7 @@ def interval_of(value: Any, way: tuple[str | int, ...], *, count: bool = False) 
     try:
         return Interval.parse(value, count=count)
     except (ValueError, OverflowError) as error:
-        raise ExpressionError(N_("{reason}"), {"reason": str(error)}, way) from error
+        raise ExpressionError(N_("{reason}"), {"reason": reason(error)}, way) from error
 
 
 def _dates(value: Any, way: tuple[str | int, ...]) -> Interval:
@@ -104,7 +105,7 @@ def _dates(value: Any, way: tuple[str | int, ...]) -> Interval:
             return Interval(low, high)
         date = Date.parse(value)
     except ValueError as error:
-        raise ExpressionError(N_("{reason}"), {"reason": str(error)}, way) from error
+        raise ExpressionError(N_("{reason}"), {"reason": reason(error)}, way) from error
     return Interval(date.first, date.last)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from orgtree.base.catalogue import N_
+from orgtree.base.spoken import reason
 from orgtree.base.suggest import nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
@@ -121,7 +122,7 @@ def _finding(
             "ORG104",
             N_("{reason}"),
             places((*way, *there), "value"),
-            facts={"reason": str(context.get("error", problem["msg"]))},
+            facts={"reason": reason(wrong) if isinstance(wrong, ValueError) else problem["msg"]},
         )
     message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.interval import Interval
+from orgtree.base.spoken import Listing
 from orgtree.graph.columns import tidy
 from orgtree.graph.query import Answer
 from orgtree.graph.totals import totals
@@ -205,11 +206,10 @@ class Context:
         """Return a unit's id."""
         return self.graph.ids[unit]
 
-    def named(self, units: Sequence[int] | NDArray[Any]) -> str:
+    def named(self, units: Sequence[int] | NDArray[Any]) -> Listing:
         """Return ids as a sentence part, cut after a few; a dash where there are none."""
-        some = [self.graph.ids[int(unit)] for unit in units[:MOST_NAMED]]
-        more = len(units) - len(some)
-        return (", ".join(some) or "–") + (f" … (+{more})" if more > 0 else "")
+        ids = [self.graph.ids[int(unit)] for unit in units[:MOST_NAMED]]
+        return Listing(tuple(ids), len(units) - len(ids), quoted=False)
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -64,6 +64,9 @@ def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterato
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
+    from orgtree.base.spoken import Listing  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.formats.words import labelled  # noqa: PLC0415 - as above
+
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()
     if entry.description:
         yield ""
@@ -81,15 +84,15 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
     )
     for word, value in facts:
         if value:
-            yield f"{translate(word)}: {value}"
+            yield labelled(word, value, translate)
     for key, value in entry.settings.items():
         yield f"  {key}: {_written(value)}"
     if entry.cases:
-        yield f"  {translate(N_('cases, of which the first that fits counts'))}:"
+        yield "  " + labelled(N_("cases, of which the first that fits counts"), "", translate).rstrip()
         for case in entry.cases:
             yield f"  - {_written(case)}"
     if entry.sub_codes:
-        yield f"{translate(N_('sub-codes'))}: {', '.join(entry.sub_codes)}"
+        yield labelled(N_("sub-codes"), Listing(entry.sub_codes, quoted=False), translate)
     yield ""
     if entry.manual:
         yield entry.manual

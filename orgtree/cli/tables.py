@@ -13,6 +13,8 @@ from rich.text import Text
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.escape import terminal
 from orgtree.base.finding import fill
+from orgtree.base.spoken import Listing
+from orgtree.check.formats.words import labelled
 from orgtree.cli.common import console
 
 if TYPE_CHECKING:
@@ -134,7 +136,7 @@ def _details(figures: Iterable[Figure], language: str, translate: Translate, *, 
     for figure in figures:
         if figure.group is None and len(figure.excluded_units):
             words = _named(N_("left out"), figure, figure.excluded, language, translate)
-            yield words.append(f"\n{translate(N_('with those left out'))}: {figure.show_beside()}")
+            yield words.append("\n" + labelled(N_("with those left out"), figure.show_beside(), translate))
         if not gaps or (figure.group is None and figure.metric.name in broken):
             continue
         if len(figure.gap_units):
@@ -146,8 +148,10 @@ def _details(figures: Iterable[Figure], language: str, translate: Translate, *, 
 def _named(what: str, figure: Figure, ids: list[str], language: str, translate: Translate) -> Text:
     group = f" / {figure.group_name(language)}" if figure.group is not None else ""
     title = f"{figure.metric.title.pick(language)}{group}"
-    words = _text(f"{translate(what)}, {title}: ", "bold")
-    return words.append_text(_text(", ".join(ids)))
+    units = Listing(tuple(ids), quoted=False)
+    words = fill(N_("{what}, {title}: {units}"), {"what": translate(what), "title": title, "units": units}, translate)
+    bold = len(words) - len(units.say(translate))
+    return _text(words[:bold], "bold").append_text(_text(words[bold:]))
 
 
 def _claims(table: Table, language: str, *, width: int) -> RenderableType:

@@ -181,7 +181,9 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
                     place,
                     facts={**facts, "kind": kind, "other_kind": over, "known": listed(known)},
                     unit=name,
-                    help=N_("it may stand under {known}; or take it out and write a link by its key"),
+                    help=N_("it may stand under {known}; or take it out and write a link by its key")
+                    if known
+                    else N_("no link nests it anywhere: take it out, and write a link by its key"),
                 )
             )
             continue

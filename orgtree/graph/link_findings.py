@@ -130,7 +130,9 @@ class LinkFindings:
                     "known": listed(known),
                 },
                 unit=self.units.ids[unit],
-                help=N_("from here it may lead to {known}"),
+                help=N_("from here it may lead to {known}")
+                if known
+                else N_("no unit of kind '{kind}' has this link: take it away, or correct the kind"),
             )
         )
 
@@ -154,7 +156,9 @@ class LinkFindings:
                     "known": listed(sorted(known)),
                 },
                 unit=self.units.ids[child],
-                help=N_("it may stand under {known}; or take it out and write a link by its key"),
+                help=N_("it may stand under {known}; or take it out and write a link by its key")
+                if known
+                else N_("no link nests it anywhere: take it out, and write a link by its key"),
             )
         )
 

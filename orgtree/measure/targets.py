@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.suggest import listed
+from orgtree.base.spoken import Listing
 from orgtree.measure.codes import found
 from orgtree.measure.figure import REST, show
 from orgtree.measure.metric import Load
@@ -123,7 +123,6 @@ def _claim(judged: Judged) -> Finding:
     )
 
 
-def _named(figure: Figure) -> str:
+def _named(figure: Figure) -> Listing:
     ids = [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()]
-    more = len(figure.gap_units) - len(ids)
-    return listed(ids) + (f" + {more}" if more else "")
+    return Listing(tuple(ids), len(figure.gap_units) - len(ids))

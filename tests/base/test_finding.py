@@ -48,4 +48,4 @@ def test_a_million_names_are_not_all_compared() -> None:
 def test_names_are_listed_with_the_rest_counted() -> None:
     """After the most that are shown, the others are counted."""
     assert str(listed(map(str, range(10)), most=2)) == "'0', '1' and 8 more"
-    assert str(listed([])) == ""
+    assert str(listed([])) == "–"

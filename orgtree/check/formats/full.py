@@ -22,7 +22,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.text import Text
 from orgtree.check.formats.frame import Mark, Texts, frame
-from orgtree.check.formats.words import SEVERITY_WORDS, filled, limited, paint, sentence, source_of, summary
+from orgtree.check.formats.words import SEVERITY_WORDS, filled, labelled, limited, paint, sentence, source_of, summary
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -62,7 +62,7 @@ def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
     ]
     for word, text in notes:
         if text:
-            lines.append(f"{' ' * margin} {paint('=', 'frame', colour=colour)} {translate(word)}: {text}")
+            lines.append(f"{' ' * margin} {paint('=', 'frame', colour=colour)} {labelled(word, text, translate)}")
     return lines
 
 

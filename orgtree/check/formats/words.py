@@ -44,6 +44,11 @@ def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str],
     return terminal(text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…")
 
 
+def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> str:
+    """Return a text behind the word, translated, that says what it is: `help: write 45..`."""
+    return _say(N_("{word}: {text}"), translate, word=translate(word), text=text)
+
+
 def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """Return where the rule of a finding is written; a wording known from a quotation only says so."""
     if finding.facts.get("status") != "quoted":
@@ -109,8 +114,8 @@ def _say(template: str, translate: Callable[[str], str], **facts: object) -> str
 
 
 def _listed(counts: Mapping[str, int], translate: Callable[[str], str]) -> str:
-    names = {"exception", "ignore", "baseline", "configuration"}
-    entries = (f"{translate(key) if key in names else key}: {count}" for key, count in sorted(counts.items()) if count)
+    # No code of a rule is a word that has a translation.
+    entries = (labelled(key, count, translate) for key, count in sorted(counts.items()) if count)
     return translate(N_(" ({list})")).format(list=translate(N_(", ")).join(entries))
 
 

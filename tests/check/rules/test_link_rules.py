@@ -136,7 +136,7 @@ def test_both_ways_are_pointed_at(judge: Judge) -> None:
 """,
     )
     assert found.marked(found.one("R01")) == ["o1", "a1", "a2"]
-    assert found.findings[0].facts["left_units"] == "a1"
+    assert str(found.findings[0].facts["left_units"]) == "a1"
 
 
 def test_a_seat_that_is_not_in_force_is_not_judged(judge: Judge) -> None:
