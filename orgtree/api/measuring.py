@@ -50,6 +50,11 @@ class Measurements:
         return cls(metrics, tuple(claims), (*wrong, *more), Measurer(org.typed))
 
     @cached_property
+    def overall(self) -> Table:
+        """Every metric over the whole organisation, which both the checks and the tables ask for."""
+        return measure_all(self.measurer.graph, self.metrics.values(), measurer=self.measurer)
+
+    @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Every claim beside the figure that the units give."""
         return tuple(judge(self.measurer.graph, self.claims, measurer=self.measurer))
@@ -72,14 +77,11 @@ def coverage(
     if isinstance(metrics, str):
         metrics = (metrics,)
     names = list(mine.metrics) if metrics is None else [_known(org, name) for name in dict.fromkeys(metrics)]
-    table = measure_all(
-        org.typed,
-        [mine.metrics[name] for name in names],
-        by=by,
-        under=under,
-        language=language,
-        measurer=mine.measurer,
-    )
+    if by is under is metrics is None:
+        table = mine.overall
+    else:
+        chosen = [mine.metrics[name] for name in names]
+        table = measure_all(org.typed, chosen, by=by, under=under, language=language, measurer=mine.measurer)
     about = [
         one
         for one in mine.judged

@@ -52,7 +52,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     """
     units, findings = identify(raw, charter)
     links = LinkGatherer(raw, units, charter, head.retired)
-    entries = [raw.entries[number] for number in units.raw.tolist()]
+    entries = raw.entries if len(units.ids) == len(raw.entries) else [raw.entries[n] for n in units.raw.tolist()]
     stating = Stating(units.kind.tolist(), entries)
     work = _Build(charter, raw, head, units, links, entries, stating)
     words = UnitWords(raw, units, charter, entries, stating)
@@ -72,7 +72,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
         charter=charter,
         ids=units.ids,
         kind=units.kind,
-        names=[name if type(name) in _NAMES else str(name) for name in (entry.get("name") for entry in entries)],
+        names=_names(entries),
         title=head.title,
         as_of=head.as_of,
         start=start,
@@ -89,6 +89,13 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
         way=_Way(raw, units),
     )
     return graph, [*findings, *words.findings, *work.findings, *parents.findings, *links.tell.findings]
+
+
+def _names(entries: list[dict[str, Any]]) -> list[Any]:
+    names = [entry.get("name") for entry in entries]
+    if set(map(type, names)) <= _NAMES:
+        return names
+    return [name if type(name) in _NAMES else str(name) for name in names]
 
 
 @dataclass(frozen=True, slots=True)

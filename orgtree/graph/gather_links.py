@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -73,7 +74,7 @@ class LinkGatherer:
         self.raw = raw
         self.units = units
         self.charter = charter
-        self.index = dict(zip(units.ids, range(len(units.ids)), strict=True))
+        self.index = units.index
         self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
         self.kinds: list[int] = units.kind.tolist()
         self.known = {name: frozenset(link.fields) | LINK_WORDS for name, link in charter.links.items()}
@@ -138,9 +139,8 @@ class LinkGatherer:
         self, link: Link, units: list[int], targets: list[str], items: list[int], said: list[Mapping[str, Any] | None]
     ) -> None:
         """Take in links that say where they lead, all at once; those that cannot be, one by one."""
-        index = self.index.get
         source = np.asarray(units, dtype=np.int64)
-        target = np.fromiter((index(name, -1) for name in targets), dtype=np.int64, count=len(targets))
+        target = np.fromiter(map(self.index.get, targets, repeat(-1)), dtype=np.int64, count=len(targets))
         allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
         for pair in link.pairs:
             allowed[pair] = True
@@ -331,7 +331,7 @@ def _plain(
     units: list[int], values: list[Any]
 ) -> tuple[list[int], list[str], list[int], list[Mapping[str, Any] | None]] | None:
     """Return unit, id, position and mapping of each link as columns; None if one of them says no id."""
-    if all(type(value) is str for value in values):
+    if set(map(type, values)) <= {str}:
         return units, values, [-1] * len(values), [None] * len(values)
     sources: list[int] = []
     items: list[int] = []
@@ -349,4 +349,4 @@ def _plain(
     targets: list[Any] = [
         entry if mapping is None else mapping.get("to") for entry, mapping in zip(entries, said, strict=True)
     ]
-    return (sources, targets, items, said) if all(type(name) is str for name in targets) else None
+    return (sources, targets, items, said) if set(map(type, targets)) <= {str} else None

@@ -39,6 +39,7 @@ class Identified:
         kind: Kind codes of the survivors. Shape (units,).
         dropped: Ids of units that were left out, so that links to them are follow-on mistakes.
         damage: Survivors with damage.
+        index: Number of each survivor by id.
     """
 
     raw: NDArray[np.int32]
@@ -47,6 +48,7 @@ class Identified:
     kind: NDArray[np.int16]
     dropped: set[str]
     damage: dict[int, list[str]]
+    index: dict[str, int]
 
     def place(self, raw: RawUnits, unit: int, *tail: str | int, part: Part = "value") -> Place:
         """Return where a survivor, or what it says under a key, is written."""
@@ -111,7 +113,13 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
         kinds.append(code)
         kept.append(unit)
     found_units = Identified(
-        np.asarray(kept, dtype=np.int32), number, ids, np.asarray(kinds, dtype=np.int16), dropped, damage
+        np.asarray(kept, dtype=np.int32),
+        number,
+        ids,
+        np.asarray(kinds, dtype=np.int16),
+        dropped,
+        damage,
+        dict(zip(ids, range(len(ids)), strict=True)),
     )
     return found_units, findings
 
@@ -124,8 +132,9 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
     if not count or set(map(type, ids)) | set(map(type, kinds)) != {str}:
         return None
     together = "\n".join(ids) + "\n"
+    index = dict(zip(ids, range(count), strict=True))
     if (
-        len(set(ids)) < count
+        len(index) < count
         or max(map(len, ids)) > _LONGEST_ID
         or together.count("\n") > count
         or not _IDS(together)
@@ -134,7 +143,7 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
         return None
     numbers = np.arange(count, dtype=np.int32)
     kind = np.fromiter(map(codes.__getitem__, kinds), dtype=np.int16, count=count)
-    return Identified(numbers, numbers, ids, kind, set(), {})
+    return Identified(numbers, numbers, ids, kind, set(), {}, index)
 
 
 def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:

@@ -78,11 +78,16 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     spoken = {language: (wanted.get(language), unwanted.get(language)) for language in {**wanted, **unwanted}}
     here = spoken.get(graph.language, (None, None))
     plainly = _plainly_right(*here)
+    right: set[str] = set()  # names repeat: each unit has its first branch
     doubtful: list[int] = []
+    said_of = graph.names
     for unit in np.flatnonzero(scope.may).tolist():
-        raw = graph.names[unit]
+        raw = said_of[unit]
         if isinstance(raw, str):
+            if raw in right:
+                continue
             if plainly(raw) or _right(raw, *here):
+                right.add(raw)
                 continue
             names: Mapping[str, str] = {graph.language: raw}
         else:
