@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
 from orgtree.base.errors import UsageError
@@ -120,6 +120,16 @@ def render_parts(org: Organisation, form: str = "svg", **options: Unpack[Options
     parts = render_view_parts(drawn, form, chosen)
     _remark(options.get("notes"), drawn, form, chosen, len(parts))
     return parts
+
+
+def part_names(path: str | Path, count: int) -> list[Path]:
+    """Return the names of the files of a picture in parts: the first as asked for, the others numbered.
+
+    >>> [name.name for name in part_names("team.mmd", 3)]
+    ['team.mmd', 'team-2.mmd', 'team-3.mmd']
+    """
+    first = Path(path)
+    return [first, *(first.with_name(f"{first.stem}-{number}{first.suffix}") for number in range(2, count + 1))]
 
 
 def _page(org: Organisation, options: Options) -> bytes:

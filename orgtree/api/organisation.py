@@ -276,13 +276,17 @@ class Organisation:
             **options: What `render` takes.
 
         Returns:
-            The path.
+            The path; Mermaid that needs several files has the others beside it, numbered from 2.
         """
-        from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+        from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - only when a file is written
+        from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
         target = Path(path)
-        content = self.render(target.suffix.lstrip(".").lower(), **options)
-        return write_whole(target, content, never=self.inputs)
+        parts = render_parts(self, target.suffix.lstrip(".").lower(), **options)
+        before = options.get("before")
+        for name, content in zip(part_names(target, len(parts)), parts, strict=True):
+            write_whole(name, content, never=[*self.inputs, *(before.inputs if before else ())])
+        return target
 
     def render(self, form: str = "svg", **options: Any) -> bytes:
         """Draw to bytes.

@@ -95,7 +95,7 @@ def command(
     **options: object,
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
-    from orgtree.api.drawing import render_parts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
@@ -114,7 +114,7 @@ def command(
     if output == "-":
         sys.stdout.buffer.write(b"\n".join(parts))
     else:
-        names = part_names(output, len(parts))
+        names = [str(name) for name in part_names(output, len(parts))]
         for name, content in zip(names, parts, strict=True):
             write_whole(name, content, never=never)
         if len(parts) > 1:
@@ -124,13 +124,3 @@ def command(
             say(note)
         say(f"{output}: {sum(map(len, parts))} bytes")
     return 0
-
-
-def part_names(output: str, count: int) -> list[str]:
-    """Return the names of the files of a picture in parts: the first as asked for, the others numbered.
-
-    >>> part_names("team.mmd", 3)
-    ['team.mmd', 'team-2.mmd', 'team-3.mmd']
-    """
-    path = Path(output)
-    return [output, *(str(path.with_name(f"{path.stem}-{number}{path.suffix}")) for number in range(2, count + 1))]

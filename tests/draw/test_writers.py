@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import make
 
-from orgtree.base.errors import RenderError, UsageError
+from orgtree.base.errors import MissingExtraError, RenderError, UsageError
 from orgtree.draw import fonts
 from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart
@@ -197,3 +198,35 @@ def test_an_atlas_of_an_uneven_organisation_ends() -> None:
     view = make(parents, title="T")
     pages = atlas(view, DrawOptions(paper=Paper.named("A5"), min_text=7.5))
     assert 2 < len(pages) < 400
+
+
+@pytest.mark.parametrize(("form", "package"), [("png", "resvg_py"), ("pdf", "typst")])
+def test_a_missing_package_is_named_with_the_extra_that_brings_it(
+    form: str, package: str, small: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the package the form is refused in one line that says what to install."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'orgtree\[render\]'"):
+        render(small, form)
+
+
+def test_the_index_of_an_atlas_leads_to_the_page_where_a_unit_stands() -> None:
+    """A unit that heads a page is found there, and one that is cut off on the overview is not found there."""
+    parents = [-1]
+    for _ in range(6):
+        parents.append(0)
+        parents += [len(parents) - 1] * 60
+    view = make(parents, title="T")
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), min_text=8.0))
+    index = [page for page in pages if page.scene.title == "Index of units"]
+    rows = [label.text for page in index for label in page.scene.labels]
+    of = {
+        rows[i]: int(rows[i + 1]) for i in range(len(rows) - 1) if rows[i].startswith("单位") and rows[i + 1].isdigit()
+    }
+    assert len(of) == len(view)
+    for name, number in of.items():
+        page = pages[number - 1]
+        shown = [line for box in page.scene.boxes if box.unit >= 0 for line in box.lines]
+        assert any(line == name or line.startswith(f"{name} →") for line in shown)
+        assert f"{name} →" not in " ".join(shown) or number == 1
+    assert of["单位0"] == 1

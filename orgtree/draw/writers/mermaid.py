@@ -22,9 +22,9 @@ _ESCAPES = str.maketrans(
 
 
 class Piece(NamedTuple):
-    """A part of the tree with one top, small enough to draw: `(parent, child)` edges."""
+    """A part of the tree, small enough to draw: the units at its top, and `(parent, child)` edges."""
 
-    top: int
+    tops: list[int]
     edges: list[tuple[int, int]]
 
 
@@ -34,7 +34,7 @@ def write(view: View) -> list[str]:
     longest = max((len(label(view, unit).translate(_ESCAPES)) for unit in range(len(view))), default=0)
     most = max(1, min(MOST_EDGES, (MOST_CHARACTERS - 2000) // (min(longest, _NAME * 6) + 60)))
     pieces = split(view, most)
-    number = {piece.top: i + 1 for i, piece in reversed(list(enumerate(pieces)))}
+    number = {top: i + 1 for i, piece in reversed(list(enumerate(pieces))) for top in piece.tops}
     return [_piece(view, piece, i + 1, number, most) for i, piece in enumerate(pieces)]
 
 
@@ -60,17 +60,26 @@ def split(view: View, most: int) -> list[Piece]:
             unit = stack.pop()
             edges += [(unit, kid) for kid in children[unit]]
             stack += [kid for kid in reversed(children[unit]) if kid not in cut]
-        pieces += [Piece(top, edges[i : i + most]) for i in range(0, max(1, len(edges)), most)]
+        for i in range(0, max(1, len(edges)), most):
+            some = edges[i : i + most]
+            last = pieces[-1] if pieces and top not in cut else None
+            # Small trees side by side share a flowchart; a unit takes about as much text as an edge.
+            if last and len(last.tops) + len(last.edges) + len(some) < most:
+                last.tops.append(top)
+                last.edges.extend(some)
+            else:
+                pieces.append(Piece([top], some))
     return pieces
 
 
 def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int) -> str:
-    units = dict.fromkeys([piece.top, *(unit for edge in piece.edges for unit in edge)])
+    units = dict.fromkeys([*piece.tops, *(unit for edge in piece.edges for unit in edge)])
     lines = ["flowchart LR"]
+    tops = set(piece.tops)
     for unit in units:
         text = label(view, unit).replace("\n", " ")
         text = text if len(text) <= _NAME else text[: _NAME - 1] + "…"
-        if unit in number and number[unit] != own and unit != piece.top:
+        if unit in number and number[unit] != own and unit not in tops:
             text += f" → {number[unit]}"
         opening, closing = {"rounded": ("(", ")"), "hexagon": ("{{", "}}")}.get(
             view.looks[view.kinds[unit]].shape, ("[", "]")
