@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moved": ("moved", "改隶"),
     "changed": ("changed", "变更"),
     "same": ("unchanged", "未变"),
-    "supplied": ("seats in {name}", "{name}的席位"),
+    "supplied": ("Seats in {name}", "{name}的席位"),
     "links": ("Joint bodies and other links", "联合组织及其他联系"),
     "members": ("members", "成员"),
     "chart_of": ("Organisation chart of {title}", "{title}组织结构图"),
