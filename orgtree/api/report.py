@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
-from orgtree.base.finding import SEVERITIES, fill
+from orgtree.base.finding import SEVERITIES
+from orgtree.base.spoken import fill
 from orgtree.draw.document import Document, Section
 
 if TYPE_CHECKING:

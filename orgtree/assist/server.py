@@ -20,7 +20,7 @@ from orgtree.assist.lookup import documents, meaning
 from orgtree.assist.roots import root_of
 from orgtree.base.catalogue import translator
 from orgtree.base.errors import OrgtreeError
-from orgtree.base.finding import fill
+from orgtree.base.spoken import fill
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Label

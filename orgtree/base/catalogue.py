@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ def _joined(lines: list[str]) -> str:
 def _messages(language: str) -> dict[str, str]:
     if language == "en" or language not in LANGUAGES:
         return {}
+    from importlib import resources  # noqa: PLC0415 - English needs no file, and commands import this module
+
     path = resources.files("orgtree.base") / "locale" / language / "LC_MESSAGES" / "orgtree.po"
     return read_po(path.read_text(encoding="utf-8"))
 

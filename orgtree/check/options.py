@@ -81,9 +81,12 @@ def _field(types: frozenset[str] | None) -> BeforeValidator:
         fields = names_of(info).fields
         found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
         if types and fields[found].type not in types:
-            told = {"name": found, "type": fields[found].type, "wanted": " / ".join(sorted(types))}
-            known = [other for other, field in fields.items() if field.type in types]
-            told["known"] = listed(known)
+            told = {
+                "name": found,
+                "type": fields[found].type,
+                "wanted": " / ".join(sorted(types)),
+                "known": listed(other for other, field in fields.items() if field.type in types),
+            }
             raise ExpressionError(
                 N_("'{name}' is a {type}, and a field of type {wanted} is wanted"), told, help=N_("known here: {known}")
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
@@ -102,7 +103,7 @@ def command(
     kept = Kept()
 
     def run() -> Outcome:
-        with working(f"checking {', '.join(files)}"):
+        with working(N_("checking {files}"), files=", ".join(files)):
             return check_files(
                 files,
                 stdin=data,
@@ -180,7 +181,7 @@ def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
     if path is None:
         raise click.UsageError("--write-baseline needs --baseline FILE, or a baseline in the configuration")
     write_whole(path, write(outcome.report).encode(), never=outcome.inputs)
-    say(f"wrote {len(outcome.report.findings)} findings to {path}")
+    say(N_("wrote {count} findings to {path}"), count=len(outcome.report.findings), path=path)
     return EXIT_FAILED if outcome.crashed else 0
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from orgtree.base.catalogue import N_
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -65,7 +67,7 @@ def load(file: str, charter: str | None = None) -> Organisation:
     from orgtree.api import Organisation  # noqa: PLC0415 - importing it takes longer than --help may
 
     data = sys.stdin.buffer.read() if file == "-" else None
-    with working(f"reading {file}", when=file == "-" or _size(file) > _QUIET_UNDER):
+    with working(N_("reading {file}"), file=file, when=file == "-" or _size(file) > _QUIET_UNDER):
         return Organisation.read(file, stdin=data, charter=charter)
 
 
@@ -94,20 +96,33 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def working(words: str, *, when: bool = True) -> Iterator[None]:
-    """Show that something is going on, on a terminal only."""
+def working(template: str, *, when: bool = True, **facts: object) -> Iterator[None]:
+    """Show that something is going on, on a terminal only; see `say`."""
     if not when or not sys.stderr.isatty():
         yield
         return
-    with console(stderr=True).status(words):
+    with console(stderr=True).status(_said(template, facts)):
         yield
 
 
-def say(words: str) -> None:
-    """Say something beside the output, on standard error."""
+def say(template: str, **facts: object) -> None:
+    """Say something beside the output, on standard error, in the language that the command speaks.
+
+    Args:
+        template: One marked for translation.
+        facts: What fills it.
+    """
     from orgtree.base.escape import terminal  # noqa: PLC0415 - see above
 
-    click.echo(terminal(words), err=True)
+    click.echo(terminal(_said(template, facts)), err=True)
+
+
+def _said(template: str, facts: Mapping[str, object]) -> str:
+    from orgtree.base.catalogue import translator  # noqa: PLC0415 - see above
+    from orgtree.base.spoken import fill  # noqa: PLC0415 - as above
+
+    context = click.get_current_context(silent=True)
+    return fill(template, facts, translator(spoken(context.params.get("language") if context else None)))
 
 
 def _size(file: str) -> int:

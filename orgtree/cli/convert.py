@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import EXIT_FINDINGS, coloured, language_option, say, spoken, working
 
 
@@ -42,7 +43,7 @@ def command(
             Date.parse(as_of)
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--as-of") from error
-    with working(f"reading {units}"):
+    with working(N_("reading {file}"), file=units):
         made = convert(units, links, charter=charter, output=output, title=title, as_of=as_of, language=names)
     if made.findings:
         from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - only where something is told
@@ -57,5 +58,5 @@ def command(
         from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
 
         write_whole(output, made.text.encode(), never=[units, *([links] if links else [])])
-        say(f"wrote {made.units} units to {output}; next: orgtree check {output}")
+        say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import input_argument, language_option, load, say, spoken, working
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def command(
     form = _form(form, output)
     org = load(file, charter)
     speak = spoken(language)
-    with working("measuring", when=len(org) > _LARGE):
+    with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
     if form == "table":
         from orgtree.cli.tables import print_table  # noqa: PLC0415 - as above
@@ -78,7 +79,7 @@ def command(
     else:
         _write(org.inputs, table, form, output)
     if measuring_findings(org):
-        say(f"orgtree cover: metrics or claims with mistakes are left out; `orgtree check {file}` shows them")
+        say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
     if fail_on != "never":
         bad = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1]  # type: ignore[arg-type]  # click has checked the choice
         if any(finding.severity in bad for finding in target_findings(org, metrics=metrics or None)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import say
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
     for number in sorted(numbers):
         prefix = _saved_prefix(Path(report.sources.label(number)), report.sources.text(number))
         if prefix is None:
-            say(f"{report.sources.label(number)} has changed since it was read and is left as it is")
+            say(N_("{file} has changed since it was read and is left as it is"), file=report.sources.label(number))
             continue
         texts[number], prefixes[number] = report.sources.text(number), prefix
     mended = len(plan(texts, report.findings, unsafe=unsafe).applied)
@@ -52,9 +53,9 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
     for number, text in changed.items():
         write_whole(report.sources.label(number), prefixes[number] + text.encode())
     if changed:
-        say(f"mended {mended} findings in {len(changed)} files")
+        say(N_("mended {count} findings in {files} files"), count=mended, files=len(changed))
     else:
-        say("nothing to mend that is safe" if not unsafe else "nothing to mend")
+        say(N_("nothing to mend") if unsafe else N_("nothing to mend that is safe"))
     return mended
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import say
+
 
 @click.command(
     "new",
@@ -40,5 +43,5 @@ def command(what: str, charter: str, output: str | None) -> int:
     if Path(output).exists():
         raise click.UsageError(f"'{output}' is there already and stays as it is; name another file")
     write_whole(output, text.replace("FILE", Path(output).name).encode())
-    click.echo(f"wrote {output}; next: orgtree check {output}", err=True)
+    say(N_("wrote {path}; next: orgtree check {path}"), path=output)
     return 0

@@ -12,8 +12,7 @@ from rich.text import Text
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.escape import terminal
-from orgtree.base.finding import fill
-from orgtree.base.spoken import Listing
+from orgtree.base.spoken import Listing, fill
 from orgtree.check.formats.words import labelled
 from orgtree.cli.common import console
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import OrgtreeError
 from orgtree.cli.common import EXIT_NO_INPUT, say
 from orgtree.source.kept import stamp_of
@@ -48,7 +49,7 @@ def watch_file(
         try:
             outcome = run()
         except OrgtreeError as error:
-            say(str(error))
+            say("{error}", error=error)
         else:
             inputs = [file, *outcome.inputs]
             if sys.stdout.isatty():
@@ -58,7 +59,7 @@ def watch_file(
         if rounds is not None and made >= rounds:
             return code
         if made == 1:
-            say(f"watching {file} and what belongs to it; Ctrl-C ends it")
+            say(N_("watching {file} and what belongs to it; Ctrl-C ends it"), file=file)
         try:
             _wait(_seen(inputs) | before)
         except KeyboardInterrupt:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
-from orgtree.base.finding import SEVERITIES, fill
+from orgtree.base.finding import SEVERITIES
+from orgtree.base.spoken import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -60,6 +60,7 @@ from orgtree.check.rule import Problem, Undecided
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from orgtree.base.spoken import Listing
     from orgtree.check.rule import Context
 
 NAME = "pairs"
@@ -130,7 +131,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     yield Undecided(np.unique(rows.source[wrong & scope.undecided[rows.source]]))
 
 
-def _named(context: Context, allowed: Mapping[int, frozenset[int]], kind: int) -> str:
+def _named(context: Context, allowed: Mapping[int, frozenset[int]], kind: int) -> Listing:
     kinds = [context.graph.kinds[code] for code in sorted(allowed[kind])]
     names = {one.name for one in kinds}
-    return listed([one.name for one in kinds if not names.intersection(one.ancestors[1:])]) or "–"
+    return listed([one.name for one in kinds if not names.intersection(one.ancestors[1:])])
