@@ -32,7 +32,7 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 	@echo "The pictures and the page are in $(OUT)/: lhasa.svg, lhasa.pdf, lhasa.html, kubernetes.svg, kubernetes.png"
 
 test: $(VENV)/developed ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/developed ## ruff, mypy and the import contract
 	$(BIN)/ruff check .

@@ -56,7 +56,7 @@ class Around:
 def around(text: str, offset: int) -> Around:
     r"""Return what is around a character of a text.
 
-    >>> found = around("units:\n- id: a\n  kind: bra", 25)
+    >>> found = around("units:\n- id: a\n  kind: bra", 26)
     >>> found.word, found.at_value, found.inner.key, found.inner.entries["id"]
     ('bra', True, 'kind', 'a')
     """

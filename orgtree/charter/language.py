@@ -34,7 +34,7 @@ UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "i
 """Keys that every unit has; no field or link may be called so."""
 CONDITION_WORDS = frozenset({"path", "kind", "where", "count", "all", "any", "not"})
 """Keys of the condition language; no field or link may be called so."""
-LINK_WORDS = frozenset({"to", "from", "valid"})
+LINK_WORDS = frozenset({"to", "from", "valid", "link"})
 """Keys that every link has; no field of a link may be called so."""
 YAML_BOOLEANS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that a YAML 1.1 reader takes for true, false or nothing; no name may be one."""
