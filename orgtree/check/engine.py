@@ -213,6 +213,8 @@ class _Engine:
         first, last = (date.first, date.last) if date else (LATEST - 1, LATEST - 1)
         if rule.judged_at is None:
             must, may = start <= first and last < stop, last >= start and first < stop
+            if must:  # as most are, and there are many rules
+                return self.everywhere
             return Answer(self.everywhere.must & must, self.everywhere.may & may)
         having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if rule.judged_at in kind.fields))
         low, high = np.full(graph.size, -np.inf), np.full(graph.size, np.inf)

@@ -103,6 +103,16 @@ def as_rows(table: Any, what: str = "units") -> list[Row]:
         return _from_columns(table, what)
     if isinstance(table, str | bytes) or not isinstance(table, Iterable):
         raise UsageError(f"{what} are rows (mappings) or a data frame, not a {type(table).__name__}")
+    return _mappings(table, what)
+
+
+def _mappings(table: Iterable[Any], what: str) -> list[Row]:
+    if type(table) is list and set(map(type, table)) <= {dict}:
+        try:
+            if not any(None in row.values() for row in table):
+                return list(table)
+        except ValueError:  # an array among the cells, whose comparison is an array
+            pass
     rows: list[Row] = []
     for number, row in enumerate(table):
         if type(row) is not dict and not isinstance(row, Mapping):
