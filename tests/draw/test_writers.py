@@ -177,7 +177,7 @@ def test_pdf_text_can_be_selected_and_pages_refer_to_each_other() -> None:
     assert "示例区" in pages[0]
     assert "→2" in pages[0]
     assert "返回第 1 页" in pages[1]
-    assert any("单位索引" in page for page in pages)
+    assert any("单元索引" in page for page in pages)
     text = "".join(pages)
     assert all(f"单位{i}" in text for i in range(len(view)))
     assert "000" not in text
