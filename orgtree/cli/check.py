@@ -13,6 +13,7 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
+    Examples,
     coloured,
     config_option,
     language_option,
@@ -30,6 +31,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
 
 @click.command(
     "check",
+    cls=Examples,
     epilog="Exit codes: 0 nothing found at or above --fail-on; 1 findings; 2 the run failed (wrong use, or a rule that crashed or could not be loaded); 3 no input to read. Examples: orgtree check team.yaml; orgtree check team.yaml --format concise --fail-on warning; cat team.yaml | orgtree check -; orgtree check charter.yaml; orgtree check team.yaml --diff --unsafe",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))

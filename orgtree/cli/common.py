@@ -25,6 +25,22 @@ _QUIET_UNDER = 1_000_000
 """Files smaller than this are read before a spinner could be seen."""
 
 
+class Examples(click.Command):
+    """Adds to a command that its help shows what follows `Examples:` in the epilog as a line each."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the base class's signature
+        """Write the epilog; its examples stand unwrapped, so that they can be copied."""
+        words, _, examples = (self.epilog or "").partition("Examples: ")
+        if words:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(words.strip())
+        if examples:
+            with formatter.section("Examples"):
+                for example in examples.split("; "):
+                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
 def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--lang` to a command."""
     return click.option(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from orgtree.cli.common import Examples
+
 
 @click.command(
     "completions",
+    cls=Examples,
     epilog='Examples: eval "$(orgtree completions bash)"; orgtree completions fish > ~/.config/fish/completions/orgtree.fish',
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))

@@ -7,11 +7,12 @@ import sys
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_FINDINGS, coloured, language_option, say, spoken, working
+from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_option, say, spoken, working
 
 
 @click.command(
     "convert",
+    cls=Examples,
     epilog="Columns are matched by name or by title: id, kind, name (or name:en, name:zh), under (the id of the unit above), valid from, valid until, and the charter's fields and links; "
     "a table of links has link, from, to and the link's fields. Exit codes: 0 all rows were taken; 1 some were not, or not whole; 2 wrong use; 3 nothing to read. "
     "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml",

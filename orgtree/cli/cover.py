@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import input_argument, language_option, load, say, spoken, working
+from orgtree.cli.common import Examples, input_argument, language_option, load, say, spoken, working
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ _LARGE = 20_000
 
 @click.command(
     "cover",
+    cls=Examples,
     epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv",
 )
 @input_argument

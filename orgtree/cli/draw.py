@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from orgtree.cli.common import input_argument, language_option, load, say, working
+from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
 
 _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
 
 
 @click.command(
     "draw",
+    cls=Examples,
     epilog="Examples: orgtree draw team.yaml -o team.svg; orgtree draw city.yaml -o city.pdf --paper A3 --colour community_joint_body; "
     "orgtree draw city.yaml -o map.png --view map; orgtree draw city.yaml -o body.svg --view body --root s1-joint; orgtree draw city.yaml -o old-new.svg --before last-year.yaml",
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from orgtree.cli.common import language_option, spoken
+from orgtree.cli.common import Examples, language_option, spoken
 
 
 @click.command(
     "lsp",
+    cls=Examples,
     epilog="An editor starts it: tell its client to run `orgtree lsp` for YAML files, over standard input and output.",
 )
 @language_option

@@ -11,7 +11,7 @@ import click
 
 from orgtree import __version__
 from orgtree.base.errors import DefinitionError, OrgtreeError
-from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT
+from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT, Examples
 
 COMMANDS = {
     "check": "check a definition (or a charter) against its rules",
@@ -32,7 +32,7 @@ COMMANDS = {
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Commands(click.Group):
+class Commands(Examples, click.Group):
     """A group that imports a command only when it is asked for, so that starting stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
@@ -95,7 +95,10 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         where = (
             f" {error.ctx.info_name}" if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
         )
-        return _failed(f"orgtree{where}: {error.format_message()}", EXIT_FAILED)
+        message = error.format_message()
+        if isinstance(error, click.MissingParameter):
+            message = f"{message.rstrip('.')}; see orgtree{where} --help"
+        return _failed(f"orgtree{where}: {message}", EXIT_FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _failed("orgtree: stopped", EXIT_FAILED)
     except DefinitionError as error:

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import say
+from orgtree.cli.common import Examples, say
 
 
 @click.command(
     "new",
+    cls=Examples,
     epilog="Examples: orgtree new definition -o team.yaml; orgtree new definition --charter open-source > community.yaml; orgtree new charter -o charter.yaml",
 )
 @click.argument("what", type=click.Choice(["definition", "charter"]))

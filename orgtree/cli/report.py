@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from orgtree.cli.common import input_argument, language_option, load, say, working
+from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
 
 _FORMS = ["pdf", "html", "md"]
 
 
 @click.command(
     "report",
+    cls=Examples,
     epilog="Examples: orgtree report city.yaml -o city.pdf; orgtree report city.yaml -o city.html --by subdistrict --colour community_joint_body",
 )
 @input_argument

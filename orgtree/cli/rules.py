@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import config_option, language_option, spoken
+from orgtree.cli.common import Examples, config_option, language_option, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "rules",
+    cls=Examples,
     epilog="Examples: orgtree rules; orgtree rules --charter ./charter.yaml --lang zh; orgtree rules --checks; orgtree rules --format json",
 )
 @click.option("--charter", help="Only the rules of this charter: a built-in name or a file.")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from orgtree.cli.common import Examples
+
 
 @click.command(
     "schema",
+    cls=Examples,
     epilog="Examples: orgtree schema company > company.json; orgtree schema ./our-charter.yaml; orgtree schema charter; orgtree schema --write schemas",
 )
 @click.argument("charter", required=False)

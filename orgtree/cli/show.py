@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from orgtree.cli.common import input_argument, language_option, load, spoken
+from orgtree.cli.common import Examples, input_argument, language_option, load, spoken
 
 
 @click.command(
     "show",
+    cls=Examples,
     epilog="Examples: orgtree show team.yaml; orgtree show team.yaml --under s1 --depth 2; orgtree show team.yaml --where 'kind: community, workers: 45..'",
 )
 @input_argument
