@@ -17,8 +17,9 @@ from orgtree.base.interval import Interval
 from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
-from orgtree.draw.from_graph import is_chair, is_seat, kind_look
+from orgtree.draw.from_graph import is_seat, kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
+from orgtree.draw.standing import is_chair
 from orgtree.graph.columns import tidy
 from orgtree.graph.totals import totals
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed
-from orgtree.draw.from_graph import EVERY, is_chair
+from orgtree.draw.from_graph import EVERY
+from orgtree.draw.standing import end_of, nested_under
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,36 +100,12 @@ def _in_hierarchies(graph: Graph, along: str | None) -> tuple[list[int], Bools]:
 
 def _hung(graph: Graph, parent: list[int], joined: Bools) -> list[int]:
     """Place the units that stand with no others under what nesting writes them under; roots of trees stay roots."""
-    hung = _nested(graph, graph.alive & ~joined)
+    hung = nested_under(graph, graph.alive & ~joined)
     shown = [above != _ABSENT for above in parent]
     for unit, target in hung.items():
-        end = target
-        while end in hung:
-            end = hung[end]
-        if shown[end]:
+        if shown[end_of(hung, target)]:
             parent[unit] = target
     return parent
-
-
-def _nested(graph: Graph, loose: Bools) -> dict[int, int]:
-    """Return what nesting writes some units under; a joint body's convener goes first, and none stands under itself."""
-    hung: dict[int, int] = {}
-    nesting = [table for table in graph.links.values() if table.link.nest and table.link.hierarchy is None]
-    for table in sorted(nesting, key=lambda table: not is_chair(table.link)):
-        rows = np.flatnonzero(table.alive & loose[table.source])
-        for unit, target in zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True):
-            hung.setdefault(unit, target)
-    settled: set[int] = set()
-    for unit in list(hung):
-        way: list[int] = []
-        at = unit
-        while at in hung and at not in settled:
-            settled.add(at)
-            way.append(at)
-            at = hung[at]
-        if at in way:
-            del hung[at]
-    return hung
 
 
 def _parents_first(parent: list[int]) -> list[int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+import numpy as np
+
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed
 from orgtree.draw import select
+from orgtree.draw.standing import end_of, is_chair, nested_under
 from orgtree.draw.view import Link, LinkType, Look, Placement, Shape, Value, View
 from orgtree.draw.words import word
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Link as CharterLink
     from orgtree.graph.graph import Graph, Links
 
-_ONE = 1
 _FEW = 4
 
 
@@ -62,6 +64,7 @@ def view_of(
     parents = _parents(graph, _chosen(graph, along, root))
     alive = graph.alive.tolist()
     bodies = _bodies(graph)
+    _hang(graph, parents, bodies)
     order = [unit for unit in _preorder(parents) if alive[unit]]
     tree = [unit for unit in order if unit not in bodies and parents[unit] != _NOWHERE]
     outside = _suppliers(graph, bodies, tree, parents)
@@ -125,6 +128,18 @@ def _parents(graph: Graph, along: str | None) -> list[int]:
     return [row[unit] if row is not None else -1 for unit, row in enumerate(rows)]
 
 
+def _hang(graph: Graph, parents: list[int], bodies: set[int]) -> None:
+    """Let units of kinds that no hierarchy holds stand under what nesting writes them under, where that is drawn."""
+    default = np.asarray([name is None for name in graph.charter.default_hierarchy], dtype=bool)
+    loose = graph.alive & default[graph.kind]
+    loose[list(bodies)] = False
+    hung = nested_under(graph, loose)
+    for unit, target in hung.items():
+        end = end_of(hung, target)
+        if parents[end] != _NOWHERE and end not in bodies:
+            parents[unit] = target
+
+
 def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
     """Return the hierarchy to draw: the one asked for, the root's own, or the one with the most units in force.
 
@@ -173,11 +188,6 @@ def is_body(graph: Graph, unit: str) -> bool:
         UsageError: If there is no such unit.
     """
     return graph.number(unit) in _bodies(graph)
-
-
-def is_chair(link: CharterLink) -> bool:
-    """Return whether a link names the one unit that convenes a joint body: nesting writes it, and there is one."""
-    return link.hierarchy is None and link.nest and link.each is not None and link.each.low == link.each.high == _ONE
 
 
 def is_seat(link: CharterLink) -> bool:

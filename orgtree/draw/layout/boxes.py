@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 13.0
 _NARROWEST = 1.6
+_SHORT = 6.0
+"""A name of this width or less is not broken, however short the others of its level are."""
 _LINES = 4
 _GAP_CORNER = 0.7
 BOLD = 1.08
@@ -101,5 +103,5 @@ def _by_level(view: View, depths: list[int], needed: list[float]) -> dict[tuple[
         values.sort()
         usual = values[-(-(len(values) - 1) * 9 // 10)]
         most = values[-1] if values[-1] <= usual * 1.35 else usual * 1.1
-        widths[level] = min(_WIDEST, most)
+        widths[level] = min(_WIDEST, max(most, min(values[-1], _SHORT)))
     return widths
