@@ -13,7 +13,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
     "subordination": ("subordination", "隶属关系"),
     "links_bus": ("dashed: a joint body or another link, a line each", "虚线：共建机构及其他关系，各一条线"),
-    "links_marks": ("letters: joint bodies and other links, see below", "字母：共建机构及其他关系，见图下"),
+    "links_marks": ("letters: joint bodies and other links, listed under the chart", "字母：共建机构及其他关系，列于图下"),
     "links_table": ("joint bodies and other links: in the table", "共建机构及其他关系：见表"),
     "chair": ("convener", "召集人"),
     "seat": ("member", "成员"),
