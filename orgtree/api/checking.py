@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
-from orgtree.api.organisation import Organisation
+from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place
@@ -118,6 +118,8 @@ def check_file(
     if _CHARTER.search(head) and name != "-":
         run = _Run(_charter(Path(name), opened), wanted)
     else:
+        if charter is not None:
+            charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
@@ -272,11 +274,8 @@ def _head(name: str, stdin: bytes | None) -> bytes:
         if not stdin or not stdin.strip():
             raise DefinitionError("standard input is empty")
         return stdin[:_LOOKED_AT]
+    there(name)
     path = Path(name)
-    if path.is_dir():
-        raise DefinitionError(f"'{name}' is a folder; name the definition's root file")
-    if not path.exists():
-        raise DefinitionError(f"there is no file '{name}'")
     if not path.is_file():
         return b""  # reading tells why
     try:

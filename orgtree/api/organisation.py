@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.unit import Unit
-from orgtree.base.errors import DefinitionError, OrgtreeError
-from orgtree.base.suggest import nearest
+from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
+from orgtree.base.finding import SEVERITIES
+from orgtree.base.suggest import listed, nearest
 from orgtree.graph.load import Loaded, load_definition, load_rows
 from orgtree.source import Budgets
 
@@ -38,6 +39,7 @@ def load(path: str | Path, *, charter: str | None = None, budgets: Budgets | Non
     Raises:
         DefinitionError: If nothing can be read; carries the findings that say why. A definition with
             mistakes is read as far as it goes: `check` tells them.
+        UsageError: If *charter* names none.
     """
     return Organisation.read(path, charter=charter, budgets=budgets)
 
@@ -79,13 +81,52 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
 
 
 def charter_folder(charter: str) -> tuple[Path | None, str]:
-    """Return the folder that a charter given on its own may be read from, and its name in it."""
-    from orgtree.charter.load import reference_is_path  # noqa: PLC0415 - the charter language loads with it
+    """Return the folder that a charter given on its own may be read from, and its name in it.
+
+    Raises:
+        UsageError: If it is neither a built-in charter nor a file.
+    """
+    from orgtree.charter.load import builtin_names, reference_is_path  # noqa: PLC0415 - the charter language loads with it
 
     if not reference_is_path(charter):
+        if charter not in (known := builtin_names()):
+            near = nearest(charter, known)
+            raise UsageError(
+                f"there is no built-in charter '{charter}'; "
+                + (
+                    f"did you mean '{near}'?"
+                    if near
+                    else f"there are {listed(known)}, and one of your own is named by a path such as ./charter.yaml"
+                )
+            )
         return None, charter
+    if not Path(charter).is_file():
+        raise UsageError(f"there is no charter file '{charter}'; a built-in charter is named without .yaml")
     path = Path(charter)
     return path.parent, f"./{path.name}"
+
+
+def there(path: str | Path) -> None:
+    """See that there is a file to read.
+
+    Raises:
+        DefinitionError: If there is none.
+    """
+    if Path(path).is_dir():
+        raise DefinitionError(f"'{path}' is a folder; name the definition's root file")
+    if not Path(path).exists():
+        raise DefinitionError(f"there is no file '{path}'")
+
+
+def _why(loaded: Loaded, origin: str) -> str:
+    """Return one sentence that says why nothing could be read: the worst finding, its place and its remedy."""
+    origin = origin if origin != "-" else "the definition"
+    if not loaded.findings:
+        return f"{origin or 'the definition'} cannot be read: nothing in it"
+    first = min(loaded.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    span = loaded.sources.locate(first.place) if first.place else None
+    where = f"{span.label}:{span.line}:{span.column}" if span and not span.label.startswith("<") else origin
+    return ": ".join(filter(None, [where, first.text()])) + (f"; {first.help_text()}" if first.help else "")
 
 
 def builtin_charters() -> tuple[str, ...]:
@@ -105,8 +146,7 @@ class Organisation:
 
     def __init__(self, loaded: Loaded, origin: str = "") -> None:
         if loaded.graph is None or loaded.charter is None:
-            first = loaded.findings[0].text() if loaded.findings else "nothing in it"
-            raise DefinitionError(f"{origin or 'the definition'} cannot be read: {first}", loaded.findings)
+            raise DefinitionError(_why(loaded, origin), loaded.findings)
         self.loaded = loaded
         self.origin = origin
         self.typed: Graph = loaded.graph
@@ -117,6 +157,10 @@ class Organisation:
         cls, path: str | Path, *, stdin: bytes | None = None, charter: str | None = None, budgets: Budgets | None = None
     ) -> Organisation:
         """Read a definition; "-" reads *stdin*. See `load`."""
+        if stdin is None:
+            there(path)
+        if charter is not None:
+            charter_folder(charter)
         return cls(load_definition(path, budgets=budgets or Budgets(), stdin=stdin, charter=charter), str(path))
 
     # -- asking ---------------------------------------------------------------------------------------------------

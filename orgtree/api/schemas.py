@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgtree.api.organisation import charter_folder
 from orgtree.base.errors import DefinitionError
 from orgtree.charter.json_schema import charter_schema, definition_schema, schema_json
-from orgtree.charter.load import builtin_names, load_charter, reference_is_path
+from orgtree.charter.load import builtin_names, load_charter
 from orgtree.source import SourceSet
 
 if TYPE_CHECKING:
@@ -44,12 +44,10 @@ def charter_of(reference: str) -> Charter:
 
     Raises:
         DefinitionError: If it cannot be used; carries what is wrong with it.
+        UsageError: If it is neither a built-in charter nor a file.
     """
     sources = SourceSet()
-    folder: Path | None = None
-    name = reference
-    if reference_is_path(reference):
-        folder, name = Path(reference).parent, f"./{Path(reference).name}"
+    folder, name = charter_folder(reference)
     charter, findings = load_charter(name, sources=sources, folder=folder)
     wrong = [finding for finding in findings if finding.severity == "error"]
     if charter is None or wrong:

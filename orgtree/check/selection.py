@@ -50,7 +50,10 @@ def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
     for selector in selectors:
         if not any(covers(selector, code) for code in known):
             near = near_code(selector, known)
-            raise UsageError(f"there is no rule '{selector}'" + (f"; did you mean '{near}'?" if near else ""))
+            raise UsageError(
+                f"there is no rule '{selector}'"
+                + (f"; did you mean '{near}'?" if near else "; `orgtree rules` lists them")
+            )
 
 
 def near_code(code: str, known: Collection[str]) -> str | None:

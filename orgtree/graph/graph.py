@@ -11,7 +11,7 @@ import numpy as np
 from orgtree.base.dates import EARLIEST, LATEST, Date, Period
 from orgtree.base.errors import UsageError
 from orgtree.base.place import Part, Place
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class Graph:
                 near = nearest(name, self.charter.kinds)
                 raise UsageError(
                     f"there is no kind '{name}' in charter '{self.charter.name}'"
-                    + (f"; did you mean '{near}'?" if near else "")
+                    + (f"; did you mean '{near}'?" if near else f"; it has {listed(self.charter.kinds)}")
                 )
         return self.charter.kind_codes(names)
 

@@ -12,7 +12,7 @@ from orgtree.base.place import Part, Place
 from orgtree.base.text import Text
 from orgtree.charter.codes import found
 from orgtree.charter.definition import DefinitionModel, IncludedModel
-from orgtree.charter.load import load_charter
+from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import Head, build
 from orgtree.graph.graph import Graph, Retired
@@ -68,7 +68,7 @@ def load_definition(
         root: Path of the root file; "-" reads *stdin*.
         budgets: Limits on what is read.
         stdin: Bytes that "-" stands for.
-        charter: Charter to use instead of the one that the definition names.
+        charter: Charter to use instead of the one that the definition names; a file is named from the current folder.
         opened: What an editor holds of files, by real path, instead of what is saved.
         kept: What was read before; a file that has not changed since is not read again.
     """
@@ -86,6 +86,8 @@ def load_definition(
     if not isinstance(reference, str):
         return loaded
     folder = None if str(root) == "-" else Path(root).parent
+    if charter and reference_is_path(charter):
+        folder, reference = Path(charter).parent, f"./{Path(charter).name}"
     included = len(sources.documents)
     loaded.charter, more = load_charter(
         reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)), opened=opened

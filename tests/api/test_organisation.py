@@ -134,7 +134,7 @@ def test_what_cannot_be_read_raises_with_its_findings() -> None:
     with pytest.raises(orgtree.DefinitionError) as caught:
         orgtree.loads("units: [")
     assert caught.value.findings
-    with pytest.raises(orgtree.DefinitionError, match="no built-in charter"):
+    with pytest.raises(orgtree.UsageError, match="no built-in charter"):
         orgtree.from_rows([], charter="compny")
     broken = orgtree.loads("{orgtree: definition/1, charter: company, units: [{id: a, kind: tema}]}")
     assert [finding.code for finding in broken.problems] == ["ORG105"]

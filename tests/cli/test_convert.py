@@ -112,7 +112,7 @@ def test_an_own_charter_is_named_from_the_output(convert: Convert, tmp_path: Pat
     [
         (["nowhere.csv", "--charter", "company"], 3, "nowhere.csv"),
         (["empty.csv", "--charter", "company"], 3, "holds no units"),
-        (["units.csv", "--charter", "compny"], 3, "did you mean 'company'"),
+        (["units.csv", "--charter", "compny"], 2, "did you mean 'company'"),
         (["units.csv"], 2, "--charter"),
         (["units.csv", "--charter", "company", "--as-of", "soon"], 2, "is not a date"),
         (["units.csv", "--charter", "company", "-o", "units.csv"], 2, "is the input"),
