@@ -32,7 +32,7 @@ CODES = Codes(
         ),
         "ORG112": ("circular-inheritance", N_("A charter's kinds or links are cases of themselves.")),
         "ORG113": ("wrong-expression", N_("A path or a condition cannot be understood.")),
-        "ORG114": ("unknown-check", N_("A rule names a check that there is not.")),
+        "ORG114": ("unknown-check", N_("A rule names a check that does not exist.")),
         "ORG115": (
             "ambiguous-nesting",
             N_("Two links of a charter could be written by nesting one kind under another; only one may."),

@@ -101,7 +101,7 @@ def parse_condition(raw: Any, names: Names, way: tuple[str | int, ...] = (), dep
         ExpressionError: For a mistake in it.
     """
     if depth > _MOST_DEPTH:
-        raise ExpressionError(N_("the condition is nested deeper than {most}"), {"most": _MOST_DEPTH}, way)
+        raise ExpressionError(N_("the condition is nested deeper than {most} levels"), {"most": _MOST_DEPTH}, way)
     if not isinstance(raw, dict):
         raise ExpressionError(
             N_("a condition is a mapping, not '{value}'"),

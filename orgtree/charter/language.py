@@ -55,7 +55,7 @@ def _titles(value: Any) -> Any:
     if isinstance(value, dict) and value and all(isinstance(words, str) for words in value.values()):
         return value
     raise ExpressionError(
-        N_("a title is a text, or a mapping of languages"),
+        N_("a title has to be a text or a mapping of languages"),
         {},
         code="ORG104",
         help=N_("write it in quotes, or as {{zh: …, en: …}}"),
@@ -139,7 +139,7 @@ class FieldModel(Model):
         told = {"type": self.type}
         if self.type == "choice" and not self.of:
             raise ExpressionError(
-                N_("a choice lists its values"),
+                N_("a choice has to list its values"),
                 told,
                 code="ORG104",
                 help=N_("add of: [one, two], or of: {{one: {{zh: …, en: …}}, …}} with titles"),
@@ -239,7 +239,7 @@ def _exactly_one(model: BaseModel, keys: tuple[str, ...]) -> None:
     given = [key for key in keys if getattr(model, key) is not None]
     if not given:
         raise ExpressionError(
-            N_("what is measured is missing"),
+            N_("it does not say what is measured"),
             {"known": listed(keys, most=len(keys))},
             code="ORG103",
             help=N_("add one of {known}"),

@@ -252,7 +252,7 @@ def _file(
                 N_("the charter file '{name}' lies outside the definition's folder"),
                 place,
                 facts=facts,
-                help=N_("put it beside the definition or below it"),
+                help=N_("put it in the definition's folder or below it"),
             )
         )
         return None

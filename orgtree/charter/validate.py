@@ -31,22 +31,30 @@ _TYPES = {
     "model_type": N_("a mapping is wanted, not '{value}'"),
     "model_attributes_type": N_("a mapping is wanted, not '{value}'"),
     "too_short": N_("at least {least} entries are wanted here"),
-    "too_long": N_("more than {most} entries are too many here"),
+    "too_long": N_("at most {most} entries may stand here"),
     "literal_error": N_("'{value}' is not one of {expected}"),
+    "int_type": N_("'{value}' is not a whole number"),
+    "int_parsing": N_("'{value}' is not a whole number"),
+    "int_from_float": N_("'{value}' is not a whole number"),
+    "greater_than": N_("'{value}' is not more than {bound}"),
+    "greater_than_equal": N_("'{value}' is less than {bound}"),
+    "less_than_equal": N_("'{value}' is more than {bound}"),
+    "string_too_short": N_("a text is wanted here"),
+    "string_too_long": N_("'{value}' is longer than {most} characters"),
     "string_pattern_mismatch": N_("'{value}' is not written as {pattern} wants it"),
 }
 _PATTERNS = {
     NAME: (
-        N_("'{value}' is not a name"),
+        N_("'{value}' cannot be a name"),
         N_("a name has small letters a to z, digits and _, and begins with a letter; what is shown is its title"),
     ),
     CHARTER_NAME: (
-        N_("'{value}' is not a name of a charter"),
+        N_("'{value}' cannot be the name of a charter"),
         N_("it has small letters a to z, digits and -, and begins with a letter"),
     ),
     RULE_CODE: (
         N_("'{value}' is not a code of a rule"),
-        N_("it has capital letters, then digits, then perhaps one small letter, as in P02 or P02b"),
+        N_("it has capital letters, then digits, then at most one small letter, as in P02 or P02b"),
     ),
     COLOUR: (
         N_("'{value}' is not a colour"),
@@ -132,6 +140,7 @@ def _finding(
         "pattern": context.get("pattern", ""),
         "least": context.get("min_length"),
         "most": context.get("max_length"),
+        "bound": next((context[key] for key in ("gt", "ge", "le") if key in context), None),
     }
     if problem.get("input") is None and kind in {"dict_type", "model_type", "model_attributes_type"}:
         message, remedy = N_("a mapping is wanted, and nothing stands here"), N_("write {{}} for an empty one")

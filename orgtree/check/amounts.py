@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
+from orgtree.base.spoken import WrongTextError
 from orgtree.charter.expression import ExpressionError, Path, parse_path
 from orgtree.check.options import Read, names_of
 
@@ -77,9 +78,9 @@ def _fraction(raw: Any, _info: ValidationInfo) -> Fraction:
     try:
         value = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
     except (ValueError, ZeroDivisionError) as error:
-        raise ValueError(f"{raw!r} is not a fraction; write 1/2, 80% or 0.8") from error
+        raise WrongTextError(N_("{value!r} is not a fraction; write 1/2, 80% or 0.8"), value=raw) from error
     if isinstance(raw, bool) or not 0 <= value <= 1 or value.denominator > _MOST_DENOMINATOR:
-        raise ValueError(f"{raw!r} is not a fraction from 0 to 1; write 1/2, 80% or 0.8")
+        raise WrongTextError(N_("{value!r} is not a fraction from 0 to 1; write 1/2, 80% or 0.8"), value=raw)
     return value
 
 

@@ -97,9 +97,9 @@ def _stale(key: tuple[str, str], allowed: int, missing: int, label: str) -> Find
         code=CODE,
         name="baseline-entry-stale",
         severity="error",
-        message=N_("'{file}' lets be {allowed} of '{code}' for unit '{unit}', of which {found} are left")
+        message=N_("'{file}' allows {allowed} of '{code}' at unit '{unit}', and only {found} are left")
         if unit
-        else N_("'{file}' lets be {allowed} of '{code}' about no unit, of which {found} are left"),
+        else N_("'{file}' allows {allowed} of '{code}' about no unit, and only {found} are left"),
         facts={"file": label, "code": code, "unit": unit, "allowed": allowed, "found": allowed - missing},
         unit=unit or None,
         help=N_("write the baseline again with --write-baseline, so that what is mended stays mended"),

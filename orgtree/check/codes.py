@@ -11,7 +11,7 @@ CODES = Codes(
         ),
         "ORG040": (
             "baseline-entry-stale",
-            N_("A baseline lets more findings be than there are. Write it again, so that what is mended stays mended."),
+            N_("A baseline allows more findings than there are. Write it again, so that what is mended stays mended."),
         ),
         "ORG041": (
             "exception-without-reason",
@@ -57,7 +57,7 @@ CODES = Codes(
         ),
         "ORG055": (
             "setting-without-effect",
-            N_("A setting of the configuration names a unit or a code of orgtree that there is not."),
+            N_("A setting of the configuration names a unit or a code of orgtree that does not exist."),
         ),
     }
 )

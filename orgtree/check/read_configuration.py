@@ -55,7 +55,7 @@ class Reading:
             if data is None:
                 return Configuration()
         if not isinstance(data, dict):
-            self._wrong((), N_("the settings are a table"), {})
+            self._wrong((), N_("the settings have to be a table"), {})
             data = {}
         for key in data.keys() - set(KEYS):
             self._unknown(key, (key,), KEYS)
@@ -80,26 +80,26 @@ class Reading:
         value = data.get(key, [])
         if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             return tuple(value)
-        self._wrong((key,), N_("'{key}' is a list of texts"), {"key": key})
+        self._wrong((key,), N_("'{key}' has to be a list of texts"), {"key": key})
         return ()
 
     def _text(self, data: Mapping[str, Any], key: str) -> str | None:
         value = data.get(key)
         if value is None or isinstance(value, str):
             return value
-        self._wrong((key,), N_("'{key}' is a text"), {"key": key})
+        self._wrong((key,), N_("'{key}' has to be a text"), {"key": key})
         return None
 
     def _tables(self, data: Mapping[str, Any], key: str) -> dict[str, Levels]:
         value = data.get(key, {})
         if not isinstance(value, dict):
-            self._wrong((key,), N_("'{key}' is a table of tables"), {"key": key})
+            self._wrong((key,), N_("'{key}' has to be a table of tables"), {"key": key})
             return {}
         return {name: self._levels(entry, (key, name)) for name, entry in value.items()}
 
     def _levels(self, value: Any, way: Way) -> Levels:
         if not isinstance(value, dict):
-            self._wrong(way, N_("'{key}' is a table of codes and severities"), {"key": way[-1]})
+            self._wrong(way, N_("'{key}' has to be a table of codes and severities"), {"key": way[-1]})
             return {}
         levels: Levels = {}
         for code, level in value.items():
@@ -118,7 +118,7 @@ class Reading:
 
     def _rules(self, value: Any) -> Iterator[RuleEntry]:
         if not isinstance(value, list):
-            self._wrong(("rules",), N_("'{key}' is a list of texts or tables"), {"key": "rules"})
+            self._wrong(("rules",), N_("'{key}' has to be a list of texts or tables"), {"key": "rules"})
             return
         for entry in value:
             if isinstance(entry, str):
@@ -159,7 +159,7 @@ class Reading:
             )
             severity = None
         if not isinstance(options, dict):
-            self._wrong(("rules", "options"), N_("'{key}' is a table"), {"key": "options"})
+            self._wrong(("rules", "options"), N_("'{key}' has to be a table"), {"key": "options"})
             options = {}
         texts = {key: entry.get(key) for key in ("title", "remedy") if isinstance(entry.get(key), str | dict)}
         source = entry.get("source")

@@ -105,7 +105,7 @@ class LinkFindings:
                 },
                 unit=self.units.ids[unit] if unit is not None else None,
                 labels=(Label(there, N_("retired here")),) if there else (),
-                help=N_("lead it to what stands in for '{target}': {into}")
+                help=N_("lead it to what came after '{target}': {into}")
                 if tomb.into
                 else N_("take the link away, or lead it to another unit"),
             )

@@ -87,7 +87,7 @@ def test_a_parent_that_there_is_not(loaded: Load) -> None:
     for extends, code, remedy in (
         ("compnay", "ORG101", "did you mean 'company'?"),
         ("./gone.yaml", "ORG101", "a path is relative"),
-        ("../above.yaml", "ORG101", "put it beside the definition"),
+        ("../above.yaml", "ORG101", "put it in the definition's folder"),
         ("[a]", "ORG104", "name a built-in charter"),
     ):
         finding = loaded({"a.yaml": f"orgtree: charter/1\nname: a\nextends: {extends}\n"}, "a.yaml").only

@@ -34,7 +34,7 @@ def kinds(count: int, rest: str = "") -> str:
         ("kinds: {a: {}}\n" + LINK + "paths: {p: [" + ",".join(["i"] * 100_000) + "]}", "ORG113", "50 alternatives"),
         ("kinds: {a: {}}\n" + LINK + "paths: {p: i" + "*" * 500_000 + "}", "ORG113", "is not a step"),
         ("kinds: {a: {}}\n" + LINK + "paths: {p: " + "i" * 500_000 + "}", "ORG113", "neither a link"),
-        (kinds(10_000), "ORG104", "more than 1000 entries"),
+        (kinds(10_000), "ORG104", "at most 1000 entries"),
         ("kinds:\n  r:\n    fields:\n" + "".join(f"      f{n}: {{type: text}}\n" for n in range(3000)),
          "ORG104", "more than 2000 fields"),
         ("kinds: {a: {}}\nlinks: {l: {from: a, to: a, each: " + "9" * 5000 + "}}", "ORG104", "5000 characters"),

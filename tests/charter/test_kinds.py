@@ -91,7 +91,7 @@ def test_misuse_of_a_field_is_told_at_its_place(compiled: Compile, field: str, c
 def test_a_choice_lists_its_values(compiled: Compile) -> None:
     """A choice without values is told of, with both ways to write them."""
     finding = compiled("kinds: {a: {fields: {f: {type: choice}}}}").only
-    assert (finding.code, finding.message) == ("ORG104", "a choice lists its values")
+    assert (finding.code, finding.message) == ("ORG104", "a choice has to list its values")
     assert finding.help.startswith("add of: [one, two]")
 
 

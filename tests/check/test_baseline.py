@@ -56,9 +56,9 @@ def test_entries_that_let_be_too_much_are_findings() -> None:
     report, stale = subtract(OLD.with_findings(OLD.findings[1:2]), read(write(OLD)), label="known.json")
     assert report.findings == ()
     assert [(finding.code, finding.severity, finding.text()) for finding in stale] == [
-        ("ORG040", "error", "'known.json' lets be 1 of 'ORG010' about no unit, of which 0 are left"),
-        ("ORG040", "error", "'known.json' lets be 2 of 'P02' for unit 'b1', of which 1 are left"),
-        ("ORG040", "error", "'known.json' lets be 1 of 'P02' for unit 'b2', of which 0 are left"),
+        ("ORG040", "error", "'known.json' allows 1 of 'ORG010' about no unit, and only 0 are left"),
+        ("ORG040", "error", "'known.json' allows 2 of 'P02' at unit 'b1', and only 1 are left"),
+        ("ORG040", "error", "'known.json' allows 1 of 'P02' at unit 'b2', and only 0 are left"),
     ]
 
 

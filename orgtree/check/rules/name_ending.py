@@ -41,6 +41,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
+from orgtree.base.spoken import WrongTextError
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided
 
@@ -65,7 +66,7 @@ class Options(CheckOptions):
     @model_validator(mode="after")
     def _one(self) -> Options:
         if not any((*self.endings.values(), *self.never.values())):
-            raise ValueError("endings or never is needed, as in endings: {en: [branch]}")
+            raise WrongTextError(N_("endings or never is needed, as in endings: {{en: [branch]}}"))
         return self
 
 

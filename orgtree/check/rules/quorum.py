@@ -57,6 +57,7 @@ from pydantic import Field, model_validator
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
+from orgtree.base.spoken import WrongTextError
 from orgtree.check.amounts import AmountOption, FractionOption, times
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
@@ -90,7 +91,7 @@ class Options(CheckOptions):
     @model_validator(mode="after")
     def _one(self) -> Options:
         if self.at_least is None and self.more_than is None and self.at_most is None:
-            raise ValueError("one of at_least, more_than and at_most is needed")
+            raise WrongTextError(N_("one of at_least, more_than and at_most is needed"))
         return self
 
 

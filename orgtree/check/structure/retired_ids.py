@@ -78,7 +78,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 graph.place(unit, "id"),
                 facts,
                 labels=label,
-                help=N_("give the unit another id; what stands in for '{id}' is {into}")
+                help=N_("give the unit another id; what came after '{id}' is {into}")
                 if tomb.into
                 else N_("give the unit another id"),
                 code="ORG206",

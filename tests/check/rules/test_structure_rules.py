@@ -68,7 +68,7 @@ units:
     )
     finding = found.one("ORG206")
     assert finding.text() == "'covers' leads to 'a0', which ended on 2019-01-01"
-    assert finding.help_text() == "lead it to what stands in for 'a0': a1, a2"
+    assert finding.help_text() == "lead it to what came after 'a0': a1, a2"
     assert found.marked(finding) == ["a0", "a0"]
     assert found.codes == ["ORG206"]
 
@@ -79,7 +79,7 @@ def test_an_id_that_is_used_again_is_found_at_the_unit(judge: Judge) -> None:
         FREE, "retired: [{id: a0, into: [a1]}, {id: a0}]\nunits: [{id: a0, kind: area}, {id: a1, kind: area}]"
     )
     assert found.messages == ["'a0' is the id of a unit that has ended", "'a0' is retired twice"]
-    assert found.findings[0].help_text() == "give the unit another id; what stands in for 'a0' is a1"
+    assert found.findings[0].help_text() == "give the unit another id; what came after 'a0' is a1"
 
 
 def test_a_successor_with_a_slip_gets_the_nearest_id(judge: Judge) -> None:
