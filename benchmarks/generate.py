@@ -2,6 +2,7 @@
 
 Everything is made up: districts, subdistricts, communities with their branches and joint bodies, numbered.
 Run as a script it writes a definition: python benchmarks/generate.py 100000 > big.yaml
+A second number is the share of branches that break a rule, 0.01 if left out.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 HEAD = "orgtree: definition/1\ncharter: cpc-grassroots\ntitle: Generated organisation (synthetic)\nas_of: 2026-01-01\nunits:\n"
 
 
-def rows(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
+def rows(count: int, seed: int = 7, *, wrong: float = 0.01) -> Iterator[dict[str, Any]]:
     """Yield units as rows: parents before children, links as keys.
 
     Args:
         count: How many.
         seed: Of the random numbers; the same seed gives the same organisation.
+        wrong: Share of the branches that have more members than the charter lets them.
     """
     dice = random.Random(seed)
     made = 0
@@ -29,14 +31,14 @@ def rows(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
     while made < count:
         district += 1
         d = f"d{district}"
-        for row in _district(d, dice):
+        for row in _district(d, dice, wrong):
             if made == count:
                 return
             made += 1
             yield row
 
 
-def _district(d: str, dice: random.Random) -> Iterator[dict[str, Any]]:
+def _district(d: str, dice: random.Random, wrong: float) -> Iterator[dict[str, Any]]:
     """Yield one district of about 1700 units."""
     yield {"id": d, "kind": "district", "name": f"示例区 {d}"}
     yield {"id": f"{d}-committee", "kind": "local_committee", "name": f"示例区委 {d}", "covers": d}
@@ -71,7 +73,7 @@ def _district(d: str, dice: random.Random) -> Iterator[dict[str, Any]]:
             branches = []
             for b in range(1, 11):
                 branch = f"{community}.b{b}"
-                members = dice.randrange(4, 20) if dice.random() < 0.99 else 60  # one in a hundred breaks a rule
+                members = 60 if dice.random() < wrong else dice.randrange(4, 20)
                 branches.append(branch)
                 yield {
                     "id": branch,
@@ -99,14 +101,15 @@ def _district(d: str, dice: random.Random) -> Iterator[dict[str, Any]]:
 NEST = ("area_in", "part_of", "dispatched_by", "convened_by")
 
 
-def yaml_text(count: int, seed: int = 7) -> str:
+def yaml_text(count: int, seed: int = 7, *, wrong: float = 0.01) -> str:
     """Return a definition of *count* units in nested block style.
 
     Args:
         count: How many units.
         seed: Of the random numbers.
+        wrong: Share of the branches that break a rule.
     """
-    units = list(rows(count, seed))
+    units = list(rows(count, seed, wrong=wrong))
     below: dict[str | None, list[dict[str, Any]]] = {}
     for unit in units:
         above = next((unit[key] for key in NEST if key in unit), None)
@@ -134,4 +137,8 @@ def yaml_text(count: int, seed: int = 7) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(yaml_text(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    sys.stdout.write(
+        yaml_text(
+            int(sys.argv[1]) if len(sys.argv) > 1 else 1000, wrong=float(sys.argv[2]) if len(sys.argv) > 2 else 0.01
+        )
+    )
