@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgtree.api.organisation import charter_folder
+from orgtree.api.organisation import charter_folder, there
 from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter
 from orgtree.graph.convert import load_tables
+from orgtree.graph.headings import match_links, match_units
 from orgtree.graph.write import definition_text
 from orgtree.source import DEFAULT, SourceSet, read_table
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
-    from orgtree.source import Budgets
+    from orgtree.graph.headings import Matched
+    from orgtree.source import Budgets, TableDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def convert(
     title: str | None = None,
     as_of: str | None = None,
     language: str | None = None,
+    encoding: str | None = None,
     budgets: Budgets = DEFAULT,
 ) -> Converted:
     """Turn a table of units, and one of links, into the text of a definition.
@@ -57,6 +61,7 @@ def convert(
         title: The organisation's title.
         as_of: The date at which it is described.
         language: Language of bare names.
+        encoding: Of CSV files that are not in UTF-8, as Python names it: `gb18030`, `utf-16`.
         budgets: Limits on what is read.
 
     Raises:
@@ -64,17 +69,15 @@ def convert(
         UsageError: If the charter file lies outside the output's folder.
         MissingExtraError: If a table needs polars and that is not installed.
     """
-    unit_table, findings = read_table(units, budgets=budgets, number=0)
+    folder, name = charter_folder(charter)
+    unit_table, findings = _table(units, encoding, budgets, 0)
     link_table = None
     if links is not None:
-        link_table, more = read_table(links, budgets=budgets, number=1)
+        link_table, more = _table(links, encoding, budgets, 1)
         findings += more
     sources = SourceSet([unit_table] if link_table is None else [unit_table, link_table])
     if not unit_table.data:
-        raise DefinitionError(
-            f"{units} holds no units" + (f": {findings[0].text()}" if findings else ""), tuple(findings)
-        )
-    folder, name = charter_folder(charter)
+        raise DefinitionError(f"{units} holds no units{_because(findings)}", tuple(findings))
     compiled, problems = load_charter(name, sources=SourceSet(sources.documents), folder=folder)
     if compiled is None:
         raise DefinitionError(
@@ -82,6 +85,9 @@ def convert(
             + (f": {problems[0].text()}; {problems[0].help_text()}" if problems else ""),
             tuple(problems),
         )
+    _see_columns(units, unit_table, match_units(compiled, unit_table.columns, 0), ("id", "kind"))
+    if link_table is not None and links is not None and link_table.columns:
+        _see_columns(links, link_table, match_links(compiled, link_table.columns, 1), ("link", "from", "to"))
     said = {"title": title, "as_of": as_of, "language": language}
     head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     loaded = load_tables(unit_table, link_table, charter=compiled, reference=name, head=head, folder=folder)
@@ -89,6 +95,39 @@ def convert(
     reference = charter if folder is None else _from_output(Path(charter), output)
     text = definition_text(loaded.graph, charter=reference)
     return Converted(text, loaded.graph.size, (*findings, *loaded.findings), loaded.sources)
+
+
+def _table(
+    path: str | Path, encoding: str | None, budgets: Budgets, number: int
+) -> tuple[TableDocument, list[Finding]]:
+    there(path)
+    table, findings = read_table(path, budgets=budgets, number=number, encoding=encoding)
+    if any(finding.code == "ORG017" for finding in findings):  # nothing of it was read
+        raise DefinitionError(f"{path} cannot be read{_because(findings)}", tuple(findings))
+    return table, findings
+
+
+def _because(findings: list[Finding]) -> str:
+    if not findings:
+        return "; write a heading, and a row for each unit"
+    first = findings[0]
+    if first.code == "ORG017":
+        likely = str(first.facts.get("guess") or first.facts.get("encoding") or "gb18030").lower()
+        return f": {first.text()}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"
+    return f": {first.text()}" + (f"; {first.help_text()}" if first.help else "")
+
+
+def _see_columns(path: str | Path, table: TableDocument, matched: Matched, needed: tuple[str, ...]) -> None:
+    """See that a table has the columns without which no row of it means anything.
+
+    Raises:
+        DefinitionError: If one is missing.
+    """
+    missing = [word for word in needed if word not in matched.columns.values()]
+    if missing:
+        raise DefinitionError(
+            f"{path} has no column {listed(missing)}; the heading has {listed(table.columns)}", tuple(matched.findings)
+        )
 
 
 def _from_output(charter: Path, output: str | Path | None) -> str:

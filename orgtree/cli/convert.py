@@ -24,6 +24,7 @@ from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_optio
 @click.option("--title", help="Title of the organisation.")
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")
 @click.option("--names", "names", help="Language of bare names, as a tag such as en or zh; else the charter's.")
+@click.option("--encoding", help="Encoding of CSV files that are not in UTF-8, such as gb18030 or utf-16.")
 @language_option
 def command(
     units: str,
@@ -33,6 +34,7 @@ def command(
     title: str | None,
     as_of: str | None,
     names: str | None,
+    encoding: str | None,
     language: str | None,
 ) -> int:
     """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
@@ -45,13 +47,17 @@ def command(
         except ValueError as error:
             raise click.BadParameter(str(error), param_hint="--as-of") from error
     with working(N_("reading {file}"), file=units):
-        made = convert(units, links, charter=charter, output=output, title=title, as_of=as_of, language=names)
+        made = convert(
+            units, links, charter=charter, output=output, title=title, as_of=as_of, language=names, encoding=encoding
+        )
     if made.findings:
         from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - only where something is told
         from orgtree.check.report import Report  # noqa: PLC0415 - as above
 
         report = Report(findings=made.findings, sources=made.sources)
-        options = FormatOptions(language=spoken(language), colour=coloured(sys.stderr), explain="", most_per_rule=None)
+        options = FormatOptions(
+            language=spoken(language), colour=coloured(sys.stderr), explain="", most_per_rule=None, show_help=True
+        )
         click.echo(FORMATS["concise"].render(report, options), err=True, nl=False)
     if output is None:
         click.echo(made.text, nl=False)

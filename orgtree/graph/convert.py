@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -11,7 +11,7 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 from orgtree.graph.codes import found as graph_found
-from orgtree.graph.headings import UNDER, by_title, folded, match_links, match_units, titles_of
+from orgtree.graph.headings import UNDER, alike, by_title, folded, match_links, match_units, perhaps, titles_of
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
 
@@ -26,6 +26,7 @@ Row = dict[str, Any]
 
 _SEVERAL = re.compile(r"\s*[;；,，、|\n]\s*")
 _MIDNIGHT = re.compile(r"[T ]00:00:00(\.0+)?\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.年-])(\d{1,2})(?:[/.月-](\d{1,2})日?|月?)\Z")
 _YES = frozenset({"true", "yes", "y", "1", "x", "✓", "√", "是"})
 _NO = frozenset({"false", "no", "n", "0", "否"})
 
@@ -80,8 +81,20 @@ def load_tables(
     loaded = load_rows(
         unit_rows, link_rows, charter=reference, head=head, sources=sources, folder=folder, documents=(0, 1)
     )
-    loaded.findings[:0] = findings
+    concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
+    loaded.findings[:] = [*findings, *(_by_title(finding, means, concrete) for finding in loaded.findings)]
     return loaded
+
+
+def _by_title(finding: Finding, means: _Meanings, concrete: frozenset[str]) -> Finding:
+    """Let the help name titles where a cell is near no name of the charter."""
+    kinds = {title: names for title, names in means.kinds.items() if any(name in concrete for name in names)}
+    titles = {"ORG105": kinds, "ORG102": means.links}.get(finding.code, {})
+    word = finding.facts.get("kind" if finding.code == "ORG105" else "link")
+    if not titles or word is None or finding.facts.get("near"):
+        return finding
+    facts, help_ = perhaps(alike(word, titles), finding.help)
+    return replace(finding, facts={**finding.facts, **facts}, help=help_)
 
 
 def _row(
@@ -96,7 +109,7 @@ def _row(
         if word == "name":
             _name(row, rest, cell, language)
         elif key.startswith("valid."):
-            row.setdefault("valid", {})[key.partition(".")[2]] = _MIDNIGHT.sub("", cell)
+            row.setdefault("valid", {})[key.partition(".")[2]] = _date(cell)
         elif key == "kind":
             row[key] = _meant(cell, charter.kinds, means.kinds)
         elif key == "link":
@@ -133,10 +146,21 @@ def _value(entry: Field, cell: str, means: _Meanings) -> Any:
         word = cell.strip().casefold()
         return True if word in _YES else False if word in _NO else cell
     if entry.type == "date":
-        return _MIDNIGHT.sub("", cell)
+        return _date(cell)
     if entry.type == "choice":
         return _meant(cell, entry.of, means.choices[entry.name])
     return cell
+
+
+def _date(cell: str) -> str:
+    """Return a date as a definition writes it, where a sheet leaves no doubt: the year stands first.
+
+    >>> _date("2020/3/1"), _date("2020年3月"), _date("2020-03-01 00:00:00"), _date("1/3/2020")
+    ('2020-03-01', '2020-03', '2020-03-01', '1/3/2020')
+    """
+    cell = _MIDNIGHT.sub("", cell.strip())
+    found = _YEAR_FIRST.match(cell)
+    return "-".join(part.zfill(2) for part in found.group(1, 3, 4) if part) if found else cell
 
 
 def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:

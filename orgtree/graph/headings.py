@@ -22,21 +22,23 @@ UNDER = "under"
 """The column that names the unit above, whatever link that is."""
 
 _UNIT_WORDS = {
-    "id": ("id", "编号", "代码", "标识"),
+    "id": ("id", "编号", "代码", "标识", "单位编号", "组织编号"),
     "kind": ("kind", "type", "类型", "类别", "种类"),
-    "name": ("name", "title", "名称", "名字"),
-    UNDER: ("under", "parent", "parent id", "above", "上级", "上级编号"),
+    "name": ("name", "title", "名称", "名字", "单位名称", "组织名称"),
+    UNDER: ("under", "parent", "parent id", "above", "上级", "上级编号", "上级单位", "上级组织"),
     "incomplete": ("incomplete", "未列全"),
 }
 _LINK_WORDS = {
     "link": ("link", "link type", "type", "关系", "联系"),
-    "from": ("from", "source", "from id", "起点"),
-    "to": ("to", "target", "to id", "终点"),
+    "from": ("from", "source", "from id", "起点", "从"),
+    "to": ("to", "target", "to id", "终点", "到"),
 }
 _PERIOD_WORDS = {
     "valid.from": ("valid.from", "valid from", "start", "since", "起始日期", "开始日期"),
     "valid.until": ("valid.until", "valid until", "until", "end", "截止日期", "结束日期"),
 }
+_PARTS = re.compile(r"（[^）]*）")
+_MOST_ALIKE = 4
 _NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Za-z]+)?)[)）]?\Z", re.IGNORECASE)
 
 
@@ -65,11 +67,19 @@ def match_links(charter: Charter, headings: Iterable[str], document: int) -> Mat
 
 
 def by_title(titles: Mapping[str, Text]) -> dict[str, list[str]]:
-    """Return names by themselves and by each of their titles, folded; a title may be that of several."""
+    """Return names by themselves and by each of their titles, folded; a title may be that of several.
+
+    A part of a Chinese title (市委、区委、县委; 席位（参与）) is known as well, where it is no title itself.
+    """
     known: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for name, title in titles.items():
-        for words in dict.fromkeys([folded(name), *(folded(words) for _, words in title.words)]):
+        said = [words for _, words in title.words]
+        for words in dict.fromkeys(map(folded, [name, *said])):
             known.setdefault(words, []).append(name)
+        for part in dict.fromkeys(part for words in said for part in _PARTS.sub("", words).split("、")):
+            parts.setdefault(folded(part), []).append(name)
+    known.update((part, names) for part, names in parts.items() if part not in known)
     return known
 
 
@@ -85,6 +95,20 @@ def folded(text: str) -> str:
     ('full members', 'full members')
     """
     return " ".join(re.split(r"[\s_-]+", text.strip().casefold()))
+
+
+def alike(word: str, known: Iterable[str]) -> list[str]:
+    """Return the titles that a word most likely stands for: the nearest, else those that hold it or that it holds.
+
+    >>> alike("Party brnach", ["party branch", "grid"]), alike("党员数", ["党员", "网格"]), alike("zebra", ["branch"])
+    (['party branch'], ['党员'], [])
+    """
+    word, titles = folded(word), list(known)
+    within = [title for title in titles if not title.isascii() and (title in word or word in title)]
+    if within and len(word) > 1:
+        return within[:_MOST_ALIKE]
+    near = nearest(word, titles)
+    return [near] if near else []
 
 
 def _match(
@@ -115,6 +139,15 @@ def _match(
     return matched
 
 
+def perhaps(titles: list[str], otherwise: str) -> tuple[dict[str, Any], str]:
+    """Return facts and template of a help that names what a word may stand for."""
+    if not titles:
+        return {}, otherwise
+    if len(titles) == 1:
+        return {"near": titles[0]}, N_("did you mean '{near}'?")
+    return {"known": listed(titles)}, N_("perhaps one of {known} is meant")
+
+
 def _unmatched(
     charter: Charter, heading: str, document: int, candidates: list[str], known: list[str], taken: Mapping[str, str]
 ) -> Finding:
@@ -128,8 +161,7 @@ def _unmatched(
         message = N_("columns '{other}' and '{heading}' both mean '{key}', and the second is left out")
         help_ = N_("delete or rename one of the two")
     else:
-        near = nearest(folded(heading), known)
-        facts = {"heading": heading, "charter": charter.name, **({"near": near} if near else {})}
+        facts, help_ = perhaps(alike(heading, known), N_("rename it to a field or a link, or delete it"))
+        facts.update(heading=heading, charter=charter.name)
         message = N_("column '{heading}' is nothing that charter '{charter}' knows, and is left out")
-        help_ = N_("did you mean '{near}'?") if near else N_("rename it to a field or a link, or delete it")
     return found("ORG102", message, place, severity="warning", facts=facts, help=help_)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import MissingExtraError
+from orgtree.base.errors import MissingExtraError, UsageError
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
+from orgtree.base.spoken import Saying
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import problem
 from orgtree.source.decoding import to_text, without_unprintable
@@ -30,31 +31,42 @@ _DELIMITERS = ",;\t"
 _SHEETS = (".xlsx", ".xlsm")
 
 
-def read_table(path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0) -> tuple[TableDocument, list[Finding]]:
+def read_table(
+    path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0, encoding: str | None = None
+) -> tuple[TableDocument, list[Finding]]:
     """Read the rows of a CSV file, of the first sheet of an Excel file, or of a Parquet file.
 
     Args:
         path: Where it is; its ending says which of them it is.
         budgets: What the reading may cost.
         number: Number of the document that the findings' places name.
+        encoding: Of a CSV file, where it is not UTF-8; as Python names it.
 
     Returns:
         The rows as dictionaries of stripped texts by heading, and what was left out.
 
     Raises:
         MissingExtraError: If polars (for Excel files, fastexcel too) is needed and not installed.
+        UsageError: If there is no such encoding.
     """
     path = Path(path)
     label = label_of(path)
     try:
         content = read_bytes(path, budgets.max_bytes)
     except UnreadableError as error:
-        return TableDocument(label, [], columns={}), [unreadable(number, label, str(error))]
+        return TableDocument(label, [], columns={}), [unreadable(number, label, error.saying)]
     if path.suffix.lower() in _SHEETS:
         return _read_sheet(content, label, budgets, number)
     if path.suffix.lower() == ".parquet":
         return _read_parquet(content, label, budgets, number)
-    return read_csv(content, label=label, budgets=budgets, number=number)
+    if encoding is None or len(content) > budgets.max_bytes:
+        return read_csv(content, label=label, budgets=budgets, number=number)
+    try:
+        return read_csv(content.decode(encoding), label=label, budgets=budgets, number=number)
+    except LookupError as error:
+        raise UsageError(f"there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others") from error
+    except UnicodeError:
+        return TableDocument(label, [], columns={}), [unreadable(number, label, f"it is not in {encoding}")]
 
 
 def read_csv(
@@ -195,7 +207,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        return empty, [unreadable(number, label, "it is not an Excel file")]
+        return empty, [unreadable(number, label, Saying(N_("it is not an Excel file")))]
     if max(unpacked, len(content)) > budgets.max_total_bytes:
         facts = {"size": unpacked, "limit": budgets.max_total_bytes}
         message = N_("the file unpacks to {size} bytes, more than the limit of {limit}, and is not read")

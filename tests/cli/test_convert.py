@@ -147,3 +147,66 @@ def test_names_go_into_spreadsheets_as_text() -> None:
     """What leaves as a table's cell is no formula: the mark before it is what spreadsheets read as text."""
     cells: list[Any] = ["=1+1", "+1", "-1", "@x", "＝1", "东街道", 5]
     assert [csv_cell(cell) for cell in cells] == ["'=1+1", "'+1", "'-1", "'@x", "'＝1", "东街道", "5"]
+
+
+def test_a_table_in_a_national_encoding_is_read_when_it_is_named(
+    convert: Convert, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a spreadsheet saves without asking is told of with the remedy, and the remedy works."""
+    (tmp_path / "units.csv").write_bytes("编号,类型,名称\na,街道,东街街道\n".encode("gb18030"))
+    code, _, error = convert("units.csv", "--charter", "cpc-grassroots")
+    assert (code, error.count("\n")) == (3, 1)
+    assert "--encoding gb18030" in error
+    code, out, error = convert("units.csv", "--charter", "cpc-grassroots", "--encoding", "gb18030")
+    assert (code, error) == (0, "")
+    assert "{id: a, kind: subdistrict, name: 东街街道}" in " ".join(out.split()) or "name: 东街街道" in out
+    for wrong, ends in (("klingon", 2), ("utf-16", 3)):
+        assert run(["convert", "units.csv", "--charter", "company", "--encoding", wrong]) == ends
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_table_without_the_columns_that_rows_need_is_no_table_of_units(convert: Convert) -> None:
+    """One line says which columns are missing and which are there, instead of two lines for each row."""
+    code, out, error = convert("units.csv", "--charter", "company", units="a,kind\n1,team\n2,team\n")
+    assert (code, out) == (3, "")
+    assert error == "orgtree: units.csv has no column 'id'; the heading has 'a', 'kind'\n"
+    code, _, error = convert("units.csv", "links.csv", "--charter", "company", units=UNITS, links="from,to\na,b\n")
+    assert (code, "links.csv has no column 'link'" in error) == (3, True)
+
+
+def test_what_does_not_fit_is_told_with_the_titles_that_are_near(convert: Convert) -> None:
+    """A person who writes titles is answered in titles, and each line says what to do."""
+    _, _, error = convert(
+        "units.csv", "--charter", "cpc-grassroots", units="编号,类型,党员数\na,功能型支部,5\nb,非公企业,1\n"
+    )
+    lines = error.splitlines()
+    assert lines[0].endswith("and is left out; perhaps one of '党员', '单位正式党员数' is meant")
+    assert "did you mean '功能型党支部'?" in lines[1]
+
+
+def test_a_part_of_a_title_is_known_where_it_is_no_title_itself(convert: Convert) -> None:
+    """区委 and 席位 are what people write for longer titles; 村 stays the village, not 村（社区）."""
+    units = "编号,类型,名称\na,区委,区委\nv,村,村\nj,joint_body,大工委\n"
+    code, out, error = convert(
+        "units.csv",
+        "links.csv",
+        "--charter",
+        "cpc-grassroots",
+        units=units,
+        links="关系,从,到,角色\n席位,j,a,兼职委员\n",
+    )
+    assert "ORG105" not in error
+    assert "ORG102" not in error
+    assert "{to: a, role: part_time_member}" in out
+    assert code == 1  # the form and the level of the body are not stated
+
+
+def test_a_date_with_its_year_first_is_read(convert: Convert) -> None:
+    """Sheets write dates their own way; one that may be read in two ways stays a mistake."""
+    units = "编号,类型,选举日期\na,党支部,2020/3/1\nb,党支部,2020年3月\nc,党支部,1/3/2020\n"
+    code, out, error = convert("units.csv", "--charter", "cpc-grassroots", units=units)
+    assert code == 1
+    assert "elected: 2020-03-01" in out
+    assert "elected: 2020-03}" in out
+    assert "units.csv:4:" in error
+    assert "units.csv:2:" not in error

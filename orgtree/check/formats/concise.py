@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.check.formats.words import limited, notice, paint, sentence, summary
 
@@ -27,5 +28,8 @@ def _line(located: Located, options: FormatOptions) -> str:
     where = f"{terminal(span.label)}:{span.line}:{span.column}: " if span else ""
     code = paint(terminal(finding.code), finding.severity, colour=options.colour)
     message = sentence(finding.message, finding.facts, options.translate)
+    if options.show_help and finding.help:
+        advice = sentence(finding.help, finding.facts, options.translate)
+        message = options.translate(N_("; ")).join((message, advice))
     quoted = notice(finding, options.translate)
     return f"{where}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")

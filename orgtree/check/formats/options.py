@@ -20,6 +20,7 @@ class FormatOptions:
         colour: Whether ANSI colours may be used (full and concise).
         width: Columns of the terminal; a longer source line is cut around its label.
         show_fixes: Whether the sentence of a fix is shown.
+        show_help: Whether concise says what to do as well; full always does.
         most_per_rule: How many findings of one rule full and concise show; None shows all.
         explain: The command that explains a rule, shown once at the end with `{code}` filled; "" leaves it out.
         version: Version of orgtree, for formats that name their tool.
@@ -29,6 +30,7 @@ class FormatOptions:
     colour: bool = False
     width: int = 100
     show_fixes: bool = True
+    show_help: bool = False
     most_per_rule: int | None = 10
     explain: str = "orgtree explain {code}"
     version: str = ""
