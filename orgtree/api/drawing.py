@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.spoken import Saying
 from orgtree.base.suggest import nearest
 from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
@@ -39,7 +41,7 @@ class Options(TypedDict, total=False):
         before: An earlier state; what changed since is coloured.
         language: Of names and of the picture's own words; left out, the definition's.
         source: Where the data come from; left out, the definition's file.
-        notes: A list to which remarks on what was drawn are added.
+        notes: A list to which remarks on what was drawn are added; `str` says each in English.
         paper: `A4`, `A3`, or millimetres as in `420x297`.
         portrait: Paper upright.
         margin: Of the paper, in millimetres.
@@ -69,7 +71,7 @@ class Options(TypedDict, total=False):
     before: Organisation | None
     language: str | None
     source: str | None
-    notes: list[str] | None
+    notes: list[Saying] | None
     paper: str | None
     portrait: bool
     margin: float
@@ -352,17 +354,18 @@ def _options(options: Options) -> DrawOptions:
     )
 
 
-def _remark(notes: list[str] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:
+def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:
     """Say what a reader of `--verbose` wants to know: how much was drawn, and by whom."""
     if notes is None:
         return
     hidden = sum(view.hidden.values())
     drawn = len(view) - len(view.outside)
-    notes.append(f"{drawn} units" + (f", {hidden} more under them not drawn" if hidden else ""))
+    template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
+    notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
     if options.engine != "own" and form in ("svg", "png"):
         from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
 
         program = find()
-        notes.append(f"drawn by Graphviz: {program.name} ({program.path})")
+        notes.append(Saying(N_("drawn by Graphviz: {name} ({path})"), {"name": program.name, "path": program.path}))
     if parts > 1:
-        notes.append(f"Mermaid's limits ask for {parts} parts")
+        notes.append(Saying(N_("Mermaid's limits ask for {parts} parts"), {"parts": parts}))

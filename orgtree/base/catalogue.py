@@ -8,6 +8,7 @@ gettext file that any translation tool edits. Codes, ids and names of findings a
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,8 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
 def read_po(text: str) -> dict[str, str]:
     r"""Return the translations of a gettext `.po` text; fuzzy, empty and broken entries are left out.
 
-    >>> read_po('msgid "unit"\nmsgstr "单位"\n\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
-    {'unit': '单位'}
+    >>> read_po('msgid "unit"\nmsgstr "单元"\n\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+    {'unit': '单元'}
     """
     found: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
@@ -116,4 +117,4 @@ def _messages(language: str) -> dict[str, str]:
 
 
 def _main_language(tag: str) -> str:
-    return tag.replace("_", "-").partition(".")[0].partition("-")[0].lower()
+    return re.split("[-_.@]", tag, maxsplit=1)[0].lower()

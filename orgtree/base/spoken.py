@@ -85,8 +85,9 @@ class WrongTextError(ValueError):
 
 
 def reason(error: BaseException) -> Saying | str:
-    """Return why something went wrong, in several languages where the error speaks them."""
-    return error.saying if isinstance(error, WrongTextError) else str(error)
+    """Return why something went wrong, in several languages where the error has a `saying`."""
+    found = getattr(error, "saying", None)
+    return found if isinstance(found, Saying) else str(error)
 
 
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:

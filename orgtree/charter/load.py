@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -243,8 +244,12 @@ def _file(
             )
         )
         return None
-    root = folder.resolve()
-    path = (root / reference).resolve()
+    root = Path(os.path.realpath(folder))
+    try:
+        path = Path(os.path.realpath(root / reference))
+        there = path.is_file()
+    except (OSError, ValueError):  # a name too long, or with a character that no name has
+        path, there = root, False
     if not path.is_relative_to(root):
         findings.append(
             found(
@@ -256,7 +261,7 @@ def _file(
             )
         )
         return None
-    if not path.is_file():
+    if not there:
         findings.append(
             found(
                 "ORG101",
@@ -275,7 +280,7 @@ def _file(
                 "ORG101",
                 N_("the charter file '{name}' cannot be read: {reason}"),
                 place,
-                facts={**facts, "reason": str(error)},
+                facts={**facts, "reason": error.saying},
             )
         )
         return None

@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.spoken import Saying
 from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
 from orgtree.charter.language import RULE_CODE
@@ -102,7 +103,7 @@ class Loaded:
         try:
             module = load()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever their import does is told of
-            self._not_loaded(name, f"{type(error).__name__}: {error}", place)
+            self._not_loaded(name, f"{type(error).__name__}: {error}"[:500], place)
             return
         wrong = _wrong(module)
         if wrong:
@@ -139,19 +140,19 @@ class Loaded:
                 "ORG054",
                 N_("no installed package offers the plugin '{name}'"),
                 place,
-                facts={"name": name, "known": listed(sorted(offered)) or "–", **({"near": near} if near else {})},
+                facts={"name": name, "known": listed(sorted(offered)), **({"near": near} if near else {})},
                 help=N_("did you mean '{near}'?") if near else N_("install it; there are {known}"),
             )
         )
 
-    def _not_loaded(self, name: str, reason: str, place: Place) -> None:
+    def _not_loaded(self, name: str, reason: Saying | str, place: Place) -> None:
         self.crashed = True
         self.findings.append(
             found(
                 "ORG053",
                 N_("the rule '{name}' cannot be loaded: {reason}"),
                 place,
-                facts={"name": name, "reason": reason[:500]},
+                facts={"name": name, "reason": reason},
                 help=N_("a rule is a module with NAME and check(context, options)"),
             )
         )
@@ -186,19 +187,19 @@ def _always(place: Place) -> Callable[[Any, Any], Place]:
     return places
 
 
-def _wrong(module: Any) -> str:
-    """Return what a module lacks to be a rule, "" if nothing."""
+def _wrong(module: Any) -> Saying | None:
+    """Return what a module lacks to be a rule, None if nothing."""
     name = getattr(module, "NAME", None)
     if not (isinstance(name, str) and _NAME.match(name)):
-        return "it has no NAME in kebab case"
+        return Saying(N_("it has no NAME in kebab case"))
     if not callable(getattr(module, "check", None)):
-        return "it has no check(context, options)"
+        return Saying(N_("it has no check(context, options)"))
     model: Any = options_of(module)
     if not (isinstance(model, type) and issubclass(model, CheckOptions)):
-        return "its Options are not a CheckOptions"
+        return Saying(N_("its Options are not a CheckOptions"))
     code = getattr(module, "CODE", None)
     if code is not None and not (isinstance(code, str) and re.match(RULE_CODE, code) and not code.startswith("ORG")):
-        return "its CODE is not capitals and a number, as in X01"
+        return Saying(N_("its CODE is not capitals and a number, as in X01"))
     if getattr(module, "SEVERITY", "error") not in SEVERITIES:
-        return "its SEVERITY is not error, warning or info"
-    return ""
+        return Saying(N_("its SEVERITY is not error, warning or info"))
+    return None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
+
+if TYPE_CHECKING:
+    from orgtree.base.spoken import Saying
 
 _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
 
@@ -105,8 +109,8 @@ def command(
         raise click.UsageError(f"'{output}' does not end in a form that can be drawn: {endings}; or say --form")
     org = load(file, charter)
     earlier = load(before, charter) if before else None
-    notes: list[str] = []
-    with working(f"drawing {len(org)} units", when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
+    notes: list[Saying] = []
+    with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         chosen: Any = {**options, "title": heading if heading and not no_title else not no_title}
         parts = render_parts(
             org, wanted, before=earlier, ascii=plain, legend=not no_legend, notes=notes if verbose else None, **chosen
@@ -119,9 +123,9 @@ def command(
         for name, content in zip(names, parts, strict=True):
             write_whole(name, content, never=never)
         if len(parts) > 1:
-            say(f"Mermaid draws so many units in parts only: {', '.join(names)}")
+            say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
     if verbose:
         for note in notes:
-            say(note)
-        say(f"{output}: {sum(map(len, parts))} bytes")
+            say("{note}", note=note)
+        say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from orgtree.base.catalogue import N_
 from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
 
 _FORMS = ["pdf", "html", "md"]
@@ -49,7 +50,7 @@ def command(
             f"'{output}' does not end in a form of report: {' '.join(f'.{name}' for name in _FORMS)}"
         )
     org = load(file, charter)
-    with working(f"reporting on {len(org)} units", when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
+    with working(N_("reporting on {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         files = report(
             org,
             form,
@@ -62,5 +63,5 @@ def command(
     for name, content in files.items():
         write_whole(path.with_name(name) if name else path, content, never=org.inputs)
     if len(files) > 1:
-        say(f"beside it: {', '.join(name for name in files if name)}")
+        say(N_("beside it: {files}"), files=", ".join(name for name in files if name))
     return 0

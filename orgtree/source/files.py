@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
+from orgtree.base.spoken import Saying
 from orgtree.source.codes import problem
 
 if TYPE_CHECKING:
@@ -20,16 +22,21 @@ if TYPE_CHECKING:
 # Absent on some systems, where a pipe is no file that a path can name.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _SORTS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, N_("it is a folder")),
+    (stat.S_ISFIFO, N_("it is a pipe")),
+    (stat.S_ISSOCK, N_("it is a socket")),
+    (stat.S_ISCHR, N_("it is a device")),
+    (stat.S_ISBLK, N_("it is a device")),
 )
+_TROUBLES = {errno.ENOENT: N_("no such file or directory"), errno.EACCES: N_("permission denied")}
 
 
 class UnreadableError(Exception):
-    """A file is not there, may not be read, or is no regular file; the text says which."""
+    """A file is not there, may not be read, or is no regular file; `saying` says which."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(template)
+        self.saying = Saying(template)
 
 
 def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None) -> bytes:
@@ -52,11 +59,12 @@ def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None
             _regular(os.fstat(descriptor).st_mode)  # it may have been exchanged meanwhile
             return file.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(reason[:1].lower() + reason[1:]) from error
+        said = getattr(error, "strerror", None) or str(error)
+        other = (said[:1].lower() + said[1:]).replace("{", "{{").replace("}", "}}")
+        raise UnreadableError(_TROUBLES.get(getattr(error, "errno", None) or 0, other)) from error
 
 
-def unreadable(number: int, label: str, reason: str, *others: Label) -> Finding:
+def unreadable(number: int, label: str, reason: Saying | str, *others: Label) -> Finding:
     """Return the finding for a file that cannot be read."""
     return problem(
         "ORG026",
@@ -77,5 +85,5 @@ def label_of(path: Path) -> str:
 
 def _regular(mode: int) -> None:
     if not stat.S_ISREG(mode):
-        sort = next((name for is_sort, name in _SORTS if is_sort(mode)), "not a regular file")
-        raise UnreadableError(f"it is {sort}")
+        sort = next((said for is_sort, said in _SORTS if is_sort(mode)), N_("it is not a regular file"))
+        raise UnreadableError(sort)

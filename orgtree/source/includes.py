@@ -53,7 +53,7 @@ def read_file(
     try:
         document, findings, _ = _read(Path(path), label, budgets.max_bytes, budgets, number, opened, kept)
     except UnreadableError as error:
-        return Document(label), [unreadable(number, label, str(error))]
+        return Document(label), [unreadable(number, label, error.saying)]
     return document, findings
 
 
@@ -235,7 +235,7 @@ class _Tree:
             document, findings, size = _read(Path(real), label, limit, self.budgets, number, self.opened, self.kept)
         except UnreadableError as error:
             self.sources.add(Document(label))
-            self.findings.append(unreadable(number, label, str(error), Label(place, N_("included here"))))
+            self.findings.append(unreadable(number, label, error.saying, Label(place, N_("included here"))))
             return True
         self.bytes_left -= size
         if self.bytes_left < 0:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgtree.base.catalogue import N_
+from orgtree.base.spoken import Saying
 from orgtree.source.notes import excerpt
 from orgtree.source.refusals import DEPTH_BUDGET
 
@@ -18,6 +19,7 @@ _HEX_COLOUR = re.compile(r"[:,\[{-][ \t]+(#[0-9a-fA-F]{3,8})\b")
 _SECOND_COLON = re.compile(r"""^[ \t-]*(?P<key>[^'"\[{:#][^:#]*|'[^']*'|"[^"]*"):[ \t]+(?P<value>\S.*)$""")
 _COMPARISON = re.compile(r">=?[ \t]*(?P<number>\d[\d.,]*%?)")
 _LOOK_BACK = 100_000
+_END = Saying(N_("end of file"))
 
 
 class _Case(NamedTuple):
@@ -26,7 +28,7 @@ class _Case(NamedTuple):
     message: str
     remedy: str
     start: int | None = None
-    facts: dict[str, str] | None = None
+    facts: dict[str, Any] | None = None
     opened: str = ""
 
 
@@ -168,7 +170,7 @@ def _flow(text: str, line: str, at: int, opened: int) -> _Case:
     return _Case(
         N_("'{found}' stands where a value is expected"),
         N_("write a value, delete a bracket too many, or put the text in quotes"),
-        facts={"found": text[at : at + 1] or "end of file"},
+        facts={"found": text[at : at + 1] or _END},
     )
 
 
@@ -185,7 +187,7 @@ def _block(text: str, problem: str, context: str, at: int, opened: int) -> _Case
         return _Case(
             N_("'{found}' stands where a value is expected"),
             N_("write a value, or put the text in quotes"),
-            facts={"found": here or "end of file"},
+            facts={"found": here or _END},
         )
     if "block mapping" in context:
         before = text[:at].rstrip(" \t")[-1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import sys
 from pathlib import Path
@@ -40,6 +41,13 @@ def test_translations_name_the_same_facts(language: str) -> None:
     """A translation fills the same braces as its template, so that filling it cannot fail."""
     known = read_po(catalogue(language).read_text(encoding="utf-8"))
     assert [template for template, text in known.items() if facts(text) != facts(template)] == []
+
+
+def test_chinese_is_set_as_chinese() -> None:
+    """Beside Chinese characters stand full-width signs; one word stands for a unit and one for a link."""
+    texts = read_po(catalogue("zh").read_text(encoding="utf-8")).values()
+    assert [text for text in texts if re.search(r"[\u4e00-\u9fff][,;:!?()]|[,;!?(] ?[\u4e00-\u9fff]", text)] == []
+    assert [text for text in texts if re.search(r"联系(?!点)|单位", text)] == []
 
 
 def facts(template: str) -> set[str]:
@@ -112,6 +120,16 @@ def test_a_language_is_known_by_its_tag() -> None:
         ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LANGUAGE": "fr:zh_CN:en", "LANG": "en_GB.UTF-8"}, "zh"),
         ({"LANGUAGE": "zh", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANGUAGE": "zh", "LANG": "POSIX"}, "en"),
+        ({"LANGUAGE": "zh"}, "en"),
+        ({"LANGUAGE": "en_US:zh", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANGUAGE": "fr", "LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANGUAGE": "", "LANG": "zh_CN.GB18030"}, "zh"),
+        ({"LC_ALL": "zh_HK.UTF-8", "LC_MESSAGES": "en_GB", "LANG": "C"}, "zh"),
+        ({"LC_MESSAGES": "zh_SG", "LANG": "C"}, "zh"),
+        ({"LC_CTYPE": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8@pinyin"}, "zh"),
+        ({"LANG": "zh@stroke"}, "zh"),
     ],
 )
 def test_the_locale_gives_the_language(environ: dict[str, str], language: str) -> None:

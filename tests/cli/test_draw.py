@@ -14,6 +14,8 @@ from orgtree.cli.main import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from orgtree.base.spoken import Saying
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
 TEAM = """
@@ -140,12 +142,12 @@ def test_options_of_a_picture_are_checked_in_python(team: Path) -> None:
     org = orgtree.load(team)
     with pytest.raises(orgtree.UsageError, match="did you mean 'colour'"):
         org.render("svg", color="vacancy")
-    notes: list[str] = []
+    notes: list[Saying] = []
     text = org.render("txt", where="name: Lab", notes=notes).decode()
     assert "Acme" in text
     assert "Lab" in text
     assert "Shop" not in text
-    assert notes == ["2 units, 1 more under them not drawn"]
+    assert [str(note) for note in notes] == ["2 units, 1 more under them not drawn"]
 
 
 @pytest.mark.parametrize("name", ["lhasa", "kubernetes", "qamdo", "company"])

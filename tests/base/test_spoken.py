@@ -1,0 +1,70 @@
+"""Facts that are words: said in the language of the message around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.dates import Date
+from orgtree.base.interval import Interval
+from orgtree.base.spoken import Listing, Saying, WrongTextError, fill, reason
+from orgtree.base.suggest import listed
+from orgtree.base.text import Text
+
+CHINESE = translator("zh")
+
+
+def test_names_are_listed_in_each_language() -> None:
+    """Quotes, the sign between names and the rest that is counted are the language's own."""
+    some = Listing(("a", "b"), more=3)
+    assert (str(some), some.say(CHINESE)) == ("'a', 'b' and 3 more", "“a”、“b”等（另有 3 个）")
+    bare = Listing(("a", "b"), quoted=False)
+    assert (str(bare), bare.say(CHINESE)) == ("a, b", "a、b")
+
+
+def test_nothing_listed_is_a_dash_and_false() -> None:
+    """A message never ends in nothing, and code may ask whether there is something."""
+    assert (str(listed([])), listed([]).say(CHINESE), bool(listed([])), bool(listed(["a"]))) == ("–", "–", False, True)
+
+
+def test_names_with_braces_are_only_names() -> None:
+    """A user's name is not taken for a template."""
+    assert Listing(("{some}", "{0}")).say(CHINESE) == "“{some}”、“{0}”"
+
+
+def test_a_message_carries_its_words_over() -> None:
+    """Lists, reasons and titles inside a message follow its language."""
+    facts = {
+        "known": listed(["x"]),
+        "reason": Saying("'{value}' is not a text; put it in quotes", {"value": "7"}),
+        "title": Text((("en", "branch"), ("zh", "党支部"))),
+    }
+    template = "{known} / {reason} / {title}"
+    assert fill(template, facts) == "'x' / '7' is not a text; put it in quotes / branch"
+    assert fill(template, facts, CHINESE) == "“x” / “7”不是文本；请加引号 / 党支部"
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "english", "chinese"),
+    [
+        (Interval.parse, "many", "'many' is not a number; write 45, 45.., ..50, 40..50 or ~57000", "“many”不是数；"),
+        (Interval.parse, "5..3", "an interval runs from its lower to its upper bound, not 5..3", "区间数从下限"),
+        (
+            Date.parse,
+            "2018-02-30",
+            "'2018-02-30' is not a date: there is no such day",
+            "“2018-02-30”不是日期：没有这一天",
+        ),
+    ],
+)
+def test_a_wrong_text_is_told_in_each_language(read: object, value: str, english: str, chinese: str) -> None:
+    """The reason why a number or date cannot be read is translated like the message that it stands in."""
+    with pytest.raises(WrongTextError) as caught:
+        read(value)  # type: ignore[operator] - a reader of texts
+    assert str(reason(caught.value)) == english
+    assert fill(N_("{reason}"), {"reason": reason(caught.value)}, CHINESE).startswith(chinese)
+
+
+def test_any_other_error_is_quoted_as_it_is() -> None:
+    """An error of another library speaks for itself."""
+    assert reason(OSError("the disk is full")) == "the disk is full"
