@@ -25,6 +25,8 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 PATIENCE = 120
 """Seconds that one run may take."""
+SLOW = 10
+"""Seconds from which a run is not repeated: its ratio leaves no doubt."""
 PAGE_PATIENCE = 300
 """Seconds that the browser may take for all of the page's figures."""
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -177,12 +179,12 @@ def measure(task: str, file: Path | None, patience: int) -> dict[str, float] | s
 
 
 def in_turn(tasks: list[str], file: Path | None, runs: int, patience: int = PATIENCE) -> dict[str, Took]:
-    """Run tasks one after another, several times, and return each one's medians."""
+    """Run tasks one after another, several times, and return each one's medians; a very slow one is run once."""
     found: dict[str, list[dict[str, float]]] = {name: [] for name in tasks}
     failed: dict[str, str] = {}
     for _ in range(runs):
         for name in tasks:
-            if name in failed:
+            if name in failed or any(run["wall"] > SLOW for run in found[name]):
                 continue
             result = measure(name, file, patience)
             if isinstance(result, str):
