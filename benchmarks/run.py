@@ -199,11 +199,13 @@ def _medians(results: list[dict[str, float]]) -> Took:
     return Took(cpu, wall, given, peak)
 
 
-def command_cpu(arguments: list[str], runs: int = 5) -> float:
-    """Return the median CPU seconds of the command as a whole process."""
+def command_cpu(arguments: list[str], runs: int = 5) -> float | None:
+    """Return the median CPU seconds of the command as a whole process, None where it fails."""
     times = []
     command = [sys.executable, "-m", "orgtree", *arguments]
-    subprocess.run(command, capture_output=True, check=True, env=ENVIRONMENT)  # the first writes the byte code
+    first = subprocess.run(command, capture_output=True, check=False, env=ENVIRONMENT)  # writes the byte code
+    if first.returncode:
+        return None
     for _ in range(runs):
         before = os.times()
         subprocess.run(command, capture_output=True, check=True, env=ENVIRONMENT)
@@ -229,7 +231,9 @@ def lines(folder: Path, only: str, *, quick: bool) -> list[str]:
     for work, arguments, reach, most in COMMANDS:
         if only in work:
             cpu = command_cpu([str(small) if part == "FILE" else part for part in arguments])
-            table.append(f"| {work} | {reach} | {cpu:.2f} s | | | {'yes' if cpu <= most else '**no**'} |")
+            took = "could not be run" if cpu is None else f"{cpu:.2f} s"
+            reached = cpu is not None and cpu <= most
+            table.append(f"| {work} | {reach} | {took} | | | {'yes' if reached else '**no**'} |")
     return table
 
 
