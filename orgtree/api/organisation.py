@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from orgtree.measure.table import Table
 
 
+_HEAD = ("title", "as_of", "language", "retired", "claims")
+"""What the head of a definition says that comes from rows."""
+
+
 def load(path: str | Path, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
     """Read a definition and everything that it includes.
 
@@ -71,12 +75,21 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
         charter: A built-in charter's name or a charter file.
         **head: What a definition's head says: title, as_of, language, retired, claims.
 
+    Raises:
+        UsageError: If the charter is not there, a table is of no known form, or the head has no such key.
+
     >>> import orgtree
     >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a", "headcount": "4.."}]
     >>> orgtree.from_rows(units, charter="company")["b"]["headcount"]
     Interval(low=4, high=inf)
     """
     folder, name = charter_folder(charter)
+    for key in head:
+        if key not in _HEAD:
+            near = nearest(key, _HEAD)
+            raise UsageError(
+                f"a head has no '{key}'; " + (f"did you mean '{near}'?" if near else f"it has {listed(_HEAD)}")
+            )
     return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
 
 

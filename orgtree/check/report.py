@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
 from orgtree.base.place import Place, Span
 
@@ -74,9 +75,9 @@ class Nowhere:
         return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
-    """The outcome of a check.
+    """The outcome of a check; printed, a line for each finding.
 
     Args:
         findings: Every finding that is shown, in the order in which it was found.
@@ -93,6 +94,29 @@ class Report:
     hidden: int = 0
     silenced: Mapping[str, int] = field(default_factory=dict)
     rules: tuple[RuleNote, ...] = ()
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{severity}: {count}" for severity, count in self.counts.items())
+        return f"<Report of {counted}; undecided: {sum(self.undecided.values())}>"
+
+    def __str__(self) -> str:
+        return self.render("concise").rstrip("\n")
+
+    def render(self, form: str = "full", *, language: str = "en") -> str:
+        """Return the report as text in one of the formats of `orgtree check`.
+
+        Args:
+            form: full, concise, json, jsonl, github, gitlab, sarif or junit.
+            language: Language of messages: en or zh.
+
+        Raises:
+            UsageError: If there is no such format.
+        """
+        from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - formats are loaded when one is asked for
+
+        if form not in FORMATS:
+            raise UsageError(f"'{form}' is not a format of findings; there are {', '.join(FORMATS)}")
+        return FORMATS[form].render(self, FormatOptions(language=language, most_per_rule=None))
 
     @property
     def ok(self) -> bool:

@@ -141,7 +141,7 @@ LINKS = st.lists(
 @given(
     units=ROWS,
     links=LINKS,
-    head=st.dictionaries(st.sampled_from(["title", "as_of", "language", "retired", "claims", "x"]), PLAIN, max_size=2),
+    head=st.dictionaries(st.sampled_from(["title", "as_of", "language", "retired", "claims"]), PLAIN, max_size=2),
 )
 def test_fuzz_rows_of_anything(units: Any, links: Any, head: Any) -> None:
     """Rows whose cells are anything that Python holds give an organisation and findings."""

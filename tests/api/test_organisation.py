@@ -155,3 +155,21 @@ def test_a_graph_can_be_copied_and_pickled(org: orgtree.Organisation) -> None:
     assert org["crane"] != orgtree.loads(TEXT)["crane"]
     rows = pickle.loads(pickle.dumps(org.to_rows()))  # noqa: S301 - made on the line itself
     assert rows == org.to_rows()
+
+
+def test_a_report_is_read_as_text() -> None:
+    """Printed it is a line for each finding and the count; rendered it is any format of the command."""
+    report = orgtree.loads("{orgtree: definition/1, charter: company, units: [{id: a, kind: compny}]}").check()
+    assert repr(report) == "<Report of error: 1, warning: 0, info: 0; undecided: 0>"
+    assert str(report).splitlines()[0].endswith("ORG105 [unknown-kind] kind 'compny' is not in charter 'company'")
+    assert str(report).splitlines()[-1] == "1 error"
+    assert "did you mean 'company'?" in report.render()
+    assert report.render("github", language="zh").startswith("::error ")
+    with pytest.raises(orgtree.UsageError, match="'xml' is not a format"):
+        report.render("xml")
+
+
+def test_a_slip_in_the_head_of_rows_is_told_at_once() -> None:
+    """A keyword that no head has is wrong use, and names the nearest."""
+    with pytest.raises(orgtree.UsageError, match="did you mean 'title'"):
+        orgtree.from_rows([], charter="company", titel="Works")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from orgtree.cli.common import EXIT_FAILED
 from orgtree.cli.main import run
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def run_console(block: Block, capsys: pytest.CaptureFixture[str]) -> None:
         words = shlex.split(command)
         assert words[0] == "orgtree", f"only orgtree is run: {command}"
         capsys.readouterr()
-        run(words[1:])
+        code = run(words[1:])
         shown = capsys.readouterr()
+        assert code < EXIT_FAILED, f"{command}\nends with {code}: {shown.err}"
         if wanted.strip():
             pattern = ".*?".join(re.escape(piece) for piece in wanted.strip().split("..."))
             assert re.fullmatch(pattern, shown.out.strip(), re.DOTALL), (
