@@ -29,6 +29,7 @@ from orgtree.check.suggestions import with_fixes
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Budgets, Document, SourceSet
+from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -293,12 +294,16 @@ def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
 
 
 def _baseline(path: str | Path) -> baselines.Baseline:
+    most = Budgets().max_bytes
     try:
-        text = Path(path).read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"the baseline '{path}' cannot be read: {error.strerror or error}") from error
+        content = read_bytes(Path(path), most)
+        text = content.decode()
+    except UnreadableError as error:
+        raise UsageError(f"the baseline '{path}' cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"the baseline '{path}' is not in UTF-8") from error
+    if len(content) > most:
+        raise UsageError(f"the baseline '{path}' is larger than {most} bytes")
     return baselines.read(text)
 
 

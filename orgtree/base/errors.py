@@ -25,6 +25,15 @@ class OrgtreeError(Exception):
     """Base of everything that orgtree raises on purpose."""
 
 
+def pass_on_stop(error: BaseException) -> None:
+    """Raise what is no failure of the work at hand: a stop by the user, and an end of the memory.
+
+    Engines in other languages throw panics that are no `Exception`, so that everything has to be caught there.
+    """
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
+        raise error
+
+
 class DefinitionError(OrgtreeError):
     """Nothing could be read at all; `findings` say where and why.
 

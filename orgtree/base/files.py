@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,39 +13,92 @@ from orgtree.base.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Absent on some systems, where a pipe is no file that a path can name.
+_TO_STREAM = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
 
 def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path] = ()) -> Path:
     """Write a file through a temporary one beside it, so that it is whole or absent.
 
+    A pipe or a device, such as `/dev/stdout`, is written to as it stands: it holds no file to be replaced.
+
     Args:
-        path: Where it goes; an older file there is replaced.
+        path: Where it goes; an older file there is replaced, and keeps its permissions.
         content: All of it.
-        never: Files that were read and must not be replaced.
+        never: Files that were read and must not be replaced, by whatever name.
 
     Returns:
         The path.
 
     Raises:
-        UsageError: If the path is one of *never*, a folder, or its folder is not there.
+        UsageError: If the path is one of *never*, a folder, or cannot be a file's.
+        OSError: If it cannot be written; nothing is left behind.
     """
     target = Path(path)
-    resolved = target.resolve()
-    if any(Path(other).resolve() == resolved for other in never):
+    resolved, mode = _looked_at(target)
+    if any(_same(resolved, Path(other)) for other in never):
         raise UsageError(f"'{target}' is the input; give the output another name")
-    if target.is_dir():
+    if mode is not None and stat.S_ISDIR(mode):
         raise UsageError(f"'{target}' is a folder; name a file in it")
     if not resolved.parent.is_dir():
         raise UsageError(f"the folder of '{target}' is not there; make it first")
-    handle, temporary = tempfile.mkstemp(prefix=f".{resolved.name}.", dir=resolved.parent)
+    try:
+        if mode is not None and not stat.S_ISREG(mode):
+            _stream(target, content)
+        else:
+            _replace(resolved, content, mode)
+    except OSError as error:
+        error.filename, error.filename2 = str(target), None  # a temporary file's name says nothing to the user
+        raise
+    return target
+
+
+def _replace(resolved: Path, content: bytes, mode: int | None) -> None:
+    # The name is short whatever the target's is, which may be as long as a name can be.
+    handle, temporary = tempfile.mkstemp(prefix=".orgtree-", dir=resolved.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         # mkstemp makes the file readable for its owner only; a new file gets what the user's mask allows.
         mask = os.umask(0)
         os.umask(mask)
-        Path(temporary).chmod(resolved.stat().st_mode & 0o777 if resolved.exists() else 0o666 & ~mask)
+        Path(temporary).chmod(0o666 & ~mask if mode is None else stat.S_IMODE(mode) & 0o777)
         Path(temporary).replace(resolved)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return target
+
+
+def _looked_at(target: Path) -> tuple[Path, int | None]:
+    """Return where a path really leads, and the mode of what stands there, None for nothing.
+
+    Raises:
+        UsageError: If no file can have this path.
+    """
+    try:
+        resolved = Path(os.path.realpath(target))
+        return resolved, target.stat().st_mode
+    except FileNotFoundError:
+        return resolved, None
+    except NotADirectoryError as error:
+        raise UsageError(f"the folder of '{target}' is not there; make it first") from error
+    except OSError as error:  # a loop of links, or a name that is too long
+        raise UsageError(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}") from error
+    except ValueError as error:
+        raise UsageError(f"'{target}' is no path of a file") from error
+
+
+def _same(resolved: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file: by links of either sort, or a spelling that the system takes as equal."""
+    try:
+        return os.path.realpath(other) == str(resolved) or resolved.samefile(other)
+    except (OSError, ValueError):
+        return False  # one of them is not there
+
+
+def _stream(target: Path, content: bytes) -> None:
+    """Write to a pipe or a device; to a pipe that nobody reads is an error, since it would wait for ever."""
+    handle = os.open(target, _TO_STREAM)
+    os.set_blocking(handle, True)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)

@@ -8,9 +8,9 @@ judges each unit, and all that is nested in it, once for each of them. Here a un
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.escape import json_text
 from orgtree.charter.schema_charter import charter_schema
 from orgtree.charter.schema_claims import claim_parts
 from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, closed, described, ref
@@ -71,7 +71,7 @@ def schema_json(schema: Schema) -> str:
 
     Keys stay in the order in which the schema was built, which is the order of the charter.
     """
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return json_text(schema, indent=1) + "\n"
 
 
 def _head_parts() -> dict[str, Any]:

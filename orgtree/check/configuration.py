@@ -38,6 +38,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES, Finding
 from orgtree.base.place import Place
 from orgtree.check.selection import covers
+from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ class RuleEntry:
         code: Code to judge it under, instead of its own.
         severity: Severity instead of its own.
         title: What must hold, a text or a mapping of languages.
-        source: Where that is written.
+        source: Where that is written, in the same way.
         remedy: What to do when it fails.
         options: Its settings.
     """
@@ -76,7 +77,7 @@ class RuleEntry:
     code: str | None = None
     severity: Severity | None = None
     title: Any = None
-    source: str | None = None
+    source: Any = None
     remedy: Any = None
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -201,11 +202,10 @@ def _text(path: Path) -> str:
         UsageError: If it cannot be read, or is larger than any that a person writes.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content = read_bytes(path, _MOST_BYTES)
         text = content.decode()
-    except OSError as error:
-        raise UsageError(f"configuration '{path}' cannot be read: {error.strerror or error}") from error
+    except UnreadableError as error:
+        raise UsageError(f"configuration '{path}' cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"configuration '{path}' is not in UTF-8") from error
     if len(content) > _MOST_BYTES:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -81,6 +83,11 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code: 0 clean, 1 findings, 2 failed, 3 no input."""
+    # Asked to end, it ends as if stopped from the keyboard, so that no half of a file is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")  # an old encoding lacks what names are written in
     sys.exit(run(arguments))
 
 
@@ -105,6 +112,8 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         return _failed(f"orgtree: {error}", EXIT_NO_INPUT)
     except OrgtreeError as error:
         return _failed(f"orgtree: {error}", EXIT_FAILED)
+    except MemoryError:
+        return _failed("orgtree: the memory is not enough for this input", EXIT_FAILED)
     except BrokenPipeError:
         # Whoever read the output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

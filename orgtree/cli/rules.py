@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,7 +32,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
     from orgtree.api import explaining  # noqa: PLC0415 - loaded when the command runs
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
-    from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+    from orgtree.base.escape import json_text, terminal  # noqa: PLC0415 - as above
     from orgtree.check.configuration import Configuration  # noqa: PLC0415 - as above
 
     spoke = spoken(language)
@@ -58,7 +57,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
         }
         lines = _listed(rules, own, spoke, translate)
     if form == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json_text(data, indent=2))
     else:
         click.echo(terminal("\n".join(lines), lines=True))
     return 0
@@ -67,7 +66,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
 def _listed(
     rules: list[tuple[str, list[RuleText]]], own: list[OwnText], language: str, translate: Callable[[str], str]
 ) -> Iterator[str]:
-    from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.formats.words import SEVERITY_WORDS, written_in  # noqa: PLC0415 - loaded when the command runs
 
     begun = False
     for heading, entries in rules:
@@ -77,9 +76,7 @@ def _listed(
         yield heading
         for entry in entries:
             severity = translate(SEVERITY_WORDS[entry.severity])
-            source = entry.source
-            if entry.status == "quoted":
-                source = translate(N_("{source} (known from a quotation only)")).format(source=source or "–")
+            source = written_in(entry.source, translate, quoted=entry.status == "quoted")
             line = f"{entry.code:<7} {severity:<8} {entry.title.pick(language) or entry.check}"
             yield line + (f" [{source}]" if source else "")
     if own:
@@ -112,7 +109,7 @@ def _rule_data(entry: RuleText, language: str) -> dict[str, Any]:
         "charter": entry.charter,
         "severity": entry.severity,
         "title": entry.title.pick(language),
-        "source": entry.source,
+        "source": entry.source.pick(language),
         "status": entry.status,
         "wording": entry.wording,
         "check": entry.check,

@@ -44,10 +44,10 @@ def command(
         return 0
     units = list(org.units(kind=kind, under=under, where=where, along=along))
     if form == "json":
-        import json  # noqa: PLC0415 - as above
+        from orgtree.base.escape import json_text  # noqa: PLC0415 - as above
 
         rows = [{"id": u.id, "kind": u.kind, "name": u.name, "path": list(u.path)} for u in units]
-        click.echo(json.dumps({"orgtree": "units/1", "units": rows}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"orgtree": "units/1", "units": rows}, indent=2))
         return 0
     for unit in units:
         line = (

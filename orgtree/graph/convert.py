@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_SEVERAL = re.compile(r"\s*[;；,，、|\n]\s*")
+_SEVERAL = re.compile("[;；,，、|\n]")
 _MIDNIGHT = re.compile(r"[T ]00:00:00(\.0+)?\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.年-])(\d{1,2})(?:[/.月-](\d{1,2})日?|月?)\Z")
 _YES = frozenset({"true", "yes", "y", "1", "x", "✓", "√", "是"})
@@ -117,7 +117,7 @@ def _row(
         elif key in fields:
             row[key] = _value(fields[key], cell, means)
         elif key in charter.links or key == "incomplete":
-            ids = [name for name in _SEVERAL.split(cell) if name]
+            ids = [name.strip() for name in _SEVERAL.split(cell) if name.strip()]
             row[key] = ids[0] if len(ids) == 1 else ids
         else:
             row[key] = cell

@@ -22,6 +22,7 @@ class Budgets:
         max_visits: Entries of folders looked at to find the included files.
         max_units: Units of one organisation.
         max_rows: Rows of one table.
+        max_columns: Columns of one table.
         max_findings: Findings listed for one file by its reading.
     """
 
@@ -35,6 +36,7 @@ class Budgets:
     max_visits: int = 200_000
     max_units: int = 2_000_000
     max_rows: int = 2_000_000
+    max_columns: int = 10_000
     max_findings: int = 1000
 
 

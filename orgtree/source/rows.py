@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from array import array
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import MissingExtraError, UsageError
+from orgtree.base.errors import MissingExtraError, UsageError, pass_on_stop
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
 from orgtree.base.spoken import Saying
@@ -19,16 +19,19 @@ from orgtree.source.codes import problem
 from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
+from orgtree.source.sheets import RefusedSheetError, look_at
 from orgtree.source.stretches import Lines, trimmed
 from orgtree.source.tables import TableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from orgtree.base.finding import Finding
 
 _DELIMITERS = ",;\t"
 _SHEETS = (".xlsx", ".xlsm")
+_MOST_CELLS = 1_000_000
+"""Cells of one line of a CSV text."""
 
 
 def read_table(
@@ -93,6 +96,16 @@ def read_csv(
         return TableDocument(label, [], columns={}, text=text), notes.sorted()
     heading = text[: len(text) if text.find("\n") < 0 else text.find("\n")]
     delimiter = max(_DELIMITERS, key=heading.count)
+    if heading.count(delimiter) >= budgets.max_columns:
+        notes.add(
+            "ORG016",
+            0,
+            0,
+            N_("the table has more than {limit} columns, and is not read"),
+            N_("delete the columns that say nothing about units or links"),
+            limit=budgets.max_columns,
+        )
+        return TableDocument(label, [], columns={}, text=text), notes.sorted()
     table = _Table(notes, budgets)
     starts = table.read(without_unprintable(text, notes), delimiter)
     document = TableDocument(label, table.rows, columns=table.columns, text=text, starts=starts, delimiter=delimiter)
@@ -151,7 +164,7 @@ class _Table:
     def _cells(self, text: str, delimiter: str) -> Iterator[tuple[int, int, int, list[str]]]:
         """Yield line, first character, end and stripped cells of each row that can be read."""
         lines = Lines(text)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = csv.reader(_narrow(text, delimiter), delimiter=delimiter, strict=True)
         while True:
             line = reader.line_num + 1
             start = lines.start(line)
@@ -196,6 +209,14 @@ class _Table:
         self.notes.add("ORG027", start, end, message, remedy, **facts)
 
 
+def _narrow(text: str, delimiter: str) -> Iterator[str]:
+    """Yield the lines of a text; one with millions of cells ends the reading, before they are made."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > _MOST_CELLS and line.count(delimiter) > _MOST_CELLS:
+            raise csv.Error(f"it has more cells than the limit of {_MOST_CELLS}")
+        yield line
+
+
 def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
     """Read the first sheet of an Excel file."""
     try:
@@ -204,16 +225,12 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
         raise MissingExtraError("polars", "tables", "to read Excel files") from error
     empty = TableDocument(label, [], columns={})
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        return empty, [unreadable(number, label, Saying(N_("it is not an Excel file")))]
-    if max(unpacked, len(content)) > budgets.max_total_bytes:
-        facts = {"size": unpacked, "limit": budgets.max_total_bytes}
-        message = N_("the file unpacks to {size} bytes, more than the limit of {limit}, and is not read")
-        return empty, [
-            problem("ORG016", message, (Label(Place(number)),), facts=facts, remedy=N_("split it, or save it as CSV"))
-        ]
+        look_at(content, most_bytes=budgets.max_total_bytes, most_rows=budgets.max_rows)
+    except RefusedSheetError as error:
+        if not error.template:
+            return empty, [unreadable(number, label, Saying(N_("it is not an Excel file")))]
+        remedy = N_("split it, or save it as CSV")
+        return empty, [problem("ORG016", error.template, (Label(Place(number)),), facts=error.facts, remedy=remedy)]
     try:
         frame = pl.read_excel(
             io.BytesIO(content),
@@ -226,10 +243,11 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
         )
     except ImportError as error:
         raise MissingExtraError("fastexcel", "tables", "to read Excel files") from error
-    except Exception as error:  # noqa: BLE001 - each engine has its own errors for a broken file
+    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
+        pass_on_stop(error)
         return empty, [unreadable(number, label, excerpt(str(error)))]
     # Written out as CSV, one line for each row of the sheet: so line numbers are the sheet's row numbers.
-    text = "\n".join(_as_csv(row) for row in frame.iter_rows())
+    text = _joined(frame.iter_rows(), budgets)
     return read_csv(text, label=label, budgets=budgets, number=number)
 
 
@@ -241,10 +259,23 @@ def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> 
         raise MissingExtraError("polars", "tables", "to read Parquet files") from error
     try:
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
-    except Exception as error:  # noqa: BLE001 - the engine has several errors for a broken file
+    except BaseException as error:  # noqa: BLE001 - as above
+        pass_on_stop(error)
         return TableDocument(label, [], columns={}), [unreadable(number, label, excerpt(str(error)))]
-    text = "\n".join(_as_csv(row) for row in (frame.columns, *frame.iter_rows()))
+    text = _joined(chain([frame.columns], frame.iter_rows()), budgets)
     return read_csv(text, label=label, budgets=budgets, number=number)
+
+
+def _joined(rows: Iterable[Sequence[object]], budgets: Budgets) -> str:
+    """Return rows as the text of a CSV file, cut off where it is larger than one may be, which reading it tells."""
+    lines: list[str] = []
+    size = 0
+    for row in rows:
+        lines.append(_as_csv(row))
+        size += len(lines[-1]) + 1
+        if size > budgets.max_bytes:
+            break
+    return "\n".join(lines)
 
 
 def _as_csv(row: Sequence[object]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orgtree.source.positions import Positions
 
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
-_ANCHORED_TAG = re.compile(r"&[^\s,\[\]{}]+\s+(!)")
+_ANCHORED_TAG = re.compile(r"&[^\s,\[\]{}&]+\s+(!)")
 _COLOUR = re.compile(r"(?<=[:-])[ \t]+(#[0-9a-fA-F]{3,8})\b")
 
 

@@ -34,7 +34,6 @@ Options:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,8 +51,11 @@ if TYPE_CHECKING:
 
 NAME = "name-ending"
 
-_CLOSING = re.compile(r"(?:[\s\d\"'”’」』》〉]+|(?<=\s)\w*\d\w*)$")
+_QUOTES = frozenset("\"'”’」』》〉")
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
+_MOST_LENGTH = 1000
+"""Characters at the end of a name that are looked at, and how often something is taken off there."""
+_MOST_ENDS = 20
 _LAST = frozenset("”’」』》〉　）】０１２３４５６７８９")
 
 
@@ -154,13 +156,28 @@ def bare(name: str) -> str:
     >>> bare("East Street Branch 2b (new)")
     'east street branch'
     """
-    core = name.casefold()
+    core = name[-_MOST_LENGTH:].casefold()
     # Most Chinese names end in a character that none of this is about, and there are many names.
-    while core and (core[-1].isascii() or core[-1] in _LAST):
-        shorter = _CLOSING.sub("", core)
+    for _ in range(_MOST_ENDS):
+        if not (core and (core[-1].isascii() or core[-1] in _LAST)):
+            break
+        shorter = core[: _end(core)]
         if shorter and shorter[-1] in _BRACKETS and (start := shorter.rfind(_BRACKETS[shorter[-1]])) > 0:
             shorter = shorter[:start]
         if shorter == core or not shorter:
             break
         core = shorter
     return core
+
+
+def _end(core: str) -> int:
+    """Return where the figures, blanks and quotation marks at the end begin, or the last word if it holds a figure."""
+    end = len(core)
+    while end and ((last := core[end - 1]).isspace() or last.isdecimal() or last in _QUOTES):
+        end -= 1
+    word = core.rsplit(None, 1)[-1] if end else ""
+    start = len(core) - len(word)
+    is_last = 0 < start < end and core[start - 1].isspace() and core.endswith(word)
+    if is_last and word.replace("_", "").isalnum() and any(map(str.isdecimal, word)):
+        return start
+    return end

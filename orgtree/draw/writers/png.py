@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from orgtree.base.errors import MissingExtraError, RenderError
+from orgtree.base.errors import MissingExtraError, RenderError, UsageError, pass_on_stop
 from orgtree.draw.writers import fixed
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def raise_render_error(error: BaseException, renderer: str, form: str) -> NoRetu
     Raises:
         RenderError: Always, unless the error is a stop by the user.
     """
-    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
-        raise error
+    pass_on_stop(error)
     words = " ".join(str(error).split())[:300]
     raise RenderError(f"{renderer} could not write the {form}: {words}; write SVG instead") from error
 
@@ -66,7 +65,10 @@ def rasterise(
     Raises:
         MissingExtraError: If resvg-py is not installed.
         RenderError: If the picture would be too large.
+        UsageError: If the resolution is not above zero.
     """
+    if not resolution > 0:
+        raise UsageError(f"a PNG has more than {resolution:g} dots per inch; 144 is usual, 300 for print")
     try:
         import resvg_py  # noqa: PLC0415 - an extra, loaded when it is used
     except ImportError as error:
