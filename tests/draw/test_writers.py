@@ -138,6 +138,9 @@ def test_png_has_the_size_asked_for(small: View) -> None:
     assert int.from_bytes(data[16:20], "big") == 640
     with pytest.raises(RenderError, match="too large"):
         png.write(chart(small), width=1_000_000)
+    for resolution in (0, -1, float("nan")):
+        with pytest.raises(UsageError, match="dots per inch"):
+            png.write(chart(small), resolution=resolution)
 
 
 def test_a_missing_glyph_is_an_error_that_names_the_remedy() -> None:
