@@ -34,7 +34,7 @@ Options:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -45,7 +45,7 @@ from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from orgtree.check.rule import Context
 
@@ -80,21 +80,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     unwanted = {language: _folded(endings) for language, endings in options.never.items() if endings}
     spoken = {language: (wanted.get(language), unwanted.get(language)) for language in {**wanted, **unwanted}}
     here = spoken.get(graph.language, (None, None))
-    plainly = _plainly_right(*here)
-    right: set[str] = set()  # names repeat: each unit has its first branch
     doubtful: list[int] = []
-    said_of = graph.names
-    for unit in np.flatnonzero(scope.may).tolist():
-        raw = said_of[unit]
-        if isinstance(raw, str):
-            if raw in right:
-                continue
-            if plainly(raw) or _right(raw, *here):
-                right.add(raw)
-                continue
-            names: Mapping[str, str] = {graph.language: raw}
-        else:
-            names = raw or {}
+    for unit, raw in _suspects(graph.names, np.flatnonzero(scope.may).tolist(), *here):
+        names: Mapping[str, str] = {graph.language: raw} if isinstance(raw, str) else raw or {}
         for language, said in names.items():
             name = str(said)
             allowed, forbidden = spoken.get(language, (None, None))
@@ -118,6 +106,22 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 help=N_("correct the name or the kind"),
             )
     yield Undecided(np.unique(np.asarray(doubtful, dtype=np.int64)))
+
+
+def _suspects(
+    names: Sequence[Any], units: list[int], allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None
+) -> list[tuple[int, Any]]:
+    """Return the units, with their names, whose name is in several languages or does not end as it may.
+
+    Names repeat, since each unit has its first branch: each is judged once, and units are looked at only where one is wrong.
+    """
+    said = list(map(names.__getitem__, units))
+    texts = {name for name in said if type(name) is str}
+    plainly = _plainly_right(allowed, forbidden)
+    wrong = {name for name in texts if not (plainly(name) or _right(name, allowed, forbidden))}
+    if not wrong and set(map(type, said)) <= {str}:
+        return []
+    return [(unit, name) for unit, name in zip(units, said, strict=True) if type(name) is not str or name in wrong]
 
 
 def _right(name: str, allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None) -> bool:
