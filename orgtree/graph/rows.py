@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.dates import EARLIEST, LATEST, show_day
@@ -109,7 +110,7 @@ def as_rows(table: Any, what: str = "units") -> list[Row]:
 def _mappings(table: Iterable[Any], what: str) -> list[Row]:
     if type(table) is list and set(map(type, table)) <= {dict}:
         try:
-            if not any(None in row.values() for row in table):
+            if None not in chain.from_iterable(map(dict.values, table)):
                 return list(table)
         except ValueError:  # an array among the cells, whose comparison is an array
             pass
