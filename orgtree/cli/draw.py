@@ -12,6 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
 
 if TYPE_CHECKING:
+    from orgtree.api import Organisation
     from orgtree.base.spoken import Saying
 
 _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
@@ -124,8 +125,26 @@ def command(
             write_whole(name, content, never=never)
         if len(parts) > 1:
             say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
+    if wanted != "html" and options["view"] in {"chart", "map"} and not (options["along"] or options["root"]):
+        _tell_left_out(org)
     if verbose:
         for note in notes:
             say("{note}", note=note)
         say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))
     return 0
+
+
+def _tell_left_out(org: Organisation) -> None:
+    """Say which hierarchies the picture leaves out: one is drawn at a time, and nothing should be missed unawares."""
+    from orgtree.base.spoken import Listing  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.draw.from_graph import left_out  # noqa: PLC0415 - as above
+
+    others = left_out(org.typed)
+    if others:
+        names = Listing(tuple(f"{name} ({count})" for name, count in others.items()), quoted=False)
+        say(
+            N_(
+                "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
+            ),
+            names=names,
+        )

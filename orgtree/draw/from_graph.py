@@ -156,6 +156,16 @@ def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
     return best if best is not None and sizes[best] * _FEW > int(graph.alive.sum()) else None
 
 
+def left_out(graph: Graph) -> dict[str, int]:
+    """Return how many units of other hierarchies a picture leaves out when none is asked for, by hierarchy."""
+    chosen = _chosen(graph, None, None)
+    if chosen is None:
+        return {}
+    drawn = graph.hierarchies[chosen].members
+    counts = {name: int((tree.members & ~drawn & graph.alive).sum()) for name, tree in graph.hierarchies.items()}
+    return {name: count for name, count in counts.items() if count}
+
+
 def _linked(graph: Graph, units: set[int]) -> set[int]:
     """Return what has a link other than subordination with some units."""
     found: set[int] = set()

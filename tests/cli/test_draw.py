@@ -192,3 +192,13 @@ def test_the_page_to_explore_takes_the_same_root(team: Path) -> None:
     text = orgtree.load(team).render("html", root="lab").decode()
     assert "Lab" in text
     assert json.dumps("Shop") not in text
+
+
+def test_what_is_left_out_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Units of hierarchies that are not drawn are counted on standard error, unless the hierarchy was chosen."""
+    out = str(tmp_path / "out.svg")
+    assert run(["draw", str(EXAMPLES / "company.yaml"), "-o", out, "--lang", "en"]) == 0
+    assert "part_of (12), lies_in (6); choose one with --along" in capsys.readouterr().err
+    assert run(["draw", str(EXAMPLES / "company.yaml"), "-o", out, "--along", "part_of"]) == 0
+    assert run(["draw", str(EXAMPLES / "kubernetes.yaml"), "-o", out]) == 0
+    assert capsys.readouterr().err == ""
