@@ -74,5 +74,5 @@ def _shifted(span: tuple[int, int], offset: int) -> tuple[int, int]:
 
 def _opened(text: str) -> int:
     """Return how many more brackets open than close, texts and comments left out."""
-    bare = re.sub(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""", "", text)
+    bare = re.sub(r""""(?:[^"\\]|\\.)*"?|'[^']*'?|#.*""", "", text)  # what is never closed ends with the line
     return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")

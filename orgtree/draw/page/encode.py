@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os.path
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _OWN_ID = "\x01"
+_TURNING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_NUMBER = 9  # more digits would lose some in a double
 
 
@@ -39,6 +41,8 @@ def embeddable(value: Any) -> str:
     "\u003c/script>"
     """
     text = compact(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    # Controls that turn the reading direction round would do so in every list that shows a name: they are shown.
+    text = _TURNING.sub(lambda found: f"\\\\u{{{ord(found.group()):x}}}", text)
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from orgtree.base.escape import xml_text
 from orgtree.draw.page.encode import embeddable, encode
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def page(data: PageData) -> bytes:
     parts = {
         "language": "zh" if data.language.startswith("zh") else "en",
         "policy": policy,
-        "title": html.escape(_pick(data.title, data.language)),
+        "title": xml_text(_pick(data.title, data.language)),
         "style": style,
         "data": embeddable(encode(data)),
         "script": script,
