@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgtree.base.errors import MissingExtraError
 from orgtree.base.escape import markdown_cell
 from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
 from orgtree.draw.writers import fixed, svg
-from orgtree.draw.writers.png import raise_render_error
+from orgtree.draw.writers.typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -153,10 +150,6 @@ def pdf(document: Document, *, given: Sequence[str] = ()) -> bytes:
         MissingExtraError: If typst is not installed.
         RenderError: If a character has no font, or typst refuses the document.
     """
-    try:
-        import typst  # noqa: PLC0415 - an extra, loaded when it is used
-    except ImportError as error:
-        raise MissingExtraError("typst", "render", "to write PDF") from error
     needed = fonts.check(document.text(), fonts.find(given))
     data = {
         "title": clean(document.title),
@@ -165,18 +158,7 @@ def pdf(document: Document, *, given: Sequence[str] = ()) -> bytes:
         "fonts": [name for name in map(fonts.family, needed) if name],
         "sections": [_section(section, needed) for section in document.sections],
     }
-    folders = sorted({str(Path(font).parent) for font in needed})
-    try:
-        done = typst.compile(
-            _SOURCE.encode(),
-            font_paths=typst.Fonts(font_paths=folders),
-            sys_inputs={"doc": json.dumps(data)},
-            format="pdf",
-            timestamp=0,
-        )
-    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
-        raise_render_error(error, "typst", "PDF")
-    return bytes(done)
+    return typeset(_SOURCE, data, needed)
 
 
 def _section(section: Section, needed: Sequence[str]) -> dict[str, object]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgtree.base.errors import MissingExtraError
 from orgtree.draw.writers import fixed
-from orgtree.draw.writers.png import raise_render_error
+from orgtree.draw.writers.typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,10 +71,6 @@ def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = 
         MissingExtraError: If typst is not installed.
         RenderError: If typst refuses the pages.
     """
-    try:
-        import typst  # noqa: PLC0415 - an extra, loaded when it is used
-    except ImportError as error:
-        raise MissingExtraError("typst", "render", "to write PDF") from error
     first = pages[0].scene
     document = {
         "title": first.title or first.description,
@@ -85,18 +78,7 @@ def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = 
         "lang": first.language.split("-")[0],
         "pages": [_page(page, paper, fonts) for page in pages],
     }
-    folders = sorted({str(Path(font).parent) for font in fonts})
-    try:
-        done = typst.compile(
-            _SOURCE.encode(),
-            font_paths=typst.Fonts(font_paths=folders),
-            sys_inputs={"doc": json.dumps(document)},
-            format="pdf",
-            timestamp=0,
-        )
-    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
-        raise_render_error(error, "typst", "PDF")
-    return bytes(done)
+    return typeset(_SOURCE, document, fonts)
 
 
 def _page(page: Page, paper: Paper | None, fonts: Sequence[str]) -> dict[str, object]:
