@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 
 _KEY = re.compile(r"( *(?:- +)*)(?:(\"[^\"]*\"|'[^']*'|[^\s\[\]{},#:'\"-][^\s\[\]{},#:]*) *:(?: +|$))?")
 _FLOW_KEY = re.compile(r"([\w.-]+) *: *([^,{}\[\]]*)")
+_MOST_FLOW = 5000
+"""Characters before the cursor that are looked at: the patterns would take minutes over a line of a million."""
+_MOST_OPEN = 100
+"""Braces around the cursor, as many as the reader allows in one another."""
 _WORD = re.compile(r"[^\s\[\]{},:\"']*\Z")
 _MOST_LINES = 5_000
 """How far the lines around the cursor are looked at; beyond that, what is around is not known."""
@@ -64,13 +68,13 @@ def around(text: str, offset: int) -> Around:
     number = text.count("\n", 0, offset)
     column = offset - (text.rfind("\n", 0, offset) + 1)
     before = lines[number][:column]
-    match = _WORD.search(before)
+    match = _WORD.search(before[-_MOST_FLOW:])
     word = match[0] if match else ""
     after = lines[number][column:].strip()
     opened = _open_braces(before)
     mappings: list[Mapping] = []
     at_value = False
-    for depth, begin in enumerate(reversed(opened)):
+    for depth, begin in enumerate(reversed(opened[-_MOST_OPEN:])):
         mapping = _flow_mapping(before[begin + 1 :], inner=depth > 0)
         if depth == 0:
             at_value = mapping.key is not None
@@ -101,7 +105,7 @@ def _open_braces(line: str) -> list[int]:
 
 def _flow_mapping(text: str, *, inner: bool) -> Mapping:
     """Return the mapping whose text begins behind its brace."""
-    flat = _without_nested(text)
+    flat = _without_nested(text)[-_MOST_FLOW:]
     entries = {key: value.strip() for key, value in _FLOW_KEY.findall(flat)}
     last = re.split(r",(?![^\[]*\])", flat)[-1]
     key = _FLOW_KEY.search(last)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from orgtree.assist.context import around
 from orgtree.check.rules.name_ending import bare
 from orgtree.cli.main import run
 from orgtree.source import read_text
@@ -228,3 +229,27 @@ def test_reading_takes_any_text() -> None:
     document, findings = read_text("a: \ud800\n", label="x")
     assert findings
     assert document.data == {"a": "\ufffd"}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{path: 'in_unit*/^in_unit*/in_unit*', count: 5..}",
+        "{path: '" + "/".join(["in_unit*", "^in_unit*"] * 20) + "'}",
+        "{any: [" + "{not: " * 19 + "{kind: team}" + "}" * 19 + "]}",
+        "{any: [" * 5000,
+        "{path: '" + "/".join(["in_unit*"] * 60) + "'}",
+    ],
+    ids=range(5),
+)
+def test_conditions_that_would_explode(room: Path, where: str) -> None:
+    """Ways through everything and nested conditions are answered or refused, and never walked one by one."""
+    teams = "".join(f"- {{id: t{n}, kind: team, name: T, in_unit: c}}\n" for n in range(3000))
+    (room / "x.yaml").write_text(COMPANY + teams, encoding="utf-8")
+    assert works("show", "x.yaml", "--where", where, "--format", "ids") in {0, 2}
+
+
+def test_an_editor_asks_about_a_line_without_end() -> None:
+    """The context of a cursor behind thousands of signs is found in no time."""
+    for piece in (",", "x", "a: x, ", "[", "x,", "a: {"):
+        assert around("- {" + piece * 20_000 + ",", 3 + len(piece) * 20_000) is not None
