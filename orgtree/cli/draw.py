@@ -74,6 +74,13 @@ _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
     show_default=True,
     help="Who draws: orgtree, or Graphviz with pinned positions (graphviz) or a layout of its own.",
 )
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="Seconds that the renderer of PNG, PDF or Graphviz may take.",
+)
 @click.option("--resolution", type=float, default=144, show_default=True, help="Dots per inch of PNG.")
 @click.option("--width", type=click.IntRange(min=0), default=0, help="Width of PNG in pixels.")
 @click.option(

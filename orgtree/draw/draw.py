@@ -51,7 +51,13 @@ def render(view: View, form: str, options: DrawOptions | None = None) -> bytes:
         return _pdf(view, options)
     scene = scene_of(view, options)
     if form == "png":
-        return png.write(scene, resolution=options.resolution, width=options.width, fonts=_fonts(scene, options))
+        return png.write(
+            scene,
+            resolution=options.resolution,
+            width=options.width,
+            fonts=_fonts(scene, options),
+            time_limit=options.time_limit,
+        )
     return _sized_svg(scene, options).encode()
 
 
@@ -82,7 +88,7 @@ def _pdf(view: View, options: DrawOptions) -> bytes:
     pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
     characters: set[str] = set().union(*(page.scene.text() for page in pages))
     needed = fonts.check(characters, fonts.find(options.fonts))
-    return pdf.write(pages, options.paper, fonts=needed)
+    return pdf.write(pages, options.paper, fonts=needed, time_limit=options.time_limit)
 
 
 def _by_graphviz(view: View, form: str, options: DrawOptions) -> bytes:
@@ -106,4 +112,11 @@ def _by_graphviz(view: View, form: str, options: DrawOptions) -> bytes:
         )
     needed = fonts.check(set().union(*map(clean, (*view.names, view.title))), fonts.find(options.fonts))
     size = graphviz.size_of(drawn)
-    return png.rasterise(drawn.decode(), size, resolution=options.resolution, width=options.width, fonts=needed)
+    return png.rasterise(
+        drawn.decode(),
+        size,
+        resolution=options.resolution,
+        width=options.width,
+        fonts=needed,
+        time_limit=options.time_limit,
+    )

@@ -13,7 +13,7 @@ from orgtree.draw import fonts
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
 from orgtree.draw.scripts import runs
-from orgtree.draw.writers import fixed, png, svg
+from orgtree.draw.writers import fixed, svg
 
 if TYPE_CHECKING:
     from orgtree.draw.view import View
@@ -61,18 +61,6 @@ def test_a_missing_script_is_named_with_its_font() -> None:
     """Tibetan without a font is an error that says which one to install, and that SVG needs none."""
     with pytest.raises(RenderError, match=r"Noto Serif Tibetan.*--font.*SVG and HTML need none"):
         fonts.check("བོད", [])
-
-
-def test_a_panic_of_a_renderer_is_one_error() -> None:
-    """What is no Exception in native code becomes an error of ours; a stop by the user is passed on."""
-
-    class PanicError(BaseException):
-        pass
-
-    with pytest.raises(RenderError, match="resvg could not write the PNG: index; write SVG"):
-        png.raise_render_error(PanicError("index"), "resvg", "PNG")
-    with pytest.raises(KeyboardInterrupt):
-        png.raise_render_error(KeyboardInterrupt(), "resvg", "PNG")
 
 
 def test_graphviz_refuses_what_its_png_would_lose() -> None:

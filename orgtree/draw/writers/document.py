@@ -10,7 +10,7 @@ from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
 from orgtree.draw.writers import fixed, svg
-from orgtree.draw.writers.typeset import typeset
+from orgtree.draw.writers.apart import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.draw.writers import fixed
-from orgtree.draw.writers.typeset import typeset
+from orgtree.draw.writers.apart import TIME_LIMIT, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,17 +59,20 @@ def scale_on(scene: Scene, paper: Paper) -> float:
     return min(wide / max(scene.width, 1e-9), high / max(scene.height, 1e-9), _MOST_SCALE)
 
 
-def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = ()) -> bytes:
+def write(
+    pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = (), time_limit: float = TIME_LIMIT
+) -> bytes:
     """Return pages as PDF.
 
     Args:
         pages: At least one.
         paper: The sheet; None makes each page as large as its scene.
         fonts: Font files to use besides the system's.
+        time_limit: Seconds that typst may take.
 
     Raises:
         MissingExtraError: If typst is not installed.
-        RenderError: If typst refuses the pages.
+        RenderError: If typst refuses the pages, or does not finish in time.
     """
     first = pages[0].scene
     document = {
@@ -78,7 +81,7 @@ def write(pages: Sequence[Page], paper: Paper | None, *, fonts: Sequence[str] = 
         "lang": first.language.split("-")[0],
         "pages": [_page(page, paper, fonts) for page in pages],
     }
-    return typeset(_SOURCE, document, fonts)
+    return typeset(_SOURCE, document, fonts, time_limit=time_limit)
 
 
 def _page(page: Page, paper: Paper | None, fonts: Sequence[str]) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from orgtree.base.errors import MissingExtraError, RenderError, UsageError, pass_on_stop
+from orgtree.base.errors import RenderError, UsageError
 from orgtree.draw.writers import fixed
+from orgtree.draw.writers.apart import TIME_LIMIT, render_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,14 @@ MOST_PIXELS = 120_000_000
 _BASE = 96.0
 
 
-def write(scene: Scene, *, resolution: float = 144.0, width: int = 0, fonts: Sequence[str] = ()) -> bytes:
+def write(
+    scene: Scene,
+    *,
+    resolution: float = 144.0,
+    width: int = 0,
+    fonts: Sequence[str] = (),
+    time_limit: float = TIME_LIMIT,
+) -> bytes:
     """Return the scene as PNG.
 
     Args:
@@ -25,10 +33,11 @@ def write(scene: Scene, *, resolution: float = 144.0, width: int = 0, fonts: Seq
         resolution: Dots per inch; used when no width is given.
         width: Width in pixels; 0 follows the resolution.
         fonts: Font files to use besides the system's.
+        time_limit: Seconds that resvg may take.
 
     Raises:
         MissingExtraError: If resvg-py is not installed.
-        RenderError: If the picture would be too large.
+        RenderError: If the picture would be too large, or is not finished in time.
     """
     return rasterise(
         fixed.write(scene, fonts),
@@ -36,22 +45,18 @@ def write(scene: Scene, *, resolution: float = 144.0, width: int = 0, fonts: Seq
         resolution=resolution,
         width=width,
         fonts=fonts,
+        time_limit=time_limit,
     )
 
 
-def raise_render_error(error: BaseException, renderer: str, form: str) -> NoReturn:
-    """Turn what a renderer in another language throws, a panic included, into an error of ours; pass on a stop.
-
-    Raises:
-        RenderError: Always, unless the error is a stop by the user.
-    """
-    pass_on_stop(error)
-    words = " ".join(str(error).split())[:300]
-    raise RenderError(f"{renderer} could not write the {form}: {words}; write SVG instead") from error
-
-
 def rasterise(
-    text: str, size: tuple[float, float], *, resolution: float = 144.0, width: int = 0, fonts: Sequence[str] = ()
+    text: str,
+    size: tuple[float, float],
+    *,
+    resolution: float = 144.0,
+    width: int = 0,
+    fonts: Sequence[str] = (),
+    time_limit: float = TIME_LIMIT,
 ) -> bytes:
     """Return an SVG text as PNG.
 
@@ -61,35 +66,28 @@ def rasterise(
         resolution: Dots per inch; used when no width is given.
         width: Width in pixels; 0 follows the resolution.
         fonts: Font files to use besides the system's.
+        time_limit: Seconds that resvg may take.
 
     Raises:
         MissingExtraError: If resvg-py is not installed.
-        RenderError: If the picture would be too large.
+        RenderError: If the picture would be too large, or is not finished in time.
         UsageError: If the resolution is not above zero.
     """
     if not resolution > 0:
         raise UsageError(f"a PNG has more than {resolution:g} dots per inch; 144 is usual, 300 for print")
-    try:
-        import resvg_py  # noqa: PLC0415 - an extra, loaded when it is used
-    except ImportError as error:
-        raise MissingExtraError("resvg-py", "render", "to write PNG") from error
     pixels = width or max(1, round(size[0] / 72 * resolution))
     high = max(1, round(pixels * size[1] / max(size[0], 1e-9)))
     if pixels * high > MOST_PIXELS:
         raise RenderError(
             f"a PNG of {pixels} x {high} pixels is too large; give a smaller width or resolution, or write SVG or PDF"
         )
-    # Only the fonts that are needed: a fallback over all of the system's may pick a bold or slanted one.
-    try:
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=text,
-                width=pixels,
-                height=high,
-                dpi=_BASE,
-                font_files=list(fonts) or None,
-                skip_system_fonts=bool(fonts),
-            )
-        )
-    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
-        raise_render_error(error, "resvg", "PNG")
+    request = {
+        "svg_string": text,
+        "width": pixels,
+        "height": high,
+        "dpi": _BASE,
+        "font_files": list(fonts) or None,
+        # Only the fonts that are needed: a fallback over all of the system's may pick a bold or slanted one.
+        "skip_system_fonts": bool(fonts),
+    }
+    return render_apart("resvg", "PNG", request, time_limit=time_limit)

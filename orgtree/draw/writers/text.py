@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.links import groups_of
 from orgtree.draw.text_metrics import clean
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, noted, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _lines(view: View, signs: tuple[str, ...], *, kinds: bool) -> Iterator[str]:
             stems.append(blank if ends else bar)
     if groups:
         yield ""
-        yield word("links", view.language) + ":"
+        yield labelled(word("links", view.language), "", view.language).rstrip()
     for group in groups:
         yield from _group(view, group, filled)
 
@@ -82,10 +82,9 @@ def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]
 
 
 def _text(view: View, unit: int, marks: dict[int, list[str]], *, kinds: bool) -> str:
-    parts = [label(view, unit).replace("\n", " ")]
-    if kinds:
-        look = view.looks[view.kinds[unit]]
-        parts.append(f"({clean(look.title or look.kind)})")
+    name = label(view, unit).replace("\n", " ")
+    look = view.looks[view.kinds[unit]]
+    parts = [noted(name, clean(look.title or look.kind) if kinds else "", view.language)]
     value = view.value(unit)
     if value and value.gap:
         parts.append(f"[{word('gap', view.language)}]")
@@ -100,10 +99,11 @@ def _group(view: View, group: Group, filled: str) -> Iterator[str]:
     name = clean(view.names[group.hub])
     if not group.is_body:
         kind = view.link_types[group.type]
-        name = f"{clean(kind.title or kind.name)}: {name}"
+        name = labelled(clean(kind.title or kind.name), name, view.language)
     yield f"{group.letter}  {name}"
     for unit in group.chairs:
         yield f"   {filled} {word('convened_by', view.language, name=clean(view.names[unit]))}"
     for role, units in group.by_role().items():
-        names = ", ".join(clean(view.names[unit]) for unit in units)
-        yield f"   {role or word('members', view.language)} ({len(units)}): {names}"
+        names = word("comma", view.language).join(clean(view.names[unit]) for unit in units)
+        counted = noted(role or word("members", view.language), len(units), view.language)
+        yield f"   {labelled(counted, names, view.language)}"

@@ -1,0 +1,119 @@
+"""Renderers in native code, each run in a process of its own: one that hangs, panics or eats memory ends alone.
+
+`python -m orgtree.draw.writers.apart NAME` is that process: it reads a request as JSON and writes the file's bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from orgtree.base.errors import MissingExtraError, RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+Renderer = Literal["typst", "resvg"]
+TIME_LIMIT = 60.0
+"""Seconds that a renderer may take unless it is given more."""
+_MODULES: dict[str, tuple[str, str]] = {"typst": ("typst", "typst"), "resvg": ("resvg_py", "resvg-py")}
+"""Renderer to the module that brings it, and the package's name."""
+
+
+def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, time_limit: float = TIME_LIMIT) -> bytes:
+    """Return what a renderer makes of a request.
+
+    Args:
+        renderer: Which one.
+        form: What it writes, for messages: PDF or PNG.
+        request: Plain data.
+        time_limit: Seconds before it is stopped.
+
+    Raises:
+        MissingExtraError: If it is not installed.
+        RenderError: If it fails, or does not finish in time.
+    """
+    module, package = _MODULES[renderer]
+    if find_spec(module) is None:
+        raise MissingExtraError(package, "render", f"to write {form}")
+    # The process finds what this one finds, however orgtree came to be imported.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    try:
+        done = subprocess.run(  # noqa: S603 - this very interpreter, with arguments of our own
+            [sys.executable, "-m", __name__, renderer],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            timeout=time_limit,
+            check=False,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RenderError(
+            f"{renderer} did not finish the {form} within {time_limit:g} seconds; "
+            "draw a subtree, limit the depth, write SVG, or allow more with --time-limit"
+        ) from error
+    except OSError as error:
+        raise RenderError(f"{renderer} could not be started: {error.strerror or error}; write SVG instead") from error
+    if done.returncode or not done.stdout:
+        words = " ".join(done.stderr.decode(errors="replace").split())[-300:] or f"it ended with {done.returncode}"
+        raise RenderError(f"{renderer} could not write the {form}: {words}; write SVG instead")
+    return done.stdout
+
+
+def typeset(source: str, data: Mapping[str, Any], fonts: Sequence[str], *, time_limit: float = TIME_LIMIT) -> bytes:
+    """Return the PDF that typst makes.
+
+    Args:
+        source: The typst text, which reads `sys.inputs.doc` as JSON; no text of the user's is ever part of it.
+        data: What it reads.
+        fonts: Files of the fonts that it may use.
+        time_limit: Seconds before it is stopped.
+
+    Raises:
+        MissingExtraError: If typst is not installed.
+        RenderError: If it fails, or does not finish in time.
+    """
+    folders = sorted({str(Path(font).parent) for font in fonts})
+    return render_apart("typst", "PDF", {"source": source, "data": data, "folders": folders}, time_limit=time_limit)
+
+
+def _typst(request: Mapping[str, Any]) -> bytes:
+    import typst  # noqa: PLC0415 - an extra, loaded in its own process only
+
+    return bytes(
+        typst.compile(
+            request["source"].encode(),
+            font_paths=typst.Fonts(font_paths=request["folders"]),
+            sys_inputs={"doc": json.dumps(request["data"])},
+            format="pdf",
+            timestamp=0,
+        )
+    )
+
+
+def _resvg(request: Mapping[str, Any]) -> bytes:
+    import resvg_py  # noqa: PLC0415 - as above
+
+    return bytes(resvg_py.svg_to_bytes(**request))
+
+
+_RENDERERS: dict[str, Callable[[Mapping[str, Any]], bytes]] = {"typst": _typst, "resvg": _resvg}
+
+
+def main() -> None:
+    """Render one request from standard input to standard output; what goes wrong is a line on standard error."""
+    try:
+        content = _RENDERERS[sys.argv[1]](json.loads(sys.stdin.buffer.read()))
+    except BaseException as error:  # noqa: BLE001 - a panic in native code is no Exception
+        sys.stderr.write(str(error))
+        sys.exit(1)
+    sys.stdout.buffer.write(content)
+
+
+if __name__ == "__main__":
+    main()
