@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Laws, make, views
+from chart_laws import Laws, make, views
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import make
+from chart_laws import make
 
 from orgtree.base.errors import RenderError
 from orgtree.draw import fonts

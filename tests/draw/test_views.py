@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
-from conftest import Laws, make
+from chart_laws import Laws, make
 
 from orgtree.base.errors import UsageError
 from orgtree.draw import select
@@ -66,14 +69,24 @@ def test_seats_are_told_from_subordination_in_every_form(form: str, council: Vie
     assert "大工委" in text
 
 
+@pytest.mark.parametrize("form", ["bus", "marks", "table"])
+def test_links_are_told_with_the_signs_of_the_language(form: str, council: View) -> None:
+    """Beside Chinese words stand full-width colons and brackets, and an enumeration comma between names."""
+    text = render(council, "svg", DrawOptions(links=form)).decode()  # type: ignore[arg-type]
+    said = re.findall(r">([^<>]*[\u4e00-\u9fff][^<>]*)<", text)
+    assert [part for part in said if re.search(r"[\u4e00-\u9fff] ?[,:;()]", part)] == []
+    english = render(replace(council, language="en"), "svg", DrawOptions(links="table")).decode()
+    assert "、" not in english
+
+
 def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     """The convener, each role with its seats, and where the suppliers stand."""
     view = body_view(council, 4)
     assert list(view.names) == [
         "大工委",
-        "召集人 (1)",
+        "召集人（1）",
         "甲支部\n‹ 区委",
-        "兼职委员 (2)",
+        "兼职委员（2）",
         "乙支部\n‹ 区委",
         "丙支部\n‹ 区委",
     ]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import make
+from chart_laws import make
 
 from orgtree.base.errors import MissingExtraError, RenderError, UsageError
 from orgtree.draw import fonts
@@ -74,7 +74,7 @@ def test_the_text_tree_shows_structure_and_seats(council: View) -> None:
     text = render(council, "txt").decode()
     assert "├─ 甲支部 ◆A" in text
     assert "└─ 丙支部 ◇A" in text
-    assert "兼职委员 (2): 乙支部, 丙支部" in text
+    assert "兼职委员（2）：乙支部、丙支部" in text
     ascii_text = render(council, "txt", DrawOptions(ascii=True)).decode()
     assert "|- 甲支部 *A" in ascii_text
 
