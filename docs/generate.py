@@ -55,7 +55,7 @@ def metrics_page() -> str:
                 _both(charter, model.title, metric),
                 _measure(model),
                 _aim(model),
-                model.source,
+                _both(charter, model.source),
             )
             for metric, model in charter.metrics.items()
         ]
@@ -71,7 +71,7 @@ def _charter_rules(charter: Charter) -> Iterator[str]:
             _both(charter, rule.title, code),
             _severity(rule),
             f"`{rule.check}`",
-            rule.source + (" (quoted)" if rule.status == "quoted" else ""),
+            _both(charter, rule.source) + (" (quoted)" if rule.status == "quoted" else ""),
             _in_force(rule),
         )
         for code, rule in charter.rules.items()
@@ -89,7 +89,7 @@ def _in_force(rule: RuleModel) -> str:
     return f"{span.from_ or ''} – {span.until or ''}".strip(" –") if span.from_ or span.until else ""
 
 
-def _both(charter: Charter, title: Any, name: str) -> str:
+def _both(charter: Charter, title: Any, name: str = "") -> str:
     text = charter.text(title if title is not None else name.replace("_", " "))
     english, chinese = text.pick("en"), text.pick("zh")
     return english if english == chinese else f"{english}; {chinese}"

@@ -58,7 +58,7 @@ class RuleText:
     remedy: Text
     wording: str
     status: str
-    source: str
+    source: Text
     begins: str
     ends: str
     judged_at: str
@@ -127,7 +127,7 @@ def configured_rules(configuration: Configuration) -> list[RuleText]:
             remedy=Text.of(said.remedy, "en"),
             wording="",
             status="read",
-            source=said.source or "",
+            source=Text.of(said.source, "en"),
             begins="",
             ends="",
             judged_at="",
@@ -215,7 +215,7 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
         remedy=text(rule.remedy),
         wording=rule.wording,
         status=rule.status,
-        source=rule.source,
+        source=text(rule.source),
         begins=str(rule.in_force.from_ or ""),
         ends=str(rule.in_force.until or ""),
         judged_at=rule.judged_at or "",

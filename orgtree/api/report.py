@@ -161,7 +161,7 @@ def _claims(org: Organisation, language: str, translate: Callable[[str], str]) -
             one.show_stated(),
             one.show_computed(),
             translate(one.verdict),
-            one.claim.source,
+            one.claim.source.pick(language),
         ]
         for one in claims(org)
     ]

@@ -149,7 +149,8 @@ def _rule(charter: Charter, code: str, language: str) -> tuple[str, Place | None
         return "", None
     title = charter.text(rule.title).pick(language) if rule.title else code
     remedy = charter.text(rule.remedy).pick(language) if rule.remedy else ""
-    return _titled(title, remedy, [f"{code}, {severity_of(rule)}", rule.source]), charter.places(("rules", code), "key")
+    source = charter.text(rule.source).pick(language)
+    return _titled(title, remedy, [f"{code}, {severity_of(rule)}", source]), charter.places(("rules", code), "key")
 
 
 def _titled(title: str, description: str, more: Iterable[str]) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.spoken import fill
+from orgtree.base.spoken import fill, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from orgtree.base.place import Place
+    from orgtree.base.text import Text
 
 Severity = Literal["error", "warning", "info"]
 """How bad a finding is; the order of `SEVERITIES` is from worst to mildest."""
@@ -81,7 +82,7 @@ class Finding:
         labels: Places; the first is the primary one.
         help: Template of a sentence that says what to do; may be empty.
         fix: Edits that would mend it.
-        source: Where the rule is written (a charter's rule names its article).
+        source: Where the rule is written (a charter's rule names its article), as it is or in several languages.
         follows: Key of the finding that caused this one: follow-on findings are hidden and counted.
     """
 
@@ -94,7 +95,7 @@ class Finding:
     labels: tuple[Label, ...] = ()
     help: str = ""
     fix: Fix | None = None
-    source: str = ""
+    source: str | Text = ""
     follows: str | None = None
 
     @property
@@ -109,3 +110,7 @@ class Finding:
     def help_text(self, translate: Callable[[str], str] = str) -> str:
         """Return the help sentence, filled."""
         return fill(self.help, self.facts, translate)
+
+    def source_text(self, translate: Callable[[str], str] = str) -> str:
+        """Return where the rule is written, in the language that *translate* speaks."""
+        return str(said(self.source, translate))

@@ -101,14 +101,19 @@ def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str
     if not template:
         return ""
     if any(isinstance(fact, _WORDS) for fact in facts.values()):
-        facts = {name: _said(fact, translate) for name, fact in facts.items()}
+        facts = {name: said(fact, translate) for name, fact in facts.items()}
     return translate(template).format_map(facts)
 
 
 _WORDS = (Text, Listing, Saying)
 
 
-def _said(fact: Any, translate: Callable[[str], str]) -> Any:
+def said(fact: Any, translate: Callable[[str], str] = str) -> Any:
+    """Return a fact that is words itself in the language that *translate* speaks, any other as it is.
+
+    >>> said(Text((("zh", "惯例"), ("en", "usage"))))
+    'usage'
+    """
     if isinstance(fact, Text):
         return fact.pick(getattr(translate, "language", "en"))
     return fact.say(translate) if isinstance(fact, Listing | Saying) else fact

@@ -55,7 +55,7 @@ def _titles(value: Any) -> Any:
     if isinstance(value, dict) and value and all(isinstance(words, str) for words in value.values()):
         return value
     raise ExpressionError(
-        N_("a title has to be a text or a mapping of languages"),
+        N_("this has to be a text or a mapping of languages"),
         {},
         code="ORG104",
         help=N_("write it in quotes, or as {{zh: …, en: …}}"),
@@ -218,7 +218,7 @@ class RuleModel(BaseModel):
     status: Literal["read", "quoted"] = Field(
         "read", description="read in the rule itself, or quoted elsewhere: then a warning at most"
     )
-    source: str = Field("", description="where the rule is written, with its article")
+    source: Titles = Field(None, description="where the rule is written, with its article")
     in_force: InForceModel = Field(
         default_factory=InForceModel, description="the dates between which it is in force; half-open"
     )
@@ -371,7 +371,7 @@ class MetricModel(MeasureModel):
     ] = None
     band: NumberRange = Field(None, description="where each unit's own figure should lie")
     by: Name | None = Field(None, description="the kind by which it is broken down unless another is asked for")
-    source: str = ""
+    source: Titles = Field(None, description="where it is written that it is owed")
     enabled: Flag = True
 
 
@@ -382,7 +382,7 @@ class ClaimModel(MeasureModel):
     metric: Name | None = Field(None, description="the metric whose figure is claimed, instead of a measure")
     in_: str | None = Field(None, alias="in", description="id of the unit whose subtree is meant")
     states: NumberRange
-    source: str = ""
+    source: Titles = Field(None, description="where it is published")
     as_of: DateText = None
     title: Titles = None
 

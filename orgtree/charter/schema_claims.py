@@ -63,7 +63,7 @@ def claim_parts(charter: Charter) -> dict[str, Schema]:
             **narrowing,
             "in": described(UNIT_ID, description="id of the unit whose subtree is meant"),
             "states": INTERVAL,
-            "source": {"type": "string", "description": "where it is published"},
+            "source": described(TITLE, description="where it is published"),
             "as_of": DATE,
             "title": TITLE,
         },

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Severity
+    from orgtree.base.text import Text
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
     from orgtree.graph.graph import Graph
@@ -181,7 +182,7 @@ class _Engine:
         options: CheckOptions,
         told: dict[str, Any] | None = None,
         remedy: str = "",
-        source: str = "",
+        source: str | Text = "",
     ) -> Finding:
         unit = None if problem.unit is None else self.graph.ids[problem.unit]
         facts: dict[str, Any] = {**(told or {}), **problem.facts}

@@ -7,7 +7,7 @@ is a rule as well, judged at every organisation:
 NAME, CODE = "short-name", "X01"
 SEVERITY = "warning"             # error if left out
 TITLE = {"en": "names are short", "zh": "名称要短"}
-SOURCE = "house style, 2"
+SOURCE = "house style, 2"       # a text or a mapping of languages, as TITLE is
 ```
 
 `TITLE`, `SOURCE`, `REMEDY` and `SEVERITY` may be left out, and the configuration may say them instead.
@@ -91,7 +91,7 @@ class Loaded:
                     severity=said.severity or cast("Severity", getattr(module, "SEVERITY", "error")),
                     title=said.title or getattr(module, "TITLE", None),
                     remedy=said.remedy or getattr(module, "REMEDY", None),
-                    source=said.source or str(getattr(module, "SOURCE", "")),
+                    source=said.source or getattr(module, "SOURCE", None),
                 ),
             )
 
@@ -129,7 +129,7 @@ class Loaded:
                 severity=said.severity or "error",
                 title=Text.of(said.title, "en"),
                 remedy=Text.of(said.remedy, "en"),
-                source=said.source or "",
+                source=Text.of(said.source, "en"),
             )
             yield Rule(said.code, module, (case,), place=said.place, own_codes=True)
 

@@ -53,7 +53,7 @@ class Case:
     severity: Severity
     title: Text
     remedy: Text
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _CaseWords(BaseModel):
     wording: Literal["shall", "generally", "may"] | None = None
     title: Titles = None
     remedy: Titles = None
-    source: str | None = None
+    source: Titles = None
 
 
 _WORDS = frozenset(_CaseWords.model_fields)
@@ -214,7 +214,7 @@ class _Preparation:
             severity=severity_of(written, words.wording),
             title=text(words.title if words.title is not None else written.title),
             remedy=text(words.remedy if words.remedy is not None else written.remedy),
-            source=words.source if words.source is not None else written.source,
+            source=text(words.source if words.source is not None else written.source),
         )
 
     def _options(self, check: Check, settings: dict[str, Any], places: Any) -> CheckOptions | None:

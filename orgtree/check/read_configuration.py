@@ -161,14 +161,12 @@ class Reading:
         if not isinstance(options, dict):
             self._wrong(("rules", "options"), N_("'{key}' has to be a table"), {"key": "options"})
             options = {}
-        texts = {key: entry.get(key) for key in ("title", "remedy") if isinstance(entry.get(key), str | dict)}
-        source = entry.get("source")
+        texts = {key: entry.get(key) for key in ("title", "source", "remedy") if isinstance(entry.get(key), str | dict)}
         return RuleEntry(
             use,
             self._place(("rules", "use"), use),
             code,
             severity,
-            source=source if isinstance(source, str) else None,
             options=options,
             **texts,
         )

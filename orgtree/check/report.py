@@ -44,7 +44,7 @@ class RuleNote:
         severity: The severity of its findings.
         title: A few words that say what must hold: a template, or a charter's text in its languages.
         help: A sentence or two for a reader who does not know it.
-        source: Where it is written.
+        source: Where it is written, as it is or in several languages.
     """
 
     code: str
@@ -52,7 +52,7 @@ class RuleNote:
     severity: Severity = "error"
     title: str | Text = ""
     help: str = ""
-    source: str = ""
+    source: str | Text = ""
 
 
 class Nowhere:

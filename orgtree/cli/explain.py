@@ -77,7 +77,7 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
     facts = (
         (N_("charter") if entry.wording else N_("settings"), entry.charter),
         (N_("severity"), _severity(entry, translate)),
-        (N_("source"), entry.source),
+        (N_("source"), entry.source.pick(language)),
         (N_("status"), translate(status) if entry.wording else ""),
         (N_("in force"), _in_force(entry, translate)),
         (N_("remedy"), entry.remedy.pick(language)),

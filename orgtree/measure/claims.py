@@ -57,7 +57,7 @@ class Judged:
             "states": self.show_stated(),
             "computed": self.show_computed(),
             "verdict": self.verdict,
-            "source": claim.source,
+            "source": claim.source.pick(language),
             "as_of": str(claim.as_of) if claim.as_of else None,
         }
 

@@ -37,7 +37,7 @@ class Claim:
         metric: What is computed.
         under: Unit whose subtree is meant; None for everything.
         states: The published figure.
-        source: Where it was published.
+        source: Where it was published, by language.
         as_of: Its date.
         place: Where the claim is written.
     """
@@ -47,7 +47,7 @@ class Claim:
     metric: Metric
     under: str | None
     states: Interval
-    source: str
+    source: Text
     as_of: Date | None
     place: Place
 
@@ -103,7 +103,8 @@ def prepare_claims(
         findings.extend(work.findings)
         if metric is not None:
             title = Text.of(model.title, graph.language) if model.title is not None else metric.title
-            resolved.append(Claim(model.id, title, metric, model.in_, model.states, model.source, model.as_of, place))
+            source = Text.of(model.source, graph.language)
+            resolved.append(Claim(model.id, title, metric, model.in_, model.states, source, model.as_of, place))
     return resolved, findings
 
 

@@ -114,7 +114,7 @@ class Metric:
         fail: Where it must lie; outside is an error.
         band: Where each group's figure, or each unit's load, should lie.
         by: Kind by which it is broken down unless another is asked for.
-        source: Where the target is written.
+        source: Where the target is written, by language.
         place: Where the metric is written.
     """
 
@@ -127,7 +127,7 @@ class Metric:
     fail: Interval | None = None
     band: Interval | None = None
     by: str | None = None
-    source: str = ""
+    source: Text = _NO_TEXT
     place: Place | None = None
 
     @property

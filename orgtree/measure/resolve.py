@@ -64,7 +64,7 @@ class Resolver(Reporter):
             fail=model.target.fail if model.target else None,
             band=model.band,
             by=by,
-            source=model.source,
+            source=text(model.source),
             place=self.places(way, "key"),
         )
         if metric.percent:

@@ -108,7 +108,7 @@ def _claim(judged: Judged) -> Finding:
         "title": claim.title.pick(),
         "stated": judged.show_stated(),
         "computed": judged.show_computed(),
-        "source": claim.source,
+        "source": claim.source.pick(),
     }
     message = N_("claim '{claim}' states {stated}, and the definition gives {computed}")
     place = claim.place

@@ -64,7 +64,7 @@ def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None
         raise UnreadableError(_TROUBLES.get(getattr(error, "errno", None) or 0, other)) from error
 
 
-def unreadable(number: int, label: str, reason: Saying | str, *others: Label) -> Finding:
+def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Finding:
     """Return the finding for a file that cannot be read."""
     return problem(
         "ORG026",

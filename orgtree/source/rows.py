@@ -69,7 +69,9 @@ def read_table(
     except LookupError as error:
         raise UsageError(f"there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others") from error
     except UnicodeError:
-        return TableDocument(label, [], columns={}), [unreadable(number, label, f"it is not in {encoding}")]
+        return TableDocument(label, [], columns={}), [
+            unreadable(number, label, Saying(N_("it is not in {encoding}"), {"encoding": encoding}))
+        ]
 
 
 def read_csv(
@@ -245,7 +247,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
         raise MissingExtraError("fastexcel", "tables", "to read Excel files") from error
     except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
         pass_on_stop(error)
-        return empty, [unreadable(number, label, excerpt(str(error)))]
+        return empty, [unreadable(number, label, _failed(error))]
     # Written out as CSV, one line for each row of the sheet: so line numbers are the sheet's row numbers.
     text = _joined(frame.iter_rows(), budgets)
     return read_csv(text, label=label, budgets=budgets, number=number)
@@ -261,9 +263,14 @@ def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> 
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
     except BaseException as error:  # noqa: BLE001 - as above
         pass_on_stop(error)
-        return TableDocument(label, [], columns={}), [unreadable(number, label, excerpt(str(error)))]
+        return TableDocument(label, [], columns={}), [unreadable(number, label, _failed(error))]
     text = _joined(chain([frame.columns], frame.iter_rows()), budgets)
     return read_csv(text, label=label, budgets=budgets, number=number)
+
+
+def _failed(error: BaseException) -> Saying:
+    """Return why a library gave a file up, in its own words."""
+    return Saying(N_("its reader says: {said}"), {"said": excerpt(str(error))})
 
 
 def _joined(rows: Iterable[Sequence[object]], budgets: Budgets) -> str:

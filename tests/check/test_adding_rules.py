@@ -66,7 +66,7 @@ def test_a_python_file_is_a_rule_when_the_settings_name_it(teams: Project) -> No
     report = teams.check().report
     (finding,) = report.findings
     assert (finding.code, finding.name, finding.severity, finding.unit) == ("X01", "short-id", "warning", "abcdef")
-    assert finding.source == "house style, 2"
+    assert finding.source_text() == "house style, 2"
     assert finding.facts["rule"].pick("zh") == "编号要短"
     assert "X01" in {note.code for note in report.rules}
 

@@ -56,7 +56,9 @@ def test_a_charters_rule_is_explained_from_its_data(call: Call) -> None:
         "  allowed: ..50",
     ):
         assert part in out
-    assert "P02 党支部党员一般不超过五十人" in call("explain", "P02", "--lang", "zh")[1]
+    chinese = call("explain", "P02", "--lang", "zh")[1]
+    assert "P02 党支部党员一般不超过五十人" in chinese
+    assert "出处：《中国共产党支部工作条例（试行）》（2018年）第四条" in chinese
 
 
 def test_cases_sub_codes_and_quotations_are_told(call: Call) -> None:

@@ -44,7 +44,7 @@ claims:
     assert [finding.code for finding in found] == ["ORG902", "ORG902"]
     assert found[0].text() == "claim 'mean' states 45.., and the definition gives 43.8 (1795/41)"
     assert found[0].place.path == ("claims", 0, "states")
-    assert found[0].source == "printed 2020"
+    assert found[0].source_text() == "printed 2020"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from orgtree.base.escape import json_text
 from orgtree.base.text import Text
 from orgtree.check.formats.data import fingerprints, plain, summary_data
-from orgtree.check.formats.words import filled, notice
+from orgtree.check.formats.words import filled, notice, written_in
 from orgtree.check.report import RuleNote
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def _rule(note: RuleNote, options: FormatOptions) -> dict[str, Any]:
     }
     if note.help:
         rule["help"] = {"text": options.translate(note.help)}
-    if note.source:
-        rule["properties"] = {"source": note.source}
+    if source := written_in(note.source, options.translate):
+        rule["properties"] = {"source": source}
     return rule
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.spoken import fill
+from orgtree.base.spoken import fill, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from orgtree.base.finding import Finding, Severity
+    from orgtree.base.text import Text
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -52,14 +53,22 @@ def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> 
 
 def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """Return where the rule of a finding is written; a wording known from a quotation only says so."""
-    if finding.facts.get("status") != "quoted":
-        return finding.source
-    return fill(N_("{source} (known from a quotation only)"), {"source": finding.source or "–"}, translate)
+    return written_in(finding.source, translate, quoted=finding.facts.get("status") == "quoted")
+
+
+def written_in(source: str | Text, translate: Callable[[str], str] = str, *, quoted: bool = False) -> str:
+    """Return where a rule is written, in the language that *translate* speaks; "" if nothing says so."""
+    text: str = said(source, translate)
+    return fill(N_("{source} (known from a quotation only)"), {"source": text or "–"}, translate) if quoted else text
 
 
 def notice(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """Return what a finding says of its rule where there is no line for the source; "" if nothing."""
     return translate(N_("the rule is known from a quotation only")) if finding.facts.get("status") == "quoted" else ""
+
+
+_MOST_COUNTS = 4
+"""How many rules the summary names."""
 
 
 def summary(report: Report, translate: Callable[[str], str] = str) -> str:
@@ -115,8 +124,12 @@ def _say(template: str, translate: Callable[[str], str], **facts: object) -> str
 
 
 def _listed(counts: Mapping[str, int], translate: Callable[[str], str]) -> str:
+    """Return the greatest counts in brackets, and how many others there are: a line stays a line."""
     # No code of a rule is a word that has a translation.
-    entries = (labelled(key, count, translate) for key, count in sorted(counts.items()) if count)
+    most = sorted(((-count, key) for key, count in counts.items() if count))
+    entries = [labelled(key, -count, translate) for count, key in most[:_MOST_COUNTS]]
+    if more := len(most) - len(entries):
+        entries.append(_say(N_("and {count} more"), translate, count=more))
     return translate(N_(" ({list})")).format(list=translate(N_(", ")).join(entries))
 
 

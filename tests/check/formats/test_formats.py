@@ -11,6 +11,7 @@ from formats_sample import MAIN, STREETS, TextSources, sample
 
 from orgtree.base.finding import Edit, Finding, Fix, Label
 from orgtree.base.place import Place, Span
+from orgtree.base.text import Text
 from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.report import Report
 
@@ -95,3 +96,18 @@ def test_every_format_says_that_a_rule_is_only_quoted(name: str) -> None:
     finding = Finding("P19", "field-range", "warning", "too many", facts={"status": "quoted"}, source="handbooks")
     text = FORMATS[name].render(Report((finding,)), FormatOptions())
     assert "known from a quotation only" in text
+
+
+@pytest.mark.parametrize("name", ["full", "json", "jsonl", "sarif"])
+@pytest.mark.parametrize(("language", "shown", "other"), [("en", "house rules", "家规"), ("zh", "家规", "house rules")])
+def test_a_source_is_told_in_the_language_of_the_output(name: str, language: str, shown: str, other: str) -> None:
+    """A source in several languages is one text, that of the language asked for; a bare one is shown as it is."""
+    words = Text((("zh", "家规"), ("en", "house rules")))
+    findings = (
+        Finding("R01", "odd", "error", "odd", source=words),
+        Finding("R02", "odd", "error", "odd", source="§ 2"),
+    )
+    text = FORMATS[name].render(Report(findings), FormatOptions(language=language))
+    assert shown in text
+    assert other not in text
+    assert "§ 2" in text
