@@ -16,7 +16,7 @@ from orgtree.draw.layout.geometry import FONT
 from orgtree.draw.links import choose_form, groups_of
 from orgtree.draw.scene import Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import ASCENT, clean, width
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import cut
 from orgtree.draw.writers.pdf import Page, scale_on
 
@@ -211,8 +211,9 @@ def _draw(
     inner = sheet.back >= 0
     title = clean(view.names[shown[0]]) if inner or sheet.first else clean(view.title) or clean(view.names[0])
     if inner and len(shown) > 1:
-        title = f"{clean(view.names[sheet.roots[0]])}: " if sheet.only else ""
-        title += f"{clean(view.names[shown[0]])} – {clean(view.names[shown[-1]])}"
+        title = f"{clean(view.names[shown[0]])} – {clean(view.names[shown[-1]])}"
+        if sheet.only:
+            title = labelled(clean(view.names[sheet.roots[0]]), title, view.language)
     subtitle = view.subtitle
     if inner:
         back = word("back", view.language, page=_BLANK[1:])

@@ -9,7 +9,7 @@ from orgtree.draw.canvas import with_colours
 from orgtree.draw.links import groups_of
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.view import Look, View
-from orgtree.draw.words import word
+from orgtree.draw.words import noted, word
 
 if TYPE_CHECKING:
     from orgtree.draw.links import Group
@@ -36,7 +36,7 @@ def body_view(view: View, body: int) -> View:
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]
     for title, units in _roles(view, group):
         top = len(ids)
-        names.append(f"{title} ({len(units)})")
+        names.append(noted(title, len(units), view.language))
         ids.append(f"{view.ids[body]}#{top}")
         kinds.append(len(looks) - 1)
         parents.append(0)

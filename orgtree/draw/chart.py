@@ -21,7 +21,7 @@ from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
 from orgtree.draw.text_metrics import width as text_width
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
@@ -126,8 +126,10 @@ def describe(view: View, options: DrawOptions) -> str:
     """Return the picture in a sentence, for screen readers."""
     key = "map_of" if options.picture == "map" else "chart_of"
     title = clean(view.title) or (clean(view.names[0]) if len(view) else "")
-    text = f"{word(key, view.language, title=title)}; {word('units', view.language, count=len(view))}"
-    return f"{text}. {clean(view.subtitle)}".strip(" .")
+    text = word("semicolon", view.language).join(
+        (word(key, view.language, title=title), word("units", view.language, count=len(view)))
+    )
+    return word("stop", view.language).join(filter(None, (text, clean(view.subtitle))))
 
 
 def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
@@ -296,7 +298,7 @@ def _buses(
     hubs = [*middles, *([None] * (len(groups) - len(bodies)))]
     for group, units, found in zip(groups, members, route(placed, members, channel, hubs, top), strict=True):
         joins = (*(unit for unit, _ in units), group.hub)
-        tip = f"{clean(view.names[group.hub])}: {foot.describe(view, group)}"
+        tip = labelled(clean(view.names[group.hub]), foot.describe(view, group), view.language)
         stroke = furniture.group_stroke(canvas, group)
         canvas.lines.append(Line(tuple(found.parts), stroke, joins, tuple(found.ends), tip))
     at_foot = [box for box in canvas.boxes if box.unit in view.bodies]

@@ -10,7 +10,7 @@ from orgtree.draw.furniture import group_stroke
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
@@ -67,11 +67,12 @@ def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], 
 
 def describe(view: View, group: Group) -> str:
     """Return a group in one sentence, for readers of titles: seats by role."""
+    language, comma = view.language, word("comma", view.language)
     parts = [
-        f"{role or word('members', view.language)}: " + ", ".join(clean(view.names[unit]) for unit in units)
+        labelled(role or word("members", language), comma.join(clean(view.names[unit]) for unit in units), language)
         for role, units in group.by_role().items()
     ]
-    return "; ".join(parts)
+    return word("semicolon", language).join(parts)
 
 
 def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
@@ -126,9 +127,10 @@ def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
 def note(view: View, group: Group) -> str:
     """Return what links one unit of the chart to others, in words."""
     link_type = view.link_types[group.type]
-    others = [clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members]
     arrow = " – " if link_type.symmetric else " → " if all(m.outward for m in group.members) else " ← "
-    return f"{clean(link_type.title or link_type.name)}: {clean(view.names[group.hub])}{arrow}{', '.join(others)}"
+    others = word("comma", view.language).join(_members(view, group))
+    text = f"{clean(view.names[group.hub])}{arrow}{others}"
+    return labelled(clean(link_type.title or link_type.name), text, view.language)
 
 
 def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
@@ -184,13 +186,20 @@ def _cells(view: View, group: Group, room: float) -> _Row:
 def _row(view: View, group: Group) -> list[list[str]]:
     """Return what a row of the table says, a list of pieces for each line: the convener, then the seats by role."""
     if not group.is_body:
-        return [_listed([clean(view.names[m.unit]) + (f" ({m.role})" if m.role else "") for m in group.members])]
+        return [_listed(_members(view, group), view.language)]
     found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.chairs]
     for role, units in group.by_role().items():
-        names = _listed([cut(clean(view.names[unit]), _WIDEST) for unit in units])
-        found.append([f"{role or word('members', view.language)} ({len(units)}): ", *names])
+        names = _listed([cut(clean(view.names[unit]), _WIDEST) for unit in units], view.language)
+        counted = noted(role or word("members", view.language), len(units), view.language)
+        found.append([labelled(counted, "", view.language), *names])
     return found
 
 
-def _listed(names: list[str]) -> list[str]:
-    return [*(f"{name}, " for name in names[:-1]), *names[-1:]]
+def _members(view: View, group: Group) -> list[str]:
+    """Return the names of a group's members, each with its role."""
+    return [noted(clean(view.names[member.unit]), member.role, view.language) for member in group.members]
+
+
+def _listed(names: list[str], language: str) -> list[str]:
+    comma = word("comma", language)
+    return [*(name + comma for name in names[:-1]), *names[-1:]]

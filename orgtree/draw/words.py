@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "labelled": ("{label}: {text}", "{label}：{text}"),
+    "noted": ("{text} ({note})", "{text}（{note}）"),
+    "comma": (", ", "、"),
+    "semicolon": ("; ", "；"),
+    "stop": (". ", "。"),
     "legend": ("Legend", "图例"),
     "as_of": ("as of {date}", "截至 {date}"),
     "source": ("source: {source}", "来源：{source}"),
@@ -13,7 +18,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
     "subordination": ("subordination", "隶属关系"),
     "links_bus": ("dashed: a joint body or another link, a line each", "虚线：共建机构及其他关系，各一条线"),
-    "links_marks": ("letters: joint bodies and other links, listed under the chart", "字母：共建机构及其他关系，列于图下"),
+    "links_marks": (
+        "letters: joint bodies and other links, listed under the chart",
+        "字母：共建机构及其他关系，列于图下",
+    ),
     "links_table": ("joint bodies and other links: in the table", "共建机构及其他关系：见表"),
     "chair": ("convener", "召集人"),
     "seat": ("member", "成员"),
@@ -50,3 +58,21 @@ def word(key: str, language: str, **facts: object) -> str:
     """
     english, chinese = _WORDS[key]
     return (chinese if language.split("-", 1)[0] == "zh" else english).format(**facts)
+
+
+def labelled(label: str, text: str, language: str) -> str:
+    """Return a text behind what it is, with the colon of the picture's language.
+
+    >>> labelled("席位", "东街道", "zh")
+    '席位：东街道'
+    """
+    return word("labelled", language, label=label, text=text)
+
+
+def noted(text: str, note: object, language: str) -> str:
+    """Return a text with a note in brackets behind it; alone if the note is empty.
+
+    >>> noted("member", 2, "en")
+    'member (2)'
+    """
+    return word("noted", language, text=text, note=note) if note != "" else text

@@ -80,7 +80,7 @@ const unitPanel = (unit) => {
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
-    links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, `${t("unitsBelow")}: ×${number(hidden)}`) : null) : null,
+    links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("unitsBelow"), `×${number(hidden)}`)) : null) : null,
     children.length ? section(`${t("unitsBelow")} · ${number(below(unit))}`, el("p", { class: "quiet" }, t("direct", { n: number(children.length) })), longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];
 };
@@ -103,7 +103,7 @@ const overview = () => {
     el("h2", {}, pick(DATA.title)),
     pick(DATA.subtitle) ? el("p", { class: "other" }, pick(DATA.subtitle)) : null,
     DATA.asOf ? el("p", { class: "quiet" }, `${t("asOf")} ${DATA.asOf}`) : null,
-    pick(DATA.source) ? el("p", { class: "quiet" }, `${t("source")}: ${pick(DATA.source)}`) : null,
+    pick(DATA.source) ? el("p", { class: "quiet" }, labelled(t("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
     section(`${t("units")} · ${number(SIZE)}`, el("dl", {}, rows)),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,

@@ -85,7 +85,7 @@ const hover = (x, y) => {
   if (unit < 0) { hideTip(); return; }
   const onChip = within(chip, x / view.k + view.x, y / view.k + view.y, 3);
   tip.replaceChildren(el("strong", {}, onChip ? t(isOpen(unit) ? "fold" : "open") : nameOf(unit)), el("span", {}, onChip ? nameOf(unit) : kindOf(unit)));
-  if (metric && metric.shown[unit] !== null) tip.append(el("span", {}, `${pick(metric.title)}: ${metric.shown[unit]}`));
+  if (metric && metric.shown[unit] !== null) tip.append(el("span", {}, labelled(pick(metric.title), metric.shown[unit])));
   tip.hidden = false;
   tip.style.left = `${Math.max(4, Math.min(x + 14, view.width - tip.offsetWidth - 8))}px`;
   tip.style.top = `${y + 18 + tip.offsetHeight > view.height ? y - tip.offsetHeight - 10 : y + 18}px`;

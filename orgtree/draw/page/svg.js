@@ -52,7 +52,7 @@ const svgLegend = (left, top, width) => {
     out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
     x += wide + 14;
   };
-  if (metric) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, { 0: `${pick(metric.title)}: ${pick(metric.ends[0])}`, 0.5: "…", 1: pick(metric.ends[1]) }[share]);
+  if (metric) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: "…", 1: pick(metric.ends[1]) }[share]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   return { out, bottom: y + 20 };
@@ -68,7 +68,7 @@ const buildSvg = (scope) => {
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
     const heading = pick(DATA.title);
-    const facts = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`, pick(DATA.source) && `${t("source")}: ${pick(DATA.source)}`].filter(Boolean).join(" · ");
+    const facts = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`, pick(DATA.source) && labelled(t("source"), pick(DATA.source))].filter(Boolean).join(" · ");
     const top = box.top - 52;
     const full = legend.bottom + 6 - top;
     return `<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`

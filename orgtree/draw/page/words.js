@@ -85,6 +85,7 @@ let language = document.documentElement.lang === "zh" ? "zh" : "en";
 
 const fill = (template, facts) => template.replace(/\{(\w+)\}/g, (whole, key) => key in facts ? facts[key] : whole);
 const inTongue = (pair) => pair[language === "zh" ? 1 : 0];
+const labelled = (word, text) => `${word}${language === "zh" ? "：" : ": "}${text}`;
 const t = (key, facts) => facts ? fill(inTongue(WORDS[key]), facts) : inTongue(WORDS[key]);
 
 // A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
