@@ -67,12 +67,13 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     tables = {name: work.table(link, links.rows[name], alive) for name, link in charter.links.items()}
     parents = Parents(raw, units, charter, tables)
     hierarchies = {name: parents.hierarchy(name) for name in charter.hierarchies}
-    incomplete, exceptions = words.own_words()
+    names = [entry.get("name") for entry in entries]
+    incomplete, exceptions = words.own_words(names)
     graph = Graph(
         charter=charter,
         ids=units.ids,
         kind=units.kind,
-        names=_names(entries),
+        names=_as_texts(names),
         title=head.title,
         as_of=head.as_of,
         start=start,
@@ -91,8 +92,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     return graph, [*findings, *words.findings, *work.findings, *parents.findings, *links.tell.findings]
 
 
-def _names(entries: list[dict[str, Any]]) -> list[Any]:
-    names = [entry.get("name") for entry in entries]
+def _as_texts(names: list[Any]) -> list[Any]:
     if set(map(type, names)) <= _NAMES:
         return names
     return [name if type(name) in _NAMES else str(name) for name in names]
@@ -170,12 +170,10 @@ class _Build:
         columns = {}
         for name, field in self.charter.fields.items():
             # A field that the kind does not have was told of as a key too many.
-            rows = self.stating.units(name, {kind.code for kind in self.kinds if name in kind.fields})
-            if rows:
-                values = [self.entries[unit][name] for unit in rows]
-                columns[name] = decode(
-                    field, np.asarray(rows, dtype=np.int32), values, len(self.entries), self.wrong_value
-                )
+            rows = self.stating.members(name, {kind.code for kind in self.kinds if name in kind.fields})
+            if len(rows):
+                values = [self.entries[unit][name] for unit in rows.tolist()]
+                columns[name] = decode(field, rows.astype(np.int32), values, len(self.entries), self.wrong_value)
         return columns
 
     def wrong_value(self, unit: int, code: str, message: str, facts: dict[str, Any], remedy: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -21,16 +22,24 @@ from orgtree.graph.link_findings import LinkFindings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
     from orgtree.graph.stating import Stating
 
+    Ints = NDArray[np.int64]
+
+
+def _numbers() -> array[int]:
+    return array("i")
+
 
 @dataclass(slots=True)
 class Rows:
-    """Links of one type as lists, one entry a link.
+    """Links of one type as columns, one entry a link.
 
     Args:
         source: Numbers of the units that the arrows start from.
@@ -43,10 +52,10 @@ class Rows:
         place: Place of a link that was given as a row.
     """
 
-    source: list[int] = field(default_factory=list)
-    target: list[int] = field(default_factory=list)
-    item: list[int] = field(default_factory=list)
-    nested: list[bool] = field(default_factory=list)
+    source: array[int] = field(default_factory=_numbers)
+    target: array[int] = field(default_factory=_numbers)
+    item: array[int] = field(default_factory=_numbers)
+    nested: array[int] = field(default_factory=lambda: array("b"))
     raw: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     periods: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
@@ -58,6 +67,12 @@ class Rows:
         self.item.append(item)
         self.nested.append(nested)
         return len(self.source) - 1
+
+    def extend(self, source: Ints, target: Ints, item: Ints, *, nested: bool = False) -> None:
+        """Append many links at once."""
+        for column, numbers in ((self.source, source), (self.target, target), (self.item, item)):
+            column.frombytes(numbers.astype(np.intc).tobytes())
+        self.nested.frombytes(np.full(len(source), nested, dtype=np.int8).tobytes())
 
 
 class LinkGatherer:
@@ -108,11 +123,7 @@ class LinkGatherer:
         for code in np.unique(which[which >= 0]).tolist():
             chosen = which == code
             rows = self.rows[names[code]]
-            count = int(chosen.sum())
-            rows.source.extend(children[chosen].tolist())
-            rows.target.extend(parents[chosen].tolist())
-            rows.item.extend([-1] * count)
-            rows.nested.extend([True] * count)
+            rows.extend(children[chosen], parents[chosen], np.full(int(chosen.sum()), -1), nested=True)
         for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
             self.tell.not_nested(child, over)
 
@@ -126,20 +137,19 @@ class LinkGatherer:
             stating: Which of them state which keys.
         """
         for name, link in self.charter.links.items():
-            units = stating.units(name, {source for source, _ in link.pairs})
-            values = [entries[unit][name] for unit in units]
+            units = stating.members(name, {source for source, _ in link.pairs})
+            values = [entries[unit][name] for unit in units.tolist()]
             plain = _plain(units, values)
             if plain is not None:
                 self._many(link, *plain)
                 continue
-            for unit, value in zip(units, values, strict=True):
+            for unit, value in zip(units.tolist(), values, strict=True):
                 self._value(unit, name, value)
 
     def _many(
-        self, link: Link, units: list[int], targets: list[str], items: list[int], said: list[Mapping[str, Any] | None]
+        self, link: Link, source: Ints, targets: list[str], items: Ints, said: list[Mapping[str, Any] | None]
     ) -> None:
         """Take in links that say where they lead, all at once; those that cannot be, one by one."""
-        source = np.asarray(units, dtype=np.int64)
         target = np.fromiter(map(self.index.get, targets, repeat(-1)), dtype=np.int64, count=len(targets))
         allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
         for pair in link.pairs:
@@ -148,15 +158,24 @@ class LinkGatherer:
         fine = (target >= 0) & allowed[kind[source], kind[np.maximum(target, 0)]]
         rows = self.rows[link.name]
         before = len(rows.source)
-        rows.source.extend(source[fine].tolist())
-        rows.target.extend(target[fine].tolist())
-        rows.item.extend(np.asarray(items, dtype=np.int64)[fine].tolist())
-        rows.nested.extend([False] * int(fine.sum()))
-        if self.required[link.name] or any(said):
+        rows.extend(source[fine], target[fine], items[fine])
+        if fine.all() and self._in_order(link, said):
+            rows.raw.update(enumerate(said, before))  # type: ignore[arg-type]  # none is None, or nothing is asked of them
+        elif self.required[link.name] or any(said):
             for row, place in enumerate(np.flatnonzero(fine).tolist(), before):
-                self._words(units[place], link, items[place], said[place], None, row)
+                self._words(int(source[place]), link, int(items[place]), said[place], None, row)
         for place in np.flatnonzero(~fine).tolist():
-            self._one(units[place], link, targets[place], items[place], said[place], None)
+            self._one(int(source[place]), link, targets[place], int(items[place]), said[place], None)
+
+    def _in_order(self, link: Link, said: list[Mapping[str, Any] | None]) -> bool:
+        """Return whether all links are mappings that state what they owe, nothing strange and no dates."""
+        if not said or set(map(type, said)) != {dict}:
+            return False
+        wanted = self.required[link.name]
+        shapes = set(map(tuple, said))  # type: ignore[arg-type]  # mappings, as was just seen
+        return all("valid" not in shape and self.known[link.name].issuperset(shape) for shape in shapes) and not any(
+            raw.get(key) is None for key in wanted for raw in said if raw is not None
+        )
 
     def given_rows(self) -> None:
         """Read the links that were given as rows of a table."""
@@ -327,16 +346,14 @@ class LinkGatherer:
         return bounds[0], bounds[1]
 
 
-def _plain(
-    units: list[int], values: list[Any]
-) -> tuple[list[int], list[str], list[int], list[Mapping[str, Any] | None]] | None:
+def _plain(units: Ints, values: list[Any]) -> tuple[Ints, list[str], Ints, list[Mapping[str, Any] | None]] | None:
     """Return unit, id, position and mapping of each link as columns; None if one of them says no id."""
     if set(map(type, values)) <= {str}:
-        return units, values, [-1] * len(values), [None] * len(values)
+        return units, values, np.full(len(values), -1), [None] * len(values)
     sources: list[int] = []
     items: list[int] = []
     entries: list[Any] = []
-    for unit, value in zip(units, values, strict=True):
+    for unit, value in zip(units.tolist(), values, strict=True):
         if type(value) is list:
             sources.extend([unit] * len(value))
             items.extend(range(len(value)))
@@ -349,4 +366,6 @@ def _plain(
     targets: list[Any] = [
         entry if mapping is None else mapping.get("to") for entry, mapping in zip(entries, said, strict=True)
     ]
-    return (sources, targets, items, said) if set(map(type, targets)) <= {str} else None
+    if not set(map(type, targets)) <= {str}:
+        return None
+    return np.asarray(sources, dtype=np.int64), targets, np.asarray(items, dtype=np.int64), said

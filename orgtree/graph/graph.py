@@ -133,6 +133,10 @@ class Graph:
         return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     @cached_property
+    def _kind_masks(self) -> dict[frozenset[int], Bools]:
+        return {}
+
+    @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """Kinds by code."""
         return tuple(self.charter.kinds.values())
@@ -194,7 +198,14 @@ class Graph:
         return self.charter.kind_codes(names)
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:
-        """Return which units are of a kind with one of these codes, in force or not."""
+        """Return which units are of a kind with one of these codes, in force or not; kept, and not to be changed."""
+        known = self._kind_masks.get(codes)
+        if known is None:
+            known = self._kind_masks[codes] = self._kind_mask(codes)
+            known.flags.writeable = False
+        return known
+
+    def _kind_mask(self, codes: frozenset[int]) -> Bools:
         if len(codes) <= _FEW:  # comparing is many times as fast as looking up, a kind at a time
             mask: Bools = np.zeros(self.size, dtype=bool)
             for code in codes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,7 +157,7 @@ def load_rows(
 
 
 def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, list[Finding]]:
-    if any("units" in row for row in rows):  # nested, as in a definition
+    if any(map(contains, rows, repeat("units"))):  # nested, as in a definition
         return gather([(document, {"units": rows})], most=Budgets().max_units)
     count = len(rows)
     return RawUnits(rows, [-1] * count, [document] * count, list(range(count)), rows=True), []

@@ -54,6 +54,10 @@ class Stating:
         >>> Stating([1, 2, 2], [{"id": "a"}, {"members": 3}, {"id": "c"}]).units("id", {2})
         [2]
         """
-        found = [units for kind, units in self._by_key.get(key, ()) if kinds is None or kind in kinds]
-        every: list[int] = np.sort(np.concatenate(found)).tolist() if found else []
+        every: list[int] = self.members(key, kinds).tolist()
         return every
+
+    def members(self, key: str, kinds: Container[int] | None = None) -> Ints:
+        """Return the same as an array. Shape (units that state it,)."""
+        found = [units for kind, units in self._by_key.get(key, ()) if kinds is None or kind in kinds]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)

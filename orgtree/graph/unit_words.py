@@ -122,15 +122,20 @@ class UnitWords:
             )
         )
 
-    def own_words(self) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
-        """Read `incomplete`, `exceptions` and `name`."""
+    def own_words(self, names: Sequence[Any]) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
+        """Read `incomplete`, `exceptions` and `name`.
+
+        Args:
+            names: What each unit gives as its name, None where it gives none.
+        """
         incomplete: dict[str, set[int]] = {}
         exceptions: dict[int, Mapping[str, Any]] = {}
         for unit in self.stating.units("incomplete"):
             self._incomplete(unit, self.entries[unit]["incomplete"], incomplete)
         for unit in self.stating.units("exceptions"):
             self._exceptions(unit, self.entries[unit]["exceptions"], exceptions)
-        for unit in self.stating.units("name"):
+        plain = set(map(type, names)) <= {str, type(None)}
+        for unit in () if plain else self.stating.units("name"):
             name = self.entries[unit]["name"]
             if (
                 name is not None

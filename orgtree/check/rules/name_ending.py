@@ -116,10 +116,11 @@ def _suspects(
     Names repeat, since each unit has its first branch: each is judged once, and units are looked at only where one is wrong.
     """
     said = list(map(names.__getitem__, units))
-    texts = {name for name in said if type(name) is str}
+    plain = set(map(type, said)) <= {str}
+    texts = set(said) if plain else {name for name in said if type(name) is str}
     plainly = _plainly_right(allowed, forbidden)
     wrong = {name for name in texts if not (plainly(name) or _right(name, allowed, forbidden))}
-    if not wrong and set(map(type, said)) <= {str}:
+    if plain and not wrong:
         return []
     return [(unit, name) for unit, name in zip(units, said, strict=True) if type(name) is not str or name in wrong]
 
