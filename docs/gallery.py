@@ -5,8 +5,11 @@ Each picture carries the digest of its scene, so that a test can tell whether it
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import sys
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -100,8 +103,21 @@ def draw(picture: Picture) -> tuple[Scene, str]:
 
 
 def digest(scene: Scene) -> str:
-    """Return a digest of a scene: equal scenes have equal ones, however they are written."""
-    return sha256(repr(scene).encode()).hexdigest()
+    """Return a digest of a scene: equal scenes have equal ones, on every Python and however they are written."""
+    return sha256(json.dumps(canonical(asdict(scene)), sort_keys=True).encode()).hexdigest()
+
+
+def canonical(value: object) -> object:
+    """Return plain data in which lengths are whole hundredths of a point.
+
+    The last bits of a length differ between versions of Python, whose `sum` adds floats in different ways. The cut
+    between two hundredths is put where no length of a layout lies, so that those bits never decide.
+    """
+    if isinstance(value, dict):
+        return {key: canonical(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(part) for part in value]
+    return math.floor(value * 100 + 1 / math.pi) if isinstance(value, float) else value
 
 
 def digest_in(text: str) -> str:
