@@ -17,6 +17,7 @@ _CANDIDATES = 20_000
 _FEW = 200
 # Sequence matching takes 50 microseconds a name, so that it is for those only that share most letters.
 _COMPARED = 50
+_MOST_SUGGESTIONS = 50
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -42,6 +43,27 @@ def _nearest(name: str, pool: Sequence[str]) -> str | None:
         pool = nlargest(_COMPARED, pool, key=lambda other: len(letters.intersection(other)) - len(letters ^ set(other)))
     found = get_close_matches(name, pool, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+class Suggestions:
+    """The nearest of many names, for the first mistakes only.
+
+    Looking among thousands of ids takes milliseconds each time; whoever made more mistakes than these does without.
+
+    Args:
+        known: The names; they are looked at when one is asked for.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+        self._left = _MOST_SUGGESTIONS
+
+    def nearest(self, name: str) -> str | None:
+        """Return the known name that *name* most likely stands for, or None; after many questions always None."""
+        if not self._left:
+            return None
+        self._left -= 1
+        return nearest(name, self._known)
 
 
 def listed(names: Iterable[str], *, most: int = 8) -> Listing:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.suggest import nearest
@@ -66,12 +68,13 @@ class Exceptions:
             undecided: Per code the units that stayed undecided.
         """
         judged = frozenset(judged)
+        open_units = {code: frozenset(np.asarray(units).tolist()) for code, units in undecided.items()}
         findings = []
         for unit, codes in self._holding.items():
             number = self._graph.index[unit]
             for code in (code for code, used in codes.items() if not used):
                 meant = [other for other in judged if is_grade(code, other)]
-                if not meant or any(number in undecided.get(other, ()) for other in meant):
+                if not meant or any(number in open_units.get(other, ()) for other in meant):
                     continue
                 findings.append(
                     found(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orgtree.charter.expression import Step
+from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holders:
     """Who holds what, without a name: posts held together have one number.
 
@@ -35,11 +37,18 @@ class Holders:
 
     def place(self, context: Context, unit: int) -> Place:
         """Return where a link that joins a unit to others is written."""
-        for ends in (self.rows.source, self.rows.target):
-            found = np.flatnonzero(ends == unit)
-            if len(found):
-                return context.row_place(self.rows, int(found[0]), None)
-        return context.graph.place(unit, "id")
+        found = next((rows[unit] for rows in self._by_end if len(rows[unit])), None)
+        return context.graph.place(unit, "id") if found is None else context.row_place(self.rows, int(found[0]), None)
+
+    @cached_property
+    def posts(self) -> Groups:
+        """The units of each group."""
+        return Groups.by(self.of, len(self.of))
+
+    @cached_property
+    def _by_end(self) -> tuple[Groups, Groups]:
+        """The links by the unit that they begin and that they end at."""
+        return Groups.by(self.rows.source, len(self.of)), Groups.by(self.rows.target, len(self.of))
 
 
 def holders(context: Context, link: str) -> Holders:

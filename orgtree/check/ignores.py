@@ -121,6 +121,7 @@ class Ignores:
         return False
 
     def _read(self, document: int, text: str, quoted: object) -> None:
+        line, counted = 1, 0
         for begin, stop in _lines_with(text, _WORD):
             # Only lines that hold the word are looked at: a pattern over the whole of a large text takes long.
             match = _COMMENT.search(text[begin:stop])
@@ -130,7 +131,8 @@ class Ignores:
             if callable(quoted) and quoted(document, start):
                 continue
             codes = tuple(code for code in re.split(r"[\s,]+", match["codes"] or "") if code)
-            line = text.count("\n", 0, start) + 1
+            line += text.count("\n", counted, start)
+            counted = start
             alone = not text[begin:start].strip()
             ignore = _Ignore(document, line + alone, start, begin + match.end(), codes)
             if not codes or not match["reason"].strip():

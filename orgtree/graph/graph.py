@@ -13,6 +13,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
+from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -226,16 +227,12 @@ class Graph:
         known = self._by_end.get(key)
         if known is None:
             table = self.links[link]
-            ends = table.source if outgoing else table.target
-            first = np.zeros(self.size + 1, dtype=np.int64)
-            np.cumsum(np.bincount(ends, minlength=self.size), out=first[1:])
-            known = self._by_end[key] = (first, np.argsort(ends, kind="stable"))
-        first, rows = known
-        found: list[int] = rows[first[unit] : first[unit + 1]].tolist()
+            known = self._by_end[key] = Groups.by(table.source if outgoing else table.target, self.size)
+        found: list[int] = known[unit].tolist()
         return found
 
     @cached_property
-    def _by_end(self) -> dict[tuple[str, bool], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    def _by_end(self) -> dict[tuple[str, bool], Groups]:
         return {}
 
     def period(self, unit: int) -> Period:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import Suggestions, listed, nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import found
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
     from orgtree.graph.raw import RawUnits
-
-_MOST_SUGGESTIONS = 50
-"""Looking for near ids among many is slow; after so many dangling references the help does without."""
 
 
 class LinkFindings:
@@ -47,11 +44,10 @@ class LinkFindings:
         self.raw = raw
         self.units = units
         self.charter = charter
-        self.index = index
         self.retired = {tomb.id: tomb for tomb in reversed(retired)}
         self.findings: list[Finding] = []
         self.kind_names = list(charter.kinds)
-        self._suggested = 0
+        self._ids = Suggestions(index)
 
     def place(self, unit: int, member: str, item: int = -1, key: str | None = None) -> Place:
         """Return where a link of a unit is written, or one of its keys."""
@@ -67,10 +63,7 @@ class LinkFindings:
         if target in self.retired:
             self._ended(self.retired[target], unit, place, link)
             return
-        near = None
-        if self._suggested < _MOST_SUGGESTIONS and target not in self.units.dropped:
-            self._suggested += 1
-            near = nearest(target, self.index)
+        near = None if target in self.units.dropped else self._ids.nearest(target)
         if unit is not None:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
         self.report(

@@ -214,8 +214,11 @@ def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -
     stated = data.get("claims")
     if not isinstance(stated, list):  # told of by the model, which took none
         return []
-    written = [entry.get("id") if isinstance(entry, dict) else None for entry in stated]
-    return [(claim, Place(document, ("claims", written.index(claim.id)))) for claim in claims]
+    written: dict[str, int] = {}
+    for item, entry in enumerate(stated):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            written.setdefault(entry["id"], item)
+    return [(claim, Place(document, ("claims", written[claim.id]))) for claim in claims]
 
 
 def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], document: int) -> BaseModel | None:

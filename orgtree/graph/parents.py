@@ -10,10 +10,11 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.graph.codes import found
+from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import Hierarchy, build_hierarchy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
@@ -63,8 +64,11 @@ class Parents:
                 elif int(table.target[row]) != int(parent[unit]):  # the same parent twice is a repeated link
                     self.two_parents(name, unit, table, row, seen.get(unit), int(parent[unit]))
         tree, cycles = build_hierarchy(name, parent, members[self.units.kind])
-        for cycle in cycles:
-            self.cycle(name, cycle)
+        if cycles:
+            tables = [self.tables[sub] for sub in self.charter.subtypes(name)]
+            begins = [(table, Groups.by(table.source, count)) for table in tables]
+            for cycle in cycles:
+                self.cycle(name, cycle, begins)
         return tree
 
     def link_place(self, table: Links, row: int) -> Place:
@@ -104,20 +108,26 @@ class Parents:
             )
         )
 
-    def cycle(self, name: str, cycle: list[int]) -> None:
-        """Tell of a cycle, with a label at each of its edges."""
+    def cycle(self, name: str, cycle: list[int], begins: Sequence[tuple[Links, Groups]]) -> None:
+        """Tell of a cycle, with a label at each of its edges.
+
+        Args:
+            name: The hierarchy.
+            cycle: Its units, from child to parent.
+            begins: The tables of the hierarchy's links, each with its rows by the unit that they begin at.
+        """
         for unit in cycle:
             self.units.damage.setdefault(unit, []).append("cycle")
-        labels = []
+        labels: list[Label] = []
         edges = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
-        for unit, above in islice(
-            edges, _MOST_EDGES
-        ):  # each looks through the links, so not for every edge of a long one
-            for table in (self.tables[sub] for sub in self.charter.subtypes(name)):
-                rows = np.flatnonzero(table.alive & (table.source == unit) & (table.target == above))
-                if len(rows):
-                    labels.append(Label(self.link_place(table, int(rows[0])), N_("one edge of the cycle")))
-                    break
+        for unit, above in islice(edges, _MOST_EDGES):
+            edge = (
+                self.link_place(table, row)
+                for table, rows in begins
+                for row in rows[unit].tolist()
+                if table.alive[row] and table.target[row] == above
+            )
+            labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
         ids = [self.units.ids[unit] for unit in cycle]
         self.findings.append(
             found(

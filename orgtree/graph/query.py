@@ -93,6 +93,7 @@ class Query:
         self.stated_only = stated_only
         self.steps = Steps(graph)
         self._answers: dict[Condition, Answer] = {}
+        self._targets: dict[tuple[frozenset[int] | None, Condition | None], Answer] = {}
 
     def condition(self, condition: Condition | None) -> Answer:
         """Return where a condition holds; shape (units,). None holds everywhere."""
@@ -167,10 +168,15 @@ class Query:
 
     def targets(self, path: Path) -> Answer:
         """Return which units a path counts when it reaches them: kind, condition and in force."""
-        graph = self.graph
-        answer = self.condition(path.where)
-        mask = graph.alive if path.kinds is None else graph.alive & graph.kind_mask(path.kinds)
-        return Answer(answer.must & mask, answer.may & mask)
+        graph, key = self.graph, (path.kinds, path.where)
+        known = self._targets.get(key)
+        if known is None:
+            mask = graph.alive if path.kinds is None else graph.alive & graph.kind_mask(path.kinds)
+            known = Answer(mask, mask)
+            if path.where is not None:
+                known = self.condition(path.where) & known
+            self._targets[key] = known
+        return known
 
     def reaches(self, path: Path) -> Answer:
         """Return which units reach as many units along a path as it says."""

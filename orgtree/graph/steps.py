@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
@@ -73,10 +74,8 @@ class Steps:
             source, target = self.edges(link)
             if inverse:
                 source, target = target, source
-            order = np.argsort(source, kind="stable")
-            first = np.zeros(self.graph.size + 1, dtype=np.int64)
-            np.cumsum(np.bincount(source, minlength=self.graph.size), out=first[1:])
-            self._adjacent[key] = Adjacent(first, target[order])
+            groups = Groups.by(source, self.graph.size)
+            self._adjacent[key] = Adjacent(groups.first, target[groups.rows])
         return self._adjacent[key]
 
     def tree(self, step: Step) -> Hierarchy | None:

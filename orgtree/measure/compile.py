@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import Suggestions
 from orgtree.base.text import Text
 from orgtree.graph.codes import found as graph_found
 from orgtree.measure.resolve import Resolver
@@ -83,11 +83,12 @@ def prepare_claims(
     charter = graph.charter
     resolved: list[Claim] = []
     findings: list[Finding] = []
+    ids = Suggestions(graph.ids)
     for model, place in claims:
         work = Resolver(charter, _below(place))
         metric = work.claimed(model, metrics)
         if model.in_ is not None and model.in_ not in graph.index:
-            near = nearest(model.in_, graph.ids)
+            near = ids.nearest(model.in_)
             findings.append(
                 graph_found(
                     "ORG202",

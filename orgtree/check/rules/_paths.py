@@ -56,9 +56,18 @@ def wanted_kinds(context: Context, path: Path) -> str:
     return " / ".join(kind.name for kind in kinds if not names.intersection(kind.ancestors[1:]))
 
 
-def reached_by(context: Context, path: Path, units: Sequence[int]) -> Mapping[int, NDArray[np.int64]]:
-    """Return for some units what they reach along a path, whatever it is narrowed to; nothing where that is too much."""
-    some = np.asarray(units[:_MOST_EXPLAINED], dtype=np.int64)
+def reached_by(
+    context: Context, path: Path, units: Sequence[int], *, most: int | None = _MOST_EXPLAINED
+) -> Mapping[int, NDArray[np.int64]]:
+    """Return for some units what they reach along a path, whatever it is narrowed to; nothing where that is too much.
+
+    Args:
+        context: What is looked at.
+        path: The way.
+        units: The units; they are asked for together, since each question goes over the whole.
+        most: How many of them are looked at; None for all.
+    """
+    some = np.asarray(units[:most], dtype=np.int64)
     if not len(some):
         return {}
     try:

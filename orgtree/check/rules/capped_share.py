@@ -53,6 +53,7 @@ from orgtree.charter.expression import Names, Path, Step, parse_path
 from orgtree.check.amounts import FractionOption  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
+from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     seats = np.bincount(rows.source, minlength=graph.size)
     pairs = context.query.pairs(options.supplier, rows.source, ends=(rows.source, rows.target))
     body = rows.source[pairs.start]
-    keys, first, counts = np.unique(body * max(graph.size, 1) + pairs.unit, return_index=True, return_counts=True)
+    keys, number_of = np.unique(body * max(graph.size, 1) + pairs.unit, return_inverse=True)
+    holding = Groups.by(number_of, len(keys))
+    counts = np.diff(holding.first)
     bodies, suppliers = keys // max(graph.size, 1), keys % max(graph.size, 1)
     share = options.at_most
     over = counts * share.denominator > seats[bodies] * share.numerator
@@ -96,11 +99,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     unsure[rows.source[np.flatnonzero(pairs.open)]] = True
     for number in np.flatnonzero(over & scope.must[bodies] & ~unsure[bodies]).tolist():
         unit, supplier = int(bodies[number]), int(suppliers[number])
-        held = (
-            pairs.start[(body == unit) & (pairs.unit == supplier)]
-            if counts[number] > 1
-            else pairs.start[first[[number]]]
-        )
+        held = pairs.start[holding[number]]
         yield Problem(
             unit,
             N_("'{supplier}' holds {count} of {seats} seats of '{unit}', more than {allowed}"),

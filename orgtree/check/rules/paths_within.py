@@ -46,6 +46,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, PathOption
 from orgtree.check.rule import Problem, Undecided, reached
+from orgtree.graph.query import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
 
     from orgtree.charter.expression import Path
     from orgtree.check.rule import Context
-    from orgtree.graph.query import Pairs
 
     Bools = NDArray[np.bool_]
 
@@ -83,16 +83,16 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
     missing = surely & ~np.isin(key, other[maybe_outer]) & ~outer.open[inner.start]
     unsure = perhaps & ~np.isin(key, other[sure_outer]) & ~missing
-    failing = np.unique(inner.start[missing & scope.must[inner.start]])
+    lacking = Pairs(inner.start[missing], inner.unit[missing], inner.open)
+    failing = np.unique(lacking.start[scope.must[lacking.start]])
     for unit in failing.tolist():
-        lacking = inner.unit[missing & (inner.start == unit)]
         place = context.path_place(unit, options.outer)
         yield Problem(
             unit,
             N_("'{inner}' of '{unit}' leads to {units}, and '{outer}' does not"),
             context.path_place(unit, options.inner),
             {
-                "units": context.named(lacking),
+                "units": context.named(reached(lacking, unit)),
                 "inner": options.inner.text,
                 "outer": options.outer.text,
                 "there": context.named(reached(outer, unit)),

@@ -70,16 +70,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     low = np.bincount(held.of[scope.must], minlength=size).astype(float)
     high = np.bincount(held.of[scope.may], minlength=size).astype(float)
     high[held.of[held.open & scope.may]] = np.inf
-    posts = np.flatnonzero(scope.may)
-    groups, first = np.unique(held.of[posts], return_index=True)
-    sure, perhaps = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    sure[groups[low[groups] > 0]] = True
-    perhaps[groups] = True
-    failing, undecided = judged(Answer(sure, perhaps), within(low, high, options.allowed))
-    at = dict(zip(groups.tolist(), posts[first].tolist(), strict=True))
+    failing, undecided = judged(Answer(low > 0, high > 0), within(low, high, options.allowed))
     for group in failing:
-        unit = at[group]
-        together = posts[held.of[posts] == group]
+        posts = held.posts[group]
+        together = posts[scope.may[posts]]
+        unit = int(together[0])
         yield Problem(
             unit,
             N_("one holder has {count} posts, and {allowed} is allowed: {posts}"),

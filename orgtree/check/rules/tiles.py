@@ -57,16 +57,18 @@ from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, judged, within
+from orgtree.check.rules._paths import NONE, reached_by
 from orgtree.graph.query import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from orgtree.check.rule import Context, Undecided
     from orgtree.graph.hierarchy import Hierarchy
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
 
 NAME = "tiles"
@@ -89,13 +91,14 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     own_low, own_high = context.query.count(options.by)
     low, high = _over(tree, own_low), _over(tree, own_high)
     failing, undecided = judged(scope, within(low, high, options.each))
-    near = tree.nearest(own_low > 0) if failing else tree.parent
+    near, lying = _covered(context, options, tree, own_low > 0, failing)
+    counted = context.query.targets(options.by).may
     for unit in failing:
         bodies: list[int] = []
         here = int(near[unit])
         while here >= 0 and len(bodies) < MOST_NAMED:
-            pairs = context.query.narrowed(options.by, context.query.pairs(options.by, np.asarray([here])))
-            bodies.extend(pairs.unit.tolist())
+            there = lying.get(here, NONE)
+            bodies.extend(there[counted[there]].tolist())
             above = int(tree.parent[here])
             here = int(near[above]) if above >= 0 else -1
         gap = low[unit] < options.each.low
@@ -117,6 +120,26 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             absence=gap,
         )
     yield undecided
+
+
+def _covered(
+    context: Context, options: Options, tree: Hierarchy, covered: Bools, failing: list[int]
+) -> tuple[NDArray[np.int32], Mapping[int, NDArray[np.int64]]]:
+    """Return for each unit the nearest area with bodies of its own, and those that lie over units that fail.
+
+    Args:
+        context: What is looked at.
+        options: The ways.
+        tree: The hierarchy of areas.
+        covered: Areas with bodies of their own. Shape (units,).
+        failing: The areas that are told of.
+    """
+    if not failing:
+        return tree.parent, {}
+    told = np.zeros(context.graph.size, dtype=np.int64)
+    told[failing] = 1
+    above = np.flatnonzero(covered & (tree.subtree_sums(told) > 0))
+    return tree.nearest(covered), reached_by(context, options.by, above.tolist(), most=None)
 
 
 def _over(tree: Hierarchy, own: Floats) -> Floats:

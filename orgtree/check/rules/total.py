@@ -108,11 +108,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     apart = _less(high, sums.below_low) | _less(sums.below_high, low)
     failing, undecided = judged(Answer(scope.must & comparable, scope.may & comparable), Answer(exact & ~apart, ~apart))
     tree = graph.hierarchies[entry.total.along]
-    parents = np.where(sums.counted, tree.parent, -1)
-    order = np.argsort(parents, kind="stable") if failing else np.zeros(0, dtype=np.int64)
     for unit in failing:
-        first, last = np.searchsorted(parents[order], [unit, unit + 1])
-        parts = order[first:last]
+        children = tree.children(unit)
+        parts = children[sums.counted[children]]
         yield Problem(
             unit,
             N_("{field} of '{unit}' is {value}, and its parts add up to {sum}"),

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import Suggestions
 from orgtree.check.rule import Problem
 
 if TYPE_CHECKING:
@@ -85,11 +85,12 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
             )
         first.setdefault(tomb.id, tomb)
     known = {tomb.id for tomb in graph.retired}
+    ids = Suggestions(graph.index)
     for tomb in graph.retired:
         for item, name in enumerate(tomb.into):
             if name in graph.index or name in known:
                 continue
-            near = nearest(name, graph.index)
+            near = ids.nearest(name)
             yield Problem(
                 None,
                 N_("'{id}' went into '{name}', and no unit has this id"),
