@@ -270,7 +270,7 @@ def rollups(file: str) -> Work:
         "joint_seats",
         "two_committee_seats",
     )
-    return lambda: [unit_values(org.typed, metrics[name]) for name in names]
+    return lambda: [unit_values(org.snapshot, metrics[name]) for name in names]
 
 
 @task
@@ -284,7 +284,7 @@ def rollups_networkx(file: str) -> Work:
     graph: nx.DiGraph[int] = nx.DiGraph()
     for unit in range(len(org)):
         graph.add_node(unit, of=1, having=unit % 2, a=unit % 7, b=1, c=2, d=3)
-        above = org.typed.parent(unit)
+        above = org.snapshot.parent(unit)
         if above >= 0:
             graph.add_edge(above, unit)
     names = ("of", "having", "a", "b", "c", "d")

@@ -62,14 +62,14 @@ def pictures() -> list[Picture]:
     for path in sorted(EXAMPLES.glob("*.yaml")):
         name = path.stem
         org = orgtree.load(path)
-        title = org.typed.title.pick("en") or name
+        title = org.snapshot.title.pick("en") or name
         found.append(Picture(name, f"{title}: chart", name, {}))
         metric = next((metric for metric in _metrics(org, name) if _measures(org, metric)), None)
         coloured = {"view": "map", "colour": metric} if metric else {"view": "map"}
         found.append(
             Picture(f"{name}-map", f"{title}: map" + (f", coloured by `{metric}`" if metric else ""), name, coloured)
         )
-        body = next((unit for unit in org.typed.ids if is_body(org.typed, unit)), None)
+        body = next((unit for unit in org.snapshot.ids if is_body(org.snapshot, unit)), None)
         if body:
             found.append(Picture(f"{name}-body", f"{title}: one joint body", name, {"view": "body", "root": body}))
         found += [more for more in _MORE if more.example == name]

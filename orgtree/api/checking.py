@@ -20,12 +20,12 @@ from orgtree.check.configuration import Configuration
 from orgtree.check.engine import Judged, judge
 from orgtree.check.loading import Loaded as LoadedRules
 from orgtree.check.prepare import prepare
-from orgtree.check.quiet import Wanted, quieten
 from orgtree.check.report import Report, RuleNote, together
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
 from orgtree.check.suggestions import with_fixes
+from orgtree.check.suppression import Wanted, quieten
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Budgets, Document, SourceSet

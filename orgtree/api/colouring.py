@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.query import Query
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Metric
     from orgtree.measure.values import UnitValues
 
@@ -50,7 +50,7 @@ class Colouring(NamedTuple):
     along: str | None
 
 
-def colouring(graph: Graph, name: str, *, language: str | None = None) -> Colouring:
+def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Colouring:
     """Work out a metric for a picture.
 
     Args:
@@ -73,10 +73,10 @@ def colouring(graph: Graph, name: str, *, language: str | None = None) -> Colour
     return of_metric(graph, metric, language=language)
 
 
-def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:
+def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:
     """Work out a resolved metric for a picture; a query that has answered already saves time."""
     found = unit_values(graph, metric, query=query)
-    known = np.flatnonzero(graph.alive & ~np.isnan(found.low) & ~np.isnan(found.high))
+    known = np.flatnonzero(graph.in_force & ~np.isnan(found.low) & ~np.isnan(found.high))
     reverse = isinstance(metric.measure, Share) and metric.measure.vacancy
     if metric.percent:
         values = _shares(graph, found, known, reverse=reverse)
@@ -88,7 +88,7 @@ def of_metric(graph: Graph, metric: Metric, *, language: str | None = None, quer
     return Colouring(title, values, ends, _along(graph, metric, found))
 
 
-def _shares(graph: Graph, found: UnitValues, known: Ints, *, reverse: bool) -> dict[int, Value]:
+def _shares(graph: Snapshot, found: UnitValues, known: Ints, *, reverse: bool) -> dict[int, Value]:
     """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure.
 
     Args:
@@ -117,7 +117,7 @@ def _shares(graph: Graph, found: UnitValues, known: Ints, *, reverse: bool) -> d
     return values
 
 
-def _numbers(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
+def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
     """Return values of other metrics, between the least and the most; of amounts, among units of one kind."""
     low, high = found.low, found.high
     finite = known[np.isfinite(low[known])]
@@ -138,7 +138,7 @@ def _numbers(graph: Graph, metric: Metric, found: UnitValues, known: Ints) -> di
     return values
 
 
-def _misses(graph: Graph, metric: Metric, interval: Interval, unit: int) -> bool:
+def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> bool:
     """Return whether a unit's figure surely lies outside of what the metric asks of it."""
     banded = metric.by is not None and metric.by in graph.kind_of(unit).ancestors
     wanted = [metric.warn, metric.fail, *([metric.band] if banded else [])]
@@ -159,7 +159,7 @@ def _interval(low: float, high: float) -> Interval:
     return Interval(int(low) if low.is_integer() else low, int(high) if high.is_integer() else high)
 
 
-def _alone(graph: Graph, counted: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _alone(graph: Snapshot, counted: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which counted units have no other counted one under them."""
     mask = np.asarray(counted, dtype=bool)
     below = np.zeros(graph.size, dtype=bool)
@@ -169,10 +169,10 @@ def _alone(graph: Graph, counted: Sequence[bool] | NDArray[np.bool_]) -> NDArray
     return mask & ~below
 
 
-def _along(graph: Graph, metric: Metric, found: UnitValues) -> str | None:
+def _along(graph: Snapshot, metric: Metric, found: UnitValues) -> str | None:
     if metric.measure_along:
         return metric.measure_along
-    kinds = np.bincount(graph.kind[found.counted & graph.alive], minlength=len(graph.kinds))
+    kinds = np.bincount(graph.kind[found.counted & graph.in_force], minlength=len(graph.kinds))
     votes: dict[str, int] = {}
     for kind, count in enumerate(kinds.tolist()):
         home = graph.charter.default_hierarchy[kind]

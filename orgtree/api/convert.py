@@ -11,14 +11,14 @@ from orgtree.api.organisation import charter_folder, there
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter
+from orgtree.graph.column_matching import match_links, match_units
 from orgtree.graph.convert import load_tables
-from orgtree.graph.headings import match_links, match_units
 from orgtree.graph.write import definition_text
 from orgtree.source import DEFAULT, SourceSet, read_table
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
-    from orgtree.graph.headings import Matched
+    from orgtree.graph.column_matching import Matched
     from orgtree.source import Budgets, TableDocument
 
 

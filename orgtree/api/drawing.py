@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.spoken import Saying
+from orgtree.base.messages import Saying
 from orgtree.base.suggest import nearest
 from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orgtree.draw.options import LinkForm
     from orgtree.draw.scene import Scene
     from orgtree.draw.view import View
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 ViewName = Literal["chart", "map", "body", "neighbourhood"]
 Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
@@ -186,13 +186,13 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
     """Return units under each other; *lenient* draws everything where the root is not there."""
     from orgtree.draw import from_graph  # noqa: PLC0415 - loaded when a view is made
 
-    graph = org.typed
+    graph = org.snapshot
     language = options.get("language") or graph.language
     root = more.get("root", options.get("root"))
     along = more.get("along", options.get("along"))
     if root is not None and (not lenient or root in graph.index):
         unit = graph.number(root)
-        if not graph.alive[unit]:
+        if not graph.in_force[unit]:
             raise UsageError(f"'{root}' is not in force at {graph.as_of}, the date of the definition")
     elif lenient:
         root = None
@@ -236,9 +236,9 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
     return view
 
 
-def _home(graph: Graph, units: Sequence[int] | None, kinds: Sequence[str]) -> str | None:
+def _home(graph: Snapshot, units: Sequence[int] | None, kinds: Sequence[str]) -> str | None:
     """Return the hierarchy in which most of the units asked for stand."""
-    mask = graph.of_kinds(kinds) if kinds else graph.alive
+    mask = graph.of_kinds(kinds) if kinds else graph.in_force
     wanted = range(graph.size) if units is None else units
     votes: dict[str, int] = {}
     for unit in wanted:
@@ -253,7 +253,7 @@ def _body(org: Organisation, options: Options) -> View:
     from orgtree.draw.from_graph import EVERY, is_body  # noqa: PLC0415 - as above
 
     root = options.get("root")
-    graph = org.typed
+    graph = org.snapshot
     if root is None:
         bodies = [unit for unit in graph.ids if is_body(graph, unit)]
         if len(bodies) != 1:
@@ -275,9 +275,9 @@ def _neighbourhood(org: Organisation, options: Options) -> View:
     root = options.get("root")
     if root is None:
         raise UsageError("a view of a neighbourhood needs the id of a unit as its root")
-    if is_body(org.typed, root):
+    if is_body(org.snapshot, root):
         return _body(org, options)
-    org.typed.number(root)
+    org.snapshot.number(root)
     along = options.get("along") or EVERY
     whole = _tree(org, _plain(options), root=None, along=along)
     if root not in whole.ids:

@@ -46,8 +46,8 @@ class Measurements:
     def of(cls, org: Organisation) -> Measurements:
         """Resolve the metrics of an organisation's charter and the claims of its definition."""
         metrics, wrong = prepare(org.charter)
-        claims, more = prepare_claims(org.typed, org.loaded.claims, metrics)
-        return cls(metrics, tuple(claims), (*wrong, *more), Measurer(org.typed))
+        claims, more = prepare_claims(org.snapshot, org.loaded.claims, metrics)
+        return cls(metrics, tuple(claims), (*wrong, *more), Measurer(org.snapshot))
 
     @cached_property
     def overall(self) -> Table:
@@ -81,7 +81,7 @@ def coverage(
         table = mine.overall
     else:
         chosen = [mine.metrics[name] for name in names]
-        table = measure_all(org.typed, chosen, by=by, under=under, language=language, measurer=mine.measurer)
+        table = measure_all(org.snapshot, chosen, by=by, under=under, language=language, measurer=mine.measurer)
     about = [
         one
         for one in mine.judged
@@ -131,8 +131,8 @@ def _inside(org: Organisation, unit: str | None, under: str | None) -> bool:
         return True
     if unit is None:
         return False
-    number, top = org.typed.number(unit), org.typed.number(under)
-    return number == top or any(top in tree.ancestors(number) for tree in org.typed.hierarchies.values())
+    number, top = org.snapshot.number(unit), org.snapshot.number(under)
+    return number == top or any(top in tree.ancestors(number) for tree in org.snapshot.hierarchies.values())
 
 
 def _known(org: Organisation, name: str) -> str:

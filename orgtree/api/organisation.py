@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
     from orgtree.check.report import Report
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.table import Table
 
 
@@ -162,7 +162,7 @@ class Organisation:
             raise DefinitionError(_why(loaded, origin), loaded.findings)
         self.loaded = loaded
         self.origin = origin
-        self.typed: Graph = loaded.graph
+        self.snapshot: Snapshot = loaded.graph
         self.charter: Charter = loaded.charter
 
     @classmethod
@@ -181,19 +181,19 @@ class Organisation:
     @property
     def title(self) -> str:
         """The organisation's title in its own language."""
-        return self.typed.title.pick()
+        return self.snapshot.title.pick()
 
     @property
     def as_of(self) -> str | None:
         """The date at which it is described, as written."""
-        return str(self.typed.as_of) if self.typed.as_of else None
+        return str(self.snapshot.as_of) if self.snapshot.as_of else None
 
     @property
     def head(self) -> dict[str, Any]:
         """What a definition's head says besides its charter: title, as_of, language and retired; claims are left out."""
         from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
 
-        return head_of(self.typed)
+        return head_of(self.snapshot)
 
     @property
     def problems(self) -> tuple[Finding, ...]:
@@ -202,10 +202,10 @@ class Organisation:
 
     def __len__(self) -> int:
         """Return the number of units, ended ones included."""
-        return self.typed.size
+        return self.snapshot.size
 
     def __contains__(self, unit: object) -> bool:
-        return unit in self.typed.index
+        return unit in self.snapshot.index
 
     def __getitem__(self, unit: str) -> Unit:
         """Return a unit by id.
@@ -213,14 +213,14 @@ class Organisation:
         Raises:
             KeyError: If there is no such unit; names the nearest id.
         """
-        number = self.typed.index.get(unit)
+        number = self.snapshot.index.get(unit)
         if number is None:
-            near = nearest(str(unit), self.typed.ids)
+            near = nearest(str(unit), self.snapshot.ids)
             raise KeyError(f"there is no unit '{unit}'" + (f"; did you mean '{near}'?" if near else ""))
-        return Unit(self.typed, number)
+        return Unit(self.snapshot, number)
 
     def __iter__(self) -> Iterator[Unit]:
-        return (Unit(self.typed, number) for number in range(self.typed.size))
+        return (Unit(self.snapshot, number) for number in range(self.snapshot.size))
 
     def __repr__(self) -> str:
         return f"<Organisation {self.title or self.origin!r}: {len(self)} units, charter {self.charter.name}>"
@@ -247,8 +247,8 @@ class Organisation:
         from orgtree.graph.select import select  # noqa: PLC0415 - conditions are loaded when one is asked
 
         return (
-            Unit(self.typed, int(number))
-            for number in select(self.typed, kind=kind, under=under, where=where, along=along)
+            Unit(self.snapshot, int(number))
+            for number in select(self.snapshot, kind=kind, under=under, where=where, along=along)
         )
 
     @cached_property
@@ -256,7 +256,7 @@ class Organisation:
         """The organisation as a frozen networkx graph, made when first asked for."""
         from orgtree.graph.networkx_view import to_networkx  # noqa: PLC0415 - networkx takes long to import
 
-        return to_networkx(self.typed)
+        return to_networkx(self.snapshot)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return the organisation as a frozen networkx graph."""
@@ -275,7 +275,7 @@ class Organisation:
         """
         from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
 
-        return to_rows(self.typed)
+        return to_rows(self.snapshot)
 
     # -- checking and measuring -----------------------------------------------------------------------------------
 

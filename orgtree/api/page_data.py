@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.draw.page import Text as PageText
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
 _SUM = "Σ "
 """Goes before a figure that a unit does not state: the sum of what stands under it."""
@@ -72,12 +72,12 @@ def page_bytes(
     Raises:
         UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
     """
-    units, parent = standing(org.typed, root=root, depth=depth, along=along, kinds=kinds, where=where)
+    units, parent = standing(org.snapshot, root=root, depth=depth, along=along, kinds=kinds, where=where)
     if colour:
-        colouring(org.typed, colour)  # says what is wrong with it
+        colouring(org.snapshot, colour)  # says what is wrong with it
     data = page_data(org, units, parent, language=language, source=source, title=title)
     if chosen:
-        org.typed.number(chosen)
+        org.snapshot.number(chosen)
     return page(replace(data, colour=colour or "", chosen=chosen or ""))
 
 
@@ -100,7 +100,7 @@ def page_data(
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
     """
-    graph = org.typed
+    graph = org.snapshot
     names = [_words(Text.of(graph.names[unit], graph.language)) for unit in units]
     place = np.full(graph.size + 1, -1, dtype=np.int64)  # the last entry stands for -1
     place[list(units)] = np.arange(len(units))
@@ -144,7 +144,7 @@ def _transcription(name: Any) -> str | None:
     return next((str(words) for tag, words in tags.items() if str(tag).endswith(_TRANSCRIBED)), None)
 
 
-def _kinds(graph: Graph, units: Sequence[int], parent: Sequence[int]) -> tuple[list[PageKind], list[int]]:
+def _kinds(graph: Snapshot, units: Sequence[int], parent: Sequence[int]) -> tuple[list[PageKind], list[int]]:
     """Return the kinds that occur with their looks, and each unit's number among them."""
     codes = graph.kind[list(units)].tolist()
     depths: list[int] = []
@@ -173,7 +173,7 @@ def _kinds(graph: Graph, units: Sequence[int], parent: Sequence[int]) -> tuple[l
     return found, [number[code] for code in codes]
 
 
-def _body_kinds(graph: Graph) -> set[int]:
+def _body_kinds(graph: Snapshot) -> set[int]:
     found: set[int] = set()
     for table in graph.links.values():
         if is_chair(table.link) or is_seat(table.link):
@@ -183,7 +183,7 @@ def _body_kinds(graph: Graph) -> set[int]:
     return found
 
 
-def _fields(graph: Graph, units: Any) -> list[PageField]:
+def _fields(graph: Snapshot, units: Any) -> list[PageField]:
     """Return the fields that any of the units states or sums up, and the time in which units are in force."""
     found = []
     for name, column in graph.columns.items():
@@ -204,7 +204,7 @@ def _fields(graph: Graph, units: Any) -> list[PageField]:
     return found
 
 
-def _shown(graph: Graph, name: str, column: Column, units: Any) -> list[PageText | None]:
+def _shown(graph: Snapshot, name: str, column: Column, units: Any) -> list[PageText | None]:
     shown: list[PageText | None] = [None] * len(units)
     for at in np.flatnonzero(column.known[units]).tolist():
         shown[at] = _value(column, int(units[at]))
@@ -232,7 +232,7 @@ def _value(column: Column, row: int) -> PageText:
 
 
 def _links(
-    graph: Graph, place: Any, units: Sequence[int], parent: Sequence[int]
+    graph: Snapshot, place: Any, units: Sequence[int], parent: Sequence[int]
 ) -> tuple[list[PageLinkType], list[PageLink]]:
     """Return the links between the units, but for those of a hierarchy that the tree itself shows."""
     types: list[PageLinkType] = []
@@ -241,7 +241,7 @@ def _links(
     above[list(units)] = parent
     for name, table in graph.links.items():
         source, target = place[table.source], place[table.target]
-        shown = table.alive & (source >= 0) & (target >= 0)
+        shown = table.in_force & (source >= 0) & (target >= 0)
         if table.link.hierarchy is not None:
             shown &= above[table.source] != target
         rows = np.flatnonzero(shown)
@@ -289,7 +289,7 @@ def _in(text: PageText, tag: str) -> str:
 
 def _findings(org: Organisation, place: Any) -> list[PageFinding]:
     """Return the findings of the units that are shown, and of the whole."""
-    graph = org.typed
+    graph = org.snapshot
     found = []
     for finding in org.check().findings:
         unit = graph.index.get(finding.unit, -1) if finding.unit is not None else -1

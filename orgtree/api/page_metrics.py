@@ -39,7 +39,7 @@ def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int])
         figure = mine.measurer.figure(metric)
         if not (figure.known or len(figure.gap_units)) or _nothing(figure):
             continue
-        colours = of_metric(org.typed, metric, query=mine.measurer.query)
+        colours = of_metric(org.snapshot, metric, query=mine.measurer.query)
         values = [_said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(units, leaf, strict=True)]
         if all(value is None or (value.fraction is None and not value.gap) for value in values):
             continue

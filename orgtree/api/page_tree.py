@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
 
@@ -25,7 +25,7 @@ _ABSENT = -2
 
 
 def standing(
-    graph: Graph,
+    graph: Snapshot,
     *,
     root: str | None = None,
     depth: int | None = None,
@@ -56,7 +56,7 @@ def standing(
     order = _parents_first(parent)
     if root is not None:
         start = graph.number(root)
-        if not graph.alive[start]:
+        if not graph.in_force[start]:
             raise UsageError(f"'{root}' is not in force at {graph.as_of}, the date of the definition")
         order = _under(order, parent, start)
     kept = np.zeros(graph.size, dtype=bool)
@@ -77,17 +77,17 @@ def standing(
     return units, above
 
 
-def _in_hierarchies(graph: Graph, along: str | None) -> tuple[list[int], Bools]:
+def _in_hierarchies(graph: Snapshot, along: str | None) -> tuple[list[int], Bools]:
     """Return each unit's nearest parent in force, and which units stand in a hierarchy with others."""
     if along is not None and along not in graph.hierarchies:
         raise UsageError(f"there is no hierarchy '{along}'; the charter has {listed(graph.hierarchies)}")
-    parent = np.where(graph.alive & (along is None), _TOP, _ABSENT)
+    parent = np.where(graph.in_force & (along is None), _TOP, _ABSENT)
     joined = np.zeros(graph.size, dtype=bool)
     for name, tree in graph.hierarchies.items():
         codes = frozenset(code for code, own in enumerate(graph.charter.default_hierarchy) if own == name)
-        mine = graph.alive & tree.members
+        mine = graph.in_force & tree.members
         own = mine & graph.kind_mask(codes)
-        near = tree.nearest(graph.alive)
+        near = tree.nearest(graph.in_force)
         above = np.where(tree.parent >= 0, near[np.maximum(tree.parent, 0)], _TOP)
         linked = own & (above >= 0)
         joined |= linked
@@ -98,9 +98,9 @@ def _in_hierarchies(graph: Graph, along: str | None) -> tuple[list[int], Bools]:
     return parent.tolist(), joined
 
 
-def _hung(graph: Graph, parent: list[int], joined: Bools) -> list[int]:
+def _hung(graph: Snapshot, parent: list[int], joined: Bools) -> list[int]:
     """Place the units that stand with no others under what nesting writes them under; roots of trees stay roots."""
-    hung = nested_under(graph, graph.alive & ~joined)
+    hung = nested_under(graph, graph.in_force & ~joined)
     shown = [above != _ABSENT for above in parent]
     for unit, target in hung.items():
         if shown[end_of(hung, target)]:

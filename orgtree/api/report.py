@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.spoken import fill
+from orgtree.base.messages import fill
 from orgtree.draw.document import Document, Section
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def document(
     org: Organisation, *, language: str | None = None, by: str | None = None, colour: str | None = None
 ) -> Document:
     """Return a report before any file format; see `report`."""
-    language = language or org.typed.language
+    language = language or org.snapshot.language
     translate = translator(language)
     table = org.coverage(by=by, language=language)
     sections = [
@@ -98,7 +98,7 @@ def document(
         _findings(org, translate),
     ]
     subtitle = sections[0].picture.description.partition(". ")[2] if sections[0].picture else ""
-    title = org.typed.title.pick(language) or org.origin
+    title = org.snapshot.title.pick(language) or org.origin
     return Document(
         title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]
     )
@@ -145,7 +145,7 @@ def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[s
     for figure in table:
         if figure.group is None and len(figure.gap_units):
             units = figure.gap_units.tolist()
-            names = [org.typed.name(unit, language) for unit in units[:_MOST_UNITS]]
+            names = [org.snapshot.name(unit, language) for unit in units[:_MOST_UNITS]]
             more = [fill(_MORE, {"count": len(units) - _MOST_UNITS}, translate)] if len(units) > _MOST_UNITS else []
             rows.append([figure.metric.title.pick(language), str(len(units)), ", ".join(names + more)])
     words = [] if rows else [translate(_NO_GAPS)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.dates import Period
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class LinkTo:
         fields: The link's own fields: intervals for numbers, dates, texts, truth values.
         outgoing: Whether the arrow leaves the unit that was asked.
         valid: The days on which it holds.
-        alive: Whether it and both its ends are in force at the organisation's date.
+        in_force: Whether it and both its ends are in force at the organisation's date.
     """
 
     type: str
@@ -34,7 +34,7 @@ class LinkTo:
     fields: dict[str, Any]
     outgoing: bool
     valid: Period
-    alive: bool
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Unit:
     It is a view: the organisation keeps the data.
     """
 
-    graph: Graph
+    graph: Snapshot
     number: int
 
     @property
@@ -73,9 +73,9 @@ class Unit:
         return self.graph.period(self.number)
 
     @property
-    def alive(self) -> bool:
+    def in_force(self) -> bool:
         """Whether it is in force at the organisation's date."""
-        return bool(self.graph.alive[self.number])
+        return bool(self.graph.in_force[self.number])
 
     @property
     def damage(self) -> tuple[str, ...]:
@@ -192,4 +192,4 @@ class Unit:
                 for row in self.graph.link_rows(name, self.number, outgoing=outgoing):
                     fields = {key: column.stated(row) for key, column in table.columns.items() if column.known[row]}
                     other = Unit(self.graph, int(far_end[row]))
-                    yield LinkTo(name, other, fields, outgoing, table.period(row), bool(table.alive[row]))
+                    yield LinkTo(name, other, fields, outgoing, table.period(row), bool(table.in_force[row]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from orgtree.assist.context import Around
     from orgtree.charter.model import Charter, Field, Kind
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 _MOST = 500
 """Ids that are offered at most; typing goes on and narrows them."""
@@ -50,7 +50,7 @@ class Proposal:
 
 
 def complete(
-    text: str, offset: int, graph: Graph | None, charter: Charter | None, language: str = "en"
+    text: str, offset: int, graph: Snapshot | None, charter: Charter | None, language: str = "en"
 ) -> list[Proposal]:
     """Return what may be written at the cursor.
 
@@ -69,7 +69,7 @@ def complete(
 
 
 class _Completion:
-    def __init__(self, place: Around, graph: Graph | None, charter: Charter | None, language: str) -> None:
+    def __init__(self, place: Around, graph: Snapshot | None, charter: Charter | None, language: str) -> None:
         self.place = place
         self.graph = graph
         self.charter = charter

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.checking import Outcome
     from orgtree.charter.model import Charter, Field, Kind, Link
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.source import SourceSet
 
 _REFERENCES = frozenset({"to", "in", "under", "into"})
@@ -93,7 +93,7 @@ def _of_key(charter: Charter, way: tuple[str | int, ...], data: Any, language: s
 def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language: str) -> tuple[str, Place | None]:
     if not isinstance(value, str):
         return "", None
-    graph = outcome.org.typed if outcome.org else None
+    graph = outcome.org.snapshot if outcome.org else None
     if key == "kind" and value in charter.kinds:
         return _kind(charter.kinds[value], language), charter.places(("kinds", value), "key")
     if graph is not None and (key in charter.links or key in _REFERENCES or key == "id") and value in graph.index:
@@ -104,7 +104,7 @@ def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language
     return "", None
 
 
-def _unit(graph: Graph, number: int, language: str) -> str:
+def _unit(graph: Snapshot, number: int, language: str) -> str:
     unit = Unit(graph, number)
     names = [graph.name(above.number, language) for above in reversed(unit.ancestors)]
     lines = [
@@ -118,7 +118,7 @@ def _unit(graph: Graph, number: int, language: str) -> str:
         if column.known[number]
     ]
     lines += shown[:_MOST_FIELDS]
-    if not unit.alive:
+    if not unit.in_force:
         lines.append("†")
     return "  \n".join(lines)
 

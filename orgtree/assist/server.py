@@ -20,7 +20,7 @@ from orgtree.assist.lookup import documents, meaning
 from orgtree.assist.roots import root_of
 from orgtree.base.catalogue import translator
 from orgtree.base.errors import OrgtreeError
-from orgtree.base.spoken import fill
+from orgtree.base.messages import fill
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Label
@@ -194,7 +194,7 @@ def _completion(ls: Server, params: types.CompletionParams) -> types.CompletionL
     text = ls.held(params.text_document.uri)
     outcome = ls.outcome(params.text_document.uri)
     offset = ls.offset(text, params.position)
-    graph = outcome.org.typed if outcome and outcome.org else None
+    graph = outcome.org.snapshot if outcome and outcome.org else None
     found = complete(text, offset, graph, outcome.charter if outcome else None, ls.language)
     items = [
         types.CompletionItem(
@@ -285,7 +285,7 @@ def _outline(ls: Server, params: types.DocumentSymbolParams) -> list[types.Docum
     number = _number(outcome, params.text_document.uri) if outcome else None
     if outcome is None or number is None or outcome.org is None:
         return []
-    graph, sources = outcome.org.typed, documents(outcome)
+    graph, sources = outcome.org.snapshot, documents(outcome)
     text = sources.text(number)
     top: list[types.DocumentSymbol] = []
     below: dict[tuple[str | int, ...], list[types.DocumentSymbol]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import WrongTextError
+from orgtree.base.messages import WrongTextError
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.spoken import fill, said
+from orgtree.base.messages import fill, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import WrongTextError
+from orgtree.base.messages import WrongTextError
 
 Number = int | float | Fraction
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from orgtree.base.spoken import Listing
+from orgtree.base.messages import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

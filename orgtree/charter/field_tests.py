@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.spoken import reason
+from orgtree.base.messages import reason
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.trees import ExpressionError, FieldIn
 

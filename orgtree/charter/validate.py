@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import reason
+from orgtree.base.messages import reason
 from orgtree.base.suggest import nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import WrongTextError
+from orgtree.base.messages import WrongTextError
 from orgtree.charter.expression import ExpressionError, Path, parse_path
 from orgtree.check.options import Read, names_of
 

@@ -15,7 +15,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST
 from orgtree.base.finding import Finding, Label
 from orgtree.check.codes import found
-from orgtree.check.losses import Losses
+from orgtree.check.follow_ons import Losses
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from orgtree.base.text import Text
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def option_models() -> dict[str, type[CheckOptions]]:
 
 
 def judge(
-    graph: Graph,
+    graph: Snapshot,
     rules: Iterable[Rule],
     structure: Iterable[StructureRule] = (),
     *,
@@ -82,7 +82,7 @@ def judge(
 class _Engine:
     """One run over one graph."""
 
-    def __init__(self, graph: Graph, losses: Losses) -> None:
+    def __init__(self, graph: Snapshot, losses: Losses) -> None:
         self.graph = graph
         self.query = Query(graph)
         self.everywhere = self.query.condition(None)
@@ -273,4 +273,4 @@ def _scope(context: Context, options: CheckOptions) -> NDArray[Any]:
     try:
         return context.scope(options).may
     except TooManyPairsError:
-        return context.base.may & context.graph.alive
+        return context.base.may & context.graph.in_force

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 _KEYS = ("reason", "until")
 
@@ -36,7 +36,7 @@ class Exceptions:
         known: Every code that there is.
     """
 
-    def __init__(self, graph: Graph, known: Collection[str]) -> None:
+    def __init__(self, graph: Snapshot, known: Collection[str]) -> None:
         self.findings: list[Finding] = []
         self._graph = graph
         self._known = known

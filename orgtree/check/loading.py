@@ -27,7 +27,7 @@ from pydantic import ValidationError
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.spoken import Saying
+from orgtree.base.messages import Saying
 from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
 from orgtree.charter.language import RULE_CODE

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Links
+    from orgtree.graph.snapshot import Links
 
     Bools = NDArray[np.bool_]
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.interval import Interval
-from orgtree.base.spoken import Listing
+from orgtree.base.messages import Listing
 from orgtree.graph.columns import tidy
 from orgtree.graph.query import Answer
 from orgtree.graph.totals import totals
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.check.options import CheckOptions
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph, Links
     from orgtree.graph.query import Pairs, Query
+    from orgtree.graph.snapshot import Links, Snapshot
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -114,7 +114,7 @@ class Context:
     base: Answer
 
     @property
-    def graph(self) -> Graph:
+    def graph(self) -> Snapshot:
         """The organisation."""
         return self.query.graph
 
@@ -132,7 +132,7 @@ class Context:
     def scope(self, options: CheckOptions) -> Answer:
         """Return the units that the rule is about: in force, of its kinds, fitting its condition."""
         answer = self.base & self.query.condition(options.where)
-        mask = self.graph.alive
+        mask = self.graph.in_force
         if options.for_ is not None:
             mask = mask & self.graph.kind_mask(options.for_)
         return Answer(answer.must & mask, answer.may & mask)
@@ -140,7 +140,7 @@ class Context:
     def rows(self, link: str) -> Rows:
         """Return the links in force of a type and its subtypes."""
         tables = self.graph.tables(link)
-        kept = [np.flatnonzero(table.alive) for table in tables]
+        kept = [np.flatnonzero(table.in_force) for table in tables]
         return Rows(
             tables,
             np.repeat(np.arange(len(tables)), [len(rows) for rows in kept]),

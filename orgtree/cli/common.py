@@ -135,7 +135,7 @@ def say(template: str, **facts: object) -> None:
 
 def _said(template: str, facts: Mapping[str, object]) -> str:
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - see above
-    from orgtree.base.spoken import fill  # noqa: PLC0415 - as above
+    from orgtree.base.messages import fill  # noqa: PLC0415 - as above
 
     context = click.get_current_context(silent=True)
     return fill(template, facts, translator(spoken(context.params.get("language") if context else None)))

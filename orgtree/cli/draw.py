@@ -13,7 +13,7 @@ from orgtree.cli.common import Examples, input_argument, language_option, load, 
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation
-    from orgtree.base.spoken import Saying
+    from orgtree.base.messages import Saying
 
 _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
 
@@ -143,10 +143,10 @@ def command(
 
 def _tell_left_out(org: Organisation) -> None:
     """Say which hierarchies the picture leaves out: one is drawn at a time, and nothing should be missed unawares."""
-    from orgtree.base.spoken import Listing  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.messages import Listing  # noqa: PLC0415 - loaded when the command runs
     from orgtree.draw.from_graph import left_out  # noqa: PLC0415 - as above
 
-    others = left_out(org.typed)
+    others = left_out(org.snapshot)
     if others:
         names = Listing(tuple(f"{name} ({count})" for name, count in others.items()), quoted=False)
         say(

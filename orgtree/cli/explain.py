@@ -65,7 +65,7 @@ def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterato
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
-    from orgtree.base.spoken import Listing  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.messages import Listing  # noqa: PLC0415 - loaded when the command runs
     from orgtree.check.formats.words import labelled  # noqa: PLC0415 - as above
 
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.escape import terminal
-from orgtree.base.spoken import Listing, fill
+from orgtree.base.messages import Listing, fill
 from orgtree.check.formats.words import labelled
 from orgtree.cli.common import console
 
@@ -91,7 +91,7 @@ def print_table(
 
 
 def _heading(org: Organisation, language: str) -> RenderableType:
-    parts = [org.typed.title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
+    parts = [org.snapshot.title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
     return Padding(_text(" · ".join(part for part in parts if part), "bold"), (0, 1))
 
 

@@ -12,7 +12,7 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import OrgtreeError
 from orgtree.cli.common import EXIT_NO_INPUT, say
-from orgtree.source.kept import stamp_of
+from orgtree.source.read_cache import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw import foot, furniture, palette
+from orgtree.draw import legend, link_notes, palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
@@ -57,7 +57,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
     boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
     masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
-    foot_area = foot.area(canvas, view, groups, form)
+    foot_area = link_notes.area(canvas, view, groups, form)
     chosen, placed, bands = _placed(tree, view, boxes, masks, options, foot_area, levelled=levelled)
     sideways = options.direction == "right"
     gutter = masks[tree.root].bit_count() * LANE + 4.0 if form == "bus" else 0.0
@@ -108,12 +108,12 @@ def finish(
 ) -> tuple[float, float]:
     """Add title and legend around what is drawn; return the size of all with its margins."""
     if options.legend:
-        found = furniture.entries(canvas, view, styles, form, groups)
-        bottom = furniture.legend(canvas, found, bottom + 14.0, room, view.language)
+        found = legend.entries(canvas, view, styles, form, groups)
+        bottom = legend.legend(canvas, found, bottom + 14.0, room, view.language)
     top = 0.0
     if options.title:
         above = Canvas()
-        top = furniture.title_block(above, view, room)
+        top = legend.title_block(above, view, room)
         canvas.move(0.0, top)
         canvas.labels[:0] = above.labels
     # Paper has margins of its own.
@@ -291,15 +291,15 @@ def _buses(
     bodies = [group for group in groups if group.is_body]
     channel = height + 10.0
     top = channel + len(groups) * LANE + 8.0
-    middles = foot.bodies_in_a_row(canvas, view, bodies, top, width)
+    middles = link_notes.bodies_in_a_row(canvas, view, bodies, top, width)
     edge = max((box.x + box.width for box in canvas.boxes if box.unit in view.bodies), default=width)
     if edge > width:
         placed.shift((edge - width) / 2)
     hubs = [*middles, *([None] * (len(groups) - len(bodies)))]
     for group, units, found in zip(groups, members, route(placed, members, channel, hubs, top), strict=True):
         joins = (*(unit for unit, _ in units), group.hub)
-        tip = labelled(clean(view.names[group.hub]), foot.describe(view, group), view.language)
-        stroke = furniture.group_stroke(canvas, group)
+        tip = labelled(clean(view.names[group.hub]), link_notes.describe(view, group), view.language)
+        stroke = legend.group_stroke(canvas, group)
         canvas.lines.append(Line(tuple(found.parts), stroke, joins, tuple(found.ends), tip))
     at_foot = [box for box in canvas.boxes if box.unit in view.bodies]
     return max(width, edge), max((box.y + box.height for box in at_foot), default=top - 8.0)
@@ -310,9 +310,9 @@ def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: f
     bodies = [group for group in groups if group.is_body]
     others = [group for group in groups if not group.is_body]
     if form == "table":
-        return foot.table(canvas, view, groups, height + 16.0, room)
+        return link_notes.table(canvas, view, groups, height + 16.0, room)
     if form == "marks":
-        height = foot.bodies_in_rows(canvas, view, bodies, height + 16.0, room) + 4.0
+        height = link_notes.bodies_in_rows(canvas, view, bodies, height + 16.0, room) + 4.0
     if form in ("marks", "bus") and others:
-        return foot.notes(canvas, view, others, height + 8.0, room, marked=form == "marks")
+        return link_notes.notes(canvas, view, others, height + 8.0, room, marked=form == "marks")
     return height

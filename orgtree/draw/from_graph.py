@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Kind
     from orgtree.charter.model import Link as CharterLink
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
 _FEW = 4
 
 
 def view_of(
-    graph: Graph,
+    graph: Snapshot,
     *,
     root: str | None = None,
     depth: int | None = None,
@@ -62,10 +62,10 @@ def view_of(
     """
     language = language or graph.language
     parents = _parents(graph, _chosen(graph, along, root))
-    alive = graph.alive.tolist()
+    in_force = graph.in_force.tolist()
     bodies = _bodies(graph)
     _hang(graph, parents, bodies)
-    order = [unit for unit in _preorder(parents) if alive[unit]]
+    order = [unit for unit in _preorder(parents) if in_force[unit]]
     tree = [unit for unit in order if unit not in bodies and parents[unit] != _NOWHERE]
     outside = _suppliers(graph, bodies, tree, parents)
     tree = [unit for unit in tree if unit not in outside]
@@ -115,7 +115,7 @@ _NOWHERE = -2
 """Parent of a unit that does not stand in the hierarchy that is drawn."""
 
 
-def _parents(graph: Graph, along: str | None) -> list[int]:
+def _parents(graph: Snapshot, along: str | None) -> list[int]:
     if along is not None:
         tree = graph.hierarchies.get(along)
         if tree is None:
@@ -128,10 +128,10 @@ def _parents(graph: Graph, along: str | None) -> list[int]:
     return [row[unit] if row is not None else -1 for unit, row in enumerate(rows)]
 
 
-def _hang(graph: Graph, parents: list[int], bodies: set[int]) -> None:
+def _hang(graph: Snapshot, parents: list[int], bodies: set[int]) -> None:
     """Let units of kinds that no hierarchy holds stand under what nesting writes them under, where that is drawn."""
     default = np.asarray([name is None for name in graph.charter.default_hierarchy], dtype=bool)
-    loose = graph.alive & default[graph.kind]
+    loose = graph.in_force & default[graph.kind]
     loose[list(bodies)] = False
     hung = nested_under(graph, loose)
     for unit, target in hung.items():
@@ -140,7 +140,7 @@ def _hang(graph: Graph, parents: list[int], bodies: set[int]) -> None:
             parents[unit] = target
 
 
-def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
+def _chosen(graph: Snapshot, along: str | None, root: str | None) -> str | None:
     """Return the hierarchy to draw: the one asked for, the root's own, or the one with the most units in force.
 
     None is all of them, also where even the largest holds so few units that the picture would miss the point.
@@ -151,47 +151,47 @@ def _chosen(graph: Graph, along: str | None, root: str | None) -> str | None:
         return along
     if root is not None and (own := graph.charter.default_hierarchy[int(graph.kind[graph.number(root)])]):
         return own
-    sizes = {name: int((tree.members & graph.alive).sum()) for name, tree in graph.hierarchies.items()}
+    sizes = {name: int((tree.members & graph.in_force).sum()) for name, tree in graph.hierarchies.items()}
     best = max(sizes, key=lambda name: sizes[name], default=None)
-    return best if best is not None and sizes[best] * _FEW > int(graph.alive.sum()) else None
+    return best if best is not None and sizes[best] * _FEW > int(graph.in_force.sum()) else None
 
 
-def left_out(graph: Graph) -> dict[str, int]:
+def left_out(graph: Snapshot) -> dict[str, int]:
     """Return how many units of other hierarchies a picture leaves out when none is asked for, by hierarchy."""
     chosen = _chosen(graph, None, None)
     if chosen is None:
         return {}
     drawn = graph.hierarchies[chosen].members
-    counts = {name: int((tree.members & ~drawn & graph.alive).sum()) for name, tree in graph.hierarchies.items()}
+    counts = {name: int((tree.members & ~drawn & graph.in_force).sum()) for name, tree in graph.hierarchies.items()}
     return {name: count for name, count in counts.items() if count}
 
 
-def _linked(graph: Graph, units: set[int]) -> set[int]:
+def _linked(graph: Snapshot, units: set[int]) -> set[int]:
     """Return what has a link other than subordination with some units."""
     found: set[int] = set()
     for table in graph.links.values():
         if table.link.hierarchy is None:
-            pairs = zip(table.source.tolist(), table.target.tolist(), table.alive.tolist(), strict=True)
-            for a, b, alive in pairs:
-                if alive and b in units:
+            pairs = zip(table.source.tolist(), table.target.tolist(), table.in_force.tolist(), strict=True)
+            for a, b, in_force in pairs:
+                if in_force and b in units:
                     found.add(a)
-                if alive and a in units:
+                if in_force and a in units:
                     found.add(b)
     return found
 
 
-def _bodies(graph: Graph) -> set[int]:
+def _bodies(graph: Snapshot) -> set[int]:
     """Return joint bodies: units of kinds that stand in no hierarchy, and have a convener or seats."""
     default = graph.charter.default_hierarchy
     free = {unit for unit, kind in enumerate(graph.kind.tolist()) if default[kind] is None}
     found: set[int] = set()
     for table in graph.links.values():
         if len(table) and (is_chair(table.link) or is_seat(table.link)):
-            found.update(table.source[table.alive].tolist())
+            found.update(table.source[table.in_force].tolist())
     return free & found
 
 
-def is_body(graph: Graph, unit: str) -> bool:
+def is_body(graph: Snapshot, unit: str) -> bool:
     """Return whether a unit is a joint body: it stands in no hierarchy, and has a convener or seats.
 
     Raises:
@@ -205,10 +205,10 @@ def is_seat(link: CharterLink) -> bool:
     return link.hierarchy is None and not link.nest and bool(link.fields)
 
 
-def _suppliers(graph: Graph, bodies: set[int], tree: list[int], parents: list[int]) -> set[int]:
+def _suppliers(graph: Snapshot, bodies: set[int], tree: list[int], parents: list[int]) -> set[int]:
     """Return units that have seats but stand alone: they are counted and listed, not drawn as trees of their own."""
     near = {parents[unit] for unit in tree if parents[unit] >= 0} | {unit for unit in tree if parents[unit] >= 0}
-    return {unit for unit in _linked(graph, bodies) if unit not in near and unit not in bodies and graph.alive[unit]}
+    return {unit for unit in _linked(graph, bodies) if unit not in near and unit not in bodies and graph.in_force[unit]}
 
 
 def _preorder(parents: list[int]) -> list[int]:
@@ -243,7 +243,7 @@ def _nearest(order: list[int], number: dict[int, int], parents: list[int]) -> li
 
 
 def _links(
-    graph: Graph, number: dict[int, int], bodies: set[int], wanted: Sequence[str] | None, language: str
+    graph: Snapshot, number: dict[int, int], bodies: set[int], wanted: Sequence[str] | None, language: str
 ) -> tuple[list[LinkType], list[Link]]:
     types: list[LinkType] = []
     found: list[Link] = []
@@ -256,7 +256,9 @@ def _links(
         if names is None and link.nest and not chair:
             continue
         seat = is_seat(link)
-        ends = [(row, int(table.source[row]), int(table.target[row])) for row in range(len(table)) if table.alive[row]]
+        ends = [
+            (row, int(table.source[row]), int(table.target[row])) for row in range(len(table)) if table.in_force[row]
+        ]
         shown = [end for end in ends if end[1] in number and end[2] in number]
         if names is None:
             shown = [end for end in shown if (end[1] in bodies) == (chair or (seat and end[1] in bodies))]
@@ -298,6 +300,6 @@ def kind_look(kind: Kind, language: str, *, body: bool) -> Look:
     )
 
 
-def _subtitle(graph: Graph, source: str, language: str) -> list[str]:
+def _subtitle(graph: Snapshot, source: str, language: str) -> list[str]:
     parts = [word("as_of", language, date=graph.as_of)] if graph.as_of else []
     return [*parts, word("source", language, source=source)] if source else parts

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.model import Link
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
 
@@ -22,7 +22,7 @@ def is_chair(link: Link) -> bool:
     return link.hierarchy is None and link.nest and link.each is not None and link.each.low == link.each.high == _ONE
 
 
-def nested_under(graph: Graph, loose: Bools) -> dict[int, int]:
+def nested_under(graph: Snapshot, loose: Bools) -> dict[int, int]:
     """Return what nesting writes some units under; a joint body's convener goes first, and none stands under itself.
 
     Args:
@@ -32,7 +32,7 @@ def nested_under(graph: Graph, loose: Bools) -> dict[int, int]:
     hung: dict[int, int] = {}
     nesting = [table for table in graph.links.values() if table.link.nest and table.link.hierarchy is None]
     for table in sorted(nesting, key=lambda table: not is_chair(table.link)):
-        rows = np.flatnonzero(table.alive & loose[table.source])
+        rows = np.flatnonzero(table.in_force & loose[table.source])
         for unit, target in zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True):
             hung.setdefault(unit, target)
     settled: set[int] = set()

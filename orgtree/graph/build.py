@@ -14,16 +14,16 @@ from orgtree.base.text import Text
 from orgtree.charter.codes import found as charter_found
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.gather_links import LinkGatherer, Rows
-from orgtree.graph.graph import Graph, Links, Retired, forever
 from orgtree.graph.identify import Identified, identify
+from orgtree.graph.key_index import Stating
 from orgtree.graph.parents import Parents
-from orgtree.graph.stating import Stating
-from orgtree.graph.unit_words import UnitWords
+from orgtree.graph.snapshot import Links, Retired, Snapshot, forever
+from orgtree.graph.unit_keys import UnitWords
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
-    from orgtree.graph.raw import RawUnits
+    from orgtree.graph.unit_records import RawUnits
 
 
 _NAMES = frozenset({str, dict, type(None)})
@@ -39,7 +39,7 @@ class Head:
     retired: tuple[Retired, ...] = ()
 
 
-def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Finding]]:
+def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Snapshot, list[Finding]]:
     """Build the graph.
 
     Args:
@@ -62,14 +62,14 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
     links.given_rows()
     work.stated_twice()
     start, stop = work.periods()
-    alive = work.in_force(start, stop)
+    in_force = work.in_force(start, stop)
     columns = work.columns()
-    tables = {name: work.table(link, links.rows[name], alive) for name, link in charter.links.items()}
+    tables = {name: work.table(link, links.rows[name], in_force) for name, link in charter.links.items()}
     parents = Parents(raw, units, charter, tables)
     hierarchies = {name: parents.hierarchy(name) for name in charter.hierarchies}
     names = [entry.get("name") for entry in entries]
     incomplete, exceptions = words.own_words(names)
-    graph = Graph(
+    graph = Snapshot(
         charter=charter,
         ids=units.ids,
         kind=units.kind,
@@ -78,7 +78,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Graph, list[Find
         as_of=head.as_of,
         start=start,
         stop=stop,
-        alive=alive,
+        in_force=in_force,
         columns=columns,
         hierarchies=hierarchies,
         links=tables,
@@ -188,7 +188,7 @@ class _Build:
             )
         )
 
-    def table(self, link: Link, rows: Rows, alive: Any) -> Links:
+    def table(self, link: Link, rows: Rows, in_force: Any) -> Links:
         """Return a link type's rows as arrays."""
         count = len(rows.source)
         source = np.asarray(rows.source, dtype=np.int32)
@@ -198,7 +198,7 @@ class _Build:
             start[row], stop[row] = first, last
         holds = self.in_force(start, stop)
         if count:
-            holds &= alive[source] & alive[target]
+            holds &= in_force[source] & in_force[target]
         columns: dict[str, Column] = {}
         for name, field in link.fields.items():
             stated = [row for row, raw in rows.raw.items() if raw.get(name) is not None]

@@ -15,7 +15,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.spoken import reason
+from orgtree.base.messages import reason
 from orgtree.base.suggest import listed, nearest
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.base.spoken import Saying
+    from orgtree.base.messages import Saying
     from orgtree.charter.model import Field
 
     Floats = NDArray[np.float64]

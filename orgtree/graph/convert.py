@@ -11,7 +11,7 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 from orgtree.graph.codes import found as graph_found
-from orgtree.graph.headings import UNDER, alike, by_title, folded, match_links, match_units, perhaps, titles_of
+from orgtree.graph.column_matching import UNDER, alike, by_title, folded, match_links, match_units, perhaps, titles_of
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Field
-    from orgtree.graph.headings import Matched
+    from orgtree.graph.column_matching import Matched
 
 Row = dict[str, Any]
 

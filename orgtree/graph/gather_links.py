@@ -11,8 +11,8 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date
+from orgtree.base.messages import reason
 from orgtree.base.place import Place
-from orgtree.base.spoken import reason
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.model import Charter, Link
-    from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
-    from orgtree.graph.raw import RawUnits
-    from orgtree.graph.stating import Stating
+    from orgtree.graph.key_index import Stating
+    from orgtree.graph.snapshot import Retired
+    from orgtree.graph.unit_records import RawUnits
 
     Ints = NDArray[np.int64]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
-    from orgtree.graph.raw import RawUnits
+    from orgtree.graph.unit_records import RawUnits
 
 _ID = re.compile(UNIT_ID).fullmatch
 _IDS = re.compile(rf"(?:{UNIT_ID[1:-1]}\n)*").fullmatch

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
-    from orgtree.graph.graph import Retired
     from orgtree.graph.identify import Identified
-    from orgtree.graph.raw import RawUnits
+    from orgtree.graph.snapshot import Retired
+    from orgtree.graph.unit_records import RawUnits
 
 
 class LinkFindings:

@@ -17,9 +17,9 @@ from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import Head, build
-from orgtree.graph.graph import Graph, Retired
-from orgtree.graph.raw import RawLink, RawUnits, gather
 from orgtree.graph.rows import as_rows
+from orgtree.graph.snapshot import Retired, Snapshot
+from orgtree.graph.unit_records import RawLink, RawUnits, gather
 from orgtree.source import Budgets, Kept, SourceSet, read_tree
 from orgtree.source.includes import INCLUDED_KEYS
 
@@ -50,7 +50,7 @@ class Loaded:
     sources: SourceSet
     findings: list[Finding] = field(default_factory=list)
     charter: Charter | None = None
-    graph: Graph | None = None
+    graph: Snapshot | None = None
     claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
 
 

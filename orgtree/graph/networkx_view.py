@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
 
-def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
+def to_networkx(graph: Snapshot) -> nx.MultiDiGraph[str]:
     """Return a frozen networkx view of a graph.
 
     A node is a unit's id, in the definition's order, with `kind`, `name`, `name:LANGUAGE` for a name in several
@@ -46,11 +46,11 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     return frozen
 
 
-def _units(graph: Graph) -> list[dict[str, Any]]:
+def _units(graph: Snapshot) -> list[dict[str, Any]]:
     nodes: list[dict[str, Any]] = []
     kinds = [kind.name for kind in graph.kinds]
     for unit, (kind, raw) in enumerate(zip(graph.kind.tolist(), graph.names, strict=True)):
-        node: dict[str, Any] = {"kind": kinds[kind], "name": graph.name(unit), "in-force": bool(graph.alive[unit])}
+        node: dict[str, Any] = {"kind": kinds[kind], "name": graph.name(unit), "in-force": bool(graph.in_force[unit])}
         if isinstance(raw, dict):
             node.update((f"name:{tag}", words) for tag, words in Text.of(raw, graph.language).words)
         valid = period_of(graph.start[unit], graph.stop[unit])
@@ -68,10 +68,10 @@ def _units(graph: Graph) -> list[dict[str, Any]]:
     return nodes
 
 
-def _edges(graph: Graph, table: Links) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
+def _edges(graph: Snapshot, table: Links) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
     name, root = table.link.name, table.link.hierarchy
     rows: list[dict[str, Any]] = [
-        {"link": name, "in-hierarchy": root, "in-force": alive} for alive in table.alive.tolist()
+        {"link": name, "in-hierarchy": root, "in-force": in_force} for in_force in table.in_force.tolist()
     ]
     for row, edge in enumerate(rows):
         valid = period_of(table.start[row], table.stop[row])

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
     from orgtree.charter.model import Charter
-    from orgtree.graph.graph import Links
     from orgtree.graph.identify import Identified
-    from orgtree.graph.raw import RawUnits
+    from orgtree.graph.snapshot import Links
+    from orgtree.graph.unit_records import RawUnits
 
 _MOST_EDGES = 20
 """Edges of one cycle that are shown."""
@@ -52,7 +52,7 @@ class Parents:
         parent = np.full(count, -1, dtype=np.int32)
         seen: dict[int, tuple[Links, int]] = {}
         for table in (self.tables[sub] for sub in self.charter.subtypes(name)):
-            rows = np.flatnonzero(table.alive)
+            rows = np.flatnonzero(table.in_force)
             sources = table.source[rows]
             fresh = (parent[sources] < 0) & (np.bincount(sources, minlength=max(count, 1))[sources] == 1)
             parent[sources[fresh]] = table.target[rows[fresh]]
@@ -125,7 +125,7 @@ class Parents:
                 self.link_place(table, row)
                 for table, rows in begins
                 for row in rows[unit].tolist()
-                if table.alive[row] and table.target[row] == above
+                if table.in_force[row] and table.target[row] == above
             )
             labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
         ids = [self.units.ids[unit] for unit in cycle]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.charter.expression import Condition
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -88,7 +88,7 @@ class Query:
         stated_only: Whether a field with a total is asked for as stated, and not summed up.
     """
 
-    def __init__(self, graph: Graph, *, stated_only: bool = False) -> None:
+    def __init__(self, graph: Snapshot, *, stated_only: bool = False) -> None:
         self.graph = graph
         self.stated_only = stated_only
         self.steps = Steps(graph)
@@ -171,7 +171,7 @@ class Query:
         graph, key = self.graph, (path.kinds, path.where)
         known = self._targets.get(key)
         if known is None:
-            mask = graph.alive if path.kinds is None else graph.alive & graph.kind_mask(path.kinds)
+            mask = graph.in_force if path.kinds is None else graph.in_force & graph.kind_mask(path.kinds)
             known = Answer(mask, mask)
             if path.where is not None:
                 known = self.condition(path.where) & known

@@ -12,7 +12,7 @@ from orgtree.base.errors import UsageError
 
 if TYPE_CHECKING:
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 Row = dict[str, Any]
 
@@ -20,7 +20,7 @@ _PLAIN_WHOLE = 2**53
 """Whole numbers up to here are written out; larger ones by their exponent."""
 
 
-def to_rows(graph: Graph) -> tuple[list[Row], list[Row]]:
+def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     """Return units and links as rows that read back to the same organisation.
 
     Args:
@@ -57,7 +57,7 @@ def to_rows(graph: Graph) -> tuple[list[Row], list[Row]]:
     return units, links
 
 
-def head_of(graph: Graph) -> Row:
+def head_of(graph: Snapshot) -> Row:
     """Return what a definition's head says of a graph besides its charter, as plain data; claims are no part of it."""
     head: Row = {"language": graph.language}
     if graph.title:

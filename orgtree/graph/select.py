@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Condition
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
@@ -29,7 +29,7 @@ _TERRITORY = "territory"
 
 
 def select(
-    graph: Graph,
+    graph: Snapshot,
     *,
     kind: str | Sequence[str] | None = None,
     under: str | None = None,
@@ -55,7 +55,7 @@ def select(
         UsageError: If a kind, unit or hierarchy is not there, or the condition is wrong.
     """
     tree = _hierarchy(graph, along)
-    mask = graph.alive.copy()
+    mask = graph.in_force.copy()
     if kind is not None:
         mask &= graph.of_kinds([kind] if isinstance(kind, str) else list(kind))
     query = Query(graph)
@@ -74,7 +74,7 @@ def select(
     return below[mask[below]]
 
 
-def condition_of(graph: Graph, where: str | Mapping[str, Any]) -> Condition:
+def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
     """Return a condition from a mapping, or from a text in YAML's flow form.
 
     Raises:
@@ -82,7 +82,7 @@ def condition_of(graph: Graph, where: str | Mapping[str, Any]) -> Condition:
 
     >>> from orgtree.api import loads
     >>> org = loads("{orgtree: definition/1, charter: company, units: [{id: a, kind: company}]}")
-    >>> condition_of(org.typed, "id: a").field
+    >>> condition_of(org.snapshot, "id: a").field
     'id'
     """
     charter = graph.charter
@@ -113,7 +113,7 @@ def _parsed(where: str) -> Any:
     return document.data
 
 
-def _hierarchy(graph: Graph, along: str | None) -> Hierarchy | None:
+def _hierarchy(graph: Snapshot, along: str | None) -> Hierarchy | None:
     if along is None:
         return None
     if along not in graph.hierarchies:
@@ -127,7 +127,7 @@ def _subtree(tree: Hierarchy | None, top: int) -> Ints:
     return np.concatenate([np.asarray([top]), np.asarray(below, dtype=np.int64)])
 
 
-def _placed(graph: Graph, query: Query, tree: Hierarchy | None, below: Ints) -> Ints:
+def _placed(graph: Snapshot, query: Query, tree: Hierarchy | None, below: Ints) -> Ints:
     """Return the units outside of the hierarchy that the charter places at the units *below*, in order."""
     outside = ~tree.members if tree is not None else np.ones(graph.size, dtype=bool)
     found = np.zeros(graph.size, dtype=bool)

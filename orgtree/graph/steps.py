@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Path, Step
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.query import Answer
+    from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -51,7 +51,7 @@ class Steps:
         graph: The graph.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Snapshot) -> None:
         self.graph = graph
         self._edges: dict[str, tuple[Ints, Ints]] = {}
         self._adjacent: dict[tuple[str, bool], Adjacent] = {}
@@ -60,8 +60,8 @@ class Steps:
         """Return sources and targets of all links in force of a type and its subtypes; symmetric ones both ways."""
         if link not in self._edges:
             tables = self.graph.tables(link)
-            source = np.concatenate([t.source[t.alive] for t in tables]).astype(np.int64)
-            target = np.concatenate([t.target[t.alive] for t in tables]).astype(np.int64)
+            source = np.concatenate([t.source[t.in_force] for t in tables]).astype(np.int64)
+            target = np.concatenate([t.target[t.in_force] for t in tables]).astype(np.int64)
             if self.graph.charter.links[link].symmetric:
                 source, target = np.concatenate([source, target]), np.concatenate([target, source])
             self._edges[link] = (source, target)

@@ -11,8 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.snapshot import Snapshot
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
@@ -39,10 +39,10 @@ class Totals:
     counted: Bools
 
 
-_CACHE: WeakKeyDictionary[Graph, dict[str, Totals]] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[Snapshot, dict[str, Totals]] = WeakKeyDictionary()
 
 
-def totals(graph: Graph, name: str) -> Totals:
+def totals(graph: Snapshot, name: str) -> Totals:
     """Return a field's totals.
 
     A stated value ends the sum: what stands below it does not count a second time. A unit that could
@@ -59,7 +59,7 @@ def totals(graph: Graph, name: str) -> Totals:
     return known[name]
 
 
-def _totals(graph: Graph, name: str) -> Totals:
+def _totals(graph: Snapshot, name: str) -> Totals:
     from orgtree.graph.query import Query  # noqa: PLC0415 - an exclusion is a condition, and conditions ask for totals
 
     entry = graph.charter.fields[name]
@@ -70,7 +70,7 @@ def _totals(graph: Graph, name: str) -> Totals:
     size = graph.size
     having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if name in kind.fields))
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
-    counted = graph.alive & tree.members
+    counted = graph.in_force & tree.members
     if entry.total.exclude is not None:
         counted &= ~Query(graph, stated_only=True).condition(entry.total.exclude).must
     least = 0.0 if entry.type == "count" else -np.inf

@@ -15,7 +15,7 @@ from orgtree.graph.rows import as_written, period_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
 _WIDTH = 110
 _DEEPEST = 12
@@ -26,7 +26,7 @@ _NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be rea
 _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-def definition_text(graph: Graph, *, charter: str) -> str:
+def definition_text(graph: Snapshot, *, charter: str) -> str:
     """Return a definition of an organisation that reads back to the same.
 
     Units that a link of the charter lets nest are nested under the unit above, in their order; other links
@@ -38,7 +38,7 @@ def definition_text(graph: Graph, *, charter: str) -> str:
 
     >>> from orgtree.api import loads
     >>> org = loads("{orgtree: definition/1, charter: company, units: [{id: a, kind: company, name: A 1}]}")
-    >>> print(definition_text(org.typed, charter="company"))
+    >>> print(definition_text(org.snapshot, charter="company"))
     orgtree: definition/1
     charter: company
     units:
@@ -68,7 +68,7 @@ def definition_text(graph: Graph, *, charter: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _unit_lines(graph: Graph) -> list[str]:
+def _unit_lines(graph: Snapshot) -> list[str]:
     parent, nested_by = _nesting(graph)
     everything = np.ones(graph.size, dtype=bool)
     tree, cycles = build_hierarchy("", parent, everything)
@@ -101,7 +101,7 @@ def _unit_lines(graph: Graph) -> list[str]:
     return lines
 
 
-def _nesting(graph: Graph) -> tuple[Any, dict[int, str]]:
+def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
     """Return for each unit the one it may be nested under, -1 for none, and the link that this writes."""
     parent = np.full(graph.size, -1, dtype=np.int32)
     nested_by: dict[int, str] = {}
@@ -123,7 +123,7 @@ def _nesting(graph: Graph) -> tuple[Any, dict[int, str]]:
     return parent, nested_by
 
 
-def _entries(graph: Graph, nested_by: Mapping[int, str]) -> list[dict[str, str]]:
+def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, str]]:
     """Return what each unit says, each value as it is written."""
     kinds = [kind.name for kind in graph.kinds]
     entries: list[dict[str, str]] = []
@@ -142,7 +142,7 @@ def _entries(graph: Graph, nested_by: Mapping[int, str]) -> list[dict[str, str]]
     return entries
 
 
-def _own_words(graph: Graph, entries: list[dict[str, str]]) -> None:
+def _own_words(graph: Snapshot, entries: list[dict[str, str]]) -> None:
     """Add valid, incomplete and exceptions."""
     bounded = (graph.start != EARLIEST) | (graph.stop != LATEST)
     for unit in np.flatnonzero(bounded).tolist():
@@ -157,7 +157,7 @@ def _own_words(graph: Graph, entries: list[dict[str, str]]) -> None:
         entries[unit]["exceptions"] = _flow(exceptions)
 
 
-def _written(graph: Graph, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
+def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
     """Return for each unit the links of a table that it writes by their key."""
     found: dict[int, list[str]] = {}
     sources, targets = table.source.tolist(), table.target.tolist()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.interval import Interval
     from orgtree.charter.expression import Condition
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Amount, Codes
     from orgtree.measure.scope import Partition
 
@@ -60,7 +60,7 @@ def amounts(query: Query, amount: Amount, partition: Partition) -> Amounts:
 def chosen(query: Query, of: Codes | None, where: Condition | None) -> Answer:
     """Return which units in force are of some kinds and fit a condition."""
     graph = query.graph
-    mask = graph.alive if of is None else graph.alive & graph.kind_mask(of)
+    mask = graph.in_force if of is None else graph.in_force & graph.kind_mask(of)
     if where is None:
         return Answer(mask, mask)
     answer = query.condition(where)
@@ -75,12 +75,12 @@ def merged(size: int, *units: Ints) -> Ints:
     return np.flatnonzero(mask)
 
 
-def having_field(graph: Graph, name: str) -> Bools:
+def having_field(graph: Snapshot, name: str) -> Bools:
     """Return which units are of a kind with a field."""
     return graph.kind_mask(frozenset(kind.code for kind in graph.kinds if name in kind.fields))
 
 
-def own_bounds(graph: Graph, name: str) -> tuple[Floats, Floats]:
+def own_bounds(graph: Snapshot, name: str) -> tuple[Floats, Floats]:
     """Return the bounds of each unit's own value, as wide as they can be where it states none."""
     column = graph.columns.get(name)
     if column is not None and column.low is not None and column.high is not None:
@@ -116,8 +116,8 @@ def _links(query: Query, amount: Amount, partition: Partition) -> Amounts:
     unknown: list[Ints] = []
     for table in graph.tables(amount.name):
         fits = query.link_condition(table, amount.links_where or {})
-        must = table.alive & fits.must & answer.must[table.source]
-        may = table.alive & fits.may & answer.may[table.source]
+        must = table.in_force & fits.must & answer.must[table.source]
+        may = table.in_force & fits.may & answer.may[table.source]
         low += partition.count(table.source[must])
         high += partition.count(table.source[may])
         unknown.append(table.source[may & ~must].astype(np.int64))

@@ -15,7 +15,7 @@ from orgtree.measure.figure import show
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.compile import Claim
     from orgtree.measure.figure import Figure
 
@@ -62,7 +62,7 @@ class Judged:
         }
 
 
-def judge(graph: Graph, claims: Iterable[Claim], *, measurer: Measurer | None = None) -> list[Judged]:
+def judge(graph: Snapshot, claims: Iterable[Claim], *, measurer: Measurer | None = None) -> list[Judged]:
     """Compare claims with what the definition gives.
 
     Args:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Part
     from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Metric
 
     Way = tuple[str | int, ...]
@@ -68,7 +68,7 @@ def prepare(charter: Charter) -> tuple[dict[str, Metric], list[Finding]]:
 
 
 def prepare_claims(
-    graph: Graph, claims: Iterable[tuple[ClaimModel, Place]], metrics: Mapping[str, Metric]
+    graph: Snapshot, claims: Iterable[tuple[ClaimModel, Place]], metrics: Mapping[str, Metric]
 ) -> tuple[list[Claim], list[Finding]]:
     """Resolve a definition's claims.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.averages import Average
     from orgtree.measure.metric import Metric
     from orgtree.measure.scope import Partition
@@ -55,7 +55,7 @@ class Measurer:
         query: Asks it; one that has answered already saves time.
     """
 
-    def __init__(self, graph: Graph, query: Query | None = None) -> None:
+    def __init__(self, graph: Snapshot, query: Query | None = None) -> None:
         self.graph = graph
         self.query = query or Query(graph)
         self.scopes = Scopes(self.query)
@@ -211,7 +211,7 @@ class Measurer:
 
 
 def measure(
-    graph: Graph,
+    graph: Snapshot,
     metrics: Iterable[Metric],
     *,
     by: str | None = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Metric
 
     Ints = NDArray[np.int64]
@@ -48,7 +48,7 @@ class Figure:
     """
 
     metric: Metric
-    graph: Graph = field(repr=False)
+    graph: Snapshot = field(repr=False)
     group: str | None
     value: Interval | None
     numerator: Interval

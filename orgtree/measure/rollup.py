@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.model import Field
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Amount
     from orgtree.measure.scope import Partition
 
@@ -91,7 +91,7 @@ def subtotals(query: Query, amount: Amount) -> tuple[Floats, Floats]:
     assert field.total is not None  # noqa: S101 - the caller has asked
     tree = graph.hierarchies[field.total.along]
     rolled = totals(graph, field.name)
-    there = tree.members & graph.alive
+    there = tree.members & graph.in_force
     units = _units(query, amount, field, tree)
     if not units.narrowed:
         return np.where(there, rolled.low, np.nan), np.where(there, rolled.high, np.nan)
@@ -118,7 +118,7 @@ def plain_low(least: float) -> float | int:
 def _units(query: Query, amount: Amount, field: Field, tree: Hierarchy) -> _Set:
     graph = query.graph
     assert field.total is not None  # noqa: S101 - see above
-    base = graph.alive & (
+    base = graph.in_force & (
         tree.members | graph.kind_mask(frozenset(kind.code for kind in graph.kinds if field.name in kind.fields))
     )
     if amount.of is not None:
@@ -153,7 +153,7 @@ def _topmost(
 
 
 def _by_group(
-    graph: Graph, tree: Hierarchy, units: _Set, rolled: Totals, partition: Partition, field: Field
+    graph: Snapshot, tree: Hierarchy, units: _Set, rolled: Totals, partition: Partition, field: Field
 ) -> tuple[list[Interval], Ints]:
     """Sum over groups, of which one can lie within another."""
     size = partition.size
@@ -193,7 +193,7 @@ def _by_group(
 
 
 def _left_over(
-    graph: Graph, units: _Set, rolled: Totals, field: Field, rest: Ints, above: Ints, mask: Bools
+    graph: Snapshot, units: _Set, rolled: Totals, field: Field, rest: Ints, above: Ints, mask: Bools
 ) -> tuple[Floats, Floats]:
     """Return what mixed units have beyond the totals of the units of the set that stand next below them."""
     least = unknown_low(field.type)

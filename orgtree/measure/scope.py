@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Step
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.query import Query
+    from orgtree.graph.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
     Numbers = NDArray[np.int64] | NDArray[np.int32]
@@ -110,7 +110,7 @@ class Scopes:
 
     def __init__(self, query: Query) -> None:
         self.query = query
-        self.graph: Graph = query.graph
+        self.graph: Snapshot = query.graph
         self._anchors: dict[tuple[frozenset[int], str | None], list[Anchor]] = {}
         self._partitions: dict[tuple[str | None, int | None, str | None], Partition] = {}
 
@@ -131,7 +131,7 @@ class Scopes:
 
     def _by(self, codes: frozenset[int], inside: Bools, along: str | None) -> Partition:
         graph = self.graph
-        mask = graph.alive & graph.kind_mask(codes)
+        mask = graph.in_force & graph.kind_mask(codes)
         groups = np.flatnonzero(mask & inside)
         number = np.full(graph.size + 1, -1, dtype=np.int64)  # the last entry stands for -1
         number[groups] = np.arange(len(groups))
@@ -155,7 +155,7 @@ class Scopes:
         """Return which units in force are in a unit's subtree; all of them without one."""
         graph = self.graph
         if under is None:
-            return graph.alive
+            return graph.in_force
         mask = np.zeros(graph.size, dtype=bool)
         for anchor in self.anchors(frozenset({int(graph.kind[under])}), along):
             if anchor.tree is None:
@@ -165,7 +165,7 @@ class Scopes:
                 hit = (place >= max(int(anchor.tree.position[under]), 0)) & (place < int(anchor.tree.end[under]))
             mask[anchor.unit[hit]] = True
         mask[under] = True
-        return mask & graph.alive
+        return mask & graph.in_force
 
     def home(self, along: str | None = None) -> list[str | None]:
         """Return for each kind code the hierarchy that its units are placed in."""
@@ -184,12 +184,12 @@ class Scopes:
         graph, charter = self.graph, self.graph.charter
         home = self.home(along)
         good = {name for name in charter.hierarchies if codes & charter.in_hierarchy(name)}
-        open_units = graph.alive.copy()
+        open_units = graph.in_force.copy()
         for name in charter.hierarchies:
             if name not in good:
                 continue
             here = graph.kind_mask(frozenset(code for code, other in enumerate(home) if other == name))
-            units = np.flatnonzero(here & graph.alive)
+            units = np.flatnonzero(here & graph.in_force)
             open_units &= ~here
             if len(units):
                 yield Anchor(graph.hierarchies[name], units, units)
@@ -210,7 +210,7 @@ class Scopes:
         for name, table in graph.links.items():
             if not charter.links[name].nest or placed.all():
                 continue
-            rows = np.flatnonzero(table.alive)
+            rows = np.flatnonzero(table.in_force)
             rows = rows[~placed[table.source[rows]]]
             if not good:  # those kinds stand in no hierarchy, and are what their units are placed at
                 fits = rows[graph.kind_mask(codes)[table.target[rows]]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import MissingExtraError, UsageError
 from orgtree.base.escape import csv_cell, json_text, markdown_cell
-from orgtree.base.spoken import fill
+from orgtree.base.messages import fill
 from orgtree.base.suggest import nearest
 from orgtree.measure.figure import REST
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.spoken import Listing
+from orgtree.base.messages import Listing
 from orgtree.measure.codes import found
 from orgtree.measure.figure import REST, show
 from orgtree.measure.metric import Load

@@ -18,7 +18,7 @@ from orgtree.measure.scope import Scopes
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Metric
 
     Ints = NDArray[np.int64]
@@ -47,7 +47,7 @@ class UnitValues:
     excluded: Bools
 
 
-def unit_values(graph: Graph, metric: Metric, *, query: Query | None = None) -> UnitValues:
+def unit_values(graph: Snapshot, metric: Metric, *, query: Query | None = None) -> UnitValues:
     """Return a metric's figure for every unit, each along its own kind's default hierarchy.
 
     A unit in no hierarchy has the figure of itself alone. Units that are counted but stand in another
@@ -144,8 +144,8 @@ class _Work:
             low, high = np.zeros(graph.size), np.zeros(graph.size)
             for table in graph.tables(amount.name):
                 fits = self.query.link_condition(table, amount.links_where or {})
-                low += np.bincount(table.source[table.alive & fits.must], minlength=graph.size)
-                high += np.bincount(table.source[table.alive & fits.may], minlength=graph.size)
+                low += np.bincount(table.source[table.in_force & fits.must], minlength=graph.size)
+                high += np.bincount(table.source[table.in_force & fits.may], minlength=graph.size)
             high[self.query.steps.unlisted(Step(amount.name))] = np.inf
             low[~chosen_units.must], high[~chosen_units.may] = 0, 0
             return self.bounded(low, high, chosen_units, amount.along)

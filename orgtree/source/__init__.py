@@ -7,7 +7,7 @@ from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import CODES
 from orgtree.source.documents import Document, SourceSet
 from orgtree.source.includes import STDIN, read_file, read_tree
-from orgtree.source.kept import Kept
+from orgtree.source.read_cache import Kept
 from orgtree.source.reader import read_text
 from orgtree.source.rows import read_csv, read_table
 from orgtree.source.tables import TableDocument

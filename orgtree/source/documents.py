@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.place import Span
 from orgtree.source.positions import Positions
-from orgtree.source.stretches import Lines, scalar_end, trimmed, within_scalar
+from orgtree.source.text_spans import Lines, scalar_end, trimmed, within_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

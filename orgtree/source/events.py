@@ -40,7 +40,7 @@ from orgtree.source.refusals import (
     UNKNOWN_ALIAS,
 )
 from orgtree.source.scalars import WORDS, number
-from orgtree.source.stretches import scalar_end
+from orgtree.source.text_spans import scalar_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable

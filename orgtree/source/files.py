@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Saying
 from orgtree.base.place import Place
-from orgtree.base.spoken import Saying
 from orgtree.source.codes import problem
 
 if TYPE_CHECKING:

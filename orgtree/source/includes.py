@@ -14,7 +14,7 @@ from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import problem
 from orgtree.source.documents import Document, SourceSet, root_mapping
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
-from orgtree.source.kept import Kept, stamp_of
+from orgtree.source.read_cache import Kept, stamp_of
 from orgtree.source.reader import read_text
 
 if TYPE_CHECKING:

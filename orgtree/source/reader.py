@@ -19,7 +19,7 @@ from orgtree.source.parsers import DEFAULT_PARSER
 from orgtree.source.positions import Positions
 from orgtree.source.surrogates import decode_pairs, hide_pairs
 from orgtree.source.syntax import note_syntax_error
-from orgtree.source.traps import look_back
+from orgtree.source.yaml_pitfalls import look_back
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding

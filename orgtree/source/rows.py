@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import MissingExtraError, UsageError, pass_on_stop
 from orgtree.base.finding import Label
+from orgtree.base.messages import Saying
 from orgtree.base.place import Place
-from orgtree.base.spoken import Saying
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import problem
 from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
 from orgtree.source.sheets import RefusedSheetError, look_at
-from orgtree.source.stretches import Lines, trimmed
 from orgtree.source.tables import TableDocument
+from orgtree.source.text_spans import Lines, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import Saying
+from orgtree.base.messages import Saying
 from orgtree.source.notes import excerpt
 from orgtree.source.refusals import DEPTH_BUDGET
 

@@ -85,15 +85,15 @@ def survives(source: str | bytes) -> None:
         if located.span is not None and (text := report.sources.text(0)):
             assert 0 <= located.span.start <= located.span.end <= max(len(text), located.span.end)
     assert len(org.coverage()) >= 0
-    assert {unit.id for unit in org} == set(org.typed.ids)
+    assert {unit.id for unit in org} == set(org.snapshot.ids)
     assert all(unit.path and unit.links() is not None for unit in org)
     assert len(org.graph) == len(org)
     units, links = org.to_rows()
     again = orgtree.from_rows(units, links, charter=org.charter.name, **org.head)
     assert again.to_rows() == (units, links)
-    written = orgtree.loads(definition_text(org.typed, charter=org.charter.name))
-    assert sorted(written.typed.ids) == sorted(org.typed.ids)
-    assert head_of(written.typed) == head_of(org.typed)
+    written = orgtree.loads(definition_text(org.snapshot, charter=org.charter.name))
+    assert sorted(written.snapshot.ids) == sorted(org.snapshot.ids)
+    assert head_of(written.snapshot) == head_of(org.snapshot)
     with suppress(orgtree.UsageError):  # where no unit is left, there is nothing to draw
         assert org.tree()
 

@@ -69,7 +69,7 @@ def test_a_unit_knows_what_it_states_and_what_stands_around_it(org: orgtree.Orga
     assert org["chief"].ancestors_along("part_of") == []
     assert org["crane"].parent_along("part_of") == org["works"]
     assert crane.path == ("Works", "Cranes")
-    assert (crane.alive, org["gone"].alive, crane.damage) == (True, False, ())
+    assert (crane.in_force, org["gone"].in_force, crane.damage) == (True, False, ())
     assert crane.valid.start < crane.valid.stop
     with pytest.raises(KeyError):
         crane["vacant_since"]
@@ -81,9 +81,9 @@ def test_links_are_seen_from_both_ends(org: orgtree.Organisation) -> None:
     """Each end names the other, the direction, the link's fields and whether it holds."""
     (out,) = org["chief"].links("dotted_to")
     (back,) = org["boss"].links("dotted_to")
-    assert (out.unit.id, out.outgoing, out.fields, out.alive) == ("boss", True, {"matter": "project"}, True)
+    assert (out.unit.id, out.outgoing, out.fields, out.in_force) == ("boss", True, {"matter": "project"}, True)
     assert (back.unit.id, back.outgoing) == ("chief", False)
-    assert [link.alive for link in org["gone"].links("part_of")] == [False]
+    assert [link.in_force for link in org["gone"].links("part_of")] == [False]
     assert {link.type for link in org["crane"].links()} == {"part_of", "headed_by", "in_unit"}
     with pytest.raises(orgtree.UsageError, match="there is no link 'dotted'"):
         org["boss"].links("dotted")

@@ -24,7 +24,7 @@ units:
 
 def offered(text: str) -> list[Proposal]:
     """Return what is offered at the mark."""
-    return complete(text.replace("|", ""), text.index("|"), ORG.typed, ORG.charter)
+    return complete(text.replace("|", ""), text.index("|"), ORG.snapshot, ORG.charter)
 
 
 def labels(text: str) -> list[str]:

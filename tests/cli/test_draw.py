@@ -14,7 +14,7 @@ from orgtree.cli.main import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.base.spoken import Saying
+    from orgtree.base.messages import Saying
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))

@@ -13,7 +13,7 @@ from orgtree.draw import fonts
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
 from orgtree.draw.scripts import runs
-from orgtree.draw.writers import fixed, svg
+from orgtree.draw.writers import font_runs, svg
 
 if TYPE_CHECKING:
     from orgtree.draw.view import View
@@ -37,7 +37,7 @@ def test_svg_keeps_a_line_whole_and_fixed_fonts_get_a_text_for_each_run() -> Non
     """A browser mixes fonts by itself; for PNG and PDF each run has an element of its own, in reading order."""
     scene = chart(mixed())
     assert MIXED in svg.write(scene)
-    text = fixed.write(scene, [])
+    text = font_runs.write(scene, [])
     assert MIXED not in text
     assert text.index(">第3社区 <") < text.index(">ས་ཁུལ་<")
     assert re.search('class="lb (i[0-9]+ )?bo"', text)
@@ -45,7 +45,7 @@ def test_svg_keeps_a_line_whole_and_fixed_fonts_get_a_text_for_each_run() -> Non
 
 def test_text_on_a_dark_box_stays_light_when_it_is_cut_into_runs() -> None:
     """The colour of a box's text goes with it."""
-    text = fixed.write(chart(make([-1], names=[MIXED])), [])
+    text = font_runs.write(chart(make([-1], names=[MIXED])), [])
     assert 'class="lb i0' in text or 'class="lb i1' in text
 
 

@@ -35,7 +35,7 @@ def test_figures_and_gaps(example: Any) -> None:
 
 def test_it_is_named_as_synthetic(example: Any) -> None:
     """In its title, in both languages."""
-    title = example("company").org.typed.title
+    title = example("company").org.snapshot.title
     assert "synthetic" in title.pick("en")
     assert "虚构" in title.pick("zh")
 

@@ -33,11 +33,11 @@ def test_each_village_has_one_batch_after_another_and_never_two_at_once(example:
     gamba = example("gamba")
     teams = [unit for unit in gamba.org if unit.kind == "resident_team"]
     assert len(teams) == 5 * 29
-    assert len([team for team in teams if team.alive]) == 29
+    assert len([team for team in teams if team.in_force]) == 29
     villages: dict[str, list[Any]] = {}
     for team in teams:
         (village,) = [to.unit.id for to in team.links("posted_to")]
-        villages.setdefault(village, []).append(gamba.org.typed.period(team.number))
+        villages.setdefault(village, []).append(gamba.org.snapshot.period(team.number))
     assert len(villages) == 29
     for periods in villages.values():
         assert len(periods) == 5
@@ -60,6 +60,6 @@ def test_branches_of_cooperatives_are_functional_and_in_no_sum(example: Any, cha
         ("kind: functional_branch,", "kind: functional_branch, members: 7,"),
         ("kind: branch\n", "kind: branch\n      members: 10\n"),
     )
-    rolled = totals(gamba.org.typed, "members")
-    number = gamba.org.typed.number("townships")
+    rolled = totals(gamba.org.snapshot, "members")
+    number = gamba.org.snapshot.number("townships")
     assert (rolled.low[number], rolled.high[number]) == (290, 290)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 CHARTER = """
 orgtree: charter/1
@@ -75,10 +75,10 @@ def read(folder: Path) -> Callable[..., Loaded]:
 
 
 @pytest.fixture
-def graph_of(read: Callable[..., Loaded]) -> Callable[..., Graph]:
+def graph_of(read: Callable[..., Loaded]) -> Callable[..., Snapshot]:
     """Return a reader of a definition without mistakes."""
 
-    def load(units: str, head: str = "") -> Graph:
+    def load(units: str, head: str = "") -> Snapshot:
         loaded = read(units, head)
         assert [finding.text() for finding in loaded.findings] == []
         assert loaded.graph is not None

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"), min_size=1, max_size=9
@@ -112,14 +112,14 @@ def rows_of(units: list[dict[str, Any]], drawn: list[Any]) -> tuple[list[dict[st
     return named, links
 
 
-def same(one: Graph, other: Graph, *, in_order: bool = True) -> bool:
+def same(one: Snapshot, other: Snapshot, *, in_order: bool = True) -> bool:
     """Return whether two graphs say the same."""
     arranged: Callable[[list[Any]], list[Any]] = list if in_order else lambda rows: sorted(rows, key=repr)
     ours, theirs = to_rows(one), to_rows(other)
     return head_of(one) == head_of(other) and all(arranged(a) == arranged(b) for a, b in zip(ours, theirs, strict=True))
 
 
-def whole(loaded: Loaded) -> Graph:
+def whole(loaded: Loaded) -> Snapshot:
     """Return the graph of what was read; only its shape may be wrong, no value."""
     assert {finding.code for finding in loaded.findings} <= {"ORG204", "ORG205"}
     assert loaded.graph is not None
@@ -137,7 +137,7 @@ def test_rows_out_and_in_again(from_rows: Callable[..., Loaded], units: Any, dra
     again = whole(from_rows(*to_rows(graph), **head_of(graph)))
     assert same(graph, again)
     assert graph.damage == again.damage
-    assert graph.alive.tolist() == again.alive.tolist()
+    assert graph.in_force.tolist() == again.in_force.tolist()
     assert {name: tree.parent.tolist() for name, tree in graph.hierarchies.items()} == {
         name: tree.parent.tolist() for name, tree in again.hierarchies.items()
     }
@@ -155,7 +155,7 @@ def test_a_definition_written_and_read_again(
     assert same(graph, again, in_order=False)
 
 
-def test_units_are_nested_in_order_and_written_on_one_line_where_they_fit(graph_of: Callable[..., Graph]) -> None:
+def test_units_are_nested_in_order_and_written_on_one_line_where_they_fit(graph_of: Callable[..., Snapshot]) -> None:
     """A definition reads as a person would write it: nested, short units on one line, bare texts."""
     units = (
         "- id: c\n  kind: city\n  name: {zh: 城, en: City}\n  units:\n  - {id: w2, kind: ward, people: 45..}\n"

@@ -13,9 +13,9 @@ from orgtree.graph.hierarchy import build_hierarchy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 FOREST = st.lists(st.integers(-1, 12), min_size=1, max_size=14).map(
     lambda parents: [min(parent, unit - 1) for unit, parent in enumerate(parents)]
@@ -23,7 +23,7 @@ FOREST = st.lists(st.integers(-1, 12), min_size=1, max_size=14).map(
 SHUFFLED = FOREST.flatmap(lambda parents: st.tuples(st.just(parents), st.permutations(range(len(parents)))))
 
 
-def ids(graph: Graph, numbers: Any) -> list[str]:
+def ids(graph: Snapshot, numbers: Any) -> list[str]:
     """Return the ids of units."""
     return [graph.ids[number] for number in numbers]
 
@@ -47,7 +47,7 @@ def walk_up(parents: list[int], unit: int) -> list[int]:
     return found
 
 
-def test_a_unit_knows_what_is_above_and_below_it_in_its_order(graph_of: Callable[..., Graph]) -> None:
+def test_a_unit_knows_what_is_above_and_below_it_in_its_order(graph_of: Callable[..., Snapshot]) -> None:
     """Children, descendants and ancestors come in the definition's order, nearest ancestors first."""
     graph = graph_of(
         "- {id: h, kind: body, units: [{id: a, kind: body, units: [{id: a1, kind: body}, {id: a2, kind: body}]},"
@@ -63,7 +63,7 @@ def test_a_unit_knows_what_is_above_and_below_it_in_its_order(graph_of: Callable
     assert tree.depth.tolist() == [0, 1, 2, 2, 1]
 
 
-def test_two_hierarchies_stand_side_by_side(graph_of: Callable[..., Graph]) -> None:
+def test_two_hierarchies_stand_side_by_side(graph_of: Callable[..., Snapshot]) -> None:
     """A unit is in the hierarchy of its kind only, and a link across leaves both alone."""
     graph = graph_of(
         "- {id: c, kind: city, units: [{id: w, kind: ward}]}\n"
@@ -77,7 +77,7 @@ def test_two_hierarchies_stand_side_by_side(graph_of: Callable[..., Graph]) -> N
     assert ids(graph, areas.children(graph.index["x"])) == []
 
 
-def test_a_subtype_counts_in_its_parents_hierarchy(graph_of: Callable[..., Graph]) -> None:
+def test_a_subtype_counts_in_its_parents_hierarchy(graph_of: Callable[..., Snapshot]) -> None:
     """A unit that hangs by a subtype of the hierarchy's link has its parent there."""
     graph = graph_of("- {id: h, kind: body}\n- {id: x, kind: body, lent_to: h}")
     assert graph.parent(graph.index["x"]) == graph.index["h"]

@@ -9,8 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 
 def codes(loaded: Loaded) -> list[str]:
@@ -18,13 +18,13 @@ def codes(loaded: Loaded) -> list[str]:
     return [finding.code for finding in loaded.findings]
 
 
-def ends(graph: Graph, link: str) -> list[tuple[str, str]]:
+def ends(graph: Snapshot, link: str) -> list[tuple[str, str]]:
     """Return source and target of each link of a type."""
     table = graph.links[link]
     return [(graph.ids[a], graph.ids[b]) for a, b in zip(table.source.tolist(), table.target.tolist(), strict=True)]
 
 
-def test_two_seats_of_one_unit_on_one_body_stay_two(graph_of: Callable[..., Graph]) -> None:
+def test_two_seats_of_one_unit_on_one_body_stay_two(graph_of: Callable[..., Snapshot]) -> None:
     """Each link is a row of its own, in the order of the list, with its own fields and place."""
     graph = graph_of(
         "- {id: k, kind: council, seat: [{to: a, role: chair, votes: 2..}, {to: b, role: member}, {to: a, role: member}]}\n"
@@ -94,25 +94,25 @@ def test_a_unit_without_a_kind_is_left_out_and_links_to_it_are_follow_on_finding
 
 
 @pytest.mark.parametrize(
-    ("as_of", "alive"),
+    ("as_of", "in_force"),
     [("2018-02-28", False), ("2018-03-01", True), ("2018-03", True), ("2020", True), ("2023-02-28", True), ("2023-03-01", False), ("2023-03", False)],
 )  # fmt: skip
 def test_periods_are_half_open_and_a_month_as_a_bound_is_its_first_day(
-    graph_of: Callable[..., Graph], as_of: str, *, alive: bool
+    graph_of: Callable[..., Snapshot], as_of: str, *, in_force: bool
 ) -> None:
     """`from` is the first day that is in, `until` the first that is out; a partial as-of date is its last day."""
     graph = graph_of(
         "- {id: a, kind: body, valid: {from: 2018-03, until: 2023-03}}\n- {id: b, kind: body, twin: a}",
         f"as_of: {as_of}",
     )
-    assert graph.alive.tolist() == [alive, True]
-    assert graph.links["twin"].alive.tolist() == [alive]
+    assert graph.in_force.tolist() == [in_force, True]
+    assert graph.links["twin"].in_force.tolist() == [in_force]
 
 
-def test_without_a_date_what_has_no_end_is_in_force(graph_of: Callable[..., Graph]) -> None:
+def test_without_a_date_what_has_no_end_is_in_force(graph_of: Callable[..., Snapshot]) -> None:
     """A definition without a date shows the present: what has ended is out, what has begun is in."""
     graph = graph_of("- {id: a, kind: body, valid: {from: 2018}}\n- {id: b, kind: body, valid: {until: 2018}}")
-    assert graph.alive.tolist() == [True, False]
+    assert graph.in_force.tolist() == [True, False]
 
 
 def test_tombstones_are_kept_and_a_link_to_one_names_what_took_its_place(read: Callable[..., Loaded]) -> None:
@@ -128,7 +128,7 @@ def test_tombstones_are_kept_and_a_link_to_one_names_what_took_its_place(read: C
     assert [(tomb.id, tomb.into) for tomb in loaded.graph.retired] == [("old", ("b",))]
 
 
-def test_a_link_of_a_unit_to_itself_is_kept_for_the_rules_to_judge(graph_of: Callable[..., Graph]) -> None:
+def test_a_link_of_a_unit_to_itself_is_kept_for_the_rules_to_judge(graph_of: Callable[..., Snapshot]) -> None:
     """A self link outside the hierarchies is read as it is written."""
     assert ends(graph_of("- {id: a, kind: body, twin: a}"), "twin") == [("a", "a")]
 

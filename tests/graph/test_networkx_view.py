@@ -13,8 +13,8 @@ from orgtree.graph.networkx_view import to_networkx
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 UNITS = """
 - {id: c, kind: city, name: {zh: 城, en: City}, hectares: 3.5..}
@@ -24,7 +24,7 @@ UNITS = """
 """
 
 
-def test_units_are_nodes_with_all_that_they_state(graph_of: Callable[..., Graph]) -> None:
+def test_units_are_nodes_with_all_that_they_state(graph_of: Callable[..., Snapshot]) -> None:
     """A node has kind, names, fields as values, and what a unit says of itself."""
     view = to_networkx(graph_of(UNITS, head="title: Port\nas_of: 2020-10"))
     assert list(view) == ["c", "a", "k", "x"]
@@ -36,7 +36,7 @@ def test_units_are_nodes_with_all_that_they_state(graph_of: Callable[..., Graph]
     assert body == {"kind": "body", "name": "a", "in-force": True, "motto": "on", "valid": {"from": "2018-01-01"}, "exceptions": {"P1": {"reason": "why"}}, "incomplete": ["twin"]}  # fmt: skip
 
 
-def test_links_are_edges_with_a_key_of_their_own(graph_of: Callable[..., Graph]) -> None:
+def test_links_are_edges_with_a_key_of_their_own(graph_of: Callable[..., Snapshot]) -> None:
     """Two seats of one unit on one body are two edges, told apart by key; the type and hierarchy are attributes."""
     view = to_networkx(graph_of(UNITS))
     assert dict(view["k"]["a"]) == {

@@ -12,7 +12,7 @@ from orgtree.graph.select import select
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 UNITS = """
 - {id: c, kind: city, units: [{id: w1, kind: ward, hectares: 4.5}, {id: w2, kind: ward, people: 45..}, {id: w3, kind: ward, people: 30..50}]}
@@ -54,7 +54,7 @@ UNITS = """
     ],
 )  # fmt: skip
 def test_units_that_surely_fit_and_are_in_force(
-    graph_of: Callable[..., Graph], asked: dict[str, Any], expected: str
+    graph_of: Callable[..., Snapshot], asked: dict[str, Any], expected: str
 ) -> None:
     """Undecided units do not fit, ended ones neither; below a unit comes what the charter places there."""
     graph = graph_of(UNITS)
@@ -77,7 +77,7 @@ def test_units_that_surely_fit_and_are_in_force(
     ],
 )
 def test_what_is_asked_wrongly_is_one_sentence_with_the_remedy(
-    graph_of: Callable[..., Graph], asked: dict[str, Any], words: str
+    graph_of: Callable[..., Snapshot], asked: dict[str, Any], words: str
 ) -> None:
     """A name that is not there, or a condition that is none, raises UsageError that says what would do."""
     with pytest.raises(UsageError, match=words):

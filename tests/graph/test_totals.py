@@ -13,19 +13,19 @@ from orgtree.graph.totals import totals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 INF = float("inf")
 
 
-def bounds(graph: Graph, unit: str, field: str = "members") -> tuple[float, float]:
+def bounds(graph: Snapshot, unit: str, field: str = "members") -> tuple[float, float]:
     """Return the two bounds of a unit's total."""
     found = totals(graph, field)
     return found.low[graph.index[unit]], found.high[graph.index[unit]]
 
 
-def below(graph: Graph, unit: str) -> tuple[float, float, int]:
+def below(graph: Snapshot, unit: str) -> tuple[float, float, int]:
     """Return the two bounds of the sum of the children's totals, and how many count in it."""
     found = totals(graph, "members")
     number = graph.index[unit]
@@ -48,13 +48,13 @@ def below(graph: Graph, unit: str) -> tuple[float, float, int]:
     ],
 )  # fmt: skip
 def test_a_total_is_the_stated_value_or_else_the_sum(
-    graph_of: Callable[..., Graph], units: str, expected: tuple[float, float]
+    graph_of: Callable[..., Snapshot], units: str, expected: tuple[float, float]
 ) -> None:
     """Stated ends the sum; excluded units count for nothing above; unknown and unlisted leave the top open."""
     assert bounds(graph_of(f"- {units}"), "h") == expected
 
 
-def test_a_stated_value_and_its_sum_are_both_at_hand(graph_of: Callable[..., Graph]) -> None:
+def test_a_stated_value_and_its_sum_are_both_at_hand(graph_of: Callable[..., Snapshot]) -> None:
     """What is stated and what the children sum to can be compared, level by level."""
     graph = graph_of(
         "- {id: h, kind: body, members: 10, units: [{id: a, kind: body, members: 6, units: [{id: a1, kind: body, members: 5}]},"
@@ -66,7 +66,7 @@ def test_a_stated_value_and_its_sum_are_both_at_hand(graph_of: Callable[..., Gra
     assert below(graph, "a1") == (0, 0, 0)
 
 
-def test_what_stands_below_an_excluded_unit_counts_in_it_only(graph_of: Callable[..., Graph]) -> None:
+def test_what_stands_below_an_excluded_unit_counts_in_it_only(graph_of: Callable[..., Snapshot]) -> None:
     """An excluded unit has a total of its own, and none of it goes further up."""
     graph = graph_of(
         "- {id: h, kind: body, units: [{id: c, kind: circle, units: [{id: x, kind: body, members: 4}]},"
@@ -76,7 +76,7 @@ def test_what_stands_below_an_excluded_unit_counts_in_it_only(graph_of: Callable
     assert bounds(graph, "h") == (1, 1)
 
 
-def test_units_that_have_ended_count_for_nothing(graph_of: Callable[..., Graph]) -> None:
+def test_units_that_have_ended_count_for_nothing(graph_of: Callable[..., Snapshot]) -> None:
     """Only what is in force at the organisation's date is summed."""
     graph = graph_of(
         "- {id: h, kind: body, units: [{id: a, kind: body, members: 3, valid: {until: 2020}}, {id: b, kind: body, members: 4}]}",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
     from orgtree.measure.metric import Metric
@@ -69,7 +69,7 @@ class Town:
     """One organisation with its metrics."""
 
     loaded: Loaded
-    graph: Graph
+    graph: Snapshot
     metrics: dict[str, Metric]
     problems: list[Finding]
 

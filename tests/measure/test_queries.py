@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgtree.measure.frame import link_table, unit_table
+from orgtree.measure.flat_tables import link_table, unit_table
 
 pl = pytest.importorskip("polars")
 

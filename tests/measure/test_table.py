@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from orgtree.measure.frame import unit_table
+from orgtree.measure.flat_tables import unit_table
 
 METRICS = """
   venues: {title: {zh: 场所, en: "=venues|"}, share: {of: community, having: ^located_in}, target: 80%..}

@@ -66,7 +66,7 @@ def _data(text: str = DISTRICT, **options: Any) -> PageData:
     organisation = orgtree.loads(text)
     names = ("root", "depth", "along", "kinds", "where")
     chosen = {name: options.pop(name) for name in names if name in options}
-    return page_data(organisation, *standing(organisation.typed, **chosen), **options)
+    return page_data(organisation, *standing(organisation.snapshot, **chosen), **options)
 
 
 def _parents(data: PageData) -> dict[str, str | None]:
@@ -219,7 +219,7 @@ def test_every_example_opens(show: Show, path: Path) -> None:
     """All units are on the page, the first view has boxes with names, and every metric can be shown."""
     organisation = orgtree.load(path)
     screen = show(page_bytes(organisation))
-    assert screen.state("size") == sum(unit.alive for unit in organisation)
+    assert screen.state("size") == sum(unit.in_force for unit in organisation)
     assert screen.state("painted")["boxes"]
     assert screen.state("painted")["texts"]
     for value in screen.tab.locator("#metric option").evaluate_all("options => options.map((one) => one.value)"):

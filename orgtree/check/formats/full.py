@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.text import Text
-from orgtree.check.formats.frame import Mark, Texts, frame
+from orgtree.check.formats.code_frame import Mark, Texts, frame
 from orgtree.check.formats.words import SEVERITY_WORDS, filled, labelled, limited, paint, sentence, source_of, summary
 
 if TYPE_CHECKING:

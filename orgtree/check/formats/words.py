@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.spoken import fill, said
+from orgtree.base.messages import fill, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -77,7 +77,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     tree = graph.hierarchies[options.along]
     scope = context.scope(options)
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
-    counted = graph.alive if options.levels is None else graph.alive & graph.kind_mask(options.levels)
+    counted = graph.in_force if options.levels is None else graph.in_force & graph.kind_mask(options.levels)
     level = tree.marked_ancestors(counted).astype(float)
     unlisted = context.query.steps.unlisted(Step(options.along))
     high = np.where(tree.marked_ancestors(unlisted) > 0, np.inf, level) if unlisted.any() else level

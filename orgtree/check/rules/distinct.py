@@ -103,7 +103,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     rows = context.rows(options.link)
     scope = context.scope(options)
     values, vocabulary = _values(rows, options.by)
-    fresh = np.concatenate([~repeats(table)[table.alive] for table in rows.tables])
+    fresh = np.concatenate([~repeats(table)[table.in_force] for table in rows.tables])
     counted = np.flatnonzero(fresh & scope.may[rows.source])
     order = counted[np.lexsort((counted, values[counted], rows.source[counted]))]
     source, value = rows.source[order], values[order]

@@ -40,7 +40,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
-from orgtree.base.spoken import WrongTextError
+from orgtree.base.messages import WrongTextError
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided
 

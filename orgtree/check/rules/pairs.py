@@ -60,7 +60,7 @@ from orgtree.check.rule import Problem, Undecided
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from orgtree.base.spoken import Listing
+    from orgtree.base.messages import Listing
     from orgtree.check.rule import Context
 
 NAME = "pairs"

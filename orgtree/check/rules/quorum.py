@@ -57,7 +57,7 @@ from pydantic import Field, model_validator
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
-from orgtree.base.spoken import WrongTextError
+from orgtree.base.messages import WrongTextError
 from orgtree.check.amounts import AmountOption, FractionOption, times
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged

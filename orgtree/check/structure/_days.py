@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
     Ints = NDArray[np.int64]
 
 
-def holding(graph: Graph, tables: Sequence[Links]) -> tuple[Ints, Ints]:
+def holding(graph: Snapshot, tables: Sequence[Links]) -> tuple[Ints, Ints]:
     """Return the first day and the day after the last on which each link and both its ends hold.
 
     Args:

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Link
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
-    from orgtree.graph.graph import Links
+    from orgtree.graph.snapshot import Links
 
     Ints = NDArray[np.int64]
 
@@ -130,9 +130,9 @@ class _Ends:
         return start[self._at], stop[self._at]
 
     @property
-    def alive(self) -> NDArray[np.bool_]:
+    def in_force(self) -> NDArray[np.bool_]:
         """Which links are in force."""
-        return np.concatenate([one.alive for one in self.tables])[self._at]
+        return np.concatenate([one.in_force for one in self.tables])[self._at]
 
     @property
     def _at(self) -> Ints:
@@ -159,8 +159,8 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
     if allowed.low <= 0:
         return
     graph, link = context.graph, ends.link
-    meant = graph.alive & graph.kind_mask(frozenset(pair[ends.inverse] for pair in link.pairs))
-    counts = np.bincount(ends.unit[ends.alive], minlength=graph.size)
+    meant = graph.in_force & graph.kind_mask(frozenset(pair[ends.inverse] for pair in link.pairs))
+    counts = np.bincount(ends.unit[ends.in_force], minlength=graph.size)
     few = meant & (counts < float(allowed.low))
     unlisted = context.query.steps.unlisted(Step(link.name, ends.inverse)) if graph.incomplete else np.zeros_like(few)
     path = Path(((Step(link.name),),))

@@ -61,7 +61,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     if not ended.any():
         return
     for table in graph.links.values():
-        in_force = graph.alive[table.source] & (table.start <= day) & (table.stop > day)
+        in_force = graph.in_force[table.source] & (table.start <= day) & (table.stop > day)
         for row in np.flatnonzero(in_force & ended[table.target]).tolist():
             other = int(table.target[row])
             yield Problem(

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Place
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
-    from orgtree.graph.graph import Graph, Links
+    from orgtree.graph.snapshot import Links, Snapshot
 
     Bools = NDArray[np.bool_]
 
@@ -87,7 +87,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
 
 
 def _outside(
-    graph: Graph,
+    graph: Snapshot,
     table: Links,
     which: Bools,
     period: tuple[NDArray[np.int32], NDArray[np.int32]],
@@ -135,7 +135,7 @@ def _message(*, of_link: bool, early: bool) -> str:
     )
 
 
-def _valid_place(graph: Graph, table: Links, row: int, key: str, *, of_link: bool) -> Place:
+def _valid_place(graph: Snapshot, table: Links, row: int, key: str, *, of_link: bool) -> Place:
     unit = int(table.source[row])
     base = graph.link_place(table, row, "valid") if of_link else graph.place(unit, "valid")
     return type(base)(base.document, (*base.path, key), base.part)

@@ -46,7 +46,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     for table in graph.links.values():
         own = table.source == table.target
         if table.link.hierarchy is not None:
-            own &= ~table.alive  # those in force were found when the hierarchy was built
+            own &= ~table.in_force  # those in force were found when the hierarchy was built
         for row in np.flatnonzero(own).tolist():
             yield Problem(
                 int(table.source[row]),

@@ -9,8 +9,8 @@ from orgtree.base.escape import markdown_cell
 from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
-from orgtree.draw.writers import fixed, svg
-from orgtree.draw.writers.apart import typeset
+from orgtree.draw.writers import font_runs, svg
+from orgtree.draw.writers.subprocess_renderer import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -169,7 +169,7 @@ def _section(section: Section, needed: Sequence[str]) -> dict[str, object]:
     ]
     return {
         "title": clean(section.title),
-        "svg": fixed.write(scene, needed, background=False) if scene is not None else None,
+        "svg": font_runs.write(scene, needed, background=False) if scene is not None else None,
         "alt": scene.description if scene is not None else "",
         "high": scene.height * _scale(scene) if scene is not None else 0.0,
         "headings": [clean(cell) for cell in section.headings],

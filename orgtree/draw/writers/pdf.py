@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from orgtree.draw.writers import fixed
-from orgtree.draw.writers.apart import TIME_LIMIT, typeset
+from orgtree.draw.writers import font_runs
+from orgtree.draw.writers.subprocess_renderer import TIME_LIMIT, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _page(page: Page, paper: Paper | None, fonts: Sequence[str]) -> dict[str, ob
         "x": left,
         "y": top,
         "shown": scene.width * scale,
-        "svg": fixed.write(scene, fonts, background=False),
+        "svg": font_runs.write(scene, fonts, background=False),
         "alt": scene.description,
         "links": [
             {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.errors import RenderError, UsageError
-from orgtree.draw.writers import fixed
-from orgtree.draw.writers.apart import TIME_LIMIT, render_apart
+from orgtree.draw.writers import font_runs
+from orgtree.draw.writers.subprocess_renderer import TIME_LIMIT, render_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def write(
         RenderError: If the picture would be too large, or is not finished in time.
     """
     return rasterise(
-        fixed.write(scene, fonts),
+        font_runs.write(scene, fonts),
         (scene.width, scene.height),
         resolution=resolution,
         width=width,

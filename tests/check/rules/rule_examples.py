@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.graph import Graph
     from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
 
 _BLOCK = re.compile(r"^[ ]*```yaml\n(.*?)^[ ]*```$", re.MULTILINE | re.DOTALL)
 _EXPECT = re.compile(r"# expect: ([A-Z]+[0-9]+[a-z]?(?: [A-Z]+[0-9]+[a-z]?)*)")
@@ -85,7 +85,7 @@ class Outcome:
     text: str
 
     @property
-    def graph(self) -> Graph:
+    def graph(self) -> Snapshot:
         """The graph that was judged."""
         assert self.loaded.graph is not None
         return self.loaded.graph

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.graph.columns import Column
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 
-def unit_table(graph: Graph, *, language: str | None = None) -> dict[str, Any]:
+def unit_table(graph: Snapshot, *, language: str | None = None) -> dict[str, Any]:
     """Return the units in force as columns.
 
     Columns are `id`, `kind`, `name`; for each number or date field `F` that is stated `F.low` and `F.high`
@@ -29,7 +29,7 @@ def unit_table(graph: Graph, *, language: str | None = None) -> dict[str, Any]:
         graph: The organisation.
         language: Language of names.
     """
-    units = np.flatnonzero(graph.alive)
+    units = np.flatnonzero(graph.in_force)
     ids = np.asarray(graph.ids, dtype=object)
     kinds = np.asarray([kind.name for kind in graph.kinds], dtype=object)
     table: dict[str, Any] = {
@@ -43,18 +43,18 @@ def unit_table(graph: Graph, *, language: str | None = None) -> dict[str, Any]:
     for name, tree in graph.hierarchies.items():
         above = np.unique(tree.parent[tree.parent >= 0])
         for code in np.unique(graph.kind[above]).tolist():
-            near = tree.nearest((graph.kind == code) & graph.alive)
+            near = tree.nearest((graph.kind == code) & graph.in_force)
             table[f"{name}.{graph.kinds[code].name}"] = labels[near[units]].tolist()
     return table
 
 
-def link_table(graph: Graph) -> dict[str, Any]:
+def link_table(graph: Snapshot) -> dict[str, Any]:
     """Return the links in force as columns: `link`, `from`, `to`, and the fields of all links as for units."""
     ids = np.asarray(graph.ids, dtype=object)
     parts: list[dict[str, Any]] = []
     sizes: list[int] = []
     for name, links in graph.links.items():
-        rows = np.flatnonzero(links.alive)
+        rows = np.flatnonzero(links.in_force)
         part: dict[str, Any] = {
             "link": [name] * len(rows),
             "from": ids[links.source[rows]].tolist(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgtree.base.errors import RenderError
-from orgtree.draw.writers.apart import render_apart, typeset
+from orgtree.draw.writers.subprocess_renderer import render_apart, typeset
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 

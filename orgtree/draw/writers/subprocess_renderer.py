@@ -1,6 +1,6 @@
 """Renderers in native code, each run in a process of its own: one that hangs, panics or eats memory ends alone.
 
-`python -m orgtree.draw.writers.apart NAME` is that process: it reads a request as JSON and writes the file's bytes.
+`python -m orgtree.draw.writers.subprocess_renderer NAME` is that process: it reads a request as JSON and writes the file's bytes.
 """
 
 from __future__ import annotations

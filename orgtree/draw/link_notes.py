@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
-from orgtree.draw.furniture import group_stroke
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
+from orgtree.draw.legend import group_stroke
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import labelled, noted, word

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.graph.identify import Identified
-    from orgtree.graph.raw import RawUnits
-    from orgtree.graph.stating import Stating
+    from orgtree.graph.key_index import Stating
+    from orgtree.graph.unit_records import RawUnits
 
 
 class UnitWords:

@@ -7,7 +7,7 @@ import pytest
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.spoken import Listing, Saying, WrongTextError, fill, reason
+from orgtree.base.messages import Listing, Saying, WrongTextError, fill, reason
 from orgtree.base.suggest import listed
 from orgtree.base.text import Text
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Sources
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 _KEPT = re.compile(r"ORG001\Z|ORG040\Z|ORG05[0-9]\Z")
 """Findings about the run itself: neither a selection nor a setting takes them away."""
@@ -70,7 +70,7 @@ def quieten(
     sources: Sources,
     documents: Iterable[int],
     quoted: Callable[[int, int], bool] | None = None,
-    graph: Graph | None = None,
+    graph: Snapshot | None = None,
     known: Collection[str] = (),
     judged: Collection[str] = (),
     undecided: Mapping[str, Any] | None = None,
@@ -126,7 +126,7 @@ class _Settings:
     """The severities that a configuration sets, by file, subtree and code."""
 
     def __init__(
-        self, configuration: Configuration, sources: Sources, graph: Graph | None, known: Collection[str]
+        self, configuration: Configuration, sources: Sources, graph: Snapshot | None, known: Collection[str]
     ) -> None:
         self.findings: list[Finding] = []
         self._configuration = configuration
@@ -189,7 +189,7 @@ class _Settings:
         )
 
 
-def _below(graph: Graph, unit: int) -> frozenset[str]:
+def _below(graph: Snapshot, unit: int) -> frozenset[str]:
     """Return the ids of a unit and of those below it in any hierarchy."""
     return frozenset(
         [

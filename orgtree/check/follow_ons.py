@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.expression import Path
     from orgtree.charter.model import Charter
-    from orgtree.graph.graph import Graph
+    from orgtree.graph.snapshot import Snapshot
 
 _OF_A_LINK = frozenset({"dangling-reference", "link-not-allowed"})
 _OF_ANY = frozenset({"nesting-not-allowed", "duplicate-id", "cycle"})
@@ -29,7 +29,7 @@ class Losses:
         findings: What reading found; without it every link of a damaged unit counts as lost.
     """
 
-    def __init__(self, graph: Graph, findings: Iterable[Finding] = ()) -> None:
+    def __init__(self, graph: Snapshot, findings: Iterable[Finding] = ()) -> None:
         self._charter: Charter = graph.charter
         self._lost: dict[int, set[str]] = {}
         told = False
@@ -81,7 +81,7 @@ class Losses:
         one, other = self._charter.links.get(lost.lstrip("^")), self._charter.links.get(wanted.lstrip("^"))
         return one is None or other is None or one.name in other.ancestors or other.name in one.ancestors
 
-    def _add(self, graph: Graph, unit: Any, link: str) -> None:
+    def _add(self, graph: Snapshot, unit: Any, link: str) -> None:
         number = graph.index.get(unit) if isinstance(unit, str) else None
         if number is not None:
             self._lost.setdefault(number, set()).add(link)

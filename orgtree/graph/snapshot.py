@@ -45,7 +45,7 @@ class Links:
         nested: Whether nesting wrote it.
         start: First day that it holds, as an ordinal.
         stop: Day from which it holds no longer.
-        alive: Whether it and both its ends hold at the graph's date.
+        in_force: Whether it and both its ends hold at the graph's date.
         columns: Its fields by name.
         places: Place of each link that was given as a row of its own.
     """
@@ -57,7 +57,7 @@ class Links:
     nested: Bools
     start: Ints
     stop: Ints
-    alive: Bools
+    in_force: Bools
     columns: Mapping[str, Column]
     places: Mapping[int, Place] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ class Retired:
 
 
 @dataclass(frozen=True, eq=False)
-class Graph:
+class Snapshot:
     """An organisation as arrays; immutable. Units are numbered from 0 in the order of the definition.
 
     Args:
@@ -92,7 +92,7 @@ class Graph:
         as_of: The date at which it is looked at; None looks at what has no end.
         start: First day of each unit, as an ordinal. Shape (units,).
         stop: Day from which each unit is no more. Shape (units,).
-        alive: Whether each unit is in force at `as_of`. Shape (units,).
+        in_force: Whether each unit is in force at `as_of`. Shape (units,).
         columns: Fields by name; a field that no unit states is left out.
         hierarchies: Hierarchies by root link.
         links: Links by type; every type of the charter is there.
@@ -112,7 +112,7 @@ class Graph:
     as_of: Date | None
     start: Ints
     stop: Ints
-    alive: Bools
+    in_force: Bools
     columns: Mapping[str, Column]
     hierarchies: Mapping[str, Hierarchy]
     links: Mapping[str, Links]
@@ -181,7 +181,7 @@ class Graph:
         Raises:
             UsageError: If a kind is not in the charter.
         """
-        return self.alive & self.kind_mask(self.kind_codes(names))
+        return self.in_force & self.kind_mask(self.kind_codes(names))
 
     def kind_codes(self, names: Sequence[str]) -> frozenset[int]:
         """Return the codes of the named kinds and of their child kinds.
