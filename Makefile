@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 OUT := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench schemas docs gallery fuzz clean
+.PHONY: help demo test lint lint-page format bench schemas docs gallery fuzz clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # The build backend's advice about editable installs means nothing to whoever runs `make demo`.
 $(VENV)/installed: pyproject.toml
@@ -37,11 +37,15 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 test: $(VENV)/developed ## run all tests
 	$(BIN)/python -m pytest -n auto
 
-lint: $(VENV)/developed ## ruff, mypy and the import contract
+lint: $(VENV)/developed lint-page ## ruff, mypy, the import contract, and the page's scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-page: ## lint the page's scripts with biome, where npm is there
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npm run --silent lint; \
+	else echo "npm is not there: the page's scripts are not linted"; fi
 
 format: $(VENV)/developed ## format the code
 	$(BIN)/ruff format .

@@ -1,6 +1,17 @@
 // The bar at the top with its levels, the breadcrumb, the zoom buttons, outline and theme.
 
-const paintBar = () => {
+import { dark, dress } from "./colour.js";
+import { DATA, DEEPEST, METRICS, ancestorsOf } from "./data.js";
+import { $, el, frame, icon, iconButton } from "./dom.js";
+import { wireMenu } from "./menu.js";
+import { field, results } from "./search.js";
+import { canvas } from "./sight.js";
+import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
+import { current, focusRow, showOutline, tree } from "./tree.js";
+import { fit, zoomAt } from "./view.js";
+import { language, nameOf, pick, t, tongueOf } from "./words.js";
+
+export const paintBar = () => {
   document.title = pick(DATA.title);
   $("title").textContent = pick(DATA.title);
   $("subtitle").textContent = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`].filter(Boolean).join(" · ");
@@ -34,7 +45,7 @@ const label = (button, text, name) => {
   button.replaceChildren(icon(name));
 };
 
-const paintLevels = () => {
+export const paintLevels = () => {
   const group = $("levels");
   const fewer = iconButton("minus", t("fewer"), () => openTo(level - 1));
   const deeper = iconButton("plus", t("deeper"), () => openTo(level + 1));
@@ -52,7 +63,7 @@ const paintLevels = () => {
 
 const showLastCrumb = () => { $("crumbs").scrollLeft = $("crumbs").scrollWidth; };
 
-const paintCrumbs = () => {
+export const paintCrumbs = () => {
   const nav = $("crumbs");
   nav.setAttribute("aria-label", t("crumbs"));
   const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t("whole")))];
@@ -64,7 +75,7 @@ const paintCrumbs = () => {
   frame(showLastCrumb);
 };
 
-const wireBar = () => {
+export const wireBar = () => {
   $("skip").addEventListener("click", (event) => { event.preventDefault(); showOutline(true); focusRow(current); });
   $("outline-toggle").addEventListener("click", () => showOutline($("outline-toggle").getAttribute("aria-expanded") !== "true"));
   $("metric").addEventListener("change", (event) => colourBy(METRICS.find((one) => one.name === event.target.value) || null));
@@ -73,18 +84,11 @@ const wireBar = () => {
   wireMenu();
 };
 
-const showOutline = (wanted) => {
-  $("outline-toggle").setAttribute("aria-expanded", String(wanted));
-  $("room").classList.toggle("with-outline", wanted);
-  resized();
-};
-
 // Light or dark: the system's wish until somebody presses the button.
-let ownTheme = false;
-const wear = (wanted, own = false) => {
+export let ownTheme = false;
+export const wear = (wanted, own = false) => {
   ownTheme ||= own;
-  dark = wanted;
+  dress(metric, wanted);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-  dress(metric);
   tell("dress");
 };

@@ -1,20 +1,22 @@
 // Colours: of kinds in light and dark, of metrics, and readable text on any of them.
 
-let dark = false;
+import { KIND, KINDS, LINK_TYPES, SIZE } from "./data.js";
+
+export let dark = false;
 
 const PALETTE = {
   light: { ground: "#f6f8fb", line: "#8296ad", ink: "#17212e", faint: "#5b6b7e", accent: "#0b62c4", halo: "#ffffff", gap: "#fbe3da", gapLine: "#b3401b", none: "#eceff3", noneLine: "#8b97a5", error: "#b3261e", warning: "#9a5b00", info: "#1f6fb2", map: "#ffffff" },
   dark: { ground: "#11161d", line: "#5d7087", ink: "#e8eef6", faint: "#9fb0c3", accent: "#7ab7ff", halo: "#11161d", gap: "#4a2318", gapLine: "#ff9d78", none: "#262d36", noneLine: "#76838f", error: "#ff8a80", warning: "#ffc46b", info: "#8cc4ff", map: "#1c2430" },
 };
-const palette = () => PALETTE[dark ? "dark" : "light"];
+export const palette = () => PALETTE[dark ? "dark" : "light"];
 
-const rgb = (hex) => {
+export const rgb = (hex) => {
   const digits = /^#[0-9a-f]{3}$/i.test(hex) ? hex.slice(1).replace(/./g, "$&$&") : hex.slice(1);
   const value = /^[0-9a-f]{6}$/i.test(digits) ? parseInt(digits, 16) : 0xdeebf7;
   return [value >> 16, value >> 8 & 255, value & 255];
 };
-const hex = (parts) => "#" + parts.map((part) => Math.round(Math.min(255, Math.max(0, part))).toString(16).padStart(2, "0")).join("");
-const mix = (one, two, share) => { const [a, b] = [rgb(one), rgb(two)]; return hex(a.map((part, at) => part + (b[at] - part) * share)); };
+const hex = (parts) => `#${parts.map((part) => Math.round(Math.min(255, Math.max(0, part))).toString(16).padStart(2, "0")).join("")}`;
+export const mix = (one, two, share) => { const [a, b] = [rgb(one), rgb(two)]; return hex(a.map((part, at) => part + (b[at] - part) * share)); };
 
 // Relative luminance and contrast as WCAG 2 defines them.
 const luminance = (colour) => {
@@ -39,26 +41,28 @@ for (const kind of KINDS) {
   const night = mix(mix(fill, line, 0.32), "#141b24", 0.18 + 0.62 * luminance(fill));
   KIND_LOOKS.dark.push({ fill: night, line: mix(line, "#b9d3ee", 0.45), text: readable("#eaf2fb", night), dashed: kind.dashed });
 }
-const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
+export const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
 
 // Shares run from pale to deep in one hue, so that they order without colour vision too.
 const RAMP = { light: ["#edf5f1", "#0f6b5c"], dark: ["#1e3230", "#57cdb5"] };
 const RAMPS = {};
-const rampLook = (share) => {
+export const rampLook = (share) => {
   const theme = dark ? "dark" : "light";
   const step = Math.round(share * 20);
-  return RAMPS[theme + step] ||= (() => {
+  if (!RAMPS[theme + step]) {
     const fill = mix(...RAMP[theme], step / 20);
-    return { fill, line: dark ? mix(fill, "#d8fff6", 0.35) : mix(fill, "#063d34", 0.45), text: readable(dark ? "#e8eef6" : "#10243a", fill), dashed: false };
-  })();
+    RAMPS[theme + step] = { fill, line: dark ? mix(fill, "#d8fff6", 0.35) : mix(fill, "#063d34", 0.45), text: readable(dark ? "#e8eef6" : "#10243a", fill), dashed: false };
+  }
+  return RAMPS[theme + step];
 };
-const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true });
-const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
+export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true });
+export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
 
 // Looks are counted, so that the painter can sort boxes by look: kinds first, then the metric's.
-let LOOKS = [];
-const LOOK_OF = new Int32Array(SIZE);
-const dress = (metric) => {
+export let LOOKS = [];
+export const LOOK_OF = new Int32Array(SIZE);
+export const dress = (metric, wanted = dark) => {
+  dark = wanted;
   LOOKS = KINDS.map((_, kind) => kindLook(kind));
   if (!metric) { LOOK_OF.set(KIND); return; }
   LOOKS = [noLook(), gapLook(), ...Array.from({ length: 21 }, (_, step) => rampLook(step / 20))];
@@ -69,7 +73,7 @@ const dress = (metric) => {
 };
 
 // A line stays apart from the ground by 3 to 1 at least.
-const linkColour = (type) => {
+export const linkColour = (type) => {
   let colour = hex(rgb(LINK_TYPES[type].colour));
   if (dark) colour = mix(colour, "#ffffff", 0.4);
   for (let step = 0; step < 8 && contrast(colour, palette().ground) < 3; step++) colour = mix(colour, palette().ink, 0.2);

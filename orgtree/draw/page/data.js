@@ -1,6 +1,6 @@
 // Reads the embedded data: units are counted in pre-order, so the subtree of u is the run u..END[u].
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
+export const DATA = JSON.parse(document.getElementById("data").textContent);
 
 // A column comes in one of three forms (see encode.py); all become a plain array, null for none.
 const column = (form) => {
@@ -16,22 +16,22 @@ const sums = (steps) => { let sum = 0; return steps.map((step) => sum += step); 
 
 const textColumns = (forms) => Object.entries(forms).map(([language, form]) => [language, column(form)]);
 
-const IDS = (() => {
+export const IDS = (() => {
   let before = "";
   return DATA.ids.map((entry) => before = before.slice(0, parseInt(entry[0], 36)) + entry.slice(1));
 })();
-const SIZE = IDS.length;
-const DEPTH = Int32Array.from(column(DATA.depth));
-const KIND = Int32Array.from(column(DATA.kind));
-const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed]) => ({ name, title, fill, line, text, layout, dashed }));
-const NAMES = textColumns(DATA.names);
-const PINYIN = DATA.pinyin ? column(DATA.pinyin) : null;
-const UNIT = new Map(IDS.map((id, unit) => [id, unit]));
+export const SIZE = IDS.length;
+export const DEPTH = Int32Array.from(column(DATA.depth));
+export const KIND = Int32Array.from(column(DATA.kind));
+export const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed]) => ({ name, title, fill, line, text, layout, dashed }));
+export const NAMES = textColumns(DATA.names);
+export const PINYIN = DATA.pinyin ? column(DATA.pinyin) : null;
+export const UNIT = new Map(IDS.map((id, unit) => [id, unit]));
 
-const PARENT = new Int32Array(SIZE).fill(-1);
-const END = new Int32Array(SIZE);
-const ROOTS = [];
-let DEEPEST = 0;
+export const PARENT = new Int32Array(SIZE).fill(-1);
+export const END = new Int32Array(SIZE);
+export const ROOTS = [];
+export let DEEPEST = 0;
 (() => {
   const way = [];
   for (let unit = 0; unit < SIZE; unit++) {
@@ -44,13 +44,13 @@ let DEEPEST = 0;
   while (way.length) END[way.pop()] = SIZE;
 })();
 
-const childrenOf = (unit) => {
+export const childrenOf = (unit) => {
   const found = [];
   for (let child = unit + 1; child < END[unit]; child = END[child]) found.push(child);
   return found;
 };
-const below = (unit) => END[unit] - unit - 1;
-const ancestorsOf = (unit) => {
+export const below = (unit) => END[unit] - unit - 1;
+export const ancestorsOf = (unit) => {
   const found = [];
   for (let above = PARENT[unit]; above >= 0; above = PARENT[above]) found.push(above);
   return found.reverse();
@@ -59,22 +59,22 @@ const ancestorsOf = (unit) => {
 // A row of columns by language as one text.
 const textAt = (columns, at) => Object.fromEntries(columns.filter(([, texts]) => texts[at] !== null).map(([language, texts]) => [language, texts[at]]));
 
-const FIELDS = DATA.fields.map(([title, measure, spoken, form]) => {
+export const FIELDS = DATA.fields.map(([title, measure, spoken, form]) => {
   const columns = spoken ? textColumns(form) : null;
   const texts = columns ? null : column(form);
   return { title, measure, at: columns ? (unit) => textAt(columns, unit) : (unit) => texts[unit] ?? "" };
 });
 // Unit -1 stands for the whole.
-const FINDINGS = (() => {
+export const FINDINGS = (() => {
   const [codes, severities, texts] = [column(DATA.findings.code), column(DATA.findings.severity), textColumns(DATA.findings.text)];
   const whole = (text, unit) => Object.fromEntries(Object.entries(text).map(([language, words]) => [language, words.replaceAll("\x01", () => `'${IDS[unit]}'`)]));
   return sums(DATA.findings.unit).map((unit, at) => ({ unit, code: codes[at], severity: severities[at], text: unit < 0 ? textAt(texts, at) : whole(textAt(texts, at), unit) }));
 })();
-const SEVERITIES = ["info", "warning", "error"];
+export const SEVERITIES = ["info", "warning", "error"];
 // Per unit the worst severity of its own findings and of those in its subtree: 0 none, 1 info, 2 warning, 3 error.
-const WORST = new Uint8Array(SIZE);
-const WORST_BELOW = new Uint8Array(SIZE);
-const FINDINGS_OF = new Map();
+export const WORST = new Uint8Array(SIZE);
+export const WORST_BELOW = new Uint8Array(SIZE);
+export const FINDINGS_OF = new Map();
 for (const finding of FINDINGS) {
   if (finding.unit < 0) continue;
   WORST[finding.unit] = Math.max(WORST[finding.unit], SEVERITIES.indexOf(finding.severity) + 1);
@@ -86,13 +86,13 @@ for (let unit = SIZE - 1; unit >= 0; unit--) {
   if (PARENT[unit] >= 0) WORST_BELOW[PARENT[unit]] = Math.max(WORST_BELOW[PARENT[unit]], WORST_BELOW[unit]);
 }
 
-const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash]) => ({ name, title, colour, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
-const LINKS = (() => {
+export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash]) => ({ name, title, colour, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
+export const LINKS = (() => {
   const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
   const labels = textColumns(DATA.links.label);
   return types.map((type, at) => ({ type, source: sources[at], target: targets[at], label: textAt(labels, at) }));
 })();
-const LINKS_OF = new Map();
+export const LINKS_OF = new Map();
 for (const link of LINKS) {
   for (const unit of link.source === link.target ? [link.source] : [link.source, link.target]) {
     if (!LINKS_OF.has(unit)) LINKS_OF.set(unit, []);
@@ -100,7 +100,7 @@ for (const link of LINKS) {
   }
 }
 
-const METRICS = DATA.metrics.map((metric) => {
+export const METRICS = DATA.metrics.map((metric) => {
   const gap = new Uint8Array(SIZE);
   for (const unit of sums(metric.gap)) gap[unit] = 1;
   // Gaps before each unit, so that those inside a subtree are a difference.

@@ -1,9 +1,9 @@
 // Small helpers for the page around the chart: every text goes in as a text node, never as markup.
 
-const $ = (id) => document.getElementById(id);
+export const $ = (id) => document.getElementById(id);
 
 // el("button", {class: "x", onclick: f, "aria-label": "y"}, child, "text")
-const el = (tag, properties = {}, ...children) => {
+export const el = (tag, properties = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue;
@@ -14,7 +14,7 @@ const el = (tag, properties = {}, ...children) => {
   return element;
 };
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
 // Line icons on a 20 by 20 grid, drawn in the colour of the text around them.
 const ICONS = {
@@ -30,7 +30,7 @@ const ICONS = {
   in: "M16 10H5M9 6l-4 4l4 4",
 };
 
-const icon = (name) => {
+export const icon = (name) => {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("viewBox", "0 0 20 20");
@@ -41,7 +41,7 @@ const icon = (name) => {
 };
 
 // A short piece of line as links are drawn.
-const lineSample = (colour, dash) => {
+export const lineSample = (colour, dash) => {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   for (const [name, value] of [["viewBox", "0 0 28 6"], ["class", "sample"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
@@ -50,11 +50,11 @@ const lineSample = (colour, dash) => {
   return svg;
 };
 
-const iconButton = (name, label, onclick) => el("button", { class: "icon", type: "button", "aria-label": label, title: label, onclick }, icon(name));
+export const iconButton = (name, label, onclick) => el("button", { class: "icon", type: "button", "aria-label": label, title: label, onclick }, icon(name));
 
-const say = (text) => { $("say").textContent = text; };
+export const say = (text) => { $("say").textContent = text; };
 
-const frame = (() => {
+export const frame = (() => {
   const waiting = new Set();
   // Runs a task once in the next frame, however often it is asked for.
   return (task) => {

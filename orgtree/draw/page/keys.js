@@ -1,5 +1,12 @@
 // Keys: those of the focused chart, and those that work anywhere on the page.
 
+import { DEEPEST } from "./data.js";
+import { $ } from "./dom.js";
+import { showHelp } from "./menu.js";
+import { canvas, view } from "./sight.js";
+import { choose, chosen, level, openTo, toggle } from "./state.js";
+import { fit, panBy, zoomAt } from "./view.js";
+
 const CANVAS_KEYS = {
   ArrowLeft: () => panBy(-80, 0), ArrowRight: () => panBy(80, 0), ArrowUp: () => panBy(0, -80), ArrowDown: () => panBy(0, 80),
   PageUp: () => panBy(0, -view.height * 0.8), PageDown: () => panBy(0, view.height * 0.8), Home: () => fit(),
@@ -11,7 +18,7 @@ canvas.addEventListener("keydown", (event) => {
   CANVAS_KEYS[event.key]();
 });
 
-const PAGE_KEYS = {
+export const PAGE_KEYS = {
   "/": () => $("search").focus(), "+": () => zoomAt(1.25), "=": () => zoomAt(1.25), "-": () => zoomAt(0.8), "0": () => fit(),
   "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(DEEPEST), "\\": () => openTo(0), "?": () => showHelp(), Escape: () => choose(-1),
 };

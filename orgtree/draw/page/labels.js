@@ -1,9 +1,16 @@
 // Labels of readable size for large blocks, painted while the letters of the boxes would be too small.
 
+import { LOOKS, LOOK_OF } from "./colour.js";
+import { ink } from "./ink.js";
+import { FAMILY, LINES, cut, textWidth } from "./measure.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
+import { view } from "./sight.js";
+import { SHOWN_END, VISIBLE } from "./state.js";
+
 const LEAST_LABEL = 110;
 
 // Higher levels go first, and none stands over another.
-const paintLabels = (sight, ratio) => {
+export const paintLabels = (sight, ratio) => {
   const { k } = view;
   const placed = [];
   ink.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -15,7 +22,7 @@ const paintLabels = (sight, ratio) => {
     const outside = BLOCK_X[unit] > sight.right || BLOCK_Y[unit] > sight.bottom || BLOCK_X[unit] + BLOCK_W[unit] < sight.left || BLOCK_Y[unit] + BLOCK_H[unit] < sight.top;
     if (outside || BLOCK_W[unit] * k < 60 || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
     at++;
-    const text = cut12(LINES[unit][0] + (LINES[unit][1] ? " " + LINES[unit][1] : ""), Math.min(240, Math.max(LEAST_LABEL, BLOCK_W[unit] * k)));
+    const text = cut12(LINES[unit].join(" "), Math.min(240, Math.max(LEAST_LABEL, BLOCK_W[unit] * k)));
     const w = ink.measureText(text).width + 12;
     const left = Math.max(0, (X[unit] - view.x) * k);
     const right = Math.min(view.width, (X[unit] + W[unit] - view.x) * k);

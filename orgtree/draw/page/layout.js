@@ -3,8 +3,14 @@
 // From the leaves up every shown unit gets a block (its own bar on top, the blocks of its children under it), with
 // places relative to the block; from the roots down the blocks get their places in the chart.
 
-let CHART_W = 0;
-let CHART_H = 0;
+import { DEPTH, KIND, KINDS, PARENT, ROOTS, childrenOf } from "./data.js";
+import { OWN_H, OWN_W, measure } from "./measure.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, DROP, GAP_X, H, INDENT, NATURAL, ROOT_DROP, SEGMENTS, W, X, Y, bestRows, fillRows, fitsInRow, itemsOf, stack } from "./rows.js";
+import { view } from "./sight.js";
+import { SHOWN_END, VISIBLE, hasChildren, isOpen } from "./state.js";
+
+export let CHART_W = 0;
+export let CHART_H = 0;
 
 const place = (item, x, y, lines, top) => {
   if (item.unit !== undefined) { BLOCK_X[item.unit] = x; BLOCK_Y[item.unit] = y; return; }
@@ -38,7 +44,8 @@ const placeRows = (unit, rows, natural) => {
       place(item, x, y, lines, bus);
       if (hung) {
         BLOCK_W[item.unit] = width - left;
-        lines.push(INDENT / 2, trunk = y + OWN_H[item.unit] / 2, left, trunk);
+        trunk = y + OWN_H[item.unit] / 2;
+        lines.push(INDENT / 2, trunk, left, trunk);
       } else if (item.unit !== undefined) {
         const centre = x + item.w / 2;
         lines.push(centre, bus, centre, y);
@@ -46,7 +53,10 @@ const placeRows = (unit, rows, natural) => {
       } else ends.push(x + INDENT / 2 - 1, x + item.w - item.step + GAP_X + INDENT / 2 - 1);
       x += item.w + GAP_X;
     }
-    if (number && !hung) lines.push(INDENT / 2, trunk = bus, ends[ends.length - 1], bus);
+    if (number && !hung) {
+      trunk = bus;
+      lines.push(INDENT / 2, bus, ends[ends.length - 1], bus);
+    }
     if (natural) lines.push(Math.min(ends[0], width / 2), bus, Math.max(ends[ends.length - 1], width / 2), bus);
     y += row.h;
   });
@@ -120,7 +130,7 @@ const arrange = (aspect, aspectOf) => {
 
 // Several trees stand in rows, or side by side with a share of the width each; the larger picture is kept.
 const FEW = 1500;
-const layout = () => {
+export const layout = () => {
   const aspect = Math.min(2.4, Math.max(0.6, view.width / Math.max(1, view.height)));
   const alike = () => aspect;
   const shared = (at) => Math.max(0.45, aspect * (SHOWN_END[VISIBLE[at]] - at) / VISIBLE.length);

@@ -1,13 +1,21 @@
 // The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
-const legendEntries = () => {
+import { gapLook, kindLook, linkColour, noLook, rampLook } from "./colour.js";
+import { KIND, LINK_TYPES } from "./data.js";
+import { $, el, lineSample } from "./dom.js";
+import { DRAWN_LINKS } from "./links.js";
+import { kindCounts, lookSwatch } from "./panel.js";
+import { VISIBLE, metric } from "./state.js";
+import { pick, t } from "./words.js";
+
+export const legendEntries = () => {
   if (!metric) return kindCounts().filter(([, at]) => VISIBLE.some((unit) => KIND[unit] === at)).map(([kind, at]) => ({ look: kindLook(at), text: pick(kind.title) || kind.name }));
   return [{ look: gapLook(), text: t("gap"), mark: "◆" }, { look: noLook(), text: t("noData") }];
 };
 
-const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));
+export const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));
 
-const paintLegend = () => {
+export const paintLegend = () => {
   const legend = $("legend");
   const folded = legend.querySelector("details")?.open === false;
   const content = [];

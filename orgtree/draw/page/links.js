@@ -1,5 +1,10 @@
 // The links of the chosen unit, gathered at what is shown: at folded ancestors several become one with a count.
 
+import { END, LINKS, LINKS_OF, PARENT } from "./data.js";
+import { H, W, X, Y } from "./rows.js";
+import { chosen, isOpen, visibleAt } from "./state.js";
+import { pick } from "./words.js";
+
 // Returns [{type, out, from, to, count, labels, hidden}], `from` the shown box of the chosen unit.
 const gatherLinks = (unit) => {
   if (unit < 0) return [];
@@ -25,23 +30,23 @@ const gatherLinks = (unit) => {
   return [...groups.values()];
 };
 
-const linksWithin = (first, last) => {
+export const linksWithin = (first, last) => {
   const found = new Set();
   for (let unit = first; unit < last; unit++) for (const link of LINKS_OF.get(unit) || []) found.add(link);
   return found;
 };
 
-let DRAWN_LINKS = [];
-const refreshLinks = () => { DRAWN_LINKS = gatherLinks(chosen); };
+export let DRAWN_LINKS = [];
+export const refreshLinks = () => { DRAWN_LINKS = gatherLinks(chosen); };
 
 // What stands on a link: its one role, and the count when several were gathered.
-const linkText = (group) => {
+export const linkText = (group) => {
   const role = group.labels.size === 1 ? [...group.labels][0] : "";
   return [role, group.count > 1 ? `×${group.count}` : ""].filter(Boolean).join(" ");
 };
 
 // A curve from box to box in chart coordinates: [x1, y1, cx1, cy1, cx2, cy2, x2, y2].
-const linkCurve = (group) => {
+export const linkCurve = (group) => {
   const [a, b] = group.out ? [group.from, group.to] : [group.to, group.from];
   const middle = (unit, other) => Math.min(Math.max(X[other] + W[other] / 2, X[unit] + Math.min(24, W[unit] / 2)), X[unit] + W[unit] - Math.min(24, W[unit] / 2));
   const overlap = X[a] < X[b] + W[b] && X[b] < X[a] + W[a];
@@ -67,7 +72,7 @@ const linkCurve = (group) => {
   return [x1, y1, x1 + pull, y1, x2 - pull, y2, x2, y2];
 };
 
-const curveAt = ([x1, y1, a1, b1, a2, b2, x2, y2], share) => {
+export const curveAt = ([x1, y1, a1, b1, a2, b2, x2, y2], share) => {
   const rest = 1 - share;
   const at = (p, q, r, s) => rest ** 3 * p + 3 * rest * rest * share * q + 3 * rest * share * share * r + share ** 3 * s;
   return [at(x1, a1, a2, x2), at(y1, b1, b2, y2)];

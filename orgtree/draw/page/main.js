@@ -1,11 +1,32 @@
 // Puts the parts together, shows the first view, and lets scripts read what is on the screen.
 
-const resized = () => { fitCanvas(); settle(); frame(paintTree); };
+import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
+import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
+import { DEEPEST, IDS, LINK_TYPES, SIZE, UNIT, below } from "./data.js";
+import { $, frame, say } from "./dom.js";
+import { PAINTED } from "./ink.js";
+import "./keys.js";
+import { CHART_H, CHART_W } from "./layout.js";
+import { paintLegend } from "./legend.js";
+import { DRAWN_LINKS, linkText, refreshLinks } from "./links.js";
+import { chipOf } from "./marks.js";
+import { LINES, forgetSizes } from "./measure.js";
+import { paint } from "./paint.js";
+import { paintPanel } from "./panel.js";
+import "./pointer.js";
+import { follow, wireRoute } from "./route.js";
+import { H, W, X, Y } from "./rows.js";
+import { canvas, fitCanvas, stage, view } from "./sight.js";
+import { VISIBLE, chosen, isShown, level, metric, on, refreshVisible, visibleAt } from "./state.js";
+import { buildSvg } from "./svg.js";
+import { paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
+import { centre, relayout } from "./view.js";
+import { kindOf, language, nameOf, number, setLanguage, t } from "./words.js";
 
 // The legend's lines take room from the chart, so that it goes first.
 on("shape", (facts) => { paintLegend(); fitCanvas(); relayout(facts); paintTree(); paintLevels(); });
 on("choice", ({ centre: wanted }) => {
-  if (chosen >= 0) current = chosen;
+  if (chosen >= 0) setCurrent(chosen);
   refreshLinks();
   paintPanel();
   paintCrumbs();
@@ -32,7 +53,7 @@ const screenChip = (unit) => {
 const known = (id, task) => { const unit = UNIT.get(id); return unit === undefined || !isShown(unit) ? null : task(unit); };
 
 // Read only: ids of what is shown and painted, the view, the links drawn; nothing in it changes the page.
-const readable_state = {
+const readableState = {
   get size() { return SIZE; },
   get visible() { return Array.from(VISIBLE, (unit) => IDS[unit]); },
   get chosen() { return chosen < 0 ? null : IDS[chosen]; },
@@ -53,11 +74,10 @@ const readable_state = {
 
 const start = () => {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  dark = system.matches;
+  dress(null, system.matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   system.addEventListener("change", () => { if (!ownTheme) wear(system.matches); });
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  dress(null);
+  setLanguage(language);
   paintBar();
   wireBar();
   const wide = window.innerWidth > 1000;
@@ -67,10 +87,8 @@ const start = () => {
   refreshVisible();
   follow(location.hash);
   wireRoute();
-  written = location.hash;
-  write(false);
   new ResizeObserver(() => resized()).observe(stage);
-  Object.defineProperty(window, "orgtree", { value: Object.freeze(readable_state) });
+  Object.defineProperty(window, "orgtree", { value: Object.freeze(readableState) });
   paint();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 };

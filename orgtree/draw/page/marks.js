@@ -1,7 +1,16 @@
 // What is painted over the boxes: counts of folded units, findings, gaps, the chosen unit and its links.
 
+import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
+import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW, below } from "./data.js";
+import { PAINTED, ink, textLeft } from "./ink.js";
+import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
+import { FAMILY, OWN_W, PAD_X } from "./measure.js";
+import { H, W, X, Y } from "./rows.js";
+import { inSight, view } from "./sight.js";
+import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
+
 // The box to click for opening and folding a unit, in chart coordinates; null where there is none.
-const chipOf = (unit) => {
+export const chipOf = (unit) => {
   if (!hasChildren(unit)) return null;
   const wide = isOpen(unit) ? 16 : 16 + 6.5 * String(below(unit)).length;
   const sight = inSight();
@@ -9,7 +18,7 @@ const chipOf = (unit) => {
   return { x: Math.min(right, X[unit] + W[unit]) - wide - 6, y: Y[unit] + H[unit] / 2 - 8, w: wide, h: 16 };
 };
 
-const paintMarks = (boxes) => {
+export const paintMarks = (boxes) => {
   ink.font = `600 11px ${FAMILY}`;
   ink.textBaseline = "middle";
   const readableChips = view.k >= 0.5;
@@ -41,7 +50,7 @@ const paintSign = (x, y, plus) => {
   ink.stroke();
 };
 
-const hidesGaps = (unit) => hasChildren(unit) && !isOpen(unit) && metric.inside(unit) > 0;
+export const hidesGaps = (unit) => hasChildren(unit) && !isOpen(unit) && metric.inside(unit) > 0;
 
 // A gap of the unit itself, or, hollow, of units that it hides.
 const paintDiamond = (x, y, size, hollow) => {
@@ -69,7 +78,7 @@ const paintFinding = (x, y, severity, hollow) => {
   ink.stroke();
 };
 
-const paintLinks = () => {
+export const paintLinks = () => {
   PAINTED.links = DRAWN_LINKS.length;
   const thin = 1 / Math.min(1, view.k);
   for (const group of DRAWN_LINKS) {
@@ -107,7 +116,7 @@ const outline = (unit, colour, width, room = 0) => {
   ink.stroke();
 };
 
-const paintChoice = () => {
+export const paintChoice = () => {
   if (chosen < 0) return;
   const unit = visibleAt(chosen);
   const thin = 1 / Math.min(1, view.k);
@@ -116,7 +125,7 @@ const paintChoice = () => {
 };
 
 // Role and count stand on the line near its far end, where lines of one unit lie apart from each other.
-const paintLinkTexts = () => {
+export const paintLinkTexts = () => {
   const thin = 1 / Math.min(1, Math.max(view.k, 0.05));
   ink.font = `${11 * thin}px ${FAMILY}`;
   ink.textBaseline = "middle";

@@ -1,33 +1,40 @@
 // Texts of boxes: how wide, on how many lines, and the room a box needs. Sizes are pixels at zoom 1.
 
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Tibetan", sans-serif';
-const FONT_SIZE = 13;
-const LINE = 17;
-const PAD_X = 10;
-const PAD_Y = 6;
+import { SIZE, below } from "./data.js";
+import { hasChildren } from "./state.js";
+import { nameOf } from "./words.js";
+
+export const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Tibetan", sans-serif';
+export const FONT_SIZE = 13;
+export const LINE = 17;
+export const PAD_X = 10;
+export const PAD_Y = 6;
 const TEXT_ROOM = 172;
 const CHIP = 12;
 
 const ruler = document.createElement("canvas").getContext("2d");
 ruler.font = `${FONT_SIZE}px ${FAMILY}`;
 const widths = new Map();
-const textWidth = (text) => {
+export const textWidth = (text) => {
   let width = widths.get(text);
-  if (width === undefined) widths.set(text, width = ruler.measureText(text).width);
+  if (width === undefined) {
+    width = ruler.measureText(text).width;
+    widths.set(text, width);
+  }
   return width;
 };
 
 // Latin words stay whole, while a line may end after any ideograph.
 const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
 
-const cut = (text, room) => {
+export const cut = (text, room) => {
   const letters = Array.from(text);
   let [low, high] = [0, letters.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (ruler.measureText(letters.slice(0, middle).join("") + "…").width <= room) low = middle; else high = middle - 1;
+    if (ruler.measureText(`${letters.slice(0, middle).join("")}…`).width <= room) low = middle; else high = middle - 1;
   }
-  return letters.slice(0, low).join("").trimEnd() + "…";
+  return `${letters.slice(0, low).join("").trimEnd()}…`;
 };
 
 // At most two lines; the second ends in an ellipsis when more does not fit (the panel shows the whole name).
@@ -43,18 +50,18 @@ const wrap = (text) => {
   return rest ? [first.trimEnd(), textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
 };
 
-const OWN_W = new Float32Array(SIZE);
-const OWN_H = new Float32Array(SIZE);
-const LINES = new Array(SIZE);
+export const OWN_W = new Float32Array(SIZE);
+export const OWN_H = new Float32Array(SIZE);
+export const LINES = new Array(SIZE);
 const wrapped = new Map();
 
-const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
+export const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
 
-const measure = (unit) => {
+export const measure = (unit) => {
   if (LINES[unit]) return;
   const name = clean(nameOf(unit));
-  let lines = wrapped.get(name);
-  if (!lines) wrapped.set(name, lines = wrap(name));
+  if (!wrapped.has(name)) wrapped.set(name, wrap(name));
+  const lines = wrapped.get(name);
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
@@ -62,4 +69,4 @@ const measure = (unit) => {
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 
-const forgetSizes = () => { LINES.fill(undefined); };
+export const forgetSizes = () => { LINES.fill(undefined); };

@@ -1,5 +1,9 @@
 // The menu at the end of the bar: print, save, help.
 
+import { $, el } from "./dom.js";
+import { saveSvg } from "./svg.js";
+import { KEYS, MARKS, inTongue, language, t } from "./words.js";
+
 const MENU = [["print", () => window.print()], ["saveAll", () => saveSvg("all")], ["saveView", () => saveSvg("view")], ["help", () => showHelp()]];
 const openMenu = (wanted) => {
   const menu = $("menu");
@@ -11,7 +15,7 @@ const openMenu = (wanted) => {
   menu.firstChild.focus();
 };
 
-const showHelp = () => {
+export const showHelp = () => {
   const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, words]) => [el("dt", {}, sign), el("dd", {}, inTongue(words))]))];
   const [keys, marks] = language === "zh" ? ["按键", "标记"] : ["Keys", "Marks"];
   $("help").replaceChildren(el("h2", {}, t("help")), ...table(keys, KEYS), ...table(marks, MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
@@ -19,7 +23,7 @@ const showHelp = () => {
   $("help").showModal();
 };
 
-const wireMenu = () => {
+export const wireMenu = () => {
   $("more-toggle").addEventListener("click", () => openMenu($("menu").hidden));
   $("more").addEventListener("keydown", (event) => {
     const items = [...$("menu").children];

@@ -10,38 +10,10 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.escape import xml_text
 from orgtree.draw.page.encode import embeddable, encode
+from orgtree.draw.page.join import join
 
 if TYPE_CHECKING:
     from orgtree.draw.page.data import PageData, Text
-
-SCRIPTS = (
-    "data.js",
-    "words.js",
-    "dom.js",
-    "colour.js",
-    "state.js",
-    "measure.js",
-    "rows.js",
-    "layout.js",
-    "links.js",
-    "view.js",
-    "paint.js",
-    "pixels.js",
-    "labels.js",
-    "marks.js",
-    "pointer.js",
-    "keys.js",
-    "tree.js",
-    "search.js",
-    "panel.js",
-    "menu.js",
-    "bar.js",
-    "legend.js",
-    "svg.js",
-    "route.js",
-    "main.js",
-)
-"""The script's sources in the order in which they are joined; they share one function scope."""
 
 
 def page(data: PageData) -> bytes:
@@ -77,14 +49,21 @@ def page(data: PageData) -> bytes:
 
 @cache
 def _script() -> str:
-    """Return the whole script: the sources in one strict function scope, indentation and comment lines left out."""
-    return '(() => {\n"use strict";\n' + "".join(_read(name, comment="//") for name in SCRIPTS) + "})();\n"
+    """Return the whole script in one strict function scope, indentation and comment lines left out."""
+    return '(() => {\n"use strict";\n' + _bare(join("main.js", _source), comment="//") + "})();\n"
 
 
 @cache
 def _read(name: str, *, comment: str) -> str:
-    """Return a source of the page without indentation, empty lines and lines that are comments only."""
-    text = resources.files("orgtree.draw.page").joinpath(name).read_text(encoding="utf-8")
+    return _bare(_source(name), comment=comment)
+
+
+def _source(name: str) -> str:
+    return resources.files("orgtree.draw.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _bare(text: str, *, comment: str) -> str:
+    """Return a source without indentation, empty lines and lines that are comments only."""
     lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith(comment))
 

@@ -1,13 +1,17 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
-const ink = canvas.getContext("2d");
+import { LOOKS, LOOK_OF, palette } from "./colour.js";
+import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
+import { paintLabels } from "./labels.js";
+import { paintChoice, paintLinkTexts, paintLinks, paintMarks } from "./marks.js";
+import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y } from "./measure.js";
+import { paintPixels } from "./pixels.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
+import { canvas, inSight, view } from "./sight.js";
+import { SHOWN_END, VISIBLE } from "./state.js";
+
 const TEXT_FROM = 6;  // pixels: smaller letters are left out, and large blocks get a label of readable size instead
 const FINE_FROM = 0.42;  // zoom from which boxes have round corners and outlines
-
-// What the last painting showed, for scripts that read the screen.
-const PAINTED = { boxes: [], texts: [], labels: [], links: 0, milliseconds: 0 };
-
-const inSight = () => ({ left: view.x, top: view.y, right: view.x + view.width / view.k, bottom: view.y + view.height / view.k });
 
 const collect = (sight) => {
   const { k } = view;
@@ -24,7 +28,7 @@ const collect = (sight) => {
   return { boxes, trunks };
 };
 
-const paint = () => {
+export const paint = () => {
   const begun = performance.now();
   const ratio = window.devicePixelRatio || 1;
   const { k } = view;
@@ -49,25 +53,6 @@ const paint = () => {
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
   paintLinkTexts();
   PAINTED.milliseconds = performance.now() - begun;
-};
-
-// Connectors are upright or level: bars in whole pixels of the screen are crisp and much faster than strokes.
-const eachLine = (trunks, draw) => {
-  const ratio = window.devicePixelRatio || 1;
-  const scale = view.k * ratio;
-  const thick = Math.max(1, Math.round(1.2 * Math.min(view.k, 1.5) * ratio));
-  for (const unit of trunks) {
-    const lines = SEGMENTS[unit];
-    const [left, top] = [BLOCK_X[unit] - view.x, BLOCK_Y[unit] - view.y];
-    for (let at = 0; at < lines.length; at += 4) {
-      const x1 = (left + Math.min(lines[at], lines[at + 2])) * scale;
-      const x2 = (left + Math.max(lines[at], lines[at + 2])) * scale;
-      const y1 = (top + Math.min(lines[at + 1], lines[at + 3])) * scale;
-      const y2 = (top + Math.max(lines[at + 1], lines[at + 3])) * scale;
-      if (x1 > canvas.width || y1 > canvas.height || x2 < 0 || y2 < 0 || x2 - x1 + y2 - y1 < 3) continue;
-      draw(Math.round(x1 - thick / 2), Math.round(y1 - thick / 2), Math.round(x2 - x1) + thick, Math.round(y2 - y1) + thick);
-    }
-  }
 };
 
 const paintBoxes = (boxes) => {
@@ -103,15 +88,6 @@ const hatch = (look) => hatches[look.line] ||= (() => {
   return pattern;
 })();
 
-// Where the text of a bar starts: bars of open units are centred, in the part of the bar that is in sight.
-const textLeft = (unit, sight) => {
-  if (!isOpen(unit)) return X[unit] + PAD_X;
-  const left = Math.max(X[unit], sight.left);
-  const right = Math.min(X[unit] + W[unit], sight.right);
-  const width = OWN_W[unit] - 2 * PAD_X;
-  return Math.min(Math.max((left + right - width) / 2, X[unit] + PAD_X), X[unit] + W[unit] - PAD_X - width);
-};
-
 const paintTexts = (boxes, sight) => {
   const shown = [];
   ink.font = `${FONT_SIZE}px ${FAMILY}`;
@@ -123,7 +99,7 @@ const paintTexts = (boxes, sight) => {
     const look = LOOKS[LOOK_OF[unit]];
     if (last !== look.text) ink.fillStyle = last = look.text;
     const left = textLeft(unit, sight);
-    LINES[unit].forEach((line, number) => ink.fillText(line, left, Y[unit] + PAD_Y + LINE * (number + 0.5) + 0.5));
+    LINES[unit].forEach((line, number) => { ink.fillText(line, left, Y[unit] + PAD_Y + LINE * (number + 0.5) + 0.5); });
     shown.push(unit);
   }
   return shown;

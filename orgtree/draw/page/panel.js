@@ -1,5 +1,14 @@
 // The side panel: all that is known of the chosen unit, or the organisation at a glance.
 
+import { kindLook, linkColour } from "./colour.js";
+import { DATA, END, FIELDS, FINDINGS, FINDINGS_OF, IDS, KIND, KINDS, LINKS_OF, LINK_TYPES, METRICS, PINYIN, SEVERITIES, SIZE, below, childrenOf } from "./data.js";
+import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
+import { linksWithin } from "./links.js";
+import { canvas } from "./sight.js";
+import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
+import { centre } from "./view.js";
+import { kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+
 const panel = $("panel");
 const SHORT_LIST = 12;
 
@@ -22,7 +31,7 @@ const unitButton = (unit, ...extra) => el("button", { type: "button", class: "un
   swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), ...extra);
 
 const swatchOf = (unit) => lookSwatch(kindLook(KIND[unit]));
-const lookSwatch = (look) => {
+export const lookSwatch = (look) => {
   const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" });
   swatch.style.backgroundColor = look.fill;
   swatch.style.borderColor = look.line;
@@ -85,7 +94,7 @@ const unitPanel = (unit) => {
   ];
 };
 
-const kindCounts = () => {
+export const kindCounts = () => {
   const counts = new Int32Array(KINDS.length);
   for (let unit = 0; unit < SIZE; unit++) counts[KIND[unit]]++;
   return KINDS.map((kind, at) => [kind, at, counts[at]]).filter(([, , count]) => count);
@@ -114,7 +123,7 @@ const overview = () => {
 // In the next frame, since a scroll at once would lay out the page once more.
 const showTop = () => { panel.scrollTop = 0; };
 
-const paintPanel = () => {
+export const paintPanel = () => {
   const unit = chosen;
   const close = iconButton("close", t("close"), () => { choose(-1); canvas.focus(); });
   close.classList.add("shut");

@@ -1,5 +1,10 @@
 // The far view: boxes and lines as pixels in one image, since thousands of drawing commands a frame are slow without a graphics card.
 
+import { LOOKS, LOOK_OF, mix, palette, rgb } from "./colour.js";
+import { eachLine, ink } from "./ink.js";
+import { H, W, X, Y } from "./rows.js";
+import { canvas, view } from "./sight.js";
+
 const EDGE_FROM = 0.12;  // zoom from which small boxes have an outline
 let raster = null;
 let words = null;
@@ -7,7 +12,7 @@ let words = null;
 // A colour as the four bytes of a pixel.
 const wordOf = (colour) => { const [r, g, b] = rgb(colour); return (255 << 24 | b << 16 | g << 8 | r) >>> 0; };
 
-const paintPixels = (boxes, trunks) => {
+export const paintPixels = (boxes, trunks) => {
   const [width, height] = [canvas.width, canvas.height];
   if (raster?.width !== width || raster.height !== height) {
     raster = new ImageData(width, height);

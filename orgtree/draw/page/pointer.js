@@ -1,5 +1,12 @@
 // Mouse, touch, pen and trackpad on the canvas.
 
+import { $, el } from "./dom.js";
+import { chipOf } from "./marks.js";
+import { canvas, view } from "./sight.js";
+import { choose, isOpen, metric, toggle } from "./state.js";
+import { panBy, unitAt, zoomAt } from "./view.js";
+import { kindOf, labelled, nameOf, pick, t } from "./words.js";
+
 const pointers = new Map();
 let travelled = 0;
 let pinch = null;

@@ -1,5 +1,12 @@
 // The address after # holds unit and view, so that a link leads to what one sees and the back button goes back.
 
+import { DATA, IDS, METRICS, UNIT } from "./data.js";
+import { view } from "./sight.js";
+import { OPEN, chosen, colourBy, level, listeners, metric, noteToggle, on, reshape, reveal, setChosen, setLevel, speak, tell, toggled } from "./state.js";
+import { current, paintTree, scrollToRow, setCurrent } from "./tree.js";
+import { MOST_ZOOM, centre, firstLevel, fit, goTo, leastZoom, moved } from "./view.js";
+import { language } from "./words.js";
+
 const MOST_NAMED = 60;
 let writing = false;
 let written = "";
@@ -13,7 +20,7 @@ const address = () => {
   if (metric) parts.set("colour", metric.name);
   parts.set("lang", language);
   parts.set("at", [view.x.toFixed(0), view.y.toFixed(0), view.k.toFixed(3)].join(","));
-  return "#" + [...parts].map(([key, value]) => `${key}=${key === "open" || key === "at" ? value : encodeURIComponent(value)}`).join("&");
+  return `#${[...parts].map(([key, value]) => `${key}=${key === "open" || key === "at" ? value : encodeURIComponent(value)}`).join("&")}`;
 };
 
 const write = (push) => {
@@ -30,7 +37,7 @@ const writeLater = () => { clearTimeout(later); later = setTimeout(() => write(f
 const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
 
 // Shows what an address asks for; whatever it names that is not there is left out.
-const follow = (hash) => {
+export const follow = (hash) => {
   const parts = new Map(hash.replace(/^#/, "").split("&").filter(Boolean).map((part) => { const at = part.indexOf("="); return at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)]; }));
   writing = true;
   try {
@@ -42,14 +49,14 @@ const follow = (hash) => {
     const wantedMetric = METRICS.find((one) => one.name === named) || null;
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const depth = parseInt(parts.get("level"), 10);
-    chosen = -1;
+    setChosen(-1);
     const unit = UNIT.get(decoded(parts.get("unit") || "") || (fresh ? DATA.chosen : ""));
     setLevel(Number.isNaN(depth) ? firstLevel() : depth);
     for (const id of (parts.get("open") || "").split(",").filter(Boolean)) {
       const other = UNIT.get(decoded(id));
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
     }
-    if (unit !== undefined) { chosen = unit; current = unit; reveal(unit); }
+    if (unit !== undefined) { setChosen(unit); setCurrent(unit); reveal(unit); }
     reshape({});
     tell("choice");
     const [x, y, k] = (parts.get("at") || "").split(",").map(Number);
@@ -63,10 +70,12 @@ const follow = (hash) => {
   }
 };
 
-const wireRoute = () => {
+export const wireRoute = () => {
   moved.push(writeLater);
   for (const change of Object.keys(listeners)) on(change, ({ push }) => { if (push) write(true); else writeLater(); });
   const arrive = () => { if (location.hash !== written) { written = location.hash; follow(location.hash); } };
   window.addEventListener("popstate", arrive);
   window.addEventListener("hashchange", arrive);
+  written = location.hash;
+  write(false);
 };

@@ -1,27 +1,31 @@
 // Runs and rows of the layout: leaves in stacks, blocks in rows of a wanted outline. Sizes are pixels at zoom 1.
 
-const GAP_X = 12;
+import { SIZE } from "./data.js";
+import { view } from "./sight.js";
+import { isOpen } from "./state.js";
+
+export const GAP_X = 12;
 const GAP_Y = 6;
-const INDENT = 14;
-const DROP = 16;
-const ROOT_DROP = 30;
+export const INDENT = 14;
+export const DROP = 16;
+export const ROOT_DROP = 30;
 const LEAST_READABLE = 0.55;
 
 // Bar of each shown unit, extent of its block, and its connectors as x1, y1, x2, y2 relative to the block.
-const X = new Float32Array(SIZE);
-const Y = new Float32Array(SIZE);
-const W = new Float32Array(SIZE);
-const H = new Float32Array(SIZE);
-const BLOCK_X = new Float32Array(SIZE);
-const BLOCK_Y = new Float32Array(SIZE);
-const BLOCK_W = new Float32Array(SIZE);
-const BLOCK_H = new Float32Array(SIZE);
-const SEGMENTS = new Array(SIZE);
+export const X = new Float32Array(SIZE);
+export const Y = new Float32Array(SIZE);
+export const W = new Float32Array(SIZE);
+export const H = new Float32Array(SIZE);
+export const BLOCK_X = new Float32Array(SIZE);
+export const BLOCK_Y = new Float32Array(SIZE);
+export const BLOCK_W = new Float32Array(SIZE);
+export const BLOCK_H = new Float32Array(SIZE);
+export const SEGMENTS = new Array(SIZE);
 // Width of a bar that does not take its block's whole width, else 0.
-const NATURAL = new Float32Array(SIZE);
+export const NATURAL = new Float32Array(SIZE);
 
 // Places leaves in columns; their places become relative to (0, 0), the run's own corner.
-const stack = (leaves, aspect, columns = 0) => {
+export const stack = (leaves, aspect, columns = 0) => {
   let [width, height] = [0, 0];
   for (const leaf of leaves) {
     width = Math.max(width, BLOCK_W[leaf]);
@@ -44,7 +48,7 @@ const stack = (leaves, aspect, columns = 0) => {
 };
 
 // Runs of folded or childless units stand in stacks of their own, so that the order of the units is kept.
-const itemsOf = (children, apart) => {
+export const itemsOf = (children, apart) => {
   const items = [];
   let run = [];
   const close = () => { if (run.length) items.push(stack(run, 0.6)); run = []; };
@@ -55,11 +59,14 @@ const itemsOf = (children, apart) => {
   return items;
 };
 
-const fillRows = (items, room) => {
+export const fillRows = (items, room) => {
   const rows = [];
   let row = null;
   for (const item of items) {
-    if (!row || row.w + GAP_X + item.w > room) rows.push(row = { items: [], w: -GAP_X, h: 0 });
+    if (!row || row.w + GAP_X + item.w > room) {
+      row = { items: [], w: -GAP_X, h: 0 };
+      rows.push(row);
+    }
     row.items.push(item);
     row.w += GAP_X + item.w;
     row.h = Math.max(row.h, item.h);
@@ -68,7 +75,7 @@ const fillRows = (items, room) => {
 };
 
 // Tries a handful of widths and keeps the rows whose outline comes nearest to the wanted aspect with little waste.
-const bestRows = (items, aspect, single) => {
+export const bestRows = (items, aspect, single) => {
   const area = items.reduce((sum, item) => sum + (item.w + GAP_X) * (item.h + DROP), 0);
   const widest = items.reduce((most, item) => Math.max(most, item.w), 0);
   let [best, least] = [null, Infinity];
@@ -84,4 +91,4 @@ const bestRows = (items, aspect, single) => {
 };
 
 // Whether one row of boxes can still be read when all of it is on the screen.
-const fitsInRow = (items) => items.reduce((sum, item) => sum + item.w + GAP_X, 0) * LEAST_READABLE <= view.width;
+export const fitsInRow = (items) => items.reduce((sum, item) => sum + item.w + GAP_X, 0) * LEAST_READABLE <= view.width;

@@ -1,7 +1,12 @@
 // Search by name in any language, id, kind and pinyin, with or without initials.
 
-const field = $("search");
-const results = $("results");
+import { DEPTH, IDS, KIND, KINDS, PARENT, PINYIN, ancestorsOf } from "./data.js";
+import { $, el, say } from "./dom.js";
+import { choose } from "./state.js";
+import { kindOf, nameOf, number, otherNames, t } from "./words.js";
+
+export const field = $("search");
+export const results = $("results");
 const MOST_RESULTS = 40;
 let found = [];
 let marked = -1;
@@ -14,7 +19,7 @@ const indexed = () => index ||= IDS.map((id, unit) => {
   const syllables = PINYIN?.[unit] ? plain(PINYIN[unit]).split(/[\s'’·-]+/).filter(Boolean) : [];
   return { names: otherNames(unit).map(([, text]) => plain(text)), id: plain(id), latin: syllables.join(""), initials: syllables.map((part) => part[0]).join("") };
 });
-const initialsOf = (unit) => PINYIN ? indexed()[unit].initials || null : null;
+export const initialsOf = (unit) => PINYIN ? indexed()[unit].initials || null : null;
 
 // Smaller is better; -1 does not match.
 const rank = (entry, kinds, words, unit) => {
@@ -22,8 +27,8 @@ const rank = (entry, kinds, words, unit) => {
   const joined = words.join("");
   if (entry.names.some((name) => name === term) || entry.id === term) return 0;
   if (entry.names.some((name) => name.startsWith(term))) return 1;
-  if (entry.initials && entry.initials.startsWith(joined)) return 2;
-  if (entry.latin && entry.latin.startsWith(joined)) return 2;
+  if (entry.initials?.startsWith(joined)) return 2;
+  if (entry.latin?.startsWith(joined)) return 2;
   if (entry.id.startsWith(term)) return 3;
   if (entry.names.some((name) => name.includes(term))) return 4;
   const rest = `${entry.names.join(" ")} ${entry.id} ${entry.latin} ${entry.initials} ${kinds[KIND[unit]]}`;

@@ -1,26 +1,30 @@
 // What is open, chosen and coloured; everything else asks here and is told of changes.
 
-const OPEN = new Uint8Array(SIZE);
-let chosen = -1;
-let metric = null;
+import { dress } from "./colour.js";
+import { DEEPEST, DEPTH, END, PARENT, SIZE, ancestorsOf } from "./data.js";
+import { setLanguage } from "./words.js";
+
+export const OPEN = new Uint8Array(SIZE);
+export let chosen = -1;
+export let metric = null;
 // How the open units came about, for the address: a level (null after a unit was opened or folded by hand), and what differs from it.
-let level = 1;
-const toggled = new Set();
+export let level = 1;
+export const toggled = new Set();
 
 // VISIBLE lists the shown units in pre-order; SHOWN_AT is a unit's place in it or -1; SHOWN_END the place after its shown subtree.
-let VISIBLE = new Int32Array(0);
-const SHOWN_AT = new Int32Array(SIZE).fill(-1);
-const SHOWN_END = new Int32Array(SIZE);
+export let VISIBLE = new Int32Array(0);
+export const SHOWN_AT = new Int32Array(SIZE).fill(-1);
+export const SHOWN_END = new Int32Array(SIZE);
 
-const listeners = { shape: [], choice: [], dress: [], language: [] };
-const on = (change, task) => listeners[change].push(task);
-const tell = (change, facts = {}) => listeners[change].forEach((task) => task(facts));
+export const listeners = { shape: [], choice: [], dress: [], language: [] };
+export const on = (change, task) => listeners[change].push(task);
+export const tell = (change, facts = {}) => { for (const task of listeners[change]) task(facts); };
 
-const hasChildren = (unit) => END[unit] > unit + 1;
-const isOpen = (unit) => OPEN[unit] === 1 && hasChildren(unit);
-const isShown = (unit) => SHOWN_AT[unit] >= 0;
+export const hasChildren = (unit) => END[unit] > unit + 1;
+export const isOpen = (unit) => OPEN[unit] === 1 && hasChildren(unit);
+export const isShown = (unit) => SHOWN_AT[unit] >= 0;
 
-const refreshVisible = () => {
+export const refreshVisible = () => {
   const found = [];
   SHOWN_AT.fill(-1);
   for (let unit = 0; unit < SIZE; unit = isOpen(unit) ? unit + 1 : END[unit]) {
@@ -37,16 +41,18 @@ const refreshVisible = () => {
 };
 
 // The unit itself if it is shown, else its nearest ancestor that is.
-const visibleAt = (unit) => {
+export const visibleAt = (unit) => {
   while (!isShown(unit)) unit = PARENT[unit];
   return unit;
 };
 
-const reshape = (facts) => { refreshVisible(); tell("shape", facts); };
+export const reshape = (facts) => { refreshVisible(); tell("shape", facts); };
 
-const noteToggle = (unit) => { if (!toggled.delete(unit)) toggled.add(unit); };
+export const setChosen = (unit) => { chosen = unit; };
 
-const toggle = (unit, wanted = !OPEN[unit]) => {
+export const noteToggle = (unit) => { if (!toggled.delete(unit)) toggled.add(unit); };
+
+export const toggle = (unit, wanted = !OPEN[unit]) => {
   if (!hasChildren(unit) || wanted === isOpen(unit)) return;
   OPEN[unit] = wanted ? 1 : 0;
   noteToggle(unit);
@@ -55,12 +61,12 @@ const toggle = (unit, wanted = !OPEN[unit]) => {
   tell("choice");
 };
 
-const openBelow = (unit) => {
+export const openBelow = (unit) => {
   for (let at = unit; at < END[unit]; at++) if (hasChildren(at) && !OPEN[at]) { OPEN[at] = 1; noteToggle(at); }
   reshape({ anchor: unit, push: true });
 };
 
-const setLevel = (wanted) => {
+export const setLevel = (wanted) => {
   level = Math.min(Math.max(wanted, 0), DEEPEST);
   toggled.clear();
   for (let unit = 0; unit < SIZE; unit++) OPEN[unit] = DEPTH[unit] < level ? 1 : 0;
@@ -68,7 +74,7 @@ const setLevel = (wanted) => {
 };
 
 // Level 0 shows the roots only, level 1 their children, and so on.
-const openTo = (wanted, facts = { fit: true, push: true }) => {
+export const openTo = (wanted, facts = { fit: true, push: true }) => {
   setLevel(wanted);
   while (chosen >= 0 && DEPTH[chosen] > level) chosen = PARENT[chosen];
   tell("shape", facts);
@@ -76,27 +82,26 @@ const openTo = (wanted, facts = { fit: true, push: true }) => {
 };
 
 // Returns whether anything had to be opened so that the unit shows.
-const reveal = (unit) => {
+export const reveal = (unit) => {
   let opened = false;
   for (const above of ancestorsOf(unit)) if (!OPEN[above]) { OPEN[above] = 1; noteToggle(above); opened = true; }
   return opened;
 };
 
-const choose = (unit, { centre = false, push = true } = {}) => {
+export const choose = (unit, { centre = false, push = true } = {}) => {
   if (unit >= 0 && reveal(unit)) { chosen = unit; reshape({}); }
   const changed = chosen !== unit;
   chosen = unit;
   tell("choice", { centre, push: push && (changed || centre) });
 };
 
-const colourBy = (wanted, facts = { push: true }) => {
+export const colourBy = (wanted, facts = { push: true }) => {
   metric = wanted;
   dress(metric);
   tell("dress", facts);
 };
 
-const speak = (wanted, facts = { push: true }) => {
-  language = wanted;
-  document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
+export const speak = (wanted, facts = { push: true }) => {
+  setLanguage(wanted);
   tell("language", facts);
 };

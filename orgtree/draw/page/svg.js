@@ -1,5 +1,19 @@
 // The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
 
+import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, rampLook } from "./colour.js";
+import { DATA, LINK_TYPES, below } from "./data.js";
+import { $, SVG, el } from "./dom.js";
+import { textLeft } from "./ink.js";
+import { CHART_H, CHART_W } from "./layout.js";
+import { legendEntries, legendLinks } from "./legend.js";
+import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
+import { hidesGaps } from "./marks.js";
+import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measure.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
+import { inSight } from "./sight.js";
+import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
+import { labelled, language, pick, t } from "./words.js";
+
 const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
 const at1 = (value) => String(Math.round(value * 10) / 10);
 
@@ -59,10 +73,9 @@ const svgLegend = (left, top, width) => {
 };
 
 // scope: "all" for the chart as it is folded now, "view" for what is on the screen.
-const buildSvg = (scope) => {
+export const buildSvg = (scope) => {
   const night = dark;
-  dark = false;
-  dress(metric);
+  dress(metric, false);
   try {
     const box = scope === "view" ? inSight() : { left: -8, top: -8, right: Math.max(CHART_W + 8, 420), bottom: CHART_H + 8 };
     const [width, height] = [box.right - box.left, box.bottom - box.top];
@@ -76,12 +89,11 @@ const buildSvg = (scope) => {
       + `<rect x="${at1(box.left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(full)}" fill="#fff"/><g fill="${palette().ink}"><text x="${at1(box.left + 8)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(heading)}</text><text x="${at1(box.left + 8)}" y="${at1(top + 42)}" font-size="12">${xml(facts)}</text></g>`
       + `<g clip-path="url(#window)">${svgLines(box)}${svgBoxes(svgUnits(box), box)}${svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`;
   } finally {
-    dark = night;
-    dress(metric);
+    dress(metric, night);
   }
 };
 
-const saveSvg = (scope) => {
+export const saveSvg = (scope) => {
   const address = URL.createObjectURL(new Blob([buildSvg(scope)], { type: "image/svg+xml" }));
   const link = el("a", { href: address, download: `${(pick(DATA.title) || "chart").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.svg` });
   document.body.append(link);

@@ -1,10 +1,21 @@
 // The outline: a real tree of the shown units for keyboard and screen reader; only the rows in sight are in the document.
 
-const tree = $("outline");
+import { LOOKS, LOOK_OF } from "./colour.js";
+import { DEPTH, PARENT, ROOTS, SEVERITIES, SIZE, WORST, below, childrenOf } from "./data.js";
+import { $, el, frame, icon } from "./dom.js";
+import { PAGE_KEYS } from "./keys.js";
+import { initialsOf } from "./search.js";
+import { canvas, fitCanvas } from "./sight.js";
+import { SHOWN_AT, VISIBLE, choose, chosen, hasChildren, isOpen, isShown, metric, toggle, visibleAt } from "./state.js";
+import { centre, isInSight, settle } from "./view.js";
+import { kindOf, nameOf, number, t, tongueOf } from "./words.js";
+
+export const tree = $("outline");
 const rows = $("rows");
 const ROW = 30;
 const SPARE = 12;
-let current = 0;  // the unit that Tab reaches
+export let current = 0;  // the unit that Tab reaches
+export const setCurrent = (unit) => { current = unit; };
 let typed = "";
 let typedAt = 0;
 const built = new Map();
@@ -13,12 +24,11 @@ const built = new Map();
 const siblings = new Map();
 const familyOf = (unit) => {
   const above = PARENT[unit];
-  let family = siblings.get(above);
-  if (!family) {
+  if (!siblings.has(above)) {
     const list = above < 0 ? ROOTS : childrenOf(above);
-    siblings.set(above, family = { size: list.length, place: new Map(list.map((child, at) => [child, at + 1])) });
+    siblings.set(above, { size: list.length, place: new Map(list.map((child, at) => [child, at + 1])) });
   }
-  return family;
+  return siblings.get(above);
 };
 
 const buildRow = (unit) => {
@@ -32,9 +42,6 @@ const buildRow = (unit) => {
   return row;
 };
 
-// The language the name is really in, for the screen reader's voice.
-const tongueOf = (unit) => nameIn(unit, language) ? language : NAMES.find(([, texts]) => texts[unit])?.[0];
-
 const dressRow = (row, unit) => {
   const at = SHOWN_AT[unit];
   row.style.transform = `translateY(${at * ROW}px)`;
@@ -47,7 +54,7 @@ const dressRow = (row, unit) => {
   swatch.style.borderColor = look.line;
 };
 
-const paintTree = () => {
+export const paintTree = () => {
   if (!SIZE) return;
   if (!isShown(current)) current = visibleAt(current);
   const first = Math.max(0, Math.floor(tree.scrollTop / ROW) - SPARE);
@@ -59,23 +66,35 @@ const paintTree = () => {
   // In document order, so that a reader's own cursor meets the rows in the order of the tree.
   let before = null;
   for (const unit of [...wanted].sort((a, b) => a - b)) {
-    let row = built.get(unit);
-    if (!row) built.set(unit, row = buildRow(unit));
+    const row = built.get(unit) ?? buildRow(unit);
+    built.set(unit, row);
     dressRow(row, unit);
     if (before ? before.nextSibling !== row : rows.firstChild !== row) rows.insertBefore(row, before ? before.nextSibling : rows.firstChild);
     before = row;
   }
 };
 
-const rebuildTree = () => { built.forEach((row) => row.remove()); built.clear(); paintTree(); };
+export const rebuildTree = () => {
+  for (const row of built.values()) row.remove();
+  built.clear();
+  paintTree();
+};
 
-const scrollToRow = (unit) => {
+export const resized = () => { fitCanvas(); settle(); frame(paintTree); };
+
+export const showOutline = (wanted) => {
+  $("outline-toggle").setAttribute("aria-expanded", String(wanted));
+  $("room").classList.toggle("with-outline", wanted);
+  resized();
+};
+
+export const scrollToRow = (unit) => {
   const top = SHOWN_AT[unit] * ROW;
   if (top < tree.scrollTop + ROW) tree.scrollTop = Math.max(0, top - 2 * ROW);
   else if (top + 2 * ROW > tree.scrollTop + tree.clientHeight) tree.scrollTop = top + 3 * ROW - tree.clientHeight;
 };
 
-const focusRow = (unit) => {
+export const focusRow = (unit) => {
   current = unit;
   scrollToRow(unit);
   paintTree();

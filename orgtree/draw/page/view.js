@@ -1,32 +1,38 @@
-// Which part of the chart the canvas shows: screen = (chart - view) * zoom, in CSS pixels.
+// Moves the view over the chart: panning, zooming, gliding to a unit, and what lies under a point.
 
-const canvas = $("chart");
-const stage = $("stage");
-const view = { x: 0, y: 0, k: 1, width: 800, height: 600 };
-const MOST_ZOOM = 4;
+import { DEEPEST, DEPTH, SIZE } from "./data.js";
+import { $, frame } from "./dom.js";
+import { CHART_H, CHART_W, layout } from "./layout.js";
+import { refreshLinks } from "./links.js";
+import { paint } from "./paint.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
+import { stage, view } from "./sight.js";
+import { SHOWN_END, VISIBLE, isShown, setLevel } from "./state.js";
+
+export const MOST_ZOOM = 4;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 let gliding = 0;
-const moved = [];
+export const moved = [];
 
-const leastZoom = () => Math.min(0.5, 0.8 * Math.min(view.width / Math.max(1, CHART_W), view.height / Math.max(1, CHART_H)));
+export const leastZoom = () => Math.min(0.5, 0.8 * Math.min(view.width / Math.max(1, CHART_W), view.height / Math.max(1, CHART_H)));
 
 // Keeps a corner of the chart in sight whatever is done.
-const settle = () => {
+export const settle = () => {
   const margin = 80 / view.k;
   view.x = Math.min(Math.max(view.x, margin - view.width / view.k), CHART_W - margin);
   view.y = Math.min(Math.max(view.y, margin - view.height / view.k), CHART_H - margin);
   frame(paint);
-  moved.forEach((task) => task());
+  for (const task of moved) task();
 };
 
-const panBy = (dx, dy) => {
+export const panBy = (dx, dy) => {
   cancelAnimationFrame(gliding);
   view.x += dx / view.k;
   view.y += dy / view.k;
   settle();
 };
 
-const zoomAt = (factor, x = view.width / 2, y = view.height / 2) => {
+export const zoomAt = (factor, x = view.width / 2, y = view.height / 2) => {
   cancelAnimationFrame(gliding);
   const k = Math.min(MOST_ZOOM, Math.max(leastZoom(), view.k * factor));
   view.x += x / view.k - x / k;
@@ -35,7 +41,7 @@ const zoomAt = (factor, x = view.width / 2, y = view.height / 2) => {
   settle();
 };
 
-const goTo = (target, still = false) => {
+export const goTo = (target, still = false) => {
   cancelAnimationFrame(gliding);
   if (still || calm()) { Object.assign(view, target); settle(); return; }
   const start = { x: view.x, y: view.y, k: view.k };
@@ -60,7 +66,7 @@ const roomFor = () => {
 
 // The deepest level that can still be read when all of it is on the screen, else the one below the roots.
 const MANY = 150;
-const firstLevel = () => {
+export const firstLevel = () => {
   const perDepth = new Int32Array(DEEPEST + 1);
   for (let unit = 0; unit < SIZE; unit++) perDepth[DEPTH[unit]]++;
   const sums = Array.from(perDepth, (sum => (count) => sum += count)(0));
@@ -79,33 +85,24 @@ const fitted = () => {
   const top = CHART_H * k < room.height - 160 ? 28 : Math.max(16, (room.height - CHART_H * k) / 2);
   return { k, x: CHART_W / 2 - room.width / 2 / k, y: -top / k };
 };
-const fit = (still) => goTo(fitted(), still);
+export const fit = (still) => goTo(fitted(), still);
 
 // Brings a unit to the middle, large enough to read; a bar wider than the screen is shown by its start.
-const centre = (unit, still) => {
+export const centre = (unit, still) => {
   const room = roomFor();
   const k = Math.min(1.25, Math.max(view.k, 0.85));
   const middle = W[unit] * k > room.width - 80 ? X[unit] + (room.width / 2 - 40) / k : X[unit] + W[unit] / 2;
   goTo({ k, x: middle - room.width / 2 / k, y: Y[unit] + H[unit] / 2 - room.height * 0.42 / k }, still);
 };
 
-const isInSight = (unit) => {
+export const isInSight = (unit) => {
   const room = roomFor();
   const [left, top] = [(X[unit] - view.x) * view.k, (Y[unit] - view.y) * view.k];
   return left < room.width - 40 && left + W[unit] * view.k > 40 && top < room.height - 20 && top + H[unit] * view.k > 20;
 };
 
-const fitCanvas = () => {
-  const box = stage.getBoundingClientRect();
-  const ratio = window.devicePixelRatio || 1;
-  view.width = Math.max(1, box.width);
-  view.height = Math.max(1, box.height);
-  const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
-  if (canvas.width !== width || canvas.height !== height) { canvas.width = width; canvas.height = height; }
-};
-
 // After units were opened or folded, the unit it was done to stays where it was on the screen.
-const relayout = ({ anchor, fit: wanted, still } = {}) => {
+export const relayout = ({ anchor, fit: wanted, still } = {}) => {
   const kept = anchor !== undefined && isShown(anchor) ? [X[anchor] - view.x, Y[anchor] - view.y] : null;
   layout();
   refreshLinks();
@@ -113,7 +110,7 @@ const relayout = ({ anchor, fit: wanted, still } = {}) => {
 };
 
 // The shown unit under a point of the screen, or -1. Skips whole blocks that the point does not lie in.
-const unitAt = (screenX, screenY) => {
+export const unitAt = (screenX, screenY) => {
   const [x, y] = [screenX / view.k + view.x, screenY / view.k + view.y];
   for (let at = 0; at < VISIBLE.length;) {
     const unit = VISIBLE[at];

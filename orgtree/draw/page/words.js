@@ -1,5 +1,7 @@
 // The page's own words in English and Chinese, and names in the language that is shown.
 
+import { DATA, IDS, KIND, KINDS, NAMES } from "./data.js";
+
 const WORDS = {
   skip: ["Skip to the outline", "跳到大纲"],
   outline: ["Outline", "大纲"],
@@ -63,7 +65,7 @@ const WORDS = {
   welcome: ["Choose a unit in the chart or the outline.", "请在图或大纲中选择一个单元。"],
 };
 
-const KEYS = [
+export const KEYS = [
   ["/", ["Search", "搜索"]],
   ["↑ ↓ ← →", ["Pan in the chart; move in the outline", "图中移动画面；大纲中移动"]],
   ["+ − 0", ["Zoom in, out, fit all", "放大、缩小、适合窗口"]],
@@ -73,7 +75,7 @@ const KEYS = [
   ["Esc", ["Choose nothing", "取消选择"]],
 ];
 
-const MARKS = [
+export const MARKS = [
   ["＋12", ["Folded, with 12 units below; click it to open", "已收起，其下有 12 个单元；点击展开"]],
   ["●  ▲", ["A finding: error, warning or information; hollow when it lies in a folded unit", "问题：错误、警告或提示；空心表示在收起的单元内"]],
   ["▨ ◆  ◇", ["Hatched with a diamond: a gap of the chosen metric; hollow when gaps lie in a folded unit", "斜线加菱形：所选指标的空白点；空心表示在收起的单元内"]],
@@ -81,15 +83,19 @@ const MARKS = [
   ["×3", ["Three links gathered at a folded unit", "三条关系归并到已收起的单元"]],
 ];
 
-let language = document.documentElement.lang === "zh" ? "zh" : "en";
+export let language = document.documentElement.lang === "zh" ? "zh" : "en";
+export const setLanguage = (wanted) => {
+  language = wanted;
+  document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
+};
 
 const fill = (template, facts) => template.replace(/\{(\w+)\}/g, (whole, key) => key in facts ? facts[key] : whole);
-const inTongue = (pair) => pair[language === "zh" ? 1 : 0];
-const labelled = (word, text) => `${word}${language === "zh" ? "：" : ": "}${text}`;
-const t = (key, facts) => facts ? fill(inTongue(WORDS[key]), facts) : inTongue(WORDS[key]);
+export const inTongue = (pair) => pair[language === "zh" ? 1 : 0];
+export const labelled = (word, text) => `${word}${language === "zh" ? "：" : ": "}${text}`;
+export const t = (key, facts) => facts ? fill(inTongue(WORDS[key]), facts) : inTongue(WORDS[key]);
 
 // A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
-const pick = (text) => {
+export const pick = (text) => {
   if (typeof text === "string") return text;
   return text[language] || text[DATA.language] || Object.values(text).find(Boolean) || "";
 };
@@ -98,8 +104,10 @@ const nameIn = (unit, wanted) => {
   const found = NAMES.find(([spoken]) => spoken === wanted);
   return found ? found[1][unit] : null;
 };
-const nameOf = (unit) => nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
-const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
-const kindOf = (unit) => pick(KINDS[KIND[unit]].title) || KINDS[KIND[unit]].name;
+export const nameOf = (unit) => nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
+export const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
+// The language the name is really in, for the screen reader's voice.
+export const tongueOf = (unit) => nameIn(unit, language) ? language : NAMES.find(([, texts]) => texts[unit])?.[0];
+export const kindOf = (unit) => pick(KINDS[KIND[unit]].title) || KINDS[KIND[unit]].name;
 // Both languages group by thousands alike; the first call of a formatter would cost 20 ms.
-const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+export const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
