@@ -217,7 +217,7 @@ class _Engine:
             if must:  # as most are, and there are many rules
                 return self.everywhere
             return Answer(self.everywhere.must & must, self.everywhere.may & may)
-        having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if rule.judged_at in kind.fields))
+        having = graph.having(rule.judged_at)
         low, high = np.full(graph.size, -np.inf), np.full(graph.size, np.inf)
         column = graph.columns.get(rule.judged_at)
         if column is not None and column.low is not None and column.high is not None:

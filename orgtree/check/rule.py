@@ -160,10 +160,6 @@ class Context:
             return np.full(self.graph.size, 0.0 if entry.type == "count" else -np.inf), np.full(self.graph.size, np.inf)
         return column.low, column.high
 
-    def having(self, name: str) -> Bools:
-        """Return the units whose kind has a field."""
-        return self.graph.kind_mask(frozenset(kind.code for kind in self.graph.kinds if name in kind.fields))
-
     def show(self, name: str, unit: int) -> str:
         """Return a unit's value as text: as stated, else summed up, "" where nothing is known."""
         column = self.graph.columns.get(name)

@@ -135,7 +135,7 @@ def _details(figures: Iterable[Figure], language: str, translate: Translate, *, 
     for figure in figures:
         if figure.group is None and len(figure.excluded_units):
             words = _named(N_("left out"), figure, figure.excluded, language, translate)
-            yield words.append("\n" + labelled(N_("with those left out"), figure.show_beside(), translate))
+            yield words.append("\n" + labelled(N_("with those left out"), figure.show_with_excluded(), translate))
         if not gaps or (figure.group is None and figure.metric.name in broken):
             continue
         if len(figure.gap_units):

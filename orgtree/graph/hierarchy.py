@@ -130,6 +130,11 @@ class Hierarchy:
         found[self.order] = pre
         return found
 
+    def nearest_above(self, mask: Bools) -> Ints:
+        """Return for each unit the nearest unit above it that is in *mask*, -1 if none is."""
+        near = self.nearest(mask)
+        return np.where(self.parent >= 0, near[self.parent], np.int32(-1))
+
 
 def build_hierarchy(name: str, parent: Ints, members: Bools) -> tuple[Hierarchy, list[list[int]]]:
     """Order a forest.

@@ -143,7 +143,7 @@ class Query:
     def field(self, test: FieldIn) -> Answer:
         """Return where a unit's field passes a test; a kind without the field has it "not stated"."""
         graph = self.graph
-        having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if test.field in kind.fields))
+        having = graph.having(test.field)
         column = graph.columns.get(test.field)
         if column is None:
             unstated = np.full(graph.size, fill_value=test.or_unknown)

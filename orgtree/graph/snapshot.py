@@ -206,6 +206,10 @@ class Snapshot:
             known.flags.writeable = False
         return known
 
+    def having(self, field: str) -> Bools:
+        """Return which units are of a kind with a field, in force or not; kept, and not to be changed."""
+        return self.kind_mask(frozenset(kind.code for kind in self.kinds if field in kind.fields))
+
     def _kind_mask(self, codes: frozenset[int]) -> Bools:
         if len(codes) <= _FEW:  # comparing is many times as fast as looking up, a kind at a time
             mask: Bools = np.zeros(self.size, dtype=bool)

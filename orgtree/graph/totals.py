@@ -68,7 +68,7 @@ def _totals(graph: Snapshot, name: str) -> Totals:
     tree = graph.hierarchies[entry.total.along]
     column = graph.columns.get(name)
     size = graph.size
-    having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if name in kind.fields))
+    having = graph.having(name)
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
     counted = graph.in_force & tree.members
     if entry.total.exclude is not None:
@@ -109,7 +109,7 @@ def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: 
     """
     # Where a sum is cut: at stated units (their value counts, not what is below) and at units left out.
     cut = (stated | ~counted) & tree.members
-    barrier = _barrier_above(tree, cut)
+    barrier = tree.nearest_above(cut)
     counts = counted & tree.members
     results: list[Floats] = []
     for bound, sign in ((low, -np.inf), (high, np.inf)):
@@ -125,7 +125,7 @@ def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: 
     return results[0], results[1]
 
 
-def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int64]) -> Floats:
+def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int32]) -> Floats:
     """Return for each unit the sum of what comes up to it from below, ended at the units that are cut."""
     # Below each cut unit: the contributions that would pass through it, to be taken away again.
     under = np.flatnonzero((barrier >= 0) & (free != 0))
@@ -133,10 +133,3 @@ def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.in
     net = free - np.where(cut, passing, 0.0)
     # For a cut unit the subtree sum is its own value; what is below it is `passing`.
     return np.where(cut, passing, tree.subtree_sums(net) - net)
-
-
-def _barrier_above(tree: Hierarchy, cut: Bools) -> NDArray[np.int64]:
-    """Return for each unit the nearest cut unit strictly above it, -1 if there is none."""
-    nearest = tree.nearest(cut)
-    above = np.where(tree.parent >= 0, nearest[np.maximum(tree.parent, 0)], -1)
-    return above.astype(np.int64)

@@ -90,7 +90,7 @@ class Measurer:
             if len(partition.more_unit)
             else partition.more_unit
         )
-        several = partition.count(shared).tolist()
+        shared_count = partition.count(shared).tolist()
         figures = []
         for place, group in enumerate(groups):
             beside = answer.beside.values[place] if answer.beside and len(excluded[place]) else None
@@ -106,11 +106,11 @@ class Measurer:
                     gap_units=gaps[place],
                     possible_units=possible[place],
                     excluded_units=excluded[place],
-                    beside=beside,
-                    beside_parts=(answer.beside.numerators[place], answer.beside.denominators[place])
+                    with_excluded=beside,
+                    with_excluded_parts=(answer.beside.numerators[place], answer.beside.denominators[place])
                     if answer.beside and beside
                     else None,
-                    several=several[place],
+                    shared_count=shared_count[place],
                     unit_band=False
                     if len(gaps[place])
                     else None

@@ -41,9 +41,9 @@ class Figure:
         gap_units: Units that surely lack what is measured, or whose own load surely lies outside the band.
         possible_units: Units of which that is undecided.
         excluded_units: Units that are left out.
-        beside: The figure with those; None if there are none.
-        beside_parts: Its numerator and denominator.
-        several: Number of its units that count in other groups as well.
+        with_excluded: The figure with those; None if there are none.
+        with_excluded_parts: Its numerator and denominator.
+        shared_count: Number of its units that count in other groups as well.
         unit_band: Of a load with a band: whether all units lie in it.
     """
 
@@ -57,9 +57,9 @@ class Figure:
     gap_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
     possible_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
     excluded_units: Ints = field(default_factory=lambda: _NO_UNITS, repr=False)
-    beside: Interval | None = None
-    beside_parts: tuple[Interval, Interval] | None = None
-    several: int = 0
+    with_excluded: Interval | None = None
+    with_excluded_parts: tuple[Interval, Interval] | None = None
+    shared_count: int = 0
     unit_band: bool | None = None
 
     @property
@@ -92,7 +92,7 @@ class Figure:
         return all(part is not None and math.isinf(part.high) and part.low > 0 for part in parts)
 
     @property
-    def hollow(self) -> bool:
+    def vacuous(self) -> bool:
         """Whether it is a share of what may be no unit at all: then there may be no figure, whatever its bounds."""
         return self.metric.percent and self.denominator is not None and self.denominator.low == 0
 
@@ -101,7 +101,7 @@ class Figure:
         """Whether anything is known: some data, and a bound that is not there by nature."""
         if self.value is None:
             return False
-        if self.hollow:
+        if self.vacuous:
             return False
         least = self.value.low in {0, -math.inf}
         return not (
@@ -151,17 +151,19 @@ class Figure:
 
     def show(self, *, digits: int | None = None) -> str:
         """Return it as text, bounds rounded outward; "" for no data, or if it may be none."""
-        return "" if self.value is None or self.hollow else show(self.value, percent=self.metric.percent, digits=digits)
+        return (
+            "" if self.value is None or self.vacuous else show(self.value, percent=self.metric.percent, digits=digits)
+        )
 
     def show_parts(self) -> str:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
         return "" if self.denominator is None else f"{self.numerator}/{self.denominator}"
 
-    def show_beside(self) -> str:
+    def show_with_excluded(self) -> str:
         """Return the figure with the excluded units, as in "94.5% (69/73)"; "" if none are excluded."""
-        if self.beside is None or self.beside_parts is None:
+        if self.with_excluded is None or self.with_excluded_parts is None:
             return ""
-        return f"{show(self.beside, percent=self.metric.percent)} ({self.beside_parts[0]}/{self.beside_parts[1]})"
+        return f"{show(self.with_excluded, percent=self.metric.percent)} ({self.with_excluded_parts[0]}/{self.with_excluded_parts[1]})"
 
     def show_target(self) -> str:
         """Return the metric's targets, the milder one first; "" without any."""

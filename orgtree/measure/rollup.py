@@ -56,7 +56,7 @@ def sum_of_totals(query: Query, amount: Amount, partition: Partition) -> tuple[l
     assert field.total is not None  # noqa: S101 - the caller has asked
     tree = graph.hierarchies[field.total.along]
     units = _units(query, amount, field, tree)
-    having = graph.kind_mask(frozenset(kind.code for kind in graph.kinds if field.name in kind.fields))
+    having = graph.having(field.name)
     least = unknown_low(field.type)
     if field.name not in graph.columns:
         bare = np.flatnonzero(units.may & having & ~units.left_out)
@@ -118,9 +118,7 @@ def plain_low(least: float) -> float | int:
 def _units(query: Query, amount: Amount, field: Field, tree: Hierarchy) -> _Set:
     graph = query.graph
     assert field.total is not None  # noqa: S101 - see above
-    base = graph.in_force & (
-        tree.members | graph.kind_mask(frozenset(kind.code for kind in graph.kinds if field.name in kind.fields))
-    )
+    base = graph.in_force & (tree.members | graph.having(field.name))
     if amount.of is not None:
         base = base & graph.kind_mask(amount.of)
     must = may = base

@@ -118,9 +118,9 @@ class Table:
         for name in self.metrics:
             rows = [figure for figure in self.figures if figure.metric.name == name]
             title = rows[0].metric.title.pick(language or self.language)
-            shared = {unit for figure in rows if figure.several for unit in (figure.group,)}
+            shared = {unit for figure in rows if figure.shared_count for unit in (figure.group,)}
             if shared:
-                count = max(figure.several for figure in rows)
+                count = max(figure.shared_count for figure in rows)
                 notes.append(fill(_SEVERAL, {"count": count, "metric": title}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
@@ -264,11 +264,11 @@ def _row(figure: Figure, language: str | None) -> dict[str, Any]:
         "gaps": len(figure.gap_units),
         "possible_gaps": len(figure.possible_units),
         "excluded": len(figure.excluded_units),
-        "several": figure.several,
-        "beside": figure.show_beside(),
+        "several": figure.shared_count,
+        "beside": figure.show_with_excluded(),
     }
     for prefix, interval in (
-        ("", None if figure.hollow else figure.value),
+        ("", None if figure.vacuous else figure.value),
         ("numerator_", figure.numerator),
         ("denominator_", figure.denominator),
     ):

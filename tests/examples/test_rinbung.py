@@ -25,7 +25,7 @@ def test_relocated_villages_are_listed_and_the_figure_with_them_is_beside(exampl
     """69 of 73 is 94.5 %."""
     venues = example("rinbung").figure("village_venue")
     assert venues.excluded == ["v70", "v71", "v72", "v73"]
-    assert venues.show_beside() == "94.5% (69/73)"
+    assert venues.show_with_excluded() == "94.5% (69/73)"
 
 
 def test_a_target_is_no_actual_figure(example: Any) -> None:

@@ -27,8 +27,8 @@ def test_a_share_lists_its_exclusions_and_reports_the_figure_with_them_beside(to
     assert figure.show() == "100%"
     assert figure.show_parts() == "69/69"
     assert figure.excluded == ["c70", "c71", "c72", "c73"]
-    assert figure.show_beside() == "94.5% (69/73)"
-    assert figure.beside == Interval.exactly(Fraction(69, 73))
+    assert figure.show_with_excluded() == "94.5% (69/73)"
+    assert figure.with_excluded == Interval.exactly(Fraction(69, 73))
     assert figure.gaps == []
     assert figure.verdict == "met"
 

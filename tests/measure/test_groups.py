@@ -87,7 +87,7 @@ def test_a_share_of_units_in_several_groups_says_so(town: Any) -> None:
     """Each group's figure knows how many of its units count elsewhere as well."""
     org = town("  c: {share: {of: council, having: seat}}\n", TOWN)
     rows = org.groups("c", "district")
-    assert rows["d1"].several == 1
+    assert rows["d1"].shared_count == 1
     assert any("several groups" in note for note in org.table(by="district").notes())
 
 

@@ -178,7 +178,7 @@ def test_values_of_units_are_the_figures_of_their_subtrees(rows: Any, folder: An
         for unit in range(sum(row["kind"] != "venue" for row in rows)):
             figure = work.figure(metrics[name], under=graph.ids[unit])
             shown = (float(values.low[unit]), float(values.high[unit]))
-            if figure.value is None or figure.hollow:
+            if figure.value is None or figure.vacuous:
                 assert math.isnan(shown[0]), (name, unit)
             else:
                 assert shown == pytest.approx((float(figure.value.low), float(figure.value.high))), (name, unit)

@@ -25,7 +25,7 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
         name: The field.
         allowed: What it may be.
     """
-    having = context.having(name)
+    having = context.graph.having(name)
     scope = context.scope(options)
     failing, undecided = judged(Answer(scope.must & having, scope.may & having), context.query.field(allowed.test))
     known = stated(context.graph.columns.get(name), context.graph.size)

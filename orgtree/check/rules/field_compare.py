@@ -90,7 +90,7 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose fields surely stand otherwise."""
     names = (options.left, options.right)
-    having = context.having(options.left) & context.having(options.right)
+    having = context.graph.having(options.left) & context.graph.having(options.right)
     scope = context.scope(options)
     fits = _related(context.bounds(options.left), options.relation, context.bounds(options.right))
     failing, undecided = judged(Answer(scope.must & having, scope.may & having), fits)

@@ -80,7 +80,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose term ended too early or too late."""
     graph = context.graph
     scope = context.scope(options)
-    having = context.having(options.since)
+    having = context.graph.having(options.since)
     began = context.bounds(options.since)
     if options.until is not None:
         ended = context.bounds(options.until)
