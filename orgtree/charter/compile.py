@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Finding, Label
 from orgtree.base.text import Text
 from orgtree.charter.codes import found
+from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
@@ -37,6 +38,10 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
     links, more = compile_links(model, work.compiled_kinds, work.link_fields(), places)
     work.findings.extend(more)
     work.links = links
+    bodies, more = compile_bodies(model, work.compiled_kinds, links, places)
+    work.findings.extend(more)
+    for name, body in bodies.items():
+        object.__setattr__(work.compiled_kinds[name], "body", body)  # frozen for its users; not handed out yet
     named = work.paths()
     fields = work.totals()
     hierarchies = tuple(link.name for link in links.values() if link.hierarchy == link.name)
@@ -51,6 +56,7 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
         rules={code: rule for code, rule in model.rules.items() if rule.enabled},
         metrics={name: metric for name, metric in model.metrics.items() if metric.enabled},
         hierarchies=hierarchies,
+        chart=work.chart(hierarchies),
         default_hierarchy=(),
         nests=work.nests(),
         places=places,
@@ -215,6 +221,14 @@ class _Work(Reporter):
                 help=N_("let only one of the two links have nest: true for these kinds"),
             )
         return table
+
+    def chart(self, hierarchies: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the hierarchies in the order in which they are drawn: first those that the charter lists."""
+        for position, name in enumerate(self.model.chart):
+            if name not in hierarchies:
+                way = ("chart", position)
+                self.unknown(name, hierarchies, way, N_("'{name}' is not a hierarchy of the charter"))
+        return tuple(dict.fromkeys((*(name for name in self.model.chart if name in hierarchies), *hierarchies)))
 
     def rules(self, charter: Charter) -> None:
         """Check what rules say about the charter itself."""

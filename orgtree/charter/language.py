@@ -165,6 +165,14 @@ class FieldModel(Model):
         return self
 
 
+class BodyModel(Model):
+    """By which links others take part in a body."""
+
+    convener: Name | None = Field(None, description="the link to who convenes the body")
+    seats: Names = Field([], description="the links to who has a seat on it; each of them is a seat")
+    base: Names = Field([], description="the links to those that it rests on")
+
+
 class KindModel(Model):
     """A kind of unit."""
 
@@ -174,6 +182,7 @@ class KindModel(Model):
     description: Titles = Field(None, description="what it means")
     fields: dict[Name, FieldModel] = Field({}, description="fields that its units have")
     forbid: Names = Field([], description="inherited fields that it does not have")
+    body: BodyModel | None = Field(None, description="its units are bodies, which others convene or have seats on")
     look: LookModel = Field(default_factory=LookModel)
 
 
@@ -403,6 +412,9 @@ class CharterModel(Model):
     language: str = Field("en", description="language of bare strings, as a BCP 47 tag")
     title: Titles = Field(None, description="what the charter is called")
     description: Titles = Field(None, description="what it is for")
+    chart: Names = Field(
+        [], description="the hierarchies in the order in which they are drawn; those left out follow in their own order"
+    )
     kinds: dict[Name, KindModel] = Field({}, max_length=MOST_NAMES, description="which kinds of unit there are")
     links: dict[Name, LinkModel] = Field({}, max_length=MOST_NAMES, description="how units may be joined")
     paths: dict[Name, Any] = Field(

@@ -64,6 +64,21 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """By which links others take part in a body; subtypes of the links count as well.
+
+    Args:
+        convener: The link to who convenes it.
+        seats: The links to who has a seat on it.
+        base: The links to those that it rests on.
+    """
+
+    convener: str | None = None
+    seats: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of unit.
 
@@ -76,6 +91,7 @@ class Kind:
         ancestors: Names of the kinds it is a case of, itself first.
         fields: All fields that it has, inherited ones included.
         look: How it is drawn.
+        body: By which links others take part in its units; None if they are no bodies.
     """
 
     name: str
@@ -86,6 +102,7 @@ class Kind:
     ancestors: tuple[str, ...]
     fields: Mapping[str, Field]
     look: Look
+    body: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,7 @@ class Charter:
         rules: Rules as written, by code; those switched off are left out.
         metrics: Metrics as written, by name; those switched off are left out.
         hierarchies: Root links of the hierarchies, in order.
+        chart: The same, in the order in which they are drawn.
         default_hierarchy: For each kind code the first hierarchy that allows it, or None.
         nests: For each (child code, parent code) the link that nesting writes.
         places: Turns the way to a construct, such as ("rules", "P02", "field"), into a place.
@@ -166,6 +184,7 @@ class Charter:
     rules: Mapping[str, RuleModel]
     metrics: Mapping[str, MetricModel]
     hierarchies: tuple[str, ...]
+    chart: tuple[str, ...]
     default_hierarchy: tuple[str | None, ...]
     nests: Mapping[tuple[int, int], str]
     places: Callable[[tuple[str | int, ...], Part], Place | None] = field(compare=False, repr=False)
