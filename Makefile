@@ -51,9 +51,9 @@ format: $(VENV)/developed ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/developed ## measure against the rivals; writes docs/benchmarks.md
+bench: $(VENV)/developed ## measure against the rivals; keeps the run and writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
-	$(BIN)/python benchmarks/run.py --write docs/benchmarks.md
+	$(BIN)/python benchmarks/run.py --keep
 
 schemas: $(VENV)/developed ## write the JSON Schemas anew
 	$(BIN)/orgtree schema --write schemas
