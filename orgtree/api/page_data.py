@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import numpy as np
 
 from orgtree.api.colouring import colouring
 from orgtree.api.page_metrics import page_metrics
-from orgtree.api.page_tree import standing
+from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.interval import Interval
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.api.organisation import Organisation
+    from orgtree.api.page_part import Part
     from orgtree.base.finding import Finding
     from orgtree.draw.page import Text as PageText
     from orgtree.graph.columns import Column
@@ -72,10 +74,10 @@ def page_bytes(
     Raises:
         UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
     """
-    units, parent = standing(org.snapshot, root=root, depth=depth, along=along, kinds=kinds, where=where)
+    part = part_of(org.snapshot, root=root, depth=depth, along=along, kinds=kinds, where=where)
     if colour:
         colouring(org.snapshot, colour)  # says what is wrong with it
-    data = page_data(org, units, parent, language=language, source=source, title=title)
+    data = page_data(org, part, language=language, source=source, title=title)
     if chosen:
         org.snapshot.number(chosen)
     return page(replace(data, colour=colour or "", chosen=chosen or ""))
@@ -83,32 +85,31 @@ def page_bytes(
 
 def page_data(
     org: Organisation,
-    units: Sequence[int],
-    parent: Sequence[int],
+    part: Part,
     *,
     language: str | None = None,
     source: str | None = None,
     title: str | None = None,
 ) -> PageData:
-    """Return what the page shows of some units.
+    """Return what the page shows of a part of an organisation.
 
     Args:
         org: The organisation.
-        units: Numbers of the units, parents first.
-        parent: For each the place of its parent among them, -1 for a root.
+        part: Its units on the page, and those that it leaves out.
         language: The language that the page opens in; left out, the definition's.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
     """
-    graph = org.snapshot
+    graph, units, parent = org.snapshot, part.units, part.parent
     names = [_words(Text.of(graph.names[unit], graph.language)) for unit in units]
     place = np.full(graph.size + 1, -1, dtype=np.int64)  # the last entry stands for -1
     place[list(units)] = np.arange(len(units))
     link_types, links = _links(graph, place, units, parent)
-    kinds, kind = _kinds(graph, units, parent)
+    kinds, kind = _kinds(graph, part)
+    findings, others = _findings(org, part, place)
     pinyin = [_transcription(graph.names[unit]) for unit in units]
     return PageData(
-        title=title or _words(graph.title),
+        title=title or _title(graph, part.root),
         as_of=org.as_of or "",
         source=_file(org.origin) if source is None else source,
         language=language or graph.language,
@@ -119,10 +120,14 @@ def page_data(
         parent=parent,
         pinyin=pinyin if any(pinyin) else (),
         fields=_fields(graph, np.asarray(units)),
-        findings=_findings(org, place),
+        findings=findings,
         link_types=link_types,
         links=links,
-        metrics=page_metrics(org, units, parent),
+        metrics=page_metrics(org, part),
+        part=part.root is not None,
+        left_under=part.left_under if any(part.left_under) else (),
+        left_out=part.left_out,
+        findings_left_out=others,
     )
 
 
@@ -144,14 +149,24 @@ def _transcription(name: Any) -> str | None:
     return next((str(words) for tag, words in tags.items() if str(tag).endswith(_TRANSCRIBED)), None)
 
 
-def _kinds(graph: Snapshot, units: Sequence[int], parent: Sequence[int]) -> tuple[list[PageKind], list[int]]:
-    """Return the kinds that occur with their looks, and each unit's number among them."""
-    codes = graph.kind[list(units)].tolist()
+def _title(graph: Snapshot, root: str | None) -> dict[str, str]:
+    """Return the organisation's title, of a part with the name of its root behind it, as pictures have it."""
+    title = _words(graph.title)
+    if root is None or not title:
+        return title
+    name = Text.of(graph.names[graph.number(root)], graph.language)
+    return {tag: f"{words} · {name.pick(tag) or root}" for tag, words in title.items()}
+
+
+def _kinds(graph: Snapshot, part: Part) -> tuple[list[PageKind], list[int]]:
+    """Return the kinds that occur in a part with their looks and numbers, and the place of each shown unit's kind."""
+    codes = graph.kind[list(part.units)].tolist()
+    counts = Counter(graph.kind[list(part.every)].tolist())
     depths: list[int] = []
-    first: dict[int, int] = {}
-    for near, code in zip(parent, codes, strict=True):
+    first: dict[int, int] = dict.fromkeys(counts, _PALEST)
+    for near, code in zip(part.parent, codes, strict=True):
         depths.append(0 if near < 0 else depths[near] + 1)
-        first[code] = min(first.get(code, depths[-1]), depths[-1])
+        first[code] = min(first[code], depths[-1])
     bodies = _body_kinds(graph)
     number = {code: at for at, code in enumerate(sorted(first))}
     found = []
@@ -168,6 +183,7 @@ def _kinds(graph: Snapshot, units: Sequence[int], parent: Sequence[int]) -> tupl
                 text=style.text,
                 layout=look.layout,
                 dashed=style.dash,
+                count=counts[code],
             )
         )
     return found, [number[code] for code in codes]
@@ -287,16 +303,28 @@ def _in(text: PageText, tag: str) -> str:
     return text if isinstance(text, str) else text.get(tag) or next(iter(text.values()), "")
 
 
-def _findings(org: Organisation, place: Any) -> list[PageFinding]:
-    """Return the findings of the units that are shown, and of the whole."""
+def _findings(org: Organisation, part: Part, place: Any) -> tuple[list[PageFinding], int]:
+    """Return the findings of the units on the page, and how many the units have that are left out.
+
+    Those of the whole are about more than a part of it, so that only a page of the whole has them.
+    """
     graph = org.snapshot
-    found = []
+    inside = np.zeros(graph.size + 1, dtype=bool)
+    inside[list(part.every)] = True
+    found: list[PageFinding] = []
+    others = 0
     for finding in org.check().findings:
-        unit = graph.index.get(finding.unit, -1) if finding.unit is not None else -1
+        if finding.unit is None:
+            if part.root is None:
+                found.append(PageFinding(-1, finding.code, finding.severity, _said(finding)))
+            continue
+        unit = graph.index.get(finding.unit, -1)
         at = int(place[unit])
-        if at >= 0 or finding.unit is None:
+        if at >= 0:
             found.append(PageFinding(at, finding.code, finding.severity, _said(finding)))
-    return found
+        elif inside[unit]:
+            others += 1
+    return found, others
 
 
 def _said(finding: Finding) -> PageText:

@@ -10,9 +10,8 @@ from orgtree.draw.page import PageMetric
 from orgtree.measure.figure import show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from orgtree.api.organisation import Organisation
+    from orgtree.api.page_part import Part
     from orgtree.draw.page import Text
     from orgtree.draw.view import Value
     from orgtree.measure.figure import Figure
@@ -21,26 +20,30 @@ if TYPE_CHECKING:
 _HAS, _UNDECIDED = "✓", "?"
 
 
-def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int]) -> list[PageMetric]:
-    """Return the metrics that have anything to say of some units.
+def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
+    """Return the metrics that have anything to say of the units on the page.
+
+    The overall figure and the gaps are about all that is under the part's root, on the page or not; so is the figure of
+    each unit about all that is under it.
 
     Args:
         org: The organisation.
-        units: Numbers of the units.
-        parent: For each the place of its parent among them, -1 for a root.
+        part: Its units on the page, and those that it leaves out.
     """
     mine = org.measurements
-    leaf = [True] * len(units)
-    for above in parent:
+    leaf = [left == 0 for left in part.left_under]
+    for above in part.parent:
         if above >= 0:
             leaf[above] = False
     found = []
     for metric in mine.metrics.values():
-        figure = mine.measurer.figure(metric)
+        figure = mine.measurer.figure(metric, under=part.root)
         if not (figure.known or len(figure.gap_units)) or _nothing(figure):
             continue
         colours = of_metric(org.snapshot, metric, query=mine.measurer.query)
-        values = [_said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(units, leaf, strict=True)]
+        values = [
+            _said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(part.units, leaf, strict=True)
+        ]
         if all(value is None or (value.fraction is None and not value.gap) for value in values):
             continue
         found.append(
@@ -52,6 +55,7 @@ def page_metrics(org: Organisation, units: Sequence[int], parent: Sequence[int])
                 shown=[None if value is None else value.text or (_HAS if value.fraction else "") for value in values],
                 fraction=[None if value is None else value.fraction for value in values],
                 gap=[value is not None and value.gap for value in values],
+                gaps=sum(value.gap for unit in part.every if (value := colours.values.get(unit)) is not None),
                 percent=metric.percent,
                 ends=(_ends(colours.ends[0]), _ends(colours.ends[1])),
             )

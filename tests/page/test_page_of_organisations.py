@@ -9,7 +9,7 @@ import pytest
 
 import orgtree
 from orgtree.api.page_data import page_bytes, page_data
-from orgtree.api.page_tree import standing
+from orgtree.api.page_part import part_of
 from orgtree.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _data(text: str = DISTRICT, **options: Any) -> PageData:
     organisation = orgtree.loads(text)
     names = ("root", "depth", "along", "kinds", "where")
     chosen = {name: options.pop(name) for name in names if name in options}
-    return page_data(organisation, *standing(organisation.snapshot, **chosen), **options)
+    return page_data(organisation, part_of(organisation.snapshot, **chosen), **options)
 
 
 def _parents(data: PageData) -> dict[str, str | None]:

@@ -66,7 +66,7 @@ const showLastCrumb = () => { $("crumbs").scrollLeft = $("crumbs").scrollWidth; 
 export const paintCrumbs = () => {
   const nav = $("crumbs");
   nav.setAttribute("aria-label", t("crumbs"));
-  const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t("whole")))];
+  const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t(DATA.part ? "wholePart" : "whole")))];
   if (chosen >= 0) {
     for (const unit of ancestorsOf(chosen).slice(-30)) items.push(el("li", {}, el("button", { type: "button", lang: tongueOf(unit), onclick: () => choose(unit, { centre: true }) }, nameOf(unit))));
     items.push(el("li", { "aria-current": "true", lang: tongueOf(chosen) }, nameOf(chosen)));

@@ -23,7 +23,7 @@ export const IDS = (() => {
 export const SIZE = IDS.length;
 export const DEPTH = Int32Array.from(column(DATA.depth));
 export const KIND = Int32Array.from(column(DATA.kind));
-export const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed]) => ({ name, title, fill, line, text, layout, dashed }));
+export const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed, count]) => ({ name, title, fill, line, text, layout, dashed, count }));
 export const NAMES = textColumns(DATA.names);
 export const PINYIN = DATA.pinyin ? column(DATA.pinyin) : null;
 export const UNIT = new Map(IDS.map((id, unit) => [id, unit]));
@@ -49,7 +49,18 @@ export const childrenOf = (unit) => {
   for (let child = unit + 1; child < END[unit]; child = END[child]) found.push(child);
   return found;
 };
+// What the page holds under a unit, and all that there is, with what is left out of the page: sums before each unit make it a difference.
 export const below = (unit) => END[unit] - unit - 1;
+const LEFT_BEFORE = (() => {
+  const left = DATA.leftUnder && column(DATA.leftUnder);
+  const before = new Int32Array(SIZE + 1);
+  if (left) for (let unit = 0; unit < SIZE; unit++) before[unit + 1] = before[unit] + Number(left[unit]);
+  return before;
+})();
+export const leftBelow = (unit) => LEFT_BEFORE[END[unit]] - LEFT_BEFORE[unit];
+export const allBelow = (unit) => below(unit) + leftBelow(unit);
+// How many units the page is about, on it or left out.
+export const ALL = KINDS.reduce((sum, kind) => sum + kind.count, 0);
 export const ancestorsOf = (unit) => {
   const found = [];
   for (let above = PARENT[unit]; above >= 0; above = PARENT[above]) found.push(above);
@@ -107,5 +118,5 @@ export const METRICS = DATA.metrics.map((metric) => {
   const before = new Int32Array(SIZE + 1);
   for (let unit = 0; unit < SIZE; unit++) before[unit + 1] = before[unit] + gap[unit];
   const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, ends: metric.ends };
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, gaps: metric.gaps, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, ends: metric.ends };
 });

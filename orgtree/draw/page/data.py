@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Text = str | Mapping[str, str]
@@ -23,6 +23,7 @@ class PageKind:
         layout: How the units under one of this kind stand: "spread" in one row, "hang" one below the other,
             "stack" in columns; None leaves it to the page.
         dashed: Draws the outline dashed and round, as joint bodies are drawn.
+        count: How many units of the kind there are, those left out of the page included; None counts those on it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class PageKind:
     text: str = "#10243a"
     layout: str | None = None
     dashed: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +93,12 @@ class PageMetric:
     Args:
         name: The metric's name in the charter.
         title: What the colour menu and the panel call it.
-        overall: The figure of the whole organisation as it is shown, intervals included.
+        overall: The figure of all that the page is about, on it or left out, as it is shown, intervals included.
         target: The target as it is shown; "" has none.
         shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
         fraction: Per unit where the figure lies on the scale, 0 to 1, which gives the colour; None has no colour.
         gap: Per unit whether it is one that lacks what the metric asks for.
+        gaps: How many units lack it, those left out of the page included; None counts those on it.
         percent: Whether it is a share of a whole.
         ends: What the legend writes at the ends of the scale.
     """
@@ -107,6 +110,7 @@ class PageMetric:
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
     gap: Sequence[bool]
+    gaps: int | None = None
     percent: bool = True
     ends: tuple[Text, Text] = ("0%", "100%")
 
@@ -134,6 +138,10 @@ class PageData:
         metrics: What the units can be coloured by.
         chosen: Id of the unit that is chosen at first; "" chooses none.
         colour: Name of the metric that colours them at first; "" colours by kind.
+        part: Whether it is a part of the organisation, from one unit down.
+        left_under: Per unit how many are left out of the page right below it; empty when none are.
+        left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`.
+        findings_left_out: How many findings those units have.
     """
 
     title: Text
@@ -154,3 +162,7 @@ class PageData:
     metrics: Sequence[PageMetric] = ()
     chosen: str = ""
     colour: str = ""
+    part: bool = False
+    left_under: Sequence[int] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    findings_left_out: int = 0

@@ -126,6 +126,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         # Thousandths: finer than any colour, and a column of small whole numbers like the others.
         "share": column([None if share is None else str(round(min(max(share, 0), 1) * 1000)) for share in fractions]),
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
+        "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
         "ends": [_text(end) for end in metric.ends],
     }
@@ -167,6 +168,7 @@ def encode(data: PageData) -> dict[str, Any]:
     """
     _check(data)
     order, depths = pre_order(data.parent)
+    counts = Counter(data.kind)
     position = [0] * len(order)
     for at, unit in enumerate(order):
         position[unit] = at
@@ -186,8 +188,11 @@ def encode(data: PageData) -> dict[str, Any]:
         "names": _texts([data.names[unit] for unit in order], data.language),
         "pinyin": column([data.pinyin[unit] or None for unit in order]) if data.pinyin else None,
         "kinds": [
-            [kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)]
-            for kind in data.kinds
+            [
+                *(kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)),
+                counts[number] if kind.count is None else kind.count,
+            ]
+            for number, kind in enumerate(data.kinds)
         ],
         "fields": [_field(field, order, data.language) for field in data.fields],
         "findings": _findings(data, [*position, -1]),
@@ -201,6 +206,10 @@ def encode(data: PageData) -> dict[str, Any]:
         "chosen": data.chosen,
         "colour": data.colour,
         "metrics": [_metric(metric, order) for metric in data.metrics],
+        "part": int(data.part),
+        "leftUnder": column([str(data.left_under[unit] or "") or None for unit in order]) if data.left_under else None,
+        "leftOut": dict(data.left_out),
+        "findingsLeftOut": data.findings_left_out,
     }
 
 
@@ -208,8 +217,8 @@ def _check(data: PageData) -> None:
     """Refuse data whose columns do not fit together, naming the column."""
     size = len(data.ids)
     columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
-    if data.pinyin:
-        columns["pinyin"] = data.pinyin
+    optional = {"pinyin": data.pinyin, "left_under": data.left_under}
+    columns |= {name: values for name, values in optional.items() if values}
     columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}
     for metric in data.metrics:
         columns |= {f"{metric.name}.{name}": getattr(metric, name) for name in ("shown", "fraction", "gap")}

@@ -1,15 +1,15 @@
 // The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
 import { gapLook, kindLook, linkColour, noLook, rampLook } from "./colour.js";
-import { KIND, LINK_TYPES } from "./data.js";
+import { KIND, KINDS, LINK_TYPES } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
-import { kindCounts, lookSwatch } from "./panel.js";
+import { lookSwatch } from "./panel.js";
 import { VISIBLE, metric } from "./state.js";
 import { pick, t } from "./words.js";
 
 export const legendEntries = () => {
-  if (!metric) return kindCounts().filter(([, at]) => VISIBLE.some((unit) => KIND[unit] === at)).map(([kind, at]) => ({ look: kindLook(at), text: pick(kind.title) || kind.name }));
+  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => VISIBLE.some((unit) => KIND[unit] === at));
   return [{ look: gapLook(), text: t("gap"), mark: "◆" }, { look: noLook(), text: t("noData") }];
 };
 

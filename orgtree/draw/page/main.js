@@ -2,7 +2,7 @@
 
 import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
-import { DEEPEST, IDS, LINK_TYPES, SIZE, UNIT, below } from "./data.js";
+import { DEEPEST, IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";
 import { PAINTED } from "./ink.js";
 import "./keys.js";
@@ -34,7 +34,7 @@ on("choice", ({ centre: wanted }) => {
   if (chosen >= 0) {
     if (wanted) centre(chosen);
     scrollToRow(visibleAt(chosen));
-    say(t("selected", { name: nameOf(chosen), kind: kindOf(chosen), n: number(below(chosen)) }));
+    say(t("selected", { name: nameOf(chosen), kind: kindOf(chosen), n: number(allBelow(chosen)) }));
   }
   paintTree();
   frame(paint);

@@ -1,7 +1,7 @@
 // The side panel: all that is known of the chosen unit, or the organisation at a glance.
 
 import { kindLook, linkColour } from "./colour.js";
-import { DATA, END, FIELDS, FINDINGS, FINDINGS_OF, IDS, KIND, KINDS, LINKS_OF, LINK_TYPES, METRICS, PINYIN, SEVERITIES, SIZE, below, childrenOf } from "./data.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, IDS, KIND, KINDS, LINKS_OF, LINK_TYPES, METRICS, PINYIN, SEVERITIES, SIZE, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
 import { linksWithin } from "./links.js";
 import { canvas } from "./sight.js";
@@ -90,20 +90,21 @@ const unitPanel = (unit) => {
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("unitsBelow"), `×${number(hidden)}`)) : null) : null,
-    children.length ? section(`${t("unitsBelow")} · ${number(below(unit))}`, el("p", { class: "quiet" }, t("direct", { n: number(children.length) })), longList(children, (child) => el("li", {}, unitButton(child)))) : null,
+    allBelow(unit) ? section(`${t("unitsBelow")} · ${number(allBelow(unit))}`,
+      leftBelow(unit) ? el("p", { class: "quiet" }, t("leftOut", { n: number(leftBelow(unit)) })) : null,
+      children.length ? el("p", { class: "quiet" }, t("direct", { n: number(children.length) })) : null,
+      longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];
 };
 
-export const kindCounts = () => {
-  const counts = new Int32Array(KINDS.length);
-  for (let unit = 0; unit < SIZE; unit++) counts[KIND[unit]]++;
-  return KINDS.map((kind, at) => [kind, at, counts[at]]).filter(([, , count]) => count);
-};
+// How many of all units are on the page, and why the others are not.
+const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["onPage", SIZE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
 
 const overview = () => {
-  const rows = kindCounts().map(([kind, at, count]) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(count))]);
+  const rows = KINDS.map((kind, at) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(kind.count))]);
+  const left = leftOutRows();
   const metrics = METRICS.map((one) => {
-    const gaps = one.gap.reduce((sum, gap) => sum + gap, 0);
+    const gaps = one.gaps;
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
       el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("oneGap") : t("gaps", { n: number(gaps) })}`) : null));
   });
@@ -114,9 +115,12 @@ const overview = () => {
     DATA.asOf ? el("p", { class: "quiet" }, `${t("asOf")} ${DATA.asOf}`) : null,
     pick(DATA.source) ? el("p", { class: "quiet" }, labelled(t("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
-    section(`${t("units")} · ${number(SIZE)}`, el("dl", {}, rows)),
+    section(`${t("units")} · ${number(ALL)}`, el("dl", {}, rows), left.length ? el("dl", { class: "quiet" }, left) : null),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
-    section(`${t("findings")} · ${number(FINDINGS.length)}`, worst.length ? longList(worst, findingItem(true)) : el("p", { class: "quiet" }, t("noFindings"))),
+    section(`${t("findings")} · ${number(FINDINGS.length + DATA.findingsLeftOut)}`,
+      worst.length ? longList(worst, findingItem(true)) : null,
+      DATA.findingsLeftOut ? el("p", { class: "quiet" }, t("findingsLeft", { n: number(DATA.findingsLeftOut) })) : null,
+      worst.length || DATA.findingsLeftOut ? null : el("p", { class: "quiet" }, t("noFindings"))),
   ];
 };
 

@@ -1,7 +1,7 @@
 // The outline: a real tree of the shown units for keyboard and screen reader; only the rows in sight are in the document.
 
 import { LOOKS, LOOK_OF } from "./colour.js";
-import { DEPTH, PARENT, ROOTS, SEVERITIES, SIZE, WORST, below, childrenOf } from "./data.js";
+import { DEPTH, PARENT, ROOTS, SEVERITIES, SIZE, WORST, allBelow, childrenOf } from "./data.js";
 import { $, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { initialsOf } from "./search.js";
@@ -35,7 +35,7 @@ const buildRow = (unit) => {
   const family = familyOf(unit);
   const row = el("div", { role: "treeitem", id: `row-${unit}`, "aria-level": DEPTH[unit] + 1, "aria-setsize": family.size, "aria-posinset": family.place.get(unit) });
   const swatch = el("span", { class: "swatch" });
-  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), hasChildren(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(below(unit))) : "");
+  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), allBelow(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(allBelow(unit))) : "");
   row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${t("gap")}` : ""}`);
   row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
   row.dataset.unit = unit;

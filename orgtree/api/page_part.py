@@ -1,0 +1,73 @@
+"""Which part of an organisation a page is about, which units of it the page holds, and why others are left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from orgtree.api.page_tree import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orgtree.graph.snapshot import Snapshot
+
+
+class Part(NamedTuple):
+    """A part of an organisation as a page holds it.
+
+    Args:
+        root: Id of the unit that the page begins with; None for the whole organisation.
+        units: Numbers of the units on the page, parents first.
+        parent: For each the place of its parent among them, -1 for a root.
+        every: Numbers of all units in force that are the root or stand under it, on the page or not.
+        left_out: How many of them are not on the page, by the option that leaves them out.
+        left_under: For each unit on the page how many are left out for which it is the nearest one above on the page.
+    """
+
+    root: str | None
+    units: Sequence[int]
+    parent: Sequence[int]
+    every: Sequence[int]
+    left_out: Mapping[str, int]
+    left_under: Sequence[int]
+
+
+def part_of(
+    graph: Snapshot,
+    *,
+    root: str | None = None,
+    depth: int | None = None,
+    along: str | None = None,
+    kinds: Sequence[str] | None = None,
+    where: str | Mapping[str, Any] | None = None,
+) -> Part:
+    """Return what a page holds and leaves out; arguments and errors are those of `standing`.
+
+    All that is under the root is what stands there without any of the other options, and with the hierarchy asked for.
+    """
+    # In this order they are counted: what a filter leaves out is not left out for its depth.
+    options: dict[str, Any] = {"along": along, "kinds": kinds, "where": where, "depth": depth}
+    asked = {name: value for name, value in options.items() if value is not None and value != ()}
+    units, parent = standing(graph, root=root, **asked)
+    forest = standing(graph, root=root, along=along) if asked else (units, parent)
+    every = list(dict.fromkeys((*standing(graph, root=root)[0], *forest[0]))) if along else forest[0]
+    left_out: dict[str, int] = {}
+    before = len(every)
+    for count, option in enumerate(asked, 1):
+        now = len(standing(graph, root=root, **dict(list(asked.items())[:count]))[0])
+        if now < before:
+            left_out[option] = before - now
+        before = now
+    return Part(root, units, parent, every, left_out, _left_under(units, *forest))
+
+
+def _left_under(units: Sequence[int], order: Sequence[int], parent: Sequence[int]) -> list[int]:
+    place = {unit: at for at, unit in enumerate(units)}
+    near: list[int] = []  # per unit of the whole forest the place on the page of the unit at or above it
+    left = [0] * len(units)
+    for unit, above in zip(order, parent, strict=True):
+        at = place.get(unit)
+        near.append(at if at is not None else near[above] if above >= 0 else -1)
+        if at is None and near[-1] >= 0:
+            left[near[-1]] += 1
+    return left
