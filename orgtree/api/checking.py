@@ -20,7 +20,9 @@ from orgtree.check.configuration import Configuration
 from orgtree.check.engine import Judged, judge
 from orgtree.check.loading import Loaded as LoadedRules
 from orgtree.check.prepare import prepare
-from orgtree.check.report import Report, RuleNote, together
+from orgtree.check.read_configuration import find_configuration, read_configuration
+from orgtree.check.report import Report, together
+from orgtree.check.rule_note import RuleNote
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
@@ -114,7 +116,7 @@ def check_file(
     name = str(file)
     held = opened.get(os.path.realpath(name)) if opened else None
     head = _head(name, stdin) if held is None else held[:_LOOKED_AT]
-    configuration = Configuration.read(config) if config else Configuration.find("./-" if name == "-" else file)
+    configuration = read_configuration(config) if config else find_configuration("./-" if name == "-" else file)
     wanted = Wanted(tuple(select), tuple(ignore), configuration)
     if _CHARTER.search(head) and name != "-":
         run = _Run(_charter(Path(name), opened), wanted)

@@ -34,23 +34,19 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES, Finding
 from orgtree.base.place import Place
 from orgtree.check.selection import covers
-from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.finding import Severity
 
-NAME = "orgtree.toml"
 PYPROJECT = "pyproject.toml"
 LEVELS = (*SEVERITIES, "off")
 KEYS = ("select", "ignore", "baseline", "rules", "plugins", "severity", "per-file", "per-subtree")
 RULE_KEYS = ("use", "code", "severity", "title", "source", "remedy", "options")
-_MOST_BYTES = 1024 * 1024
 
 Levels = dict[str, str]
 """Code to severity, or to "off"."""
@@ -118,50 +114,6 @@ class Configuration:
     stretches: Mapping[Way, tuple[int, int]] = field(default_factory=dict, repr=False)
     document: int = 0
 
-    @classmethod
-    def read(cls, path: str | Path, text: str | None = None) -> Configuration:
-        """Read a configuration file; what is wrong in it becomes findings, and the rest holds.
-
-        Args:
-            path: The file; of `pyproject.toml` the table `tool.orgtree` is meant.
-            text: Its text, when it has been read already.
-
-        Raises:
-            UsageError: If it cannot be read.
-        """
-        path = Path(path)
-        if text is None:
-            text = _text(path)
-        from orgtree.check.read_configuration import Reading  # noqa: PLC0415 - it makes what is defined here
-
-        return Reading(path, text).configuration()
-
-    @classmethod
-    def find(cls, file: str | Path) -> Configuration:
-        """Return the settings beside a file or in the nearest folder above, up to the repository's root."""
-        folder = Path(file).absolute().parent
-        for place in (folder, *folder.parents):
-            if (place / NAME).is_file():
-                return cls.read(_short(place / NAME))
-            here = cls._of_pyproject(place / PYPROJECT)
-            if here is not None:
-                return here
-            if (place / ".git").exists():
-                break
-        return cls()
-
-    @classmethod
-    def _of_pyproject(cls, path: Path) -> Configuration | None:
-        """Return the settings of a pyproject.toml, None where it is not there or is about other tools only."""
-        if not path.is_file():
-            return None
-        try:
-            text = _text(path)
-        except UsageError:
-            return None
-        found_here = cls.read(_short(path), text) if "orgtree" in text else None
-        return found_here if found_here is not None and found_here.label else None
-
     def fits_file(self, label: str) -> Iterator[Levels]:
         """Yield the severities set for a file, the last pattern first."""
         if not self.per_file:
@@ -195,24 +147,6 @@ class Configuration:
         return Place(self.document, (), "value", self.stretches.get(way, (0, 0)))
 
 
-def _text(path: Path) -> str:
-    """Return the text of a configuration file.
-
-    Raises:
-        UsageError: If it cannot be read, or is larger than any that a person writes.
-    """
-    try:
-        content = read_bytes(path, _MOST_BYTES)
-        text = content.decode()
-    except UnreadableError as error:
-        raise UsageError(f"configuration '{path}' cannot be read: {error}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"configuration '{path}' is not in UTF-8") from error
-    if len(content) > _MOST_BYTES:
-        raise UsageError(f"configuration '{path}' is larger than {_MOST_BYTES} bytes")
-    return text
-
-
 def level_of(levels: Mapping[str, str], code: str) -> str | None:
     """Return the severity that is set for a code: of all that cover it, the most exact."""
     best = max((selector for selector in levels if covers(selector, code)), key=len, default=None)
@@ -221,11 +155,3 @@ def level_of(levels: Mapping[str, str], code: str) -> str | None:
 
 def _moved(place: Place, document: int) -> Place:
     return replace(place, document=document)
-
-
-def _short(path: Path) -> Path:
-    """Return a path relative to the current folder where it lies below."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path

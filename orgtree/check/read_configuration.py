@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
@@ -14,18 +16,86 @@ from orgtree.charter.language import RULE_CODE
 from orgtree.check.codes import found
 from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
 from orgtree.check.toml_places import key_stretches, value_stretch
+from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from orgtree.base.finding import Finding
     from orgtree.check.configuration import Levels, Way
 
+NAME = "orgtree.toml"
+_MOST_BYTES = 1024 * 1024
 _AT = re.compile(r"line (\d+), column (\d+)")
 
 
-class Reading:
+def read_configuration(path: str | Path, text: str | None = None) -> Configuration:
+    """Read a configuration file; what is wrong in it becomes findings, and the rest holds.
+
+    Args:
+        path: The file; of `pyproject.toml` the table `tool.orgtree` is meant.
+        text: Its text, when it has been read already.
+
+    Raises:
+        UsageError: If it cannot be read.
+    """
+    path = Path(path)
+    return _Reading(path, _text(path) if text is None else text).configuration()
+
+
+def find_configuration(file: str | Path) -> Configuration:
+    """Return the settings beside a file or in the nearest folder above, up to the repository's root."""
+    folder = Path(file).absolute().parent
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return read_configuration(_short(place / NAME))
+        here = _of_pyproject(place / PYPROJECT)
+        if here is not None:
+            return here
+        if (place / ".git").exists():
+            break
+    return Configuration()
+
+
+def _of_pyproject(path: Path) -> Configuration | None:
+    """Return the settings of a pyproject.toml, None where it is not there or is about other tools only."""
+    if not path.is_file():
+        return None
+    try:
+        text = _text(path)
+    except UsageError:
+        return None
+    found_here = read_configuration(_short(path), text) if "orgtree" in text else None
+    return found_here if found_here is not None and found_here.label else None
+
+
+def _text(path: Path) -> str:
+    """Return the text of a configuration file.
+
+    Raises:
+        UsageError: If it cannot be read, or is larger than any that a person writes.
+    """
+    try:
+        content = read_bytes(path, _MOST_BYTES)
+        text = content.decode()
+    except UnreadableError as error:
+        raise UsageError(f"configuration '{path}' cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"configuration '{path}' is not in UTF-8") from error
+    if len(content) > _MOST_BYTES:
+        raise UsageError(f"configuration '{path}' is larger than {_MOST_BYTES} bytes")
+    return text
+
+
+def _short(path: Path) -> Path:
+    """Return a path relative to the current folder where it lies below."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+class _Reading:
     """The reading of one file.
 
     Args:

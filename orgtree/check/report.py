@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from orgtree.base.place import Sources
-    from orgtree.base.text import Text
+    from orgtree.check.rule_note import RuleNote
 
 
 class Located(NamedTuple):
@@ -32,27 +32,6 @@ class Located(NamedTuple):
     finding: Finding
     span: Span | None
     related: tuple[tuple[Label, Span], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleNote:
-    """What formats say about a rule that was judged, found or not.
-
-    Args:
-        code: Its stable code.
-        name: Its kebab-case name.
-        severity: The severity of its findings.
-        title: A few words that say what must hold: a template, or a charter's text in its languages.
-        help: A sentence or two for a reader who does not know it.
-        source: Where it is written, as it is or in several languages.
-    """
-
-    code: str
-    name: str
-    severity: Severity = "error"
-    title: str | Text = ""
-    help: str = ""
-    source: str | Text = ""
 
 
 class Nowhere:

@@ -30,11 +30,14 @@ def command(code: str, charter: str | None, config: str | None, language: str | 
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
-    from orgtree.check.configuration import Configuration  # noqa: PLC0415 - as above
+    from orgtree.check.read_configuration import (  # noqa: PLC0415 - as above
+        find_configuration,
+        read_configuration,
+    )
 
     spoke = spoken(language)
     asked = charter_of(charter) if charter else None
-    found = explained(code, asked, Configuration.read(config) if config else Configuration.find("./-"))
+    found = explained(code, asked, read_configuration(config) if config else find_configuration("./-"))
     if not found:
         near = nearest_code(code, asked)
         raise click.UsageError(

@@ -33,7 +33,10 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import json_text, terminal  # noqa: PLC0415 - as above
-    from orgtree.check.configuration import Configuration  # noqa: PLC0415 - as above
+    from orgtree.check.read_configuration import (  # noqa: PLC0415 - as above
+        find_configuration,
+        read_configuration,
+    )
 
     spoke = spoken(language)
     translate = translator(spoke)
@@ -45,7 +48,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
         charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
         own = [] if charter else explaining.own_codes()
         rules = [(f"{one.name}: {one.title.pick(spoke)}", explaining.charter_rules(one)) for one in charters]
-        configuration = Configuration.read(config) if config else Configuration.find("./-")
+        configuration = read_configuration(config) if config else find_configuration("./-")
         if configured := explaining.configured_rules(configuration):
             rules.append((configuration.label, configured))
         data = {

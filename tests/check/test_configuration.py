@@ -8,6 +8,7 @@ import pytest
 
 from orgtree.base.errors import UsageError
 from orgtree.check.configuration import Configuration, level_of
+from orgtree.check.read_configuration import find_configuration
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -154,7 +155,7 @@ def test_a_baseline_of_the_settings_lets_old_findings_be(strict: Project) -> Non
 
 def test_nothing_above_means_no_settings(strict: Project) -> None:
     """Without any file everything is as it is."""
-    assert Configuration.find(strict.folder / "org.yaml") == Configuration()
+    assert find_configuration(strict.folder / "org.yaml") == Configuration()
 
 
 def test_a_selection_that_means_nothing_is_told_of(strict: Project) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgtree.check.configuration import Configuration
+from orgtree.check.read_configuration import read_configuration
 from orgtree.check.toml_places import key_stretches, value_stretch
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def test_any_text_gives_settings_and_findings_in_it(
     """Whatever stands in the file, nothing is raised, and every finding points into the text."""
     path: Path = tmp_path_factory.getbasetemp() / name
     text = "\n".join(lines)
-    settings = Configuration.read(path, text)
+    settings = read_configuration(path, text)
     for finding in settings.findings:
         assert finding.place is not None
         assert finding.place.within is not None

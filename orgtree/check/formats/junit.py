@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import xml_attribute, xml_text
 from orgtree.check.formats.words import filled, notice, summary, worst_first
-from orgtree.check.report import RuleNote
+from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
     from orgtree.check.formats.options import FormatOptions

@@ -11,7 +11,7 @@ from orgtree.base.escape import json_text
 from orgtree.base.text import Text
 from orgtree.check.formats.data import fingerprints, plain, summary_data
 from orgtree.check.formats.words import filled, notice, written_in
-from orgtree.check.report import RuleNote
+from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity

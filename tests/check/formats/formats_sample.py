@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from orgtree.base.finding import Edit, Finding, Fix, Label
 from orgtree.base.place import Place, Span
-from orgtree.check.report import Report, RuleNote
+from orgtree.check.report import Report
+from orgtree.check.rule_note import RuleNote
 
 MAIN = """\
 orgtree: definition/1
