@@ -124,7 +124,7 @@ def check_file(
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
-        org = Organisation(loaded, name) if loaded.graph is not None and loaded.charter is not None else None
+        org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
         run = _Run(loaded, wanted, org)
     outcome = replace(run.outcome(), baseline=configuration.baseline)
     return _without_known(outcome, baseline or (configuration.baseline if use_baseline else None))
@@ -212,7 +212,7 @@ class _Run:
                 n for n, document in enumerate(self.sources.documents) if not document.label.startswith("orgtree:")
             ],
             quoted=self._quoted,
-            graph=loaded.graph,
+            graph=loaded.snapshot,
             known=known,
             judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
@@ -229,7 +229,7 @@ class _Run:
         return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)
 
     def _judge(self, rules: list[Rule]) -> Judged:
-        graph = self.loaded.graph
+        graph = self.loaded.snapshot
         assert graph is not None  # noqa: S101 - an organisation has one
         modules = [module for module in STRUCTURE.values() if any(map(self.wanted.asks, module.CODES))]
         return judge(graph, rules, modules, read=self.loaded.findings)

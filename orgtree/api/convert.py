@@ -91,10 +91,10 @@ def convert(
     said = {"title": title, "as_of": as_of, "language": language}
     head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     loaded = load_tables(unit_table, link_table, charter=compiled, reference=name, head=head, folder=folder)
-    assert loaded.graph is not None  # noqa: S101 - the charter has been read before
+    assert loaded.snapshot is not None  # noqa: S101 - the charter has been read before
     reference = charter if folder is None else _from_output(Path(charter), output)
-    text = definition_text(loaded.graph, charter=reference)
-    return Converted(text, loaded.graph.size, (*findings, *loaded.findings), loaded.sources)
+    text = definition_text(loaded.snapshot, charter=reference)
+    return Converted(text, loaded.snapshot.size, (*findings, *loaded.findings), loaded.sources)
 
 
 def _table(

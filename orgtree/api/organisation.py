@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.unit import Unit
+from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.suggest import listed, nearest
@@ -15,6 +17,7 @@ from orgtree.graph.load import Loaded, load_definition, load_rows
 from orgtree.source import Budgets
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
@@ -32,20 +35,28 @@ _HEAD = ("title", "as_of", "language", "retired", "claims")
 """What the head of a definition says that comes from rows."""
 
 
-def load(path: str | Path, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
+def load(
+    path: str | Path,
+    *,
+    charter: str | None = None,
+    budgets: Budgets | None = None,
+    as_of: str | dt.date | None = None,
+) -> Organisation:
     """Read a definition and everything that it includes.
 
     Args:
         path: The root file, YAML or JSON.
         charter: Charter to use instead of the one that the definition names.
         budgets: Limits on what is read.
+        as_of: Day to look at instead of the one that the definition names.
 
     Raises:
         DefinitionError: If nothing can be read; carries the findings that say why. A definition with
             mistakes is read as far as it goes: `check` tells them.
-        UsageError: If *charter* names none.
+        UsageError: If *charter* names none, or *as_of* is no date.
     """
-    return Organisation.read(path, charter=charter, budgets=budgets)
+    org = Organisation.read(path, charter=charter, budgets=budgets)
+    return org if as_of is None else org.at(as_of)
 
 
 def loads(text: str | bytes, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
@@ -158,11 +169,11 @@ class Organisation:
     """
 
     def __init__(self, loaded: Loaded, origin: str = "") -> None:
-        if loaded.graph is None or loaded.charter is None:
+        if loaded.snapshot is None or loaded.charter is None:
             raise DefinitionError(_why(loaded, origin), loaded.findings)
         self.loaded = loaded
         self.origin = origin
-        self.snapshot: Snapshot = loaded.graph
+        self.snapshot: Snapshot = loaded.snapshot
         self.charter: Charter = loaded.charter
 
     @classmethod
@@ -175,6 +186,41 @@ class Organisation:
         if charter is not None:
             charter_folder(charter)
         return cls(load_definition(path, budgets=budgets or Budgets(), stdin=stdin, charter=charter), str(path))
+
+    def at(self, as_of: str | dt.date | None) -> Organisation:
+        """Return the same organisation on another day; what was read is shared.
+
+        Args:
+            as_of: A day, or a month or year, of which the last day counts; None looks at what has no end.
+
+        Raises:
+            UsageError: If it is no date.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "company", "valid": {"until": "2020"}}]
+        >>> org = orgtree.from_rows(units, charter="company")
+        >>> [unit.id for unit in org.units()], [unit.id for unit in org.at("2019-06").units()]
+        (['a'], ['a', 'b'])
+        """
+        try:
+            day = None if as_of is None else Date.parse(as_of)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        return Organisation(replace(self.loaded, snapshot=self.snapshot.at(day)), self.origin)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both state the same on the same day, wherever it is written."""
+        if not isinstance(other, Organisation):
+            return NotImplemented
+        mine, theirs = self.loaded.claims, other.loaded.claims
+        return (
+            self.snapshot.as_of == other.snapshot.as_of
+            and [claim for claim, _ in mine] == [claim for claim, _ in theirs]
+            and self.snapshot.facts.same_as(other.snapshot.facts)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.charter.name, self.as_of, len(self)))
 
     # -- asking ---------------------------------------------------------------------------------------------------
 

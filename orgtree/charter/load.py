@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,15 +115,27 @@ def reference_is_path(reference: str) -> bool:
     return "/" in reference or reference.endswith((".yaml", ".yml", ".json"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Turns the way to a construct into its place; an object, so that a charter can be pickled.
+
+    Args:
+        chain: Number and data of each document, the extending one first.
+    """
+
+    chain: tuple[tuple[int, Any], ...]
+
+    def __call__(self, way: tuple[str | int, ...], part: Part = "value") -> Place | None:
+        best = max(self.chain, key=lambda entry: _depth(entry[1], way))
+        return Place(best[0], way, part)
+
+
 def _compiled(
     merged: Any, chain: list[tuple[int, Any]], findings: list[Finding]
 ) -> tuple[Charter | None, list[Finding]]:
     from pydantic import ValidationError  # noqa: PLC0415 - pydantic is loaded only when a charter is
 
-    def places(way: tuple[str | int, ...], part: Part = "value") -> Place | None:
-        best = max(chain, key=lambda entry: _depth(entry[1], way))
-        return Place(best[0], way, part)
-
+    places = _Places(tuple(chain))
     for _ in range(2):
         try:
             model = CharterModel.model_validate(merged)

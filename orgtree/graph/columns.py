@@ -58,6 +58,21 @@ class Column:
     vocabulary: tuple[Any, ...] = ()
     notes: Mapping[int, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for array in (self.known, self.low, self.high, self.codes):
+            if array is not None:
+                array.setflags(write=False)
+
+    def same_as(self, other: Column) -> bool:
+        """Return whether another column states the same."""
+        arrays: list[list[Any]] = [[column.known, column.low, column.high, column.codes] for column in (self, other)]
+        return (
+            self.field == other.field
+            and self.vocabulary == other.vocabulary
+            and self.notes == other.notes
+            and all(a is b is None or np.array_equal(a, b) for a, b in zip(*arrays, strict=True))
+        )
+
     def value(self, row: int) -> Any:
         """Return a row's value: an Interval, a text, a bool, a pair of ordinals for a date, or None."""
         if not self.known[row]:

@@ -82,7 +82,7 @@ def load_tables(
         unit_rows, link_rows, charter=reference, head=head, sources=sources, folder=folder, documents=(0, 1)
     )
     concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
-    loaded.findings[:] = [*findings, *(_by_title(finding, means, concrete) for finding in loaded.findings)]
+    loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in loaded.reading)]
     return loaded
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.identify import Identified
-    from orgtree.graph.key_index import Stating
-    from orgtree.graph.snapshot import Retired
+    from orgtree.graph.key_index import KeyIndex
+    from orgtree.graph.tables import Retired
     from orgtree.graph.unit_records import RawUnits
 
     Ints = NDArray[np.int64]
@@ -38,7 +38,7 @@ def _numbers() -> array[int]:
 
 
 @dataclass(slots=True)
-class Rows:
+class LinkRows:
     """Links of one type as columns, one entry a link.
 
     Args:
@@ -90,7 +90,7 @@ class LinkGatherer:
         self.units = units
         self.charter = charter
         self.index = units.index
-        self.rows: dict[str, Rows] = {name: Rows() for name in charter.links}
+        self.rows: dict[str, LinkRows] = {name: LinkRows() for name in charter.links}
         self.kinds: list[int] = units.kind.tolist()
         self.known = {name: frozenset(link.fields) | LINK_WORDS for name, link in charter.links.items()}
         self.required = {
@@ -127,7 +127,7 @@ class LinkGatherer:
         for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
             self.tell.not_nested(child, over)
 
-    def keys(self, entries: Sequence[Mapping[str, Any]], stating: Stating) -> None:
+    def keys(self, entries: Sequence[Mapping[str, Any]], stating: KeyIndex) -> None:
         """Read the links that units state by their keys, a link type at a time.
 
         A link that the kind does not have is told of as a key too many.

@@ -52,7 +52,7 @@ class Identified:
 
     def place(self, raw: RawUnits, unit: int, *tail: str | int, part: Part = "value") -> Place:
         """Return where a survivor, or what it says under a key, is written."""
-        base = raw.way(int(self.raw[unit]))
+        base = raw.pointer(int(self.raw[unit]))
         return Place(base.document, base.path + tail, part)
 
 
@@ -73,7 +73,7 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
     damage: dict[int, list[str]] = {}
 
     def place(unit: int, key: str | None, part: Any = "value") -> Place:
-        base = raw.way(unit)
+        base = raw.pointer(unit)
         return Place(base.document, base.path if key is None else (*base.path, key), part)
 
     for unit, entry in enumerate(raw.entries):

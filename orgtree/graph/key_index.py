@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-class Stating:
+class KeyIndex:
     """Units by their kind and the keys that they state.
 
     Args:
@@ -51,7 +51,7 @@ class Stating:
     def units(self, key: str, kinds: Container[int] | None = None) -> list[int]:
         """Return the numbers of the units that state a key, in order; of some kinds only, if they are given.
 
-        >>> Stating([1, 2, 2], [{"id": "a"}, {"members": 3}, {"id": "c"}]).units("id", {2})
+        >>> KeyIndex([1, 2, 2], [{"id": "a"}, {"members": 3}, {"id": "c"}]).units("id", {2})
         [2]
         """
         every: list[int] = self.members(key, kinds).tolist()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.identify import Identified
-    from orgtree.graph.snapshot import Retired
+    from orgtree.graph.tables import Retired
     from orgtree.graph.unit_records import RawUnits
 
 

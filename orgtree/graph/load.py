@@ -16,9 +16,10 @@ from orgtree.charter.codes import found
 from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
-from orgtree.graph.build import Head, build
+from orgtree.graph.build import build
 from orgtree.graph.rows import as_rows
-from orgtree.graph.snapshot import Retired, Snapshot
+from orgtree.graph.snapshot import Snapshot
+from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
 from orgtree.source import Budgets, Kept, SourceSet, read_tree
 from orgtree.source.includes import INCLUDED_KEYS
@@ -41,17 +42,22 @@ class Loaded:
 
     Args:
         sources: The documents, charters included.
-        findings: What is wrong, in the order of the stages.
+        reading: What is wrong on whatever day, in the order of the stages.
         charter: The compiled charter; None if there is none to use.
-        graph: The graph of what survived; None without a charter.
+        snapshot: What survived, on the definition's day; None without a charter.
         claims: Claims with the place of each.
     """
 
     sources: SourceSet
-    findings: list[Finding] = field(default_factory=list)
+    reading: list[Finding] = field(default_factory=list)
     charter: Charter | None = None
-    graph: Snapshot | None = None
+    snapshot: Snapshot | None = None
     claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong: with the reading, and with the hierarchies on the snapshot's day."""
+        return [*self.reading, *(self.snapshot.findings if self.snapshot else ())]
 
 
 @no_collecting()
@@ -78,7 +84,7 @@ def load_definition(
     loaded = Loaded(sources, list(findings))
     if not sources.documents or not isinstance(sources.documents[0].data, dict):
         if sources.documents and sources.documents[0].data is not None:
-            loaded.findings.append(
+            loaded.reading.append(
                 found("ORG100", N_("a definition is a mapping that begins with orgtree: definition/1"), Place(0))
             )
         return loaded
@@ -94,7 +100,7 @@ def load_definition(
     loaded.charter, more = load_charter(
         reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)), opened=opened
     )
-    loaded.findings.extend(more)
+    loaded.reading.extend(more)
     if loaded.charter is None:
         return loaded
     roots = [(number, sources.documents[number].data) for number in range(included)]
@@ -106,7 +112,7 @@ def load_definition(
             if isinstance(part, IncludedModel):
                 loaded.claims.extend(_placed(part.claims, content, number))
     raw, problems = gather(roots, most=budgets.max_units)
-    loaded.findings.extend(problems)
+    loaded.reading.extend(problems)
     language = (head.language if head else None) or loaded.charter.language
     _build(loaded, raw, head, language)
     return loaded
@@ -144,12 +150,12 @@ def load_rows(
         documents = (0, 1)
     loaded = Loaded(sources)
     loaded.charter, more = load_charter(charter, sources=sources, folder=folder)
-    loaded.findings.extend(more)
+    loaded.reading.extend(more)
     if loaded.charter is None:
         return loaded
     raw, problems = _raw_units(as_rows(units), documents[0])
     raw.links = [_raw_link(row, Place(documents[1], (number,))) for number, row in enumerate(as_rows(links, "links"))]
-    loaded.findings.extend(problems)
+    loaded.reading.extend(problems)
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
     model = _head(loaded, said)
     _build(loaded, raw, model, (model.language if model else None) or loaded.charter.language)
@@ -178,9 +184,9 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
             Retired(entry.id, entry.on, tuple(entry.into), Place(0, ("retired", item)))
             for item, entry in enumerate(head.retired)
         )
-    said = Head(title, head.as_of if head else None, language, retired)
-    loaded.graph, problems = build(loaded.charter, raw, said)
-    loaded.findings.extend(problems)
+    facts, problems = build(loaded.charter, raw, Head(title, language, retired))
+    loaded.reading.extend(problems)
+    loaded.snapshot = Snapshot(facts, head.as_of if head else None)
 
 
 def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
@@ -192,7 +198,7 @@ def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
             if said
             else N_("the file does not say what it is")
         )
-        loaded.findings.append(
+        loaded.reading.append(
             found(
                 "ORG100",
                 message,
@@ -230,7 +236,7 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
 
     head = {key: value for key, value in data.items() if key != "units"}
     if not isinstance(data.get("units", []), list):
-        loaded.findings.append(
+        loaded.reading.append(
             found(
                 "ORG104",
                 N_("units is a list, not '{value}'"),
@@ -241,7 +247,7 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
     try:
         return model.model_validate(head)
     except ValidationError as error:
-        loaded.findings.extend(validation_findings(error, model, head, places))
+        loaded.reading.extend(validation_findings(error, model, head, places))
         wrong = [problem["loc"] for problem in error.errors(include_url=False)]
         for key in {str(loc[0]) for loc in wrong if loc}:
             entries = {loc[1] for loc in wrong if str(loc[0]) == key and len(loc) > 1 and isinstance(loc[1], int)}

@@ -10,6 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.graph.codes import found
+from orgtree.graph.cycles import find_cycles
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import Hierarchy, build_hierarchy
 
@@ -17,98 +18,96 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
-    from orgtree.base.place import Place
-    from orgtree.charter.model import Charter
-    from orgtree.graph.identify import Identified
     from orgtree.graph.snapshot import Links
-    from orgtree.graph.unit_records import RawUnits
+    from orgtree.graph.tables import Facts
 
 _MOST_EDGES = 20
 """Edges of one cycle that are shown."""
 
 
-class Parents:
-    """Orders hierarchies.
+class Forests:
+    """The hierarchies of one day.
 
     Args:
-        raw: Units as written.
-        units: The units that survived; gets the damage.
-        charter: What the hierarchies are.
-        tables: Links by type.
+        facts: What the definition states.
+        links: Links by type, with what is in force on the day.
+
+    Attributes:
+        hierarchies: Hierarchies by root link.
+        findings: Second parents and cycles.
+        damage: What is broken at a unit, that of the facts included.
     """
 
-    def __init__(self, raw: RawUnits, units: Identified, charter: Charter, tables: Mapping[str, Links]) -> None:
-        self.raw = raw
-        self.units = units
-        self.charter = charter
-        self.tables = tables
+    def __init__(self, facts: Facts, links: Mapping[str, Links]) -> None:
+        self.facts = facts
+        self.links = links
         self.findings: list[Finding] = []
+        self._damage: dict[int, list[str]] = {}
+        self.hierarchies = {name: self._hierarchy(name) for name in facts.charter.hierarchies}
 
-    def hierarchy(self, name: str) -> Hierarchy:
+    @property
+    def damage(self) -> Mapping[int, tuple[str, ...]]:
+        """What is broken at each unit."""
+        if not self._damage:
+            return self.facts.damage
+        whole = {unit: [*words, *self._damage.pop(unit, ())] for unit, words in self.facts.damage.items()}
+        return {unit: tuple(dict.fromkeys(words)) for unit, words in sorted({**whole, **self._damage}.items())}
+
+    def _hierarchy(self, name: str) -> Hierarchy:
         """Order one hierarchy; two parents and cycles are told of, and the first parent counts."""
-        count = len(self.units.ids)
-        members = np.zeros(len(self.charter.kinds) + 1, dtype=bool)
-        members[list(self.charter.in_hierarchy(name))] = True
+        charter, units = self.facts.charter, self.facts.units
+        count = len(units)
+        members = np.zeros(len(charter.kinds) + 1, dtype=bool)
+        members[list(charter.in_hierarchy(name))] = True
         parent = np.full(count, -1, dtype=np.int32)
+        tables = [self.links[sub] for sub in charter.subtypes(name)]
         seen: dict[int, tuple[Links, int]] = {}
-        for table in (self.tables[sub] for sub in self.charter.subtypes(name)):
+        second: list[tuple[int, int]] = []
+        for table in tables:
             rows = np.flatnonzero(table.in_force)
             sources = table.source[rows]
             fresh = (parent[sources] < 0) & (np.bincount(sources, minlength=max(count, 1))[sources] == 1)
             parent[sources[fresh]] = table.target[rows[fresh]]
             for row in rows[~fresh].tolist():
-                unit = int(table.source[row])
+                unit, above = int(table.source[row]), int(table.target[row])
                 if parent[unit] < 0:
-                    parent[unit] = table.target[row]
+                    parent[unit] = above
                     seen[unit] = (table, row)
-                elif int(table.target[row]) != int(parent[unit]):  # the same parent twice is a repeated link
-                    self.two_parents(name, unit, table, row, seen.get(unit), int(parent[unit]))
-        tree, cycles = build_hierarchy(name, parent, members[self.units.kind])
+                elif above != int(parent[unit]):  # the same parent twice is a repeated link
+                    second.append((unit, above))
+                    self._two_parents(name, table, row, seen.get(unit), int(parent[unit]))
+        tree, cycles = build_hierarchy(name, parent, members[units.kind])
+        if second:  # a cycle may close by way of a parent that does not count
+            cycles = find_cycles(parent.tolist(), second)
         if cycles:
-            tables = [self.tables[sub] for sub in self.charter.subtypes(name)]
             begins = [(table, Groups.by(table.source, count)) for table in tables]
             for cycle in cycles:
-                self.cycle(name, cycle, begins)
+                self._cycle(name, cycle, begins)
         return tree
 
-    def link_place(self, table: Links, row: int) -> Place:
-        """Return where a link is written: its item, or the unit itself when nesting wrote it."""
-        if row in table.places:
-            return table.places[row]
-        unit = int(table.source[row])
-        if table.nested[row]:
-            return self.units.place(self.raw, unit, "id")
-        item = int(table.item[row])
-        return self.units.place(self.raw, unit, table.link.name, *((item,) if item >= 0 else ()))
-
-    def two_parents(
-        self, name: str, unit: int, table: Links, row: int, first: tuple[Links, int] | None, kept: int
-    ) -> None:
+    def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int] | None, kept: int) -> None:
         """Tell of a second parent."""
+        facts, unit = self.facts, int(table.source[row])
         label = (
-            (Label(self.link_place(*first), N_("the first one")),)
+            Label(facts.link_place(*first), N_("the first one"))
             if first
-            else (Label(self.units.place(self.raw, unit, "id"), N_("the unit")),)
+            else Label(facts.place(unit, "id"), N_("the unit"))
         )
-        self.units.damage.setdefault(unit, []).append("two-parents")
+        ids = facts.units.ids
+        self._damage.setdefault(unit, []).append("two-parents")
         self.findings.append(
             found(
                 "ORG204",
                 N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
-                self.link_place(table, row),
-                facts={
-                    "id": self.units.ids[unit],
-                    "link": name,
-                    "first": self.units.ids[kept],
-                    "second": self.units.ids[table.target[row]],
-                },
-                unit=self.units.ids[unit],
-                labels=label,
+                facts.link_place(table, row),
+                facts={"id": ids[unit], "link": name, "first": ids[kept], "second": ids[int(table.target[row])]},
+                unit=ids[unit],
+                labels=(label,),
                 help=N_("keep one of them, or give each its dates with valid"),
             )
         )
 
-    def cycle(self, name: str, cycle: list[int], begins: Sequence[tuple[Links, Groups]]) -> None:
+    def _cycle(self, name: str, cycle: list[int], begins: Sequence[tuple[Links, Groups]]) -> None:
         """Tell of a cycle, with a label at each of its edges.
 
         Args:
@@ -117,18 +116,18 @@ class Parents:
             begins: The tables of the hierarchy's links, each with its rows by the unit that they begin at.
         """
         for unit in cycle:
-            self.units.damage.setdefault(unit, []).append("cycle")
+            self._damage.setdefault(unit, []).append("cycle")
         labels: list[Label] = []
         edges = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
         for unit, above in islice(edges, _MOST_EDGES):
             edge = (
-                self.link_place(table, row)
+                self.facts.link_place(table, row)
                 for table, rows in begins
                 for row in rows[unit].tolist()
                 if table.in_force[row] and table.target[row] == above
             )
             labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
-        ids = [self.units.ids[unit] for unit in cycle]
+        ids = [self.facts.units.ids[unit] for unit in cycle]
         self.findings.append(
             found(
                 "ORG205",

@@ -1,141 +1,130 @@
-"""The typed graph of one organisation: what all other parts ask."""
+"""A snapshot: the organisation on one day, which all other parts ask."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from orgtree.base.dates import EARLIEST, LATEST, Date, Period
+from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
-from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.base.text import Text
 from orgtree.graph.groups import Groups
+from orgtree.graph.parents import Forests
+from orgtree.graph.tables import LinkTable, freeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from orgtree.charter.model import Charter, Kind, Link
-    from orgtree.graph.columns import Column
+    from orgtree.base.dates import Period
+    from orgtree.base.finding import Finding
+    from orgtree.base.place import Part, Place
+    from orgtree.charter.model import Kind
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.tables import Facts
 
-    Ints = NDArray[np.int32]
     Bools = NDArray[np.bool_]
 
+T = TypeVar("T")
 
 _FEW = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Links:
-    """All links of one type, its subtypes' not included; arrays have shape (links,).
-
-    Each link is a row of its own: two seats of one supplier on one body stay two.
+class Links(LinkTable):
+    """The links of one type on one day.
 
     Args:
-        link: The link type.
-        source: Unit that the arrow starts from.
-        target: Unit that it leads to.
-        item: Position in the unit's list of this link, -1 where the link is a single value or came by nesting.
-        nested: Whether nesting wrote it.
-        start: First day that it holds, as an ordinal.
-        stop: Day from which it holds no longer.
-        in_force: Whether it and both its ends hold at the graph's date.
-        columns: Its fields by name.
-        places: Place of each link that was given as a row of its own.
+        in_force: Whether each and both its ends hold on that day. Shape (links,).
     """
 
-    link: Link
-    source: Ints
-    target: Ints
-    item: Ints
-    nested: Bools
-    start: Ints
-    stop: Ints
     in_force: Bools
-    columns: Mapping[str, Column]
-    places: Mapping[int, Place] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.source)
-
-    def period(self, row: int) -> Period:
-        """Return the days on which a link holds."""
-        return Period(int(self.start[row]), int(self.stop[row]))
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """The tombstone of a unit that has ended: its id is never used again."""
-
-    id: str
-    on: Date | None
-    into: tuple[str, ...]
-    place: Place | None
-
-
-@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """An organisation as arrays; immutable. Units are numbered from 0 in the order of the definition.
+    """An organisation on one day, as arrays; immutable. Units are numbered from 0 in the order of the definition.
 
     Args:
+        facts: What the definition states.
+        as_of: The day; of a month or a year the last one. None looks at what has no end.
+
+    Attributes:
         charter: What its units may be.
         ids: Id of each unit.
         kind: Code of each unit's kind. Shape (units,).
         names: Name of each unit as written: a text, a mapping of languages, or None.
         title: Titles of the organisation.
-        as_of: The date at which it is looked at; None looks at what has no end.
+        language: Language of bare names.
         start: First day of each unit, as an ordinal. Shape (units,).
         stop: Day from which each unit is no more. Shape (units,).
-        in_force: Whether each unit is in force at `as_of`. Shape (units,).
+        in_force: Whether each unit is in force on the day. Shape (units,).
         columns: Fields by name; a field that no unit states is left out.
-        hierarchies: Hierarchies by root link.
         links: Links by type; every type of the charter is there.
+        hierarchies: Hierarchies by root link.
         incomplete: For each link the units that say that theirs are not all listed.
         exceptions: For each unit that has any, its exceptions as written.
         retired: Tombstones.
         damage: What is broken at a unit, in words such as "cycle" or "dangling-reference".
-        language: Language of bare names.
-        way: Returns the way to a unit in its document.
+        findings: What is wrong with the hierarchies on that day.
     """
 
-    charter: Charter
-    ids: Sequence[str]
-    kind: NDArray[np.int16]
-    names: Sequence[Any]
-    title: Text
-    as_of: Date | None
-    start: Ints
-    stop: Ints
-    in_force: Bools
-    columns: Mapping[str, Column]
-    hierarchies: Mapping[str, Hierarchy]
-    links: Mapping[str, Links]
-    incomplete: Mapping[str, frozenset[int]]
-    exceptions: Mapping[int, Mapping[str, Any]]
-    retired: tuple[Retired, ...]
-    damage: Mapping[int, tuple[str, ...]]
-    language: str
-    way: Callable[[int], Place] = field(repr=False, compare=False)
+    def __init__(self, facts: Facts, as_of: Date | None = None) -> None:
+        self.facts = facts
+        self.as_of = as_of
+        self.charter = facts.charter
+        self.title = facts.head.title
+        self.language = facts.head.language
+        self.retired = facts.head.retired
+        units = facts.units
+        self.ids: Sequence[str] = units.ids
+        self.kind = units.kind
+        self.names: Sequence[Any] = units.names
+        self.start, self.stop, self.columns = units.start, units.stop, units.columns
+        self.incomplete = facts.incomplete
+        self.exceptions = facts.exceptions
+        day = as_of.last if as_of else LATEST - 1
+        self.in_force: Bools = units.holds_on(day)
+        freeze(self.in_force)
+        self.links: Mapping[str, Links] = {
+            name: _links_on(table, day, self.in_force) for name, table in facts.links.items()
+        }
+        forests = Forests(facts, self.links)
+        self.hierarchies: Mapping[str, Hierarchy] = forests.hierarchies
+        self.findings: tuple[Finding, ...] = tuple(forests.findings)
+        self.damage: Mapping[int, tuple[str, ...]] = forests.damage
+        self._cache: dict[Hashable, Any] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what is stated and the day; all else is worked out again."""
+        return type(self), (self.facts, self.as_of)
+
+    def at(self, as_of: Date | None) -> Snapshot:
+        """Return the same organisation on another day; what is stated is shared."""
+        return self if as_of == self.as_of else Snapshot(self.facts, as_of)
+
+    def cached(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for a key before, or make it; it lives as long as the snapshot, and arrays are frozen."""
+        if key not in self._cache:
+            made = self._cache[key] = make()
+            if isinstance(made, np.ndarray):
+                freeze(made)
+        found: T = self._cache[key]
+        return found
 
     @property
     def size(self) -> int:
         """Number of units."""
         return len(self.ids)
 
-    @cached_property
+    @property
     def index(self) -> Mapping[str, int]:
         """Number of each unit by id."""
-        return dict(zip(self.ids, range(len(self.ids)), strict=True))
-
-    @cached_property
-    def _kind_masks(self) -> dict[frozenset[int], Bools]:
-        return {}
+        return self.facts.index
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -200,11 +189,7 @@ class Snapshot:
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:
         """Return which units are of a kind with one of these codes, in force or not; kept, and not to be changed."""
-        known = self._kind_masks.get(codes)
-        if known is None:
-            known = self._kind_masks[codes] = self._kind_mask(codes)
-            known.flags.writeable = False
-        return known
+        return self.cached(("kinds", codes), lambda: self._kind_mask(codes))
 
     def having(self, field: str) -> Bools:
         """Return which units are of a kind with a field, in force or not; kept, and not to be changed."""
@@ -227,21 +212,16 @@ class Snapshot:
 
     def link_rows(self, link: str, unit: int, *, outgoing: bool) -> list[int]:
         """Return the rows of a link type's table that begin (or end) at a unit, in order."""
-        key = (link, outgoing)
-        known = self._by_end.get(key)
-        if known is None:
-            table = self.links[link]
-            known = self._by_end[key] = Groups.by(table.source if outgoing else table.target, self.size)
-        found: list[int] = known[unit].tolist()
+        table = self.links[link]
+        groups = self.cached(
+            ("ends", link, outgoing), lambda: Groups.by(table.source if outgoing else table.target, self.size)
+        )
+        found: list[int] = groups[unit].tolist()
         return found
-
-    @cached_property
-    def _by_end(self) -> dict[tuple[str, bool], Groups]:
-        return {}
 
     def period(self, unit: int) -> Period:
         """Return the days on which a unit exists."""
-        return Period(int(self.start[unit]), int(self.stop[unit]))
+        return self.facts.units.period(unit)
 
     def place(
         self,
@@ -252,34 +232,28 @@ class Snapshot:
         *,
         part: Part = "value",
     ) -> Place:
-        """Return where a unit stands, or one of its fields or links.
+        """Return where a unit is written, or one of its fields or links; see `Facts.place`."""
+        return self.facts.place(unit, member, item, key, part=part)
 
-        Args:
-            unit: Number of the unit.
-            member: A field, a link, or one of the unit's own keys.
-            item: Position in the link's list; left out of the way where it is None or -1.
-            key: A key of that link, such as `to` or one of its fields.
-            part: Whether the value or the key is meant.
-        """
-        base = self.way(unit)
-        tail: tuple[str | int, ...] = () if member is None else (member,)
-        if item is not None and item >= 0:
-            tail += (item,)
-        if key is not None:
-            tail += (key,)
-        return Place(base.document, base.path + tail, part)
-
-    def link_place(self, table: Links, row: int, key: str | None = None, *, part: Part = "value") -> Place:
-        """Return where a link is written: its item or row, or the unit itself when nesting wrote it."""
-        given = table.places.get(row)
-        if given is not None:
-            return Place(given.document, given.path if key is None else (*given.path, key), part)
-        unit = int(table.source[row])
-        if table.nested[row]:
-            return self.place(unit, "id")
-        return self.place(unit, table.link.name, int(table.item[row]), key, part=part)
+    def link_place(self, table: LinkTable, row: int, key: str | None = None, *, part: Part = "value") -> Place:
+        """Return where a link is written; see `Facts.link_place`."""
+        return self.facts.link_place(table, row, key, part=part)
 
 
-def forever(count: int) -> tuple[Ints, Ints]:
-    """Return start and stop of *count* periods without bounds."""
-    return np.full(count, EARLIEST, dtype=np.int32), np.full(count, LATEST, dtype=np.int32)
+def _links_on(table: LinkTable, day: int, units: Bools) -> Links:
+    holds = table.holds_on(day)
+    if len(table):
+        holds &= units[table.source] & units[table.target]
+    freeze(holds)
+    return Links(
+        table.start,
+        table.stop,
+        table.columns,
+        table.link,
+        table.source,
+        table.target,
+        table.item,
+        table.nested,
+        table.places,
+        holds,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -39,9 +38,6 @@ class Totals:
     counted: Bools
 
 
-_CACHE: WeakKeyDictionary[Snapshot, dict[str, Totals]] = WeakKeyDictionary()
-
-
 def totals(graph: Snapshot, name: str) -> Totals:
     """Return a field's totals.
 
@@ -53,10 +49,7 @@ def totals(graph: Snapshot, name: str) -> Totals:
         graph: The graph.
         name: A field with a `total`.
     """
-    known = _CACHE.setdefault(graph, {})
-    if name not in known:
-        known[name] = _totals(graph, name)
-    return known[name]
+    return graph.cached(("totals", name), lambda: _totals(graph, name))
 
 
 def _totals(graph: Snapshot, name: str) -> Totals:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.graph.identify import Identified
-    from orgtree.graph.key_index import Stating
+    from orgtree.graph.key_index import KeyIndex
     from orgtree.graph.unit_records import RawUnits
 
 
-class UnitWords:
+class UnitKeys:
     """Reads what is neither a field nor a link, and tells of keys that are out of place.
 
     Args:
@@ -36,7 +36,7 @@ class UnitWords:
         units: Identified,
         charter: Charter,
         entries: Sequence[Mapping[str, Any]],
-        stating: Stating,
+        stating: KeyIndex,
     ) -> None:
         self.raw = raw
         self.units = units

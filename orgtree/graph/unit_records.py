@@ -49,7 +49,7 @@ class RawUnits:
     under: dict[int, tuple[str, Place]] = field(default_factory=dict)
     links: Sequence[RawLink] = ()
 
-    def way(self, unit: int) -> Place:
+    def pointer(self, unit: int) -> Place:
         """Return where a unit is written."""
         if self.rows:
             return Place(self.documents[unit], (self.positions[unit],))
@@ -88,7 +88,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
             for position, entry in siblings:
                 number = len(entries)
                 if type(entry) is not dict:
-                    base = raw.way(parent).path if parent >= 0 else ()
+                    base = raw.pointer(parent).path if parent >= 0 else ()
                     findings.append(
                         charter_found(
                             "ORG119",
@@ -123,7 +123,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                         charter_found(
                             "ORG104",
                             N_("units is a list, not '{value}'"),
-                            Place(document, (*raw.way(number).path, "units")),
+                            Place(document, (*raw.pointer(number).path, "units")),
                             facts={"value": str(below)[:60]},
                         )
                     )

@@ -81,8 +81,8 @@ def graph_of(read: Callable[..., Loaded]) -> Callable[..., Snapshot]:
     def load(units: str, head: str = "") -> Snapshot:
         loaded = read(units, head)
         assert [finding.text() for finding in loaded.findings] == []
-        assert loaded.graph is not None
-        return loaded.graph
+        assert loaded.snapshot is not None
+        return loaded.snapshot
 
     return load
 

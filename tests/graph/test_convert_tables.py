@@ -52,8 +52,8 @@ def test_columns_are_found_by_name_by_title_and_in_either_language(tables: Calla
         language="zh",
     )
     assert loaded.findings == []
-    assert loaded.graph is not None
-    units, links = to_rows(loaded.graph)
+    assert loaded.snapshot is not None
+    units, links = to_rows(loaded.snapshot)
     assert units == [
         {"id": "c", "kind": "city", "name": {"zh": "城", "en": "City"}},
         {"id": "w", "kind": "ward"},
@@ -75,8 +75,8 @@ def test_a_table_of_links_brings_their_fields(tables: Callable[..., Loaded]) -> 
         "link,from,to,role,votes,start\nseat,k,a,chair,2..,2019\nseat,k,a,member,,\n",
     )
     assert loaded.findings == []
-    assert loaded.graph is not None
-    assert to_rows(loaded.graph)[1] == [
+    assert loaded.snapshot is not None
+    assert to_rows(loaded.snapshot)[1] == [
         {"link": "seat", "from": "k", "to": "a", "role": "chair", "votes": "2..", "valid": {"from": "2019-01-01"}},
         {"link": "seat", "from": "k", "to": "a", "role": "member"},
     ]
@@ -107,12 +107,12 @@ def test_what_does_not_fit_is_told_where_it_stands(
     """Every unmatched column and bad cell is one finding at its place, and the rest is read."""
     loaded = tables(units, links)
     assert told(loaded) == [expected]
-    assert loaded.graph is not None
-    assert loaded.graph.ids[0] == "a"
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.ids[0] == "a"
 
 
 def test_a_unit_with_a_slip_in_its_kind_keeps_its_place(tables: Callable[..., Loaded]) -> None:
     """The kind is read as the nearest one, for the unit and for what stands above it."""
-    graph = tables("id,kind,under\na,body,\nb,bdoy,a\n").graph
+    graph = tables("id,kind,under\na,body,\nb,bdoy,a\n").snapshot
     assert graph is not None
     assert graph.parent(1) == 0

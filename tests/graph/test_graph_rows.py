@@ -122,8 +122,8 @@ def same(one: Snapshot, other: Snapshot, *, in_order: bool = True) -> bool:
 def whole(loaded: Loaded) -> Snapshot:
     """Return the graph of what was read; only its shape may be wrong, no value."""
     assert {finding.code for finding in loaded.findings} <= {"ORG204", "ORG205"}
-    assert loaded.graph is not None
-    return loaded.graph
+    assert loaded.snapshot is not None
+    return loaded.snapshot
 
 
 FIXTURE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

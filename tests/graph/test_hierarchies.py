@@ -144,7 +144,7 @@ def test_a_cycle_is_told_with_each_of_its_edges_and_the_damage_marked(read: Call
     (finding,) = loaded.findings
     assert (finding.code, finding.facts["cycle"]) == ("ORG205", "a > b > c > a")
     assert [loaded.sources.locate(label.place).line for label in finding.labels] == [5, 6, 7]
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     assert {graph.ids[unit]: words for unit, words in graph.damage.items()} == dict.fromkeys("abc", ("cycle",))
     assert ids(graph, graph.hierarchies["part_of"].ancestors(graph.index["d"])) == ["c", "a"]
@@ -156,7 +156,7 @@ def test_of_two_parents_the_first_counts(read: Callable[..., Loaded]) -> None:
     (finding,) = loaded.findings
     assert (finding.code, finding.facts["first"], finding.facts["second"]) == ("ORG204", "a", "b")
     assert len(finding.labels) == 2
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     assert graph.parent(graph.index["x"]) == graph.index["a"]
     assert graph.damage == {graph.index["x"]: ("two-parents",)}
@@ -170,7 +170,7 @@ def test_parents_that_follow_one_another_are_one_at_a_date(read: Callable[..., L
         head="as_of: 2020-03-01",
     )
     assert loaded.findings == []
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     assert graph.parent(graph.index["x"]) == graph.index["b"]
 
@@ -185,7 +185,7 @@ def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..
     rows[-1]["members"] = 7
     loaded = from_rows(rows)
     assert loaded.findings == []
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     tree = graph.hierarchies["part_of"]
     assert tree.depth.max() == count - 1

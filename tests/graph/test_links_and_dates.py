@@ -80,7 +80,7 @@ def test_what_is_wrong_is_told_at_its_place_and_the_rest_stands(
     assert finding.place is not None
     span = loaded.sources.locate(finding.place)
     assert loaded.sources.text(0)[span.start : span.end] == place
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     assert {"b", "p", "c"} <= set(graph.ids)
     assert [word for words in graph.damage.values() for word in words] == ([damage] if damage else [])
@@ -124,8 +124,8 @@ def test_tombstones_are_kept_and_a_link_to_one_names_what_took_its_place(read: C
     (finding,) = loaded.findings
     assert finding.code == "ORG206"
     assert "2019-01-01" in finding.text()
-    assert loaded.graph is not None
-    assert [(tomb.id, tomb.into) for tomb in loaded.graph.retired] == [("old", ("b",))]
+    assert loaded.snapshot is not None
+    assert [(tomb.id, tomb.into) for tomb in loaded.snapshot.retired] == [("old", ("b",))]
 
 
 def test_a_link_of_a_unit_to_itself_is_kept_for_the_rules_to_judge(graph_of: Callable[..., Snapshot]) -> None:
@@ -138,8 +138,8 @@ def test_an_included_file_stands_under_the_unit_it_names(read: Callable[..., Loa
     (folder / "part.yaml").write_text("under: h\nunits:\n- {id: x, kind: body}\n", encoding="utf-8")
     loaded = read("- {id: h, kind: body}", head="include: [part.yaml]")
     assert loaded.findings == []
-    assert loaded.graph is not None
-    assert ends(loaded.graph, "part_of") == [("x", "h")]
+    assert loaded.snapshot is not None
+    assert ends(loaded.snapshot, "part_of") == [("x", "h")]
     (folder / "part.yaml").write_text("under: g\nunits:\n- {id: x, kind: body}\n", encoding="utf-8")
     (finding,) = read("- {id: h, kind: body}", head="include: [part.yaml]").findings
     assert (finding.code, finding.place and finding.place.document) == ("ORG202", 1)
@@ -157,8 +157,8 @@ def test_common_ways_to_write_a_number_get_the_right_one_as_help(
     (finding,) = loaded.findings
     assert finding.code == "ORG104"
     assert instead in finding.help_text()
-    assert loaded.graph is not None
-    assert not loaded.graph.columns["members"].known.any()
+    assert loaded.snapshot is not None
+    assert not loaded.snapshot.columns["members"].known.any()
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_wrong_word_of_the_head_is_told_and_left_out(read: Callable[..., Loade
     """A head that is not whole costs its wrong part only: the units are read."""
     loaded = read("- {id: a, kind: body}", head=head)
     assert codes(loaded) == ["ORG104"]
-    assert loaded.graph is not None
-    assert loaded.graph.ids == ["a"]
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.ids == ["a"]
 
 
 def test_ids_end_where_they_end(read: Callable[..., Loaded]) -> None:

@@ -51,7 +51,7 @@ def test_links_are_edges_with_a_key_of_their_own(graph_of: Callable[..., Snapsho
 
 def test_the_view_cannot_be_changed_and_damage_is_marked(read: Callable[..., Loaded]) -> None:
     """A frozen graph refuses changes, a copy takes them; what is broken says so."""
-    graph = read("- {id: a, kind: body, covers: nowhere}").graph
+    graph = read("- {id: a, kind: body, covers: nowhere}").snapshot
     assert graph is not None
     view = to_networkx(graph)
     with pytest.raises(nx.NetworkXError, match=r"[Ff]rozen"):

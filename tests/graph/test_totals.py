@@ -121,7 +121,7 @@ def test_totals_agree_with_walking_down(from_rows: Callable[..., Loaded], units:
     ]
     loaded = from_rows(rows)
     assert loaded.findings == []
-    graph = loaded.graph
+    graph = loaded.snapshot
     assert graph is not None
     assert [bounds(graph, f"u{number}") for number in range(len(units))] == [
         by_hand(units, parents, number) for number in range(len(units))

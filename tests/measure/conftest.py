@@ -102,8 +102,8 @@ def town(tmp_path: Path) -> Callable[..., Town]:
         loaded = load_definition(tmp_path / "org.yaml", budgets=Budgets())
         assert [finding.text() for finding in loaded.findings] == []
         assert loaded.charter is not None
-        assert loaded.graph is not None
+        assert loaded.snapshot is not None
         metrics_, problems = prepare(loaded.charter)
-        return Town(loaded, loaded.graph, metrics_, problems)
+        return Town(loaded, loaded.snapshot, metrics_, problems)
 
     return load

@@ -96,7 +96,7 @@ def test_bounds_and_gaps_are_those_of_all_completions(teams: list[Team], folder:
         | ({"open": team["open"][0]} if len(team["open"]) == 1 else {})
         for number, team in enumerate(teams)
     ]
-    work = Measurer(load_rows(rows, [], charter="./small.yaml", folder=folder).graph)
+    work = Measurer(load_rows(rows, [], charter="./small.yaml", folder=folder).snapshot)
     each = [[dict(zip(team, chosen, strict=True)) for chosen in itertools.product(*team.values())] for team in teams]
     completions = [list(one) for one in itertools.product(*each)]
     for name, metric in metrics.items():

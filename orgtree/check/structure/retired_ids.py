@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
-    from orgtree.graph.snapshot import Retired
+    from orgtree.graph.tables import Retired
 
 NAME = "retired-ids"
 CODES = ("ORG206", "ORG218")

@@ -87,8 +87,8 @@ class Outcome:
     @property
     def graph(self) -> Snapshot:
         """The graph that was judged."""
-        assert self.loaded.graph is not None
-        return self.loaded.graph
+        assert self.loaded.snapshot is not None
+        return self.loaded.snapshot
 
     @property
     def said(self) -> list[tuple[int, str]]:
@@ -173,11 +173,11 @@ def outcome(folder: Path, charter: str, definition: str) -> Outcome:
 def judged(loaded: Loaded, text: str = "") -> Outcome:
     """Judge an organisation as read with every rule of its charter and every structure rule."""
     assert loaded.charter is not None, [finding.text() for finding in loaded.findings]
-    assert loaded.graph is not None
+    assert loaded.snapshot is not None
     rules, problems = prepare(loaded.charter, CHECKS)
-    result = judge(loaded.graph, rules, STRUCTURE.values())
+    result = judge(loaded.snapshot, rules, STRUCTURE.values())
     everything = [*loaded.findings, *problems, *result.findings]
-    ids = loaded.graph.ids
+    ids = loaded.snapshot.ids
     return Outcome(
         loaded,
         [finding for finding in everything if finding.follows is None],

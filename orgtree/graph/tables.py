@@ -1,0 +1,231 @@
+"""Tables: everything that a definition states, in rows, whatever the day.
+
+Units and links have the same shape: a row each, a first and a last day, and a column a field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.dates import EARLIEST, LATEST, Period
+from orgtree.base.place import Part, Place
+from orgtree.base.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.dates import Date
+    from orgtree.charter.model import Charter, Link
+    from orgtree.graph.columns import Column
+
+    Ints = NDArray[np.int32]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Rows with the days on which each holds and a column for each field; arrays have shape (rows,).
+
+    Args:
+        start: First day of each row, as an ordinal.
+        stop: Day from which each row holds no longer.
+        columns: Fields by name; one that no row states is left out.
+    """
+
+    start: Ints
+    stop: Ints
+    columns: Mapping[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def period(self, row: int) -> Period:
+        """Return the days on which a row holds."""
+        return Period(int(self.start[row]), int(self.stop[row]))
+
+    def holds_on(self, day: int) -> Bools:
+        """Return which rows hold on a day, given as an ordinal."""
+        holds: Bools = (self.start <= day) & (self.stop > day)
+        return holds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitTable(Table):
+    """The units, numbered from 0 in the order of the definition.
+
+    Args:
+        ids: Id of each unit.
+        kind: Code of each unit's kind. Shape (units,).
+        names: Name of each unit as written: a text, a mapping of languages, or None.
+    """
+
+    ids: Sequence[str]
+    kind: NDArray[np.int16]
+    names: Sequence[Any]
+
+    def __post_init__(self) -> None:
+        freeze(self.start, self.stop, self.kind)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkTable(Table):
+    """All links of one type, its subtypes' not included.
+
+    Each link is a row of its own: two seats of one supplier on one body stay two.
+
+    Args:
+        link: The link type.
+        source: Unit that the arrow starts from.
+        target: Unit that it leads to.
+        item: Position in the unit's list of this link, -1 where the link is a single value or came by nesting.
+        nested: Whether nesting wrote it.
+        places: Place of each link that was given as a row of its own.
+    """
+
+    link: Link
+    source: Ints
+    target: Ints
+    item: Ints
+    nested: Bools
+    places: Mapping[int, Place]
+
+    def __post_init__(self) -> None:
+        freeze(self.start, self.stop, self.source, self.target, self.item, self.nested)
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The tombstone of a unit that has ended: its id is never used again."""
+
+    id: str
+    on: Date | None
+    into: tuple[str, ...]
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a definition says of the organisation as a whole, whatever the day."""
+
+    title: Text = Text()
+    language: str = "en"
+    retired: tuple[Retired, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """All that a definition states, with its days; immutable.
+
+    Args:
+        charter: What its units may be.
+        head: Its title, language and tombstones.
+        units: The units.
+        links: Links by type; every type of the charter is there.
+        incomplete: For each link the units that say that theirs are not all listed.
+        exceptions: For each unit that has any, its exceptions as written.
+        damage: What is broken at a unit on any day, in words such as "dangling-reference".
+        pointer: Returns where a unit is written.
+    """
+
+    charter: Charter
+    head: Head
+    units: UnitTable
+    links: Mapping[str, LinkTable]
+    incomplete: Mapping[str, frozenset[int]]
+    exceptions: Mapping[int, Mapping[str, Any]]
+    damage: Mapping[int, tuple[str, ...]]
+    pointer: Callable[[int], Place] = field(repr=False)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Number of each unit by id."""
+        return dict(zip(self.units.ids, range(len(self.units)), strict=True))
+
+    def place(
+        self,
+        unit: int,
+        member: str | None = None,
+        item: int | None = None,
+        key: str | None = None,
+        *,
+        part: Part = "value",
+    ) -> Place:
+        """Return where a unit is written, or one of its fields or links.
+
+        Args:
+            unit: Number of the unit.
+            member: A field, a link, or one of the unit's own keys.
+            item: Position in the link's list; left out of the pointer where it is None or -1.
+            key: A key of that link, such as `to` or one of its fields.
+            part: Whether the value or the key is meant.
+        """
+        base = self.pointer(unit)
+        tail: tuple[str | int, ...] = () if member is None else (member,)
+        if item is not None and item >= 0:
+            tail += (item,)
+        if key is not None:
+            tail += (key,)
+        return Place(base.document, base.path + tail, part)
+
+    def link_place(self, table: LinkTable, row: int, key: str | None = None, *, part: Part = "value") -> Place:
+        """Return where a link is written: its item or row, or the unit itself when nesting wrote it."""
+        given = table.places.get(row)
+        if given is not None:
+            return Place(given.document, given.path if key is None else (*given.path, key), part)
+        unit = int(table.source[row])
+        if table.nested[row]:
+            return self.place(unit, "id")
+        return self.place(unit, table.link.name, int(table.item[row]), key, part=part)
+
+    def same_as(self, other: Facts) -> bool:
+        """Return whether two definitions state the same, wherever it is written."""
+        return (
+            self.charter == other.charter
+            and self.head == other.head
+            and self.incomplete == other.incomplete
+            and self.exceptions == other.exceptions
+            and self.damage == other.damage
+            and _same_units(self.units, other.units)
+            and all(_same_links(table, other.links[name]) for name, table in self.links.items())
+        )
+
+
+def freeze(*arrays: NDArray[Any]) -> None:
+    """Make arrays refuse writing."""
+    for array in arrays:
+        array.setflags(write=False)
+
+
+def forever(count: int) -> tuple[Ints, Ints]:
+    """Return start and stop of *count* periods without bounds."""
+    return np.full(count, EARLIEST, dtype=np.int32), np.full(count, LATEST, dtype=np.int32)
+
+
+def _same_units(one: UnitTable, other: UnitTable) -> bool:
+    return (
+        list(one.ids) == list(other.ids)
+        and list(one.names) == list(other.names)
+        and np.array_equal(one.kind, other.kind)
+        and _same_rows(one, other)
+    )
+
+
+def _same_links(one: LinkTable, other: LinkTable) -> bool:
+    return (
+        np.array_equal(one.source, other.source) and np.array_equal(one.target, other.target) and _same_rows(one, other)
+    )
+
+
+def _same_rows(one: Table, other: Table) -> bool:
+    return (
+        np.array_equal(one.start, other.start)
+        and np.array_equal(one.stop, other.stop)
+        and one.columns.keys() == other.columns.keys()
+        and all(column.same_as(other.columns[name]) for name, column in one.columns.items())
+    )
