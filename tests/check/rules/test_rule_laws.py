@@ -72,7 +72,7 @@ def test_holders_are_the_connected_components(pairs: list[tuple[int, int]], of_r
             links[one].add(other)
     graph = of_rows(
         [{"id": f"p{n}", "kind": "post", "coheld": [f"p{m}" for m in sorted(links[n])]} for n in range(15)]
-    ).snapshot
+    ).graph
     query = Query(graph)
     held = holders(Context(query, query.condition(None)), "coheld")
     plain = nx.Graph([(one, other) for one, others in links.items() for other in others])
