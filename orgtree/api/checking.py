@@ -1,48 +1,37 @@
-"""Check an organisation, or a file that may be one or a charter: all stages in one run, one report."""
+"""Check what was read, an organisation or a charter: all stages in one run, one report."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
-from orgtree.api.organisation import Organisation, charter_folder, there
-from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place
-from orgtree.charter.load import load_charter
-from orgtree.check import baseline as baselines
 from orgtree.check.configuration import Configuration
 from orgtree.check.engine import Judged, judge
 from orgtree.check.loading import Loaded as LoadedRules
 from orgtree.check.prepare import prepare
-from orgtree.check.read_configuration import find_configuration, read_configuration
-from orgtree.check.report import Report, together
+from orgtree.check.report import Report
 from orgtree.check.rule_note import RuleNote
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
 from orgtree.check.suggestions import with_fixes
 from orgtree.check.suppression import Wanted, quieten
-from orgtree.graph.load import Loaded, load_definition
 from orgtree.measure.codes import CODES as MEASURE_CODES
-from orgtree.source import Budgets, Document, SourceSet
-from orgtree.source.files import UnreadableError, read_bytes
+from orgtree.source import Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from orgtree.api.organisation import Organisation
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.prepare import Rule
-    from orgtree.source import Kept
-
-_CHARTER = re.compile(rb"""^[ \t{]*["']?orgtree["']?[ \t]*:[ \t]*["']?charter/""", re.MULTILINE)
-_LOOKED_AT = 64 * 1024
+    from orgtree.graph.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,93 +68,10 @@ def check(
         UsageError: If *select* or *ignore* names a rule that there is not.
     """
     wanted = Wanted(tuple(select), tuple(ignore), configuration or Configuration())
-    return _Run(org.loaded, wanted, org).outcome().report
+    return Run(org.loaded, wanted, org).outcome().report
 
 
-def check_file(
-    file: str | Path,
-    *,
-    stdin: bytes | None = None,
-    charter: str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    config: str | Path | None = None,
-    baseline: str | Path | None = None,
-    use_baseline: bool = True,
-    opened: Mapping[str, bytes] | None = None,
-    kept: Kept | None = None,
-) -> Outcome:
-    """Check a definition or a charter, with the project's configuration.
-
-    Args:
-        file: The file; "-" for *stdin*.
-        stdin: What came from standard input.
-        charter: Charter to use instead of the one that the definition names.
-        select: Only these codes.
-        ignore: Codes to leave out.
-        config: Configuration file; else the nearest one beside the file or above.
-        baseline: Baseline file, instead of the configuration's.
-        use_baseline: Whether the configuration's baseline counts.
-        opened: What an editor holds of files, by real path, instead of what is saved.
-        kept: What an earlier check has read; a file of the definition that has not changed is not read again.
-
-    Raises:
-        DefinitionError: If there is nothing to read.
-        UsageError: If an option names something that is not there.
-    """
-    name = str(file)
-    held = opened.get(os.path.realpath(name)) if opened else None
-    head = _head(name, stdin) if held is None else held[:_LOOKED_AT]
-    configuration = read_configuration(config) if config else find_configuration("./-" if name == "-" else file)
-    wanted = Wanted(tuple(select), tuple(ignore), configuration)
-    if _CHARTER.search(head) and name != "-":
-        run = _Run(_charter(Path(name), opened), wanted)
-    else:
-        if charter is not None:
-            charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
-        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
-        org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
-        run = _Run(loaded, wanted, org)
-    outcome = replace(run.outcome(), baseline=configuration.baseline)
-    return _without_known(outcome, baseline or (configuration.baseline if use_baseline else None))
-
-
-def check_files(
-    files: Sequence[str | Path], *, baseline: str | Path | None = None, use_baseline: bool = True, **options: Any
-) -> Outcome:
-    """Check several definitions or charters, each by itself, and put what is found into one report.
-
-    Args:
-        files: The files.
-        baseline: Baseline file for all of them, instead of the first one that a configuration names.
-        use_baseline: Whether a configuration's baseline counts.
-        **options: Further options of `check_file`.
-
-    Raises:
-        DefinitionError: If there is nothing to read.
-        UsageError: If an option names something that is not there.
-    """
-    if len(files) == 1:
-        return check_file(files[0], baseline=baseline, use_baseline=use_baseline, **options)
-    each = [check_file(file, use_baseline=False, **options) for file in files]
-    whole = Outcome(
-        together([outcome.report for outcome in each]),
-        tuple(dict.fromkeys(path for outcome in each for path in outcome.inputs)),
-        any(outcome.crashed for outcome in each),
-        baseline=next((outcome.baseline for outcome in each if outcome.baseline), None),
-    )
-    return _without_known(whole, baseline or (whole.baseline if use_baseline else None))
-
-
-def _without_known(outcome: Outcome, known: str | Path | None) -> Outcome:
-    """Take the findings of a baseline out of an outcome."""
-    if known is None:
-        return outcome
-    report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
-    return replace(outcome, report=report.with_findings([*report.findings, *stale]))
-
-
-class _Run:
+class Run:
     """One run over what was read.
 
     Args:
@@ -265,48 +171,6 @@ class _Checks(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(set(self._own).union(CHECKS))
-
-
-def _head(name: str, stdin: bytes | None) -> bytes:
-    """Return the first bytes of an input.
-
-    Raises:
-        DefinitionError: If there are none.
-    """
-    if name == "-":
-        if not stdin or not stdin.strip():
-            raise DefinitionError("standard input is empty")
-        return stdin[:_LOOKED_AT]
-    there(name)
-    path = Path(name)
-    if not path.is_file():
-        return b""  # reading tells why
-    try:
-        with path.open("rb") as file:
-            return file.read(_LOOKED_AT)
-    except OSError as error:
-        raise DefinitionError(f"'{name}' cannot be read: {error.strerror or error}") from error
-
-
-def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
-    """Read a charter file as what is checked itself."""
-    sources = SourceSet()
-    charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent, opened=opened)
-    return Loaded(sources, list(findings), charter)
-
-
-def _baseline(path: str | Path) -> baselines.Baseline:
-    most = Budgets().max_bytes
-    try:
-        content = read_bytes(Path(path), most)
-        text = content.decode()
-    except UnreadableError as error:
-        raise UsageError(f"the baseline '{path}' cannot be read: {error}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"the baseline '{path}' is not in UTF-8") from error
-    if len(content) > most:
-        raise UsageError(f"the baseline '{path}' is larger than {most} bytes")
-    return baselines.read(text)
 
 
 def _targets(org: Organisation) -> list[Finding]:

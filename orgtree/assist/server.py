@@ -14,7 +14,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from orgtree import __version__
-from orgtree.api.checking import Outcome, check_file
+from orgtree.api.check_files import check_file
 from orgtree.assist.complete import complete
 from orgtree.assist.lookup import documents, meaning
 from orgtree.assist.roots import root_of
@@ -23,6 +23,7 @@ from orgtree.base.errors import OrgtreeError
 from orgtree.base.messages import fill
 
 if TYPE_CHECKING:
+    from orgtree.api.checking import Outcome
     from orgtree.base.finding import Finding, Label
     from orgtree.base.place import Span
 

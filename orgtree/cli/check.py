@@ -86,7 +86,7 @@ def command(
     language: str | None,
 ) -> int:
     """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
-    from orgtree.api.checking import check_files  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.check_files import check_files  # noqa: PLC0415 - loaded when the command runs
     from orgtree.cli.fixing import fix_files, show_diff  # noqa: PLC0415 - as above
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from orgtree.api.checking import Outcome, check_file
+from orgtree.api.check_files import check_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from orgtree.api.checking import Outcome
 
 CHARTER = """
 orgtree: charter/1

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from orgtree.api.checking import check_file
+from orgtree.api.check_files import check_file
 from orgtree.api.codes import all_codes
 from orgtree.check.formats import FORMATS, FormatOptions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgtree.api.checking import check_files
+from orgtree.api.check_files import check_files
 from orgtree.check.baseline import write
 from orgtree.cli.main import run
 

@@ -204,7 +204,7 @@ def test_a_fix_keeps_every_other_byte(check: Call) -> None:
 
 def test_watching_checks_again_what_has_changed(check: Call, capsys: pytest.CaptureFixture[str]) -> None:
     """A saved include is seen, and the file that did not change is not read again."""
-    from orgtree.api.checking import check_file  # noqa: PLC0415 - only here the parts are put together by hand
+    from orgtree.api.check_files import check_file  # noqa: PLC0415 - only here the parts are put together by hand
     from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 

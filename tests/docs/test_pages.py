@@ -53,7 +53,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 def check_yaml(block: Block, folder: Path) -> None:
     """Check a definition or a charter and compare its findings with those that it expects."""
-    from orgtree.api.checking import check_file  # noqa: PLC0415 - rules are loaded when one is judged
+    from orgtree.api.check_files import check_file  # noqa: PLC0415 - rules are loaded when one is judged
 
     name = _NAME.match(block.text.partition("\n")[0])
     path = folder / (name[1] if name else f"block-{block.line}.yaml")
