@@ -67,7 +67,7 @@ def convert(
     Raises:
         DefinitionError: If a table or the charter cannot be read at all.
         UsageError: If the charter file lies outside the output's folder.
-        MissingExtraError: If a table needs polars and that is not installed.
+        MissingExtraError: If a table needs polars and that is missing or too old.
     """
     folder, name = charter_folder(charter)
     unit_table, findings = _table(units, encoding, budgets, 0)

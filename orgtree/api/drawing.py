@@ -105,7 +105,7 @@ def render(org: Organisation, form: str = "svg", **options: Unpack[Options]) -> 
     Raises:
         UsageError: If a unit, kind, metric, hierarchy or form is not there, or nothing is left to draw.
         RenderError: If a font, a renderer or a limit stands in the way; names the remedy.
-        MissingExtraError: If an optional package is missing.
+        MissingExtraError: If an optional package is missing or too old.
     """
     return render_parts(org, form, **options)[0]
 

@@ -69,7 +69,7 @@ def report(
     Raises:
         UsageError: If there is no such form, kind or metric.
         RenderError: If a font or a renderer stands in the way.
-        MissingExtraError: If an optional package is missing.
+        MissingExtraError: If an optional package is missing or too old.
     """
     from orgtree.draw.writers import document as writers  # noqa: PLC0415 - loaded when a report is written
 

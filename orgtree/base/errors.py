@@ -5,7 +5,7 @@ OrgtreeError
 ├── DefinitionError      nothing could be read; carries the findings that say why
 ├── UsageError           an argument names something that is not there
 ├── RenderError          a picture could not be written: a font, a renderer, a limit
-└── MissingExtraError    an optional package is not installed; names the extra
+└── MissingExtraError    an optional package is missing or too old; names the extra
 ```
 
 A mistake in a user's file is never one of these: it is a `Finding`.
@@ -56,15 +56,18 @@ class RenderError(OrgtreeError):
 
 
 class MissingExtraError(OrgtreeError):
-    """An optional package is missing.
+    """An optional package is missing, or not one to work with.
 
     Args:
-        package: The import name that was looked for.
+        package: Its name.
         extra: The extra of orgtree that brings it.
         purpose: What it is needed for, as in "to write PDF".
+        unfit: Where one is installed, what is wrong with it, as in "0.15 or newer, not 0.12.0,".
     """
 
-    def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(f"{package} is needed {purpose}: pip install 'orgtree[{extra}]'")
+    def __init__(self, package: str, extra: str, purpose: str, unfit: str = "") -> None:
+        install = "pip install --upgrade" if unfit else "pip install"
+        words = f"{package} {unfit}" if unfit else package
+        super().__init__(f"{words} is needed {purpose}: {install} 'orgtree[{extra}]'")
         self.package = package
         self.extra = extra

@@ -15,12 +15,9 @@ from orgtree.cli.common import Examples, language_option, spoken
 @language_option
 def command(language: str | None) -> int:
     """Answer an editor over the language server protocol: findings, completion, hover, definitions, fixes."""
-    from importlib.util import find_spec  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.extras import need  # noqa: PLC0415 - loaded when the command runs
 
-    from orgtree.base.errors import MissingExtraError  # noqa: PLC0415
-
-    if find_spec("pygls") is None:
-        raise MissingExtraError("pygls", "lsp", "to answer an editor")
+    need("pygls", "to answer an editor")
     from orgtree.assist.server import make  # noqa: PLC0415 - needs the extra
 
     make(spoken(language)).start_io()

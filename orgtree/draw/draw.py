@@ -36,7 +36,7 @@ def render(view: View, form: str, options: DrawOptions | None = None) -> bytes:
     Raises:
         UsageError: If there is no such form.
         RenderError: If a font, a renderer or a limit stands in the way; names the remedy.
-        MissingExtraError: If an optional package is missing.
+        MissingExtraError: If an optional package is missing or too old.
     """
     options = options or DrawOptions()
     if form not in FORMS:

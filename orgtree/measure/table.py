@@ -8,8 +8,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
-from orgtree.base.errors import MissingExtraError, UsageError
+from orgtree.base.errors import UsageError
 from orgtree.base.escape import csv_cell, json_text, markdown_cell
+from orgtree.base.extras import load
 from orgtree.base.messages import fill
 from orgtree.base.suggest import nearest
 from orgtree.measure.figure import REST
@@ -204,12 +205,9 @@ class Table:
         """Return all columns as a polars data frame.
 
         Raises:
-            MissingExtraError: If polars is not installed.
+            MissingExtraError: If polars is missing or too old.
         """
-        try:
-            import polars as pl  # noqa: PLC0415 - an extra, and long to import
-        except ImportError as error:
-            raise MissingExtraError("polars", "tables", "for a data frame") from error
+        pl = load("polars", "for a data frame")
         rows = self.to_rows(language)
         schema = {
             column: pl.Float64 if column in _NUMBERS else pl.Int64 if column in _COUNTS else pl.String

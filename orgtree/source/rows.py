@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import MissingExtraError, UsageError, pass_on_stop
+from orgtree.base.errors import UsageError, pass_on_stop
+from orgtree.base.extras import load
 from orgtree.base.finding import Label
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
@@ -49,7 +50,7 @@ def read_table(
         The rows as dictionaries of stripped texts by heading, and what was left out.
 
     Raises:
-        MissingExtraError: If polars (for Excel files, fastexcel too) is needed and not installed.
+        MissingExtraError: If polars (for Excel files, fastexcel too) is needed, and missing or too old.
         UsageError: If there is no such encoding.
     """
     path = Path(path)
@@ -221,10 +222,8 @@ def _narrow(text: str, delimiter: str) -> Iterator[str]:
 
 def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
     """Read the first sheet of an Excel file."""
-    try:
-        import polars as pl  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError as error:
-        raise MissingExtraError("polars", "tables", "to read Excel files") from error
+    pl = load("polars", "to read Excel files")
+    load("fastexcel", "to read Excel files")
     empty = TableDocument(label, [], columns={})
     try:
         look_at(content, most_bytes=budgets.max_total_bytes, most_rows=budgets.max_rows)
@@ -243,8 +242,6 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
             drop_empty_cols=False,
             raise_if_empty=False,
         )
-    except ImportError as error:
-        raise MissingExtraError("fastexcel", "tables", "to read Excel files") from error
     except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
         pass_on_stop(error)
         return empty, [unreadable(number, label, _failed(error))]
@@ -255,10 +252,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
 
 def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
     """Read a Parquet file; no more rows are taken in than the budget has, and one that says so."""
-    try:
-        import polars as pl  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError as error:
-        raise MissingExtraError("polars", "tables", "to read Parquet files") from error
+    pl = load("polars", "to read Parquet files")
     try:
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
     except BaseException as error:  # noqa: BLE001 - as above

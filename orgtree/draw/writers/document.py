@@ -147,7 +147,7 @@ def pdf(document: Document, *, given: Sequence[str] = ()) -> bytes:
         given: Font files or folders to look in before the system's.
 
     Raises:
-        MissingExtraError: If typst is not installed.
+        MissingExtraError: If typst is missing or too old.
         RenderError: If a character has no font, or typst refuses the document.
     """
     needed = fonts.check(document.text(), fonts.find(given))

@@ -9,7 +9,7 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from orgtree.base.errors import RenderError
+from orgtree.base.errors import MissingExtraError, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +33,14 @@ def find() -> Program:
     """Return the Graphviz that will be used, as `--verbose` names it.
 
     Raises:
-        RenderError: If there is none.
+        MissingExtraError: If there is none.
     """
     if path := shutil.which("dot"):
         return Program(path, "dot of the system")
     for folder in (sysconfig.get_path("scripts"), None):
         if path := shutil.which("graphviz-pure", path=folder):
             return Program(path, "graphviz-pure")
-    raise RenderError("no Graphviz was found: pip install 'orgtree[render]', or draw with our own layout")
+    raise MissingExtraError("graphviz-pure", "render", "to draw with Graphviz, where the system has none")
 
 
 def write(text: str, form: str, engine: Engine, *, time_limit: float, program: Program | None = None) -> bytes:
@@ -54,7 +54,8 @@ def write(text: str, form: str, engine: Engine, *, time_limit: float, program: P
         program: The one to use; None looks for it.
 
     Raises:
-        RenderError: If there is none, it fails, or a limit is passed.
+        MissingExtraError: If there is none.
+        RenderError: If it fails, or a limit is passed.
     """
     from graphviz.backend import dot_command  # noqa: PLC0415 - only this form needs it
 

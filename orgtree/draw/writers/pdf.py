@@ -71,7 +71,7 @@ def write(
         time_limit: Seconds that typst may take.
 
     Raises:
-        MissingExtraError: If typst is not installed.
+        MissingExtraError: If typst is missing or too old.
         RenderError: If typst refuses the pages, or does not finish in time.
     """
     first = pages[0].scene

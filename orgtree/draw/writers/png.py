@@ -36,7 +36,7 @@ def write(
         time_limit: Seconds that resvg may take.
 
     Raises:
-        MissingExtraError: If resvg-py is not installed.
+        MissingExtraError: If resvg-py is missing or too old.
         RenderError: If the picture would be too large, or is not finished in time.
     """
     return rasterise(
@@ -69,7 +69,7 @@ def rasterise(
         time_limit: Seconds that resvg may take.
 
     Raises:
-        MissingExtraError: If resvg-py is not installed.
+        MissingExtraError: If resvg-py is missing or too old.
         RenderError: If the picture would be too large, or is not finished in time.
         UsageError: If the resolution is not above zero.
     """

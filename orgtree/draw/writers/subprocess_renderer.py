@@ -9,11 +9,11 @@ import json
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.errors import MissingExtraError, RenderError
+from orgtree.base.errors import RenderError
+from orgtree.base.extras import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Renderer = Literal["typst", "resvg"]
 TIME_LIMIT = 60.0
 """Seconds that a renderer may take unless it is given more."""
-_MODULES: dict[str, tuple[str, str]] = {"typst": ("typst", "typst"), "resvg": ("resvg_py", "resvg-py")}
-"""Renderer to the module that brings it, and the package's name."""
+_PACKAGES: dict[Renderer, str] = {"typst": "typst", "resvg": "resvg-py"}
+"""Renderer to the package that brings it."""
 
 
 def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, time_limit: float = TIME_LIMIT) -> bytes:
@@ -35,12 +35,10 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
         time_limit: Seconds before it is stopped.
 
     Raises:
-        MissingExtraError: If it is not installed.
+        MissingExtraError: If it is missing or too old.
         RenderError: If it fails, or does not finish in time.
     """
-    module, package = _MODULES[renderer]
-    if find_spec(module) is None:
-        raise MissingExtraError(package, "render", f"to write {form}")
+    need(_PACKAGES[renderer], f"to write {form}")
     # The process finds what this one finds, however orgtree came to be imported.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     try:
@@ -75,7 +73,7 @@ def typeset(source: str, data: Mapping[str, Any], fonts: Sequence[str], *, time_
         time_limit: Seconds before it is stopped.
 
     Raises:
-        MissingExtraError: If typst is not installed.
+        MissingExtraError: If typst is missing or too old.
         RenderError: If it fails, or does not finish in time.
     """
     folders = sorted({str(Path(font).parent) for font in fonts})
