@@ -239,12 +239,8 @@ def _note(column: Column, row: int) -> str | None:
 
 
 def _value(column: Column, row: int) -> PageText:
-    value = column.value(row)
-    if column.field.type == "choice" and value in column.field.of:
-        return _words(column.field.of[value]) or str(value)
-    if isinstance(value, bool):
-        return {"en": "yes", "zh": "是"} if value else {"en": "no", "zh": "否"}
-    return column.text(row)
+    shown = column.field.values.show(column.field, column.value(row))
+    return _words(shown) if isinstance(shown, Text) else shown
 
 
 def _links(
@@ -281,14 +277,14 @@ def _links(
 
 
 def _labels(table: Links) -> dict[int, PageText]:
-    """Return what each link says of itself: its choices by their titles, other fields with theirs before them."""
+    """Return what each link says of itself: what tells enough by itself, other fields with their titles before them."""
     parts: dict[int, list[tuple[str, PageText]]] = {}
     labels: dict[int, PageText] = {}
     for column in table.columns.values():
         title = _words(column.field.title) or {"en": column.field.name}
         for row in np.flatnonzero(column.known).tolist():
             value = _value(column, row)
-            if column.field.type == "choice":
+            if column.field.values.telling:
                 parts.setdefault(row, []).insert(0, ("", value))
             else:
                 text = {tag: f"{words}: {_in(value, tag)}" for tag, words in title.items()}

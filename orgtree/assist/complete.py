@@ -151,13 +151,10 @@ class _Completion:
                 yield self.proposal(kind.name, "value", kind.title.pick(self.language), 0 if fits else 2)
 
     def choices(self, field: Field | None) -> Iterator[Proposal]:
-        """Yield what a choice or a truth value may be."""
-        if field is None:
-            return
-        if field.type == "bool":
-            yield from (self.proposal(word, "value", "") for word in ("true", "false"))
-        for value, title in field.of.items():
-            yield self.proposal(value, "value", title.pick(self.language))
+        """Yield the values of a field that are to choose from."""
+        if field is not None:
+            for value, title in field.values.words(field).items():
+                yield self.proposal(value, "value", title.pick(self.language))
 
     def ids(self, link: str | None) -> Iterator[Proposal]:
         """Yield ids of units, only of kinds that a link allows."""

@@ -99,8 +99,9 @@ def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language
     if graph is not None and (key in charter.links or key in _REFERENCES or key == "id") and value in graph.index:
         unit = graph.index[value]
         return _unit(graph, unit, language), graph.place(unit, "id")
-    if key in charter.fields and value in charter.fields[key].of:
-        return f"**{markdown_cell(charter.fields[key].of[value].pick(language))}**", None
+    words = charter.fields[key].values.words(charter.fields[key]) if key in charter.fields else {}
+    if value in words:
+        return f"**{markdown_cell(words[value].pick(language))}**", None
     return "", None
 
 

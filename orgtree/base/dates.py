@@ -11,6 +11,8 @@ from orgtree.base.catalogue import N_
 from orgtree.base.messages import WrongTextError
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_MIDNIGHT = re.compile(r"[T ]00:00:00(\.0+)?\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.年-])(\d{1,2})(?:[/.月-](\d{1,2})日?|月?)\Z")
 
 EARLIEST = 0
 """Ordinal of "since ever"; `datetime.date` ordinals start at 1."""
@@ -108,6 +110,36 @@ class Period:
 def show_day(ordinal: int) -> str:
     """Return an ordinal as an ISO date, `..` where it is open."""
     return dt.date.fromordinal(ordinal).isoformat() if EARLIEST < ordinal < LATEST else ".."
+
+
+def show_days(first: float, last: float) -> str:
+    """Return a stretch of days: the day, month or year that it is, else its ends; an end may be infinite.
+
+    >>> date = Date.parse("2018-02")
+    >>> show_days(date.first, date.last), show_days(date.first, date.last + 1), show_days(date.first, float("inf"))
+    ('2018-02', '2018-02-01..2018-03-01', '2018-02-01..')
+    """
+    low, high = int(max(first, EARLIEST)), int(min(last, LATEST))
+    if low == high:
+        return show_day(low)
+    if low > EARLIEST and high < LATEST:
+        start, stop = dt.date.fromordinal(low), dt.date.fromordinal(high)
+        if (start.month, start.day, stop.month, stop.day) == (1, 1, 12, 31) and start.year == stop.year:
+            return start.isoformat()[:4]
+        if start.day == 1 and stop == _before(start.year, start.month + 1):
+            return start.isoformat()[:7]
+    return f"{show_day(low).strip('.')}..{show_day(high).strip('.')}"
+
+
+def sheet_date(cell: str) -> str:
+    """Return a date as a definition writes it, where a sheet leaves no doubt: the year stands first.
+
+    >>> sheet_date("2020/3/1"), sheet_date("2020年3月"), sheet_date("2020-03-01 00:00:00"), sheet_date("1/3/2020")
+    ('2020-03-01', '2020-03', '2020-03-01', '1/3/2020')
+    """
+    cell = _MIDNIGHT.sub("", cell.strip())
+    found = _YEAR_FIRST.match(cell)
+    return "-".join(part.zfill(2) for part in found.group(1, 3, 4) if part) if found else cell
 
 
 def _before(year: int, month: int) -> dt.date:

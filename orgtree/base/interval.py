@@ -22,6 +22,8 @@ _INF = math.inf
 _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
+_SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _MOST_DIGITS = 40
 _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
 _OUT_OF_RANGE = N_("{value!r} is out of range")
@@ -199,7 +201,24 @@ def _parse(value: Any) -> Interval:
         if low and high and low.endswith("%") != high.endswith("%"):
             raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
-    raise WrongTextError(_NO_NUMBER, value=value)
+    raise _no_number(text)
+
+
+def _no_number(text: str) -> WrongTextError:
+    """Return what is wrong with a text; signs and grouped digits, as sources print them, with what they stand for."""
+    if found := _SIGNED.match(text):
+        sign, number = found.groups()
+        form = "..{}" if set("<≤").intersection(sign) else "~{}" if set("～约").intersection(sign) else "{}.."
+        if sign.strip() == "=":
+            form = "{}"
+        return WrongTextError(
+            N_("{value!r} is not a way to write an interval"), value=text, instead=form.format(number)
+        )
+    if _GROUPED.match(text):
+        return WrongTextError(
+            N_("{value!r} is not a number: digits are not grouped"), value=text, instead=re.sub(r"\D", "", text)
+        )
+    return WrongTextError(_NO_NUMBER, value=text)
 
 
 def _about(number: str) -> Interval:

@@ -76,11 +76,13 @@ class WrongTextError(ValueError):
 
     Args:
         template: Template of a sentence that says how to write it.
-        facts: What fills it.
+        instead: What was most likely meant, written right; "" where nobody can tell.
+        facts: What fills the template.
     """
 
-    def __init__(self, template: str, **facts: Any) -> None:
+    def __init__(self, template: str, *, instead: str = "", **facts: Any) -> None:
         self.saying = Saying(template, facts)
+        self.instead = instead
         super().__init__(str(self.saying))
 
 

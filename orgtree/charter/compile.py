@@ -14,6 +14,7 @@ from orgtree.charter.expression import ExpressionError, Names, parse_condition, 
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
 from orgtree.charter.names import check_names
 from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
+from orgtree.charter.types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,7 +125,7 @@ class _Work(Reporter):
         titles = values if isinstance(values, dict) else dict.fromkeys(values, None)
         return Field(
             name=name,
-            type=entry.type,
+            values=TYPES[entry.type],
             title=self.text(entry.title if entry.title is not None else name.replace("_", " ")),
             description=self.text(entry.description),
             unit=self.text(entry.unit),
@@ -241,8 +242,10 @@ class _Work(Reporter):
                     "key",
                     help=N_("choose another letter, as in P02"),
                 )
-            if rule.judged_at and (rule.judged_at not in self.fields or self.fields[rule.judged_at].type != "date"):
-                dates = [name for name, field in self.fields.items() if field.type == "date"]
+            if rule.judged_at and (
+                rule.judged_at not in self.fields or self.fields[rule.judged_at].values.scale != "day"
+            ):
+                dates = [name for name, field in self.fields.items() if field.values.scale == "day"]
                 self.unknown(
                     rule.judged_at,
                     dates,

@@ -20,22 +20,6 @@ class RetiredModel(Model):
     into: list[str] = Field([], description="ids of the units that took its place")
 
 
-class PeriodModel(Model):
-    """The days on which something exists; half-open."""
-
-    from_: DateText = Field(None, alias="from")
-    until: DateText = None
-
-
-class ExceptionModel(Model):
-    """An approved exception from a rule."""
-
-    reason: Annotated[str, StringConstraints(min_length=1)] = Field(
-        description="why, with the reference of the approval"
-    )
-    until: DateText = Field(None, description="the day from which it holds no longer")
-
-
 class DefinitionModel(Model):
     """The head of a definition; its units are read by columns, not by this model."""
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import nearest
-from orgtree.charter.field_tests import field_test, interval_of, one_or_more, shortened, texts_of, unknown_word
 from orgtree.charter.language import CONDITION_WORDS
+from orgtree.charter.mistakes import interval_of, one_or_more, shortened, texts_of, unknown_word
 from orgtree.charter.trees import (
     All,
     AnyOf,
@@ -39,7 +39,6 @@ __all__ = [
     "Path",
     "Reaches",
     "Step",
-    "field_test",
     "kind_codes",
     "names_of_units",
     "parse_condition",
@@ -136,7 +135,8 @@ def _part(key: Any, value: Any, names: Names, way: tuple[str | int, ...], depth:
     if key in {"id", "name"}:
         return FieldIn(key, values=frozenset(texts_of(key, value, way)))
     if key in names.fields:
-        return field_test(names.fields[key], value, way)
+        field = names.fields[key]
+        return field.values.test(field, value, way)
     if key in {"where", "count"}:
         raise ExpressionError(
             N_("'{key}' narrows a path, and there is none here"),

@@ -13,18 +13,25 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 from orgtree.base.suggest import listed
-from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS
+from orgtree.base.truth import TRUTH_WORDS
+from orgtree.charter.field_type import OPTIONS
+from orgtree.charter.mistakes import shortened, unknown_word
+from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS, Schema, choice
 from orgtree.charter.trees import ExpressionError
+from orgtree.charter.types import TYPES
 
 NAME = r"^[a-z][a-z0-9_]*$"
 CHARTER_NAME = r"^[a-z][a-z0-9-]*$"
@@ -36,7 +43,7 @@ CONDITION_WORDS = frozenset({"path", "kind", "where", "count", "all", "any", "no
 """Keys of the condition language; no field or link may be called so."""
 LINK_WORDS = frozenset({"to", "from", "valid", "link"})
 """Keys that every link has; no field of a link may be called so."""
-YAML_BOOLEANS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+YAML_BOOLEANS = frozenset({*TRUTH_WORDS, "null"})
 """Words that a YAML 1.1 reader takes for true, false or nothing; no name may be one."""
 
 MOST_NAMES = 1000
@@ -62,6 +69,22 @@ def _titles(value: Any) -> Any:
     )
 
 
+def _type_name(value: Any) -> str:
+    if isinstance(value, str) and value in TYPES:
+        return value
+    raise unknown_word(N_("'{name}' is not a type of fields"), shortened(value), TYPES, code="ORG104")
+
+
+class _TypeNames:
+    """Reads the word for a field type; the schema lists those that there are when it is made."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_plain_validator_function(_type_name)
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> Schema:
+        return choice({name: kind.description for name, kind in TYPES.items()})
+
+
 def _interval(value: Any) -> Interval:
     return Interval.parse(value)
 
@@ -79,6 +102,7 @@ def _names(value: Any) -> Any:
 
 
 Titles = Annotated[Any, BeforeValidator(_titles), WithJsonSchema(TITLE)]
+TypeName = Annotated[str, _TypeNames()]
 NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(INTERVAL)]
 Cardinality = Annotated[Any, BeforeValidator(_cardinality), WithJsonSchema(COUNT)]
 DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(DATE)]
@@ -124,9 +148,7 @@ class TotalModel(Model):
 class FieldModel(Model):
     """A typed field of a kind or of a link."""
 
-    type: Literal["count", "number", "text", "date", "bool", "choice"] = Field(
-        description="count: whole numbers from 0; number: any; both as intervals, too"
-    )
+    type: TypeName = Field(description="what its values are")
     title: Titles = Field(None, description="what is shown for the name")
     description: Titles = Field(None, description="what it means")
     unit: Titles = Field(None, description="what is counted or measured, as in persons or hectares")
@@ -136,32 +158,8 @@ class FieldModel(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
-        told = {"type": self.type}
-        if self.type == "choice" and not self.of:
-            raise ExpressionError(
-                N_("a choice has to list its values"),
-                told,
-                code="ORG104",
-                help=N_("add of: [one, two], or of: {{one: {{zh: …, en: …}}, …}} with titles"),
-            )
-        if self.type != "choice" and self.of is not None:
-            raise ExpressionError(
-                N_("a {type} has no list of values"),
-                told,
-                ("of",),
-                part="key",
-                code="ORG104",
-                help=N_("write type: choice, or take 'of' away"),
-            )
-        if self.total and self.type not in {"count", "number"}:
-            raise ExpressionError(
-                N_("a {type} has no total"),
-                told,
-                ("total",),
-                part="key",
-                code="ORG104",
-                help=N_("only a count or a number has; take 'total' away"),
-            )
+        given = {option: getattr(self, option) for option in OPTIONS}
+        TYPES[self.type].check_options({option: value for option, value in given.items() if value is not None})
         return self
 
 

@@ -13,8 +13,8 @@ from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
 from orgtree.charter.compile import compile_charter
-from orgtree.charter.field_tests import shortened
 from orgtree.charter.language import CharterModel
+from orgtree.charter.mistakes import shortened
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
@@ -103,11 +103,6 @@ def load_charter(
     for _, data in reversed(chain):
         merged = _merge(merged, data)
     return _compiled(merged, chain, findings)
-
-
-def compile_data(data: Any, document: int) -> tuple[Charter | None, list[Finding]]:
-    """Compile a charter that has been read already and extends none."""
-    return _compiled(data, [(document, data)], [])
 
 
 def reference_is_path(reference: str) -> bool:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from orgtree.base.interval import Interval
 from orgtree.base.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from orgtree.base.finding import Severity
+    from orgtree.base.interval import Interval
     from orgtree.base.place import Part, Place
     from orgtree.charter.expression import Condition, Path
+    from orgtree.charter.field_type import FieldType
     from orgtree.charter.language import MetricModel, RuleModel
-
-FieldType = Literal["count", "number", "text", "date", "bool", "choice"]
-
-ANY_NUMBER = Interval.parse("0..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,22 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A typed field of a kind or of a link."""
+    """A typed field of a kind or of a link.
+
+    Args:
+        name: Its name in the charter.
+        values: Its type: how values are read, asked for, shown and written.
+        title: Titles by language; the name when the charter gives none.
+        description: What it means.
+        unit: What is counted or measured.
+        of: The values of a choice, with their titles.
+        required: Whether every unit of the kind, or every link, states it.
+        total: Whether a stated value is the total of the subtree.
+        owner: The kind or link that declares it.
+    """
 
     name: str
-    type: FieldType
+    values: FieldType
     title: Text
     description: Text
     unit: Text
@@ -47,6 +56,16 @@ class Field:
     required: bool
     total: Total | None
     owner: str
+
+    @property
+    def type(self) -> str:
+        """The word for its type in a charter."""
+        return self.values.name
+
+    @property
+    def unknown(self) -> tuple[float, float]:
+        """The bounds of a value that is not stated."""
+        return self.values.unknown(self)
 
 
 @dataclass(frozen=True, slots=True)

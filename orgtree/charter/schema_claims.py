@@ -18,6 +18,7 @@ from orgtree.charter.schema_parts import (
     described,
     one_or_more,
     ref,
+    types_of,
 )
 from orgtree.charter.schema_units import kind_meaning
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def claim_parts(charter: Charter) -> dict[str, Schema]:
     """Return the definitions that describe claims under a charter, by name."""
-    numbers = [field for field in charter.fields.values() if field.type in {"count", "number"}]
+    numbers = [field for field in charter.fields.values() if field.values.scale == "amount"]
     narrowing = {"of": ref("kinds"), "where": ref("condition"), "along": ref("hierarchy")}
     amount = {"sum": ref("number_field"), "count": ref("kinds"), "links": ref("link_word")}
     measures: dict[str, Schema] = {
@@ -89,7 +90,7 @@ def claim_parts(charter: Charter) -> dict[str, Schema]:
             ["path"],
         ),
         "condition": _condition(charter),
-        **_tests(),
+        **_tests(charter),
     }
 
 
@@ -122,29 +123,19 @@ def _condition(charter: Charter) -> Schema:
 
 def _test(field: Field) -> Schema:
     """Return the schema of what a condition may ask a field for; null asks for "not stated"."""
-    if field.type == "choice":
-        words = choice({name: both(title) for name, title in field.of.items()})
-        asked = {"enum": [*words["enum"], None], "enumDescriptions": [*words["enumDescriptions"], "not stated"]}
-        return described(one_or_more(asked), description=both(field.title))
-    return described(ref(f"test.{field.type}"), description=both(field.title))
+    asked = field.values.asked(field)
+    if "type" in asked:
+        return described(ref(f"test.{field.type}"), description=both(field.title))
+    words = {"enum": [*asked["enum"], None], "enumDescriptions": [*asked["enumDescriptions"], "not stated"]}
+    return described(one_or_more(words), description=both(field.title))
 
 
-def _tests() -> dict[str, Schema]:
-    """Return what fields of each type may be asked for."""
-    values: dict[str, Schema] = {
-        "count": INTERVAL,
-        "number": INTERVAL,
-        "date": {
-            "type": ["string", "integer"],
-            "pattern": r"^[-0-9]*( *\.\. *[-0-9]*)?$",
-            "patternErrorMessage": "a date or a stretch of dates is wanted: 2018, 2018-03.. or 2018..2020",
-        },
-        "text": {"type": "string"},
-        "bool": {"type": "boolean"},
-    }
+def _tests(charter: Charter) -> dict[str, Schema]:
+    """Return what fields of each type may be asked for, where it does not hang on the field."""
     tests = {}
-    for name, value in values.items():
-        types = value["type"] if isinstance(value["type"], list) else [value["type"]]
-        one = {**value, "type": [*types, "null"]}
-        tests[f"test.{name}"] = {**one, "type": [*types, "null", "array"], "allOf": [{"items": one}]}
-    return tests
+    for field in charter.fields.values():
+        value = field.values.asked(field)
+        if "type" in value:
+            one = {**value, "type": [*types_of(value), "null"]}
+            tests[f"test.{field.type}"] = {**one, "type": [*one["type"], "array"], "allOf": [{"items": one}]}
+    return dict(sorted(tests.items()))

@@ -99,6 +99,12 @@ def one_or_more(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
+def types_of(schema: Schema) -> list[str]:
+    """Return the types that a schema allows."""
+    types = schema["type"]
+    return types if isinstance(types, list) else [types]
+
+
 def described(schema: Schema, *, title: str = "", description: str = "") -> Schema:
     """Return a schema with a title and a description, where there are any."""
     told = {key: words for key, words in (("title", title), ("description", description)) if words}

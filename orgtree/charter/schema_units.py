@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.charter.schema_parts import (
-    COUNT,
     DATE,
-    INTERVAL,
     TITLE,
     UNIT_ID,
     Schema,
@@ -17,6 +15,7 @@ from orgtree.charter.schema_parts import (
     described,
     one_or_more,
     ref,
+    types_of,
 )
 
 if TYPE_CHECKING:
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Charter, Field, Kind, Link
 
-_VALUES: dict[str, Schema] = {
-    "count": {**COUNT, "type": ["string", "integer"]},
-    "number": {**INTERVAL, "type": ["string", "number"]},
-    "date": DATE,
-    "text": {"type": "string"},
-    "bool": {"type": "boolean"},
-}
 _MOST_NAMED = 8
 
 
@@ -113,11 +105,10 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
 def _field(field: Field) -> Schema:
     """Return the schema of a field: its value, or the value with its source and date."""
     told = {"title": both(field.title), "description": both(field.title, field.description, field.unit)}
-    if field.type == "choice":
-        words = choice({name: both(title) for name, title in field.of.items()})
-        return {**told, "anyOf": [words, {"type": "object", **_noted(words)}]}
-    value = _VALUES[field.type]
-    return {**value, **told, "type": _types(value, "object"), "allOf": [_noted(value)]}
+    value = field.values.schema(field)
+    if "type" not in value:
+        return {**told, "anyOf": [value, {"type": "object", **_noted(value)}]}
+    return {**value, **told, "type": [*types_of(value), "object"], "allOf": [_noted(value)]}
 
 
 def _noted(value: Schema) -> Schema:
@@ -131,11 +122,6 @@ def _noted(value: Schema) -> Schema:
         "required": ["value"],
         "additionalProperties": False,
     }
-
-
-def _types(schema: Schema, *more: str) -> list[str]:
-    types = schema["type"]
-    return [*(types if isinstance(types, list) else [types]), *more]
 
 
 def _link(link: Link, kinds: list[Kind]) -> Schema:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import reason
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import listed, nearest
+from orgtree.base.truth import truth_meant
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
-from orgtree.charter.field_tests import shortened
 from orgtree.charter.language import CHARTER_NAME, COLOUR, NAME, RULE_CODE
+from orgtree.charter.mistakes import shortened, wrong_text
 from orgtree.charter.resolve import MOST_FINDINGS, inside
 
 if TYPE_CHECKING:
@@ -126,17 +126,12 @@ def _finding(
         if isinstance(wrong, ExpressionError):
             wrong.way = (*way, *there, *wrong.way)
             return expression_finding(wrong, places)
-        return found(
-            "ORG104",
-            N_("{reason}"),
-            places((*way, *there), "value"),
-            facts={"reason": reason(wrong) if isinstance(wrong, ValueError) else problem["msg"]},
-        )
+        wrong = wrong_text(wrong, problem.get("input"))
+        return found("ORG104", wrong.message, places((*way, *there), "value"), facts=wrong.facts, help=wrong.help)
     message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {
         "value": value,
         "reason": problem["msg"],
-        "expected": context.get("expected", ""),
         "pattern": context.get("pattern", ""),
         "least": context.get("min_length"),
         "most": context.get("max_length"),
@@ -148,14 +143,11 @@ def _finding(
     part = "key" if problem["loc"] and problem["loc"][-1] == "[key]" else "value"
     near = None
     if kind == "literal_error":
-        near = nearest(
-            str(problem.get("input")),
-            [word.strip("' ") for word in str(facts["expected"]).replace(" or ", ",").split(",")],
-        )
+        words = _literals(_annotation(model, there))
+        facts["expected"] = listed(words, most=len(words))
+        near = nearest(value, words)
     elif kind in {"bool_type", "bool_parsing"}:
-        near = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}.get(
-            value.lower()
-        )
+        near = truth_meant(value)
     if near:
         facts["near"] = near
         remedy = N_("did you mean '{near}'?")
@@ -180,6 +172,19 @@ def _at(data: Any, way: Iterable[str | int]) -> Any:
 
 def _keys(model: type[BaseModel], way: tuple[str | int, ...]) -> set[str]:
     """Return the keys that the model at the end of *way* knows."""
+    fields = getattr(_annotation(model, way), "model_fields", {})
+    return {field.alias or name for name, field in fields.items()}
+
+
+def _literals(annotation: Any) -> list[str]:
+    """Return the words that an annotation allows, whether or not it may be left out."""
+    if get_origin(annotation) is Literal:
+        return list(map(str, get_args(annotation)))
+    return [word for option in get_args(annotation) for word in _literals(option)]
+
+
+def _annotation(model: type[BaseModel], way: tuple[str | int, ...]) -> Any:
+    """Return what may stand at the end of *way*: a model, or another type."""
     current: Any = model
     for part in way:
         fields = {(field.alias or name): field for name, field in getattr(current, "model_fields", {}).items()}
@@ -189,4 +194,4 @@ def _keys(model: type[BaseModel], way: tuple[str | int, ...]) -> set[str]:
             current = inner[-1]  # the values of a mapping, the items of a list
         if type(None) in get_args(current):  # what may be left out is a model or None
             current = next((arg for arg in get_args(current) if hasattr(arg, "model_fields")), current)
-    return {field.alias or name for name, field in getattr(current, "model_fields", {}).items()}
+    return current

@@ -12,6 +12,7 @@ from pydantic import ValidationInfo, WithJsonSchema
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import WrongTextError
 from orgtree.charter.expression import ExpressionError, Path, parse_path
+from orgtree.charter.types import types_on
 from orgtree.check.options import Read, names_of
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ class Amount:
 def _amount(raw: Any, info: ValidationInfo) -> Amount:
     names = names_of(info)
     if isinstance(raw, str) and raw in names.fields:
-        if names.fields[raw].type not in {"count", "number"}:
+        if names.fields[raw].values.scale != "amount":
             raise ExpressionError(
                 N_("'{name}' is a {type}, and a field of type {wanted} is wanted"),
-                {"name": raw, "type": names.fields[raw].type, "wanted": "count / number"},
+                {"name": raw, "type": names.fields[raw].type, "wanted": " / ".join(types_on("amount"))},
             )
         return Amount(raw, None, raw)
     path = parse_path(raw, names)

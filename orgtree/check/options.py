@@ -7,7 +7,7 @@ finding at its place and a check never sees it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -22,18 +22,20 @@ from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_func
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import listed, nearest
+from orgtree.base.truth import truth_text
 from orgtree.charter.expression import (
     Condition,
     ExpressionError,
     FieldIn,
     Names,
     Path,
-    field_test,
     kind_codes,
     parse_condition,
     parse_path,
 )
+from orgtree.charter.field_type import Scale
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, WORDS
+from orgtree.charter.types import types_on
 
 _NAME_SCHEMA = {"type": "string"}
 
@@ -76,16 +78,16 @@ def known_name(name: Any, known: Any, message: str) -> str:
     raise ExpressionError(message, told, help=N_("did you mean '{near}'?") if near else N_("known here: {known}"))
 
 
-def _field(types: frozenset[str] | None) -> BeforeValidator:
+def _field(*scales: Scale) -> BeforeValidator:
     def read(name: Any, info: ValidationInfo) -> str:
         fields = names_of(info).fields
         found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
-        if types and fields[found].type not in types:
+        if fields[found].values.scale not in scales:
             told = {
                 "name": found,
                 "type": fields[found].type,
-                "wanted": " / ".join(sorted(types)),
-                "known": listed(other for other, field in fields.items() if field.type in types),
+                "wanted": " / ".join(types_on(*scales)),
+                "known": listed(other for other, field in fields.items() if field.values.scale in scales),
             }
             raise ExpressionError(
                 N_("'{name}' is a {type}, and a field of type {wanted} is wanted"), told, help=N_("known here: {known}")
@@ -138,25 +140,26 @@ def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
     if name is None:  # the field itself is wrong and has been told of
         return None
     text = " / ".join(map(show_value, raw)) if isinstance(raw, list) else show_value(raw)
-    return Allowed(field_test(names_of(info).fields[name], raw), text)
+    field = names_of(info).fields[name]
+    return Allowed(field.values.test(field, raw), text)
 
 
 def show_value(value: Any) -> str:
     """Return a plain value as it is written in YAML."""
     if value is None:
         return "null"
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    return truth_text(value) if isinstance(value, bool) else str(value)
 
 
-FieldName = Annotated[str, _field(None), WithJsonSchema(_NAME_SCHEMA)]
+FieldName = Annotated[str, _field(*get_args(Scale)), WithJsonSchema(_NAME_SCHEMA)]
 """The name of any field of a kind."""
-NumberField = Annotated[str, _field(frozenset({"count", "number"})), WithJsonSchema(_NAME_SCHEMA)]
+NumberField = Annotated[str, _field("amount"), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field that is counted or measured."""
-RangeField = Annotated[str, _field(frozenset({"count", "number", "date"})), WithJsonSchema(_NAME_SCHEMA)]
+RangeField = Annotated[str, _field("amount", "day"), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field whose values lie in intervals."""
-WordField = Annotated[str, _field(frozenset({"text", "choice", "bool"})), WithJsonSchema(_NAME_SCHEMA)]
+WordField = Annotated[str, _field("word"), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field whose values are words, or true and false."""
-DateField = Annotated[str, _field(frozenset({"date"})), WithJsonSchema(_NAME_SCHEMA)]
+DateField = Annotated[str, _field("day"), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a date."""
 LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type; its subtypes are meant too."""

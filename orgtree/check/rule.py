@@ -157,7 +157,8 @@ class Context:
             sums = totals(self.graph, name)
             return sums.low, sums.high
         if column is None or column.low is None or column.high is None:
-            return np.full(self.graph.size, 0.0 if entry.type == "count" else -np.inf), np.full(self.graph.size, np.inf)
+            least, most = entry.unknown
+            return np.full(self.graph.size, least), np.full(self.graph.size, most)
         return column.low, column.high
 
     def show(self, name: str, unit: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Edit, Fix
+from orgtree.base.truth import truth_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ _AT_LEAST = re.compile(r"\s*(?:>=|≥|=>)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _AT_MOST = re.compile(r"\s*(?:<=|≤|=<)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _ABOUT = re.compile(r"\s*(?:~|～|约)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
-_TRUTH = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _PLAIN = re.compile(r"[\w.%~-][\w.:%~-]*\Z")
 _BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
 _REPEATED = "ORG209"
@@ -63,7 +63,7 @@ def _only_meaning(written: str, instead: str) -> str | None:
             return instead if form.format(found[1]) == instead else None
     if _GROUPED.match(written.strip()):
         return instead if re.sub(r"\D", "", written) == instead else None
-    return instead if _TRUTH.get(written.strip().lower()) == instead else None
+    return instead if truth_meant(written) == instead else None
 
 
 def _replaced(finding: Finding, new: str, sources: SourceSet, title: str, *, safe: bool) -> Fix | None:

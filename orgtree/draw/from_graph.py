@@ -271,11 +271,11 @@ def _links(
 
 
 def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
-    """Return the title of each link's first choice field, which for a seat is its role."""
+    """Return the title of what each link's first telling field says, which for a seat is its role."""
     for field in link.fields.values():
         column = table.columns.get(field.name)
-        if field.type == "choice" and column is not None:
-            titles = {key: title.pick(language) or key for key, title in field.of.items()}
+        if field.values.telling and column is not None:
+            titles = {key: title.pick(language) or key for key, title in field.values.words(field).items()}
             stated = {row: str(column.value(row)) for row in range(len(table)) if column.known[row]}
             return {row: titles.get(value, value) for row, value in stated.items()}
     return {}

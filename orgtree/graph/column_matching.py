@@ -10,6 +10,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
+from orgtree.charter.titles import by_title, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +38,6 @@ _PERIOD_WORDS = {
     "valid.from": ("valid.from", "valid from", "start", "since", "起始日期", "开始日期"),
     "valid.until": ("valid.until", "valid until", "until", "end", "截止日期", "结束日期"),
 }
-_PARTS = re.compile(r"（[^）]*）")
 _MOST_ALIKE = 4
 _NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Za-z]+)?)[)）]?\Z", re.IGNORECASE)
 
@@ -66,35 +66,9 @@ def match_links(charter: Charter, headings: Iterable[str], document: int) -> Mat
     return _match(charter, headings, document, {**_LINK_WORDS, **_PERIOD_WORDS}, [fields])
 
 
-def by_title(titles: Mapping[str, Text]) -> dict[str, list[str]]:
-    """Return names by themselves and by each of their titles, folded; a title may be that of several.
-
-    A part of a Chinese title (市委、区委、县委; 席位（参与）) is known as well, where it is no title itself.
-    """
-    known: dict[str, list[str]] = {}
-    parts: dict[str, list[str]] = {}
-    for name, title in titles.items():
-        said = [words for _, words in title.words]
-        for words in dict.fromkeys(map(folded, [name, *said])):
-            known.setdefault(words, []).append(name)
-        for part in dict.fromkeys(part for words in said for part in _PARTS.sub("", words).split("、")):
-            parts.setdefault(folded(part), []).append(name)
-    known.update((part, names) for part, names in parts.items() if part not in known)
-    return known
-
-
 def titles_of(things: Mapping[str, Kind | Link | Field]) -> dict[str, Text]:
     """Return the titles of kinds, links or fields by name."""
     return {name: thing.title for name, thing in things.items()}
-
-
-def folded(text: str) -> str:
-    """Return a heading or a title without what people write in different ways.
-
-    >>> folded(" Full_Members "), folded("full members")
-    ('full members', 'full members')
-    """
-    return " ".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 
 def alike(word: str, known: Iterable[str]) -> list[str]:

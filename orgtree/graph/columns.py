@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.messages import reason
-from orgtree.base.suggest import listed, nearest
+from orgtree.charter.field_type import Measured
+from orgtree.charter.trees import ExpressionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from orgtree.base.messages import Saying
     from orgtree.charter.model import Field
 
     Floats = NDArray[np.float64]
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
 
     Report = Callable[[int, str, str, dict[str, Any], str], None]
     """Tells of a wrong value: row, code, message, facts, help."""
-
-_INF = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ class Column:
         )
 
     def value(self, row: int) -> Any:
-        """Return a row's value: an Interval, a text, a bool, a pair of ordinals for a date, or None."""
+        """Return a row's value: an Interval (of ordinals for a date), a text, a bool, or None."""
         if not self.known[row]:
             return None
         if self.codes is not None:
@@ -82,11 +78,9 @@ class Column:
         return self.interval(row)
 
     def stated(self, row: int) -> Any:
-        """Return a row's value as `value` does, but a date as a Date."""
+        """Return a row's value as Python code gets it: as `value` does, but a date as a Date."""
         value = self.value(row)
-        if value is None or self.field.type != "date":
-            return value
-        return Date(int(value.low), int(value.high), self.text(row))
+        return None if value is None else self.field.values.stated(value)
 
     def interval(self, row: int) -> Interval:
         """Return a row's bounds; those of a value that is not stated say nothing."""
@@ -97,26 +91,12 @@ class Column:
     def text(self, row: int) -> str:
         """Return a row's value as text, "" where it is unknown."""
         value = self.value(row)
-        if value is None:
-            return ""
-        if self.field.type == "date":
-            from orgtree.base.dates import show_day  # noqa: PLC0415 - only dates need it
-
-            first, last = int(value.low), int(value.high)
-            return show_day(first) if first == last else _partial_date(first, last)
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        return str(value)
+        return "" if value is None else self.field.values.text(value)
 
 
 def tidy(number: float) -> int | float:
     """Return a float as an int when it is whole."""
     return int(number) if np.isfinite(number) and number == int(number) else float(number)
-
-
-def unknown_low(field_type: str) -> float:
-    """Return the least value that an unknown field of a type can have."""
-    return 0.0 if field_type == "count" else -_INF
 
 
 def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: Report) -> Column:
@@ -129,146 +109,84 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         size: Number of rows of the column.
         report: Is told of wrong values.
     """
-    known = np.zeros(size, dtype=bool)
-    if entry.type in {"count", "number", "date"}:
-        low = np.full(size, unknown_low(entry.type))
-        high = np.full(size, _INF)
-        notes: dict[int, Mapping[str, Any]] = {}
-        if set(map(type, values)) <= {int, float} and entry.type != "date":
-            numbers = np.asarray(values, dtype=np.float64)
-            fine = np.isfinite(numbers)
-            if entry.type == "count":
-                fine &= (numbers >= 0) & (numbers == np.floor(numbers))
-            low[rows[fine]] = high[rows[fine]] = numbers[fine]
-            known[rows[fine]] = True
-            rest = np.flatnonzero(~fine)
-        else:
-            rest = np.arange(len(values))
-        _bounds(entry, rows, values, rest.tolist(), (low, high, known), notes, report)
-        return Column(entry, known, low=low, high=high, notes=notes)
+    reading = _Reading(entry, report)
+    kind = entry.values
+    if isinstance(kind, Measured):
+        return _bounds(reading, kind, rows, values, size)
     codes = np.full(size, -1, dtype=np.int32)
     vocabulary: dict[Any, int] = {}
-    noted: dict[int, Mapping[str, Any]] = {}
     for row, raw in zip(rows.tolist(), values, strict=True):
-        value = raw
-        if type(value) is str and value in vocabulary:  # only what a row may say gets there
-            codes[row] = vocabulary[value]
+        if type(raw) is str and raw in vocabulary:  # only what a row may say gets there
+            codes[row] = vocabulary[raw]
             continue
-        if type(value) is dict:
-            noted[row] = {key: value[key] for key in ("source", "as_of") if key in value}
-            value = value.get("value")
+        value = reading.read(row, reading.unwrapped(row, raw) if type(raw) is dict else raw)
+        if value is not None:
+            codes[row] = vocabulary.setdefault(value, len(vocabulary))
+    return Column(entry, codes >= 0, codes=codes, vocabulary=tuple(vocabulary), notes=reading.notes)
+
+
+class _Reading:
+    """Reads values of a field one by one; wrong ones are told of.
+
+    Args:
+        entry: The field.
+        report: Is told of wrong values.
+    """
+
+    def __init__(self, entry: Field, report: Report) -> None:
+        self.entry = entry
+        self.report = report
+        self.of_type = entry.values
+        self.notes: dict[int, Mapping[str, Any]] = {}
+
+    def unwrapped(self, row: int, value: dict[Any, Any]) -> Any:
+        """Return the value in a mapping, and keep the source and date that it states of itself; None where it has none."""
+        if "value" not in value or value.keys() - {"value", "source", "as_of"}:
+            message = N_("'{field}' is a value, or a mapping of value, source and as_of")
+            self.report(row, "ORG104", message, {"field": self.entry.name}, "")
+            return None
+        self.notes[row] = {key: value[key] for key in ("source", "as_of") if key in value}
+        return value["value"]
+
+    def read(self, row: int, value: Any) -> Any:
+        """Return what a value means; None where nothing is stated or it means nothing."""
         if value is None:
-            continue
-        # True == 1 for a dictionary, so booleans are kept apart from texts by the check before.
-        if not _check_value(entry, row, value, report):
-            continue
-        codes[row] = vocabulary.setdefault(value, len(vocabulary))
-    known = codes >= 0
-    return Column(entry, known, codes=codes, vocabulary=tuple(vocabulary), notes=noted)
+            return None
+        try:
+            return self.of_type.read(self.entry, value)
+        except ExpressionError as error:
+            remedy = N_("write {field}: {instead}") if "instead" in error.facts else error.help
+            self.report(row, "ORG104", error.message, {**error.facts, "field": self.entry.name}, remedy)
+            return None
 
 
-def _bounds(
-    entry: Field,
-    rows: Ints,
-    values: Sequence[Any],
-    which: list[int],
-    arrays: tuple[Floats, Floats, Bools],
-    notes: dict[int, Mapping[str, Any]],
-    report: Report,
-) -> None:
-    """Fill the bounds of the values numbered *which*; one parse for each different text."""
-    low, high, known = arrays
+def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any], size: int) -> Column:
+    """Read a column of bounds: plain numbers all at once, others one by one, with one reading for each different one."""
+    known = np.zeros(size, dtype=bool)
+    least, most = kind.unknown(reading.entry)
+    low, high = np.full(size, least), np.full(size, most)
+    rest: Sequence[int] = range(len(values))
+    if set(map(type, values)) <= {int, float}:
+        numbers = np.asarray(values, dtype=np.float64)
+        whole = kind.whole(numbers, np.isfinite(numbers))
+        if whole is not None:
+            low[rows[whole]] = high[rows[whole]] = numbers[whole]
+            known[rows[whole]] = True
+            rest = np.flatnonzero(~whole).tolist()
     seen: dict[Any, tuple[float, float]] = {}
-    count = entry.type == "count"
-    for number in which:
-        value = values[number]
+    for number in rest:
         row = int(rows[number])
-        if type(value) is dict:
-            stray = value.keys() - {"value", "source", "as_of"}
-            if stray or "value" not in value:
-                report(
-                    row,
-                    "ORG104",
-                    N_("'{field}' is a value, or a mapping of value, source and as_of"),
-                    {"field": entry.name},
-                    "",
-                )
-                continue
-            notes[row] = {key: value[key] for key in ("source", "as_of") if key in value}
-            value = value["value"]
-        if value is None:
-            continue
+        raw = values[number]
+        value = reading.unwrapped(row, raw) if type(raw) is dict else raw
         key = (type(value), value) if isinstance(value, str | int | float) else None
         pair = seen.get(key) if key else None
         if pair is None:
-            try:
-                if entry.type == "date":
-                    date = Date.parse(value)
-                    pair = (float(date.first), float(date.last))
-                else:
-                    interval = Interval.parse(value, count=count)
-                    pair = (float(interval.low), float(interval.high))
-            except (ValueError, OverflowError) as error:
-                message, facts, remedy = _number_trap(entry, value, reason(error))
-                report(row, "ORG104", message, facts, remedy)
+            found = reading.read(row, value)
+            if found is None:
                 continue
+            pair = (float(found.low), float(found.high))
             if key:
                 seen[key] = pair
         low[row], high[row] = pair
         known[row] = True
-
-
-def _number_trap(entry: Field, value: Any, why: Saying | str) -> tuple[str, dict[str, Any], str]:
-    """Return message, facts and help for a value that is no number or date, naming the common traps."""
-    facts: dict[str, Any] = {"field": entry.name, "value": _short(value), "reason": why}
-    text = str(value).strip()
-    if isinstance(value, str) and text.lstrip(">≥<≤=～约").strip() != text:
-        bare = text.lstrip(">≥<≤=～约 ")
-        facts["instead"] = f"..{bare}" if text[0] in "<≤" else f"~{bare}" if text[0] in "～约" else f"{bare}.."
-        return N_("'{value}' is not a way to write an interval"), facts, N_("write {field}: {instead}")
-    digits = text.replace(",", "").replace("，", "").replace(" ", "").replace("_", "")
-    if isinstance(value, str) and digits.isdigit():
-        facts["instead"] = digits
-        return N_("'{value}' is not a number: digits are not grouped"), facts, N_("write {field}: {instead}")
-    return N_("'{field}': {reason}"), facts, ""
-
-
-def _check_value(entry: Field, row: int, value: Any, report: Report) -> bool:
-    facts = {"field": entry.name, "value": _short(value)}
-    if entry.type == "bool":
-        if isinstance(value, bool):
-            return True
-        yes = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}.get(
-            str(value).lower()
-        )
-        remedy = N_("write {field}: {instead}") if yes else N_("write true or false")
-        report(row, "ORG104", N_("'{field}' is true or false, not '{value}'"), {**facts, "instead": yes}, remedy)
-        return False
-    if not isinstance(value, str):
-        report(row, "ORG104", N_("'{field}' is a text, not '{value}'"), facts, N_("put it in quotes"))
-        return False
-    if entry.type == "choice" and value not in entry.of:
-        near = nearest(value, entry.of)
-        told = {**facts, "near": near, "known": listed(entry.of)}
-        report(
-            row,
-            "ORG104",
-            N_("'{value}' is not a value of '{field}'"),
-            told,
-            N_("did you mean '{near}'?") if near else N_("it is one of {known}"),
-        )
-        return False
-    return True
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - what fits a line beside the message
-
-
-def _partial_date(first: int, last: int) -> str:
-    """Return a year or month for the days it spans."""
-    import datetime as dt  # noqa: PLC0415 - only for dates that are not days
-
-    start, stop = dt.date.fromordinal(first), dt.date.fromordinal(last)
-    return f"{start.year:04}" if start.month != stop.month else f"{start.year:04}-{start.month:02}"
+    return Column(reading.entry, known, low=low, high=high, notes=reading.notes)

@@ -7,37 +7,36 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.dates import sheet_date
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
+from orgtree.charter.titles import by_title, meant
 from orgtree.graph.codes import found as graph_found
-from orgtree.graph.column_matching import UNDER, alike, by_title, folded, match_links, match_units, perhaps, titles_of
+from orgtree.graph.column_matching import UNDER, alike, match_links, match_units, perhaps, titles_of
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.charter.model import Charter, Field
+    from orgtree.charter.model import Charter
     from orgtree.graph.column_matching import Matched
 
 Row = dict[str, Any]
 
 _SEVERAL = re.compile("[;；,，、|\n]")
-_MIDNIGHT = re.compile(r"[T ]00:00:00(\.0+)?\Z")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.年-])(\d{1,2})(?:[/.月-](\d{1,2})日?|月?)\Z")
-_YES = frozenset({"true", "yes", "y", "1", "x", "✓", "√", "是"})
-_NO = frozenset({"false", "no", "n", "0", "否"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What cells may say besides the names of the charter: titles, folded."""
+    """What cells may say: titles of kinds and links, folded, and how the cells of each field are read."""
 
     kinds: dict[str, list[str]]
     links: dict[str, list[str]]
-    choices: dict[str, dict[str, list[str]]]
+    fields: dict[str, Callable[[str], Any]]
 
 
 def load_tables(
@@ -68,14 +67,14 @@ def load_tables(
     means = _Meanings(
         by_title(titles_of(charter.kinds)),
         by_title(titles_of(charter.links)),
-        {name: by_title(entry.of) for name, entry in fields.items() if entry.type == "choice"},
+        {name: entry.values.cell_reader(entry) for name, entry in fields.items()},
     )
     language = head.get("language") or charter.language
     matched = match_units(charter, units.columns, 0)
     of_links = match_links(charter, links.columns, 1)
     findings += [*matched.findings, *of_links.findings]
-    unit_rows = [_row(cells, matched, means, fields, charter, language) for cells in units.data]
-    link_rows = [_row(cells, of_links, means, fields, charter, language) for cells in links.data]
+    unit_rows = [_row(cells, matched, means, charter, language) for cells in units.data]
+    link_rows = [_row(cells, of_links, means, charter, language) for cells in links.data]
     findings += _stand_under(charter, unit_rows)
     sources = SourceSet([_renamed(units, matched), _renamed(links, of_links)])
     loaded = load_rows(
@@ -97,9 +96,7 @@ def _by_title(finding: Finding, means: _Meanings, concrete: frozenset[str]) -> F
     return replace(finding, facts={**finding.facts, **facts}, help=help_)
 
 
-def _row(
-    cells: dict[str, str], matched: Matched, means: _Meanings, fields: dict[str, Field], charter: Charter, language: str
-) -> Row:
+def _row(cells: dict[str, str], matched: Matched, means: _Meanings, charter: Charter, language: str) -> Row:
     row: Row = {}
     for heading, cell in cells.items():
         key = matched.columns.get(heading)
@@ -109,13 +106,13 @@ def _row(
         if word == "name":
             _name(row, rest, cell, language)
         elif key.startswith("valid."):
-            row.setdefault("valid", {})[key.partition(".")[2]] = _date(cell)
+            row.setdefault("valid", {})[key.partition(".")[2]] = sheet_date(cell)
         elif key == "kind":
-            row[key] = _meant(cell, charter.kinds, means.kinds)
+            row[key] = meant(cell, charter.kinds, means.kinds)
         elif key == "link":
-            row[key] = _meant(cell, charter.links, means.links)
-        elif key in fields:
-            row[key] = _value(fields[key], cell, means)
+            row[key] = meant(cell, charter.links, means.links)
+        elif key in means.fields:
+            row[key] = means.fields[key](cell)
         elif key in charter.links or key == "incomplete":
             ids = [name.strip() for name in _SEVERAL.split(cell) if name.strip()]
             row[key] = ids[0] if len(ids) == 1 else ids
@@ -133,34 +130,6 @@ def _name(row: Row, tag: str, words: str, language: str) -> None:
     names = before if isinstance(before, dict) else {} if before is None else {language: before}
     names.setdefault(tag or language, words)
     row["name"] = names
-
-
-def _meant(cell: str, known: Any, titles: dict[str, list[str]]) -> str:
-    """Return the name that a cell means by itself or by a title that only one thing has; else the cell."""
-    meant = titles.get(folded(cell), [])
-    return cell if cell in known or len(meant) != 1 else meant[0]
-
-
-def _value(entry: Field, cell: str, means: _Meanings) -> Any:
-    if entry.type == "bool":
-        word = cell.strip().casefold()
-        return True if word in _YES else False if word in _NO else cell
-    if entry.type == "date":
-        return _date(cell)
-    if entry.type == "choice":
-        return _meant(cell, entry.of, means.choices[entry.name])
-    return cell
-
-
-def _date(cell: str) -> str:
-    """Return a date as a definition writes it, where a sheet leaves no doubt: the year stands first.
-
-    >>> _date("2020/3/1"), _date("2020年3月"), _date("2020-03-01 00:00:00"), _date("1/3/2020")
-    ('2020-03-01', '2020-03', '2020-03-01', '1/3/2020')
-    """
-    cell = _MIDNIGHT.sub("", cell.strip())
-    found = _YEAR_FIRST.match(cell)
-    return "-".join(part.zfill(2) for part in found.group(1, 3, 4) if part) if found else cell
 
 
 def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:

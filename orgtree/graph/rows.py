@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_PLAIN_WHOLE = 2**53
-"""Whole numbers up to here are written out; larger ones by their exponent."""
-
 
 def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     """Return units and links as rows that read back to the same organisation.
@@ -135,21 +132,10 @@ def period_of(start: Any, stop: Any) -> dict[str, str]:
 def as_written(column: Column, row: int) -> Any:
     """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown."""
     value = column.value(row)
-    if value is not None and column.low is not None:
-        if column.field.type == "date":
-            value = column.text(row)
-        elif value.is_exact:
-            value = value.low
-        else:
-            value = f"{_digits(value.low)}..{_digits(value.high)}"
+    if value is not None:
+        value = column.field.values.plain(value)
     notes = column.notes.get(row)
     return {"value": value, **notes} if notes else value
-
-
-def _digits(bound: float) -> str:
-    if math.isinf(bound):
-        return ""
-    return str(bound) if abs(bound) < _PLAIN_WHOLE else repr(float(bound))
 
 
 def _add_fields(rows: list[Row], columns: Mapping[str, Column]) -> None:

@@ -66,7 +66,7 @@ def _totals(graph: Snapshot, name: str) -> Totals:
     counted = graph.in_force & tree.members
     if entry.total.exclude is not None:
         counted &= ~Query(graph, stated_only=True).condition(entry.total.exclude).must
-    least = 0.0 if entry.type == "count" else -np.inf
+    least = entry.unknown[0]
     nothing = np.zeros(size)
     bounds = (column.low, column.high) if column is not None else (None, None)
     low, high = (np.where(stated, bound, 0.0) if bound is not None else nothing.copy() for bound in bounds)

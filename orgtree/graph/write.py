@@ -9,6 +9,7 @@ import numpy as np
 
 from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.escape import json_text
+from orgtree.charter.language import YAML_BOOLEANS
 from orgtree.graph.hierarchy import build_hierarchy
 from orgtree.graph.rows import as_written, period_of
 
@@ -23,7 +24,6 @@ _DEEPEST = 12
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
 _NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be read as a whole number
-_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 def definition_text(graph: Snapshot, *, charter: str) -> str:
@@ -198,6 +198,6 @@ def _listed(items: Sequence[str]) -> str:
 
 def _text(value: str) -> str:
     """Return a text as YAML writes it: bare where no reader of YAML 1.1 or 1.2 takes it for something else."""
-    if _PLAIN.match(value) and value.lower() not in _NOT_TEXT and value.isprintable():
+    if _PLAIN.match(value) and value.lower() not in YAML_BOOLEANS and value.isprintable():
         return value
     return json_text(value.encode("utf-8", "replace").decode())

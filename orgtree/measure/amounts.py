@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.charter.expression import Step
-from orgtree.graph.columns import unknown_low
 from orgtree.graph.query import Answer, Query
 from orgtree.measure.exact import intervals, sums
 from orgtree.measure.rollup import sum_of_totals
@@ -85,7 +84,7 @@ def own_bounds(graph: Snapshot, name: str) -> tuple[Floats, Floats]:
     column = graph.columns.get(name)
     if column is not None and column.low is not None and column.high is not None:
         return column.low, column.high
-    least = unknown_low(graph.charter.fields[name].type)
+    least = graph.charter.fields[name].unknown[0]
     return np.full(graph.size, least), np.full(graph.size, np.inf)
 
 

@@ -256,10 +256,10 @@ class Resolver(Reporter):
         """Return the name of a field that can be summed, and that the kinds have."""
         field = self.charter.fields.get(name)
         if field is None:
-            numbers = [other.name for other in self.charter.fields.values() if other.type in {"count", "number"}]
+            numbers = [other.name for other in self.charter.fields.values() if other.values.scale == "amount"]
             self.unknown(name, numbers, way, N_("'{name}' is not a field of the charter"))
             raise MistakeError
-        if field.type not in {"count", "number"}:
+        if field.values.scale != "amount":
             self.report(
                 "ORG104",
                 N_("'{name}' is a {type}, and only a count or a number can be summed"),

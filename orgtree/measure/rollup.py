@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.interval import Interval
-from orgtree.graph.columns import unknown_low
 from orgtree.graph.query import Query
 from orgtree.graph.totals import Totals, totals
 from orgtree.measure.exact import intervals, sums
@@ -57,7 +56,7 @@ def sum_of_totals(query: Query, amount: Amount, partition: Partition) -> tuple[l
     tree = graph.hierarchies[field.total.along]
     units = _units(query, amount, field, tree)
     having = graph.having(field.name)
-    least = unknown_low(field.type)
+    least = field.unknown[0]
     if field.name not in graph.columns:
         bare = np.flatnonzero(units.may & having & ~units.left_out)
         open_group = partition.count(bare) > 0
@@ -165,7 +164,7 @@ def _by_group(
     other[linked] = group[linked] != group[above[linked]]
     mixed = mask & (tree.subtree_sums(other) - other > 0)
     blocked = tree.marked_ancestors(mask & units.left_out) > 0 if units.left_out.any() else units.left_out
-    least = unknown_low(field.type)
+    least = field.unknown[0]
 
     pure = mask & ~mixed & ~blocked & ((above < 0) | mixed[np.maximum(above, 0)])
     tops = np.flatnonzero(pure)
@@ -194,7 +193,7 @@ def _left_over(
     graph: Snapshot, units: _Set, rolled: Totals, field: Field, rest: Ints, above: Ints, mask: Bools
 ) -> tuple[Floats, Floats]:
     """Return what mixed units have beyond the totals of the units of the set that stand next below them."""
-    least = unknown_low(field.type)
+    least = field.unknown[0]
     stated = graph.columns[field.name].known
     kids = np.flatnonzero(mask & (above >= 0) & ~units.left_out)
     below = [np.bincount(above[kids], weights=bound[kids], minlength=len(mask)) for bound in (rolled.low, rolled.high)]

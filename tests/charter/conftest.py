@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgtree.charter.load import compile_data, load_charter
-from orgtree.source import Budgets, SourceSet, read_text
+from orgtree.charter.load import load_charter
+from orgtree.source import SourceSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,15 +68,9 @@ def told(findings: Iterable[Finding], sources: SourceSet) -> list[Told]:
 
 
 @pytest.fixture
-def compiled() -> Callable[[str], Compiled]:
+def compiled(loaded: Callable[[dict[str, str], str], Compiled]) -> Callable[[str], Compiled]:
     """Compile the text of a charter that extends none; its first two lines are added."""
-
-    def compile_text(text: str) -> Compiled:
-        document, problems = read_text((HEAD + dedent(text)).encode(), label="small.yaml", budgets=Budgets(), number=0)
-        charter, findings = compile_data(document.data, 0)
-        return Compiled(charter, told([*problems, *findings], SourceSet([document])))
-
-    return compile_text
+    return lambda text: loaded({"small.yaml": HEAD + dedent(text)}, "small.yaml")
 
 
 @pytest.fixture

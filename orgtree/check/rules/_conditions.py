@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.charter.expression import All, FieldIn
-from orgtree.check.options import show_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +48,6 @@ def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:
 
 def _values(context: Context, test: FieldIn) -> str:
     field = context.charter.fields.get(test.field)
-    if field is not None and field.type == "date":
-        days = [(show_day(int(max(one.low, EARLIEST))), show_day(int(min(one.high, LATEST)))) for one in test.intervals]
-        texts = [first if first == last else f"{first.strip('.')}..{last.strip('.')}" for first, last in days]
-    else:
-        texts = [*map(str, test.intervals), *sorted(map(show_value, test.values))]
+    show = field.values.text if field is not None else str
+    texts = [*map(show, test.intervals), *sorted(map(show, test.values))]
     return " / ".join([*texts, *(["null"] if test.or_unknown else [])])

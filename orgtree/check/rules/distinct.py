@@ -72,14 +72,12 @@ if TYPE_CHECKING:
 
 NAME = "distinct"
 
-_WORDS = frozenset({"text", "choice", "bool"})
-
 
 def _by(name: str, info: ValidationInfo) -> str:
     link = info.data.get("link")
     if link is None:  # the link itself is wrong and has been told of
         return name
-    known = ["to", *(one for one, field in names_of(info).links[link].fields.items() if field.type in _WORDS)]
+    known = ["to", *(one for one, field in names_of(info).links[link].fields.items() if field.values.scale == "word")]
     if name not in known:
         raise ExpressionError(
             N_("links '{link}' cannot be told apart by '{name}'"),

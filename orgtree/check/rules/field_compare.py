@@ -67,8 +67,8 @@ def _comparable(name: str, info: ValidationInfo) -> str:
     fields = names_of(info).fields
     left = info.data.get("left")
     found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
-    dated = fields[left].type == "date" if left else fields[found].type == "date"
-    fitting = [one for one, field in fields.items() if field.type in ({"date"} if dated else {"count", "number"})]
+    scale = fields[left or found].values.scale
+    fitting = [one for one, field in fields.items() if field.values.scale == scale]
     if found not in fitting:
         told = {"name": found, "type": fields[found].type, "left": left, "known": listed(fitting)}
         raise ExpressionError(

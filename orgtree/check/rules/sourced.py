@@ -61,9 +61,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     dated = graph.as_of is not None or not options.dated
     perhaps = np.zeros(graph.size, dtype=bool)
     for name, column in graph.columns.items():
-        if name not in options.fields if options.fields is not None else column.low is None:
-            continue
-        if options.fields is None and column.field.type == "date":
+        if name not in options.fields if options.fields is not None else column.field.values.scale != "amount":
             continue
         told = [
             row for row, note in column.notes.items() if note.get("source") and (dated or note.get("as_of") is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from orgtree.check.registry import Files
+from orgtree.base.folder import Files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,205 @@
+"""What a field type answers: how values are read, asked for, described, shown, written, and read from a cell.
+
+A type is a file in `orgtree/charter/types/` that holds one object, `TYPE`, of a class made from one of two here:
+values that lie between two bounds (`Measured`), and values that are words (`Worded`).
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from orgtree.base.catalogue import N_
+from orgtree.charter.mistakes import one_or_more, wrong_text
+from orgtree.charter.trees import ExpressionError, FieldIn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from orgtree.base.interval import Interval
+    from orgtree.base.text import Text
+    from orgtree.charter.model import Field
+    from orgtree.charter.schema_parts import Schema
+
+Way = tuple[str | int, ...]
+Scale = Literal["amount", "day", "word"]
+"""What can be compared with what: amounts, which can be summed; days, as ordinals; and words."""
+
+OPTIONS = {
+    "of": (N_("a {type} has no list of values"), N_("write type: choice, or take 'of' away")),
+    "total": (N_("a {type} has no total"), N_("only a count or a number has; take 'total' away")),
+}
+"""Settings that fields of some types have, and what is said where a field of another type has one: message and help."""
+
+_PLAIN_WHOLE = 2**53
+"""Whole numbers up to here are written out; larger ones by their exponent."""
+
+
+@dataclass(frozen=True)
+class FieldType(ABC):
+    """A type of fields; it has no state, and two of one class are equal.
+
+    Attributes:
+        name: Its word in a charter, which is its file's name.
+        description: What its values are, in a few words for those who write charters.
+        options: Which of `OPTIONS` its fields may have.
+        scale: What its values are.
+        telling: Whether a value says enough without the field's title, as the role of a seat does.
+    """
+
+    name: ClassVar[str]
+    description: ClassVar[str]
+    options: ClassVar[frozenset[str]] = frozenset()
+    scale: ClassVar[Scale]
+    telling: ClassVar[bool] = False
+
+    def check_options(self, given: Mapping[str, Any]) -> None:
+        """Refuse settings that fields of this type do not have.
+
+        Args:
+            given: Those of `OPTIONS` that a field has, as written.
+
+        Raises:
+            ExpressionError: For the first that does not fit.
+        """
+        for option, (message, remedy) in OPTIONS.items():
+            if option in given and option not in self.options:
+                raise ExpressionError(message, {"type": self.name}, (option,), part="key", code="ORG104", help=remedy)
+
+    @abstractmethod
+    def read(self, field: Field, value: Any, way: Way = ()) -> Any:
+        """Return what a value means that a definition states.
+
+        Raises:
+            ExpressionError: If it means nothing; told of at *way*.
+        """
+
+    @abstractmethod
+    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+        """Return what a condition asks a field for: a value or a list of values, None among them for "not stated".
+
+        Raises:
+            ExpressionError: If the field cannot have such a value; told of at *way*.
+        """
+
+    @abstractmethod
+    def schema(self, field: Field) -> Schema:
+        """Return the JSON Schema of values as a definition states them."""
+
+    def asked(self, field: Field) -> Schema:
+        """Return the JSON Schema of one value as a condition asks for it."""
+        return self.schema(field)
+
+    def unknown(self, field: Field) -> tuple[float, float]:  # noqa: ARG002 - a field may narrow it
+        """Return the bounds of a value that is not stated."""
+        return -math.inf, math.inf
+
+    def text(self, value: Any) -> str:
+        """Return a value as text that is the same in all languages."""
+        return str(value)
+
+    def show(self, field: Field, value: Any) -> Text | str:  # noqa: ARG002 - a field may have titles for its values
+        """Return a value as a reader sees it: in several languages where its words differ."""
+        return self.text(value)
+
+    def stated(self, value: Any) -> Any:
+        """Return a value as Python code gets it."""
+        return value
+
+    def plain(self, value: Any) -> Any:
+        """Return a value as plain data that read back to the same."""
+        return value
+
+    def cell_reader(self, field: Field) -> Callable[[str], Any]:  # noqa: ARG002 - a field may have titles for its values
+        """Return what turns a table's cell into what a definition would state."""
+        return str
+
+    def words(self, field: Field) -> Mapping[str, Text]:  # noqa: ARG002 - a field may list its values
+        """Return the values to choose from, as a definition writes them, with their titles; empty where there is no end of them."""
+        return {}
+
+
+class Measured(FieldType):
+    """Values between two bounds: amounts and days."""
+
+    def whole(
+        self,
+        numbers: NDArray[np.float64],  # noqa: ARG002 - a type may take some of them only
+        finite: NDArray[np.bool_],  # noqa: ARG002 - as above
+    ) -> NDArray[np.bool_] | None:
+        """Return which of many plain numbers are values as they are; None if each is to be read by itself.
+
+        Args:
+            numbers: The numbers. Shape (values,).
+            finite: Which of them are neither infinite nor "not a number".
+        """
+        return None
+
+    @abstractmethod
+    def parse(self, value: Any) -> Interval:
+        """Return the bounds of a value as a definition states it.
+
+        Raises:
+            ValueError: If it has none.
+        """
+
+    def parse_asked(self, value: Any) -> Interval:
+        """Return the stretch that a condition asks for.
+
+        Raises:
+            ValueError: If it is none.
+        """
+        return self.parse(value)
+
+    def read(self, field: Field, value: Any, way: Way = ()) -> Interval:
+        """Return the bounds of a value."""
+        try:
+            return self.parse(value)
+        except (ValueError, OverflowError) as error:
+            raise wrong_text(error, value, way, field=field.name) from error
+
+    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+        """Return the stretches that are asked for."""
+        intervals = []
+        for item, place in _stated(value, way):
+            try:
+                intervals.append(self.parse_asked(item))
+            except (ValueError, OverflowError) as error:
+                raise wrong_text(error, item, place) from error
+        return FieldIn(field.name, tuple(intervals), or_unknown=None in one_or_more(value))
+
+    def plain(self, value: Interval) -> Any:
+        """Return a number, or a text of two bounds."""
+        return value.low if value.is_exact else f"{_digits(value.low)}..{_digits(value.high)}"
+
+
+class Worded(FieldType):
+    """Values that are words, or true and false."""
+
+    scale = "word"
+
+    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+        """Return the words that are asked for."""
+        values = frozenset(self.read(field, item, place) for item, place in _stated(value, way))
+        return FieldIn(field.name, values=values, or_unknown=None in one_or_more(value))
+
+
+def _stated(value: Any, way: Way) -> list[tuple[Any, Way]]:
+    """Return the values that a condition lists, each with the way to it, less None."""
+    listed = isinstance(value, list)
+    return [
+        (item, (*way, position) if listed else way)
+        for position, item in enumerate(one_or_more(value))
+        if item is not None
+    ]
+
+
+def _digits(bound: Any) -> str:
+    if math.isinf(bound):
+        return ""
+    return str(bound) if abs(bound) < _PLAIN_WHOLE else repr(float(bound))

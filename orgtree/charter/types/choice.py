@@ -1,0 +1,67 @@
+"""Choices: one of the words that the charter lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.charter.field_type import Way, Worded
+from orgtree.charter.mistakes import shortened, unknown_word
+from orgtree.charter.schema_parts import both, choice
+from orgtree.charter.titles import by_title, meant
+from orgtree.charter.trees import ExpressionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from orgtree.base.text import Text
+    from orgtree.charter.model import Field
+    from orgtree.charter.schema_parts import Schema
+
+
+class Choice(Worded):
+    """One of several words."""
+
+    name = "choice"
+    description = "one of the words listed under `of`"
+    options = frozenset({"of"})
+    telling = True
+
+    def check_options(self, given: Mapping[str, Any]) -> None:
+        """Refuse a choice without values."""
+        if not given.get("of"):
+            raise ExpressionError(
+                N_("a choice has to list its values"),
+                {},
+                code="ORG104",
+                help=N_("add of: [one, two], or of: {{one: {{zh: …, en: …}}, …}} with titles"),
+            )
+        super().check_options(given)
+
+    def read(self, field: Field, value: Any, way: Way = ()) -> str:
+        """Return the word, if it is listed."""
+        if isinstance(value, str) and value in field.of:
+            return value
+        raise unknown_word(
+            N_("'{name}' is not a value of the field '{field}'"), shortened(value), field.of, way, field=field.name
+        )
+
+    def schema(self, field: Field) -> Schema:
+        """Return the words with what they mean."""
+        return choice({name: both(title) for name, title in field.of.items()})
+
+    def show(self, field: Field, value: str) -> Text | str:
+        """Return the word's title."""
+        return field.of.get(value) or value
+
+    def cell_reader(self, field: Field) -> Callable[[str], str]:
+        """Read words by their titles, too."""
+        titles = by_title(field.of)
+        return lambda cell: meant(cell, field.of, titles)
+
+    def words(self, field: Field) -> Mapping[str, Text]:
+        """Return the words with their titles."""
+        return field.of
+
+
+TYPE = Choice()

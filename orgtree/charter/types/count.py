@@ -1,0 +1,54 @@
+"""Counts: whole numbers from 0 up, or intervals of such."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.interval import Interval
+from orgtree.charter.field_type import Measured
+from orgtree.charter.schema_parts import COUNT, INTERVAL
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from orgtree.charter.model import Field
+    from orgtree.charter.schema_parts import Schema
+
+
+class Count(Measured):
+    """Whole numbers from 0 up."""
+
+    name = "count"
+    description = "a whole number from 0 up, or an interval of such"
+    options = frozenset({"total"})
+    scale = "amount"
+
+    def whole(self, numbers: NDArray[np.float64], finite: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Take those from 0 up that have no fraction."""
+        found: NDArray[np.bool_] = finite & (numbers >= 0) & (numbers == numbers.round())
+        return found
+
+    def parse(self, value: Any) -> Interval:
+        """Read a count or an interval of counts."""
+        return Interval.parse(value, count=True)
+
+    def parse_asked(self, value: Any) -> Interval:
+        """Read any interval: a condition may ask for 2.5 or more."""
+        return Interval.parse(value)
+
+    def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+        """Return what a count looks like."""
+        return {**COUNT, "type": ["string", "integer"]}
+
+    def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+        """Return what an interval looks like."""
+        return INTERVAL
+
+    def unknown(self, field: Field) -> tuple[float, float]:  # noqa: ARG002 - the same for all
+        """Return "0 or more"."""
+        return 0.0, math.inf
+
+
+TYPE = Count()

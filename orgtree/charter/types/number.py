@@ -1,0 +1,48 @@
+"""Numbers: any, or intervals of such."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.interval import Interval
+from orgtree.charter.field_type import Measured
+from orgtree.charter.schema_parts import INTERVAL
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from orgtree.charter.model import Field
+    from orgtree.charter.schema_parts import Schema
+
+
+class Number(Measured):
+    """Numbers of any size and sign."""
+
+    name = "number"
+    description = "a number, or an interval"
+    options = frozenset({"total"})
+    scale = "amount"
+
+    def whole(
+        self,
+        numbers: NDArray[np.float64],  # noqa: ARG002 - any is a value
+        finite: NDArray[np.bool_],
+    ) -> NDArray[np.bool_]:
+        """Take all of them."""
+        return finite
+
+    def parse(self, value: Any) -> Interval:
+        """Read a number or an interval."""
+        return Interval.parse(value)
+
+    def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+        """Return what a number looks like."""
+        return {**INTERVAL, "type": ["string", "number"]}
+
+    def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+        """Return what an interval looks like."""
+        return INTERVAL
+
+
+TYPE = Number()
