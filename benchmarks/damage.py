@@ -153,6 +153,7 @@ class Grower:
         self.charter.write_text(f"orgtree: charter/1\nname: example\n{case.charter}", encoding="utf-8")
         self.head = {key: value for key, value in case.bad[0].items() if key == "as_of"}
         self.bad, self.good = Template.of(case.bad), Template.of(case.good)
+        self.told = 0
         alone = self.read(self.rows(self.bad.units)).check()
         # What is told of the organisation as a whole is told of once, whatever its size.
         told = sum(finding.unit is not None or finding.code == "ORG213" for finding in alone.findings)
@@ -161,8 +162,8 @@ class Grower:
     def rows(self, count: int) -> dict[str, list[Any]]:
         """Return units and tombstones of about *count* units; as many copies are bad as make the share of findings."""
         bad = max(1, count // self.bad.units)
-        if told := getattr(self, "told", 0):
-            bad = min(bad, max(1, round(SHARE * count / told)))
+        if self.told:
+            bad = min(bad, max(1, round(SHARE * count / self.told)))
         good = max(0, count - bad * self.bad.units) // self.good.units
         return {name: self.bad.copies(name, 0, bad) + self.good.copies(name, bad, good) for name in LISTS}
 

@@ -81,8 +81,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     sure_outer, maybe_outer = _targets(context, options.outer, outer)
     size = graph.size
     key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
-    missing = surely & ~np.isin(key, other[maybe_outer]) & ~outer.open[inner.start]
-    unsure = perhaps & ~np.isin(key, other[sure_outer]) & ~missing
+    missing = surely & ~np.isin(key, other[maybe_outer], assume_unique=True) & ~outer.open[inner.start]
+    unsure = perhaps & ~np.isin(key, other[sure_outer], assume_unique=True) & ~missing
     lacking = Pairs(inner.start[missing], inner.unit[missing], inner.open)
     failing = np.unique(lacking.start[scope.must[lacking.start]])
     for unit in failing.tolist():

@@ -85,7 +85,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
             )
         first.setdefault(tomb.id, tomb)
     known = {tomb.id for tomb in graph.retired}
-    ids = Suggestions(graph.index)
+    ids = Suggestions(graph.ids)
     for tomb in graph.retired:
         for item, name in enumerate(tomb.into):
             if name in graph.index or name in known:
