@@ -19,7 +19,7 @@ from catalogue_tool import catalogue, is_marked, templates, trees
 OTHERS = [language for language in LANGUAGES if language != "en"]
 TEXTS = {"Finding": {"message": 3, "help": 7}, "Label": {"text": 1}, "Fix": {"title": 0}, "RuleNote": {"title": 3}}
 """Classes that hold templates, and where: by name and by position."""
-MODULES = {"orgtree.base.finding", "orgtree.check.report"}
+MODULES = {"orgtree.base.finding", "orgtree.check.rule_note"}
 """Where they come from; a picture has labels of its own."""
 
 
