@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import nearest
+from orgtree.graph.partition import inside
 from orgtree.measure import targets
 from orgtree.measure.claims import judge
 from orgtree.measure.compile import prepare, prepare_claims
@@ -131,8 +132,7 @@ def _inside(org: Organisation, unit: str | None, under: str | None) -> bool:
         return True
     if unit is None:
         return False
-    number, top = org.snapshot.number(unit), org.snapshot.number(under)
-    return number == top or any(top in tree.ancestors(number) for tree in org.snapshot.hierarchies.values())
+    return bool(inside(org.snapshot, org.snapshot.number(under))[org.snapshot.number(unit)])
 
 
 def _known(org: Organisation, name: str) -> str:

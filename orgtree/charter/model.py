@@ -229,6 +229,12 @@ class Charter:
             code for link in self.links.values() if link.hierarchy == name for pair in link.pairs for code in pair
         )
 
+    @property
+    def conveners(self) -> frozenset[str]:
+        """Links that lead from a body to who convenes it, subtypes included."""
+        links = {kind.body.convener for kind in self.kinds.values() if kind.body and kind.body.convener}
+        return frozenset(sub for link in links for sub in self.subtypes(link))
+
     def text(self, value: Any) -> Text:
         """Return a title as written in the charter as a text."""
         return Text.of(value, self.language)

@@ -13,7 +13,7 @@ P02 = "error"
 [per-file."imported/*.yaml"]     # the same for findings in these files, relative to this one
 P02 = "off"
 
-[per-subtree.s1]                 # the same for a unit and what is below it in any hierarchy
+[per-subtree.s1]                 # the same for a unit and what stands under it
 P06 = "info"
 
 [[rules]]                        # a rule of one's own with its words, instead of the list above

@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import nearest
 from orgtree.check.codes import found
@@ -18,6 +20,7 @@ from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.exceptions import Exceptions
 from orgtree.check.ignores import Ignores
 from orgtree.check.selection import any_covers, covers, near_code
+from orgtree.graph.placement import placement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -190,10 +193,7 @@ class _Settings:
 
 
 def _below(graph: Snapshot, unit: int) -> frozenset[str]:
-    """Return the ids of a unit and of those below it in any hierarchy."""
-    return frozenset(
-        [
-            graph.ids[unit],
-            *(graph.ids[other] for tree in graph.hierarchies.values() for other in tree.descendants(unit).tolist()),
-        ]
-    )
+    """Return the ids of a unit and of what stands under it."""
+    mask = placement(graph, top=unit).under(unit)
+    mask[unit] = True  # also one that is not in force
+    return frozenset(graph.ids[number] for number in np.flatnonzero(mask).tolist())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
-from orgtree.graph.steps import Steps, TooManyPairsError
+from orgtree.graph.steps import TooManyPairsError, steps_of
 from orgtree.graph.totals import totals
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Query:
     def __init__(self, graph: Snapshot, *, stated_only: bool = False) -> None:
         self.graph = graph
         self.stated_only = stated_only
-        self.steps = Steps(graph)
+        self.steps = steps_of(graph)
         self._answers: dict[Condition, Answer] = {}
         self._targets: dict[tuple[frozenset[int] | None, Condition | None], Answer] = {}
 

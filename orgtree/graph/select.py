@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import nearest
 from orgtree.charter.expression import ExpressionError, Names, parse_condition
-from orgtree.graph.hierarchy import ranges
+from orgtree.graph.placement import known_hierarchy, placement
 from orgtree.graph.query import Query, TooManyPairsError
 from orgtree.source import read_text
 
@@ -19,13 +18,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Condition
-    from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
-
-_TERRITORY = "territory"
 
 
 def select(
@@ -41,9 +37,7 @@ def select(
     Args:
         graph: The graph.
         kind: A kind or several; child kinds are included.
-        under: Id of a unit: it and what is below it along *along*. Without *along* its own hierarchy is
-            followed, and what stands outside of that counts where the charter places it: through its
-            path `territory`, or nested under what is below.
+        under: Id of a unit: it and what stands under it, see `orgtree.graph.placement`.
         where: A condition as a mapping, or as a text such as "kind: community, workers: 45..". Units for
             which it is undecided do not fit.
         along: The hierarchy for *under*; alone, only its members fit.
@@ -54,24 +48,31 @@ def select(
     Raises:
         UsageError: If a kind, unit or hierarchy is not there, or the condition is wrong.
     """
-    tree = _hierarchy(graph, along)
+    along = known_hierarchy(graph, along)
     mask = graph.in_force.copy()
     if kind is not None:
         mask &= graph.of_kinds([kind] if isinstance(kind, str) else list(kind))
-    query = Query(graph)
-    if where is not None:
-        try:
-            mask &= query.condition(condition_of(graph, where)).must
-        except TooManyPairsError as error:
-            raise UsageError(f"the condition is too costly to answer: {error}") from error
-    if under is None:
-        return np.flatnonzero(mask & tree.members if tree is not None else mask)
-    top = graph.number(under)
-    follows = tree if tree is not None else graph.hierarchy_of(top)
-    below = _subtree(follows, top)
-    if tree is None:
-        below = np.concatenate([below, _placed(graph, query, follows, below)])
-    return below[mask[below]]
+    try:
+        if where is not None:
+            mask &= Query(graph).condition(condition_of(graph, where)).must
+        if under is None:
+            return np.flatnonzero(mask if along is None else mask & graph.hierarchies[along].members)
+        return _in_order(graph, graph.number(under), along, mask)
+    except TooManyPairsError as error:
+        raise UsageError(f"the question is too costly to answer: {error}") from error
+
+
+def _in_order(graph: Snapshot, top: int, along: str | None, mask: Bools) -> Ints:
+    """Return a unit and what stands under it: along its hierarchy in pre-order, and then the others."""
+    found = placement(graph, top=top, along=along).under(top)
+    tree = graph.hierarchies[along] if along else graph.hierarchy_of(top)
+    below = tree.descendants(top) if tree is not None else np.zeros(0, dtype=np.int32)
+    first = np.concatenate([np.asarray([top]), below[found[below]]]).astype(np.int64)
+    found = found.copy()
+    found[first] = False
+    ordered = np.concatenate([first, np.flatnonzero(found)])
+    found_in_order: Ints = ordered[mask[ordered]]
+    return found_in_order
 
 
 def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
@@ -111,39 +112,3 @@ def _parsed(where: str) -> Any:
     if findings:
         raise UsageError(f"the condition '{text[:80]}' cannot be read: {findings[0].text()}")
     return document.data
-
-
-def _hierarchy(graph: Snapshot, along: str | None) -> Hierarchy | None:
-    if along is None:
-        return None
-    if along not in graph.hierarchies:
-        near = nearest(along, graph.hierarchies)
-        raise UsageError(f"there is no hierarchy '{along}'" + (f"; did you mean '{near}'?" if near else ""))
-    return graph.hierarchies[along]
-
-
-def _subtree(tree: Hierarchy | None, top: int) -> Ints:
-    below = tree.descendants(top) if tree is not None else ()
-    return np.concatenate([np.asarray([top]), np.asarray(below, dtype=np.int64)])
-
-
-def _placed(graph: Snapshot, query: Query, tree: Hierarchy | None, below: Ints) -> Ints:
-    """Return the units outside of the hierarchy that the charter places at the units *below*, in order."""
-    outside = ~tree.members if tree is not None else np.ones(graph.size, dtype=bool)
-    found = np.zeros(graph.size, dtype=bool)
-    found[below] = True
-    outside &= ~found
-    if _TERRITORY in graph.charter.paths:
-        for codes, path in graph.charter.paths[_TERRITORY].ways:
-            here = query.steps.before_any(path.ways, found, closed=True) & outside
-            found |= here if codes is None else here & graph.kind_mask(codes)
-    nests = [link.name for link in graph.charter.links.values() if link.nest]
-    into = [query.steps.adjacent(name, inverse=True) for name in nests if len(graph.links[name])]
-    frontier = np.flatnonzero(found)
-    while len(frontier):
-        near = [side.unit[ranges(side.first[frontier], side.first[frontier + 1])] for side in into]
-        reached = np.unique(np.concatenate(near)) if near else frontier[:0]
-        frontier = reached[outside[reached] & ~found[reached]]
-        found[frontier] = True
-    found[below] = False
-    return np.flatnonzero(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.errors import UsageError
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import ranges
 
@@ -27,7 +28,7 @@ MOST_PAIRS = 20_000_000
 """Budget of pairs that one question may make; each takes 16 bytes."""
 
 
-class TooManyPairsError(Exception):
+class TooManyPairsError(UsageError):
     """A question over the graph needs more pairs than its budget; it stays undecided."""
 
 
@@ -232,6 +233,25 @@ class Steps:
             row, unit = row[order], unit[order]
         return row, unit, each_once(np.concatenate(all_open)) if all_open else np.zeros(0, dtype=np.int64)
 
+    def ends(self, way: Way, starts: Ints) -> tuple[Ints, Ints]:
+        """Return the pairs of units that a row of steps joins, from some units on.
+
+        Raises:
+            TooManyPairsError: If the pairs would not fit the budget.
+        """
+        if not way:
+            return starts, starts
+        step = way[0]
+        if len(way) > 1 or step.repeat or step.name in self.graph.charter.paths:
+            return self.pairs((way,), starts, starts, None)[:2]
+        source, target = self.edges(step.name)  # one plain step needs no sorting
+        if step.inverse:
+            source, target = target, source
+        wanted = np.zeros(self.graph.size, dtype=bool)
+        wanted[starts] = True
+        keep = wanted[source]
+        return source[keep], target[keep]
+
     def _distinct(self, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
         size = max(self.graph.size, 1)
         keys = each_once(row * size + unit)
@@ -306,6 +326,11 @@ class Steps:
             seen = np.union1d(seen, keys)
             _within_budget(len(seen))
         return seen // size, seen % size
+
+
+def steps_of(snapshot: Snapshot) -> Steps:
+    """Return the steps of an organisation; neighbours are looked up once for all who ask."""
+    return snapshot.cached(("steps",), lambda: Steps(snapshot))
 
 
 def each_once(keys: Ints) -> Ints:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from orgtree.base.interval import Interval
     from orgtree.charter.expression import Condition
+    from orgtree.graph.partition import Partition
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Amount, Codes
-    from orgtree.measure.scope import Partition
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.charter.expression import Not
+from orgtree.graph import partition as partitions
 from orgtree.graph.query import Query, TooManyPairsError
 from orgtree.graph.totals import totals
 from orgtree.measure.amounts import amounts, chosen, having_field, merged, own_bounds
 from orgtree.measure.averages import mean, ratio, share
 from orgtree.measure.figure import REST, Figure
 from orgtree.measure.metric import Amount, Load, Mean, Ratio, Share
-from orgtree.measure.scope import Scopes
 from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval
+    from orgtree.graph.partition import Partition
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.averages import Average
     from orgtree.measure.metric import Metric
-    from orgtree.measure.scope import Partition
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -58,7 +58,6 @@ class Measurer:
     def __init__(self, graph: Snapshot, query: Query | None = None) -> None:
         self.graph = graph
         self.query = query or Query(graph)
-        self.scopes = Scopes(self.query)
 
     def figure(self, metric: Metric, *, under: str | None = None) -> Figure:
         """Return a metric's figure for everything, or for what is in a unit's subtree.
@@ -67,7 +66,7 @@ class Measurer:
             UsageError: If there is no such unit.
         """
         number = None if under is None else self.graph.number(under)
-        partition = self.scopes.whole(number, metric.measure_along)
+        partition = partitions.whole(self.graph, number, metric.measure_along)
         return self._figures(metric, partition, [None])[0]
 
     def figures(self, metric: Metric, by: str, *, under: str | None = None) -> list[Figure]:
@@ -77,7 +76,7 @@ class Measurer:
             UsageError: If there is no such kind or unit.
         """
         number = None if under is None else self.graph.number(under)
-        partition = self.scopes.by(by, number, metric.measure_along)
+        partition = partitions.by_kind(self.graph, by, number, metric.measure_along)
         return self._figures(metric, partition, [*(self.graph.ids[unit] for unit in partition.groups.tolist()), REST])
 
     def _figures(self, metric: Metric, partition: Partition, groups: list[str] | list[None]) -> list[Figure]:

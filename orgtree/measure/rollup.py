@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Field
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.partition import Partition
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Amount
-    from orgtree.measure.scope import Partition
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.charter.expression import Not, Step
+from orgtree.graph.placement import hierarchies_of, placement_for
 from orgtree.graph.query import Answer, Query, TooManyPairsError
 from orgtree.graph.totals import totals
 from orgtree.measure.amounts import chosen, having_field, own_bounds
 from orgtree.measure.metric import Amount, Load, Mean, Ratio, Share
 from orgtree.measure.rollup import subtotals
-from orgtree.measure.scope import Scopes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,7 +74,6 @@ class _Work:
     def __init__(self, query: Query) -> None:
         self.query = query
         self.graph = query.graph
-        self.scopes = Scopes(query)
 
     def rolled(self, values: Floats, counted: Bools, along: str | None = None) -> Floats:
         """Return for each unit the sums of columns over the counted units in its subtree.
@@ -85,24 +84,12 @@ class _Work:
             along: The hierarchy that the measure names.
         """
         graph = self.graph
+        values = np.where((counted & graph.in_force)[:, None], values, 0)
         sums = values.copy()
-        home = self.scopes.home(along)
-        for name, tree in graph.hierarchies.items():
-            here = frozenset(code for code, other in enumerate(home) if other == name)
-            mine = graph.kind_mask(here) & tree.members
-            if not mine.any():
-                continue
-            inside = np.where((mine & counted)[:, None], values, 0)
-            if (counted & ~mine).any():
-                codes = graph.charter.in_hierarchy(name)
-                for anchor in self.scopes.anchors(codes, along):
-                    if anchor.tree is not tree:
-                        continue
-                    foreign = ~mine[anchor.unit] & counted[anchor.unit]
-                    at, units = anchor.at[foreign], anchor.unit[foreign]
-                    for column in range(values.shape[1]):
-                        inside[:, column] += np.bincount(at, values[units, column], graph.size).astype(values.dtype)
-            sums[mine] = tree.subtree_sums(inside)[mine]
+        for alike in hierarchies_of(graph):
+            mine = graph.in_force & graph.kind_mask(alike)
+            if mine.any():
+                sums[mine] = placement_for(graph, alike, along).sums(values)[mine]
         return sums
 
     def share(self, measure: Share) -> UnitValues:

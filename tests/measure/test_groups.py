@@ -59,7 +59,7 @@ def test_a_kind_outside_of_the_hierarchy_is_reached_by_territory(town: Any) -> N
     org = town(METRICS, TOWN)
     assert shown(org.groups("bodies", "district")) == {"d1": "1", "d2": "1", "–": "2"}
     assert org.figure("bodies", under="d1").value == Interval(1, 1)
-    assert org.figure("bodies", under="x").value == Interval(3, 3)  # b0 covers nothing
+    assert org.figure("bodies", under="x").value == Interval(4, 4)  # b0 covers nothing: it stands with its committee
 
 
 def test_totals_by_territory_go_with_the_organisation_above_when_a_unit_covers_nothing(town: Any) -> None:

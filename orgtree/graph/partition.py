@@ -1,0 +1,155 @@
+"""Which units a figure is about: everything, a subtree, or the groups of a breakdown.
+
+Groups of a kind can lie within each other. A unit counts in every group that it stands under, so that a group has the
+figure of its unit's subtree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.graph.hierarchy import ranges
+from orgtree.graph.placement import hierarchies_of, placement_for
+from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError, each_once
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.graph.placement import Placement
+    from orgtree.graph.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+    Numbers = NDArray[np.int64] | NDArray[np.int32]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partition:
+    """Units by group. A unit falls in one group, in several, or, out of scope, in none.
+
+    Args:
+        groups: Unit that each group is of. Shape (named groups,).
+        rest: Whether one more group, the last, takes the units that fall in no other.
+        of: First group of each unit, -1 for one out of scope. Shape (units,).
+        more_unit: Units that fall in further groups, sorted. Shape (further,).
+        more_group: Those groups. Shape (further,).
+    """
+
+    groups: Ints
+    rest: bool
+    of: Ints
+    more_unit: Ints
+    more_group: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of groups, that of the rest included."""
+        return len(self.groups) + self.rest
+
+    def expand(self, units: Numbers) -> tuple[Ints, Ints]:
+        """Return for entries that belong to *units* the places of those in scope, and the group of each."""
+        first = self.of[units]
+        place = np.flatnonzero(first >= 0)
+        group = first[place]
+        if len(self.more_unit):
+            low = np.searchsorted(self.more_unit, units, side="left")
+            high = np.searchsorted(self.more_unit, units, side="right")
+            place = np.concatenate([place, np.repeat(np.arange(len(units)), high - low)])
+            group = np.concatenate([group, self.more_group[ranges(low, high)]])
+        return place, group
+
+    def split(self, units: Ints) -> list[Ints]:
+        """Return the units of each group, in order."""
+        place, group = self.expand(units)
+        if self.size == 1:
+            return [units[place]]
+        order = np.argsort(group, kind="stable")
+        bounds = np.searchsorted(group[order], np.arange(self.size + 1))
+        members = units[place[order]]
+        return [members[a:b] for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)]
+
+    def count(self, units: Numbers) -> Ints:
+        """Return how many of *units* are in each group."""
+        found: Ints = np.bincount(self.expand(units)[1], minlength=self.size)
+        return found
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+def whole(snapshot: Snapshot, under: int | None = None, along: str | None = None) -> Partition:
+    """Return one group of everything in force, or of what is under a unit."""
+    of = np.where(inside(snapshot, under, along), 0, -1)
+    return Partition(np.zeros(1, dtype=np.int64), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
+
+
+def by_kind(snapshot: Snapshot, kind: str, under: int | None = None, along: str | None = None) -> Partition:
+    """Return the groups of a kind, one for each of its units in scope, and the rest.
+
+    Raises:
+        UsageError: If there is no such kind.
+        TooManyPairsError: If units and groups make more pairs than the budget.
+    """
+    key = ("groups", kind, under, along)
+    return snapshot.cached(key, lambda: _by_kind(snapshot, kind, under, along))
+
+
+def inside(snapshot: Snapshot, under: int | None, along: str | None = None) -> Bools:
+    """Return which units in force are a unit or stand under it; all of them without one."""
+    if under is None:
+        return snapshot.in_force
+    codes = frozenset({int(snapshot.kind[under])})
+    return snapshot.cached(("under", under, along), lambda: placement_for(snapshot, codes, along).under(under))
+
+
+def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None) -> Partition:
+    scope = inside(snapshot, under, along)
+    codes = snapshot.kind_codes([kind])
+    groups = np.flatnonzero(snapshot.kind_mask(codes) & scope)
+    number = np.full(snapshot.size, -1, dtype=np.int64)
+    number[groups] = np.arange(len(groups))
+    size = len(groups) + 1
+    found = [groups * size + number[groups]]  # each is in its own group, wherever it stands
+    for alike in hierarchies_of(snapshot):
+        tops = groups[snapshot.kind_mask(alike & codes)[groups]]
+        unit, top = _under_each(placement_for(snapshot, alike, along), tops) if len(tops) else (_NONE, _NONE)
+        keep = scope[unit]
+        found.append(unit[keep] * size + number[top[keep]])
+    pairs = each_once(np.concatenate(found))
+    unit, group = pairs // size, pairs % size
+    fresh = np.diff(unit, prepend=-1) > 0
+    of = np.where(scope, len(groups), -1)
+    of[unit[fresh]] = group[fresh]
+    return Partition(groups, rest=True, of=of, more_unit=unit[~fresh], more_group=group[~fresh])
+
+
+def _under_each(placed: Placement, tops: Ints) -> tuple[Ints, Ints]:
+    """Return pairs of a unit and one of *tops* that it stands under, each once.
+
+    Raises:
+        TooManyPairsError: If there are more pairs than the budget.
+    """
+    forest, size = placed.forest, placed.snapshot.size
+    mask = np.zeros(size, dtype=bool)
+    mask[tops] = True
+    near = forest.nearest(mask).astype(np.int64)
+    higher = forest.nearest_above(mask)
+    more, at = placed.attachments
+    unit = np.concatenate([np.arange(size), more])
+    top = near[np.concatenate([np.arange(size), at])]
+    found: list[Ints] = []
+    while len(unit := unit[top >= 0]):
+        top = top[top >= 0]
+        found.append(unit * size + top)
+        _within_budget(sum(map(len, found)))
+        top = higher[top]
+    keys = each_once(np.concatenate(found)) if found else _NONE
+    return keys // size, keys % size
+
+
+def _within_budget(pairs: int) -> None:
+    if pairs > MOST_PAIRS:
+        raise TooManyPairsError(f"{pairs} pairs of a unit and a group, more than {MOST_PAIRS}")

@@ -1,0 +1,284 @@
+"""Where units stand: the only answer to "under", "parent" and "roots".
+
+A unit stands
+
+1. in the hierarchy that is asked for, or else in its kind's own;
+2. where the charter's named path `territory` leads;
+3. under the unit that nesting writes it under;
+4. or nowhere: then it is a root.
+
+Who asks what is under a unit asks for the hierarchies that this unit's kind stands in. So a branch stands under its
+committee when one asks for a committee, and in the community that it covers when one asks for a community. Seen as a
+whole, with all hierarchies side by side, what stands in none of them, or alone in one, stands where it is written:
+nesting goes before territory there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.errors import UsageError
+from orgtree.base.suggest import listed, nearest
+from orgtree.graph.hierarchy import build_hierarchy, ranges
+from orgtree.graph.steps import each_once, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.charter.expression import Step
+    from orgtree.graph.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Pairs = tuple[Ints, Ints]
+    Trees = tuple[str, ...]
+
+TERRITORY = "territory"
+"""Name of the path that leads from a unit to the areas in which it lies."""
+
+EVERY = "*"
+"""As `along`: each unit stands in its kind's own hierarchy, so that all hierarchies are seen side by side."""
+
+
+class Placement:
+    """Where the units in force stand, seen from some hierarchies.
+
+    Args:
+        snapshot: The organisation.
+        trees: Names of those hierarchies.
+        along: The hierarchy that is asked for; units of the kinds that it allows stand in it and in no other.
+        whole: Whether all is looked at side by side.
+        strict: Whether only what stands in the hierarchies has a place.
+
+    Attributes:
+        forest: Each unit under the first unit that it stands under.
+        further: Units that stand under more than one unit, and those units. Two arrays of shape (pairs,).
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, trees: Trees, along: str | None = None, *, whole: bool = False, strict: bool = False
+    ) -> None:
+        self.snapshot = snapshot
+        self.trees = trees
+        allowed = snapshot.charter.in_hierarchy(along) if along else frozenset[int]()
+        own = snapshot.charter.default_hierarchy
+        self._home = [along if code in allowed else name for code, name in enumerate(own)]
+        parent = np.full(snapshot.size, -1, dtype=np.int32)
+        settled = ~snapshot.in_force
+        alone = np.zeros(snapshot.size, dtype=bool)
+        for name in trees:
+            tree = snapshot.hierarchies[name]
+            here = snapshot.in_force & snapshot.kind_mask(self._kinds_of(name))
+            parent[here] = tree.parent[here]
+            settled |= here
+            if whole:
+                alone |= here & (tree.parent < 0) & (tree.end - tree.position == 1)
+        outside = [self._nesting, self._territory] if whole else [] if strict else [self._territory, self._nesting]
+        units, above = _first_come(snapshot.size, outside, ~settled, alone)
+        fresh = np.diff(units, prepend=-1) > 0
+        parent[units[fresh]] = above[fresh]
+        self.further: Pairs = (units[~fresh], above[~fresh])
+        self.forest = (
+            snapshot.hierarchies[trees[0]]  # which is in order already
+            if len(trees) == 1 and not len(units) and np.array_equal(settled, snapshot.hierarchies[trees[0]].members)
+            else build_hierarchy("", parent, snapshot.in_force)[0]
+        )
+
+    def parent(self, unit: int) -> int:
+        """Return the unit that a unit stands under, the first one if there are several; -1 for a root."""
+        return int(self.forest.parent[unit])
+
+    def under(self, unit: int) -> Bools:
+        """Return which units in force are a unit or stand under it. Shape (units,)."""
+        return self.below([unit])
+
+    def below(self, tops: Ints | list[int]) -> Bools:
+        """Return which units in force are among some units or stand under one of them. Shape (units,)."""
+        forest = self.forest
+        mask = np.zeros(self.snapshot.size, dtype=bool)
+        fresh = np.asarray(tops, dtype=np.int64)
+        while len(fresh := fresh[forest.members[fresh] & ~mask[fresh]]):
+            starts, stops = forest.position[fresh].astype(np.int64), forest.end[fresh].astype(np.int64)
+            mask[forest.order[ranges(starts, stops)]] = True
+            unit, above = self.further
+            fresh = np.unique(unit[mask[above]])
+        return mask & self.snapshot.in_force
+
+    def sums(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return for each unit the sum of *values* over itself and what stands under it, each unit counted once.
+
+        Args:
+            values: One finite value a unit. Shape (units,) or (units, columns).
+
+        Returns:
+            Sums of the same shape; a unit that is not in force keeps its own value.
+        """
+        unit, at = self.attachments
+        if not len(unit):
+            return self.forest.subtree_sums(values)
+        # A unit counts from each of its places upwards, and once less where two ways upwards meet.
+        own = np.unique(unit)
+        points = np.concatenate([own, unit]), np.concatenate([own, at])
+        order = np.lexsort((self.forest.position[points[1]], points[0]))
+        owner, point = points[0][order], points[1][order]
+        beside = owner[1:] == owner[:-1]
+        meet = self._meeting(point[:-1][beside], point[1:][beside])
+        more = np.zeros_like(values, dtype=np.result_type(values.dtype, np.int64))
+        np.add.at(more, at, values[unit])
+        np.subtract.at(more, meet[meet >= 0], values[owner[1:][beside][meet >= 0]])
+        return self.forest.subtree_sums(values + more)
+
+    @cached_property
+    def attachments(self) -> Pairs:
+        """Units with the further places at which they stand, by themselves or with what they stand under.
+
+        Two arrays of shape (pairs,), sorted by unit; each pair once.
+        """
+        forest, size = self.forest, self.snapshot.size
+        child, above = self.further
+        starts, stops = forest.position[child].astype(np.int64), forest.end[child].astype(np.int64)
+        known = each_once(
+            forest.order[ranges(starts, stops)].astype(np.int64) * size + np.repeat(above, stops - starts)
+        )
+        while len(known):
+            unit, at = known // size, known % size
+            first, last = np.searchsorted(unit, at, "left"), np.searchsorted(unit, at, "right")
+            onward = np.repeat(unit, last - first) * size + at[ranges(first, last)]
+            grown = each_once(np.concatenate([known, onward]))
+            if len(grown) == len(known):
+                break
+            known = grown
+        return known // size, known % size
+
+    def _meeting(self, one: Ints, other: Ints) -> Ints:
+        """Return the lowest unit at or above both of each pair, -1 if there is none; *one* stands first in the forest."""
+        forest = self.forest
+        at = one.copy()
+        apart = np.flatnonzero(forest.end[at] <= forest.position[other])
+        while len(apart):
+            at[apart] = forest.parent[at[apart]]
+            apart = apart[at[apart] >= 0]
+            apart = apart[forest.end[at[apart]] <= forest.position[other[apart]]]
+        return at
+
+    def _kinds_of(self, tree: str) -> frozenset[int]:
+        return frozenset(code for code, home in enumerate(self._home) if home == tree)
+
+    def _territory(self, open_units: Bools, alone: Bools) -> Iterator[Pairs]:  # noqa: ARG002 - who is alone is a root
+        snapshot = self.snapshot
+        path = snapshot.charter.paths.get(TERRITORY)
+        for kinds, alternatives in path.ways if path else ():
+            starts = np.flatnonzero(open_units if kinds is None else open_units & snapshot.kind_mask(kinds))
+            for steps in alternatives.ways if len(starts) else ():
+                yield self._follow(steps, starts)
+
+    def _follow(self, steps: tuple[Step, ...], starts: Ints) -> Pairs:
+        """Follow one alternative of the territory; a last climb up a hierarchy is left to the hierarchy itself."""
+        walk = steps_of(self.snapshot)
+        tree = walk.tree(steps[-1]) if steps and not steps[-1].inverse else None
+        if tree is not None and tree.name not in self.trees:
+            return starts[:0], starts[:0]
+        unit, at = walk.ends(steps[:-1] if tree is not None else steps, starts)
+        if tree is None:
+            return unit, at
+        if steps[-1].repeat == "+":
+            at = tree.parent[at].astype(np.int64)
+        keep = at >= 0
+        keep[keep] = tree.members[at[keep]]
+        return unit[keep], at[keep]
+
+    def _nesting(self, open_units: Bools, alone: Bools) -> Iterator[Pairs]:
+        """Yield what nesting writes units under: a joint body's convener goes first, then the charter's order."""
+        asked = open_units | alone
+        links = [table for table in self.snapshot.links.values() if table.link.nest]
+        for table in sorted(links, key=lambda table: table.link.name not in self.snapshot.charter.conveners):
+            rows = np.flatnonzero(table.in_force & asked[table.source])
+            yield table.source[rows].astype(np.int64), table.target[rows].astype(np.int64)
+
+
+def _first_come(
+    size: int, ways: Sequence[Callable[[Bools, Bools], Iterator[Pairs]]], open_units: Bools, alone: Bools
+) -> Pairs:
+    """Return what stands in none of the hierarchies, and under what; what a way has placed, the next one leaves.
+
+    The pairs are sorted by unit, and a unit's own come in the order in which they were found.
+    """
+    found: list[Pairs] = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))]
+    for way in ways:
+        fresh = list(way(open_units, alone))
+        found += fresh
+        for unit, _ in fresh:
+            open_units[unit] = False
+    unit, above = (np.concatenate(ends) for ends in zip(*found, strict=True))
+    order = np.argsort(unit, kind="stable")
+    unit, above = unit[order], above[order]
+    _, once = np.unique(unit * size + above, return_index=True)
+    once = np.sort(once)
+    once = once[unit[once] != above[once]]
+    return unit[once], above[once]
+
+
+def hierarchies_of(snapshot: Snapshot) -> list[frozenset[int]]:
+    """Return the codes of all kinds in sets that stand in the same hierarchies, so that each set has one placement."""
+    found: dict[Trees, set[int]] = {}
+    charter = snapshot.charter
+    inside = {name: charter.in_hierarchy(name) for name in charter.hierarchies}
+    for code in range(len(snapshot.kinds)):
+        found.setdefault(tuple(name for name in inside if code in inside[name]), set()).add(code)
+    return [frozenset(alike) for alike in found.values()]
+
+
+def placement(snapshot: Snapshot, *, top: int | None = None, along: str | None = None) -> Placement:
+    """Return where units stand when one asks for a unit, for a hierarchy, or for the whole.
+
+    Args:
+        snapshot: The organisation.
+        top: The unit that is asked for; its kind's hierarchies are looked at.
+        along: The hierarchy that is asked for, and nothing else; `*` or None take each kind's own.
+
+    Raises:
+        UsageError: If there is no such hierarchy; names the nearest one.
+        TooManyPairsError: If the territory's path makes more pairs than the budget.
+    """
+    along = known_hierarchy(snapshot, along)
+    if along is not None:
+        return snapshot.cached(("placement", along), lambda: Placement(snapshot, (along,), along, strict=True))
+    if top is None:
+        return snapshot.cached(("placement", "*"), lambda: Placement(snapshot, snapshot.charter.chart, whole=True))
+    return placement_for(snapshot, frozenset({int(snapshot.kind[top])}))
+
+
+def placement_for(snapshot: Snapshot, codes: frozenset[int], along: str | None = None) -> Placement:
+    """Return where units stand when one asks for units of some kinds.
+
+    Args:
+        snapshot: The organisation.
+        codes: Codes of the kinds; their hierarchies are looked at.
+        along: The one of them that is asked for, if any; units of other kinds are placed in it as well.
+    """
+    inside = snapshot.charter.in_hierarchy
+    names = snapshot.charter.hierarchies
+    trees = (along,) if along and codes & inside(along) else tuple(name for name in names if codes & inside(name))
+    return snapshot.cached(("placement", trees, along), lambda: Placement(snapshot, trees, along))
+
+
+def known_hierarchy(snapshot: Snapshot, along: str | None) -> str | None:
+    """Return the hierarchy that is asked for, None for each kind's own.
+
+    Raises:
+        UsageError: If there is no such hierarchy; names the nearest one.
+    """
+    if along is None or along == EVERY:
+        return None
+    if along not in snapshot.hierarchies:
+        near = nearest(along, snapshot.hierarchies)
+        raise UsageError(
+            f"there is no hierarchy '{along}'"
+            + (f"; did you mean '{near}'?" if near else f"; the charter has {listed(snapshot.hierarchies)}")
+        )
+    return along
