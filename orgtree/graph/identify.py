@@ -64,12 +64,12 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
     faultless = _faultless(raw, {name: code for name, code in codes.items() if name not in abstract})
     if faultless is not None:
         return faultless, findings
-    first: dict[str, int] = {}
     ids: list[str] = []
+    index: dict[str, int] = {}
     kinds: list[int] = []
     kept: list[int] = []
-    number = np.full(len(raw.entries), -1, dtype=np.int32)
-    dropped: set[str] = set()
+    number = [-1] * len(raw.entries)
+    dropped: dict[str, int] = {}
     damage: dict[int, list[str]] = {}
 
     def place(unit: int, key: str | None, part: Any = "value") -> Place:
@@ -80,8 +80,9 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
         name = entry.get("id")
         if type(name) is not str or not _ID(name) or len(name) > _LONGEST_ID:
             name = _mend_id(name, unit, entry, place, findings)
-        if name in first:
-            earlier = first[name]
+        if name in index or name in dropped:
+            namesake = index.get(name, -1)
+            earlier = kept[namesake] if namesake >= 0 else dropped[name]
             findings.append(
                 found(
                     "ORG201",
@@ -93,33 +94,31 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
                     help=N_("give this unit an id of its own; ids are global over all files"),
                 )
             )
-            number[unit] = number[earlier]
-            if number[earlier] >= 0:
-                damage.setdefault(int(number[earlier]), []).append("duplicate-id")
+            number[unit] = namesake
+            if namesake >= 0:
+                damage.setdefault(namesake, []).append("duplicate-id")
             continue
         kind = entry.get("kind")
         code = codes.get(kind, -1) if type(kind) is str else -1
         if code < 0 or kind in abstract:
             code, mended = _mend_kind(kind, name, unit, entry, charter, place, findings)
             if code < 0:
-                dropped.add(name)
-                first[name] = unit
+                dropped[name] = unit
                 continue
             if mended:
                 damage.setdefault(len(ids), []).append("unknown-kind")
-        first[name] = unit
-        number[unit] = len(ids)
+        number[unit] = index[name] = len(ids)
         ids.append(name)
         kinds.append(code)
         kept.append(unit)
     found_units = Identified(
         np.asarray(kept, dtype=np.int32),
-        number,
+        np.asarray(number, dtype=np.int32),
         ids,
         np.asarray(kinds, dtype=np.int16),
-        dropped,
+        set(dropped),
         damage,
-        dict(zip(ids, range(len(ids)), strict=True)),
+        index,
     )
     return found_units, findings
 
