@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from orgtree.api.page_tree import standing
+from orgtree.graph.placement import placement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +23,8 @@ class Part(NamedTuple):
         units: Numbers of the units on the page, parents first.
         parent: For each the place of its parent among them, -1 for a root.
         every: Numbers of all units in force that are the root or stand under it, on the page or not.
-        left_out: How many of them are not on the page, by the option that leaves them out.
+        left_out: How many of them are not on the page, by the option that leaves them out; `along` stands for all that
+            is in another hierarchy.
         left_under: For each unit on the page how many are left out for which it is the nearest one above on the page.
     """
 
@@ -43,21 +47,21 @@ def part_of(
 ) -> Part:
     """Return what a page holds and leaves out; arguments and errors are those of `standing`.
 
-    All that is under the root is what stands there without any of the other options, and with the hierarchy asked for.
+    What is under the root is what selecting and measuring say of it. The page shows it as a tree, and what has no place in
+    that tree stands in another hierarchy.
     """
     # In this order they are counted: what a filter leaves out is not left out for its depth.
-    options: dict[str, Any] = {"along": along, "kinds": kinds, "where": where, "depth": depth}
+    options: dict[str, Any] = {"kinds": kinds, "where": where, "depth": depth}
     asked = {name: value for name, value in options.items() if value is not None and value != ()}
-    units, parent = standing(graph, root=root, **asked)
+    units, parent = standing(graph, root=root, along=along, **asked)
     forest = standing(graph, root=root, along=along) if asked else (units, parent)
-    every = list(dict.fromkeys((*standing(graph, root=root)[0], *forest[0]))) if along else forest[0]
-    left_out: dict[str, int] = {}
-    before = len(every)
+    inside = graph.in_force if root is None else placement(graph, top=graph.number(root)).under(graph.number(root))
+    every = list(dict.fromkeys((*forest[0], *np.flatnonzero(inside).tolist())))
+    held = {"along": len(forest[0])}
     for count, option in enumerate(asked, 1):
-        now = len(standing(graph, root=root, **dict(list(asked.items())[:count]))[0])
-        if now < before:
-            left_out[option] = before - now
-        before = now
+        held[option] = len(standing(graph, root=root, along=along, **dict(list(asked.items())[:count]))[0])
+    before = (len(every), *held.values())
+    left_out = {name: more - less for (name, less), more in zip(held.items(), before, strict=False) if less < more}
     return Part(root, units, parent, every, left_out, _left_under(units, *forest))
 
 

@@ -101,6 +101,24 @@ units:
     assert sum(count or 0 for count in _counts(data).values()) == 4
 
 
+def test_what_lies_in_an_area_belongs_to_it() -> None:
+    """Under an area is what `cover --under` measures there: bodies that cover it are counted, on the page or left out."""
+    text = """
+orgtree: definition/1
+charter: cpc-grassroots
+units:
+- {id: d, kind: district, name: d, units: [{id: s, kind: subdistrict, name: s}]}
+- {id: p, kind: local_committee, name: p, covers: d, units: [{id: w, kind: working_committee, name: w, covers: s}]}
+"""
+    data = _data(text, root="s")
+    under = list(orgtree.loads(text).units(under="s"))
+    assert [unit.id for unit in under] == ["s", "w"]
+    assert set(data.ids) <= {unit.id for unit in under}
+    assert (
+        sum(count or 0 for count in _counts(data).values()) == len(under) == len(data.ids) + sum(data.left_out.values())
+    )
+
+
 def test_what_is_left_out_is_counted_at_the_nearest_unit_above() -> None:
     """A unit without its teams knows how many there are; what stands under no unit of the page is counted for the whole."""
     data = _data(depth=1)
@@ -163,6 +181,6 @@ def test_counts_agree_on_every_example(path: Path) -> None:
         whole = part_of(graph, root=root)
         for depth in (0, 1, 3):
             part = part_of(graph, root=root, depth=depth)
-            assert set(part.every) == set(whole.units)
-            assert len(part.units) + sum(part.left_out.values()) == len(whole.units)
+            assert {graph.ids[unit] for unit in part.every} == {unit.id for unit in organisation.units(under=root)}
+            assert len(part.units) + sum(part.left_out.values()) == len(part.every)
             assert sum(part.left_under) == len(whole.units) - len(part.units)
