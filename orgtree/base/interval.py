@@ -25,6 +25,8 @@ _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _MOST_DIGITS = 40
+_LARGEST = 10**80
+"""Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
 _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
 _OUT_OF_RANGE = N_("{value!r} is out of range")
 
@@ -187,6 +189,8 @@ def _parse(value: Any) -> Interval:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise WrongTextError(_NO_NUMBER, value=value)
     if not isinstance(value, str):
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise WrongTextError(_OUT_OF_RANGE, value=f"1e{math.log10(abs(value)):.0f}")
         if not math.isfinite(value):
             raise WrongTextError(N_("{value!r} is not a number; leave the field out when it is unknown"), value=value)
         return Interval.exactly(value)

@@ -42,7 +42,10 @@ def no_text(key: str, value: Any, way: tuple[str | int, ...]) -> ExpressionError
 
 def shortened(value: Any) -> str:
     """Return a value as it is shown in a message."""
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:  # a whole number of more digits than Python writes out
+        text = "…"
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

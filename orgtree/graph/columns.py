@@ -160,14 +160,21 @@ class _Reading:
             return None
 
 
+def _floats(numbers: Sequence[int | float]) -> Floats | None:
+    """Return plain numbers as floats; None if one of them is beyond all floats."""
+    try:
+        return np.asarray(numbers, dtype=np.float64)
+    except OverflowError:
+        return None
+
+
 def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any], size: int) -> Column:
     """Read a column of bounds: plain numbers all at once, others one by one, with one reading for each different one."""
     known = np.zeros(size, dtype=bool)
     least, most = kind.unknown(reading.entry)
     low, high = np.full(size, least), np.full(size, most)
     rest: Sequence[int] = range(len(values))
-    if set(map(type, values)) <= {int, float}:
-        numbers = np.asarray(values, dtype=np.float64)
+    if set(map(type, values)) <= {int, float} and (numbers := _floats(values)) is not None:
         whole = kind.whole(numbers, np.isfinite(numbers))
         if whole is not None:
             low[rows[whole]] = high[rows[whole]] = numbers[whole]

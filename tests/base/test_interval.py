@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtree.base.interval import SOME_COUNT, UNKNOWN, Interval
+from orgtree.base.messages import WrongTextError
 
 NUMBERS = st.integers(-1000, 1000) | st.fractions(-1000, 1000, max_denominator=50)
 INTERVALS = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Interval(min(pair), max(pair)))
@@ -94,6 +95,38 @@ def test_arithmetic_holds_every_result(a: Interval, b: Interval, data: st.DataOb
     assert (a + b).low <= x + y <= (a + b).high
     assert (a - b).low <= x - y <= (a - b).high
     assert (a * b).low <= x * y <= (a * b).high
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (">=45", "45.."),
+        ("≥ 45", "45.."),
+        ("=<45", "..45"),
+        ("≤45%", "..45%"),
+        ("约300", "~300"),
+        ("= 45", "45"),
+        ("1,795", "1795"),
+        ("12 345 678", "12345678"),
+        ("1,5", ""),
+        ("12,34", ""),
+        (">many", ""),
+        ("many", ""),
+    ],
+)
+def test_what_sources_print_is_told_with_what_it_means(text: str, meant: str) -> None:
+    """Signs and grouped digits are refused with the right spelling; a guess that could be wrong is not made."""
+    with pytest.raises(WrongTextError) as caught:
+        Interval.parse(text)
+    assert caught.value.instead == meant
+    if meant:
+        Interval.parse(meant)
+
+
+def test_numbers_beyond_all_sense_are_refused() -> None:
+    """A whole number of hundreds of digits is out of range and no crash."""
+    with pytest.raises(WrongTextError, match="out of range"):
+        Interval.parse(10**400)
 
 
 @pytest.mark.parametrize(

@@ -234,3 +234,27 @@ def test_a_bad_row_of_links_is_told_with_its_row_and_column(
     assert finding.code == code
     assert finding.place is not None
     assert (finding.place.document, finding.place.path) == (1, way)
+
+
+@pytest.mark.parametrize(
+    "number", [10**400, 10**5000, -1.5, float("inf")], ids=["large", "larger", "negative", "infinite"]
+)
+def test_a_number_beyond_all_numbers_is_a_wrong_value(from_rows: Callable[..., Loaded], number: float) -> None:
+    """It is told of beside sound ones, which are kept."""
+    rows = [
+        {"id": "c", "kind": "city"},
+        {"id": "a", "kind": "body", "members": 3},
+        {"id": "b", "kind": "body", "members": number},
+    ]
+    loaded = from_rows(rows)
+    assert [(finding.code, finding.unit) for finding in loaded.findings] == [("ORG104", "b")]
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.columns["members"].known.tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize("key", ["members", "founded", "spirit", "open", "motto"])
+def test_a_mapping_for_a_value_has_the_value(from_rows: Callable[..., Loaded], key: str) -> None:
+    """A value with its source says `value`; a mapping with another key is told of, whatever the field's type."""
+    loaded = from_rows([{"id": "b", "kind": "body", key: {"valeu": "high", "source": "a register"}}])
+    (finding,) = loaded.findings
+    assert (finding.code, finding.facts["field"]) == ("ORG104", key)
