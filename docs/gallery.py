@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orgtree
 from orgtree.api.drawing import scene_of
-from orgtree.draw.from_graph import is_body
 from orgtree.draw.writers import svg
+from orgtree.graph.bodies import is_body
 
 if TYPE_CHECKING:
     from orgtree.draw.scene import Scene
@@ -44,10 +44,14 @@ _MAPS = {
     "samzhubze": ("community_organisation",),
 }
 _MORE = (
-    Picture("company-units", "The same company by units", "company", {"along": "part_of"}),
-    Picture("company-right", "Growing to the right", "company", {"direction": "right"}),
-    Picture("company-dark", "For a dark background", "company", {"dark": "yes"}),
+    Picture("company-posts", "The same company by its posts", "company", {"along": "reports_to"}),
+    Picture("company-right", "Growing to the right", "company", {"along": "reports_to", "direction": "right"}),
+    Picture("company-dark", "For a dark background", "company", {"along": "reports_to", "dark": "yes"}),
     Picture("company-around", "One post and what it is linked to", "company", {"view": "neighbourhood", "root": "coo"}),
+    Picture("gamba-areas", "Its villages with the teams posted to them", "gamba", {"along": "area_in"}),
+    Picture("mainling-areas", "Its townships and grids", "mainling", {"along": "area_in"}),
+    Picture("nyingchi-areas", "Its communities and grids", "nyingchi", {"along": "area_in"}),
+    Picture("rinbung-areas", "Its villages with their venues", "rinbung", {"along": "area_in"}),
     Picture("samzhubze-bands", "One kind on one level", "samzhubze", {"bands": True}),
     Picture(
         "lhasa-subdistrict", "One subdistrict, its joint bodies as dashed lines", "lhasa", {"root": "s01-committee"}

@@ -41,7 +41,7 @@ class Colouring(NamedTuple):
         title: The metric's title.
         values: Per number of a unit what its box says and shows.
         ends: What stands at the worst and the best end of the legend's scale.
-        along: The hierarchy in which most units that it counts stand; None where it does not matter.
+        along: The first hierarchy that has units that it counts; None where it does not matter.
     """
 
     title: str
@@ -170,12 +170,5 @@ def _alone(graph: Snapshot, counted: Sequence[bool] | NDArray[np.bool_]) -> NDAr
 
 
 def _along(graph: Snapshot, metric: Metric, found: UnitValues) -> str | None:
-    if metric.measure_along:
-        return metric.measure_along
-    kinds = np.bincount(graph.kind[found.counted & graph.in_force], minlength=len(graph.kinds))
-    votes: dict[str, int] = {}
-    for kind, count in enumerate(kinds.tolist()):
-        home = graph.charter.default_hierarchy[kind]
-        if home and count:
-            votes[home] = votes.get(home, 0) + count
-    return max(votes, key=lambda home: votes[home]) if votes else None
+    counted: NDArray[np.bool_] = np.asarray(found.counted, dtype=bool)
+    return metric.measure_along or graph.first_hierarchy(counted & graph.in_force)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
+import numpy as np
+
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
@@ -36,7 +38,7 @@ class Options(TypedDict, total=False):
         depth: Levels below the root.
         kinds: Only units of these kinds, and of their child kinds.
         where: Only units that fit a condition, and what is above them.
-        along: The hierarchy to draw; left out, the root's own, the colour's, or the one with the most units.
+        along: The hierarchy to draw; left out, the root's own, the colour's, or the first that the charter has drawn.
         colour: Name of the metric that colours the boxes.
         before: An earlier state; what changed since is coloured.
         language: Of names and of the picture's own words; left out, the definition's.
@@ -208,7 +210,7 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
         from orgtree.graph.select import select  # noqa: PLC0415 - only filtered pictures need it
 
         units = select(graph, where=where).tolist()
-    if along is None and root is None and (units is not None or options.get("kinds")):
+    if along is None and root is None:
         along = _home(graph, units, options.get("kinds") or ())
     view = from_graph.view_of(
         graph,
@@ -223,9 +225,9 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
         **arguments,
     )
     if root is not None and root not in view.ids:
-        hint = (
-            "it is a joint body: draw it with view 'body'" if from_graph.is_body(graph, root) else "it was filtered out"
-        )
+        from orgtree.graph.bodies import is_body  # noqa: PLC0415 - on the way of mistakes only
+
+        hint = "it is a joint body: draw it with view 'body'" if is_body(graph, root) else "it was filtered out"
         raise UsageError(f"'{root}' has no place in the tree that is drawn; {hint}")
     if view.values and not any(view.values):
         raise UsageError(
@@ -237,52 +239,52 @@ def _tree(org: Organisation, options: Options, *, lenient: bool = False, **more:
 
 
 def _home(graph: Snapshot, units: Sequence[int] | None, kinds: Sequence[str]) -> str | None:
-    """Return the hierarchy in which most of the units asked for stand."""
-    mask = graph.of_kinds(kinds) if kinds else graph.in_force
-    wanted = range(graph.size) if units is None else units
-    votes: dict[str, int] = {}
-    for unit in wanted:
-        home = graph.charter.default_hierarchy[int(graph.kind[unit])]
-        if home and mask[unit]:
-            votes[home] = votes.get(home, 0) + 1
-    return max(votes, key=lambda home: votes[home]) if votes else None
+    """Return the first hierarchy that any of the units asked for is in; None where all are asked for."""
+    if units is None and not kinds:
+        return None
+    asked = graph.of_kinds(kinds) if kinds else graph.in_force
+    if units is not None:
+        fits = np.zeros(graph.size, dtype=bool)
+        fits[list(units)] = True
+        asked = asked & fits
+    return graph.first_hierarchy(asked)
 
 
 def _body(org: Organisation, options: Options) -> View:
     from orgtree.draw.body import body_view  # noqa: PLC0415 - only this view needs it
-    from orgtree.draw.from_graph import EVERY, is_body  # noqa: PLC0415 - as above
+    from orgtree.draw.from_graph import EVERY  # noqa: PLC0415 - as above
+    from orgtree.graph.bodies import bodies, is_body  # noqa: PLC0415 - as above
 
     root = options.get("root")
     graph = org.snapshot
     if root is None:
-        bodies = [unit for unit in graph.ids if is_body(graph, unit)]
-        if len(bodies) != 1:
-            some = f", for instance '{bodies[0]}'" if bodies else "; the definition has none"
+        found = [graph.ids[unit] for unit in bodies(graph).nonzero()[0].tolist()]
+        if len(found) != 1:
+            some = f", for instance '{found[0]}'" if found else "; the definition has none"
             raise UsageError(f"a view of a body needs the id of a joint body as its root{some}")
-        root = bodies[0]
-    graph.number(root)
+        root = found[0]
+    if not is_body(graph, root):
+        raise UsageError(f"'{root}' is no joint body: its kind '{graph.kind_of(graph.number(root)).name}' has no body")
     whole = _tree(org, _plain(options), root=None, along=EVERY)
-    if root not in whole.ids:
-        raise UsageError(f"'{root}' is no joint body: it has neither a convener nor seats")
     return _titled(body_view(whole, list(whole.ids).index(root)), options)
 
 
 def _neighbourhood(org: Organisation, options: Options) -> View:
-    from orgtree.draw.from_graph import EVERY, is_body  # noqa: PLC0415 - only this view needs it
+    from orgtree.draw.from_graph import EVERY  # noqa: PLC0415 - only this view needs it
     from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - as above
     from orgtree.draw.words import word  # noqa: PLC0415 - as above
 
     root = options.get("root")
     if root is None:
         raise UsageError("a view of a neighbourhood needs the id of a unit as its root")
-    if is_body(org.snapshot, root):
-        return _body(org, options)
     org.snapshot.number(root)
     along = options.get("along") or EVERY
     whole = _tree(org, _plain(options), root=None, along=along)
     if root not in whole.ids:
         raise UsageError(f"'{root}' has no place in the hierarchy '{along}', or is not in force")
     unit = list(whole.ids).index(root)
+    if unit in whole.bodies:
+        return _body(org, options)
     title = word("around", whole.language, name=whole.names[unit])
     return _titled(replace(neighbourhood(whole, unit), title=title), options)
 
@@ -362,6 +364,8 @@ def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOpti
     drawn = len(view) - len(view.outside)
     template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
+    if view.outside:
+        notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": len(view.outside)}))
     if options.engine != "own" and form in ("svg", "png"):
         from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
 

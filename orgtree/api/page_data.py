@@ -18,9 +18,9 @@ from orgtree.base.interval import Interval
 from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
-from orgtree.draw.from_graph import is_seat, kind_look
+from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
-from orgtree.draw.standing import is_chair
+from orgtree.graph.bodies import stands_free
 from orgtree.graph.columns import tidy
 from orgtree.graph.totals import totals
 
@@ -167,13 +167,12 @@ def _kinds(graph: Snapshot, part: Part) -> tuple[list[PageKind], list[int]]:
     for near, code in zip(part.parent, codes, strict=True):
         depths.append(0 if near < 0 else depths[near] + 1)
         first[code] = min(first[code], depths[-1])
-    bodies = _body_kinds(graph)
     number = {code: at for at, code in enumerate(sorted(first))}
     found = []
     for code in number:
         kind = graph.kinds[code]
-        look = kind_look(kind, graph.language, body=code in bodies)
-        style = look_style(look, _PALEST if code in bodies else first[code])
+        look = kind_look(graph, kind, graph.language)
+        style = look_style(look, _PALEST if stands_free(graph.charter, code) else first[code])
         found.append(
             PageKind(
                 name=kind.name,
@@ -187,16 +186,6 @@ def _kinds(graph: Snapshot, part: Part) -> tuple[list[PageKind], list[int]]:
             )
         )
     return found, [number[code] for code in codes]
-
-
-def _body_kinds(graph: Snapshot) -> set[int]:
-    found: set[int] = set()
-    for table in graph.links.values():
-        if is_chair(table.link) or is_seat(table.link):
-            found.update(
-                code for code in graph.kind[table.source].tolist() if graph.charter.default_hierarchy[code] is None
-            )
-    return found
 
 
 def _fields(graph: Snapshot, units: Any) -> list[PageField]:

@@ -40,7 +40,7 @@ _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
 @click.option("--depth", type=click.IntRange(min=0), help="Levels below the root.")
 @click.option("--kind", "kinds", multiple=True, help="Only units of this kind; may be repeated.")
 @click.option("--where", help="Only units that fit a condition, and what is above them.")
-@click.option("--along", help="The hierarchy to draw; else the one with the most units.")
+@click.option("--along", help="The hierarchy to draw; else the first that the charter has drawn.")
 @click.option("--colour", "--color", help="Name of the metric that colours the boxes.")
 @click.option("--before", type=click.Path(), help="An earlier definition; changes since are coloured.")
 @click.option(

@@ -1,4 +1,4 @@
-"""A joint body in the centre: who convenes it, its seats by role, and where their units stand."""
+"""A body in the centre: who convenes it, its seats by role, and where their units stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from orgtree.draw.canvas import with_colours
 from orgtree.draw.links import groups_of
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.view import Look, View
-from orgtree.draw.words import noted, word
+from orgtree.draw.words import noted, seats_counted, word
 
 if TYPE_CHECKING:
     from orgtree.draw.links import Group
@@ -18,19 +18,19 @@ _STEPS = 3
 
 
 def body_view(view: View, body: int) -> View:
-    """Return a view with a joint body at the top, its roles below it, and under each the units that supply seats.
+    """Return a view with a body at the top, its roles below it, and under each the units that take part in it.
 
     Args:
         view: The whole organisation.
-        body: Number of the joint body.
+        body: Number of the body.
 
     Raises:
-        UsageError: If the unit is no joint body.
+        UsageError: If nobody takes part in the unit, and it does not stand at the foot as a body does.
     """
     group = next((group for group in groups_of(view) if group.hub == body and group.is_body), None)
     if group is None:
         name = view.ids[body] if 0 <= body < len(view) else str(body)
-        raise UsageError(f"'{name}' is no joint body: it has a place in a hierarchy, or no seats")
+        raise UsageError(f"'{name}' is no joint body, or has neither a convener nor seats")
     view = with_colours(view)
     looks = [*view.looks, Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True)]
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]
@@ -45,21 +45,21 @@ def body_view(view: View, body: int) -> View:
             ids.append(view.ids[unit])
             kinds.append(view.kinds[unit])
             parents.append(top)
-    seats = len(group.members) - len(group.chairs)
+    name, seats = clean(view.names[body]), group.seats
     return View(
         ids=ids,
         names=names,
         kinds=kinds,
         parents=parents,
         looks=looks,
-        title=word("supplied", view.language, name=clean(view.names[body])),
-        subtitle=" · ".join(filter(None, [word("seats", view.language, count=seats), view.subtitle])),
+        title=word("supplied", view.language, name=name) if seats else name,
+        subtitle=" · ".join(filter(None, [seats_counted(seats, view.language), view.subtitle])),
         language=view.language,
     )
 
 
 def _roles(view: View, group: Group) -> list[tuple[str, list[int]]]:
-    rows = [(word("chair", view.language), group.chairs)] if group.chairs else []
+    rows = [(word("convener", view.language), group.conveners)] if group.conveners else []
     return rows + [(role or word("members", view.language), units) for role, units in group.by_role().items()]
 
 

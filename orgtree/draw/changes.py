@@ -62,6 +62,7 @@ def _joined(before: View, after: View, gone: list[str], changes: dict[str, Chang
         kinds=[kinds[name] for name in order],
         parents=[above if (above := number.get(parent_of[name] or "", -1)) < number[name] else -1 for name in order],
         looks=looks,
+        lines=_lines(before, after, order),
         values=(),
         damage={moved[unit]: text for unit, text in after.damage.items()},
         links=[replace(link, source=moved[link.source], target=moved[link.target]) for link in after.links],
@@ -72,6 +73,12 @@ def _joined(before: View, after: View, gone: list[str], changes: dict[str, Chang
         changes={number[name]: change for name, change in changes.items()},
         focus=moved.get(after.focus, -1),
     )
+
+
+def _lines(before: View, after: View, order: list[str]) -> list[str]:
+    """Return by which link each unit stands under its parent, of what was removed by which it stood."""
+    lines = {**dict(zip(before.ids, before.lines, strict=False)), **dict(zip(after.ids, after.lines, strict=False))}
+    return [lines.get(name, "") for name in order] if lines else []
 
 
 def _parent(view: View, unit: int) -> str | None:

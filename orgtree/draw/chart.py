@@ -126,9 +126,10 @@ def describe(view: View, options: DrawOptions) -> str:
     """Return the picture in a sentence, for screen readers."""
     key = "map_of" if options.picture == "map" else "chart_of"
     title = clean(view.title) or (clean(view.names[0]) if len(view) else "")
-    text = word("semicolon", view.language).join(
-        (word(key, view.language, title=title), word("units", view.language, count=len(view)))
-    )
+    said = [word(key, view.language, title=title), word("units", view.language, count=len(view) - len(view.outside))]
+    if view.outside:
+        said.append(word("named", view.language, count=len(view.outside)))
+    text = word("semicolon", view.language).join(said)
     return word("stop", view.language).join(filter(None, (text, clean(view.subtitle))))
 
 
@@ -139,8 +140,8 @@ def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
         tip = clean(view.names[group.hub])
         seen: dict[int, bool] = {}
         for member in group.members:
-            seen[member.unit] = seen.get(member.unit, False) or member.chair
-        if not group.is_body:
+            seen[member.unit] = seen.get(member.unit, False) or member.part == "convener"
+        if not group.at_foot:
             seen[group.hub] = True
         for unit, filled in seen.items():
             found.setdefault(unit, []).append(Badge(group.letter, group.colour, filled, tip))
@@ -269,10 +270,11 @@ def _bus_members(view: View, groups: list[Group]) -> list[list[tuple[int, End]]]
     for group in groups:
         marks: dict[int, End] = {}
         for member in group.members:
-            if member.unit in view.outside:
+            if not view.is_placed(member.unit):
                 continue
-            marks[member.unit] = "square" if member.chair or marks.get(member.unit) == "square" else "dot"
-        if not group.is_body:
+            convenes = member.part == "convener" or marks.get(member.unit) == "square"
+            marks[member.unit] = "square" if convenes else "dot"
+        if not group.at_foot:
             marks[group.hub] = "ring"
         found.append(list(marks.items()))
     return found
@@ -287,8 +289,8 @@ def _buses(
     width: float,
     height: float,
 ) -> tuple[float, float]:
-    """Add joint bodies below the chart with a dashed line each; return the width and height of all."""
-    bodies = [group for group in groups if group.is_body]
+    """Add bodies below the chart with a dashed line each; return the width and height of all."""
+    bodies = [group for group in groups if group.at_foot]
     channel = height + 10.0
     top = channel + len(groups) * LANE + 8.0
     middles = link_notes.bodies_in_a_row(canvas, view, bodies, top, width)
@@ -306,9 +308,9 @@ def _buses(
 
 
 def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: float, room: float) -> float:
-    """Add what is said of joint bodies and other links below the chart; return the lower edge."""
-    bodies = [group for group in groups if group.is_body]
-    others = [group for group in groups if not group.is_body]
+    """Add what is said of bodies and other links below the chart; return the lower edge."""
+    bodies = [group for group in groups if group.at_foot]
+    others = [group for group in groups if not group.at_foot]
     if form == "table":
         return link_notes.table(canvas, view, groups, height + 16.0, room)
     if form == "marks":

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 import numpy as np
 
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed
 from orgtree.draw import select
-from orgtree.draw.standing import end_of, is_chair, nested_under
+from orgtree.draw.standing import end_of, nested_under
 from orgtree.draw.view import Link, LinkType, Look, Placement, Shape, Value, View
 from orgtree.draw.words import word
+from orgtree.graph.bodies import bodies, rows_by_part, stands_free
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from orgtree.charter.model import Kind
     from orgtree.charter.model import Link as CharterLink
+    from orgtree.graph.bodies import Part
     from orgtree.graph.snapshot import Links, Snapshot
-
-_FEW = 4
 
 
 def view_of(
@@ -32,7 +32,6 @@ def view_of(
     units: Iterable[int] | None = None,
     above: bool = False,
     along: str | None = None,
-    links: Sequence[str] | None = None,
     language: str | None = None,
     values: Mapping[int, Value] | None = None,
     metric: str = "",
@@ -48,9 +47,8 @@ def view_of(
         kinds: Draw units of these kinds, and of their child kinds, only.
         units: Draw only these units, by number; others are passed over, their children go to the nearest one above.
         above: Keep what is above the units that are drawn as well.
-        along: The hierarchy to draw; None takes the root's own or else the one with the most units, `*` draws all.
-        links: Names of the links to draw besides subordination; None draws seats of joint bodies and whatever nesting
-            does not write.
+        along: The hierarchy to draw; None takes the root's own or else the first that the charter has drawn, `*` draws
+            all.
         language: Of names and of the picture's own words; None takes the definition's.
         values: A metric's value of units, by number.
         metric: The metric's title.
@@ -61,39 +59,31 @@ def view_of(
         UsageError: If a unit, kind or hierarchy is not there.
     """
     language = language or graph.language
-    parents = _parents(graph, _chosen(graph, along, root))
-    in_force = graph.in_force.tolist()
-    bodies = _bodies(graph)
-    _hang(graph, parents, bodies)
-    order = [unit for unit in _preorder(parents) if in_force[unit]]
-    tree = [unit for unit in order if unit not in bodies and parents[unit] != _NOWHERE]
-    outside = _suppliers(graph, bodies, tree, parents)
-    tree = [unit for unit in tree if unit not in outside]
-    bodies &= _linked(graph, set(tree))
-    outside &= _linked(graph, bodies)
-    order = tree + [unit for unit in order if unit in bodies or unit in outside]
+    parents = _parents(graph, along, root)
+    drawn = _drawn(graph, parents, every=along in (None, EVERY))
+    order = [*drawn.tree, *drawn.foot, *drawn.outside]
     number = {unit: i for i, unit in enumerate(order)}
-    link_types, found = _links(graph, number, bodies, links, language)
+    link_types, found = _links(graph, number, language)
     used = sorted({int(graph.kind[unit]) for unit in order})
     look_of = {code: i for i, code in enumerate(used)}
-    body_kinds = {int(graph.kind[unit]) for unit in bodies}
     view = View(
         ids=[graph.ids[unit] for unit in order],
         names=[graph.name(unit, language) for unit in order],
         kinds=[look_of[int(graph.kind[unit])] for unit in order],
         parents=_nearest(order, number, parents),
-        looks=[kind_look(graph.kinds[code], language, body=code in body_kinds) for code in used],
+        looks=[kind_look(graph, graph.kinds[code], language) for code in used],
         title=graph.title.pick(language) or "",
         subtitle=" · ".join(_subtitle(graph, source, language)),
         language=language,
+        lines=_lines(graph, order, parents, language),
         values=[values.get(unit) for unit in order] if values is not None else (),
         metric=metric,
         ends=ends,
         damage={number[unit]: ", ".join(words) for unit, words in graph.damage.items() if unit in number},
         link_types=link_types,
         links=found,
-        bodies=frozenset(number[unit] for unit in bodies if unit in number),
-        outside=frozenset(number[unit] for unit in outside if unit in number),
+        bodies=frozenset(number[unit] for unit in drawn.foot),
+        outside=frozenset(number[unit] for unit in drawn.outside),
     )
     if units is not None or kinds is not None:
         wanted = set(range(graph.size)) if units is None else set(units)
@@ -115,100 +105,123 @@ _NOWHERE = -2
 """Parent of a unit that does not stand in the hierarchy that is drawn."""
 
 
-def _parents(graph: Snapshot, along: str | None) -> list[int]:
-    if along is not None:
-        tree = graph.hierarchies.get(along)
-        if tree is None:
-            raise UsageError(f"there is no hierarchy '{along}'; the charter has {listed(graph.hierarchies)}")
-        inside = tree.members.tolist()
-        return [parent if inside[unit] else _NOWHERE for unit, parent in enumerate(tree.parent.tolist())]
-    by_name = {name: tree.parent.tolist() for name, tree in graph.hierarchies.items()}
-    own = [by_name.get(name or "") for name in graph.charter.default_hierarchy]
-    rows = (own[kind] for kind in graph.kind.tolist())
-    return [row[unit] if row is not None else -1 for unit, row in enumerate(rows)]
+class _Drawn(NamedTuple):
+    """Units of a picture, by number: those of the tree, parents first; bodies at its foot; those that are only named."""
 
-
-def _hang(graph: Snapshot, parents: list[int], bodies: set[int]) -> None:
-    """Let units of kinds that no hierarchy holds stand under what nesting writes them under, where that is drawn."""
-    default = np.asarray([name is None for name in graph.charter.default_hierarchy], dtype=bool)
-    loose = graph.in_force & default[graph.kind]
-    loose[list(bodies)] = False
-    hung = nested_under(graph, loose)
-    for unit, target in hung.items():
-        end = end_of(hung, target)
-        if parents[end] != _NOWHERE and end not in bodies:
-            parents[unit] = target
-
-
-def _chosen(graph: Snapshot, along: str | None, root: str | None) -> str | None:
-    """Return the hierarchy to draw: the one asked for, the root's own, or the one with the most units in force.
-
-    None is all of them, also where even the largest holds so few units that the picture would miss the point.
-    """
-    if along == EVERY:
-        return None
-    if along is not None:
-        return along
-    if root is not None and (own := graph.charter.default_hierarchy[int(graph.kind[graph.number(root)])]):
-        return own
-    sizes = {name: int((tree.members & graph.in_force).sum()) for name, tree in graph.hierarchies.items()}
-    best = max(sizes, key=lambda name: sizes[name], default=None)
-    return best if best is not None and sizes[best] * _FEW > int(graph.in_force.sum()) else None
+    tree: list[int]
+    foot: list[int]
+    outside: list[int]
 
 
 def left_out(graph: Snapshot) -> dict[str, int]:
-    """Return how many units of other hierarchies a picture leaves out when none is asked for, by hierarchy."""
-    chosen = _chosen(graph, None, None)
-    if chosen is None:
-        return {}
-    drawn = graph.hierarchies[chosen].members
-    counts = {name: int((tree.members & ~drawn & graph.in_force).sum()) for name, tree in graph.hierarchies.items()}
-    return {name: count for name, count in counts.items() if count}
+    """Return how many units a picture of the whole leaves out, by the hierarchy in which they stand."""
+    shown = np.zeros(graph.size, dtype=bool)
+    shown[[unit for part in _drawn(graph, _parents(graph, None, None), every=True) for unit in part]] = True
+    own = graph.charter.default_hierarchy
+    hung = nested_under(graph, graph.in_force & ~shown)
+    counts: dict[str, int] = {}
+    for unit in np.flatnonzero(graph.in_force & ~shown).tolist():
+        name = own[int(graph.kind[unit])] or own[int(graph.kind[end_of(hung, unit)])]
+        if name is not None:
+            counts[name] = counts.get(name, 0) + 1
+    return {name: counts[name] for name in graph.charter.chart if name in counts}
 
 
-def _linked(graph: Snapshot, units: set[int]) -> set[int]:
-    """Return what has a link other than subordination with some units."""
-    found: set[int] = set()
-    for table in graph.links.values():
-        if table.link.hierarchy is None:
-            pairs = zip(table.source.tolist(), table.target.tolist(), table.in_force.tolist(), strict=True)
-            for a, b, in_force in pairs:
-                if in_force and b in units:
-                    found.add(a)
-                if in_force and a in units:
-                    found.add(b)
+def _parents(graph: Snapshot, along: str | None, root: str | None) -> list[int]:
+    """Return the unit above each in the hierarchy that is drawn, -1 for a root and `_NOWHERE` for what is not in it."""
+    chosen = along
+    if along is None:
+        own = None if root is None else graph.charter.default_hierarchy[int(graph.kind[graph.number(root)])]
+        chosen = own or graph.first_hierarchy(graph.in_force) or EVERY
+    if chosen == EVERY:
+        by_name = {name: tree.parent.tolist() for name, tree in graph.hierarchies.items()}
+        rows = [by_name.get(name or "") for name in graph.charter.default_hierarchy]
+        found = [
+            _NOWHERE if (row := rows[kind]) is None else row[unit] for unit, kind in enumerate(graph.kind.tolist())
+        ]
+    elif (tree := graph.hierarchies.get(chosen or "")) is not None:
+        found = np.where(tree.members, tree.parent, _NOWHERE).tolist()
+    else:
+        raise UsageError(f"there is no hierarchy '{along}'; the charter has {listed(graph.hierarchies)}")
+    _hang(graph, found, roots=along in (None, EVERY))
     return found
 
 
-def _bodies(graph: Snapshot) -> set[int]:
-    """Return joint bodies: units of kinds that stand in no hierarchy, and have a convener or seats."""
-    default = graph.charter.default_hierarchy
-    free = {unit for unit, kind in enumerate(graph.kind.tolist()) if default[kind] is None}
-    found: set[int] = set()
-    for table in graph.links.values():
-        if len(table) and (is_chair(table.link) or is_seat(table.link)):
-            found.update(table.source[table.in_force].tolist())
-    return free & found
+def _hang(graph: Snapshot, parents: list[int], *, roots: bool) -> None:
+    """Let units that no hierarchy holds, but for bodies, stand under what nesting writes them under, where that is drawn.
 
-
-def is_body(graph: Snapshot, unit: str) -> bool:
-    """Return whether a unit is a joint body: it stands in no hierarchy, and has a convener or seats.
-
-    Raises:
-        UsageError: If there is no such unit.
+    Args:
+        graph: The organisation.
+        parents: The unit above each; filled in.
+        roots: Whether those that nothing holds are drawn as roots.
     """
-    return graph.number(unit) in _bodies(graph)
+    free = _free_bodies(graph)
+    held = np.asarray([name is not None for name in graph.charter.default_hierarchy], dtype=bool)[graph.kind]
+    loose = graph.in_force & ~held & ~free
+    hung = {unit: target for unit, target in nested_under(graph, loose).items() if not free[target]}
+    if roots:
+        for unit in np.flatnonzero(loose).tolist():
+            if unit not in hung:
+                parents[unit] = -1
+    for unit, target in hung.items():
+        if parents[end_of(hung, target)] != _NOWHERE:
+            parents[unit] = target
 
 
-def is_seat(link: CharterLink) -> bool:
-    """Return whether a link gives seats: several are allowed, nesting does not write it, and each has fields."""
-    return link.hierarchy is None and not link.nest and bool(link.fields)
+def _free_bodies(graph: Snapshot) -> Any:
+    """Return which units are bodies that no hierarchy holds. Shape (units,)."""
+    return np.asarray([stands_free(graph.charter, kind.code) for kind in graph.kinds], dtype=bool)[graph.kind]
 
 
-def _suppliers(graph: Snapshot, bodies: set[int], tree: list[int], parents: list[int]) -> set[int]:
-    """Return units that have seats but stand alone: they are counted and listed, not drawn as trees of their own."""
-    near = {parents[unit] for unit in tree if parents[unit] >= 0} | {unit for unit in tree if parents[unit] >= 0}
-    return {unit for unit in _linked(graph, bodies) if unit not in near and unit not in bodies and graph.in_force[unit]}
+def _drawn(graph: Snapshot, parents: list[int], *, every: bool) -> _Drawn:
+    """Return which units are drawn, and how.
+
+    Args:
+        graph: The organisation.
+        parents: The unit above each.
+        every: Whether bodies that no hierarchy holds are drawn even if nothing of the tree takes part in them.
+    """
+    in_force = graph.in_force.tolist()
+    tree = [unit for unit in _preorder(parents) if in_force[unit] and parents[unit] != _NOWHERE]
+    inside = set(tree)
+    ends = list(_ends(graph))
+    joined = {a for a, b, _ in ends if b in inside} | {b for a, b, part in ends if a in inside and part is None}
+    if every:
+        joined.update(np.flatnonzero(_free_bodies(graph)).tolist())
+    foot = [unit for unit in np.flatnonzero(bodies(graph)).tolist() if unit in joined and unit not in inside]
+    hubs = inside | set(foot)
+    taking_part = {b for a, b, part in ends if part is not None and a in hubs} - set(foot)
+    # Who only has seats and stands alone is counted and listed at the body; hundreds of such would hide the tree.
+    near = {parents[unit] for unit in tree} | {unit for unit in tree if parents[unit] >= 0}
+    near |= {unit for a, b, part in ends if part != "seat" and a in hubs and b in hubs for unit in (a, b)}
+    alone = (taking_part & inside) - near
+    if len(alone) == len(inside):
+        alone = set()
+    return _Drawn([unit for unit in tree if unit not in alone], foot, sorted(alone | (taking_part - inside)))
+
+
+def _ends(graph: Snapshot) -> Iterator[tuple[int, int, Part | None]]:
+    """Return both ends of every link that is drawn beside the tree, and the part that it gives in a body."""
+    for table in graph.links.values():
+        for part, rows in _rows(graph, table):
+            pairs = zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True)
+            yield from ((source, target, part) for source, target in pairs)
+
+
+def _rows(graph: Snapshot, table: Links) -> Iterator[tuple[Part | None, Any]]:
+    """Return the rows of a link that are drawn beside the tree, by the part that they give in a body.
+
+    Links of hierarchies, and those that nesting writes, are told by where units stand; but bodies at the foot stand
+    under none.
+    """
+    for part, rows in rows_by_part(graph, table):
+        shown = rows
+        if part is None and table.link.hierarchy is not None:
+            continue
+        if part is None and table.link.nest:
+            shown = rows[_free_bodies(graph)[table.source[rows]]]
+        if len(shown):
+            yield part, shown
 
 
 def _preorder(parents: list[int]) -> list[int]:
@@ -242,32 +255,36 @@ def _nearest(order: list[int], number: dict[int, int], parents: list[int]) -> li
     return found
 
 
-def _links(
-    graph: Snapshot, number: dict[int, int], bodies: set[int], wanted: Sequence[str] | None, language: str
-) -> tuple[list[LinkType], list[Link]]:
+def _links(graph: Snapshot, number: dict[int, int], language: str) -> tuple[list[LinkType], list[Link]]:
+    """Return the links between units of the picture, a type for each part that a link gives in a body."""
     types: list[LinkType] = []
     found: list[Link] = []
-    names = None if wanted is None else {sub for name in wanted for sub in graph.charter.subtypes(name)}
     for name, table in graph.links.items():
         link = table.link
-        if link.hierarchy is not None or not len(table) or (names is not None and name not in names):
-            continue
-        chair = is_chair(link)
-        if names is None and link.nest and not chair:
-            continue
-        seat = is_seat(link)
-        ends = [
-            (row, int(table.source[row]), int(table.target[row])) for row in range(len(table)) if table.in_force[row]
-        ]
-        shown = [end for end in ends if end[1] in number and end[2] in number]
-        if names is None:
-            shown = [end for end in shown if (end[1] in bodies) == (chair or (seat and end[1] in bodies))]
-        if not shown:
-            continue
-        types.append(LinkType(name, link.title.pick(language) or name, chair, link.symmetric, link.look.line or ""))
-        roles = _roles(table, link, language)
-        found += [Link(len(types) - 1, number[a], number[b], roles.get(row, "")) for row, a, b in shown]
+        for part, rows in _rows(graph, table):
+            ends = zip(rows.tolist(), table.source[rows].tolist(), table.target[rows].tolist(), strict=True)
+            shown = [(row, a, b) for row, a, b in ends if a in number and b in number]
+            if not shown:
+                continue
+            types.append(LinkType(name, link.title.pick(language) or name, part, link.symmetric, link.look.line or ""))
+            roles = _roles(table, link, language)
+            found += [Link(len(types) - 1, number[a], number[b], roles.get(row, "")) for row, a, b in shown]
     return types, found
+
+
+def _lines(graph: Snapshot, order: list[int], parents: list[int], language: str) -> list[str]:
+    """Return the title of the link by which each unit stands under its parent, "" for a root."""
+    titles = {name: link.title.pick(language) or name for name, link in graph.charter.links.items()}
+    nests = graph.charter.nests
+    found = []
+    for unit in order:
+        above = parents[unit]
+        name = None
+        if above >= 0:
+            name = next((name for name, tree in graph.hierarchies.items() if tree.parent[unit] == above), None)
+            name = name or nests.get((int(graph.kind[unit]), int(graph.kind[above])))
+        found.append(titles.get(name or "", ""))
+    return found
 
 
 def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
@@ -281,9 +298,9 @@ def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
     return {}
 
 
-def kind_look(kind: Kind, language: str, *, body: bool) -> Look:
-    """Return how units of a kind look."""
-    look = kind.look
+def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
+    """Return how units of a kind look; bodies that no hierarchy holds are rounded and dashed."""
+    look, body = kind.look, stands_free(graph.charter, kind.code)
     shape: Any = look.shape if look.shape in get_args(Shape) else "rounded" if body else "box"
     layout: Any = look.layout if look.layout in get_args(Placement) else None
     return Look(

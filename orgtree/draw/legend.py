@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from orgtree.draw import palette
 from orgtree.draw.changes import SIGNS
 from orgtree.draw.layout.geometry import SMALL
+from orgtree.draw.links import heading
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import word
@@ -99,27 +100,34 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
     if form == "none":
         return []
     language = view.language
-    own = canvas.stroke(Stroke("tree", palette.RULE))
-    found = [Entry("line", word("subordination", language), stroke=own)]
-    chairs = any(group.chairs for group in groups)
-    bodies = any(group.is_body for group in groups)
+    found = []
+    if any(above >= 0 for above in view.parents):
+        own = canvas.stroke(Stroke("tree", palette.RULE))
+        titles = dict.fromkeys(clean(title) for title in view.lines if title)
+        text = word("comma", language).join(titles) or word("subordination", language)
+        found.append(Entry("line", text, stroke=own))
     first = groups[0]
-    if form != "table" and all(member.unit in view.outside for group in groups for member in group.members):
+    drawn = [(group, member) for group in groups for member in group.members if member.unit not in view.outside]
+    if form != "table" and not drawn:
         return found
+    links = heading(groups, language)
+    parts = {member.part for group, member in drawn if group.is_body}
+    convener = word("convener", language)
+    said = [word(part, language) for part in ("seat", "base") if part in parts]
+    said += dict.fromkeys(member.role for group, member in drawn if group.is_body and member.part is None)
+    others = word("comma", language).join(said)
     if form == "bus":
-        found.append(Entry("line", word("links_bus", language), stroke=group_stroke(canvas, first)))
-        if bodies:
-            found.append(Entry("end", word("seat", language), stroke=group_stroke(canvas, first), end="dot"))
-        if chairs:
-            found.append(Entry("end", word("chair", language), stroke=group_stroke(canvas, first), end="square"))
+        stroke = group_stroke(canvas, first)
+        found.append(Entry("line", word("links_bus", language, links=links), stroke=stroke))
+        found += [Entry("end", others, stroke=stroke, end="dot")] if others else []
+        found += [Entry("end", convener, stroke=stroke, end="square")] if "convener" in parts else []
     elif form == "marks":
-        found.append(Entry("text", word("links_marks", language)))
-        if bodies:
-            found.append(Entry("badge", word("seat", language), badge=Badge(first.letter, first.colour)))
-        if chairs:
-            found.append(Entry("badge", word("chair", language), badge=Badge(first.letter, first.colour, filled=True)))
+        hollow, filled = Badge(first.letter, first.colour), Badge(first.letter, first.colour, filled=True)
+        found.append(Entry("text", word("links_marks", language, links=links)))
+        found += [Entry("badge", others, badge=hollow)] if others else []
+        found += [Entry("badge", convener, badge=filled)] if "convener" in parts else []
     else:
-        found.append(Entry("text", word("links_table", language)))
+        found.append(Entry("text", word("links_table", language, links=links)))
     return found
 
 

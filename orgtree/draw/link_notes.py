@@ -1,4 +1,4 @@
-"""What stands below a chart: joint bodies as boxes, other links as notes, or all of them as a table."""
+"""What stands below a chart: bodies as boxes, other links as notes, or all of them as a table."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgtree.draw import palette
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.legend import group_stroke
+from orgtree.draw.links import heading
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
-from orgtree.draw.words import labelled, noted, word
+from orgtree.draw.words import labelled, noted, seats_counted, word
 from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LETTER = 24.0
 
 
 def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, marked: bool, most: float) -> Box:
-    """Return the box of a joint body: name, convener and number of seats, rounded and dashed in its colour."""
+    """Return the box of a body: name, convener and number of seats, rounded and dashed in its colour."""
     name, note = body_lines(view, group, most)
     style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash=True))
     lines = (*name, *note)
@@ -51,7 +52,7 @@ def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
     boxes = [
         body_box(canvas, view, group, 0.0, 0.0, marked=form == "marks", most=_WIDEST)
         for group in groups
-        if group.is_body
+        if group.at_foot
     ]
     return sum((box.width + _GAP) * (box.height + 6.0) for box in boxes) if form in ("marks", "bus") else 0.0
 
@@ -59,10 +60,10 @@ def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
 def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the lines of a body's name and of what is said about it."""
     language = view.language
-    seats = len(group.members) - len(group.chairs)
-    notes = [word("convened_by", language, name=clean(view.names[unit])) for unit in group.chairs]
-    notes.append(word("seat_one" if seats == 1 else "seats", language, count=seats))
-    return wrap(clean(view.names[group.hub]), most, 2), wrap(" · ".join(notes), most, 2)
+    notes = [word("convened_by", language, name=clean(view.names[unit])) for unit in group.conveners]
+    notes += [counted] if (counted := seats_counted(group.seats, language)) else []
+    name = wrap(clean(view.names[group.hub]), most, 2)
+    return name, wrap(" · ".join(notes), most, 2) if notes else ()
 
 
 def describe(view: View, group: Group) -> str:
@@ -76,7 +77,7 @@ def describe(view: View, group: Group) -> str:
 
 
 def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
-    """Add joint bodies in rows below *top* and return the lower edge."""
+    """Add bodies in rows below *top* and return the lower edge."""
     x, y, tallest = 0.0, top, 0.0
     boxes = [body_box(canvas, view, group, 0.0, 0.0, marked=True, most=_WIDEST) for group in groups]
     # Boxes that are nearly alike stand in columns.
@@ -93,7 +94,7 @@ def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, 
 
 
 def bodies_in_a_row(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> list[float]:
-    """Add joint bodies in one row, evenly spaced, and return the middle of each."""
+    """Add bodies in one row, evenly spaced, and return the middle of each."""
     boxes = [body_box(canvas, view, group, 0.0, top, marked=False, most=_WIDEST) for group in groups]
     total = sum(box.width for box in boxes)
     gap = max(_GAP, (room - total) / (len(boxes) + 1)) if boxes else 0.0
@@ -125,7 +126,10 @@ def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
 
 
 def note(view: View, group: Group) -> str:
-    """Return what links one unit of the chart to others, in words."""
+    """Return what links one unit of the chart to others, in words; of a body, who takes part in it."""
+    if group.is_body:
+        text = word("semicolon", view.language).join("".join(parts) for parts in _row(view, group))
+        return labelled(clean(view.names[group.hub]), text, view.language)
     link_type = view.link_types[group.type]
     arrow = " – " if link_type.symmetric else " → " if all(m.outward for m in group.members) else " ← "
     others = word("comma", view.language).join(_members(view, group))
@@ -136,7 +140,7 @@ def note(view: View, group: Group) -> str:
 def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
     """Add a table of all groups below *top* and return its lower edge; very long ones are cut and say so."""
     rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
-    canvas.labels.append(Label(0.0, top + 10.0, word("links", view.language), FONT, bold=True))
+    canvas.labels.append(Label(0.0, top + 10.0, heading(groups, view.language).capitalize(), FONT, bold=True))
     columns = max(1, min(int((room + _TABLE_GAP) / _TABLE_COLUMN), -(-len(groups) // _FEW_ROWS)))
     each = (room + _TABLE_GAP) / columns - _TABLE_GAP
     rows = [_cells(view, group, each) for group in groups[:_MOST_ROWS]]
@@ -187,7 +191,7 @@ def _row(view: View, group: Group) -> list[list[str]]:
     """Return what a row of the table says, a list of pieces for each line: the convener, then the seats by role."""
     if not group.is_body:
         return [_listed(_members(view, group), view.language)]
-    found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.chairs]
+    found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.conveners]
     for role, units in group.by_role().items():
         names = _listed([cut(clean(view.names[unit]), _WIDEST) for unit in units], view.language)
         counted = noted(role or word("members", view.language), len(units), view.language)

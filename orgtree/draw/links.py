@@ -1,4 +1,4 @@
-"""Joint bodies and other links, gathered into groups, and the form in which they are drawn."""
+"""Bodies and other links, gathered into groups, and the form in which they are drawn."""
 
 from __future__ import annotations
 
@@ -7,36 +7,48 @@ from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw.palette import LINK_DASHES, LINKS, colour
 from orgtree.draw.text_metrics import clean
+from orgtree.draw.words import word
 
 if TYPE_CHECKING:
     from orgtree.draw.options import LinkForm
     from orgtree.draw.view import View
+    from orgtree.graph.bodies import Part
 
 Form = Literal["bus", "marks", "table", "none"]
 
 _BUS_GROUPS, _BUS_MEMBERS = 6, 60
 _MARK_GROUPS, _MARK_MEMBERS = 120, 2000
 _ALPHABET = 26
+_RANK: dict[Part | None, int] = {"convener": 0, "seat": 1, "base": 2, None: 3}
+"""In which order those who take part in a body are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A unit's part in a group: a seat, or its place as convener; `outward` when the link leads from the hub to it."""
+    """A unit of a group.
+
+    Args:
+        unit: Its number.
+        role: What it is there, in the picture's language: of a seat its role, else the title of the link; may be empty.
+        part: What it is to the body in the middle; None for a plain link.
+        outward: Whether the link leads from the hub to it.
+    """
 
     unit: int
     role: str
-    chair: bool
+    part: Part | None = None
     outward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A joint body with its seats, or one unit with its links of one type.
+    """A body with those who take part in it, or one unit with its links of one type.
 
     Args:
-        hub: The joint body, or the unit that most of the links share.
-        is_body: Whether the hub is a joint body, standing at the foot.
-        type: Index of the link type; of the seats, for a body.
+        hub: The body, or the unit that most of the links share.
+        is_body: Whether the hub is a body.
+        at_foot: Whether it has no place in the tree.
+        type: Index of the link type; of the seats, for a body that has any.
         members: The others, in order.
         letter: `A`, `B`, … `AA`.
         colour: Its own as far as there are enough.
@@ -45,6 +57,7 @@ class Group:
 
     hub: int
     is_body: bool
+    at_foot: bool
     type: int
     members: tuple[Member, ...]
     letter: str
@@ -55,45 +68,55 @@ class Group:
         """Return the member units of each role, conveners left out."""
         found: dict[str, list[int]] = {}
         for member in self.members:
-            if not member.chair:
+            if member.part != "convener":
                 found.setdefault(member.role, []).append(member.unit)
         return found
 
     @property
-    def chairs(self) -> list[int]:
+    def conveners(self) -> list[int]:
         """Units that convene it."""
-        return [member.unit for member in self.members if member.chair]
+        return [member.unit for member in self.members if member.part == "convener"]
+
+    @property
+    def seats(self) -> int:
+        """How many seats it has."""
+        return sum(member.part == "seat" for member in self.members)
 
 
 def groups_of(view: View) -> list[Group]:
-    """Return the links of a view in groups, joint bodies first, in the order of their hubs."""
-    found: dict[tuple[int, int], list[Member]] = {}
+    """Return the links of a view in groups: bodies at the foot, those in the tree, then plain links, by their hubs."""
+    found: dict[tuple[int, int], list[Member]] = {(body, -1): [] for body in view.bodies}
     kinds: dict[tuple[int, int], int] = {}
     hubs = _hubs(view)
     for link in view.links:
         link_type = view.link_types[link.type]
-        if link.source in view.bodies:
-            key, other = (link.source, -1), link.target
-        elif link.target in view.bodies:
-            key, other = (link.target, -1), link.source
-        else:
-            hub, other = (link.source, link.target) if hubs[link.type] else (link.target, link.source)
-            key = (hub, link.type)
-        outward = link.source == key[0]
-        found.setdefault(key, []).append(Member(other, clean(link.role), link_type.chair, outward))
-        if key not in kinds or not link_type.chair:
+        body = view.body_of(link)
+        hub = body if body >= 0 else link.source if hubs[link.type] else link.target
+        key = (hub, -1 if body >= 0 else link.type)
+        outward = link.source == hub
+        role = link.role
+        if body >= 0 and link_type.part != "seat":
+            role = role or link_type.title or link_type.name
+        member = Member(link.target if outward else link.source, clean(role), link_type.part, outward)
+        found.setdefault(key, []).append(member)
+        if key not in kinds or member.part == "seat":
             kinds[key] = link.type
-    for body in view.bodies:
-        found.setdefault((body, -1), [])
-    order = sorted(found, key=lambda key: (key[1] >= 0, key))
+    order = sorted(found, key=lambda key: (key[1] >= 0, key[0] not in view.bodies, key))
     groups = []
     for i, (hub, kind) in enumerate(order):
         mark = view.letters.get(hub, letter(i)) if kind < 0 else letter(i + len(view.letters))
         place = _index(mark)
         own = kinds.get((hub, kind), -1)
         dash = LINK_DASHES[place % len(LINK_DASHES)]
-        groups.append(Group(hub, kind < 0, own, tuple(found[hub, kind]), mark, _colour(view, own, place), dash))
+        members = tuple(sorted(found[hub, kind], key=lambda member: _RANK[member.part]))
+        groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, _colour(view, own, place), dash))
     return groups
+
+
+def heading(groups: list[Group], language: str) -> str:
+    """Return what groups are, in words: bodies, plain links, or both."""
+    bodies, links = any(group.is_body for group in groups), any(not group.is_body for group in groups)
+    return word("bodies_and_links" if bodies and links else "bodies" if bodies else "links", language)
 
 
 def choose_form(groups: list[Group], wanted: LinkForm, outside: frozenset[int] = frozenset()) -> Form:

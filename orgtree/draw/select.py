@@ -14,7 +14,7 @@ _T = TypeVar("_T")
 
 
 def under(view: View, root: int, *, depth: int | None = None) -> View:
-    """Return a unit with what stands under it, and the joint bodies that those have links with.
+    """Return a unit with what stands under it, and the bodies at the foot that those have links with.
 
     Args:
         view: The whole.
@@ -63,13 +63,13 @@ def neighbourhood(view: View, unit: int) -> View:
 def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> View:
     """Return a view of some units; each stands under its nearest kept ancestor.
 
-    Joint bodies stay while a unit of the rest has a link with them, with all their seats: who supplies one but is not
-    kept is named and counted, not drawn. Units left out under a kept one are counted there.
+    Bodies at the foot stay while a unit of the rest has a link with them. A body keeps all its seats: who supplies one
+    but is not kept is named and counted, not drawn. Units left out under a kept one are counted there.
 
     Args:
         view: The whole.
         units: Numbers of units to keep.
-        links_of: Keep only the links of this unit, and those of the joint bodies that it has links with.
+        links_of: Keep only the links of this unit, and those of the bodies that it has links with.
     """
     wanted = set(units)
     links = _links(view, wanted, links_of)
@@ -93,6 +93,7 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
         names=[view.names[unit] for unit in kept],
         kinds=[view.kinds[unit] for unit in kept],
         parents=[number.get(nearest[unit], -1) if unit in tree else -1 for unit in kept],
+        lines=[view.lines[unit] for unit in kept] if view.lines else (),
         values=[view.values[unit] for unit in kept] if view.values else (),
         damage=_numbered(view.damage, number),
         links=[replace(link, source=number[link.source], target=number[link.target]) for link in links],
@@ -127,22 +128,20 @@ def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> l
 def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
     """Return all links of the bodies that stay, and those between units that do."""
     tree = {unit for unit in wanted if view.is_placed(unit)}
-    bodies = {link.source for link in view.links if link.source in view.bodies and link.target in tree}
-    bodies |= {link.target for link in view.links if link.target in view.bodies and link.source in tree}
+    hubs = [view.body_of(link) for link in view.links]
+    bodies = tree | {
+        hub
+        for hub, link in zip(hubs, view.links, strict=True)
+        if hub in view.bodies and (link.source in tree or link.target in tree)
+    }
+    near: set[int] = set()
     if links_of is not None:
-        own = {
-            end for link in view.links for end in (link.source, link.target) if links_of in (link.source, link.target)
-        }
-        bodies &= own
+        near = {end for link in view.links if links_of in (ends := (link.source, link.target)) for end in ends}
     return [
         link
-        for link in view.links
-        if (link.source in bodies or link.target in bodies or (link.source in tree and link.target in tree))
-        and (
-            links_of is None
-            or links_of in (link.source, link.target)
-            or not bodies.isdisjoint((link.source, link.target))
-        )
+        for hub, link in zip(hubs, view.links, strict=True)
+        if (hub in bodies if hub >= 0 else link.source in tree and link.target in tree)
+        and (links_of is None or links_of in (link.source, link.target) or hub in near)
     ]
 
 

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
+from orgtree.graph.bodies import rows_by_part
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-    from orgtree.charter.model import Link
     from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
 
-_ONE = 1
-
-
-def is_chair(link: Link) -> bool:
-    """Return whether a link names the one unit that convenes a joint body: nesting writes it, and there is one."""
-    return link.hierarchy is None and link.nest and link.each is not None and link.each.low == link.each.high == _ONE
-
 
 def nested_under(graph: Snapshot, loose: Bools) -> dict[int, int]:
-    """Return what nesting writes some units under; a joint body's convener goes first, and none stands under itself.
+    """Return what nesting writes some units under; a body's convener goes first, and none stands under itself.
 
     Args:
         graph: The organisation.
@@ -31,9 +24,10 @@ def nested_under(graph: Snapshot, loose: Bools) -> dict[int, int]:
     """
     hung: dict[int, int] = {}
     nesting = [table for table in graph.links.values() if table.link.nest and table.link.hierarchy is None]
-    for table in sorted(nesting, key=lambda table: not is_chair(table.link)):
-        rows = np.flatnonzero(table.in_force & loose[table.source])
-        for unit, target in zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True):
+    parts = [(part != "convener", table, rows) for table in nesting for part, rows in rows_by_part(graph, table)]
+    for _, table, rows in sorted(parts, key=lambda part: part[0]):
+        asked = rows[loose[table.source[rows]]]
+        for unit, target in zip(table.source[asked].tolist(), table.target[asked].tolist(), strict=True):
             hung.setdefault(unit, target)
     settled: set[int] = set()
     for unit in list(hung):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from orgtree.graph.bodies import Part
+
 Shape = Literal["box", "rounded", "hexagon", "plain"]
 Placement = Literal["spread", "hang", "stack"]
 Change = Literal["added", "removed", "moved", "changed"]
@@ -72,14 +74,14 @@ class LinkType:
     Args:
         name: Its name in the charter.
         title: Its title in the picture's language.
-        chair: Whether it names the one that convenes or leads a joint body, rather than one that has a seat.
+        part: What the unit that it leads to is to the body that it leads from; None for a link of no body.
         symmetric: Whether it has no direction.
         colour: Palette name or `#rrggbb`; "" picks one.
     """
 
     name: str
     title: str = ""
-    chair: bool = False
+    part: Part | None = None
     symmetric: bool = False
     colour: str = ""
 
@@ -90,7 +92,7 @@ class Link:
 
     Args:
         type: Index into the view's `link_types`.
-        source: Unit that states it; the joint body, for a seat.
+        source: Unit that states it; the body, for a seat.
         target: Unit that it leads to.
         role: In which role, in the picture's language; may be empty.
     """
@@ -114,14 +116,15 @@ class View:
         title: Of the whole picture.
         subtitle: As-of date and source, for instance.
         language: Of the picture's own words: `zh` or `en`.
+        lines: Title of the link by which each unit stands under its parent, or empty where it does not matter.
         values: One per unit, or empty when there is no metric.
         metric: Title of the metric.
         ends: What the legend writes at the worst and the best end of the metric's scale.
         damage: Units whose definition is broken, with a word on why.
         link_types: Types of the links.
         links: Links other than subordination.
-        bodies: Joint bodies: units without parent and children that stand at the foot.
-        outside: Units that have seats on joint bodies but no place in the tree: named and counted, not drawn.
+        bodies: Bodies without a place in the tree, which stand at the foot. One that has its place there is not in it.
+        outside: Units that take part in bodies but have no place in the tree: named and counted, not drawn.
         letters: Mark of a joint body, kept when a part of a larger picture is drawn.
         hidden: How many units under a unit were left out.
         focus: The unit in the middle of the picture, in bold; -1 for none.
@@ -136,6 +139,7 @@ class View:
     title: str = ""
     subtitle: str = ""
     language: str = "en"
+    lines: Sequence[str] = ()
     values: Sequence[Value | None] = ()
     metric: str = ""
     ends: tuple[str, str] = ("0%", "100%")
@@ -155,6 +159,8 @@ class View:
             raise ValueError("ids, names, kinds and parents of a view must be equally long")
         if self.values and len(self.values) != size:
             raise ValueError("a view has a value for each unit, or none at all")
+        if self.lines and len(self.lines) != size:
+            raise ValueError("a view has the title of a line for each unit, or none at all")
         if any(not -1 <= parent < unit for unit, parent in enumerate(self.parents)):
             raise ValueError("in a view each unit stands after its parent")
 
@@ -163,12 +169,18 @@ class View:
 
     @property
     def roots(self) -> list[int]:
-        """Units without a parent, joint bodies and what stands outside the tree left out."""
+        """Units of the tree without a parent."""
         return [unit for unit, parent in enumerate(self.parents) if parent < 0 and self.is_placed(unit)]
 
     def is_placed(self, unit: int) -> bool:
-        """Return whether a unit stands in the tree: it is no joint body, and not outside."""
+        """Return whether a unit stands in the tree: neither at the foot nor outside."""
         return unit not in self.bodies and unit not in self.outside
+
+    def body_of(self, link: Link) -> int:
+        """Return the body that a link belongs to, -1 for a plain link between units of the tree."""
+        if self.link_types[link.type].part is not None or link.source in self.bodies:
+            return link.source
+        return link.target if link.target in self.bodies else -1
 
     def children(self) -> list[list[int]]:
         """Return the children of every unit, in order."""

@@ -17,13 +17,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gap": ("gap", "空白点"),
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
     "subordination": ("subordination", "隶属关系"),
-    "links_bus": ("dashed: a joint body or another link, a line each", "虚线：共建机构及其他关系，各一条线"),
-    "links_marks": (
-        "letters: joint bodies and other links, listed under the chart",
-        "字母：共建机构及其他关系，列于图下",
-    ),
-    "links_table": ("joint bodies and other links: in the table", "共建机构及其他关系：见表"),
-    "chair": ("convener", "召集人"),
+    "links_bus": ("dashed: {links}, a line each", "虚线：{links}，各一条线"),
+    "links_marks": ("letters: {links}, listed under the chart", "字母：{links}，列于图下"),
+    "links_table": ("{links}: in the table", "{links}：见表"),
+    "convener": ("convener", "召集人"),
+    "base": ("base", "基础"),
     "seat": ("member", "成员"),
     "role": ("role on the body", "席位身份"),
     "around": ("{name} and what it is linked to", "{name}及其关系"),
@@ -43,7 +41,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changed": ("changed", "变更"),
     "same": ("unchanged", "未变"),
     "supplied": ("Seats in {name}", "{name}的席位"),
-    "links": ("Joint bodies and other links", "共建机构及其他关系"),
+    "links": ("other links", "其他关系"),
+    "bodies": ("joint bodies", "共建机构"),
+    "bodies_and_links": ("joint bodies and other links", "共建机构及其他关系"),
+    "named": ("{count} more named at joint bodies", "另有 {count} 个列于共建机构"),
     "members": ("members", "成员"),
     "chart_of": ("Organisation chart of {title}", "{title}组织结构图"),
     "map_of": ("Coverage map of {title}", "{title}覆盖图"),
@@ -76,3 +77,12 @@ def noted(text: str, note: object, language: str) -> str:
     'member (2)'
     """
     return word("noted", language, text=text, note=note) if note != "" else text
+
+
+def seats_counted(seats: int, language: str) -> str:
+    """Return how many seats a body has, in words; "" for none: one that lists no seats may have some.
+
+    >>> seats_counted(1, "en"), seats_counted(2, "zh"), seats_counted(0, "en")
+    ('1 seat', '2 个席位', '')
+    """
+    return word("seat_one" if seats == 1 else "seats", language, count=seats) if seats else ""

@@ -164,6 +164,10 @@ class Snapshot:
         tree = self.hierarchies[along] if along else self.hierarchy_of(unit)
         return int(tree.parent[unit]) if tree else -1
 
+    def first_hierarchy(self, units: Bools) -> str | None:
+        """Return the first hierarchy that any of some units is in, in the order in which the charter has them drawn."""
+        return next((name for name in self.charter.chart if (self.hierarchies[name].members & units).any()), None)
+
     def of_kinds(self, names: Sequence[str]) -> Bools:
         """Return which units are in force and of one of these kinds or their child kinds.
 

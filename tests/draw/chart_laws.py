@@ -22,7 +22,11 @@ LOOKS = (
     Look("staff", "办公室", beside=True),
     Look("joint_body", "联合组织", shape="rounded", dash=True),
 )
-LINK_TYPES = (LinkType("seat", "席位"), LinkType("convened_by", "召集", chair=True), LinkType("liaison", "联系"))
+LINK_TYPES = (
+    LinkType("seat", "席位", "seat"),
+    LinkType("convened_by", "召集", "convener"),
+    LinkType("liaison", "联系"),
+)
 NAMES = (
     "东街道",
     "第十二社区党支部",
@@ -72,7 +76,7 @@ def views(draw: st.DrawFn, *, most: int = 40, links: bool = True, forests: bool 
         found += [Link(int(i == 0), body, unit, "成员") for i, unit in enumerate(members)]
     if links:
         pairs = draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=3))
-        found += [Link(2, a, b) for a, b in pairs if a != b]
+        found += [Link(draw(st.integers(0, 2)), a, b) for a, b in pairs if a != b]  # a unit of the tree may be a body
     values = ()
     if draw(st.booleans()):
         some = st.one_of(st.none(), st.builds(Value, st.just("80%"), st.floats(0, 1), st.booleans()))

@@ -171,7 +171,7 @@ def _clusters(out: list[str], view: View, styles: Sequence[Style]) -> None:
 
 def _links(out: list[str], view: View) -> None:
     for group in groups_of(view):
-        if group.is_body:
+        if group.at_foot:
             name = wrap(clean(view.names[group.hub]), _MEASURE, 3)
             out.append(
                 f'  u{group.hub} [label={_quote(chr(10).join(name))} {_size(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
@@ -180,7 +180,7 @@ def _links(out: list[str], view: View) -> None:
         for member in group.members:
             if member.unit in view.outside:
                 continue
-            kind = "tee" if member.chair else "none"
+            kind = "tee" if member.part == "convener" else "none"
             text = f" tooltip={_quote(member.role)}" if member.role else ""
             out.append(
                 f'  u{member.unit} -> u{group.hub} [constraint=false style=dashed color="{group.colour}" '

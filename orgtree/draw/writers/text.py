@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.boxes import label
-from orgtree.draw.links import groups_of
+from orgtree.draw.links import groups_of, heading
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import labelled, noted, word
 
@@ -22,7 +22,7 @@ _DEEPEST = 60
 
 
 def write(view: View, *, ascii_only: bool = False, kinds: bool = False) -> str:
-    r"""Return the units as a tree, one a line, joint bodies and other links below it.
+    r"""Return the units as a tree, one a line, bodies and other links below it.
 
     Args:
         view: What to show.
@@ -58,7 +58,7 @@ def _lines(view: View, signs: tuple[str, ...], *, kinds: bool) -> Iterator[str]:
             stems.append(blank if ends else bar)
     if groups:
         yield ""
-        yield labelled(word("links", view.language), "", view.language).rstrip()
+        yield labelled(heading(groups, view.language), "", view.language).rstrip().capitalize()
     for group in groups:
         yield from _group(view, group, filled)
 
@@ -71,13 +71,13 @@ def _last_children(view: View) -> set[int]:
 def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]]:
     marks: dict[int, list[str]] = {}
     for group in groups:
-        chairs = set(group.chairs)
+        filled_in = set(group.conveners)
         units = dict.fromkeys(member.unit for member in group.members)
-        if not group.is_body:
+        if not group.at_foot:
             units[group.hub] = None
-            chairs.add(group.hub)
+            filled_in.add(group.hub)
         for unit in units:
-            marks.setdefault(unit, []).append((filled if unit in chairs else hollow) + group.letter)
+            marks.setdefault(unit, []).append((filled if unit in filled_in else hollow) + group.letter)
     return marks
 
 
@@ -101,7 +101,7 @@ def _group(view: View, group: Group, filled: str) -> Iterator[str]:
         kind = view.link_types[group.type]
         name = labelled(clean(kind.title or kind.name), name, view.language)
     yield f"{group.letter}  {name}"
-    for unit in group.chairs:
+    for unit in group.conveners:
         yield f"   {filled} {word('convened_by', view.language, name=clean(view.names[unit]))}"
     for role, units in group.by_role().items():
         names = word("comma", view.language).join(clean(view.names[unit]) for unit in units)

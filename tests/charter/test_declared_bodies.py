@@ -109,5 +109,5 @@ def test_the_built_in_charters_declare_theirs() -> None:
     assert {kind.name: kind.body for kind in community.kinds.values() if kind.body} == {
         "working_group": Body(base=("sponsored_by",))
     }
-    assert company.chart == ("reports_to", "part_of", "lies_in")
+    assert company.chart == ("part_of", "reports_to", "lies_in")
     assert not any(kind.body for kind in company.kinds.values())

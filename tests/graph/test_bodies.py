@@ -1,0 +1,86 @@
+"""Which units are bodies, and by which links others take part in them: what the charter declares, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import orgtree
+from orgtree.graph.bodies import bodies, is_body, rows_by_part, stands_free
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgtree.graph.snapshot import Snapshot
+
+CHARTER = """
+orgtree: charter/1
+name: town
+kinds:
+  office: {}
+  squad: {}
+  panel: {body: {convener: called_by, seats: seat, base: rests_on}}
+  board: {body: {seats: seat}}
+links:
+  part_of: {hierarchy: true, nest: true, from: [office, board], to: office}
+  called_by: {nest: true, from: [panel, squad], to: office, each: 1}
+  seat: {from: [panel, board, squad], to: office, fields: {role: {type: choice, of: [chair, member]}}}
+  guest_seat: {is_a: seat}
+  rests_on: {from: panel, to: office}
+"""
+UNITS = """
+orgtree: definition/1
+charter: ./town.yaml
+as_of: 2024-01-01
+units:
+- id: a
+  kind: office
+  units: [{id: b, kind: office}, {id: board, kind: board, seat: [{to: b, role: chair}]}]
+- id: panel
+  kind: panel
+  called_by: a
+  seat: [b, {to: a, valid: {until: 2020-01-01}}]
+  guest_seat: a
+  rests_on: b
+- {id: old, kind: panel, called_by: a, valid: {until: 2020-01-01}}
+- {id: squad, kind: squad, called_by: a, seat: [{to: b, role: chair}]}
+"""
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Snapshot:
+    """Return offices, a board among them, a panel beside them, and a squad that is no body."""
+    (tmp_path / "town.yaml").write_text(CHARTER, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(UNITS, encoding="utf-8")
+    return orgtree.load(tmp_path / "org.yaml").snapshot
+
+
+def test_bodies_are_what_the_charter_declares(graph: Snapshot) -> None:
+    """A link with fields, or one that each unit has once and nesting writes, makes no body of a unit."""
+    assert [graph.ids[unit] for unit in bodies(graph).nonzero()[0]] == ["board", "panel"]
+    assert is_body(graph, "board")
+    assert not is_body(graph, "squad")
+    assert not is_body(graph, "old")
+    kinds = graph.charter.kinds
+    assert [name for name, kind in kinds.items() if stands_free(graph.charter, kind.code)] == ["panel"]
+
+
+def test_a_link_gives_a_part_in_the_bodies_that_declare_it(graph: Snapshot) -> None:
+    """The same link is a seat of a panel and a plain link of a squad; a subtype of a seat is one, what has ended is none."""
+    found = {
+        (part, graph.ids[table.source[row]], name, graph.ids[table.target[row]])
+        for name, table in graph.links.items()
+        if table.link.hierarchy is None
+        for part, rows in rows_by_part(graph, table)
+        for row in rows.tolist()
+    }
+    assert found == {
+        ("convener", "panel", "called_by", "a"),
+        ("seat", "panel", "seat", "b"),
+        ("seat", "panel", "guest_seat", "a"),
+        ("base", "panel", "rests_on", "b"),
+        ("seat", "board", "seat", "b"),
+        (None, "squad", "called_by", "a"),
+        (None, "squad", "seat", "b"),
+    }
