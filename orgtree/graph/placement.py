@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Step
+    from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
@@ -53,7 +54,7 @@ class Placement:
         trees: Names of those hierarchies.
         along: The hierarchy that is asked for; units of the kinds that it allows stand in it and in no other.
         whole: Whether all is looked at side by side.
-        strict: Whether only what stands in the hierarchies has a place.
+        strict: Whether nothing else has a place but what stands in the hierarchies, and what is in none and is nested there.
 
     Attributes:
         forest: Each unit under the first unit that it stands under.
@@ -69,25 +70,33 @@ class Placement:
         own = snapshot.charter.default_hierarchy
         self._home = [along if code in allowed else name for code, name in enumerate(own)]
         parent = np.full(snapshot.size, -1, dtype=np.int32)
-        settled = ~snapshot.in_force
+        here = np.zeros(snapshot.size, dtype=bool)
         alone = np.zeros(snapshot.size, dtype=bool)
         for name in trees:
             tree = snapshot.hierarchies[name]
-            here = snapshot.in_force & snapshot.kind_mask(self._kinds_of(name))
-            parent[here] = tree.parent[here]
-            settled |= here
+            mine = snapshot.in_force & snapshot.kind_mask(self._kinds_of(name))
+            parent[mine] = tree.parent[mine]
+            here |= mine
             if whole:
-                alone |= here & (tree.parent < 0) & (tree.end - tree.position == 1)
-        outside = [self._nesting, self._territory] if whole else [] if strict else [self._territory, self._nesting]
-        units, above = _first_come(snapshot.size, outside, ~settled, alone)
+                alone |= mine & (tree.parent < 0) & (tree.end - tree.position == 1)
+        open_units = snapshot.in_force & ~here
+        outside = [self._nesting, self._territory] if whole else [self._territory, self._nesting]
+        if strict:
+            open_units &= snapshot.kind_mask(frozenset(code for code, home in enumerate(own) if home is None))
+            outside = [self._nesting]
+        units, above = _first_come(snapshot.size, outside, open_units, alone)
         fresh = np.diff(units, prepend=-1) > 0
         parent[units[fresh]] = above[fresh]
         self.further: Pairs = (units[~fresh], above[~fresh])
-        self.forest = (
-            snapshot.hierarchies[trees[0]]  # which is in order already
-            if len(trees) == 1 and not len(units) and np.array_equal(settled, snapshot.hierarchies[trees[0]].members)
-            else build_hierarchy("", parent, snapshot.in_force)[0]
-        )
+        if len(trees) == 1 and not len(units) and np.array_equal(here, snapshot.hierarchies[trees[0]].members):
+            self.forest = snapshot.hierarchies[trees[0]]  # which is in order already
+            return
+        self.forest = build_hierarchy("", parent, snapshot.in_force)[0]
+        if strict:
+            has_place = (self.forest.marked_ancestors(here) > 0) & snapshot.in_force
+            self.forest = build_hierarchy("", parent, has_place)[0]
+        placed = self.forest.members[self.further[0]] & self.forest.members[self.further[1]]
+        self.further = (self.further[0][placed], self.further[1][placed])
 
     def parent(self, unit: int) -> int:
         """Return the unit that a unit stands under, the first one if there are several; -1 for a root."""
@@ -95,19 +104,39 @@ class Placement:
 
     def under(self, unit: int) -> Bools:
         """Return which units in force are a unit or stand under it. Shape (units,)."""
-        return self.below([unit])
+        return self._reached(unit)[0]
 
-    def below(self, tops: Ints | list[int]) -> Bools:
-        """Return which units in force are among some units or stand under one of them. Shape (units,)."""
+    def tree(self, top: int | None = None) -> Hierarchy:
+        """Return a unit with all that stands under it as one tree; everything in force without one.
+
+        What stands under several units stands under the first of them that is in the tree.
+        """
+        if top is None:
+            return self.forest
+        mask, parent = self._reached(top)
+        return build_hierarchy("", parent, mask)[0]
+
+    def _reached(self, top: int) -> tuple[Bools, NDArray[np.int32]]:
+        """Return which units are reached downwards from a unit, and from where each is."""
         forest = self.forest
+        parent = forest.parent.copy()
+        parent[top] = -1
         mask = np.zeros(self.snapshot.size, dtype=bool)
-        fresh = np.asarray(tops, dtype=np.int64)
-        while len(fresh := fresh[forest.members[fresh] & ~mask[fresh]]):
+        mask[top] = True
+        fresh = np.asarray([top] if forest.members[top] else [], dtype=np.int64)
+        unit, above = self.further
+        while len(fresh):
             starts, stops = forest.position[fresh].astype(np.int64), forest.end[fresh].astype(np.int64)
             mask[forest.order[ranges(starts, stops)]] = True
-            unit, above = self.further
-            fresh = np.unique(unit[mask[above]])
-        return mask & self.snapshot.in_force
+            edges = np.flatnonzero(mask[above] & ~mask[unit])
+            fresh, first = np.unique(unit[edges], return_index=True)
+            # Of units that come in together one may stand under another: then that one brings it.
+            nested = forest.marked_ancestors(_mask_of(fresh, len(mask)), include_self=False)[fresh] > 0
+            fresh, first = fresh[~nested], first[~nested]
+            parent[fresh] = above[edges[first]]
+        mask &= self.snapshot.in_force
+        parent[~mask] = -1
+        return mask, parent
 
     def sums(self, values: NDArray[Any]) -> NDArray[Any]:
         """Return for each unit the sum of *values* over itself and what stands under it, each unit counted once.
@@ -201,6 +230,12 @@ class Placement:
             yield table.source[rows].astype(np.int64), table.target[rows].astype(np.int64)
 
 
+def _mask_of(units: Ints, size: int) -> Bools:
+    mask = np.zeros(size, dtype=bool)
+    mask[units] = True
+    return mask
+
+
 def _first_come(
     size: int, ways: Sequence[Callable[[Bools, Bools], Iterator[Pairs]]], open_units: Bools, alone: Bools
 ) -> Pairs:
@@ -239,7 +274,8 @@ def placement(snapshot: Snapshot, *, top: int | None = None, along: str | None =
     Args:
         snapshot: The organisation.
         top: The unit that is asked for; its kind's hierarchies are looked at.
-        along: The hierarchy that is asked for, and nothing else; `*` or None take each kind's own.
+        along: The one hierarchy that is asked for, with what is in none and nested there; `*` or None take each
+            kind's own.
 
     Raises:
         UsageError: If there is no such hierarchy; names the nearest one.

@@ -33,7 +33,7 @@ UNITS = """
         ({}, "c w1 w2 w3 h a p r k"),
         ({"kind": "area"}, "c w1 w2 w3"),
         ({"kind": ["ward", "circle"]}, "w1 w2 w3 r"),
-        ({"under": "h", "along": "part_of"}, "h a r"),
+        ({"under": "h", "along": "part_of"}, "h a r p"),
         ({"under": "h"}, "h a r p"),
         ({"under": "w1"}, "w1 a p k"),
         ({"under": "c"}, "c w1 w2 w3 h a p r k"),
