@@ -93,7 +93,6 @@ class Query:
         self.stated_only = stated_only
         self.steps = steps_of(graph)
         self._answers: dict[Condition, Answer] = {}
-        self._targets: dict[tuple[frozenset[int] | None, Condition | None], Answer] = {}
 
     def condition(self, condition: Condition | None) -> Answer:
         """Return where a condition holds; shape (units,). None holds everywhere."""
@@ -168,15 +167,10 @@ class Query:
 
     def targets(self, path: Path) -> Answer:
         """Return which units a path counts when it reaches them: kind, condition and in force."""
-        graph, key = self.graph, (path.kinds, path.where)
-        known = self._targets.get(key)
-        if known is None:
-            mask = graph.in_force if path.kinds is None else graph.in_force & graph.kind_mask(path.kinds)
-            known = Answer(mask, mask)
-            if path.where is not None:
-                known = self.condition(path.where) & known
-            self._targets[key] = known
-        return known
+        graph = self.graph
+        mask = graph.in_force if path.kinds is None else graph.in_force & graph.kind_mask(path.kinds)
+        wanted = Answer(mask, mask)
+        return wanted if path.where is None else self.condition(path.where) & wanted
 
     def reaches(self, path: Path) -> Answer:
         """Return which units reach as many units along a path as it says."""

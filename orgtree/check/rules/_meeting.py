@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -98,10 +99,15 @@ class Meeting:
 
     def reached(self, side: int, start: int) -> NDArray[Any]:
         """Return the units that a way counts, by number."""
-        path = (self.options.left, self.options.right)[side]
         units = reached(self.pairs[side], start)
-        counted: NDArray[Any] = units[self.context.query.targets(path).may[units]]
+        counted: NDArray[Any] = units[self._counted[side][units]]
         return counted
+
+    @cached_property
+    def _counted(self) -> tuple[Bools, Bools]:
+        """Which units each way may count."""
+        left, right = (self.context.query.targets(path).may for path in (self.options.left, self.options.right))
+        return left, right
 
     def undecided(self, fits: Answer) -> NDArray[Any]:
         """Return the units with a start that may be meant and may or may not fit."""
