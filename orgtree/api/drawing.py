@@ -15,6 +15,7 @@ from orgtree.base.suggest import nearest
 from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.options import DrawOptions, Paper
+from orgtree.graph.placement import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -252,7 +253,6 @@ def _home(graph: Snapshot, units: Sequence[int] | None, kinds: Sequence[str]) ->
 
 def _body(org: Organisation, options: Options) -> View:
     from orgtree.draw.body import body_view  # noqa: PLC0415 - only this view needs it
-    from orgtree.draw.from_graph import EVERY  # noqa: PLC0415 - as above
     from orgtree.graph.bodies import bodies, is_body  # noqa: PLC0415 - as above
 
     root = options.get("root")
@@ -270,8 +270,7 @@ def _body(org: Organisation, options: Options) -> View:
 
 
 def _neighbourhood(org: Organisation, options: Options) -> View:
-    from orgtree.draw.from_graph import EVERY  # noqa: PLC0415 - only this view needs it
-    from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - as above
+    from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - only this view needs it
     from orgtree.draw.words import word  # noqa: PLC0415 - as above
 
     root = options.get("root")

@@ -13,6 +13,7 @@ from orgtree.draw.standing import end_of, nested_under
 from orgtree.draw.view import Link, LinkType, Look, Placement, Shape, Value, View
 from orgtree.draw.words import word
 from orgtree.graph.bodies import bodies, rows_by_part, stands_free
+from orgtree.graph.placement import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,8 +100,6 @@ def view_of(
     return view if depth is None else select.limit(view, depth)
 
 
-EVERY = "*"
-"""As `along`: each unit stands in its kind's own hierarchy, so that all trees are drawn side by side."""
 _NOWHERE = -2
 """Parent of a unit that does not stand in the hierarchy that is drawn."""
 
