@@ -114,7 +114,7 @@ def works(tmp_path: Path) -> Iterator[Path]:
     finally:
         types.__path__.remove(str(folder))
         if sys.modules.pop("orgtree.charter.types.hours", None) is not None:
-            del types.hours
+            vars(types).pop("hours")
 
 
 def define(folder: Path, units: str = UNITS) -> orgtree.Organisation:

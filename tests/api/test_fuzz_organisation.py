@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgtree
@@ -23,7 +23,7 @@ from orgtree.graph.write import definition_text
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LONG = os.environ.get("ORGTREE_FUZZ") == "long"
 OFTEN = settings(
-    max_examples=3000 if LONG else 12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=3000 if LONG else 12
 )  # fmt: skip
 SEEDS = {path.stem: path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.yaml") if path.stat().st_size < 9000}
 TOKEN = re.compile(r"[^\s,:{}\[\]]+|[,:{}\[\]]")

@@ -39,10 +39,11 @@ class Editor:
         self.found: dict[str, list[types.Diagnostic]] = {}
         self.news = asyncio.Event()
 
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(_: LanguageClient, params: types.PublishDiagnosticsParams) -> None:
             self.found[params.uri] = list(params.diagnostics)
             self.news.set()
+
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
 
     async def start(self, folder: Path) -> None:
         """Start the server and greet it."""
@@ -84,7 +85,7 @@ def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]]) -> Any:
         finally:
             await editor.client.shutdown_async(None)
             editor.client.exit(None)
-            await editor.client.stop()
+            await editor.client.stop()  # type: ignore[no-untyped-call] # pygls leaves it without types
 
     return asyncio.run(whole())
 

@@ -25,7 +25,7 @@ MODULES = {"orgtree.base.finding", "orgtree.check.rule_note"}
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_template_is_translated(language: str) -> None:
-    """No message, help, label or title lacks a language: `python tests/catalogue_tool.py` adds what is missing."""
+    """No message, help, label or title lacks a language: `python tests/support/catalogue_tool.py` adds what is missing."""
     known = read_po(catalogue(language).read_text(encoding="utf-8"))
     assert {template: where for template, where in templates().items() if template not in known} == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from orgtree.base.catalogue import N_, translator
@@ -10,6 +12,9 @@ from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Saying, WrongTextError, fill, reason
 from orgtree.base.suggest import listed
 from orgtree.base.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHINESE = translator("zh")
 
@@ -57,10 +62,12 @@ def test_a_message_carries_its_words_over() -> None:
         ),
     ],
 )
-def test_a_wrong_text_is_told_in_each_language(read: object, value: str, english: str, chinese: str) -> None:
+def test_a_wrong_text_is_told_in_each_language(
+    read: Callable[[str], object], value: str, english: str, chinese: str
+) -> None:
     """The reason why a number or date cannot be read is translated like the message that it stands in."""
     with pytest.raises(WrongTextError) as caught:
-        read(value)  # type: ignore[operator] - a reader of texts
+        read(value)
     assert str(reason(caught.value)) == english
     assert fill(N_("{reason}"), {"reason": reason(caught.value)}, CHINESE).startswith(chinese)
 

@@ -9,7 +9,7 @@ import pytest
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 from orgtree.charter.expression import Names, parse_condition, parse_path
-from orgtree.charter.trees import All, AnyOf, ExpressionError, FieldIn, KindIn, Not, Path, Reaches, Step
+from orgtree.charter.trees import All, AnyOf, Condition, ExpressionError, FieldIn, KindIn, Not, Path, Reaches, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def test_conditions(names: Names) -> None:
     """Fields to values, lists and intervals; kinds with those below; all, any, not; paths; "not stated" as null."""
     codes = {name: kind.code for name, kind in names.kinds.items()}
 
-    def read(**raw: object) -> object:
+    def read(**raw: object) -> Condition:
         return parse_condition(raw, names)
 
     assert read(kind="area") == KindIn(frozenset({codes["area"], codes["town"]}))

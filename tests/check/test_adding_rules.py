@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Project
+    from project import Project
 
 SHORT_IDS = '''
 """Ids are short."""

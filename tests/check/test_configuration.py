@@ -11,7 +11,7 @@ from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.read_configuration import find_configuration
 
 if TYPE_CHECKING:
-    from conftest import Project
+    from project import Project
 
 RULES = """
 rules:

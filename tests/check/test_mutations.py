@@ -53,16 +53,18 @@ class Example:
                     return units.pop(place)
         raise KeyError(unit)
 
-    def put(self, above: str | None, **unit: Any) -> None:
+    def put(self, above: str | None, **unit: Any) -> Example:
         """Put a unit under another, or at the top."""
         (self.data["units"] if above is None else self[above].setdefault("units", [])).append(unit)
+        return self
 
-    def set(self, unit: str, **fields: Any) -> None:
+    def set(self, unit: str, **fields: Any) -> Example:
         """State something of a unit; None takes it away."""
         entry = self[unit]
         entry.update(fields)
         for key in [key for key, value in fields.items() if value is None]:
             del entry[key]
+        return self
 
     def codes(self) -> Counter[str]:
         """Return how often each code is found, targets and bands left out: they are figures and not rules."""
@@ -269,7 +271,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     (
         "P02",
         "lhasa",
-        lambda e: (_branch(members=51)(e), e.put("u001-branch", id="g", kind="party_group", name="小组")),
+        lambda e: _branch(members=51)(e.put("u001-branch", id="g", kind="party_group", name="小组")),
         ["P02"],
     ),
     ("P03", "lhasa", _joint_branch("u006"), ["P03"]),
@@ -306,7 +308,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
         ),
         ["P14"],
     ),
-    ("P14b", "rinbung", lambda e: (e.set("v01-branch", full_members=9), e.set("townships", full_members=5)), ["P14b"]),
+    ("P14b", "rinbung", lambda e: e.set("v01-branch", full_members=9).set("townships", full_members=5), ["P14b"]),
     ("P14c", "lhasa", _branch(members=4, full_members=5), ["P14c"]),
     ("P15", "rinbung", _at_organ("general_branch", "总支", members=20, committee_seats=5), ["P15"]),
     (
@@ -391,7 +393,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("O09", "kubernetes", lambda e: e.put(None, **e.take("wg-batch")), ["O09"]),
     ("O10", "kubernetes", lambda e: e.set("wg-batch", chairs=0), ["O10"]),
     ("C01", "company", lambda e: e.set("transport", headed_by=None), ["C01"]),
-    ("C02", "company", lambda e: e.set("treasurer", filled=True) or e.set("transport-lead", filled=False), ["C02"]),
+    ("C02", "company", lambda e: e.set("treasurer", filled=True).set("transport-lead", filled=False), ["C02"]),
     (
         "C03",
         "company",

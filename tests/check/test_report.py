@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgtree.base.finding import Finding, Label
+from orgtree.base.finding import Finding, Label, Severity
 from orgtree.base.place import Place, Span
 from orgtree.check.report import Nowhere, Report
 
@@ -19,7 +19,7 @@ class Lines(Nowhere):
         return Span("ba"[place.document], line, 1, line, 2, 0, 1)
 
 
-def found(code: str, severity: str, document: int | None = None, line: int = 1) -> Finding:
+def found(code: str, severity: Severity, document: int | None = None, line: int = 1) -> Finding:
     """Return a finding at the beginning of a line, or nowhere."""
     labels = () if document is None else (Label(Place(document, (line,))), Label(Place(0, (99,)), "related"))
     return Finding(code, "name", severity, "message", labels=labels)

@@ -10,7 +10,7 @@ from orgtree.cli.main import run
 
 if TYPE_CHECKING:
     import pytest
-    from conftest import Project
+    from project import Project
 
 ONE = "- {id: a, kind: club, memberss: 3}"
 OTHER = "- {id: a, kind: club}\n- {id: b, kind: team}\n- {id: c, kind: clubb}"

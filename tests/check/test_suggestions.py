@@ -9,7 +9,7 @@ import pytest
 from orgtree.check.fixes import apply
 
 if TYPE_CHECKING:
-    from conftest import Project
+    from project import Project
 
     from orgtree.base.finding import Finding
 

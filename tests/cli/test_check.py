@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgtree.cli.main import run
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Call = Callable[..., tuple[int, str, str]]
+    Command = Callable[..., tuple[int, str, str]]
 
 CLEAN = """orgtree: definition/1
 charter: company
@@ -29,19 +27,10 @@ WRONG = CLEAN + "- {id: lab, kind: taem, name: Lab, headcount: '>=45'}   # kept\
 
 
 @pytest.fixture
-def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    """Return what runs the command in a folder of its own, in English unless another language is asked for."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    (tmp_path / ".git").mkdir()
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        words = () if "--lang" in arguments else ("--lang", "en")
-        code = run(["check", *arguments, *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def check(command: Command, room: Path) -> Command:
+    """Return what runs the command in a folder of its own, above which no settings are looked for."""
+    (room / ".git").mkdir()
+    return lambda *arguments: command("check", *arguments)
 
 
 def write(name: str, text: str) -> Path:
@@ -51,14 +40,14 @@ def write(name: str, text: str) -> Path:
     return path
 
 
-def test_a_clean_definition_ends_with_nothing_wrong(check: Call) -> None:
+def test_a_clean_definition_ends_with_nothing_wrong(check: Command) -> None:
     """Exit 0, and a line that says so."""
     write("org.yaml", CLEAN)
     code, out, _ = check("org.yaml", "--select", "ORG")
     assert (code, out) == (0, "no problems found\n")
 
 
-def test_errors_end_with_one_and_lower_findings_as_asked(check: Call) -> None:
+def test_errors_end_with_one_and_lower_findings_as_asked(check: Command) -> None:
     """`--fail-on` says how bad is bad enough."""
     write("org.yaml", CLEAN + "- {id: b, kind: team, name: B, exceptions: {C06: {reason: approved}}}\n")
     chosen = ("org.yaml", "--select", "ORG0", "--select", "C06")
@@ -82,7 +71,7 @@ def test_errors_end_with_one_and_lower_findings_as_asked(check: Call) -> None:
         (("org.yaml", "-o", "org.yaml"), "is the input"),
     ],
 )
-def test_errors_of_use_are_one_line_and_exit_two(check: Call, arguments: tuple[str, ...], words: str) -> None:
+def test_errors_of_use_are_one_line_and_exit_two(check: Command, arguments: tuple[str, ...], words: str) -> None:
     """Nothing is printed but what is wrong with the call."""
     write("org.yaml", CLEAN)
     code, out, err = check(*arguments)
@@ -91,24 +80,24 @@ def test_errors_of_use_are_one_line_and_exit_two(check: Call, arguments: tuple[s
 
 
 @pytest.mark.parametrize("name", ["none.yaml", "."])
-def test_no_input_exits_three(check: Call, name: str) -> None:
+def test_no_input_exits_three(check: Command, name: str) -> None:
     """A file that is not there is no finding."""
     code, out, err = check(name)
     assert (code, out) == (3, "")
     assert name in err
 
 
-def test_the_input_may_come_from_a_pipe(check: Call) -> None:
+@pytest.mark.usefixtures("check")
+def test_the_input_may_come_from_a_pipe() -> None:
     """`-` reads standard input; an empty one is no input."""
     command = [sys.executable, "-m", "orgtree", "check", "-", "--format", "concise", "--lang", "en", "--select", "ORG"]
     done = subprocess.run(command, input=WRONG.encode(), capture_output=True, check=False)  # noqa: S603 - our own words
     assert done.returncode == 1
     assert done.stdout.decode().splitlines()[0].startswith("<stdin>:5:19: ORG105 [unknown-kind]")
     assert subprocess.run(command, input=b"", capture_output=True, check=False).returncode == 3  # noqa: S603 - as above
-    assert check  # runs in its own folder
 
 
-def test_a_definition_that_cannot_be_read_gives_its_findings(check: Call) -> None:
+def test_a_definition_that_cannot_be_read_gives_its_findings(check: Command) -> None:
     """A broken file is told of in the format that was asked for, not as an error of use."""
     write("org.yaml", "orgtree: definition/1\ncharter: [company\n")
     code, out, _ = check("org.yaml", "--format", "json")
@@ -116,7 +105,7 @@ def test_a_definition_that_cannot_be_read_gives_its_findings(check: Call) -> Non
     assert [finding["code"] for finding in json.loads(out)["findings"]] == ["ORG010"]
 
 
-def test_a_charter_is_checked_as_one(check: Call) -> None:
+def test_a_charter_is_checked_as_one(check: Command) -> None:
     """Rules, their settings, and metrics are told of at their places."""
     write(
         "charter.yaml",
@@ -129,7 +118,7 @@ def test_a_charter_is_checked_as_one(check: Call) -> None:
     assert [line.split(": ")[0] for line in out.splitlines()[:2]] == ["charter.yaml:4:40", "charter.yaml:5:48"]
 
 
-def test_a_rule_that_cannot_be_loaded_exits_two(check: Call) -> None:
+def test_a_rule_that_cannot_be_loaded_exits_two(check: Command) -> None:
     """The run as a whole has failed, whatever it found."""
     write("org.yaml", CLEAN)
     write("orgtree.toml", 'rules = ["none.py"]')
@@ -138,7 +127,7 @@ def test_a_rule_that_cannot_be_loaded_exits_two(check: Call) -> None:
     assert "ORG053" in out
 
 
-def test_the_form_follows_the_place_where_it_runs(check: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_form_follows_the_place_where_it_runs(check: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under GitHub Actions findings become annotations, unless another form is asked for."""
     write("org.yaml", WRONG)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
@@ -146,7 +135,7 @@ def test_the_form_follows_the_place_where_it_runs(check: Call, monkeypatch: pyte
     assert check("org.yaml", "--format", "concise")[1].startswith("org.yaml:5:")
 
 
-def test_a_report_can_go_to_a_file(check: Call) -> None:
+def test_a_report_can_go_to_a_file(check: Command) -> None:
     """Whole, without colour, and with every finding."""
     write("org.yaml", WRONG)
     code, out, _ = check("org.yaml", "--format", "json", "-o", "found.json")
@@ -154,7 +143,7 @@ def test_a_report_can_go_to_a_file(check: Call) -> None:
     assert json.loads(Path("found.json").read_text())["orgtree"] == "findings/1"
 
 
-def test_a_baseline_lets_old_findings_be_until_they_are_mended(check: Call) -> None:
+def test_a_baseline_lets_old_findings_be_until_they_are_mended(check: Command) -> None:
     """Written once, it makes the check pass; what is mended must leave it."""
     write("org.yaml", WRONG)
     code, _, err = check("org.yaml", "--baseline", "old.json", "--write-baseline")
@@ -166,7 +155,7 @@ def test_a_baseline_lets_old_findings_be_until_they_are_mended(check: Call) -> N
     assert "ORG040 [baseline-entry-stale]" in out
 
 
-def test_a_baseline_of_the_settings_is_written_where_they_say(check: Call) -> None:
+def test_a_baseline_of_the_settings_is_written_where_they_say(check: Command) -> None:
     """Without `--baseline` the configuration's file is meant, and without either there is nothing to write to."""
     write("org.yaml", WRONG)
     code, _, err = check("org.yaml", "--write-baseline")
@@ -176,7 +165,7 @@ def test_a_baseline_of_the_settings_is_written_where_they_say(check: Call) -> No
     assert check("org.yaml")[0] == 0
 
 
-def test_a_diff_shows_what_a_fix_would_change(check: Call) -> None:
+def test_a_diff_shows_what_a_fix_would_change(check: Command) -> None:
     """Safe fixes only, unless guesses are asked for; nothing is written."""
     path = write("org.yaml", WRONG)
     code, out, _ = check("org.yaml", "--diff")
@@ -189,7 +178,7 @@ def test_a_diff_shows_what_a_fix_would_change(check: Call) -> None:
     assert check("org.yaml", "--diff")[:2] == (0, "")
 
 
-def test_a_fix_keeps_every_other_byte(check: Call) -> None:
+def test_a_fix_keeps_every_other_byte(check: Command) -> None:
     """Byte order mark, line ends and comments stay; what is left is shown."""
     path = write("org.yaml", "\ufeff" + WRONG)
     code, out, err = check("org.yaml", "--fix", "--format", "concise")
@@ -202,13 +191,13 @@ def test_a_fix_keeps_every_other_byte(check: Call) -> None:
     assert path.read_bytes() == ("\ufeff" + WRONG.replace("'>=45'", "45..").replace("taem", "team")).encode()
 
 
-def test_watching_checks_again_what_has_changed(check: Call, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("check")
+def test_watching_checks_again_what_has_changed(capsys: pytest.CaptureFixture[str]) -> None:
     """A saved include is seen, and the file that did not change is not read again."""
     from orgtree.api.check_files import check_file  # noqa: PLC0415 - only here the parts are put together by hand
     from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 
-    assert check
     write("org.yaml", CLEAN + "include: [part.yaml]\n")
     write("part.yaml", "units: [{id: b, kind: taem}]\n")
     kept = Kept()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Convert = Callable[..., tuple[int, str, str]]
+    Command = Callable[..., tuple[int, str, str]]
 
 UNITS = "id,kind,name,under,headcount\nworks,company,Works,,\ncrane,team,=SUM(A1),works,4..\nyard,team,Yard,works,7\n"
 LINKS = "link,from,to,matter\ndotted_to,a,b,project\n"
@@ -24,21 +24,19 @@ POSTS = "id,kind\na,post\nb,post\n"
 
 
 @pytest.fixture
-def convert(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Convert:
+def convert(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Return what writes tables into a folder and runs the command there."""
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, **tables: str) -> tuple[int, str, str]:
         for name, text in tables.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-        code = run(["convert", *arguments, "--lang", "en"])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+        return command("convert", *arguments)
 
     return call
 
 
-def test_a_table_becomes_a_nested_definition(convert: Convert) -> None:
+def test_a_table_becomes_a_nested_definition(convert: Command) -> None:
     """Rows nest under the unit above, in their order; a formula is quoted text; title and date head the file."""
     code, out, error = convert(
         "units.csv", "--charter", "company", "--title", "Works: all", "--as-of", "2020-10", units=UNITS
@@ -53,7 +51,7 @@ def test_a_table_becomes_a_nested_definition(convert: Convert) -> None:
     assert orgtree.loads(out).problems == ()
 
 
-def test_what_does_not_fit_is_told_by_file_and_row_and_ends_with_1(convert: Convert) -> None:
+def test_what_does_not_fit_is_told_by_file_and_row_and_ends_with_1(convert: Command) -> None:
     """A wrong value ends with 1, a column that is not known is a warning; the rest is written."""
     units = "id,kind,headcount,colour\na,team,many,red\nb,team,3,\n"
     code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", units=units)
@@ -66,7 +64,7 @@ def test_what_does_not_fit_is_told_by_file_and_row_and_ends_with_1(convert: Conv
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet"])
-def test_sheets_and_parquet_files_read_as_the_same(convert: Convert, tmp_path: Path, ending: str) -> None:
+def test_sheets_and_parquet_files_read_as_the_same(convert: Command, tmp_path: Path, ending: str) -> None:
     """The other forms of tables give the definition that CSV gives."""
     frame = pl.read_csv(UNITS.encode())
     path = tmp_path / f"units.{ending}"
@@ -77,7 +75,7 @@ def test_sheets_and_parquet_files_read_as_the_same(convert: Convert, tmp_path: P
     assert convert(path.name, "--charter", "company")[1] == convert("units.csv", "--charter", "company", units=UNITS)[1]
 
 
-def test_rows_of_an_organisation_as_tables_come_back_whole(convert: Convert, tmp_path: Path) -> None:
+def test_rows_of_an_organisation_as_tables_come_back_whole(convert: Command, tmp_path: Path) -> None:
     """What `to_rows` gives, written as CSV, converts to the same units and links."""
     org = orgtree.loads(convert("units.csv", "--charter", "company", units=UNITS)[1])
     units, links = org.to_rows()
@@ -91,13 +89,13 @@ def test_rows_of_an_organisation_as_tables_come_back_whole(convert: Convert, tmp
     assert orgtree.loads(out).to_rows() == (units, links)
 
 
-def test_links_bring_their_fields(convert: Convert) -> None:
+def test_links_bring_their_fields(convert: Command) -> None:
     """A second table gives typed links."""
     _, out, _ = convert("posts.csv", "links.csv", "--charter", "company", posts=POSTS, links=LINKS)
     assert "- {id: a, kind: post, dotted_to: {to: b, matter: project}}" in out
 
 
-def test_an_own_charter_is_named_from_the_output(convert: Convert, tmp_path: Path) -> None:
+def test_an_own_charter_is_named_from_the_output(convert: Command, tmp_path: Path) -> None:
     """The definition names a charter file relative to itself, and one outside its folder is refused."""
     (tmp_path / "own.yaml").write_text("{orgtree: charter/1, name: own, kinds: {crew: {}}}", encoding="utf-8")
     (tmp_path / "below").mkdir()
@@ -121,7 +119,7 @@ def test_an_own_charter_is_named_from_the_output(convert: Convert, tmp_path: Pat
     ],
 )
 def test_wrong_use_and_missing_input_are_one_line(
-    convert: Convert, tmp_path: Path, arguments: list[str], code: int, words: str
+    convert: Command, tmp_path: Path, arguments: list[str], code: int, words: str
 ) -> None:
     """Exit 2 for wrong use, 3 where there is nothing to read; nothing is written over the input."""
     for name in ("broken.xlsx", "broken.parquet"):
@@ -132,7 +130,7 @@ def test_wrong_use_and_missing_input_are_one_line(
     assert (tmp_path / "units.csv").read_text(encoding="utf-8") == UNITS
 
 
-def test_a_missing_library_names_the_extra(convert: Convert, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_names_the_extra(convert: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without polars a sheet cannot be read, and the message says what to install."""
     import sys  # noqa: PLC0415 - only to take polars away
 
@@ -150,7 +148,7 @@ def test_names_go_into_spreadsheets_as_text() -> None:
 
 
 def test_a_table_in_a_national_encoding_is_read_when_it_is_named(
-    convert: Convert, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    convert: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What a spreadsheet saves without asking is told of with the remedy, and the remedy works."""
     (tmp_path / "units.csv").write_bytes("编号,类型,名称\na,街道,东街街道\n".encode("gb18030"))
@@ -165,7 +163,7 @@ def test_a_table_in_a_national_encoding_is_read_when_it_is_named(
         assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_a_table_without_the_columns_that_rows_need_is_no_table_of_units(convert: Convert) -> None:
+def test_a_table_without_the_columns_that_rows_need_is_no_table_of_units(convert: Command) -> None:
     """One line says which columns are missing and which are there, instead of two lines for each row."""
     code, out, error = convert("units.csv", "--charter", "company", units="a,kind\n1,team\n2,team\n")
     assert (code, out) == (3, "")
@@ -174,7 +172,7 @@ def test_a_table_without_the_columns_that_rows_need_is_no_table_of_units(convert
     assert (code, "links.csv has no column 'link'" in error) == (3, True)
 
 
-def test_what_does_not_fit_is_told_with_the_titles_that_are_near(convert: Convert) -> None:
+def test_what_does_not_fit_is_told_with_the_titles_that_are_near(convert: Command) -> None:
     """A person who writes titles is answered in titles, and each line says what to do."""
     _, _, error = convert(
         "units.csv", "--charter", "cpc-grassroots", units="编号,类型,党员数\na,功能型支部,5\nb,非公企业,1\n"
@@ -184,7 +182,7 @@ def test_what_does_not_fit_is_told_with_the_titles_that_are_near(convert: Conver
     assert "did you mean '功能型党支部'?" in lines[1]
 
 
-def test_a_part_of_a_title_is_known_where_it_is_no_title_itself(convert: Convert) -> None:
+def test_a_part_of_a_title_is_known_where_it_is_no_title_itself(convert: Command) -> None:
     """区委 and 席位 are what people write for longer titles; 村 stays the village, not 村（社区）."""
     units = "编号,类型,名称\na,区委,区委\nv,村,村\nj,joint_body,大工委\n"
     code, out, error = convert(
@@ -201,7 +199,7 @@ def test_a_part_of_a_title_is_known_where_it_is_no_title_itself(convert: Convert
     assert code == 1  # the form and the level of the body are not stated
 
 
-def test_a_date_with_its_year_first_is_read(convert: Convert) -> None:
+def test_a_date_with_its_year_first_is_read(convert: Command) -> None:
     """Sheets write dates their own way; one that may be read in two ways stays a mistake."""
     units = "编号,类型,选举日期\na,党支部,2020/3/1\nb,党支部,2020年3月\nc,党支部,1/3/2020\n"
     code, out, error = convert("units.csv", "--charter", "cpc-grassroots", units=units)

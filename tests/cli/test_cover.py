@@ -13,26 +13,23 @@ import pytest
 from rich.cells import cell_len
 
 import orgtree
-from orgtree.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Command = Callable[..., tuple[int, str, str]]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
 
 
 @pytest.fixture
-def cover(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
-    """Return what runs the command on a terminal of some width, in English unless another language is asked for."""
+def cover(command: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Return what runs the command on a terminal of some width."""
 
     def call(file: str | Path, *arguments: str, width: int = 100) -> tuple[int, str, str]:
         monkeypatch.setenv("COLUMNS", str(width))
-        path = EXAMPLES / f"{file}.yaml" if isinstance(file, str) else file
-        words = () if "--lang" in arguments else ("--lang", "en")
-        code = run(["cover", str(path), *arguments, *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+        return command("cover", EXAMPLES / f"{file}.yaml" if isinstance(file, str) else file, *arguments)
 
     return call
 

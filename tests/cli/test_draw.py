@@ -42,14 +42,9 @@ def team(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+def command(command: Callable[..., tuple[int, str, str]]) -> Callable[..., tuple[int, str]]:
     """Return what runs a command and gives its code and what it said on standard error."""
-
-    def call(*arguments: str | Path) -> tuple[int, str]:
-        code = run([str(argument) for argument in arguments])
-        return code, capsys.readouterr().err
-
-    return call
+    return lambda *arguments: command(*arguments)[::2]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,42 +10,28 @@ import pytest
 from orgtree.api.codes import all_codes
 from orgtree.charter.load import builtin_names
 from orgtree.check.rules import CHECKS
-from orgtree.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Return what runs a command, in English unless another language is asked for."""
-
-    def run_it(*arguments: str) -> tuple[int, str, str]:
-        words = () if "--lang" in arguments else ("--lang", "en")
-        code = run([*arguments, *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run_it
+    Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.mark.parametrize("code", all_codes())
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_code_is_explained(call: Call, code: str, language: str) -> None:
+def test_every_code_is_explained(command: Command, code: str, language: str) -> None:
     """Each has its kebab name and a sentence."""
     name, _ = all_codes()[code]
-    status, out, _ = call("explain", code, "--lang", language)
+    status, out, _ = command("explain", code, "--lang", language)
     assert status == 0
     assert out.startswith(f"{code} {name}\n")
     assert len(out.splitlines()[2]) > 5
 
 
-def test_a_charters_rule_is_explained_from_its_data(call: Call) -> None:
+def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
     """Title, severity by wording, source, status, dates, check and its settings, in the language asked for."""
-    status, out, _ = call("explain", "P02")
+    status, out, _ = command("explain", "P02")
     assert status == 0
     for part in (
         "P02 a branch generally has fifty members at most",
@@ -56,39 +42,39 @@ def test_a_charters_rule_is_explained_from_its_data(call: Call) -> None:
         "  allowed: ..50",
     ):
         assert part in out
-    chinese = call("explain", "P02", "--lang", "zh")[1]
+    chinese = command("explain", "P02", "--lang", "zh")[1]
     assert "P02 党支部党员一般不超过五十人" in chinese
     assert "出处：《中国共产党支部工作条例（试行）》（2018年）第四条" in chinese
 
 
-def test_cases_sub_codes_and_quotations_are_told(call: Call) -> None:
+def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
     """A rule's cases stand as they are written, its sub-codes are named, and a quoted wording says so."""
-    out = call("explain", "P17")[1]
+    out = command("explain", "P17")[1]
     assert "  - {where: {kind: primary_committee}, allowed: 100.., wording: generally}" in out
     assert "sub-codes: P17b" in out
-    assert "known from a quotation only" in call("explain", "P19")[1]
+    assert "known from a quotation only" in command("explain", "P19")[1]
 
 
-def test_a_charter_file_explains_its_own_rules(call: Call, tmp_path: Path) -> None:
+def test_a_charter_file_explains_its_own_rules(command: Command, tmp_path: Path) -> None:
     """A rule of one's own, and one that is inherited."""
     charter = tmp_path / "charter.yaml"
     charter.write_text(
         "orgtree: charter/1\nname: own\nextends: company\n"
         "rules: {X01: {check: field-range, title: small, for: team, field: headcount, allowed: ..9}}\n"
     )
-    assert "X01 small" in call("explain", "X01", "--charter", str(charter))[1]
-    assert call("explain", "C01", "--charter", str(charter))[0] == 0
+    assert "X01 small" in command("explain", "X01", "--charter", str(charter))[1]
+    assert command("explain", "C01", "--charter", str(charter))[0] == 0
 
 
-def test_a_check_is_explained_by_its_manual(call: Call) -> None:
+def test_a_check_is_explained_by_its_manual(command: Command) -> None:
     """The docstring of its module, examples included."""
-    out = call("explain", "field-range")[1]
+    out = command("explain", "field-range")[1]
     assert out.startswith("A number or date lies where it is allowed to.")
     assert "# expect:" in out
 
 
 def test_a_rule_of_the_settings_is_explained_by_its_module(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The project's own Python rules are looked up in the settings of the current folder."""
     (tmp_path / ".git").mkdir()
@@ -98,43 +84,43 @@ def test_a_rule_of_the_settings_is_explained_by_its_module(
     )
     (tmp_path / "orgtree.toml").write_text('rules = ["rule.py"]')
     monkeypatch.chdir(tmp_path)
-    status, out, _ = call("explain", "X01")
+    status, out, _ = command("explain", "X01")
     assert status == 0
     assert "X01 ids are short" in out
     assert "Ids are short." in out
-    assert "X01     error    ids are short" in call("rules")[1]
+    assert "X01     error    ids are short" in command("rules")[1]
 
 
-def test_an_unknown_code_names_the_nearest(call: Call) -> None:
+def test_an_unknown_code_names_the_nearest(command: Command) -> None:
     """One line, exit 2."""
-    assert call("explain", "p4") == (2, "", "orgtree explain: there is no code 'p4'; did you mean 'P04'?\n")
-    assert "orgtree rules lists them" in call("explain", "ZZ")[2]
+    assert command("explain", "p4") == (2, "", "orgtree explain: there is no code 'p4'; did you mean 'P04'?\n")
+    assert "orgtree rules lists them" in command("explain", "ZZ")[2]
 
 
-def test_all_rules_are_listed_with_severity_and_source(call: Call) -> None:
+def test_all_rules_are_listed_with_severity_and_source(command: Command) -> None:
     """Every built-in charter, then orgtree's own codes."""
-    out = call("rules")[1]
+    out = command("rules")[1]
     for name in builtin_names():
         assert f"\n{name}: " in f"\n{out}"
     assert "P02     warning  a branch generally has fifty members at most [Regulations on Party Branches" in out
     for code, (name, _) in all_codes().items():
         assert f"{code}  {name}" in out
-    assert "P02     警告" in call("rules", "--charter", "cpc-grassroots", "--lang", "zh")[1]
+    assert "P02     警告" in command("rules", "--charter", "cpc-grassroots", "--lang", "zh")[1]
 
 
-def test_checks_are_listed_with_their_settings(call: Call) -> None:
+def test_checks_are_listed_with_their_settings(command: Command) -> None:
     """What a rule of a charter can be made of."""
-    out = call("rules", "--checks")[1]
+    out = command("rules", "--checks")[1]
     for name in CHECKS:
         assert f"\n{name}: " in f"\n{out}"
     assert "  allowed (" in out
-    data = json.loads(call("rules", "--checks", "--format", "json")[1])
+    data = json.loads(command("rules", "--checks", "--format", "json")[1])
     assert [entry["name"] for entry in data["checks"]] == list(CHECKS)
 
 
-def test_rules_are_data_too(call: Call) -> None:
+def test_rules_are_data_too(command: Command) -> None:
     """For scripts: one object a rule."""
-    data = json.loads(call("rules", "--charter", "company", "--format", "json")[1])
+    data = json.loads(command("rules", "--charter", "company", "--format", "json")[1])
     assert data["orgtree"] == "rules/1"
     assert {rule["severity"] for rule in data["rules"]} <= {"error", "warning", "info"}
     assert data["rules"][0]["code"] == "C01"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Show = Callable[..., tuple[int, str, str]]
+    Command = Callable[..., tuple[int, str, str]]
 
 TEXT = """
 orgtree: definition/1
@@ -30,20 +30,14 @@ units:
 
 
 @pytest.fixture
-def show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Show:
+def show(tmp_path: Path, command: Command) -> Command:
     """Return what runs the command on a small company."""
     path = tmp_path / "works.yaml"
     path.write_text(TEXT, encoding="utf-8")
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["show", str(path), *arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+    return lambda *arguments: command("show", path, *arguments)
 
 
-def test_the_tree_is_shown_without_what_would_steer_the_terminal(show: Show) -> None:
+def test_the_tree_is_shown_without_what_would_steer_the_terminal(show: Command) -> None:
     """Units hang in the tree in the language asked for; no escape or direction mark reaches the terminal."""
     code, out, _ = show("--lang", "zh")
     assert code == 0
@@ -64,13 +58,13 @@ def test_the_tree_is_shown_without_what_would_steer_the_terminal(show: Show) -> 
         (["--where", "id: nobody"], ""),
     ],
 )
-def test_ids_are_listed_one_a_line(show: Show, arguments: list[str], ids: str) -> None:
+def test_ids_are_listed_one_a_line(show: Command, arguments: list[str], ids: str) -> None:
     """The form for scripts: ids alone, in order."""
     code, out, _ = show("--format", "ids", *arguments)
     assert (code, out.split()) == (0, ids.split())
 
 
-def test_json_carries_id_kind_name_and_path(show: Show) -> None:
+def test_json_carries_id_kind_name_and_path(show: Command) -> None:
     """A versioned document with the way to each unit."""
     data = json.loads(show("--format", "json", "--kind", "post")[1])
     assert data == {
@@ -79,12 +73,12 @@ def test_json_carries_id_kind_name_and_path(show: Show) -> None:
     }
 
 
-def test_a_list_shows_escapes_as_text(show: Show) -> None:
+def test_a_list_shows_escapes_as_text(show: Command) -> None:
     """In the list they are made visible."""
     assert r"Cranes \u{1b}[2J\u{202e}" in show("--where", "id: crane")[1]
 
 
-def test_units_that_fit_are_listed_with_their_way_and_kind(show: Show) -> None:
+def test_units_that_fit_are_listed_with_their_way_and_kind(show: Command) -> None:
     """With a condition the tree becomes a list."""
     assert show("--where", "headcount: 7", "--lang", "en", "--kind", "team")[1] == "yard  Works / Yard  [team]\n"
 
@@ -100,7 +94,7 @@ def test_units_that_fit_are_listed_with_their_way_and_kind(show: Show) -> None:
         (["--depth", "-1"], "--depth"),
     ],
 )
-def test_wrong_use_is_one_line_and_exit_2(show: Show, arguments: list[str], words: str) -> None:
+def test_wrong_use_is_one_line_and_exit_2(show: Command, arguments: list[str], words: str) -> None:
     """A slip names the nearest thing."""
     code, out, error = show(*arguments)
     assert (code, out, error.count("\n")) == (2, "", 1)

@@ -207,7 +207,7 @@ def test_resident_teams_are_no_bodies() -> None:
     """Gamba's 29 current teams stand in their villages; the picture of organisations counts them as left out."""
     org = orgtree.load(EXAMPLES / "gamba.yaml")
     graph = org.snapshot
-    teams = {graph.ids[unit] for unit in graph.of_kinds(["resident_team"]).nonzero()[0]}
+    teams = {graph.ids[unit] for unit in graph.of_kinds(["resident_team"]).nonzero()[0].tolist()}
     assert len(teams) == 29
     view = view_of(org)
     assert not view.bodies

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from scripts import load_script
 
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-def _load() -> Any:
-    spec = importlib.util.spec_from_file_location("gallery", DOCS / "gallery.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gallery"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-gallery = _load()
+gallery = load_script("docs/gallery.py")
 PICTURES = gallery.pictures()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chart_laws import Laws, make, views
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.draw.chart import chart
@@ -27,9 +27,7 @@ OPTIONS = st.builds(
     legend=st.booleans(),
     bands=st.booleans(),
 )
-MANY = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+MANY = settings(max_examples=150)
 
 
 @MANY

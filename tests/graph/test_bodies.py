@@ -58,7 +58,7 @@ def graph(tmp_path: Path) -> Snapshot:
 
 def test_bodies_are_what_the_charter_declares(graph: Snapshot) -> None:
     """A link with fields, or one that each unit has once and nesting writes, makes no body of a unit."""
-    assert [graph.ids[unit] for unit in bodies(graph).nonzero()[0]] == ["board", "panel"]
+    assert [graph.ids[unit] for unit in bodies(graph).nonzero()[0].tolist()] == ["board", "panel"]
     assert is_body(graph, "board")
     assert not is_body(graph, "squad")
     assert not is_body(graph, "old")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.base.errors import UsageError
@@ -126,10 +126,10 @@ def whole(loaded: Loaded) -> Snapshot:
     return loaded.snapshot
 
 
-FIXTURE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+MANY = settings(max_examples=60)
 
 
-@FIXTURE
+@MANY
 @given(units=UNITS, drawn=LINKS, head=HEAD)
 def test_rows_out_and_in_again(from_rows: Callable[..., Loaded], units: Any, drawn: Any, head: Any) -> None:
     """Units, fields with their intervals and notes, links with theirs, dates, exceptions and head come back equal."""
@@ -143,7 +143,7 @@ def test_rows_out_and_in_again(from_rows: Callable[..., Loaded], units: Any, dra
     }
 
 
-@FIXTURE
+@MANY
 @given(units=UNITS, drawn=LINKS, head=HEAD)
 def test_a_definition_written_and_read_again(
     from_rows: Callable[..., Loaded], folder: Path, units: Any, drawn: Any, head: Any

@@ -178,7 +178,7 @@ def test_parents_that_follow_one_another_are_one_at_a_date(read: Callable[..., L
 def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..., Loaded]) -> None:
     """Depth is no limit: the counts of a chain are right from end to end, and a ring of it is one finding."""
     count = 100_000
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": f"u{number}", "kind": "body", **({"part_of": f"u{number - 1}"} if number else {})}
         for number in range(count)
     ]

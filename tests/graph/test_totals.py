@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.graph.totals import totals
@@ -104,7 +104,7 @@ def by_hand(units: list[dict[str, Any]], parents: list[int], unit: int) -> tuple
     return sum(low for low, _ in parts), INF if unknown else sum(high for _, high in parts)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 @given(units=st.lists(UNIT, min_size=1, max_size=10))
 def test_totals_agree_with_walking_down(from_rows: Callable[..., Loaded], units: list[dict[str, Any]]) -> None:
     """Whatever is stated where, both bounds of every total are those that a walk over the children gives."""

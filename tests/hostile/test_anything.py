@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.assist.context import around
@@ -70,7 +70,7 @@ def test_numbers_made_to_hurt(room: Path, number: str) -> None:
 BYTES = st.binary(max_size=80) | st.binary(max_size=40).map(lambda more: COMPANY.encode() + more)
 
 
-@settings(max_examples=2000 if LONG else 15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2000 if LONG else 15)
 @given(content=BYTES, ending=st.sampled_from([".yaml", ".csv", ".xlsx"]))
 def test_fuzz_any_bytes_as_a_file(room: Path, content: bytes, ending: str) -> None:
     """Whatever a file holds, a command ends with a code of its own."""
@@ -113,8 +113,8 @@ def test_files_that_are_none(room: Path, capsys: Any, name: str) -> None:
     (room / "folder").mkdir()
     for command, *words in COMMANDS:
         assert works(command, name, *words) in {1, 2, 3}
-    for words in (("--config", name), ("--baseline", name)):
-        assert works("check", "team.yaml", *words) in {0, 2}
+    for option in ("--config", "--baseline"):
+        assert works("check", "team.yaml", option, name) in {0, 2}
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -204,9 +204,9 @@ def test_pictures(evil: Path, command: Any, form: str, view: str) -> None:
         tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(text).iter()}  # noqa: S314 - our own output
         assert not tags & {"script", "img", "foreignObject"}
     elif form == "html":
-        tags = _Tags()
-        tags.feed(text)
-        assert "img onerror" not in tags.seen
+        parser = _Tags()
+        parser.feed(text)
+        assert "img onerror" not in parser.seen
         assert "<script>broken" not in text
     elif form == "mmd":
         assert "%%{init}" not in text

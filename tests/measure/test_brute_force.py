@@ -48,6 +48,7 @@ def folder(tmp_path_factory: Any) -> Any:
 def metrics(folder: Any) -> Any:
     """Return the charter's metrics."""
     charter, _ = load_charter("./small.yaml", sources=SourceSet(), folder=folder)
+    assert charter is not None
     return prepare(charter)[0]
 
 
@@ -86,7 +87,7 @@ teams = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(teams=teams)
 def test_bounds_and_gaps_are_those_of_all_completions(teams: list[Team], folder: Any, metrics: Any) -> None:
     """The least and the most that any completion gives, and the teams that lack it in all and in some of them."""
@@ -96,7 +97,9 @@ def test_bounds_and_gaps_are_those_of_all_completions(teams: list[Team], folder:
         | ({"open": team["open"][0]} if len(team["open"]) == 1 else {})
         for number, team in enumerate(teams)
     ]
-    work = Measurer(load_rows(rows, [], charter="./small.yaml", folder=folder).snapshot)
+    snapshot = load_rows(rows, [], charter="./small.yaml", folder=folder).snapshot
+    assert snapshot is not None
+    work = Measurer(snapshot)
     each = [[dict(zip(team, chosen, strict=True)) for chosen in itertools.product(*team.values())] for team in teams]
     completions = [list(one) for one in itertools.product(*each)]
     for name, metric in metrics.items():

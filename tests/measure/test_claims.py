@@ -43,7 +43,7 @@ claims:
     found = claim_findings(judged.values())
     assert [finding.code for finding in found] == ["ORG902", "ORG902"]
     assert found[0].text() == "claim 'mean' states 45.., and the definition gives 43.8 (1795/41)"
-    assert found[0].place.path == ("claims", 0, "states")
+    assert found[0].labels[0].place.path == ("claims", 0, "states")
     assert found[0].source_text() == "printed 2020"
 
 
@@ -87,7 +87,7 @@ claims:
     org = town("  staff: {sum: workers}\n", text)
     claims, problems = prepare_claims(org.graph, org.loaded.claims, org.metrics)
     assert claims == []
-    assert [(p.code, p.place.path, p.facts.get("near")) for p in problems] == [
+    assert [(p.code, p.labels[0].place.path, p.facts.get("near")) for p in problems] == [
         ("ORG110", ("claims", 0, "metric"), "staff"),
         ("ORG110", ("claims", 1, "sum"), "workers"),
         ("ORG202", ("claims", 2, "in"), "city"),

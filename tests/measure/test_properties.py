@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.base.interval import Interval
@@ -45,6 +45,8 @@ metrics:
   links: {links: located_in}
 """
 
+ZERO = Interval(0, 0)
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: Any) -> Any:
@@ -58,6 +60,7 @@ def folder(tmp_path_factory: Any) -> Any:
 def metrics(folder: Any) -> Any:
     """Return the charter's metrics."""
     charter, _ = load_charter("./law.yaml", sources=SourceSet(), folder=folder)
+    assert charter is not None
     found, problems = prepare(charter)
     assert problems == []
     return found
@@ -106,7 +109,7 @@ def build(rows: Any, folder: Any) -> Any:
     return loaded.snapshot
 
 
-laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws = settings(max_examples=60)
 
 
 def outermost(rows: Any, groups: set[Any]) -> set[Any]:
@@ -134,9 +137,9 @@ def test_outermost_groups_and_the_rest_add_up_to_the_whole(rows: Any, kind: str,
         groups = [figure for figure in every if figure.group in top]
         if name == "narrow":  # sums of totals of undecided units are only bounded
             continue
-        assert sum((figure.numerator for figure in groups), start=Interval(0, 0)) == whole.numerator, name
+        assert sum((figure.numerator for figure in groups), start=ZERO) == whole.numerator, name
         if whole.denominator is not None:
-            assert sum((figure.denominator for figure in groups), start=Interval(0, 0)) == whole.denominator, name
+            assert sum((figure.denominator or ZERO for figure in groups), start=ZERO) == whole.denominator, name
         assert sorted(gap for figure in groups for gap in figure.gaps) == sorted(whole.gaps), name
 
 
@@ -164,7 +167,7 @@ def test_outermost_groups_of_narrowed_totals_add_up_to_the_whole(rows: Any, fold
         whole = work.figure(metrics[name]).value
         every = work.figures(metrics[name], "district")
         top = outermost(rows, {figure.group for figure in every})
-        assert sum((figure.value for figure in every if figure.group in top), start=Interval(0, 0)) == whole
+        assert sum((figure.value or ZERO for figure in every if figure.group in top), start=ZERO) == whole
 
 
 def completed(draw: Any, rows: Any) -> Any:

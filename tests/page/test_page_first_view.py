@@ -14,7 +14,7 @@ def test_a_small_organisation_is_all_shown_and_fits(show: Show) -> None:
     """Few units are all open, and every box lies inside the chart's part of the screen."""
     screen = show()
     assert screen.state("visible") == ["d", "s1", "b1", "b2", "j", "s2", "b3", "b4", "b5"]
-    stage = screen.tab.locator("#chart").bounding_box()
+    stage = screen.area("#chart")
     for unit in UNITS:
         box = screen.state(f"box('{unit[0]}')")
         assert stage["x"] <= box["x"]
@@ -111,7 +111,7 @@ def test_light_and_dark_follow_the_system_and_the_button(show: Show) -> None:
     """The page opens in the reader's scheme; the button turns it over."""
     screen = show(dark=True)
     assert screen.state("theme") == "dark"
-    box = screen.tab.locator("#chart").bounding_box()
+    box = screen.area("#chart")
     assert screen.colour(box["x"] + 3, box["y"] + 3) == "#11161d"
     screen.tab.click("#theme")
     assert screen.state("theme") == "light"
@@ -136,7 +136,7 @@ def test_a_narrow_screen_keeps_everything_in_reach(show: Show) -> None:
     screen = show(width=390, height=800, touch=True)
     assert screen.tab.evaluate("document.documentElement.scrollWidth") <= 390
     screen.open("#unit=b3")
-    sheet = screen.tab.locator("#panel").bounding_box()
+    sheet = screen.area("#panel")
     box = screen.state("box('b3')")
     assert box["y"] + box["height"] <= sheet["y"]
 

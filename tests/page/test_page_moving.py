@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _middle(screen: Screen) -> tuple[float, float]:
-    box = screen.tab.locator("#chart").bounding_box()
+    box = screen.area("#chart")
     return box["x"] + box["width"] / 2, box["y"] + box["height"] - 40
 
 

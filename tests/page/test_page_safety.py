@@ -42,7 +42,7 @@ def test_nothing_is_asked_of_a_network(show: Show) -> None:
 def test_the_policy_allows_only_what_is_in_the_file(show: Show) -> None:
     """Scripts and styles that are not the page's own do not run, and nothing may be fetched."""
     screen = show()
-    policy = screen.tab.get_attribute("meta[http-equiv=Content-Security-Policy]", "content")
+    policy = str(screen.tab.get_attribute("meta[http-equiv=Content-Security-Policy]", "content"))
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     tried = screen.tab.evaluate(

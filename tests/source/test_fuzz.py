@@ -47,7 +47,7 @@ def check(source: Any, **options: Any) -> None:
             span = document.locate(label.place)
             assert 0 <= span.start <= span.end <= length
     assert document.data is not None or findings
-    waiting = [((), document.data)]
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), document.data)]
     while waiting:
         path, value = waiting.pop()
         for part in ("key", "value"):
@@ -64,7 +64,7 @@ def check(source: Any, **options: Any) -> None:
             assert all(isinstance(key, str) for key in value)
 
 
-@settings(max_examples=200 * TIMES, deadline=None)
+@settings(max_examples=200 * TIMES)
 @given(edits=_EDITS)
 def test_structured_text_with_pieces_put_in_and_cut_out(edits: Any) -> None:
     """Structured text with pieces put in and cut out."""
@@ -74,7 +74,7 @@ def test_structured_text_with_pieces_put_in_and_cut_out(edits: Any) -> None:
     check(text)
 
 
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=60 * TIMES)
 @given(edits=_EDITS)
 def test_the_same_without_libyaml(edits: Any) -> None:
     """The same without libyaml."""
@@ -84,7 +84,7 @@ def test_the_same_without_libyaml(edits: Any) -> None:
     check(text, parser_class=PurePythonParser)
 
 
-@settings(max_examples=150 * TIMES, deadline=None)
+@settings(max_examples=150 * TIMES)
 @given(pieces=st.lists(st.sampled_from(_PIECES), max_size=12))
 @example(pieces=['"', "\\UFFFFFFFF", '"'])
 @example(pieces=["{", '"', "\\ud83d", '"', "}"])
@@ -94,21 +94,21 @@ def test_pieces_of_syntax_in_any_order(pieces: Any) -> None:
         check("".join(pieces), parser_class=parser_class)
 
 
-@settings(max_examples=150 * TIMES, deadline=None)
+@settings(max_examples=150 * TIMES)
 @given(source=st.binary(max_size=60) | st.text(max_size=60))
 def test_any_bytes_and_any_text(source: Any) -> None:
     """Any bytes and any text."""
     check(source)
 
 
-@settings(max_examples=100 * TIMES, deadline=None)
+@settings(max_examples=100 * TIMES)
 @given(source=st.binary(max_size=60) | st.text(st.sampled_from('ab,;\t"\n\r 中'), max_size=60))
 def test_any_table(source: Any) -> None:
     """Any table."""
     table, findings = read_csv(source, label="a.csv")
     for finding in findings:
         assert finding.text()
-        assert table.locate(finding.place).end <= len(table.text)
+        assert table.locate(finding.labels[0].place).end <= len(table.text)
     for row, cells in enumerate(table.data):
         for column, cell in cells.items():
             span = table.locate(Place(0, (row, column)))

@@ -33,10 +33,8 @@ def tree(folder: Any, include: Any, **options: Any) -> Any:
     (folder / "root.yaml").write_text(f"include: {include}\n", encoding="utf-8")
     sources, findings = read_tree(folder / "root.yaml", **options)
     assert all(finding.text() and finding.help_text() for finding in findings)
-    for finding in findings:
-        assert (
-            sources.locate(Place(finding.place.document - options.get("number_from", 0), finding.place.path)).line == 1
-        )
+    for place in (finding.labels[0].place for finding in findings):
+        assert sources.locate(Place(place.document - options.get("number_from", 0), place.path)).line == 1
     return [document.label for document in sources.documents[1:]], [finding.code for finding in findings]
 
 
@@ -143,7 +141,7 @@ def test_findings_name_the_documents_by_their_numbers(folder: Any) -> None:
     write(folder, a="units: [", b="{a: 1, a: 2}")
     (folder / "root.yaml").write_text("include: [a.yaml, b.yaml]")
     sources, findings = read_tree(folder / "root.yaml", number_from=3)
-    assert [sources.label(finding.place.document - 3) for finding in findings] == [
+    assert [sources.label(finding.labels[0].place.document - 3) for finding in findings] == [
         "org/a.yaml",
         "org/b.yaml",
         "org/b.yaml",
@@ -185,7 +183,7 @@ def test_standard_input_has_a_name_and_no_includes() -> None:
     """Standard input has a name and no includes."""
     sources, findings = read_tree("-", stdin=b"a: 1\ninclude: [x]\n")
     assert (sources.label(0), sources[0].data["a"]) == ("<stdin>", 1)
-    assert [(finding.code, sources.locate(finding.place).line) for finding in findings] == [("ORG025", 2)]
+    assert [(finding.code, sources.locate(finding.labels[0].place).line) for finding in findings] == [("ORG025", 2)]
     assert [finding.code for finding in read_tree("-")[1]] == ["ORG022"]
 
 

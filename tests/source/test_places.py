@@ -205,12 +205,12 @@ _FLOWS = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_FLOWS)
 def test_the_text_of_each_node_reads_as_its_value(text: Any) -> None:
     """The text of each node reads as its value."""
     document, _ = read_text(text, label="a.yaml")
-    waiting = [((), document.data)]
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), document.data)]
     while waiting:
         path, value = waiting.pop()
         span = document.locate(Place(0, path))

@@ -20,7 +20,7 @@ def read(text: Any, **options: Any) -> Any:
     document, findings = read_text(text, label="a.yaml", **options)
     shown = []
     for finding in findings:
-        span = document.locate(finding.place)
+        span = document.locate(finding.labels[0].place)
         assert finding.name == CODES[finding.code][0]
         assert finding.severity == ("warning" if finding.code == "ORG028" else "error")
         assert finding.text()

@@ -100,7 +100,7 @@ def test_json_is_read_as_yaml_whatever_its_indentation_and_escapes(
     indent: Any, ascii_only: Any, parser_class: Any
 ) -> None:
     """Json is read as yaml whatever its indentation and escapes."""
-    data = {
+    data: dict[str, object] = {
         "name": "东街道 😀\n/\\ \"'\u2028",
         "\U00020bb7": [1, -2.5, 1e300, True, None, [], {}, ""],
         "a": {"b": {"c": "x: y # z"}},
@@ -140,14 +140,14 @@ _PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.lists(_PLAIN) | st.dictionaries(_TEXTS.filter(bool), _PLAIN), ascii_only=st.booleans())
 def test_what_json_writes_reads_back_equal(data: Any, ascii_only: Any) -> None:
     """What json writes reads back equal."""
     assert value_of(json.dumps(data, ensure_ascii=ascii_only)) == data
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.lists(_PLAIN) | st.dictionaries(_TEXTS.filter(bool), _PLAIN), flow=st.booleans())
 def test_what_pyyaml_writes_reads_back_equal_where_both_versions_agree(data: Any, flow: Any) -> None:
     """What pyyaml writes reads back equal where both versions agree."""

@@ -83,7 +83,7 @@ def test_delimiter_line_break_and_byte_order_mark_are_recognised(delimiter: Any,
 def test_what_does_not_fit_is_told_by_its_row_and_the_rest_is_read(text: Any, code: Any, line: Any, ids: Any) -> None:
     """What does not fit is told by its row and the rest is read."""
     table, findings = read_csv(text, label="t.csv")
-    assert [(finding.code, table.locate(finding.place).line) for finding in findings] == [(code, line)]
+    assert [(finding.code, table.locate(finding.labels[0].place).line) for finding in findings] == [(code, line)]
     assert findings[0].text()
     assert [row["id"] for row in table.data] == ids
 

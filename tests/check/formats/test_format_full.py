@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from formats_sample import TextSources, at
@@ -14,25 +14,31 @@ from orgtree.check.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from orgtree.base.finding import Label
 
-def show(text: str, *labels: object, **options: object) -> list[str]:
+
+def show(text: str, *labels: Label, **options: Any) -> list[str]:
     """Return the lines of one finding about a text, without its head and the summary."""
     finding = Finding("X1", "name", "error", "message", labels=labels)
     output = FORMATS["full"].render(Report((finding,), TextSources(a=text)), FormatOptions(explain="", **options))
     return output.split("\n\n")[0].splitlines()[1:]
 
 
-def test_full_shows_every_finding_with_its_frame(render: Callable[..., str], same_as_file: Callable) -> None:
+def test_full_shows_every_finding_with_its_frame(
+    render: Callable[..., str], same_as_file: Callable[[str, str], None]
+) -> None:
     """Full shows every finding with its frame."""
     same_as_file(render("full"), "full.txt")
 
 
-def test_full_speaks_chinese(render: Callable[..., str], same_as_file: Callable) -> None:
+def test_full_speaks_chinese(render: Callable[..., str], same_as_file: Callable[[str, str], None]) -> None:
     """Full speaks chinese."""
     same_as_file(render("full", language="zh"), "full.zh.txt")
 
 
-def test_colour_is_used_only_where_allowed(render: Callable[..., str], same_as_file: Callable) -> None:
+def test_colour_is_used_only_where_allowed(
+    render: Callable[..., str], same_as_file: Callable[[str, str], None]
+) -> None:
     """Colour is used only where allowed."""
     assert "\x1b" not in render("full")
     same_as_file(render("full", colour=True), "full.colour.txt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_examples import headed, judged
 
@@ -259,7 +259,7 @@ def towns(draw: st.DrawFn) -> tuple[list[int], list[list[int]], list[list[int]],
     return above, offices, councils, draw(st.lists(pair, max_size=5, unique=True))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 @given(town=towns())
 def test_ways_meet_as_a_search_by_hand_says(
     town: tuple[list[int], list[list[int]], list[list[int]], list[tuple[int, int]]],

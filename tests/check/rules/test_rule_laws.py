@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_examples import judged
 
@@ -46,7 +47,7 @@ rules:
   R05: {check: quorum, for: body, part: part, of: whole, at_most: 2/3}
 """
 DAY = dt.date(2020, 1, 1).toordinal()
-laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+laws = settings(max_examples=40)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def units_found(outcome: Outcome, code: str) -> set[str | None]:
 @given(pairs=st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=20))
 def test_holders_are_the_connected_components(pairs: list[tuple[int, int]], of_rows: Judge) -> None:
     """Posts have one number exactly if some chain of links joins them."""
-    links = defaultdict(set)
+    links: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
         if one != other and one not in links[other]:
             links[one].add(other)
@@ -142,11 +143,7 @@ def test_a_quorum_is_what_every_value_in_the_bounds_says(
     body = {"id": "b", "kind": "body", "part": f"{parts[0]}..{parts[-1]}", "whole": f"{wholes[0]}..{wholes[-1]}"}
     result = of_rows([body])
     share = Fraction(2, 3)
-    for code, keeps in (
-        ("R03", lambda p, w: p >= share * w),
-        ("R04", lambda p, w: p > share * w),
-        ("R05", lambda p, w: p <= share * w),
-    ):
-        answers = {keeps(p, w) for p in parts for w in wholes}
+    for code, keeps in (("R03", operator.ge), ("R04", operator.gt), ("R05", operator.le)):
+        answers = {keeps(p, share * w) for p in parts for w in wholes}
         assert (units_found(result, code) == {"b"}) == (answers == {False})
         assert (code in result.undecided) == (len(answers) == 2)

@@ -216,7 +216,7 @@ def test_an_organisation_without_links_is_in_order(judge: Judge, units: str) -> 
 YEARS = st.tuples(st.integers(2000, 2006), st.integers(1, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     offices=st.lists(YEARS, min_size=1, max_size=4),
     links=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1), YEARS), max_size=6),

@@ -1,8 +1,8 @@
-"""Scripts of the benchmarks, imported as they are run: from their own folder."""
+"""Scripts that are no part of the package, imported as they are run."""
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +21,20 @@ def root() -> Path:
     return ROOT
 
 
+def load_script(path: str) -> ModuleType:
+    """Return a script, named by its path from the folder of the project, as a module of its own."""
+    file = ROOT / path
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Return what imports a script of the benchmarks."""
+    """Return what imports a script of the benchmarks, which import each other."""
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
 
     def imported(name: str) -> ModuleType:

@@ -35,7 +35,7 @@ from orgtree.graph.load import load_definition
 from orgtree.source import Budgets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from orgtree.base.finding import Finding
@@ -198,3 +198,9 @@ def assert_example(folder: Path, example: Example) -> None:
 
 def _texts(result: Outcome) -> list[str]:
     return [f.text() for f in sorted(result.findings, key=lambda f: (result.line(f), f.code))]
+
+
+@pytest.fixture(name="judge")
+def judge_fixture(tmp_path: Path) -> Callable[[str, str], Outcome]:
+    """Judge a definition under a charter, both as YAML without the lines that say what they are."""
+    return lambda charter, definition: outcome(tmp_path, charter, definition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import ConsoleMessage, FloatRect, Page
 
     from orgtree.draw.page import PageData
 
@@ -89,6 +89,12 @@ class Screen:
             [x, y],
         )
         return "#" + "".join(f"{part:02x}" for part in found[:3])
+
+    def area(self, selector: str) -> FloatRect:
+        """Return where an element stands on the screen."""
+        found = self.tab.locator(selector).bounding_box()
+        assert found is not None, f"{selector} is not shown"
+        return found
 
     def inside(self, id_: str) -> str:
         """Return the colour of a unit's box near its lower left corner, where no letter stands."""

@@ -1,4 +1,4 @@
-"""Bring the message catalogues up to date: `python tests/catalogue_tool.py` adds what is missing, says what to translate.
+"""Bring the message catalogues up to date: `python tests/support/catalogue_tool.py` adds what is missing, says what to translate.
 
 A template is every constant in a call of `N_`. Entries keep their order; new ones come at the end, without a
 translation; those that no code uses any more are taken out.
@@ -17,7 +17,7 @@ from orgtree.base.catalogue import LANGUAGES, read_po
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "orgtree"
 _HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {language}\\n"\n'
 

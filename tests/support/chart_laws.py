@@ -77,7 +77,7 @@ def views(draw: st.DrawFn, *, most: int = 40, links: bool = True, forests: bool 
     if links:
         pairs = draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=3))
         found += [Link(draw(st.integers(0, 2)), a, b) for a, b in pairs if a != b]  # a unit of the tree may be a body
-    values = ()
+    values: tuple[Value | None, ...] = ()
     if draw(st.booleans()):
         some = st.one_of(st.none(), st.builds(Value, st.just("80%"), st.floats(0, 1), st.booleans()))
         values = tuple(draw(some) for _ in range(size + bodies))

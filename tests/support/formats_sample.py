@@ -1,11 +1,23 @@
-"""A small report over two files, and a documented fake of the sources that locate its places."""
+"""A small report over two files, a documented fake of the sources that locate its places, and its expected output."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
 from orgtree.base.finding import Edit, Finding, Fix, Label
 from orgtree.base.place import Place, Span
+from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.report import Report
 from orgtree.check.rule_note import RuleNote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXPECTED = Path(__file__).parents[1] / "check" / "formats" / "expected"
 
 MAIN = """\
 orgtree: definition/1
@@ -30,6 +42,10 @@ class TextSources:
     def __init__(self, **texts: str) -> None:
         self.labels = [f"{name}.yaml" for name in texts]
         self.texts = list(texts.values())
+
+    def __len__(self) -> int:
+        """Return how many documents there are."""
+        return len(self.texts)
 
     def label(self, document: int) -> str:
         """Return the document's name."""
@@ -114,3 +130,28 @@ def sample() -> Report:
         RuleNote("P13", "dispatched", "error"),
     )
     return Report(findings, sources, {"P02": 7, "P04": 5}, 3, {"exception": 2}, rules)
+
+
+@pytest.fixture
+def report() -> Report:
+    """The sample report."""
+    return sample()
+
+
+@pytest.fixture
+def render(report: Report) -> Callable[..., str]:
+    """Render the sample report in a format."""
+    return lambda name, **options: FORMATS[name].render(report, FormatOptions(**options))
+
+
+@pytest.fixture
+def same_as_file() -> Callable[[str, str], None]:
+    """Compare output with its expected file; UPDATE_SNAPSHOTS=1 writes the file anew, to be read before it is kept."""
+
+    def compare(output: str, file: str) -> None:
+        path = EXPECTED / file
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.write_text(output, encoding="utf-8", newline="\n")
+        assert path.read_text(encoding="utf-8") == output
+
+    return compare

@@ -1,0 +1,64 @@
+"""What all tests share: one profile of hypothesis, an environment of their own, commands, and a folder to work in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from orgtree.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Command = Callable[..., tuple[int, str, str]]
+
+# Fixtures of one subject each; their modules stand in tests/support with what else several test files share.
+pytest_plugins = [
+    "browser",
+    "compiled",
+    "example_figures",
+    "formats_sample",
+    "port",
+    "project",
+    "rule_examples",
+    "scripts",
+    "town",
+    "views",
+]
+
+# A machine that is busy with other things is no failure, and a folder is as good for the next example as for the first.
+settings.register_profile(
+    "tests",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("tests")
+
+# Nobody's locale, terminal or service decides what commands say; who tests these sets them.
+for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+    os.environ.pop(_name, None)
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return what runs a command in this process, and gives its code, its output and what it said on standard error."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that is the current one, with the definition `team.yaml` of a company in it and nothing else."""
+    monkeypatch.chdir(tmp_path)
+    text = "orgtree: definition/1\ncharter: company\nas_of: 2024-01-01\nunits:\n- {id: c, kind: company, name: Acme}\n"
+    (tmp_path / "team.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
