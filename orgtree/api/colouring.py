@@ -10,7 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import translator
 from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.draw.view import Value
 from orgtree.measure.compile import prepare
 from orgtree.measure.figure import show
@@ -67,9 +67,15 @@ def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Col
         if name in graph.charter.metrics:
             words = next((finding.text() for finding in mistakes if name in finding.text()), "see orgtree check")
             raise UsageError(f"metric '{name}' of charter '{graph.charter.name}' has a mistake: {words}")
-        near = nearest(name, metrics)
-        hint = f"did you mean '{near}'?" if near else f"it has {listed(metrics)}" if metrics else "it has none"
-        raise UsageError(f"there is no metric '{name}' in charter '{graph.charter.name}'; {hint}")
+        raise UsageError(
+            unknown(
+                "there is no metric '{name}' in charter '{charter}'",
+                name,
+                metrics,
+                facts={"charter": graph.charter.name},
+                otherwise="it has {known}" if metrics else "it has none",
+            )
+        )
     return of_metric(graph, metric, language=language)
 
 

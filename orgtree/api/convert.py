@@ -15,6 +15,8 @@ from orgtree.graph.column_matching import match_links, match_units
 from orgtree.graph.convert import load_tables
 from orgtree.graph.write import definition_text
 from orgtree.source import DEFAULT, SourceSet, read_table
+from orgtree.source.decoding import likely_encoding
+from orgtree.source.files import read_bytes
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -103,7 +105,9 @@ def _table(
     there(path)
     table, findings = read_table(path, budgets=budgets, number=number, encoding=encoding)
     if any(finding.code == "ORG017" for finding in findings):  # nothing of it was read
-        raise DefinitionError(f"{path} cannot be read{_because(findings)}", tuple(findings))
+        likely = (likely_encoding(read_bytes(Path(path), budgets.max_bytes)) or "gb18030").lower()
+        remedy = f"save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"
+        raise DefinitionError(f"{path} cannot be read: {findings[0].text()}; {remedy}", tuple(findings))
     return table, findings
 
 
@@ -111,9 +115,6 @@ def _because(findings: list[Finding]) -> str:
     if not findings:
         return "; write a heading, and a row for each unit"
     first = findings[0]
-    if first.code == "ORG017":
-        likely = str(first.facts.get("guess") or first.facts.get("encoding") or "gb18030").lower()
-        return f": {first.text()}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"
     return f": {first.text()}" + (f"; {first.help_text()}" if first.help else "")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import unknown
 from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.options import DrawOptions, Paper
@@ -119,7 +119,9 @@ def render_parts(org: Organisation, form: str = "svg", **options: Unpack[Options
     if form == "html":
         return [_page(org, options)]
     if form not in FORMS:
-        raise UsageError(f"'{form}' is not a form of picture; there are {', '.join([*FORMS, 'html'])}")
+        raise UsageError(
+            unknown("'{name}' is not a form of picture", form, [*FORMS, "html"], otherwise="there are {known}")
+        )
     drawn = view_of(org, **options)
     chosen = _options(options)
     parts = render_view_parts(drawn, form, chosen)
@@ -311,14 +313,14 @@ def _check(options: Options) -> None:
     known = Options.__annotations__
     for name in options:
         if name not in known:
-            near = nearest(name, known)
-            raise UsageError(
-                f"there is no option '{name}' of a picture" + (f"; did you mean '{near}'?" if near else "")
-            )
+            raise UsageError(unknown("there is no option '{name}' of a picture", name, known, otherwise=""))
     for name, allowed in (("view", ViewName), ("engine", Engine)):
         value = options.get(name)
         if value is not None and value not in get_args(allowed):
-            raise UsageError(f"'{value}' is not a {name} of a picture; there are {', '.join(get_args(allowed))}")
+            message = "'{name}' is not a {option} of a picture"
+            raise UsageError(
+                unknown(message, value, get_args(allowed), facts={"option": name}, otherwise="there are {known}")
+            )
 
 
 _SAME = frozenset(

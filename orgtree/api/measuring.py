@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import unknown
 from orgtree.graph.partition import inside
 from orgtree.measure import targets
 from orgtree.measure.claims import judge
@@ -140,7 +140,7 @@ def _known(org: Organisation, name: str) -> str:
         return name
     if name in org.charter.metrics:
         raise UsageError(f"metric '{name}' is left out, because it has a mistake: orgtree check says where")
-    near = nearest(name, org.charter.metrics)
+    told = {"charter": org.charter.name}
     raise UsageError(
-        f"there is no metric '{name}' in charter '{org.charter.name}'" + (f"; did you mean '{near}'?" if near else "")
+        unknown("there is no metric '{name}' in charter '{charter}'", name, org.charter.metrics, facts=told)
     )

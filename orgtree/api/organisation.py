@@ -12,7 +12,7 @@ from orgtree.api.unit import Unit
 from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
 from orgtree.source import Budgets
 
@@ -97,10 +97,7 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
     folder, name = charter_folder(charter)
     for key in head:
         if key not in _HEAD:
-            near = nearest(key, _HEAD)
-            raise UsageError(
-                f"a head has no '{key}'; " + (f"did you mean '{near}'?" if near else f"it has {listed(_HEAD)}")
-            )
+            raise UsageError(unknown("a head has no '{name}'", key, _HEAD, otherwise="it has {known}"))
     return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
 
 
@@ -114,15 +111,8 @@ def charter_folder(charter: str) -> tuple[Path | None, str]:
 
     if not reference_is_path(charter):
         if charter not in (known := builtin_names()):
-            near = nearest(charter, known)
-            raise UsageError(
-                f"there is no built-in charter '{charter}'; "
-                + (
-                    f"did you mean '{near}'?"
-                    if near
-                    else f"there are {listed(known)}, and one of your own is named by a path such as ./charter.yaml"
-                )
-            )
+            otherwise = "there are {known}, and one of your own is named by a path such as ./charter.yaml"
+            raise UsageError(unknown("there is no built-in charter '{name}'", charter, known, otherwise=otherwise))
         return None, charter
     if not Path(charter).is_file():
         raise UsageError(f"there is no charter file '{charter}'; a built-in charter is named without .yaml")
@@ -261,8 +251,7 @@ class Organisation:
         """
         number = self.snapshot.index.get(unit)
         if number is None:
-            near = nearest(str(unit), self.snapshot.ids)
-            raise KeyError(f"there is no unit '{unit}'" + (f"; did you mean '{near}'?" if near else ""))
+            raise KeyError(str(unknown("there is no unit '{name}'", unit, self.snapshot.ids, otherwise="")))
         return Unit(self.snapshot, number)
 
     def __iter__(self) -> Iterator[Unit]:

@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import fill
+from orgtree.base.suggest import unknown
 from orgtree.draw.document import Document, Section
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def report(
     from orgtree.draw.writers import document as writers  # noqa: PLC0415 - loaded when a report is written
 
     if form not in FORMS:
-        raise UsageError(f"'{form}' is not a form of report; there are {', '.join(FORMS)}")
+        raise UsageError(unknown("'{name}' is not a form of report", form, FORMS, otherwise="there are {known}"))
     made = document(org, language=language, by=by, colour=colour)
     if form == "md":
         text, pictures = writers.markdown(made, name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 
 if TYPE_CHECKING:
@@ -167,8 +167,7 @@ class Unit:
 
     def _known(self, hierarchy: str | None) -> str | None:
         if hierarchy is not None and hierarchy not in self.graph.hierarchies:
-            near = nearest(hierarchy, self.graph.hierarchies)
-            raise UsageError(f"there is no hierarchy '{hierarchy}'" + (f"; did you mean '{near}'?" if near else ""))
+            raise UsageError(unknown("there is no hierarchy '{name}'", hierarchy, self.graph.hierarchies))
         return hierarchy
 
     def _units(self, relation: str, hierarchy: str | None) -> list[Unit]:
@@ -181,10 +180,9 @@ class Unit:
     def _links(self, type_: str | None) -> Iterator[LinkTo]:
         charter = self.graph.charter
         if type_ is not None and type_ not in charter.links:
-            near = nearest(type_, charter.links)
+            told = {"charter": charter.name}
             raise UsageError(
-                f"there is no link '{type_}' in charter '{charter.name}'"
-                + (f"; did you mean '{near}'?" if near else "")
+                unknown("there is no link '{name}' in charter '{charter}'", type_, charter.links, facts=told)
             )
         for name in charter.subtypes(type_) if type_ else charter.links:
             table = self.graph.links[name]

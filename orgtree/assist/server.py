@@ -145,7 +145,7 @@ class Server(LanguageServer):
                     types.Location(
                         _uri(Path(where.label)), self.range(self.text_of(outcome, where.label), where.start, where.end)
                     ),
-                    fill(label.text, finding.facts, translate) or finding.name,
+                    fill(label.text, finding.words, translate) or finding.name,
                 )
                 for label, where in related
                 if outcome is not None and not where.label.startswith(_NOT_FILES)
@@ -271,7 +271,7 @@ def _fixes(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]
             edits.setdefault(_uri(Path(sources.label(edit.document))), []).append(types.TextEdit(where, edit.text))
         actions.append(
             types.CodeAction(
-                title=fill(finding.fix.title, finding.facts, translate),
+                title=fill(finding.fix.title, finding.words, translate),
                 kind=types.CodeActionKind.QuickFix,
                 edit=types.WorkspaceEdit(changes=edits),
                 is_preferred=finding.fix.safe,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.finding import Finding, Label, Severity
+from orgtree.base.finding import Finding, Label, Mistake, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Codes(dict[str, tuple[str, str]]):
     def found(
         self,
         code: str,
-        message: str,
+        message: str | Mistake,
         place: Place | None,
         *,
         severity: Severity | None = None,
@@ -38,7 +38,7 @@ class Codes(dict[str, tuple[str, str]]):
 
         Args:
             code: One of the codes.
-            message: Template of the message.
+            message: Template of the message, or the whole mistake.
             place: Primary place, if there is one.
             severity: How bad it is; left out, as the layer's are.
             labels: Related places.
@@ -47,5 +47,13 @@ class Codes(dict[str, tuple[str, str]]):
         >>> Codes({"X1": ("odd-name", "…")}).found("X1", "that is odd", None).name
         'odd-name'
         """
+        if isinstance(message, Mistake):
+            said, message = message, message.message
+            rest = {
+                "facts": said.facts,
+                "help": said.help,
+                "written": said.written,
+                "suggestion": said.suggestion,
+            } | rest
         first = (Label(place),) if place else ()
         return Finding(code, self[code][0], severity or self.severity, message, labels=first + labels, **rest)

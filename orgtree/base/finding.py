@@ -1,7 +1,8 @@
 """One problem, as data: what is wrong, where, and what to do about it.
 
-A finding carries message *templates* and the facts to fill them, so that one finding can be
-said in several languages and in several formats. Nothing here prints.
+A finding carries message *templates* and what fills them, so that one finding can be said in several
+languages and in several formats. What programs read of it has a field of its own; `facts` is for sentences
+only. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgtree.base.messages import fill, said
+from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from orgtree.base.place import Place
-    from orgtree.base.text import Text
 
 Severity = Literal["error", "warning", "info"]
 """How bad a finding is; the order of `SEVERITIES` is from worst to mildest."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+Status = Literal["read", "quoted"]
+"""Whether the wording of a rule was read, or is known from a quotation only."""
+
+_FILLING = ("rule", "unit", "link", "suggestion")
+"""Fields of a finding that its sentences may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,49 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to write in place of a wrong text.
+
+    Args:
+        text: The right one; "" takes the entry away.
+        guess: Whether it is the nearest of the known names, so that a person looks at it; else another
+            spelling of the same.
+    """
+
+    text: str
+    guess: bool = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong and what to do about it, before it has a code and a place; as text, both in English.
+
+    Args:
+        message: Template of one English sentence, without a full stop, that says what is wrong.
+        facts: What fills the templates.
+        help: Template of a sentence that says what to do; may be empty.
+        written: The wrong text, whole and without quotes, if one is wrong.
+        suggestion: What to write instead of it.
+
+    >>> print(Mistake("'{name}' is no kind", {"name": "brnach"}, "write {suggestion}", "brnach", Suggestion("branch")))
+    'brnach' is no kind; write branch
+    """
+
+    message: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    help: str = ""
+    written: str | None = None
+    suggestion: Suggestion | None = None
+
+    def __str__(self) -> str:
+        facts = {"suggestion": self.suggestion, **self.facts}
+        return "; ".join(fill(template, facts) for template in (self.message, self.help) if template)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem.
 
@@ -77,13 +127,19 @@ class Finding:
         name: Kebab-case name of the problem, as in `duplicate-id`.
         severity: error, warning or info.
         message: Template of one English sentence, without a full stop, that says what is wrong.
-        facts: What fills the templates, also handed to machine formats; plain values, and words in several languages.
+        facts: What fills the templates beside the fields; plain values, and words in several languages.
         unit: Id of the unit concerned, if there is one.
         labels: Places; the first is the primary one.
         help: Template of a sentence that says what to do; may be empty.
         fix: Edits that would mend it.
         source: Where the rule is written (a charter's rule names its article), as it is or in several languages.
         follows: Key of the finding that caused this one: follow-on findings are hidden and counted.
+        link: Type of the link concerned, if there is one.
+        other: Id of the unit at the link's other end, as far as it is known.
+        written: The wrong text of the document, whole and without quotes, if one is wrong.
+        suggestion: What to write instead of it.
+        rule: What must hold: the title of the charter's rule that is broken.
+        status: Whether the rule's wording was read, or is known from a quotation only.
     """
 
     code: str
@@ -97,19 +153,31 @@ class Finding:
     fix: Fix | None = None
     source: str | Text = ""
     follows: str | None = None
+    link: str | None = None
+    other: str | None = None
+    written: str | None = None
+    suggestion: Suggestion | None = None
+    rule: Text = NO_TEXT
+    status: Status = "read"
 
     @property
     def place(self) -> Place | None:
         """The primary place."""
         return self.labels[0].place if self.labels else None
 
+    @property
+    def words(self) -> dict[str, Any]:
+        """What fills the templates: the fields that say something, under their names, and the facts."""
+        fields = ((name, getattr(self, name)) for name in _FILLING)
+        return {**{name: value for name, value in fields if value}, **self.facts}
+
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return the message, filled; `translate` maps an English template to another language's."""
-        return fill(self.message, self.facts, translate)
+        return fill(self.message, self.words, translate)
 
     def help_text(self, translate: Callable[[str], str] = str) -> str:
         """Return the help sentence, filled."""
-        return fill(self.help, self.facts, translate)
+        return fill(self.help, self.words, translate)
 
     def source_text(self, translate: Callable[[str], str] = str) -> str:
         """Return where the rule is written, in the language that *translate* speaks."""

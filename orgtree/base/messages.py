@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
+
+_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Names as a sentence part.
+    """Names as a sentence part, which says the first of them; machine formats get all.
 
     Args:
-        names: Those that are said.
-        more: How many there are beside them.
+        names: All of them; looked at only when they are said.
+        most: How many a sentence says before it says how many more there are; None for all.
         quoted: Whether each stands in quotes.
 
-    >>> print(Listing(("a", "b"), more=1))
+    >>> print(Listing(("a", "b", "c"), most=2))
     'a', 'b' and 1 more
     """
 
-    names: tuple[str, ...]
-    more: int = 0
+    names: Sequence[str]
+    most: int | None = None
     quoted: bool = True
-
-    @classmethod
-    def cut(cls, names: Sequence[str], most: int) -> Listing:
-        """Return the listing of names that says *most* of them."""
-        return cls(tuple(names[:most]), max(0, len(names) - most))
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return it in the language that *translate* speaks; a dash where there are none."""
@@ -41,15 +39,44 @@ class Listing:
             return "–"
         mark = translate(N_("'{name}'")) if self.quoted else "{name}"
         between = translate(N_("{some}, {another}"))
-        marked = [mark.format(name=name) for name in self.names]
+        marked = [mark.format(name=name) for name in self.names[: self.most]]
         some = reduce(lambda before, name: between.format(some=before, another=name), marked)
-        return translate(N_("{some} and {count} more")).format(some=some, count=self.more) if self.more else some
+        more = len(self.names) - len(marked)
+        return translate(N_("{some} and {count} more")).format(some=some, count=more) if more else some
 
     def __str__(self) -> str:
         return self.say()
 
     def __bool__(self) -> bool:
-        return bool(self.names)
+        return len(self.names) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picked(Sequence[str]):
+    """Some of many names, looked up when they are asked for: most lists are said in part, if at all.
+
+    Args:
+        names: All of them.
+        numbers: Which are picked: integers, in a list or an array.
+    """
+
+    names: Sequence[str]
+    numbers: Any
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self.names[number] for number in self.numbers[at]]
+        name: str = self.names[self.numbers[at]]
+        return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,20 @@ def reason(error: BaseException) -> Saying | str:
     """Return why something went wrong, in several languages where the error has a `saying`."""
     found = getattr(error, "saying", None)
     return found if isinstance(found, Saying) else str(error)
+
+
+def as_text(value: object) -> str:
+    """Return a value as text, whatever it is."""
+    try:
+        return str(value)
+    except ValueError:  # a whole number of more digits than Python writes out
+        return "…"
+
+
+def shortened(value: object) -> str:
+    """Return a value as it is shown in a message."""
+    text = as_text(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:

@@ -1,16 +1,18 @@
-"""Did you mean: the nearest known name to one that is not known."""
+"""Did you mean: what is said of a name that is not known, with the nearest one that is."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import lru_cache
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from orgtree.base.messages import Listing
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
+from orgtree.base.messages import Listing, as_text, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 # Comparing against a million ids would make one typing mistake slow; the first of them will do.
 _CANDIDATES = 20_000
@@ -18,6 +20,7 @@ _FEW = 200
 # Sequence matching takes 50 microseconds a name, so that it is for those only that share most letters.
 _COMPARED = 50
 _MOST_SUGGESTIONS = 50
+_MOST_LISTED = 8
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -66,10 +69,52 @@ class Suggestions:
         return nearest(name, self._known)
 
 
-def listed(names: Iterable[str], *, most: int = 8) -> Listing:
-    """Return names as a sentence part, cut after *most*: `'a', 'b' and 3 more`.
+def unknown(
+    message: str,
+    name: object,
+    known: Collection[str] = (),
+    *,
+    fact: str = "name",
+    facts: Mapping[str, Any] | None = None,
+    otherwise: str = N_("known here: {known}"),
+    most: int | None = _MOST_LISTED,
+    find: Callable[[str], str | None] | None = None,
+) -> Mistake:
+    """Return what is said of a name that is not known: the nearest one, else the known ones.
+
+    Args:
+        message: Template of the message.
+        name: What was written.
+        known: What could have been.
+        fact: How the templates call the name.
+        facts: What else fills them.
+        otherwise: Template of the help where no known name is near; may say `{known}`.
+        most: How many of those it says.
+        find: Finds the nearest name; left out, `nearest` among the known ones.
+
+    >>> print(unknown("there is no kind '{name}'", "brnach", ["branch", "committee"]))
+    there is no kind 'brnach'; did you mean 'branch'?
+    >>> print(unknown("there is no kind '{name}'", "zebra", ["branch", "committee"]))
+    there is no kind 'zebra'; known here: 'branch', 'committee'
+    """
+    written = as_text(name)
+    near = find(written) if find else nearest(written, known)
+    told = {fact: shortened(written), **(facts or {})}
+    if "{known}" in otherwise:
+        told["known"] = listed(known, most=most)
+    return Mistake(
+        message,
+        told,
+        N_("did you mean '{suggestion}'?") if near else otherwise,
+        written,
+        Suggestion(near) if near else None,
+    )
+
+
+def listed(names: Iterable[str], *, most: int | None = _MOST_LISTED) -> Listing:
+    """Return names as a sentence part that says the first of them: `'a', 'b' and 3 more`.
 
     >>> print(listed(["a", "b", "c"], most=2))
     'a', 'b' and 1 more
     """
-    return Listing.cut(list(names), most)
+    return Listing(tuple(names), most)

@@ -50,3 +50,7 @@ class Text:
     def to_dict(self) -> Mapping[str, str]:
         """Return the words by language."""
         return dict(self.words)
+
+
+NO_TEXT = Text()
+"""Words in no language."""

@@ -13,13 +13,12 @@ from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
 from orgtree.charter.names import check_names
-from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
+from orgtree.charter.resolve import Places, Reporter, ancestry
 from orgtree.charter.types import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from orgtree.base.place import Part
     from orgtree.charter.language import CharterModel, FieldModel
 
 
@@ -253,23 +252,10 @@ class _Work(Reporter):
                     N_("'{name}' is not a date field of the charter"),
                 )
 
-    def unknown(
-        self,
-        name: str,
-        known: Iterable[str],
-        way: tuple[str | int, ...],
-        message: str,
-        *,
-        part: Part = "value",
-        **facts: Any,
-    ) -> None:
-        """Report a name that there is not, with the nearest one that there is."""
-        unknown_name(self, name, known, way, message, part, facts)
-
 
 def expression_finding(error: ExpressionError, places: Places) -> Finding:
     """Return an expression's mistake as a finding at its place."""
     place = places(error.way, "key" if error.part == "key" else "value")
     if place is not None and error.within is not None:
         place = type(place)(place.document, place.path, place.part, error.within)
-    return found(error.code, error.message, place, facts=error.facts, help=error.help)
+    return found(error.code, error.mistake, place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import listed
 from orgtree.charter.model import Body, Kind, Link
-from orgtree.charter.resolve import Places, Reporter, unknown_name
+from orgtree.charter.resolve import Places, Reporter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,13 +55,14 @@ def _sound(
     def fits(link: str, *way: str | int) -> bool:
         place = ("kinds", name, "body", *way)
         if link not in links:
-            unknown_name(work, link, starting, place, N_("'{name}' is not a link of the charter"), "value", {})
+            work.unknown(link, starting, place, N_("'{name}' is not a link of the charter"))
         elif link not in starting:
             work.report(
                 "ORG104",
                 N_("no '{link}' leads from a '{kind}'"),
                 place,
-                facts={"link": link, "kind": name, "known": listed(starting)},
+                facts={"kind": name, "known": listed(starting)},
+                link=link,
                 help=N_("name one of its own links, {known}, or add the kind to from: of '{link}'")
                 if starting
                 else N_("add the kind to from: of '{link}'"),
@@ -71,7 +72,8 @@ def _sound(
                 "ORG111",
                 N_("'{link}' has two parts in the body of '{kind}'"),
                 place,
-                facts={"link": link, "kind": name},
+                facts={"kind": name},
+                link=link,
                 help=N_("name it once: under convener, seats or base"),
             )
         else:

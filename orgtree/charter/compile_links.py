@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
 from orgtree.charter.model import Field, Kind, Link, Look
-from orgtree.charter.resolve import Places, Reporter, ancestry, unknown_name
+from orgtree.charter.resolve import Places, Reporter, ancestry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,9 +122,7 @@ class _Links(Reporter):
             if name in self.below:
                 codes |= self.below[name]
             elif own:
-                unknown_name(
-                    self, name, self.kinds, (*way, position), N_("'{name}' is not a kind of the charter"), "value", {}
-                )
+                self.unknown(name, self.kinds, (*way, position), N_("'{name}' is not a kind of the charter"))
         return codes
 
     def pairs(self, name: str, *, own: bool) -> frozenset[tuple[int, int]]:
@@ -148,14 +146,12 @@ class _Links(Reporter):
         for source, targets_of in (link.pairs or {}).items():
             starts = self.codes([source], ("links", name, "pairs"), own=own) if source in self.below else frozenset()
             if source not in self.below and own:
-                unknown_name(
-                    self,
+                self.unknown(
                     source,
                     self.kinds,
                     ("links", name, "pairs", source),
                     N_("'{name}' is not a kind of the charter"),
-                    "key",
-                    {},
+                    part="key",
                 )
             ends = self.codes(targets_of, ("links", name, "pairs", source), own=own)
             self.join(allowed, starts, ends, name)

@@ -10,9 +10,10 @@ import re
 from typing import Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.suggest import nearest
+from orgtree.base.messages import shortened
+from orgtree.base.suggest import unknown
 from orgtree.charter.language import CONDITION_WORDS
-from orgtree.charter.mistakes import interval_of, one_or_more, shortened, texts_of, unknown_word
+from orgtree.charter.mistakes import interval_of, one_or_more, texts_of
 from orgtree.charter.trees import (
     All,
     AnyOf,
@@ -68,16 +69,14 @@ def parse_path(raw: Any, names: Names, way: tuple[str | int, ...] = (), depth: i
         return _ways(raw, names, way)
     for key in raw:
         if key not in {"path", "kind", "where", "count"}:
-            near = nearest(str(key), ["kind", "where", "count"])
-            raise ExpressionError(
+            mistake = unknown(
                 N_("'{key}' has no meaning beside a path"),
-                {"key": key, **({"near": near} if near else {})},
-                (*way, key),
-                part="key",
-                help=N_("did you mean '{near}'?")
-                if near
-                else N_("a path is narrowed by kind, where and count; put other conditions under all"),
+                key,
+                ["kind", "where", "count"],
+                fact="key",
+                otherwise=N_("a path is narrowed by kind, where and count; put other conditions under all"),
             )
+            raise ExpressionError(mistake, way=(*way, key), part="key")
     if "path" not in raw:
         raise ExpressionError(N_("the path is missing"), {}, way, help=N_("write path: and the links to follow"))
     found = _ways(raw["path"], names, (*way, "path"))
@@ -153,8 +152,9 @@ def _part(key: Any, value: Any, names: Names, way: tuple[str | int, ...], depth:
             part="key",
             help=N_("write {{path: {key}}} to ask whether there is such a link"),
         )
-    known = [*names.fields, *CONDITION_WORDS]
-    raise unknown_word(N_("'{name}' is not a field that a condition can ask for"), str(key), known, way, part="key")
+    known = sorted([*names.fields, *CONDITION_WORDS])
+    mistake = unknown(N_("'{name}' is not a field that a condition can ask for"), key, known)
+    raise ExpressionError(mistake, way=way, part="key")
 
 
 def kind_codes(raw: Any, names: Names, way: tuple[str | int, ...] = ()) -> frozenset[int]:
@@ -167,7 +167,8 @@ def kind_codes(raw: Any, names: Names, way: tuple[str | int, ...] = ()) -> froze
     for position, name in enumerate(wanted):
         if not isinstance(name, str) or name not in names.kinds:
             here = (*way, position) if isinstance(raw, list) else way
-            raise unknown_word(N_("'{name}' is not a kind of the charter"), shortened(name), names.kinds, here)
+            mistake = unknown(N_("'{name}' is not a kind of the charter"), name, sorted(names.kinds))
+            raise ExpressionError(mistake, way=here)
     return frozenset[int]().union(*map(names.below, wanted))
 
 
@@ -235,8 +236,7 @@ def _step(piece: str, offset: int, names: Names, way: tuple[str | int, ...], *, 
             )
         return Step(name)
     if name not in names.links:
-        known = [*names.links, *names.paths, *(_ENDS if names.on_link else ())]
-        raise unknown_word(
-            N_("'{name}' is neither a link nor a named path of the charter"), name, known, way, within=within
-        )
+        known = sorted([*names.links, *names.paths, *(_ENDS if names.on_link else ())])
+        mistake = unknown(N_("'{name}' is neither a link nor a named path of the charter"), name, known)
+        raise ExpressionError(mistake, way=way, within=within)
     return Step(name, inverse, repeat)

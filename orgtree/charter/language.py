@@ -25,10 +25,9 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.suggest import listed
+from orgtree.base.suggest import listed, unknown
 from orgtree.base.truth import TRUTH_WORDS
 from orgtree.charter.field_type import OPTIONS
-from orgtree.charter.mistakes import shortened, unknown_word
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS, Schema, choice
 from orgtree.charter.trees import ExpressionError
 from orgtree.charter.types import TYPES
@@ -72,7 +71,7 @@ def _titles(value: Any) -> Any:
 def _type_name(value: Any) -> str:
     if isinstance(value, str) and value in TYPES:
         return value
-    raise unknown_word(N_("'{name}' is not a type of fields"), shortened(value), TYPES, code="ORG104")
+    raise ExpressionError(unknown(N_("'{name}' is not a type of fields"), value, list(TYPES)), code="ORG104")
 
 
 class _TypeNames:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.charter.codes import found
 from orgtree.charter.compile import compile_charter
 from orgtree.charter.language import CharterModel
-from orgtree.charter.mistakes import shortened
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
@@ -189,16 +189,18 @@ def _document(
     if not reference_is_path(reference):
         known = builtin_names()
         if reference not in known:
-            near = nearest(reference, known)
             findings.append(
                 found(
                     "ORG101",
-                    N_("there is no built-in charter '{name}'"),
+                    unknown(
+                        N_("there is no built-in charter '{name}'"),
+                        reference,
+                        known,
+                        otherwise=N_(
+                            "built in are {known}; a file of your own is named by a path such as ./charter.yaml"
+                        ),
+                    ),
                     place,
-                    facts={"name": reference, "known": listed(known), **({"near": near} if near else {})},
-                    help=N_("did you mean '{near}'?")
-                    if near
-                    else N_("built in are {known}; a file of your own is named by a path such as ./charter.yaml"),
                 )
             )
             return None

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.interval import Interval
-from orgtree.base.messages import reason
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.messages import as_text, reason, shortened
 from orgtree.charter.trees import ExpressionError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_LONGEST_SHOWN = 60
 
 
 def one_or_more(raw: Any) -> list[Any]:
@@ -40,15 +35,6 @@ def no_text(key: str, value: Any, way: tuple[str | int, ...]) -> ExpressionError
     )
 
 
-def shortened(value: Any) -> str:
-    """Return a value as it is shown in a message."""
-    try:
-        text = str(value)
-    except ValueError:  # a whole number of more digits than Python writes out
-        text = "…"
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
 def interval_of(value: Any, way: tuple[str | int, ...], *, count: bool = False) -> Interval:
     """Read an interval; a mistake is told of at *way*."""
     try:
@@ -60,7 +46,7 @@ def interval_of(value: Any, way: tuple[str | int, ...], *, count: bool = False) 
 def wrong_text(
     error: ValueError | OverflowError, value: Any, way: tuple[str | int, ...] = (), *, field: str = ""
 ) -> ExpressionError:
-    """Return why a value cannot be read; what was meant is a fact, `instead`, where that is known.
+    """Return why a value cannot be read, and what was meant where that is known.
 
     Args:
         error: What reading it raised.
@@ -69,32 +55,7 @@ def wrong_text(
         field: The key that it stands behind, to be named in the message.
     """
     facts = {"field": field, "value": shortened(value), "reason": reason(error)}
-    if instead := getattr(error, "instead", ""):
-        facts["instead"] = instead
-    return ExpressionError(N_("'{field}': {reason}") if field else N_("{reason}"), facts, way)
-
-
-def unknown_word(
-    message: str,
-    name: str,
-    known: Iterable[str],
-    way: tuple[str | int, ...] = (),
-    *,
-    part: str = "value",
-    within: tuple[int, int] | None = None,
-    code: str = "ORG113",
-    **facts: Any,
-) -> ExpressionError:
-    """Return the mistake of a name that there is not, with the nearest one that there is."""
-    options = list(known)
-    near = nearest(name, options)
-    told = {"name": shortened(name), **facts, **({"near": near} if near else {"known": listed(sorted(options))})}
-    return ExpressionError(
-        message,
-        told,
-        way,
-        help=N_("did you mean '{near}'?") if near else N_("known here: {known}"),
-        part=part,
-        within=within,
-        code=code,
-    )
+    message = N_("'{field}': {reason}") if field else N_("{reason}")
+    instead = getattr(error, "instead", "")
+    suggestion = Suggestion(instead, guess=False) if instead else None
+    return ExpressionError(Mistake(message, facts, "", as_text(value), suggestion), way=way)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Part, Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.charter.codes import found
 
 if TYPE_CHECKING:
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Mistake
 
 Places = Callable[[tuple[str | int, ...], Part], Place | None]
 """Turns the way to a construct of a charter into a place."""
@@ -43,7 +43,9 @@ class Reporter:
         self.places = places
         self.findings: list[Finding] = []
 
-    def report(self, code: str, message: str, way: tuple[str | int, ...], part: Part = "value", **rest: Any) -> None:
+    def report(
+        self, code: str, message: str | Mistake, way: tuple[str | int, ...], part: Part = "value", **rest: Any
+    ) -> None:
         """Report something at the place that *way* leads to."""
         if len(self.findings) > MOST_FINDINGS:
             return
@@ -52,28 +54,19 @@ class Reporter:
             rest = {"facts": {"most": MOST_FINDINGS}}
         self.findings.append(found(code, message, self.places(way, part), **rest))
 
-
-def unknown_name(
-    work: Reporter,
-    name: str,
-    known: Iterable[str],
-    way: tuple[str | int, ...],
-    message: str,
-    part: Part,
-    facts: dict[str, Any],
-) -> None:
-    """Report a name that there is not (`ORG110`), with the nearest one that there is."""
-    options = list(known)
-    near = nearest(name, options) if len(work.findings) < _MOST_SUGGESTIONS else None
-    told = {"name": name, **facts, **({"near": near} if near else {"known": listed(sorted(options))})}
-    work.report(
-        "ORG110",
-        message,
-        way,
-        part,
-        facts=told,
-        help=N_("did you mean '{near}'?") if near else N_("known here: {known}"),
-    )
+    def unknown(
+        self,
+        name: str,
+        known: Iterable[str],
+        way: tuple[str | int, ...],
+        message: str,
+        *,
+        part: Part = "value",
+        **facts: Any,
+    ) -> None:
+        """Report a name that there is not (`ORG110`), with the nearest one that there is."""
+        find = None if len(self.findings) < _MOST_SUGGESTIONS else lambda _: None
+        self.report("ORG110", unknown(message, name, sorted(known), facts=facts, find=find), way, part)
 
 
 def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> dict[str, tuple[str, ...]]:
@@ -95,14 +88,11 @@ def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> d
             chain[current] = None
             current = parents[current]
         if current is not None and current not in parents and len(chain) == 1:
-            unknown_name(
-                work,
+            work.unknown(
                 current,
                 parents,
                 (group, name, "is_a"),
                 N_("'{name}' is not declared, so that nothing can be a case of it"),
-                "value",
-                {},
             )
         elif current == name:
             work.report(

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.finding import Mistake
 from orgtree.base.interval import Interval
+from orgtree.base.messages import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ class ExpressionError(ValueError):
     """A mistake in a path or a condition.
 
     Args:
-        message: Template of the sentence that says what is wrong.
+        message: Template of the sentence that says what is wrong, or the whole mistake.
         facts: What fills it.
         way: Keys and positions from the expression's root to the wrong text.
         help: Template of what to write instead.
@@ -31,8 +33,8 @@ class ExpressionError(ValueError):
 
     def __init__(
         self,
-        message: str,
-        facts: Mapping[str, Any],
+        message: str | Mistake,
+        facts: Mapping[str, Any] | None = None,
         way: tuple[str | int, ...] = (),
         *,
         help: str = "",  # noqa: A002 - the word that a finding uses
@@ -40,11 +42,9 @@ class ExpressionError(ValueError):
         within: tuple[int, int] | None = None,
         code: str = "ORG113",
     ) -> None:
-        super().__init__(message.format_map(facts))
-        self.message = message
-        self.facts = dict(facts)
+        self.mistake = message if isinstance(message, Mistake) else Mistake(message, facts or {}, help)
+        super().__init__(fill(self.mistake.message, self.mistake.facts))
         self.way = way
-        self.help = help
         self.part = part
         self.within = within
         self.code = code

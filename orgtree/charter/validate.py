@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from orgtree.base.catalogue import N_
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.finding import Suggestion
+from orgtree.base.messages import as_text, shortened
+from orgtree.base.suggest import listed, unknown
 from orgtree.base.truth import truth_meant
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
 from orgtree.charter.language import CHARTER_NAME, COLOUR, NAME, RULE_CODE
-from orgtree.charter.mistakes import shortened, wrong_text
+from orgtree.charter.mistakes import wrong_text
 from orgtree.charter.resolve import MOST_FINDINGS, inside
 
 if TYPE_CHECKING:
@@ -103,14 +105,14 @@ def _finding(
     if kind == "extra_forbidden":
         key = str(problem["loc"][-1])
         parent = _at(data, there[:-1])
-        near = nearest(key, sorted(known for known in _keys(model, there[:-1]) if not inside(parent, known)))
-        return found(
-            "ORG102",
+        mistake = unknown(
             N_("'{key}' has no meaning here"),
-            places((*way, *there), "key"),
-            facts={"key": key, **({"near": near} if near else {})},
-            help=N_("did you mean '{near}'?") if near else N_("take it away, or put it where it belongs"),
+            key,
+            sorted(known for known in _keys(model, there[:-1]) if not inside(parent, known)),
+            fact="key",
+            otherwise=N_("take it away, or put it where it belongs"),
         )
+        return found("ORG102", mistake, places((*way, *there), "key"))
     if kind == "missing":
         return found(
             "ORG103",
@@ -127,7 +129,7 @@ def _finding(
             wrong.way = (*way, *there, *wrong.way)
             return expression_finding(wrong, places)
         wrong = wrong_text(wrong, problem.get("input"))
-        return found("ORG104", wrong.message, places((*way, *there), "value"), facts=wrong.facts, help=wrong.help)
+        return found("ORG104", wrong.mistake, places((*way, *there), "value"))
     message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {
         "value": value,
@@ -141,17 +143,22 @@ def _finding(
         message, remedy = N_("a mapping is wanted, and nothing stands here"), N_("write {{}} for an empty one")
     # A key that does not fit its pattern is reported by pydantic with the part "[key]".
     part = "key" if problem["loc"] and problem["loc"][-1] == "[key]" else "value"
-    near = None
+    suggestion = None
     if kind == "literal_error":
         words = _literals(_annotation(model, there))
-        facts["expected"] = listed(words, most=len(words))
-        near = nearest(value, words)
-    elif kind in {"bool_type", "bool_parsing"}:
-        near = truth_meant(value)
-    if near:
-        facts["near"] = near
-        remedy = N_("did you mean '{near}'?")
-    return found("ORG104", message, places((*way, *there), part), facts=facts, help=remedy)
+        facts["expected"] = listed(words, most=None)
+        suggestion = unknown(message, value, words).suggestion
+    elif kind in {"bool_type", "bool_parsing"} and (truth := truth_meant(value)):
+        suggestion = Suggestion(truth, guess=False)
+    return found(
+        "ORG104",
+        message,
+        places((*way, *there), part),
+        facts=facts,
+        help=N_("did you mean '{suggestion}'?") if suggestion else remedy,
+        written=as_text(problem.get("input")),
+        suggestion=suggestion,
+    )
 
 
 def _walk(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:

@@ -6,7 +6,7 @@ way, so that a rule never fails on what is not known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Severity
-    from orgtree.base.text import Text
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
     from orgtree.graph.snapshot import Snapshot
@@ -128,16 +127,13 @@ class _Engine:
         self._undecided(rule.code, undecided)
 
     def _case(self, rule: Rule, case: Case, context: Context) -> list[NDArray[Any]]:
-        told: dict[str, Any] = {"rule": case.title} if case.title else {}
-        if rule.status == "quoted":
-            told["status"] = rule.status
-        if case.remedy:
-            told["remedy"] = case.remedy
+        told: dict[str, Any] = {"rule": case.title, "status": rule.status, "source": case.source}
+        remedy = {"remedy": case.remedy} if case.remedy else {}
 
         def finding(problem: Problem) -> Finding:
             code = problem.code if rule.own_codes and problem.code.startswith(rule.code) else rule.code
-            remedy = N_("{remedy}") if case.remedy else problem.help
-            return self._finding(problem, code, rule.check.NAME, case.severity, case.options, told, remedy, case.source)
+            said = self._finding(problem, code, rule.check.NAME, case.severity, case.options, **told)
+            return replace(said, help=N_("{remedy}"), facts={**remedy, **said.facts}) if remedy else said
 
         return self._run(
             rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule
@@ -180,17 +176,12 @@ class _Engine:
         name: str,
         severity: Severity,
         options: CheckOptions,
-        told: dict[str, Any] | None = None,
-        remedy: str = "",
-        source: str | Text = "",
+        **rest: Any,
     ) -> Finding:
         unit = None if problem.unit is None else self.graph.ids[problem.unit]
-        facts: dict[str, Any] = {**(told or {}), **problem.facts}
-        if unit is not None:
-            facts.setdefault("unit", unit)
         follows = problem.follows
         if problem.absence and follows is None and problem.unit in self.losses:
-            wanted = self.losses.wanted(options, problem.facts.get("link"))
+            wanted = self.losses.wanted(options, problem.link)
             follows = f"damage of {unit}" if self.losses.explain(problem.unit, wanted) else None
         first = (Label(problem.place),) if problem.place is not None else ()
         return Finding(
@@ -198,12 +189,15 @@ class _Engine:
             name=name,
             severity=severity,
             message=problem.message,
-            facts=facts,
+            facts=problem.facts,
             unit=unit,
             labels=first + tuple(problem.labels),
-            help=remedy or problem.help,
-            source=source,
+            help=problem.help,
             follows=follows,
+            link=problem.link,
+            written=problem.written,
+            suggestion=problem.suggestion,
+            **rest,
         )
 
     def _in_force(self, rule: Rule) -> Answer:

@@ -13,7 +13,9 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
-from orgtree.base.suggest import nearest
+from orgtree.base.finding import Mistake
+from orgtree.base.messages import reason, shortened
+from orgtree.base.suggest import unknown
 from orgtree.charter.codes import found as charter_found
 from orgtree.check.codes import found
 from orgtree.check.selection import is_grade, near_code
@@ -21,7 +23,7 @@ from orgtree.check.selection import is_grade, near_code
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Place
     from orgtree.graph.snapshot import Snapshot
 
@@ -83,7 +85,7 @@ class Exceptions:
                         self._place(number, code),
                         severity="warning",
                         unit=unit,
-                        facts={"rule": code, "unit": unit},
+                        facts={"rule": code},
                         help=N_("take it away: the unit keeps the rule, or the rule is not about it"),
                     )
                 )
@@ -91,69 +93,65 @@ class Exceptions:
 
     def _holds(self, unit: int, code: str, entry: Any) -> bool:
         """Return whether an exception is in order and has not ended; tell of it otherwise."""
-        facts: dict[str, Any] = {"rule": str(code)[:60], "unit": self._graph.ids[unit]}
-        ordered = self._known_rule(unit, code, facts)
+        facts = {"rule": shortened(code)}
+        ordered = self._known_rule(unit, code)
         said = entry if isinstance(entry, dict) else {"reason": entry} if isinstance(entry, str) else {}
-        reason = said.get("reason")
-        if not isinstance(reason, str) or not reason.strip():
-            self._report(
-                "ORG041",
+        why = said.get("reason")
+        if not isinstance(why, str) or not why.strip():
+            gives_none = Mistake(
                 N_("the exception of '{unit}' from '{rule}' gives no reason"),
-                self._place(unit, code),
                 facts,
                 N_('write {rule}: {{reason: "…"}} with the reference of the approval'),
             )
+            self._report("ORG041", gives_none, unit, self._place(unit, code))
             return False
         if not isinstance(entry, dict):
-            self._wrong("ORG104", N_("an exception is a mapping of reason and until"), self._place(unit, code), facts)
+            self._wrong(N_("an exception is a mapping of reason and until"), facts, unit, self._place(unit, code))
             return False
         for key in entry.keys() - set(_KEYS):
-            near = nearest(str(key), _KEYS)
-            self.findings.append(
-                charter_found(
-                    "ORG102",
-                    N_("'{key}' has no meaning in an exception"),
-                    self._place(unit, code, str(key), "key"),
-                    facts={**facts, "key": str(key)[:60], **({"near": near} if near else {})},
-                    unit=facts["unit"],
-                    help=N_("did you mean '{near}'?") if near else N_("it has reason and until"),
-                )
+            mistake = unknown(
+                N_("'{key}' has no meaning in an exception"),
+                key,
+                _KEYS,
+                fact="key",
+                facts=facts,
+                otherwise=N_("it has reason and until"),
             )
+            place = self._place(unit, code, str(key), "key")
+            self.findings.append(charter_found("ORG102", mistake, place, unit=self._graph.ids[unit]))
         return ordered and self._lasts(unit, code, entry.get("until"), facts)
 
-    def _known_rule(self, unit: int, code: str, facts: dict[str, Any]) -> bool:
+    def _known_rule(self, unit: int, code: str) -> bool:
         if any(is_grade(code, other) for other in self._known):
             return True
-        near = near_code(code, self._known)
-        self._report(
-            "ORG043",
+        mistake = unknown(
             N_("the exception of '{unit}' is from '{rule}', and there is no such rule"),
-            self._place(unit, code, part="key"),
-            {**facts, **({"near": near} if near else {})},
-            N_("did you mean '{near}'?") if near else N_("orgtree rules lists them"),
+            code,
+            fact="rule",
+            otherwise=N_("orgtree rules lists them"),
+            find=lambda code: near_code(code, self._known),
         )
+        self._report("ORG043", mistake, unit, self._place(unit, code, part="key"))
         return False
 
-    def _lasts(self, unit: int, code: str, until: Any, facts: dict[str, Any]) -> bool:
+    def _lasts(self, unit: int, code: str, until: Any, facts: dict[str, str]) -> bool:
         if until is None:
             return True
         place = self._place(unit, code, "until")
         try:
             end = Date.parse(until)
         except ValueError as error:
-            self._wrong("ORG104", N_("{reason}"), place, {**facts, "reason": str(error)})
+            self._wrong(N_("{reason}"), {**facts, "reason": reason(error)}, unit, place)
             return False
         as_of = self._graph.as_of
         if as_of is None or as_of.first < end.first:
             return True
-        self._report(
-            "ORG042",
+        ended = Mistake(
             N_("the exception of '{unit}' from '{rule}' ended on {until}"),
-            place,
             {**facts, "until": str(end), "as_of": str(as_of)},
             N_("take it away, or have it approved again; the definition is dated {as_of}"),
-            "warning",
         )
+        self._report("ORG042", ended, unit, place, "warning")
         return False
 
     def _place(self, unit: int, code: str, key: str | None = None, part: Any = "value") -> Place:
@@ -161,21 +159,9 @@ class Exceptions:
         tail = (code,) if key is None else (code, key)
         return type(base)(base.document, (*base.path, *tail), "key" if key is None else part)
 
-    def _report(
-        self, code: str, message: str, place: Place, facts: dict[str, Any], remedy: str, severity: Any = "error"
-    ) -> None:
-        self.findings.append(
-            found(code, message, place, severity=severity, unit=facts["unit"], facts=facts, help=remedy)
-        )
+    def _report(self, code: str, mistake: Mistake, unit: int, place: Place, severity: Severity = "error") -> None:
+        self.findings.append(found(code, mistake, place, severity=severity, unit=self._graph.ids[unit]))
 
-    def _wrong(self, code: str, message: str, place: Place, facts: dict[str, Any]) -> None:
-        self.findings.append(
-            charter_found(
-                code,
-                message,
-                place,
-                facts=facts,
-                unit=facts["unit"],
-                help=N_('write {rule}: {{reason: "…", until: 2021-06-30}}'),
-            )
-        )
+    def _wrong(self, message: str, facts: Mapping[str, Any], unit: int, place: Place) -> None:
+        mistake = Mistake(message, facts, N_('write {rule}: {{reason: "…", until: 2021-06-30}}'))
+        self.findings.append(charter_found("ORG104", mistake, place, unit=self._graph.ids[unit]))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _OF_A_LINK = frozenset({"dangling-reference", "link-not-allowed"})
 _OF_ANY = frozenset({"nesting-not-allowed", "duplicate-id", "cycle"})
-_CODES = {"ORG202": "near", "ORG203": "target"}
-"""Findings about a link that was left out, and the fact that names the other unit."""
+_CODES = frozenset({"ORG202", "ORG203"})
+"""Findings about a link that was left out."""
 
 ANY = "*"
 """Stands for every link where it is not known which one is lost."""
@@ -36,10 +36,10 @@ class Losses:
         for finding in findings:
             if finding.code in _CODES:
                 told = True
-                link = str(finding.facts.get("link"))
-                self._add(graph, finding.unit, link)
+                self._add(graph, finding.unit, str(finding.link))
                 # The unit that was meant, as far as that can be told, misses the link at its other end.
-                self._add(graph, finding.facts.get(_CODES[finding.code]), f"^{link}")
+                other = finding.suggestion.text if finding.suggestion else finding.other
+                self._add(graph, other, f"^{finding.link}")
         for unit, words in graph.damage.items():
             if not _OF_ANY.isdisjoint(words) or (not told and not _OF_A_LINK.isdisjoint(words)):
                 self._lost.setdefault(unit, set()).add(ANY)
@@ -58,9 +58,9 @@ class Losses:
         lost = self._lost.get(unit, ()) if unit is not None else ()
         return any(self._same(one, other) for one in lost for other in wanted)
 
-    def wanted(self, options: Any, link: Any = None) -> frozenset[str]:
+    def wanted(self, options: Any, link: str | None = None) -> frozenset[str]:
         """Return the links that a check misses, from its settings or from the link that its problem names."""
-        if isinstance(link, str) and link in self._charter.links:
+        if link is not None and link in self._charter.links:
             return frozenset({link, f"^{link}"})
         path = getattr(options, "path", None)
         if path is not None and getattr(path, "ways", None):
@@ -81,7 +81,7 @@ class Losses:
         one, other = self._charter.links.get(lost.lstrip("^")), self._charter.links.get(wanted.lstrip("^"))
         return one is None or other is None or one.name in other.ancestors or other.name in one.ancestors
 
-    def _add(self, graph: Snapshot, unit: Any, link: str) -> None:
-        number = graph.index.get(unit) if isinstance(unit, str) else None
+    def _add(self, graph: Snapshot, unit: str | None, link: str) -> None:
+        number = graph.index.get(unit) if unit is not None else None
         if number is not None:
             self._lost.setdefault(number, set()).add(link)

@@ -28,7 +28,7 @@ from pydantic import ValidationError
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 from orgtree.charter.language import RULE_CODE
 from orgtree.charter.validate import validation_findings
@@ -134,16 +134,13 @@ class Loaded:
             yield Rule(said.code, module, (case,), place=said.place, own_codes=True)
 
     def _no_plugin(self, name: str, offered: dict[str, Any], place: Place) -> None:
-        near = nearest(name, offered)
-        self.findings.append(
-            found(
-                "ORG054",
-                N_("no installed package offers the plugin '{name}'"),
-                place,
-                facts={"name": name, "known": listed(sorted(offered)), **({"near": near} if near else {})},
-                help=N_("did you mean '{near}'?") if near else N_("install it; there are {known}"),
-            )
+        mistake = unknown(
+            N_("no installed package offers the plugin '{name}'"),
+            name,
+            sorted(offered),
+            otherwise=N_("install it; there are {known}"),
         )
+        self.findings.append(found("ORG054", mistake, place))
 
     def _not_loaded(self, name: str, reason: Saying | str, place: Place) -> None:
         self.crashed = True

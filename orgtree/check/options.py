@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from orgtree.base.catalogue import N_
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import listed, unknown
 from orgtree.base.truth import truth_text
 from orgtree.charter.expression import (
     Condition,
@@ -73,9 +73,7 @@ def known_name(name: Any, known: Any, message: str) -> str:
     """
     if isinstance(name, str) and name in known:
         return name
-    near = nearest(str(name), known)
-    told = {"name": name, **({"near": near} if near else {"known": listed(sorted(known))})}
-    raise ExpressionError(message, told, help=N_("did you mean '{near}'?") if near else N_("known here: {known}"))
+    raise ExpressionError(unknown(message, name, sorted(known)))
 
 
 def _field(*scales: Scale) -> BeforeValidator:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Period
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError, Names, parse_condition
@@ -24,7 +24,7 @@ from orgtree.check.options import CheckOptions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgtree.base.finding import Finding, Severity
+    from orgtree.base.finding import Finding, Severity, Status
     from orgtree.base.place import Part, Place
     from orgtree.base.text import Text
     from orgtree.charter.expression import Condition
@@ -76,7 +76,7 @@ class Rule:
     cases: tuple[Case, ...]
     in_force: Period = field(default_factory=Period)
     judged_at: str | None = None
-    status: str = "read"
+    status: Status = "read"
     place: Place | None = None
     own_codes: bool = False
 
@@ -167,20 +167,15 @@ class _Preparation:
         )
 
     def _no_check(self, checks: Mapping[str, Check]) -> None:
-        near = nearest(self.written.check, checks)
-        self.findings.append(
-            found(
-                "ORG114",
-                N_("there is no check '{check}'"),
-                self.charter.places((*self.way, "check"), "value"),
-                facts={
-                    "check": self.written.check,
-                    "known": listed(checks, most=40),
-                    **({"near": near} if near else {}),
-                },
-                help=N_("did you mean '{near}'?") if near else N_("the checks are {known}"),
-            )
+        mistake = unknown(
+            N_("there is no check '{check}'"),
+            self.written.check,
+            checks,
+            fact="check",
+            most=None,
+            otherwise=N_("the checks are {known}"),
         )
+        self.findings.append(found("ORG114", mistake, self.charter.places((*self.way, "check"), "value")))
 
     def _case(self, check: Check, entry: Mapping[str, Any], number: int | None) -> Case | None:
         """Return a case; *number* is None for a rule that has none and is its only one."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.messages import shortened
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.charter.language import RULE_CODE
 from orgtree.check.codes import found
 from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
@@ -176,14 +177,7 @@ class _Reading:
             if level in LEVELS:
                 levels[code] = level
                 continue
-            near = nearest(str(level), LEVELS)
-            self._wrong(
-                (*way, code),
-                N_("'{value}' is not a severity"),
-                {"value": str(level)[:60], "known": listed(LEVELS), **({"near": near} if near else {})},
-                N_("did you mean '{near}'?") if near else N_("it is one of {known}"),
-                str(level) if isinstance(level, str) else None,
-            )
+            self._no_severity((*way, code), level, LEVELS)
         return levels
 
     def _rules(self, value: Any) -> Iterator[RuleEntry]:
@@ -214,19 +208,13 @@ class _Reading:
             self._wrong(
                 ("rules", "code"),
                 N_("'{value}' is not a rule's code"),
-                {"value": str(code)[:60]},
+                {"value": shortened(code)},
                 N_("write capitals and a number, as in X01; those of ORG are orgtree's own"),
                 code if isinstance(code, str) else None,
             )
             code = None
         if severity is not None and severity not in SEVERITIES:
-            self._wrong(
-                ("rules", "severity"),
-                N_("'{value}' is not a severity"),
-                {"value": str(severity)[:60], "known": listed(SEVERITIES)},
-                N_("it is one of {known}"),
-                severity if isinstance(severity, str) else None,
-            )
+            self._no_severity(("rules", "severity"), severity, SEVERITIES)
             severity = None
         if not isinstance(options, dict):
             self._wrong(("rules", "options"), N_("'{key}' has to be a table"), {"key": "options"})
@@ -251,16 +239,22 @@ class _Reading:
         return Place(0, (), "value", value_stretch(self.text, key, value))
 
     def _unknown(self, key: str, way: Way, known: tuple[str, ...]) -> None:
-        near = nearest(key, known)
-        self.findings.append(
-            found(
-                "ORG051",
-                N_("'{key}' is not a setting"),
-                self._place(way),
-                facts={"key": key[:60], "known": listed(known, most=20), **({"near": near} if near else {})},
-                help=N_("did you mean '{near}'?") if near else N_("the settings here are {known}"),
-            )
+        mistake = unknown(
+            N_("'{key}' is not a setting"),
+            key,
+            known,
+            fact="key",
+            most=None,
+            otherwise=N_("the settings here are {known}"),
         )
+        self.findings.append(found("ORG051", mistake, self._place(way)))
+
+    def _no_severity(self, way: Way, value: object, known: tuple[str, ...]) -> None:
+        mistake = unknown(
+            N_("'{value}' is not a severity"), value, known, fact="value", otherwise=N_("it is one of {known}")
+        )
+        place = self._place(way, value if isinstance(value, str) else None)
+        self.findings.append(found("ORG052", mistake, place))
 
     def _wrong(
         self, way: Way, message: str, facts: dict[str, object], remedy: str = "", value: str | None = None

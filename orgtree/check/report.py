@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
 from orgtree.base.place import Place, Span
+from orgtree.base.suggest import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,7 +95,9 @@ class Report:
         from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - formats are loaded when one is asked for
 
         if form not in FORMATS:
-            raise UsageError(f"'{form}' is not a format of findings; there are {', '.join(FORMATS)}")
+            raise UsageError(
+                unknown("'{name}' is not a format of findings", form, list(FORMATS), otherwise="there are {known}")
+            )
         return FORMATS[form].render(self, FormatOptions(language=language, most_per_rule=None))
 
     @property

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.interval import Interval
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Picked
 from orgtree.graph.columns import tidy
 from orgtree.graph.query import Answer
 from orgtree.graph.totals import totals
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.base.finding import Label
+    from orgtree.base.finding import Label, Mistake, Suggestion
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
     from orgtree.charter.model import Charter
@@ -51,14 +51,17 @@ class Problem:
 
     Args:
         unit: Number of the unit concerned; None for the organisation as a whole.
-        message: Template of one English sentence; `{unit}` is the unit's id.
+        message: Template of one English sentence; `{unit}` is the unit's id, `{link}` the link's type.
         place: The smallest text that is wrong.
-        facts: What fills the templates.
+        facts: What else fills the templates.
         labels: Related places.
         help: Template of what to do, where the rule gives no remedy of its own.
         absence: Whether it fails for want of links, so that a link left out as damaged explains it.
         code: Code, for a structure rule that has several.
         follows: Key of a finding that explains this one.
+        link: Type of the link concerned; of one that is missing, the type that would have been enough.
+        written: The wrong text, whole and without quotes, if one is wrong.
+        suggestion: What to write instead of it.
     """
 
     unit: int | None
@@ -70,6 +73,23 @@ class Problem:
     absence: bool = False
     code: str = ""
     follows: str | None = None
+    link: str | None = None
+    written: str | None = None
+    suggestion: Suggestion | None = None
+
+    @classmethod
+    def of(cls, mistake: Mistake, unit: int | None, place: Place | None, **rest: Any) -> Problem:
+        """Return the problem that a mistake is."""
+        return cls(
+            unit,
+            mistake.message,
+            place,
+            mistake.facts,
+            help=mistake.help,
+            written=mistake.written,
+            suggestion=mistake.suggestion,
+            **rest,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +224,8 @@ class Context:
         return self.graph.ids[unit]
 
     def named(self, units: Sequence[int] | NDArray[Any]) -> Listing:
-        """Return ids as a sentence part, cut after a few; a dash where there are none."""
-        ids = [self.graph.ids[int(unit)] for unit in units[:MOST_NAMED]]
-        return Listing(tuple(ids), len(units) - len(ids), quoted=False)
+        """Return ids as a sentence part that says the first few; a dash where there are none."""
+        return Listing(Picked(self.graph.ids, units), MOST_NAMED, quoted=False)
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import nearest, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -49,10 +49,13 @@ def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
     """
     for selector in selectors:
         if not any(covers(selector, code) for code in known):
-            near = near_code(selector, known)
             raise UsageError(
-                f"there is no rule '{selector}'"
-                + (f"; did you mean '{near}'?" if near else "; `orgtree rules` lists them")
+                unknown(
+                    "there is no rule '{name}'",
+                    selector,
+                    otherwise="`orgtree rules` lists them",
+                    find=lambda code: near_code(code, known),
+                )
             )
 
 

@@ -17,7 +17,7 @@ from orgtree.base.truth import truth_meant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Suggestion
     from orgtree.base.place import Place
     from orgtree.source import SourceSet
 
@@ -27,7 +27,6 @@ _ABOUT = re.compile(r"\s*(?:~|～|约)\s*(\d+(?:\.\d+)?%?)\s*\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _PLAIN = re.compile(r"[\w.%~-][\w.:%~-]*\Z")
 _BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
-_REPEATED = "ORG209"
 
 
 def with_fixes(findings: Iterable[Finding], sources: SourceSet) -> Iterator[Finding]:
@@ -38,39 +37,32 @@ def with_fixes(findings: Iterable[Finding], sources: SourceSet) -> Iterator[Find
 
 
 def fix_for(finding: Finding, sources: SourceSet) -> Fix | None:
-    """Return the fix that a finding's facts tell of, or None."""
-    facts = finding.facts
+    """Return the fix that a finding suggests, or None."""
     if finding.place is None:
         return None
-    if finding.code == _REPEATED:
-        return _without_item(finding, sources)
-    if facts.get("near"):
-        return _replaced(finding, str(facts["near"]), sources, N_("write '{near}'"), safe=False)
-    if facts.get("instead"):
-        written = str(facts.get("value", ""))
-        instead = _only_meaning(written, str(facts["instead"]))
-        title = N_("write {instead}")
-        if instead is not None:
-            return _replaced(finding, instead, sources, title, safe=True)
-        return _replaced(finding, str(facts["instead"]), sources, title, safe=False)
-    return None
+    if finding.suggestion is None:
+        return None
+    if not finding.suggestion.text:
+        return _without_item(finding.place, sources)
+    return _replaced(finding.place, finding.written, finding.suggestion, sources) if finding.written else None
 
 
-def _only_meaning(written: str, instead: str) -> str | None:
-    """Return what a value can only mean, if it is what the finding proposes; None where it is a guess."""
+def _is_only_meaning(written: str, instead: str) -> bool:
+    """Return whether a value can mean nothing else than what is written instead."""
     for pattern, form in ((_AT_LEAST, "{}.."), (_AT_MOST, "..{}"), (_ABOUT, "~{}")):
         if found := pattern.match(written):
-            return instead if form.format(found[1]) == instead else None
+            return form.format(found[1]) == instead
     if _GROUPED.match(written.strip()):
-        return instead if re.sub(r"\D", "", written) == instead else None
-    return instead if truth_meant(written) == instead else None
+        return re.sub(r"\D", "", written) == instead
+    return truth_meant(written) == instead
 
 
-def _replaced(finding: Finding, new: str, sources: SourceSet, title: str, *, safe: bool) -> Fix | None:
-    """Return the fix that writes another word where the finding points, if the wrong one stands there alone."""
-    place = finding.place
-    if place is None or not _PLAIN.match(new) or _taken(place, new, sources):
+def _replaced(place: Place, written: str, suggestion: Suggestion, sources: SourceSet) -> Fix | None:
+    """Return the fix that writes another word at a place, if the wrong one stands there alone."""
+    new = suggestion.text
+    if not _PLAIN.match(new) or _taken(place, new, sources):
         return None
+    safe = not suggestion.guess and _is_only_meaning(written, new)
     text = sources.text(place.document)
     if not text:
         return None
@@ -80,7 +72,7 @@ def _replaced(finding: Finding, new: str, sources: SourceSet, title: str, *, saf
     quoted = quote in {'"', "'"} and end - start > 1 and text[end - 1] == quote
     inner = text[start + 1 : end - 1] if quoted else text[start:end]
     # Anchors, blocks and escapes stay for a person to look at: what is replaced is what the finding names.
-    if inner not in {str(fact) for fact in finding.facts.values()}:
+    if inner != written:
         return None
     if quoted and safe:  # numbers and truth values lose their quotes, or they would stay texts
         edit = Edit(place.document, start, end, new)
@@ -88,7 +80,7 @@ def _replaced(finding: Finding, new: str, sources: SourceSet, title: str, *, saf
         edit = Edit(place.document, start + 1, end - 1, new)
     else:
         edit = Edit(place.document, start, end, new)
-    return Fix(title, (edit,), safe=safe)
+    return Fix(N_("write '{suggestion}'") if suggestion.guess else N_("write {suggestion}"), (edit,), safe=safe)
 
 
 def _taken(place: Place, new: str, sources: SourceSet) -> bool:
@@ -104,13 +96,10 @@ def _taken(place: Place, new: str, sources: SourceSet) -> bool:
     return isinstance(data, dict) and new in data
 
 
-def _without_item(finding: Finding, sources: SourceSet) -> Fix | None:
-    """Return the fix that takes a repeated entry out of its list, where it stands there on a line."""
-    place = finding.place
-    if place is None or not place.path or not isinstance(place.path[-1], int):
+def _without_item(place: Place, sources: SourceSet) -> Fix | None:
+    """Return the fix that takes an entry out of its list, where it stands there on a line."""
+    if not place.path or not isinstance(place.path[-1], int):
         return None
-    if not finding.facts.get("word_for_word", True):
-        return None  # the dates differ, and which of them is meant is not said
     text = sources.text(place.document)
     span = sources.locate(place)
     stretch = _item_stretch(text, span.start, span.end)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import unknown
 from orgtree.check.codes import found
 from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.exceptions import Exceptions
@@ -178,18 +178,15 @@ class _Settings:
         return level_of(configuration.severity, code) if configuration.severity else None
 
     def _no_effect(self, key: str, name: str, known: Collection[str], message: str) -> None:
-        near = nearest(name, known) if key == "per-subtree" else near_code(name, known)
-        way = (key, name) if (key, name) in self._configuration.stretches else (key,)
-        self.findings.append(
-            found(
-                "ORG055",
-                message,
-                self._configuration.place(*way),
-                severity="warning",
-                facts={"name": name, **({"near": near} if near else {})},
-                help=N_("did you mean '{near}'?") if near else N_("take the setting away"),
-            )
+        mistake = unknown(
+            message,
+            name,
+            known,
+            otherwise=N_("take the setting away"),
+            find=None if key == "per-subtree" else lambda code: near_code(code, known),
         )
+        way = (key, name) if (key, name) in self._configuration.stretches else (key,)
+        self.findings.append(found("ORG055", mistake, self._configuration.place(*way), severity="warning"))
 
 
 def _below(graph: Snapshot, unit: int) -> frozenset[str]:

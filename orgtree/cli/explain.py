@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,10 +40,11 @@ def command(code: str, charter: str | None, config: str | None, language: str | 
     asked = charter_of(charter) if charter else None
     found = explained(code, asked, read_configuration(config) if config else find_configuration("./-"))
     if not found:
-        near = nearest_code(code, asked)
-        raise click.UsageError(
-            f"there is no code '{code}'" + (f"; did you mean '{near}'?" if near else "; orgtree rules lists them")
-        )
+        from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
+
+        message, otherwise = "there is no code '{name}'", "orgtree rules lists them"
+        find = partial(nearest_code, charter=asked)
+        raise click.UsageError(str(unknown(message, code, otherwise=otherwise, find=find)))
     translate = translator(spoke)
     parts = []
     for entry in found:

@@ -51,12 +51,10 @@ class Commands(Examples, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find the command, with the nearest name when there is none."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from orgtree.base.suggest import nearest  # noqa: PLC0415 - on the way of mistakes only
+            from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-            near = nearest(args[0], COMMANDS)
-            raise click.UsageError(
-                f"there is no command '{args[0]}'" + (f"; did you mean '{near}'?" if near else "; see orgtree --help")
-            )
+            mistake = unknown("there is no command '{name}'", args[0], COMMANDS, otherwise="see orgtree --help")
+            raise click.UsageError(str(mistake))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

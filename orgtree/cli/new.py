@@ -30,11 +30,11 @@ def command(what: str, charter: str, output: str | None) -> int:
     name = "charter" if what == "charter" else charter
     known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     if name not in known or (what == "definition" and name == "charter"):
-        from orgtree.base.suggest import listed  # noqa: PLC0415 - on the way of mistakes only
+        from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-        raise click.UsageError(
-            f"there is no starter for charter '{charter}'; there are {listed(other for other in known if other != 'charter')}"
-        )
+        starters = [other for other in known if other != "charter"]
+        message = "there is no starter for charter '{name}'"
+        raise click.UsageError(str(unknown(message, charter, starters, otherwise="there are {known}")))
     text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
     if output is None:
         click.echo(text.replace("FILE", "FILE.yaml"), nl=False)

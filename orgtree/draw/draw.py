@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from orgtree.base.errors import RenderError, UsageError
+from orgtree.base.suggest import unknown
 from orgtree.draw import fonts
 from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart
@@ -40,7 +41,7 @@ def render(view: View, form: str, options: DrawOptions | None = None) -> bytes:
     """
     options = options or DrawOptions()
     if form not in FORMS:
-        raise UsageError(f"'{form}' is not a form of picture; there are {', '.join(FORMS)}")
+        raise UsageError(unknown("'{name}' is not a form of picture", form, FORMS, otherwise="there are {known}"))
     if form in ("txt", "mmd"):
         return (text.write(view, ascii_only=options.ascii) if form == "txt" else mermaid.write(view)[0]).encode()
     if options.engine != "own":

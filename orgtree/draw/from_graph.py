@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 import numpy as np
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import listed
+from orgtree.base.suggest import unknown
 from orgtree.draw import select
 from orgtree.draw.standing import end_of, nested_under
 from orgtree.draw.view import Link, LinkType, Look, Placement, Shape, Value, View
@@ -141,7 +141,9 @@ def _parents(graph: Snapshot, along: str | None, root: str | None) -> list[int]:
     elif (tree := graph.hierarchies.get(chosen or "")) is not None:
         found = np.where(tree.members, tree.parent, _NOWHERE).tolist()
     else:
-        raise UsageError(f"there is no hierarchy '{along}'; the charter has {listed(graph.hierarchies)}")
+        raise UsageError(
+            unknown("there is no hierarchy '{name}'", along, graph.hierarchies, otherwise="the charter has {known}")
+        )
     _hang(graph, found, roots=along in (None, EVERY))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from orgtree.graph.tables import Facts, LinkTable, UnitTable, forever
 from orgtree.graph.unit_keys import UnitKeys
 
 if TYPE_CHECKING:
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Mistake
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.tables import Head
     from orgtree.graph.unit_records import RawUnits
@@ -118,8 +119,9 @@ class _Build:
                             "ORG117",
                             N_("'{link}' of '{id}' is written both by nesting and by its key"),
                             self.units.place(self.raw, source, name, part="key"),
-                            facts={"link": name, "id": self.units.ids[source]},
+                            facts={"id": self.units.ids[source]},
                             unit=self.units.ids[source],
+                            link=name,
                             help=N_("take the key away, or take the unit out of the other's units"),
                         )
                     )
@@ -141,20 +143,14 @@ class _Build:
             rows = self.stating.members(name, {kind.code for kind in self.kinds if name in kind.fields})
             if len(rows):
                 values = [self.entries[unit][name] for unit in rows.tolist()]
-                columns[name] = decode(field, rows.astype(np.int32), values, len(self.entries), self.wrong_value)
+                wrong = partial(self.wrong_value, name)
+                columns[name] = decode(field, rows.astype(np.int32), values, len(self.entries), wrong)
         return columns
 
-    def wrong_value(self, unit: int, code: str, message: str, facts: dict[str, Any], remedy: str) -> None:
-        self.findings.append(
-            charter_found(
-                code,
-                message,
-                self.units.place(self.raw, unit, facts["field"]),
-                facts=facts,
-                unit=self.units.ids[unit],
-                help=remedy,
-            )
-        )
+    def wrong_value(self, field: str, unit: int, mistake: Mistake) -> None:
+        """Tell of a field whose value cannot be read."""
+        place = self.units.place(self.raw, unit, field)
+        self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit]))
 
     def table(self, link: Link, rows: LinkRows) -> LinkTable:
         """Return a link type's rows as arrays."""
@@ -168,7 +164,11 @@ class _Build:
             if stated:
                 values = [rows.raw[row][name] for row in stated]
                 columns[name] = decode(
-                    field, np.asarray(stated, dtype=np.int32), values, count, self._wrong_link_value(link, rows)
+                    field,
+                    np.asarray(stated, dtype=np.int32),
+                    values,
+                    count,
+                    partial(self._wrong_link_value, link, rows, name),
                 )
         return LinkTable(
             start,
@@ -182,17 +182,12 @@ class _Build:
             rows.places,
         )
 
-    def _wrong_link_value(self, link: Link, rows: LinkRows) -> Any:
-        def report(row: int, code: str, message: str, facts: dict[str, Any], remedy: str) -> None:
-            unit, item = rows.source[row], rows.item[row]
-            given = rows.places.get(row)
-            place = (
-                Place(given.document, (*given.path, facts["field"]))
-                if given
-                else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), facts["field"])
-            )
-            self.findings.append(
-                charter_found(code, message, place, facts=facts, unit=self.units.ids[unit], help=remedy)
-            )
-
-        return report
+    def _wrong_link_value(self, link: Link, rows: LinkRows, field: str, row: int, mistake: Mistake) -> None:
+        unit, item = rows.source[row], rows.item[row]
+        given = rows.places.get(row)
+        place = (
+            Place(given.document, (*given.path, field))
+            if given
+            else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), field)
+        )
+        self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit], link=link.name))

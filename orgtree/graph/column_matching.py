@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import found
@@ -113,13 +114,15 @@ def _match(
     return matched
 
 
-def perhaps(titles: list[str], otherwise: str) -> tuple[dict[str, Any], str]:
-    """Return facts and template of a help that names what a word may stand for."""
+def perhaps(mistake: Mistake, known: Iterable[str]) -> Mistake:
+    """Return a mistake whose help names the titles that the written word may stand for, if there are any."""
+    titles = alike(mistake.written or "", known)
     if not titles:
-        return {}, otherwise
+        return mistake
     if len(titles) == 1:
-        return {"near": titles[0]}, N_("did you mean '{near}'?")
-    return {"known": listed(titles)}, N_("perhaps one of {known} is meant")
+        return replace(mistake, help=N_("did you mean '{suggestion}'?"), suggestion=Suggestion(titles[0]))
+    facts = {**mistake.facts, "known": listed(titles)}
+    return replace(mistake, facts=facts, help=N_("perhaps one of {known} is meant"))
 
 
 def _unmatched(
@@ -127,15 +130,23 @@ def _unmatched(
 ) -> Finding:
     place = Place(document, (heading,))
     if len(candidates) > 1:
-        facts: dict[str, Any] = {"heading": heading, "known": listed(candidates)}
-        message = N_("column '{heading}' may mean several things, and is left out")
-        help_ = N_("name it by one of {known}")
+        mistake = Mistake(
+            N_("column '{heading}' may mean several things, and is left out"),
+            {"heading": heading, "known": listed(candidates)},
+            N_("name it by one of {known}"),
+        )
     elif candidates:
-        facts = {"heading": heading, "other": taken[candidates[0]], "key": candidates[0]}
-        message = N_("columns '{other}' and '{heading}' both mean '{key}', and the second is left out")
-        help_ = N_("delete or rename one of the two")
+        mistake = Mistake(
+            N_("columns '{other}' and '{heading}' both mean '{key}', and the second is left out"),
+            {"heading": heading, "other": taken[candidates[0]], "key": candidates[0]},
+            N_("delete or rename one of the two"),
+        )
     else:
-        facts, help_ = perhaps(alike(heading, known), N_("rename it to a field or a link, or delete it"))
-        facts.update(heading=heading, charter=charter.name)
-        message = N_("column '{heading}' is nothing that charter '{charter}' knows, and is left out")
-    return found("ORG102", message, place, severity="warning", facts=facts, help=help_)
+        strange = Mistake(
+            N_("column '{heading}' is nothing that charter '{charter}' knows, and is left out"),
+            {"heading": heading, "charter": charter.name},
+            N_("rename it to a field or a link, or delete it"),
+            written=heading,
+        )
+        mistake = perhaps(strange, known)
+    return found("ORG102", mistake, place, severity="warning")

@@ -7,12 +7,13 @@ into a vocabulary. Decoding is by column, and a value that cannot be read is tol
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
 from orgtree.charter.trees import ExpressionError
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int32]
 
-    Report = Callable[[int, str, str, dict[str, Any], str], None]
-    """Tells of a wrong value: row, code, message, facts, help."""
+    Report = Callable[[int, Mistake], None]
+    """Tells of a wrong value: row, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _Reading:
         """Return the value in a mapping, and keep the source and date that it states of itself; None where it has none."""
         if "value" not in value or value.keys() - {"value", "source", "as_of"}:
             message = N_("'{field}' is a value, or a mapping of value, source and as_of")
-            self.report(row, "ORG104", message, {"field": self.entry.name}, "")
+            self.report(row, Mistake(message, {"field": self.entry.name}))
             return None
         self.notes[row] = {key: value[key] for key in ("source", "as_of") if key in value}
         return value["value"]
@@ -155,8 +156,9 @@ class _Reading:
         try:
             return self.of_type.read(self.entry, value)
         except ExpressionError as error:
-            remedy = N_("write {field}: {instead}") if "instead" in error.facts else error.help
-            self.report(row, "ORG104", error.message, {**error.facts, "field": self.entry.name}, remedy)
+            mistake = error.mistake
+            spelled = mistake.suggestion is not None and not mistake.suggestion.guess
+            self.report(row, replace(mistake, help=N_("write {field}: {suggestion}")) if spelled else mistake)
             return None
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import sheet_date
+from orgtree.base.finding import Mistake
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.codes import found
 from orgtree.charter.titles import by_title, meant
 from orgtree.graph.codes import found as graph_found
-from orgtree.graph.column_matching import UNDER, alike, match_links, match_units, perhaps, titles_of
+from orgtree.graph.column_matching import UNDER, match_links, match_units, perhaps, titles_of
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
 
@@ -89,11 +90,10 @@ def _by_title(finding: Finding, means: _Meanings, concrete: frozenset[str]) -> F
     """Let the help name titles where a cell is near no name of the charter."""
     kinds = {title: names for title, names in means.kinds.items() if any(name in concrete for name in names)}
     titles = {"ORG105": kinds, "ORG102": means.links}.get(finding.code, {})
-    word = finding.facts.get("kind" if finding.code == "ORG105" else "link")
-    if not titles or word is None or finding.facts.get("near"):
+    if not titles or finding.written is None or finding.suggestion is not None:
         return finding
-    facts, help_ = perhaps(alike(word, titles), finding.help)
-    return replace(finding, facts={**finding.facts, **facts}, help=help_)
+    said = perhaps(Mistake(finding.message, finding.facts, finding.help, finding.written), titles)
+    return replace(finding, facts=said.facts, help=said.help, suggestion=said.suggestion)
 
 
 def _row(cells: dict[str, str], matched: Matched, means: _Meanings, charter: Charter, language: str) -> Row:
@@ -146,17 +146,15 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
         name = row.get("id")
         facts: dict[str, Any] = {"id": name or "", "target": above}
         if above not in kinds:
-            near = nearest(above, kinds)
-            findings.append(
-                graph_found(
-                    "ORG202",
-                    N_("'{id}' stands under '{target}', and no unit has this id"),
-                    place,
-                    facts={**facts, **({"near": near} if near else {})},
-                    unit=name,
-                    help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
-                )
+            mistake = unknown(
+                N_("'{id}' stands under '{target}', and no unit has this id"),
+                above,
+                kinds,
+                fact="target",
+                facts=facts,
+                otherwise=N_("add the unit, or correct the id"),
             )
+            findings.append(graph_found("ORG202", mistake, place, unit=name))
             continue
         # A kind with a slip in it is read as the nearest one, and told of there.
         kind, over = (

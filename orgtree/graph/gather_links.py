@@ -11,9 +11,9 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date
-from orgtree.base.messages import reason
+from orgtree.base.messages import reason, shortened
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import found
@@ -195,21 +195,16 @@ class LinkGatherer:
                 )
                 continue
             if row.link not in self.charter.links:
-                near = nearest(row.link, self.charter.links)
-                self.tell.report(
-                    charter_found(
-                        "ORG102",
-                        N_("'{link}' is not a link of charter '{charter}'"),
-                        Place(row.place.document, (*row.place.path, "link")),
-                        facts={
-                            "link": row.link,
-                            "charter": self.charter.name,
-                            "known": listed(self.charter.links),
-                            "near": near,
-                        },
-                        help=N_("did you mean '{near}'?") if near else N_("its links are {known}"),
-                    )
+                mistake = unknown(
+                    N_("'{link}' is not a link of charter '{charter}'"),
+                    row.link,
+                    self.charter.links,
+                    fact="link",
+                    facts={"charter": self.charter.name},
+                    otherwise=N_("its links are {known}"),
                 )
+                place = Place(row.place.document, (*row.place.path, "link"))
+                self.tell.report(charter_found("ORG102", mistake, place))
                 continue
             source = self.index.get(row.source)
             if source is None:
@@ -238,8 +233,8 @@ class LinkGatherer:
                     "ORG103",
                     N_("'{link}' does not say where it leads"),
                     self.tell.place(unit, link.name, item),
-                    facts={"link": link.name},
                     unit=self.units.ids[unit],
+                    link=link.name,
                     help=N_("add to: with the id of a unit"),
                 )
             )
@@ -250,8 +245,9 @@ class LinkGatherer:
                     "ORG104",
                     N_("'{link}' leads to a unit's id, not to '{value}'"),
                     self.tell.place(unit, link.name, item, "to" if type(entry) is dict else None),
-                    facts={"link": link.name, "value": str(wrong)[:60]},
+                    facts={"value": shortened(wrong)},
                     unit=self.units.ids[unit],
+                    link=link.name,
                     help=N_("write the id, or {{to: id, …}}, or a list of those; an id of digits only needs quotes"),
                 )
             )
@@ -315,7 +311,7 @@ class LinkGatherer:
                     "ORG104",
                     N_("valid is a mapping of from and until, not '{value}'"),
                     place,
-                    facts={"value": str(value)[:60]},
+                    facts={"value": shortened(value)},
                     unit=unit,
                     help=N_("write valid: {{from: 2018-03, until: 2023-03}}; until is the first day that is out"),
                 )

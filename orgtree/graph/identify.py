@@ -10,8 +10,9 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import listed, unknown
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.definition import UNIT_ID
 from orgtree.graph.codes import found
@@ -153,7 +154,7 @@ def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: 
                 "ORG213",
                 N_("a unit of kind '{kind}' has no id"),
                 place(unit, None),
-                facts={"kind": str(entry.get("kind"))[:60]},
+                facts={"kind": shortened(entry.get("kind"))},
                 help=N_("add id: with a short name that never changes"),
             )
         )
@@ -163,7 +164,7 @@ def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: 
             "ORG104",
             N_("'{id}' is not an id"),
             place(unit, "id"),
-            facts={"id": str(name)[:60]},
+            facts={"id": shortened(name)},
             help=N_(
                 "an id is a text of letters, digits, '.', '_', ':' and '-' that begins with a letter or digit; put one of digits only in quotes"
             ),
@@ -207,20 +208,14 @@ def _mend_kind(
             )
         )
         return charter.kinds[kind].code, True
-    near = nearest(str(kind), concrete)
-    findings.append(
-        charter_found(
-            "ORG105",
-            N_("kind '{kind}' is not in charter '{charter}'"),
-            place(unit, "kind"),
-            facts={
-                "kind": str(kind)[:60],
-                "charter": charter.name,
-                "known": listed(concrete),
-                **({"near": near} if near else {}),
-            },
-            unit=name,
-            help=N_("did you mean '{near}'?") if near else N_("its kinds are {known}"),
-        )
+    mistake = unknown(
+        N_("kind '{kind}' is not in charter '{charter}'"),
+        kind,
+        concrete,
+        fact="kind",
+        facts={"charter": charter.name},
+        otherwise=N_("its kinds are {known}"),
     )
-    return (charter.kinds[near].code, True) if near else (-1, False)
+    findings.append(charter_found("ORG105", mistake, place(unit, "kind"), unit=name))
+    near = mistake.suggestion
+    return (charter.kinds[near.text].code, True) if near else (-1, False)

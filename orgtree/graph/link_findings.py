@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Label
+from orgtree.base.finding import Label, Suggestion
+from orgtree.base.messages import Listing
 from orgtree.base.place import Place
-from orgtree.base.suggest import Suggestions, listed, nearest
+from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import found
@@ -63,17 +64,22 @@ class LinkFindings:
         if target in self.retired:
             self._ended(self.retired[target], unit, place, link)
             return
-        near = None if target in self.units.dropped else self._ids.nearest(target)
+        mistake = unknown(
+            N_("'{link}' leads to '{target}', and no unit has this id"),
+            target,
+            fact="target",
+            otherwise=N_("add the unit, or correct the id"),
+            find=(lambda _: None) if target in self.units.dropped else self._ids.nearest,
+        )
         if unit is not None:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
         self.report(
             found(
                 "ORG202",
-                N_("'{link}' leads to '{target}', and no unit has this id"),
+                mistake,
                 place,
-                facts={"link": link, "target": target[:80], **({"near": near} if near else {})},
                 unit=self.units.ids[unit] if unit is not None else None,
-                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
+                link=link,
                 follows=target if target in self.units.dropped else None,
             )
         )
@@ -90,13 +96,14 @@ class LinkFindings:
                 else N_("'{link}' leads to '{target}', which has ended"),
                 place,
                 facts={
-                    "link": link,
                     "target": tomb.id,
                     "date": str(tomb.on or ""),
-                    "into": ", ".join(tomb.into),
-                    **({"near": tomb.into[0]} if len(tomb.into) == 1 else {}),
+                    "into": Listing(tomb.into, quoted=False),
                 },
                 unit=self.units.ids[unit] if unit is not None else None,
+                link=link,
+                written=tomb.id,
+                suggestion=Suggestion(tomb.into[0]) if len(tomb.into) == 1 else None,
                 labels=(Label(there, N_("retired here")),) if there else (),
                 help=N_("lead it to what came after '{target}': {into}")
                 if tomb.into
@@ -116,13 +123,14 @@ class LinkFindings:
                 N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
                 place,
                 facts={
-                    "link": link.name,
                     "kind": names[kind],
                     "other_kind": names[self.units.kind[other]],
                     "target": self.units.ids[other],
                     "known": listed(known),
                 },
                 unit=self.units.ids[unit],
+                link=link.name,
+                other=self.units.ids[other],
                 help=N_("from here it may lead to {known}")
                 if known
                 else N_("no unit of kind '{kind}' has this link: take it away, or correct the kind"),
@@ -157,22 +165,16 @@ class LinkFindings:
 
     def stray(self, unit: int, link: Link, key: str, place: Place) -> None:
         """Tell of a key that the link does not have."""
-        near = nearest(str(key), [*link.fields, *LINK_WORDS])
-        self.report(
-            charter_found(
-                "ORG102",
-                N_("'{key}' is not a field of the link '{link}'"),
-                Place(place.document, (*place.path, key), "key"),
-                facts={
-                    "key": str(key)[:60],
-                    "link": link.name,
-                    "known": listed([*link.fields, "to", "valid"]),
-                    **({"near": near} if near else {}),
-                },
-                unit=self.units.ids[unit],
-                help=N_("did you mean '{near}'?") if near else N_("it has {known}"),
-            )
+        mistake = unknown(
+            N_("'{key}' is not a field of the link '{link}'"),
+            key,
+            [*link.fields, "to", "valid"],
+            fact="key",
+            otherwise=N_("it has {known}"),
+            find=lambda key: nearest(key, [*link.fields, *LINK_WORDS]),
         )
+        there = Place(place.document, (*place.path, key), "key")
+        self.report(charter_found("ORG102", mistake, there, unit=self.units.ids[unit], link=link.name))
 
     def required(self, unit: int, link: Link, key: str, place: Place) -> None:
         """Tell of a field that every such link states, and this one does not."""
@@ -181,8 +183,9 @@ class LinkFindings:
                 "ORG108",
                 N_("the link '{link}' does not state '{key}'"),
                 place,
-                facts={"link": link.name, "key": key},
+                facts={"key": key},
                 unit=self.units.ids[unit],
+                link=link.name,
                 help=N_("write it as {{to: …, {key}: …}}"),
             )
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.memory import no_collecting
+from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.text import Text
 from orgtree.charter.codes import found
@@ -203,7 +204,7 @@ def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
                 "ORG100",
                 message,
                 Place(0, ("orgtree",)),
-                facts={"said": str(said)[:60]},
+                facts={"said": shortened(said)},
                 help=N_("begin it with orgtree: definition/1"),
             )
         )
@@ -241,7 +242,7 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
                 "ORG104",
                 N_("units is a list, not '{value}'"),
                 Place(document, ("units",)),
-                facts={"value": str(data["units"])[:60]},
+                facts={"value": shortened(data["units"])},
             )
         )
     try:

@@ -9,6 +9,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Listing
 from orgtree.graph.codes import found
 from orgtree.graph.cycles import find_cycles
 from orgtree.graph.groups import Groups
@@ -100,8 +101,9 @@ class Forests:
                 "ORG204",
                 N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
                 facts.link_place(table, row),
-                facts={"id": ids[unit], "link": name, "first": ids[kept], "second": ids[int(table.target[row])]},
+                facts={"id": ids[unit], "first": ids[kept], "second": ids[int(table.target[row])]},
                 unit=ids[unit],
+                link=name,
                 labels=(label,),
                 help=N_("keep one of them, or give each its dates with valid"),
             )
@@ -135,10 +137,11 @@ class Forests:
                 None,
                 facts={
                     "id": ids[0],
-                    "link": name,
+                    "units": Listing(ids, quoted=False),
                     "cycle": " > ".join([*ids[:_MOST_EDGES], *(["…"] if len(ids) > _MOST_EDGES else []), ids[0]]),
                 },
                 unit=ids[0],
+                link=name,
                 labels=tuple(labels),
                 help=N_("take one link of the cycle away"),
             )

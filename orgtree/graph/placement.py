@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.graph.hierarchy import build_hierarchy, ranges
 from orgtree.graph.steps import each_once, steps_of
 
@@ -312,9 +312,6 @@ def known_hierarchy(snapshot: Snapshot, along: str | None) -> str | None:
     if along is None or along == EVERY:
         return None
     if along not in snapshot.hierarchies:
-        near = nearest(along, snapshot.hierarchies)
-        raise UsageError(
-            f"there is no hierarchy '{along}'"
-            + (f"; did you mean '{near}'?" if near else f"; the charter has {listed(snapshot.hierarchies)}")
-        )
+        message, otherwise = "there is no hierarchy '{name}'", "the charter has {known}"
+        raise UsageError(unknown(message, along, snapshot.hierarchies, otherwise=otherwise))
     return along

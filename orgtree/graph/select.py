@@ -95,10 +95,7 @@ def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
         )
     except ExpressionError as error:
         way = ".".join(str(part) for part in error.way)
-        remedy = error.help.format_map(error.facts)
-        raise UsageError(
-            "the condition is wrong" + (f" at {way}" if way else "") + f": {error}" + (f"; {remedy}" if remedy else "")
-        ) from error
+        raise UsageError("the condition is wrong" + (f" at {way}" if way else "") + f": {error.mistake}") from error
 
 
 def _parsed(where: str) -> Any:

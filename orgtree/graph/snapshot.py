@@ -10,7 +10,7 @@ import numpy as np
 
 from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
@@ -139,8 +139,7 @@ class Snapshot:
         """
         found = self.index.get(unit)
         if found is None:
-            near = nearest(unit, self.ids)
-            raise UsageError(f"there is no unit '{unit}'" + (f"; did you mean '{near}'?" if near else ""))
+            raise UsageError(unknown("there is no unit '{name}'", unit, self.ids, otherwise=""))
         return found
 
     def name(self, unit: int, language: str | None = None) -> str:
@@ -184,11 +183,8 @@ class Snapshot:
         """
         for name in names:
             if name not in self.charter.kinds:
-                near = nearest(name, self.charter.kinds)
-                raise UsageError(
-                    f"there is no kind '{name}' in charter '{self.charter.name}'"
-                    + (f"; did you mean '{near}'?" if near else f"; it has {listed(self.charter.kinds)}")
-                )
+                message, told = "there is no kind '{name}' in charter '{charter}'", {"charter": self.charter.name}
+                raise UsageError(unknown(message, name, self.charter.kinds, facts=told, otherwise="it has {known}"))
         return self.charter.kind_codes(names)
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.suggest import listed, nearest
+from orgtree.base.finding import Mistake
+from orgtree.base.messages import shortened
+from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.codes import found as charter_found
 from orgtree.charter.language import UNIT_WORDS
 
@@ -81,7 +83,7 @@ class UnitKeys:
 
     def stray(self, unit: int, key: str, kind: int, allowed: frozenset[str]) -> None:
         """Tell of a key that the unit's kind does not have."""
-        facts: dict[str, Any] = {"key": str(key)[:60], "kind": self.kinds[kind].name}
+        facts: dict[str, Any] = {"key": shortened(key), "kind": self.kinds[kind].name}
         place = self.units.place(self.raw, unit, key, part="key")
         name = self.units.ids[unit]
         if key in self.charter.fields or key in self.charter.links:
@@ -90,37 +92,22 @@ class UnitKeys:
                 if key in self.charter.fields
                 else sorted({self.kinds[a].name for a, _ in self.charter.links[key].pairs})
             )
-            facts["known"] = listed(having)
-            self.findings.append(
-                charter_found(
-                    "ORG107",
-                    N_("kind '{kind}' has no '{key}'"),
-                    place,
-                    facts=facts,
-                    unit=name,
-                    help=N_("{known} have it"),
-                )
+            mistake = Mistake(
+                N_("kind '{kind}' has no '{key}'"), {**facts, "known": listed(having)}, N_("{known} have it")
             )
+            self.findings.append(charter_found("ORG107", mistake, place, unit=name))
             return
-        near = nearest(str(key), sorted(allowed - self.entries[unit].keys()))
-        remedy = N_("did you mean '{near}'?") if near else N_("it has {known}")
-        if near:
-            facts["near"] = near
-        elif instead := _behind_a_comma(self.entries[unit], key):
-            facts["instead"] = instead
-            remedy = N_("a comma ends a value inside braces; write {instead}")
-        else:
-            facts["known"] = listed(sorted(allowed - UNIT_WORDS))
-        self.findings.append(
-            charter_found(
-                "ORG102",
-                N_("'{key}' is not a field or link of kind '{kind}'"),
-                place,
-                facts=facts,
-                unit=name,
-                help=remedy,
-            )
+        instead = _behind_a_comma(self.entries[unit], key)
+        mistake = unknown(
+            N_("'{key}' is not a field or link of kind '{kind}'"),
+            key,
+            sorted(allowed - UNIT_WORDS),
+            fact="key",
+            facts={**facts, **({"instead": instead} if instead else {})},
+            otherwise=N_("a comma ends a value inside braces; write {instead}") if instead else N_("it has {known}"),
+            find=lambda key: nearest(key, sorted(allowed - self.entries[unit].keys())),
         )
+        self.findings.append(charter_found("ORG102", mistake, place, unit=name))
 
     def own_words(self, names: Sequence[Any]) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
         """Read `incomplete`, `exceptions` and `name`.
@@ -147,7 +134,7 @@ class UnitKeys:
                         "ORG104",
                         N_("a name is a text, or a mapping of languages, not '{value}'"),
                         self.units.place(self.raw, unit, "name"),
-                        facts={"value": str(name)[:60]},
+                        facts={"value": shortened(name)},
                         unit=self.units.ids[unit],
                         help=N_("put it in quotes, or write {{zh: …, en: …}}"),
                     )
@@ -159,17 +146,15 @@ class UnitKeys:
             if type(name) is str and name in self.charter.links:
                 incomplete.setdefault(name, set()).add(unit)
                 continue
-            near = nearest(str(name), self.charter.links)
-            self.findings.append(
-                charter_found(
-                    "ORG104",
-                    N_("'{value}' is not a link that can be incomplete"),
-                    self.units.place(self.raw, unit, "incomplete", item),
-                    facts={"value": str(name)[:60], "near": near, "known": listed(self.charter.links)},
-                    unit=self.units.ids[unit],
-                    help=N_("did you mean '{near}'?") if near else N_("links are {known}"),
-                )
+            mistake = unknown(
+                N_("'{value}' is not a link that can be incomplete"),
+                name,
+                self.charter.links,
+                fact="value",
+                otherwise=N_("links are {known}"),
             )
+            place = self.units.place(self.raw, unit, "incomplete", item)
+            self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit]))
 
     def _exceptions(self, unit: int, value: Any, exceptions: dict[int, Mapping[str, Any]]) -> None:
         if type(value) is not dict:
@@ -178,7 +163,7 @@ class UnitKeys:
                     "ORG104",
                     N_("exceptions is a mapping of rules, not '{value}'"),
                     self.units.place(self.raw, unit, "exceptions"),
-                    facts={"value": str(value)[:60]},
+                    facts={"value": shortened(value)},
                     unit=self.units.ids[unit],
                     help=N_('write exceptions: {{P06: {{reason: "…", until: 2021-06-30}}}}'),
                 )

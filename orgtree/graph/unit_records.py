@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.charter.codes import found as charter_found
 from orgtree.graph.codes import found
@@ -94,7 +95,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                             "ORG119",
                             N_("a unit is a mapping with id, kind and name, not '{value}'"),
                             Place(document, (*base, "units", position)),
-                            facts={"value": str(entry)[:60]},
+                            facts={"value": shortened(entry)},
                             help=N_("write it as - {{id: …, kind: …, name: …}}"),
                         )
                     )
@@ -124,7 +125,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                             "ORG104",
                             N_("units is a list, not '{value}'"),
                             Place(document, (*raw.pointer(number).path, "units")),
-                            facts={"value": str(below)[:60]},
+                            facts={"value": shortened(below)},
                         )
                     )
             else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
-from orgtree.base.suggest import Suggestions
+from orgtree.base.suggest import Suggestions, unknown
 from orgtree.base.text import Text
 from orgtree.graph.codes import found as graph_found
 from orgtree.measure.resolve import Resolver
@@ -88,16 +88,15 @@ def prepare_claims(
         work = Resolver(charter, _below(place))
         metric = work.claimed(model, metrics)
         if model.in_ is not None and model.in_ not in graph.index:
-            near = ids.nearest(model.in_)
-            findings.append(
-                graph_found(
-                    "ORG202",
-                    N_("claim '{claim}' is about '{id}', and there is no such unit"),
-                    work.places(("in",), "value"),
-                    facts={"claim": model.id, "id": model.in_, **({"near": near} if near else {})},
-                    help=N_("did you mean '{near}'?") if near else N_("name a unit of the definition by its id"),
-                )
+            mistake = unknown(
+                N_("claim '{claim}' is about '{id}', and there is no such unit"),
+                model.in_,
+                fact="id",
+                facts={"claim": model.id},
+                otherwise=N_("name a unit of the definition by its id"),
+                find=ids.nearest,
             )
+            findings.append(graph_found("ORG202", mistake, work.places(("in",), "value")))
             metric = None
         if metric is not None and metric.percent:
             work.no_percent(model.states, ("states",))

@@ -8,11 +8,11 @@ from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError, FieldIn, Names, Reaches, kind_codes, parse_condition, parse_path
-from orgtree.charter.resolve import Reporter, unknown_name
+from orgtree.charter.resolve import Reporter
 from orgtree.measure.metric import Amount, Load, Mean, Measure, Metric, Ratio, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from orgtree.base.interval import Interval
     from orgtree.base.place import Part, Place
@@ -309,7 +309,3 @@ class Resolver(Reporter):
                 help=N_("write it with a percent sign, as in 25%.."),
                 severity="warning",
             )
-
-    def unknown(self, name: str, known: Iterable[str], way: Way, message: str) -> None:
-        """Report a name that there is not, with the nearest one that there is."""
-        unknown_name(self, name, known, way, message, "value", {})

@@ -12,7 +12,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.escape import csv_cell, json_text, markdown_cell
 from orgtree.base.extras import load
 from orgtree.base.messages import fill
-from orgtree.base.suggest import nearest
+from orgtree.base.suggest import unknown
 from orgtree.measure.figure import REST
 
 if TYPE_CHECKING:
@@ -99,9 +99,13 @@ class Table:
                 if group is None
                 else [str(other) for name, other in self._index if name == metric]
             )
-            near = nearest(metric if group is None else group, dict.fromkeys(known))
-            what = f"metric '{metric}'" if group is None else f"group '{group}' of metric '{metric}'"
-            raise UsageError(f"there is no {what} in the table" + (f"; did you mean '{near}'?" if near else ""))
+            message = (
+                "there is no metric '{name}' in the table"
+                if group is None
+                else "there is no group '{name}' of metric '{metric}' in the table"
+            )
+            name = metric if group is None else group
+            raise UsageError(unknown(message, name, list(dict.fromkeys(known)), facts={"metric": metric}))
         return found
 
     def gaps(self, metric: str, group: str | None = None) -> list[str]:

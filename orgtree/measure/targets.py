@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Picked
 from orgtree.measure.codes import found
 from orgtree.measure.figure import REST, show
 from orgtree.measure.metric import Load
@@ -94,7 +94,6 @@ def _band(figure: Figure) -> Finding | None:
         remedy = N_("`orgtree cover --metric {metric} --gaps` lists them all")
         return found("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
-        facts["unit"] = unit
         message = N_("metric '{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
     else:
         message = N_("metric '{metric}' is {figure} ({of}), outside its band {band}")
@@ -124,5 +123,4 @@ def _claim(judged: Judged) -> Finding:
 
 
 def _named(figure: Figure) -> Listing:
-    ids = [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()]
-    return Listing(tuple(ids), len(figure.gap_units) - len(ids))
+    return Listing(Picked(figure.graph.ids, figure.gap_units), _MOST_NAMED)

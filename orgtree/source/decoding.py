@@ -94,6 +94,11 @@ def without_unprintable(text: str, notes: Notes) -> str:
     return UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
+def likely_encoding(source: bytes) -> str:
+    """Return the name of the encoding that bytes are most likely in if it is not UTF-8; "" where nothing tells."""
+    return _utf_16_or_32(source) or _chinese(source)
+
+
 def _utf_16_or_32(source: bytes) -> str:
     """Return the wide encoding that a byte order mark or the zeros of the first characters give away."""
     head = source[:4]

@@ -21,7 +21,7 @@ CHINESE = translator("zh")
 
 def test_names_are_listed_in_each_language() -> None:
     """Quotes, the sign between names and the rest that is counted are the language's own."""
-    some = Listing(("a", "b"), more=3)
+    some = Listing("abcde", most=2)
     assert (str(some), some.say(CHINESE)) == ("'a', 'b' and 3 more", "“a”、“b”等（另有 3 个）")
     bare = Listing(("a", "b"), quoted=False)
     assert (str(bare), bare.say(CHINESE)) == ("a, b", "a、b")

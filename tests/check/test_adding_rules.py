@@ -67,7 +67,7 @@ def test_a_python_file_is_a_rule_when_the_settings_name_it(teams: Project) -> No
     (finding,) = report.findings
     assert (finding.code, finding.name, finding.severity, finding.unit) == ("X01", "short-id", "warning", "abcdef")
     assert finding.source_text() == "house style, 2"
-    assert finding.facts["rule"].pick("zh") == "编号要短"
+    assert finding.rule.pick("zh") == "编号要短"
     assert "X01" in {note.code for note in report.rules}
 
 
@@ -86,7 +86,7 @@ def test_the_settings_may_say_what_the_module_says(teams: Project) -> None:
     )
     findings = teams.check().report.findings
     assert [(finding.code, finding.severity) for finding in findings] == [("Y01", "info"), ("Y01", "info")]
-    assert findings[0].facts["rule"].pick("en") == "very short"
+    assert findings[0].rule.pick("en") == "very short"
 
 
 def test_wrong_options_in_the_settings_have_a_place_there(teams: Project) -> None:

@@ -33,7 +33,7 @@ def test_a_finding_carries_the_words_of_its_rule(project: Project) -> None:
     assert (finding.code, finding.name, finding.severity, finding.unit) == ("R01", "field-range", "error", "a")
     assert finding.source_text() == "house style"
     assert finding.help_text() == "divide it"
-    assert finding.facts["rule"].pick("zh") == "小组要小"
+    assert finding.rule.pick("zh") == "小组要小"
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_fonts_are_read_for_their_characters() -> None:
 
 def test_an_unknown_form_is_refused(small: View) -> None:
     """The message lists what there is."""
-    with pytest.raises(UsageError, match="svg, png, pdf"):
+    with pytest.raises(UsageError, match="'svg', 'png', 'pdf'"):
         render(small, "gif")
 
 

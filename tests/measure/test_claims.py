@@ -87,7 +87,7 @@ claims:
     org = town("  staff: {sum: workers}\n", text)
     claims, problems = prepare_claims(org.graph, org.loaded.claims, org.metrics)
     assert claims == []
-    assert [(p.code, p.labels[0].place.path, p.facts.get("near")) for p in problems] == [
+    assert [(p.code, p.labels[0].place.path, p.suggestion and p.suggestion.text) for p in problems] == [
         ("ORG110", ("claims", 0, "metric"), "staff"),
         ("ORG110", ("claims", 1, "sum"), "workers"),
         ("ORG202", ("claims", 2, "in"), "city"),

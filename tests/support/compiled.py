@@ -62,7 +62,7 @@ def told(findings: Iterable[Finding], sources: SourceSet) -> list[Told]:
             span = sources.locate(finding.labels[0].place)
             at = sources.text(finding.labels[0].place.document)[span.start : span.end]
             line = span.line
-        remedy = finding.help.format_map(finding.facts) if finding.help else ""
+        remedy = finding.help_text()
         shown.append(Told(finding.code, at, finding.text(), remedy, line))
     return shown
 

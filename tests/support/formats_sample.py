@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgtree.base.finding import Edit, Finding, Fix, Label
+from orgtree.base.finding import Edit, Finding, Fix, Label, Suggestion
 from orgtree.base.place import Place, Span
 from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.report import Report
@@ -93,11 +93,13 @@ def sample() -> Report:
             "ORG101",
             "unknown-kind",
             "error",
-            "kind '{kind}' is not in charter '{charter}'; did you mean '{nearest}'?",
-            {"kind": "brnach", "charter": "cpc-grassroots", "nearest": "branch"},
+            "kind '{kind}' is not in charter '{charter}'; did you mean '{suggestion}'?",
+            {"kind": "brnach", "charter": "cpc-grassroots"},
             unit="b1",
             labels=(at(0, "brnach"),),
-            fix=Fix("write '{nearest}'", (Edit(0, kind.start, kind.end, "branch"),), safe=True),
+            written="brnach",
+            suggestion=Suggestion("branch"),
+            fix=Fix("write '{suggestion}'", (Edit(0, kind.start, kind.end, "branch"),), safe=True),
         ),
         Finding(
             "P02",

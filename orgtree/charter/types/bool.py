@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
+from orgtree.base.messages import as_text, shortened
 from orgtree.base.text import Text
 from orgtree.base.truth import TRUTH_WORDS, truth_meant, truth_text
 from orgtree.charter.field_type import Way, Worded
-from orgtree.charter.mistakes import shortened
 from orgtree.charter.trees import ExpressionError
 
 if TYPE_CHECKING:
@@ -32,15 +33,15 @@ class Bool(Worded):
         """Return true or false; words of older YAML for them are told of."""
         if isinstance(value, bool):
             return value
-        facts = {"field": field.name, "value": shortened(value)}
-        if instead := truth_meant(value):
-            facts["instead"] = instead
-        raise ExpressionError(
+        instead = truth_meant(value)
+        mistake = Mistake(
             N_("'{field}' is true or false, not '{value}'"),
-            facts,
-            way,
-            help="" if instead else N_("write true or false"),
+            {"field": field.name, "value": shortened(value)},
+            "" if instead else N_("write true or false"),
+            as_text(value),
+            Suggestion(instead, guess=False) if instead else None,
         )
+        raise ExpressionError(mistake, way=way)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
         """Return what a truth value looks like."""

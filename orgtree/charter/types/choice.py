@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.suggest import unknown
 from orgtree.charter.field_type import Way, Worded
-from orgtree.charter.mistakes import shortened, unknown_word
 from orgtree.charter.schema_parts import both, choice
 from orgtree.charter.titles import by_title, meant
 from orgtree.charter.trees import ExpressionError
@@ -42,9 +42,8 @@ class Choice(Worded):
         """Return the word, if it is listed."""
         if isinstance(value, str) and value in field.of:
             return value
-        raise unknown_word(
-            N_("'{name}' is not a value of the field '{field}'"), shortened(value), field.of, way, field=field.name
-        )
+        message = N_("'{name}' is not a value of the field '{field}'")
+        raise ExpressionError(unknown(message, value, sorted(field.of), facts={"field": field.name}), way=way)
 
     def schema(self, field: Field) -> Schema:
         """Return the words with what they mean."""

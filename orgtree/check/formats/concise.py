@@ -27,9 +27,9 @@ def _line(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
     where = f"{terminal(span.label)}:{span.line}:{span.column}: " if span else ""
     code = paint(terminal(finding.code), finding.severity, colour=options.colour)
-    message = sentence(finding.message, finding.facts, options.translate)
+    message = sentence(finding.message, finding.words, options.translate)
     if options.show_help and finding.help:
-        advice = sentence(finding.help, finding.facts, options.translate)
+        advice = sentence(finding.help, finding.words, options.translate)
         message = options.translate(N_("; ")).join((message, advice))
     quoted = notice(finding, options.translate)
     return f"{where}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.messages import Listing, said
 from orgtree.base.text import Text
 from orgtree.check.formats.words import filled, source_of
 
@@ -26,7 +27,7 @@ _EXACT = 2**53
 def finding_data(located: Located, report: Report, options: FormatOptions) -> dict[str, Any]:
     """Return one finding as JSON data, messages in the language asked for, codes and ids as they are."""
     finding, span, related = located
-    facts, translate = finding.facts, options.translate
+    facts, translate = finding.words, options.translate
     fix = finding.fix
     return {
         "code": finding.code,
@@ -35,7 +36,11 @@ def finding_data(located: Located, report: Report, options: FormatOptions) -> di
         "message": filled(finding.message, facts, translate),
         "help": filled(finding.help, facts, translate),
         "source": source_of(finding, translate),
+        "rule": said(finding.rule, translate),
         "unit": finding.unit,
+        "link": finding.link,
+        "written": finding.written,
+        "suggestion": finding.suggestion and finding.suggestion.text,
         "location": _location(span) if span else None,
         "label": filled(finding.labels[0].text, facts, translate) if finding.labels else "",
         "related": [{**_location(where), "text": filled(label.text, facts, translate)} for label, where in related],
@@ -82,13 +87,15 @@ def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
 def plain(value: Any, depth: int = 0) -> Any:
     """Return facts as JSON data: mappings, lists, strings, numbers, booleans and None; the rest as text.
 
-    A text in several languages is a mapping of them.
+    A text in several languages is a mapping of them, and a listing is the whole list.
 
     >>> plain({"allowed": range(3), "most": float("inf"), "seen": {"b", "a"}})
     {'allowed': [0, 1, 2], 'most': 'inf', 'seen': ['a', 'b']}
     """
     if isinstance(value, Text):
         value = value.to_dict()
+    if isinstance(value, Listing):
+        value = value.names
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
@@ -97,7 +104,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if depth < _DEEPEST:
         if isinstance(value, Mapping):
             return {str(key): plain(part, depth + 1) for key, part in value.items()}
-        if isinstance(value, list | tuple | range | AbstractSet):
+        if isinstance(value, AbstractSet) or (isinstance(value, Sequence) and not isinstance(value, bytes)):
             parts = sorted(value, key=str) if isinstance(value, AbstractSet) else value
             return [plain(part, depth + 1) for part in parts]
     return str(value)
@@ -106,6 +113,7 @@ def plain(value: Any, depth: int = 0) -> Any:
 def findings_schema() -> dict[str, Any]:
     """Return the JSON Schema of the `json` format; it stands in `schemas/findings.json`."""
     text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
+    maybe = {"type": ["string", "null"]}
     position = {"type": "integer", "minimum": 1}
     location = {
         "file": {**text, "description": "The file as it was named, with forward slashes."},
@@ -124,11 +132,15 @@ def findings_schema() -> dict[str, Any]:
             "message": {**text, "description": "One sentence that says what is wrong."},
             "help": {**text, "description": "What to do; may be empty."},
             "source": {**text, "description": "Where the rule is written; may be empty."},
-            "unit": {"type": ["string", "null"], "description": "Id of the unit concerned."},
+            "rule": {**text, "description": "What must hold by the charter's rule that is broken; may be empty."},
+            "unit": {**maybe, "description": "Id of the unit concerned."},
+            "link": {**maybe, "description": "Type of the link concerned."},
+            "written": {**maybe, "description": "The wrong text, if one is wrong."},
+            "suggestion": {**maybe, "description": "What to write instead of it; an empty text takes the entry away."},
             "location": {"anyOf": [_object(location), {"type": "null"}]},
             "label": {**text, "description": "Words beside the location; may be empty."},
             "related": {"type": "array", "items": _object({**location, "text": text})},
-            "facts": {"type": "object", "description": "What fills the message."},
+            "facts": {"type": "object", "description": "What fills the message; lists are whole."},
             "fix": {
                 "anyOf": [
                     _object({"title": text, "safe": {"type": "boolean"}, "edits": {"type": "array", "items": edit}}),

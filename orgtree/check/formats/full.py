@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
-from orgtree.base.text import Text
+from orgtree.base.messages import said
 from orgtree.check.formats.code_frame import Mark, Texts, frame
 from orgtree.check.formats.words import SEVERITY_WORDS, filled, labelled, limited, paint, sentence, source_of, summary
 
@@ -48,7 +48,7 @@ def render(report: Report, options: FormatOptions) -> str:
 def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
     finding, translate, colour = located.finding, options.translate, options.colour
     head = f"{translate(SEVERITY_WORDS[finding.severity])}[{terminal(finding.code)}]"
-    message = f"{terminal(finding.name)}: {sentence(finding.message, finding.facts, translate)}"
+    message = f"{terminal(finding.name)}: {sentence(finding.message, finding.words, translate)}"
     lines = [paint(head, finding.severity, colour=colour) + paint(f" {message}", "bold", colour=colour)]
     margin = 1
     if located.span is not None:
@@ -56,7 +56,7 @@ def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
         lines += drawn
     notes = [
         (N_("rule"), _rule(finding, options)),
-        (N_("help"), sentence(finding.help, finding.facts, translate)),
+        (N_("help"), sentence(finding.help, finding.words, translate)),
         (N_("source"), terminal(source_of(finding, translate))),
         (N_("fix"), _fix(located, options)),
     ]
@@ -68,16 +68,15 @@ def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
 
 def _rule(finding: Finding, options: FormatOptions) -> str:
     """Return the title of the charter's rule that was broken."""
-    title = finding.facts.get("rule")
-    return terminal(title.pick(options.language)) if isinstance(title, Text) else ""
+    return terminal(str(said(finding.rule, options.translate)))
 
 
 def _fix(located: Located, options: FormatOptions) -> str:
-    fix, facts = located.finding.fix, located.finding.facts
+    fix, suggestion = located.finding.fix, located.finding.suggestion
     # The help of a near name says the same as its fix.
-    if fix is None or not options.show_fixes or (facts.get("near") and not fix.safe):
+    if fix is None or not options.show_fixes or (suggestion and suggestion.guess and not fix.safe):
         return ""
-    title = sentence(fix.title, facts, options.translate)
+    title = sentence(fix.title, located.finding.words, options.translate)
     return title if fix.safe else f"{title} {options.translate(N_('(not safe to apply unseen)'))}"
 
 
@@ -91,7 +90,7 @@ def _marks(located: Located, options: FormatOptions) -> list[Mark]:
         Mark(
             document=label.place.document,
             span=where,
-            text=sentence(label.text, finding.facts, options.translate),
+            text=sentence(label.text, finding.words, options.translate),
             style=finding.severity if primary else "related",
             sign="^" if primary else "-",
         )

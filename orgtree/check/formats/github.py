@@ -39,6 +39,6 @@ def _command(located: Located, options: FormatOptions) -> str:
             properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.code} {finding.name}"
     written = ",".join(f"{name}={github_property(str(value))}" for name, value in properties.items())
-    texts = (filled(template, finding.facts, options.translate) for template in (finding.message, finding.help))
+    texts = (filled(template, finding.words, options.translate) for template in (finding.message, finding.help))
     message = "\n".join(text for text in (*texts, notice(finding, options.translate)) if text)
     return f"::{_COMMANDS[finding.severity]} {written}::{github_data(message)}"

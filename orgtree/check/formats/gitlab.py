@@ -30,7 +30,7 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
     return {
         "type": "issue",
         "check_name": f"{finding.code} {finding.name}",
-        "description": filled(finding.message, finding.facts, options.translate),
+        "description": filled(finding.message, finding.words, options.translate),
         "content": {"body": _body(finding, options)},
         "categories": ["Style" if finding.severity == "info" else "Bug Risk"],
         "severity": _SEVERITIES[finding.severity],
@@ -43,5 +43,5 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
 
 
 def _body(finding: Finding, options: FormatOptions) -> str:
-    texts = (filled(finding.help, finding.facts, options.translate), notice(finding, options.translate))
+    texts = (filled(finding.help, finding.words, options.translate), notice(finding, options.translate))
     return "\n\n".join(text for text in texts if text)

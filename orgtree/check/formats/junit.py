@@ -63,4 +63,4 @@ def _line(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
     where = f"{span.label}:{span.line}:{span.column}: " if span else ""
     quoted = notice(finding, options.translate)
-    return where + filled(finding.message, finding.facts, options.translate) + (f" ({quoted})" if quoted else "")
+    return where + filled(finding.message, finding.words, options.translate) + (f" ({quoted})" if quoted else "")

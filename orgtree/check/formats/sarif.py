@@ -71,7 +71,7 @@ def _rule(note: RuleNote, options: FormatOptions) -> dict[str, Any]:
 
 def _result(located: Located, rule: int, fingerprint: str, report: Report, options: FormatOptions) -> dict[str, Any]:
     finding, span, related = located
-    texts = [filled(template, finding.facts, options.translate) for template in (finding.message, finding.help)]
+    texts = [filled(template, finding.words, options.translate) for template in (finding.message, finding.help)]
     texts.append(notice(finding, options.translate))
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -79,7 +79,7 @@ def _result(located: Located, rule: int, fingerprint: str, report: Report, optio
         "level": _LEVELS[finding.severity],
         "message": {"text": ". ".join(text for text in texts if text)},
         "partialFingerprints": {"codeAndUnit/v1": fingerprint},
-        "properties": {"facts": plain(finding.facts)},
+        "properties": {"facts": plain(finding.words)},
     }
     location: dict[str, Any] = {"physicalLocation": _physical(span)} if span else {}
     if finding.unit is not None:
@@ -91,7 +91,7 @@ def _result(located: Located, rule: int, fingerprint: str, report: Report, optio
             {
                 "id": number,
                 "physicalLocation": _physical(where),
-                "message": {"text": filled(label.text, finding.facts, options.translate)},
+                "message": {"text": filled(label.text, finding.words, options.translate)},
             }
             for number, (label, where) in enumerate(related, start=1)
         ]
@@ -111,7 +111,7 @@ def _fix(finding: Finding, report: Report, options: FormatOptions) -> dict[str, 
             }
         )
     return {
-        "description": {"text": filled(fix.title, finding.facts, options.translate) if fix else ""},
+        "description": {"text": filled(fix.title, finding.words, options.translate) if fix else ""},
         "artifactChanges": [
             {"artifactLocation": {"uri": _uri(report.sources.label(document))}, "replacements": edits}
             for document, edits in replacements.items()

@@ -53,7 +53,7 @@ def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> 
 
 def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """Return where the rule of a finding is written; a wording known from a quotation only says so."""
-    return written_in(finding.source, translate, quoted=finding.facts.get("status") == "quoted")
+    return written_in(finding.source, translate, quoted=finding.status == "quoted")
 
 
 def written_in(source: str | Text, translate: Callable[[str], str] = str, *, quoted: bool = False) -> str:
@@ -64,7 +64,7 @@ def written_in(source: str | Text, translate: Callable[[str], str] = str, *, quo
 
 def notice(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """Return what a finding says of its rule where there is no line for the source; "" if nothing."""
-    return translate(N_("the rule is known from a quotation only")) if finding.facts.get("status") == "quoted" else ""
+    return translate(N_("the rule is known from a quotation only")) if finding.status == "quoted" else ""
 
 
 _MOST_COUNTS = 4

@@ -93,7 +93,6 @@ class Meeting:
             "common": self.context.named(np.intersect1d(sides[0], sides[1])),
         }
         if self.rows is not None:
-            told["link"] = self.options.for_each
             told["to"] = self.context.id(int(self.rows.target[start]))
         return told
 

@@ -87,8 +87,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             if begins
             else N_("'{unit}' ends on {day}, and nothing says who decided it"),
             graph.place(unit, "valid"),
-            {"day": show_day(int(graph.start[unit] if begins else graph.stop[unit])), "link": options.link},
+            {"day": show_day(int(graph.start[unit] if begins else graph.stop[unit]))},
             help=N_("name who decided it under {link}"),
             absence=True,
+            link=options.link,
         )
     yield undecided

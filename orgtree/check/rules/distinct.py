@@ -57,7 +57,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.suggest import listed
+from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, LinkName, names_of, show_value
 from orgtree.check.repeats import repeats
@@ -80,9 +80,7 @@ def _by(name: str, info: ValidationInfo) -> str:
     known = ["to", *(one for one, field in names_of(info).links[link].fields.items() if field.values.scale == "word")]
     if name not in known:
         raise ExpressionError(
-            N_("links '{link}' cannot be told apart by '{name}'"),
-            {"link": link, "name": name, "known": listed(known)},
-            help=N_("known here: {known}"),
+            unknown(N_("links '{link}' cannot be told apart by '{name}'"), name, known, facts={"link": link})
         )
     return name
 
@@ -116,9 +114,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             if options.by == "to"
             else N_("'{unit}' has a second '{link}' with {by} {value}"),
             context.row_place(rows, row, options.by),
-            {"link": options.link, "by": options.by, "value": shown},
+            {"by": options.by, "value": shown},
             labels=(Label(context.row_place(rows, first, options.by), N_("the first one")),),
             help=N_("take one of the two away, or change it"),
+            link=options.link,
         )
     several = np.bincount(rows.source[counted], minlength=context.graph.size) > 1
     unsure = same & ~scope.must[source]

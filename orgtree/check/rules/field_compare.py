@@ -46,7 +46,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.suggest import listed
+from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, RangeField, known_name, names_of
 from orgtree.check.rule import Problem, judged, stated
@@ -70,10 +70,9 @@ def _comparable(name: str, info: ValidationInfo) -> str:
     scale = fields[left or found].values.scale
     fitting = [one for one, field in fields.items() if field.values.scale == scale]
     if found not in fitting:
-        told = {"name": found, "type": fields[found].type, "left": left, "known": listed(fitting)}
-        raise ExpressionError(
-            N_("'{name}' is a {type} and cannot be compared with '{left}'"), told, help=N_("known here: {known}")
-        )
+        message = N_("'{name}' is a {type} and cannot be compared with '{left}'")
+        told = {"type": fields[found].type, "left": left}
+        raise ExpressionError(unknown(message, found, fitting, facts=told))
     return found
 
 

@@ -101,9 +101,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             one,
             N_("'{unit}' and '{other}' are incompatible and held together"),
             held.place(context, one),
-            {"other": context.id(other), "link": options.link},
+            {"other": context.id(other)},
             labels=(Label(graph.place(other, "id"), N_("the other post")),),
             help=N_("take {link} away, or let another hold one of the two"),
+            link=options.link,
         )
     told = {pair for clash in sure for pair in clash}
     perhaps = {one for one, other in _clashes(key, post, left.may, right.may)} - told

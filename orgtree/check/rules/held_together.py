@@ -103,12 +103,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             unit,
             N_("{left} and {right} of '{unit}' are not held together"),
             graph.place(unit, "id"),
-            {"left": context.named(first), "right": context.named(second), "link": options.link},
+            {"left": context.named(first), "right": context.named(second)},
             labels=(
                 Label(graph.place(int(first[0]), "id"), N_("the one post")),
                 Label(graph.place(int(second[0]), "id"), N_("the other post")),
             ),
             help=N_("write {link} at one of the two posts if they have one holder"),
             absence=True,
+            link=options.link,
         )
     yield undecided

@@ -107,8 +107,8 @@ def check(context: Context, options: Options) -> Iterator[Problem]:
                 "at": context.id(int(end[row])),
                 "start": show_day(int(start[row])),
                 "stop": show_day(int(min(stop[row], stop[other]))),
-                "link": options.link,
             },
             labels=(Label(place(other), N_("the other one")),),
             help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
+            link=options.link,
         )

@@ -119,7 +119,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'"),
             context.row_place(rows, row),
             {
-                "link": rows.tables[rows.table[row]].link.name,
                 "kind": kinds[kind].name,
                 "other_kind": graph.kind_of(other).name,
                 "to": graph.ids[other],
@@ -127,6 +126,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             },
             labels=(Label(graph.place(other, "kind"), N_("here is the {other_kind}")),),
             help=N_("from kind '{kind}' it may lead to {known}"),
+            link=rows.tables[rows.table[row]].link.name,
         )
     yield Undecided(np.unique(rows.source[wrong & scope.undecided[rows.source]]))
 

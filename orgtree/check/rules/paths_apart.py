@@ -77,6 +77,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             else N_("'{left}' and '{right}' of '{unit}' both reach {common}"),
             ways.place(start),
             ways.facts(start),
+            link=options.for_each,
             labels=ways.labels(start, N_("'{left}' begins here"), N_("'{right}' begins here")),
             help=N_("let one of the two lead elsewhere, or take it away"),
         )

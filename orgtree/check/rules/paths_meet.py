@@ -97,6 +97,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             message,
             ways.place(start),
             ways.facts(start),
+            link=options.for_each,
             labels=ways.labels(start, N_("'{left}' begins here"), N_("'{right}' begins here")),
             help=N_("correct a link on one of the two ways, or take this one away"),
             absence=nowhere,

@@ -83,7 +83,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "count": int(low[group]),
                 "allowed": str(options.allowed),
                 "posts": context.named(together),
-                "link": options.link,
             },
             labels=tuple(
                 Label(context.graph.place(int(post), "id"), N_("held too"))
@@ -91,5 +90,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 if post != unit
             ),
             help=N_("let another hold some of them, or correct {link}"),
+            link=options.link,
         )
     yield undecided

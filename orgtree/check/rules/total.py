@@ -55,7 +55,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
-from orgtree.base.suggest import listed
+from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, known_name, names_of
 from orgtree.check.rule import Problem, judged
@@ -80,9 +80,7 @@ def _summed(name: str, info: ValidationInfo) -> str:
     found = known_name(name, fields, N_("'{name}' is not a field of the charter"))
     if fields[found].total is None:
         known = [one for one, field in fields.items() if field.total is not None]
-        raise ExpressionError(
-            N_("'{name}' has no total"), {"name": found, "known": listed(known)}, help=N_("known here: {known}")
-        )
+        raise ExpressionError(unknown(N_("'{name}' has no total"), found, known))
     return found
 
 

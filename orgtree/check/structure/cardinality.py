@@ -171,10 +171,11 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
             if ends.inverse
             else N_("'{unit}' has {count} links '{link}', not {allowed}"),
             graph.place(unit, "id") if ends.inverse else context.path_place(unit, path),
-            {"link": link.name, "count": int(counts[unit]), "allowed": str(allowed)},
+            {"count": int(counts[unit]), "allowed": str(allowed)},
             help=N_("write the link, or say that the list is not whole: incomplete: [{link}]"),
             absence=True,
             code=ends.code,
+            link=link.name,
         )
     yield Undecided(np.flatnonzero(few & unlisted))
 
@@ -196,7 +197,6 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
             _message(dated=day > EARLIEST, inverse=ends.inverse),
             ends.place(last) if ends.inverse or len(together) == 1 else _key(context, ends, last),
             {
-                "link": link.name,
                 "count": len(together),
                 "allowed": str(allowed),
                 "date": show_day(day),
@@ -205,6 +205,7 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
             labels=labels if ends.inverse else (),
             help=N_("take away what is too much, or give each its dates with valid"),
             code=ends.code,
+            link=link.name,
         )
 
 

@@ -68,8 +68,9 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 int(table.source[row]),
                 N_("'{link}' of '{unit}' leads to '{to}', which ended on {end}"),
                 graph.link_place(table, row, "to"),
-                {"link": table.link.name, "to": graph.ids[other], "end": show_day(int(graph.stop[other]))},
+                {"to": graph.ids[other], "end": show_day(int(graph.stop[other]))},
                 labels=(Label(graph.place(other, "valid"), N_("it ended here")),),
                 help=N_("lead it to the successor of '{to}', or give the link an end with valid"),
                 code="ORG211",
+                link=table.link.name,
             )

@@ -77,8 +77,9 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 unit,
                 N_("'{unit}' has two parents along '{link}' on {date}: '{first}' and '{second}'"),
                 graph.link_place(second, row),
-                {"link": name, "first": parents[0], "second": parents[1], "date": show_day(day)},
+                {"first": parents[0], "second": parents[1], "date": show_day(day)},
                 labels=(Label(graph.link_place(first, first_row), N_("the first one")),),
                 help=N_("let the one end where the other begins, with valid"),
                 code="ORG204",
+                link=name,
             )

@@ -103,7 +103,6 @@ def _outside(
         unit, other = int(table.source[row]), int(around[row])
         key = "from" if early[row] else "until"
         facts = {
-            "link": table.link.name,
             "to": graph.ids[table.target[row]],
             "other": graph.ids[other],
             "date": show_day(int(start[row] if early[row] else stop[row])),
@@ -118,6 +117,7 @@ def _outside(
             labels=(Label(graph.place(other, "valid"), N_("'{other}' exists from {begin} to {end}")),),
             help=N_("correct one of the dates, or give the link the dates at which it held"),
             code="ORG216",
+            link=table.link.name,
         )
 
 

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Label
+from orgtree.base.finding import Label, Suggestion
 from orgtree.check.repeats import first_said
 from orgtree.check.rule import Problem
 
@@ -66,8 +66,11 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 unit,
                 N_("'{unit}' states the link '{link}' to '{to}' twice"),
                 graph.link_place(table, row),
-                {"link": table.link.name, "to": graph.ids[table.target[row]], "word_for_word": whole},
+                {"to": graph.ids[table.target[row]]},
                 labels=(Label(graph.link_place(table, earlier), N_("first stated here")),),
                 help=N_("take this one away, or say in what the two differ"),
                 code="ORG209",
+                link=table.link.name,
+                # Where the dates differ, it is not said which of them is meant.
+                suggestion=Suggestion("", guess=False) if whole else None,
             )

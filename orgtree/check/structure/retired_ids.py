@@ -34,8 +34,9 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Listing
 from orgtree.base.place import Place
-from orgtree.base.suggest import Suggestions
+from orgtree.base.suggest import Suggestions, unknown
 from orgtree.check.rule import Problem
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     graph = context.graph
     first: dict[str, Retired] = {}
     for tomb in graph.retired:
-        facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": ", ".join(tomb.into)}
+        facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": Listing(tomb.into, quoted=False)}
         unit = graph.index.get(tomb.id)
         label = (Label(_within(tomb.place, "id"), N_("retired here")),) if tomb.place else ()
         if tomb.id in first:
@@ -90,15 +91,15 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         for item, name in enumerate(tomb.into):
             if name in graph.index or name in known:
                 continue
-            near = ids.nearest(name)
-            yield Problem(
-                None,
+            mistake = unknown(
                 N_("'{id}' went into '{name}', and no unit has this id"),
-                _within(tomb.place, "into", item) if tomb.place else None,
-                {"id": tomb.id, "name": name, **({"near": near} if near else {})},
-                help=N_("did you mean '{near}'?") if near else N_("add the unit, or correct the id"),
-                code="ORG218",
+                name,
+                facts={"id": tomb.id},
+                otherwise=N_("add the unit, or correct the id"),
+                find=ids.nearest,
             )
+            place = _within(tomb.place, "into", item) if tomb.place else None
+            yield Problem.of(mistake, None, place, code="ORG218")
 
 
 def _within(place: Place, *tail: str | int) -> Place:

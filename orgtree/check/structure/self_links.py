@@ -52,7 +52,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 int(table.source[row]),
                 N_("'{unit}' has the link '{link}' to itself"),
                 graph.link_place(table, row, "to"),
-                {"link": table.link.name},
                 help=N_("correct the id, or take the link away"),
                 code="ORG210",
+                link=table.link.name,
             )

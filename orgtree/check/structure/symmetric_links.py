@@ -53,8 +53,9 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 int(table.source[second]),
                 N_("'{link}' between '{to}' and '{unit}' is stated at both ends"),
                 graph.link_place(table, second),
-                {"link": table.link.name, "to": graph.ids[table.target[second]]},
+                {"to": graph.ids[table.target[second]]},
                 labels=(Label(graph.link_place(table, first), N_("stated here already")),),
                 help=N_("keep it at one end; it holds both ways"),
                 code="ORG217",
+                link=table.link.name,
             )

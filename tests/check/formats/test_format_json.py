@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from orgtree.base.finding import Finding
+from orgtree.base.finding import Finding, Suggestion
 from orgtree.base.interval import Interval
+from orgtree.base.messages import Listing
+from orgtree.base.suggest import listed
+from orgtree.base.text import Text
 from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.formats.data import findings_schema
 from orgtree.check.report import Report
@@ -62,3 +65,37 @@ def test_facts_of_any_type_come_out_as_json() -> None:
         "e": {"1": [2, ["x", "y"]]},
         "f": None,
     }
+
+
+def test_a_sentence_says_the_first_of_a_list_and_json_gives_all() -> None:
+    """What a message shortens, a program gets whole, in quotes or not."""
+    facts = {"units": Listing([f"p{number}" for number in range(9)], 6, quoted=False), "known": listed("abcdefghij")}
+    finding = Finding("X1", "name", "error", "it reaches {units}", facts, help="known here: {known}")
+    (told,) = json.loads(FORMATS["json"].render(Report((finding,)), FormatOptions()))["findings"]
+    assert told["message"] == "it reaches p0, p1, p2, p3, p4, p5 and 3 more"
+    assert told["help"].endswith("'h' and 2 more")
+    assert told["facts"] == {"units": [f"p{number}" for number in range(9)], "known": list("abcdefghij")}
+
+
+def test_what_programs_read_has_a_key_of_its_own() -> None:
+    """Link, wrong text, suggestion and the rule's title are no facts that a reader has to guess the name of."""
+    finding = Finding(
+        "R01",
+        "pairs",
+        "error",
+        "'{link}' of '{unit}' is wrong",
+        unit="a",
+        link="seat",
+        written="seta",
+        suggestion=Suggestion("seat"),
+        rule=Text((("en", "seats are right"), ("zh", "席位正确"))),
+    )
+    (told,) = json.loads(FORMATS["json"].render(Report((finding,)), FormatOptions(language="zh")))["findings"]
+    assert [told[key] for key in ("message", "unit", "link", "written", "suggestion", "rule")] == [
+        "'seat' of 'a' is wrong",
+        "a",
+        "seat",
+        "seta",
+        "seat",
+        "席位正确",
+    ]

@@ -93,7 +93,7 @@ def test_ten_thousand_findings_are_located_and_rendered_in_a_second(name: str) -
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_that_a_rule_is_only_quoted(name: str) -> None:
     """A wording that was not read in a text of the rule is told of wherever its findings go."""
-    finding = Finding("P19", "field-range", "warning", "too many", facts={"status": "quoted"}, source="handbooks")
+    finding = Finding("P19", "field-range", "warning", "too many", status="quoted", source="handbooks")
     text = FORMATS[name].render(Report((finding,)), FormatOptions())
     assert "known from a quotation only" in text
 

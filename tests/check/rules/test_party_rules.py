@@ -323,7 +323,7 @@ def test_held_together_posts_of_a_school_are_encouraged_until_2022(
 def test_a_rule_that_was_only_quoted_is_a_warning_at_most(tmp_path: Path) -> None:
     """An election without its quorum breaks a rule that is known from a quotation."""
     found = outcome(tmp_path, "", HEAD + CASES["P21"].lstrip("\n")).one("P21c")
-    assert (found.severity, found.facts["status"]) == ("warning", "quoted")
+    assert (found.severity, found.status) == ("warning", "quoted")
 
 
 def test_every_rule_of_the_charter_is_broken_here(tmp_path: Path) -> None:
