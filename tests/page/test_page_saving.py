@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from page_sample import small
+from page_sample import UNITS, small
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -45,9 +45,24 @@ def test_a_saved_chart_is_as_folded_and_coloured_as_the_screen(show: Show) -> No
 
 
 def test_what_is_on_the_screen_can_be_saved_alone(show: Show) -> None:
-    """The other entry leaves out what is not in sight."""
-    screen = show(None, "#at=0,0,3")
-    assert len(screen.state("svg('view')")) < len(screen.state("svg('all')"))
+    """The other entry has the units that are in sight, wherever fonts put them, and leaves out the others."""
+    screen = show(None, "#at=0,0,8")
+    chart = screen.area("#chart")
+    names = {unit[0]: unit[2] for unit in UNITS if unit[0] != "d"}  # the root is called as its kind in the legend
+    boxes = {unit: screen.state(f"box('{unit}')") for unit in names}
+    seen = {
+        names[unit]
+        for unit, box in boxes.items()
+        if box["x"] < chart["x"] + chart["width"]
+        and box["x"] + box["width"] > chart["x"]
+        and box["y"] < chart["y"] + chart["height"]
+        and box["y"] + box["height"] > chart["y"]
+    }
+    assert "First branch" in seen
+    assert "Fifth branch" not in seen
+    saved, whole = ({*_texts(ET.fromstring(screen.state(f"svg('{scope}')")))} for scope in ("view", "all"))  # noqa: S314 - as above
+    assert saved & {*names.values()} == seen
+    assert {*names.values()} <= whole
 
 
 def test_a_saved_chart_is_light_though_the_page_is_dark(show: Show) -> None:
