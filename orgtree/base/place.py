@@ -31,7 +31,10 @@ class Place:
 
 
 class Span(NamedTuple):
-    """A stretch of text: 1-based lines and columns, the end exclusive; offsets count characters."""
+    """A stretch of text: 1-based lines and columns, the end exclusive; offsets count characters.
+
+    Of a table without text, `row` is the row from 1, its heading left out, and so is the line.
+    """
 
     label: str
     line: int
@@ -40,6 +43,7 @@ class Span(NamedTuple):
     end_column: int
     start: int
     end: int
+    row: int | None = None
 
 
 class Sources(Protocol):

@@ -22,7 +22,7 @@ from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
-from orgtree.source import Budgets, Kept, SourceSet, read_tree
+from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, read_tree
 from orgtree.source.includes import INCLUDED_KEYS
 
 if TYPE_CHECKING:
@@ -142,25 +142,28 @@ def load_rows(
         folder: Folder of charter files.
         documents: Numbers of the documents that units and links came from.
     """
-    from orgtree.source.documents import Document  # noqa: PLC0415 - rows in memory have no text
-
+    unit_rows, link_rows = as_rows(units), as_rows(links, "links")
     if sources is None:
-        sources = SourceSet()
-        sources.add(Document("<units>"))
-        sources.add(Document("<links>"))
+        sources = SourceSet([_in_memory("<units>", unit_rows), _in_memory("<links>", link_rows)])
         documents = (0, 1)
+    head_document = sources.add(Document("<head>"))
     loaded = Loaded(sources)
     loaded.charter, more = load_charter(charter, sources=sources, folder=folder)
     loaded.reading.extend(more)
     if loaded.charter is None:
         return loaded
-    raw, problems = _raw_units(as_rows(units), documents[0])
-    raw.links = [_raw_link(row, Place(documents[1], (number,))) for number, row in enumerate(as_rows(links, "links"))]
+    raw, problems = _raw_units(unit_rows, documents[0])
+    raw.links = [_raw_link(row, Place(documents[1], (number,))) for number, row in enumerate(link_rows)]
     loaded.reading.extend(problems)
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
-    model = _head(loaded, said)
-    _build(loaded, raw, model, (model.language if model else None) or loaded.charter.language)
+    model = _head(loaded, said, head_document)
+    language = (model.language if model else None) or loaded.charter.language
+    _build(loaded, raw, model, language, head_document)
     return loaded
+
+
+def _in_memory(label: str, rows: list[dict[str, Any]]) -> TableDocument:
+    return TableDocument(label, rows, columns={key: number for number, key in enumerate(rows[0] if rows else ())})
 
 
 def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, list[Finding]]:
@@ -175,14 +178,14 @@ def _raw_link(row: dict[str, Any], place: Place) -> RawLink:
     return RawLink(link, source, target, {k: v for k, v in row.items() if k not in _LINK_COLUMNS}, place)
 
 
-def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str) -> None:
+def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str, document: int = 0) -> None:
     assert loaded.charter is not None  # noqa: S101 - both callers have checked it
     retired: tuple[Retired, ...] = ()
     title = Text()
     if head:
         title = Text.of(head.title, language)
         retired = tuple(
-            Retired(entry.id, entry.on, tuple(entry.into), Place(0, ("retired", item)))
+            Retired(entry.id, entry.on, tuple(entry.into), Place(document, ("retired", item)))
             for item, entry in enumerate(head.retired)
         )
     facts, problems = build(loaded.charter, raw, Head(title, language, retired))
@@ -190,7 +193,7 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
     loaded.snapshot = Snapshot(facts, head.as_of if head else None)
 
 
-def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
+def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> DefinitionModel | None:
     """Validate a definition's head; what is wrong is told of and left out."""
     if data.get("orgtree") != "definition/1":
         said = data.get("orgtree")
@@ -203,15 +206,15 @@ def _head(loaded: Loaded, data: dict[str, Any]) -> DefinitionModel | None:
             found(
                 "ORG100",
                 message,
-                Place(0, ("orgtree",)),
+                Place(document, ("orgtree",)),
                 facts={"said": shortened(said)},
                 help=N_("begin it with orgtree: definition/1"),
             )
         )
         data = {**data, "orgtree": "definition/1"}
-    model = _validated(loaded, data, DefinitionModel, 0)
+    model = _validated(loaded, data, DefinitionModel, document)
     if isinstance(model, DefinitionModel):
-        loaded.claims.extend(_placed(model.claims, data, 0))
+        loaded.claims.extend(_placed(model.claims, data, document))
         return model
     return None
 

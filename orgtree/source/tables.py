@@ -19,7 +19,7 @@ class TableDocument(Document):
 
     Args:
         label: Its name as the user gave it.
-        data: The rows as dictionaries; empty cells are left out.
+        data: The rows as dictionaries, empty cells left out; of a table in memory, whatever stands for them.
         columns: Heading -> number of its column in the table, from 0.
         text: The whole text of a CSV file, "" for other tables.
         starts: First character of the heading (first) and of each row, in a table with text.
@@ -29,7 +29,7 @@ class TableDocument(Document):
     def __init__(
         self,
         label: str,
-        data: Sequence[dict[str, Any]],
+        data: Sequence[Any],
         *,
         columns: dict[str, int],
         text: str = "",
@@ -48,8 +48,8 @@ class TableDocument(Document):
         row, number = self._cell_of(place)
         if self.text:
             return self.span(*self.stretch(place))
-        line = 1 if row is None else row + 1  # rows in memory have no heading above them
-        return Span(self.label, line, (number or 0) + 1, line, (number or 0) + 1, 0, 0)
+        line, column = 1 if row is None else row + 1, (number or 0) + 1
+        return Span(self.label, line, column, line, column, 0, 0, None if row is None else line)
 
     def stretch(self, place: Place) -> tuple[int, int]:
         """Return the first character of a place and the one after its last; (0, 0) without text."""

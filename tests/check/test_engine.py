@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,19 @@ def test_a_finding_carries_the_words_of_its_rule(project: Project) -> None:
     assert finding.source_text() == "house style"
     assert finding.help_text() == "divide it"
     assert finding.rule.pick("zh") == "小组要小"
+
+
+def test_programs_get_all_of_what_a_message_says_the_first_of(project: Project) -> None:
+    """A message names six clubs and counts the others; JSON and SARIF list every one."""
+    project.charter("rules: {R01: {check: link-count, for: team, path: hosted_by, allowed: ..1}}")
+    clubs = [f"c{number}" for number in range(1, 9)]
+    units = "\n".join(f"- {{id: {club}, kind: club}}" for club in clubs)
+    project.definition(f"{units}\n- {{id: a, kind: team, hosted_by: [{', '.join(clubs)}]}}")
+    report = project.check(select=["R01"]).report
+    assert report.findings[0].text().endswith("c1, c2, c3, c4, c5, c6 and 2 more")
+    (told,) = json.loads(report.render("json"))["findings"]
+    (result,) = json.loads(report.render("sarif"))["runs"][0]["results"]
+    assert told["facts"]["reached"] == result["properties"]["facts"]["reached"] == clubs
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_part_of_a_key_is_found() -> None:
 def test_without_a_way_the_offsets_count_in_the_whole_text() -> None:
     """Without a way the offsets count in the whole text."""
     assert words(within=(0, 5)) == "title"
-    assert read_text("a: [", label="x")[0].locate(Place(0, within=(2, 99)))[1:] == (1, 3, 1, 5, 2, 4)
+    assert read_text("a: [", label="x")[0].locate(Place(0, within=(2, 99)))[1:7] == (1, 3, 1, 5, 2, 4)
 
 
 def test_a_document_that_could_not_be_read_has_its_begin_for_every_place() -> None:

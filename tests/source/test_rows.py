@@ -133,4 +133,4 @@ def test_the_first_sheet_of_an_excel_file_is_read_with_the_numbers_of_its_rows(t
 def test_rows_in_memory_have_their_number_and_that_of_their_column() -> None:
     """Rows in memory have their number and that of their column."""
     table = TableDocument("<units>", [{"id": "a"}, {"id": "b", "n": 1}], columns={"id": 0, "n": 1})
-    assert table.locate(Place(0, (1, "n"))) == Span("<units>", 2, 2, 2, 2, 0, 0)
+    assert table.locate(Place(0, (1, "n"))) == Span("<units>", 2, 2, 2, 2, 0, 0, row=2)

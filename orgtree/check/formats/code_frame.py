@@ -29,6 +29,7 @@ class Mark:
         document: Number of the document.
         span: What to underline; of a stretch over several lines, the first one.
         text: Words beside the underline, safe to show.
+        where: Where it is, safe to show.
         style: Style of the underline.
         sign: What the underline is made of.
     """
@@ -36,6 +37,7 @@ class Mark:
     document: int
     span: Span
     text: str
+    where: str
     style: str
     sign: str
 
@@ -67,10 +69,13 @@ def frame(marks: Sequence[Mark], texts: Texts, options: FormatOptions) -> tuple[
     ordered = sorted(marks, key=lambda mark: (mark.document != marks[0].document, mark.document))
     lines = []
     for number, group in enumerate(list(found) for _, found in groupby(ordered, key=lambda mark: mark.document)):
-        span = group[0].span
-        arrow = paint("-->" if number == 0 else ":::", "frame", colour=options.colour)
-        lines.append(f"{' ' * margin}{arrow} {terminal(span.label)}:{span.line}:{span.column}")
-        lines += _document(group, texts, options, margin)
+        # Rows of a table in memory have no text to show, so that each is named.
+        for mark in group if group[0].span.row is not None else group[:1]:
+            arrow = paint("-->" if number == 0 and mark is group[0] else ":::", "frame", colour=options.colour)
+            said = f": {mark.text}" if mark.text and mark.span.row is not None else ""
+            lines.append(f"{' ' * margin}{arrow} {mark.where}{said}")
+        if group[0].span.row is None:
+            lines += _document(group, texts, options, margin)
     return lines, margin
 
 

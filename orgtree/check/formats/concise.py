@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
-from orgtree.check.formats.words import limited, notice, paint, sentence, summary
+from orgtree.check.formats.words import limited, notice, paint, sentence, summary, where
 
 if TYPE_CHECKING:
     from orgtree.check.formats.options import FormatOptions
@@ -25,11 +25,11 @@ def render(report: Report, options: FormatOptions) -> str:
 
 def _line(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
-    where = f"{terminal(span.label)}:{span.line}:{span.column}: " if span else ""
+    place = f"{where(span, finding.unit, options.translate)}: " if span else ""
     code = paint(terminal(finding.code), finding.severity, colour=options.colour)
     message = sentence(finding.message, finding.words, options.translate)
     if options.show_help and finding.help:
         advice = sentence(finding.help, finding.words, options.translate)
         message = options.translate(N_("; ")).join((message, advice))
     quoted = notice(finding, options.translate)
-    return f"{where}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")
+    return f"{place}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")

@@ -121,6 +121,11 @@ def findings_schema() -> dict[str, Any]:
         "column": {**position, "description": "From 1, in characters."},
         "end_line": position,
         "end_column": {**position, "description": "The column after the last character."},
+        "row": {
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "description": "Row of a table without text, from 1, its heading left out.",
+        },
     }
     edit = _object({"file": text, "start": count, "end": count, "text": text})
     edit["description"] = "Put text in place of the characters from start up to, not including, end."
@@ -182,4 +187,5 @@ def _location(span: Span) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "row": span.row,
     }

@@ -22,7 +22,17 @@ from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.messages import said
 from orgtree.check.formats.code_frame import Mark, Texts, frame
-from orgtree.check.formats.words import SEVERITY_WORDS, filled, labelled, limited, paint, sentence, source_of, summary
+from orgtree.check.formats.words import (
+    SEVERITY_WORDS,
+    filled,
+    labelled,
+    limited,
+    paint,
+    sentence,
+    source_of,
+    summary,
+    where,
+)
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -89,10 +99,11 @@ def _marks(located: Located, options: FormatOptions) -> list[Mark]:
     return [
         Mark(
             document=label.place.document,
-            span=where,
+            span=place,
             text=sentence(label.text, finding.words, options.translate),
+            where=where(place, finding.unit if primary else None, options.translate),
             style=finding.severity if primary else "related",
             sign="^" if primary else "-",
         )
-        for label, where, primary in places
+        for label, place, primary in places
     ]

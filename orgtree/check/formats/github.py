@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import github_data, github_property
-from orgtree.check.formats.words import filled, notice, summary
+from orgtree.check.formats.words import filled, notice, summary, where
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Severity
@@ -33,12 +33,13 @@ def render(report: Report, options: FormatOptions) -> str:
 def _command(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
     properties: dict[str, object] = {}
-    if span:
+    if span and span.row is None:
         properties = {"file": span.label, "line": span.line, "endLine": span.end_line}
         if span.line == span.end_line:
             properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.code} {finding.name}"
     written = ",".join(f"{name}={github_property(str(value))}" for name, value in properties.items())
     texts = (filled(template, finding.words, options.translate) for template in (finding.message, finding.help))
-    message = "\n".join(text for text in (*texts, notice(finding, options.translate)) if text)
+    row = where(span, finding.unit, options.translate) if span and span.row is not None else ""
+    message = "\n".join(text for text in (row, *texts, notice(finding, options.translate)) if text)
     return f"::{_COMMANDS[finding.severity]} {written}::{github_data(message)}"

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
 from orgtree.check.formats.data import fingerprints
-from orgtree.check.formats.words import filled, notice
+from orgtree.check.formats.words import filled, notice, where
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
+    from orgtree.base.place import Span
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -31,7 +32,7 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
         "type": "issue",
         "check_name": f"{finding.code} {finding.name}",
         "description": filled(finding.message, finding.words, options.translate),
-        "content": {"body": _body(finding, options)},
+        "content": {"body": _body(finding, span, options)},
         "categories": ["Style" if finding.severity == "info" else "Bug Risk"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
@@ -42,6 +43,7 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
     }
 
 
-def _body(finding: Finding, options: FormatOptions) -> str:
-    texts = (filled(finding.help, finding.words, options.translate), notice(finding, options.translate))
+def _body(finding: Finding, span: Span | None, options: FormatOptions) -> str:
+    row = where(span, finding.unit, options.translate) if span and span.row is not None else ""
+    texts = (row, filled(finding.help, finding.words, options.translate), notice(finding, options.translate))
     return "\n\n".join(text for text in texts if text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import xml_attribute, xml_text
-from orgtree.check.formats.words import filled, notice, summary, worst_first
+from orgtree.check.formats.words import filled, notice, summary, where, worst_first
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
@@ -61,6 +61,6 @@ def _case(note: RuleNote, found: list[Located], undecided: int, options: FormatO
 
 def _line(located: Located, options: FormatOptions) -> str:
     finding, span, _ = located
-    where = f"{span.label}:{span.line}:{span.column}: " if span else ""
+    place = f"{where(span, finding.unit, options.translate)}: " if span else ""
     quoted = notice(finding, options.translate)
-    return where + filled(finding.message, finding.words, options.translate) + (f" ({quoted})" if quoted else "")
+    return place + filled(finding.message, finding.words, options.translate) + (f" ({quoted})" if quoted else "")

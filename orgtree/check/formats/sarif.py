@@ -128,6 +128,7 @@ def _physical(span: Span) -> dict[str, Any]:
             "endLine": span.end_line,
             "endColumn": span.end_column,
         },
+        **({} if span.row is None else {"properties": {"row": span.row}}),
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from orgtree.base.finding import Finding, Severity
+    from orgtree.base.place import Span
     from orgtree.base.text import Text
     from orgtree.check.formats.options import FormatOptions
     from orgtree.check.report import Located, Report
@@ -44,6 +45,14 @@ def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str],
     """Return a filled template as one safe line for a terminal, cut when user text makes it endless."""
     text = filled(template, facts, translate)
     return terminal(text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…")
+
+
+def where(span: Span, unit: str | None = None, translate: Callable[[str], str] = str) -> str:
+    """Return where something stands, safe for a terminal: `file:line:column`, of a table in memory `<units>, row 3 (c)`."""
+    if span.row is None:
+        return f"{terminal(span.label)}:{span.line}:{span.column}"
+    template = N_("{table}, row {row}") if unit is None else N_("{table}, row {row} ({unit})")
+    return terminal(_say(template, translate, table=span.label, row=span.row, unit=unit))
 
 
 def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> str:
