@@ -12,6 +12,8 @@ from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Path, Step
@@ -177,16 +179,9 @@ class Steps:
         tree = self.tree(step)
         if tree is None and step.repeat:
             return None
-        if tree is not None:
-            low, high = (self._climbed_count(tree, step, mask) for mask in (targets.must, targets.may))
-        else:
-            source, target = self.edges(step.name)
-            if step.inverse:
-                source, target = target, source
-            keys = each_once(source * self.graph.size + target)
-            source, target = keys // self.graph.size, keys % self.graph.size
-            low = np.bincount(source[targets.must[target]], minlength=self.graph.size).astype(float)
-            high = np.bincount(source[targets.may[target]], minlength=self.graph.size).astype(float)
+        count = self._climbed_count(tree, step) if tree is not None else self._once_count(step)
+        low = count(targets.must)
+        high = low.copy() if targets.may is targets.must else count(targets.may)
         if self.graph.incomplete:
             unlisted = self.unlisted(step)
             if step.repeat and tree is not None:
@@ -194,15 +189,28 @@ class Steps:
             high[unlisted] = np.inf
         return low, high
 
+    def _once_count(self, step: Step) -> Callable[[Bools], Floats]:
+        """Return what counts the units of a mask that each unit reaches by one step, each of them once."""
+        size = self.graph.size
+        source, target = self.edges(step.name)
+        if step.inverse:
+            source, target = target, source
+        keys = each_once(source * size + target)
+        source, target = keys // size, keys % size
+        return lambda mask: np.bincount(source[mask[target]], minlength=size).astype(float)
+
     @staticmethod
-    def _climbed_count(tree: Hierarchy, step: Step, mask: Bools) -> Floats:
-        own = 0 if step.repeat == "*" else mask.astype(np.int64)
-        counts = (
-            tree.subtree_sums(mask.astype(np.int64)) - own
-            if step.inverse
-            else tree.marked_ancestors(mask, include_self=step.repeat == "*")
-        )
-        return np.asarray(counts, dtype=float)
+    def _climbed_count(tree: Hierarchy, step: Step) -> Callable[[Bools], Floats]:
+        """Return what counts the units of a mask above or below each unit."""
+
+        def count(mask: Bools) -> Floats:
+            if not step.inverse:
+                return tree.marked_ancestors(mask, include_self=step.repeat == "*").astype(float)
+            marked = mask.astype(np.int64)
+            below: Floats = (tree.subtree_sums(marked) - (0 if step.repeat == "*" else marked)).astype(float)
+            return below
+
+        return count
 
     def pairs(
         self, ways: tuple[Way, ...], rows: Ints, units: Ints, ends: tuple[Ints, Ints] | None, *, distinct: bool = True
