@@ -97,6 +97,7 @@ class Steps:
             sources = self.graph.kind_mask(frozenset(a for a, _ in link.pairs))
             targets = self.graph.kind_mask(frozenset(b for _, b in link.pairs))
             listed = np.fromiter(units, dtype=np.int64)
+            listed = listed[self.graph.in_force[listed]]  # what has ended has no link that is missing today
             asking, asked = (targets, sources) if inverse else (sources, targets)
             mask[listed[asking[listed]]] = True
             if asked[listed].any():

@@ -95,9 +95,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     bodies, suppliers = keys // max(graph.size, 1), keys % max(graph.size, 1)
     share = options.at_most
     over = counts * share.denominator > seats[bodies] * share.numerator
-    unsure = context.query.steps.unlisted(Step(options.link))
-    unsure[rows.source[np.flatnonzero(pairs.open)]] = True
-    for number in np.flatnonzero(over & scope.must[bodies] & ~unsure[bodies]).tolist():
+    unlisted = context.query.steps.unlisted(Step(options.link))  # of more seats it may be a smaller share
+    told = over & scope.must[bodies] & ~unlisted[bodies]
+    for number in np.flatnonzero(told).tolist():
         unit, supplier = int(bodies[number]), int(suppliers[number])
         held = pairs.start[holding[number]]
         yield Problem(
@@ -113,6 +113,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             labels=tuple(Label(context.row_place(rows, int(row)), N_("held by it")) for row in held[:MOST_NAMED]),
             help=N_("give seats to others, or let it hold fewer"),
         )
-    yield Undecided(np.flatnonzero(scope.may & unsure & (seats > 0)))
-    perhaps = np.unique(bodies[over & scope.undecided[bodies] & ~unsure[bodies]])
-    yield Undecided(perhaps)
+    unsure = unlisted.copy()
+    unsure[rows.source[np.flatnonzero(pairs.open)]] = True
+    unsure[bodies[over]] = True
+    unsure[bodies[told]] = False
+    yield Undecided(np.flatnonzero(scope.may & unsure))

@@ -1,8 +1,8 @@
 """No two links of a unit have the same end, or the same value of a field.
 
 A body on which one organisation sits twice counts it twice; a committee with two chairs has none. Links that are in
-force at the same time are compared. The same link written twice word for word is found by ORG209 in any organisation,
-and not here once more.
+force at the definition's date are compared. The same link written twice word for word is found by ORG209 in any
+organisation, and not here once more.
 
 ```yaml
 kinds: {council: {}, office: {}}

@@ -88,8 +88,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     left = context.scope(options) & query.condition(options.left)
     right = query.condition(options.right)
     posts = np.flatnonzero(joined & (left.may | right.may))
-    if not len(posts):
-        return
     key, post = held.of[posts], posts
     if options.same is not None:
         pairs = query.pairs(options.same, posts)
@@ -107,12 +105,22 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             link=options.link,
         )
     told = {pair for clash in sure for pair in clash}
-    perhaps = {one for one, other in _clashes(key, post, left.may, right.may)} - told
-    yield Undecided(np.asarray(sorted(perhaps), dtype=np.int64))
+    perhaps = {one for one, other in _clashes(key, post, left.may, right.may)}
+    # A group that says that its links are not all listed may have any other post in it as well.
+    unlisted = (
+        np.isin(held.of, held.of[held.open])
+        & ~np.isin(held.of, held.of[np.asarray(sorted(told), dtype=np.int64)])
+        & left.may
+        & graph.in_force
+    )
+    perhaps.update(np.flatnonzero(unlisted).tolist())
+    yield Undecided(np.asarray(sorted(perhaps - told), dtype=np.int64))
 
 
 def _clashes(key: Ints, post: Ints, left: Bools, right: Bools) -> list[tuple[int, int]]:
     """Return for each key that has two different posts, one on the left and one on the right, the first such pair."""
+    if not len(key):
+        return []
     order = np.argsort(key, kind="stable")
     key, post = key[order], post[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])

@@ -48,13 +48,18 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, LinkName
-from orgtree.check.rule import Problem
+from orgtree.check.rule import Problem, Undecided
+from orgtree.graph.query import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from orgtree.base.place import Place
     from orgtree.check.rule import Context
+
+    Ints = NDArray[np.int64]
 
 NAME = "no-overlap"
 
@@ -66,13 +71,14 @@ class Options(CheckOptions):
     per: Literal["to", "from"] = Field("to", description="at which end no two may be at once")
 
 
-def check(context: Context, options: Options) -> Iterator[Problem]:
+def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield each link that begins before another at the same end has ended."""
     graph = context.graph
     tables = graph.tables(options.link)
-    wanted = (context.base & context.query.condition(options.where)).must
+    scope = context.base & context.query.condition(options.where)
     if options.for_ is not None:
-        wanted = wanted & graph.kind_mask(options.for_)
+        kinds = graph.kind_mask(options.for_)
+        scope = scope & Answer(kinds, kinds)
     source = np.concatenate([table.source for table in tables]).astype(np.int64)
     target = np.concatenate([table.target for table in tables]).astype(np.int64)
     start = np.concatenate([table.start for table in tables])
@@ -80,14 +86,6 @@ def check(context: Context, options: Options) -> Iterator[Problem]:
     start = np.maximum(start, np.maximum(graph.start[source], graph.start[target])).astype(np.int64)
     stop = np.minimum(stop, np.minimum(graph.stop[source], graph.stop[target])).astype(np.int64)
     end, unit = (target, source) if options.per == "to" else (source, target)
-    kept = np.flatnonzero(wanted[unit] & (start < stop))
-    kept = kept[np.lexsort((start[kept], end[kept]))]
-    # The latest end so far of each group: groups are kept apart by an offset larger than any day.
-    reach = end[kept] * (LATEST + 1) + stop[kept]
-    running = np.maximum.accumulate(reach) if len(kept) else reach
-    holder = np.maximum.accumulate(np.where(reach == running, np.arange(len(kept)), 0)) if len(kept) else reach
-    begin = end[kept] * (LATEST + 1) + start[kept]
-    clash = np.flatnonzero(begin[1:] < running[:-1]) + 1
     sizes = np.cumsum([0, *(len(table) for table in tables)])
 
     def place(row: int) -> Place:
@@ -96,8 +94,8 @@ def check(context: Context, options: Options) -> Iterator[Problem]:
             return graph.place(int(unit[row]), "id")
         return graph.link_place(tables[table], int(row - sizes[table]))
 
-    for position in clash.tolist():
-        row, other = int(kept[position]), int(kept[holder[position - 1]])
+    told = _clashes(np.flatnonzero(scope.must[unit] & (start < stop)), end, start, stop)
+    for row, other in told:
         yield Problem(
             int(unit[row]),
             N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}"),
@@ -112,3 +110,26 @@ def check(context: Context, options: Options) -> Iterator[Problem]:
             help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
             link=options.link,
         )
+    perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < stop)), end, start, stop)
+    yield Undecided(np.setdiff1d(unit[[row for row, _ in perhaps]], unit[[row for row, _ in told]]))
+
+
+def _clashes(kept: Ints, end: Ints, start: Ints, stop: Ints) -> list[tuple[int, int]]:
+    """Return each link that begins before another at the same end has ended, with the one that lasts longest so far.
+
+    Args:
+        kept: Rows of the links that are compared.
+        end: At which unit each link is. Shape (links,), as the next two.
+        start: First day of each.
+        stop: The day on which each is over.
+    """
+    if not len(kept):
+        return []
+    kept = kept[np.lexsort((start[kept], end[kept]))]
+    # The latest end so far of each group: groups are kept apart by an offset larger than any day.
+    reach = end[kept] * (LATEST + 1) + stop[kept]
+    running = np.maximum.accumulate(reach)
+    holder = np.maximum.accumulate(np.where(reach == running, np.arange(len(kept)), 0))
+    begin = end[kept] * (LATEST + 1) + start[kept]
+    clash = np.flatnonzero(begin[1:] < running[:-1]) + 1
+    return list(zip(kept[clash].tolist(), kept[holder[clash - 1]].tolist(), strict=True))

@@ -83,22 +83,23 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if share.within(options.share) is None:
         yield Undecided(np.flatnonzero(scope.may))
         return
-    outside = np.flatnonzero(scope.must & fits.never)
-    if not len(outside):  # too many are in the band
-        outside = np.flatnonzero(scope.must & fits.must)
-    places = [context.path_place(int(unit), options.path) for unit in outside[:MOST_NAMED]]
+    few = share.high < options.share.low  # else too many are in the band, and it is they who are named
+    units = np.flatnonzero(scope.must & (fits.never if few else fits.must))
+    places = [context.path_place(int(unit), options.path) for unit in units[:MOST_NAMED]]
     yield Problem(
         None,
-        N_("{share} of {number} units have a span of {band}, and {allowed} is allowed; outside are {units}"),
+        N_("{share} of {number} units have a span of {band}, and {allowed} is allowed; outside are {units}")
+        if few
+        else N_("{share} of {number} units have a span of {band}, and {allowed} is allowed; within are {units}"),
         places[0],
         {
             "share": share.show(digits=1, percent=True),
             "number": str(Interval(min(least, most), max(least, most))),
             "band": str(options.band),
             "allowed": options.share.show(percent=True),
-            "units": context.named(outside),
+            "units": context.named(units),
         },
-        labels=tuple(Label(place, N_("outside the band")) for place in places[1:]),
+        labels=tuple(Label(place, N_("outside the band") if few else N_("in the band")) for place in places[1:]),
         help=N_("move units between the heads that are named, or put a level in or out"),
     )
 

@@ -2,7 +2,8 @@
 
 The value of a field with a `total` is that of the whole subtree, so what a unit states must be what the units under it
 state together. Both are intervals: they are only found to differ where no value can satisfy both. A unit with no
-parts, or one that says that its list is incomplete, is not judged, and one that states nothing has the sum.
+parts is not judged, one that says that its list is incomplete only if what is listed is too much already, and one that
+states nothing has the sum.
 
 ```yaml
 kinds:

@@ -1,0 +1,100 @@
+"""What is not known is counted as undecided, and what nothing unknown can change is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rule_examples import Outcome
+
+    Judge = Callable[[str, str], Outcome]
+
+COUNCIL = """
+kinds: {council: {}, office: {fields: {open: {type: bool}}}, agency: {}}
+links:
+  seat: {from: council, to: office}
+  run_by: {from: office, to: agency}
+"""
+CAPPED = "rules: {R01: {check: capped-share, for: council, link: seat, supplier: to/run_by, at_most: 1/2}}"
+POSTS = """
+kinds: {club: {}, post: {fields: {function: {type: choice, of: [a, b, c]}}}}
+links:
+  post_at: {from: post, to: club}
+  coheld: {from: post, to: post, symmetric: true}
+rules:
+  R01: {check: held-apart, link: coheld, left: {function: a}, right: {function: b}, same: post_at}
+"""
+
+
+def test_a_list_that_an_ended_unit_calls_incomplete_leaves_nobody_undecided(judge: Judge) -> None:
+    """What has ended has no link that is missing today."""
+    result = judge(
+        COUNCIL + "rules: {R01: {check: required-link, for: council, path: seat}}",
+        "as_of: 2020\nunits:\n- {id: c, kind: council}\n"
+        "- {id: o, kind: office, valid: {until: 2019}, incomplete: [seat]}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["c"]
+    assert result.undecided == {}
+
+
+def test_a_share_that_no_further_supplier_can_lessen_is_told(judge: Judge) -> None:
+    """Two of three seats are more than a half, whosever the third is."""
+    result = judge(
+        COUNCIL + CAPPED,
+        "units:\n- {id: x, kind: agency}\n- {id: o1, kind: office, run_by: x}\n- {id: o2, kind: office, run_by: x}\n"
+        "- {id: o3, kind: office, incomplete: [run_by]}\n- {id: c, kind: council, seat: [o1, o2, o3]}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["c"]
+    assert result.undecided == {}
+
+
+def test_a_body_that_lists_none_of_its_seats_is_undecided(judge: Judge) -> None:
+    """All of them may be one supplier's."""
+    result = judge(COUNCIL + CAPPED, "units:\n- {id: c, kind: council, incomplete: [seat]}\n")
+    assert (result.codes, result.undecided) == ([], {"R01": ["c"]})
+
+
+def test_batches_of_which_one_perhaps_counts_are_undecided(judge: Judge) -> None:
+    """A team that perhaps fits overlaps perhaps."""
+    result = judge(
+        """
+kinds: {village: {}, team: {fields: {open: {type: bool}}}}
+links: {posted_to: {from: team, to: village}}
+rules: {R01: {check: no-overlap, link: posted_to, where: {open: true}}}
+""",
+        """
+units:
+- {id: v, kind: village}
+- {id: one, kind: team, posted_to: v, open: true, valid: {from: 2010, until: 2012}}
+- {id: two, kind: team, posted_to: v, valid: {from: 2011, until: 2013}}
+- {id: three, kind: team, posted_to: v, open: false, valid: {from: 2011, until: 2013}}
+""",
+    )
+    assert (result.codes, result.undecided) == ([], {"R01": ["two"]})
+
+
+def test_a_post_whose_coheld_list_is_not_whole_is_perhaps_held_with_any(judge: Judge) -> None:
+    """So whether it is held with one that it must not be is undecided."""
+    result = judge(POSTS, "units:\n- {id: p, kind: post, function: a, incomplete: [coheld]}\n")
+    assert (result.codes, result.undecided) == ([], {"R01": ["p"]})
+
+
+def test_posts_of_no_unit_are_not_incompatible(judge: Judge) -> None:
+    """Where posts must not be held together in one unit, posts that are in none may be."""
+    result = judge(POSTS, "units:\n- {id: p, kind: post, function: a, coheld: q}\n- {id: q, kind: post, function: b}\n")
+    assert (result.codes, result.undecided) == ([], {})
+
+
+def test_too_large_a_share_of_spans_names_those_within_the_band(judge: Judge) -> None:
+    """They are the ones that are too many."""
+    result = judge(
+        """
+kinds: {team: {}}
+links: {part_of: {hierarchy: true, from: team, to: team}}
+rules: {R01: {check: span-share, for: team, path: ^part_of, band: ..1, share: ..50%}}
+""",
+        "units:\n- {id: t, kind: team}\n- {id: a, kind: team, part_of: t}\n- {id: b, kind: team, part_of: t}\n",
+    )
+    assert result.messages == ["66.7% of 3 units have a span of 0..1, and ..50% is allowed; within are a, b"]
