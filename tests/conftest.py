@@ -22,6 +22,7 @@ pytest_plugins = [
     "compiled",
     "example_figures",
     "formats_sample",
+    "from_data",
     "port",
     "project",
     "rule_examples",

@@ -1,0 +1,116 @@
+"""What the tests of this folder share: random conditions, kinds and rules, and what is compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import naive_checks as nc
+from hypothesis import settings
+from hypothesis import strategies as st
+from naive_organisations import charter, organisations
+from naive_world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree import Organisation
+    from orgtree.check.report import Report
+
+    Read = Callable[[dict[str, Any], dict[str, Any]], Organisation]
+
+laws = settings(max_examples=40)
+
+conditions = st.sampled_from(
+    [
+        {"rank": "3.."},
+        {"rank": ["..1", "4..6"]},
+        {"open": True},
+        {"form": ["standing", None]},
+        {"note": None},
+        {"founded": "2018..2019"},
+        {"kind": ["branch", "quarter"]},
+        {"not": {"rank": "2..5"}},
+        {"any": [{"open": True}, {"form": "passing"}]},
+        {"all": [{"size": "0.."}, {"not": {"open": False}}]},
+        {"path": "^seat"},
+        {"path": "covers", "kind": "quarter"},
+        {"path": "covers/area_in*", "where": {"open": True}, "count": "2.."},
+        {"path": "territory", "kind": "city"},
+        {"path": "^part_of", "where": {"rank": "3.."}},
+        {"path": ["^visits", "^post_at"], "count": "..1"},
+        {"path": "near", "where": {"path": "covers"}},
+    ]
+)
+paths = st.sampled_from(
+    [
+        "covers",
+        "^seat",
+        "^covers",
+        "^post_at",
+        "near",
+        "^part_of",
+        "part_of",
+        "sent_by",
+        "part_of/covers",
+        "covers/area_in*",
+        "territory",
+        "seat/covers",
+        {"path": "^visits", "where": {"open": True}},
+        {"path": "^covers", "kind": "branch"},
+        {"path": ["seat", "convened_by"], "where": {"rank": "3.."}},
+    ]
+)
+"""Not generated: `+` of a link in `incomplete`, which is followed as if its list were whole."""
+kinds = st.sampled_from(
+    ["area", "body", "council", "post", "branch", "thing", ["city", "committee"], ["block", "circle", "council"]]
+)
+FIELDS = ("rank", "open", "form", "size", "founded", "elected", "listed", "present", "note")
+LINKS = ("covers", "seat", "visits", "convened_by")
+towns = organisations(fields=FIELDS, links=LINKS, incomplete=("covers", "seat", "visits"), most=8)
+
+
+@st.composite
+def optional(draw: Any, /, **parts: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """Some of the entries of a mapping; `_` at a name's end keeps it apart from Python's words."""
+    return {name.rstrip("_"): draw(one) for name, one in parts.items() if draw(st.booleans())}
+
+
+abouts = optional(for_=kinds, where=conditions)
+"""What a rule is about: `for` and `where`, each perhaps."""
+
+
+def rules(check: str, about: Any = abouts, perhaps: Any = None, **settings: Any) -> st.SearchStrategy[Any]:
+    """Rules of a check.
+
+    Args:
+        check: Its name.
+        about: What they are about.
+        perhaps: Settings that a rule may have.
+        **settings: Settings that it has.
+    """
+    more = optional(**perhaps) if perhaps else st.just({})
+    return st.tuples(about, st.fixed_dictionaries(settings), more).map(
+        lambda parts: {"check": check} | parts[0] | parts[1] | parts[2]
+    )
+
+
+def reported(from_data: Read, definition: Any, rule: Any) -> tuple[Report, World]:
+    """Return what orgtree says of one rule, and the organisation as plain data."""
+    written = charter(rules={"R01": rule})
+    org = from_data(written, definition)
+    assert [finding.text() for finding in org.check().findings if finding.code.startswith("ORG1")] == []
+    return org.check(select=["R01"]), World(written, definition)
+
+
+def named(report: Report) -> set[str]:
+    """Return the units that findings are about; one about a share names all that it is about."""
+    units = [finding.facts["units"].names if finding.unit is None else [finding.unit] for finding in report.findings]
+    return {str(unit) for some in units for unit in some}
+
+
+def rule_agrees(from_data: Read, definition: Any, rule: Any, check: nc.Check, *, scoped: bool = True) -> None:
+    """Compare the units that a rule tells, and how many are undecided."""
+    report, world = reported(from_data, definition, rule)
+    told, undecided = nc.judged(world, rule, check, scoped=scoped)
+    assert named(report) == told
+    assert report.undecided.get("R01", 0) == len(undecided), undecided

@@ -1,0 +1,152 @@
+"""Where a path leads from a unit: surely, perhaps, and whether a list on the way is not whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import naive_values as nv
+from naive_conditions import holds
+
+if TYPE_CHECKING:
+    from naive_world import World
+
+
+@dataclass
+class Reach:
+    """What a path leads to.
+
+    Args:
+        sure: Each unit that is surely reached, once for each link that leads there last.
+        maybe: Units that are perhaps reached besides.
+        open: Whether it may lead to others still, of which nothing is known.
+    """
+
+    sure: list[str] = field(default_factory=list)
+    maybe: set[str] = field(default_factory=set)
+    open: bool = False
+
+    @property
+    def units(self) -> set[str]:
+        """The units that are surely reached."""
+        return set(self.sure)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it surely leads nowhere."""
+        return not self.sure and not self.maybe and not self.open
+
+
+def split(path: str) -> list[str]:
+    """Return the steps of a path."""
+    return path.split("/")
+
+
+def reach(world: World, unit: str, path: Any) -> Reach:
+    """Follow a path, a named one or one narrowed by kind and condition, from a unit.
+
+    Args:
+        world: The organisation.
+        unit: Where it starts.
+        path: A text, a list of ways, or a mapping with `path`, `kind` and `where`.
+    """
+    if isinstance(path, list):
+        ways = [reach(world, unit, one) for one in path]
+        return Reach(
+            [one for way in ways for one in way.sure],
+            set().union(*(way.maybe for way in ways)),
+            any(way.open for way in ways),
+        )
+    if isinstance(path, dict):
+        return narrowed(world, reach(world, unit, path["path"]), path.get("kind"), path.get("where"))
+    found = Reach([unit])
+    for step in split(path):
+        found = follow(world, found, step)
+    return found
+
+
+def narrowed(world: World, found: Reach, kind: Any, where: Any) -> Reach:
+    """Keep only those that fit: an unknown answer makes a sure one a perhaps."""
+
+    def fits(unit: str) -> nv.Answer:
+        return nv.both([kind is None or world.is_a(world.kind(unit), kind), holds(world, unit, where)])
+
+    return Reach(
+        [one for one in found.sure if fits(one) is True],
+        {one for one in found.maybe if fits(one) is not False} | {one for one in found.sure if fits(one) is None},
+        found.open,
+    )
+
+
+def follow(world: World, start: Reach, step: str) -> Reach:
+    """Go one step from everywhere: a link or a named path, with `^`, `*` or `+`."""
+    name = step.strip("^*+")
+    named = (world.charter.get("paths") or {}).get(name)
+    if named is not None:
+        return from_all(start, lambda unit: by_kind(world, unit, named))
+    back = step.startswith("^")
+    if step[-1] not in "*+":
+        return from_all(start, lambda unit: one_step(world, unit, name, back=back))
+    found = start if step.endswith("*") else follow(world, start, step[:-1])
+    found = Reach(sorted(found.units), found.maybe - found.units, found.open)
+    while True:  # until nothing new is reached
+        further = from_all(found, lambda unit: one_step(world, unit, name, back=back))
+        sure = found.units | further.units
+        maybe = (found.maybe | further.maybe) - sure
+        new = Reach(sorted(sure), maybe, found.open or further.open)
+        if (new.units, new.maybe, new.open) == (found.units, found.maybe, found.open):
+            return new
+        found = new
+
+
+def from_all(start: Reach, way: Any) -> Reach:
+    """Go a way from all units that are reached: from a perhaps everything is a perhaps."""
+    found = Reach(open=start.open)
+    for unit in start.units:
+        end = way(unit)
+        found.sure += end.sure
+        found.maybe |= end.maybe
+        found.open |= end.open
+    for unit in start.maybe:
+        end = way(unit)
+        found.maybe |= end.units | end.maybe
+        found.open |= end.open
+    found.maybe -= found.units
+    return found
+
+
+def by_kind(world: World, unit: str, named: Any) -> Reach:
+    """Follow a named path, which may be another one for each kind that it starts from; for others it leads nowhere."""
+    if isinstance(named, dict) and "path" not in named:
+        for kind in world.kinds_above(world.kind(unit)):
+            if kind in named:
+                return reach(world, unit, named[kind])
+        return Reach()
+    return reach(world, unit, named)
+
+
+def one_step(world: World, unit: str, link: str, *, back: bool) -> Reach:
+    """Go one link along its arrow or against it; one that holds both ways leads both ways."""
+    both_ways = world.says(link, "symmetric")
+    found = Reach()
+    for arrow in world.of_type(link):
+        if arrow.source == unit and (both_ways or not back):
+            found.sure.append(arrow.target)
+        if arrow.target == unit and (both_ways or back):
+            found.sure.append(arrow.source)
+    found.open = open_list(world, unit, link, back=back)
+    return found
+
+
+def open_list(world: World, unit: str, link: str, *, back: bool) -> bool:
+    """Return whether more may stand on a unit's list of links than are written.
+
+    It says so itself, or a unit that may stand at the other end says so of its own list.
+    """
+    for one in [one for one in world.links if link in world.types_above(one)]:
+        for other in world.alive:
+            if one not in world.things[other].incomplete:
+                continue
+            if world.touches(one, unit, back=back) and (other == unit or world.touches(one, other, back=not back)):
+                return True
+    return False

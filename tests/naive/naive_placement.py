@@ -1,0 +1,43 @@
+"""Which units stand under another one.
+
+Seen from a unit, the others stand in the hierarchies of its kind; else where the named path `territory` leads; else under
+the unit that nesting writes them under. Not generated: `incomplete` on the way, which groups do not heed yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from naive_paths import reach
+
+if TYPE_CHECKING:
+    from naive_world import World
+
+
+def hierarchies_of(world: World, kind: str) -> list[str]:
+    """Return the hierarchies in which units of a kind can stand."""
+    return [
+        link
+        for link in world.links
+        if world.links[link].get("hierarchy")
+        and any(world.may_join(link, kind, other) or world.may_join(link, other, kind) for other in world.kinds)
+    ]
+
+
+def right_above(world: World, unit: str, trees: list[str]) -> set[str]:
+    """Return the units under which one stands directly, seen from some hierarchies."""
+    own = [tree for tree in trees if tree in hierarchies_of(world, world.kind(unit))]
+    if own:
+        return {above for tree in own if (above := world.parent(unit, tree)) is not None}
+    territory = reach(world, unit, "territory").units
+    return territory or {one.target for one in world.holding if one.source == unit and world.says(one.type, "nest")}
+
+
+def stands_under(world: World, unit: str, top: str) -> bool:
+    """Return whether a unit is another one or stands under it."""
+    trees = hierarchies_of(world, world.kind(top))
+    found, new = {unit}, {unit}
+    while new:
+        new = set().union(*(right_above(world, one, trees) for one in new)) - found
+        found |= new
+    return top in found

@@ -1,0 +1,230 @@
+"""An organisation as plain data: units, links and what the charter says of them; nothing of orgtree is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import naive_values as nv
+from naive_values import Answer, Bounds
+
+OWN = {"id", "kind", "name", "units", "valid", "exceptions", "incomplete"}
+"""Keys of a unit that are neither fields nor links."""
+
+
+@dataclass(eq=False)
+class Thing:
+    """A unit: what is written of it, and who stands around it in the document."""
+
+    id: str
+    kind: str
+    written: dict[str, Any]
+    period: nv.Days
+    incomplete: set[str] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class Arrow:
+    """A link: its type, its ends, its own fields and dates."""
+
+    type: str
+    source: str
+    target: str
+    written: dict[str, Any]
+    period: nv.Days
+    dated: bool
+
+
+def several(value: Any) -> list[Any]:
+    """Return a list as it is, nothing as an empty one, and anything else as a list of one."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+class World:
+    """A charter and a definition, asked by looking at everything each time."""
+
+    def __init__(self, charter: dict[str, Any], definition: dict[str, Any]) -> None:
+        self.charter = charter
+        self.definition = definition
+        self.kinds: dict[str, Any] = charter["kinds"]
+        self.links: dict[str, Any] = charter["links"]
+        self.things: dict[str, Thing] = {}
+        self.arrows: list[Arrow] = []
+        nested: list[tuple[str, str]] = []
+        self._read(definition["units"], None, nested)
+        for child, parent in nested:
+            self.arrows.append(Arrow(self.nesting(child, parent), child, parent, {}, (nv.EVER, nv.NEVER), dated=False))
+
+    def _read(self, units: list[dict[str, Any]], parent: str | None, nested: list[tuple[str, str]]) -> None:
+        for unit in units:
+            thing = Thing(
+                unit["id"], unit["kind"], unit, nv.period(unit.get("valid")), set(unit.get("incomplete") or ())
+            )
+            self.things[thing.id] = thing
+            if parent is not None:
+                nested.append((thing.id, parent))
+            for key in unit:
+                if key in self.links:
+                    for entry in several(unit[key]):
+                        given = entry if isinstance(entry, dict) else {"to": entry}
+                        dates = nv.period(given.get("valid"))
+                        self.arrows.append(Arrow(key, thing.id, given["to"], given, dates, dated="valid" in given))
+            self._read(unit.get("units") or [], thing.id, nested)
+
+    # -- the charter ----------------------------------------------------------------------------------------------
+
+    def kinds_above(self, kind: str) -> list[str]:
+        """Return a kind and those that it is a case of."""
+        found = [kind]
+        while "is_a" in (self.kinds[found[-1]] or {}):
+            found.append(self.kinds[found[-1]]["is_a"])
+        return found
+
+    def is_a(self, kind: str, kinds: Any) -> bool:
+        """Return whether a kind is one of some, or below one."""
+        return bool(set(self.kinds_above(kind)) & set(several(kinds)))
+
+    def types_above(self, link: str) -> list[str]:
+        """Return a link type and those that it is a case of."""
+        found = [link]
+        while "is_a" in self.links[found[-1]]:
+            found.append(self.links[found[-1]]["is_a"])
+        return found
+
+    def says(self, link: str, key: str) -> Any:
+        """Return what a link type says, or the first above it that says it."""
+        return next((self.links[one][key] for one in self.types_above(link) if key in self.links[one]), None)
+
+    def may_join(self, link: str, source: str, target: str) -> bool:
+        """Return whether a link may lead from one kind to another."""
+        own = next(one for one in self.types_above(link) if {"from", "to", "pairs"} & set(self.links[one]))
+        said = self.links[own]
+        ends = "from" in said and self.is_a(source, said["from"]) and self.is_a(target, said["to"])
+        table = any(self.is_a(source, one) and self.is_a(target, to) for one, to in (said.get("pairs") or {}).items())
+        return ends or table
+
+    def touches(self, link: str, unit: str, *, back: bool) -> bool:
+        """Return whether a link may begin at a unit's kind at all, or lead to it."""
+        own = self.kind(unit)
+        either = self.says(link, "symmetric")
+        return any(
+            (self.may_join(link, own, other) and (either or not back))
+            or (self.may_join(link, other, own) and (either or back))
+            for other in self.kinds
+        )
+
+    def nesting(self, child: str, parent: str) -> str:
+        """Return the link that nesting one unit under another writes: of a type and its subtype the subtype."""
+        kinds = self.things[child].kind, self.things[parent].kind
+        fits = [link for link in self.links if self.says(link, "nest") and self.may_join(link, *kinds)]
+        return max(fits, key=lambda link: len(self.types_above(link)))
+
+    def spec(self, kind: str, name: str) -> dict[str, Any] | None:
+        """Return what the charter says of a field of a kind; None if its units do not have it."""
+        for one in self.kinds_above(kind):
+            said = self.kinds[one] or {}
+            if name in (said.get("forbid") or ()):
+                return None
+            if name in (said.get("fields") or {}):
+                found: dict[str, Any] = said["fields"][name]
+                return found
+        return None
+
+    def sort(self, name: str) -> str:
+        """Return the type of a field, wherever it is declared."""
+        return next(
+            str(kind["fields"][name]["type"]) for kind in self.kinds.values() if name in (kind or {}).get("fields", {})
+        )
+
+    # -- time -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def today(self) -> int | None:
+        """The first day of `as_of`, None where nothing is said."""
+        return nv.days(self.definition["as_of"])[0] if "as_of" in self.definition else None
+
+    def now(self, period: nv.Days) -> bool:
+        """Return whether a period holds; without `as_of` everything counts that has no end."""
+        return period[1] == nv.NEVER if self.today is None else period[0] <= self.today < period[1]
+
+    @cached_property
+    def alive(self) -> list[str]:
+        """Ids of the units in force."""
+        return [one.id for one in self.things.values() if self.now(one.period)]
+
+    def during(self, arrow: Arrow) -> nv.Days:
+        """Return when a link holds: on the days that are its own and both its ends'."""
+        periods = [arrow.period, self.things[arrow.source].period, self.things[arrow.target].period]
+        return (max(start for start, _ in periods), min(stop for _, stop in periods))
+
+    @cached_property
+    def holding(self) -> list[Arrow]:
+        """The links in force."""
+        alive = set(self.alive)
+        return [one for one in self.arrows if self.now(one.period) and one.source in alive and one.target in alive]
+
+    def of_type(self, link: str) -> list[Arrow]:
+        """Return the links in force of a type and its subtypes."""
+        return [one for one in self.holding if link in self.types_above(one.type)]
+
+    # -- fields ---------------------------------------------------------------------------------------------------
+
+    def kind(self, unit: str) -> str:
+        """Return the kind of a unit."""
+        return self.things[unit].kind
+
+    def stated(self, unit: str, name: str) -> Any:
+        """Return what a unit states of a field, None for nothing."""
+        return nv.plain(self.things[unit].written.get(name))
+
+    def amount(self, unit: str, name: str) -> Bounds:
+        """Return the bounds of a number field; of one with a total that is not stated, of the sum of its parts."""
+        spec = self.spec(self.kind(unit), name)
+        sort = self.sort(name)
+        if self.stated(unit, name) is not None or (spec and "total" not in spec):
+            return nv.bounds(self.stated(unit, name), sort)
+        along = self.total_of(name)["along"]
+        parts = self.parts(unit, name)
+        if not parts:  # not even a part states it
+            return nv.bounds(None, sort)
+        found = nv.added(self.amount(part, name) for part in parts)
+        return nv.added([found, nv.bounds(None, sort)]) if along in self.things[unit].incomplete else found
+
+    def total_of(self, name: str) -> dict[str, Any]:
+        """Return what is said of a field's total."""
+        found: dict[str, Any] = next(
+            kind["fields"][name]["total"] for kind in self.kinds.values() if name in (kind or {}).get("fields", {})
+        )
+        return found
+
+    def parts(self, unit: str, name: str) -> list[str]:
+        """Return the children that a total is the sum of."""
+        said = self.total_of(name)
+        left_out = said.get("except")
+        return [one for one in self.children(unit, said["along"]) if not (left_out and self.holds(one, left_out))]
+
+    # -- hierarchies ----------------------------------------------------------------------------------------------
+
+    def parent(self, unit: str, along: str) -> str | None:
+        """Return the unit above in a hierarchy."""
+        return next((one.target for one in self.of_type(along) if one.source == unit), None)
+
+    def children(self, unit: str, along: str) -> list[str]:
+        """Return the units right below in a hierarchy."""
+        return [one.source for one in self.of_type(along) if one.target == unit]
+
+    def line(self, unit: str, along: str) -> list[str]:
+        """Return a unit and those above it, upwards."""
+        found = [unit]
+        while (above := self.parent(found[-1], along)) is not None:
+            found.append(above)
+        return found
+
+    # -- conditions -----------------------------------------------------------------------------------------------
+
+    def holds(self, unit: str, condition: dict[str, Any] | None) -> Answer:
+        """Answer a condition of a unit; see `naive_conditions`."""
+        from naive_conditions import holds  # noqa: PLC0415 - the two ask each other
+
+        return holds(self, unit, condition)

@@ -1,0 +1,155 @@
+"""Rules about periods, terms, seats and holders: those told and left undecided are those that a plain reading finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naive_checks as nc
+import naive_dated_checks as nd
+from hypothesis import given
+from hypothesis import strategies as st
+from naive_laws import conditions, laws, named, optional, reported, rule_agrees, rules, towns
+from naive_organisations import organisations
+
+POSTS = organisations(
+    fields=("rank", "open", "form"),
+    links=("coheld", "visits"),
+    incomplete=("coheld",),
+    parts=("post", "post", "body"),
+    most=7,
+    dates=False,
+)
+
+
+@laws
+@given(definition=towns, rule=rules("needs-end"))
+def test_needs_end(from_data: Any, definition: Any, rule: Any) -> None:
+    """A unit says when it ends."""
+    rule_agrees(from_data, definition, rule, nd.needs_end)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules(
+        "dated-needs-link",
+        perhaps={"ends": st.sampled_from([["from"], ["until"], ["from", "until"]])},
+        link=st.sampled_from(["covers", "visits", "part_of"]),
+    ),
+)
+def test_dated_needs_link(from_data: Any, definition: Any, rule: Any) -> None:
+    """A unit that begins or ends at a stated date says who decided it, ended ones too."""
+    rule_agrees(from_data, definition, rule, nd.dated_needs_link)
+
+
+@laws
+@given(definition=towns, rule=rules("ends-with", link=st.sampled_from(["covers", "visits", "part_of", "seat"])))
+def test_ends_with(from_data: Any, definition: Any, rule: Any) -> None:
+    """A unit ends no later than those that it is linked to."""
+    rule_agrees(from_data, definition, rule, nd.ends_with)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules(
+        "no-overlap",
+        perhaps={"per": st.sampled_from(["to", "from"])},
+        link=st.sampled_from(["seat", "visits", "covers", "part_of"]),
+    ),
+)
+def test_no_overlap(from_data: Any, definition: Any, rule: Any) -> None:
+    """No two links of one place or post are in force at once, on any day."""
+    rule_agrees(from_data, definition, rule, nd.no_overlap, scoped=False)
+
+
+@laws
+@given(definition=towns, rule=rules("distinct", link=st.just("seat"), by=st.sampled_from(["to", "role", "firm"])))
+def test_distinct(from_data: Any, definition: Any, rule: Any) -> None:
+    """No two links of a unit have the same end, or the same value of a field."""
+    rule_agrees(from_data, definition, rule, nd.distinct)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=st.one_of(
+        rules("term", perhaps={"late_by": st.integers(0, 2)}, since=st.just("founded"), years=st.integers(1, 4)),
+        rules(
+            "term",
+            perhaps={"late_by": st.integers(0, 2), "early_by": st.integers(0, 1)},
+            since=st.just("founded"),
+            until=st.just("elected"),
+            years=st.integers(1, 4),
+        ),
+    ),
+)
+def test_term(from_data: Any, definition: Any, rule: Any) -> None:
+    """Who was elected is elected again in time, neither too early nor too late."""
+    rule_agrees(from_data, definition, rule, nd.term)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules(
+        "capped-share",
+        perhaps={"supplier": st.sampled_from(["to", "to/covers", "to/part_of"])},
+        link=st.just("seat"),
+        at_most=st.sampled_from(["1/2", "2/3", "1/4"]),
+    ),
+)
+def test_capped_share(from_data: Any, definition: Any, rule: Any) -> None:
+    """No supplier holds more than its share of a body's seats."""
+    rule_agrees(from_data, definition, rule, nd.capped_share)
+
+
+@laws
+@given(
+    definition=POSTS,
+    rule=rules("posts-per-holder", link=st.just("coheld"), allowed=st.sampled_from(["..2", "..1", "2..3"])),
+)
+def test_posts_per_holder(from_data: Any, definition: Any, rule: Any) -> None:
+    """One holder has as many posts as are allowed."""
+    rule_agrees(from_data, definition, rule, nd.posts_per_holder, scoped=False)
+
+
+@laws
+@given(
+    definition=POSTS,
+    rule=rules(
+        "held-together",
+        st.fixed_dictionaries({"for": st.sampled_from(["body", "branch"])}, optional={"where": conditions}),
+        link=st.just("coheld"),
+        left=st.sampled_from([{"path": "^post_at", "where": {"open": True}}, "^post_at", "^visits"]),
+        right=st.sampled_from(["^visits", {"path": "^post_at", "where": {"open": False}}]),
+    ),
+)
+def test_held_together(from_data: Any, definition: Any, rule: Any) -> None:
+    """Two posts of one unit are held together."""
+    rule_agrees(from_data, definition, rule, nd.held_together)
+
+
+@laws
+@given(
+    definition=POSTS,
+    rule=rules(
+        "held-apart",
+        optional(for_=st.just("post"), where=conditions),
+        perhaps={"same": st.sampled_from(["post_at", "visits"])},
+        link=st.just("coheld"),
+        left=conditions,
+        right=conditions,
+    ),
+)
+def test_held_apart(from_data: Any, definition: Any, rule: Any) -> None:
+    """Incompatible posts are not held together; a holder who has such is told once, at one of them."""
+    report, world = reported(from_data, definition, rule)
+    told, undecided = nc.judged(world, rule, nd.held_apart)
+    holders = {frozenset(nd.group(world, unit, "coheld")[0]) for unit in told}
+    assert {frozenset(nd.group(world, unit, "coheld")[0]) for unit in named(report)} == holders
+    assert named(report) <= told
+    if not undecided:
+        assert report.undecided == {}
+    elif not told:
+        assert report.undecided

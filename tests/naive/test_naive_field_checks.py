@@ -1,0 +1,170 @@
+"""Rules about what units state: those told and left undecided are those that a plain reading finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naive_checks as nc
+import naive_dated_checks as nd
+from hypothesis import given
+from hypothesis import strategies as st
+from naive_laws import conditions, laws, optional, paths, rule_agrees, rules, towns
+from naive_organisations import organisations
+
+PARTS = organisations(
+    fields=("members", "funds", "people", "rank", "open"),
+    links=("covers",),
+    incomplete=("part_of", "area_in"),
+    parts=("area", "body", "body"),
+    most=8,
+)
+ranges = st.one_of(
+    st.fixed_dictionaries(
+        {
+            "field": st.sampled_from(["rank", "listed", "size"]),
+            "allowed": st.sampled_from(["3..", "..2", "1..4", ["..1", "5.."], [None, "2..3"], 3]),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "field": st.just("founded"),
+            "allowed": st.sampled_from(["2018..", "..2018-03", "2018-03..2019", [None, "2020.."]]),
+        }
+    ),
+)
+values = st.one_of(
+    st.fixed_dictionaries({"field": st.just("open"), "allowed": st.sampled_from([True, [False], [True, None], None])}),
+    st.fixed_dictionaries(
+        {
+            "field": st.just("form"),
+            "allowed": st.sampled_from(["standing", ["passing", "other"], None, ["other", None]]),
+        }
+    ),
+    st.fixed_dictionaries({"field": st.just("note"), "allowed": st.sampled_from(["x", ["y"], None])}),
+)
+
+
+@laws
+@given(definition=towns, rule=rules("field-range"), setting=ranges)
+def test_field_range(from_data: Any, definition: Any, rule: Any, setting: Any) -> None:
+    """A number or date in its bounds, out of them, across them, or not stated."""
+    rule_agrees(from_data, definition, rule | setting, nc.field_range)
+
+
+@laws
+@given(
+    definition=PARTS,
+    rule=rules(
+        "field-range",
+        optional(for_=st.sampled_from(["body", "branch"]), where=conditions),
+        field=st.sampled_from(["members", "funds"]),
+        allowed=st.sampled_from(["3..", "..4", "2..6", [None, "5.."]]),
+    ),
+)
+def test_field_range_of_totals(from_data: Any, definition: Any, rule: Any) -> None:
+    """A field with a total that is not stated is judged by the sum of its parts."""
+    rule_agrees(from_data, definition, rule, nc.field_range)
+
+
+@laws
+@given(definition=towns, rule=rules("field-value"), setting=values)
+def test_field_value(from_data: Any, definition: Any, rule: Any, setting: Any) -> None:
+    """A word is one of those allowed, or nothing is stated."""
+    rule_agrees(from_data, definition, rule | setting, nc.field_value)
+
+
+@laws
+@given(
+    definition=towns,
+    pair=st.sampled_from([("rank", "listed"), ("rank", "size"), ("founded", "elected")]),
+    rule=rules("field-compare", relation=st.sampled_from(["<", "<=", "=", ">=", ">"])),
+)
+def test_field_compare(from_data: Any, definition: Any, pair: Any, rule: Any) -> None:
+    """Two numbers or dates stand to one another as they should."""
+    rule_agrees(from_data, definition, rule | {"left": pair[0], "right": pair[1]}, nc.field_compare)
+
+
+@laws
+@given(
+    definition=PARTS,
+    rule=rules("total", optional(where=conditions), field=st.sampled_from(["members", "funds", "people"])),
+)
+def test_total(from_data: Any, definition: Any, rule: Any) -> None:
+    """A stated total is the sum of its parts."""
+    rule_agrees(from_data, definition, rule, nc.total)
+
+
+@laws
+@given(definition=towns, rule=rules("agrees", path=paths, field=st.sampled_from(["rank", "founded", "form", "open"])))
+def test_agrees(from_data: Any, definition: Any, rule: Any) -> None:
+    """A fact that two units state is the same at both."""
+    rule_agrees(from_data, definition, rule, nc.agrees)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules("sourced", perhaps={"fields": st.sampled_from([["rank"], ["listed", "rank"]]), "dated": st.booleans()}),
+)
+def test_sourced(from_data: Any, definition: Any, rule: Any) -> None:
+    """Every number says where it is from, and of which day."""
+    rule_agrees(from_data, definition, rule, nc.sourced)
+
+
+shares = st.sampled_from(["1/2", "2/3", "1/4", "4/5", "1/1"])
+ASSEMBLIES = organisations(
+    fields=("listed", "present", "open"),
+    links=("seat", "visits"),
+    incomplete=("seat", "visits"),
+    parts=("council", "body", "post"),
+    most=6,
+    least=1,
+)
+"""Not generated: nobody present and nobody entitled, of which the check says nothing yet."""
+
+
+@laws
+@given(
+    definition=ASSEMBLIES,
+    ends=st.sampled_from([("present", "listed"), ("present", "^post_at"), ("seat", "listed"), ("^visits", "present")]),
+    rule=st.one_of(
+        rules("quorum", at_least=shares),
+        rules("quorum", more_than=shares),
+        rules("quorum", at_most=shares),
+        rules("quorum", at_least=st.sampled_from(["1/4", "1/3"]), at_most=st.just("1/1")),
+    ),
+)
+def test_quorum(from_data: Any, definition: Any, ends: Any, rule: Any) -> None:
+    """A part is large enough a share of a whole, by exact fractions."""
+    rule_agrees(from_data, definition, rule | {"part": ends[0], "of": ends[1]}, nc.quorum)
+
+
+NAMES = st.sampled_from(
+    [
+        "East branch",
+        "East Branch 2",
+        "East committee",
+        "branch (new)",
+        "Committee 3b",
+        "Branch of “Harbour branch”",
+        None,
+        {"en": "Harbour branch", "zh": "港口党委"},
+        {"zh": "港口支部"},
+        {"fr": "section"},
+        {"zh": "港口“第一支部”"},
+    ]
+)
+endings = st.sampled_from([{"en": ["branch"]}, {"en": ["committee", "branch"], "zh": ["支部"]}, {"zh": ["党委"]}])
+
+
+@laws
+@given(
+    definition=towns,
+    names=st.lists(NAMES, min_size=3, max_size=3),
+    rule=st.one_of(rules("name-ending", endings=endings), rules("name-ending", never=endings)),
+)
+def test_name_ending(from_data: Any, definition: Any, names: Any, rule: Any) -> None:
+    """A name ends as names of its kind do, whatever figures and brackets follow."""
+    units = [unit | ({"name": name} if name else {}) for unit, name in zip(definition["units"], names, strict=False)]
+    rest = definition["units"][len(units) :]
+    rule_agrees(from_data, definition | {"language": "en", "units": [*units, *rest]}, rule, nd.name_ending)

@@ -1,0 +1,190 @@
+"""Rules about how units are joined: those told and left undecided are those that a plain reading finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naive_checks as nc
+from hypothesis import given
+from hypothesis import strategies as st
+from naive_laws import conditions, laws, named, paths, reported, rule_agrees, rules, towns
+from naive_organisations import organisations
+
+LINES = organisations(links=("covers",), incomplete=("part_of", "area_in"), parts=("area", "body", "post"), most=6)
+"""At most six units, since a finding about a share names no more."""
+hierarchies = st.sampled_from(["part_of", "area_in"])
+
+
+@laws
+@given(definition=towns, rule=rules("required-link", path=paths))
+def test_required_link(from_data: Any, definition: Any, rule: Any) -> None:
+    """A unit has what it must be linked to."""
+    rule_agrees(from_data, definition, rule, nc.required_link)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules(
+        "link-count",
+        perhaps={"distinct": st.booleans(), "besides": st.sampled_from(["convened_by", "visits", "covers"])},
+        path=paths,
+        allowed=st.sampled_from(["1..", "2..", "..1", "..2", 1]),
+    ),
+)
+def test_link_count(from_data: Any, definition: Any, rule: Any) -> None:
+    """A unit has as many others along a way as it may have."""
+    rule_agrees(from_data, definition, rule, nc.link_count)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules("listed", perhaps={"distinct": st.booleans()}, path=paths, field=st.sampled_from(["listed", "rank"])),
+)
+def test_listed(from_data: Any, definition: Any, rule: Any) -> None:
+    """As many are listed as are declared."""
+    rule_agrees(from_data, definition, rule, nc.listed)
+
+
+@laws
+@given(
+    definition=LINES,
+    rule=rules(
+        "roots",
+        perhaps={"allowed": st.sampled_from(["committee", ["branch", "city"]]), "fits": conditions},
+        along=hierarchies,
+    ),
+)
+def test_roots(from_data: Any, definition: Any, rule: Any) -> None:
+    """Only units of declared kinds, or that fit, stand at the top."""
+    rule_agrees(from_data, definition, rule, nc.roots)
+
+
+@laws
+@given(
+    definition=LINES,
+    rule=rules(
+        "depth",
+        perhaps={"levels": st.sampled_from(["committee", ["branch", "quarter"]])},
+        along=hierarchies,
+        allowed=st.sampled_from(["..2", "2..", "1..2", "..3", "..1"]),
+    ),
+)
+def test_depth(from_data: Any, definition: Any, rule: Any) -> None:
+    """The levels of a hierarchy lie within a band; what stands below a unit that is told may be told again, as is known."""
+    report, world = reported(from_data, definition, rule)
+    told, undecided = nc.judged(world, rule, nc.depth)
+    topmost = {unit for unit in told if not told & set(world.line(unit, rule["along"])[1:])}
+    assert topmost <= named(report) <= told
+    assert report.undecided.get("R01", 0) == len(undecided)
+
+
+@laws
+@given(
+    definition=LINES,
+    rule=rules(
+        "span-share",
+        path=st.sampled_from(["^part_of", "^area_in", "^post_at", "covers"]),
+        band=st.sampled_from(["1..2", "2..", "..1"]),
+        share=st.sampled_from(["50%..", "..60%", "30%..70%", "100%.."]),
+    ),
+)
+def test_span_share(from_data: Any, definition: Any, rule: Any) -> None:
+    """A large enough share of units has a span within a band."""
+    rule_agrees(from_data, definition, rule, nc.span_share)
+
+
+def covering_one(definition: Any) -> Any:
+    """Return the definition with one area a body: one over an area and over a part of it is told twice, as is known."""
+    for unit in definition["units"]:
+        if isinstance(unit.get("covers"), list):
+            unit["covers"] = unit["covers"][:1]
+    return definition
+
+
+TILES = organisations(
+    links=("covers",), incomplete=("covers",), parts=("area", "area", "council", "body"), above=("area_in",), most=8
+).map(covering_one)
+
+
+@laws
+@given(
+    definition=TILES,
+    rule=rules(
+        "tiles",
+        st.fixed_dictionaries({"for": st.sampled_from(["block", "quarter", "area"])}, optional={"where": conditions}),
+        perhaps={"each": st.sampled_from([1, "..2", "1.."])},
+        along=st.just("area_in"),
+        by=st.sampled_from(["^covers", {"path": "^covers", "kind": "council"}]),
+    ),
+)
+def test_tiles(from_data: Any, definition: Any, rule: Any) -> None:
+    """As many bodies lie over an area as should, on itself or on one above it."""
+    rule_agrees(from_data, definition, rule, nc.tiles)
+
+
+tables = st.sampled_from(
+    [
+        ("part_of", {"branch": ["committee"]}),
+        ("part_of", {"circle": ["branch"], "committee": []}),
+        ("part_of", {"body": ["committee"], "circle": ["circle"]}),
+        ("covers", {"body": ["city"], "council": ["quarter"]}),
+        ("covers", {"branch": ["block"], "council": []}),
+        ("sent_by", {"circle": ["circle"]}),
+        ("sent_by", {"branch": []}),
+    ]
+)
+
+
+@laws
+@given(definition=towns, rule=rules("pairs"), table=tables)
+def test_pairs(from_data: Any, definition: Any, rule: Any, table: Any) -> None:
+    """A link joins only kinds that may be joined; a child kind may have more."""
+    rule_agrees(from_data, definition, rule | {"link": table[0], "allowed": table[1]}, nc.pairs)
+
+
+unit_ways = st.sampled_from(
+    [
+        ("covers", "convened_by/covers"),
+        ("seat", "convened_by"),
+        ("covers", "part_of/covers"),
+        ("territory", "part_of/territory"),
+        ("visits", "part_of"),
+        ("seat/covers", "territory"),
+    ]
+)
+link_ways = st.sampled_from(
+    [
+        ("seat", "from/covers", "to/territory"),
+        ("seat", "to", "from/convened_by"),
+        ("part_of", "from/covers/area_in*", "to/covers"),
+        ("visits", "to", "from/part_of"),
+        ("covers", "to/area_in*", "from/part_of/covers"),
+    ]
+)
+two_ways = st.one_of(
+    unit_ways.map(lambda one: {"left": one[0], "right": one[1]}),
+    link_ways.map(lambda one: {"for_each": one[0], "left": one[1], "right": one[2]}),
+)
+
+
+@laws
+@given(definition=towns, rule=rules("paths-meet"), ways=two_ways)
+def test_paths_meet(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
+    """Two ways from a unit, or from each link, lead to a common unit."""
+    rule_agrees(from_data, definition, rule | ways, nc.paths_meet)
+
+
+@laws
+@given(definition=towns, rule=rules("paths-apart"), ways=two_ways)
+def test_paths_apart(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
+    """Two ways from a unit, or from each link, lead to no common unit."""
+    rule_agrees(from_data, definition, rule | ways, nc.paths_apart)
+
+
+@laws
+@given(definition=towns, rule=rules("paths-within"), ways=unit_ways)
+def test_paths_within(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
+    """Every unit that one way leads to is among those of another."""
+    rule_agrees(from_data, definition, rule | {"inner": ways[0], "outer": ways[1]}, nc.paths_within)
