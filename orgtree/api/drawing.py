@@ -10,7 +10,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Saying
+from orgtree.base.messages import Listing, Saying
 from orgtree.base.suggest import unknown
 from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
@@ -357,16 +357,32 @@ def _options(options: Options) -> DrawOptions:
     )
 
 
+class LeftOutNote(Saying):
+    """What a picture leaves out, as it stands in other hierarchies."""
+
+
+_NOT_DRAWN = N_(
+    "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
+)
+
+
+def _hierarchies(counts: Mapping[str, int]) -> Listing:
+    return Listing(tuple(f"{name or '–'} ({count})" for name, count in counts.items()), quoted=False)
+
+
 def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:
     """Say what a reader of `--verbose` wants to know: how much was drawn, and by whom."""
     if notes is None:
         return
-    hidden = sum(view.hidden.values())
+    left = view.left_out
+    hidden = left.filtered + left.deeper
     drawn = len(view) - len(view.outside)
     template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
     if view.outside:
         notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": len(view.outside)}))
+    if left.hierarchies:
+        notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(left.hierarchies)}))
     if options.engine != "own" and form in ("svg", "png"):
         from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
 

@@ -12,7 +12,6 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
 
 if TYPE_CHECKING:
-    from orgtree.api import Organisation
     from orgtree.base.messages import Saying
 
 _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
@@ -108,7 +107,7 @@ def command(
     **options: object,
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
-    from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.drawing import LeftOutNote, part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
@@ -120,9 +119,7 @@ def command(
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         chosen: Any = {**options, "title": heading if heading and not no_title else not no_title}
-        parts = render_parts(
-            org, wanted, before=earlier, ascii=plain, legend=not no_legend, notes=notes if verbose else None, **chosen
-        )
+        parts = render_parts(org, wanted, before=earlier, ascii=plain, legend=not no_legend, notes=notes, **chosen)
     never = [*org.inputs, *(earlier.inputs if earlier else ())]
     if output == "-":
         sys.stdout.buffer.write(b"\n".join(parts))
@@ -132,26 +129,10 @@ def command(
             write_whole(name, content, never=never)
         if len(parts) > 1:
             say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
-    if wanted != "html" and options["view"] in {"chart", "map"} and not (options["along"] or options["root"]):
-        _tell_left_out(org)
-    if verbose:
-        for note in notes:
+    for note in notes:
+        unawares = isinstance(note, LeftOutNote) and not (options["along"] or options["root"])
+        if verbose or unawares:
             say("{note}", note=note)
+    if verbose:
         say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))
     return 0
-
-
-def _tell_left_out(org: Organisation) -> None:
-    """Say which hierarchies the picture leaves out: one is drawn at a time, and nothing should be missed unawares."""
-    from orgtree.base.messages import Listing  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.draw.from_graph import left_out  # noqa: PLC0415 - as above
-
-    others = left_out(org.snapshot)
-    if others:
-        names = Listing(tuple(f"{name} ({count})" for name, count in others.items()), quoted=False)
-        say(
-            N_(
-                "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
-            ),
-            names=names,
-        )

@@ -129,6 +129,8 @@ def describe(view: View, options: DrawOptions) -> str:
     said = [word(key, view.language, title=title), word("units", view.language, count=len(view) - len(view.outside))]
     if view.outside:
         said.append(word("named", view.language, count=len(view.outside)))
+    if view.left_out.total:
+        said.append(word("left_out", view.language, count=view.left_out.total))
     text = word("semicolon", view.language).join(said)
     return word("stop", view.language).join(filter(None, (text, clean(view.subtitle))))
 

@@ -20,6 +20,7 @@ Placement = Literal["spread", "hang", "stack"]
 Change = Literal["added", "removed", "moved", "changed"]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
+_NONE_LEFT_OUT: Mapping[str, int] = MappingProxyType({})
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 
 
@@ -104,6 +105,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many units of what was asked for a picture leaves out.
+
+    Args:
+        hierarchies: Those that stand in hierarchies that are not drawn, by hierarchy; "" for those that stand in none and
+            not in the one that is drawn.
+        filtered: Those that `kinds` or `where` leave out.
+        deeper: Those that `depth` leaves out.
+    """
+
+    hierarchies: Mapping[str, int] = field(default_factory=lambda: _NONE_LEFT_OUT)
+    filtered: int = 0
+    deeper: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.hierarchies.values()) + self.filtered + self.deeper
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Units with their looks, values, marks and links.
 
@@ -127,6 +149,7 @@ class View:
         outside: Units that take part in bodies but have no place in the tree: named and counted, not drawn.
         letters: Mark of a joint body, kept when a part of a larger picture is drawn.
         hidden: How many units under a unit were left out.
+        left_out: How many units of what was asked for are in no box and not named, and why.
         focus: The unit in the middle of the picture, in bold; -1 for none.
         changes: How a unit differs from an earlier state; empty when the view is not a comparison.
     """
@@ -151,6 +174,7 @@ class View:
     letters: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     hidden: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
     changes: Mapping[int, Change] | None = None
+    left_out: LeftOut = field(default_factory=LeftOut)
     focus: int = -1
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "as_of": ("as of {date}", "截至 {date}"),
     "source": ("source: {source}", "来源：{source}"),
     "units": ("{count} units", "{count} 个单元"),
+    "left_out": ("{count} more are not drawn", "另有 {count} 个未绘出"),
     "no_data": ("no data", "无数据"),
     "unmeasured": ("not measured", "不计"),
     "gap": ("gap", "空白点"),

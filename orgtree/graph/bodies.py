@@ -30,6 +30,13 @@ def bodies(graph: Snapshot) -> Bools:
     return graph.in_force & graph.kind_mask(codes)
 
 
+def free_bodies(graph: Snapshot) -> Bools:
+    """Return which units in force are bodies that no hierarchy can hold. Shape (units,)."""
+    return bodies(graph) & graph.kind_mask(
+        frozenset(kind.code for kind in graph.kinds if stands_free(graph.charter, kind.code))
+    )
+
+
 def is_body(graph: Snapshot, unit: str) -> bool:
     """Return whether a unit in force is a body.
 

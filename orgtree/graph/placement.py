@@ -88,7 +88,8 @@ class Placement:
         fresh = np.diff(units, prepend=-1) > 0
         parent[units[fresh]] = above[fresh]
         self.further: Pairs = (units[~fresh], above[~fresh])
-        if len(trees) == 1 and not len(units) and np.array_equal(here, snapshot.hierarchies[trees[0]].members):
+        everyone = here if strict else snapshot.in_force
+        if len(trees) == 1 and not len(units) and np.array_equal(everyone, snapshot.hierarchies[trees[0]].members):
             self.forest = snapshot.hierarchies[trees[0]]  # which is in order already
             return
         self.forest = build_hierarchy("", parent, snapshot.in_force)[0]
