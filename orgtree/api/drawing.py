@@ -12,8 +12,8 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Listing, Saying
 from orgtree.base.suggest import unknown
-from orgtree.draw.draw import FORMS
 from orgtree.draw.draw import render_parts as render_view_parts
+from orgtree.draw.forms import FORMS, PAGE
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.graph.placement import EVERY
 
@@ -116,11 +116,11 @@ def render(org: Organisation, form: str = "svg", **options: Unpack[Options]) -> 
 def render_parts(org: Organisation, form: str = "svg", **options: Unpack[Options]) -> list[bytes]:
     """Draw an organisation to the bytes of one file, or of several where Mermaid's limits ask for it; see `render`."""
     _check(options)
-    if form == "html":
+    if form == PAGE:
         return [_page(org, options)]
     if form not in FORMS:
         raise UsageError(
-            unknown("'{name}' is not a form of picture", form, [*FORMS, "html"], otherwise="there are {known}")
+            unknown("'{name}' is not a form of picture", form, [*FORMS, PAGE], otherwise="there are {known}")
         )
     drawn = view_of(org, **options)
     chosen = _options(options)
@@ -162,7 +162,7 @@ def _page(org: Organisation, options: Options) -> bytes:
 
 def scene_of(org: Organisation, **options: Unpack[Options]) -> Scene:
     """Return a picture as boxes, lines and labels in points, before any file format."""
-    from orgtree.draw.draw import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
+    from orgtree.draw.picture import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
 
     _check(options)
     return scene_of_view(view_of(org, **options), _options(options))

@@ -28,7 +28,7 @@ def schema_text(reference: str) -> str:
 
         return schema_json(charter_schema(option_models()))
     if reference == "findings":
-        from orgtree.check.formats.data import findings_schema  # noqa: PLC0415 - as above
+        from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - as above
 
         return schema_json(findings_schema())
     return schema_json(definition_schema(charter_of(reference)))

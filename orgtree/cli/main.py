@@ -6,30 +6,14 @@ import io
 import os
 import signal
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
 from orgtree import __version__
 from orgtree.base.errors import DefinitionError, OrgtreeError
+from orgtree.cli.commands import COMMANDS, help_line
 from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT, Examples
-
-COMMANDS = {
-    "check": "check a definition (or a charter) against its rules",
-    "completions": "print a script that completes commands in your shell",
-    "convert": "turn tables of units and links into a definition",
-    "cover": "measure coverage: figures, targets, gaps and claims",
-    "draw": "draw a chart, a map or a page",
-    "explain": "explain a finding's code",
-    "lsp": "answer an editor over the language server protocol",
-    "new": "write a commented starter definition or charter",
-    "report": "put chart, figures, claims and findings in one document",
-    "rules": "list rules and findings with their sources",
-    "schema": "print the JSON Schema of a charter's definitions",
-    "show": "show the tree in the terminal, or the units that fit a condition",
-}
-"""Command to its line in the help; the module of the same name is imported only when the command runs."""
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -39,14 +23,11 @@ class Commands(Examples, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
         """Return the names of the commands."""
-        return [name for name in COMMANDS if _there(name)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Return a command by name."""
-        if cmd_name not in COMMANDS or not _there(cmd_name):
-            return None
-        command: click.Command = import_module(f"orgtree.cli.{cmd_name}").command
-        return command
+        return COMMANDS[cmd_name].command if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find the command, with the nearest name when there is none."""
@@ -57,16 +38,10 @@ class Commands(Examples, click.Group):
             raise click.UsageError(str(mistake))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
-
-
-def _there(name: str) -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415 - asked only when commands are listed or run
-
-    return find_spec(f"orgtree.cli.{name}") is not None
+            formatter.write_dl([(name, help_line(name)) for name in COMMANDS])
 
 
 @click.group(

@@ -13,7 +13,7 @@ from rich.text import Text
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.escape import terminal
 from orgtree.base.messages import Listing, fill
-from orgtree.check.formats.words import labelled
+from orgtree.check.finding_words import labelled
 from orgtree.cli.common import console
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import orgtree
-from orgtree.cli.main import COMMANDS, run
+from orgtree.cli.commands import COMMANDS
+from orgtree.cli.main import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -166,7 +166,7 @@ def test_fonts_are_read_for_their_characters() -> None:
 
 def test_an_unknown_form_is_refused(small: View) -> None:
     """The message lists what there is."""
-    with pytest.raises(UsageError, match="'svg', 'png', 'pdf'"):
+    with pytest.raises(UsageError, match="'pdf', 'png', 'svg'"):
         render(small, "gif")
 
 

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
-from orgtree.check.formats.words import limited, notice, paint, sentence, summary, where
+from orgtree.check.finding_words import limited, notice, paint, sentence, summary, where
 
 if TYPE_CHECKING:
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "concise"
-DESCRIPTION = "one line per finding: file:line:column: CODE [name] message"
 
 
 def render(report: Report, options: FormatOptions) -> str:

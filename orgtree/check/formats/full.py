@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
 from orgtree.base.messages import said
-from orgtree.check.formats.code_frame import Mark, Texts, frame
-from orgtree.check.formats.words import (
+from orgtree.check.code_frame import Mark, Texts, frame
+from orgtree.check.finding_words import (
     SEVERITY_WORDS,
     filled,
     labelled,
@@ -36,11 +36,8 @@ from orgtree.check.formats.words import (
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "full"
-DESCRIPTION = "source lines with the places marked, help and fixes"
 
 
 def render(report: Report, options: FormatOptions) -> str:

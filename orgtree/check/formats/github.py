@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import github_data, github_property
-from orgtree.check.formats.words import filled, notice, summary, where
+from orgtree.check.finding_words import filled, notice, summary, where
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Severity
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "github"
-DESCRIPTION = "annotations of GitHub Actions"
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 

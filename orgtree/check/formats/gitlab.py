@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
-from orgtree.check.formats.data import fingerprints
-from orgtree.check.formats.words import filled, notice, where
+from orgtree.check.finding_data import fingerprints
+from orgtree.check.finding_words import filled, notice, where
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Span
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "gitlab"
-DESCRIPTION = "code quality report of GitLab"
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import xml_attribute, xml_text
-from orgtree.check.formats.words import filled, notice, summary, where, worst_first
+from orgtree.check.finding_words import filled, notice, summary, where, worst_first
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "junit"
-DESCRIPTION = "JUnit XML: a test case per rule"
 
 
 def render(report: Report, options: FormatOptions) -> str:

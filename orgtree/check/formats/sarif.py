@@ -9,18 +9,15 @@ from urllib.parse import quote
 
 from orgtree.base.escape import json_text
 from orgtree.base.text import Text
-from orgtree.check.formats.data import fingerprints, plain, summary_data
-from orgtree.check.formats.words import filled, notice, written_in
+from orgtree.check.finding_data import fingerprints, plain, summary_data
+from orgtree.check.finding_words import filled, notice, written_in
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Span
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
-
-NAME = "sarif"
-DESCRIPTION = "SARIF 2.1.0 for code hosts and editors"
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -10,12 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgtree.base.errors import MissingExtraError, RenderError
+from orgtree.draw.picture import scene_of
+from orgtree.draw.writers import dot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgtree.draw.options import DrawOptions
+    from orgtree.draw.view import View
+
 Engine = Literal["neato", "dot", "osage"]
 
+_LAYOUTS: dict[str, Engine] = {"dot": "dot", "osage": "osage"}
+"""Layouts of Graphviz's own, by the engine that is asked for."""
 MOST_BYTES = 16 * 1024 * 1024
 """Largest DOT text that is handed over."""
 _SIZE = re.compile(r'<svg width="([0-9.]+)pt" height="([0-9.]+)pt"')
@@ -41,6 +48,26 @@ def find() -> Program:
         if path := shutil.which("graphviz-pure", path=folder):
             return Program(path, "graphviz-pure")
     raise MissingExtraError("graphviz-pure", "render", "to draw with Graphviz, where the system has none")
+
+
+def source_of(view: View, options: DrawOptions) -> tuple[str, Engine]:
+    """Return a picture as DOT, and the layout that Graphviz is to use: ours, pinned, or one of its own."""
+    layout = _LAYOUTS.get(options.engine)
+    if layout is None:
+        return dot.write_pinned(scene_of(view, options)), "neato"
+    rankdir = "LR" if options.direction == "right" else "TB"
+    return dot.write_graph(view, clusters=layout == "osage", rankdir=rankdir), layout
+
+
+def svg_of(view: View, options: DrawOptions) -> bytes:
+    """Return the SVG that Graphviz makes of a picture.
+
+    Raises:
+        MissingExtraError: If there is no Graphviz.
+        RenderError: If it fails, or a limit is passed.
+    """
+    source, engine = source_of(view, options)
+    return write(source, "svg", engine, time_limit=options.time_limit)
 
 
 def write(text: str, form: str, engine: Engine, *, time_limit: float, program: Program | None = None) -> bytes:

@@ -16,8 +16,8 @@ from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing
 from orgtree.base.suggest import listed
 from orgtree.base.text import Text
+from orgtree.check.finding_data import findings_schema
 from orgtree.check.formats import FORMATS, FormatOptions
-from orgtree.check.formats.data import findings_schema
 from orgtree.check.report import Report
 
 if TYPE_CHECKING:

@@ -35,13 +35,6 @@ class ManyLines(TextSources):
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
-def test_a_format_is_a_module_that_names_and_describes_itself(name: str) -> None:
-    """A format is a module that names and describes itself."""
-    assert name == FORMATS[name].NAME
-    assert "\n" not in FORMATS[name].DESCRIPTION
-
-
-@pytest.mark.parametrize("name", list(FORMATS))
 @pytest.mark.parametrize("report", [Report(), sample()], ids=["clean", "sample"])
 def test_output_ends_with_one_line_end(name: str, report: Report) -> None:
     """Output ends with one line end."""

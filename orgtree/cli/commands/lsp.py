@@ -1,4 +1,4 @@
-"""`orgtree lsp`: the language server, for editors."""
+"""Answer an editor over the language server protocol."""
 
 from __future__ import annotations
 

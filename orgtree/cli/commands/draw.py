@@ -1,4 +1,4 @@
-"""`orgtree draw`: a picture, whose form the output's ending says."""
+"""Draw a chart, a map or a page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
+from orgtree.draw.forms import FORMS, PAGE
 
 if TYPE_CHECKING:
     from orgtree.base.messages import Saying
 
-_FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
+_FORMS = sorted([*FORMS, PAGE])
+_ENDINGS = " ".join(f".{name}" for name in _FORMS)
 
 
 @click.command(
@@ -24,9 +26,7 @@ _FORMS = ["svg", "png", "pdf", "html", "dot", "mmd", "txt"]
     "orgtree draw city.yaml -o map.png --view map; orgtree draw city.yaml -o body.svg --view body --root s1-joint; orgtree draw city.yaml -o old-new.svg --before last-year.yaml",
 )
 @input_argument
-@click.option(
-    "-o", "--output", help="File to write: .svg .png .pdf .html .dot .mmd .txt; - for standard output.", required=True
-)
+@click.option("-o", "--output", help=f"File to write: {_ENDINGS}; - for standard output.", required=True)
 @click.option("--form", type=click.Choice(_FORMS), help="The form, where the output's ending does not say it.")
 @click.option(
     "--view",
@@ -112,8 +112,7 @@ def command(
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
     if wanted not in _FORMS:
-        endings = " ".join(f".{name}" for name in _FORMS)
-        raise click.UsageError(f"'{output}' does not end in a form that can be drawn: {endings}; or say --form")
+        raise click.UsageError(f"'{output}' does not end in a form that can be drawn: {_ENDINGS}; or say --form")
     org = load(file, charter)
     earlier = load(before, charter) if before else None
     notes: list[Saying] = []

@@ -1,4 +1,4 @@
-"""`orgtree rules`: all rules with severity and source, and the checks that a charter can use."""
+"""List rules and findings with their sources."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
 def _listed(
     rules: list[tuple[str, list[RuleText]]], own: list[OwnText], language: str, translate: Callable[[str], str]
 ) -> Iterator[str]:
-    from orgtree.check.formats.words import SEVERITY_WORDS, written_in  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.finding_words import SEVERITY_WORDS, written_in  # noqa: PLC0415 - loaded when the command runs
 
     begun = False
     for heading, entries in rules:

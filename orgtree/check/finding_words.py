@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Span
     from orgtree.base.text import Text
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Listing, said
 from orgtree.base.text import Text
-from orgtree.check.formats.words import filled, source_of
+from orgtree.check.finding_words import filled, source_of
 
 if TYPE_CHECKING:
     from orgtree.base.place import Span
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
 
 VERSION = "findings/1"

@@ -1,4 +1,4 @@
-"""`orgtree completions`: a script that completes commands and options in a shell."""
+"""Print a script that completes commands in your shell."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from orgtree.cli.common import Examples
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print a script that completes orgtree's commands and options in SHELL."""
-    from orgtree.cli.main import cli  # noqa: PLC0415 - the command group imports this module
-
     completer = get_completion_class(shell)
     if completer is None:
         raise click.UsageError(f"there are no completions for '{shell}'")
-    click.echo(completer(cli, {}, "orgtree", "_ORGTREE_COMPLETE").source())
+    click.echo(completer(click.get_current_context().find_root().command, {}, "orgtree", "_ORGTREE_COMPLETE").source())

@@ -1,4 +1,4 @@
-"""`orgtree report`: chart, figures, gaps, claims and findings in one document."""
+"""Put chart, figures, claims and findings in one document."""
 
 from __future__ import annotations
 

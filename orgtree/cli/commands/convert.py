@@ -1,4 +1,4 @@
-"""`orgtree convert`: tables of units and links into a definition."""
+"""Turn tables of units and links into a definition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`orgtree schema`: the JSON Schema that an editor completes and checks by."""
+"""Print the JSON Schema of a charter's definitions."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import terminal
-from orgtree.check.formats.words import paint
+from orgtree.check.finding_words import paint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.base.place import Sources, Span
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
 
 _TAB = 4
 _LEAST_WIDTH = 20

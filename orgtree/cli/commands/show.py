@@ -1,4 +1,4 @@
-"""`orgtree show`: the tree in the terminal, or the units that fit a condition."""
+"""Show the tree in the terminal, or the units that fit a condition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`orgtree check`: every problem in one run, with its place and remedy."""
+"""Check a definition (or a charter) against its rules."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgtree.base.catalogue import N_
+from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
     from orgtree.base.finding import Severity
 
-_FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"]
-
 
 @click.command(
     "check",
@@ -38,7 +37,7 @@ _FORMATS = ["full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(list(FORMATS)),
     help="How findings are written; else full, or github where GITHUB_ACTIONS is set.",
 )
 @click.option(
@@ -147,7 +146,6 @@ class _Shown:
     def __call__(self, outcome: Outcome) -> int:
         from orgtree import __version__  # noqa: PLC0415 - loaded when the command runs
         from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
-        from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - as above
 
         options = FormatOptions(
             language=self._language,

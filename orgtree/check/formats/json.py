@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.base.escape import json_text
-from orgtree.check.formats.data import VERSION, finding_data, summary_data
+from orgtree.check.finding_data import VERSION, finding_data, summary_data
 
 if TYPE_CHECKING:
-    from orgtree.check.formats.options import FormatOptions
+    from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Report
-
-NAME = "json"
-DESCRIPTION = "one JSON document, versioned, with every finding and its facts"
 
 
 def render(report: Report, options: FormatOptions) -> str:

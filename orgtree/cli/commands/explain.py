@@ -1,4 +1,4 @@
-"""`orgtree explain`: what a finding's code, a charter's rule or a check means."""
+"""Explain a finding's code."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterato
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
     from orgtree.base.messages import Listing  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.check.formats.words import labelled  # noqa: PLC0415 - as above
+    from orgtree.check.finding_words import labelled  # noqa: PLC0415 - as above
 
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()
     if entry.description:
@@ -116,7 +116,7 @@ def _in_force(entry: RuleText, translate: Callable[[str], str]) -> str:
 
 
 def _severity(entry: RuleText, translate: Callable[[str], str]) -> str:
-    from orgtree.check.formats.words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.check.finding_words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
 
     word = translate(SEVERITY_WORDS[entry.severity])
     return f"{word} ({entry.wording})" if entry.wording else word

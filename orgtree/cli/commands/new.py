@@ -1,4 +1,4 @@
-"""`orgtree new`: a commented definition or charter to start from."""
+"""Write a commented starter definition or charter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`orgtree cover`: figures, targets, gaps and claims."""
+"""Measure coverage: figures, targets, gaps and claims."""
 
 from __future__ import annotations
 

@@ -1,0 +1,25 @@
+"""PDF by typst: one page, or on paper an atlas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import RenderError
+from orgtree.draw import fonts
+from orgtree.draw.atlas import atlas
+from orgtree.draw.picture import scene_of
+from orgtree.draw.writers import pdf
+
+if TYPE_CHECKING:
+    from orgtree.draw.options import DrawOptions
+    from orgtree.draw.view import View
+
+
+def write(view: View, options: DrawOptions) -> list[bytes]:
+    """Return the pages as one file."""
+    if options.engine != "own":
+        raise RenderError("Graphviz writes svg, png and dot here, not pdf; leave the engine out for pdf")
+    pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
+    characters: set[str] = set().union(*(page.scene.text() for page in pages))
+    needed = fonts.check(characters, fonts.find(options.fonts))
+    return [pdf.write(pages, options.paper, fonts=needed, time_limit=options.time_limit)]

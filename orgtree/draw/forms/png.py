@@ -1,0 +1,50 @@
+"""PNG by resvg-py, of our own SVG or of Graphviz's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.errors import RenderError
+from orgtree.draw import fonts
+from orgtree.draw.picture import scene_of
+from orgtree.draw.scripts import runs
+from orgtree.draw.text_metrics import clean
+from orgtree.draw.writers import graphviz, png
+
+if TYPE_CHECKING:
+    from orgtree.draw.options import DrawOptions
+    from orgtree.draw.view import View
+
+
+def write(view: View, options: DrawOptions) -> list[bytes]:
+    """Return the picture, its text in the fonts that it needs."""
+    if options.engine != "own":
+        return [_by_graphviz(view, options)]
+    scene = scene_of(view, options)
+    return [
+        png.write(
+            scene,
+            resolution=options.resolution,
+            width=options.width,
+            fonts=fonts.check(scene.text(), fonts.find(options.fonts)),
+            time_limit=options.time_limit,
+        )
+    ]
+
+
+def _by_graphviz(view: View, options: DrawOptions) -> bytes:
+    """Return Graphviz's picture; it would fill in empty boxes where the system has no font, so its SVG is drawn with ours."""
+    drawn = graphviz.svg_of(view, options)
+    words = [clean(name) for name in (*view.names, view.title)]
+    if any(len(runs(name)) > 1 for name in words):
+        raise RenderError(
+            "a name mixes scripts in a way that Graphviz's PNG would lose; write SVG, or use our own layout"
+        )
+    return png.rasterise(
+        drawn.decode(),
+        graphviz.size_of(drawn),
+        resolution=options.resolution,
+        width=options.width,
+        fonts=fonts.check(set().union(*words), fonts.find(options.fonts)),
+        time_limit=options.time_limit,
+    )
