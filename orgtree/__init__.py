@@ -24,6 +24,7 @@ _HOMES = {
     "RenderError": "orgtree.base.errors",
     "Report": "orgtree.check.report",
     "Table": "orgtree.measure.table",
+    "UndecidedError": "orgtree.base.errors",
     "Unit": "orgtree.api",
     "UsageError": "orgtree.base.errors",
     "builtin_charters": "orgtree.api",
@@ -45,6 +46,7 @@ __all__ = [
     "RenderError",
     "Report",
     "Table",
+    "UndecidedError",
     "Unit",
     "UsageError",
     "__version__",
@@ -56,7 +58,14 @@ __all__ = [
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
-    from orgtree.base.errors import DefinitionError, MissingExtraError, OrgtreeError, RenderError, UsageError
+    from orgtree.base.errors import (
+        DefinitionError,
+        MissingExtraError,
+        OrgtreeError,
+        RenderError,
+        UndecidedError,
+        UsageError,
+    )
     from orgtree.base.finding import Finding
     from orgtree.base.interval import Interval
     from orgtree.charter.model import Charter

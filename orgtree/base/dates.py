@@ -83,11 +83,36 @@ class Period:
     """The days from `start` up to but not including `stop`, as ordinals; half-open.
 
     As a bound, a year or a month stands for its first day, so that periods that follow one
-    another share a bound and no day.
+    another share a bound and no day. As text, and as `first` and `last`, it is days of the calendar.
+
+    >>> period = Period.between(Date.parse("2018-03"), Date.parse("2021"))
+    >>> print(period, period.first, period.last, dt.date(2019, 5, 1) in period)
+    2018-03-01..2020-12-31 2018-03-01 2020-12-31 True
+    >>> print(Period.between(Date.parse("2018-03"), None))
+    2018-03-01..
     """
 
     start: int = EARLIEST
     stop: int = LATEST
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day; None where it has always been."""
+        return dt.date.fromordinal(self.start) if self.start > EARLIEST else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day, itself in the period; None where there is no end."""
+        return dt.date.fromordinal(self.stop - 1) if self.stop < LATEST else None
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.holds(day.toordinal())
+
+    def __str__(self) -> str:
+        return show_days(self.start, self.stop - 1 if self.stop < LATEST else LATEST)
+
+    def __repr__(self) -> str:
+        return f"<Period {self}>"
 
     @classmethod
     def between(cls, start: Date | None, stop: Date | None) -> Period:

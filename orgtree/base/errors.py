@@ -4,6 +4,7 @@
 OrgtreeError
 ├── DefinitionError      nothing could be read; carries the findings that say why
 ├── UsageError           an argument names something that is not there
+├── UndecidedError       a number is asked for, or an order of two, and the bounds do not decide
 ├── RenderError          a picture could not be written: a font, a renderer, a limit
 └── MissingExtraError    an optional package is missing or too old; names the extra
 ```
@@ -49,6 +50,10 @@ class DefinitionError(OrgtreeError):
 
 class UsageError(OrgtreeError):
     """An argument names a unit, kind, metric or form that is not there."""
+
+
+class UndecidedError(OrgtreeError, ValueError):
+    """Bounds do not decide what was asked: which of two is less, or what the number is."""
 
 
 class RenderError(OrgtreeError):

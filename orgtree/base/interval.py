@@ -2,7 +2,7 @@
 
 A published "45 or more" is `45..`, "about 57 000" is `~57000`. Arithmetic follows the usual rules of
 interval arithmetic (Moore, Kearfott and Cloud, *Introduction to Interval Analysis*, 2009, ch. 2); a
-comparison that the bounds do not settle answers None, which is shown as "undecided".
+comparison that the bounds do not settle is undecided: `within` and `same` answer None, `<` and its kin raise.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Real
 from typing import Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.errors import UndecidedError
 from orgtree.base.messages import WrongTextError
 
 Number = int | float | Fraction
@@ -31,9 +33,19 @@ _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~570
 _OUT_OF_RANGE = N_("{value!r} is out of range")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interval:
-    """All numbers from `low` to `high`, both included.
+    """One number of those from `low` to `high`, both included.
+
+    It equals another with the same bounds, and a number if it is exact. `<`, `<=`, `>`, `>=` with an interval
+    or a number answer where the bounds decide, and `float()` and `int()` where it is exact; else they raise
+    `UndecidedError`.
+
+    >>> Interval.exactly(30) == 30, Interval(40, 50) > 39, float(Interval.exactly(30))
+    (True, True, 30.0)
+    >>> Interval(40, 50) < 45
+    Traceback (most recent call last):
+    orgtree.base.errors.UndecidedError: whether 40..50 is less than 45 is undecided
 
     Args:
         low: Lower bound; -inf when there is none.
@@ -133,6 +145,52 @@ class Interval:
         ends = [_over(a, b) for a in (self.low, self.high) for b in (low, high)]
         return Interval(min(ends), max(ends))
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Interval):
+            return self.low == other.low and self.high == other.high
+        return self.is_exact and self.low == other if isinstance(other, Real) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return an exact one's number's hash, so that the two find each other in sets and dictionaries."""
+        return hash(self.low) if self.is_exact else hash((self.low, self.high))
+
+    def __lt__(self, other: Interval | Number) -> bool:
+        if not isinstance(other, Interval | Real):
+            return NotImplemented
+        low, high = bounds(other)
+        if self.high < low or self.low >= high:
+            return self.high < low
+        raise UndecidedError(f"whether {self} is less than {_said(other)} is undecided")
+
+    def __gt__(self, other: Interval | Number) -> bool:
+        if not isinstance(other, Interval | Real):
+            return NotImplemented
+        low, high = bounds(other)
+        if self.low > high or self.high <= low:
+            return self.low > high
+        raise UndecidedError(f"whether {self} is more than {_said(other)} is undecided")
+
+    def __le__(self, other: Interval | Number) -> bool:
+        if not isinstance(other, Interval | Real):
+            return NotImplemented
+        return not self > other
+
+    def __ge__(self, other: Interval | Number) -> bool:
+        if not isinstance(other, Interval | Real):
+            return NotImplemented
+        return not self < other
+
+    def __float__(self) -> float:
+        return float(self._one())
+
+    def __int__(self) -> int:
+        return int(self._one())
+
+    def _one(self) -> Number:
+        if not self.is_exact:
+            raise UndecidedError(f"{self} is no single number; .low and .high are its bounds")
+        return self.low
+
     def within(self, allowed: Interval) -> bool | None:
         """Return whether every number (True), no number (False) or only some (None) is allowed."""
         if allowed.low <= self.low and self.high <= allowed.high:
@@ -183,6 +241,10 @@ SOME_COUNT = Interval(0, _INF)
 def bounds(value: Interval | Number) -> tuple[Number, Number]:
     """Return the two bounds of an interval, or a number twice."""
     return (value.low, value.high) if isinstance(value, Interval) else (value, value)
+
+
+def _said(value: Interval | Number) -> str:
+    return str(value if isinstance(value, Interval) else Interval.exactly(value))
 
 
 def _parse(value: Any) -> Interval:

@@ -70,3 +70,26 @@ def test_a_day_reads_as_it_is_shown(day: dt.date) -> None:
 def test_open_ends_are_shown_as_dots() -> None:
     """Since ever and for ever have no date."""
     assert show_day(Period().start) == show_day(Period().stop) == ".."
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "shown", "first", "last"),
+    [
+        ("2018-03", "2021-03", "2018-03-01..2021-02-28", dt.date(2018, 3, 1), dt.date(2021, 2, 28)),
+        ("2018", "2019", "2018", dt.date(2018, 1, 1), dt.date(2018, 12, 31)),
+        ("2018", None, "2018-01-01..", dt.date(2018, 1, 1), None),
+        (None, "2018", "..2017-12-31", None, dt.date(2017, 12, 31)),
+        (None, None, "..", None, None),
+    ],
+)
+def test_a_period_shows_and_gives_dates(
+    start: str | None, stop: str | None, shown: str, first: dt.date | None, last: dt.date | None
+) -> None:
+    """Its text says the days that are in it, and so do its first and its last; an open end is None."""
+    period = Period.between(*(Date.parse(day) if day else None for day in (start, stop)))
+    assert (str(period), period.first, period.last) == (shown, first, last)
+    assert repr(period) == f"<Period {shown}>"
+    for day in filter(None, (first, last)):
+        assert day in period
+    if last:
+        assert last + dt.timedelta(1) not in period

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+import operator
+import re
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgtree.base.errors import UndecidedError
 from orgtree.base.interval import SOME_COUNT, UNKNOWN, Interval
 from orgtree.base.messages import WrongTextError
 
@@ -164,3 +168,80 @@ def test_bounds_the_wrong_way_round_are_refused() -> None:
     for low, high in ((2, 1), (math.nan, 1)):
         with pytest.raises(ValueError, match="an interval runs"):
             Interval(low, high)
+
+
+def test_an_exact_number_is_equal_to_the_number() -> None:
+    """It equals numbers of all sorts, is found among them, and nothing else is equal to it."""
+    thirty = Interval.exactly(30)
+    assert thirty == 30
+    assert thirty == 30.0
+    assert Interval.exactly(Fraction(1, 2)) == 0.5
+    assert thirty == np.float64(30)
+    assert np.int64(30) == thirty
+    assert thirty != 31
+    assert Interval(30, 31) != 30
+    assert thirty != "30"
+    assert thirty != None  # noqa: E711 - the operator is what is looked at
+    assert {thirty, 30, Interval(30, 31)} == {30, Interval(30, 31)}
+    assert {30: "a", Interval(4, 5): "b"}[thirty] == "a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "less", "more"),
+    [
+        ("40..50", "51..60", True, False),
+        ("40..50", "50..60", None, False),
+        ("40..50", "40..50", None, None),
+        ("40..50", "50", None, False),
+        ("50..", "50", False, None),
+        ("30", "30", False, False),
+        ("30", "31..", True, False),
+        ("..5", "..5", None, None),
+    ],
+)
+def test_order_is_told_where_the_bounds_decide(one: str, other: str, *, less: bool | None, more: bool | None) -> None:
+    """The four signs answer, or raise with the bounds; numbers take part on either side."""
+    a, b = Interval.parse(one), Interval.parse(other)
+    for sign, opposite, answer in ((operator.lt, operator.ge, less), (operator.gt, operator.le, more)):
+        sides = [b, *([b.low] if b.is_exact else [])]
+        for side in sides:
+            if answer is None:
+                for ask in (sign, opposite):
+                    with pytest.raises(
+                        UndecidedError, match=rf"whether {re.escape(one)} is (less|more) than .*{other}"
+                    ):
+                        ask(a, side)
+            else:
+                assert sign(a, side) is answer
+                assert opposite(a, side) is not answer
+
+
+def test_numbers_compare_from_the_left() -> None:
+    """A number on the left asks the interval on the right; what is no number cannot be ordered."""
+    assert Interval(40, 50) > 39
+    assert not Interval(40, 50) >= 60
+    numbers: list[Interval | int] = [Interval(40, 50), 7, Interval(8, 9)]
+    assert sorted(numbers) == [numbers[1], numbers[2], numbers[0]]
+    with pytest.raises(TypeError):
+        assert Interval(1, 2) < "3"  # type: ignore[operator]
+
+
+@given(INTERVALS, INTERVALS)
+def test_an_order_that_is_told_holds_for_all_numbers(a: Interval, b: Interval) -> None:
+    """What is said of two intervals is so for both ends of both, and what is not said is so for some only."""
+    ends = {x < y for x in (a.low, a.high) for y in (b.low, b.high)}
+    if len(ends) == 1:
+        assert (a < b) is ends.pop()
+    else:
+        with pytest.raises(UndecidedError):
+            assert a < b
+
+
+def test_an_exact_number_is_a_number_of_python() -> None:
+    """`float` and `int` take it, and what is not exact says its bounds."""
+    assert (float(Interval.exactly(Fraction(1, 4))), int(Interval.exactly(30))) == (0.25, 30)
+    for number in (float, int):
+        with pytest.raises(UndecidedError, match=r"4\.\. is no single number"):
+            number(Interval(4, math.inf))
+    with pytest.raises(ValueError, match="bounds"):
+        float(Interval(4, 5))
