@@ -32,13 +32,15 @@ class DrawnUnits:
         parents: What each of them stands under, -1 for a root.
         foot: Bodies at the foot of the picture.
         outside: Units that are only named, at the bodies on which they have seats.
-        left_out: How many units of what is asked for stand in hierarchies that are not drawn, by hierarchy.
+        asked: Units of what is asked for: the root with all that stands under it, or all in force. Shape (units,).
+        left_out: How many of them stand in hierarchies that are not drawn, by hierarchy.
     """
 
     tree: list[int]
     parents: list[int]
     foot: list[int]
     outside: list[int]
+    asked: Bools
     left_out: Mapping[str, int]
 
 
@@ -64,15 +66,19 @@ def drawn_units(graph: Snapshot, *, root: int | None = None, along: str | None =
         trees = _drawn_first(graph) if root is None else placed.trees
         if trees:
             shown &= ~_elsewhere(graph, asked, trees)
+    if root is not None:
+        shown[root] = True  # also a body, which would stand at the foot else
+    if not shown.any():
+        shown = graph.in_force & asked.members  # bodies alone have no tree to stand at the foot of
     tree = asked.order[shown[asked.order]]
     parents = asked.nearest_above(shown)[tree]
     foot, outside = _at_bodies(graph, tree, parents, asked.members if root is not None or chosen is None else None)
     alone = np.isin(tree, outside)
-    left = graph.in_force & (asked.members if root is not None else True)
+    whole = graph.in_force & asked.members if root is not None else graph.in_force
+    left = whole.copy()
     left[[*tree.tolist(), *foot, *outside]] = False
-    return DrawnUnits(
-        tree[~alone].tolist(), parents[~alone].tolist(), foot, outside, _by_hierarchy(graph, asked, left, chosen)
-    )
+    by_hierarchy = _by_hierarchy(graph, asked, left, chosen)
+    return DrawnUnits(tree[~alone].tolist(), parents[~alone].tolist(), foot, outside, whole, by_hierarchy)
 
 
 def _drawn_first(graph: Snapshot) -> tuple[str, ...]:

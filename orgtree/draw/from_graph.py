@@ -81,7 +81,8 @@ def view_of(
         bodies=frozenset(number[unit] for unit in drawn.foot),
         outside=frozenset(number[unit] for unit in drawn.outside),
     )
-    whole = len(view)
+    asked = {graph.ids[unit] for unit in order if drawn.asked[unit]}
+    whole = view
     if units is not None or kinds is not None:
         wanted = set(range(graph.size)) if units is None else set(units)
         if kinds is not None:
@@ -89,10 +90,10 @@ def view_of(
             wanted = {unit for unit in wanted if int(graph.kind[unit]) in codes}
         kept = [number[unit] for unit in wanted if unit in number]
         view = select.keep(view, select.with_ancestors(view, kept) if above else kept)
-    filtered = whole - len(view)
-    if depth is not None:
-        view = select.limit(view, depth)
-    return replace(view, left_out=LeftOut(drawn.left_out, filtered, whole - filtered - len(view)))
+    filtered = len(asked.intersection(whole.ids)) - len(asked.intersection(view.ids))
+    deep = view if depth is None else select.limit(view, depth)
+    deeper = len(asked.intersection(view.ids)) - len(asked.intersection(deep.ids))
+    return replace(deep, left_out=LeftOut(drawn.left_out, filtered, deeper))
 
 
 def _links(graph: Snapshot, number: dict[int, int], language: str) -> tuple[list[LinkType], list[Link]]:

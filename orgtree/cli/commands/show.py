@@ -36,11 +36,12 @@ def command(
 ) -> int:
     """Show the units of FILE as a tree; with --where or --kind list those that fit."""
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.graph.placement import EVERY  # noqa: PLC0415 - as above
 
     org = load(file, charter)
     speak = spoken(language)
     if form == "tree" and where is None and kind is None:
-        click.echo(org.tree(root=under, along=along, depth=depth, ascii=plain, language=language), nl=False)
+        click.echo(org.tree(root=under, along=along or EVERY, depth=depth, ascii=plain, language=language), nl=False)
         return 0
     units = list(org.units(kind=kind, under=under, where=where, along=along))
     if form == "json":
