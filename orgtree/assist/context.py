@@ -42,14 +42,12 @@ class Around:
         start: First character of that word in the text.
         at_value: Whether a value is being typed, else a key.
         mappings: The mappings around, innermost first.
-        line_end: Whether nothing follows on the line.
     """
 
     word: str
     start: int
     at_value: bool
     mappings: list[Mapping]
-    line_end: bool
 
     @property
     def inner(self) -> Mapping:
@@ -70,7 +68,6 @@ def around(text: str, offset: int) -> Around:
     before = lines[number][:column]
     match = _WORD.search(before[-_MOST_FLOW:])
     word = match[0] if match else ""
-    after = lines[number][column:].strip()
     opened = _open_braces(before)
     mappings: list[Mapping] = []
     at_value = False
@@ -84,7 +81,7 @@ def around(text: str, offset: int) -> Around:
         at_value = value_here
     mappings += block
     mappings = list(mappings[:1] or [Mapping()]) + [m for m in mappings[1:] if m.entries]
-    return Around(word, offset - len(word), at_value, mappings, not after or after in "]}")
+    return Around(word, offset - len(word), at_value, mappings)
 
 
 def _open_braces(line: str) -> list[int]:

@@ -121,7 +121,7 @@ def xml_attribute(text: str) -> str:
 def dot_string(text: str) -> str:
     r"""Return a quoted string of the DOT language that shows the text as it is, quotes included.
 
-    DOT expands backslash sequences and HTML entities in labels, so both are doubled.
+    DOT expands backslash sequences and HTML entities in labels, so both are escaped.
 
     >>> print(dot_string('say "hi" \\N'))
     "say \"hi\" \\N"

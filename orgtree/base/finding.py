@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.messages import fill, said
+from orgtree.base.messages import fill
 from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
@@ -178,7 +178,3 @@ class Finding:
     def help_text(self, translate: Callable[[str], str] = str) -> str:
         """Return the help sentence, filled."""
         return fill(self.help, self.words, translate)
-
-    def source_text(self, translate: Callable[[str], str] = str) -> str:
-        """Return where the rule is written, in the language that *translate* speaks."""
-        return str(said(self.source, translate))

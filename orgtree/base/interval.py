@@ -114,11 +114,6 @@ class Interval:
         """Whether both bounds are the same number."""
         return self.low == self.high
 
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it says nothing: no upper bound, and a lower one of -inf."""
-        return self.low == -_INF and self.high == _INF
-
     def __add__(self, other: Interval | Number) -> Interval:
         low, high = bounds(other)
         return Interval(self.low + low, self.high + high)
@@ -233,9 +228,6 @@ class Interval:
 
 UNKNOWN = Interval(-_INF, _INF)
 """Nothing is known."""
-
-SOME_COUNT = Interval(0, _INF)
-"""A count of which nothing is known."""
 
 
 def bounds(value: Interval | Number) -> tuple[Number, Number]:

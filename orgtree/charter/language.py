@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from orgtree.base.catalogue import N_
+from orgtree.base.colours import COLOUR
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 from orgtree.base.suggest import listed, unknown
@@ -118,7 +119,6 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
 
 
-COLOUR = r"^(#[0-9a-fA-F]{6}|(blue|grey|green|red|orange|purple|teal|yellow)-[1-5]|white|black)$"
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from orgtree.base.catalogue import N_
+from orgtree.base.colours import COLOUR
 from orgtree.base.finding import Suggestion
 from orgtree.base.messages import as_text, shortened
 from orgtree.base.suggest import listed, unknown
@@ -12,7 +13,7 @@ from orgtree.base.truth import truth_meant
 from orgtree.charter.codes import found
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
-from orgtree.charter.language import CHARTER_NAME, COLOUR, NAME, RULE_CODE
+from orgtree.charter.language import CHARTER_NAME, NAME, RULE_CODE
 from orgtree.charter.mistakes import wrong_text
 from orgtree.charter.resolve import MOST_FINDINGS, inside
 

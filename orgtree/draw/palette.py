@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from orgtree.base.suggest import nearest
+from orgtree.base.colours import PLAIN, RAMPS
 
 INK = "#1f2933"
 """Text."""
 RULE = "#5f6b7a"
 """Lines of subordination."""
-PAPER = "#ffffff"
+PAPER = PLAIN["white"]
 MUTED = "#5a6673"
 """Secondary text."""
 NO_DATA = "#eceff1"
@@ -23,18 +23,7 @@ NO_DATA = "#eceff1"
 DAMAGE = "#b00020"
 """Border of a unit whose definition is broken."""
 
-_RAMPS = {
-    "blue": ("#eaf2fb", "#d3e4f6", "#a9cbed", "#2f6fb0", "#1d4e82"),
-    "teal": ("#e6f5f2", "#cdebe4", "#9bd5c8", "#1f8a78", "#125c50"),
-    "green": ("#ebf6ea", "#d6edd3", "#abd9a5", "#3d8b37", "#255a21"),
-    "yellow": ("#fff9e3", "#fff1c2", "#ffe08a", "#b58100", "#7a5600"),
-    "orange": ("#fff1e6", "#ffe0c7", "#ffc193", "#c8611a", "#8a3f0c"),
-    "red": ("#fdecec", "#fad3d3", "#f3a6a6", "#b8322f", "#7d1d1b"),
-    "purple": ("#f3eefa", "#e4d8f4", "#c8b0e7", "#6f47a8", "#482c72"),
-    "grey": ("#f5f6f7", "#e6e9ec", "#c9cfd5", "#667280", "#3b444d"),
-}
-_RAMPS["gray"] = _RAMPS["grey"]
-_NAMED = {"white": PAPER, "black": "#000000", "ink": INK, "none": "none"}
+_NAMED = {**PLAIN, "ink": INK, "none": "none"}
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 LINKS = ("#b3261e", "#6a3fa0", "#00695c", "#b25a00", "#0b57a4", "#8d1a6b")
@@ -58,20 +47,10 @@ def colour(name: str | None, default: str) -> str:
     if name in _NAMED:
         return _NAMED[name]
     ramp, _, step = name.partition("-")
-    steps = _RAMPS.get(ramp)
+    steps = RAMPS.get(ramp)
     if not steps:
         return default
     return steps[int(step) - 1] if step.isdigit() and 1 <= int(step) <= len(steps) else steps[1]
-
-
-def names() -> list[str]:
-    """Return every palette name, as a charter may write it."""
-    return [*_NAMED, *(f"{ramp}-{step + 1}" for ramp, steps in _RAMPS.items() for step in range(len(steps)))]
-
-
-def suggestion(name: str) -> str | None:
-    """Return the palette name that a mistyped one most likely means."""
-    return nearest(name, names())
 
 
 def scale(fraction: float) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orgtree.check.finding_words import source_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,7 @@ def test_a_python_file_is_a_rule_when_the_settings_name_it(teams: Project) -> No
     report = teams.check().report
     (finding,) = report.findings
     assert (finding.code, finding.name, finding.severity, finding.unit) == ("X01", "short-id", "warning", "abcdef")
-    assert finding.source_text() == "house style, 2"
+    assert source_of(finding) == "house style, 2"
     assert finding.rule.pick("zh") == "编号要短"
     assert "X01" in {note.code for note in report.rules}
 

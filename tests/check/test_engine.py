@@ -9,6 +9,7 @@ import pytest
 
 import orgtree
 from orgtree.base.text import Text
+from orgtree.check.finding_words import source_of
 
 if TYPE_CHECKING:
     from project import Project
@@ -32,7 +33,7 @@ def test_a_finding_carries_the_words_of_its_rule(project: Project) -> None:
     project.definition("- {id: a, kind: team, members: 9}")
     (finding,) = project.check().report.findings
     assert (finding.code, finding.name, finding.severity, finding.unit) == ("R01", "field-range", "error", "a")
-    assert finding.source_text() == "house style"
+    assert source_of(finding) == "house style"
     assert finding.help_text() == "divide it"
     assert finding.rule.pick("zh") == "小组要小"
 

@@ -108,6 +108,13 @@ def test_mermaid_escapes_names() -> None:
     assert not any(set('"<>`') & set(label) for label in labels)
 
 
+def test_a_name_with_an_entity_is_shown_as_it_is() -> None:
+    """Graphviz and Mermaid expand entities in labels, so that a name which looks like one is escaped."""
+    view = make([-1], kinds=[0], names=["R&amp;D"], title="T")
+    assert 'label="R&amp;amp;D"' in render(view, "dot").decode()
+    assert '"R#38;amp;D"' in render(view, "mmd").decode()
+
+
 @pytest.mark.parametrize("engine", ["pinned", "dot", "osage"])
 def test_graphviz_draws_every_name(engine: str, council: View) -> None:
     """The same view through Graphviz, with our positions or its own."""

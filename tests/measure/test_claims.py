@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from orgtree.base.interval import Interval
+from orgtree.check.finding_words import source_of
 from orgtree.measure.claims import compare
 from orgtree.measure.compile import prepare_claims
 from orgtree.measure.targets import band_findings, claim_findings, target_findings
@@ -44,7 +45,7 @@ claims:
     assert [finding.code for finding in found] == ["ORG902", "ORG902"]
     assert found[0].text() == "claim 'mean' states 45.., and the definition gives 43.8 (1795/41)"
     assert found[0].labels[0].place.path == ("claims", 0, "states")
-    assert found[0].source_text() == "printed 2020"
+    assert source_of(found[0]) == "printed 2020"
 
 
 @pytest.mark.parametrize(

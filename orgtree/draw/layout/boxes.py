@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.words import word
-from orgtree.draw.wrap import cut, widest_word, wrap
+from orgtree.draw.wrap import widest_word, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ _NARROWEST = 1.6
 _SHORT = 6.0
 """A name of this width or less is not broken, however short the others of its level are."""
 _LINES = 4
-_GAP_CORNER = 0.7
 BOLD = 1.08
 """How much wider bold text is."""
 
@@ -81,11 +80,6 @@ def label(view: View, unit: int) -> str:
     if hidden := view.hidden.get(unit):
         parts.append(word("hidden", view.language, count=hidden))
     return " ".join(parts)
-
-
-def fit(lines: tuple[str, ...], most: float, size: float) -> tuple[str, ...]:
-    """Return lines cut to a width in points."""
-    return tuple(cut(line, most / size) for line in lines)
 
 
 def _natural(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from orgtree.base.escape import dot_string
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.links import groups_of
@@ -190,5 +191,4 @@ def _links(out: list[str], view: View) -> None:
 
 def _quote(text: str, end: str = "") -> str:
     """Return a double-quoted DOT string that Graphviz shows exactly as it is; *end* is an escape of its own."""
-    lines = (clean(line).replace("\\", "\\\\").replace('"', '\\"') for line in text.split("\n"))
-    return '"' + "\\n".join(lines) + end + '"'
+    return dot_string("\n".join(map(clean, text.split("\n"))))[:-1] + end + '"'

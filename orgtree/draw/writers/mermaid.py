@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgtree.base.escape import mermaid_text
 from orgtree.draw.layout.boxes import label
 from orgtree.draw.palette import DAMAGE
 from orgtree.draw.text_metrics import clean
@@ -16,9 +17,6 @@ MOST_EDGES = 480
 MOST_CHARACTERS = 48_000
 """Mermaid refuses above 50 000."""
 _NAME = 80
-_ESCAPES = str.maketrans(
-    {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
-)
 
 
 class Piece(NamedTuple):
@@ -31,7 +29,7 @@ class Piece(NamedTuple):
 def write(view: View) -> list[str]:
     """Return one flowchart, or several: the first holds the root, the others the subtrees cut off below."""
     # A line takes some 20 characters besides its names; what is too long in letters is split by edges.
-    longest = max((len(label(view, unit).translate(_ESCAPES)) for unit in range(len(view))), default=0)
+    longest = max((len(mermaid_text(label(view, unit))) for unit in range(len(view))), default=0)
     most = max(1, min(MOST_EDGES, (MOST_CHARACTERS - 2000) // (min(longest, _NAME * 6) + 60)))
     pieces = split(view, most)
     number = {top: i + 1 for i, piece in reversed(list(enumerate(pieces))) for top in piece.tops}
@@ -84,7 +82,7 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
         opening, closing = {"rounded": ("(", ")"), "hexagon": ("{{", "}}")}.get(
             view.looks[view.kinds[unit]].shape, ("[", "]")
         )
-        lines.append(f'  n{unit}{opening}"{text.translate(_ESCAPES)}"{closing}')
+        lines.append(f'  n{unit}{opening}"{mermaid_text(text)}"{closing}')
     lines += [f"  n{parent} --- n{child}" for parent, child in piece.edges]
     lines += _links(view, units, most - len(piece.edges))
     damaged = [f"n{unit}" for unit in units if unit in view.damage]
@@ -106,8 +104,8 @@ def _links(view: View, units: dict[int, None], room: int) -> list[str]:
         room -= 1
         for body in ends & view.bodies - drawn:
             drawn.add(body)
-            lines.append(f'  n{body}(["{clean(view.names[body])[:_NAME].translate(_ESCAPES)}"])')
-        role = clean(link.role or view.link_types[link.type].title)[:_NAME].translate(_ESCAPES)
+            lines.append(f'  n{body}(["{mermaid_text(clean(view.names[body])[:_NAME])}"])')
+        role = mermaid_text(clean(link.role or view.link_types[link.type].title)[:_NAME])
         middle = f'-. "{role}" .->' if role else "-.->"
         lines.append(f"  n{link.source} {middle} n{link.target}")
     return lines

@@ -21,18 +21,17 @@ _DEEPEST = 60
 """Below this the level is written as a number: a line must not grow with the depth."""
 
 
-def write(view: View, *, ascii_only: bool = False, kinds: bool = False) -> str:
+def write(view: View, *, ascii_only: bool = False) -> str:
     r"""Return the units as a tree, one a line, bodies and other links below it.
 
     Args:
         view: What to show.
         ascii_only: Draw with ASCII characters only (names stay as they are).
-        kinds: Add the kind's title to each line.
     """
-    return "\n".join(_lines(view, _ASCII if ascii_only else _UNICODE, kinds=kinds)) + "\n"
+    return "\n".join(_lines(view, _ASCII if ascii_only else _UNICODE)) + "\n"
 
 
-def _lines(view: View, signs: tuple[str, ...], *, kinds: bool) -> Iterator[str]:
+def _lines(view: View, signs: tuple[str, ...]) -> Iterator[str]:
     tee, corner, bar, blank, filled, hollow = signs
     if view.title:
         yield clean(view.title)
@@ -47,7 +46,7 @@ def _lines(view: View, signs: tuple[str, ...], *, kinds: bool) -> Iterator[str]:
         if not view.is_placed(unit):
             continue
         depth = depths[unit]
-        text = _text(view, unit, marks, kinds=kinds)
+        text = _text(view, unit, marks)
         if depth > _DEEPEST:
             yield f"{''.join(stems[: _DEEPEST - 1])}[{depth}] {text}"
             continue
@@ -81,10 +80,8 @@ def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]
     return marks
 
 
-def _text(view: View, unit: int, marks: dict[int, list[str]], *, kinds: bool) -> str:
-    name = label(view, unit).replace("\n", " ")
-    look = view.looks[view.kinds[unit]]
-    parts = [noted(name, clean(look.title or look.kind) if kinds else "", view.language)]
+def _text(view: View, unit: int, marks: dict[int, list[str]]) -> str:
+    parts = [label(view, unit).replace("\n", " ")]
     value = view.value(unit)
     if value and value.gap:
         parts.append(f"[{word('gap', view.language)}]")
