@@ -370,6 +370,16 @@ def load(file: str) -> Work:
 
 
 @task
+def another_day(file: str) -> Work:
+    """Look at what has been read on another day, its hierarchies included."""
+    import orgtree  # noqa: PLC0415
+
+    _warm()
+    org = orgtree.load(file)
+    return lambda: org.at("2019-05-01")
+
+
+@task
 def check(file: str) -> Work:
     """Check what has been read: every rule, the metrics and their targets."""
     import orgtree  # noqa: PLC0415
