@@ -226,10 +226,10 @@ class Organisation:
 
     @property
     def head(self) -> dict[str, Any]:
-        """What a definition's head says besides its charter: title, as_of, language and retired; claims are left out."""
+        """What a definition's head says besides its charter: title, as_of, language, retired and claims."""
         from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
 
-        return head_of(self.snapshot)
+        return head_of(self.snapshot, (claim for claim, _ in self.loaded.claims))
 
     @property
     def problems(self) -> tuple[Finding, ...]:
@@ -305,8 +305,8 @@ class Organisation:
         >>> org = orgtree.from_rows(units, charter="company", as_of="2020-10")
         >>> org.to_rows()[1]
         [{'link': 'part_of', 'from': 'b', 'to': 'a'}]
-        >>> orgtree.from_rows(*org.to_rows(), charter=org.charter.name, **org.head).as_of
-        '2020-10'
+        >>> orgtree.from_rows(*org.to_rows(), charter=org.charter.name, **org.head) == org
+        True
         """
         from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from numbers import Real
 from typing import Any
@@ -29,6 +30,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _MOST_DIGITS = 40
 _LARGEST = 10**80
 """Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
+_WRITTEN_OUT = 2**53
+"""Whole numbers up to here are written out; larger ones, which are floats, by their exponent."""
 _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
 _OUT_OF_RANGE = N_("{value!r} is out of range")
 
@@ -225,6 +228,16 @@ class Interval:
         high = "" if self.high == _INF else _number(self.high * scale, digits, math.ceil) + sign
         return low if low == high and low else f"{low}..{high}"
 
+    def plain(self) -> int | float | str:
+        """Return the number, or a text of it, that `parse` reads back to the same.
+
+        >>> Interval.parse("94.5%").plain(), Interval.parse("45..").plain(), Interval.exactly(30).plain()
+        ('0.945', '45..', 30)
+        """
+        if self.is_exact:
+            return _digits(self.low) if isinstance(self.low, Fraction) else self.low
+        return f"{_digits(self.low)}..{_digits(self.high)}"
+
 
 UNKNOWN = Interval(-_INF, _INF)
 """Nothing is known."""
@@ -305,6 +318,16 @@ def _value(text: str) -> Number:
 def _small(text: str) -> bool:
     exponent = text.rstrip("%").lower().partition("e")[2]
     return not exponent or abs(int(exponent)) <= _MOST_DIGITS
+
+
+def _digits(bound: Number) -> str:
+    """Return a bound's digits in full; "" where there is none."""
+    if math.isinf(bound):
+        return ""
+    if isinstance(bound, Fraction):  # read from decimals, so that it has an end
+        with localcontext(prec=2 * _MOST_DIGITS):
+            return str(Decimal(bound.numerator) / Decimal(bound.denominator))
+    return str(bound) if abs(bound) < _WRITTEN_OUT else repr(float(bound))
 
 
 def _plain(value: Fraction) -> Number:

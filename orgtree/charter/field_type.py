@@ -36,9 +36,6 @@ OPTIONS = {
 }
 """Settings that fields of some types have, and what is said where a field of another type has one: message and help."""
 
-_PLAIN_WHOLE = 2**53
-"""Whole numbers up to here are written out; larger ones by their exponent."""
-
 
 @dataclass(frozen=True)
 class FieldType(ABC):
@@ -175,7 +172,7 @@ class Measured(FieldType):
 
     def plain(self, value: Interval) -> Any:
         """Return a number, or a text of two bounds."""
-        return value.low if value.is_exact else f"{_digits(value.low)}..{_digits(value.high)}"
+        return value.plain()
 
 
 class Worded(FieldType):
@@ -197,9 +194,3 @@ def _stated(value: Any, way: Way) -> list[tuple[Any, Way]]:
         for position, item in enumerate(one_or_more(value))
         if item is not None
     ]
-
-
-def _digits(bound: Any) -> str:
-    if math.isinf(bound):
-        return ""
-    return str(bound) if abs(bound) < _PLAIN_WHOLE else repr(float(bound))

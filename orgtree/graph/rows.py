@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.dates import EARLIEST, LATEST, Date, show_day
 from orgtree.base.errors import UsageError
+from orgtree.base.interval import Interval
 
 if TYPE_CHECKING:
+    from orgtree.charter.language import ClaimModel
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Snapshot
 
@@ -54,8 +56,13 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     return units, links
 
 
-def head_of(graph: Snapshot) -> Row:
-    """Return what a definition's head says of a graph besides its charter, as plain data; claims are no part of it."""
+def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
+    """Return what a definition's head says besides its charter, as plain data.
+
+    Args:
+        graph: The graph.
+        claims: The definition's claims, which are no part of a graph.
+    """
     head: Row = {"language": graph.language}
     if graph.title:
         head["title"] = dict(graph.title.words)
@@ -70,6 +77,8 @@ def head_of(graph: Snapshot) -> Row:
             }
             for tomb in graph.retired
         ]
+    if stated := [_as_data(claim) for claim in claims]:
+        head["claims"] = stated
     return head
 
 
@@ -136,6 +145,18 @@ def as_written(column: Column, row: int) -> Any:
         value = column.field.values.plain(value)
     notes = column.notes.get(row)
     return {"value": value, **notes} if notes else value
+
+
+def _as_data(value: Any) -> Any:
+    """Return what a part of the language says as plain data that reads back to the same."""
+    if hasattr(value, "model_fields_set"):  # a model of pydantic, which would write intervals as mappings
+        stated = ((name, entry) for name, entry in type(value).model_fields.items() if name in value.model_fields_set)
+        return {entry.alias or name: _as_data(getattr(value, name)) for name, entry in stated}
+    if isinstance(value, dict):
+        return {key: _as_data(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_data(inner) for inner in value]
+    return value.plain() if isinstance(value, Interval) else str(value) if isinstance(value, Date) else value
 
 
 def _add_fields(rows: list[Row], columns: Mapping[str, Column]) -> None:
