@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from orgtree.base.dates import EARLIEST, LATEST
+from orgtree.base.escape import json_text
 from orgtree.base.text import Text
 from orgtree.graph.rows import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from numpy.typing import NDArray
+
+    from orgtree.base.interval import Interval, Number
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links, Snapshot
 
 
 def to_networkx(graph: Snapshot) -> nx.MultiDiGraph[str]:
-    """Return a frozen networkx view of a graph.
+    """Return a frozen networkx view of a graph, whose attributes are plain: numbers, texts and truth values.
 
-    A node is a unit's id, in the definition's order, with `kind`, `name`, `name:LANGUAGE` for a name in several
-    languages, each stated field (numbers as Interval, dates as Date), `in-force`, and where there are any
-    `valid`, `incomplete`, `exceptions` and `damaged-by`. An edge is a link, from its source to its target; its
-    key is the link's own id, such as `seat/3`, so that two seats of one unit stay two. It has `link` (its type),
-    `in-hierarchy` (the root link it counts in, or None), `in-force`, its fields, and `valid` where it has dates.
-    Names with a hyphen or a colon are no field's, so nothing is hidden by a field of the same name.
+    So GraphML, JSON and whatever else networkx writes can hold them. A node is a unit's id, in the definition's
+    order, with `kind`, `name`, `name:LANGUAGE` for a name in several languages, each stated field, `in-force`,
+    and where there are any `valid.from`, `valid.until`, `incomplete` and `damaged-by` (names between commas), and
+    `exceptions` (as JSON). A number that is known between two bounds only is `FIELD.low` and `FIELD.high`; a bound
+    that is not there is left out, as is all that is not known. A date is a text: a day, a month or a year.
+
+    An edge is a link, from its source to its target; its key is the link's own id, such as `seat/3`, so that two
+    seats of one unit stay two. It has `link` (its type), `in-hierarchy` (the root link it counts in, if any),
+    `in-force`, its fields, and its dates as a unit has them. Names with a hyphen, a colon or a dot are no field's,
+    so nothing is hidden by a field of the same name.
 
     Args:
         graph: The graph.
 
     Returns:
         A `networkx.MultiDiGraph` that refuses changes; `.copy()` gives one that takes them. Its own attributes
-        are `charter`, `title`, `as_of` and `language`.
+        are `charter`, `title`, `as_of` if there is one, and `language`.
+
+    >>> from orgtree.api import from_rows
+    >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a", "headcount": "4..6"}]
+    >>> to_networkx(from_rows(units, charter="company").snapshot).nodes["b"]
+    {'kind': 'team', 'name': 'b', 'in-force': True, 'headcount.low': 4, 'headcount.high': 6}
     """
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        charter=graph.charter.name,
-        title=graph.title.pick(),
-        as_of=str(graph.as_of) if graph.as_of else None,
-        language=graph.language,
+        charter=graph.charter.name, title=graph.title.pick(), language=graph.language
     )
+    if graph.as_of:
+        view.graph["as_of"] = str(graph.as_of)
     view.add_nodes_from(zip(graph.ids, _units(graph), strict=True))
     for table in graph.links.values():
         view.add_edges_from(_edges(graph, table))
@@ -53,30 +67,26 @@ def _units(graph: Snapshot) -> list[dict[str, Any]]:
         node: dict[str, Any] = {"kind": kinds[kind], "name": graph.name(unit), "in-force": bool(graph.in_force[unit])}
         if isinstance(raw, dict):
             node.update((f"name:{tag}", words) for tag, words in Text.of(raw, graph.language).words)
-        valid = period_of(graph.start[unit], graph.stop[unit])
-        if valid:
-            node["valid"] = valid
         nodes.append(node)
+    _add_periods(nodes, graph.start, graph.stop)
     _add_fields(nodes, graph.columns)
+    unlisted: dict[int, list[str]] = {}
     for link, units in graph.incomplete.items():
         for unit in units:
-            nodes[unit].setdefault("incomplete", []).append(link)
+            unlisted.setdefault(unit, []).append(link)
+    for name, lists in (("incomplete", unlisted), ("damaged-by", graph.damage)):
+        for unit, words in lists.items():
+            nodes[unit][name] = ", ".join(words)
     for unit, exceptions in graph.exceptions.items():
-        nodes[unit]["exceptions"] = exceptions
-    for unit, damage in graph.damage.items():
-        nodes[unit]["damaged-by"] = damage
+        nodes[unit]["exceptions"] = json_text(exceptions)
     return nodes
 
 
 def _edges(graph: Snapshot, table: Links) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
     name, root = table.link.name, table.link.hierarchy
-    rows: list[dict[str, Any]] = [
-        {"link": name, "in-hierarchy": root, "in-force": in_force} for in_force in table.in_force.tolist()
-    ]
-    for row, edge in enumerate(rows):
-        valid = period_of(table.start[row], table.stop[row])
-        if valid:
-            edge["valid"] = valid
+    alike = {"link": name} if root is None else {"link": name, "in-hierarchy": root}
+    rows: list[dict[str, Any]] = [{**alike, "in-force": in_force} for in_force in table.in_force.tolist()]
+    _add_periods(rows, table.start, table.stop)
     _add_fields(rows, table.columns)
     ids = graph.ids
     ends = zip(table.source.tolist(), table.target.tolist(), strict=True)
@@ -86,7 +96,24 @@ def _edges(graph: Snapshot, table: Links) -> Iterable[tuple[str, str, str, dict[
     )
 
 
+def _add_periods(rows: list[dict[str, Any]], start: NDArray[Any], stop: NDArray[Any]) -> None:
+    for row in ((start != EARLIEST) | (stop != LATEST)).nonzero()[0].tolist():
+        rows[row].update((f"valid.{end}", day) for end, day in period_of(start[row], stop[row]).items())
+
+
 def _add_fields(rows: list[dict[str, Any]], columns: Mapping[str, Column]) -> None:
     for name, column in columns.items():
+        plain = column.codes is not None or column.field.values.scale != "amount"
         for row in column.known.nonzero()[0].tolist():
-            rows[row][name] = column.stated(row)
+            value = column.value(row)
+            if not plain:
+                rows[row].update(_number(name, value))
+            else:
+                rows[row][name] = value if isinstance(value, bool) else column.text(row)
+
+
+def _number(name: str, value: Interval) -> dict[str, Number]:
+    """Return a number as it is, or the bounds that it has."""
+    if value.is_exact:
+        return {name: value.low}
+    return {f"{name}.{end}": bound for end in ("low", "high") if isfinite(bound := getattr(value, end))}
