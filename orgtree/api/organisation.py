@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from orgtree.api.unit import Unit
 from orgtree.base.dates import Date
@@ -14,6 +14,7 @@ from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
+from orgtree.graph.select import select
 from orgtree.source import Budgets
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.table import Table
 
+T = TypeVar("T")
 
 _HEAD = ("title", "as_of", "language", "retired", "claims")
 """What the head of a definition says that comes from rows."""
@@ -203,11 +205,7 @@ class Organisation:
         if not isinstance(other, Organisation):
             return NotImplemented
         mine, theirs = self.loaded.claims, other.loaded.claims
-        return (
-            self.snapshot.as_of == other.snapshot.as_of
-            and [claim for claim, _ in mine] == [claim for claim, _ in theirs]
-            and self.snapshot.facts.same_as(other.snapshot.facts)
-        )
+        return [claim for claim, _ in mine] == [claim for claim, _ in theirs] and self.snapshot.same_as(other.snapshot)
 
     def __hash__(self) -> int:
         return hash((self.charter.name, self.as_of, len(self)))
@@ -241,7 +239,8 @@ class Organisation:
         return self.snapshot.size
 
     def __contains__(self, unit: object) -> bool:
-        return unit in self.snapshot.index
+        """Return whether an id is one of its units', or a unit is one of them."""
+        return self.get(unit.id) == unit if isinstance(unit, Unit) else unit in self.snapshot.index
 
     def __getitem__(self, unit: str) -> Unit:
         """Return a unit by id.
@@ -253,6 +252,17 @@ class Organisation:
         if number is None:
             raise KeyError(str(unknown("there is no unit '{name}'", unit, self.snapshot.ids, otherwise="")))
         return Unit(self.snapshot, number)
+
+    @overload
+    def get(self, unit: str) -> Unit | None: ...
+
+    @overload
+    def get(self, unit: str, default: T) -> Unit | T: ...
+
+    def get(self, unit: str, default: T | None = None) -> Unit | T | None:
+        """Return a unit by id, *default* if there is no such unit."""
+        number = self.snapshot.index.get(unit)
+        return default if number is None else Unit(self.snapshot, number)
 
     def __iter__(self) -> Iterator[Unit]:
         return (Unit(self.snapshot, number) for number in range(self.snapshot.size))
@@ -279,8 +289,6 @@ class Organisation:
         Raises:
             UsageError: If a kind, unit or hierarchy is not there, or the condition is wrong.
         """
-        from orgtree.graph.select import select  # noqa: PLC0415 - conditions are loaded when one is asked
-
         return (
             Unit(self.snapshot, int(number))
             for number in select(self.snapshot, kind=kind, under=under, where=where, along=along)

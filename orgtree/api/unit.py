@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.errors import UsageError
+from orgtree.base.interval import Interval
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
+from orgtree.graph.columns import tidy
+from orgtree.graph.select import follow
+from orgtree.graph.totals import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orgtree.base.dates import Period
+    from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Snapshot
 
 
@@ -142,16 +147,64 @@ class Unit:
         """
         return list(self._links(type))
 
+    def follow(self, path: str | Sequence[str] | Mapping[str, Any]) -> list[Unit]:
+        """Return the units in force that it surely reaches along a path, in the definition's order.
+
+        Args:
+            path: Links as in a charter, such as "covers/area_in*": `^` goes against the arrow, `*` is zero or
+                more, `+` one or more; or several such; or a mapping of `path` with `kind` and `where`.
+
+        Raises:
+            UsageError: If it is no path, or names what the charter does not have.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
+        >>> orgtree.from_rows(units, charter="company")["a"].follow("^part_of+")
+        [<team b: b>]
+        """
+        return [Unit(self.graph, int(number)) for number in follow(self.graph, self.number, path)]
+
+    def total(self, field: str) -> Interval:
+        """Return a field's effective total: what it states, else the sum of what is below it, as far as that is known.
+
+        Raises:
+            UsageError: If the charter has no such field, or the field no total.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a", "headcount": "4.."}]
+        >>> orgtree.from_rows(units, charter="company")["a"].total("headcount")
+        Interval(low=4, high=inf)
+        """
+        charter = self.graph.charter
+        summed = [name for name, entry in charter.fields.items() if entry.total is not None]
+        if field not in summed:
+            message = "field '{name}' has no total" if field in charter.fields else "there is no field '{name}'"
+            raise UsageError(unknown(message, field, summed, otherwise="{known} have one"))
+        sums = totals(self.graph, field)
+        return Interval(tidy(sums.low[self.number]), tidy(sums.high[self.number]))
+
+    def source(self, field: str) -> dict[str, Any]:
+        """Return where its value of a field is from, as it states it: `source` and `as_of`; empty where it does not say.
+
+        Raises:
+            KeyError: If its kind has no such field.
+        """
+        column = self._column(field)
+        return dict(column.notes.get(self.number, {})) if column is not None else {}
+
     def __getitem__(self, field: str) -> Any:
         """Return what it states for a field, or None where that is unknown.
 
         Raises:
             KeyError: If its kind has no such field.
         """
+        column = self._column(field)
+        return column.stated(self.number) if column is not None else None
+
+    def _column(self, field: str) -> Column | None:
         if field not in self.graph.kind_of(self.number).fields:
             raise KeyError(field)
-        column = self.graph.columns.get(field)
-        return column.stated(self.number) if column is not None else None
+        return self.graph.columns.get(field)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}: {self.name}>"
@@ -160,10 +213,11 @@ class Unit:
         return self.name
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Unit) and other.graph is self.graph and other.number == self.number
+        """Return whether both are the same unit of the same organisation on the same day, loaded once or twice."""
+        return isinstance(other, Unit) and other.id == self.id and self.graph.same_as(other.graph)
 
     def __hash__(self) -> int:
-        return hash((id(self.graph), self.number))
+        return hash(self.id)
 
     def _known(self, hierarchy: str | None) -> str | None:
         if hierarchy is not None and hierarchy not in self.graph.hierarchies:

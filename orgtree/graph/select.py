@@ -1,4 +1,4 @@
-"""Which units fit: by kind, under a unit, and by a condition as a mapping or a text."""
+"""Which units fit: by kind, under a unit, by a condition as a mapping or a text, or along a path."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.errors import UsageError
-from orgtree.charter.expression import ExpressionError, Names, parse_condition
+from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
 from orgtree.graph.placement import known_hierarchy, placement
 from orgtree.graph.query import Query, TooManyPairsError
 from orgtree.source import read_text
@@ -86,16 +86,52 @@ def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
     >>> condition_of(org.snapshot, "id: a").field
     'id'
     """
-    charter = graph.charter
     data = _parsed(where) if isinstance(where, str) else where
     try:
-        return parse_condition(
-            dict(data) if not isinstance(data, dict) and hasattr(data, "keys") else data,
-            Names(charter.kinds, charter.fields, charter.links, charter.paths),
-        )
+        return parse_condition(_plain(data), _names(graph))
     except ExpressionError as error:
-        way = ".".join(str(part) for part in error.way)
-        raise UsageError("the condition is wrong" + (f" at {way}" if way else "") + f": {error.mistake}") from error
+        raise _wrong("condition", error) from error
+
+
+def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, Any]) -> Ints:
+    """Return the numbers of the units in force that a unit surely reaches along a path, in the definition's order.
+
+    Args:
+        graph: The graph.
+        unit: Number of the unit to start from.
+        path: Links as in a charter, such as "covers/area_in*"; a list of alternatives; or a mapping of `path`
+            with `kind` and `where`, which narrow what is reached.
+
+    Raises:
+        UsageError: If it is no path, or names what the charter does not have.
+    """
+    try:
+        parsed = parse_path(_plain(path), _names(graph))
+    except ExpressionError as error:
+        raise _wrong("path", error) from error
+    query = Query(graph)
+    try:
+        reached = query.pairs(parsed, np.asarray([unit])).unit
+        return reached[query.targets(parsed).must[reached]]
+    except TooManyPairsError as error:
+        raise UsageError(f"the question is too costly to answer: {error}") from error
+
+
+def _plain(data: Any) -> Any:
+    """Return mappings and sequences of all sorts as those that the language knows."""
+    if isinstance(data, dict | list | str):
+        return data
+    return dict(data) if hasattr(data, "keys") else list(data) if isinstance(data, tuple) else data
+
+
+def _names(graph: Snapshot) -> Names:
+    charter = graph.charter
+    return Names(charter.kinds, charter.fields, charter.links, charter.paths)
+
+
+def _wrong(what: str, error: ExpressionError) -> UsageError:
+    way = ".".join(str(part) for part in error.way)
+    return UsageError(f"the {what} is wrong" + (f" at {way}" if way else "") + f": {error.mistake}")
 
 
 def _parsed(where: str) -> Any:

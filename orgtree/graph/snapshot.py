@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -106,6 +107,17 @@ class Snapshot:
     def at(self, as_of: Date | None) -> Snapshot:
         """Return the same organisation on another day; what is stated is shared."""
         return self if as_of == self.as_of else Snapshot(self.facts, as_of)
+
+    def same_as(self, other: Snapshot) -> bool:
+        """Return whether another one is of the same day and states the same, wherever it is written; compared once."""
+        if other is self:
+            return True
+        if self.as_of != other.as_of or len(self.ids) != len(other.ids):
+            return False
+        compared: WeakKeyDictionary[Snapshot, bool] = self.cached(("same as",), WeakKeyDictionary)
+        if other not in compared:
+            compared[other] = self.facts.same_as(other.facts)
+        return compared[other]
 
     def cached(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for a key before, or make it; it lives as long as the snapshot, and arrays are frozen."""
