@@ -98,8 +98,9 @@ def _outside(
     first, last = graph.start[around], graph.stop[around]
     # A period that lies wholly elsewhere is told of once, by its beginning.
     early = which & (start > EARLIEST) & ((start < first) | (start >= last))
+    before = which & (stop < LATEST) & (stop <= first) & ~early
     late = which & (stop < LATEST) & (stop > last) & ~early
-    for row in np.flatnonzero(early | late).tolist():
+    for row in np.flatnonzero(early | before | late).tolist():
         unit, other = int(table.source[row]), int(around[row])
         key = "from" if early[row] else "until"
         facts = {
@@ -111,7 +112,7 @@ def _outside(
         }
         yield Problem(
             unit,
-            _message(of_link=period[0] is table.start, early=bool(early[row])),
+            _message(of_link=period[0] is table.start, early=bool(early[row]), before=bool(before[row])),
             _valid_place(graph, table, row, key, of_link=period[0] is table.start),
             facts,
             labels=(Label(graph.place(other, "valid"), N_("'{other}' exists from {begin} to {end}")),),
@@ -121,7 +122,13 @@ def _outside(
         )
 
 
-def _message(*, of_link: bool, early: bool) -> str:
+def _message(*, of_link: bool, early: bool, before: bool) -> str:
+    if before:
+        return (
+            N_("'{link}' of '{unit}' to '{to}' ends on {date}, before '{other}' begins")
+            if of_link
+            else N_("'{unit}' ends on {date}, before '{other}' above it begins")
+        )
     if of_link:
         return (
             N_("'{link}' of '{unit}' to '{to}' begins on {date}, when '{other}' does not exist")

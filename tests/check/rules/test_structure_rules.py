@@ -189,6 +189,15 @@ def test_a_link_that_lies_wholly_elsewhere_is_told_of_once(judge: Judge) -> None
     assert found.codes == ["ORG216"]
 
 
+def test_a_link_that_ends_before_its_body_begins_is_told_of(judge: Judge) -> None:
+    """Although nothing says when it began."""
+    found = judge(
+        FREE,
+        "as_of: 2020\nunits: [{id: o1, kind: office}, {id: c1, kind: council, valid: {from: 2017}, seat: [{to: o1, valid: {until: 2017}}]}]",
+    )
+    assert found.messages == ["'seat' of 'c1' to 'o1' ends on 2017-01-01, before 'c1' begins"]
+
+
 def test_two_parents_at_the_date_are_told_of_when_the_graph_is_built_only(judge: Judge) -> None:
     """One finding, whatever the dates besides."""
     found = judge(
