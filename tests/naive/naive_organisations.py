@@ -150,6 +150,8 @@ def organisations(
     parts: tuple[str, ...] = ("area", "body", "council", "post"),
     above: tuple[str, ...] = ("area_in", "part_of", "post_at"),
     least: int = 0,
+    often: bool = False,
+    in_force_only: bool = True,
 ) -> dict[str, Any]:
     """A definition of some units.
 
@@ -163,6 +165,9 @@ def organisations(
         parts: Which sorts of unit there are.
         above: Links by which a unit stands under another.
         least: Least number of what is counted.
+        often: Whether most units and links have periods, and links are often repeated.
+        in_force_only: Whether links to units that are not in force are left out: they are findings by themselves, and
+            what follows from them is hidden.
     """
     world = World(CHARTER, {"units": []})
     size = draw(st.integers(2, most))
@@ -174,7 +179,7 @@ def organisations(
             spec = world.spec(unit["kind"], name)
             if spec and draw(st.integers(0, 3)):
                 unit[name] = draw(counts(least) if least and spec["type"] == "count" else VALUES[spec["type"]])
-        if dates and not draw(st.integers(0, 3)):
+        if dates and draw(st.integers(0, 3)) < (2 if often else 1):
             unit["valid"] = draw(periods())
         units.append(unit)
     kinds = {unit["id"]: unit["kind"] for unit in units}
@@ -184,14 +189,14 @@ def organisations(
         if hosts and draw(st.integers(0, 4)):
             under[unit["id"]] = draw(st.sampled_from(hosts))
         for link in links:
-            write(draw, world, unit, link, kinds, dates=dates)
+            write(draw, world, unit, link, kinds, dates=dates, often=often)
         lists = [link for link in incomplete if starts(world, link, unit["kind"])]
         if lists and not draw(st.integers(0, 2)):
             unit["incomplete"] = draw(st.lists(st.sampled_from(lists), min_size=1, max_size=2, unique=True))
     definition: dict[str, Any] = {"orgtree": "definition/1", "charter": "./charter.yaml"}
     if dates and draw(st.booleans()):
         definition["as_of"] = draw(st.sampled_from(DAYS))
-    return stood(draw, definition, units, under)
+    return stood(draw, definition, units, under, in_force_only=in_force_only)
 
 
 def up(world: World, kind: str, parent: str, above: tuple[str, ...]) -> bool:
@@ -205,7 +210,9 @@ def starts(world: World, link: str, kind: str) -> bool:
     return any(world.may_join(link, kind, one) or world.may_join(link, one, kind) for one in kinds)
 
 
-def write(draw: Draw, world: World, unit: dict[str, Any], link: str, kinds: dict[str, str], *, dates: bool) -> None:
+def write(
+    draw: Draw, world: World, unit: dict[str, Any], link: str, kinds: dict[str, str], *, dates: bool, often: bool
+) -> None:
     """Write up to three links of a type at a unit; one that holds both ways only at the earlier end, and none to itself."""
     ends = [one for one, kind in kinds.items() if one != unit["id"] and world.may_join(link, unit["kind"], kind)]
     if world.says(link, "symmetric"):
@@ -213,23 +220,22 @@ def write(draw: Draw, world: World, unit: dict[str, Any], link: str, kinds: dict
         ends = [one for one in ends if order.index(one) > order.index(unit["id"])]
     fields = world.says(link, "fields") or {}
     entries = []
-    for end in draw(st.lists(st.sampled_from(ends), max_size=3, unique=not fields)) if ends else ():
+    for end in draw(st.lists(st.sampled_from(ends), max_size=3, unique=not (fields or often))) if ends else ():
         entry: dict[str, Any] = {"to": end}
         for name, spec in fields.items():
             if draw(st.booleans()):
                 entry[name] = draw(st.sampled_from(spec["of"]) if "of" in spec else VALUES[spec["type"]])
-        if dates and not draw(st.integers(0, 3)):
+        if dates and draw(st.integers(0, 3)) < (2 if often else 1):
             entry["valid"] = draw(periods())
         entries.append(entry if len(entry) > 1 else end)
     if entries:
         unit[link] = entries[0] if len(entries) == 1 and draw(st.booleans()) else entries
 
 
-def stood(draw: Draw, definition: dict[str, Any], units: list[dict[str, Any]], under: dict[str, str]) -> dict[str, Any]:
-    """Put each unit under its parent, by nesting or by the link's key; leave out links to units that are not in force.
-
-    Those are findings by themselves, and what follows from them is hidden.
-    """
+def stood(
+    draw: Draw, definition: dict[str, Any], units: list[dict[str, Any]], under: dict[str, str], *, in_force_only: bool
+) -> dict[str, Any]:
+    """Put each unit under its parent, by nesting or by the link's key."""
     flat = World(CHARTER, definition | {"units": [dict(unit) for unit in units]})
     alive = set(flat.alive)
     by_id = {unit["id"]: unit for unit in units}
@@ -238,7 +244,7 @@ def stood(draw: Draw, definition: dict[str, Any], units: list[dict[str, Any]], u
             kept = [
                 one
                 for one in (unit[link] if isinstance(unit[link], list) else [unit[link]])
-                if sound(flat, unit["id"], one, alive)
+                if not in_force_only or sound(flat, unit["id"], one, alive)
             ]
             unit[link] = kept
             if not kept:
@@ -246,7 +252,7 @@ def stood(draw: Draw, definition: dict[str, Any], units: list[dict[str, Any]], u
     tops = []
     for unit in units:
         above = under.get(unit["id"])
-        if above is None or (unit["id"] in alive and above not in alive):
+        if above is None or (in_force_only and unit["id"] in alive and above not in alive):
             tops.append(unit)
         elif draw(st.booleans()):
             by_id[above].setdefault("units", []).append(unit)

@@ -33,7 +33,7 @@ def right_above(world: World, unit: str, trees: list[str]) -> set[str]:
     return territory or {one.target for one in world.holding if one.source == unit and world.says(one.type, "nest")}
 
 
-def stands_under(world: World, unit: str, top: str) -> bool:
+def under(world: World, top: str, unit: str) -> bool:
     """Return whether a unit is another one or stands under it."""
     trees = hierarchies_of(world, world.kind(top))
     found, new = {unit}, {unit}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from naive_laws import laws
 from naive_measures import everything, measure
 from naive_organisations import charter, organisations
-from naive_placement import stands_under
+from naive_placement import under
 from naive_world import World
 from test_naive_measures import compared, expected, shown
 
@@ -32,11 +32,6 @@ metrics = st.sampled_from(
 )
 towns = organisations(links=("covers", "visits"), most=8)
 TOTALS = organisations(fields=("funds", "people"), links=(), parts=("area", "body"), most=7)
-
-
-def under(world: World, top: str, unit: str) -> bool:
-    """Return whether a unit stands under another."""
-    return stands_under(world, unit, top)
 
 
 @laws
@@ -67,7 +62,7 @@ def test_by_kind(from_data: Any, definition: Any, metric: Any, by: str) -> None:
     scopes: dict[str | None, Any] = {group: partial(under, world, group) for group in groups}
     scopes[None] = everything
     if REST in found:  # else nothing is in no group
-        scopes[REST] = lambda unit: not any(stands_under(world, unit, group) for group in groups)
+        scopes[REST] = lambda unit: not any(under(world, group, unit) for group in groups)
     assert set(found) == set(scopes)
     for group, scope in scopes.items():
         naive = measure(world, metric, scope)

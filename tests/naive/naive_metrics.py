@@ -1,0 +1,73 @@
+"""Random measures: shares, vacancies and amounts, and targets for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+from naive_laws import LINKS, conditions, kinds, optional
+
+targets = st.sampled_from(
+    ["50%..", {"warn": "80%..", "fail": "50%.."}, "2..", {"warn": "..3", "fail": "..8"}, "0.25..1"]
+)
+ways = st.sampled_from(
+    [
+        "covers",
+        "^seat",
+        "^covers",
+        "^post_at",
+        "near",
+        "^part_of",
+        "part_of/covers",
+        "covers/area_in*",
+        {"path": "^visits", "where": {"open": True}},
+    ]
+)
+
+
+def asked(part: Any) -> set[str]:
+    """Return the fields and links that a condition or path tests."""
+    if isinstance(part, dict):
+        own = {"all", "any", "not", "kind", "path", "where", "count"}
+        return set().union(*({key} | asked(value) for key, value in part.items() if key not in {"kind", "count"})) - own
+    if isinstance(part, list):
+        return set().union(*map(asked, part))
+    return set(part.replace("^", "").replace("*", "").split("/")) if isinstance(part, str) else set()
+
+
+def apart(*parts: Any) -> bool:
+    """Return whether parts of a measure test different things, so that they can be settled one by one.
+
+    Those that do not are bounded more loosely than they might be, and not generated.
+    """
+    tested = [asked(part) for part in parts]
+    return sum(map(len, tested)) == len(set().union(*tested))
+
+
+@st.composite
+def shares(draw: Any) -> Any:
+    """A share, with what is narrowed and left out."""
+    given = {"of": draw(kinds), "having": draw(st.one_of(conditions, ways))}
+    given |= draw(optional(where=conditions, except_=conditions))
+    assume(apart(*given.values()))
+    return {"share": given} | draw(optional(target=targets))
+
+
+@st.composite
+def vacancies(draw: Any) -> Any:
+    """A vacancy."""
+    given = {"of": draw(kinds), "filled": draw(conditions)} | draw(optional(where=conditions))
+    assume(apart(*given.values()))
+    return {"vacancy": given} | draw(optional(target=targets))
+
+
+@st.composite
+def amounts(draw: Any, fields: tuple[str, ...] = ("rank", "size", "listed")) -> Any:
+    """A sum, a number of units or a number of links."""
+    where = draw(optional(where=conditions))
+    kind = draw(st.sampled_from(["sum", "count", "links"]))
+    if kind == "count":
+        return {"count": draw(kinds)} | where
+    of = draw(optional(of=kinds))
+    return {kind: draw(st.sampled_from(fields if kind == "sum" else LINKS))} | of | where
