@@ -11,8 +11,8 @@ from orgtree.api.codes import all_codes
 from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place
 from orgtree.check.configuration import Configuration
-from orgtree.check.engine import Judged, judge
-from orgtree.check.loading import Loaded as LoadedRules
+from orgtree.check.engine import Judgement, judge
+from orgtree.check.loading import PythonRules
 from orgtree.check.prepare import prepare
 from orgtree.check.report import Report
 from orgtree.check.rule_note import RuleNote
@@ -93,10 +93,10 @@ class Run:
     def outcome(self) -> Outcome:
         """Judge everything and gather the report."""
         loaded, wanted = self.loaded, self.wanted
-        own = LoadedRules(wanted.configuration)
+        own = PythonRules(wanted.configuration)
         findings: list[Finding] = list(loaded.findings)
         rules: list[Rule] = []
-        judged = Judged()
+        judged = Judgement()
         if loaded.charter is not None:
             rules, wrong = prepare(loaded.charter, _Checks(own.checks))
             rules += own.rules(loaded.charter)
@@ -134,7 +134,7 @@ class Run:
         )
         return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)
 
-    def _judge(self, rules: list[Rule]) -> Judged:
+    def _judge(self, rules: list[Rule]) -> Judgement:
         graph = self.loaded.snapshot
         assert graph is not None  # noqa: S101 - an organisation has one
         modules = [module for module in STRUCTURE.values() if any(map(self.wanted.asks, module.CODES))]

@@ -10,7 +10,7 @@ from orgtree.api.codes import all_codes
 from orgtree.base.text import Text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
-from orgtree.check.loading import Loaded
+from orgtree.check.loading import PythonRules
 from orgtree.check.prepare import options_of
 from orgtree.check.rules import CHECKS
 from orgtree.check.selection import covers, near_code
@@ -135,7 +135,7 @@ def configured_rules(configuration: Configuration) -> list[RuleText]:
             cases=(),
             manual=inspect.getdoc(module) or "",
         )
-        for module, said in Loaded(configuration).words()
+        for module, said in PythonRules(configuration).words()
         if said.code is not None
     ]
 

@@ -9,7 +9,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import fill
 from orgtree.base.suggest import unknown
-from orgtree.draw.document import Document, Section
+from orgtree.draw.written_report import Section, WrittenReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,7 +72,7 @@ def report(
         RenderError: If a font or a renderer stands in the way.
         MissingExtraError: If an optional package is missing or too old.
     """
-    from orgtree.draw.writers import document as writers  # noqa: PLC0415 - loaded when a report is written
+    from orgtree.draw.writers import written_report as writers  # noqa: PLC0415 - loaded when a report is written
 
     if form not in FORMS:
         raise UsageError(unknown("'{name}' is not a form of report", form, FORMS, otherwise="there are {known}"))
@@ -85,7 +85,7 @@ def report(
 
 def document(
     org: Organisation, *, language: str | None = None, by: str | None = None, colour: str | None = None
-) -> Document:
+) -> WrittenReport:
     """Return a report before any file format; see `report`."""
     language = language or org.snapshot.language
     translate = translator(language)
@@ -100,7 +100,7 @@ def document(
     ]
     subtitle = sections[0].picture.description.partition(". ")[2] if sections[0].picture else ""
     title = org.snapshot.title.pick(language) or org.origin
-    return Document(
+    return WrittenReport(
         title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]
     )
 
@@ -113,7 +113,7 @@ def _scene(org: Organisation, language: str, **options: Any) -> Scene:
 
 def _chart(org: Organisation, language: str, translate: Callable[[str], str]) -> Section:
     """Return the chart, as deep as can be read on a page."""
-    from orgtree.draw.writers.document import printed_text  # noqa: PLC0415 - as above
+    from orgtree.draw.writers.written_report import printed_text  # noqa: PLC0415 - as above
 
     title = translate(_TITLES["chart"])
     scene = _scene(org, language)

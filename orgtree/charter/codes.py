@@ -47,5 +47,5 @@ CODES = Codes(
 )
 """Code to kebab name and explanation."""
 
-found = CODES.found
+charter_finding = CODES.finding
 """Makes a finding of this layer."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Finding, Label
 from orgtree.base.text import Text
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
@@ -258,4 +258,4 @@ def expression_finding(error: ExpressionError, places: Places) -> Finding:
     place = places(error.way, "key" if error.part == "key" else "value")
     if place is not None and error.within is not None:
         place = type(place)(place.document, place.path, place.part, error.within)
-    return found(error.code, error.mistake, place)
+    return charter_finding(error.code, error.mistake, place)

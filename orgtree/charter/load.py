@@ -12,7 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import unknown
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import compile_charter
 from orgtree.charter.language import CharterModel
 from orgtree.charter.resolve import inside
@@ -68,7 +68,7 @@ def load_charter(
     while current is not None:
         if current in names or len(names) >= _MOST_PARENTS:
             findings.append(
-                found(
+                charter_finding(
                     "ORG112",
                     N_("charter '{name}' extends itself"),
                     place,
@@ -88,7 +88,7 @@ def load_charter(
         current = parent if isinstance(parent, str) else None
         if "extends" in data and current is None:
             findings.append(
-                found(
+                charter_finding(
                     "ORG104",
                     N_("a charter extends one other, and '{value}' is not its name"),
                     place,
@@ -190,7 +190,7 @@ def _document(
         known = builtin_names()
         if reference not in known:
             findings.append(
-                found(
+                charter_finding(
                     "ORG101",
                     unknown(
                         N_("there is no built-in charter '{name}'"),
@@ -218,12 +218,14 @@ def _document(
     if not isinstance(document.data, dict):
         if not problems:
             findings.append(
-                found("ORG100", N_("a charter is a mapping that begins with orgtree: charter/1"), Place(number))
+                charter_finding(
+                    "ORG100", N_("a charter is a mapping that begins with orgtree: charter/1"), Place(number)
+                )
             )
         return None
     if document.data.get("orgtree") != "charter/1":
         findings.append(
-            found(
+            charter_finding(
                 "ORG100",
                 N_("'{label}' does not say that it is a charter"),
                 Place(number, ("orgtree",)),
@@ -245,7 +247,7 @@ def _file(
     facts = {"name": reference}
     if folder is None:
         findings.append(
-            found(
+            charter_finding(
                 "ORG101",
                 N_("the charter file '{name}' cannot be read from here"),
                 place,
@@ -262,7 +264,7 @@ def _file(
         path, there = root, False
     if not path.is_relative_to(root):
         findings.append(
-            found(
+            charter_finding(
                 "ORG101",
                 N_("the charter file '{name}' lies outside the definition's folder"),
                 place,
@@ -273,7 +275,7 @@ def _file(
         return None
     if not there:
         findings.append(
-            found(
+            charter_finding(
                 "ORG101",
                 N_("there is no charter file '{name}'"),
                 place,
@@ -286,7 +288,7 @@ def _file(
         content = read_bytes(path, _BYTES, opened)
     except UnreadableError as error:
         findings.append(
-            found(
+            charter_finding(
                 "ORG101",
                 N_("the charter file '{name}' cannot be read: {reason}"),
                 place,
@@ -296,7 +298,7 @@ def _file(
         return None
     if len(content) > _BYTES:
         findings.append(
-            found(
+            charter_finding(
                 "ORG101",
                 N_("the charter file '{name}' is larger than {most} bytes"),
                 place,

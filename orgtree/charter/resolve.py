@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import unknown
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Mistake
@@ -52,7 +52,7 @@ class Reporter:
         if len(self.findings) == MOST_FINDINGS:
             message = N_("there are more than {most} mistakes; mend the others first")
             rest = {"facts": {"most": MOST_FINDINGS}}
-        self.findings.append(found(code, message, self.places(way, part), **rest))
+        self.findings.append(charter_finding(code, message, self.places(way, part), **rest))
 
     def unknown(
         self,

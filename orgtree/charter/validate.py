@@ -10,7 +10,7 @@ from orgtree.base.finding import Suggestion
 from orgtree.base.messages import as_text, shortened
 from orgtree.base.suggest import listed, unknown
 from orgtree.base.truth import truth_meant
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
 from orgtree.charter.language import CHARTER_NAME, NAME, RULE_CODE
@@ -113,9 +113,9 @@ def _finding(
             fact="key",
             otherwise=N_("take it away, or put it where it belongs"),
         )
-        return found("ORG102", mistake, places((*way, *there), "key"))
+        return charter_finding("ORG102", mistake, places((*way, *there), "key"))
     if kind == "missing":
-        return found(
+        return charter_finding(
             "ORG103",
             N_("'{key}' is missing"),
             places((*way, *there), "key"),
@@ -130,7 +130,7 @@ def _finding(
             wrong.way = (*way, *there, *wrong.way)
             return expression_finding(wrong, places)
         wrong = wrong_text(wrong, problem.get("input"))
-        return found("ORG104", wrong.mistake, places((*way, *there), "value"))
+        return charter_finding("ORG104", wrong.mistake, places((*way, *there), "value"))
     message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {
         "value": value,
@@ -151,7 +151,7 @@ def _finding(
         suggestion = unknown(message, value, words).suggestion
     elif kind in {"bool_type", "bool_parsing"} and (truth := truth_meant(value)):
         suggestion = Suggestion(truth, guess=False)
-    return found(
+    return charter_finding(
         "ORG104",
         message,
         places((*way, *there), part),

@@ -63,5 +63,5 @@ CODES = Codes(
 )
 """Code to kebab name and explanation."""
 
-found = CODES.found
+check_finding = CODES.finding
 """Makes a finding of this layer."""

@@ -14,14 +14,14 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST
 from orgtree.base.finding import Finding, Label
-from orgtree.check.codes import found
+from orgtree.check.codes import check_finding
 from orgtree.check.follow_ons import Losses
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
 from orgtree.check.rules import CHECKS
 from orgtree.graph.codes import CODES as GRAPH_CODES
-from orgtree.graph.codes import found as graph_found
+from orgtree.graph.codes import graph_finding
 from orgtree.graph.query import Answer, Query, TooManyPairsError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Judged:
+class Judgement:
     """What rules found.
 
     Args:
@@ -61,7 +61,7 @@ def judge(
     structure: Iterable[StructureRule] = (),
     *,
     read: Iterable[Finding] = (),
-) -> Judged:
+) -> Judgement:
     """Judge rules.
 
     Args:
@@ -85,7 +85,7 @@ class _Engine:
         self.graph = graph
         self.query = Query(graph)
         self.everywhere = self.query.condition(None)
-        self.judged = Judged()
+        self.judged = Judgement()
         self.losses = losses
 
     def structure(self, module: StructureRule) -> None:
@@ -232,7 +232,7 @@ class _Engine:
 
     def _too_large(self, code: str, error: TooManyPairsError, rule: Rule | None) -> None:
         self.judged.findings.append(
-            graph_found(
+            graph_finding(
                 "ORG214",
                 N_("rule '{rule}' has to compare too many units with one another: {reason}"),
                 rule.place if rule else None,
@@ -245,7 +245,7 @@ class _Engine:
 
 def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
     """Return the finding about a rule that stopped with an error of its own."""
-    return found(
+    return check_finding(
         "ORG001",
         N_("rule '{rule}' stopped with {error}: {reason}"),
         rule.place if rule else None,

@@ -16,8 +16,8 @@ from orgtree.base.dates import Date
 from orgtree.base.finding import Mistake
 from orgtree.base.messages import reason, shortened
 from orgtree.base.suggest import unknown
-from orgtree.charter.codes import found as charter_found
-from orgtree.check.codes import found
+from orgtree.charter.codes import charter_finding
+from orgtree.check.codes import check_finding
 from orgtree.check.selection import is_grade, near_code
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Exceptions:
                 if not meant or any(number in open_units.get(other, ()) for other in meant):
                     continue
                 findings.append(
-                    found(
+                    check_finding(
                         "ORG044",
                         N_("the exception from '{rule}' silences nothing at '{unit}'"),
                         self._place(number, code),
@@ -118,7 +118,7 @@ class Exceptions:
                 otherwise=N_("it has reason and until"),
             )
             place = self._place(unit, code, str(key), "key")
-            self.findings.append(charter_found("ORG102", mistake, place, unit=self._graph.ids[unit]))
+            self.findings.append(charter_finding("ORG102", mistake, place, unit=self._graph.ids[unit]))
         return ordered and self._lasts(unit, code, entry.get("until"), facts)
 
     def _known_rule(self, unit: int, code: str) -> bool:
@@ -160,8 +160,8 @@ class Exceptions:
         return type(base)(base.document, (*base.path, *tail), "key" if key is None else part)
 
     def _report(self, code: str, mistake: Mistake, unit: int, place: Place, severity: Severity = "error") -> None:
-        self.findings.append(found(code, mistake, place, severity=severity, unit=self._graph.ids[unit]))
+        self.findings.append(check_finding(code, mistake, place, severity=severity, unit=self._graph.ids[unit]))
 
     def _wrong(self, message: str, facts: Mapping[str, Any], unit: int, place: Place) -> None:
         mistake = Mistake(message, facts, N_('write {rule}: {{reason: "…", until: 2021-06-30}}'))
-        self.findings.append(charter_found("ORG104", mistake, place, unit=self._graph.ids[unit]))
+        self.findings.append(charter_finding("ORG104", mistake, place, unit=self._graph.ids[unit]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
-from orgtree.check.codes import found
+from orgtree.check.codes import check_finding
 from orgtree.check.selection import is_grade
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Ignores:
             known: Every code that there is; one that is none of these can silence nothing.
         """
         return [
-            found(
+            check_finding(
                 "ORG045",
                 N_("the comment silences no '{rule}' on line {line}"),
                 ignore.place,
@@ -137,7 +137,7 @@ class Ignores:
             ignore = _Ignore(document, line + alone, start, begin + match.end(), codes)
             if not codes or not match["reason"].strip():
                 self.findings.append(
-                    found(
+                    check_finding(
                         "ORG046",
                         N_("the comment does not say why it silences")
                         if codes

@@ -32,7 +32,7 @@ from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 from orgtree.charter.language import RULE_CODE
 from orgtree.charter.validate import validation_findings
-from orgtree.check.codes import found
+from orgtree.check.codes import check_finding
 from orgtree.check.configuration import RuleEntry
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import Case, Rule, names_in, options_of
@@ -52,7 +52,7 @@ GROUP = "orgtree.rules"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
-class Loaded:
+class PythonRules:
     """The Python rules that a configuration names.
 
     Args:
@@ -140,12 +140,12 @@ class Loaded:
             sorted(offered),
             otherwise=N_("install it; there are {known}"),
         )
-        self.findings.append(found("ORG054", mistake, place))
+        self.findings.append(check_finding("ORG054", mistake, place))
 
     def _not_loaded(self, name: str, reason: Saying | str, place: Place) -> None:
         self.crashed = True
         self.findings.append(
-            found(
+            check_finding(
                 "ORG053",
                 N_("the rule '{name}' cannot be loaded: {reason}"),
                 place,

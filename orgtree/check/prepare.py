@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Period
 from orgtree.base.suggest import unknown
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError, Names, parse_condition
 from orgtree.charter.language import Titles  # noqa: TC001 - pydantic reads the annotation
@@ -175,7 +175,7 @@ class _Preparation:
             most=None,
             otherwise=N_("the checks are {known}"),
         )
-        self.findings.append(found("ORG114", mistake, self.charter.places((*self.way, "check"), "value")))
+        self.findings.append(charter_finding("ORG114", mistake, self.charter.places((*self.way, "check"), "value")))
 
     def _case(self, check: Check, entry: Mapping[str, Any], number: int | None) -> Case | None:
         """Return a case; *number* is None for a rule that has none and is its only one."""

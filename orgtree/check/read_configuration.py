@@ -14,7 +14,7 @@ from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.language import RULE_CODE
-from orgtree.check.codes import found
+from orgtree.check.codes import check_finding
 from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
 from orgtree.check.toml_places import key_stretches, value_stretch
 from orgtree.source.files import UnreadableError, read_bytes
@@ -247,19 +247,19 @@ class _Reading:
             most=None,
             otherwise=N_("the settings here are {known}"),
         )
-        self.findings.append(found("ORG051", mistake, self._place(way)))
+        self.findings.append(check_finding("ORG051", mistake, self._place(way)))
 
     def _no_severity(self, way: Way, value: object, known: tuple[str, ...]) -> None:
         mistake = unknown(
             N_("'{value}' is not a severity"), value, known, fact="value", otherwise=N_("it is one of {known}")
         )
         place = self._place(way, value if isinstance(value, str) else None)
-        self.findings.append(found("ORG052", mistake, place))
+        self.findings.append(check_finding("ORG052", mistake, place))
 
     def _wrong(
         self, way: Way, message: str, facts: dict[str, object], remedy: str = "", value: str | None = None
     ) -> None:
-        self.findings.append(found("ORG052", message, self._place(way, value), facts=facts, help=remedy))
+        self.findings.append(check_finding("ORG052", message, self._place(way, value), facts=facts, help=remedy))
 
     def _broken(self, reason: str) -> None:
         at = _AT.search(reason)
@@ -268,7 +268,7 @@ class _Reading:
             lines = self.text.splitlines(keepends=True)
             offset = sum(map(len, lines[: int(at[1]) - 1])) + int(at[2]) - 1
         self.findings.append(
-            found(
+            check_finding(
                 "ORG050",
                 N_("the configuration is not TOML: {reason}"),
                 Place(0, (), "value", (offset, min(offset + 1, len(self.text)))),

@@ -15,7 +15,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import unknown
-from orgtree.check.codes import found
+from orgtree.check.codes import check_finding
 from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.exceptions import Exceptions
 from orgtree.check.ignores import Ignores
@@ -186,7 +186,7 @@ class _Settings:
             find=None if key == "per-subtree" else lambda code: near_code(code, known),
         )
         way = (key, name) if (key, name) in self._configuration.stretches else (key,)
-        self.findings.append(found("ORG055", mistake, self._configuration.place(*way), severity="warning"))
+        self.findings.append(check_finding("ORG055", mistake, self._configuration.place(*way), severity="warning"))
 
 
 def _below(graph: Snapshot, unit: int) -> frozenset[str]:

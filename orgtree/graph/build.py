@@ -10,7 +10,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
-from orgtree.charter.codes import found as charter_found
+from orgtree.charter.codes import charter_finding
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.gather_links import LinkGatherer, LinkRows
 from orgtree.graph.identify import Identified, identify
@@ -115,7 +115,7 @@ class _Build:
             for source, nested in zip(rows.source, rows.nested, strict=True) if keyed else ():
                 if nested and source in keyed:
                     self.findings.append(
-                        charter_found(
+                        charter_finding(
                             "ORG117",
                             N_("'{link}' of '{id}' is written both by nesting and by its key"),
                             self.units.place(self.raw, source, name, part="key"),
@@ -150,7 +150,7 @@ class _Build:
     def wrong_value(self, field: str, unit: int, mistake: Mistake) -> None:
         """Tell of a field whose value cannot be read."""
         place = self.units.place(self.raw, unit, field)
-        self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit]))
+        self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit]))
 
     def table(self, link: Link, rows: LinkRows) -> LinkTable:
         """Return a link type's rows as arrays."""
@@ -190,4 +190,4 @@ class _Build:
             if given
             else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), field)
         )
-        self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit], link=link.name))
+        self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit], link=link.name))

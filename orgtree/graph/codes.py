@@ -45,5 +45,5 @@ CODES = Codes(
 )
 """Code to kebab name and explanation."""
 
-found = CODES.found
+graph_finding = CODES.finding
 """Makes a finding of this layer."""

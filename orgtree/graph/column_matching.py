@@ -10,7 +10,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.titles import by_title, folded
 
 if TYPE_CHECKING:
@@ -149,4 +149,4 @@ def _unmatched(
             written=heading,
         )
         mistake = perhaps(strange, known)
-    return found("ORG102", mistake, place, severity="warning")
+    return charter_finding("ORG102", mistake, place, severity="warning")

@@ -11,9 +11,9 @@ from orgtree.base.dates import sheet_date
 from orgtree.base.finding import Mistake
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest, unknown
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.titles import by_title, meant
-from orgtree.graph.codes import found as graph_found
+from orgtree.graph.codes import graph_finding
 from orgtree.graph.column_matching import UNDER, match_links, match_units, perhaps, titles_of
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
@@ -154,7 +154,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
                 facts=facts,
                 otherwise=N_("add the unit, or correct the id"),
             )
-            findings.append(graph_found("ORG202", mistake, place, unit=name))
+            findings.append(graph_finding("ORG202", mistake, place, unit=name))
             continue
         # A kind with a slip in it is read as the nearest one, and told of there.
         kind, over = (
@@ -166,7 +166,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
         if link is None:
             known = [other for other in codes if (codes[kind], codes[other]) in charter.nests]
             findings.append(
-                found(
+                charter_finding(
                     "ORG118",
                     N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
                     place,

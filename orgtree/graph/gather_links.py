@@ -14,9 +14,9 @@ from orgtree.base.dates import EARLIEST, LATEST, Date
 from orgtree.base.messages import reason, shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
-from orgtree.charter.codes import found as charter_found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
-from orgtree.graph.codes import found
+from orgtree.graph.codes import graph_finding
 from orgtree.graph.link_findings import LinkFindings
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class LinkGatherer:
             ]
             if missing:
                 self.tell.report(
-                    charter_found(
+                    charter_finding(
                         "ORG103",
                         N_("row {row} of the links does not state '{key}'"),
                         row.place,
@@ -204,7 +204,7 @@ class LinkGatherer:
                     otherwise=N_("its links are {known}"),
                 )
                 place = Place(row.place.document, (*row.place.path, "link"))
-                self.tell.report(charter_found("ORG102", mistake, place))
+                self.tell.report(charter_finding("ORG102", mistake, place))
                 continue
             source = self.index.get(row.source)
             if source is None:
@@ -229,7 +229,7 @@ class LinkGatherer:
             self._one(unit, link, entry["to"], item, entry, None)
         elif type(entry) is dict and "to" not in entry:
             self.tell.report(
-                charter_found(
+                charter_finding(
                     "ORG103",
                     N_("'{link}' does not say where it leads"),
                     self.tell.place(unit, link.name, item),
@@ -241,7 +241,7 @@ class LinkGatherer:
         else:
             wrong = entry.get("to") if type(entry) is dict else entry
             self.tell.report(
-                charter_found(
+                charter_finding(
                     "ORG104",
                     N_("'{link}' leads to a unit's id, not to '{value}'"),
                     self.tell.place(unit, link.name, item, "to" if type(entry) is dict else None),
@@ -307,7 +307,7 @@ class LinkGatherer:
         bounds = [EARLIEST, LATEST]
         if type(value) is not dict or value.keys() - {"from", "until"}:
             self.tell.report(
-                charter_found(
+                charter_finding(
                     "ORG104",
                     N_("valid is a mapping of from and until, not '{value}'"),
                     place,
@@ -325,11 +325,11 @@ class LinkGatherer:
             except ValueError as error:
                 there = Place(place.document, (*place.path, key))
                 self.tell.report(
-                    charter_found("ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit)
+                    charter_finding("ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit)
                 )
         if bounds[0] >= bounds[1]:
             self.tell.report(
-                found(
+                graph_finding(
                     "ORG212",
                     N_("the period of '{unit}' ends before it begins"),
                     place,

@@ -13,9 +13,9 @@ from orgtree.base.finding import Label
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, unknown
-from orgtree.charter.codes import found as charter_found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.definition import UNIT_ID
-from orgtree.graph.codes import found
+from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
             namesake = index.get(name, -1)
             earlier = kept[namesake] if namesake >= 0 else dropped[name]
             findings.append(
-                found(
+                graph_finding(
                     "ORG201",
                     N_("id '{id}' is used twice"),
                     place(unit, "id"),
@@ -150,7 +150,7 @@ def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: 
     """Report a missing or unusable id and return one that stands for it."""
     if name is None:
         findings.append(
-            found(
+            graph_finding(
                 "ORG213",
                 N_("a unit of kind '{kind}' has no id"),
                 place(unit, None),
@@ -160,7 +160,7 @@ def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: 
         )
         return f"?{unit + 1}"
     findings.append(
-        charter_found(
+        charter_finding(
             "ORG104",
             N_("'{id}' is not an id"),
             place(unit, "id"),
@@ -185,7 +185,7 @@ def _mend_kind(
     if kind is None:
         missing = "kind" not in entry
         findings.append(
-            charter_found(
+            charter_finding(
                 "ORG103",
                 N_("unit '{id}' has no kind"),
                 place(unit, None if missing else "kind"),
@@ -198,7 +198,7 @@ def _mend_kind(
     if isinstance(kind, str) and kind in charter.kinds:
         below = [k.name for k in charter.kinds.values() if kind in k.ancestors and not k.abstract]
         findings.append(
-            charter_found(
+            charter_finding(
                 "ORG106",
                 N_("kind '{kind}' is abstract and has no units of its own"),
                 place(unit, "kind"),
@@ -216,6 +216,6 @@ def _mend_kind(
         facts={"charter": charter.name},
         otherwise=N_("its kinds are {known}"),
     )
-    findings.append(charter_found("ORG105", mistake, place(unit, "kind"), unit=name))
+    findings.append(charter_finding("ORG105", mistake, place(unit, "kind"), unit=name))
     near = mistake.suggestion
     return (charter.kinds[near.text].code, True) if near else (-1, False)

@@ -9,9 +9,9 @@ from orgtree.base.finding import Label, Suggestion
 from orgtree.base.messages import Listing
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
-from orgtree.charter.codes import found as charter_found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
-from orgtree.graph.codes import found
+from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ class LinkFindings:
         if unit is not None:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
         self.report(
-            found(
+            graph_finding(
                 "ORG202",
                 mistake,
                 place,
@@ -89,7 +89,7 @@ class LinkFindings:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
         there = Place(tomb.place.document, (*tomb.place.path, "id")) if tomb.place else None
         self.report(
-            found(
+            graph_finding(
                 "ORG206",
                 N_("'{link}' leads to '{target}', which ended on {date}")
                 if tomb.on
@@ -118,7 +118,7 @@ class LinkFindings:
         known = [names[b] for a, b in sorted(link.pairs) if a == kind]
         self.units.damage.setdefault(unit, []).append("link-not-allowed")
         self.report(
-            found(
+            graph_finding(
                 "ORG203",
                 N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
                 place,
@@ -146,7 +146,7 @@ class LinkFindings:
         if self.charter.kinds[names[kind]].abstract:
             return  # the kind is told of, and no link would let it stand anywhere
         self.report(
-            charter_found(
+            charter_finding(
                 "ORG118",
                 N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
                 self.place(child, "kind"),
@@ -174,12 +174,12 @@ class LinkFindings:
             find=lambda key: nearest(key, [*link.fields, *LINK_WORDS]),
         )
         there = Place(place.document, (*place.path, key), "key")
-        self.report(charter_found("ORG102", mistake, there, unit=self.units.ids[unit], link=link.name))
+        self.report(charter_finding("ORG102", mistake, there, unit=self.units.ids[unit], link=link.name))
 
     def required(self, unit: int, link: Link, key: str, place: Place) -> None:
         """Tell of a field that every such link states, and this one does not."""
         self.report(
-            charter_found(
+            charter_finding(
                 "ORG108",
                 N_("the link '{link}' does not state '{key}'"),
                 place,

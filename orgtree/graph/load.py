@@ -13,7 +13,7 @@ from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.text import Text
-from orgtree.charter.codes import found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
@@ -86,7 +86,9 @@ def load_definition(
     if not sources.documents or not isinstance(sources.documents[0].data, dict):
         if sources.documents and sources.documents[0].data is not None:
             loaded.reading.append(
-                found("ORG100", N_("a definition is a mapping that begins with orgtree: definition/1"), Place(0))
+                charter_finding(
+                    "ORG100", N_("a definition is a mapping that begins with orgtree: definition/1"), Place(0)
+                )
             )
         return loaded
     data = sources.documents[0].data
@@ -203,7 +205,7 @@ def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> Definition
             else N_("the file does not say what it is")
         )
         loaded.reading.append(
-            found(
+            charter_finding(
                 "ORG100",
                 message,
                 Place(document, ("orgtree",)),
@@ -241,7 +243,7 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
     head = {key: value for key, value in data.items() if key != "units"}
     if not isinstance(data.get("units", []), list):
         loaded.reading.append(
-            found(
+            charter_finding(
                 "ORG104",
                 N_("units is a list, not '{value}'"),
                 Place(document, ("units",)),

@@ -10,7 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.messages import Listing
-from orgtree.graph.codes import found
+from orgtree.graph.codes import graph_finding
 from orgtree.graph.cycles import find_cycles
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import Hierarchy, build_hierarchy
@@ -97,7 +97,7 @@ class Forests:
         ids = facts.units.ids
         self._damage.setdefault(unit, []).append("two-parents")
         self.findings.append(
-            found(
+            graph_finding(
                 "ORG204",
                 N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
                 facts.link_place(table, row),
@@ -131,7 +131,7 @@ class Forests:
             labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
         ids = [self.facts.units.ids[unit] for unit in cycle]
         self.findings.append(
-            found(
+            graph_finding(
                 "ORG205",
                 N_("'{id}' is above itself along '{link}': {cycle}"),
                 None,

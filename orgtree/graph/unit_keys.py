@@ -8,7 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import listed, nearest, unknown
-from orgtree.charter.codes import found as charter_found
+from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class UnitKeys:
             for name in required[kind]:
                 if entry.get(name) is None:
                     self.findings.append(
-                        charter_found(
+                        charter_finding(
                             "ORG108",
                             N_("'{id}' does not state '{field}', which every {kind} does"),
                             self.units.place(self.raw, unit, "id"),
@@ -95,7 +95,7 @@ class UnitKeys:
             mistake = Mistake(
                 N_("kind '{kind}' has no '{key}'"), {**facts, "known": listed(having)}, N_("{known} have it")
             )
-            self.findings.append(charter_found("ORG107", mistake, place, unit=name))
+            self.findings.append(charter_finding("ORG107", mistake, place, unit=name))
             return
         instead = _behind_a_comma(self.entries[unit], key)
         mistake = unknown(
@@ -107,7 +107,7 @@ class UnitKeys:
             otherwise=N_("a comma ends a value inside braces; write {instead}") if instead else N_("it has {known}"),
             find=lambda key: nearest(key, sorted(allowed - self.entries[unit].keys())),
         )
-        self.findings.append(charter_found("ORG102", mistake, place, unit=name))
+        self.findings.append(charter_finding("ORG102", mistake, place, unit=name))
 
     def own_words(self, names: Sequence[Any]) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
         """Read `incomplete`, `exceptions` and `name`.
@@ -130,7 +130,7 @@ class UnitKeys:
                 and not (type(name) is dict and name and all(type(words) is str for words in name.values()))
             ):
                 self.findings.append(
-                    charter_found(
+                    charter_finding(
                         "ORG104",
                         N_("a name is a text, or a mapping of languages, not '{value}'"),
                         self.units.place(self.raw, unit, "name"),
@@ -154,12 +154,12 @@ class UnitKeys:
                 otherwise=N_("links are {known}"),
             )
             place = self.units.place(self.raw, unit, "incomplete", item)
-            self.findings.append(charter_found("ORG104", mistake, place, unit=self.units.ids[unit]))
+            self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit]))
 
     def _exceptions(self, unit: int, value: Any, exceptions: dict[int, Mapping[str, Any]]) -> None:
         if type(value) is not dict:
             self.findings.append(
-                charter_found(
+                charter_finding(
                     "ORG104",
                     N_("exceptions is a mapping of rules, not '{value}'"),
                     self.units.place(self.raw, unit, "exceptions"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import shortened
 from orgtree.base.place import Place
-from orgtree.charter.codes import found as charter_found
-from orgtree.graph.codes import found
+from orgtree.charter.codes import charter_finding
+from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                 if type(entry) is not dict:
                     base = raw.pointer(parent).path if parent >= 0 else ()
                     findings.append(
-                        charter_found(
+                        charter_finding(
                             "ORG119",
                             N_("a unit is a mapping with id, kind and name, not '{value}'"),
                             Place(document, (*base, "units", position)),
@@ -102,7 +102,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                     continue
                 if number >= most:
                     findings.append(
-                        found(
+                        graph_finding(
                             "ORG215",
                             N_("there are more than {most} units"),
                             Place(document),
@@ -121,7 +121,7 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
                         stack.append((enumerate(below), number))
                         break
                     findings.append(
-                        charter_found(
+                        charter_finding(
                             "ORG104",
                             N_("units is a list, not '{value}'"),
                             Place(document, (*raw.pointer(number).path, "units")),

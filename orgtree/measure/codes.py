@@ -26,5 +26,5 @@ CODES = Codes(
 )
 """Code to kebab name and explanation."""
 
-found = CODES.found
+measure_finding = CODES.finding
 """Makes a finding of this layer."""

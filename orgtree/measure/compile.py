@@ -9,7 +9,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, unknown
 from orgtree.base.text import Text
-from orgtree.graph.codes import found as graph_found
+from orgtree.graph.codes import graph_finding
 from orgtree.measure.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def prepare_claims(
                 otherwise=N_("name a unit of the definition by its id"),
                 find=ids.nearest,
             )
-            findings.append(graph_found("ORG202", mistake, work.places(("in",), "value")))
+            findings.append(graph_finding("ORG202", mistake, work.places(("in",), "value")))
             metric = None
         if metric is not None and metric.percent:
             work.no_percent(model.states, ("states",))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.messages import Listing, Picked
-from orgtree.measure.codes import found
+from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST, show
 from orgtree.measure.metric import Load
 
@@ -69,7 +69,9 @@ def _target(figure: Figure) -> Finding | None:
             if len(figure.gap_units)
             else ""
         )
-        return found("ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source)
+        return measure_finding(
+            "ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source
+        )
     return None
 
 
@@ -92,12 +94,12 @@ def _band(figure: Figure) -> Finding | None:
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
         message = N_("{count} of {total} units have a load outside {band} by metric '{metric}': {listed}")
         remedy = N_("`orgtree cover --metric {metric} --gaps` lists them all")
-        return found("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
+        return measure_finding("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
         message = N_("metric '{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
     else:
         message = N_("metric '{metric}' is {figure} ({of}), outside its band {band}")
-    return found("ORG903", message, place, facts=facts, unit=unit, labels=labels, source=metric.source)
+    return measure_finding("ORG903", message, place, facts=facts, unit=unit, labels=labels, source=metric.source)
 
 
 def _claim(judged: Judged) -> Finding:
@@ -112,7 +114,7 @@ def _claim(judged: Judged) -> Finding:
     message = N_("claim '{claim}' states {stated}, and the definition gives {computed}")
     place = claim.place
     where = type(place)(place.document, (*place.path, "states"))
-    return found(
+    return measure_finding(
         "ORG902",
         message,
         where,

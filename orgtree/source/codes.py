@@ -1,165 +1,151 @@
 """The findings of reading: code, name, and a paragraph that says what it means and how to mend it: ORG010 to ORG028."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Finding, Severity
+from orgtree.base.codes import Codes
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from orgtree.base.finding import Label
-
-
-CODES: dict[str, tuple[str, str]] = {
-    "ORG010": (
-        "syntax-error",
-        N_(
-            "The text is not YAML from the marked place on, so nothing of this file can be read; other files are read all the "
-            "same. Most often a value needs quotes (it holds ': ' or ' #', or begins with a sign such as @ ` % * & ! | > or a bracket), a bracket "
-            "or a quote is not closed, or a line is indented by a tab or by another number of spaces than its neighbours."
+CODES = Codes(
+    {
+        "ORG010": (
+            "syntax-error",
+            N_(
+                "The text is not YAML from the marked place on, so nothing of this file can be read; other files are read all the "
+                "same. Most often a value needs quotes (it holds ': ' or ' #', or begins with a sign such as @ ` % * & ! | > or a bracket), a bracket "
+                "or a quote is not closed, or a line is indented by a tab or by another number of spaces than its neighbours."
+            ),
         ),
-    ),
-    "ORG011": (
-        "duplicate-key",
-        N_(
-            "One mapping has the same key twice, so one of the two values would be lost silently. The first is kept. Delete one of "
-            "them, or rename it; if several values are meant, write one key with a list."
+        "ORG011": (
+            "duplicate-key",
+            N_(
+                "One mapping has the same key twice, so one of the two values would be lost silently. The first is kept. Delete one of "
+                "them, or rename it; if several values are meant, write one key with a list."
+            ),
         ),
-    ),
-    "ORG012": (
-        "tag-refused",
-        N_(
-            "A YAML tag such as !!python/object or !name stands before a value. Tags choose how other programs build objects; "
-            "orgtree reads plain data only and ignores the tag. Delete it; to keep a number as text, put it in quotes."
+        "ORG012": (
+            "tag-refused",
+            N_(
+                "A YAML tag such as !!python/object or !name stands before a value. Tags choose how other programs build objects; "
+                "orgtree reads plain data only and ignores the tag. Delete it; to keep a number as text, put it in quotes."
+            ),
         ),
-    ),
-    "ORG013": (
-        "alias-unknown",
-        N_(
-            "An alias (*name) repeats the value marked by an anchor (&name) earlier in the same file. Here no anchor of that name "
-            "comes before it, or the alias stands inside the very value it names and would repeat it for ever. The value is taken "
-            "as empty. Put the anchor before the alias, write the value out, or quote the text if no alias is meant."
+        "ORG013": (
+            "alias-unknown",
+            N_(
+                "An alias (*name) repeats the value marked by an anchor (&name) earlier in the same file. Here no anchor of that name "
+                "comes before it, or the alias stands inside the very value it names and would repeat it for ever. The value is taken "
+                "as empty. Put the anchor before the alias, write the value out, or quote the text if no alias is meant."
+            ),
         ),
-    ),
-    "ORG014": (
-        "alias-budget",
-        N_(
-            "Aliases that repeat values which hold aliases in turn grow a small file to a huge one. This file passes the limit and "
-            "is not read. Write the repeated parts out, or repeat less."
+        "ORG014": (
+            "alias-budget",
+            N_(
+                "Aliases that repeat values which hold aliases in turn grow a small file to a huge one. This file passes the limit and "
+                "is not read. Write the repeated parts out, or repeat less."
+            ),
         ),
-    ),
-    "ORG015": (
-        "depth-budget",
-        N_(
-            "Lists and mappings are nested deeper than the limit, and the file is not read. A deep hierarchy is better written as "
-            "a flat list of units, each naming the unit above it by its link."
+        "ORG015": (
+            "depth-budget",
+            N_(
+                "Lists and mappings are nested deeper than the limit, and the file is not read. A deep hierarchy is better written as "
+                "a flat list of units, each naming the unit above it by its link."
+            ),
         ),
-    ),
-    "ORG016": (
-        "size-budget",
-        N_(
-            "A file, a single text in it, or the number of its values, of its findings or of included files is beyond the limit. "
-            "Split a large definition into several files with 'include'; bring very large data in as tables."
+        "ORG016": (
+            "size-budget",
+            N_(
+                "A file, a single text in it, or the number of its values, of its findings or of included files is beyond the limit. "
+                "Split a large definition into several files with 'include'; bring very large data in as tables."
+            ),
         ),
-    ),
-    "ORG017": (
-        "not-utf-8",
-        N_(
-            "Files are read as UTF-8, with or without a byte order mark. This one is in another encoding, often UTF-16 or GB 18030 "
-            "from a spreadsheet or an older editor. Save it as UTF-8 and read it again."
+        "ORG017": (
+            "not-utf-8",
+            N_(
+                "Files are read as UTF-8, with or without a byte order mark. This one is in another encoding, often UTF-16 or GB 18030 "
+                "from a spreadsheet or an older editor. Save it as UTF-8 and read it again."
+            ),
         ),
-    ),
-    "ORG018": (
-        "control-character",
-        N_(
-            "A control character, a NUL or half of a surrogate pair stands in the text. It cannot be seen in an editor and harms "
-            "terminals and other programs. It is read as U+FFFD, the replacement character. Delete it; inside double quotes an "
-            'escape such as "\\e" says it visibly.'
+        "ORG018": (
+            "control-character",
+            N_(
+                "A control character, a NUL or half of a surrogate pair stands in the text. It cannot be seen in an editor and harms "
+                "terminals and other programs. It is read as U+FFFD, the replacement character. Delete it; inside double quotes an "
+                'escape such as "\\e" says it visibly.'
+            ),
         ),
-    ),
-    "ORG019": (
-        "key-not-text",
-        N_(
-            "A key must be a single text. Here it is a list, a mapping, an alias or nothing at all; the entry is left out. This "
-            "happens when a template placeholder in double braces is not quoted, or when a line begins with '? ' or ': '."
+        "ORG019": (
+            "key-not-text",
+            N_(
+                "A key must be a single text. Here it is a list, a mapping, an alias or nothing at all; the entry is left out. This "
+                "happens when a template placeholder in double braces is not quoted, or when a line begins with '? ' or ': '."
+            ),
         ),
-    ),
-    "ORG020": (
-        "merge-key",
-        N_(
-            "The merge key << copies the entries of another mapping into this one. It belongs to YAML 1.1, not to YAML 1.2, and "
-            "hides from the reader of a unit what that unit holds; the entry is left out. Write the fields out."
+        "ORG020": (
+            "merge-key",
+            N_(
+                "The merge key << copies the entries of another mapping into this one. It belongs to YAML 1.1, not to YAML 1.2, and "
+                "hides from the reader of a unit what that unit holds; the entry is left out. Write the fields out."
+            ),
         ),
-    ),
-    "ORG021": (
-        "several-documents",
-        N_(
-            "A line '---' begins a second document in the same file. Only the first is read. Put each into a file of its own and "
-            "name them under 'include', or delete the line."
+        "ORG021": (
+            "several-documents",
+            N_(
+                "A line '---' begins a second document in the same file. Only the first is read. Put each into a file of its own and "
+                "name them under 'include', or delete the line."
+            ),
         ),
-    ),
-    "ORG022": (
-        "empty-file",
-        N_(
-            "The file holds nothing, or comments only. Write a definition, as 'orgtree new' shows, or take the file out of the "
-            "list of includes."
+        "ORG022": (
+            "empty-file",
+            N_(
+                "The file holds nothing, or comments only. Write a definition, as 'orgtree new' shows, or take the file out of the "
+                "list of includes."
+            ),
         ),
-    ),
-    "ORG023": (
-        "include-outside",
-        N_(
-            "An include leads out of the folder of the root file: by an absolute path, by '..', or by a symbolic link. A "
-            "definition reads files of its own folder only, so that reading a foreign definition cannot read foreign files. Move "
-            "or copy the file into the folder."
+        "ORG023": (
+            "include-outside",
+            N_(
+                "An include leads out of the folder of the root file: by an absolute path, by '..', or by a symbolic link. A "
+                "definition reads files of its own folder only, so that reading a foreign definition cannot read foreign files. Move "
+                "or copy the file into the folder."
+            ),
         ),
-    ),
-    "ORG024": (
-        "include-without-match",
-        N_(
-            "No file matches a pattern under 'include'. Patterns are relative to the folder of the root file, use forward "
-            "slashes, * for any part of a name and ** for any folders; names that begin with a dot are never matched. Correct the "
-            "pattern, or delete it."
+        "ORG024": (
+            "include-without-match",
+            N_(
+                "No file matches a pattern under 'include'. Patterns are relative to the folder of the root file, use forward "
+                "slashes, * for any part of a name and ** for any folders; names that begin with a dot are never matched. Correct the "
+                "pattern, or delete it."
+            ),
         ),
-    ),
-    "ORG025": (
-        "include-not-allowed",
-        N_(
-            "An included file may hold 'units', 'claims' and 'under' only: the charter, the dates and further includes are the "
-            "root file's. Standard input can include nothing, since it has no folder. Move the entry to the root file."
+        "ORG025": (
+            "include-not-allowed",
+            N_(
+                "An included file may hold 'units', 'claims' and 'under' only: the charter, the dates and further includes are the "
+                "root file's. Standard input can include nothing, since it has no folder. Move the entry to the root file."
+            ),
         ),
-    ),
-    "ORG026": (
-        "unreadable-file",
-        N_(
-            "The file does not exist, may not be read, or is not a regular file: folders, pipes and devices are never opened."
+        "ORG026": (
+            "unreadable-file",
+            N_(
+                "The file does not exist, may not be read, or is not a regular file: folders, pipes and devices are never opened."
+            ),
         ),
-    ),
-    "ORG027": (
-        "bad-table-row",
-        N_(
-            "A row of a table does not fit its heading: it has more cells than there are columns, a quote is not closed, or a "
-            "heading is missing or stands twice. The row or column is left out and the others are read."
+        "ORG027": (
+            "bad-table-row",
+            N_(
+                "A row of a table does not fit its heading: it has more cells than there are columns, a quote is not closed, or a "
+                "heading is missing or stands twice. The row or column is left out and the others are read."
+            ),
         ),
-    ),
-    "ORG028": (
-        "value-is-comment",
-        N_(
-            "A '#' after a space begins a comment, so the value before it is empty. A colour such as #c00 must stand in quotes: "
-            'fill: "#c00".'
+        "ORG028": (
+            "value-is-comment",
+            N_(
+                "A '#' after a space begins a comment, so the value before it is empty. A colour such as #c00 must stand in quotes: "
+                'fill: "#c00".'
+            ),
         ),
-    ),
-}
+    },
+    severities={"ORG028": "warning"},
+)
 """Code to kebab name and explanation."""
 
-_WARNINGS = frozenset({"ORG028"})
-
-
-def problem(
-    code: str, message: str, labels: tuple[Label, ...], *, facts: Mapping[str, Any] | None = None, remedy: str = ""
-) -> Finding:
-    """Return a finding of this layer, its name and severity taken from `CODES`."""
-    severity: Severity = "warning" if code in _WARNINGS else "error"
-    return Finding(code, CODES[code][0], severity, message, facts=facts or {}, labels=labels, help=remedy)
+source_finding = CODES.finding
+"""Makes a finding of this layer."""

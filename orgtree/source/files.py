@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Label
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
-from orgtree.source.codes import problem
+from orgtree.source.codes import source_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Label
 
 # Absent on some systems, where a pipe is no file that a path can name.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -66,12 +65,13 @@ def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None
 
 def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Finding:
     """Return the finding for a file that cannot be read."""
-    return problem(
+    return source_finding(
         "ORG026",
         N_("file '{file}' cannot be read: {reason}"),
-        (Label(Place(number)), *others),
+        Place(number),
+        labels=others,
         facts={"file": label, "reason": reason},
-        remedy=N_("name a regular file that exists and may be read"),
+        help=N_("name a regular file that exists and may be read"),
     )
 
 

@@ -11,7 +11,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
 from orgtree.source.budgets import DEFAULT, Budgets
-from orgtree.source.codes import problem
+from orgtree.source.codes import source_finding
 from orgtree.source.documents import Document, SourceSet, root_mapping
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
 from orgtree.source.read_cache import Kept, stamp_of
@@ -291,7 +291,7 @@ class _Tree:
 
     def _note(self, code: str, message: str, remedy: str, place: Place, pattern: str, **facts: Any) -> None:
         facts["pattern"] = pattern
-        self.findings.append(problem(code, message, (Label(place),), facts=facts, remedy=remedy))
+        self.findings.append(source_finding(code, message, place, facts=facts, help=remedy))
 
 
 def _wrong(pattern: str) -> str:
@@ -316,4 +316,4 @@ def _below(path: str, folder: str) -> bool:
 
 def _not_allowed(number: int, key: str, message: str) -> Finding:
     remedy = N_("move it to the root file")
-    return problem("ORG025", message, (Label(Place(number, (key,), "key")),), facts={"key": key}, remedy=remedy)
+    return source_finding("ORG025", message, Place(number, (key,), "key"), facts={"key": key}, help=remedy)

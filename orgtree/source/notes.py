@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
-from orgtree.source.codes import problem
+from orgtree.source.codes import source_finding
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -60,7 +60,7 @@ class Notes:
             message = N_("this file has more than {limit} problems, and the rest is not listed")
             remedy = N_("mend those listed and run again")
         labels = tuple(Label(self._place(a, b), text) for a, b, text in ((start, end, words), *related))
-        self._found.append((start, problem(code, message, labels, facts=facts, remedy=remedy)))
+        self._found.append((start, source_finding(code, message, None, labels=labels, facts=facts, help=remedy)))
 
     def clear(self) -> None:
         """Forget all, before the text is read once more."""

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError, pass_on_stop
 from orgtree.base.extras import load
-from orgtree.base.finding import Label
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
 from orgtree.source.budgets import DEFAULT, Budgets
-from orgtree.source.codes import problem
+from orgtree.source.codes import source_finding
 from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
@@ -231,7 +230,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
         if not error.template:
             return empty, [unreadable(number, label, Saying(N_("it is not an Excel file")))]
         remedy = N_("split it, or save it as CSV")
-        return empty, [problem("ORG016", error.template, (Label(Place(number)),), facts=error.facts, remedy=remedy)]
+        return empty, [source_finding("ORG016", error.template, Place(number), facts=error.facts, help=remedy)]
     try:
         frame = pl.read_excel(
             io.BytesIO(content),

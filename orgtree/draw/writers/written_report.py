@@ -15,8 +15,8 @@ from orgtree.draw.writers.subprocess_renderer import typeset
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from orgtree.draw.document import Document, Section
     from orgtree.draw.scene import Scene
+    from orgtree.draw.written_report import Section, WrittenReport
 
 _STYLE = (
     "body{font:15px/1.5 'Noto Sans','Helvetica Neue',Arial,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
@@ -29,7 +29,7 @@ _STYLE = (
 )
 
 
-def html(document: Document) -> bytes:
+def html(document: WrittenReport) -> bytes:
     """Return a document as one HTML file that asks nothing of a network and runs no script."""
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     parts = [
@@ -68,7 +68,7 @@ def _data(scene: Scene) -> str:
     return "data:image/svg+xml;base64," + b64encode(svg.write(scene).encode()).decode()
 
 
-def markdown(document: Document, name: Callable[[int], str]) -> tuple[bytes, dict[str, bytes]]:
+def markdown(document: WrittenReport, name: Callable[[int], str]) -> tuple[bytes, dict[str, bytes]]:
     """Return a document as Markdown, and its pictures as SVG by file name.
 
     Args:
@@ -139,7 +139,7 @@ def _scale(scene: Scene) -> float:
     return min(_ROOM[0] / scene.width, _ROOM[1] / scene.height, _MOST_SCALE)
 
 
-def pdf(document: Document, *, given: Sequence[str] = ()) -> bytes:
+def pdf(document: WrittenReport, *, given: Sequence[str] = ()) -> bytes:
     """Return a document as PDF on A4.
 
     Args:

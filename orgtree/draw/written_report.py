@@ -31,7 +31,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class WrittenReport:
     """A whole document.
 
     Args:
