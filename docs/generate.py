@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: rules.md and metrics.md, from charters and the docstrings of checks.
+"""Write the generated pages of docs/: rules.md, metrics.md and picture-options.md, from charters, checks and options.
 
 usage: python docs/generate.py [FOLDER]
 """
@@ -17,6 +17,7 @@ from orgtree.base.escape import markdown_cell
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
+from orgtree.draw.picture_options import DEFAULTS, FACTS, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LAYERS = ("source", "charter", "graph", "check", "measure")
 _NOTE = "<!-- Made by docs/generate.py from the charters and the code; `make docs` writes it anew. -->"
+
+_OPTIONS = """What `org.draw(...)`, `org.render(...)`, `org.tree(...)` and `orgtree draw` take. A picture takes an option or refuses it,
+naming who takes it; none is ignored. A page shows the whole, and takes what any view takes. A map is svg, png, pdf or dot, in our layout."""
 
 
 def rules_page() -> str:
@@ -61,6 +65,38 @@ def metrics_page() -> str:
         ]
         parts.append(_table(("metric", "title", "measure", "target or band", "source"), rows))
     return "\n\n".join(parts) + "\n"
+
+
+def options_page() -> str:
+    """Return the reference of what may be chosen about a picture."""
+    rows = []
+    for name, facts in FACTS.items():
+        words = f" One of {', '.join(facts.words)}." if facts.words and name != "view" else ""
+        without = f" False: {facts.without[:1].lower()}{facts.without[1:]}" if facts.without else ""
+        rows.append(
+            (
+                f"`{name}={DEFAULTS[name]!r}`",
+                f"`{' '.join(facts.flags)}`" if facts.flags else "",
+                facts.help + words + without,
+                _takers(facts),
+            )
+        )
+    return "\n\n".join(
+        (
+            "# Options of pictures",
+            _NOTE,
+            _OPTIONS,
+            _table(("keyword and default", "command line", "what it does", "only for"), rows) + "\n",
+        )
+    )
+
+
+def _takers(facts: Facts) -> str:
+    """Return who takes an option, where it is not every picture."""
+    limits = (("form", facts.forms), ("view", facts.views), ("engine", facts.engines))
+    every = Facts(help="")
+    parts = [f"{what} {', '.join(some)}" for what, some in limits if len(some) < len(getattr(every, f"{what}s"))]
+    return "; ".join([*parts, *([f"with {facts.needs}"] if facts.needs else [])])
 
 
 def _charter_rules(charter: Charter) -> Iterator[str]:
@@ -143,7 +179,7 @@ def _cell(text: str) -> str:
     return markdown_cell(text)
 
 
-PAGES = {"rules.md": rules_page, "metrics.md": metrics_page}
+PAGES = {"rules.md": rules_page, "metrics.md": metrics_page, "picture-options.md": options_page}
 """Generated pages: file name to what returns its text."""
 
 

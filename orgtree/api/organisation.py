@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from orgtree.api.drawable import Drawable
 from orgtree.api.unit import Unit
 from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
@@ -152,7 +153,7 @@ def builtin_charters() -> tuple[str, ...]:
     return builtin_names()
 
 
-class Organisation:
+class Organisation(Drawable):
     """An organisation under its charter; immutable.
 
     Args:
@@ -366,43 +367,7 @@ class Organisation:
 
         return coverage(self, by=by, under=under, metrics=metrics, language=language)
 
-    # -- drawing --------------------------------------------------------------------------------------------------
-
-    def draw(self, path: str | Path, **options: Any) -> Path:
-        """Draw to a file; its ending says the form: .svg .png .pdf .html .dot .mmd .txt.
-
-        Args:
-            path: File to write; whole or not at all, and never over the definition.
-            **options: What `render` takes.
-
-        Returns:
-            The path; Mermaid that needs several files has the others beside it, numbered from 2.
-        """
-        from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - only when a file is written
-        from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
-
-        target = Path(path)
-        parts = render_parts(self, target.suffix.lstrip(".").lower(), **options)
-        before = options.get("before")
-        for name, content in zip(part_names(target, len(parts)), parts, strict=True):
-            write_whole(name, content, never=[*self.inputs, *(before.inputs if before else ())])
-        return target
-
-    def render(self, form: str = "svg", **options: Any) -> bytes:
-        """Draw to bytes.
-
-        Args:
-            form: svg, png, pdf, html, dot, mmd or txt.
-            **options: view, root, depth, kinds, where, colour, along, language, and those of the picture: see
-                `orgtree.api.drawing.render`.
-        """
-        from orgtree.api.drawing import render  # noqa: PLC0415 - layout and writers are loaded when they are used
-
-        return render(self, form, **options)
-
-    def tree(self, **options: Any) -> str:
-        """Return the tree as text for a terminal; options as for `render`."""
-        return self.render("txt", **options).decode()
+    # -- showing --------------------------------------------------------------------------------------------------
 
     @property
     def inputs(self) -> list[Path]:

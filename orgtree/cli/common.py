@@ -51,6 +51,11 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def charter_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--charter` to a command."""
+    return click.option("--charter", help="Charter to use instead of the one that the definition names.")(function)
+
+
 def input_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the FILE argument to a command."""
     return click.argument("file", type=click.Path(allow_dash=True))(function)

@@ -37,7 +37,7 @@ class Paper:
 
         Args:
             size: Name, or width and height in millimetres.
-            portrait: Stand a named size on its short side.
+            portrait: Stand the sheet on its short side.
             margin: In millimetres.
 
         Raises:
@@ -55,6 +55,8 @@ class Paper:
                 wide, high = (int(part) for part in size.lower().removesuffix("mm").split("x"))
             except ValueError as error:
                 raise UsageError(f"'{size}' is not a paper size; write A4, A3 or millimetres as in 420x297") from error
+            if portrait:
+                wide, high = sorted((wide, high))
         if not (0 <= margin * 2 < min(wide, high) and max(wide, high) <= 5000):  # noqa: PLR2004 - the greatest page of PDF 1.x is 5080 mm
             raise UsageError(f"a sheet of {wide} x {high} mm with a margin of {margin} mm leaves no room to draw")
         return cls(wide * MM, high * MM, margin * MM, size)

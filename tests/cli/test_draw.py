@@ -137,7 +137,7 @@ def test_options_of_a_picture_are_checked_in_python(team: Path) -> None:
     """A mistyped option is named with the nearest one; a note list is filled; a filter keeps what is above."""
     org = orgtree.load(team)
     with pytest.raises(orgtree.UsageError, match="did you mean 'colour'"):
-        org.render("svg", color="vacancy")
+        org.render("svg", color="vacancy")  # type: ignore[arg-type]
     notes: list[Saying] = []
     text = org.render("txt", where="name: Lab", notes=notes).decode()
     assert "Acme" in text

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("docs/decisions/*.md"), *ROOT.glob("*.md")])
-_WORDS_ONLY = {"why", "glossary", "README", "design", "rules", "metrics", "benchmarks", "CHANGELOG"}
+_WORDS_ONLY = {"why", "glossary", "README", "design", "rules", "metrics", "picture-options", "benchmarks", "CHANGELOG"}
 _FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 _EXPECT = re.compile(r"# expect: ([A-Z0-9a-z ]+?)\s*$")
 _NAME = re.compile(r"# ([\w./-]+\.(?:yaml|csv|toml|py|json))\s*$")

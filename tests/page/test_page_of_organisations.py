@@ -210,9 +210,10 @@ def test_options_of_a_picture_hold_for_the_page_too(show: Show) -> None:
     assert screen.tab.inner_text("#title") == "Areas"
     screen = show(organisation.render("html", view="body", root="j"))
     assert screen.state("chosen") == "j"
-    for wrong in ({"colour": "nothing"}, {"view": "body", "root": "nobody"}):
-        with pytest.raises(UsageError):
-            organisation.render("html", **wrong)
+    with pytest.raises(UsageError):
+        organisation.render("html", colour="nothing")
+    with pytest.raises(UsageError):
+        organisation.render("html", view="body", root="nobody")
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def write(view: View, options: DrawOptions) -> list[bytes]:
     """Return the tree as UTF-8."""
-    return [text.write(view, ascii_only=options.ascii).encode()]
+    return [text.write(view, ascii_only=options.ascii, title=options.title).encode()]

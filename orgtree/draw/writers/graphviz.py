@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -56,6 +57,7 @@ def source_of(view: View, options: DrawOptions) -> tuple[str, Engine]:
     if layout is None:
         return dot.write_pinned(scene_of(view, options)), "neato"
     rankdir = "LR" if options.direction == "right" else "TB"
+    view = view if options.title else replace(view, title="")
     return dot.write_graph(view, clusters=layout == "osage", rankdir=rankdir), layout
 
 

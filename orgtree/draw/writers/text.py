@@ -21,21 +21,22 @@ _DEEPEST = 60
 """Below this the level is written as a number: a line must not grow with the depth."""
 
 
-def write(view: View, *, ascii_only: bool = False) -> str:
+def write(view: View, *, ascii_only: bool = False, title: bool = True) -> str:
     r"""Return the units as a tree, one a line, bodies and other links below it.
 
     Args:
         view: What to show.
         ascii_only: Draw with ASCII characters only (names stay as they are).
+        title: Begin with the title and the line under it.
     """
-    return "\n".join(_lines(view, _ASCII if ascii_only else _UNICODE)) + "\n"
+    return "\n".join(_lines(view, _ASCII if ascii_only else _UNICODE, title=title)) + "\n"
 
 
-def _lines(view: View, signs: tuple[str, ...]) -> Iterator[str]:
+def _lines(view: View, signs: tuple[str, ...], *, title: bool) -> Iterator[str]:
     tee, corner, bar, blank, filled, hollow = signs
-    if view.title:
+    if title and view.title:
         yield clean(view.title)
-    if view.subtitle:
+    if title and view.subtitle:
         yield clean(view.subtitle)
     groups = groups_of(view)
     marks = _marks(groups, filled, hollow)

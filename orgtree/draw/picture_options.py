@@ -1,0 +1,295 @@
+"""What may be chosen about a picture, each option once: the command line, Python and the documentation are made from it.
+
+A picture takes an option or refuses it; none is ignored. So each option says which forms, views and engines take it.
+"""
+
+# ruff: noqa: FBT003, RUF009 - a default of yes or no is said first, and each field is made anew
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args
+
+from orgtree.base.errors import UsageError
+from orgtree.draw.options import LinkForm
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from orgtree.base.messages import Saying
+
+ViewName = Literal["chart", "map", "body", "neighbourhood"]
+Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
+Direction = Literal["down", "right"]
+Dark = Literal["auto", "no", "yes"]
+
+_ALL = ("svg", "png", "pdf", "html", "dot", "mmd", "txt")
+_DRAWN = ("svg", "png", "pdf", "dot")
+"""Forms of what is laid out here: with a title block, a legend and positions."""
+_NO_PAGE = tuple(form for form in _ALL if form != "html")
+_PLACED: tuple[Engine, ...] = ("own", "graphviz", "pinned")
+"""Engines that draw our layout."""
+_TREES: tuple[ViewName, ...] = ("chart", "map")
+_CHARTS: tuple[ViewName, ...] = ("chart", "body", "neighbourhood")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of one option besides its name, type and default.
+
+    Args:
+        help: What it does, in a line.
+        words: The words that it may be; any value where there are none.
+        least: The least number that it may be.
+        above: The number that it must be above.
+        forms: The built-in forms that take it; a form added later takes what it likes.
+        views: The views that take it, where a view is laid out: a page shows the whole, whatever the view.
+        engines: The engines that take it.
+        needs: An option without which it means nothing.
+        flags: Its names on the command line; none where it is an option of Python alone.
+        without: What leaving it out by `--no-…` does.
+        path: Whether it names what is in a file: one that is read as it is, or a definition.
+    """
+
+    help: str
+    words: tuple[str, ...] = ()
+    least: float | None = None
+    above: float | None = None
+    forms: tuple[str, ...] = _ALL
+    views: tuple[str, ...] = get_args(ViewName)
+    engines: tuple[str, ...] = get_args(Engine)
+    needs: str = ""
+    flags: tuple[str, ...] = ()
+    without: str = ""
+    path: Literal["", "fonts", "definition"] = ""
+
+
+def _option(default: Any, flag: str, help_: str, **facts: Any) -> Any:
+    """Return a field with its facts; *flag* has the names on the command line, with spaces between."""
+    return field(default=default, metadata={"facts": Facts(help=help_, flags=tuple(flag.split()), **facts)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureOptions:
+    """What a caller may choose; all of it has a default, which stands for not having chosen.
+
+    Raises:
+        UsageError: If a word or a number is none that may be, or two options do not go together.
+    """
+
+    view: ViewName = _option(
+        "chart",
+        "--view",
+        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to.",
+        words=get_args(ViewName),
+    )
+    root: str | None = _option(
+        None, "--root", "Id of the unit to draw from (for body and neighbourhood: the unit in the middle)."
+    )
+    depth: int | None = _option(None, "--depth", "Levels below the root.", least=0, views=_TREES)
+    kinds: Sequence[str] = _option((), "--kind", "Only units of this kind, and of its child kinds.", views=_TREES)
+    where: str | Mapping[str, Any] | None = _option(
+        None, "--where", "Only units that fit a condition, and what is above them.", views=_TREES
+    )
+    along: str | None = _option(
+        None,
+        "--along",
+        "The hierarchy to draw; else the first that the charter has drawn.",
+        views=(*_TREES, "neighbourhood"),
+    )
+    colour: str | None = _option(None, "--colour --color", "Name of the metric that colours the boxes.", views=_TREES)
+    before: Any = _option(
+        None,
+        "--before",
+        "An earlier definition; changes since are coloured.",
+        forms=_NO_PAGE,
+        views=_TREES,
+        path="definition",
+    )
+    language: str | None = _option(None, "--lang", "Language of names and of the picture's own words.")
+    source: str | None = _option(
+        None,
+        "--source",
+        "Source in the title block instead of the definition's file.",
+        forms=(*_DRAWN, "html", "txt"),
+        engines=_PLACED,
+    )
+    notes: list[Saying] | None = _option(None, "", "A list to which remarks on what was drawn are added.")
+    paper: str | None = _option(
+        None,
+        "--paper",
+        "A4, A3 or millimetres as in 420x297; splits into pages when the text would be too small.",
+        forms=_DRAWN,
+        engines=_PLACED,
+    )
+    portrait: bool = _option(False, "--portrait", "Paper upright.", forms=_DRAWN, engines=_PLACED, needs="paper")
+    margin: float = _option(
+        10.0, "--margin", "Margin of the paper in millimetres.", least=0, forms=_DRAWN, engines=_PLACED, needs="paper"
+    )
+    direction: Direction = _option(
+        "down",
+        "--direction",
+        "Where the chart grows.",
+        words=get_args(Direction),
+        forms=_DRAWN,
+        views=_CHARTS,
+        engines=(*_PLACED, "dot"),
+    )
+    max_columns: int = _option(
+        0,
+        "--max-columns",
+        "Most units in a row; 0 leaves it to the layout.",
+        least=0,
+        forms=_DRAWN,
+        views=_CHARTS,
+        engines=_PLACED,
+    )
+    links: LinkForm = _option(
+        "auto",
+        "--links",
+        "How seats and other links are drawn.",
+        words=get_args(LinkForm),
+        forms=_DRAWN,
+        views=("chart", "neighbourhood"),
+        engines=_PLACED,
+    )
+    bands: bool = _option(
+        False, "--bands", "Stand units of one kind on one level.", forms=_DRAWN, views=_CHARTS, engines=_PLACED
+    )
+    legend: bool = _option(
+        True,
+        "--no-legend",
+        "Whether there is a legend.",
+        without="Leave the legend out.",
+        forms=_DRAWN,
+        engines=_PLACED,
+    )
+    title: bool | str = _option(
+        True,
+        "--title --no-title",
+        "Title instead of the organisation's.",
+        without="Leave the title out.",
+        forms=(*_DRAWN, "html", "txt"),
+    )
+    dark: Dark = _option("no", "--dark", "Dark variant of SVG.", words=get_args(Dark), forms=("svg",), engines=("own",))
+    engine: Engine = _option(
+        "own",
+        "--engine",
+        "Who draws: orgtree, or Graphviz with pinned positions (graphviz) or a layout of its own.",
+        words=get_args(Engine),
+        forms=("svg", "png", "dot"),
+    )
+    time_limit: float = _option(
+        60.0,
+        "--time-limit",
+        "Seconds that the renderer of PNG, PDF or Graphviz may take.",
+        above=0,
+        forms=("svg", "png", "pdf"),
+    )
+    resolution: float = _option(144.0, "--resolution", "Dots per inch of PNG.", above=0, forms=("png",))
+    width: int = _option(0, "--width", "Width of PNG in pixels; 0 follows the resolution.", least=0, forms=("png",))
+    fonts: Sequence[str] = _option(
+        (), "--font", "Font file or folder for PNG and PDF.", forms=("png", "pdf"), path="fonts"
+    )
+    min_text: float = _option(
+        6.0,
+        "--min-text",
+        "Smallest printed text in points, below which paper is split into pages.",
+        above=0,
+        forms=("pdf",),
+        views=_CHARTS,
+        needs="paper",
+    )
+    ascii: bool = _option(False, "--ascii", "Text trees without box characters.", forms=("txt",))
+
+    def __post_init__(self) -> None:
+        for name, facts in FACTS.items():
+            _allowed(name, getattr(self, name), facts)
+            if facts.needs and self.chose(name) and not self.chose(facts.needs):
+                raise UsageError(f"{named(name)} means nothing without {named(facts.needs)}; give that too")
+        for one, other in _CLASHES:
+            if self.chose(one) and self.chose(other) and (one != "links" or self.links == "bus"):
+                raise UsageError(f"{named(one)} and {named(other)} do not go together; leave one of them out")
+
+    @classmethod
+    def among(cls, given: Mapping[str, Any]) -> PictureOptions:
+        """Return the options among some values by name; what is None has its default, what is no option is left."""
+        return cls(**{name: given[name] for name in FACTS if given.get(name) is not None})
+
+    def chose(self, name: str) -> bool:
+        """Return whether an option is other than its default."""
+        value = getattr(self, name)
+        return bool(value != DEFAULTS[name]) and value not in ([], ())
+
+    def check(self, form: str = "") -> None:
+        """See that a picture takes what was chosen.
+
+        Args:
+            form: The ending of its file; "" for a picture before any file.
+
+        Raises:
+            UsageError: If form, view or engine does not take an option; names those that do.
+        """
+        chosen = [name for name in FACTS if self.chose(name)]
+        for name in chosen:
+            facts = FACTS[name]
+            if form in _ALL and form not in facts.forms:
+                _refuse(name, "form", form, facts.forms)
+            if form != "html" and self.view not in facts.views:
+                _refuse(name, "view", self.view, facts.views)
+            if self.engine not in facts.engines:
+                _refuse(name, "engine", self.engine, facts.engines)
+        if self.view == "map":
+            if form in ("html", "mmd", "txt"):
+                _refuse("view map", "form", form, _DRAWN)
+            if self.engine not in _PLACED:
+                _refuse("view map", "engine", self.engine, _PLACED)
+        if form == "html" and self.title is False:
+            _refuse("title", "form", form, (*_DRAWN, "txt"))
+        if form == "svg" and self.engine == "own" and self.chose("time_limit"):
+            _refuse("time_limit", "form", "svg of our own", ("png", "pdf"))
+
+
+FACTS: Mapping[str, Facts] = {one.name: one.metadata["facts"] for one in fields(PictureOptions)}
+"""What is known of each option, by its name in Python."""
+DEFAULTS: Mapping[str, Any] = {one.name: one.default for one in fields(PictureOptions)}
+"""The default of each option."""
+_CLASHES = (
+    ("colour", "before"),
+    ("bands", "direction"),
+    ("max_columns", "direction"),
+    ("max_columns", "bands"),
+    ("links", "direction"),  # lines to bodies stand beside a chart that grows down, each kind at any level
+    ("links", "bands"),
+    ("width", "resolution"),
+)
+"""Options of which one would be ignored beside the other; of `links` it is the bus that would."""
+
+
+def named(name: str) -> str:
+    """Return an option as it is called in Python and on the command line.
+
+    >>> named("kinds"), named("bands"), named("notes")
+    ('kinds (--kind)', 'bands (--bands)', 'notes')
+    """
+    facts = FACTS.get(name)
+    return f"{name} ({facts.flags[0]})" if facts and facts.flags else name
+
+
+def _allowed(name: str, value: Any, facts: Facts) -> None:
+    if facts.words and value not in facts.words:
+        from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
+
+        message = "'{name}' is not a {option} of a picture"
+        raise UsageError(unknown(message, value, facts.words, facts={"option": name}, otherwise="there are {known}"))
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return
+    if facts.least is not None and not value >= facts.least:
+        raise UsageError(f"{named(name)} of a picture is at least {facts.least:g}, not {value:g}")
+    if facts.above is not None and not value > facts.above:
+        raise UsageError(f"{named(name)} of a picture is above {facts.above:g}, not {value:g}")
+
+
+def _refuse(name: str, what: str, value: str, takers: Collection[str]) -> NoReturn:
+    others = ", ".join(takers)
+    raise UsageError(f"{what} {value} takes no {named(name)}: leave the {name} out, or choose a {what} of {others}")
