@@ -139,6 +139,50 @@ def test_completion_hover_and_definition(tmp_path: Path) -> None:
     ]
 
 
+def test_a_fix_is_offered_where_its_finding_is_and_nowhere_else(tmp_path: Path) -> None:
+    """The edit of a quick fix mends the text; another line, and a finding that was not asked about, offer none."""
+    path = tmp_path / "team.yaml"
+    text = GOOD.replace("kind: site", "kind: siet")
+
+    async def conversation(editor: Editor) -> list[list[Any]]:
+        found = await editor.open(path, text)
+        document, context = types.TextDocumentIdentifier(path.as_uri()), types.CodeActionContext(found)
+        spot, top = where(text, "siet"), types.Position(0, 0)
+        asked = [
+            types.CodeActionParams(document, types.Range(spot, spot), context),
+            types.CodeActionParams(document, types.Range(top, top), context),
+            types.CodeActionParams(document, types.Range(spot, spot), types.CodeActionContext([])),
+        ]
+        return [list(await editor.client.text_document_code_action_async(one) or []) for one in asked]
+
+    (action,), elsewhere, unasked = talk(tmp_path, conversation)
+    assert (elsewhere, unasked) == ([], [])
+    assert action.kind == types.CodeActionKind.QuickFix
+    (edit,) = action.edit.changes[path.as_uri()]
+    assert (edit.range, edit.new_text) == (types.Range(where(text, "siet"), where(text, "siet", 4)), "site")
+
+
+def test_a_document_that_is_closed_is_read_from_its_file_again(tmp_path: Path) -> None:
+    """What was typed and thrown away is no longer part of what includes it."""
+    root, part = tmp_path / "root.yaml", tmp_path / "part.yaml"
+    text = GOOD.replace("units:", "include: [part.yaml]\nunits:", 1)
+    root.write_text(text, encoding="utf-8")
+    part.write_text("units: [{id: pier, kind: site}]\n", encoding="utf-8")
+
+    async def conversation(editor: Editor) -> tuple[list[str], list[str]]:
+        await editor.open(root, text)
+        await editor.open(part, "units: [{id: pier, kind: siet}]\n")
+        typed = [str(found.code) for found in editor.found[part.as_uri()]]
+        item = types.TextDocumentIdentifier(part.as_uri())
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(item))
+        await editor.change(root, text)
+        return typed, [str(found.code) for found in editor.found[part.as_uri()]]
+
+    typed, saved = talk(tmp_path, conversation)
+    assert "ORG105" in typed
+    assert "ORG105" not in saved
+
+
 def test_positions_count_utf_16(tmp_path: Path) -> None:
     """Characters outside the basic plane count twice in what is sent and received."""
     path = tmp_path / "team.yaml"
