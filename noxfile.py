@@ -1,0 +1,63 @@
+"""Run the tests on the lowest and the highest Python that is here, and with the least versions promised.
+
+What linting, testing and measuring are is said in the Makefile; here stand the environments that they are done in.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import nox
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = [
+    version
+    for version in nox.project.python_versions(PROJECT, max_version="3.14")
+    if shutil.which(f"python{version}") is not None
+]
+LOWEST, HIGHEST = PYTHONS[0], PYTHONS[-1]
+nox.options.sessions = ["lint", "tests", "coverage", "lowest"]
+nox.options.error_on_missing_interpreters = True
+
+
+def make(session: nox.Session, target: str) -> None:
+    """Make a target of the Makefile in an environment that all targets on one Python share."""
+    session.run("make", target, f"PYTHON=python{session.python}", f"VENV=.nox/python{session.python}", external=True)
+
+
+@nox.session(python=HIGHEST, venv_backend="none")
+def lint(session: nox.Session) -> None:
+    """Look at the code without running it."""
+    make(session, "lint")
+
+
+@nox.session(python=LOWEST, venv_backend="none")
+def tests(session: nox.Session) -> None:
+    """Run all tests on the lowest Python."""
+    make(session, "test")
+
+
+@nox.session(python=HIGHEST, venv_backend="none")
+def coverage(session: nox.Session) -> None:
+    """Run all tests on the highest Python, and measure which branches they take."""
+    make(session, "coverage")
+
+
+@nox.session(python=LOWEST, venv_backend="venv")
+def lowest(session: nox.Session) -> None:
+    """Run the quick tests with the least version of everything that has one."""
+    floors = Path(session.create_tmp()) / "floors.txt"
+    floors.write_text("".join(f"{line}\n" for line in least_versions()), encoding="utf-8")
+    session.install("--upgrade", "pip")
+    session.install("--constraint", str(floors), "--editable", ".[all]", "--group", "dev")
+    session.run("python", "-m", "pytest", "-n", "auto", "--ignore=tests/page", "-k", "not fuzz")
+
+
+def least_versions() -> list[str]:
+    """Return the requirements of the project, its extras and its tests, each pinned to the least version."""
+    project = PROJECT["project"]
+    wanted = [*project["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    wanted += [line for extra in project["optional-dependencies"].values() for line in extra]
+    return sorted(line.replace(">=", "==") for line in wanted if re.fullmatch(r"[\w.-]+>=[\d.]+", line))
