@@ -358,7 +358,7 @@ class Organisation(Drawable):
             by: A kind by which every figure is broken down.
             under: Id of a unit; only its subtree is measured.
             metrics: Names of metrics; all of the charter if left out.
-            language: Language of titles.
+            language: Language of titles, headings and notes; else the definition's, where messages speak it.
 
         Raises:
             UsageError: If a metric, kind or unit is not there.

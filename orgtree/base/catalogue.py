@@ -71,6 +71,15 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
     return next((found for tag in wanted if (found := _main_language(tag)) in LANGUAGES), "en")
 
 
+def spoken(language: str) -> str:
+    """Return a language if messages speak it, else English, so that what is shown is in one language.
+
+    >>> spoken("zh-Hans"), spoken("bo")
+    ('zh-Hans', 'en')
+    """
+    return language if _main_language(language) in LANGUAGES else "en"
+
+
 def read_po(text: str) -> dict[str, str]:
     r"""Return the translations of a gettext `.po` text; fuzzy, empty and broken entries are left out.
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from functools import lru_cache
 from typing import Any
 
 # C0 and C1 controls, line and paragraph separators, directional marks, embeddings, overrides and
@@ -67,6 +69,22 @@ def terminal(text: str, *, lines: bool = False) -> str:
     if text.isprintable():
         return text if text.isascii() else _UNSEEN.sub(_shown, text)
     return (_UNSEEN_BUT_LINES if lines else _UNSEEN).sub(_shown, text)
+
+
+@lru_cache(maxsize=4096)
+def columns_of(text: str) -> int:
+    """Return how many columns a terminal gives to a text that `terminal` has made safe.
+
+    >>> columns_of("unit"), columns_of("单元"), columns_of("e\u0301")
+    (4, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def csv_cell(value: object) -> str:

@@ -14,6 +14,7 @@ from orgtree.base.errors import MissingExtraError
 
 EXTRAS = {
     "fastexcel": "tables",
+    "pandas": "pandas",
     "polars": "tables",
     "pygls": "lsp",
     "resvg-py": "render",

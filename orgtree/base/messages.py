@@ -51,7 +51,7 @@ class Listing:
         return len(self.names) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Picked(Sequence[str]):
     """Some of many names, looked up when they are asked for: most lists are said in part, if at all.
 
@@ -65,6 +65,12 @@ class Picked(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Picked) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
     @overload
     def __getitem__(self, at: int) -> str: ...

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from orgtree.base.escape import terminal
+from orgtree.base.escape import columns_of, terminal
 from orgtree.check.finding_words import paint
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ def _window(line: str, begin: int, width: int) -> tuple[str, int, list[int]]:
     # Only a stretch is looked at, since a line may be as long as the file.
     first = max(0, begin - width) if len(line) > width // 2 else 0
     cells = [_cell(character) for character in line[first : begin + width]]
-    widths = [_width(cell) for cell in cells]
+    widths = [columns_of(cell) for cell in cells]
     if first == 0 and begin + width >= len(line) and sum(widths) <= width:
         return "".join(cells), 0, [0, *accumulate(widths)]
     skip, before = begin - first, 0
@@ -155,13 +154,3 @@ def _window(line: str, begin: int, width: int) -> tuple[str, int, list[int]]:
 @lru_cache(maxsize=4096)
 def _cell(character: str) -> str:
     return " " * _TAB if character == "\t" else terminal(character)
-
-
-@lru_cache(maxsize=4096)
-def _width(cell: str) -> int:
-    """Return how many columns a terminal gives to what stands for one character."""
-    if cell.isascii():
-        return len(cell)
-    if unicodedata.category(cell[0]) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(cell[0]) in "WF" else 1

@@ -15,6 +15,7 @@ from orgtree.base.text import Text
 from orgtree.check.finding_words import filled, source_of
 
 if TYPE_CHECKING:
+    from orgtree.base.catalogue import Translator
     from orgtree.base.place import Span
     from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
@@ -55,6 +56,25 @@ def finding_data(located: Located, report: Report, options: FormatOptions) -> di
             ],
         },
     }
+
+
+ROW = (
+    *("file", "line", "column", "row", "code", "name", "severity", "unit", "link"),
+    *("message", "help", "rule", "source", "written", "suggestion"),
+)
+"""Columns of a table of findings."""
+
+
+def finding_row(located: Located, translate: Translator) -> tuple[Any, ...]:
+    """Return one finding as a row of a table, its cells in the order of `ROW`; None where there is nothing to say."""
+    finding, span, _ = located
+    return (
+        *((span.label, span.line, span.column, span.row) if span else (None, None, None, None)),
+        *(finding.code, finding.name, finding.severity, finding.unit, finding.link),
+        *(filled(finding.message, finding.words, translate), filled(finding.help, finding.words, translate) or None),
+        *(said(finding.rule, translate) or None, source_of(finding, translate) or None),
+        *(finding.written, finding.suggestion and finding.suggestion.text),
+    )
 
 
 def summary_data(report: Report) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from orgtree.base.catalogue import translator
 from orgtree.base.errors import UsageError
+from orgtree.base.extras import load
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
 from orgtree.base.place import Place, Span
 from orgtree.base.suggest import unknown
@@ -57,7 +59,7 @@ class Nowhere:
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """The outcome of a check; printed, a line for each finding.
+    """The outcome of a check; printed, a line for each finding. Two are equal that tell the same.
 
     Args:
         findings: Every finding that is shown, in the order in which it was found.
@@ -69,7 +71,7 @@ class Report:
     """
 
     findings: tuple[Finding, ...] = ()
-    sources: Sources = field(default_factory=Nowhere, repr=False)
+    sources: Sources = field(default_factory=Nowhere, repr=False, compare=False)
     undecided: Mapping[str, int] = field(default_factory=dict)
     hidden: int = 0
     silenced: Mapping[str, int] = field(default_factory=dict)
@@ -99,6 +101,22 @@ class Report:
                 unknown("'{name}' is not a format of findings", form, list(FORMATS), otherwise="there are {known}")
             )
         return FORMATS[form].render(self, FormatOptions(language=language, most_per_rule=None))
+
+    def to_frame(self, *, language: str = "en") -> Any:
+        """Return a polars data frame: a row a finding, with its place, its names, and what it says.
+
+        Args:
+            language: Language of messages: en or zh.
+
+        Raises:
+            MissingExtraError: If polars is missing or too old.
+        """
+        from orgtree.check.finding_data import ROW, finding_row  # noqa: PLC0415 - finding_data is made for reports
+
+        pl = load("polars", "for a data frame")
+        rows = [finding_row(located, translator(language)) for located in self.located()]
+        schema = {name: pl.Int64 if name in {"line", "column", "row"} else pl.String for name in ROW}
+        return pl.DataFrame(rows, schema=schema, orient="row")
 
     @property
     def ok(self) -> bool:

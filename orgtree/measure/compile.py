@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
@@ -49,7 +49,7 @@ class Claim:
     states: Interval
     source: Text
     as_of: Date | None
-    place: Place
+    place: Place = field(compare=False)
 
 
 def prepare(charter: Charter) -> tuple[dict[str, Metric], list[Finding]]:

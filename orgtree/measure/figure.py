@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class Figure:
     """
 
     metric: Metric
-    graph: Snapshot = field(repr=False)
+    graph: Snapshot = field(repr=False, compare=False)
     group: str | None
     value: Interval | None
     numerator: Interval
@@ -61,6 +61,20 @@ class Figure:
     with_excluded_parts: tuple[Interval, Interval] | None = None
     shared_count: int = 0
     unit_band: bool | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same of equal organisations."""
+        if not isinstance(other, Figure):
+            return NotImplemented
+        return self.graph.same_as(other.graph) and all(
+            np.array_equal(mine, theirs) if isinstance(mine, np.ndarray) else mine == theirs
+            for mine, theirs in (
+                (getattr(self, one.name), getattr(other, one.name)) for one in fields(self) if one.compare
+            )
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.metric.name, self.group, self.value))
 
     @property
     def unknowns(self) -> int:

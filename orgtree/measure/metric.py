@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.base.text import Text
@@ -128,7 +128,7 @@ class Metric:
     band: Interval | None = None
     by: str | None = None
     source: Text = _NO_TEXT
-    place: Place | None = None
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def percent(self) -> bool:

@@ -1,4 +1,4 @@
-"""Figures as a table: rows of plain values, CSV, JSON, Markdown, or a polars data frame."""
+"""Figures as a table: rows of plain values, text, CSV, JSON, Markdown, or a data frame of polars or pandas."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import io
 import math
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.catalogue import N_, translator
+from orgtree.base.catalogue import N_, spoken, translator
 from orgtree.base.errors import UsageError
-from orgtree.base.escape import csv_cell, json_text, markdown_cell
+from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_cell, terminal
 from orgtree.base.extras import load
 from orgtree.base.messages import fill
 from orgtree.base.suggest import unknown
@@ -53,18 +53,19 @@ _REST = N_("units that are in no group stand in the row {rest}")
 
 
 class Table:
-    """Figures, one a row: each metric's own, followed by those of its groups.
+    """Figures, one a row: each metric's own, followed by those of its groups; printed, a table of text.
 
     Args:
         figures: The rows.
-        language: Language of titles and headings; left out, each text's own first.
+        language: Language of titles, headings, words and notes; left out, the definition's if messages speak it,
+            else English.
         claims: Published figures that stand beside them, judged.
     """
 
     def __init__(self, figures: Sequence[Figure], language: str | None = None, claims: Sequence[Judged] = ()) -> None:
         self.figures = tuple(figures)
         self.claims = tuple(claims)
-        self.language = language
+        self.language = language or (spoken(self.figures[0].graph.language) if self.figures else "en")
         self._index = {(figure.metric.name, figure.group): figure for figure in self.figures}
 
     def __len__(self) -> int:
@@ -76,6 +77,19 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table: {len(self.figures)} figures of {len(self.metrics)} metrics>"
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same, in the same language, of equal organisations."""
+        if not isinstance(other, Table):
+            return NotImplemented
+        mine, theirs = ((table.language, table.figures, table.claims) for table in (self, other))
+        return mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((self.language, self.figures))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ class Table:
 
     def notes(self, language: str | None = None) -> list[str]:
         """Return what a reader of the table should know beside its rows."""
-        translate = translator(language or self.language or "en")
+        translate = translator(language or self.language)
         notes = []
         for name in self.metrics:
             rows = [figure for figure in self.figures if figure.metric.name == name]
@@ -170,6 +184,15 @@ class Table:
             parts.append("".join(f"{markdown_cell(note)}.\n" for note in notes))
         return "\n".join(parts)
 
+    def to_text(self, language: str | None = None) -> str:
+        """Return what `to_markdown` says as text in columns, for a terminal."""
+        parts = [_columns(*self.short(language))]
+        if self.claims:
+            parts.append(_columns(*self.short_claims(language)))
+        if notes := self.notes(language):
+            parts.append("\n".join(terminal(note) for note in notes))
+        return "\n\n".join(parts)
+
     def short(self, language: str | None = None, *, everything: bool = True) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows of text, for a table that people read.
 
@@ -177,7 +200,7 @@ class Table:
             language: Language of titles and headings.
             everything: Whether figures of which nothing is known are shown as well.
         """
-        translate = translator(language or self.language or "en")
+        translate = translator(language or self.language)
         rows = [
             {
                 key: "" if row[key] in (None, 0) and key in _COUNTS else str(row[key] if row[key] is not None else "")
@@ -197,7 +220,7 @@ class Table:
 
     def short_claims(self, language: str | None = None) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows of text of the claims, for a table that people read."""
-        translate = translator(language or self.language or "en")
+        translate = translator(language or self.language)
         rows = []
         for judged in self.claims:
             row = judged.to_row(language or self.language)
@@ -212,12 +235,25 @@ class Table:
             MissingExtraError: If polars is missing or too old.
         """
         pl = load("polars", "for a data frame")
-        rows = self.to_rows(language)
         schema = {
             column: pl.Float64 if column in _NUMBERS else pl.Int64 if column in _COUNTS else pl.String
             for column in _COLUMNS
         }
-        return pl.DataFrame({column: [row[column] for row in rows] for column in _COLUMNS}, schema=schema)
+        return pl.DataFrame(self._by_column(language), schema=schema)
+
+    def to_pandas(self, language: str | None = None) -> Any:
+        """Return all columns as a pandas data frame; a bound that is not there is nan.
+
+        Raises:
+            MissingExtraError: If pandas is missing or too old.
+        """
+        pd = load("pandas", "for a data frame")
+        frame = pd.DataFrame(self._by_column(language))
+        return frame.astype({**dict.fromkeys(_NUMBERS, "float64"), **dict.fromkeys(_COUNTS, "int64")})
+
+    def _by_column(self, language: str | None) -> dict[str, list[Any]]:
+        rows = self.to_rows(language)
+        return {column: [row[column] for row in rows] for column in _COLUMNS}
 
     def _repr_markdown_(self) -> str:
         """Show the table in a notebook."""
@@ -241,6 +277,17 @@ _COLUMNS = (
     *_COUNTS,
     "beside",
 )
+
+
+def _columns(headings: list[str], rows: list[list[str]]) -> str:
+    """Return rows of text below their headings and a line, each column as wide as its widest cell."""
+    lines = [[terminal(cell) for cell in line] for line in (headings, *rows)]
+    widths = [max(map(columns_of, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(
+        "  ".join(cell + " " * (width - columns_of(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
 
 
 def _markdown(headings: list[str], rows: list[list[str]]) -> str:
