@@ -20,6 +20,7 @@ from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
 from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
+from orgtree.draw.words import word
 from orgtree.graph.bodies import stands_free
 from orgtree.graph.columns import tidy
 from orgtree.graph.totals import totals
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _SUM = "Σ "
 """Goes before a figure that a unit does not state: the sum of what stands under it."""
-_NOTED = {"en": ": source", "zh": "：来源"}
 _TRANSCRIBED = "-Latn"
 _PALEST = 99
 """A depth at which kinds without colours of their own are white."""
@@ -199,13 +199,13 @@ def _fields(graph: Snapshot, units: Any) -> list[PageField]:
             )
         noted = [_note(column, unit) for unit in units.tolist()] if column.notes else []
         if any(noted):
-            title = {tag: words + _NOTED.get(tag, _NOTED["en"]) for tag, words in column.field.title.words} or name
+            title = {tag: word("sourced", tag, title=words) for tag, words in column.field.title.words} or name
             found.append(PageField(title=title, shown=noted))
     bounded = (graph.start[units] > EARLIEST) | (graph.stop[units] < LATEST)
     if bounded.any():
         spans = zip(graph.start[units].tolist(), graph.stop[units].tolist(), bounded.tolist(), strict=True)
         shown = [f"{show_day(start)} – {show_day(stop)}" if limited else None for start, stop, limited in spans]
-        found.append(PageField(title={"en": "in force from – until", "zh": "有效期（起 – 止）"}, shown=shown))
+        found.append(PageField(title={tag: word("in_force", tag) for tag in LANGUAGES}, shown=shown))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from orgtree.draw import select
 from orgtree.draw.drawn_units import drawn_units, rows_beside
 from orgtree.draw.view import LeftOut, Link, LinkType, Look, Placement, Shape, Value, View
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, word
 from orgtree.graph.bodies import stands_free
 
 if TYPE_CHECKING:
@@ -159,4 +159,4 @@ def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
 
 def _subtitle(graph: Snapshot, source: str, language: str) -> list[str]:
     parts = [word("as_of", language, date=graph.as_of)] if graph.as_of else []
-    return [*parts, word("source", language, source=source)] if source else parts
+    return [*parts, labelled(word("source", language), source, language)] if source else parts

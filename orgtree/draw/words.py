@@ -1,21 +1,21 @@
-"""The words that a picture adds to its user's own, in each language: legend, title block, references."""
+"""The words that pictures and the page add to their user's own, in English and Chinese: each stands here, once."""
 
 from __future__ import annotations
 
-_WORDS: dict[str, tuple[str, str]] = {
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PICTURE: dict[str, tuple[str, str]] = {
     "labelled": ("{label}: {text}", "{label}：{text}"),
     "noted": ("{text} ({note})", "{text}（{note}）"),
     "comma": (", ", "、"),
     "semicolon": ("; ", "；"),
     "stop": (". ", "。"),
-    "legend": ("Legend", "图例"),
-    "as_of": ("as of {date}", "截至 {date}"),
-    "source": ("source: {source}", "来源：{source}"),
     "units": ("{count} units", "{count} 个单元"),
     "left_out": ("{count} more are not drawn", "另有 {count} 个未绘出"),
-    "no_data": ("no data", "无数据"),
     "unmeasured": ("not measured", "不计"),
-    "gap": ("gap", "空白点"),
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
     "subordination": ("subordination", "隶属关系"),
     "links_bus": ("dashed: {links}, a line each", "虚线：{links}，各一条线"),
@@ -51,6 +51,106 @@ _WORDS: dict[str, tuple[str, str]] = {
     "map_of": ("Coverage map of {title}", "{title}覆盖图"),
 }
 
+_BOTH: dict[str, tuple[str, str]] = {
+    "legend": ("Legend", "图例"),
+    "as_of": ("as of {date}", "截至 {date}"),
+    "source": ("source", "来源"),
+    "no_data": ("no data", "无数据"),
+    "gap": ("gap", "空白点"),
+}
+_PAGE: dict[str, tuple[str, str]] = {
+    "skip": ("Skip to the outline", "跳到大纲"),
+    "outline": ("Outline", "大纲"),
+    "outline_toggle": ("Show or hide the outline", "显示或隐藏大纲"),
+    "search": ("Search name, id, kind", "搜索名称、编号、类型"),
+    "results": ("Search results", "搜索结果"),
+    "no_results": ("Nothing found", "没有找到"),
+    "more_results": ("{n} more: type on to narrow down", "还有 {n} 项，请继续输入"),
+    "found": ("{n} found", "找到 {n} 项"),
+    "levels": ("Levels shown", "显示层级"),
+    "fewer": ("Fold one level", "收起一层"),
+    "deeper": ("Open one level", "展开一层"),
+    "all": ("Open all", "全部展开"),
+    "none": ("Fold all", "全部收起"),
+    "all_short": ("All", "全部"),
+    "colour": ("Colour by", "着色"),
+    "by_kind": ("Kind", "类型"),
+    "other": ("中文", "English"),
+    "other_label": ("切换到中文", "Switch to English"),
+    "theme": ("Light or dark", "浅色或深色"),
+    "menu": ("Save, print, help", "保存、打印、帮助"),
+    "print": ("Print the chart", "打印本图"),
+    "save_all": ("Save the chart as SVG", "把图存为 SVG"),
+    "save_view": ("Save what is on screen as SVG", "把屏幕所见存为 SVG"),
+    "help": ("Keys and marks", "按键与标记说明"),
+    "close": ("Close", "关闭"),
+    "chart": (
+        "Chart of {title}. Arrow keys pan, plus and minus zoom; the outline holds the same units.",
+        "{title}组织结构图。方向键移动，加减键缩放；大纲中有相同的单元。",
+    ),
+    "zoom_in": ("Zoom in", "放大"),
+    "zoom_out": ("Zoom out", "缩小"),
+    "fit": ("Fit all", "适合窗口"),
+    "crumbs": ("Where you are", "当前位置"),
+    "whole": ("Whole organisation", "整个组织"),
+    "whole_part": ("All of this part", "本部分全部"),
+    "details": ("Details", "详情"),
+    "all_units": ("Units", "单元"),
+    "units_below": ("Units below", "下属单元"),
+    "on_page": ("On this page", "本页所含"),
+    "along": ("Left out: in another hierarchy (--along)", "未列入：属另一层级体系（--along）"),
+    "kinds": ("Left out: of other kinds (--kind)", "未列入：其他类型（--kind）"),
+    "where": ("Left out: the condition does not fit (--where)", "未列入：不符合条件（--where）"),
+    "depth": ("Left out: deeper levels (--depth)", "未列入：更深层级（--depth）"),
+    "left_off": ("{n} of them are left out of this page", "其中 {n} 个未列入本页"),
+    "findings_left": ("{n} more of units that are left out of this page", "未列入本页的单元另有 {n} 项"),
+    "direct": ("{n} directly", "其中直接下属 {n}"),
+    "fields": ("Facts", "数据"),
+    "relations": ("Links", "关系"),
+    "metrics": ("Coverage", "覆盖情况"),
+    "gaps": ("{n} gaps", "{n} 个空白点"),
+    "one_gap": ("1 gap", "1 个空白点"),
+    "target": ("target", "目标"),
+    "findings": ("Findings", "问题"),
+    "no_findings": ("No findings", "没有发现问题"),
+    "error": ("Error", "错误"),
+    "warning": ("Warning", "警告"),
+    "info": ("Information", "提示"),
+    "open": ("Open", "展开"),
+    "fold": ("Fold", "收起"),
+    "open_below": ("Open all below", "展开全部下级"),
+    "centre": ("Show in chart", "在图中显示"),
+    "show_more": ("Show {n} more", "再显示 {n} 项"),
+    "selected": ("{name}, {kind}, units below: {n}", "{name}，{kind}，下属 {n} 个单元"),
+    "welcome": ("Choose a unit in the chart or the outline.", "请在图或大纲中选择一个单元。"),
+    "key_search": ("Search", "搜索"),
+    "key_pan": ("Pan in the chart; move in the outline", "图中移动画面；大纲中移动"),
+    "key_zoom": ("Zoom in, out, fit all", "放大、缩小、适合窗口"),
+    "key_open": ("Open or fold the chosen unit", "展开或收起所选单元"),
+    "key_level": ("Fold or open one level", "收起或展开一层"),
+    "key_all": ("Open all, fold all", "全部展开、全部收起"),
+    "key_none": ("Choose nothing", "取消选择"),
+    "mark_folded": ("Folded, with 12 units below; click it to open", "已收起，其下有 12 个单元；点击展开"),
+    "mark_finding": (
+        "A finding: error, warning or information; hollow when it lies in a folded unit",
+        "问题：错误、警告或提示；空心表示在收起的单元内",
+    ),
+    "mark_gap": (
+        "Hatched with a diamond: a gap of the chosen metric; hollow when gaps lie in a folded unit",
+        "斜线加菱形：所选指标的空白点；空心表示在收起的单元内",
+    ),
+    "mark_sum": ("Not stated: the sum of what stands below", "未写明：下属单元之和"),
+    "mark_links": ("Three links gathered at a folded unit", "三条关系归并到已收起的单元"),
+    "keys": ("Keys", "按键"),
+    "marks": ("Marks", "标记"),
+    "sourced": ("{title}: source", "{title}：来源"),
+    "in_force": ("in force from – until", "有效期（起 – 止）"),
+}
+WORDS: Mapping[str, tuple[str, str]] = {**_PICTURE, **_BOTH, **_PAGE}
+"""Every word in English and Chinese, with what fills it in braces."""
+PAGE_WORDS: Mapping[str, tuple[str, str]] = {**_BOTH, **_PAGE}
+"""Those of the page, which speaks both languages."""
+
 
 def word(key: str, language: str, **facts: object) -> str:
     """Return one of the picture's own words; any language but Chinese gets English.
@@ -58,7 +158,7 @@ def word(key: str, language: str, **facts: object) -> str:
     >>> word("page", "zh", page=3)
     '第 3 页'
     """
-    english, chinese = _WORDS[key]
+    english, chinese = WORDS[key]
     return (chinese if language.split("-", 1)[0] == "zh" else english).format(**facts)
 
 

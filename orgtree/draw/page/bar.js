@@ -9,20 +9,20 @@ import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
 import { fit, zoomAt } from "./view.js";
-import { language, nameOf, pick, t, tongueOf } from "./words.js";
+import { headed, language, nameOf, pick, t, tongueOf } from "./words.js";
 
 export const paintBar = () => {
   document.title = pick(DATA.title);
   $("title").textContent = pick(DATA.title);
-  $("subtitle").textContent = [pick(DATA.subtitle), DATA.asOf && `${t("asOf")} ${DATA.asOf}`].filter(Boolean).join(" · ");
+  $("subtitle").textContent = [pick(DATA.subtitle), DATA.asOf && headed("as_of", { date: DATA.asOf })].filter(Boolean).join(" · ");
   $("skip").textContent = t("skip");
   $("outline-title").textContent = t("outline");
   tree.setAttribute("aria-label", t("outline"));
-  label($("outline-toggle"), t("outlineToggle"), "outline");
+  label($("outline-toggle"), t("outline_toggle"), "outline");
   label($("theme"), t("theme"), "sun");
-  label($("more-toggle"), t("more"), "more");
+  label($("more-toggle"), t("menu"), "more");
   $("language").textContent = t("other");
-  $("language").title = t("otherLabel");
+  $("language").title = t("other_label");
   $("language").lang = language === "zh" ? "en" : "zh-CN";
   field.placeholder = t("search");
   field.setAttribute("aria-label", t("search"));
@@ -31,10 +31,10 @@ export const paintBar = () => {
   $("colour").firstChild.textContent = t("colour");
   $("metric").setAttribute("aria-label", t("colour"));
   $("colour").hidden = !METRICS.length;
-  $("metric").replaceChildren(el("option", { value: "" }, t("byKind")), ...METRICS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
+  $("metric").replaceChildren(el("option", { value: "" }, t("by_kind")), ...METRICS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
   $("metric").value = metric ? metric.name : "";
   $("zoom").setAttribute("aria-label", t("fit"));
-  $("zoom").replaceChildren(iconButton("plus", t("zoomIn"), () => zoomAt(1.35)), iconButton("minus", t("zoomOut"), () => zoomAt(1 / 1.35)), iconButton("fit", t("fit"), () => fit()));
+  $("zoom").replaceChildren(iconButton("plus", t("zoom_in"), () => zoomAt(1.35)), iconButton("minus", t("zoom_out"), () => zoomAt(1 / 1.35)), iconButton("fit", t("fit"), () => fit()));
   paintLevels();
   paintCrumbs();
 };
@@ -54,7 +54,7 @@ export const paintLevels = () => {
   const keep = document.activeElement?.dataset?.step;
   fewer.dataset.step = "fewer";
   deeper.dataset.step = "deeper";
-  const all = el("button", { type: "button", title: t("all"), "aria-label": t("all"), onclick: () => openTo(DEEPEST), "data-step": "all" }, t("allShort"));
+  const all = el("button", { type: "button", title: t("all"), "aria-label": t("all"), onclick: () => openTo(DEEPEST), "data-step": "all" }, t("all_short"));
   all.disabled = level >= DEEPEST && !toggled.size;
   group.setAttribute("aria-label", t("levels"));
   group.replaceChildren(fewer, el("span", { class: "value", title: t("levels") }, `${level + 1}${toggled.size ? "*" : ""} / ${DEEPEST + 1}`), deeper, all);
@@ -66,7 +66,7 @@ const showLastCrumb = () => { $("crumbs").scrollLeft = $("crumbs").scrollWidth; 
 export const paintCrumbs = () => {
   const nav = $("crumbs");
   nav.setAttribute("aria-label", t("crumbs"));
-  const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t(DATA.part ? "wholePart" : "whole")))];
+  const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t(DATA.part ? "whole_part" : "whole")))];
   if (chosen >= 0) {
     for (const unit of ancestorsOf(chosen).slice(-30)) items.push(el("li", {}, el("button", { type: "button", lang: tongueOf(unit), onclick: () => choose(unit, { centre: true }) }, nameOf(unit))));
     items.push(el("li", { "aria-current": "true", lang: tongueOf(chosen) }, nameOf(chosen)));

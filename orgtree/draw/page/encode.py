@@ -17,6 +17,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from orgtree.draw.page.order import pre_order
+from orgtree.draw.words import PAGE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -210,6 +211,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "leftUnder": column([str(data.left_under[unit] or "") or None for unit in order]) if data.left_under else None,
         "leftOut": dict(data.left_out),
         "findingsLeftOut": data.findings_left_out,
+        "words": PAGE_WORDS,
     }
 
 

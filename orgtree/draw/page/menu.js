@@ -2,23 +2,22 @@
 
 import { $, el } from "./dom.js";
 import { saveSvg } from "./svg.js";
-import { KEYS, MARKS, inTongue, language, t } from "./words.js";
+import { KEYS, MARKS, t } from "./words.js";
 
-const MENU = [["print", () => window.print()], ["saveAll", () => saveSvg("all")], ["saveView", () => saveSvg("view")], ["help", () => showHelp()]];
+const MENU = [["print", () => window.print()], ["save_all", () => saveSvg("all")], ["save_view", () => saveSvg("view")], ["help", () => showHelp()]];
 const openMenu = (wanted) => {
   const menu = $("menu");
   menu.hidden = !wanted;
   $("more-toggle").setAttribute("aria-expanded", String(wanted));
   if (!wanted) return;
-  menu.setAttribute("aria-label", t("more"));
+  menu.setAttribute("aria-label", t("menu"));
   menu.replaceChildren(...MENU.map(([key, task]) => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => { openMenu(false); task(); } }, t(key))));
   menu.firstChild.focus();
 };
 
 export const showHelp = () => {
-  const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, words]) => [el("dt", {}, sign), el("dd", {}, inTongue(words))]))];
-  const [keys, marks] = language === "zh" ? ["按键", "标记"] : ["Keys", "Marks"];
-  $("help").replaceChildren(el("h2", {}, t("help")), ...table(keys, KEYS), ...table(marks, MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
+  const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, key]) => [el("dt", {}, sign), el("dd", {}, t(key))]))];
+  $("help").replaceChildren(el("h2", {}, t("help")), ...table(t("keys"), KEYS), ...table(t("marks"), MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
   $("help").setAttribute("aria-label", t("help"));
   $("help").showModal();
 };

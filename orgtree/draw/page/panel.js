@@ -7,7 +7,7 @@ import { linksWithin } from "./links.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+import { headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 const SHORT_LIST = 12;
@@ -19,7 +19,7 @@ const longList = (items, build, list = el("ul", { class: "list" })) => {
   const grow = (from, upTo) => {
     list.append(...items.slice(from, upTo).map(build));
     if (upTo < items.length) {
-      const more = el("li", { class: "more" }, el("button", { type: "button", onclick: () => { more.remove(); grow(upTo, upTo * 5); } }, t("showMore", { n: number(items.length - upTo) })));
+      const more = el("li", { class: "more" }, el("button", { type: "button", onclick: () => { more.remove(); grow(upTo, upTo * 5); } }, t("show_more", { n: number(items.length - upTo) })));
       list.append(more);
     }
   };
@@ -66,7 +66,7 @@ const linkSections = (unit) => {
 
 const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
   el("span", { class: "label" }, pick(one.title)),
-  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${t("gap")}`) : null),
+  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${headed("gap")}`) : null),
   one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
 
 const unitPanel = (unit) => {
@@ -85,20 +85,20 @@ const unitPanel = (unit) => {
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
-      children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("openBelow")) : null),
+      children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null),
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
-    links.length || hidden ? section(t("links"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("unitsBelow"), `×${number(hidden)}`)) : null) : null,
-    allBelow(unit) ? section(`${t("unitsBelow")} · ${number(allBelow(unit))}`,
-      leftBelow(unit) ? el("p", { class: "quiet" }, t("leftOut", { n: number(leftBelow(unit)) })) : null,
+    links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
+    allBelow(unit) ? section(`${t("units_below")} · ${number(allBelow(unit))}`,
+      leftBelow(unit) ? el("p", { class: "quiet" }, t("left_off", { n: number(leftBelow(unit)) })) : null,
       children.length ? el("p", { class: "quiet" }, t("direct", { n: number(children.length) })) : null,
       longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];
 };
 
 // How many of all units are on the page, and why the others are not.
-const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["onPage", SIZE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
+const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["on_page", SIZE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
 
 const overview = () => {
   const rows = KINDS.map((kind, at) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(kind.count))]);
@@ -106,21 +106,21 @@ const overview = () => {
   const metrics = METRICS.map((one) => {
     const gaps = one.gaps;
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("oneGap") : t("gaps", { n: number(gaps) })}`) : null));
+      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("one_gap") : t("gaps", { n: number(gaps) })}`) : null));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [
     el("h2", {}, pick(DATA.title)),
     pick(DATA.subtitle) ? el("p", { class: "other" }, pick(DATA.subtitle)) : null,
-    DATA.asOf ? el("p", { class: "quiet" }, `${t("asOf")} ${DATA.asOf}`) : null,
-    pick(DATA.source) ? el("p", { class: "quiet" }, labelled(t("source"), pick(DATA.source))) : null,
+    DATA.asOf ? el("p", { class: "quiet" }, headed("as_of", { date: DATA.asOf })) : null,
+    pick(DATA.source) ? el("p", { class: "quiet" }, labelled(headed("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
-    section(`${t("units")} · ${number(ALL)}`, el("dl", {}, rows), left.length ? el("dl", { class: "quiet" }, left) : null),
+    section(`${t("all_units")} · ${number(ALL)}`, el("dl", {}, rows), left.length ? el("dl", { class: "quiet" }, left) : null),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     section(`${t("findings")} · ${number(FINDINGS.length + DATA.findingsLeftOut)}`,
       worst.length ? longList(worst, findingItem(true)) : null,
-      DATA.findingsLeftOut ? el("p", { class: "quiet" }, t("findingsLeft", { n: number(DATA.findingsLeftOut) })) : null,
-      worst.length || DATA.findingsLeftOut ? null : el("p", { class: "quiet" }, t("noFindings"))),
+      DATA.findingsLeftOut ? el("p", { class: "quiet" }, t("findings_left", { n: number(DATA.findingsLeftOut) })) : null,
+      worst.length || DATA.findingsLeftOut ? null : el("p", { class: "quiet" }, t("no_findings"))),
   ];
 };
 

@@ -58,7 +58,7 @@ const showResults = () => {
   const options = found.slice(0, MOST_RESULTS).map((unit, at) => el("li", { role: "option", id: `result-${at}`, "aria-selected": "false", "data-unit": unit },
     el("span", { class: "name" }, nameOf(unit)), el("span", { class: "kind" }, kindOf(unit)), el("span", { class: "way" }, `${IDS[unit]}${PARENT[unit] >= 0 ? ` · ${wayTo(unit)}` : ""}`)));
   const more = found.length - options.length;
-  if (!options.length || more) options.push(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "note" }, options.length ? t("moreResults", { n: number(more) }) : t("noResults")));
+  if (!options.length || more) options.push(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "note" }, options.length ? t("more_results", { n: number(more) }) : t("no_results")));
   results.replaceChildren(...options);
   results.hidden = false;
   field.setAttribute("aria-expanded", "true");
