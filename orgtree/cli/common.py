@@ -56,6 +56,23 @@ def charter_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--charter", help="Charter to use instead of the one that the definition names.")(function)
 
 
+def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `-o` to a command whose output is else printed."""
+    return click.option(
+        "-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of standard output."
+    )(function)
+
+
+def under_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--under` to a command."""
+    return click.option("--under", help="Id of a unit; only it and what is below it.")(function)
+
+
+def by_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--by` to a command that measures."""
+    return click.option("--by", help="A kind by which every figure is broken down.")(function)
+
+
 def input_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the FILE argument to a command."""
     return click.argument("file", type=click.Path(allow_dash=True))(function)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,9 +22,25 @@ def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add every option of pictures to a command, in order; `chosen` makes what the command gets into options."""
     for name, facts in reversed(list(FACTS.items())):
         if facts.flags and name != _ELSEWHERE:
-            for option in reversed(_options(name, facts)):
-                function = option(function)
+            function = picture_option(name)(function)
     return function
+
+
+def picture_option(name: str, *, help_: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what adds one option of pictures to a command.
+
+    Args:
+        name: Its name in Python.
+        help_: What it does here, where that is not what it does for any picture.
+    """
+    facts = replace(FACTS[name], help=help_ or FACTS[name].help)
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(_options(name, facts)):
+            function = option(function)
+        return function
+
+    return add
 
 
 def chosen(given: dict[str, Any], **more: Any) -> PictureOptions:

@@ -105,3 +105,18 @@ def test_a_file_that_is_not_there_is_exit_3(capsys: pytest.CaptureFixture[str]) 
     """No input is told apart from wrong use."""
     assert run(["show", "nowhere.yaml"]) == 3
     assert "nowhere.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--kind", "team", "--depth", "1"], "--depth means nothing to a list"),
+        (["--format", "ids", "--ascii"], "--ascii means nothing to a list"),
+        (["--kind", "team", "--along", "part_of"], "--along without --under means nothing to a list"),
+    ],
+)
+def test_a_list_refuses_what_only_a_tree_takes(show: Command, arguments: list[str], words: str) -> None:
+    """No option is ignored."""
+    code, out, error = show(*arguments)
+    assert (code, out) == (2, "")
+    assert words in error

@@ -15,9 +15,11 @@ from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
     Examples,
+    charter_option,
     coloured,
     config_option,
     language_option,
+    output_option,
     say,
     spoken,
     working,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, help="Only this code and its sub-codes; may be repeated.")
 @click.option("--ignore", multiple=True, help="Leave this code and its sub-codes out; may be repeated.")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, not the first ten of each rule.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of standard output.")
+@output_option
 @config_option
 @click.option(
     "--baseline",
@@ -64,7 +66,7 @@ if TYPE_CHECKING:
     "--unsafe", is_flag=True, help="With --diff or --fix: take fixes, too, that are only likely, such as near names."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
-@click.option("--charter", help="Charter to use instead of the one that the definition names.")
+@charter_option
 @language_option
 def command(
     files: tuple[str, ...],

@@ -7,7 +7,7 @@ import sys
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_option, say, spoken, working
+from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_option, output_option, say, spoken, working
 
 
 @click.command(
@@ -20,7 +20,7 @@ from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_optio
 @click.argument("units", type=click.Path())
 @click.argument("links", type=click.Path(), required=False)
 @click.option("--charter", required=True, help="Built-in charter, or a charter file, that the definition is under.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="File to write; else standard output.")
+@output_option
 @click.option("--title", help="Title of the organisation.")
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")
 @click.option("--names", "names", help="Language of bare names, as a tag such as en or zh; else the charter's.")

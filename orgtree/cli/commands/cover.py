@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, input_argument, language_option, load, say, spoken, working
+from orgtree.cli.common import (
+    Examples,
+    by_option,
+    charter_option,
+    input_argument,
+    language_option,
+    load,
+    output_option,
+    say,
+    spoken,
+    under_option,
+    working,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +42,8 @@ _LARGE = 20_000
 )
 @input_argument
 @click.option("--metric", "metrics", multiple=True, help="Only this metric; may be repeated.")
-@click.option("--by", help="A kind by which every figure is broken down.")
-@click.option("--under", help="Id of a unit; only its subtree is measured.")
+@by_option
+@under_option
 @click.option("--gaps", is_flag=True, help="List the units that lack what they should have.")
 @click.option("--all", "everything", is_flag=True, help="Show metrics without data as well.")
 @click.option(
@@ -40,7 +52,7 @@ _LARGE = 20_000
     type=click.Choice(_FORMATS),
     help="How it is written; else as the output's ending says, or a table.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of standard output.")
+@output_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -48,7 +60,7 @@ _LARGE = 20_000
     show_default=True,
     help="Exit with 1 for missed targets and contradicted claims as bad as this.",
 )
-@click.option("--charter", help="Charter to use instead of the one that the definition names.")
+@charter_option
 @language_option
 def command(
     file: str,

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, input_argument, language_option, load, say, working
+from orgtree.cli.common import Examples, by_option, charter_option, input_argument, language_option, load, say, working
+from orgtree.cli.picture_flags import picture_option
 
 _FORMS = ["pdf", "html", "md"]
 
@@ -19,16 +20,10 @@ _FORMS = ["pdf", "html", "md"]
 )
 @input_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="File to write: .pdf .html .md.")
-@click.option("--by", help="A kind by which every figure is broken down.")
+@by_option
 @click.option("--colour", "--color", help="Name of a metric of which a coverage map is added.")
-@click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    type=click.Path(exists=True),
-    help="Font file or folder for PDF; may be repeated.",
-)
-@click.option("--charter", help="Charter to use instead of the one that the definition names.")
+@picture_option("fonts", help_="Font file or folder for PDF.")
+@charter_option
 @language_option
 def command(
     file: str,

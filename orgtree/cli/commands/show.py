@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from orgtree.cli.common import Examples, input_argument, language_option, load, spoken
+from orgtree.cli.common import Examples, charter_option, input_argument, language_option, load, spoken, under_option
+from orgtree.cli.picture_flags import picture_option
 
 
 @click.command(
@@ -13,14 +14,14 @@ from orgtree.cli.common import Examples, input_argument, language_option, load, 
     epilog="Examples: orgtree show team.yaml; orgtree show team.yaml --under s1 --depth 2; orgtree show team.yaml --where 'kind: community, workers: 45..'",
 )
 @input_argument
-@click.option("--under", help="Id of the unit whose subtree is shown.")
+@under_option
 @click.option("--where", help="A condition, as in 'kind: branch, members: 3..'; the units that fit are listed.")
 @click.option("--kind", help="Only units of this kind, listed.")
 @click.option("--along", help="The hierarchy to follow; else each kind's own.")
-@click.option("--depth", type=click.IntRange(min=0), help="Levels below the root.")
+@picture_option("depth")
 @click.option("--format", "form", type=click.Choice(["tree", "ids", "json"]), default="tree", show_default=True)
-@click.option("--ascii", "plain", is_flag=True, help="Draw the tree without box characters.")
-@click.option("--charter", help="Charter to use instead of the one that the definition names.")
+@picture_option("ascii")
+@charter_option
 @language_option
 def command(
     file: str,
@@ -30,7 +31,7 @@ def command(
     along: str | None,
     depth: int | None,
     form: str,
-    plain: bool,
+    ascii: bool,  # noqa: A002 - it is called so
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -41,9 +42,16 @@ def command(
     org = load(file, charter)
     speak = spoken(language)
     if form == "tree" and where is None and kind is None:
-        click.echo(org.tree(root=under, along=along or EVERY, depth=depth, ascii=plain, language=language), nl=False)
+        click.echo(org.tree(root=under, along=along or EVERY, depth=depth, ascii=ascii, language=language), nl=False)
         return 0
     units = list(org.units(kind=kind, under=under, where=where, along=along))
+    for name, given in (
+        ("--depth", depth is not None),
+        ("--ascii", ascii),
+        ("--along without --under", along and not under),
+    ):
+        if given:
+            raise click.UsageError(f"{name} means nothing to a list of units; leave it out")
     if form == "json":
         from orgtree.base.escape import json_text  # noqa: PLC0415 - as above
 
