@@ -128,7 +128,7 @@ def _damage(run: Run, before: Run) -> str:
     heads = [
         "rule",
         "told of",
-        *(f"µs a unit, {size:,}".replace(",", " ") for size in sizes),
+        *(f"µs a unit of {size:,}".replace(",", " ") for size in sizes),
         "growth",
         "before",
         "reached",
