@@ -46,7 +46,7 @@ def sums(values: Floats, group: Ints, size: int) -> list[Number]:
     if len(values) and not ((values == np.floor(values)).all() and np.abs(values).sum() < _WHOLE):
         totals: list[Number] = _decimal(values, group, size)
     else:
-        totals = np.bincount(group, weights=values, minlength=size).astype(np.int64).tolist()
+        totals = [*np.bincount(group, weights=values, minlength=size).astype(np.int64).tolist()]
     return [end or total for end, total in zip(endless, totals, strict=True)]
 
 

@@ -104,7 +104,7 @@ def test_sums_and_nearest_units_agree_with_walking(forest: Any, data: st.DataObj
     tree, parents = tree_of(*forest)
     count = len(parents)
     values = np.asarray(data.draw(st.lists(st.integers(-50, 50), min_size=count, max_size=count)))
-    mask = np.asarray(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)))
+    mask = np.asarray(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), dtype=np.bool_)
     sums, nearest, marked = tree.subtree_sums(values), tree.nearest(mask), tree.marked_ancestors(mask)
     for unit in range(count):
         way = [unit, *walk_up(parents, unit)]
