@@ -146,11 +146,11 @@ class Run:
     def _quoted(self, document: int, offset: int) -> bool:
         """Return whether a character lies inside a text, so that no comment begins there."""
         entry = self.sources[document]
-        way = entry.path_at(offset)
-        if not way:
+        pointer = entry.path_at(offset)
+        if not pointer:
             return False
-        start, end = entry.stretch(Place(document, way))
-        return start <= offset < end and isinstance(_at(entry.data, way), str)
+        start, end = entry.stretch(Place(document, pointer))
+        return start <= offset < end and isinstance(_at(entry.data, pointer), str)
 
     def _inputs(self) -> tuple[Path, ...]:
         labels = (document.label for document in self.sources.documents)
@@ -200,7 +200,7 @@ def _notes(rules: Iterable[Rule], findings: Iterable[Finding]) -> list[RuleNote]
     return list(notes.values())
 
 
-def _at(data: Any, way: tuple[str | int, ...]) -> Any:
-    for part in way:
+def _at(data: Any, pointer: tuple[str | int, ...]) -> Any:
+    for part in pointer:
         data = data[part]
     return data

@@ -134,7 +134,7 @@ def _see_columns(path: str | Path, table: TableDocument, matched: Matched, neede
 def _from_output(charter: Path, output: str | Path | None) -> str:
     """Return how a definition beside *output* names a charter file."""
     folder = Path(output).resolve().parent if output is not None else Path.cwd()
-    way = os.path.relpath(charter.resolve(), folder)
-    if way.startswith(os.pardir):
+    relative = os.path.relpath(charter.resolve(), folder)
+    if relative.startswith(os.pardir):
         raise UsageError(f"the charter '{charter}' lies outside the folder of the definition; put it beside or below")
-    return f"./{Path(way).as_posix()}"
+    return f"./{Path(relative).as_posix()}"

@@ -56,24 +56,24 @@ def meaning(outcome: Outcome, number: int, offset: int, language: str = "en") ->
     """
     document = documents(outcome)[number]
     charter = outcome.charter
-    way = document.path_at(offset)
-    if charter is None or not way:
+    pointer = document.path_at(offset)
+    if charter is None or not pointer:
         return None
-    value = _at(document.data, way)
-    key = next((part for part in reversed(way) if isinstance(part, str)), "")
-    place = Place(number, way)
-    start, end = document.stretch(Place(number, way, "key"))
-    if isinstance(way[-1], str) and start <= offset <= end:
-        text, declared = _of_key(charter, way, document.data, language)
+    value = _at(document.data, pointer)
+    key = next((part for part in reversed(pointer) if isinstance(part, str)), "")
+    place = Place(number, pointer)
+    start, end = document.stretch(Place(number, pointer, "key"))
+    if isinstance(pointer[-1], str) and start <= offset <= end:
+        text, declared = _of_key(charter, pointer, document.data, language)
     else:
         start, end = document.stretch(place)
         text, declared = _of_value(outcome, charter, key, value, language)
     return Meaning(text, declared, start, end) if text and start <= offset <= end else None
 
 
-def _of_key(charter: Charter, way: tuple[str | int, ...], data: Any, language: str) -> tuple[str, Place | None]:
-    key = str(way[-1])
-    names = [part for part in way[:-1] if isinstance(part, str)]
+def _of_key(charter: Charter, pointer: tuple[str | int, ...], data: Any, language: str) -> tuple[str, Place | None]:
+    key = str(pointer[-1])
+    names = [part for part in pointer[:-1] if isinstance(part, str)]
     if names and names[-1] == "exceptions":
         return _rule(charter, key, language)
     if names and names[-1] in charter.links and key in charter.links[names[-1]].fields:
@@ -82,7 +82,7 @@ def _of_key(charter: Charter, way: tuple[str | int, ...], data: Any, language: s
         )
     if key in charter.links:
         return _link(charter.links[key], charter, language), charter.places(("links", key), "key")
-    unit = _at(data, way[:-1])
+    unit = _at(data, pointer[:-1])
     kind = charter.kinds.get(str(unit.get("kind"))) if isinstance(unit, dict) else None
     if kind and key in kind.fields:
         field = kind.fields[key]
@@ -162,7 +162,7 @@ def _some(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names[:_MOST_FIELDS]) + (", …" if len(names) > _MOST_FIELDS else "")
 
 
-def _at(data: Any, way: Iterable[str | int]) -> Any:
-    for part in way:
+def _at(data: Any, pointer: Iterable[str | int]) -> Any:
+    for part in pointer:
         data = data[part]
     return data

@@ -11,7 +11,7 @@ Part = Literal["value", "key"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node of one input document, named by the way to it rather than by a line.
+    """A node of one input document, named by the path to it rather than by a line.
 
     Findings hold places, so that finding ten thousand problems costs no line counting; a
     `Sources` turns the few that are shown into spans.
@@ -54,7 +54,7 @@ class Sources(Protocol):
         ...
 
     def locate(self, place: Place) -> Span:
-        """Return the span of the deepest node on the way that exists."""
+        """Return the span of the deepest existing node on the place's path."""
         ...
 
     def text(self, document: int) -> str:

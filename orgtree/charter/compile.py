@@ -27,7 +27,7 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
 
     Args:
         model: The charter as written.
-        places: Turns the way to a construct into a place.
+        places: Turns the pointer to a construct into a place.
 
     Returns:
         The compiled charter, and what is wrong with it; what is wrong is left out of the charter.
@@ -150,27 +150,27 @@ class _Work(Reporter):
         named: dict[str, NamedPath] = {}
         names = self.expressions(named)
         for name, raw in self.model.paths.items():
-            ways: list[tuple[frozenset[int] | None, Any]] = []
+            alternatives: list[tuple[frozenset[int] | None, Any]] = []
             used: frozenset[int] = frozenset()
             by_kind = raw if isinstance(raw, dict) and "path" not in raw else {None: raw}
             for kind, path in by_kind.items():
-                way: tuple[str | int, ...] = ("paths", name) if kind is None else ("paths", name, kind)
+                pointer: tuple[str | int, ...] = ("paths", name) if kind is None else ("paths", name, kind)
                 try:
-                    parsed = parse_path(path, names, way)
+                    parsed = parse_path(path, names, pointer)
                 except ExpressionError as error:
                     self.findings.append(expression_finding(error, self.places))
                     continue
                 if kind is None:
-                    ways.append((None, parsed))
+                    alternatives.append((None, parsed))
                 elif kind not in self.compiled_kinds:
                     self.unknown(
-                        kind, self.compiled_kinds, way, N_("'{name}' is not a kind of the charter"), part="key"
+                        kind, self.compiled_kinds, pointer, N_("'{name}' is not a kind of the charter"), part="key"
                     )
                 else:
                     codes = names.below(kind) - used
                     used |= codes
-                    ways.append((codes, parsed))
-            named[name] = NamedPath(name, tuple(ways))
+                    alternatives.append((codes, parsed))
+            named[name] = NamedPath(name, tuple(alternatives))
         self.named = named
         return named
 
@@ -181,16 +181,16 @@ class _Work(Reporter):
             for name, written in entry.fields.items():
                 if not written.total or self.fields[name].owner != kind:
                     continue
-                way = ("kinds", kind, "fields", name, "total")
+                pointer = ("kinds", kind, "fields", name, "total")
                 along = written.total.along
                 roots = [link.name for link in self.links.values() if link.hierarchy == link.name]
                 if along not in roots:
-                    self.unknown(along, roots, (*way, "along"), N_("'{name}' is not a hierarchy of the charter"))
+                    self.unknown(along, roots, (*pointer, "along"), N_("'{name}' is not a hierarchy of the charter"))
                     continue
                 exclude = None
                 if written.total.except_ is not None:
                     try:
-                        exclude = parse_condition(written.total.except_, names, (*way, "except"))
+                        exclude = parse_condition(written.total.except_, names, (*pointer, "except"))
                     except ExpressionError as error:
                         self.findings.append(expression_finding(error, self.places))
                 old = self.fields[name]
@@ -226,8 +226,8 @@ class _Work(Reporter):
         """Return the hierarchies in the order in which they are drawn: first those that the charter lists."""
         for position, name in enumerate(self.model.chart):
             if name not in hierarchies:
-                way = ("chart", position)
-                self.unknown(name, hierarchies, way, N_("'{name}' is not a hierarchy of the charter"))
+                pointer = ("chart", position)
+                self.unknown(name, hierarchies, pointer, N_("'{name}' is not a hierarchy of the charter"))
         return tuple(dict.fromkeys((*(name for name in self.model.chart if name in hierarchies), *hierarchies)))
 
     def rules(self, charter: Charter) -> None:
@@ -255,7 +255,7 @@ class _Work(Reporter):
 
 def expression_finding(error: ExpressionError, places: Places) -> Finding:
     """Return an expression's mistake as a finding at its place."""
-    place = places(error.way, "key" if error.part == "key" else "value")
+    place = places(error.pointer, "key" if error.part == "key" else "value")
     if place is not None and error.within is not None:
         place = type(place)(place.document, place.path, place.part, error.within)
     return charter_finding(error.code, error.mistake, place)

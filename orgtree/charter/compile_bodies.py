@@ -25,7 +25,7 @@ def compile_bodies(
         model: The charter as written.
         kinds: Compiled kinds.
         links: Compiled links.
-        places: Turns the way to a construct into a place.
+        places: Turns the pointer to a construct into a place.
 
     Returns:
         The body of each kind that has one, inherited ones included, and what is wrong; a wrong link is left out.
@@ -52,8 +52,8 @@ def _sound(
     starting = [link.name for link in links.values() if any(source in codes for source, _ in link.pairs)]
     taken: set[str] = set()
 
-    def fits(link: str, *way: str | int) -> bool:
-        place = ("kinds", name, "body", *way)
+    def fits(link: str, *pointer: str | int) -> bool:
+        place = ("kinds", name, "body", *pointer)
         if link not in links:
             work.unknown(link, starting, place, N_("'{name}' is not a link of the charter"))
         elif link not in starting:

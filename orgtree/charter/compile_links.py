@@ -31,7 +31,7 @@ def compile_links(
         model: The charter as written.
         kinds: Compiled kinds.
         fields: Own fields of each link.
-        places: Turns the way to a construct into a place.
+        places: Turns the pointer to a construct into a place.
 
     Returns:
         Links by name in the charter's order, and what is wrong with them.
@@ -115,14 +115,14 @@ class _Links(Reporter):
     def says_ends(link: LinkModel) -> bool:
         return link.from_ is not None or link.to is not None or link.pairs is not None
 
-    def codes(self, names: list[str], way: tuple[str | int, ...], *, own: bool) -> frozenset[int]:
+    def codes(self, names: list[str], pointer: tuple[str | int, ...], *, own: bool) -> frozenset[int]:
         """Return the concrete kinds that are meant; unknown names are reported once, at the link that has them."""
         codes: frozenset[int] = frozenset()
         for position, name in enumerate(names):
             if name in self.below:
                 codes |= self.below[name]
             elif own:
-                self.unknown(name, self.kinds, (*way, position), N_("'{name}' is not a kind of the charter"))
+                self.unknown(name, self.kinds, (*pointer, position), N_("'{name}' is not a kind of the charter"))
         return codes
 
     def pairs(self, name: str, *, own: bool) -> frozenset[tuple[int, int]]:

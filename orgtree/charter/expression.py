@@ -1,7 +1,7 @@
 """The two small languages of a charter: paths through the graph, and conditions on units.
 
 Both are read into the frozen trees of `orgtree.charter.trees` here and evaluated by `orgtree.graph.query`. A mistake is
-an `ExpressionError` that knows the way to the wrong text and the characters in it.
+an `ExpressionError` that knows the pointer to the wrong text and the characters in it.
 """
 
 from __future__ import annotations
@@ -48,25 +48,25 @@ __all__ = [
 
 _STEP = re.compile(r"(\^?)([A-Za-z_][A-Za-z0-9_]*)([*+]?)\Z")
 _MOST_STEPS = 50
-_MOST_WAYS = 50
+_MOST_ALTERNATIVES = 50
 _MOST_DEPTH = 20
 _ENDS = ("from", "to")
 
 
-def parse_path(raw: Any, names: Names, way: tuple[str | int, ...] = (), depth: int = 0) -> Path:
+def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Path:
     """Read a path: a text, a list of alternatives, or a mapping that narrows one.
 
     Args:
         raw: Plain data as written.
         names: What may be named.
-        way: Way from the expression's root to *raw*, for places.
+        pointer: Pointer from the expression's root to *raw*, for places.
         depth: How deep it is nested already.
 
     Raises:
         ExpressionError: For a mistake in it.
     """
     if not isinstance(raw, dict):
-        return _ways(raw, names, way)
+        return _alternatives(raw, names, pointer)
     for key in raw:
         if key not in {"path", "kind", "where", "count"}:
             mistake = unknown(
@@ -76,71 +76,73 @@ def parse_path(raw: Any, names: Names, way: tuple[str | int, ...] = (), depth: i
                 fact="key",
                 otherwise=N_("a path is narrowed by kind, where and count; put other conditions under all"),
             )
-            raise ExpressionError(mistake, way=(*way, key), part="key")
+            raise ExpressionError(mistake, pointer=(*pointer, key), part="key")
     if "path" not in raw:
-        raise ExpressionError(N_("the path is missing"), {}, way, help=N_("write path: and the links to follow"))
-    found = _ways(raw["path"], names, (*way, "path"))
-    kinds = kind_codes(raw["kind"], names, (*way, "kind")) if "kind" in raw else None
-    where = parse_condition(raw["where"], names_of_units(names), (*way, "where"), depth + 1) if "where" in raw else None
-    count = interval_of(raw["count"], (*way, "count"), count=True) if "count" in raw else found.count
+        raise ExpressionError(N_("the path is missing"), {}, pointer, help=N_("write path: and the links to follow"))
+    found = _alternatives(raw["path"], names, (*pointer, "path"))
+    kinds = kind_codes(raw["kind"], names, (*pointer, "kind")) if "kind" in raw else None
+    where = (
+        parse_condition(raw["where"], names_of_units(names), (*pointer, "where"), depth + 1) if "where" in raw else None
+    )
+    count = interval_of(raw["count"], (*pointer, "count"), count=True) if "count" in raw else found.count
     return Path(found.ways, kinds, where, count, found.text)
 
 
-def parse_condition(raw: Any, names: Names, way: tuple[str | int, ...] = (), depth: int = 0) -> Condition:
+def parse_condition(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Condition:
     """Read a condition: a mapping whose entries must all hold.
 
     Args:
         raw: Plain data as written.
         names: What may be named.
-        way: Way from the expression's root to *raw*, for places.
+        pointer: Pointer from the expression's root to *raw*, for places.
         depth: How deep it is nested already.
 
     Raises:
         ExpressionError: For a mistake in it.
     """
     if depth > _MOST_DEPTH:
-        raise ExpressionError(N_("the condition is nested deeper than {most} levels"), {"most": _MOST_DEPTH}, way)
+        raise ExpressionError(N_("the condition is nested deeper than {most} levels"), {"most": _MOST_DEPTH}, pointer)
     if not isinstance(raw, dict):
         raise ExpressionError(
             N_("a condition is a mapping, not '{value}'"),
             {"value": shortened(raw)},
-            way,
+            pointer,
             help=N_("write fields and values, as in {{kind: branch, members: 3..}}"),
         )
     if not raw:
         raise ExpressionError(
             N_("the condition is empty"),
             {},
-            way,
+            pointer,
             help=N_("write fields and values, as in {{kind: branch, members: 3..}}"),
         )
     if "path" in raw:
-        return Reaches(parse_path(raw, names, way, depth))
-    parts = [_part(key, value, names, (*way, key), depth) for key, value in raw.items()]
+        return Reaches(parse_path(raw, names, pointer, depth))
+    parts = [_part(key, value, names, (*pointer, key), depth) for key, value in raw.items()]
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
-def _part(key: Any, value: Any, names: Names, way: tuple[str | int, ...], depth: int) -> Condition:
+def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], depth: int) -> Condition:
     """Read one entry of a condition."""
     if key in {"all", "any"}:
         if not isinstance(value, list) or not value:
-            raise ExpressionError(N_("'{key}' needs a list of conditions"), {"key": key}, way)
-        inner = tuple(parse_condition(part, names, (*way, i), depth + 1) for i, part in enumerate(value))
+            raise ExpressionError(N_("'{key}' needs a list of conditions"), {"key": key}, pointer)
+        inner = tuple(parse_condition(part, names, (*pointer, i), depth + 1) for i, part in enumerate(value))
         return All(inner) if key == "all" else AnyOf(inner)
     if key == "not":
-        return Not(parse_condition(value, names, way, depth + 1))
+        return Not(parse_condition(value, names, pointer, depth + 1))
     if key == "kind":
-        return KindIn(kind_codes(value, names, way))
+        return KindIn(kind_codes(value, names, pointer))
     if key in {"id", "name"}:
-        return FieldIn(key, values=frozenset(texts_of(key, value, way)))
+        return FieldIn(key, values=frozenset(texts_of(key, value, pointer)))
     if key in names.fields:
         field = names.fields[key]
-        return field.values.test(field, value, way)
+        return field.values.test(field, value, pointer)
     if key in {"where", "count"}:
         raise ExpressionError(
             N_("'{key}' narrows a path, and there is none here"),
             {"key": key},
-            way,
+            pointer,
             part="key",
             help=N_("write path: beside it, with the links to follow"),
         )
@@ -148,16 +150,16 @@ def _part(key: Any, value: Any, names: Names, way: tuple[str | int, ...], depth:
         raise ExpressionError(
             N_("'{key}' is a link, and a condition asks for fields"),
             {"key": key},
-            way,
+            pointer,
             part="key",
             help=N_("write {{path: {key}}} to ask whether there is such a link"),
         )
     known = sorted([*names.fields, *CONDITION_WORDS])
     mistake = unknown(N_("'{name}' is not a field that a condition can ask for"), key, known)
-    raise ExpressionError(mistake, way=way, part="key")
+    raise ExpressionError(mistake, pointer=pointer, part="key")
 
 
-def kind_codes(raw: Any, names: Names, way: tuple[str | int, ...] = ()) -> frozenset[int]:
+def kind_codes(raw: Any, names: Names, pointer: tuple[str | int, ...] = ()) -> frozenset[int]:
     """Return the codes of a kind or a list of kinds, their child kinds included.
 
     Raises:
@@ -166,9 +168,9 @@ def kind_codes(raw: Any, names: Names, way: tuple[str | int, ...] = ()) -> froze
     wanted = one_or_more(raw)
     for position, name in enumerate(wanted):
         if not isinstance(name, str) or name not in names.kinds:
-            here = (*way, position) if isinstance(raw, list) else way
+            here = (*pointer, position) if isinstance(raw, list) else pointer
             mistake = unknown(N_("'{name}' is not a kind of the charter"), name, sorted(names.kinds))
-            raise ExpressionError(mistake, way=here)
+            raise ExpressionError(mistake, pointer=here)
     return frozenset[int]().union(*map(names.below, wanted))
 
 
@@ -177,36 +179,36 @@ def names_of_units(names: Names) -> Names:
     return names if not names.on_link else Names(names.kinds, names.fields, names.links, names.paths)
 
 
-def _ways(raw: Any, names: Names, way: tuple[str | int, ...]) -> Path:
+def _alternatives(raw: Any, names: Names, pointer: tuple[str | int, ...]) -> Path:
     """Read a path's text, or a list of alternatives."""
     if not isinstance(raw, list) or not raw:
-        return Path((_steps(raw, names, way),), text=str(raw))
-    if len(raw) > _MOST_WAYS:
-        raise ExpressionError(N_("the path has more than {most} alternatives"), {"most": _MOST_WAYS}, way)
-    ways = tuple(_steps(alternative, names, (*way, position)) for position, alternative in enumerate(raw))
-    return Path(ways, text=" | ".join(raw))
+        return Path((_steps(raw, names, pointer),), text=str(raw))
+    if len(raw) > _MOST_ALTERNATIVES:
+        raise ExpressionError(N_("the path has more than {most} alternatives"), {"most": _MOST_ALTERNATIVES}, pointer)
+    alternatives = tuple(_steps(alternative, names, (*pointer, position)) for position, alternative in enumerate(raw))
+    return Path(alternatives, text=" | ".join(raw))
 
 
-def _steps(raw: Any, names: Names, way: tuple[str | int, ...]) -> tuple[Step, ...]:
+def _steps(raw: Any, names: Names, pointer: tuple[str | int, ...]) -> tuple[Step, ...]:
     if not isinstance(raw, str) or not raw.strip():
         raise ExpressionError(
             N_("a path is a text such as covers/area_in*, not '{value}'"),
             {"value": shortened(raw)},
-            way,
+            pointer,
             help=N_("name links in order: ^ goes against the arrow, * is zero or more, + is one or more"),
         )
     steps: list[Step] = []
     offset = 0
     pieces = raw.split("/")
     if len(pieces) > _MOST_STEPS:
-        raise ExpressionError(N_("the path has more than {most} steps"), {"most": _MOST_STEPS}, way)
+        raise ExpressionError(N_("the path has more than {most} steps"), {"most": _MOST_STEPS}, pointer)
     for piece in pieces:
-        steps.append(_step(piece, offset, names, way, first=not steps))
+        steps.append(_step(piece, offset, names, pointer, first=not steps))
         offset += len(piece) + 1
     return tuple(steps)
 
 
-def _step(piece: str, offset: int, names: Names, way: tuple[str | int, ...], *, first: bool) -> Step:
+def _step(piece: str, offset: int, names: Names, pointer: tuple[str | int, ...], *, first: bool) -> Step:
     text = piece.strip()
     start = offset + len(piece) - len(piece.lstrip())
     within = (start, start + max(1, len(text)))
@@ -215,7 +217,7 @@ def _step(piece: str, offset: int, names: Names, way: tuple[str | int, ...], *, 
         raise ExpressionError(
             N_("'{step}' is not a step of a path"),
             {"step": shortened(text)},
-            way,
+            pointer,
             within=within,
             help=N_("a step is a link's name, with ^ before it or * or + behind it"),
         )
@@ -226,17 +228,17 @@ def _step(piece: str, offset: int, names: Names, way: tuple[str | int, ...], *, 
         raise ExpressionError(
             N_("'{step}' can only be the first step of a path that starts at a link"),
             {"step": text},
-            way,
+            pointer,
             within=within,
         )
     if name in names.paths:
         if inverse or repeat:
             raise ExpressionError(
-                N_("the named path '{name}' can be neither turned nor repeated"), {"name": name}, way, within=within
+                N_("the named path '{name}' can be neither turned nor repeated"), {"name": name}, pointer, within=within
             )
         return Step(name)
     if name not in names.links:
         known = sorted([*names.links, *names.paths, *(_ENDS if names.on_link else ())])
         mistake = unknown(N_("'{name}' is neither a link nor a named path of the charter"), name, known)
-        raise ExpressionError(mistake, way=way, within=within)
+        raise ExpressionError(mistake, pointer=pointer, within=within)
     return Step(name, inverse, repeat)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Field
     from orgtree.charter.schema_parts import Schema
 
-Way = tuple[str | int, ...]
+Pointer = tuple[str | int, ...]
 Scale = Literal["amount", "day", "word"]
 """What can be compared with what: amounts, which can be summed; days, as ordinals; and words."""
 
@@ -69,19 +69,19 @@ class FieldType(ABC):
                 raise ExpressionError(message, {"type": self.name}, (option,), part="key", code="ORG104", help=remedy)
 
     @abstractmethod
-    def read(self, field: Field, value: Any, way: Way = ()) -> Any:
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Any:
         """Return what a value means that a definition states.
 
         Raises:
-            ExpressionError: If it means nothing; told of at *way*.
+            ExpressionError: If it means nothing; told of at *pointer*.
         """
 
     @abstractmethod
-    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+    def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Return what a condition asks a field for: a value or a list of values, None among them for "not stated".
 
         Raises:
-            ExpressionError: If the field cannot have such a value; told of at *way*.
+            ExpressionError: If the field cannot have such a value; told of at *pointer*.
         """
 
     @abstractmethod
@@ -153,17 +153,17 @@ class Measured(FieldType):
         """
         return self.parse(value)
 
-    def read(self, field: Field, value: Any, way: Way = ()) -> Interval:
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Interval:
         """Return the bounds of a value."""
         try:
             return self.parse(value)
         except (ValueError, OverflowError) as error:
-            raise wrong_text(error, value, way, field=field.name) from error
+            raise wrong_text(error, value, pointer, field=field.name) from error
 
-    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+    def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Return the stretches that are asked for."""
         intervals = []
-        for item, place in _stated(value, way):
+        for item, place in _stated(value, pointer):
             try:
                 intervals.append(self.parse_asked(item))
             except (ValueError, OverflowError) as error:
@@ -180,17 +180,17 @@ class Worded(FieldType):
 
     scale = "word"
 
-    def test(self, field: Field, value: Any, way: Way = ()) -> FieldIn:
+    def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Return the words that are asked for."""
-        values = frozenset(self.read(field, item, place) for item, place in _stated(value, way))
+        values = frozenset(self.read(field, item, place) for item, place in _stated(value, pointer))
         return FieldIn(field.name, values=values, or_unknown=None in one_or_more(value))
 
 
-def _stated(value: Any, way: Way) -> list[tuple[Any, Way]]:
-    """Return the values that a condition lists, each with the way to it, less None."""
+def _stated(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:
+    """Return the values that a condition lists, each with the pointer to it, less None."""
     listed = isinstance(value, list)
     return [
-        (item, (*way, position) if listed else way)
+        (item, (*pointer, position) if listed else pointer)
         for position, item in enumerate(one_or_more(value))
         if item is not None
     ]

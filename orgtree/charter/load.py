@@ -112,7 +112,7 @@ def reference_is_path(reference: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Turns the way to a construct into its place; an object, so that a charter can be pickled.
+    """Turns the pointer to a construct into its place; an object, so that a charter can be pickled.
 
     Args:
         chain: Number and data of each document, the extending one first.
@@ -120,9 +120,9 @@ class _Places:
 
     chain: tuple[tuple[int, Any], ...]
 
-    def __call__(self, way: tuple[str | int, ...], part: Part = "value") -> Place | None:
-        best = max(self.chain, key=lambda entry: _depth(entry[1], way))
-        return Place(best[0], way, part)
+    def __call__(self, pointer: tuple[str | int, ...], part: Part = "value") -> Place | None:
+        best = max(self.chain, key=lambda entry: _depth(entry[1], pointer))
+        return Place(best[0], pointer, part)
 
 
 def _compiled(
@@ -321,10 +321,10 @@ def _merge(parent: Any, child: Any, depth: int = 0) -> Any:
     return child
 
 
-def _depth(data: Any, way: tuple[str | int, ...]) -> int:
-    """Return how many parts of a way are really in the data."""
+def _depth(data: Any, pointer: tuple[str | int, ...]) -> int:
+    """Return how many parts of a pointer are really in the data."""
     depth = 0
-    for part in way:
+    for part in pointer:
         if not inside(data, part):
             break
         data = data[part]

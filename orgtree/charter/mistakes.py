@@ -16,46 +16,46 @@ def one_or_more(raw: Any) -> list[Any]:
     return raw if isinstance(raw, list) else [raw]
 
 
-def texts_of(key: str, raw: Any, way: tuple[str | int, ...]) -> list[str]:
+def texts_of(key: str, raw: Any, pointer: tuple[str | int, ...]) -> list[str]:
     """Return a text or a list of texts as a list."""
     texts = one_or_more(raw)
     for position, text in enumerate(texts):
         if not isinstance(text, str):
-            raise no_text(key, text, (*way, position) if isinstance(raw, list) else way)
+            raise no_text(key, text, (*pointer, position) if isinstance(raw, list) else pointer)
     return texts
 
 
-def no_text(key: str, value: Any, way: tuple[str | int, ...]) -> ExpressionError:
+def no_text(key: str, value: Any, pointer: tuple[str | int, ...]) -> ExpressionError:
     """Return the mistake of a value that is no text."""
     return ExpressionError(
         N_("'{field}' is a text, not '{value}'"),
         {"field": key, "value": shortened(value)},
-        way,
+        pointer,
         help=N_("put it in quotes"),
     )
 
 
-def interval_of(value: Any, way: tuple[str | int, ...], *, count: bool = False) -> Interval:
-    """Read an interval; a mistake is told of at *way*."""
+def interval_of(value: Any, pointer: tuple[str | int, ...], *, count: bool = False) -> Interval:
+    """Read an interval; a mistake is told of at *pointer*."""
     try:
         return Interval.parse(value, count=count)
     except (ValueError, OverflowError) as error:
-        raise wrong_text(error, value, way) from error
+        raise wrong_text(error, value, pointer) from error
 
 
 def wrong_text(
-    error: ValueError | OverflowError, value: Any, way: tuple[str | int, ...] = (), *, field: str = ""
+    error: ValueError | OverflowError, value: Any, pointer: tuple[str | int, ...] = (), *, field: str = ""
 ) -> ExpressionError:
     """Return why a value cannot be read, and what was meant where that is known.
 
     Args:
         error: What reading it raised.
         value: The value as written.
-        way: Way to it.
+        pointer: Pointer to it.
         field: The key that it stands behind, to be named in the message.
     """
     facts = {"field": field, "value": shortened(value), "reason": reason(error)}
     message = N_("'{field}': {reason}") if field else N_("{reason}")
     instead = getattr(error, "instead", "")
     suggestion = Suggestion(instead, guess=False) if instead else None
-    return ExpressionError(Mistake(message, facts, "", as_text(value), suggestion), way=way)
+    return ExpressionError(Mistake(message, facts, "", as_text(value), suggestion), pointer=pointer)

@@ -161,11 +161,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NamedPath:
-    """A named way through the graph: alternatives, each for the kinds that it starts from.
+    """A named path through the graph: alternatives, each for the kinds that it starts from.
 
     Args:
         name: Its name in the charter.
-        ways: Pairs of the kind codes that a way is for (None: all) and the way.
+        ways: Pairs of the kind codes that an alternative is for (None: all) and the alternative.
     """
 
     name: str
@@ -190,7 +190,7 @@ class Charter:
         chart: The same, in the order in which they are drawn.
         default_hierarchy: For each kind code the first hierarchy that allows it, or None.
         nests: For each (child code, parent code) the link that nesting writes.
-        places: Turns the way to a construct, such as ("rules", "P02", "field"), into a place.
+        places: Turns the pointer to a construct, such as ("rules", "P02", "field"), into a place.
     """
 
     name: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orgtree.charter.language import CharterModel
     from orgtree.charter.resolve import Places
 
-    Way = tuple[str | int, ...]
+    Pointer = tuple[str | int, ...]
 
 _RESERVED = UNIT_WORDS | CONDITION_WORDS | {"from", "to"}
 
@@ -27,21 +27,21 @@ def check_names(model: CharterModel, places: Places) -> list[Finding]:
     Fields, links and named paths share one namespace; no name is a word of the languages, and none one that YAML misreads.
     """
     work = Reporter(places)
-    taken: dict[str, Way] = {}
-    entries: list[tuple[str, Way]] = [
+    taken: dict[str, Pointer] = {}
+    entries: list[tuple[str, Pointer]] = [
         (name, ("kinds", kind, "fields", name)) for kind, entry in model.kinds.items() for name in entry.fields
     ]
     entries += [(name, ("links", name)) for name in model.links]
     entries += [(name, ("paths", name)) for name in model.paths]
-    for name, way in entries:
+    for name, pointer in entries:
         if name in _RESERVED:
-            _reserved(name, way, work)
+            _reserved(name, pointer, work)
         elif name in taken:
             first = work.places(taken[name], "key")
             work.report(
                 "ORG111",
                 N_("'{name}' is declared twice"),
-                way,
+                pointer,
                 "key",
                 facts={"name": name},
                 labels=(Label(first, N_("first declared here")),) if first else (),
@@ -50,41 +50,41 @@ def check_names(model: CharterModel, places: Places) -> list[Finding]:
                 ),
             )
         else:
-            taken[name] = way
+            taken[name] = pointer
     of_links = [(name, ("links", link, "fields", name)) for link, entry in model.links.items() for name in entry.fields]
-    for name, way in of_links:
+    for name, pointer in of_links:
         if name in LINK_WORDS or name in CONDITION_WORDS:
-            _reserved(name, way, work)
-    others: list[tuple[str, Way]] = [
+            _reserved(name, pointer, work)
+    others: list[tuple[str, Pointer]] = [
         *((kind, ("kinds", kind)) for kind in model.kinds),
         *((metric, ("metrics", metric)) for metric in model.metrics),
         *_choices(model),
     ]
-    for name, way in [*entries, *of_links, *others]:
+    for name, pointer in [*entries, *of_links, *others]:
         if name.lower() in YAML_BOOLEANS:
             work.report(
                 "ORG111",
                 N_("'{name}' is read as true, false or nothing by YAML 1.1"),
-                way,
-                "value" if isinstance(way[-1], int) else "key",
+                pointer,
+                "value" if isinstance(pointer[-1], int) else "key",
                 facts={"name": name},
                 help=N_("choose another name"),
             )
     return work.findings
 
 
-def _reserved(name: str, way: Way, work: Reporter) -> None:
+def _reserved(name: str, pointer: Pointer, work: Reporter) -> None:
     work.report(
         "ORG111",
         N_("'{name}' is a word that the language keeps for itself"),
-        way,
+        pointer,
         "key",
         facts={"name": name},
         help=N_("choose another name"),
     )
 
 
-def _choices(model: CharterModel) -> Iterator[tuple[str, Way]]:
+def _choices(model: CharterModel) -> Iterator[tuple[str, Pointer]]:
     """Return the values of choices, which definitions write as they write names."""
     for group, owners in (("kinds", model.kinds), ("links", model.links)):
         for owner, entry in owners.items():

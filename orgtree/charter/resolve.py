@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Mistake
 
 Places = Callable[[tuple[str | int, ...], Part], Place | None]
-"""Turns the way to a construct of a charter into a place."""
+"""Turns the pointer to a construct of a charter into a place."""
 
 
 def inside(data: Any, part: str | int) -> bool:
@@ -36,7 +36,7 @@ class Reporter:
     """Gathers findings about a charter.
 
     Args:
-        places: Turns the way to a construct into a place.
+        places: Turns the pointer to a construct into a place.
     """
 
     def __init__(self, places: Places) -> None:
@@ -44,21 +44,21 @@ class Reporter:
         self.findings: list[Finding] = []
 
     def report(
-        self, code: str, message: str | Mistake, way: tuple[str | int, ...], part: Part = "value", **rest: Any
+        self, code: str, message: str | Mistake, pointer: tuple[str | int, ...], part: Part = "value", **rest: Any
     ) -> None:
-        """Report something at the place that *way* leads to."""
+        """Report something at the place that *pointer* leads to."""
         if len(self.findings) > MOST_FINDINGS:
             return
         if len(self.findings) == MOST_FINDINGS:
             message = N_("there are more than {most} mistakes; mend the others first")
             rest = {"facts": {"most": MOST_FINDINGS}}
-        self.findings.append(charter_finding(code, message, self.places(way, part), **rest))
+        self.findings.append(charter_finding(code, message, self.places(pointer, part), **rest))
 
     def unknown(
         self,
         name: str,
         known: Iterable[str],
-        way: tuple[str | int, ...],
+        pointer: tuple[str | int, ...],
         message: str,
         *,
         part: Part = "value",
@@ -66,7 +66,7 @@ class Reporter:
     ) -> None:
         """Report a name that there is not (`ORG110`), with the nearest one that there is."""
         find = None if len(self.findings) < _MOST_SUGGESTIONS else lambda _: None
-        self.report("ORG110", unknown(message, name, sorted(known), facts=facts, find=find), way, part)
+        self.report("ORG110", unknown(message, name, sorted(known), facts=facts, find=find), pointer, part)
 
 
 def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ class ExpressionError(ValueError):
     Args:
         message: Template of the sentence that says what is wrong, or the whole mistake.
         facts: What fills it.
-        way: Keys and positions from the expression's root to the wrong text.
+        pointer: Keys and positions from the expression's root to the wrong text.
         help: Template of what to write instead.
         part: Whether the key or the value there is wrong.
         within: Characters of that text.
@@ -35,7 +35,7 @@ class ExpressionError(ValueError):
         self,
         message: str | Mistake,
         facts: Mapping[str, Any] | None = None,
-        way: tuple[str | int, ...] = (),
+        pointer: tuple[str | int, ...] = (),
         *,
         help: str = "",  # noqa: A002 - the word that a finding uses
         part: str = "value",
@@ -44,7 +44,7 @@ class ExpressionError(ValueError):
     ) -> None:
         self.mistake = message if isinstance(message, Mistake) else Mistake(message, facts or {}, help)
         super().__init__(fill(self.mistake.message, self.mistake.facts))
-        self.way = way
+        self.pointer = pointer
         self.part = part
         self.within = within
         self.code = code

@@ -72,7 +72,7 @@ def validation_findings(
     model: type[BaseModel],
     data: Any,
     places: Callable[[tuple[str | int, ...], Part], Place | None],
-    way: tuple[str | int, ...] = (),
+    pointer: tuple[str | int, ...] = (),
 ) -> list[Finding]:
     """Return a finding for each of pydantic's errors.
 
@@ -80,8 +80,8 @@ def validation_findings(
         error: What pydantic raised.
         model: The model that was validated.
         data: The plain data that was given to it.
-        places: Turns the way to a construct into a place.
-        way: Way to *data* itself.
+        places: Turns the pointer to a construct into a place.
+        pointer: Pointer to *data* itself.
     """
     findings = []
     seen: set[tuple[str | int, ...]] = set()
@@ -90,7 +90,7 @@ def validation_findings(
         if there in seen and problem["type"] not in {"extra_forbidden", "missing"}:
             continue  # the other branches of a union say the same of the same place
         seen.add(there)
-        findings.append(_finding(problem, model, data, places, way, there))
+        findings.append(_finding(problem, model, data, places, pointer, there))
     return findings
 
 
@@ -99,7 +99,7 @@ def _finding(
     model: type[BaseModel],
     data: Any,
     places: Any,
-    way: tuple[str | int, ...],
+    pointer: tuple[str | int, ...],
     there: tuple[str | int, ...],
 ) -> Finding:
     kind = problem["type"]
@@ -113,12 +113,12 @@ def _finding(
             fact="key",
             otherwise=N_("take it away, or put it where it belongs"),
         )
-        return charter_finding("ORG102", mistake, places((*way, *there), "key"))
+        return charter_finding("ORG102", mistake, places((*pointer, *there), "key"))
     if kind == "missing":
         return charter_finding(
             "ORG103",
             N_("'{key}' is missing"),
-            places((*way, *there), "key"),
+            places((*pointer, *there), "key"),
             facts={"key": str(problem["loc"][-1])},
             help=N_("add '{key}:' here"),
         )
@@ -127,10 +127,10 @@ def _finding(
     if kind == "value_error":
         wrong = context.get("error")
         if isinstance(wrong, ExpressionError):
-            wrong.way = (*way, *there, *wrong.way)
+            wrong.pointer = (*pointer, *there, *wrong.pointer)
             return expression_finding(wrong, places)
         wrong = wrong_text(wrong, problem.get("input"))
-        return charter_finding("ORG104", wrong.mistake, places((*way, *there), "value"))
+        return charter_finding("ORG104", wrong.mistake, places((*pointer, *there), "value"))
     message, remedy = _PATTERNS.get(context.get("pattern", ""), (_TYPES.get(kind, N_("{reason}: '{value}'")), ""))
     facts = {
         "value": value,
@@ -154,7 +154,7 @@ def _finding(
     return charter_finding(
         "ORG104",
         message,
-        places((*way, *there), part),
+        places((*pointer, *there), part),
         facts=facts,
         help=N_("did you mean '{suggestion}'?") if suggestion else remedy,
         written=as_text(problem.get("input")),
@@ -172,15 +172,15 @@ def _walk(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:
     return tuple(there)
 
 
-def _at(data: Any, way: Iterable[str | int]) -> Any:
-    for part in way:
+def _at(data: Any, pointer: Iterable[str | int]) -> Any:
+    for part in pointer:
         data = data[part]
     return data
 
 
-def _keys(model: type[BaseModel], way: tuple[str | int, ...]) -> set[str]:
-    """Return the keys that the model at the end of *way* knows."""
-    fields = getattr(_annotation(model, way), "model_fields", {})
+def _keys(model: type[BaseModel], pointer: tuple[str | int, ...]) -> set[str]:
+    """Return the keys that the model at the end of *pointer* knows."""
+    fields = getattr(_annotation(model, pointer), "model_fields", {})
     return {field.alias or name for name, field in fields.items()}
 
 
@@ -191,10 +191,10 @@ def _literals(annotation: Any) -> list[str]:
     return [word for option in get_args(annotation) for word in _literals(option)]
 
 
-def _annotation(model: type[BaseModel], way: tuple[str | int, ...]) -> Any:
-    """Return what may stand at the end of *way*: a model, or another type."""
+def _annotation(model: type[BaseModel], pointer: tuple[str | int, ...]) -> Any:
+    """Return what may stand at the end of *pointer*: a model, or another type."""
     current: Any = model
-    for part in way:
+    for part in pointer:
         fields = {(field.alias or name): field for name, field in getattr(current, "model_fields", {}).items()}
         if fields:
             current = fields[part].annotation if part in fields else None

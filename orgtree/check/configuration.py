@@ -50,7 +50,7 @@ RULE_KEYS = ("use", "code", "severity", "title", "source", "remedy", "options")
 
 Levels = dict[str, str]
 """Code to severity, or to "off"."""
-Way = tuple[str, ...]
+Pointer = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Configuration:
     plugins: Mapping[str, Place] = field(default_factory=dict)
     baseline: Path | None = None
     findings: tuple[Finding, ...] = ()
-    stretches: Mapping[Way, tuple[int, int]] = field(default_factory=dict, repr=False)
+    stretches: Mapping[Pointer, tuple[int, int]] = field(default_factory=dict, repr=False)
     document: int = 0
 
     def fits_file(self, label: str) -> Iterator[Levels]:
@@ -142,9 +142,9 @@ class Configuration:
             ),
         )
 
-    def place(self, *way: str) -> Place:
+    def place(self, *pointer: str) -> Place:
         """Return where the key of a setting stands."""
-        return Place(self.document, (), "value", self.stretches.get(way, (0, 0)))
+        return Place(self.document, (), "value", self.stretches.get(pointer, (0, 0)))
 
 
 def level_of(levels: Mapping[str, str], code: str) -> str | None:

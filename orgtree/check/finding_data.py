@@ -90,15 +90,15 @@ def summary_data(report: Report) -> dict[str, Any]:
 def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
     """Yield each finding with a key that stays the same when lines move: its code, unit and count.
 
-    A finding without a unit is told apart by its file and the keys on the way to its place.
+    A finding without a unit is told apart by its file and the keys of its place's path.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for located in report.located():
         finding, span, _ = located
         place = finding.place
-        way = [part for part in place.path if isinstance(part, str)] if place and finding.unit is None else []
+        keys = [part for part in place.path if isinstance(part, str)] if place and finding.unit is None else []
         where = finding.unit if finding.unit is not None or span is None else span.label
-        key = (finding.code, where or "", *way)
+        key = (finding.code, where or "", *keys)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
         yield located, hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]

@@ -68,9 +68,9 @@ class Losses:
         return frozenset({ANY})
 
     def _first_links(self, path: Path) -> Iterator[str]:
-        for way in path.ways:
-            name = way[0].name
-            yield ANY if name not in self._charter.links else f"^{name}" if way[0].inverse else name
+        for alternative in path.ways:
+            name = alternative[0].name
+            yield ANY if name not in self._charter.links else f"^{name}" if alternative[0].inverse else name
 
     def _same(self, lost: str, wanted: str) -> bool:
         """Return whether one link is, or may have been written for, the other."""

@@ -178,7 +178,7 @@ def _module(use: str, folder: Path) -> Any:
 
 
 def _always(place: Place) -> Callable[[Any, Any], Place]:
-    def places(way: Any, part: Any = "value") -> Place:  # noqa: ARG001 - all of a rule's settings stand in one place
+    def places(pointer: Any, part: Any = "value") -> Place:  # noqa: ARG001 - all of a rule's settings stand in one place
         return place
 
     return places

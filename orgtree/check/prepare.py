@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.check.rules import Check
 
-    Way = tuple[str | int, ...]
+    Pointer = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Preparation:
         self.names = names
         self.code = code
         self.written = written
-        self.way: Way = ("rules", code)
+        self.pointer: Pointer = ("rules", code)
         self.findings: list[Finding] = []
 
     def rule(self, checks: Mapping[str, Check]) -> Rule | None:
@@ -163,7 +163,7 @@ class _Preparation:
             in_force=Period.between(written.in_force.from_, written.in_force.until),
             judged_at=written.judged_at,
             status=written.status,
-            place=self.charter.places(self.way, "key"),
+            place=self.charter.places(self.pointer, "key"),
         )
 
     def _no_check(self, checks: Mapping[str, Check]) -> None:
@@ -175,27 +175,27 @@ class _Preparation:
             most=None,
             otherwise=N_("the checks are {known}"),
         )
-        self.findings.append(charter_finding("ORG114", mistake, self.charter.places((*self.way, "check"), "value")))
+        self.findings.append(charter_finding("ORG114", mistake, self.charter.places((*self.pointer, "check"), "value")))
 
     def _case(self, check: Check, entry: Mapping[str, Any], number: int | None) -> Case | None:
         """Return a case; *number* is None for a rule that has none and is its only one."""
         written, text = self.written, self.charter.text
 
-        def places(way: Way, part: Part = "value") -> Place | None:
-            own = way[len(self.way) :]
+        def places(pointer: Pointer, part: Part = "value") -> Place | None:
+            own = pointer[len(self.pointer) :]
             if number is None or (own and own[0] not in entry):
-                return self.charter.places(way, part)
-            return self.charter.places((*self.way, "cases", number, *own), part)
+                return self.charter.places(pointer, part)
+            return self.charter.places((*self.pointer, "cases", number, *own), part)
 
         try:
             words = _CaseWords.model_validate(entry)
         except ValidationError as error:
-            self._report(validation_findings(error, _CaseWords, entry, places, self.way))
+            self._report(validation_findings(error, _CaseWords, entry, places, self.pointer))
             return None
         where = None
         if words.where is not None:
             try:
-                where = parse_condition(words.where, self.names, (*self.way, "where"))
+                where = parse_condition(words.where, self.names, (*self.pointer, "where"))
             except ExpressionError as error:
                 self._report([expression_finding(error, places)])
                 return None
@@ -217,7 +217,7 @@ class _Preparation:
         try:
             return model.model_validate(settings, context={"names": self.names})
         except ValidationError as error:
-            wrong = validation_findings(error, model, settings, places, self.way)
+            wrong = validation_findings(error, model, settings, places, self.pointer)
             # What hangs on another setting is not there when that one is wrong: its own mistake is not told of.
             self._report([entry for entry in wrong if "instance of" not in str(entry.facts.get("reason", ""))] or wrong)
             return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.finding import Finding
-    from orgtree.check.configuration import Levels, Way
+    from orgtree.check.configuration import Levels, Pointer
 
 NAME = "orgtree.toml"
 _MOST_BYTES = 1024 * 1024
@@ -108,7 +108,7 @@ class _Reading:
         self.path = path
         self.text = text
         self.stretches = key_stretches(text)
-        self.prefix: Way = ("tool", "orgtree") if path.name == PYPROJECT else ()
+        self.prefix: Pointer = ("tool", "orgtree") if path.name == PYPROJECT else ()
         self.findings: list[Finding] = []
 
     def configuration(self) -> Configuration:
@@ -144,7 +144,7 @@ class _Reading:
             plugins={name: self._place(("plugins",), name) for name in self._texts(data, "plugins")},
             baseline=self.path.parent / baseline if baseline else None,
             findings=tuple(self.findings),
-            stretches={way[len(self.prefix) :]: stretch for way, stretch in self.stretches.items()},
+            stretches={pointer[len(self.prefix) :]: stretch for pointer, stretch in self.stretches.items()},
         )
 
     def _texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -168,16 +168,16 @@ class _Reading:
             return {}
         return {name: self._levels(entry, (key, name)) for name, entry in value.items()}
 
-    def _levels(self, value: Any, way: Way) -> Levels:
+    def _levels(self, value: Any, pointer: Pointer) -> Levels:
         if not isinstance(value, dict):
-            self._wrong(way, N_("'{key}' has to be a table of codes and severities"), {"key": way[-1]})
+            self._wrong(pointer, N_("'{key}' has to be a table of codes and severities"), {"key": pointer[-1]})
             return {}
         levels: Levels = {}
         for code, level in value.items():
             if level in LEVELS:
                 levels[code] = level
                 continue
-            self._no_severity((*way, code), level, LEVELS)
+            self._no_severity((*pointer, code), level, LEVELS)
         return levels
 
     def _rules(self, value: Any) -> Iterator[RuleEntry]:
@@ -229,8 +229,8 @@ class _Reading:
             **texts,
         )
 
-    def _place(self, way: Way, value: str | None = None) -> Place:
-        full = (*self.prefix, *way)
+    def _place(self, pointer: Pointer, value: str | None = None) -> Place:
+        full = (*self.prefix, *pointer)
         while full and full not in self.stretches:
             full = full[:-1]
         key = self.stretches.get(full, (0, 0))
@@ -238,7 +238,7 @@ class _Reading:
             return Place(0, (), "value", key)
         return Place(0, (), "value", value_stretch(self.text, key, value))
 
-    def _unknown(self, key: str, way: Way, known: tuple[str, ...]) -> None:
+    def _unknown(self, key: str, pointer: Pointer, known: tuple[str, ...]) -> None:
         mistake = unknown(
             N_("'{key}' is not a setting"),
             key,
@@ -247,19 +247,19 @@ class _Reading:
             most=None,
             otherwise=N_("the settings here are {known}"),
         )
-        self.findings.append(check_finding("ORG051", mistake, self._place(way)))
+        self.findings.append(check_finding("ORG051", mistake, self._place(pointer)))
 
-    def _no_severity(self, way: Way, value: object, known: tuple[str, ...]) -> None:
+    def _no_severity(self, pointer: Pointer, value: object, known: tuple[str, ...]) -> None:
         mistake = unknown(
             N_("'{value}' is not a severity"), value, known, fact="value", otherwise=N_("it is one of {known}")
         )
-        place = self._place(way, value if isinstance(value, str) else None)
+        place = self._place(pointer, value if isinstance(value, str) else None)
         self.findings.append(check_finding("ORG052", mistake, place))
 
     def _wrong(
-        self, way: Way, message: str, facts: dict[str, object], remedy: str = "", value: str | None = None
+        self, pointer: Pointer, message: str, facts: dict[str, object], remedy: str = "", value: str | None = None
     ) -> None:
-        self.findings.append(check_finding("ORG052", message, self._place(way, value), facts=facts, help=remedy))
+        self.findings.append(check_finding("ORG052", message, self._place(pointer, value), facts=facts, help=remedy))
 
     def _broken(self, reason: str) -> None:
         at = _AT.search(reason)

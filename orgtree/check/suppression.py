@@ -185,8 +185,8 @@ class _Settings:
             otherwise=N_("take the setting away"),
             find=None if key == "per-subtree" else lambda code: near_code(code, known),
         )
-        way = (key, name) if (key, name) in self._configuration.stretches else (key,)
-        self.findings.append(check_finding("ORG055", mistake, self._configuration.place(*way), severity="warning"))
+        pointer = (key, name) if (key, name) in self._configuration.stretches else (key,)
+        self.findings.append(check_finding("ORG055", mistake, self._configuration.place(*pointer), severity="warning"))
 
 
 def _below(graph: Snapshot, unit: int) -> frozenset[str]:

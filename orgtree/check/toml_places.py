@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-Way = tuple[str, ...]
+Pointer = tuple[str, ...]
 
 _PART = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -18,14 +18,14 @@ _EACH = re.compile(_PART)
 _MULTI = re.compile(r'"""|\'\'\'')
 
 
-def key_stretches(text: str) -> dict[Way, tuple[int, int]]:
-    r"""Return the first character of each key and the one after its last, by the keys on the way to it.
+def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
+    r"""Return the span of each key (first character, one after the last) by its pointer.
 
     >>> key_stretches('a = 1\n[t."x y"]\nb = 2')
     {('a',): (0, 1), ('t', 'x y'): (7, 14), ('t', 'x y', 'b'): (16, 17)}
     """
-    found: dict[Way, tuple[int, int]] = {}
-    table: Way = ()
+    found: dict[Pointer, tuple[int, int]] = {}
+    table: Pointer = ()
     offset = depth = 0
     quote = ""
     for line in text.splitlines(keepends=True):
@@ -64,7 +64,7 @@ def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> 
     return start, max(start, begin + len(line.rstrip()))
 
 
-def _parts(dotted: str) -> Way:
+def _parts(dotted: str) -> Pointer:
     return tuple(part[1:-1] if part[0] in "\"'" else part for part in _EACH.findall(dotted))
 
 

@@ -74,7 +74,7 @@ def _last(units: list[int], unit: int) -> int:
 
 
 def _shortest(above: Sequence[Sequence[int]], start: int, knot: frozenset[int]) -> list[int]:
-    """Return the shortest way from a unit upwards to itself, inside its knot."""
+    """Return the shortest path from a unit upwards to itself, inside its knot."""
     came_from: dict[int, int] = {}
     waiting = deque([start])
     while waiting:

@@ -237,8 +237,8 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
     """Validate a head without its units; wrong entries are told of, left out, and the rest is tried again."""
     from pydantic import ValidationError  # noqa: PLC0415 - loaded with the charter language, not before
 
-    def places(way: tuple[str | int, ...], part: Part = "value") -> Place:
-        return Place(document, way, part)
+    def places(pointer: tuple[str | int, ...], part: Part = "value") -> Place:
+        return Place(document, pointer, part)
 
     head = {key: value for key, value in data.items() if key != "units"}
     if not isinstance(data.get("units", []), list):

@@ -193,8 +193,8 @@ class Query:
         """Return for each unit how many units it reaches: lower and upper bounds, shape (units,).
 
         Args:
-            path: The way, with what is counted.
-            besides: Units reached along this way are not counted.
+            path: The path, with what is counted.
+            besides: Units reached along this path are not counted.
             distinct: Whether a unit that is reached twice counts once.
 
         Raises:
@@ -235,7 +235,7 @@ class Query:
         """Return which units are reached from each start, whatever the path's narrowing says.
 
         Args:
-            path: The way.
+            path: The path.
             starts: Units to start from.
             rows: Number that each start is known by in the answer; its place in *starts* if left out.
             ends: Source and target of each start where the starts are links and the path begins with from or to.

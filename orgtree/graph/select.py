@@ -130,8 +130,8 @@ def _names(graph: Snapshot) -> Names:
 
 
 def _wrong(what: str, error: ExpressionError) -> UsageError:
-    way = ".".join(str(part) for part in error.way)
-    return UsageError(f"the {what} is wrong" + (f" at {way}" if way else "") + f": {error.mistake}")
+    pointer = ".".join(str(part) for part in error.pointer)
+    return UsageError(f"the {what} is wrong" + (f" at {pointer}" if pointer else "") + f": {error.mistake}")
 
 
 def _parsed(where: str) -> Any:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
-    Way = tuple[Step, ...]
+    Alternative = tuple[Step, ...]
 
 MOST_PAIRS = 20_000_000
 """Budget of pairs that one question may make; each takes 16 bytes."""
@@ -105,18 +105,18 @@ class Steps:
                 mask |= asking
         return mask
 
-    def before_any(self, ways: tuple[Way, ...], mask: Bools, *, closed: bool) -> Bools:
-        """Return which units reach a unit of *mask* along at least one way.
+    def before_any(self, alternatives: tuple[Alternative, ...], mask: Bools, *, closed: bool) -> Bools:
+        """Return which units reach a unit of *mask* along at least one alternative.
 
         Args:
-            ways: Alternatives.
+            alternatives: Rows of steps; one is enough.
             mask: The units that are wanted. Shape (units,).
             closed: Whether lists that are incomplete are taken as they are; else anything may be on them.
         """
         found = np.zeros(self.graph.size, dtype=bool)
-        for way in ways:
+        for alternative in alternatives:
             current = mask
-            for step in reversed(way):
+            for step in reversed(alternative):
                 current = self._before(step, current, closed=closed)
             found |= current
         return found
@@ -214,7 +214,13 @@ class Steps:
         return count
 
     def pairs(
-        self, ways: tuple[Way, ...], rows: Ints, units: Ints, ends: tuple[Ints, Ints] | None, *, distinct: bool = True
+        self,
+        alternatives: tuple[Alternative, ...],
+        rows: Ints,
+        units: Ints,
+        ends: tuple[Ints, Ints] | None,
+        *,
+        distinct: bool = True,
     ) -> tuple[Ints, Ints, Ints]:
         """Return rows and the units they reach, sorted by row, and the rows from which more may be reached.
 
@@ -222,12 +228,15 @@ class Steps:
             TooManyPairsError: If the pairs would not fit the budget.
         """
         all_rows, all_units, all_open = [], [], []
-        for way in ways:
+        for alternative in alternatives:
             current = (np.asarray(rows, dtype=np.int64), np.asarray(units, dtype=np.int64))
-            steps = way
-            if ends is not None and way and way[0].name in {"from", "to"}:
-                current = (current[0], np.asarray(ends[0] if way[0].name == "from" else ends[1], dtype=np.int64))
-                steps = way[1:]
+            steps = alternative
+            if ends is not None and alternative and alternative[0].name in {"from", "to"}:
+                current = (
+                    current[0],
+                    np.asarray(ends[0] if alternative[0].name == "from" else ends[1], dtype=np.int64),
+                )
+                steps = alternative[1:]
             opened: list[Ints] = []
             for step in steps:
                 current = self._forward(step, *current, opened, distinct=distinct)
@@ -242,17 +251,17 @@ class Steps:
             row, unit = row[order], unit[order]
         return row, unit, each_once(np.concatenate(all_open)) if all_open else np.zeros(0, dtype=np.int64)
 
-    def ends(self, way: Way, starts: Ints) -> tuple[Ints, Ints]:
+    def ends(self, alternative: Alternative, starts: Ints) -> tuple[Ints, Ints]:
         """Return the pairs of units that a row of steps joins, from some units on.
 
         Raises:
             TooManyPairsError: If the pairs would not fit the budget.
         """
-        if not way:
+        if not alternative:
             return starts, starts
-        step = way[0]
-        if len(way) > 1 or step.repeat or step.name in self.graph.charter.paths:
-            return self.pairs((way,), starts, starts, None)[:2]
+        step = alternative[0]
+        if len(alternative) > 1 or step.repeat or step.name in self.graph.charter.paths:
+            return self.pairs((alternative,), starts, starts, None)[:2]
         source, target = self.edges(step.name)  # one plain step needs no sorting
         if step.inverse:
             source, target = target, source

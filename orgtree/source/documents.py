@@ -36,7 +36,7 @@ class Document:
         return f"{type(self).__name__}({self.label!r})"
 
     def locate(self, place: Place) -> Span:
-        """Return the span of the deepest node on the place's way that exists.
+        """Return the span of the deepest existing node on the place's path.
 
         With an empty path `within` counts in the document's whole text: so are the problems placed that stand
         where no data could be read.
@@ -70,7 +70,7 @@ class Document:
         return start, trimmed(self.text, start, end)
 
     def path_at(self, offset: int) -> tuple[str | int, ...]:
-        r"""Return the way to the innermost key or value that starts at or before a character.
+        r"""Return the pointer to the innermost key or value that starts at or before a character.
 
         >>> from orgtree.source import read_text
         >>> read_text("units:\n- id: a\n  kind: branch", label="a.yaml")[0].path_at(24)
@@ -107,7 +107,7 @@ class SourceSet:
         return len(self.documents) - 1
 
     def locate(self, place: Place) -> Span:
-        """Return the span of the deepest node on the place's way that exists."""
+        """Return the span of the deepest existing node on the place's path."""
         return self.documents[place.document].locate(place)
 
     def text(self, document: int) -> str:

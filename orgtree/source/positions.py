@@ -98,13 +98,13 @@ class Positions:
         return node, data
 
     def path_at(self, data: Any, offset: int) -> tuple[str | int, ...]:
-        """Return the way to the innermost node that starts at or before a character.
+        """Return the pointer to the innermost node that starts at or before a character.
 
         Args:
             data: The document's root value.
             offset: The character; of a mapping, a key leads to its entry.
         """
-        way: list[str | int] = []
+        pointer: list[str | int] = []
         node = 0
         while isinstance(data, dict | list) and data and node not in self.aliases:
             children = self.children(node)
@@ -113,14 +113,14 @@ class Positions:
                 break
             if isinstance(data, dict):
                 key = list(data)[child // 2]
-                way.append(key)
+                pointer.append(key)
                 data, node = data[key], children[child | 1]
                 if child % 2 == 0:
                     break
             else:
-                way.append(child)
+                pointer.append(child)
                 data, node = data[child], children[child]
-        return tuple(way)
+        return tuple(pointer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.messages import as_text, shortened
 from orgtree.base.text import Text
 from orgtree.base.truth import TRUTH_WORDS, truth_meant, truth_text
-from orgtree.charter.field_type import Way, Worded
+from orgtree.charter.field_type import Pointer, Worded
 from orgtree.charter.trees import ExpressionError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Bool(Worded):
     name = "bool"
     description = "true or false"
 
-    def read(self, field: Field, value: Any, way: Way = ()) -> bool:
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> bool:
         """Return true or false; words of older YAML for them are told of."""
         if isinstance(value, bool):
             return value
@@ -41,7 +41,7 @@ class Bool(Worded):
             as_text(value),
             Suggestion(instead, guess=False) if instead else None,
         )
-        raise ExpressionError(mistake, way=way)
+        raise ExpressionError(mistake, pointer=pointer)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
         """Return what a truth value looks like."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import unknown
-from orgtree.charter.field_type import Way, Worded
+from orgtree.charter.field_type import Pointer, Worded
 from orgtree.charter.schema_parts import both, choice
 from orgtree.charter.titles import by_title, meant
 from orgtree.charter.trees import ExpressionError
@@ -38,12 +38,12 @@ class Choice(Worded):
             )
         super().check_options(given)
 
-    def read(self, field: Field, value: Any, way: Way = ()) -> str:
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> str:
         """Return the word, if it is listed."""
         if isinstance(value, str) and value in field.of:
             return value
         message = N_("'{name}' is not a value of the field '{field}'")
-        raise ExpressionError(unknown(message, value, sorted(field.of), facts={"field": field.name}), way=way)
+        raise ExpressionError(unknown(message, value, sorted(field.of), facts={"field": field.name}), pointer=pointer)
 
     def schema(self, field: Field) -> Schema:
         """Return the words with what they mean."""

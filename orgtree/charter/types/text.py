@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgtree.charter.field_type import Way, Worded
+from orgtree.charter.field_type import Pointer, Worded
 from orgtree.charter.mistakes import no_text
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ class TextType(Worded):
     name = "text"
     description = "a text"
 
-    def read(self, field: Field, value: Any, way: Way = ()) -> str:
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> str:
         """Return the text."""
         if not isinstance(value, str):
-            raise no_text(field.name, value, way)
+            raise no_text(field.name, value, pointer)
         return value
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all

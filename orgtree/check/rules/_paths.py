@@ -105,8 +105,8 @@ def begin_place(context: Context, unit: int, path: Path) -> Place | None:
     graph, charter = context.graph, context.charter
     waiting = [path]
     for current in waiting:  # grows by the ways of named paths
-        for way in current.ways:
-            steps = way[1:] if way[0].name in {"from", "to"} else way
+        for alternative in current.ways:
+            steps = alternative[1:] if alternative[0].name in {"from", "to"} else alternative
             if not steps:
                 continue
             step = steps[0]
