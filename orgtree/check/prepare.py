@@ -217,9 +217,7 @@ class _Preparation:
         try:
             return model.model_validate(settings, context={"names": self.names})
         except ValidationError as error:
-            wrong = validation_findings(error, model, settings, places, self.pointer)
-            # What hangs on another setting is not there when that one is wrong: its own mistake is not told of.
-            self._report([entry for entry in wrong if "instance of" not in str(entry.facts.get("reason", ""))] or wrong)
+            self._report(validation_findings(error, model, settings, places, self.pointer))
             return None
 
     def _report(self, findings: list[Finding]) -> None:

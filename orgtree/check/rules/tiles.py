@@ -46,7 +46,11 @@ Options:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import Field
@@ -91,16 +95,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     own_low, own_high = context.query.count(options.by)
     low, high = _over(tree, own_low), _over(tree, own_high)
     failing, undecided = judged(scope, within(low, high, options.each))
-    near, lying = _covered(context, options, tree, own_low > 0, failing)
-    counted = context.query.targets(options.by).may
+    cover = _covered(context, options, tree, own_low > 0, failing)
     for unit in failing:
-        bodies: list[int] = []
-        here = int(near[unit])
-        while here >= 0 and len(bodies) < MOST_NAMED:
-            there = lying.get(here, NONE)
-            bodies.extend(there[counted[there]].tolist())
-            above = int(tree.parent[here])
-            here = int(near[above]) if above >= 0 else -1
+        bodies = _Bodies(cover, unit)
         gap = low[unit] < options.each.low
         yield Problem(
             unit,
@@ -113,7 +110,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "allowed": str(options.each.low if gap else options.each.high),
                 "bodies": context.named(bodies),
             },
-            labels=tuple(Label(graph.place(body, "id"), N_("this one covers it")) for body in bodies[:MOST_NAMED]),
+            labels=tuple(
+                Label(graph.place(body, "id"), N_("this one covers it"))
+                for body in islice(cover.over(unit), MOST_NAMED)
+            ),
             help=N_("let a body cover it, or an area above it")
             if gap
             else N_("let each area be covered once, itself or with an area above it"),
@@ -122,10 +122,52 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     yield undecided
 
 
-def _covered(
-    context: Context, options: Options, tree: Hierarchy, covered: Bools, failing: list[int]
-) -> tuple[NDArray[np.int32], Mapping[int, NDArray[np.int64]]]:
-    """Return for each unit the nearest area with bodies of its own, and those that lie over units that fail.
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Which bodies lie over areas.
+
+    Args:
+        tree: The hierarchy of areas.
+        near: For each area the nearest one, itself or above, with bodies of its own; -1 for none.
+        bodies: The bodies of areas that lie over one that is told of.
+        counted: Which bodies count. Shape (units,).
+    """
+
+    tree: Hierarchy
+    near: NDArray[np.int32]
+    bodies: Mapping[int, NDArray[np.int64]]
+    counted: Bools
+
+    def over(self, unit: int) -> Iterator[int]:
+        """Yield the bodies over an area, the nearest first."""
+        here = int(self.near[unit])
+        while here >= 0:
+            there = self.bodies.get(here, NONE)
+            yield from there[self.counted[there]].tolist()
+            above = int(self.tree.parent[here])
+            here = int(self.near[above]) if above >= 0 else -1
+
+
+@dataclass(frozen=True)
+class _Bodies(Sequence[int]):
+    """The bodies over an area as a list that is made when it is read: many areas may lie under very many bodies."""
+
+    cover: _Cover
+    unit: int
+
+    @cached_property
+    def _found(self) -> list[int]:
+        return list(self.cover.over(self.unit))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._found[at]
+
+
+def _covered(context: Context, options: Options, tree: Hierarchy, covered: Bools, failing: list[int]) -> _Cover:
+    """Return the bodies that lie over units that fail.
 
     Args:
         context: What is looked at.
@@ -134,12 +176,13 @@ def _covered(
         covered: Areas with bodies of their own. Shape (units,).
         failing: The areas that are told of.
     """
+    counted = context.query.targets(options.by).may
     if not failing:
-        return tree.parent, {}
+        return _Cover(tree, tree.parent, {}, counted)
     told = np.zeros(context.graph.size, dtype=np.int64)
     told[failing] = 1
     above = np.flatnonzero(covered & (tree.subtree_sums(told) > 0))
-    return tree.nearest(covered), reached_by(context, options.by, above.tolist(), most=None)
+    return _Cover(tree, tree.nearest(covered), reached_by(context, options.by, above.tolist(), most=None), counted)
 
 
 def _over(tree: Hierarchy, own: Floats) -> Floats:
