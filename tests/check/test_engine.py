@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,8 @@ def test_programs_get_all_of_what_a_message_says_the_first_of(project: Project) 
     (told,) = json.loads(report.render("json"))["findings"]
     (result,) = json.loads(report.render("sarif"))["runs"][0]["results"]
     assert told["facts"]["reached"] == result["properties"]["facts"]["reached"] == clubs
+    again = pickle.loads(pickle.dumps(report.findings))  # noqa: S301 - our own
+    assert again == report.findings == project.check(select=["R01"]).report.findings
 
 
 @pytest.mark.parametrize(
