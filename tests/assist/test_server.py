@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -87,7 +88,9 @@ def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]]) -> Any:
             editor.client.exit(None)
             await editor.client.stop()  # type: ignore[no-untyped-call] # pygls leaves it without types
 
-    return asyncio.run(whole())
+    # In a thread of its own: a browser that another test drives keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, whole()).result()
 
 
 def where(text: str, mark: str, behind: int = 0) -> types.Position:
