@@ -1,1 +1,1 @@
-"""Values shared by every layer: findings, places, intervals, dates and errors."""
+"""Values that every layer speaks: findings, places, intervals, dates and errors."""

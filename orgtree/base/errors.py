@@ -27,7 +27,7 @@ class OrgtreeError(Exception):
 
 
 def pass_on_stop(error: BaseException) -> None:
-    """Re-raise interrupts and MemoryError.
+    """Raise what is no failure of the work at hand: a stop by the user, and an end of the memory.
 
     Engines in other languages throw panics that are no `Exception`, so that everything has to be caught there.
     """
@@ -36,7 +36,7 @@ def pass_on_stop(error: BaseException) -> None:
 
 
 class DefinitionError(OrgtreeError):
-    """Nothing could be read; `findings` say where and why.
+    """Nothing could be read at all; `findings` say where and why.
 
     Args:
         message: One sentence that names the input.
@@ -53,7 +53,7 @@ class UsageError(OrgtreeError):
 
 
 class UndecidedError(OrgtreeError, ValueError):
-    """An interval's bounds do not decide a comparison or a number."""
+    """Bounds do not decide what was asked: which of two is less, or what the number is."""
 
 
 class RenderError(OrgtreeError):
@@ -61,7 +61,7 @@ class RenderError(OrgtreeError):
 
 
 class MissingExtraError(OrgtreeError):
-    """An optional package is missing or unusable.
+    """An optional package is missing, or not one to work with.
 
     Args:
         package: Its name.

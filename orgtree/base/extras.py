@@ -1,4 +1,4 @@
-"""Check and import optional packages.
+"""Optional packages: whether one is installed, and new enough for what it is needed for.
 
 The least versions stand in the project's metadata alone, from where installers read them as well.
 """
@@ -25,7 +25,7 @@ _RELEASE = re.compile(r"\d+(?:\.\d+)*")
 
 
 def need(package: str, purpose: str) -> None:
-    """Check that an optional package is installed and new enough, without importing it.
+    """See that an optional package is installed and new enough, without importing it.
 
     Args:
         package: One of `EXTRAS`.
@@ -42,7 +42,7 @@ def need(package: str, purpose: str) -> None:
 
 
 def load(package: str, purpose: str) -> Any:
-    """Import an optional package.
+    """Return an optional package's module, imported.
 
     Args:
         package: One of `EXTRAS`.

@@ -1,4 +1,4 @@
-"""Registries of modules: each file in a package's folder is an entry, imported on first use."""
+"""Modules found by their files: put a file into a package's folder and it is there, imported when first asked for."""
 
 from __future__ import annotations
 

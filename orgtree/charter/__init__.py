@@ -1,1 +1,1 @@
-"""Charters: kinds, fields, links, rules and metrics of an organisation."""
+"""Charters: which kinds, fields and links an organisation may have, what must hold and what is owed."""

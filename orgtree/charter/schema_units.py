@@ -1,4 +1,4 @@
-"""JSON Schema of units: kinds, fields, links, nesting."""
+"""The part of a definition's JSON Schema that speaks of units: kinds, fields, links, nesting."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
 
 
 def _case(kind: Kind) -> Schema:
-    """Return the schema that applies to units of one kind only."""
+    """Return the schema that says of a unit of one kind what else it may say, and of others nothing."""
     return {
         "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
         "then": ref(f"unit.{kind.name}"),
@@ -60,7 +60,7 @@ def _case(kind: Kind) -> Schema:
 
 
 def _chosen(kinds: Iterable[Kind]) -> Schema:
-    """Return the schema of a unit of any of several kinds.
+    """Return the schema of a unit of one of some kinds.
 
     Only those kinds are told apart in it, and not all: editors offer what they find in an `if`, too.
     """
@@ -75,7 +75,7 @@ def _chosen(kinds: Iterable[Kind]) -> Schema:
 
 
 def kind_meaning(kind: Kind) -> str:
-    """Return the description of a kind for editors."""
+    """Return what an editor says of a kind."""
     return both(kind.title, kind.description)
 
 
@@ -112,7 +112,7 @@ def _field(field: Field) -> Schema:
 
 
 def _noted(value: Schema) -> Schema:
-    """Return the properties of a value with source and date."""
+    """Return what a value with its source and date has."""
     return {
         "properties": {
             "value": value,

@@ -1,1 +1,1 @@
-"""Check rules over the graph and report findings."""
+"""Checking: rules over the typed graph, what they find, and how that is shown."""

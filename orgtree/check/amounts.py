@@ -1,4 +1,4 @@
-"""Options of checks for amounts: a number field, or the count of a path."""
+"""Amounts of a unit and exact fractions of them, as options of checks: a number field, or what a path reaches."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Amount:
         return context.bounds(self.field or "")
 
     def stated(self, context: Context) -> Bools:
-        """Return which units state the field or reach a unit."""
+        """Return which units say something of it: state the field, or reach a unit."""
         if self.path is not None:
             return self.bounds(context)[1] > 0
         column = context.graph.columns.get(self.field or "")
         return column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
 
     def place(self, context: Context, unit: int) -> Place:
-        """Return the place of a unit's amount."""
+        """Return where a unit says it."""
         if self.path is not None:
             return context.path_place(unit, self.path)
         return context.field_place(unit, self.field or "")
@@ -100,7 +100,7 @@ FractionOption = Annotated[
 
 
 def times(amount: Floats, factor: int) -> Floats:
-    """Multiply amounts by a whole number; infinity times zero is zero.
+    """Return amounts times a whole number, an unbounded amount times zero being zero.
 
     Counts below 2**53 / 10 000 stay exact, so that comparing them with a fraction is exact.
     """

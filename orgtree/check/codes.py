@@ -1,4 +1,4 @@
-"""Codes of findings about checking itself: crashed rules, faulty exceptions, unused ignores."""
+"""Findings about checking itself: rules that crash, exceptions and ignores that are not in order."""
 
 from orgtree.base.catalogue import N_
 from orgtree.base.codes import Codes

@@ -1,4 +1,4 @@
-"""Run rules over a graph; a crash of one does not stop the others.
+"""Judge rules over a graph: who is meant, what fails, what stays undecided; no rule stops the others.
 
 Units that fit a rule, a case or its dates only perhaps are asked for with three-valued answers all the
 way, so that a rule never fails on what is not known.
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Judgement:
-    """The result of running rules.
+    """What rules found.
 
     Args:
         findings: Every finding, follow-on findings marked as such and still among them.
@@ -148,7 +148,7 @@ class _Engine:
         options: CheckOptions,
         rule: Rule | None = None,
     ) -> list[NDArray[Any]]:
-        """Run a check and collect its problems; return the undecided units."""
+        """Gather what a check says; return the units that it leaves undecided."""
         undecided: list[NDArray[Any]] = []
         add = self.judged.findings.append
         try:
@@ -244,7 +244,7 @@ class _Engine:
 
 
 def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
-    """Return the finding for a rule that raised an error."""
+    """Return the finding about a rule that stopped with an error of its own."""
     return check_finding(
         "ORG001",
         N_("rule '{rule}' stopped with {error}: {reason}"),

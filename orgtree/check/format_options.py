@@ -1,4 +1,4 @@
-"""Options of output formats."""
+"""How a report is to be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatOptions:
-    """Options passed to every output format.
+    """What every format is told.
 
     Args:
         language: Language of messages: `en` or `zh`.
@@ -37,5 +37,5 @@ class FormatOptions:
 
     @property
     def translate(self) -> Callable[[str], str]:
-        """The function that translates templates."""
+        """What maps an English template to the language."""
         return translator(self.language)

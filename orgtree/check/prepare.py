@@ -1,4 +1,4 @@
-"""Prepare a charter's rules: find their checks and parse their settings.
+"""Rules made ready: a charter's rules with their check found and their settings parsed.
 
 Nothing here looks at an organisation, so that a charter is checked by itself the same way.
 """
@@ -58,7 +58,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to run.
+    """A rule ready to be judged.
 
     Args:
         code: Its code, such as P02.
@@ -87,7 +87,7 @@ class Rule:
 
 
 class _CaseWords(BaseModel):
-    """Keys of a case beside the check's settings."""
+    """What a case may say beside the check's settings."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -107,7 +107,7 @@ def names_in(charter: Charter) -> Names:
 
 
 def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], list[Finding]]:
-    """Prepare a charter's rules.
+    """Make a charter's rules ready.
 
     Args:
         charter: The charter.

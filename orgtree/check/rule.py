@@ -1,4 +1,4 @@
-"""The contract of a rule file: a check's context and its results.
+"""What a check is given and what it says: the contract of a rule file.
 
 A rule file is a module with
 
@@ -47,7 +47,7 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One unit that breaks the rule; the engine adds code, severity and source.
+    """One unit that breaks the rule; the engine gives it code, severity and source.
 
     Args:
         unit: Number of the unit concerned; None for the organisation as a whole.
@@ -94,7 +94,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Units for which the data does not decide the rule; counted, never a finding."""
+    """Units of which the data does not say whether they keep the rule; counted, never a finding."""
 
     units: NDArray[Any]
 
@@ -123,7 +123,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Context:
-    """The organisation as checks see it.
+    """What a check looks at.
 
     Args:
         query: Asks the graph; answers are shared by all rules.
@@ -140,7 +140,7 @@ class Context:
 
     @property
     def charter(self) -> Charter:
-        """Its charter."""
+        """What its units may be."""
         return self.graph.charter
 
     @cached_property
@@ -150,7 +150,7 @@ class Context:
         return (date.first, date.last) if date else None
 
     def scope(self, options: CheckOptions) -> Answer:
-        """Return the rule's scope: units in force, of its kinds, fitting its condition."""
+        """Return the units that the rule is about: in force, of its kinds, fitting its condition."""
         answer = self.base & self.query.condition(options.where)
         mask = self.graph.in_force
         if options.for_ is not None:
@@ -192,7 +192,7 @@ class Context:
         return str(Interval(tidy(low[unit]), tidy(high[unit])))
 
     def field_place(self, unit: int, name: str) -> Place:
-        """Return the place of a unit's field, of its id where the field is not stated."""
+        """Return where a unit states a field; its id where it does not."""
         column = self.graph.columns.get(name)
         return self.graph.place(unit, name if column is not None and column.known[unit] else "id")
 
@@ -216,7 +216,7 @@ class Context:
         return {}
 
     def row_place(self, rows: Rows, number: int, key: str | None = "to") -> Place:
-        """Return the place of a row."""
+        """Return where one of some links is written."""
         return self.graph.link_place(rows.tables[rows.table[number]], int(rows.row[number]), key)
 
     def id(self, unit: int) -> str:
@@ -229,7 +229,7 @@ class Context:
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:
-    """Return the units that surely are in scope and surely fail, and the undecided ones.
+    """Return the units that surely are meant and surely fail, and those that stay undecided.
 
     Args:
         scope: Which units the rule is about.

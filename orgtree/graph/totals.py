@@ -1,4 +1,4 @@
-"""Effective totals of fields that state the total of a subtree."""
+"""Fields whose stated value is the total of a subtree: effective totals, and the sums they are held against."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: 
 
 
 def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int32]) -> Floats:
-    """Return for each unit the sum passed up from below, stopped at cut units."""
+    """Return for each unit the sum of what comes up to it from below, ended at the units that are cut."""
     # Below each cut unit: the contributions that would pass through it, to be taken away again.
     under = np.flatnonzero((barrier >= 0) & (free != 0))
     passing = np.bincount(barrier[under], weights=free[under], minlength=len(free))

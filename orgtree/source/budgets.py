@@ -1,4 +1,4 @@
-"""Limits on the size of inputs."""
+"""How much of what a reading may cost before it stops with a finding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """Limits on one input; anything beyond is not read and reported.
+    """The most that one input may ask for; whatever is beyond is not read, and a finding says so.
 
     Args:
         max_bytes: Size of one file.

@@ -1,4 +1,4 @@
-"""Refusals of the event reader: code, message and remedy of each."""
+"""What the reading of events refuses: code, message and remedy of each case."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgtree.base.catalogue import N_
 
 
 class Refusal(NamedTuple):
-    """A refusal without its place."""
+    """One case, before it is known where it happens."""
 
     code: str
     message: str

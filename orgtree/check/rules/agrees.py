@@ -1,7 +1,8 @@
 """A fact that two units state is the same at both.
 
 What is written twice comes apart: a branch says when it was founded, and so does the list of its host. Two values are
-compared where both are stated; two intervals agree if they may be the same number, and differ if they cannot.
+compared where both are stated; two intervals agree if one holds the other, differ if they cannot be the same number,
+and are undecided if they only overlap.
 
 ```yaml
 kinds:
@@ -99,7 +100,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             labels=(Label(graph.place(two, theirs), N_("stated here too")),),
             help=N_("correct one of the two, or state it once"),
         )
-    yield Undecided(np.unique(unit[~sure & ~told]))
+    yield Undecided(np.setdiff1d(unit[~sure & ~told], unit[told]))
 
 
 def _compared(left: Column, right: Column, unit: Any, other: Any) -> tuple[Bools, Bools]:

@@ -98,3 +98,18 @@ rules: {R01: {check: span-share, for: team, path: ^part_of, band: ..1, share: ..
         "units:\n- {id: t, kind: team}\n- {id: a, kind: team, part_of: t}\n- {id: b, kind: team, part_of: t}\n",
     )
     assert result.messages == ["66.7% of 3 units have a span of 0..1, and ..50% is allowed; within are a, b"]
+
+
+def test_a_unit_that_contradicts_one_is_not_undecided_for_another(judge: Judge) -> None:
+    """One contradiction settles it."""
+    result = judge(
+        """
+kinds: {office: {fields: {storeys: {type: count}}}, house: {is_a: office}}
+links: {located_in: {from: office, to: house}}
+rules: {R01: {check: agrees, for: office, field: storeys, path: located_in}}
+""",
+        "units:\n- {id: a, kind: house, storeys: 5}\n- {id: b, kind: house, storeys: 2..}\n"
+        "- {id: o, kind: office, storeys: 1..4, located_in: [a, b]}\n- {id: p, kind: office, storeys: 1..4, located_in: b}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["o"]
+    assert result.undecided == {"R01": ["p"]}
