@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,9 +87,7 @@ def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]]) -> Any:
             editor.client.exit(None)
             await editor.client.stop()  # type: ignore[no-untyped-call] # pygls leaves it without types
 
-    # In a thread of its own: a browser that another test drives keeps a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, whole()).result()
+    return asyncio.run(whole())
 
 
 def where(text: str, mark: str, behind: int = 0) -> types.Position:
@@ -179,11 +176,7 @@ def test_a_document_that_is_closed_is_read_from_its_file_again(tmp_path: Path) -
         item = types.TextDocumentIdentifier(part.as_uri())
         editor.client.text_document_did_close(types.DidCloseTextDocumentParams(item))
         await editor.change(root, text)
-        for _ in range(200):  # closing and changing are answered each by itself, in whatever order
-            if "ORG105" not in (codes := [str(found.code) for found in editor.found[part.as_uri()]]):
-                break
-            await asyncio.sleep(0.05)
-        return typed, codes
+        return typed, [str(found.code) for found in editor.found[part.as_uri()]]
 
     typed, saved = talk(tmp_path, conversation)
     assert "ORG105" in typed

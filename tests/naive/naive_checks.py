@@ -131,24 +131,30 @@ def field_compare(world: World, rule: Rule) -> Answers:
 
 
 def agrees(world: World, rule: Rule) -> Answers:
-    """A fact that two units state is the same at both: two values agree if they may be the same."""
+    """A fact that two units state is the same at both: of two intervals one holds the other, or they cannot be the same."""
     name: str = rule["field"]
     other: str = rule.get("with", name)
 
-    def same(unit: str, end: str) -> bool:
+    def same(unit: str, end: str) -> Answer:
         if world.stated(unit, name) is None or world.stated(end, other) is None:
             return True
         if world.sort(name) in NUMBERS or world.sort(name) == "date":
-            return compared(span(world, unit, name), "=", span(world, end, other)) is not False
+            one, two = span(world, unit, name), span(world, end, other)
+            return either_holds(one, two) or (None if compared(one, "=", two) is not False else False)
         return bool(world.stated(unit, name) == world.stated(end, other))
 
     def judge(unit: str) -> Any:
         way = reach(world, unit, rule["path"])
-        if not all(same(unit, end) for end in way.units):
-            return False
-        return True if all(same(unit, end) for end in way.maybe) else None
+        sure = nv.both(same(unit, end) for end in way.units)
+        perhaps = nv.both(same(unit, end) for end in way.maybe)
+        return nv.both([sure, True if perhaps else None])
 
     return each(world, rule, judge)
+
+
+def either_holds(one: tuple[Any, Any], other: tuple[Any, Any]) -> bool:
+    """Return whether one stretch lies wholly in the other."""
+    return nv.inside(one, other) is True or nv.inside(other, one) is True
 
 
 def total(world: World, rule: Rule) -> Answers:

@@ -75,21 +75,29 @@ def optional(draw: Any, /, **parts: st.SearchStrategy[Any]) -> dict[str, Any]:
     return {name.rstrip("_"): draw(one) for name, one in parts.items() if draw(st.booleans())}
 
 
-abouts = optional(for_=kinds, where=conditions)
-"""What a rule is about: `for` and `where`, each perhaps."""
+def about(*some: Any) -> st.SearchStrategy[Any]:
+    """What a rule is about: perhaps some kinds, and sometimes a condition."""
+    of = st.sampled_from(some) if some else kinds
+    given = st.fixed_dictionaries({}, optional={"for": of})
+    return st.one_of(given, given, st.fixed_dictionaries({"where": conditions}, optional={"for": of}))
 
 
-def rules(check: str, about: Any = abouts, perhaps: Any = None, **settings: Any) -> st.SearchStrategy[Any]:
+BODIES = about("body", "branch", "thing")
+COUNCILS = about("council", ["council", "circle"])
+abouts = about()
+
+
+def rules(check: str, of: Any = abouts, perhaps: Any = None, **settings: Any) -> st.SearchStrategy[Any]:
     """Rules of a check.
 
     Args:
         check: Its name.
-        about: What they are about.
+        of: What they are about.
         perhaps: Settings that a rule may have.
         **settings: Settings that it has.
     """
     more = optional(**perhaps) if perhaps else st.just({})
-    return st.tuples(about, st.fixed_dictionaries(settings), more).map(
+    return st.tuples(of, st.fixed_dictionaries(settings), more).map(
         lambda parts: {"check": check} | parts[0] | parts[1] | parts[2]
     )
 

@@ -95,8 +95,7 @@ def counts(least: int = 0) -> st.SearchStrategy[Any]:
     """A count as it can be written, small."""
     low = st.integers(least, 7)
     return st.one_of(
-        low,
-        low,
+        *[low] * 5,
         st.tuples(low, st.integers(0, 3)).map(lambda pair: f"{pair[0]}..{sum(pair)}"),
         low.map(lambda one: f"{one}.."),
         low.map(lambda one: f"{least or ''}..{one}"),
@@ -110,7 +109,7 @@ def numbers() -> st.SearchStrategy[Any]:
     """A number as it can be written: halves and quarters, which are exact however they are kept."""
     low = st.integers(-6, 12).map(lambda one: one / 4)
     return st.one_of(
-        low,
+        *[low] * 4,
         st.tuples(low, st.integers(0, 4)).map(lambda pair: f"{pair[0]}..{pair[0] + pair[1] / 2}"),
         low.map(lambda one: f"{one}.."),
         low.map(lambda one: f"..{one}"),
@@ -127,6 +126,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(["x", "y"]),
     "choice": st.sampled_from(["standing", "passing", "other"]),
 }
+LINK_VALUES = VALUES | {"count": st.integers(0, 2)}
+"""Plain numbers only, since two links are the same whose numbers are, however they are written."""
 
 
 @st.composite
@@ -151,6 +152,7 @@ def organisations(
     above: tuple[str, ...] = ("area_in", "part_of", "post_at"),
     least: int = 0,
     often: bool = False,
+    repeats: bool = False,
     in_force_only: bool = True,
 ) -> dict[str, Any]:
     """A definition of some units.
@@ -165,11 +167,14 @@ def organisations(
         parts: Which sorts of unit there are.
         above: Links by which a unit stands under another.
         least: Least number of what is counted.
-        often: Whether most units and links have periods, and links are often repeated.
+        often: Whether most units and links have periods.
+        repeats: Whether a link may say the same as another one, with other dates or with the same.
         in_force_only: Whether links to units that are not in force are left out: they are findings by themselves, and
             what follows from them is hidden.
     """
     world = World(CHARTER, {"units": []})
+    dated = 0 if not dates else 2 if often else draw(st.integers(0, 1))  # of four
+    incomplete = incomplete if draw(st.booleans()) else ()
     size = draw(st.integers(2, most))
     sorts = [draw(st.sampled_from(parts)) for _ in range(size)]
     units: list[dict[str, Any]] = []
@@ -179,7 +184,7 @@ def organisations(
             spec = world.spec(unit["kind"], name)
             if spec and draw(st.integers(0, 3)):
                 unit[name] = draw(counts(least) if least and spec["type"] == "count" else VALUES[spec["type"]])
-        if dates and draw(st.integers(0, 3)) < (2 if often else 1):
+        if draw(st.integers(0, 3)) < dated:
             unit["valid"] = draw(periods())
         units.append(unit)
     kinds = {unit["id"]: unit["kind"] for unit in units}
@@ -189,12 +194,12 @@ def organisations(
         if hosts and draw(st.integers(0, 4)):
             under[unit["id"]] = draw(st.sampled_from(hosts))
         for link in links:
-            write(draw, world, unit, link, kinds, dates=dates, often=often)
+            write(draw, world, unit, link, kinds, dated=dated, repeats=repeats)
         lists = [link for link in incomplete if starts(world, link, unit["kind"])]
-        if lists and not draw(st.integers(0, 2)):
+        if lists and not draw(st.integers(0, 3)):
             unit["incomplete"] = draw(st.lists(st.sampled_from(lists), min_size=1, max_size=2, unique=True))
     definition: dict[str, Any] = {"orgtree": "definition/1", "charter": "./charter.yaml"}
-    if dates and draw(st.booleans()):
+    if draw(st.booleans()):
         definition["as_of"] = draw(st.sampled_from(DAYS))
     return stood(draw, definition, units, under, in_force_only=in_force_only)
 
@@ -211,21 +216,33 @@ def starts(world: World, link: str, kind: str) -> bool:
 
 
 def write(
-    draw: Draw, world: World, unit: dict[str, Any], link: str, kinds: dict[str, str], *, dates: bool, often: bool
+    draw: Draw, world: World, unit: dict[str, Any], link: str, kinds: dict[str, str], *, dated: int, repeats: bool
 ) -> None:
-    """Write up to three links of a type at a unit; one that holds both ways only at the earlier end, and none to itself."""
+    """Write up to three links of a type at a unit; one that holds both ways only at the earlier end, and none to itself.
+
+    Args:
+        draw: Hypothesis' own.
+        world: What the charter says.
+        unit: The unit, which is added to.
+        link: The link type.
+        kinds: Ids and kinds of all units, in their order.
+        dated: How many of four links have a period.
+        repeats: Whether a link may say the same as another one, but for its dates.
+    """
     ends = [one for one, kind in kinds.items() if one != unit["id"] and world.may_join(link, unit["kind"], kind)]
     if world.says(link, "symmetric"):
         order = list(kinds)
         ends = [one for one in ends if order.index(one) > order.index(unit["id"])]
-    fields = world.says(link, "fields") or {}
-    entries = []
-    for end in draw(st.lists(st.sampled_from(ends), max_size=3, unique=not (fields or often))) if ends else ():
+    said, entries = [], []
+    for end in draw(st.lists(st.sampled_from(ends), max_size=3)) if ends else ():
         entry: dict[str, Any] = {"to": end}
-        for name, spec in fields.items():
+        for name, spec in (world.says(link, "fields") or {}).items():
             if draw(st.booleans()):
-                entry[name] = draw(st.sampled_from(spec["of"]) if "of" in spec else VALUES[spec["type"]])
-        if dates and draw(st.integers(0, 3)) < (2 if often else 1):
+                entry[name] = draw(st.sampled_from(spec["of"]) if "of" in spec else LINK_VALUES[spec["type"]])
+        if entry in said and not repeats:
+            continue
+        said.append(dict(entry))
+        if draw(st.integers(0, 3)) < dated:
             entry["valid"] = draw(periods())
         entries.append(entry if len(entry) > 1 else end)
     if entries:

@@ -24,7 +24,6 @@ def counted(world: World, link: str, *, back: bool) -> set[str]:
     least, most = nv.bounds(world.says(link, "each_to" if back else "each"), "count")
     near = "target" if back else "source"
     links = [one for one in world.arrows if link in world.types_above(one.type)]
-    links = [one for one in links if not any(same(one, other) for other in links[: links.index(one)])]
     told = set()
     for unit in world.things:
         own = [one for one in links if getattr(one, near) == unit]
@@ -81,3 +80,16 @@ def beyond(inner: nv.Days, outer: nv.Days) -> bool:
     early = nv.EVER not in {inner[0], outer[0]} and inner[0] < outer[0]
     late = nv.NEVER not in {inner[1], outer[1]} and inner[1] > outer[1]
     return early or late or not share_a_day(inner, outer)
+
+
+def two_parents(world: World, along: str) -> set[str]:
+    """Return the units with two parents in a hierarchy on one day."""
+    links = [one for one in world.arrows if along in world.types_above(one.type)]
+    return {
+        one.source
+        for place, one in enumerate(links)
+        for other in links[:place]
+        if one.source == other.source
+        and one.target != other.target
+        and share_a_day(world.during(one), world.during(other))
+    }

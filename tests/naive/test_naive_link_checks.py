@@ -7,7 +7,7 @@ from typing import Any
 import naive_checks as nc
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import conditions, laws, named, paths, reported, rule_agrees, rules, towns
+from naive_laws import BODIES, conditions, laws, named, paths, reported, rule_agrees, rules, towns
 from naive_organisations import organisations
 
 LINES = organisations(links=("covers",), incomplete=("part_of", "area_in"), parts=("area", "body", "post"), most=6)
@@ -138,7 +138,7 @@ tables = st.sampled_from(
 
 
 @laws
-@given(definition=towns, rule=rules("pairs"), table=tables)
+@given(definition=towns, rule=rules("pairs", BODIES), table=tables)
 def test_pairs(from_data: Any, definition: Any, rule: Any, table: Any) -> None:
     """A link joins only kinds that may be joined; a child kind may have more."""
     rule_agrees(from_data, definition, rule | {"link": table[0], "allowed": table[1]}, nc.pairs)
@@ -152,6 +152,7 @@ unit_ways = st.sampled_from(
         ("territory", "part_of/territory"),
         ("visits", "part_of"),
         ("seat/covers", "territory"),
+        ("covers", "territory"),
     ]
 )
 link_ways = st.sampled_from(
@@ -161,6 +162,7 @@ link_ways = st.sampled_from(
         ("part_of", "from/covers/area_in*", "to/covers"),
         ("visits", "to", "from/part_of"),
         ("covers", "to/area_in*", "from/part_of/covers"),
+        ("seat", "to/territory", "from/territory"),
     ]
 )
 two_ways = st.one_of(
