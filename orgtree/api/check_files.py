@@ -1,4 +1,4 @@
-"""Check files, each of which is a definition or a charter, with the project's configuration and baseline."""
+"""Check definition and charter files with the project's configuration and baseline."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def check_file(
 def check_files(
     files: Sequence[str | Path], *, baseline: str | Path | None = None, use_baseline: bool = True, **options: Any
 ) -> Outcome:
-    """Check several definitions or charters, each by itself, and put what is found into one report.
+    """Check several definitions or charters, each by itself, into one report.
 
     Args:
         files: The files.
@@ -105,7 +105,7 @@ def check_files(
 
 
 def _without_known(outcome: Outcome, known: str | Path | None) -> Outcome:
-    """Take the findings of a baseline out of an outcome."""
+    """Remove the findings of a baseline from an outcome."""
     if known is None:
         return outcome
     report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
@@ -134,7 +134,7 @@ def _head(name: str, stdin: bytes | None) -> bytes:
 
 
 def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
-    """Read a charter file as what is checked itself."""
+    """Read a charter file to check it by itself."""
     sources = SourceSet()
     charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent, opened=opened)
     return Loaded(sources, list(findings), charter)

@@ -1,4 +1,4 @@
-"""Check what was read, an organisation or a charter: all stages in one run, one report."""
+"""Check an organisation or a charter: all stages in one run."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run gave.
+    """The outcome of a run.
 
     Args:
         report: What it found.
@@ -72,7 +72,7 @@ def check(
 
 
 class Run:
-    """One run over what was read.
+    """One run over an organisation or a charter.
 
     Args:
         loaded: What reading gave; of a charter file without a graph.
@@ -91,7 +91,7 @@ class Run:
 
     @no_collecting()
     def outcome(self) -> Outcome:
-        """Judge everything and gather the report."""
+        """Run all rules and return the outcome."""
         loaded, wanted = self.loaded, self.wanted
         own = PythonRules(wanted.configuration)
         findings: list[Finding] = list(loaded.findings)
@@ -158,7 +158,7 @@ class Run:
 
 
 class _Checks(Mapping[str, Any]):
-    """The checks of orgtree, and those of a configuration before them; none is imported before it is asked for."""
+    """The checks of a configuration, then orgtree's own, imported lazily."""
 
     def __init__(self, own: Mapping[str, Any]) -> None:
         self._own = own
@@ -180,7 +180,7 @@ def _targets(org: Organisation) -> list[Finding]:
 
 
 def _measure_mistakes(org: Organisation | None, charter: Charter) -> list[Finding]:
-    """Return what is wrong with metrics and claims themselves."""
+    """Return the findings about metrics and claims themselves."""
     from orgtree.api.measuring import measuring_findings, metric_findings  # noqa: PLC0415 - as above
 
     return metric_findings(charter) if org is None else measuring_findings(org)

@@ -1,4 +1,4 @@
-"""A metric as colours of a picture: a figure, its place on the scale and its gap, for every unit."""
+"""Colour a picture by a metric: a figure, its place on the scale and its gap for every unit."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _EXTREMES = ("0%", "100%")
 
 
 class Colouring(NamedTuple):
-    """What a metric says of the units of a picture.
+    """A metric's values for the units of a picture.
 
     Args:
         title: The metric's title.
@@ -51,7 +51,7 @@ class Colouring(NamedTuple):
 
 
 def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Colouring:
-    """Work out a metric for a picture.
+    """Evaluate a metric for a picture.
 
     Args:
         graph: The organisation.
@@ -80,7 +80,7 @@ def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Col
 
 
 def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:
-    """Work out a resolved metric for a picture; a query that has answered already saves time."""
+    """Evaluate a resolved metric for a picture; pass a query to reuse its answers."""
     found = unit_values(graph, metric, query=query)
     known = np.flatnonzero(graph.in_force & ~np.isnan(found.low) & ~np.isnan(found.high))
     reverse = isinstance(metric.measure, Share) and metric.measure.vacancy
@@ -95,7 +95,7 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
 
 
 def _shares(graph: Snapshot, found: UnitValues, known: Ints, *, reverse: bool) -> dict[int, Value]:
-    """Return values of a share: a counted unit without others under it has it or has it not, and needs no figure.
+    """Return values of a share; a counted leaf shows only whether it has it.
 
     Args:
         graph: The organisation.
@@ -145,7 +145,7 @@ def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) ->
 
 
 def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> bool:
-    """Return whether a unit's figure surely lies outside of what the metric asks of it."""
+    """Return whether a unit's figure surely misses the metric's target or band."""
     banded = metric.by is not None and metric.by in graph.kind_of(unit).ancestors
     wanted = [metric.warn, metric.fail, *([metric.band] if banded else [])]
     return any(allowed is not None and interval.within(allowed) is False for allowed in wanted)

@@ -1,4 +1,4 @@
-"""Tables to a definition: read, matched to a charter, written out as text."""
+"""Convert tables to a definition."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _because(findings: list[Finding]) -> str:
 
 
 def _see_columns(path: str | Path, table: TableDocument, matched: Matched, needed: tuple[str, ...]) -> None:
-    """See that a table has the columns without which no row of it means anything.
+    """Check that a table has its essential columns.
 
     Raises:
         DefinitionError: If one is missing.
@@ -132,7 +132,7 @@ def _see_columns(path: str | Path, table: TableDocument, matched: Matched, neede
 
 
 def _from_output(charter: Path, output: str | Path | None) -> str:
-    """Return how a definition beside *output* names a charter file."""
+    """Return a charter file's path relative to *output*, as a definition names it."""
     folder = Path(output).resolve().parent if output is not None else Path.cwd()
     relative = os.path.relpath(charter.resolve(), folder)
     if relative.startswith(os.pardir):

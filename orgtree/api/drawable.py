@@ -1,4 +1,4 @@
-"""Drawing, as methods of an organisation: every option is a typed keyword."""
+"""Drawing methods of an organisation, with every option a typed keyword."""
 
 # ruff: noqa: A002 - one of them is called ascii
 
@@ -23,7 +23,7 @@ _F = TypeVar("_F", bound="Callable[..., Any]")
 
 
 def _documented(function: _F) -> _F:
-    """Add to a method's docstring what its options do, a line each."""
+    """Append the options' help to a method's docstring, a line each."""
     if function.__doc__:  # Python leaves docstrings out when it is told to
         names = [name for name in getattr(function, "__kwdefaults__", None) or () if name in FACTS]
         lines = "".join(f"            {name}: {FACTS[name].help}\n" for name in names)
@@ -32,7 +32,7 @@ def _documented(function: _F) -> _F:
 
 
 class Drawable:
-    """What can be drawn: an organisation."""
+    """Mixin of an organisation with its drawing methods."""
 
     @_documented
     def draw(

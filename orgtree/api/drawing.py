@@ -1,4 +1,4 @@
-"""Pictures of an organisation: options in, bytes out; joins graph, measures and drawing."""
+"""Draw pictures of an organisation: options in, bytes out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _R = TypeVar("_R")
 def by_keywords(
     _options: Callable[_P, PictureOptions],
 ) -> Callable[[Callable[[Organisation, PictureOptions], _R]], Callable[Concatenate[Organisation, _P], _R]]:
-    """Return what makes a function of options into one of their keywords, which are typed like the options."""
+    """Return a decorator that gives a function of options typed keywords instead."""
 
     def wrap(function: Callable[[Organisation, PictureOptions], _R]) -> Callable[Concatenate[Organisation, _P], _R]:
         @wraps(function)
@@ -116,7 +116,7 @@ def scene_of(org: Organisation, options: PictureOptions) -> Scene:
 
 @by_keywords(PictureOptions)
 def view_of(org: Organisation, options: PictureOptions) -> View:
-    """Return what is to be drawn, before any layout: units, names, looks, values and links as plain columns."""
+    """Return the view of a picture, before any layout: units, names, looks, values and links."""
     return _view(org, options)
 
 
@@ -136,7 +136,7 @@ def _view(org: Organisation, options: PictureOptions) -> View:
 
 
 def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) -> View:
-    """Return units under each other; *lenient* draws everything where the root is not there."""
+    """Return the tree of units; *lenient* draws everything if the root is missing."""
     from orgtree.draw import from_graph  # noqa: PLC0415 - loaded when a view is made
 
     graph = org.snapshot
@@ -269,7 +269,7 @@ def _draw_options(options: PictureOptions) -> DrawOptions:
 
 
 class LeftOutNote(Saying):
-    """What a picture leaves out, as it stands in other hierarchies."""
+    """Note on units that a picture leaves out since they are in other hierarchies."""
 
 
 _NOT_DRAWN = N_(
@@ -282,7 +282,7 @@ def _hierarchies(counts: Mapping[str, int]) -> Listing:
 
 
 def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:
-    """Say what a reader of `--verbose` wants to know: how much was drawn, and by whom."""
+    """Log for `--verbose` how much was drawn, and by which program."""
     if notes is None:
         return
     left = view.left_out

@@ -1,4 +1,4 @@
-"""What a code, a charter's rule or a check means, as data: for `orgtree explain`, `orgtree rules` and the reference."""
+"""Explain codes, rules and checks as data, for `orgtree explain`, `orgtree rules` and the docs."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class OwnText:
 
 @dataclass(frozen=True, slots=True)
 class OptionText:
-    """One setting of a check: its key, what is written, whether it is needed, and what it means."""
+    """One setting of a check: key, form, whether required, and description."""
 
     key: str
     type: str
@@ -105,7 +105,7 @@ class CheckText:
 
     @property
     def first_line(self) -> str:
-        """What it checks, in one line."""
+        """First line of its manual."""
         return self.manual.partition("\n")[0]
 
 
@@ -170,7 +170,7 @@ def check_text(name: str) -> CheckText:
 def explained(
     code: str, charter: Charter | None = None, configuration: Configuration | None = None
 ) -> list[RuleText | OwnText | CheckText]:
-    """Return what a code or the name of a check means.
+    """Explain a code or the name of a check.
 
     Args:
         code: A code of orgtree's own, a charter's rule, or a check.
@@ -226,7 +226,7 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
 
 
 def _type(entry: Mapping[str, Any]) -> str:
-    """Return how a setting is written, from its JSON Schema."""
+    """Return the form of a setting from its JSON Schema."""
     if "enum" in entry:
         return " | ".join(map(str, entry["enum"]))
     if "const" in entry:

@@ -1,4 +1,4 @@
-"""Measure an organisation: coverage, claims, and the findings that both have to tell."""
+"""Measure an organisation: coverage, claims, and their findings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Measurements:
-    """An organisation's metrics and claims, resolved once, with what measures them.
+    """An organisation's metrics and claims, resolved once.
 
     Args:
         metrics: Metrics of the charter by name; those with mistakes are left out.
@@ -52,12 +52,12 @@ class Measurements:
 
     @cached_property
     def overall(self) -> Table:
-        """Every metric over the whole organisation, which both the checks and the tables ask for."""
+        """Every metric over the whole organisation, shared by checks and tables."""
         return measure_all(self.measurer.graph, self.metrics.values(), measurer=self.measurer)
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
-        """Every claim beside the figure that the units give."""
+        """Every claim with its computed figure."""
         return tuple(judge(self.measurer.graph, self.claims, measurer=self.measurer))
 
 
@@ -111,12 +111,12 @@ def target_findings(org: Organisation, *, metrics: Iterable[str] | None = None) 
 
 
 def measuring_findings(org: Organisation) -> list[Finding]:
-    """Return what is wrong with the charter's metrics and the definition's claims themselves."""
+    """Return the findings about the charter's metrics and the definition's claims themselves."""
     return list(org.measurements.findings)
 
 
 def metric_findings(charter: Charter) -> list[Finding]:
-    """Return what is wrong with a charter's metrics, without any definition."""
+    """Return the findings about a charter's metrics, without any definition."""
     return prepare(charter)[1]
 
 

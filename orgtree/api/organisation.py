@@ -124,7 +124,7 @@ def charter_folder(charter: str) -> tuple[Path | None, str]:
 
 
 def there(path: str | Path) -> None:
-    """See that there is a file to read.
+    """Check that a file exists.
 
     Raises:
         DefinitionError: If there is none.
@@ -136,7 +136,7 @@ def there(path: str | Path) -> None:
 
 
 def _why(loaded: Loaded, origin: str) -> str:
-    """Return one sentence that says why nothing could be read: the worst finding, its place and its remedy."""
+    """Return one sentence on why nothing could be read: the worst finding, its place and its remedy."""
     origin = origin if origin != "-" else "the definition"
     if not loaded.findings:
         return f"{origin or 'the definition'} cannot be read: nothing in it"
@@ -225,14 +225,14 @@ class Organisation(Drawable):
 
     @property
     def head(self) -> dict[str, Any]:
-        """What a definition's head says besides its charter: title, as_of, language, retired and claims."""
+        """The definition's head besides its charter: title, as_of, language, retired and claims."""
         from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
 
         return head_of(self.snapshot, (claim for claim, _ in self.loaded.claims))
 
     @property
     def problems(self) -> tuple[Finding, ...]:
-        """What reading found, before any rule was judged."""
+        """Findings of reading, before any rule was run."""
         return tuple(self.loaded.findings)
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""An organisation as the page shows it: units, fields, links, findings and metrics as plain columns."""
+"""Collect the page's data: units, fields, links, findings and metrics."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def page_data(
     source: str | None = None,
     title: str | None = None,
 ) -> PageData:
-    """Return what the page shows of a part of an organisation.
+    """Return the page's data of a part of an organisation.
 
     Args:
         org: The organisation.
@@ -150,7 +150,7 @@ def _transcription(name: Any) -> str | None:
 
 
 def _title(graph: Snapshot, root: str | None) -> dict[str, str]:
-    """Return the organisation's title, of a part with the name of its root behind it, as pictures have it."""
+    """Return the organisation's title, for a part followed by its root's name, as in pictures."""
     title = _words(graph.title)
     if root is None or not title:
         return title
@@ -223,7 +223,7 @@ def _shown(graph: Snapshot, name: str, column: Column, units: Any) -> list[PageT
 
 
 def _note(column: Column, row: int) -> str | None:
-    """Return where a value and its date come from, as the definition says of it."""
+    """Return the source and date of a value."""
     return " · ".join(str(words) for words in column.notes.get(row, {}).values()) or None
 
 
@@ -235,7 +235,7 @@ def _value(column: Column, row: int) -> PageText:
 def _links(
     graph: Snapshot, place: Any, units: Sequence[int], parent: Sequence[int]
 ) -> tuple[list[PageLinkType], list[PageLink]]:
-    """Return the links between the units, but for those of a hierarchy that the tree itself shows."""
+    """Return the links between the units, except those shown by the tree."""
     types: list[PageLinkType] = []
     found: list[PageLink] = []
     above = np.full(graph.size + 1, -1, dtype=np.int64)
@@ -266,7 +266,7 @@ def _links(
 
 
 def _labels(table: Links) -> dict[int, PageText]:
-    """Return what each link says of itself: what tells enough by itself, other fields with their titles before them."""
+    """Return each link's label from its fields, with titles where values alone do not say enough."""
     parts: dict[int, list[tuple[str, PageText]]] = {}
     labels: dict[int, PageText] = {}
     for column in table.columns.values():
@@ -289,7 +289,7 @@ def _in(text: PageText, tag: str) -> str:
 
 
 def _findings(org: Organisation, part: Part, place: Any) -> tuple[list[PageFinding], int]:
-    """Return the findings of the units on the page, and how many the units have that are left out.
+    """Return the findings of the units on the page, and the number of those of units left out.
 
     Those of the whole are about more than a part of it, so that only a page of the whole has them.
     """

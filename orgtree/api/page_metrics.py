@@ -1,4 +1,4 @@
-"""What every metric says of every unit, for the page."""
+"""Evaluate every metric for every unit of the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HAS, _UNDECIDED = "✓", "?"
 
 
 def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
-    """Return the metrics that have anything to say of the units on the page.
+    """Return the metrics that have values for units on the page.
 
     The overall figure and the gaps are about all that is under the part's root, on the page or not; so is the figure of
     each unit about all that is under it.
@@ -64,14 +64,14 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
 
 
 def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
-    """Return what is worth showing: of an amount not the nothing that every leaf has, nor what is not known at all."""
+    """Return a value if worth showing: not an unknown amount, and not a leaf's zero."""
     if value is None or metric.percent or value.gap:
         return value
     return None if value.text == _UNDECIDED or (alone and value.text == "0") else value
 
 
 def _nothing(figure: Figure) -> bool:
-    """Return whether there is none of what an amount counts."""
+    """Return whether an amount is zero."""
     return not figure.metric.percent and figure.numerator.high == 0 and not len(figure.gap_units)
 
 

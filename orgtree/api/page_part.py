@@ -1,4 +1,4 @@
-"""Which part of an organisation a page is about, which units of it the page holds, and why others are left out."""
+"""Choose the part of an organisation for a page, and the units that it leaves out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def part_of(
     kinds: Sequence[str] | None = None,
     where: str | Mapping[str, Any] | None = None,
 ) -> Part:
-    """Return what a page holds and leaves out; arguments and errors are those of `standing`.
+    """Return the part for a page; arguments and errors are those of `standing`.
 
     What is under the root is what selecting and measuring say of it. The page shows it as a tree, and what has no place in
     that tree stands in another hierarchy.

@@ -1,4 +1,4 @@
-"""Where every unit stands on the page: one forest out of all hierarchies, joint bodies under their conveners."""
+"""Build the page's tree: one forest from all hierarchies, joint bodies under their conveners."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def standing(
     kinds: Sequence[str] | None = None,
     where: str | Mapping[str, Any] | None = None,
 ) -> tuple[list[int], list[int]]:
-    """Return the units in force that the page shows, and where each stands.
+    """Return the units in force on the page, with their parents.
 
     They stand where `orgtree.graph.placement` says.
 
@@ -93,7 +93,7 @@ def _closed_up(order: list[int], parent: list[int], kept: list[bool]) -> tuple[l
 
 
 def _cut(units: list[int], above: list[int], depth: int) -> tuple[list[int], list[int]]:
-    """Leave out what is deeper; parents come first, so that the places of those that stay are the first of a stable sort."""
+    """Cut the tree at a depth; parents come first."""
     depths: list[int] = []
     for near in above:
         depths.append(0 if near < 0 else depths[near] + 1)

@@ -1,4 +1,4 @@
-"""A report: chart, coverage with its gaps, claims and findings of an organisation in one document."""
+"""Write a report: chart, coverage with gaps, claims and findings in one document."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _coverage(table: Table, language: str, translate: Callable[[str], str]) -> S
 
 
 def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[str], str]) -> Section:
-    """Return which units lack what: every metric's, over everything that was measured."""
+    """Return the gaps of every metric."""
     rows = []
     for figure in table:
         if figure.group is None and len(figure.gap_units):

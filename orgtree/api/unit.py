@@ -84,7 +84,7 @@ class Unit:
 
     @property
     def damage(self) -> tuple[str, ...]:
-        """What is broken at it, such as "cycle" or "dangling-reference"."""
+        """Its damage, such as "cycle" or "dangling-reference"."""
         return self.graph.damage.get(self.number, ())
 
     @property
@@ -131,7 +131,7 @@ class Unit:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What it states: intervals for numbers, dates, texts, truth values. Unknown is absent."""
+        """Its stated fields: intervals for numbers, dates, texts, truth values. Unknown is absent."""
         return {
             name: column.stated(self.number) for name, column in self.graph.columns.items() if column.known[self.number]
         }
@@ -184,7 +184,7 @@ class Unit:
         return Interval(tidy(sums.low[self.number]), tidy(sums.high[self.number]))
 
     def source(self, field: str) -> dict[str, Any]:
-        """Return where its value of a field is from, as it states it: `source` and `as_of`; empty where it does not say.
+        """Return the stated `source` and `as_of` of its value of a field; empty where it states none.
 
         Raises:
             KeyError: If its kind has no such field.
@@ -193,7 +193,7 @@ class Unit:
         return dict(column.notes.get(self.number, {})) if column is not None else {}
 
     def __getitem__(self, field: str) -> Any:
-        """Return what it states for a field, or None where that is unknown.
+        """Return its value of a field, None where unknown.
 
         Raises:
             KeyError: If its kind has no such field.

@@ -1,4 +1,4 @@
-"""What an editor asks while a definition is being typed: completion, hover, definition; and the server that answers.
+"""Editor support: completion, hover, go to definition, and the language server.
 
 Everything but `server` is plain Python over texts and offsets, so that it can be used and tested without a protocol.
 """

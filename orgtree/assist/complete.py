@@ -1,4 +1,4 @@
-"""Completion: kinds, fields, links, ids, choices and rules, as they fit where the cursor stands."""
+"""Complete kinds, fields, links, ids, choices and rules at the cursor."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Proposal:
 def complete(
     text: str, offset: int, graph: Snapshot | None, charter: Charter | None, language: str = "en"
 ) -> list[Proposal]:
-    """Return what may be written at the cursor.
+    """Return the completions at the cursor.
 
     Args:
         text: The text as it is being typed; it need not be YAML.
@@ -80,7 +80,7 @@ class _Completion:
         return Proposal(label, sort, detail, self.place.start, rank)
 
     def keys(self) -> Iterator[Proposal]:
-        """Yield keys of the mapping that the cursor stands in."""
+        """Yield keys for the mapping around the cursor."""
         inner, charter = self.place.inner, self.charter
         if self.outer is None:
             yield from (self.proposal(word, "key", "") for word in _HEAD if word not in inner.entries)
@@ -122,7 +122,7 @@ class _Completion:
                 yield self.proposal(name, "key", link.title.pick(self.language))
 
     def values(self) -> Iterator[Proposal]:
-        """Yield values of the key that the cursor stands behind."""
+        """Yield values for the key before the cursor."""
         key, charter = self.place.inner.key, self.charter
         if key == "charter" and self.outer is None:
             yield from (self.proposal(name, "value", "") for name in builtin_names())
@@ -151,7 +151,7 @@ class _Completion:
                 yield self.proposal(kind.name, "value", kind.title.pick(self.language), 0 if fits else 2)
 
     def choices(self, field: Field | None) -> Iterator[Proposal]:
-        """Yield the values of a field that are to choose from."""
+        """Yield the possible values of a field."""
         if field is not None:
             for value, title in field.values.words(field).items():
                 yield self.proposal(value, "value", title.pick(self.language))
@@ -179,5 +179,5 @@ class _Completion:
         return frozenset(target for source, target in pairs if kind is None or source == kind.code)
 
     def unit_kind(self) -> str:
-        """Return the kind of the innermost unit around, "" if it says none."""
+        """Return the kind of the innermost unit around the cursor, "" if it states none."""
         return next((m.entries["kind"] for m in self.place.mappings if "kind" in m.entries), "")

@@ -1,4 +1,4 @@
-"""Where the cursor stands in a text that need not be YAML yet: the mapping around it, read off lines and brackets.
+"""Find the mappings around the cursor in a text that need not be valid YAML.
 
 A text that is being typed is broken most of the time, so nothing here parses it: a block mapping is the run of lines with
 keys in one column, a flow mapping is what stands between its brace and the cursor.
@@ -35,7 +35,7 @@ class Mapping:
 
 @dataclass(slots=True)
 class Around:
-    """What is around the cursor.
+    """The mappings around the cursor.
 
     Args:
         word: What has been typed of the word at the cursor.
@@ -56,7 +56,7 @@ class Around:
 
 
 def around(text: str, offset: int) -> Around:
-    r"""Return what is around a character of a text.
+    r"""Return the mappings around a character of a text.
 
     >>> found = around("units:\n- id: a\n  kind: bra", 26)
     >>> found.word, found.at_value, found.inner.key, found.inner.entries["id"]
@@ -85,7 +85,7 @@ def around(text: str, offset: int) -> Around:
 
 
 def _open_braces(line: str) -> list[int]:
-    """Return where the braces begin that are still open at the end of a line; quoted ones do not count."""
+    """Return the positions of the braces still open at the end of a line, quoted ones aside."""
     opened: list[int] = []
     quote = ""
     for place, character in enumerate(line):
@@ -101,7 +101,7 @@ def _open_braces(line: str) -> list[int]:
 
 
 def _flow_mapping(text: str, *, inner: bool) -> Mapping:
-    """Return the mapping whose text begins behind its brace."""
+    """Parse a flow mapping from the text behind its brace."""
     flat = _without_nested(text)[-_MOST_FLOW:]
     entries = {key: value.strip() for key, value in _FLOW_KEY.findall(flat)}
     last = re.split(r",(?![^\[]*\])", flat)[-1]
@@ -110,7 +110,7 @@ def _flow_mapping(text: str, *, inner: bool) -> Mapping:
 
 
 def _without_nested(text: str) -> str:
-    """Return a flow text without what stands in nested braces that are closed, or behind one that is not."""
+    """Return a flow text without nested braces and their content."""
     kept: list[str] = []
     depth = 0
     for character in text:
@@ -146,7 +146,7 @@ def _block_mappings(lines: list[str], number: int, before: str) -> tuple[list[Ma
 
 
 def _entry(line: str) -> tuple[int, str | None, str]:
-    """Return the column of a line's key, the key, and what stands behind it."""
+    """Return the column of a line's key, the key, and the text behind it."""
     match = _KEY.match(line)
     if match is None:
         return 0, None, ""
@@ -155,7 +155,7 @@ def _entry(line: str) -> tuple[int, str | None, str]:
 
 
 def _column_of(lines: list[str], number: int, column: int, *, include: bool) -> Mapping:
-    """Return the mapping whose keys stand in a column, around a line: up to the dash that begins it, and down to what ends it."""
+    """Return the block mapping around a line whose keys begin in a column."""
     entries: dict[str, str] = {}
     current = number
     while current >= 0 and number - current < _MOST_LINES:
@@ -181,7 +181,7 @@ def _column_of(lines: list[str], number: int, column: int, *, include: bool) -> 
 
 
 def _line_above(lines: list[str], number: int, column: int) -> tuple[int, int, str] | None:
-    """Return the line of the key that a mapping in a column stands under, that key's column and the key."""
+    """Return line, column and name of the key above a mapping in a column."""
     current = number
     # The dash of the mapping's own item may stand left of its keys.
     dash = column

@@ -1,4 +1,4 @@
-"""Hover and go to definition: what a word of a definition means, and where that is written."""
+"""Look up the meaning and the declaration of a word, for hover and go to definition."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_FIELDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word is.
+    """The meaning of a word.
 
     Args:
         text: Markdown that tells it.
@@ -46,7 +46,7 @@ def documents(outcome: Outcome) -> SourceSet:
 
 
 def meaning(outcome: Outcome, number: int, offset: int, language: str = "en") -> Meaning | None:
-    """Return what the word at a character means; None where there is nothing to tell.
+    """Return the meaning of the word at a character, None where it has none.
 
     Args:
         outcome: What checking gave.

@@ -1,4 +1,4 @@
-"""Which file to check when one is opened: itself if it is whole, else the definition that includes it."""
+"""Find the file to check for an opened one: itself, or the definition that includes it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _head(path: Path, opened: Mapping[str, bytes]) -> bytes:
 
 
 def _includes(head: bytes) -> list[str]:
-    """Return the include patterns of a definition, read off its first lines: the text behind them may be cut."""
+    """Return the include patterns in the first lines of a definition, whose text may be cut."""
     text = head.decode("utf-8", "replace").partition("\nunits:")[0]
     document, _ = read_text(text, label="", budgets=Budgets())
     patterns = root_mapping(document).get("include")

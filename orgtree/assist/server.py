@@ -1,4 +1,4 @@
-"""The language server: findings as one types, completion, hover, definition, fixes and outline, over pygls.
+"""The language server, on pygls: findings, completion, hover, definition, fixes and outline.
 
 It holds no state but the texts that the client has opened and the last outcome of each root; every answer is made from
 those.
@@ -58,20 +58,20 @@ class Server(LanguageServer):
     # -- texts and places -----------------------------------------------------------------------------------------
 
     def held(self, uri: str) -> str:
-        """Return the text of a document as the client has it."""
+        """Return the client's text of a document."""
         return self.texts.get(os.path.realpath(_path(uri)), "")
 
     def outcome(self, uri: str) -> Outcome | None:
-        """Return what the last check of a document's root gave."""
+        """Return the outcome of the last check of a document's root."""
         root = root_of(_path(uri), self.opened())
         return self.outcomes.get(root) if root else None
 
     def opened(self) -> dict[str, bytes]:
-        """Return the texts that the client holds, by real path."""
+        """Return the texts of open documents, by real path."""
         return {path: text.encode("utf-8", "surrogatepass") for path, text in self.texts.items()}
 
     def offset(self, text: str, position: types.Position) -> int:
-        """Return the character that a client's position means."""
+        """Convert a client's position to an offset."""
         lines = text.split("\n")
         line = min(position.line, len(lines) - 1)
         column = self.workspace.position_codec.position_from_client_units(
@@ -80,11 +80,11 @@ class Server(LanguageServer):
         return sum(len(before) + 1 for before in lines[:line]) + column
 
     def range(self, text: str, start: int, end: int) -> types.Range:
-        """Return a stretch of characters as the client counts it."""
+        """Convert a span of offsets to a client's range."""
         return types.Range(self.position(text, start), self.position(text, end))
 
     def position(self, text: str, offset: int) -> types.Position:
-        """Return a character's place as the client counts it."""
+        """Convert an offset to a client's position."""
         begin = text.rfind("\n", 0, offset) + 1
         return types.Position(
             text.count("\n", 0, offset), self.workspace.position_codec.client_num_units(text[begin:offset])
@@ -93,7 +93,7 @@ class Server(LanguageServer):
     # -- findings -------------------------------------------------------------------------------------------------
 
     def check(self, uri: str) -> None:
-        """Check the root of a document anew and show what is found, in every file of it."""
+        """Check the root of a document again and publish the findings of all its files."""
         root = root_of(_path(uri), self.opened())
         if root is None:
             return
@@ -127,7 +127,7 @@ class Server(LanguageServer):
         related: tuple[tuple[Label, Span], ...],
         outcome: Outcome | None = None,
     ) -> types.Diagnostic:
-        """Return a finding as the client shows it."""
+        """Convert a finding to a client's diagnostic."""
         translate = translator(self.language)
         message = finding.text(translate)
         if finding.help:

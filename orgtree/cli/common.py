@@ -1,4 +1,4 @@
-"""What the commands share: input, language, colour, progress, output."""
+"""Shared parts of the commands: input, language, colour, progress, output."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _QUIET_UNDER = 1_000_000
 
 
 class Examples(click.Command):
-    """Adds to a command that its help shows what follows `Examples:` in the epilog as a line each."""
+    """A command whose help shows the examples of its epilog unwrapped."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the base class's signature
-        """Write the epilog; its examples stand unwrapped, so that they can be copied."""
+        """Write the epilog, its examples unwrapped so that they can be copied."""
         words, _, examples = (self.epilog or "").partition("Examples: ")
         if words:
             formatter.write_paragraph()
@@ -88,7 +88,7 @@ def config_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def spoken(language: str | None) -> str:
-    """Return the language to speak: the one asked for, else the locale's."""
+    """Return the language of messages: the one asked for, else the locale's."""
     if language:
         return language
     from orgtree.base.catalogue import language_from_locale  # noqa: PLC0415 - only commands that speak need it
@@ -119,7 +119,7 @@ def coloured(stream: Any) -> bool:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return a rich console that keeps user text free of markup and colour off where it does not belong."""
+    """Return a rich console without markup, and without colour where it is off."""
     from rich.console import Console  # noqa: PLC0415 - only commands that draw tables need it
 
     stream = sys.stderr if stderr else sys.stdout
@@ -135,7 +135,7 @@ def console(*, stderr: bool = False) -> Console:
 
 @contextmanager
 def working(template: str, *, when: bool = True, **facts: object) -> Iterator[None]:
-    """Show that something is going on, on a terminal only; see `say`."""
+    """Show a spinner, on a terminal only; see `say`."""
     if not when or not sys.stderr.isatty():
         yield
         return
@@ -144,7 +144,7 @@ def working(template: str, *, when: bool = True, **facts: object) -> Iterator[No
 
 
 def say(template: str, **facts: object) -> None:
-    """Say something beside the output, on standard error, in the language that the command speaks.
+    """Print a translated message to standard error.
 
     Args:
         template: One marked for translation.

@@ -1,4 +1,4 @@
-"""Fixes of `orgtree check`: shown as a diff, or written into the files."""
+"""Show the fixes of `orgtree check` as a diff, or apply them to the files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def show_diff(outcome: Outcome, *, unsafe: bool = False) -> bool:
-    """Print what would change as a unified diff; return whether anything would."""
+    """Print the fixes as a unified diff; return whether there are any."""
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
     from orgtree.check.fixes import diff  # noqa: PLC0415 - as above
 
@@ -26,7 +26,7 @@ def show_diff(outcome: Outcome, *, unsafe: bool = False) -> bool:
 
 
 def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
-    """Write the fixes into the files, byte for byte as they were outside the edits.
+    """Apply the fixes to the files, leaving all bytes outside the edits.
 
     Args:
         outcome: What a check found.
@@ -60,7 +60,7 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
 
 
 def _saved_prefix(path: Path, text: str) -> bytes | None:
-    """Return what stands before the text in its file, a byte order mark or nothing; None if it is another text."""
+    """Return a file's byte order mark or nothing; None if its text has changed."""
     try:
         content = path.read_bytes()
     except OSError:

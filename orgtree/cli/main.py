@@ -1,4 +1,4 @@
-"""The `orgtree` command: finds the command asked for, and turns errors into one line and an exit code."""
+"""The `orgtree` command: run a command, and turn errors into a line and an exit code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Commands(Examples, click.Group):
-    """A group that imports a command only when it is asked for, so that starting stays quick."""
+    """A group that imports commands lazily, for a quick start."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
         """Return the names of the commands."""
@@ -30,7 +30,7 @@ class Commands(Examples, click.Group):
         return COMMANDS[cmd_name].command if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command, with the nearest name when there is none."""
+        """Find a command; suggest the nearest name for an unknown one."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 

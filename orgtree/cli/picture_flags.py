@@ -1,4 +1,4 @@
-"""The options of pictures on the command line, made from what is said of each."""
+"""Command line options of pictures, made from `PictureOptions`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ELSEWHERE = "language"
 
 
 def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add every option of pictures to a command, in order; `chosen` makes what the command gets into options."""
+    """Add all options of pictures to a command; `chosen` collects their values."""
     for name, facts in reversed(list(FACTS.items())):
         if facts.flags and name != _ELSEWHERE:
             function = picture_option(name)(function)
@@ -27,7 +27,7 @@ def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def picture_option(name: str, *, help_: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return what adds one option of pictures to a command.
+    """Return a decorator that adds one option of pictures to a command.
 
     Args:
         name: Its name in Python.
@@ -55,7 +55,7 @@ def chosen(given: dict[str, Any], **more: Any) -> PictureOptions:
 
 
 def _options(name: str, facts: Facts) -> list[Callable[..., Any]]:
-    """Return the click options of one option: one, and one more where leaving it out has a flag of its own."""
+    """Return the click options of one option: itself, and its negation where that has a flag of its own."""
     default = DEFAULTS[name]
     no = [flag for flag in facts.flags if flag.startswith("--no-")]
     found = [click.option(flag, f"no_{name}", is_flag=True, help=facts.without) for flag in no]

@@ -1,4 +1,4 @@
-"""Coverage on the terminal: figures, what is left out, gaps by id, claims, and what there is nothing to say of."""
+"""Print coverage on the terminal: figures, gaps, claims."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _SILENT = N_("{zero} metrics are zero and {unknown} are without data; `--all` sh
 def print_table(
     org: Organisation, table: Table, *, language: str, gaps: bool = False, everything: bool = False
 ) -> None:
-    """Print a table of figures with the claims that stand beside them.
+    """Print a table of figures with their claims.
 
     Args:
         org: What was measured.
@@ -126,7 +126,7 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
 
 
 def _details(figures: Iterable[Figure], language: str, translate: Translate, *, gaps: bool) -> Iterator[Text]:
-    """Yield what is left out of a figure, with the figure it would be else, and, if asked for, the gaps.
+    """Yield the exclusions of a figure, the figure with them, and optionally the gaps.
 
     Of a metric that is broken down, the gaps are told group by group.
     """
@@ -161,12 +161,12 @@ def _claims(table: Table, language: str, *, width: int) -> RenderableType:
 
 
 def _unknown(figure: Figure) -> bool:
-    """Return whether there is nothing to show: no data, and no target that asks for some."""
+    """Return whether there is nothing to show: no data and no target."""
     return not figure.known and (figure.group is not None or not figure.metric.judged)
 
 
 def _absent(figure: Figure) -> bool:
-    """Return whether it is surely nothing, without anything that lacks it."""
+    """Return whether a figure is surely zero and without gaps."""
     none = figure.numerator.is_exact and figure.numerator.low == 0
     return figure.known and none and not len(figure.gap_units) and not figure.verdict
 
@@ -174,7 +174,7 @@ def _absent(figure: Figure) -> bool:
 def _grid(
     headings: list[str], rows: list[list[str]], verdicts: list[str], *, right: set[int], styled: int, width: int
 ) -> RenderableType:
-    """Return rows as a grid whose first column takes what is left of the line, or on narrow terminals as a list.
+    """Return rows as a grid with a flexible first column, or as a list on narrow terminals.
 
     Args:
         headings: One a column.
@@ -200,7 +200,7 @@ def _grid(
 
 
 def _item(headings: list[str], row: list[Text]) -> RenderableType:
-    """Return a row as its title and a line of what it says."""
+    """Return a row as a title and a line of its cells."""
     parts = [
         Text(f"{heading} ", "dim").append_text(cell)
         for heading, cell in zip(headings[1:], row[1:], strict=True)

@@ -1,4 +1,4 @@
-"""`orgtree check --watch`: check again whenever a file is saved."""
+"""Run `orgtree check --watch`: check again whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def watch_file(
 
 
 def _seen(inputs: Iterable[Path]) -> dict[Path, object]:
-    """Return what tells whether files have changed, or have come to or gone from their folders."""
+    """Return the stamps of files and folders, to compare for changes."""
     files = set(inputs)
     stamps: dict[Path, object] = {path: stamp_of(path) for path in files}
     # A folder's own time changes with anything written into it, the output of this command included.
@@ -83,6 +83,6 @@ def _names(folder: Path) -> frozenset[str]:
 
 
 def _wait(seen: dict[Path, object]) -> None:
-    """Wait until a file is other than it was."""
+    """Wait until a stamp changes."""
     while _seen(path for path, stamp in seen.items() if not isinstance(stamp, frozenset)) == seen:
         time.sleep(_EVERY)

@@ -1,4 +1,4 @@
-"""A chart on paper: one page where the text stays readable, else an overview with a page per subtree.
+"""Split a chart over pages: one where the text stays readable, else an overview and subtrees.
 
 Pages refer to each other both ways, and an index of all units by name closes the atlas.
 """
@@ -36,7 +36,7 @@ _INDEX_COLUMN = 150.0
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page to be.
+    """A page to draw.
 
     Args:
         roots: Units at its top.
@@ -127,7 +127,7 @@ def _sheet(view: View, group: list[int], back: int, height: list[int]) -> _Sheet
 
 
 def _groups(view: View, sheet: _Sheet, weight: list[int], capacity: int) -> list[list[int]]:
-    """Put small neighbouring subtrees on one page, unless that is what did not fit."""
+    """Group small neighbouring subtrees on one page, unless such a group did not fit."""
     if sheet.only is not None and not set(sheet.only).isdisjoint(sheet.cut):
         return [[unit] for unit in sheet.cut]
     groups: list[list[int]] = []
@@ -152,7 +152,7 @@ def _fit(
     capacity: int,
     tree: tuple[list[list[int]], list[int], list[int]],
 ) -> None:
-    """Draw a sheet as deep as stays readable; a level that is too wide for a page goes on over several."""
+    """Draw a sheet as deep as stays readable; levels too wide for a page continue on others."""
     children, weight, height = tree
     sheet.deepest = depth = sheet.depth
     while True:
@@ -222,7 +222,7 @@ def _draw(
 
 
 def _numbered(view: View, sheets: list[_Sheet]) -> list[Page]:
-    """Write page numbers where they stand blank, and make them links."""
+    """Fill in page numbers and link them."""
     page_of = _own_pages(sheets)
     level = {-1: 0}
     pages = []
@@ -271,7 +271,7 @@ def _own_pages(sheets: list[_Sheet]) -> dict[int, int]:
 
 
 def _index(view: View, sheets: list[_Sheet], paper: Paper) -> list[Page]:
-    """Return pages with the name of every unit and the page where it stands in full."""
+    """Return the index pages: every unit's name and page."""
     own = _own_pages(sheets)
     where: dict[int, int] = {}
     for number, sheet in enumerate(sheets, 1):

@@ -1,4 +1,4 @@
-"""A body in the centre: who convenes it, its seats by role, and where their units stand."""
+"""The view of one body: its convener, and its seats by role."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEPS = 3
 
 
 def body_view(view: View, body: int) -> View:
-    """Return a view with a body at the top, its roles below it, and under each the units that take part in it.
+    """Return a view with a body at the top, its roles below, and their units under these.
 
     Args:
         view: The whole organisation.

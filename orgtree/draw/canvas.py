@@ -1,4 +1,4 @@
-"""Gathers the parts of a scene while it is composed; styles are shared by name."""
+"""The builder of scenes: collects boxes, lines and labels, and shares styles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STEPS = 10
 
 
 class Canvas:
-    """Boxes, lines and labels of a scene to be."""
+    """Builder of a scene's boxes, lines and labels."""
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
@@ -69,11 +69,11 @@ class Canvas:
         return self.style(Style(f"m-{step}", fill, palette.shade(fill, 0.62), palette.INK))
 
     def plain(self) -> int:
-        """Return the style of a unit of which a metric says nothing, where others are coloured by it."""
+        """Return the style of a unit without a value where others are coloured by a metric."""
         return self.style(Style("m-not", palette.PAPER, _PALE_LINE, palette.INK))
 
     def change(self, kind: Change | None) -> int:
-        """Return the style of a unit that changed, or did not, between two states."""
+        """Return the style of a unit by its change between two states."""
         fill, line = _CHANGES[kind]
         return self.style(Style(f"c-{kind or 'same'}", fill, line, palette.INK, dash=kind == "removed"))
 

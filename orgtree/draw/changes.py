@@ -1,4 +1,4 @@
-"""Before and after in one picture: what was added, removed, moved or changed, by colour and by sign."""
+"""Compare two states: mark what was added, removed, moved or changed."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _joined(before: View, after: View, gone: list[str], changes: dict[str, Chang
 
 
 def _lines(before: View, after: View, order: list[str]) -> list[str]:
-    """Return by which link each unit stands under its parent, of what was removed by which it stood."""
+    """Return the link by which each unit stands under its parent, for removed units the earlier one."""
     lines = {**dict(zip(before.ids, before.lines, strict=False)), **dict(zip(after.ids, after.lines, strict=False))}
     return [lines.get(name, "") for name in order] if lines else []
 

@@ -1,4 +1,4 @@
-"""The organisation chart: a view becomes a scene."""
+"""Compose the organisation chart of a view."""
 
 from __future__ import annotations
 
@@ -310,7 +310,7 @@ def _buses(
 
 
 def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: float, room: float) -> float:
-    """Add what is said of bodies and other links below the chart; return the lower edge."""
+    """Add the notes on bodies and other links below the chart; return the lower edge."""
     bodies = [group for group in groups if group.at_foot]
     others = [group for group in groups if not group.at_foot]
     if form == "table":

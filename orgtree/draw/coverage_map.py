@@ -1,4 +1,4 @@
-"""The coverage map: nested boxes, as square as can be, coloured by a metric, with gaps marked."""
+"""Compose the coverage map: nested boxes coloured by a metric, with gaps marked."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _sizes(
 
 
 def _grid(sizes: list[tuple[float, float]], aspect: float, gap: float, *, strict: bool = False) -> _Grid:
-    """Return the grid, row by row, whose shape is nearest to the wanted one; few candidates are enough."""
+    """Return the grid, row by row, whose shape is nearest to the wanted one, among few candidates."""
     count = len(sizes)
     if not count:
         return _Grid(1, 0, [], [])
@@ -148,14 +148,14 @@ def _extent(grid: _Grid, gap: float) -> tuple[float, float]:
 
 
 def _misfit(grid: _Grid, aspect: float, gap: float) -> float:
-    """Return the area of the page of the wanted shape that a grid needs, more where it leaves cells empty."""
+    """Return the cost of a grid: the area of a page of the wanted shape, plus a penalty for empty cells."""
     wide, high = _extent(grid, gap)
     cells = len(grid.widths) * len(grid.heights)
     return max(wide, high * aspect) * max(high, wide / aspect) * (1 + _EMPTY * (cells - grid.filled) / cells)
 
 
 def _waste(grid: _Grid, aspect: float, gap: float) -> float:
-    """Return a grid's area, somewhat more where its shape is far off: an inner grid may be flat, but has no holes."""
+    """Return the cost of an inner grid: its area, plus a penalty for a shape far off."""
     wide, high = _extent(grid, gap)
     return wide * high * (1 + _SHAPE * abs(math.log(wide / high / aspect)))
 

@@ -1,4 +1,4 @@
-"""From a view to the bytes of a file, by the form that is asked for."""
+"""Render a view to the bytes of a file."""
 
 from __future__ import annotations
 

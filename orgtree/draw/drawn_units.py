@@ -1,4 +1,4 @@
-"""Which units a picture draws, what each stands under there, and which it leaves out."""
+"""Choose the units of a picture and their parents, and count those left out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class DrawnUnits:
 
 
 def drawn_units(graph: Snapshot, *, root: int | None = None, along: str | None = None) -> DrawnUnits:
-    """Return what is drawn of a unit with what stands under it, or of the whole.
+    """Return the units to draw of a subtree, or of the whole.
 
     Units stand where `orgtree.graph.placement` says. Without a hierarchy that is asked for, those of the root's kind
     are drawn, or else the first that the charter has drawn; what stands in another one is left out and counted.
@@ -87,7 +87,7 @@ def _drawn_first(graph: Snapshot) -> tuple[str, ...]:
 
 
 def _own(graph: Snapshot) -> NDArray[np.int64]:
-    """Return the number of each unit's own hierarchy in the charter, -1 for a unit that none holds. Shape (units,)."""
+    """Return the number of each unit's own hierarchy, -1 for none. Shape (units,)."""
     names = graph.charter.hierarchies
     return np.asarray(
         [-1 if name is None else names.index(name) for name in graph.charter.default_hierarchy], dtype=np.int64
@@ -103,7 +103,7 @@ def _elsewhere(graph: Snapshot, asked: Hierarchy, trees: tuple[str, ...]) -> Boo
 
 
 def _by_hierarchy(graph: Snapshot, asked: Hierarchy, left: Bools, chosen: str | None) -> dict[str, int]:
-    """Count units by the hierarchy in which they stand; "" for what stands in none and not in the one that is drawn."""
+    """Count units by their hierarchy, "" for those in none."""
     names = graph.charter.hierarchies
     own = _own(graph)
     if chosen is not None:
@@ -117,7 +117,7 @@ def _by_hierarchy(graph: Snapshot, asked: Hierarchy, left: Bools, chosen: str | 
 
 
 def _at_bodies(graph: Snapshot, tree: Ints, parents: Ints, asked: Bools | None) -> tuple[list[int], list[int]]:
-    """Return the bodies at the foot, and the units that are only named there.
+    """Return the bodies below the chart, and the units that are only named there.
 
     Args:
         graph: The organisation.
@@ -144,7 +144,7 @@ def _at_bodies(graph: Snapshot, tree: Ints, parents: Ints, asked: Bools | None) 
 
 
 def _ends(graph: Snapshot) -> Iterator[tuple[int, int, Part | None]]:
-    """Return both ends of every link that is drawn beside the tree, and the part that it gives in a body."""
+    """Return source, target and body part of every link drawn beside the tree."""
     for table in graph.links.values():
         for part, rows in rows_beside(graph, table):
             pairs = zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True)
@@ -152,7 +152,7 @@ def _ends(graph: Snapshot) -> Iterator[tuple[int, int, Part | None]]:
 
 
 def rows_beside(graph: Snapshot, table: Links) -> Iterator[tuple[Part | None, Ints]]:
-    """Return the rows of a link that are drawn beside the tree, by the part that they give in a body.
+    """Return the rows of a link drawn beside the tree, by the part that they give in a body.
 
     Links of hierarchies, and those that nesting writes, are told by where units stand; but bodies at the foot stand
     under none.

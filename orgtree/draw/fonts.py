@@ -1,4 +1,4 @@
-"""Which fonts there are, and whether they have a glyph for every character of a picture.
+"""Find fonts, and check that they cover the characters of a picture.
 
 Only the part of OpenType that says so is read: the `cmap` table, formats 4 and 12 (OpenType 1.9, `cmap`).
 """
@@ -110,7 +110,7 @@ def _family(data: bytes) -> str:
 
 
 def covered(file: str, codes: frozenset[int]) -> frozenset[int]:
-    """Return which code points a font file has a glyph for; an unreadable one has none."""
+    """Return the code points that a font file covers, none for an unreadable one."""
     try:
         tables = _cmaps(file)
     except (OSError, struct.error, IndexError):

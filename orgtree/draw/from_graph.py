@@ -1,4 +1,4 @@
-"""From the typed graph to a view: what is drawn, in which order, under which parent, with which links."""
+"""Convert a graph to a view."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def view_of(
     ends: tuple[str, str] = ("0%", "100%"),
     source: str = "",
 ) -> View:
-    """Return what is to be drawn of an organisation.
+    """Return the view of an organisation.
 
     Args:
         graph: The organisation.
@@ -97,7 +97,7 @@ def view_of(
 
 
 def _links(graph: Snapshot, number: dict[int, int], language: str) -> tuple[list[LinkType], list[Link]]:
-    """Return the links between units of the picture, a type for each part that a link gives in a body."""
+    """Return the links between units of the picture, with a type for each part in a body."""
     types: list[LinkType] = []
     found: list[Link] = []
     for name, table in graph.links.items():
@@ -128,7 +128,7 @@ def _lines(graph: Snapshot, drawn: DrawnUnits, language: str) -> list[str]:
 
 
 def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
-    """Return the title of what each link's first telling field says, which for a seat is its role."""
+    """Return the label of each link from its first label field, for a seat its role."""
     for field in link.fields.values():
         column = table.columns.get(field.name)
         if field.values.telling and column is not None:

@@ -1,4 +1,4 @@
-"""Title block and legend: what a reader needs before the first box can be read."""
+"""Draw the title block and the legend."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def title_block(canvas: Canvas, view: View, room: float) -> float:
 
 
 def _subtitle(view: View) -> str:
-    """Return what stands under the title: what is measured, then the date and the source."""
+    """Return the subtitle: metric, date and source."""
     return " · ".join(filter(None, [view.metric if view.values else "", view.subtitle]))
 
 

@@ -1,4 +1,4 @@
-"""What stands below a chart: bodies as boxes, other links as notes, or all of them as a table."""
+"""Draw bodies and other links below a chart: as boxes, notes or a table."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, ma
 
 
 def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
-    """Return about how many square points the foot takes, whatever its width."""
+    """Return the approximate area of the notes in square points, whatever their width."""
     if form == "table":
         texts = (sum(width(part) for parts in _row(view, group) for part in parts) for group in groups[:_MOST_ROWS])
         return sum((text * SMALL + _TABLE_COLUMN / 2) * SMALL * LINE_HEIGHT * 1.3 for text in texts)
@@ -58,7 +58,7 @@ def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
 
 
 def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of a body's name and of what is said about it."""
+    """Return the lines of a body's name and of its description."""
     language = view.language
     notes = [word("convened_by", language, name=clean(view.names[unit])) for unit in group.conveners]
     notes += [counted] if (counted := seats_counted(group.seats, language)) else []
@@ -126,7 +126,7 @@ def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
 
 
 def note(view: View, group: Group) -> str:
-    """Return what links one unit of the chart to others, in words; of a body, who takes part in it."""
+    """Describe the links of a unit in words, of a body its members."""
     if group.is_body:
         text = word("semicolon", view.language).join("".join(parts) for parts in _row(view, group))
         return labelled(clean(view.names[group.hub]), text, view.language)
@@ -188,7 +188,7 @@ def _cells(view: View, group: Group, room: float) -> _Row:
 
 
 def _row(view: View, group: Group) -> list[list[str]]:
-    """Return what a row of the table says, a list of pieces for each line: the convener, then the seats by role."""
+    """Return the cells of a table row as lists of pieces: the convener, then the seats by role."""
     if not group.is_body:
         return [_listed(_members(view, group), view.language)]
     found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.conveners]

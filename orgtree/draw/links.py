@@ -1,4 +1,4 @@
-"""Bodies and other links, gathered into groups, and the form in which they are drawn."""
+"""Group bodies and other links, and choose the form in which they are drawn."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Group:
 
     @property
     def seats(self) -> int:
-        """How many seats it has."""
+        """Number of its seats."""
         return sum(member.part == "seat" for member in self.members)
 
 
@@ -114,7 +114,7 @@ def groups_of(view: View) -> list[Group]:
 
 
 def heading(groups: list[Group], language: str) -> str:
-    """Return what groups are, in words: bodies, plain links, or both."""
+    """Return the heading of groups: bodies, plain links, or both."""
     bodies, links = any(group.is_body for group in groups), any(not group.is_body for group in groups)
     return word("bodies_and_links" if bodies and links else "bodies" if bodies else "links", language)
 

@@ -1,4 +1,4 @@
-"""What a caller may choose about a picture, with defaults that suit most."""
+"""Options of drawing."""
 
 from __future__ import annotations
 

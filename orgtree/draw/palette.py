@@ -1,4 +1,4 @@
-"""Named colours of looks, the scale of a metric, and the colours that tell links apart.
+"""Named colours, the scale of a metric, and colours of links.
 
 The scale runs from orange to teal over a pale middle: it stays apart for readers who do not tell red
 from green, and turns into dark-to-light grey when printed in black and white.

@@ -1,4 +1,4 @@
-"""From a view to its picture, before any file form: a chart, or a coverage map."""
+"""Compose a view's scene: a chart or a coverage map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be chosen about a picture, each option once: the command line, Python and the documentation are made from it.
+"""Options of pictures, from which the command line, the Python API and the docs are made.
 
 A picture takes an option or refuses it; none is ignored. So each option says which forms, views and engines take it.
 """
@@ -35,7 +35,7 @@ _CHARTS: tuple[ViewName, ...] = ("chart", "body", "neighbourhood")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of one option besides its name, type and default.
+    """Metadata of one option besides its name, type and default.
 
     Args:
         help: What it does, in a line.
@@ -213,7 +213,7 @@ class PictureOptions:
 
     @classmethod
     def among(cls, given: Mapping[str, Any]) -> PictureOptions:
-        """Return the options among some values by name; what is None has its default, what is no option is left."""
+        """Pick the options from values by name; None means the default, other names are ignored."""
         return cls(**{name: given[name] for name in FACTS if given.get(name) is not None})
 
     def chose(self, name: str) -> bool:
@@ -222,7 +222,7 @@ class PictureOptions:
         return bool(value != DEFAULTS[name]) and value not in ([], ())
 
     def check(self, form: str = "") -> None:
-        """See that a picture takes what was chosen.
+        """Check that a picture takes the chosen options.
 
         Args:
             form: The ending of its file; "" for a picture before any file.
@@ -267,7 +267,7 @@ _CLASHES = (
 
 
 def named(name: str) -> str:
-    """Return an option as it is called in Python and on the command line.
+    """Return an option's name in Python and on the command line.
 
     >>> named("kinds"), named("bands"), named("notes")
     ('kinds (--kind)', 'bands (--bands)', 'notes')

@@ -1,4 +1,4 @@
-"""Parts of a view: a subtree, the upper levels, one unit's neighbourhood."""
+"""Select parts of a view: a subtree, the upper levels, one unit's neighbourhood."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _T = TypeVar("_T")
 
 
 def under(view: View, root: int, *, depth: int | None = None) -> View:
-    """Return a unit with what stands under it, and the bodies at the foot that those have links with.
+    """Return a unit's subtree, and the bodies that it has links with.
 
     Args:
         view: The whole.
@@ -25,12 +25,12 @@ def under(view: View, root: int, *, depth: int | None = None) -> View:
 
 
 def several(view: View, roots: Sequence[int]) -> View:
-    """Return some units with what stands under each, side by side."""
+    """Return the subtrees of some units, side by side."""
     return keep(view, _subtree(view, roots))
 
 
 def limit(view: View, depth: int, *, roots: Iterable[int] = ()) -> View:
-    """Return the view without what is deeper than so many levels; what was left out is counted.
+    """Return the upper levels of a view, and count what is left out.
 
     Args:
         view: The whole.
@@ -118,7 +118,7 @@ def with_ancestors(view: View, units: Iterable[int]) -> set[int]:
 
 
 def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> list[int]:
-    """Return the numbers, in the whole, of the units that `keep` leaves, in the order in which it leaves them."""
+    """Return the original numbers of the units that `keep` leaves, in its order."""
     wanted = set(units)
     links = _links(view, wanted, links_of)
     linked = {end for link in links for end in (link.source, link.target)}

@@ -1,4 +1,4 @@
-"""How wide text will be, with no font installed: one advance per character, never below common fonts.
+"""Estimate text widths without fonts: an advance per character, not below that of common fonts.
 
 Latin advances are the widest of three common sans-serif families (a metric twin of Helvetica, a wide
 screen font and the Latin of a pan-CJK font), rounded up to a twentieth of an em, so that a box sized

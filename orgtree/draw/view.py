@@ -1,4 +1,4 @@
-"""What is to be drawn, as plain arrays: the one form that every picture starts from.
+"""Views: the data of every picture, as plain arrays.
 
 A view knows nothing of charters, files or metrics: names are already in the wanted language, values
 already computed. Units stand in pre-order, each after its parent.
@@ -26,7 +26,7 @@ _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How units of one kind look.
+    """Look of the units of one kind.
 
     Args:
         kind: Name of the kind; becomes a class in SVG.
@@ -55,7 +55,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a metric says of one unit.
+    """A metric's value for one unit.
 
     Args:
         text: As it is printed: `82%..90%`.
@@ -106,7 +106,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many units of what was asked for a picture leaves out.
+    """Numbers of units that a picture leaves out.
 
     Args:
         hierarchies: Those that stand in hierarchies that are not drawn, by hierarchy; "" for those that stand in none and

@@ -1,4 +1,4 @@
-"""The words that pictures and the page add to their user's own, in English and Chinese: each stands here, once."""
+"""Words of pictures and the page in English and Chinese."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def word(key: str, language: str, **facts: object) -> str:
 
 
 def labelled(label: str, text: str, language: str) -> str:
-    """Return a text behind what it is, with the colon of the picture's language.
+    """Return a text behind a label, with the colon of the picture's language.
 
     >>> labelled("席位", "东街道", "zh")
     '席位：东街道'

@@ -1,4 +1,4 @@
-"""A document of pictures and tables, before any file format: what a report is made of."""
+"""Reports as documents of pictures and tables, before any file format."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Form(Protocol):
-    """What a module of this package offers."""
+    """Protocol of the modules of this package."""
 
     def write(self, view: View, options: DrawOptions) -> list[bytes]:
         """Return a picture as the content of one file, or of several where the form has limits.

@@ -33,7 +33,7 @@ def write(view: View, options: DrawOptions) -> list[bytes]:
 
 
 def _by_graphviz(view: View, options: DrawOptions) -> bytes:
-    """Return Graphviz's picture; it would fill in empty boxes where the system has no font, so its SVG is drawn with ours."""
+    """Return Graphviz's picture, its SVG rasterised with our fonts since the system may lack some."""
     drawn = graphviz.svg_of(view, options)
     words = [clean(name) for name in (*view.names, view.title)]
     if any(len(runs(name)) > 1 for name in words):

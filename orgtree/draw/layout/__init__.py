@@ -1,1 +1,1 @@
-"""Placement: how units are arranged under each other, where their boxes stand and how lines run."""
+"""Layout: arrange units, place boxes and route lines."""

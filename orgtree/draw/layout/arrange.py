@@ -1,4 +1,4 @@
-"""Choose how each level is arranged so that the chart comes near a wanted aspect ratio.
+"""Choose the arrangement of each level for a wanted aspect ratio.
 
 One arrangement per level keeps equal subtrees equal and the picture calm. Levels are tried bottom-up on
 arrays; of the partial charts so far only the smallest of each aspect ratio are kept (a beam), so the work
@@ -133,7 +133,7 @@ def arrange(
 
 
 def _for_unit(chosen: Arrangement, *, leafy: bool) -> Arrangement:
-    """Return what a level's arrangement means for one unit: only units without others under them are stacked."""
+    """Return a level's arrangement for one unit: only leaves are stacked."""
     return HANG if chosen.form == "stack" and not leafy else chosen
 
 
@@ -148,7 +148,7 @@ def _sized(wanted: Arrangement, count: int) -> Arrangement:
 
 
 def _plain(tree: Tree, unit: int, max_columns: int) -> Arrangement:
-    """Choose without search, for trees too deep for it: an only child stands right below, so nothing drifts."""
+    """Choose without search, for trees too deep for it."""
     count = len(tree.children[unit])
     if count == 1:
         return ROW
@@ -302,7 +302,7 @@ def _apply(
 
 
 def _cost(option: Arrangement, level: _Level, depth: int) -> float:
-    """Return what a reader pays for an arrangement, as a logarithm of area."""
+    """Return the cost of an arrangement to a reader, as a logarithm of area."""
     leaves = float(np.average(level.leafy, weights=level.counts))
     wrapped = option.in_rows and option.most < ENDLESS
     cost = 0.0

@@ -1,4 +1,4 @@
-"""Level bands: all units of one kind stand on one level, with the kind's title at the left."""
+"""Lay out level bands: all units of a kind on one level, with its title at the left."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _beside(tree: Tree) -> list[bool]:
 
 
 def _nested(tree: Tree, view: View) -> set[int]:
-    """Return kinds of which one unit stands somewhere under another: no single level can hold them."""
+    """Return the kinds that nest in themselves, which no single level can hold."""
     above: list[frozenset[int]] = [frozenset()] * tree.size
     found: set[int] = set()
     for unit in tree.order:

@@ -1,4 +1,4 @@
-"""Measure boxes: names in lines, one width for all boxes of a kind on a level, so that a chart looks even."""
+"""Measure boxes: wrap names, with one width for all boxes of a kind on a level."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
 
 
 def label(view: View, unit: int) -> str:
-    """Return what a unit's box says: its name, a metric's value, how many are hidden below; a name may have lines."""
+    """Return the text of a unit's box: its name, a metric's value, the number of hidden units."""
     name = view.names[unit]
     parts = ["\n".join(map(clean, name.split("\n"))) if "\n" in name else clean(name) or clean(view.ids[unit])]
     value = view.value(unit)

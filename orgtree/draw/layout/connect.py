@@ -1,4 +1,4 @@
-"""The lines of subordination: for each unit one path to all that stand under it."""
+"""Draw the lines of subordination, one path per parent."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _direct(arrangement: Arrangement, placed: Placement, unit: int, kids: list[i
 
 
 def _comb(placed: Placement, top: float, kids: list[int], parts: Parts) -> None:
-    """Add a line down the left side with a tooth to each unit that hangs from it."""
+    """Add a line down the left side with a branch to each unit."""
     x = placed.box_x[kids[0]] - INDENT / 2
     last = _stub(placed, kids[-1])
     parts.append(((x, top), (x, last), (placed.box_x[kids[-1]], last)))

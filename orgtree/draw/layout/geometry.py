@@ -1,4 +1,4 @@
-"""Distances of a chart, in points at full size, and the ways to arrange the units under another."""
+"""Distances of a chart, in points at full size, and arrangements of children."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Form = Literal["row", "shelf", "hang", "stack"]
 
 
 class Arrangement(NamedTuple):
-    """How the units under one stand.
+    """Arrangement of the children of a unit.
 
     Args:
         form: `row`: in rows of at most so many units; `shelf`: in at most so many rows, each filled to about the same

@@ -1,4 +1,4 @@
-"""Place blocks: sizes from the leaves up, positions from the root down; both linear, without recursion."""
+"""Place blocks: compute sizes bottom-up and positions top-down."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Placement:
-    """Where every node's block and box stand.
+    """Positions of every node's block and box.
 
     Args:
         x: Left edge of each block.
@@ -98,7 +98,7 @@ def place(
     *,
     stretch: bool = True,
 ) -> Placement:
-    """Return where everything stands, the chart's upper left corner at the origin.
+    """Return the positions of all blocks, the chart's upper left corner at the origin.
 
     Args:
         tree: What is placed.
@@ -222,7 +222,7 @@ def _step(tree: Tree, placed: Placement, unit: int) -> float:
 
 
 def _broken(arrangement: Arrangement, kids: list[int], widths: list[float]) -> list[list[int]]:
-    """Return the rows in which units stand that are so wide, each with the gap to its neighbour."""
+    """Break units into rows; widths include the gap to the next unit."""
     if arrangement.form == "row":
         return _rows(kids, arrangement.most)
     starts = [*shelves(widths, arrangement.most), len(kids)]

@@ -1,4 +1,4 @@
-"""Lines of joint bodies: dashed, in lanes that placement kept free, so that they cross no box.
+"""Route the lines of joint bodies through lanes kept free, so that they cross no box.
 
 A line leaves a unit's box to the left, at a height of its own, up to the lane of its group at the left edge
 of the unit's cell; there it climbs to the channel above the row and goes on to the left, cell by cell, until
@@ -68,7 +68,7 @@ def route(
 
 
 def _port(placed: Placement, unit: int, number: int, total: int) -> float:
-    """Return at which height a group meets a box: never half-way, where the line of subordination does."""
+    """Return the height at which a group meets a box, away from the line of subordination."""
     steps = total + total % 2
     return placed.y[unit] + placed.box_height[unit] * (number + 0.5) / steps
 

@@ -1,4 +1,4 @@
-"""The tree that is placed: children lists, depths and one invisible root over a forest."""
+"""The tree to place: children, depths, and an invisible root over a forest."""
 
 from __future__ import annotations
 

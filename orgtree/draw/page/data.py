@@ -1,4 +1,4 @@
-"""What the page needs to know of an organisation: plain columns, one entry per unit, nothing of the graph."""
+"""Data of the page: plain columns with one entry per unit."""
 
 from __future__ import annotations
 

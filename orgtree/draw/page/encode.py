@@ -1,4 +1,4 @@
-"""The page's data as compact JSON: columns instead of records, repeated texts once, ids by what differs.
+"""Encode the page's data as compact JSON: columns, shared texts and front-coded ids.
 
 A column of texts takes the shortest of three forms, told apart by its type:
 
@@ -36,7 +36,7 @@ def compact(value: Any) -> str:
 
 
 def embeddable(value: Any) -> str:
-    r"""Return JSON that no text in it can end early when it stands in an HTML element.
+    r"""Return JSON that is safe inside an HTML script element.
 
     >>> print(embeddable("</script>"))
     "\u003c/script>"
@@ -48,7 +48,7 @@ def embeddable(value: Any) -> str:
 
 
 def fronted(ids: Sequence[str]) -> list[str]:
-    """Write each id as one digit (base 36) for the start it shares with the one before, then the rest.
+    """Front-code ids: one base-36 digit for the prefix shared with the one before, then the rest.
 
     >>> fronted(["s1", "s1-committee", "s1-joint"])
     ['0s1', '2-committee', '3joint']
@@ -63,7 +63,7 @@ def fronted(ids: Sequence[str]) -> list[str]:
 
 
 def _value(text: str) -> str | int:
-    """Return digits as the number that shows alike, which saves the quotes."""
+    """Return digits as a number if it prints the same, which saves the quotes."""
     plain = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and (text == "0" or text[0] != "0")
     return int(text) if plain else text
 
@@ -88,7 +88,7 @@ def column(texts: Sequence[str | None]) -> Any:
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:
-    """Return how far each number is from the one before it, the first from 0."""
+    """Return the difference of each number from the one before it, the first from 0."""
     result = []
     before = 0
     for number in numbers:
@@ -156,7 +156,7 @@ def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
 
 
 def encode(data: PageData) -> dict[str, Any]:
-    """Return all that the page's script reads, with units renumbered in pre-order.
+    """Return the data of the page's script, with units renumbered in pre-order.
 
     Args:
         data: The organisation.

@@ -1,4 +1,4 @@
-"""Joins ES modules into one script: each after those that it imports, all in one scope, so that no import is left."""
+"""Join ES modules into one script, each after its imports, in one scope."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order in which the page counts units: parents before their children, subtrees in one piece."""
+"""Order the page's units: parents first, subtrees contiguous."""
 
 from __future__ import annotations
 

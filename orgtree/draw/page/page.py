@@ -1,4 +1,4 @@
-"""Joins data, markup, style and script into one HTML file that asks nothing of a network."""
+"""Join data, markup, style and script into one HTML file that needs no network."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _bare(text: str, *, comment: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """Return what a content security policy calls an inline element of that very text."""
+    """Return the content security policy's hash of an inline element."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

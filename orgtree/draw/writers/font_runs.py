@@ -1,4 +1,4 @@
-"""Prepare a scene for renderers that know only the fonts that they are given: PNG and PDF."""
+"""Split lines of mixed scripts for renderers with a fixed set of fonts: PNG and PDF."""
 
 from __future__ import annotations
 

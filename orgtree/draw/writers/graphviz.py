@@ -1,4 +1,4 @@
-"""Pictures by Graphviz: the system's `dot`, else the one that `graphviz-pure` brings; with limits."""
+"""Run Graphviz, the system's `dot` or that of `graphviz-pure`, within limits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOST_OUTPUT = 512 * 1024 * 1024
 
 
 class Program(NamedTuple):
-    """The program that draws: its path, and whose it is."""
+    """The Graphviz program: its path and origin."""
 
     path: str
     name: str
@@ -52,7 +52,7 @@ def find() -> Program:
 
 
 def source_of(view: View, options: DrawOptions) -> tuple[str, Engine]:
-    """Return a picture as DOT, and the layout that Graphviz is to use: ours, pinned, or one of its own."""
+    """Return a picture as DOT with the layout to use: ours, pinned, or one of Graphviz's."""
     layout = _LAYOUTS.get(options.engine)
     if layout is None:
         return dot.write_pinned(scene_of(view, options)), "neato"
@@ -73,7 +73,7 @@ def svg_of(view: View, options: DrawOptions) -> bytes:
 
 
 def write(text: str, form: str, engine: Engine, *, time_limit: float, program: Program | None = None) -> bytes:
-    """Return what Graphviz makes of a DOT text.
+    """Return Graphviz's output for a DOT text.
 
     Args:
         text: The graph.

@@ -1,4 +1,4 @@
-"""Mermaid flowcharts, from left to right, split so that each stays below the limits of its renderers."""
+"""Write Mermaid flowcharts, split to stay below the limits of renderers."""
 
 from __future__ import annotations
 

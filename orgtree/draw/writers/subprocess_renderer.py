@@ -1,4 +1,4 @@
-"""Renderers in native code, each run in a process of its own: one that hangs, panics or eats memory ends alone.
+"""Run native renderers in subprocesses, so that a hang, panic or memory leak ends there.
 
 `python -m orgtree.draw.writers.subprocess_renderer NAME` is that process: it reads a request as JSON and writes the file's bytes.
 """
@@ -26,7 +26,7 @@ _PACKAGES: dict[Renderer, str] = {"typst": "typst", "resvg": "resvg-py"}
 
 
 def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, time_limit: float = TIME_LIMIT) -> bytes:
-    """Return what a renderer makes of a request.
+    """Render a request in a subprocess.
 
     Args:
         renderer: Which one.
@@ -64,7 +64,7 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
 
 
 def typeset(source: str, data: Mapping[str, Any], fonts: Sequence[str], *, time_limit: float = TIME_LIMIT) -> bytes:
-    """Return the PDF that typst makes.
+    """Return typst's PDF.
 
     Args:
         source: The typst text, which reads `sys.inputs.doc` as JSON; no text of the user's is ever part of it.
@@ -104,7 +104,7 @@ _RENDERERS: dict[str, Callable[[Mapping[str, Any]], bytes]] = {"typst": _typst, 
 
 
 def main() -> None:
-    """Render one request from standard input to standard output; what goes wrong is a line on standard error."""
+    """Render one request from standard input to standard output; errors are a line on standard error."""
     try:
         content = _RENDERERS[sys.argv[1]](json.loads(sys.stdin.buffer.read()))
     except BaseException as error:  # noqa: BLE001 - a panic in native code is no Exception

@@ -1,4 +1,4 @@
-"""SVG, written from the scene itself: small, with classes, titles for screen readers, and no script.
+"""Write a scene as SVG: small, with classes and titles for screen readers, without scripts.
 
 No font is embedded and none is needed: the family list ends in a generic one, and text stands in the
 middle of its box, so that a narrower font only leaves more room.
@@ -241,7 +241,7 @@ def _marks(line: Line, colour: str) -> str:
 
 
 def _n(value: float) -> str:
-    """Return a coordinate with at most two decimals and nothing superfluous."""
+    """Return a coordinate with at most two decimals and no trailing zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -257,7 +257,7 @@ def _script(text: str) -> str:
 
 
 def _family(name: str) -> str:
-    """Return a font family as a CSS string; what could end the string or the style is left out."""
+    """Return a font family as a CSS string, without characters that could end it."""
     return "'" + "".join(c for c in name if c.isalnum() or c in " -_.") + "'"
 
 

@@ -1,4 +1,4 @@
-"""Documents as one HTML file, as Markdown with pictures beside it, or as PDF by typst."""
+"""Write reports as one HTML file, as Markdown with pictures, or as PDF by typst."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STYLE = (
 
 
 def html(document: WrittenReport) -> bytes:
-    """Return a document as one HTML file that asks nothing of a network and runs no script."""
+    """Return a document as one HTML file without network access or scripts."""
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     parts = [
         (
