@@ -7,15 +7,13 @@ translation; those that no code uses any more are taken out.
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import sys
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import LANGUAGES, read_po
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "orgtree"
@@ -27,10 +25,18 @@ def catalogue(language: str) -> Path:
     return PACKAGE / "base" / "locale" / language / "LC_MESSAGES" / "orgtree.po"
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Yield the name and the syntax tree of every module of the package."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> list[tuple[str, ast.Module]]:
+    """Return the name and the syntax tree of every module of the package."""
+    texts = [
+        (path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+    ]
+    # A collection amid parsing may switch to the stack that a test's browser left, and Python 3.11 loses count of its own.
+    gc.disable()
+    try:
+        return [(name, ast.parse(text)) for name, text in texts]
+    finally:
+        gc.enable()
 
 
 def is_marked(node: ast.AST) -> bool:
