@@ -260,7 +260,7 @@ def rollups(file: str) -> Work:
     """Work out a coverage and four quotients of sums, as intervals, for every unit along its own hierarchy."""
     import orgtree  # noqa: PLC0415
     from orgtree.measure.compile import prepare  # noqa: PLC0415
-    from orgtree.measure.values import unit_values  # noqa: PLC0415
+    from orgtree.measure.engine import unit_values  # noqa: PLC0415
 
     org = orgtree.load(file)
     metrics, _ = prepare(org.charter)

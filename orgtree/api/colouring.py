@@ -13,9 +13,9 @@ from orgtree.base.interval import Interval
 from orgtree.base.suggest import unknown
 from orgtree.draw.view import Value
 from orgtree.measure.compile import prepare
+from orgtree.measure.engine import unit_values
 from orgtree.measure.figure import show
-from orgtree.measure.metric import Amount, Share
-from orgtree.measure.values import unit_values
+from orgtree.measure.plan import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from orgtree.graph.query import Query
     from orgtree.graph.snapshot import Snapshot
+    from orgtree.measure.engine import UnitValues
     from orgtree.measure.metric import Metric
-    from orgtree.measure.values import UnitValues
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -83,9 +83,10 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
     """Evaluate a resolved metric for a picture; pass a query to reuse its answers."""
     found = unit_values(graph, metric, query=query)
     known = np.flatnonzero(graph.in_force & ~np.isnan(found.low) & ~np.isnan(found.high))
-    reverse = isinstance(metric.measure, Share) and metric.measure.vacancy
+    reverse = isinstance(metric.plan, Share) and not metric.plan.wanted
     if metric.percent:
-        values = _shares(graph, found, known, reverse=reverse)
+        alone = _alone(graph, found.counted) if isinstance(metric.plan, Share) else np.zeros(graph.size, dtype=bool)
+        values = _shares(found, known, alone, reverse=reverse)
         ends = ("100%", "0%") if reverse else ("0%", "100%")
     else:
         values = _numbers(graph, metric, found, known)
@@ -94,16 +95,15 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
     return Colouring(title, values, ends, _along(graph, metric, found))
 
 
-def _shares(graph: Snapshot, found: UnitValues, known: Ints, *, reverse: bool) -> dict[int, Value]:
+def _shares(found: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse: bool) -> dict[int, Value]:
     """Return values of a share; a counted leaf shows only whether it has it.
 
     Args:
-        graph: The organisation.
         found: The metric's figures.
         known: Units that have one.
+        alone: Counted units without others under them.
         reverse: Whether a high share is a bad one, as of vacant posts.
     """
-    alone = _alone(graph, found.counted)
     low, high = found.low.tolist(), found.high.tolist()
     values: dict[int, Value] = {}
     for unit in known.tolist():
@@ -127,7 +127,7 @@ def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) ->
     """Return values of other metrics, between the least and the most; of amounts, among units of one kind."""
     low, high = found.low, found.high
     finite = known[np.isfinite(low[known])]
-    groups = graph.kind if isinstance(metric.measure, Amount) else np.zeros(graph.size, dtype=np.int16)
+    groups = graph.kind if metric.whole else np.zeros(graph.size, dtype=np.int16)
     fractions = np.full(graph.size, np.nan)
     for group in np.unique(groups[finite]).tolist():
         inside = finite[groups[finite] == group]
@@ -154,7 +154,7 @@ def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> b
 def _ends(metric: Metric, found: UnitValues, known: Ints, language: str) -> tuple[str, str]:
     translate = translator(language)
     finite = found.low[known][np.isfinite(found.low[known])]
-    if isinstance(metric.measure, Amount) or not len(finite):
+    if metric.whole or not len(finite):
         return translate("least of a kind"), translate("most of a kind")
     ends = (float(finite.min()), float(finite.max()))
     least, most = (show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in ends)
@@ -177,4 +177,4 @@ def _alone(graph: Snapshot, counted: Sequence[bool] | NDArray[np.bool_]) -> NDAr
 
 def _along(graph: Snapshot, metric: Metric, found: UnitValues) -> str | None:
     counted: NDArray[np.bool_] = np.asarray(found.counted, dtype=bool)
-    return metric.measure_along or graph.first_hierarchy(counted & graph.in_force)
+    return metric.plan.along or graph.first_hierarchy(counted & graph.in_force)

@@ -14,7 +14,6 @@ from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
-from orgtree.base.interval import Interval
 from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
@@ -22,7 +21,6 @@ from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
 from orgtree.draw.words import word
 from orgtree.graph.bodies import stands_free
-from orgtree.graph.columns import tidy
 from orgtree.graph.totals import totals
 
 if TYPE_CHECKING:
@@ -215,10 +213,10 @@ def _shown(graph: Snapshot, name: str, column: Column, units: Any) -> list[PageT
         shown[at] = _value(column, int(units[at]))
     if column.field.total is not None:
         rolled = totals(graph, name)
-        low, high = rolled.low[units], rolled.high[units]
-        summed = ~column.known[units] & (rolled.parts[units] > 0) & ((low > 0) | np.isfinite(high))
+        total = rolled.total[units]
+        summed = ~column.known[units] & (rolled.parts[units] > 0) & ((total.low > 0) | np.isfinite(total.high))
         for at in np.flatnonzero(summed).tolist():
-            shown[at] = f"{_SUM}{Interval(tidy(low[at]), tidy(high[at]))}"
+            shown[at] = f"{_SUM}{total.interval(at)}"
     return shown
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.errors import UsageError
-from orgtree.base.interval import Interval
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
-from orgtree.graph.columns import tidy
 from orgtree.graph.select import follow
 from orgtree.graph.totals import totals
 
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from orgtree.base.dates import Period
+    from orgtree.base.interval import Interval
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Snapshot
 
@@ -180,8 +179,7 @@ class Unit:
         if field not in summed:
             message = "field '{name}' has no total" if field in charter.fields else "there is no field '{name}'"
             raise UsageError(unknown(message, field, summed, otherwise="{known} have one"))
-        sums = totals(self.graph, field)
-        return Interval(tidy(sums.low[self.number]), tidy(sums.high[self.number]))
+        return totals(self.graph, field).total.interval(self.number)
 
     def source(self, field: str) -> dict[str, Any]:
         """Return the stated `source` and `as_of` of its value of a field; empty where it states none.

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from orgtree.base.place import Place
     from orgtree.check.rule import Context
+    from orgtree.graph.bounds import Bounds
 
     Bools = NDArray[np.bool_]
-    Floats = NDArray[np.float64]
 
 _MOST_DENOMINATOR = 10_000
 
@@ -41,8 +41,8 @@ class Amount:
     path: Path | None
     text: str
 
-    def bounds(self, context: Context) -> tuple[Floats, Floats]:
-        """Return lower and upper bounds; shape (units,)."""
+    def bounds(self, context: Context) -> Bounds:
+        """Return its bounds; shape (units,)."""
         if self.path is not None:
             return context.query.count(self.path)
         return context.bounds(self.field or "")
@@ -50,7 +50,7 @@ class Amount:
     def stated(self, context: Context) -> Bools:
         """Return which units say something of it: state the field, or reach a unit."""
         if self.path is not None:
-            return self.bounds(context)[1] > 0
+            return self.bounds(context).high > 0
         column = context.graph.columns.get(self.field or "")
         return column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
 
@@ -97,11 +97,3 @@ FractionOption = Annotated[
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)?(/\d+|%)?$"}]}),
 ]
 """An exact fraction from 0 to 1: 1/2, 80% or 0.8."""
-
-
-def times(amount: Floats, factor: int) -> Floats:
-    """Return amounts times a whole number, an unbounded amount times zero being zero.
-
-    Counts below 2**53 / 10 000 stay exact, so that comparing them with a fraction is exact.
-    """
-    return amount * factor if factor else np.zeros_like(amount)

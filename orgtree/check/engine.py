@@ -20,9 +20,11 @@ from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
 from orgtree.check.rules import CHECKS
+from orgtree.graph.bounds import Answer
 from orgtree.graph.codes import CODES as GRAPH_CODES
 from orgtree.graph.codes import graph_finding
-from orgtree.graph.query import Answer, Query, TooManyPairsError
+from orgtree.graph.query import Query, TooManyPairsError
+from orgtree.graph.totals import bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -212,11 +214,8 @@ class _Engine:
                 return self.everywhere
             return Answer(self.everywhere.must & must, self.everywhere.may & may)
         having = graph.having(rule.judged_at)
-        low, high = np.full(graph.size, -np.inf), np.full(graph.size, np.inf)
-        column = graph.columns.get(rule.judged_at)
-        if column is not None and column.low is not None and column.high is not None:
-            low, high = column.low, column.high
-        low, high = np.where(having, low, first), np.where(having, high, last)
+        judged_at = bounds_of(graph, rule.judged_at, summed=False)
+        low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
         return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 
     def _undecided(self, code: str, units: list[NDArray[Any]]) -> None:

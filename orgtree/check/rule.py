@@ -18,11 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Picked
-from orgtree.graph.columns import tidy
-from orgtree.graph.query import Answer
-from orgtree.graph.totals import totals
+from orgtree.graph.bounds import Answer
+from orgtree.graph.totals import bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from orgtree.charter.expression import Path
     from orgtree.charter.model import Charter
     from orgtree.check.options import CheckOptions
+    from orgtree.graph.bounds import Bounds
     from orgtree.graph.columns import Column
     from orgtree.graph.query import Pairs, Query
     from orgtree.graph.snapshot import Links, Snapshot
@@ -169,17 +168,9 @@ class Context:
             np.concatenate([table.target[rows] for table, rows in zip(tables, kept, strict=True)]).astype(np.int64),
         )
 
-    def bounds(self, name: str) -> tuple[Floats, Floats]:
-        """Return lower and upper bounds of a number or date of every unit, totals summed up; shape (units,)."""
-        entry = self.charter.fields[name]
-        column = self.graph.columns.get(name)
-        if entry.total is not None:
-            sums = totals(self.graph, name)
-            return sums.low, sums.high
-        if column is None or column.low is None or column.high is None:
-            least, most = entry.unknown
-            return np.full(self.graph.size, least), np.full(self.graph.size, most)
-        return column.low, column.high
+    def bounds(self, name: str) -> Bounds:
+        """Return the bounds of a number or date of every unit, totals summed up; shape (units,)."""
+        return bounds_of(self.graph, name)
 
     def show(self, name: str, unit: int) -> str:
         """Return a unit's value as text: as stated, else summed up, "" where nothing is known."""
@@ -188,8 +179,7 @@ class Context:
             return column.text(unit)
         if self.charter.fields[name].total is None:
             return ""
-        low, high = self.bounds(name)
-        return str(Interval(tidy(low[unit]), tidy(high[unit])))
+        return str(self.bounds(name).interval(unit))
 
     def field_place(self, unit: int, name: str) -> Place:
         """Return where a unit states a field; its id where it does not."""
@@ -238,12 +228,6 @@ def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:
     failing = scope.must & fits.never
     undecided = scope.may & ~fits.must & ~failing
     return np.flatnonzero(failing).tolist(), Undecided(np.flatnonzero(undecided))
-
-
-def within(low: Floats, high: Floats, allowed: Interval) -> Answer:
-    """Return where bounds lie in an interval: surely, or perhaps."""
-    least, most = float(allowed.low), float(allowed.high)
-    return Answer((low >= least) & (high <= most), (high >= least) & (low <= most))
 
 
 def reached(pairs: Pairs, start: int) -> NDArray[Any]:

@@ -14,15 +14,16 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
-from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
 from orgtree.charter.trees import ExpressionError
+from orgtree.graph.bounds import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from orgtree.base.interval import Interval
     from orgtree.charter.model import Field
 
     Floats = NDArray[np.float64]
@@ -87,17 +88,12 @@ class Column:
         """Return a row's bounds; those of a value that is not stated say nothing."""
         if self.low is None or self.high is None:
             raise TypeError(f"field '{self.field.name}' is a {self.field.type} and has no bounds")
-        return Interval(tidy(self.low[row]), tidy(self.high[row]))
+        return Bounds(self.low, self.high).interval(row)
 
     def text(self, row: int) -> str:
         """Return a row's value as text, "" where it is unknown."""
         value = self.value(row)
         return "" if value is None else self.field.values.text(value)
-
-
-def tidy(number: float) -> int | float:
-    """Return a float as an int when it is whole."""
-    return int(number) if np.isfinite(number) and number == int(number) else float(number)
 
 
 def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: Report) -> Column:

@@ -31,7 +31,7 @@ class Partition:
     """Units by group. A unit falls in one group, in several, or, out of scope, in none.
 
     Args:
-        groups: Unit that each group is of. Shape (named groups,).
+        groups: Unit that each group is of, -1 for one of everything. Shape (named groups,).
         rest: Whether one more group, the last, takes the units that fall in no other.
         of: First group of each unit, -1 for one out of scope. Shape (units,).
         more_unit: Units that fall in further groups, sorted. Shape (further,).
@@ -83,7 +83,7 @@ _NONE = np.zeros(0, dtype=np.int64)
 def whole(snapshot: Snapshot, under: int | None = None, along: str | None = None) -> Partition:
     """Return one group of everything in force, or of what is under a unit."""
     of = np.where(inside(snapshot, under, along), 0, -1)
-    return Partition(np.zeros(1, dtype=np.int64), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
+    return Partition(np.array([-1 if under is None else under]), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
 
 
 def by_kind(snapshot: Snapshot, kind: str, under: int | None = None, along: str | None = None) -> Partition:
@@ -115,7 +115,7 @@ def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None
     found = [groups * size + number[groups]]  # each is in its own group, wherever it stands
     for alike in hierarchies_of(snapshot):
         tops = groups[snapshot.kind_mask(alike & codes)[groups]]
-        unit, top = _under_each(placement_for(snapshot, alike, along), tops) if len(tops) else (_NONE, _NONE)
+        unit, top = under_each(placement_for(snapshot, alike, along), tops) if len(tops) else (_NONE, _NONE)
         keep = scope[unit]
         found.append(unit[keep] * size + number[top[keep]])
     pairs = each_once(np.concatenate(found))
@@ -126,8 +126,8 @@ def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None
     return Partition(groups, rest=True, of=of, more_unit=unit[~fresh], more_group=group[~fresh])
 
 
-def _under_each(placed: Placement, tops: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of a unit and one of *tops* that it stands under, each once.
+def under_each(placed: Placement, tops: Ints, wanted: Bools | None = None) -> tuple[Ints, Ints]:
+    """Return pairs of a unit and one of *tops* that it is or stands under, each once; of all units, or of some.
 
     Raises:
         TooManyPairsError: If there are more pairs than the budget.
@@ -140,6 +140,8 @@ def _under_each(placed: Placement, tops: Ints) -> tuple[Ints, Ints]:
     more, at = placed.attachments
     unit = np.concatenate([np.arange(size), more])
     top = near[np.concatenate([np.arange(size), at])]
+    if wanted is not None:
+        top = np.where(wanted[unit], top, -1)
     found: list[Ints] = []
     while len(unit := unit[top >= 0]):
         top = top[top >= 0]

@@ -139,29 +139,45 @@ class Placement:
         parent[~mask] = -1
         return mask, parent
 
-    def sums(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Return for each unit the sum of *values* over itself and what stands under it, each unit counted once.
+    def sums_under(self, tops: Bools) -> Callable[[NDArray[Any]], NDArray[Any]]:
+        """Return what sums up numbers under some units.
 
         Args:
-            values: One finite value a unit. Shape (units,) or (units, columns).
+            tops: Those units, in force. Shape (units,).
 
         Returns:
-            Sums of the same shape; a unit that is not in force keeps its own value.
+            A function of one finite value a unit, of shape (units, columns), that gives for each of *tops* the sum over
+            itself and what stands under it, each unit counted once.
         """
+        forest, size = self.forest, self.snapshot.size
+        within = forest.marked_ancestors(tops) > 0
+        unit, at = (ends[within[self.attachments[1]]] for ends in self.attachments)
+        twice, meet = (ends[within[self._meetings[1]]] for ends in self._meetings) if len(unit) else (unit, at)
+        if not len(unit) and (forest.end[tops] - forest.position[tops] <= 1).all():  # nothing stands under them
+            return lambda values: values[tops]
+
+        def sums(values: NDArray[Any]) -> NDArray[Any]:
+            counted = values.astype(np.result_type(values.dtype, np.int64))
+            for column in range(values.shape[1]) if len(unit) else ():
+                mine = values[:, column]
+                more = np.bincount(at, mine[unit], size) - np.bincount(meet, mine[twice], size)
+                counted[:, column] += more.astype(counted.dtype)
+            found: NDArray[Any] = forest.subtree_sums(counted)[tops]
+            return found
+
+        return sums
+
+    @cached_property
+    def _meetings(self) -> Pairs:
+        """Units that stand at several places, and where two ways upwards from them meet: there each counts once less."""
         unit, at = self.attachments
-        if not len(unit):
-            return self.forest.subtree_sums(values)
-        # A unit counts from each of its places upwards, and once less where two ways upwards meet.
-        own = np.unique(unit)
+        own = each_once(unit)
         points = np.concatenate([own, unit]), np.concatenate([own, at])
         order = np.lexsort((self.forest.position[points[1]], points[0]))
         owner, point = points[0][order], points[1][order]
         beside = owner[1:] == owner[:-1]
         meet = self._meeting(point[:-1][beside], point[1:][beside])
-        more = np.zeros_like(values, dtype=np.result_type(values.dtype, np.int64))
-        np.add.at(more, at, values[unit])
-        np.subtract.at(more, meet[meet >= 0], values[owner[1:][beside][meet >= 0]])
-        return self.forest.subtree_sums(values + more)
+        return owner[1:][beside][meet >= 0], meet[meet >= 0]
 
     @cached_property
     def attachments(self) -> Pairs:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
+from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.steps import TooManyPairsError, steps_of
 from orgtree.graph.totals import totals
 
@@ -30,39 +31,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-__all__ = ["Answer", "Pairs", "Query", "TooManyPairsError"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A three-valued answer for each unit (or link).
-
-    Args:
-        must: Where it surely holds.
-        may: Where it holds or is undecided; never less than `must`.
-    """
-
-    must: Bools
-    may: Bools
-
-    @property
-    def undecided(self) -> Bools:
-        """Where neither yes nor no can be said."""
-        return self.may & ~self.must
-
-    @property
-    def never(self) -> Bools:
-        """Where it surely does not hold."""
-        return ~self.may
-
-    def __and__(self, other: Answer) -> Answer:
-        return Answer(self.must & other.must, self.may & other.may)
-
-    def __or__(self, other: Answer) -> Answer:
-        return Answer(self.must | other.must, self.may | other.may)
-
-    def __invert__(self) -> Answer:
-        return Answer(~self.may, ~self.must)
+__all__ = ["Pairs", "Query", "TooManyPairsError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +117,7 @@ class Query:
             unstated = np.full(graph.size, fill_value=test.or_unknown)
             return Answer(unstated, unstated | having)
         if column.field.total is not None and not test.or_unknown and not self.stated_only:
-            sums = totals(graph, test.field)
-            return _bounds_in(test, sums.low, sums.high, having)
+            return totals(graph, test.field).total.within(*test.intervals) & Answer(having, having)
         return _column_in(test, column, having)
 
     def link_condition(self, table: Links, conditions: Mapping[str, FieldIn]) -> Answer:
@@ -178,9 +146,7 @@ class Query:
             return self.exists(path)
         if path.count.low == path.count.high == 0:
             return ~self.exists(path)
-        low, high = self.count(path)
-        least, most = float(path.count.low), float(path.count.high)
-        return Answer((low >= least) & (high <= most), (high >= least) & (low <= most))
+        return self.count(path).within(path.count)
 
     def exists(self, path: Path) -> Answer:
         """Return which units reach at least one unit along a path; linear in the graph."""
@@ -189,8 +155,8 @@ class Query:
         may = self.steps.before_any(path.ways, targets.may, closed=False)
         return Answer(must, may | must)
 
-    def count(self, path: Path, *, besides: Path | None = None, distinct: bool = True) -> tuple[Floats, Floats]:
-        """Return for each unit how many units it reaches: lower and upper bounds, shape (units,).
+    def count(self, path: Path, *, besides: Path | None = None, distinct: bool = True) -> Bounds:
+        """Return for each unit how many units it reaches; shape (units,).
 
         Args:
             path: The path, with what is counted.
@@ -211,7 +177,7 @@ class Query:
             self.graph.size,
         )
 
-    def _counted(self, pairs: Pairs, targets: Answer, besides: Pairs | None, size: int) -> tuple[Floats, Floats]:
+    def _counted(self, pairs: Pairs, targets: Answer, besides: Pairs | None, size: int) -> Bounds:
         keep = np.ones(len(pairs.start), dtype=bool)
         if besides is not None:
             units = self.graph.size
@@ -221,7 +187,7 @@ class Query:
         if besides is not None:
             low = np.where(besides.open, 0.0, low)  # any of those counted may be one of those left out
         high[pairs.open] = np.inf
-        return low, high
+        return Bounds(low, high)
 
     def pairs(
         self,
@@ -257,21 +223,11 @@ class Query:
         return Pairs(pairs.start[may], pairs.unit[may], pairs.open)
 
 
-def _bounds_in(test: FieldIn, low: Floats, high: Floats, having: Bools) -> Answer:
-    must = np.zeros(len(low), dtype=bool)
-    may = np.zeros(len(low), dtype=bool)
-    for interval in test.intervals:
-        a, b = float(interval.low), float(interval.high)
-        must |= (low >= a) & (high <= b)
-        may |= (high >= a) & (low <= b)
-    return Answer(must & having, may & having)
-
-
 def _column_in(test: FieldIn, column: Column, having: Bools) -> Answer:
     unstated = ~column.known
     if column.low is not None and column.high is not None:
-        answer = _bounds_in(test, column.low, column.high, having)
-        must, may = answer.must & column.known, answer.may
+        answer = Bounds(column.low, column.high).within(*test.intervals)
+        must, may = answer.must & having & column.known, answer.may & having
     else:
         wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
         for code, value in enumerate(column.vocabulary):

@@ -207,6 +207,13 @@ class Snapshot:
         """Return which units are of a kind with a field, in force or not; kept, and not to be changed."""
         return self.kind_mask(frozenset(kind.code for kind in self.kinds if field in kind.fields))
 
+    def says_incomplete(self, link: str) -> Bools:
+        """Return which units say that their links of a type or one of its subtypes are not all listed."""
+        mask = np.zeros(self.size, dtype=bool)
+        for name in self.charter.subtypes(link):
+            mask[list(self.incomplete.get(name, ()))] = True
+        return mask
+
     def _kind_mask(self, codes: frozenset[int]) -> Bools:
         if len(codes) <= _FEW:  # comparing is many times as fast as looking up, a kind at a time
             mask: Bools = np.zeros(self.size, dtype=bool)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.errors import UsageError
+from orgtree.graph.bounds import Bounds
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import ranges
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Path, Step
+    from orgtree.graph.bounds import Answer
     from orgtree.graph.hierarchy import Hierarchy
-    from orgtree.graph.query import Answer
     from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
@@ -170,7 +171,7 @@ class Steps:
             found[frontier] = True
         return found | mask if step.repeat == "*" else found
 
-    def quick_count(self, path: Path, targets: Answer) -> tuple[Floats, Floats] | None:
+    def quick_count(self, path: Path, targets: Answer) -> Bounds | None:
         """Return bounds of how many units each unit reaches, where no pairs are needed; else None."""
         if len(path.ways) != 1 or len(path.ways[0]) != 1:
             return None
@@ -188,7 +189,7 @@ class Steps:
             if step.repeat and tree is not None:
                 unlisted = self._climbed(tree, step, unlisted)
             high[unlisted] = np.inf
-        return low, high
+        return Bounds(low, high)
 
     def _once_count(self, step: Step) -> Callable[[Bools], Floats]:
         """Return what counts the units of a mask that each unit reaches by one step, each of them once."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.graph.bounds import Bounds
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -22,20 +24,18 @@ class Totals:
     """A field rolled up; arrays of shape (units,).
 
     Args:
-        low: Lower bounds of each unit's total: stated, else the sum of its children's.
-        high: Upper bounds.
-        below_low: Lower bounds of the sum of the children's totals.
-        below_high: Upper bounds of it.
+        total: Each unit's total: stated, else the sum of its children's.
+        below: The sum of the children's totals.
         parts: Number of children that count in that sum.
         counted: Units whose value counts in their parent's sum.
+        left_out: Units that the field leaves out of sums.
     """
 
-    low: Floats
-    high: Floats
-    below_low: Floats
-    below_high: Floats
+    total: Bounds
+    below: Bounds
     parts: NDArray[np.int64]
     counted: Bools
+    left_out: Bools
 
 
 def totals(graph: Snapshot, name: str) -> Totals:
@@ -52,6 +52,23 @@ def totals(graph: Snapshot, name: str) -> Totals:
     return graph.cached(("totals", name), lambda: _totals(graph, name))
 
 
+def bounds_of(graph: Snapshot, name: str, *, summed: bool = True) -> Bounds:
+    """Return the bounds of a number or date of every unit, as wide as they can be where none is stated.
+
+    Args:
+        graph: The graph.
+        name: The field.
+        summed: Whether one with a total is summed up where it is not stated.
+    """
+    entry = graph.charter.fields[name]
+    if entry.total is not None and summed:
+        return totals(graph, name).total
+    column = graph.columns.get(name)
+    if column is None or column.low is None or column.high is None:
+        return Bounds.anything(graph.size, *entry.unknown)
+    return Bounds(column.low, column.high)
+
+
 def _totals(graph: Snapshot, name: str) -> Totals:
     from orgtree.graph.query import Query  # noqa: PLC0415 - an exclusion is a condition, and conditions ask for totals
 
@@ -63,18 +80,14 @@ def _totals(graph: Snapshot, name: str) -> Totals:
     size = graph.size
     having = graph.having(name)
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
-    counted = graph.in_force & tree.members
+    left_out = np.zeros(size, dtype=bool)
     if entry.total.exclude is not None:
-        counted &= ~Query(graph, stated_only=True).condition(entry.total.exclude).must
+        left_out = Query(graph, stated_only=True).condition(entry.total.exclude).must
+    counted = graph.in_force & tree.members & ~left_out
     least = entry.unknown[0]
-    nothing = np.zeros(size)
-    bounds = (column.low, column.high) if column is not None else (None, None)
-    low, high = (np.where(stated, bound, 0.0) if bound is not None else nothing.copy() for bound in bounds)
+    low, high = (np.where(stated, bound, 0.0) for bound in bounds_of(graph, name, summed=False))
 
-    incomplete = np.zeros(size, dtype=bool)
-    for sub in graph.charter.subtypes(entry.total.along):
-        incomplete[list(graph.incomplete.get(sub, ()))] = True
-
+    incomplete = graph.says_incomplete(entry.total.along)
     parent = np.where(counted, tree.parent, -1)
     parts = np.bincount(parent[parent >= 0], minlength=size) if size else np.zeros(0, dtype=np.int64)
     # A leaf that could state the value and does not is unknown; so is a unit with an incomplete list.
@@ -83,17 +96,15 @@ def _totals(graph: Snapshot, name: str) -> Totals:
     low[open_low & (least < 0)] = -np.inf
     high[open_low] = np.inf
 
-    below_low, below_high = _sum_up(tree, low, high, stated, counted)
-    own_low = np.where(stated, low, low + below_low)
-    own_high = np.where(stated, high, high + below_high)
-    kids_low = np.where(incomplete & (least < 0), -np.inf, below_low)
-    kids_high = np.where(incomplete, np.inf, below_high)
-    for array in (own_low, own_high, kids_low, kids_high):
+    below = _sum_up(tree, Bounds(low, high), stated, counted)
+    total = Bounds(np.where(stated, low, low + below.low), np.where(stated, high, high + below.high))
+    below = Bounds(np.where(incomplete & (least < 0), -np.inf, below.low), np.where(incomplete, np.inf, below.high))
+    for array in (*total, *below):
         array.setflags(write=False)
-    return Totals(own_low, own_high, kids_low, kids_high, parts, counted)
+    return Totals(total, below, parts, counted, left_out)
 
 
-def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: Bools) -> tuple[Floats, Floats]:
+def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Bounds:
     """Return for each unit the sum of its counted children's totals, by running sums.
 
     A stated value replaces what stands below it. So each stated unit carries its value less the sum of
@@ -105,8 +116,8 @@ def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: 
     barrier = tree.nearest_above(cut)
     counts = counted & tree.members
     results: list[Floats] = []
-    for bound, sign in ((low, -np.inf), (high, np.inf)):
-        if results and np.array_equal(low, high):
+    for bound, sign in zip(own, (-np.inf, np.inf), strict=True):
+        if results and np.array_equal(*own):
             results.append(results[0])
             continue
         infinite = np.isinf(bound)
@@ -115,7 +126,7 @@ def _sum_up(tree: Hierarchy, low: Floats, high: Floats, stated: Bools, counted: 
             open_ends = _passed_up(tree, (infinite & counts).astype(float), cut, barrier)
             total = np.where(np.round(open_ends) > 0, sign, total)
         results.append(total)
-    return results[0], results[1]
+    return Bounds(*results)
 
 
 def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int32]) -> Floats:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgtree.base.interval import Interval
+from orgtree.graph.bounds import plain
 from orgtree.measure.engine import Measurer
-from orgtree.measure.exact import plain
 from orgtree.measure.figure import show
 
 if TYPE_CHECKING:

@@ -1,20 +1,17 @@
-"""Measure: metrics in, figures out, every step an array operation over all units."""
+"""Measure: metrics in, figures out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgtree.charter.expression import Not
 from orgtree.graph import partition as partitions
-from orgtree.graph.query import Query, TooManyPairsError
-from orgtree.graph.totals import totals
-from orgtree.measure.amounts import amounts, chosen, having_field, merged, own_bounds
-from orgtree.measure.averages import mean, ratio, share
+from orgtree.graph.query import Query
 from orgtree.measure.figure import REST, Figure
-from orgtree.measure.metric import Amount, Load, Mean, Ratio, Share
+from orgtree.measure.groupings import ByGroup, BySubtree, Listed
+from orgtree.measure.numpy_backend import NumpyBackend, Result
 from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
@@ -25,26 +22,10 @@ if TYPE_CHECKING:
     from orgtree.base.interval import Interval
     from orgtree.graph.partition import Partition
     from orgtree.graph.snapshot import Snapshot
-    from orgtree.measure.averages import Average
     from orgtree.measure.metric import Metric
 
-    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
-
-
-@dataclass(slots=True)
-class _Answer:
-    """A metric's answer for all groups of a partition: lists have one entry a group."""
-
-    values: list[Interval | None]
-    numerators: list[Interval]
-    denominators: list[Interval] | None = None
-    unknown: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    gaps: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    possible: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    excluded: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    beside: Average | None = None
-    counted: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 class Measurer:
@@ -58,6 +39,7 @@ class Measurer:
     def __init__(self, graph: Snapshot, query: Query | None = None) -> None:
         self.graph = graph
         self.query = query or Query(graph)
+        self.backend = NumpyBackend(self.query)
 
     def figure(self, metric: Metric, *, under: str | None = None) -> Figure:
         """Return a metric's figure for everything, or for what is in a unit's subtree.
@@ -66,7 +48,7 @@ class Measurer:
             UsageError: If there is no such unit.
         """
         number = None if under is None else self.graph.number(under)
-        partition = partitions.whole(self.graph, number, metric.measure_along)
+        partition = partitions.whole(self.graph, number, metric.plan.along)
         return self._figures(metric, partition, [None])[0]
 
     def figures(self, metric: Metric, by: str, *, under: str | None = None) -> list[Figure]:
@@ -76,137 +58,90 @@ class Measurer:
             UsageError: If there is no such kind or unit.
         """
         number = None if under is None else self.graph.number(under)
-        partition = partitions.by_kind(self.graph, by, number, metric.measure_along)
+        partition = partitions.by_kind(self.graph, by, number, metric.plan.along)
         return self._figures(metric, partition, [*(self.graph.ids[unit] for unit in partition.groups.tolist()), REST])
 
     def _figures(self, metric: Metric, partition: Partition, groups: list[str] | list[None]) -> list[Figure]:
-        answer = self._answer(metric, partition)
+        grouping = ByGroup(partition)
+        result = self.backend.run(metric.plan, grouping)
+        values, numerators = result.value.intervals(), result.numerator.intervals()
+        denominators = result.denominator.intervals() if result.denominator else [None] * len(groups)
         unknown, gaps, possible, excluded = (
-            partition.split(units) for units in (answer.unknown, answer.gaps, answer.possible, answer.excluded)
+            (units if isinstance(units, Listed) else Listed.of(units, grouping)).split(partition.size)
+            for units in (result.unknown, result.gap, result.possible, result.excluded)
         )
-        shared = (
-            answer.counted[np.isin(answer.counted, partition.more_unit)]
-            if len(partition.more_unit)
-            else partition.more_unit
-        )
+        shared = result.counted[:0]
+        if len(partition.more_unit):
+            shared = result.counted[np.isin(result.counted, partition.more_unit)]
         shared_count = partition.count(shared).tolist()
+        beside = _parts(result.with_excluded, len(groups))
         figures = []
         for place, group in enumerate(groups):
-            beside = answer.beside.values[place] if answer.beside and len(excluded[place]) else None
+            numerator = numerators[place]
+            assert numerator is not None  # noqa: S101 - there is always a number of units, or a sum
+            with_excluded = beside[place] if len(excluded[place]) else None
             figures.append(
                 Figure(
                     metric=metric,
                     graph=self.graph,
                     group=group,
-                    value=answer.values[place],
-                    numerator=answer.numerators[place],
-                    denominator=answer.denominators[place] if answer.denominators else None,
+                    value=values[place],
+                    numerator=numerator,
+                    denominator=denominators[place],
                     unknown_units=unknown[place],
                     gap_units=gaps[place],
                     possible_units=possible[place],
                     excluded_units=excluded[place],
-                    with_excluded=beside,
-                    with_excluded_parts=(answer.beside.numerators[place], answer.beside.denominators[place])
-                    if answer.beside and beside
-                    else None,
+                    with_excluded=with_excluded[0] if with_excluded else None,
+                    with_excluded_parts=with_excluded[1:] if with_excluded else None,
                     shared_count=shared_count[place],
-                    unit_band=False
-                    if len(gaps[place])
-                    else None
-                    if len(possible[place]) or answer.values[place] is None
-                    else True,
                 )
             )
         return figures
 
-    def _answer(self, metric: Metric, partition: Partition) -> _Answer:
-        measure = metric.measure
-        if isinstance(measure, Share):
-            return self._share(measure, partition)
-        if isinstance(measure, Amount):
-            found = amounts(self.query, measure, partition)
-            return _Answer(list(found.values), found.values, unknown=found.unknown, possible=found.unknown)
-        if isinstance(measure, Ratio):
-            top, bottom = (amounts(self.query, amount, partition) for amount in (measure.top, measure.bottom))
-            values = [ratio(a, b, part=measure.part) for a, b in zip(top.values, bottom.values, strict=True)]
-            unknown = merged(self.graph.size, top.unknown, bottom.unknown)
-            return _Answer(values, top.values, bottom.values, unknown=unknown, possible=unknown)
-        if isinstance(measure, Mean):
-            return self._mean(measure, partition)
-        return self._load(measure, metric.band, partition)
 
-    def _share(self, measure: Share, partition: Partition) -> _Answer:
-        base = chosen(self.query, measure.of, measure.where)
-        counted = base
-        if measure.exclude is not None:
-            counted = base & ~self.query.condition(measure.exclude)
-        has = self.query.condition(Not(measure.having) if measure.vacancy else measure.having)
-        good = ~has if measure.vacancy else has
+@dataclass(frozen=True, slots=True)
+class UnitValues:
+    """A metric for every unit; arrays of shape (units,).
 
-        def over(members: Ints, sure: NDArray[np.bool_]) -> Average:
-            place, group = partition.expand(members)
-            units = members[place]
-            return share(sure[units], has.must[units], has.may[units], group, partition.size)
+    Args:
+        low: Lower bound of the figure over the unit's subtree; nan where there is no data, or may be none.
+        high: Upper bound of it.
+        counted: Units that the metric is about.
+        gap: Those of them that surely lack it.
+        possible: Those of which that is undecided.
+    """
 
-        members = np.flatnonzero(counted.may)
-        found = over(members, counted.must)
-        lacking = counted.must & ~good.may
-        possible = counted.may & ~good.must & ~lacking
-        answer = _Answer(
-            found.values,
-            found.numerators,
-            found.denominators,
-            unknown=np.flatnonzero(counted.may & (counted.undecided | has.undecided)),
-            gaps=np.flatnonzero(lacking),
-            possible=np.flatnonzero(possible),
-            counted=members,
-        )
-        if measure.exclude is not None:
-            answer.excluded = np.flatnonzero(base.may & ~counted.may)
-            if len(answer.excluded):
-                answer.beside = over(np.flatnonzero(base.may), base.must)
-        return answer
+    low: Floats
+    high: Floats
+    counted: Bools
+    gap: Bools
+    possible: Bools
 
-    def _mean(self, measure: Mean, partition: Partition) -> _Answer:
-        graph = self.graph
-        answer = chosen(self.query, measure.of, measure.where)
-        entry = graph.charter.fields[measure.field]
-        members = np.flatnonzero(answer.may & having_field(graph, measure.field))
-        if entry.total is not None:
-            rolled = totals(graph, measure.field)
-            low, high = rolled.low, rolled.high
-        else:
-            low, high = own_bounds(graph, measure.field)
-        unbounded = np.isinf(low[members]) | (np.isinf(high[members]))
-        unknown = members[unbounded | ~answer.must[members]]
-        return self._averaged(low, high, members, answer.must, partition, unknown)
 
-    def _load(self, measure: Load, band: Interval | None, partition: Partition) -> _Answer:
-        answer = chosen(self.query, measure.of, measure.where)
-        members = np.flatnonzero(answer.may)
-        try:
-            low, high = self.query.count(measure.path)
-        except TooManyPairsError:
-            low, high = np.zeros(self.graph.size), np.full(self.graph.size, np.inf)
-        unknown = members[(low != high)[members] | ~answer.must[members]]
-        found = self._averaged(low, high, members, answer.must, partition, unknown)
-        least, most = (float(band.low), float(band.high)) if band is not None else (1.0, np.inf)
-        outside = (high < least) | (low > most)
-        inside = (low >= least) & (high <= most)
-        lacking = answer.must & outside
-        found.gaps = np.flatnonzero(lacking)
-        found.possible = np.flatnonzero(answer.may & ~inside & ~lacking)
-        return found
+def unit_values(graph: Snapshot, metric: Metric, *, query: Query | None = None) -> UnitValues:
+    """Return a metric's figure for every unit, each along its own kind's default hierarchy.
 
-    def _averaged(
-        self, low: Floats, high: Floats, members: Ints, must: NDArray[np.bool_], partition: Partition, unknown: Ints
-    ) -> _Answer:
-        place, group = partition.expand(members)
-        units = members[place]
-        found = mean(low[units], high[units], must[units], group, partition.size)
-        return _Answer(
-            found.values, found.numerators, found.denominators, unknown=unknown, possible=unknown, counted=members
-        )
+    A unit in no hierarchy has the figure of itself alone. Units that are counted but stand in another
+    hierarchy (organisations, for a picture of areas) count where their territory puts them.
+    """
+    work = Measurer(graph, query)
+    result = work.backend.run(metric.plan, BySubtree.of(graph, metric.plan.along))
+    value = result.value
+    if metric.percent and result.denominator is not None:
+        value = value.without(result.denominator.low == 0)
+    masks = np.zeros((3, graph.size), dtype=bool)
+    for mask, units in zip(masks, (result.counted, result.gap, result.possible), strict=True):
+        mask[units.unit if isinstance(units, Listed) else units] = True
+    return UnitValues(*value, *masks)
+
+
+def _parts(result: Result | None, size: int) -> list[tuple[Interval, Interval, Interval] | None]:
+    """Return value, numerator and denominator of each group that has all three."""
+    if result is None or result.denominator is None:
+        return [None] * size
+    parts = zip(result.value.intervals(), result.numerator.intervals(), result.denominator.intervals(), strict=True)
+    return [None if a is None or b is None or c is None else (a, b, c) for a, b, c in parts]
 
 
 def measure(

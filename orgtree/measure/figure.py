@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgtree.measure.metric import Load
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -44,7 +42,6 @@ class Figure:
         with_excluded: The figure with those; None if there are none.
         with_excluded_parts: Its numerator and denominator.
         shared_count: Number of its units that count in other groups as well.
-        unit_band: Of a load with a band: whether all units lie in it.
     """
 
     metric: Metric
@@ -60,7 +57,6 @@ class Figure:
     with_excluded: Interval | None = None
     with_excluded_parts: tuple[Interval, Interval] | None = None
     shared_count: int = 0
-    unit_band: bool | None = None
 
     def __eq__(self, other: object) -> bool:
         """Return whether both say the same of equal organisations."""
@@ -133,7 +129,9 @@ class Figure:
     @property
     def in_band(self) -> bool | None:
         """Whether it surely lies in the metric's band, or all units' own figures do."""
-        return self.unit_band if isinstance(self.metric.measure, Load) else self.within(self.metric.band)
+        if not self.metric.each:
+            return self.within(self.metric.band)
+        return False if len(self.gap_units) else None if len(self.possible_units) or self.value is None else True
 
     @property
     def verdict(self) -> str:

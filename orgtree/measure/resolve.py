@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
 from orgtree.base.text import Text
 from orgtree.charter.compile import expression_finding
-from orgtree.charter.expression import ExpressionError, FieldIn, Names, Reaches, kind_codes, parse_condition, parse_path
+from orgtree.charter.expression import (
+    ExpressionError,
+    FieldIn,
+    Names,
+    Not,
+    Reaches,
+    kind_codes,
+    parse_condition,
+    parse_path,
+)
 from orgtree.charter.resolve import Reporter
-from orgtree.measure.metric import Amount, Load, Mean, Measure, Metric, Ratio, Share
+from orgtree.measure.metric import Metric
+from orgtree.measure.plan import Linked, Mean, One, Plan, Quotient, Reached, Share, Stated, Sum, Total, Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from orgtree.base.interval import Interval
     from orgtree.base.place import Part, Place
     from orgtree.charter.expression import Condition
     from orgtree.charter.language import ClaimModel, MeasureModel, MetricModel
@@ -23,6 +33,8 @@ if TYPE_CHECKING:
     Way = tuple[str | int, ...]
 
 _NARROWING = ("of", "where", "along")
+_SOME = Interval(1, float("inf"))
+"""Where each load lies unless a band says it: a unit that reaches nothing is a gap."""
 _T = TypeVar("_T")
 
 
@@ -47,7 +59,7 @@ class Resolver(Reporter):
         """Return a metric, or None if its measure has a mistake."""
         text = self.charter.text
         try:
-            measure = self.measure(model, way)
+            plan = self.measure(model, way, model.band)
         except MistakeError:
             return None
         by = model.by
@@ -57,7 +69,7 @@ class Resolver(Reporter):
         metric = Metric(
             name=name,
             title=text(model.title if model.title is not None else name.replace("_", " ")),
-            measure=measure,
+            plan=plan,
             description=text(model.description),
             unit=text(model.unit),
             warn=model.target.warn if model.target else None,
@@ -77,11 +89,11 @@ class Resolver(Reporter):
         """Return what a claim is about: a metric of the charter, or a measure of its own."""
         if model.metric is None:
             try:
-                measure = self.measure(model, ())
+                plan = self.measure(model, ())
             except MistakeError:
                 return None
             return Metric(
-                model.id, Text.of(model.title if model.title is not None else model.id, self.charter.language), measure
+                model.id, Text.of(model.title if model.title is not None else model.id, self.charter.language), plan
             )
         if model.metric not in metrics:
             if model.metric not in self.charter.metrics:  # else its own mistake is told of already
@@ -99,7 +111,7 @@ class Resolver(Reporter):
                 )
         return metrics[model.metric]
 
-    def measure(self, model: MeasureModel, way: Way) -> Measure:
+    def measure(self, model: MeasureModel, way: Way, band: Interval | None = None) -> Plan:
         """Resolve the one measure that a model has."""
         name = model.measure
         if model.part and name != "ratio":
@@ -127,8 +139,7 @@ class Resolver(Reporter):
             share = model.share
             return self.together(
                 lambda: Share(
-                    of=self.kinds(share.of, (*inner, "of")),
-                    where=self.condition(share.where, (*inner, "where")),
+                    self.units(share, inner),
                     having=self.having(share.having, (*inner, "having")),
                     exclude=self.condition(share.except_, (*inner, "except")),
                     along=self.along(share.along, (*inner, "along")),
@@ -138,39 +149,37 @@ class Resolver(Reporter):
             vacancy = model.vacancy
             return self.together(
                 lambda: Share(
-                    of=self.kinds(vacancy.of, (*inner, "of")),
-                    where=self.condition(vacancy.where, (*inner, "where")),
-                    having=self.having(vacancy.filled, (*inner, "filled")),
+                    self.units(vacancy, inner),
+                    having=Not(self.having(vacancy.filled, (*inner, "filled"))),
                     along=self.along(vacancy.along, (*inner, "along")),
-                    vacancy=True,
+                    wanted=False,
                 )
             )
         if model.load is not None:
             load = model.load
             return self.together(
-                lambda: Load(
-                    of=self.kinds(load.of, (*inner, "of")),
-                    where=self.condition(load.where, (*inner, "where")),
-                    path=parse_path(load.path, self.names, (*inner, "path")),
+                lambda: Mean(
+                    Reached(parse_path(load.path, self.names, (*inner, "path"))),
+                    self.units(load, inner),
+                    each=band if band is not None else _SOME,
                     along=self.along(load.along, (*inner, "along")),
                 )
             )
         if model.ratio is not None:
             top, bottom = (self.amount(amount, (*inner, i), (*inner, i)) for i, amount in enumerate(model.ratio))
-            return Ratio(top, bottom, part=model.part)
+            return Quotient(top, bottom, part=model.part)
         if model.mean is not None:
             mean = model.mean
             return self.together(
                 lambda: Mean(
-                    field=self.number(mean, inner, model.of, (*way, "of")),
-                    of=None if model.of is None else self.kinds(model.of, (*way, "of")),
-                    where=self.condition(model.where, (*way, "where")),
+                    self.number(mean, inner, model.of, (*way, "of")),
+                    self.units(model, way),
                     along=self.along(model.along, (*way, "along")),
                 )
             )
         return self.amount(model, way, way)
 
-    def amount(self, model: Any, way: Way, narrowing: Way) -> Amount:
+    def amount(self, model: Any, way: Way, narrowing: Way) -> Sum:
         """Resolve an amount; a model of a metric has the same keys as one in a ratio."""
         where_way = (*narrowing, "where")
         if model.count is not None:
@@ -184,20 +193,17 @@ class Resolver(Reporter):
                     help=N_("name the kinds in count"),
                 )
             return self.together(
-                lambda: Amount(
-                    "count",
-                    of=self.kinds(model.count, (*way, "count")),
-                    where=self.condition(model.where, where_way),
+                lambda: Sum(
+                    One(),
+                    Units(self.kinds(model.count, (*way, "count")), self.condition(model.where, where_way)),
                     along=self.along(model.along, (*narrowing, "along")),
                 )
             )
         if model.sum is not None:
             return self.together(
-                lambda: Amount(
-                    "sum",
-                    name=self.number(model.sum, (*way, "sum"), model.of, (*narrowing, "of")),
-                    of=None if model.of is None else self.kinds(model.of, (*narrowing, "of")),
-                    where=self.condition(model.where, where_way),
+                lambda: Sum(
+                    self.number(model.sum, (*way, "sum"), model.of, (*narrowing, "of")),
+                    self.units(model, narrowing),
                     along=self.along(model.along, (*narrowing, "along")),
                 )
             )
@@ -206,12 +212,12 @@ class Resolver(Reporter):
             raise MistakeError
         own, rest = self.link_tests(model.links, model.where, where_way)
         return self.together(
-            lambda: Amount(
-                "links",
-                name=model.links,
-                of=None if model.of is None else self.kinds(model.of, (*narrowing, "of")),
-                where=self.condition(rest, where_way),
-                links_where=own,
+            lambda: Sum(
+                Linked(model.links, own),
+                Units(
+                    None if model.of is None else self.kinds(model.of, (*narrowing, "of")),
+                    self.condition(rest, where_way),
+                ),
                 along=self.along(model.along, (*narrowing, "along")),
             )
         )
@@ -233,6 +239,11 @@ class Resolver(Reporter):
                 raise MistakeError
         return kind_codes(list(names), self.names)
 
+    def units(self, model: Any, way: Way) -> Units:
+        """Return which units are meant by `of` and `where`."""
+        kinds = None if model.of is None else self.kinds(model.of, (*way, "of"))
+        return Units(kinds, self.condition(model.where, (*way, "where")))
+
     def condition(self, raw: Any, way: Way) -> Condition | None:
         """Return a condition, None where there is none."""
         return None if raw is None else parse_condition(raw, self.names, way)
@@ -252,8 +263,8 @@ class Resolver(Reporter):
             raise MistakeError
         return name
 
-    def number(self, name: str, way: Way, of: Sequence[str] | None, of_way: Way) -> str:
-        """Return the name of a field that can be summed, and that the kinds have."""
+    def number(self, name: str, way: Way, of: Sequence[str] | None, of_way: Way) -> Stated | Total:
+        """Return a field that can be summed, and that the kinds have."""
         field = self.charter.fields.get(name)
         if field is None:
             numbers = [other.name for other in self.charter.fields.values() if other.values.scale == "amount"]
@@ -278,13 +289,13 @@ class Resolver(Reporter):
                     help=N_("name kinds that have it"),
                 )
                 raise MistakeError
-        return name
+        return Stated(name) if field.total is None else Total(name)
 
-    def link_tests(self, link: str, raw: Any, way: Way) -> tuple[dict[str, FieldIn] | None, Any]:
+    def link_tests(self, link: str, raw: Any, way: Way) -> tuple[tuple[tuple[str, FieldIn], ...], Any]:
         """Part a condition on links into tests of their own fields, and what is asked of the unit that they start from."""
         fields = {name: f for sub in self.charter.subtypes(link) for name, f in self.charter.links[sub].fields.items()}
         if not isinstance(raw, dict) or not fields.keys() & raw.keys():
-            return None, raw
+            return (), raw
         names = Names(self.charter.kinds, fields, self.charter.links, self.charter.paths, on_link=True)
         own: dict[str, FieldIn] = {}
         for name in fields.keys() & raw.keys():
@@ -295,7 +306,7 @@ class Resolver(Reporter):
                 raise MistakeError from error
             assert isinstance(test, FieldIn)  # noqa: S101 - one field gives one test
             own[name] = test
-        return own, {key: value for key, value in raw.items() if key not in fields} or None
+        return tuple(own.items()), {key: value for key, value in raw.items() if key not in fields} or None
 
     def no_percent(self, value: Interval, way: Way) -> None:
         """Tell of a share that is held against 94.5 where 94.5% is meant."""

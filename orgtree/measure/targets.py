@@ -9,7 +9,6 @@ from orgtree.base.finding import Label
 from orgtree.base.messages import Listing, Picked
 from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST, show
-from orgtree.measure.metric import Load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +87,7 @@ def _band(figure: Figure) -> Finding | None:
     unit = figure.group if figure.group not in {None, REST} else None
     place = figure.graph.place(figure.graph.index[unit], "id") if unit is not None else metric.place
     labels = (Label(metric.place, N_("the band")),) if unit is not None and metric.place is not None else ()
-    if isinstance(metric.measure, Load):
+    if metric.each:
         if unit is not None:
             return None  # the same units are told of with the whole
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}

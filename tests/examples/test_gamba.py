@@ -62,4 +62,4 @@ def test_branches_of_cooperatives_are_functional_and_in_no_sum(example: Any, cha
     )
     rolled = totals(gamba.org.snapshot, "members")
     number = gamba.org.snapshot.number("townships")
-    assert (rolled.low[number], rolled.high[number]) == (290, 290)
+    assert (rolled.total.low[number], rolled.total.high[number]) == (290, 290)

@@ -22,14 +22,14 @@ INF = float("inf")
 def bounds(graph: Snapshot, unit: str, field: str = "members") -> tuple[float, float]:
     """Return the two bounds of a unit's total."""
     found = totals(graph, field)
-    return found.low[graph.index[unit]], found.high[graph.index[unit]]
+    return found.total.low[graph.index[unit]], found.total.high[graph.index[unit]]
 
 
 def below(graph: Snapshot, unit: str) -> tuple[float, float, int]:
     """Return the two bounds of the sum of the children's totals, and how many count in it."""
     found = totals(graph, "members")
     number = graph.index[unit]
-    return found.below_low[number], found.below_high[number], found.parts[number]
+    return found.below.low[number], found.below.high[number], found.parts[number]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from orgtree.base.interval import Interval
 from orgtree.charter.load import load_charter
 from orgtree.graph.load import load_rows
 from orgtree.measure.compile import prepare
-from orgtree.measure.engine import Measurer
-from orgtree.measure.values import unit_values
+from orgtree.measure.engine import Measurer, unit_values
 from orgtree.source import SourceSet
 
 CHARTER = """

@@ -12,7 +12,8 @@ from pydantic import Field
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import reached
 from orgtree.check.rules._paths import CountlessPath, begin_label
-from orgtree.graph.query import Answer, Pairs
+from orgtree.graph.bounds import Answer
+from orgtree.graph.query import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,7 +45,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided, judged
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

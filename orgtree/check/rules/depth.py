@@ -52,8 +52,8 @@ from orgtree.base.catalogue import N_
 from orgtree.charter.expression import Step
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, KindNames
-from orgtree.check.rule import Problem, judged, within
-from orgtree.graph.query import Answer
+from orgtree.check.rule import Problem, judged
+from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     level = tree.marked_ancestors(counted).astype(float)
     unlisted = context.query.steps.unlisted(Step(options.along))
     high = np.where(tree.marked_ancestors(unlisted) > 0, np.inf, level) if unlisted.any() else level
-    failing, undecided = judged(scope, within(level, high, options.allowed))
+    failing, undecided = judged(scope, Bounds(level, high).within(options.allowed))
     most = float(options.allowed.high)
     for unit in failing:
         above = int(tree.parent[unit])

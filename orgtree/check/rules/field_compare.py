@@ -50,12 +50,13 @@ from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, RangeField, known_name, names_of
 from orgtree.check.rule import Problem, judged, stated
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from orgtree.check.rule import Context, Floats, Undecided
+    from orgtree.check.rule import Context, Undecided
+    from orgtree.graph.bounds import Bounds
 
 NAME = "field-compare"
 
@@ -117,14 +118,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     yield undecided
 
 
-def _related(left: tuple[Floats, Floats], relation: Relation, right: tuple[Floats, Floats]) -> Answer:
+def _related(left: Bounds, relation: Relation, right: Bounds) -> Answer:
     if relation in _TURNED:
         left, right, relation = right, left, _TURNED[relation]
-    (low, high), (other_low, other_high) = left, right
-    if relation == "<":
-        return Answer(high < other_low, low < other_high)
-    if relation == "<=":
-        return Answer(high <= other_low, low <= other_high)
-    return Answer(
-        (low == high) & (other_low == other_high) & (low == other_low), (low <= other_high) & (high >= other_low)
-    )
+    return left.less(right) if relation == "<" else left.at_most(right) if relation == "<=" else left.same(right)

@@ -58,7 +58,7 @@ from orgtree.base.finding import Label
 from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, LinkName, PathOption
 from orgtree.check.rule import Problem, judged, reached
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -56,13 +56,11 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
-from orgtree.check.rule import Problem, judged, within
+from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons
 from orgtree.check.rules._paths import NONE, CountlessPath, reached_by, wanted_kinds
-from orgtree.graph.columns import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +82,8 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units that surely have too few or too many."""
     path, allowed = options.path, options.allowed
-    low, high = context.query.count(path, besides=options.besides, distinct=options.distinct)
-    failing, undecided = judged(context.scope(options), within(low, high, allowed))
+    counts = context.query.count(path, besides=options.besides, distinct=options.distinct)
+    failing, undecided = judged(context.scope(options), counts.within(allowed))
     there = reached_by(context, path, failing)
     counted = context.query.targets(path).may
     kinds = wanted_kinds(context, path)
@@ -94,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         others = there.get(unit, NONE)
         others = others[counted[others]]
         facts = {
-            "count": str(Interval(tidy(low[unit]), tidy(high[unit]))),
+            "count": str(counts.interval(unit)),
             "path": path.text,
             "allowed": str(allowed),
             "kinds": kinds,
@@ -107,7 +105,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             message = N_("'{unit}' has {count} along '{path}', not {allowed}; there: {reached}")
         else:
             message = N_("'{unit}' has {count} along '{path}', not {allowed}")
-        few = bool(high[unit] < allowed.low)
+        few = bool(counts.high[unit] < allowed.low)
         yield Problem(
             unit,
             message,

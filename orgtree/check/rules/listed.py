@@ -41,11 +41,9 @@ from pydantic import Field
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.interval import Interval
 from orgtree.check.options import CheckOptions, NumberField, PathOption
 from orgtree.check.rule import Problem, judged, stated
-from orgtree.graph.columns import tidy
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +70,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         return
     scope = context.scope(options)
     scope = Answer(scope.must & known, scope.may & known)
-    low, high = context.query.count(options.path, distinct=options.distinct)
-    same = (low == high) & (column.low == low) & (column.high == high)
-    fits = Answer(same, (low <= column.high) & (high >= column.low))
-    failing, undecided = judged(scope, fits)
+    there = context.query.count(options.path, distinct=options.distinct)
+    failing, undecided = judged(scope, there.same(Bounds(column.low, column.high)))
     for unit in failing:
         yield Problem(
             unit,
@@ -84,11 +80,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "field": options.field,
                 "declared": context.show(options.field, unit),
-                "listed": str(Interval(tidy(low[unit]), tidy(high[unit]))),
+                "listed": str(there.interval(unit)),
                 "path": options.path.text,
             },
             labels=(Label(context.path_place(unit, options.path), N_("{listed} listed here")),),
             help=N_("correct {field}, or list what is missing; incomplete: says that a list is not whole"),
-            absence=bool(high[unit] < column.low[unit]),
+            absence=bool(there.high[unit] < column.low[unit]),
         )
     yield undecided

@@ -31,7 +31,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

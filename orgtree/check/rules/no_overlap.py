@@ -49,7 +49,7 @@ from orgtree.base.dates import LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

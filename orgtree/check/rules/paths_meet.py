@@ -59,7 +59,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.check.rule import Problem, Undecided
 from orgtree.check.rules._meeting import TwoWays, meeting
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,8 +44,8 @@ from orgtree.base.finding import Label
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, LinkName
-from orgtree.check.rule import MOST_NAMED, Problem, judged, within
-from orgtree.graph.query import Answer
+from orgtree.check.rule import MOST_NAMED, Problem, judged
+from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     low = np.bincount(held.of[scope.must], minlength=size).astype(float)
     high = np.bincount(held.of[scope.may], minlength=size).astype(float)
     high[held.of[held.open & scope.may]] = np.inf
-    failing, undecided = judged(Answer(low > 0, high > 0), within(low, high, options.allowed))
+    failing, undecided = judged(Answer(low > 0, high > 0), Bounds(low, high).within(options.allowed))
     for group in failing:
         posts = held.posts[group]
         together = posts[scope.may[posts]]

@@ -58,23 +58,17 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
 from orgtree.base.messages import WrongTextError
-from orgtree.check.amounts import AmountOption, FractionOption, times
+from orgtree.check.amounts import AmountOption, FractionOption  # noqa: TC001 - pydantic reads the annotations
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.graph.columns import tidy
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from orgtree.check.rule import Context, Undecided
-
-    Floats = NDArray[np.float64]
-    Bounds = tuple[Floats, Floats]
+    from orgtree.graph.bounds import Bounds
 
 NAME = "quorum"
 
@@ -99,7 +93,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose part is too small or too large a share of the whole."""
     part, whole = options.part.bounds(context), options.of.bounds(context)
     scope = context.scope(options)
-    said = options.part.stated(context) & options.of.stated(context) & (whole[1] > 0)
+    said = options.part.stated(context) & options.of.stated(context) & (whole.high > 0)
     scope = Answer(scope.must & said, scope.may & said)
     bounds = [
         (share, relation)
@@ -111,7 +105,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         fits = fits & _compared(part, whole, share, relation)
     failing, undecided = judged(scope, fits)
     for unit in failing:
-        all_of = Interval(tidy(whole[0][unit]), tidy(whole[1][unit]))
+        all_of = whole.interval(unit)
         place, other = options.part.place(context, unit), options.of.place(context, unit)
         yield Problem(
             unit,
@@ -122,7 +116,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "part": options.part.text,
                 "of": options.of.text,
-                "have": str(Interval(tidy(part[0][unit]), tidy(part[1][unit]))),
+                "have": str(part.interval(unit)),
                 "whole": str(all_of),
                 "needed": " ".join(_needed(all_of, share, relation) for share, relation in bounds),
                 "share": " ".join(f"{relation} {share}" for share, relation in bounds),
@@ -135,13 +129,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
 
 def _compared(part: Bounds, whole: Bounds, share: Fraction, relation: str) -> Answer:
     """Return where a part is such a share of a whole, by whole numbers only."""
-    low, high = (times(bound, share.denominator) for bound in part)
-    least, most = (times(bound, share.numerator) for bound in whole)
-    if relation == "<=":
-        return Answer(high <= least, low <= most)
-    if relation == ">":
-        return Answer(low > most, high > least)
-    return Answer(low >= most, high >= least)
+    part, whole = part.times(share.denominator), whole.times(share.numerator)
+    return part.at_most(whole) if relation == "<=" else whole.less(part) if relation == ">" else whole.at_most(part)
 
 
 def _needed(whole: Interval, share: Fraction, relation: str) -> str:

@@ -42,7 +42,7 @@ from orgtree.base.messages import Listing
 from orgtree.charter.expression import Step
 from orgtree.check.options import CheckOptions, ConditionOption, HierarchyName, KindNames
 from orgtree.check.rule import Problem, judged
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

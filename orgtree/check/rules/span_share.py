@@ -50,7 +50,7 @@ from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality, NumberRange  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, PathOption
-from orgtree.check.rule import MOST_NAMED, Problem, Undecided, within
+from orgtree.check.rule import MOST_NAMED, Problem, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,8 +71,7 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield one problem for the whole if the share is out of bounds."""
     scope = context.scope(options)
-    low, high = context.query.count(options.path)
-    fits = within(low, high, options.band)
+    fits = context.query.count(options.path).within(options.band)
     sure, perhaps = _count(scope.must & fits.must), _count(scope.may & fits.may)
     least, most = sure + _count(scope.may & ~fits.must), perhaps + _count(scope.must & fits.never)
     if not least or not most:

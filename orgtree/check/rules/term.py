@@ -51,7 +51,7 @@ from orgtree.base.dates import Date, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, DateField
 from orgtree.check.rule import Problem, judged
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,19 +84,17 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     began = context.bounds(options.since)
     if options.until is not None:
         ended = context.bounds(options.until)
-        having = having & (np.isfinite(began[0]) | np.isfinite(ended[0]))
+        having = having & (np.isfinite(began.low) | np.isfinite(ended.low))
     else:
         day = context.day or (-np.inf, np.inf)
-        ended = (np.full(graph.size, float(day[0])), np.full(graph.size, float(day[1])))
+        ended = Bounds(np.full(graph.size, float(day[0])), np.full(graph.size, float(day[1])))
     scope = Answer(scope.must & having, scope.may & having)
-    latest = [_later(bound, options.years + options.late_by) for bound in began]
-    late = ended[0] > latest[1]
-    fits = Answer(ended[1] <= latest[0], ~late)
+    fits = ended.at_most(_later(began, options.years + options.late_by))
+    late = fits.never
     if options.early_by is not None and options.until is not None:
-        earliest = [_later(bound, options.years - options.early_by) for bound in began]
-        fits = fits & Answer(ended[0] >= earliest[1], ended[1] >= earliest[0])
+        fits = fits & _later(began, options.years - options.early_by).at_most(ended)
     failing, undecided = judged(scope, fits)
-    due = _later(began[1], options.years)
+    due = _later(began, options.years).high
     for unit in failing:
         yield _problem(context, options, unit, due=float(due[unit]), late=bool(late[unit]))
     yield undecided
@@ -135,7 +133,12 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
     )
 
 
-def _later(days: Floats, years: int) -> Floats:
+def _later(days: Bounds, years: int) -> Bounds:
+    """Return the same days so many years later."""
+    return Bounds(*(_moved(end, years) for end in days))
+
+
+def _moved(days: Floats, years: int) -> Floats:
     """Return the same days so many years later, each different day worked out once."""
     known = np.isfinite(days)
     moved = days.copy()

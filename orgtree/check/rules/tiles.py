@@ -60,9 +60,9 @@ from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, PathOption
-from orgtree.check.rule import MOST_NAMED, Problem, judged, within
+from orgtree.check.rule import MOST_NAMED, Problem, judged
 from orgtree.check.rules._paths import NONE, reached_by
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,7 +94,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
     own_low, own_high = context.query.count(options.by)
     low, high = _over(tree, own_low), _over(tree, own_high)
-    failing, undecided = judged(scope, within(low, high, options.each))
+    failing, undecided = judged(scope, Bounds(low, high).within(options.each))
     cover = _covered(context, options, tree, own_low > 0, failing)
     for unit in failing:
         bodies = _Bodies(cover, unit)

@@ -55,13 +55,11 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.interval import Interval
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, known_name, names_of
 from orgtree.check.rule import Problem, judged
-from orgtree.graph.columns import tidy
-from orgtree.graph.query import Answer
+from orgtree.graph.bounds import Answer
 from orgtree.graph.totals import totals
 
 if TYPE_CHECKING:
@@ -100,11 +98,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if column is None or entry.total is None:
         return
     sums = totals(graph, options.field)
-    low, high = sums.low, sums.high
     comparable = column.known & (sums.parts > 0)
     scope = context.scope(options)
-    exact = (low == high) & (sums.below_low == sums.below_high) | (low == sums.below_low) & (high == sums.below_high)
-    apart = _less(high, sums.below_low) | _less(sums.below_high, low)
+    own, below = sums.total, sums.below
+    exact = own.exact & below.exact | (own.low == below.low) & (own.high == below.high)
+    apart = _less(own.high, below.low) | _less(below.high, own.low)
     failing, undecided = judged(Answer(scope.must & comparable, scope.may & comparable), Answer(exact & ~apart, ~apart))
     tree = graph.hierarchies[entry.total.along]
     for unit in failing:
@@ -118,7 +116,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "field": options.field,
                 "value": context.show(options.field, unit),
                 "parts": len(parts),
-                "sum": str(Interval(tidy(sums.below_low[unit]), tidy(sums.below_high[unit]))),
+                "sum": str(below.interval(unit)),
                 "along": entry.total.along,
             },
             labels=tuple(

@@ -49,7 +49,7 @@ from orgtree.charter.expression import Path, Step
 from orgtree.check.repeats import both_ways, repeats
 from orgtree.check.rule import Problem, Undecided
 from orgtree.check.structure._days import crowded, holding
-from orgtree.graph.columns import tidy
+from orgtree.graph.bounds import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

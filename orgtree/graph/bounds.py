@@ -1,0 +1,286 @@
+"""What is known of all units or groups at once: answers that may be undecided, and numbers between two bounds.
+
+Two kinds of array serve for numbers: floats, quick for a number a unit, and exact numbers (int, Fraction, infinity) in arrays of
+objects, for the few that are shown and compared.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.base.interval import UNKNOWN, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from orgtree.base.interval import Number
+
+    Array = NDArray[Any]
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A three-valued answer for each unit (or link), by Kleene's strong logic of indeterminacy.
+
+    Args:
+        must: Where it surely holds.
+        may: Where it holds or is undecided; never less than `must`.
+    """
+
+    must: Bools
+    may: Bools
+
+    @property
+    def undecided(self) -> Bools:
+        """Where neither yes nor no can be said."""
+        return self.may & ~self.must
+
+    @property
+    def never(self) -> Bools:
+        """Where it surely does not hold."""
+        return ~self.may
+
+    def __and__(self, other: Answer) -> Answer:
+        return Answer(self.must & other.must, self.may & other.may)
+
+    def __or__(self, other: Answer) -> Answer:
+        return Answer(self.must | other.must, self.may | other.may)
+
+    def __invert__(self) -> Answer:
+        return Answer(~self.may, ~self.must)
+
+
+_WHOLE = 2.0**53
+"""Up to here every whole number is a float of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """Intervals as two arrays; nan in both where there is no number at all.
+
+    Args:
+        low: The least that each number can be. Shape (entries,).
+        high: The most that it can be.
+    """
+
+    low: Array
+    high: Array
+
+    @classmethod
+    def of(cls, values: Iterable[Interval | None]) -> Bounds:
+        """Return exact bounds; None stands for no number."""
+        ends = [(math.nan, math.nan) if value is None else (value.low, value.high) for value in values]
+        return cls(objects([low for low, _ in ends]), objects([high for _, high in ends]))
+
+    @classmethod
+    def anything(cls, size: int, least: float, most: float = math.inf) -> Bounds:
+        """Return numbers of which no more is known than between which two they are."""
+        return cls(np.full(size, least), np.full(size, most))
+
+    def __iter__(self) -> Iterator[Array]:
+        """Yield the lower and the upper bounds."""
+        yield self.low
+        yield self.high
+
+    def __getitem__(self, which: Any) -> Bounds:
+        low = self.low[which]
+        return Bounds(low, low if self.low is self.high else self.high[which])
+
+    def __add__(self, other: Bounds) -> Bounds:
+        return Bounds(self.low + other.low, self.high + other.high)
+
+    def __truediv__(self, other: Bounds) -> Bounds:
+        """Divide; over what may be less than nothing the quotient can be anything, over nothing it is no number."""
+        if self.low.dtype == object:
+            pairs = zip(self.intervals(), other.intervals(), strict=True)
+            return Bounds.of(
+                None if a is None or b is None or b.high == 0 else UNKNOWN if b.low < 0 else a / b for a, b in pairs
+            )
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+            ends = [
+                np.where((a == 0) | (np.isinf(b) & ~np.isinf(a)), 0.0, np.where(np.isinf(a), a, a / b))
+                for a in self._ends
+                for b in other._ends
+            ]
+        quotient = (
+            Bounds(ends[0], ends[0]) if len(ends) == 1 else Bounds(np.minimum.reduce(ends), np.maximum.reduce(ends))
+        )
+        if (negative := other.low < 0).any():
+            quotient = Bounds(np.where(negative, -np.inf, quotient.low), np.where(negative, np.inf, quotient.high))
+        return quotient.without((other.high == 0) | np.isnan(other.high) | np.isnan(self.low))
+
+    @property
+    def _ends(self) -> list[Array]:
+        """Both bounds, or one where they are the same array."""
+        return [self.low] if self.low is self.high else [self.low, self.high]
+
+    def times(self, factor: int) -> Bounds:
+        """Return numbers times a whole number from 0 up, one without bound times zero being zero.
+
+        Counts below 2**53 / *factor* stay exact.
+        """
+        return Bounds(self.low * factor, self.high * factor) if factor else Bounds(*(np.zeros_like(self.low),) * 2)
+
+    def less(self, other: Bounds) -> Answer:
+        """Return where numbers are less than others."""
+        return Answer(self.high < other.low, self.low < other.high)
+
+    def at_most(self, other: Bounds) -> Answer:
+        """Return where numbers are less than others or the same."""
+        return Answer(self.high <= other.low, self.low <= other.high)
+
+    def same(self, other: Bounds) -> Answer:
+        """Return where numbers are the same as others."""
+        both = self.exact & other.exact & (self.low == other.low)
+        return Answer(both, (self.low <= other.high) & (self.high >= other.low))
+
+    @property
+    def exact(self) -> Bools:
+        """Where both bounds are the same number."""
+        found: Bools = self.low == self.high
+        return found
+
+    @property
+    def finite(self) -> Bools:
+        """Where both bounds are there."""
+        return np.isfinite(self.low) & np.isfinite(self.high)
+
+    def within(self, *allowed: Interval) -> Answer:
+        """Return where numbers lie in one of some intervals: surely, or perhaps."""
+        must, may = (np.zeros(len(self.low), dtype=bool) for _ in range(2))
+        for interval in allowed:
+            least, most = float(interval.low), float(interval.high)
+            must |= (self.low >= least) & (self.high <= most)
+            may |= (self.high >= least) & (self.low <= most)
+        return Answer(must, may)
+
+    def without(self, mask: Bools) -> Bounds:
+        """Return the same with no number where *mask* says so."""
+        ends = [np.where(mask, math.nan, end) for end in self._ends]
+        return Bounds(ends[0], ends[-1])
+
+    def perhaps(self, sure: Bools) -> Bounds:
+        """Return what is added if entries may not count at all: where that is not sure, nothing is within the bounds."""
+        return Bounds(
+            np.where(sure, self.low, np.minimum(self.low, 0.0)), np.where(sure, self.high, np.maximum(self.high, 0.0))
+        )
+
+    def either(self, other: Bounds) -> Bounds:
+        """Return what holds for these numbers and for others."""
+        return Bounds(np.minimum(self.low, other.low), np.maximum(self.high, other.high))
+
+    def part(self) -> Bounds:
+        """Return shares of a whole, from 0 to 1; one that is surely more is shown as it is."""
+        low, high = self.low.copy(), self.high.copy()
+        with np.errstate(invalid="ignore"):
+            fits = self.low <= 1
+            low[fits & (low < 0)], high[fits & (high > 1)] = 0, 1
+        return Bounds(low, high)
+
+    def sums(self, group: Ints, size: int) -> Bounds:
+        """Return the exact sum of each group; a float is the shortest decimal that it prints as, which was written.
+
+        Args:
+            group: Group of each entry. Shape (entries,).
+            size: Number of groups.
+
+        >>> Bounds(np.array([0.1, 0.2, 0]), np.array([0.1, 0.2, np.inf])).sums(np.array([0, 0, 1]), 2).intervals()
+        [Interval(low=Fraction(3, 10), high=Fraction(3, 10)), Interval(low=0, high=inf)]
+        """
+        ends = [self.low] if np.array_equal(self.low, self.high) else self._ends
+        sums = [objects(_sums(end, group, size)) for end in ends]
+        return Bounds(sums[0], sums[-1])
+
+    def interval(self, entry: int) -> Interval:
+        """Return one of the numbers."""
+        return Interval(tidy(self.low[entry]), tidy(self.high[entry]))
+
+    def intervals(self) -> list[Interval | None]:
+        """Return them one by one, whole numbers as int; None for no number."""
+        low, high = self.low.tolist(), self.high.tolist()
+        if self.low.dtype.kind == "f":
+            low, high = ([end if math.isnan(end) else plain(end) for end in ends] for ends in (low, high))
+        return [None if a != a else Interval(a, b) for a, b in zip(low, high, strict=True)]  # noqa: PLR0124 - nan
+
+
+def tidy(number: float) -> int | float:
+    """Return a float as an int when it is whole."""
+    return int(number) if np.isfinite(number) and number == int(number) else float(number)
+
+
+def objects(numbers: Sequence[Number]) -> Array:
+    """Return numbers as an array that keeps them exact."""
+    found = np.empty(len(numbers), dtype=object)
+    found[:] = numbers
+    return found
+
+
+def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Array:
+    """Return whole numbers over one another, exact or as floats.
+
+    Args:
+        top: What is divided. Shape (entries,).
+        bottom: What it is divided by.
+        nothing: What stands for a quotient over zero.
+        exact: Whether fractions are wanted.
+
+    >>> quotients(np.array([1, 1]), np.array([3, 0]), 1, exact=True)
+    array([Fraction(1, 3), 1], dtype=object)
+    """
+    if exact:
+        pairs = zip(top.tolist(), bottom.tolist(), strict=True)
+        return objects([plain(Fraction(a, b)) if b else nothing for a, b in pairs])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(bottom == 0, nothing, top / bottom)
+
+
+def plain(number: Number) -> Number:
+    """Return a number as an int where it is whole, else as a fraction; infinities stay.
+
+    >>> plain(Fraction(4, 2)), plain(0.1)
+    (2, Fraction(1, 10))
+    """
+    if isinstance(number, int):
+        return number
+    if isinstance(number, float):
+        if math.isinf(number):
+            return number
+        number = Fraction(repr(number))
+    return number.numerator if number.denominator == 1 else number
+
+
+def _sums(values: Floats, group: Ints, size: int) -> list[Number]:
+    """Return the sum of the values of each group; infinite ones are of one sign in a group."""
+    infinite = np.isinf(values)
+    endless: list[float] = [0.0] * size
+    if infinite.any():
+        for place, sign in zip(group[infinite].tolist(), values[infinite].tolist(), strict=True):
+            endless[place] = sign
+        values, group = values[~infinite], group[~infinite]
+    if len(values) and not ((values == np.floor(values)).all() and np.abs(values).sum() < _WHOLE):
+        totals: list[Number] = _decimal(values, group, size)
+    else:
+        totals = [*np.bincount(group, weights=values, minlength=size).astype(np.int64).tolist()]
+    return [end or total for end, total in zip(endless, totals, strict=True)]
+
+
+def _decimal(values: Floats, group: Ints, size: int) -> list[Number]:
+    """Sum as decimals: each different value of a group once, times how often it stands there."""
+    different, code = np.unique(values, return_inverse=True)
+    keys, counts = np.unique(group * len(different) + code, return_counts=True)
+    exact = [Fraction(repr(value)) for value in different.tolist()]
+    totals = [Fraction(0)] * size
+    for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
+        place, which = divmod(key, len(different))
+        totals[place] += exact[which] * count
+    return [plain(total) for total in totals]

@@ -1,0 +1,246 @@
+"""Run a measure plan over a snapshot: every step an array operation over all units.
+
+Whatever groups it is run for, one place works each measure out: a table asks for the groups of a partition and gets
+exact numbers, a picture asks for every unit's subtree and gets floats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.charter.expression import Step
+from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
+from orgtree.graph.query import Query, TooManyPairsError
+from orgtree.graph.totals import bounds_of
+from orgtree.measure.groupings import ByGroup, Listed, each
+from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Sum, Total
+from orgtree.measure.topmost import Topmost
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.measure.groupings import BySubtree
+    from orgtree.measure.plan import Number, Plan, Units
+
+    Array = NDArray[Any]
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a plan gives: bounds of shape (groups,), and units, which count in all groups that they are in or in some.
+
+    Args:
+        value: The figure; no number where there is no data, as in 0/0.
+        numerator: What is divided, or the amount itself.
+        denominator: What it is divided by; None for a plain amount.
+        counted: Units that the figure is about.
+        unknown: Units because of which it is not exact.
+        gap: Units that surely lack what is measured.
+        possible: Units of which that is undecided.
+        excluded: Units that are left out.
+        with_excluded: What there is with those; None if there are none.
+    """
+
+    value: Bounds
+    numerator: Bounds
+    denominator: Bounds | None = None
+    counted: Ints = field(default_factory=lambda: _NONE)
+    unknown: Ints | Listed = field(default_factory=lambda: _NONE)
+    gap: Ints = field(default_factory=lambda: _NONE)
+    possible: Ints | Listed = field(default_factory=lambda: _NONE)
+    excluded: Ints = field(default_factory=lambda: _NONE)
+    with_excluded: Result | None = None
+
+
+class NumpyBackend:
+    """Runs plans over one snapshot.
+
+    Args:
+        query: Asks it; what it has answered already is not worked out again.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.graph = query.graph
+
+    def run(self, plan: Plan, groups: ByGroup | BySubtree) -> Result:
+        """Return what a plan gives for some groups."""
+        if isinstance(plan, Share):
+            return self._share(plan, groups)
+        if isinstance(plan, Mean):
+            return self._mean(plan, groups)
+        if isinstance(plan, Sum):
+            return self._sum(plan, groups)
+        return self._quotient(plan, groups)
+
+    # -- shares -------------------------------------------------------------------------------------------------------
+
+    def _share(self, plan: Share, groups: ByGroup | BySubtree) -> Result:
+        base = self.chosen(plan.units)
+        counted = base if plan.exclude is None else base & ~self.query.condition(plan.exclude)
+        has = self.query.condition(plan.having)
+        good = has if plan.wanted else ~has
+        gap = counted.must & good.never
+        found = replace(
+            _shares(counted, has, groups),
+            unknown=np.flatnonzero(counted.undecided | (counted.may & has.undecided)),
+            gap=np.flatnonzero(gap),
+            possible=np.flatnonzero(counted.may & ~good.must & ~gap),
+        )
+        excluded = np.flatnonzero(base.may & ~counted.may) if plan.exclude is not None else _NONE
+        return replace(found, excluded=excluded, with_excluded=_shares(base, has, groups)) if len(excluded) else found
+
+    # -- sums ---------------------------------------------------------------------------------------------------------
+
+    def _sum(self, plan: Sum, groups: ByGroup | BySubtree) -> Result:
+        answer = self.chosen(plan.units)
+        unknown: Ints | Listed
+        if isinstance(plan.of, Total):
+            sums = Topmost(self.query, self.graph.charter.fields[plan.of.field], plan.units, answer)
+            if not isinstance(groups, ByGroup):
+                found = sums.by_subtree()
+                return Result(found, found)
+            found, counted, unknown = sums.by_group(groups.partition)
+        else:
+            answer, numbers, settled = self._numbers(plan.of, answer)
+            counted = np.flatnonzero(answer.may)
+            sure, mine = answer.must[counted], numbers[counted]
+            added = mine if sure.all() else mine.perhaps(sure)
+            unknown = counted[~settled[counted] | (~sure & ~added.exact)]
+            found = groups.sums(counted, added)
+        return Result(found, found, counted=counted, unknown=unknown, possible=unknown)
+
+    def _quotient(self, plan: Quotient, groups: ByGroup | BySubtree) -> Result:
+        top, bottom = self._sum(plan.top, groups), self._sum(plan.bottom, groups)
+        value = top.value / bottom.value
+        counted = each(self.graph.size, top.counted, bottom.counted)
+        unknown = self._either(top.unknown, bottom.unknown, groups)
+        return Result(value.part() if plan.part else value, top.value, bottom.value, counted, unknown, possible=unknown)
+
+    def _either(self, one: Ints | Listed, other: Ints | Listed, groups: ByGroup | BySubtree) -> Ints | Listed:
+        if not isinstance(one, Listed) and not isinstance(other, Listed):
+            return each(self.graph.size, one, other)
+        left, right = (units if isinstance(units, Listed) else Listed.of(units, groups) for units in (one, other))
+        return left | right
+
+    # -- means --------------------------------------------------------------------------------------------------------
+
+    def _mean(self, plan: Mean, groups: ByGroup | BySubtree) -> Result:
+        answer, numbers, settled = self._numbers(plan.of, self.chosen(plan.units))
+        counted = np.flatnonzero(answer.may)
+        mine = numbers[counted]
+        unknown = counted[~settled[counted] | ~mine.finite | ~answer.must[counted]]
+        found = replace(_means(counted, mine, answer.must[counted], groups), unknown=unknown, possible=unknown)
+        if plan.each is None:
+            return found
+        fits = numbers.within(plan.each)
+        gap = answer.must & fits.never
+        return replace(found, gap=np.flatnonzero(gap), possible=np.flatnonzero(answer.may & ~fits.must & ~gap))
+
+    # -- units and their numbers --------------------------------------------------------------------------------------
+
+    def chosen(self, units: Units) -> Answer:
+        """Return which units in force are meant."""
+        mask = self.graph.in_force if units.kinds is None else self.graph.in_force & self.graph.kind_mask(units.kinds)
+        return Answer(mask, mask) if units.where is None else self.query.condition(units.where) & Answer(mask, mask)
+
+    def _numbers(self, of: Number, units: Answer) -> tuple[Answer, Bounds, Bools]:
+        """Return which units have a number, its bounds, and whether it is settled as far as it can be."""
+        graph = self.graph
+        everywhere = np.ones(graph.size, dtype=bool)
+        if isinstance(of, One):
+            one = np.ones(graph.size)
+            return units, Bounds(one, one), everywhere
+        if isinstance(of, Linked):
+            numbers = self._linked(of)
+            return units & Answer(numbers.high > 0, numbers.high > 0), numbers, numbers.exact
+        if isinstance(of, Reached):
+            try:
+                numbers = Bounds(*self.query.count(of.path))
+            except TooManyPairsError:
+                numbers = Bounds.anything(graph.size, 0.0)
+            return units, numbers, numbers.exact
+        having = graph.having(of.field)
+        units = units & Answer(having, having)
+        if isinstance(of, Total):
+            return units, bounds_of(graph, of.field), everywhere
+        column = graph.columns.get(of.field)
+        stated = ~everywhere if column is None else column.known
+        return units, bounds_of(graph, of.field, summed=False), stated
+
+    def _linked(self, of: Linked) -> Bounds:
+        graph = self.graph
+        low, high = np.zeros(graph.size), np.zeros(graph.size)
+        for table in graph.tables(of.link):
+            fits = self.query.link_condition(table, dict(of.where))
+            low += np.bincount(table.source[table.in_force & fits.must], minlength=graph.size)
+            high += np.bincount(table.source[table.in_force & fits.may], minlength=graph.size)
+        if graph.incomplete:
+            high[self.query.steps.unlisted(Step(of.link))] = np.inf
+        return Bounds(low, high)
+
+
+def _shares(counted: Answer, has: Answer, groups: ByGroup | BySubtree) -> Result:
+    """Return the bounds of a share; they are reached, so nothing narrower would be true."""
+    units = np.flatnonzero(counted.may)
+    case = np.where(has.must[units], 0, np.where(has.may[units], 1, 2)) + np.where(counted.must[units], 0, 3)
+    yes, open_, no, more_yes, more_open, more_no = groups.tally(units, case, 6)
+    least, high = yes + open_ + no, yes + open_ + more_yes + more_open
+    most = least + more_yes + more_open + more_no
+    # Units that may not count: those that can be a "no" only lower a share, those that can be a "yes" only raise it.
+    low_share = quotients(yes, least + more_open + more_no, 1, exact=groups.exact)
+    high_share = quotients(high, least + more_yes + more_open, 0, exact=groups.exact)
+    value = Bounds(low_share, high_share).without(most == 0)
+    return Result(value, Bounds(yes, high), Bounds(least, most), counted=units)
+
+
+def _means(units: Ints, numbers: Bounds, sure: Bools, groups: ByGroup | BySubtree) -> Result:
+    """Return the bounds of a mean; a unit that may not count is added where that makes it more extreme."""
+    known, open_ = np.flatnonzero(sure), np.flatnonzero(~sure)
+    sums = groups.sums(units[known], numbers[known])
+    count = groups.tally(units[known], np.zeros(len(known), dtype=np.int64), 1)[0]
+    least = Bounds(*(objects(count.tolist()),) * 2) if groups.exact else Bounds(*(count.astype(float),) * 2)
+    value = sums / least
+    if not len(open_):
+        return Result(value, sums, Bounds(count, count), counted=units)
+    more = groups.tally(units[open_], np.zeros(len(open_), dtype=np.int64), 1)[0]
+    unsure = numbers[open_].perhaps(np.zeros(len(open_), dtype=bool))
+    low, high = value.low.copy(), value.high.copy()
+    place, group = groups.expand(units[open_])
+    for ends, total, bound, sign in ((low, sums.low, numbers.low, 1), (high, sums.high, numbers.high, -1)):
+        values = bound[open_][place] * sign
+        order = np.lexsort((values, group))
+        edges = np.flatnonzero(np.diff(group[order], prepend=-1, append=-1))
+        mine = (values[order] * sign).tolist()
+        for first, stop, which in zip(
+            edges[:-1].tolist(), edges[1:].tolist(), group[order][edges[:-1]].tolist(), strict=True
+        ):
+            ends[which] = _extreme(total[which], int(count[which]), mine[first:stop], sign, exact=groups.exact)
+    return Result(
+        Bounds(low, high), sums + groups.sums(units[open_], unsure), Bounds(count, count + more), counted=units
+    )
+
+
+def _extreme(total: Any, count: int, values: list[float], sign: int, *, exact: bool) -> Any:
+    """Return the least (or most, of sign -1) mean that adding some values, the most extreme first, can give."""
+    best = _over(total, count, exact=exact) if count else None
+    for value in values:
+        total, count = total + (plain(value) if exact else value), count + 1
+        now = _over(total, count, exact=exact)
+        if best is not None and (now >= best if sign > 0 else now <= best):
+            break  # the values that follow are no more extreme
+        best = now
+    return best
+
+
+def _over(total: Any, count: int, *, exact: bool) -> Any:
+    return total / count if not exact or isinstance(total, float) else plain(Fraction(total) / count)

@@ -1,0 +1,260 @@
+"""Sums of fields whose stated value is a subtree's total, over any set of units and any groups.
+
+Adding up what every unit states would count each member once a level. So in each group the topmost units of the set
+are summed, each with its total; and a unit that has units of the set outside of the group below it gives what those
+leave over.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.totals import totals
+from orgtree.measure.groupings import Listed, each
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from orgtree.charter.model import Field
+    from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.partition import Partition
+    from orgtree.graph.query import Query
+    from orgtree.measure.plan import Units
+
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+
+class Topmost:
+    """The units of one sum of totals.
+
+    Args:
+        query: Asks the graph.
+        field: The field.
+        units: The units that are meant.
+        answer: Which units those are; narrowed to what has the field or stands in its hierarchy.
+    """
+
+    def __init__(self, query: Query, field: Field, units: Units, answer: Answer) -> None:
+        assert field.total is not None  # noqa: S101 - the caller has asked
+        graph = query.graph
+        self.graph = graph
+        self.field = field
+        self.narrowed = units.narrowed
+        self.tree: Hierarchy = graph.hierarchies[field.total.along]
+        self.having = graph.having(field.name)
+        base = self.tree.members | self.having
+        self.units = answer & Answer(base, base)
+        self.least = field.unknown[0]
+        column = graph.columns.get(field.name)
+        self.nowhere = column is None
+        self.stated = np.zeros(graph.size, dtype=bool) if column is None else column.known
+        self.totals = totals(graph, field.name)
+        self.whole = self.totals.total
+        self.left_out = self.totals.left_out
+        self._other: Topmost | None = None
+        if units.narrowed and self.left_out.any() and not (self.units.must & ~self.left_out).any():
+            # If only such units are asked for, and by name, they count; that may hang on what is undecided.
+            if (self.units.may & ~self.left_out).any():
+                self._other = copy.copy(self)
+                self._other.left_out = np.zeros(graph.size, dtype=bool)
+            else:
+                self.left_out = np.zeros(graph.size, dtype=bool)
+
+    def _open(self, mask: Bools) -> Bounds:
+        """Return sums of which nothing is known where there is anything to sum."""
+        return Bounds(np.where(mask, self.least, 0.0), np.where(mask, np.inf, 0.0))
+
+    # -- groups -------------------------------------------------------------------------------------------------------
+
+    def by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
+        """Return for each group the bounds of the sum, the units that make it up, and those that leave it open."""
+        found, counted, unknown = self._by_group(partition)
+        if self._other is not None:
+            others, more, open_ = self._other.by_group(partition)
+            return found.either(others), each(self.graph.size, counted, more), unknown | open_
+        return found, counted, unknown
+
+    def _by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
+        if self.nowhere:
+            bare = np.flatnonzero(self.units.may & self.having & ~self.left_out)
+            found = Listed.of(bare, partition)
+            open_ = np.bincount(found.group, minlength=partition.size) > 0
+            return Bounds.of(self._open(open_).intervals()), bare, found
+        asked = np.zeros(partition.size, dtype=bool)  # groups of units that are left out themselves, which count there
+        asked[: len(partition.groups)] = (partition.groups >= 0) & self.left_out[partition.groups]
+        units = np.flatnonzero(self.units.may)
+        if partition.size == 1 and not asked.any() and bool((partition.of[units] >= 0).all()):
+            return self._everything()
+        pairs = _Pairs(self.tree, Listed.of(units, partition))
+        mixed = self._mixed(pairs)
+        left_over = self._left_over() if mixed.any() else self.whole
+        ends, tops = [], np.zeros(len(pairs.unit), dtype=bool)
+        meant = (self.units.must, self.units.may)
+        for plain, mask, hiding, whole, over in zip(meant, *self._passes(), self.whole, left_over, strict=True):
+            above = self.tree.nearest_above(mask)[pairs.unit].astype(np.int64)
+            if asked.any():
+                above = np.where(asked[pairs.group], self.tree.nearest_above(plain)[pairs.unit], above)
+            near = pairs.find(above, pairs.group)  # the pair of the nearest unit above, in the same group
+            covered = (near >= 0) & ~mixed[near]
+            counts = mask[pairs.unit]
+            if self.left_out.any():
+                blocked = pairs.covering(hiding[pairs.unit]) > 0
+                counts = np.where(asked[pairs.group], plain[pairs.unit], counts & ~blocked)
+            tops = counts & (mixed | ~covered)
+            values = np.where(mixed, over[pairs.unit], whole[pairs.unit])[tops]
+            ends.append(Bounds(values, values).sums(pairs.group[tops], partition.size).low)
+        low, high = np.minimum(*ends), np.maximum(*ends)
+        if self.least < 0:  # below zero, one unit more may mean less
+            unsure = self.units.undecided[pairs.unit] | mixed & self.units.undecided.any()
+            low[pairs.group[unsure]], high[pairs.group[unsure]] = -np.inf, np.inf
+        return (
+            Bounds(low, high),
+            each(self.graph.size, pairs.unit[tops]),
+            pairs.listed((tops | (not self.narrowed)) & self._open_ended()[pairs.unit]),
+        )
+
+    def _everything(self) -> tuple[Bounds, Ints, Listed]:
+        """Return the same for one group of all units."""
+        ends, tops = [], np.zeros(self.graph.size, dtype=bool)
+        for mask, hiding, whole in zip(*self._passes(), self.whole, strict=True):
+            tops = mask & ~self.left_out & (self.tree.marked_ancestors(mask | hiding, include_self=False) == 0)
+            values = whole[tops]
+            ends.append(Bounds(values, values).sums(np.zeros(len(values), dtype=np.int64), 1).low)
+        low, high = np.minimum(*ends), np.maximum(*ends)
+        if self.least < 0 and self.units.undecided.any():
+            low[:], high[:] = -np.inf, np.inf
+        unknown = np.flatnonzero((tops if self.narrowed else self.units.may) & self._open_ended())
+        return Bounds(low, high), np.flatnonzero(tops), Listed(unknown, np.zeros(len(unknown), dtype=np.int64))
+
+    def _passes(self) -> tuple[tuple[Bools, Bools], tuple[Bools, Bools]]:
+        """Return which units a least and a greatest sum are of, and which left out ones hide what is below them."""
+        must, may = self.units.must, self.units.may
+        hiding = self.left_out & must
+        return (must, may & (must | ~self.left_out)), (self.left_out & may, hiding)
+
+    def _mixed(self, pairs: _Pairs) -> Bools:
+        """Return which pairs are of a unit that has units of the set below it that are not in the group."""
+        counted = self.units.may
+        if self.left_out.any():  # they and what is below them are in no total above
+            counted = counted & (self.tree.marked_ancestors(counted & self.left_out) == 0)
+        first = np.zeros(pairs.width + 1, dtype=np.int64)
+        first[pairs.start[counted] + 1] = 1
+        running = np.cumsum(first)
+        below = running[pairs.stop[pairs.unit]] - running[pairs.start[pairs.unit]]
+        mine = np.concatenate([[0], np.cumsum(counted[pairs.unit])])
+        mixed: Bools = below != mine[pairs.ends()] - mine[:-1]
+        return mixed
+
+    def _left_over(self) -> Bounds:
+        """Return what each unit has beyond the totals of the units of the set that stand next below it."""
+        graph, size, least = self.graph, self.graph.size, self.least
+        assert self.field.total is not None  # noqa: S101 - see above
+        above = self.tree.nearest_above(self.units.may)
+        kids = np.flatnonzero(self.units.may & (above >= 0) & ~self.left_out)
+        taken_low, taken_high = (
+            np.bincount(above[kids], weights=end[kids], minlength=size)
+            for end in (np.where(self.units.must, self.whole.low, 0.0), self.whole.high)
+        )
+        with np.errstate(invalid="ignore"):
+            low, high = self.whole.low - taken_high, self.whole.high - taken_low
+        low = np.where(np.isnan(low), least, np.maximum(low, least))
+        high = np.where(np.isnan(high), np.inf, np.maximum(high, least))
+        if not self.narrowed:
+            # Without a value of its own a unit has exactly what is below it, unless that list is incomplete.
+            listed = ~graph.says_incomplete(self.field.total.along)
+            low = np.where(self.stated, low, np.where(listed, 0.0, least))
+            high = np.where(self.stated, high, np.where(listed, 0.0, np.inf))
+        return Bounds(low, high)
+
+    def _open_ended(self) -> Bools:
+        """Return the units because of which a sum is not exact, if they are among those that make it up."""
+        if self.narrowed:
+            return ~(self.whole.finite & self.units.must)
+        bare = self.having & ~self.stated & (self.totals.parts == 0) & ~self.left_out
+        found: Bools = bare & (self.tree.marked_ancestors(self.stated) == 0)
+        return found
+
+    # -- subtrees -----------------------------------------------------------------------------------------------------
+
+    def by_subtree(self) -> Bounds:
+        """Return the bounds of the sum over each unit's own subtree, nan for a unit outside of the hierarchy.
+
+        Each unit of the set carries its total less those of the units of the set next below it, so that the sum
+        over any subtree is that of its topmost ones.
+        """
+        if self._other is not None:
+            found, self._other = self._other.by_subtree(), None
+            return found.either(self.by_subtree())
+        outside = ~(self.tree.members & self.graph.in_force)
+        if self.nowhere:
+            bare = self.units.may & self.having & ~self.left_out
+            return self._open(self.tree.subtree_sums(bare.astype(np.int64)) > 0).without(outside)
+        if not self.narrowed:
+            return self.whole.without(outside)
+        ends = []
+        meant, signs = (self.units.must, self.units.may), (-np.inf, np.inf)
+        for plain, mask, hiding, bound, sign in zip(meant, *self._passes(), self.whole, signs, strict=True):
+            counted = self._telescoped(mask | hiding, np.where(self.left_out, 0.0, bound), sign)
+            if self.left_out.any():  # in the figure of a unit that is left out they count
+                counted = np.where(self.left_out, self._telescoped(plain, bound, sign), counted)
+            ends.append(counted)
+        low, high = np.minimum(*ends), np.maximum(*ends)
+        if self.least < 0:
+            unsure = self.tree.subtree_sums(self.units.undecided.astype(np.int64)) > 0
+            low, high = np.where(unsure, -np.inf, low), np.where(unsure, np.inf, high)
+        return Bounds(low, high).without(outside)
+
+    def _telescoped(self, mask: Bools, bound: Floats, sign: float) -> Floats:
+        above = self.tree.nearest_above(mask)
+        kids = np.flatnonzero(mask & (above >= 0))
+        endless = np.isinf(bound)
+        columns = [np.where(mask & ~endless, bound, 0.0), (mask & endless).astype(float)]
+        net = [column - np.bincount(above[kids], weights=column[kids], minlength=len(mask)) for column in columns]
+        sums = self.tree.subtree_sums(np.stack(net, axis=1))
+        found: Floats = np.where(np.round(sums[:, 1]) > 0, sign, sums[:, 0])
+        return found
+
+
+class _Pairs:
+    """The units of a sum with the groups that they are in, in pre-order within each group.
+
+    Args:
+        tree: The hierarchy.
+        placed: Units and groups, in any order.
+    """
+
+    def __init__(self, tree: Hierarchy, placed: Listed) -> None:
+        # Stretches of the pre-order; a unit outside of the hierarchy has one of its own behind it.
+        after = len(tree.order) + np.arange(len(tree.parent), dtype=np.int64)
+        self.start = np.where(tree.members, tree.position, after)
+        self.stop = np.where(tree.members, tree.end, after + 1)
+        self.width = len(tree.order) + len(tree.parent) + 1
+        key = placed.group * self.width + self.start[placed.unit]
+        order = np.argsort(key, kind="stable")
+        self.unit, self.group, self.key = placed.unit[order], placed.group[order], key[order]
+
+    def find(self, unit: Ints, group: Ints) -> Ints:
+        """Return the number of each pair, -1 for a unit that is not in the group, or is none."""
+        key = np.where(unit >= 0, group * self.width + self.start[unit], -1)
+        place = np.minimum(np.searchsorted(self.key, key), len(self.key) - 1)
+        return np.where(self.key[place] == key, place, -1) if len(self.key) else place
+
+    def listed(self, mask: Bools) -> Listed:
+        """Return some pairs."""
+        return Listed(self.unit[mask], self.group[mask])
+
+    def ends(self) -> Ints:
+        """Return for each pair the place behind the last pair of the same group that is of its unit or one below."""
+        return np.searchsorted(self.key, self.group * self.width + self.stop[self.unit])
+
+    def covering(self, marked: Bools) -> Ints:
+        """Return how many marked pairs of the same group are of each unit or a unit above it."""
+        first = self.key[marked]
+        stops = np.sort(self.group[marked] * self.width + self.stop[self.unit[marked]])
+        return np.searchsorted(first, self.key, side="right") - np.searchsorted(stops, self.key, side="right")
