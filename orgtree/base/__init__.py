@@ -1,1 +1,1 @@
-"""Values that every layer speaks: findings, places, intervals, dates and errors."""
+"""Values shared by every layer: findings, places, intervals, dates and errors."""

@@ -1,4 +1,4 @@
-"""Messages in other languages than English: gettext catalogues, read without a build step.
+"""Read gettext catalogues, without a build step.
 
 Code marks each template that a user may read with `N_("…")`, which changes nothing; the English text
 is the key. `translator("zh")` maps it to Chinese from `locale/zh/LC_MESSAGES/orgtree.po`, a plain
@@ -25,7 +25,7 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for this mark, 
 
 
 class Translator:
-    """Maps an English template to another language's; knows which, so that texts in several are picked alike.
+    """Translate templates from English into one language, `language`.
 
     Args:
         language: The language's tag.
@@ -42,7 +42,7 @@ class Translator:
 
 
 def translator(language: str) -> Translator:
-    """Return what maps an English template to *language*; an unknown language or template stays English.
+    """Return a function that translates templates to *language*; unknown languages and templates stay English.
 
     Args:
         language: A language tag such as `zh`, `zh-CN` or `zh_CN.UTF-8`.
@@ -54,7 +54,7 @@ def translator(language: str) -> Translator:
 
 
 def language_from_locale(environ: Mapping[str, str]) -> str:
-    """Return the first language of the locale that messages speak, else English.
+    """Return the locale's first language that has a catalogue, else English.
 
     Args:
         environ: Environment variables; `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` are read, as gettext does.
@@ -72,7 +72,7 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
 
 
 def spoken(language: str) -> str:
-    """Return a language if messages speak it, else English, so that what is shown is in one language.
+    """Return a language if it has a catalogue, else English.
 
     >>> spoken("zh-Hans"), spoken("bo")
     ('zh-Hans', 'en')

@@ -1,4 +1,4 @@
-"""The codes of one layer, and findings made of them: one table says what a code is called and means."""
+"""Finding codes of one layer, with names and explanations."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class OrgtreeError(Exception):
 
 
 def pass_on_stop(error: BaseException) -> None:
-    """Raise what is no failure of the work at hand: a stop by the user, and an end of the memory.
+    """Re-raise interrupts and MemoryError.
 
     Engines in other languages throw panics that are no `Exception`, so that everything has to be caught there.
     """
@@ -36,7 +36,7 @@ def pass_on_stop(error: BaseException) -> None:
 
 
 class DefinitionError(OrgtreeError):
-    """Nothing could be read at all; `findings` say where and why.
+    """Nothing could be read; `findings` say where and why.
 
     Args:
         message: One sentence that names the input.
@@ -53,7 +53,7 @@ class UsageError(OrgtreeError):
 
 
 class UndecidedError(OrgtreeError, ValueError):
-    """Bounds do not decide what was asked: which of two is less, or what the number is."""
+    """An interval's bounds do not decide a comparison or a number."""
 
 
 class RenderError(OrgtreeError):
@@ -61,7 +61,7 @@ class RenderError(OrgtreeError):
 
 
 class MissingExtraError(OrgtreeError):
-    """An optional package is missing, or not one to work with.
+    """An optional package is missing or unusable.
 
     Args:
         package: Its name.

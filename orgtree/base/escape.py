@@ -1,4 +1,4 @@
-r"""Make text safe for where it goes: every text that leaves orgtree passes one of these.
+r"""Escape text for each output format.
 
 A unit's name is anything that YAML can hold: an escape sequence that clears the screen, a formula,
 markup, a control that turns the writing direction round. Each function takes plain text and
@@ -55,7 +55,7 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def terminal(text: str, *, lines: bool = False) -> str:
-    r"""Return text that cannot steer a terminal or turn its writing direction round.
+    r"""Return text without terminal control sequences and direction overrides.
 
     Args:
         text: Any text.
@@ -73,7 +73,7 @@ def terminal(text: str, *, lines: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def columns_of(text: str) -> int:
-    """Return how many columns a terminal gives to a text that `terminal` has made safe.
+    """Return the width in terminal columns of a text escaped by `terminal`.
 
     >>> columns_of("unit"), columns_of("单元"), columns_of("e\u0301")
     (4, 4, 1)
@@ -88,7 +88,7 @@ def _columns(character: str) -> int:
 
 
 def csv_cell(value: object) -> str:
-    """Return a cell for CSV or TSV that no spreadsheet runs as a formula; quoting is the writer's work.
+    """Return a CSV or TSV cell that no spreadsheet runs as a formula; the writer quotes it.
 
     >>> csv_cell("=1+1"), csv_cell(-5), csv_cell("东街道"), csv_cell(None)
     ("'=1+1", '-5', '东街道', '')
@@ -167,7 +167,7 @@ def markdown_cell(text: str) -> str:
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
-    r"""Return a value as JSON, readable in any script, with unseen characters as its own escapes.
+    r"""Return a value as JSON, invisible characters escaped, all others as they are.
 
     >>> print(json_text({"name": "东\u202e"}))
     {"name": "东\u202e"}

@@ -1,4 +1,4 @@
-"""Optional packages: whether one is installed, and new enough for what it is needed for.
+"""Check and import optional packages.
 
 The least versions stand in the project's metadata alone, from where installers read them as well.
 """
@@ -25,7 +25,7 @@ _RELEASE = re.compile(r"\d+(?:\.\d+)*")
 
 
 def need(package: str, purpose: str) -> None:
-    """See that an optional package is installed and new enough, without importing it.
+    """Check that an optional package is installed and new enough, without importing it.
 
     Args:
         package: One of `EXTRAS`.
@@ -42,7 +42,7 @@ def need(package: str, purpose: str) -> None:
 
 
 def load(package: str, purpose: str) -> Any:
-    """Return an optional package's module, imported.
+    """Import an optional package.
 
     Args:
         package: One of `EXTRAS`.

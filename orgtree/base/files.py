@@ -1,4 +1,4 @@
-"""Write a file whole or not at all, and never over something that was read."""
+"""Write files atomically, and never over an input."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TO_STREAM = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC
 
 
 def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path] = ()) -> Path:
-    """Write a file through a temporary one beside it, so that it is whole or absent.
+    """Write a file atomically, through a temporary file beside it.
 
     A pipe or a device, such as `/dev/stdout`, is written to as it stands: it holds no file to be replaced.
 
@@ -70,7 +70,7 @@ def _replace(resolved: Path, content: bytes, mode: int | None) -> None:
 
 
 def _looked_at(target: Path) -> tuple[Path, int | None]:
-    """Return where a path really leads, and the mode of what stands there, None for nothing.
+    """Resolve a path; return it with its file mode, None where nothing exists.
 
     Raises:
         UsageError: If no file can have this path.
@@ -89,7 +89,7 @@ def _looked_at(target: Path) -> tuple[Path, int | None]:
 
 
 def _same(resolved: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file: by links of either sort, or a spelling that the system takes as equal."""
+    """Return whether two paths name the same file, links and the file system's case rules considered."""
     try:
         return os.path.realpath(other) == str(resolved) or resolved.samefile(other)
     except (OSError, ValueError):
@@ -97,7 +97,7 @@ def _same(resolved: Path, other: Path) -> bool:
 
 
 def _stream(target: Path, content: bytes) -> None:
-    """Write to a pipe or a device; to a pipe that nobody reads is an error, since it would wait for ever."""
+    """Write to a pipe or a device; a pipe without a reader is an error, since writing would block."""
     handle = os.open(target, _TO_STREAM)
     os.set_blocking(handle, True)
     with os.fdopen(handle, "wb") as stream:

@@ -1,4 +1,4 @@
-"""One problem, as data: what is wrong, where, and what to do about it.
+"""Findings: what is wrong, where, and what to do about it.
 
 A finding carries message *templates* and what fills them, so that one finding can be said in several
 languages and in several formats. What programs read of it has a field of its own; `facts` is for sentences
@@ -32,7 +32,7 @@ _FILLING = ("rule", "unit", "link", "suggestion")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place that a finding points at, with a few words on why.
+    """A place that a finding points at, with a short text.
 
     Args:
         place: Where it is.
@@ -45,7 +45,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace one stretch of a document's text.
+    """Replace one span of a document's text.
 
     Args:
         document: Number of the document.
@@ -77,7 +77,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What to write in place of a wrong text.
+    """A replacement for a wrong text.
 
     Args:
         text: The right one; "" takes the entry away.
@@ -94,7 +94,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong and what to do about it, before it has a code and a place; as text, both in English.
+    """A message and its help, before they get a code and a place; `str` gives both in English.
 
     Args:
         message: Template of one English sentence, without a full stop, that says what is wrong.
@@ -167,7 +167,7 @@ class Finding:
 
     @property
     def words(self) -> dict[str, Any]:
-        """What fills the templates: the fields that say something, under their names, and the facts."""
+        """Values for the templates: the facts, and the finding's own fields by name."""
         fields = ((name, getattr(self, name)) for name in _FILLING)
         return {**{name: value for name, value in fields if value}, **self.facts}
 

@@ -1,4 +1,4 @@
-"""Modules found by their files: put a file into a package's folder and it is there, imported when first asked for."""
+"""Registries of modules: each file in a package's folder is an entry, imported on first use."""
 
 from __future__ import annotations
 

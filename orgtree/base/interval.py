@@ -1,4 +1,4 @@
-"""Numbers that may be known only between two bounds, and stay so through every sum and ratio.
+"""Interval arithmetic for numbers known only between two bounds.
 
 A published "45 or more" is `45..`, "about 57 000" is `~57000`. Arithmetic follows the usual rules of
 interval arithmetic (Moore, Kearfott and Cloud, *Introduction to Interval Analysis*, 2009, ch. 2); a
@@ -38,7 +38,7 @@ _OUT_OF_RANGE = N_("{value!r} is out of range")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Interval:
-    """One number of those from `low` to `high`, both included.
+    """A number known to lie between `low` and `high`, both included.
 
     It equals another with the same bounds, and a number if it is exact. `<`, `<=`, `>`, `>=` with an interval
     or a number answer where the bounds decide, and `float()` and `int()` where it is exact; else they raise
@@ -71,7 +71,7 @@ class Interval:
 
     @classmethod
     def exactly(cls, value: Number) -> Interval:
-        """Return the interval that holds one number only."""
+        """Return the interval of a single number."""
         return cls(value, value)
 
     @classmethod
@@ -149,7 +149,7 @@ class Interval:
         return self.is_exact and self.low == other if isinstance(other, Real) else NotImplemented
 
     def __hash__(self) -> int:
-        """Return an exact one's number's hash, so that the two find each other in sets and dictionaries."""
+        """Hash an exact interval as its number, to which it is equal."""
         return hash(self.low) if self.is_exact else hash((self.low, self.high))
 
     def __lt__(self, other: Interval | Number) -> bool:
@@ -209,7 +209,7 @@ class Interval:
         return self.show()
 
     def show(self, *, digits: int | None = None, percent: bool = False) -> str:
-        """Return the text of it, bounds rounded outward so that nothing true is cut off.
+        """Return it as text, bounds rounded outward.
 
         Args:
             digits: Decimals to keep; None keeps whole numbers whole and others to three significant digits.
@@ -229,7 +229,7 @@ class Interval:
         return low if low == high and low else f"{low}..{high}"
 
     def plain(self) -> int | float | str:
-        """Return the number, or a text of it, that `parse` reads back to the same.
+        """Return a number or text that `parse` reads back to the same interval.
 
         >>> Interval.parse("94.5%").plain(), Interval.parse("45..").plain(), Interval.exactly(30).plain()
         ('0.945', '45..', 30)
@@ -276,7 +276,7 @@ def _parse(value: Any) -> Interval:
 
 
 def _no_number(text: str) -> WrongTextError:
-    """Return what is wrong with a text; signs and grouped digits, as sources print them, with what they stand for."""
+    """Return the mistake of a text that is no number; for signs and grouped digits, with a suggestion."""
     if found := _SIGNED.match(text):
         sign, number = found.groups()
         form = "..{}" if set("<≤").intersection(sign) else "~{}" if set("～约").intersection(sign) else "{}.."

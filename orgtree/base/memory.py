@@ -1,4 +1,4 @@
-"""Build much at once without the garbage collector looking through it again and again."""
+"""Pause garbage collection while many objects are built."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def no_collecting() -> Iterator[None]:
-    """Hold the collector of reference cycles back, for code that makes millions of objects and no cycle.
+    """Pause the cyclic garbage collector, for code that makes millions of objects and no cycles.
 
     >>> import gc
     >>> with no_collecting():

@@ -1,4 +1,4 @@
-"""Facts that are words themselves, said in the language of the message around them: lists of names, and reasons."""
+"""Message templates, and facts that are translated with them: lists of names, and reasons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Names as a sentence part, which says the first of them; machine formats get all.
+    """A list of names, of which messages show the first few and machine formats all.
 
     Args:
         names: All of them; looked at only when they are said.
@@ -34,7 +34,7 @@ class Listing:
     quoted: bool = True
 
     def say(self, translate: Callable[[str], str] = str) -> str:
-        """Return it in the language that *translate* speaks; a dash where there are none."""
+        """Return it translated; a dash where the list is empty."""
         if not self.names:
             return "–"
         mark = translate(N_("'{name}'")) if self.quoted else "{name}"
@@ -53,7 +53,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picked(Sequence[str]):
-    """Some of many names, looked up when they are asked for: most lists are said in part, if at all.
+    """A lazy selection from a list of names.
 
     Args:
         names: All of them.
@@ -97,7 +97,7 @@ class Saying:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, translate: Callable[[str], str] = str) -> str:
-        """Return it in the language that *translate* speaks."""
+        """Return it filled and translated."""
         return fill(self.template, self.facts, translate)
 
     def __str__(self) -> str:
@@ -105,7 +105,7 @@ class Saying:
 
 
 class WrongTextError(ValueError):
-    """A text does not say what is wanted; tells so in several languages.
+    """A text cannot be parsed; the message can be translated.
 
     Args:
         template: Template of a sentence that says how to write it.
@@ -120,7 +120,7 @@ class WrongTextError(ValueError):
 
 
 def reason(error: BaseException) -> Saying | str:
-    """Return why something went wrong, in several languages where the error has a `saying`."""
+    """Return an error's message, translatable where it has a `saying`."""
     found = getattr(error, "saying", None)
     return found if isinstance(found, Saying) else str(error)
 
@@ -134,13 +134,13 @@ def as_text(value: object) -> str:
 
 
 def shortened(value: object) -> str:
-    """Return a value as it is shown in a message."""
+    """Return a value as text, shortened for a message."""
     text = as_text(value)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
-    """Fill a template's `{names}` from *facts* in the language that *translate* speaks.
+    """Translate a template and fill its `{names}` from *facts*.
 
     A fact that is words itself is said in that language, too.
 
@@ -158,7 +158,7 @@ _WORDS = (Text, Listing, Saying)
 
 
 def said(fact: Any, translate: Callable[[str], str] = str) -> Any:
-    """Return a fact that is words itself in the language that *translate* speaks, any other as it is.
+    """Return a fact translated where it is words, else as it is.
 
     >>> said(Text((("zh", "惯例"), ("en", "usage"))))
     'usage'

@@ -1,4 +1,4 @@
-"""Where in the input something stands: symbolic until it is shown, a span of lines after."""
+"""Places in the input: symbolic pointers, resolved to spans when shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Place:
 
 
 class Span(NamedTuple):
-    """A stretch of text: 1-based lines and columns, the end exclusive; offsets count characters.
+    """A span of text: 1-based lines and columns, the end exclusive; offsets count characters.
 
     Of a table without text, `row` is the row from 1, its heading left out, and so is the line.
     """
@@ -47,7 +47,7 @@ class Span(NamedTuple):
 
 
 class Sources(Protocol):
-    """What can turn places into spans and show the text around them."""
+    """Protocol of documents that resolve places to spans and give their text."""
 
     def __len__(self) -> int:
         """Return how many documents there are."""
@@ -58,7 +58,7 @@ class Sources(Protocol):
         ...
 
     def text(self, document: int) -> str:
-        """Return the whole text of a document ("" for one that has none, such as rows in memory)."""
+        """Return the text of a document, "" for one without text, such as rows in memory."""
         ...
 
     def label(self, document: int) -> str:

@@ -1,4 +1,4 @@
-"""Did you mean: what is said of a name that is not known, with the nearest one that is."""
+"""Suggest the nearest known name for an unknown one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _nearest(name: str, pool: Sequence[str]) -> str | None:
-    """Return the nearest of some names; the same slip is often made many times."""
+    """Return the nearest of some names; cached, since the same slip is often repeated."""
     lowered = {other.casefold(): other for other in reversed(pool)}
     if name.casefold() in lowered:
         return lowered[name.casefold()]
@@ -49,7 +49,7 @@ def _nearest(name: str, pool: Sequence[str]) -> str | None:
 
 
 class Suggestions:
-    """The nearest of many names, for the first mistakes only.
+    """Nearest names among many, for the first mistakes only.
 
     Looking among thousands of ids takes milliseconds each time; whoever made more mistakes than these does without.
 
@@ -80,7 +80,7 @@ def unknown(
     most: int | None = _MOST_LISTED,
     find: Callable[[str], str | None] | None = None,
 ) -> Mistake:
-    """Return what is said of a name that is not known: the nearest one, else the known ones.
+    """Return the mistake of an unknown name: it suggests the nearest one, else lists the known ones.
 
     Args:
         message: Template of the message.
@@ -112,7 +112,7 @@ def unknown(
 
 
 def listed(names: Iterable[str], *, most: int | None = _MOST_LISTED) -> Listing:
-    """Return names as a sentence part that says the first of them: `'a', 'b' and 3 more`.
+    """Return names as a list of the first few: `'a', 'b' and 3 more`.
 
     >>> print(listed(["a", "b", "c"], most=2))
     'a', 'b' and 1 more

@@ -1,4 +1,4 @@
-"""True and false as words: how YAML writes them, and what its older readers take for them."""
+"""Truth values as text: YAML 1.2's words, and those of YAML 1.1."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def truth_text(value: bool) -> str:  # noqa: FBT001 - the value is what it is ab
 
 
 def truth_meant(value: object) -> str:
-    """Return what stands for a word such as yes or off where true or false is wanted; "" for any other value.
+    """Return `true` or `false` for a word such as yes or off; "" for any other value.
 
     >>> truth_meant("Yes"), truth_meant("off"), truth_meant("maybe")
     ('true', 'false', '')

@@ -1,1 +1,1 @@
-"""Charters: which kinds, fields and links an organisation may have, what must hold and what is owed."""
+"""Charters: kinds, fields, links, rules and metrics of an organisation."""

@@ -1,4 +1,4 @@
-"""From a charter as written to the compiled one: names resolved, misuse found."""
+"""Compile a charter: resolve names and inheritance, report misuse."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
 
 
 class _Work(Reporter):
-    """What is passed between the steps of one compilation."""
+    """State of one compilation."""
 
     def __init__(self, model: CharterModel, places: Places) -> None:
         super().__init__(places)
@@ -142,7 +142,7 @@ class _Work(Reporter):
         }
 
     def expressions(self, paths: Mapping[str, NamedPath]) -> Names:
-        """Return what an expression may name."""
+        """Return the names that expressions may use."""
         return Names(self.compiled_kinds, self.fields, self.links, paths)
 
     def paths(self) -> dict[str, NamedPath]:
@@ -198,7 +198,7 @@ class _Work(Reporter):
         return self.fields
 
     def nests(self) -> dict[tuple[int, int], str]:
-        """Return which link nesting writes for each pair of kinds; two that could are a finding."""
+        """Return the link that nesting writes for each pair of kinds; ambiguous pairs are reported."""
         table: dict[tuple[int, int], str] = {}
         clashes: dict[tuple[str, str], tuple[int, int]] = {}
         for name, link in self.links.items():

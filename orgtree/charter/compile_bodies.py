@@ -1,4 +1,4 @@
-"""The bodies of a charter: by which links others convene them, sit on them and carry them."""
+"""Compile bodies: the links for conveners, seats and bases."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def compile_bodies(
     model: CharterModel, kinds: Mapping[str, Kind], links: Mapping[str, Link], places: Places
 ) -> tuple[dict[str, Body], list[Finding]]:
-    """Resolve what kinds say of their bodies.
+    """Resolve the bodies of kinds.
 
     Args:
         model: The charter as written.
@@ -47,7 +47,7 @@ def compile_bodies(
 def _sound(
     work: Reporter, name: str, written: BodyModel, kinds: Mapping[str, Kind], links: Mapping[str, Link]
 ) -> dict[str, Any]:
-    """Return what a kind says itself of its body, by part; only links that lead from it stay."""
+    """Return a kind's own links for its body, by part, less those that do not lead from it."""
     codes = {kind.code for kind in kinds.values() if name in kind.ancestors}
     starting = [link.name for link in links.values() if any(source in codes for source, _ in link.pairs)]
     taken: set[str] = set()

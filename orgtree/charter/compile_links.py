@@ -1,4 +1,4 @@
-"""The link types of a charter: inheritance, allowed pairs of kinds, hierarchies."""
+"""Compile link types: inheritance, allowed pairs of kinds, hierarchies."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def compile_links(
 
 
 class _Links(Reporter):
-    """What is passed between the steps."""
+    """State of the compilation of links."""
 
     def __init__(self, model: CharterModel, kinds: Mapping[str, Kind], places: Places) -> None:
         super().__init__(places)
@@ -116,7 +116,7 @@ class _Links(Reporter):
         return link.from_ is not None or link.to is not None or link.pairs is not None
 
     def codes(self, names: list[str], pointer: tuple[str | int, ...], *, own: bool) -> frozenset[int]:
-        """Return the concrete kinds that are meant; unknown names are reported once, at the link that has them."""
+        """Return the codes of the concrete kinds; unknown names are reported once, at their link."""
         codes: frozenset[int] = frozenset()
         for position, name in enumerate(names):
             if name in self.below:
@@ -126,7 +126,7 @@ class _Links(Reporter):
         return codes
 
     def pairs(self, name: str, *, own: bool) -> frozenset[tuple[int, int]]:
-        """Return the allowed pairs of concrete kinds that a link says itself."""
+        """Return a link's own allowed pairs of concrete kinds."""
         link = self.model.links[name]
         allowed: set[tuple[int, int]] = set()
         if link.from_ is not None and link.to is not None:
@@ -158,7 +158,7 @@ class _Links(Reporter):
         return frozenset(allowed)
 
     def join(self, allowed: set[tuple[int, int]], sources: frozenset[int], targets: frozenset[int], name: str) -> None:
-        """Add all pairs of two sets of kinds, as long as a charter may have so many."""
+        """Add all pairs of two sets of kinds, up to the limit of a charter."""
         self.joined += len(sources) * len(targets)
         if self.joined > _MOST_PAIRS:
             self.report(

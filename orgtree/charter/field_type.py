@@ -1,4 +1,4 @@
-"""What a field type answers: how values are read, asked for, described, shown, written, and read from a cell.
+"""The interface of field types: parse, test, describe, show and write values.
 
 A type is a file in `orgtree/charter/types/` that holds one object, `TYPE`, of a class made from one of two here:
 values that lie between two bounds (`Measured`), and values that are words (`Worded`).
@@ -70,7 +70,7 @@ class FieldType(ABC):
 
     @abstractmethod
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Any:
-        """Return what a value means that a definition states.
+        """Parse a value of a definition.
 
         Raises:
             ExpressionError: If it means nothing; told of at *pointer*.
@@ -78,7 +78,7 @@ class FieldType(ABC):
 
     @abstractmethod
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
-        """Return what a condition asks a field for: a value or a list of values, None among them for "not stated".
+        """Parse the test of a condition: a value or a list of values; None means "not stated".
 
         Raises:
             ExpressionError: If the field cannot have such a value; told of at *pointer*.
@@ -89,7 +89,7 @@ class FieldType(ABC):
         """Return the JSON Schema of values as a definition states them."""
 
     def asked(self, field: Field) -> Schema:
-        """Return the JSON Schema of one value as a condition asks for it."""
+        """Return the JSON Schema of one value in a condition."""
         return self.schema(field)
 
     def unknown(self, field: Field) -> tuple[float, float]:  # noqa: ARG002 - a field may narrow it
@@ -97,11 +97,11 @@ class FieldType(ABC):
         return -math.inf, math.inf
 
     def text(self, value: Any) -> str:
-        """Return a value as text that is the same in all languages."""
+        """Return a value as text, the same in all languages."""
         return str(value)
 
     def show(self, field: Field, value: Any) -> Text | str:  # noqa: ARG002 - a field may have titles for its values
-        """Return a value as a reader sees it: in several languages where its words differ."""
+        """Return a value for display, translated where it is words."""
         return self.text(value)
 
     def stated(self, value: Any) -> Any:
@@ -113,11 +113,11 @@ class FieldType(ABC):
         return value
 
     def cell_reader(self, field: Field) -> Callable[[str], Any]:  # noqa: ARG002 - a field may have titles for its values
-        """Return what turns a table's cell into what a definition would state."""
+        """Return a function that converts a table's cell to a value of a definition."""
         return str
 
     def words(self, field: Field) -> Mapping[str, Text]:  # noqa: ARG002 - a field may list its values
-        """Return the values to choose from, as a definition writes them, with their titles; empty where there is no end of them."""
+        """Return the possible values with their titles; empty where there is no fixed list."""
         return {}
 
 
@@ -129,7 +129,7 @@ class Measured(FieldType):
         numbers: NDArray[np.float64],  # noqa: ARG002 - a type may take some of them only
         finite: NDArray[np.bool_],  # noqa: ARG002 - as above
     ) -> NDArray[np.bool_] | None:
-        """Return which of many plain numbers are values as they are; None if each is to be read by itself.
+        """Return which of many plain numbers are valid values; None if each is to be parsed by itself.
 
         Args:
             numbers: The numbers. Shape (values,).
@@ -139,14 +139,14 @@ class Measured(FieldType):
 
     @abstractmethod
     def parse(self, value: Any) -> Interval:
-        """Return the bounds of a value as a definition states it.
+        """Parse a value of a definition to its bounds.
 
         Raises:
             ValueError: If it has none.
         """
 
     def parse_asked(self, value: Any) -> Interval:
-        """Return the stretch that a condition asks for.
+        """Parse the interval of a condition.
 
         Raises:
             ValueError: If it is none.
@@ -161,7 +161,7 @@ class Measured(FieldType):
             raise wrong_text(error, value, pointer, field=field.name) from error
 
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
-        """Return the stretches that are asked for."""
+        """Parse the intervals of a condition."""
         intervals = []
         for item, place in _stated(value, pointer):
             try:
@@ -181,13 +181,13 @@ class Worded(FieldType):
     scale = "word"
 
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
-        """Return the words that are asked for."""
+        """Parse the words of a condition."""
         values = frozenset(self.read(field, item, place) for item, place in _stated(value, pointer))
         return FieldIn(field.name, values=values, or_unknown=None in one_or_more(value))
 
 
 def _stated(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:
-    """Return the values that a condition lists, each with the pointer to it, less None."""
+    """Return the values of a condition with their pointers, less None."""
     listed = isinstance(value, list)
     return [
         (item, (*pointer, position) if listed else pointer)

@@ -67,7 +67,7 @@ def definition_schema(charter: Charter) -> Schema:
 
 
 def schema_json(schema: Schema) -> str:
-    """Return a schema as text that does not change from run to run, with a line end.
+    """Return a schema as deterministic text, with a line end.
 
     Keys stay in the order in which the schema was built, which is the order of the charter.
     """

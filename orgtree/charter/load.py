@@ -112,7 +112,7 @@ def reference_is_path(reference: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Turns the pointer to a construct into its place; an object, so that a charter can be pickled.
+    """Resolves the pointer of a construct to its place; an object, so that a charter can be pickled.
 
     Args:
         chain: Number and data of each document, the extending one first.
@@ -145,7 +145,7 @@ def _compiled(
 
 
 def _without(data: Any, error: Any) -> Any:
-    """Return the data less the constructs that are wrong, so that the rest can still be judged."""
+    """Return the data without the wrong constructs, so that the rest can still be checked."""
     import copy  # noqa: PLC0415 - on the way of mistakes only
 
     pruned = copy.deepcopy(data)
@@ -162,7 +162,7 @@ def _without(data: Any, error: Any) -> Any:
 
 
 def _wrong_part(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return the smallest part that can go without leaving names behind that lead nowhere.
+    """Return the smallest part that can be removed without leaving dangling names.
 
     A wrong title of a field goes alone, a field without a type as a whole, and so do a rule and a metric.
     """
@@ -322,7 +322,7 @@ def _merge(parent: Any, child: Any, depth: int = 0) -> Any:
 
 
 def _depth(data: Any, pointer: tuple[str | int, ...]) -> int:
-    """Return how many parts of a pointer are really in the data."""
+    """Return how many parts of a pointer exist in the data."""
     depth = 0
     for part in pointer:
         if not inside(data, part):

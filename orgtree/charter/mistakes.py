@@ -1,4 +1,4 @@
-"""Plain values of a charter's expressions and fields, and how their mistakes are told."""
+"""Parse plain values of expressions and fields, and report their mistakes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def texts_of(key: str, raw: Any, pointer: tuple[str | int, ...]) -> list[str]:
 
 
 def no_text(key: str, value: Any, pointer: tuple[str | int, ...]) -> ExpressionError:
-    """Return the mistake of a value that is no text."""
+    """Return the error of a value that is no text."""
     return ExpressionError(
         N_("'{field}' is a text, not '{value}'"),
         {"field": key, "value": shortened(value)},
@@ -36,7 +36,7 @@ def no_text(key: str, value: Any, pointer: tuple[str | int, ...]) -> ExpressionE
 
 
 def interval_of(value: Any, pointer: tuple[str | int, ...], *, count: bool = False) -> Interval:
-    """Read an interval; a mistake is told of at *pointer*."""
+    """Parse an interval; a mistake is reported at *pointer*."""
     try:
         return Interval.parse(value, count=count)
     except (ValueError, OverflowError) as error:
@@ -46,7 +46,7 @@ def interval_of(value: Any, pointer: tuple[str | int, ...], *, count: bool = Fal
 def wrong_text(
     error: ValueError | OverflowError, value: Any, pointer: tuple[str | int, ...] = (), *, field: str = ""
 ) -> ExpressionError:
-    """Return why a value cannot be read, and what was meant where that is known.
+    """Return the error of a value that cannot be parsed, with a suggestion where there is one.
 
     Args:
         error: What reading it raised.

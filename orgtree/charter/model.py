@@ -1,4 +1,4 @@
-"""The compiled charter: names resolved, inheritance worked out, ready to be asked."""
+"""The compiled charter, with names and inheritance resolved."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind or a link is drawn; None where the charter does not say."""
+    """Drawing attributes of a kind or link; None where the charter does not say."""
 
     fill: str | None = None
     line: str | None = None
@@ -84,7 +84,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """By which links others take part in a body; subtypes of the links count as well.
+    """The links by which others take part in a body, subtypes included.
 
     Args:
         convener: The link to who convenes it.
@@ -236,7 +236,7 @@ class Charter:
         return frozenset(sub for link in links for sub in self.subtypes(link))
 
     def text(self, value: Any) -> Text:
-        """Return a title as written in the charter as a text."""
+        """Return a charter's title as a Text."""
         return Text.of(value, self.language)
 
 

@@ -1,4 +1,4 @@
-"""The names that a charter gives: each once, and none that a language keeps for itself or that YAML misreads."""
+"""Check a charter's names: unique, not reserved, and not misread by YAML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RESERVED = UNIT_WORDS | CONDITION_WORDS | {"from", "to"}
 
 
 def check_names(model: CharterModel, places: Places) -> list[Finding]:
-    """Return what is wrong with the names that a charter gives.
+    """Report duplicate, reserved and misread names.
 
     Fields, links and named paths share one namespace; no name is a word of the languages, and none one that YAML misreads.
     """
@@ -85,7 +85,7 @@ def _reserved(name: str, pointer: Pointer, work: Reporter) -> None:
 
 
 def _choices(model: CharterModel) -> Iterator[tuple[str, Pointer]]:
-    """Return the values of choices, which definitions write as they write names."""
+    """Yield the values of choice fields, which definitions write like names."""
     for group, owners in (("kinds", model.kinds), ("links", model.links)):
         for owner, entry in owners.items():
             for name, field in entry.fields.items():

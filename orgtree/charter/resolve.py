@@ -1,4 +1,4 @@
-"""Names in a charter: who is a case of whom, and what to say of a name that there is not."""
+"""Resolve names and ancestry in a charter; report unknown names."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Reporter:
     def report(
         self, code: str, message: str | Mistake, pointer: tuple[str | int, ...], part: Part = "value", **rest: Any
     ) -> None:
-        """Report something at the place that *pointer* leads to."""
+        """Report a finding at the place of *pointer*."""
         if len(self.findings) > MOST_FINDINGS:
             return
         if len(self.findings) == MOST_FINDINGS:
@@ -64,13 +64,13 @@ class Reporter:
         part: Part = "value",
         **facts: Any,
     ) -> None:
-        """Report a name that there is not (`ORG110`), with the nearest one that there is."""
+        """Report an unknown name (`ORG110`), with the nearest known one."""
         find = None if len(self.findings) < _MOST_SUGGESTIONS else lambda _: None
         self.report("ORG110", unknown(message, name, sorted(known), facts=facts, find=find), pointer, part)
 
 
 def ancestry(parents: Mapping[str, str | None], group: str, work: Reporter) -> dict[str, tuple[str, ...]]:
-    """Return for each name the names it is a case of, itself first; unknown parents and circles are reported."""
+    """Return the ancestors of each name, itself first; report unknown parents and cycles."""
     chains: dict[str, tuple[str, ...]] = {}
     for name in parents:
         chain = {name: None}  # in order, and quick to ask

@@ -57,7 +57,7 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
 
 
 def _whole(needed: Mapping[str, list[str]]) -> Schema:
-    """Return what a charter without a parent must not leave out."""
+    """Return the schema's requirements of a charter without a parent."""
 
     def entries(schema: Schema) -> Schema:
         return {"additionalProperties": schema}
@@ -82,7 +82,7 @@ def _whole(needed: Mapping[str, list[str]]) -> Schema:
 
 
 def _options(model: type[BaseModel], parts: dict[str, Any]) -> Schema:
-    """Return the schema of a check's options; what it refers to is added to *parts*."""
+    """Return the schema of a check's options; add its definitions to *parts*."""
     schema = model.model_json_schema(by_alias=True, ref_template=_REFERENCE)
     parts |= schema.pop("$defs", {})
     # The docstring of a rule's file is its manual; that of its options says no more than their name.
@@ -91,7 +91,7 @@ def _options(model: type[BaseModel], parts: dict[str, Any]) -> Schema:
 
 
 def _rule(own: list[str], checks: Mapping[str, Schema]) -> Schema:
-    """Return the schema of a rule: its check chooses what else it may say."""
+    """Return the schema of a rule, which depends on its check."""
     every: dict[str, Any] = {key: True for options in checks.values() for key in options.get("properties", {})}
     names = choice({name: options["description"] for name, options in checks.items()})
     return {
@@ -136,7 +136,7 @@ def _rule_of(name: str, own: list[str], options: Schema) -> Schema:
 
 
 def _expressions() -> dict[str, Schema]:
-    """Return the two small languages; a schema of charters knows none of the names in them."""
+    """Return the schemas of paths and conditions, without the names in them."""
     conditions = {"type": "array", "minItems": 1, "items": ref("condition")}
     words = {
         "all": {**conditions, "description": "every one of them holds"},
@@ -178,7 +178,7 @@ def _named(name: str) -> str:
 
 
 def _tidy(value: Any) -> Any:
-    """Return a schema as an editor wants it.
+    """Return a schema tidied for editors.
 
     Titles made of names, defaults that are not words, and "or null" say nothing to it; keys that do not fit their
     pattern are mistakes; and what stands for the expression languages is put in.
@@ -208,7 +208,7 @@ def _tidy(value: Any) -> Any:
 
 
 def _untitled(schema: Any) -> Any:
-    """Return a schema less the title that pydantic makes of a name."""
+    """Return a schema without pydantic's generated title."""
     if isinstance(schema, dict) and "check" not in schema.get("properties", {}):
         return {key: inner for key, inner in schema.items() if key != "title"}
     return schema

@@ -1,4 +1,4 @@
-"""The part of a definition's JSON Schema that speaks of claims: measures and conditions over a charter's names."""
+"""JSON Schema of claims: measures and conditions over a charter's names."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _metrics(charter: Charter) -> Schema:
 
 
 def _condition(charter: Charter) -> Schema:
-    """Return the schema of conditions on units; beside a path its words narrow the path."""
+    """Return the schema of conditions on units, or of those that narrow a path."""
     inner = {"type": "array", "minItems": 1, "items": ref("condition")}
     return closed(
         {
@@ -122,7 +122,7 @@ def _condition(charter: Charter) -> Schema:
 
 
 def _test(field: Field) -> Schema:
-    """Return the schema of what a condition may ask a field for; null asks for "not stated"."""
+    """Return the schema of a condition on a field; null means "not stated"."""
     asked = field.values.asked(field)
     if "type" in asked:
         return described(ref(f"test.{field.type}"), description=both(field.title))
@@ -131,7 +131,7 @@ def _test(field: Field) -> Schema:
 
 
 def _tests(charter: Charter) -> dict[str, Schema]:
-    """Return what fields of each type may be asked for, where it does not hang on the field."""
+    """Return the schemas of conditions on field types that are the same for all fields."""
     tests = {}
     for field in charter.fields.values():
         value = field.values.asked(field)

@@ -1,4 +1,4 @@
-"""The pieces that JSON Schemas of charters and definitions share: numbers, dates, ids, titles, words with what they mean.
+"""Parts shared by the JSON Schemas of charters and definitions.
 
 Only keywords that mean the same in draft 7 and draft 2020-12 are used, since many editors still read the
 older one. Patterns are written for both Python's and ECMAScript's regular expressions, which have no class of
@@ -112,7 +112,7 @@ def described(schema: Schema, *, title: str = "", description: str = "") -> Sche
 
 
 def both(*texts: Text) -> str:
-    """Return words in every language that they are given in, transcriptions left out; one text a line."""
+    """Return a text in each of its languages, one a line, without transcriptions."""
     lines = []
     for text in texts:
         words = dict.fromkeys(words for tag, words in text.words if not tag.endswith("-Latn"))
@@ -122,7 +122,7 @@ def both(*texts: Text) -> str:
 
 
 def choice(words: Mapping[str, str]) -> Schema:
-    """Return the schema of one of several words, each with what it means.
+    """Return the schema of one of several words, each with its description.
 
     JSON Schema has no place for that; editors read `enumDescriptions`.
     """
@@ -130,7 +130,7 @@ def choice(words: Mapping[str, str]) -> Schema:
 
 
 def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **rest: Any) -> Schema:
-    """Return the schema of a mapping that has these keys and no others."""
+    """Return the schema of a mapping with exactly these keys allowed."""
     needed = list(required)
     return {
         "type": "object",

@@ -1,4 +1,4 @@
-"""The part of a definition's JSON Schema that speaks of units: kinds, fields, links, nesting."""
+"""JSON Schema of units: kinds, fields, links, nesting."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
 
 
 def _case(kind: Kind) -> Schema:
-    """Return the schema that says of a unit of one kind what else it may say, and of others nothing."""
+    """Return the schema that applies to units of one kind only."""
     return {
         "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
         "then": ref(f"unit.{kind.name}"),
@@ -60,7 +60,7 @@ def _case(kind: Kind) -> Schema:
 
 
 def _chosen(kinds: Iterable[Kind]) -> Schema:
-    """Return the schema of a unit of one of some kinds.
+    """Return the schema of a unit of any of several kinds.
 
     Only those kinds are told apart in it, and not all: editors offer what they find in an `if`, too.
     """
@@ -75,7 +75,7 @@ def _chosen(kinds: Iterable[Kind]) -> Schema:
 
 
 def kind_meaning(kind: Kind) -> str:
-    """Return what an editor says of a kind."""
+    """Return the description of a kind for editors."""
     return both(kind.title, kind.description)
 
 
@@ -112,7 +112,7 @@ def _field(field: Field) -> Schema:
 
 
 def _noted(value: Schema) -> Schema:
-    """Return what a value with its source and date has."""
+    """Return the properties of a value with source and date."""
     return {
         "properties": {
             "value": value,

@@ -1,4 +1,4 @@
-"""What people write for a name of a charter: the name, one of its titles, or a part of one."""
+"""Match words to a charter's names by name or title."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTS = re.compile(r"（[^）]*）")
 
 
 def folded(text: str) -> str:
-    """Return a heading or a title without what people write in different ways.
+    """Normalise a heading or title for comparison.
 
     >>> folded(" Full_Members "), folded("full members")
     ('full members', 'full members')
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
 
 
 def by_title(titles: Mapping[str, Text]) -> dict[str, list[str]]:
-    """Return names by themselves and by each of their titles, folded; a title may be that of several.
+    """Map folded names and titles to names; several names may share a title.
 
     A part of a Chinese title (市委、区委、县委; 席位（参与）) is known as well, where it is no title itself.
     """
@@ -40,7 +40,7 @@ def by_title(titles: Mapping[str, Text]) -> dict[str, list[str]]:
 
 
 def meant(word: str, known: Container[str], titles: Mapping[str, list[str]]) -> str:
-    """Return the name that a word means by itself or by a title that only one thing has; else the word.
+    """Return the name that a word is or is the only title of, else the word.
 
     Args:
         word: What is written.

@@ -1,4 +1,4 @@
-"""Paths and conditions as frozen trees, the names that they may use, and the mistake that one of them can be.
+"""Paths and conditions as frozen trees, their names, and their error.
 
 `orgtree.charter.expression` reads them, `orgtree.graph.query` evaluates them.
 """
@@ -67,7 +67,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Ways from a unit to others, with what the units reached must be.
+    """Alternative routes from a unit to others, with a condition on the units reached.
 
     Args:
         ways: Alternatives, each a row of steps.
@@ -86,7 +86,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every part holds; no part at all holds too."""
+    """Every part holds; true without parts."""
 
     parts: tuple[Condition, ...]
 
@@ -131,7 +131,7 @@ class FieldIn:
 
 @dataclass(frozen=True, slots=True)
 class Reaches:
-    """The path leads to as many units as it says."""
+    """The path reaches a number of units within its count."""
 
     path: Path
 
@@ -159,7 +159,7 @@ class Names:
     _below: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def below(self, name: str) -> frozenset[int]:
-        """Return the codes of a kind and of all kinds below it; an expression may ask for one many times."""
+        """Return the codes of a kind and of all kinds below it; cached."""
         if name not in self._below:
             self._below[name] = frozenset(kind.code for kind in self.kinds.values() if name in kind.ancestors)
         return self._below[name]

@@ -1,4 +1,4 @@
-"""What pydantic says of plain data, as findings at the place of the mistake."""
+"""Turn pydantic's validation errors into findings."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _finding(
 
 
 def _walk(data: Any, loc: Iterable[str | int]) -> tuple[str | int, ...]:
-    """Return the parts of pydantic's location that are really in the data (union tags are not)."""
+    """Return the parts of pydantic's location that exist in the data (union tags do not)."""
     there: list[str | int] = []
     for part in loc:
         if inside(data, part):
@@ -179,20 +179,20 @@ def _at(data: Any, pointer: Iterable[str | int]) -> Any:
 
 
 def _keys(model: type[BaseModel], pointer: tuple[str | int, ...]) -> set[str]:
-    """Return the keys that the model at the end of *pointer* knows."""
+    """Return the keys of the model at *pointer*."""
     fields = getattr(_annotation(model, pointer), "model_fields", {})
     return {field.alias or name for name, field in fields.items()}
 
 
 def _literals(annotation: Any) -> list[str]:
-    """Return the words that an annotation allows, whether or not it may be left out."""
+    """Return the literals that an annotation allows, optional or not."""
     if get_origin(annotation) is Literal:
         return list(map(str, get_args(annotation)))
     return [word for option in get_args(annotation) for word in _literals(option)]
 
 
 def _annotation(model: type[BaseModel], pointer: tuple[str | int, ...]) -> Any:
-    """Return what may stand at the end of *pointer*: a model, or another type."""
+    """Return the annotation at *pointer*: a model, or another type."""
     current: Any = model
     for part in pointer:
         fields = {(field.alias or name): field for name, field in getattr(current, "model_fields", {}).items()}

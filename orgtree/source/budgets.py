@@ -1,4 +1,4 @@
-"""How much of what a reading may cost before it stops with a finding."""
+"""Limits on the size of inputs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """The most that one input may ask for; whatever is beyond is not read, and a finding says so.
+    """Limits on one input; anything beyond is not read and reported.
 
     Args:
         max_bytes: Size of one file.

@@ -1,4 +1,4 @@
-"""The findings of reading: code, name, and a paragraph that says what it means and how to mend it: ORG010 to ORG028."""
+"""Codes of findings on reading: ORG010 to ORG028."""
 
 from orgtree.base.catalogue import N_
 from orgtree.base.codes import Codes

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 only, with a remedy for everything else."""
+"""Decode bytes as UTF-8; report other encodings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SURROGATES = (0xD800, 0xDFFF)
 
 
 def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, bool]:
-    """Return the text of an input and whether it can be read on.
+    """Decode an input; return the text and whether to go on.
 
     Args:
         source: Bytes as they stand in the file, or a text.
@@ -76,7 +76,7 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, b
 
 
 def without_unprintable(text: str, notes: Notes) -> str:
-    """Note every character that YAML refuses, and return the text with U+FFFD in their places."""
+    """Report characters that YAML refuses, and return the text with U+FFFD in their place."""
     for found in UNPRINTABLE.finditer(text):
         if notes.full:
             break
@@ -95,12 +95,12 @@ def without_unprintable(text: str, notes: Notes) -> str:
 
 
 def likely_encoding(source: bytes) -> str:
-    """Return the name of the encoding that bytes are most likely in if it is not UTF-8; "" where nothing tells."""
+    """Guess the encoding of bytes that are not UTF-8; "" where nothing indicates one."""
     return _utf_16_or_32(source) or _chinese(source)
 
 
 def _utf_16_or_32(source: bytes) -> str:
-    """Return the wide encoding that a byte order mark or the zeros of the first characters give away."""
+    """Detect UTF-16 or UTF-32 from a byte order mark or from zero bytes."""
     head = source[:4]
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "UTF-32"
@@ -112,7 +112,7 @@ def _utf_16_or_32(source: bytes) -> str:
 
 
 def _chinese(source: bytes) -> str:
-    """Return the name of the national encoding if the bytes can be read in it as mostly Chinese."""
+    """Detect a Chinese encoding: the one in which the bytes decode to mostly Chinese text."""
     sample = source[:_SAMPLE]
     text = sample.decode("gb18030", "ignore")
     wide = [character for character in text if ord(character) > 0x7F]  # noqa: PLR2004 - beyond ASCII

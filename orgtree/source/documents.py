@@ -1,4 +1,4 @@
-"""Documents that were read, and the set of them that turns places into lines and columns."""
+"""Documents that were read, and the set of them that resolves places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Document:
-    """One input: its text, the plain data in it, and where each value stands.
+    """One input: its text, its plain data, and the position of each value.
 
     Args:
         label: Its name as the user gave it, with forward slashes.
@@ -45,7 +45,7 @@ class Document:
         return self.span(start, end)
 
     def stretch(self, place: Place) -> tuple[int, int]:
-        """Return the first character of a place and the one after its last."""
+        """Return start and end offset of a place."""
         if not place.path and place.within:
             first, last = (min(max(0, at), len(self.text)) for at in place.within)
             return first, max(first, last)
@@ -61,7 +61,7 @@ class Document:
         return start, end
 
     def node_stretch(self, node: int, value: Any) -> tuple[int, int]:
-        """Return the first character of a node and the one after its last."""
+        """Return start and end offset of a node."""
         positions = self.positions
         last, leaf = positions.last_leaf(node, value)
         start, end = positions.start[node], positions.ends.get(last)
@@ -79,14 +79,14 @@ class Document:
         return self.positions.path_at(self.data, offset) if len(self.positions) else ()
 
     def span(self, start: int, end: int) -> Span:
-        """Return lines and columns of a stretch of the text."""
+        """Return lines and columns of a span of the text."""
         if self._lines is None:
             self._lines = Lines(self.text)
         return Span(self.label, *self._lines.point(start), *self._lines.point(end), start, end)
 
 
 class SourceSet:
-    """All documents of one definition, numbered; turns places into spans (`orgtree.base.place.Sources`).
+    """All documents of one definition, numbered; implements `orgtree.base.place.Sources`.
 
     Args:
         documents: The first ones.
@@ -120,5 +120,5 @@ class SourceSet:
 
 
 def root_mapping(document: Document) -> Mapping[str, Any]:
-    """Return a document's root mapping, an empty one where it is something else."""
+    """Return a document's root mapping; empty where the root is none."""
     return document.data if isinstance(document.data, dict) else {}

@@ -1,4 +1,4 @@
-"""One pass over the events of libyaml: plain data, and a node's place for each key and value.
+"""Build plain data and node positions in one pass over YAML events.
 
 `yaml.load` composes a tree of node objects first, and throws their places away after; taking the events
 costs a quarter of that. The loop is one function without calls per scalar on purpose: 100 000 units are
@@ -94,7 +94,7 @@ def read_events(
 
 
 class _Reading:
-    """The state of one pass beside its inner loop: anchors, refused keys, limits."""
+    """State of one pass: anchors, refused keys, limits."""
 
     def __init__(self, text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> None:
         self.text = text
@@ -234,7 +234,7 @@ class _Reading:
         return root[0]
 
     def finish(self) -> None:
-        """Note the keys that stand twice, now that the place of the first can be told, and let the parser go."""
+        """Report duplicate keys, whose first position is known by now, and dispose of the parser."""
         positions = self.positions
         whole = len(positions.size) == len(positions.start)  # else the text broke off, and sizes are not known
         for node, mapping, key, start, end in self.repeated:
@@ -276,7 +276,7 @@ class _Reading:
         self.leave_out(self.next_event(), depth)
 
     def leave_out(self, event: Any, depth: int) -> None:
-        """Pass over the node that begins with *event*; its anchors stand for nothing."""
+        """Skip the node that begins with *event*; its anchors become undefined."""
         level = 0
         while True:
             kind = event.__class__
@@ -292,7 +292,7 @@ class _Reading:
             event = self.next_event()
 
     def alias(self, event: Any, node: int) -> Any:
-        """Return what an alias stands for."""
+        """Return the value of an alias."""
         target, value, count = self.anchors.get(event.anchor, _UNKNOWN)
         if target >= 0:
             self.extra += count
@@ -311,13 +311,13 @@ class _Reading:
             raise StopReading
 
     def refuse(self, refusal: Refusal, event: Any, **facts: Any) -> None:
-        """Note what is wrong at an event; a container is shown by its first character."""
+        """Report a refusal at an event, for a container at its first character."""
         code, message, remedy = refusal
         start, end = event.start_mark.index, event.end_mark.index
         self.notes.add(code, start, max(end, start + 1), message, remedy, **facts)
 
     def _counted(self) -> Callable[[], Any]:
-        """Return the events with a stop at the most nodes allowed; for long texts only, since it is a call more."""
+        """Yield events up to the limit on nodes; for long texts only, since it costs a call each."""
         get_event, most = self.parser.get_event, self.budgets.max_nodes
         left = most + 4  # the begin and the end of stream and document are no nodes
 

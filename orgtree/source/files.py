@@ -1,4 +1,4 @@
-"""Opening the user's files: regular ones only, no more of them than allowed, and no waiting on a pipe."""
+"""Open regular files only, read no more than allowed, and never block on a pipe."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class UnreadableError(Exception):
 
 
 def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None) -> bytes:
-    """Return the content of a regular file, one byte more than *limit* when it is longer.
+    """Read a regular file, up to one byte beyond *limit*.
 
     Args:
         path: Where it is.
@@ -76,7 +76,7 @@ def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Findi
 
 
 def label_of(path: Path) -> str:
-    """Return how a path is shown: relative to the current folder if it lies below, with forward slashes."""
+    """Return a path as shown to users: relative to the current folder if below it, with forward slashes."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):

@@ -1,4 +1,4 @@
-"""A definition of several files: the root file and what its `include` names, never beyond its folder."""
+"""Read a definition's root file and its includes, never outside the root's folder."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ class _Tree:
         return True
 
     def _room(self, pattern: str, place: Place) -> bool:
-        """Return whether one more file may be read."""
+        """Return whether the limit allows one more file."""
         if len(self.sources) > self.budgets.max_includes:
             self._note(
                 "ORG016",
@@ -227,7 +227,7 @@ class _Tree:
         return True
 
     def _file(self, path: Path, real: str, pattern: str, place: Place) -> bool:
-        """Read one file; False when it is beyond what all files may have together."""
+        """Read one file; False when the limit of all files together is exceeded."""
         number = self.number + len(self.sources)
         label = label_of(path)
         limit = min(self.budgets.max_bytes, max(0, self.bytes_left))
@@ -274,7 +274,7 @@ class _Tree:
                     waiting.append((below, used if part == "**" else used + 1))
 
     def _entries(self, at: str) -> Iterator[tuple[str, bool, bool]]:
-        """Yield name, whether it is a folder and whether a link, of what a folder inside the reach shows."""
+        """Yield the entries of a folder below the root: name, whether a folder, whether a link."""
         folder = self.folder / at
         if not _below(os.path.realpath(folder), self.reach):
             return

@@ -1,4 +1,4 @@
-"""The findings of one file while it is read: placed by offsets, in the order of the text, never too many."""
+"""Collect the findings of one file by offset, up to a limit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Related = tuple[int, int, str]
 
 
 class StopReading(Exception):  # noqa: N818 - not an error: the finding that says why is noted before
-    """The rest of this file is not read."""
+    """Stop reading this file."""
 
 
 class Notes:
@@ -37,7 +37,7 @@ class Notes:
 
     @property
     def full(self) -> bool:
-        """Whether no more are kept."""
+        """Whether the limit is reached."""
         return len(self._found) > self.limit
 
     def add(
@@ -52,7 +52,7 @@ class Notes:
         words: str = "",
         **facts: Any,
     ) -> None:
-        """Note one problem between two characters of the text."""
+        """Add a finding between two offsets of the text."""
         if self.full:
             return
         if len(self._found) == self.limit:
@@ -63,7 +63,7 @@ class Notes:
         self._found.append((start, source_finding(code, message, None, labels=labels, facts=facts, help=remedy)))
 
     def clear(self) -> None:
-        """Forget all, before the text is read once more."""
+        """Drop all findings, before the text is read again."""
         self._found.clear()
 
     def sorted(self) -> list[Finding]:
@@ -75,7 +75,7 @@ class Notes:
 
 
 def excerpt(text: str) -> str:
-    """Return a text short enough for a message, on one line.
+    """Shorten a text to one line for a message.
 
     >>> excerpt("a  b" + "c" * 100)[-4:]
     'ccc…'

@@ -1,4 +1,4 @@
-"""What yields the events of YAML: libyaml's parser, else PyYAML's own."""
+"""YAML event parsers: libyaml's, else PyYAML's own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PurePythonParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:  # noqa: FBT001 - as inherited
-        """Refuse what libyaml refuses: an escape for a half of a surrogate pair, or beyond the last character."""
+        """Refuse escapes for lone surrogates and beyond U+10FFFF, as libyaml does."""
         try:
             chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
         except (ValueError, OverflowError) as error:

@@ -1,4 +1,4 @@
-"""Where each node of a document stands: flat arrays beside the data, everything else worked out when asked for.
+"""Positions of a document's nodes, as flat arrays beside the data.
 
 Nodes are numbered in the order of the text: a mapping, its first key, that key's value, the second key
 and so on. Keys that were refused have no node, so a mapping's children pair off with its entries.
@@ -71,7 +71,7 @@ class Positions:
         return children[2 * number], children[2 * number + 1]
 
     def follow(self, data: Any, path: Sequence[str | int]) -> Found:
-        """Walk down from the root as far as there are nodes; parts that are not there are skipped.
+        """Follow a pointer from the root as far as nodes exist; missing parts are skipped.
 
         Args:
             data: The document's root value.
@@ -91,7 +91,7 @@ class Positions:
         return Found(node, data, key_node, key)
 
     def last_leaf(self, node: int, data: Any) -> tuple[int, Any]:
-        """Return the node that ends where a block ends, and its value: the last of its last and so on."""
+        """Return the last leaf of a block and its value."""
         while self.size[node] > 1 and node not in self.ends:
             node = self.children(node)[-1]
             data = next(reversed(data.values())) if isinstance(data, dict) else data[-1]
@@ -125,7 +125,7 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a walk ended.
+    """The result of following a pointer.
 
     Args:
         node: The node reached.

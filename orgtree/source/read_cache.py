@@ -1,4 +1,4 @@
-"""What was read before, so that a file that has not changed since is not read again."""
+"""Cache of documents, so that unchanged files are not read again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Read = tuple["Document", list["Finding"], int]
 
 
 class Kept:
-    """Documents by file and number, each with the stamp that the file had when it was read.
+    """Documents by file and number, each with the file's stamp at the time of reading.
 
     >>> Kept().get("a.yaml", 0, (0, 0, 0)) is None
     True
@@ -28,12 +28,12 @@ class Kept:
         """How many files have really been read."""
 
     def get(self, path: str, number: int, stamp: Stamp | None) -> _Read | None:
-        """Return document, findings and size of a file that is as it was when it was read under this number."""
+        """Return document, findings and size of a file unchanged since it was read under this number."""
         found = self._read.get((path, number))
         return found[1] if found and stamp is not None and found[0] == stamp else None
 
     def put(self, path: str, number: int, stamp: Stamp | None, read: _Read) -> None:
-        """Keep what reading a file gave."""
+        """Store the result of reading a file."""
         self.reads += 1
         if stamp is not None:
             self._read[path, number] = (stamp, read)

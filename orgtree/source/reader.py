@@ -1,4 +1,4 @@
-"""From bytes or text to a document: decoded, parsed, looked over; never an exception, findings instead."""
+"""Read bytes or text into a document; mistakes become findings, never exceptions."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) 
 
 
 def _attempt(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
-    """Read the text; where the parser refuses what JSON or a careless editor may write, read it once more."""
+    """Parse the text, once more with surrogate pairs and control characters replaced if the parser refuses them."""
     # Parsers refuse a tab before the first bracket only.
     blanks = _LEADING_BLANKS.match(text)
     begin = blanks.end() if blanks else 0

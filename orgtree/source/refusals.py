@@ -1,4 +1,4 @@
-"""What the reading of events refuses: code, message and remedy of each case."""
+"""Refusals of the event reader: code, message and remedy of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgtree.base.catalogue import N_
 
 
 class Refusal(NamedTuple):
-    """One case, before it is known where it happens."""
+    """A refusal without its place."""
 
     code: str
     message: str

@@ -1,4 +1,4 @@
-"""Rows from tables: CSV by the standard library, Excel and Parquet by polars; every cell a text with its place."""
+"""Read CSV, Excel and Parquet tables into rows of text cells."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def read_table(
 def read_csv(
     source: str | bytes, *, label: str, budgets: Budgets = DEFAULT, number: int = 0
 ) -> tuple[TableDocument, list[Finding]]:
-    r"""Read rows from CSV text; the delimiter is the one of comma, semicolon and tab that the heading has most of.
+    r"""Read rows from CSV text, delimited by comma, semicolon or tab, whichever the heading has most of.
 
     Args:
         source: The text, or bytes in UTF-8.
@@ -212,7 +212,7 @@ class _Table:
 
 
 def _narrow(text: str, delimiter: str) -> Iterator[str]:
-    """Yield the lines of a text; one with millions of cells ends the reading, before they are made."""
+    """Yield the lines of a text; stop at a line with too many cells before they are split."""
     for line in io.StringIO(text, newline=""):
         if len(line) > _MOST_CELLS and line.count(delimiter) > _MOST_CELLS:
             raise csv.Error(f"it has more cells than the limit of {_MOST_CELLS}")
@@ -250,7 +250,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
 
 
 def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
-    """Read a Parquet file; no more rows are taken in than the budget has, and one that says so."""
+    """Read a Parquet file, up to one row beyond the budget."""
     pl = load("polars", "to read Parquet files")
     try:
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
@@ -262,12 +262,12 @@ def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> 
 
 
 def _failed(error: BaseException) -> Saying:
-    """Return why a library gave a file up, in its own words."""
+    """Return a library's error message for a file that it cannot read."""
     return Saying(N_("its reader says: {said}"), {"said": excerpt(str(error))})
 
 
 def _joined(rows: Iterable[Sequence[object]], budgets: Budgets) -> str:
-    """Return rows as the text of a CSV file, cut off where it is larger than one may be, which reading it tells."""
+    """Return rows as CSV text, cut off just beyond the size limit, so that reading it reports the limit."""
     lines: list[str] = []
     size = 0
     for row in rows:
@@ -284,7 +284,7 @@ def _as_csv(row: Sequence[object]) -> str:
 
 
 def _cell(cell: object) -> str:
-    """Return a cell of a typed table as a sheet would show it; a list is its items between semicolons."""
+    """Return a typed cell as a sheet would show it, lists joined by semicolons."""
     if cell is None:
         return ""
     if isinstance(cell, list):

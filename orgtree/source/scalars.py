@@ -1,4 +1,4 @@
-"""What a plain scalar means: the core schema of YAML 1.2 (specification 1.2.2, section 10.3.2).
+"""Resolve plain scalars by the core schema of YAML 1.2 (specification 1.2.2, section 10.3.2).
 
 Only `true` and `false` are truth values, so `no`, `on` and `yes` stay texts; `012` is twelve and
 `0o14` as well; nothing is a date.
@@ -28,7 +28,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 
 
 def core_scalar(text: str) -> Any:
-    """Return what a plain scalar means.
+    """Return the value of a plain scalar.
 
     >>> [core_scalar(text) for text in ("no", "0o17", "0x1F", "-1.5e3", "~", "true", "2018-03")]
     ['no', 15, 31, -1500.0, None, True, '2018-03']

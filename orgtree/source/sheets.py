@@ -1,4 +1,4 @@
-"""What an Excel file would become in memory, looked at before the engine that reads it is let loose on it.
+"""Check the unpacked size of an Excel file before it is read.
 
 That engine makes a whole rectangle of cells out of the farthest cell that a sheet names, and copies a shared
 text into every cell that names it: a file of a few kilobytes can so ask for hundreds of gigabytes, and the
@@ -40,7 +40,7 @@ class RefusedSheetError(Exception):
 
 
 def look_at(content: bytes, *, most_bytes: int, most_rows: int) -> None:
-    """See that an Excel file stays within bounds once it is unpacked and laid out.
+    """Check that an Excel file stays within limits once unpacked.
 
     Args:
         content: The file.
@@ -87,7 +87,7 @@ def look_at(content: bytes, *, most_bytes: int, most_rows: int) -> None:
 
 
 def _pieces(content: bytes, entry: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
-    """Yield a part of the archive as it really unpacks, whatever size it claims, and how many bytes are new.
+    """Yield chunks of an archive member as really unpacked, with the number of new bytes.
 
     Each piece begins with the end of the one before, so that nothing is cut in two unseen.
     """

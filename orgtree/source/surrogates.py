@@ -1,4 +1,4 @@
-r"""JSON writes a character beyond U+FFFF as two escapes, `\ud83d\ude00`, which YAML parsers refuse.
+r"""Decode JSON's surrogate pair escapes, `\ud83d\ude00`, which YAML parsers refuse.
 
 The escapes are swapped for private-use ones of the same length, so that no place moves, and the pairs
 are put together in the values after reading.
@@ -40,7 +40,7 @@ def hide_pairs(text: str) -> Hidden | None:
 
 
 def decode_pairs(data: Any, hidden: Hidden) -> Any:
-    """Return the data with the swapped characters put together; a half without its other becomes U+FFFD."""
+    """Return the data with swapped pairs joined; a lone surrogate becomes U+FFFD."""
     first, last = hidden.first, hidden.first + _LAST - _FIRST
     table = {code: code - hidden.first + _FIRST for code in range(first, last + 1)}
     held = re.compile(f"[{chr(first)}-{chr(last)}]").search

@@ -1,4 +1,4 @@
-"""What a refusal by the YAML parser means in the user's words, and what to write instead."""
+"""Explain YAML syntax errors in the user's words, with a remedy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _END = Saying(N_("end of file"))
 
 
 class _Case(NamedTuple):
-    """One refusal, told better; `{…}` are filled from the facts, a missing place means the parser's own."""
+    """One explanation; `{…}` are filled from the facts, a missing place means the parser's own."""
 
     message: str
     remedy: str
@@ -33,7 +33,7 @@ class _Case(NamedTuple):
 
 
 def note_syntax_error(text: str, error: MarkedYAMLError, notes: Notes, *, deepest: int) -> None:
-    """Note why the parser gave up, at the place where the text has to be changed.
+    """Report a syntax error at the place where the text has to be changed.
 
     Args:
         text: The whole text.
@@ -56,7 +56,7 @@ def note_syntax_error(text: str, error: MarkedYAMLError, notes: Notes, *, deepes
 
 
 def _case(text: str, problem: str, context: str, at: int, opened: int) -> _Case:  # noqa: PLR0911 - a table of cases
-    """Return the case that fits; both parsers' words are known, since either may be installed."""
+    """Return the explanation that fits the message of either parser."""
     here = text[at : at + 1]
     line = _line(text, at)
     if "mapping values are not allowed" in problem:
@@ -232,12 +232,12 @@ def _line(text: str, at: int) -> str:
 
 
 def _last(text: str, part: str, before: int, otherwise: int) -> int:
-    """Return where a part of the text stands last before a character or on its line."""
+    """Return the last position of a text before a character or on its line."""
     stop = text.find("\n", before)
     found = text.rfind(part, 0, len(text) if stop < 0 else stop)
     return otherwise if found < 0 else found
 
 
 def _backslash(text: str, at: int) -> int:
-    """Return the backslash of the escape that the parser stopped in or behind."""
+    """Return the position of the backslash of the escape at which the parser stopped."""
     return max(text.rfind("\\", 0, at + 1), 0)

@@ -52,7 +52,7 @@ class TableDocument(Document):
         return Span(self.label, line, column, line, column, 0, 0, None if row is None else line)
 
     def stretch(self, place: Place) -> tuple[int, int]:
-        """Return the first character of a place and the one after its last; (0, 0) without text."""
+        """Return start and end offset of a place; (0, 0) without text."""
         row, number = self._cell_of(place)
         if not self.text or (not place.path and place.within) or not self._starts:
             return super().stretch(place)

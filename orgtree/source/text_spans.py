@@ -1,4 +1,4 @@
-"""Stretches of text: lines and columns, where a scalar ends, where a part of a scalar's value stands."""
+"""Spans of text: lines and columns, ends of scalars, parts of a scalar's value."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Lines:
 
 
 def trimmed(text: str, start: int, end: int) -> int:
-    """Return where a stretch of text ends without the blanks and line breaks at its end."""
+    """Return the end of a span without trailing blanks and line breaks."""
     while end > start:
         chunk = text[max(start, end - _CHUNK) : end]
         kept = len(chunk.rstrip(" \t\r\n"))
@@ -50,7 +50,7 @@ def trimmed(text: str, start: int, end: int) -> int:
 
 
 def after_properties(text: str, start: int) -> int:
-    """Return where a node's own text begins, behind its anchor and tag."""
+    """Return the start of a node's own text, behind its anchor and tag."""
     found = _PROPERTIES.match(text, start)
     return found.end() if found else start
 
@@ -83,7 +83,7 @@ def scalar_end(text: str, start: int, value: Any) -> int:
 
 
 def within_scalar(text: str, start: int, end: int, value: Any, within: tuple[int, int]) -> tuple[int, int]:
-    """Return where some characters of a scalar's value stand in the text, or the whole scalar.
+    """Return the span of some characters of a scalar's value, or of the whole scalar.
 
     Args:
         text: The document's text.

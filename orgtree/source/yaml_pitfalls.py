@@ -1,4 +1,4 @@
-"""What only a look back over the whole text finds: tags, values lost to a comment, texts beyond all bounds.
+"""Checks on raw text after parsing: tags, values lost to a comment, overlong texts.
 
 Each of these is rare, and its sign in the text is cheap to search for; looking at every node for it
 while reading would make each reading slower.
@@ -24,7 +24,7 @@ _COLOUR = re.compile(r"(?<=[:-])[ \t]+(#[0-9a-fA-F]{3,8})\b")
 
 
 def look_back(text: str, data: Any, positions: Positions, budgets: Budgets, notes: Notes) -> None:
-    """Note tags, colours taken for comments, and texts that are too long.
+    """Report tags, colours taken for comments, and texts that are too long.
 
     Raises:
         StopReading: If one text is beyond its budget.
@@ -38,7 +38,7 @@ def look_back(text: str, data: Any, positions: Positions, budgets: Budgets, note
 
 
 def _tags(text: str, positions: Positions, notes: Notes) -> None:
-    """Note the tags: a node that is neither quoted nor a block begins with '!' only by a tag."""
+    """Report tags: an unquoted flow node begins with '!' only by a tag."""
     found = [match.start() for match in re.finditer("!", text) if _node_at(positions, match.start()) >= 0]
     if "&" in text:
         found += [m.start(1) for m in _ANCHORED_TAG.finditer(text) if _node_at(positions, m.start()) >= 0]
@@ -58,7 +58,7 @@ def _tags(text: str, positions: Positions, notes: Notes) -> None:
 
 
 def _colours(text: str, positions: Positions, notes: Notes) -> None:
-    """Note `fill: #c00`: the empty value stands right behind the colon, a comment follows."""
+    """Report `fill: #c00`, an empty value followed by a comment."""
     for found in _COLOUR.finditer(text):
         node = _node_at(positions, found.start())
         if node >= 0:  # nothing but an empty value begins at a blank
@@ -72,7 +72,7 @@ def _colours(text: str, positions: Positions, notes: Notes) -> None:
 
 
 def _long_texts(length: int, data: Any, positions: Positions, budgets: Budgets, notes: Notes) -> None:
-    """Stop at a text longer than allowed: it covers one of the checkpoints that stand so far apart."""
+    """Stop at a text longer than allowed, which covers one of the checkpoints set at that distance."""
     most = budgets.max_scalar
     for checkpoint in range(most, length, most):
         found = positions.follow(data, positions.path_at(data, checkpoint))

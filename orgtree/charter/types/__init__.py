@@ -39,7 +39,7 @@ TYPES: Mapping[str, FieldType] = _Types()
 
 
 def types_on(*scales: Scale) -> list[str]:
-    """Return the words of the types whose values lie on one of some scales.
+    """Return the names of the types with one of some scales.
 
     >>> types_on("amount"), types_on("word")
     (['count', 'number'], ['bool', 'choice', 'text'])

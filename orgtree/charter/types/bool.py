@@ -30,7 +30,7 @@ class Bool(Worded):
     description = "true or false"
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> bool:
-        """Return true or false; words of older YAML for them are told of."""
+        """Parse true or false; YAML 1.1's words get a suggestion."""
         if isinstance(value, bool):
             return value
         instead = truth_meant(value)
@@ -44,7 +44,7 @@ class Bool(Worded):
         raise ExpressionError(mistake, pointer=pointer)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a truth value looks like."""
+        """Return the schema of a truth value."""
         return {"type": "boolean"}
 
     def text(self, value: bool) -> str:  # noqa: FBT001 - the value is what it is about

@@ -46,7 +46,7 @@ class Choice(Worded):
         raise ExpressionError(unknown(message, value, sorted(field.of), facts={"field": field.name}), pointer=pointer)
 
     def schema(self, field: Field) -> Schema:
-        """Return the words with what they mean."""
+        """Return the schema of the words with their titles."""
         return choice({name: both(title) for name, title in field.of.items()})
 
     def show(self, field: Field, value: str) -> Text | str:

@@ -26,7 +26,7 @@ class Count(Measured):
     scale = "amount"
 
     def whole(self, numbers: NDArray[np.float64], finite: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Take those from 0 up that have no fraction."""
+        """Return which numbers are whole and not negative."""
         found: NDArray[np.bool_] = finite & (numbers >= 0) & (numbers == numbers.round())
         return found
 
@@ -39,11 +39,11 @@ class Count(Measured):
         return Interval.parse(value)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a count looks like."""
+        """Return the schema of a count."""
         return {**COUNT, "type": ["string", "integer"]}
 
     def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what an interval looks like."""
+        """Return the schema of an interval."""
         return INTERVAL
 
     def unknown(self, field: Field) -> tuple[float, float]:  # noqa: ARG002 - the same for all

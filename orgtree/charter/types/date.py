@@ -32,7 +32,7 @@ class DateType(Measured):
         return Interval(date.first, date.last)
 
     def parse_asked(self, value: Any) -> Interval:
-        """Read a date, or a stretch of dates such as 2018-03.. and 2018..2020."""
+        """Read a date, or an interval of dates such as 2018-03.. and 2018..2020."""
         if isinstance(value, str) and (found := _STRETCH.match(value.replace(" ", ""))) and any(found.groups()):
             low = Date.parse(found[1]).first if found[1] else float("-inf")
             high = Date.parse(found[2]).last if found[2] else float("inf")
@@ -40,11 +40,11 @@ class DateType(Measured):
         return self.parse(value)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a date looks like."""
+        """Return the schema of a date."""
         return DATE
 
     def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a date or a stretch looks like."""
+        """Return the schema of a date or an interval of dates."""
         return {
             "type": ["string", "integer"],
             "pattern": r"^[-0-9]*( *\.\. *[-0-9]*)?$",

@@ -29,7 +29,7 @@ class Number(Measured):
         numbers: NDArray[np.float64],  # noqa: ARG002 - any is a value
         finite: NDArray[np.bool_],
     ) -> NDArray[np.bool_]:
-        """Take all of them."""
+        """Return that all of them are valid."""
         return finite
 
     def parse(self, value: Any) -> Interval:
@@ -37,11 +37,11 @@ class Number(Measured):
         return Interval.parse(value)
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a number looks like."""
+        """Return the schema of a number."""
         return {**INTERVAL, "type": ["string", "number"]}
 
     def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what an interval looks like."""
+        """Return the schema of an interval."""
         return INTERVAL
 
 

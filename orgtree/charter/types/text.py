@@ -25,7 +25,7 @@ class TextType(Worded):
         return value
 
     def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
-        """Return what a text looks like."""
+        """Return the schema of a text."""
         return {"type": "string"}
 
 
