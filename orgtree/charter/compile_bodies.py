@@ -47,7 +47,7 @@ def compile_bodies(
 def _sound(
     work: Reporter, name: str, written: BodyModel, kinds: Mapping[str, Kind], links: Mapping[str, Link]
 ) -> dict[str, Any]:
-    """Return a kind's own links for its body, by part, less those that do not lead from it."""
+    """Return a kind's own links for its body, by part; report those that do not fit."""
     codes = {kind.code for kind in kinds.values() if name in kind.ancestors}
     starting = [link.name for link in links.values() if any(source in codes for source, _ in link.pairs)]
     taken: set[str] = set()

@@ -130,7 +130,7 @@ def choice(words: Mapping[str, str]) -> Schema:
 
 
 def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **rest: Any) -> Schema:
-    """Return the schema of a mapping with exactly these keys allowed."""
+    """Return the schema of a mapping without other keys than these."""
     needed = list(required)
     return {
         "type": "object",

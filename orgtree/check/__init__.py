@@ -1,1 +1,1 @@
-"""Checking: rules over the typed graph, what they find, and how that is shown."""
+"""Check rules over the graph and report findings."""

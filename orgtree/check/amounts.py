@@ -1,4 +1,4 @@
-"""Amounts of a unit and exact fractions of them, as options of checks: a number field, or what a path reaches."""
+"""Options of checks for amounts: a number field, or the count of a path."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Amount:
         return context.bounds(self.field or "")
 
     def stated(self, context: Context) -> Bools:
-        """Return which units say something of it: state the field, or reach a unit."""
+        """Return which units state the field or reach a unit."""
         if self.path is not None:
             return self.bounds(context).high > 0
         column = context.graph.columns.get(self.field or "")
         return column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
 
     def place(self, context: Context, unit: int) -> Place:
-        """Return where a unit says it."""
+        """Return the place of a unit's amount."""
         if self.path is not None:
             return context.path_place(unit, self.path)
         return context.field_place(unit, self.field or "")

@@ -1,4 +1,4 @@
-"""A baseline: old findings that are known and let be, so that only new ones fail.
+"""Baselines: known findings, so that only new ones fail.
 
 An entry counts the findings of one code about one unit, never a line, so the file stays right while
 text moves. An entry that allows more than is found is stale and becomes a finding, so that a
@@ -35,7 +35,7 @@ Baseline = Counter[tuple[str, str]]
 
 
 def write(report: Report) -> str:
-    """Return the baseline that lets be everything that a report shows, sorted, as JSON."""
+    """Return the baseline of a report's findings as sorted JSON."""
     entries: dict[str, dict[str, int]] = {}
     for (code, unit), count in sorted(Counter(map(_key, _kept(report))).items()):
         entries.setdefault(code, {})[unit] = count
@@ -64,7 +64,7 @@ def read(text: str) -> Baseline:
 
 
 def subtract(report: Report, baseline: Baseline, *, label: str = "baseline") -> tuple[Report, tuple[Finding, ...]]:
-    """Take known findings out of a report.
+    """Remove a baseline's findings from a report.
 
     Of a unit with more findings of a code than known, the first ones are let be.
 

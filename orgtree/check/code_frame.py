@@ -1,4 +1,4 @@
-"""Draw source lines with marks under them, right for wide characters, tabs and endless lines."""
+"""Draw source lines with marks under them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAST_WIDTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch to underline.
+    """A span to underline.
 
     Args:
         document: Number of the document.
@@ -120,7 +120,7 @@ def _numbered(number: int, shown: str, margin: int, options: FormatOptions) -> s
 
 
 def _window(line: str, begin: int, width: int) -> tuple[str, int, list[int]]:
-    """Return the part of a line around a character that fits, and where its characters stand.
+    """Return the part of a line around a character that fits, and the columns of its characters.
 
     Returns:
         The shown text, the number of the first character in it, and the column of each of its

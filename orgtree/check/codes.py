@@ -1,4 +1,4 @@
-"""Findings about checking itself: rules that crash, exceptions and ignores that are not in order."""
+"""Codes of findings about checking itself: crashed rules, faulty exceptions, unused ignores."""
 
 from orgtree.base.catalogue import N_
 from orgtree.base.codes import Codes

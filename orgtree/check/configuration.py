@@ -127,7 +127,7 @@ class Configuration:
                 yield levels
 
     def at(self, document: int) -> Configuration:
-        """Return the same settings with their places in the document that its text has become."""
+        """Return the same settings with their document's number."""
         return replace(
             self,
             document=document,
@@ -148,7 +148,7 @@ class Configuration:
 
 
 def level_of(levels: Mapping[str, str], code: str) -> str | None:
-    """Return the severity that is set for a code: of all that cover it, the most exact."""
+    """Return the severity set for a code by the most specific selector."""
     best = max((selector for selector in levels if covers(selector, code)), key=len, default=None)
     return None if best is None else levels[best]
 

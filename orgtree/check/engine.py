@@ -1,4 +1,4 @@
-"""Judge rules over a graph: who is meant, what fails, what stays undecided; no rule stops the others.
+"""Run rules over a graph; a crash of one does not stop the others.
 
 Units that fit a rule, a case or its dates only perhaps are asked for with three-valued answers all the
 way, so that a rule never fails on what is not known.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Judgement:
-    """What rules found.
+    """The result of running rules.
 
     Args:
         findings: Every finding, follow-on findings marked as such and still among them.
@@ -150,7 +150,7 @@ class _Engine:
         options: CheckOptions,
         rule: Rule | None = None,
     ) -> list[NDArray[Any]]:
-        """Gather what a check says; return the units that it leaves undecided."""
+        """Run a check and collect its problems; return the undecided units."""
         undecided: list[NDArray[Any]] = []
         add = self.judged.findings.append
         try:
@@ -243,7 +243,7 @@ class _Engine:
 
 
 def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
-    """Return the finding about a rule that stopped with an error of its own."""
+    """Return the finding for a rule that raised an error."""
     return check_finding(
         "ORG001",
         N_("rule '{rule}' stopped with {error}: {reason}"),

@@ -92,7 +92,7 @@ class Exceptions:
         return findings
 
     def _holds(self, unit: int, code: str, entry: Any) -> bool:
-        """Return whether an exception is in order and has not ended; tell of it otherwise."""
+        """Return whether an exception is valid and has not ended; report it otherwise."""
         facts = {"rule": shortened(code)}
         ordered = self._known_rule(unit, code)
         said = entry if isinstance(entry, dict) else {"reason": entry} if isinstance(entry, str) else {}

@@ -66,7 +66,7 @@ ROW = (
 
 
 def finding_row(located: Located, translate: Translator) -> tuple[Any, ...]:
-    """Return one finding as a row of a table, its cells in the order of `ROW`; None where there is nothing to say."""
+    """Return one finding as a row with the columns of `ROW`, None for empty cells."""
     finding, span, _ = located
     return (
         *((span.label, span.line, span.column, span.row) if span else (None, None, None, None)),

@@ -1,4 +1,4 @@
-"""Words that several formats share: messages filled and translated, the summary, colours."""
+"""Text shared by output formats: messages, summary, colours."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_CHARACTERS = 2000
 
 
 def filled(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
-    """Return a template filled and translated; one that its facts do not fit is shown as it stands.
+    """Fill and translate a template; return it unchanged if the facts do not fit.
 
     A rule that a user wrote may get its template wrong, and a finding is worth more than a traceback.
     """
@@ -42,13 +42,13 @@ def filled(template: str, facts: Mapping[str, Any], translate: Callable[[str], s
 
 
 def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
-    """Return a filled template as one safe line for a terminal, cut when user text makes it endless."""
+    """Return a filled template as one safe, bounded line for a terminal."""
     text = filled(template, facts, translate)
     return terminal(text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…")
 
 
 def where(span: Span, unit: str | None = None, translate: Callable[[str], str] = str) -> str:
-    """Return where something stands, safe for a terminal: `file:line:column`, of a table in memory `<units>, row 3 (c)`."""
+    """Return a place as terminal-safe text: `file:line:column`, for a table in memory `<units>, row 3 (c)`."""
     if span.row is None:
         return f"{terminal(span.label)}:{span.line}:{span.column}"
     template = N_("{table}, row {row}") if unit is None else N_("{table}, row {row} ({unit})")
@@ -56,23 +56,23 @@ def where(span: Span, unit: str | None = None, translate: Callable[[str], str] =
 
 
 def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> str:
-    """Return a text behind the word, translated, that says what it is: `help: write 45..`."""
+    """Return a text behind its translated label: `help: write 45..`."""
     return _say(N_("{word}: {text}"), translate, word=translate(word), text=text)
 
 
 def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
-    """Return where the rule of a finding is written; a wording known from a quotation only says so."""
+    """Return the source of a finding's rule, marked if it is known by quotation only."""
     return written_in(finding.source, translate, quoted=finding.status == "quoted")
 
 
 def written_in(source: str | Text, translate: Callable[[str], str] = str, *, quoted: bool = False) -> str:
-    """Return where a rule is written, in the language that *translate* speaks; "" if nothing says so."""
+    """Return a rule's source, translated; "" if it has none."""
     text: str = said(source, translate)
     return fill(N_("{source} (known from a quotation only)"), {"source": text or "–"}, translate) if quoted else text
 
 
 def notice(finding: Finding, translate: Callable[[str], str] = str) -> str:
-    """Return what a finding says of its rule where there is no line for the source; "" if nothing."""
+    """Return the note on a finding's rule for formats without a line for the source; "" if none."""
     return translate(N_("the rule is known from a quotation only")) if finding.status == "quoted" else ""
 
 
@@ -133,7 +133,7 @@ def _say(template: str, translate: Callable[[str], str], **facts: object) -> str
 
 
 def _listed(counts: Mapping[str, int], translate: Callable[[str], str]) -> str:
-    """Return the greatest counts in brackets, and how many others there are: a line stays a line."""
+    """Return the greatest counts in brackets, and the number of others."""
     # No code of a rule is a word that has a translation.
     most = sorted(((-count, key) for key, count in counts.items() if count))
     entries = [labelled(key, -count, translate) for count, key in most[:_MOST_COUNTS]]

@@ -22,7 +22,7 @@ _Change = tuple[int, int, str]
 
 
 class Plan(NamedTuple):
-    """Which findings can be mended together.
+    """Fixes that can be applied together.
 
     Args:
         applied: Findings whose fix is taken.
@@ -49,7 +49,7 @@ class _Block(NamedTuple):
 
 
 def plan(texts: Mapping[int, str], findings: Iterable[Finding], *, unsafe: bool = False) -> Plan:
-    """Choose fixes that do not touch each other.
+    """Choose fixes that do not overlap.
 
     Args:
         texts: Text of each document, by number; a fix of any other document is left.
@@ -98,7 +98,7 @@ def apply(texts: Mapping[int, str], findings: Iterable[Finding], *, unsafe: bool
 
 
 def diff(report: Report, *, unsafe: bool = False) -> str:
-    """Return what `apply` would change as a unified diff, which `patch` understands.
+    """Return the changes of `apply` as a unified diff.
 
     The text is the documents' own: pass it through `escape.terminal(…, lines=True)` to show it.
     """
@@ -143,7 +143,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(old: Sequence[str], text: str, changes: Sequence[_Change]) -> Iterator[_Block]:
-    """Yield stretches of lines that differ, as small as whole lines allow."""
+    """Yield the smallest blocks of lines that differ."""
     begins = [0, *accumulate(map(len, old))]
     # What is put behind a last line without an end belongs to that line.
     most = len(old) - 1 if old and not old[-1].endswith("\n") else len(old)

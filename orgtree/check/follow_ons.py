@@ -1,4 +1,4 @@
-"""What reading had to leave out, so that a rule which misses just that follows from it and is not told again."""
+"""Links dropped on load; rules failing only because of them are follow-ons."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANY = "*"
 
 
 class Losses:
-    """Which links of which units were left out.
+    """Links dropped on load, by unit.
 
     Args:
         graph: The organisation.
@@ -45,11 +45,11 @@ class Losses:
                 self._lost.setdefault(unit, set()).add(ANY)
 
     def __contains__(self, unit: object) -> bool:
-        """Return whether a unit lost anything at all."""
+        """Return whether a unit lost any link."""
         return unit in self._lost
 
     def explain(self, unit: int | None, wanted: frozenset[str]) -> bool:
-        """Return whether a unit lacks what it lacks because it was left out.
+        """Return whether a dropped link explains what a unit lacks.
 
         Args:
             unit: Number of the unit.
@@ -59,7 +59,7 @@ class Losses:
         return any(self._same(one, other) for one in lost for other in wanted)
 
     def wanted(self, options: Any, link: str | None = None) -> frozenset[str]:
-        """Return the links that a check misses, from its settings or from the link that its problem names."""
+        """Return the links whose absence a check reports, from its settings or its problem."""
         if link is not None and link in self._charter.links:
             return frozenset({link, f"^{link}"})
         path = getattr(options, "path", None)
@@ -73,7 +73,7 @@ class Losses:
             yield ANY if name not in self._charter.links else f"^{name}" if alternative[0].inverse else name
 
     def _same(self, lost: str, wanted: str) -> bool:
-        """Return whether one link is, or may have been written for, the other."""
+        """Return whether two links are the same or related by subtype; unknown ones count as such."""
         if ANY in {lost, wanted}:
             return True
         if lost.startswith("^") != wanted.startswith("^"):

@@ -1,4 +1,4 @@
-"""How a report is to be shown."""
+"""Options of output formats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatOptions:
-    """What every format is told.
+    """Options passed to every output format.
 
     Args:
         language: Language of messages: `en` or `zh`.
@@ -37,5 +37,5 @@ class FormatOptions:
 
     @property
     def translate(self) -> Callable[[str], str]:
-        """What maps an English template to the language."""
+        """The function that translates templates."""
         return translator(self.language)

@@ -1,4 +1,4 @@
-"""Posts that one holder has: the groups that a symmetric link such as `coheld` joins, however many links long."""
+"""Group posts with one holder: the components of a symmetric link such as `coheld`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Holders:
-    """Who holds what, without a name: posts held together have one number.
+    """Groups of posts by holder: posts held together have the same number.
 
     Args:
         of: Number of each unit's group, the least of its units. Shape (units,).
@@ -47,12 +47,12 @@ class Holders:
 
     @cached_property
     def _by_end(self) -> tuple[Groups, Groups]:
-        """The links by the unit that they begin and that they end at."""
+        """Links by source and by target."""
         return Groups.by(self.rows.source, len(self.of)), Groups.by(self.rows.target, len(self.of))
 
 
 def holders(context: Context, link: str) -> Holders:
-    """Return the groups of units that a link joins, in rounds of hooking and halving over whole arrays.
+    """Return the connected components of a link, by hooking and pointer halving over arrays.
 
     Args:
         context: What is looked at.

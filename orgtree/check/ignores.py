@@ -153,7 +153,7 @@ class Ignores:
 
 
 def _lines_with(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """Yield the first character of each line that holds a word, and the one after its last."""
+    """Yield start and end offset of each line that contains a word."""
     at = text.find(word)
     while at >= 0:
         begin = text.rfind("\n", 0, at) + 1

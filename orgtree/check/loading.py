@@ -1,4 +1,4 @@
-"""Python rules from the configuration: files, dotted names and entry points, each loaded only when it is named.
+"""Load the configuration's Python rules from files, dotted names and entry points.
 
 Such a module offers what `orgtree.check.rule` tells, and adds a check that a charter can name. With a `CODE` it
 is a rule as well, judged at every organisation:
@@ -80,7 +80,7 @@ class PythonRules:
                     self._no_plugin(name, offered, place)
 
     def words(self) -> Iterator[tuple[Any, RuleEntry]]:
-        """Yield each module with what the settings say of it, a code given where the module has one."""
+        """Yield each module with its settings, the code filled in from the module."""
         for module, entry, place in self._entries:
             said = entry or RuleEntry("", place)
             yield (
@@ -96,7 +96,7 @@ class PythonRules:
             )
 
     def rules(self, charter: Charter) -> list[Rule]:
-        """Return the rules among them, their settings read with a charter's names; tells of wrong ones."""
+        """Return the rules, with settings parsed against a charter's names; report wrong ones."""
         return list(self._rules(charter))
 
     def _add(self, name: str, entry: RuleEntry | None, place: Place, load: Any) -> None:
@@ -185,7 +185,7 @@ def _always(place: Place) -> Callable[[Any, Any], Place]:
 
 
 def _wrong(module: Any) -> Saying | None:
-    """Return what a module lacks to be a rule, None if nothing."""
+    """Return what is missing for a module to be a rule, None if nothing."""
     name = getattr(module, "NAME", None)
     if not (isinstance(name, str) and _NAME.match(name)):
         return Saying(N_("it has no NAME in kebab case"))

@@ -1,4 +1,4 @@
-"""The options of checks: pydantic models whose fields come out parsed, names resolved.
+"""Options of checks: pydantic fields that parse expressions and resolve names.
 
 A check declares `class Options(CheckOptions)` with the types of this module. They are validated with a
 charter's names in pydantic's context, so that a wrong kind, field, link, path or condition in a rule is a
@@ -42,7 +42,7 @@ _NAME_SCHEMA = {"type": "string"}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Reads an option into an object that pydantic need not know; for `Annotated`, with `WithJsonSchema`.
+    """Parse an option into an object unknown to pydantic; for `Annotated`, with `WithJsonSchema`.
 
     Pydantic would make a schema of every class that a condition or path is made of, for each option of each check anew,
     and that took most of the time of checking a small definition.
@@ -58,7 +58,7 @@ class Read:
 
 
 def names_of(info: ValidationInfo) -> Names:
-    """Return the charter's names that options are validated with."""
+    """Return the charter's names from a validation context."""
     names = (info.context or {}).get("names")
     if not isinstance(names, Names):
         raise TypeError("options of a check are validated with a charter's names as context")
@@ -66,7 +66,7 @@ def names_of(info: ValidationInfo) -> Names:
 
 
 def known_name(name: Any, known: Any, message: str) -> str:
-    """Return a name that is known.
+    """Return a name; raise if it is unknown.
 
     Raises:
         ExpressionError: If it is not; the help names the nearest one.
@@ -127,7 +127,7 @@ def _path(raw: Any, info: ValidationInfo) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What a field may be: the parsed test, and the text of it for messages."""
+    """Allowed values of a field: the parsed test, and its text for messages."""
 
     test: FieldIn
     text: str

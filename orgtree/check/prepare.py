@@ -1,4 +1,4 @@
-"""Rules made ready: a charter's rules with their check found and their settings parsed.
+"""Prepare a charter's rules: find their checks and parse their settings.
 
 Nothing here looks at an organisation, so that a charter is checked by itself the same way.
 """
@@ -58,7 +58,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to be judged.
+    """A rule ready to run.
 
     Args:
         code: Its code, such as P02.
@@ -87,7 +87,7 @@ class Rule:
 
 
 class _CaseWords(BaseModel):
-    """What a case may say beside the check's settings."""
+    """Keys of a case beside the check's settings."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -107,7 +107,7 @@ def names_in(charter: Charter) -> Names:
 
 
 def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], list[Finding]]:
-    """Make a charter's rules ready.
+    """Prepare a charter's rules.
 
     Args:
         charter: The charter.

@@ -1,4 +1,4 @@
-"""Read a configuration file: what is wrong in it becomes findings at the wrong text, and the rest holds."""
+"""Read a configuration file; mistakes become findings at their place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _AT = re.compile(r"line (\d+), column (\d+)")
 
 
 def read_configuration(path: str | Path, text: str | None = None) -> Configuration:
-    """Read a configuration file; what is wrong in it becomes findings, and the rest holds.
+    """Read a configuration file; mistakes become findings and are left out.
 
     Args:
         path: The file; of `pyproject.toml` the table `tool.orgtree` is meant.
@@ -59,7 +59,7 @@ def find_configuration(file: str | Path) -> Configuration:
 
 
 def _of_pyproject(path: Path) -> Configuration | None:
-    """Return the settings of a pyproject.toml, None where it is not there or is about other tools only."""
+    """Return the settings of a pyproject.toml, None where it is missing or has none for orgtree."""
     if not path.is_file():
         return None
     try:
@@ -112,7 +112,7 @@ class _Reading:
         self.findings: list[Finding] = []
 
     def configuration(self) -> Configuration:
-        """Return the settings, those of a file without any from nowhere."""
+        """Return the settings, the defaults for a file without any."""
         try:
             data: Any = tomllib.loads(self.text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""Links that say again what an earlier link says: same ends, same fields, and a day in common; or the other way round."""
+"""Find duplicate links: same ends, same fields and a day in common, also reversed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def repeats(table: Links) -> Bools:
-    """Return which links of a table repeat an earlier one word for word; shape (links,).
+    """Return which links of a table repeat an earlier one exactly; shape (links,).
 
     Args:
         table: Links of one type. One that nesting wrote and a key writes again is told of when the graph is built.
@@ -26,7 +26,7 @@ def repeats(table: Links) -> Bools:
 
 
 def first_said(table: Links) -> NDArray[np.int64]:
-    """Return for each link the earlier one that says the same, -1 where there is none; shape (links,)."""
+    """Return for each link its earlier duplicate, -1 for none; shape (links,)."""
     first = np.full(len(table), -1, dtype=np.int64)
     # Few links share both ends, and only those are looked at one by one.
     order = np.lexsort((table.target, table.source))
@@ -52,7 +52,7 @@ def first_said(table: Links) -> NDArray[np.int64]:
 
 
 def both_ways(table: Links, size: int) -> Iterator[tuple[int, int]]:
-    """Yield pairs of rows that join the same units the other way round on some day, the earlier row first.
+    """Yield pairs of rows that join the same units in opposite directions on some day, the earlier row first.
 
     Args:
         table: Links of a symmetric type.

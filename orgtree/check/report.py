@@ -1,4 +1,4 @@
-"""What a check found: findings, what stayed undecided, and what was hidden or silenced, all counted."""
+"""Reports: findings, and counts of what stayed undecided, hidden or suppressed."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ class Located(NamedTuple):
 
 
 class Nowhere:
-    """The sources of findings about an organisation that came from no text."""
+    """Empty sources, for an organisation that was not read from text."""
 
     def __len__(self) -> int:
         """Return that there are no documents."""
         return 0
 
     def locate(self, place: Place) -> Span:  # noqa: ARG002 - every place is nowhere
-        """Return the beginning of nothing."""
+        """Return the empty span."""
         return Span("", 1, 1, 1, 1, 0, 0)
 
     def text(self, document: int) -> str:  # noqa: ARG002 - as above
@@ -59,7 +59,7 @@ class Nowhere:
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """The outcome of a check; printed, a line for each finding. Two are equal that tell the same.
+    """The outcome of a check; printed, a line for each finding. Equal if they show the same.
 
     Args:
         findings: Every finding that is shown, in the order in which it was found.
@@ -162,7 +162,7 @@ class Report:
 
 
 def together(reports: Sequence[Report]) -> Report:
-    """Return one report of several, each with documents of its own."""
+    """Join several reports, each with its own documents."""
     begins = [0, *accumulate(len(report.sources) for report in reports)]
     moved = [
         _moved(finding, begin) for report, begin in zip(reports, begins, strict=False) for finding in report.findings
@@ -178,7 +178,7 @@ def together(reports: Sequence[Report]) -> Report:
 
 
 class _Joined:
-    """The documents of several reports, numbered through."""
+    """The documents of several reports, renumbered."""
 
     def __init__(self, parts: Sequence[Sources], begins: Sequence[int]) -> None:
         self._parts = parts
@@ -205,7 +205,7 @@ class _Joined:
 
 
 def _moved(finding: Finding, by: int) -> Finding:
-    """Return a finding whose documents are numbered from another one on."""
+    """Return a finding with its document numbers shifted."""
     labels = tuple(
         replace(label, place=replace(label.place, document=label.place.document + by)) for label in finding.labels
     )
@@ -223,7 +223,7 @@ def _added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _order(located: Located) -> tuple[int, str, int, int, str]:
-    """Sort the user's files first, then built-in charters, then what has no place."""
+    """Sort key: the user's files first, then built-in charters, then findings without a place."""
     span = located.span
     if span is None:
         return (2, "", 0, 0, located.finding.code)

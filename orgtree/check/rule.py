@@ -1,4 +1,4 @@
-"""What a check is given and what it says: the contract of a rule file.
+"""The contract of a rule file: a check's context and its results.
 
 A rule file is a module with
 
@@ -46,7 +46,7 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One unit that breaks the rule; the engine gives it code, severity and source.
+    """One unit that breaks the rule; the engine adds code, severity and source.
 
     Args:
         unit: Number of the unit concerned; None for the organisation as a whole.
@@ -93,7 +93,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Units of which the data does not say whether they keep the rule; counted, never a finding."""
+    """Units for which the data does not decide the rule; counted, never a finding."""
 
     units: NDArray[Any]
 
@@ -122,7 +122,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check looks at.
+    """The organisation as checks see it.
 
     Args:
         query: Asks the graph; answers are shared by all rules.
@@ -139,7 +139,7 @@ class Context:
 
     @property
     def charter(self) -> Charter:
-        """What its units may be."""
+        """Its charter."""
         return self.graph.charter
 
     @cached_property
@@ -149,7 +149,7 @@ class Context:
         return (date.first, date.last) if date else None
 
     def scope(self, options: CheckOptions) -> Answer:
-        """Return the units that the rule is about: in force, of its kinds, fitting its condition."""
+        """Return the rule's scope: units in force, of its kinds, fitting its condition."""
         answer = self.base & self.query.condition(options.where)
         mask = self.graph.in_force
         if options.for_ is not None:
@@ -182,7 +182,7 @@ class Context:
         return str(self.bounds(name).interval(unit))
 
     def field_place(self, unit: int, name: str) -> Place:
-        """Return where a unit states a field; its id where it does not."""
+        """Return the place of a unit's field, of its id where the field is not stated."""
         column = self.graph.columns.get(name)
         return self.graph.place(unit, name if column is not None and column.known[unit] else "id")
 
@@ -206,7 +206,7 @@ class Context:
         return {}
 
     def row_place(self, rows: Rows, number: int, key: str | None = "to") -> Place:
-        """Return where one of some links is written."""
+        """Return the place of a row."""
         return self.graph.link_place(rows.tables[rows.table[number]], int(rows.row[number]), key)
 
     def id(self, unit: int) -> str:
@@ -219,7 +219,7 @@ class Context:
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:
-    """Return the units that surely are meant and surely fail, and those that stay undecided.
+    """Return the units that surely are in scope and surely fail, and the undecided ones.
 
     Args:
         scope: Which units the rule is about.

@@ -1,4 +1,4 @@
-"""What a report says of a rule, found or not."""
+"""Notes on rules for reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """What formats say about a rule that was judged, found or not.
+    """Metadata of a rule that was run, broken or not.
 
     Args:
         code: Its stable code.

@@ -1,4 +1,4 @@
-"""Which codes are meant: a rule with its sub-codes, or a whole stage."""
+"""Match codes to selectors: a rule with its grades, or a whole stage."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_grade(rule: str, code: str) -> bool:
 
 
 def covers(selector: str, code: str) -> bool:
-    """Return whether a selector means a code.
+    """Return whether a selector covers a code.
 
     `P04` means the rule and its grades; letters alone mean every code that begins with them and goes on with a digit;
     `ORG2` means all codes of that stage.
@@ -37,12 +37,12 @@ def covers(selector: str, code: str) -> bool:
 
 
 def any_covers(selectors: Iterable[str], code: str) -> bool:
-    """Return whether one of several selectors means a code."""
+    """Return whether any of several selectors covers a code."""
     return any(covers(selector, code) for selector in selectors)
 
 
 def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
-    """Refuse a selector that means nothing.
+    """Refuse a selector that covers no code.
 
     Raises:
         UsageError: If none of the known codes is meant; names the nearest one.
@@ -60,7 +60,7 @@ def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
 
 
 def near_code(code: str, known: Collection[str]) -> str | None:
-    """Return the code that another most likely stands for: written in small letters, with a zero more or less.
+    """Return the code that a misspelt one most likely means: wrong case, or a zero more or less.
 
     >>> near_code("p6", ["P06", "P16"]), near_code("ORG2O3", ["ORG203"]), near_code("P99", ["P19"])
     ('P06', 'ORG203', None)

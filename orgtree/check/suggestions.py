@@ -1,4 +1,4 @@
-"""Fixes for findings: the nearest name where one was meant, the right spelling where only one is possible.
+"""Make fixes from suggestions: the nearest name, or the only possible spelling.
 
 A fix is *safe* when what it writes can mean nothing else: `'>=45'` is `45..`, `yes` is `true` where true or
 false is wanted, a link stated twice is stated once. A near name is a guess, and a person looks at it.
@@ -30,7 +30,7 @@ _BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
 
 
 def with_fixes(findings: Iterable[Finding], sources: SourceSet) -> Iterator[Finding]:
-    """Yield the findings, those that can be mended with their fix."""
+    """Yield the findings, with a fix where there is one."""
     for finding in findings:
         fix = finding.fix or fix_for(finding, sources)
         yield finding if fix is finding.fix else replace(finding, fix=fix)
@@ -48,7 +48,7 @@ def fix_for(finding: Finding, sources: SourceSet) -> Fix | None:
 
 
 def _is_only_meaning(written: str, instead: str) -> bool:
-    """Return whether a value can mean nothing else than what is written instead."""
+    """Return whether the replacement is the only possible meaning of a value."""
     for pattern, form in ((_AT_LEAST, "{}.."), (_AT_MOST, "..{}"), (_ABOUT, "~{}")):
         if found := pattern.match(written):
             return form.format(found[1]) == instead
@@ -58,7 +58,7 @@ def _is_only_meaning(written: str, instead: str) -> bool:
 
 
 def _replaced(place: Place, written: str, suggestion: Suggestion, sources: SourceSet) -> Fix | None:
-    """Return the fix that writes another word at a place, if the wrong one stands there alone."""
+    """Return the fix that replaces the word at a place, if nothing else is there."""
     new = suggestion.text
     if not _PLAIN.match(new) or _taken(place, new, sources):
         return None
@@ -84,7 +84,7 @@ def _replaced(place: Place, written: str, suggestion: Suggestion, sources: Sourc
 
 
 def _taken(place: Place, new: str, sources: SourceSet) -> bool:
-    """Return whether a key stands in the mapping already, so that another key cannot be renamed to it."""
+    """Return whether the mapping already has a key, so that no other can be renamed to it."""
     if place.part != "key":
         return False
     data = sources[place.document].data
@@ -97,7 +97,7 @@ def _taken(place: Place, new: str, sources: SourceSet) -> bool:
 
 
 def _without_item(place: Place, sources: SourceSet) -> Fix | None:
-    """Return the fix that takes an entry out of its list, where it stands there on a line."""
+    """Return the fix that removes an entry from its list, where it is on one line."""
     if not place.path or not isinstance(place.path[-1], int):
         return None
     text = sources.text(place.document)
@@ -107,7 +107,7 @@ def _without_item(place: Place, sources: SourceSet) -> Fix | None:
 
 
 def _item_stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return what goes with a list's entry: its line in a block, its comma in brackets; None where it is unclear."""
+    """Return the span to remove with a list's entry: its line or its comma; None where it is unclear."""
     if not _PLAIN.match(text[start:end].strip("\"'")) and not _BRACKETS.match(text[start:end]):
         return None
     line = text.rfind("\n", 0, start) + 1

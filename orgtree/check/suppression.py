@@ -1,4 +1,4 @@
-"""From everything that was found to what is shown: exceptions, comments, settings and follow-ons, all counted.
+"""Suppress findings and count them.
 
 The order is that of trust: what the definition itself approves comes first, then a comment beside the text,
 then the project's settings. What silences nothing is a finding, so that none of it outlives its reason.
@@ -35,7 +35,7 @@ _KEPT = re.compile(r"ORG001\Z|ORG040\Z|ORG05[0-9]\Z")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings are asked for.
+    """Selection of findings.
 
     Args:
         select: Only these, whatever the settings select; all if empty.
@@ -48,18 +48,18 @@ class Wanted:
     configuration: Configuration = field(default_factory=Configuration)
 
     def asks(self, code: str) -> bool:
-        """Return whether findings of a code are asked for at all."""
+        """Return whether findings of a code are selected."""
         chosen = self.select or self.configuration.select
         return not chosen or any_covers(chosen, code)
 
     def leaves_out(self, code: str) -> bool:
-        """Return whether findings of a code are counted as silenced."""
+        """Return whether findings of a code are ignored and counted as suppressed."""
         return any_covers(self.ignore, code) or any_covers(self.configuration.ignore, code)
 
 
 @dataclass(slots=True)
 class Quieted:
-    """What is shown, and how much is not."""
+    """Findings to show, and counts of the others."""
 
     findings: list[Finding]
     hidden: int
@@ -78,7 +78,7 @@ def quieten(
     judged: Collection[str] = (),
     undecided: Mapping[str, Any] | None = None,
 ) -> Quieted:
-    """Take what is silenced, hidden or not asked for out of some findings.
+    """Remove findings that are suppressed, hidden or not selected.
 
     Args:
         findings: Everything that was found.
@@ -190,7 +190,7 @@ class _Settings:
 
 
 def _below(graph: Snapshot, unit: int) -> frozenset[str]:
-    """Return the ids of a unit and of what stands under it."""
+    """Return the ids of a unit and its subtree."""
     mask = placement(graph, top=unit).under(unit)
     mask[unit] = True  # also one that is not in force
     return frozenset(graph.ids[number] for number in np.flatnonzero(mask).tolist())

@@ -1,4 +1,4 @@
-"""Where the keys of a TOML text stand, since its reader in the standard library does not say.
+"""Locate the keys of a TOML text, which `tomllib` does not.
 
 Enough of TOML is followed to find what a person writes: table headings, arrays of tables, keys with dots and
 quotes, and values up to the end of their line or their bracket.
@@ -50,7 +50,7 @@ def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
 
 
 def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> tuple[int, int]:
-    """Return the stretch of a key's value: of a text in it where one is given, else of the rest of the line."""
+    """Return the span of a key's value: of a text in it where one is given, else of the rest of the line."""
     begin = text.find("=", key[1])
     begin = key[1] if begin < 0 else begin + 1
     if value is not None:
@@ -73,6 +73,6 @@ def _shifted(span: tuple[int, int], offset: int) -> tuple[int, int]:
 
 
 def _opened(text: str) -> int:
-    """Return how many more brackets open than close, texts and comments left out."""
+    """Return how many more brackets open than close, outside strings and comments."""
     bare = re.sub(r""""(?:[^"\\]|\\.)*"?|'[^']*'?|#.*""", "", text)  # what is never closed ends with the line
     return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")

@@ -1,4 +1,4 @@
-"""Bodies on which others sit: which units are bodies, and who convenes them, sits on them or carries them.
+"""Find bodies, and the links by which others take part in them.
 
 The charter alone says so, by `body` of a kind; nothing is read off the shape of a link.
 """
@@ -31,7 +31,7 @@ def bodies(graph: Snapshot) -> Bools:
 
 
 def free_bodies(graph: Snapshot) -> Bools:
-    """Return which units in force are bodies that no hierarchy can hold. Shape (units,)."""
+    """Return which units in force are bodies outside all hierarchies. Shape (units,)."""
     return bodies(graph) & graph.kind_mask(
         frozenset(kind.code for kind in graph.kinds if stands_free(graph.charter, kind.code))
     )
@@ -48,12 +48,12 @@ def is_body(graph: Snapshot, unit: str) -> bool:
 
 
 def stands_free(charter: Charter, kind: int) -> bool:
-    """Return whether units of a kind, by its code, are bodies that no hierarchy can hold."""
+    """Return whether units of a kind, by code, are bodies outside all hierarchies."""
     return tuple(charter.kinds.values())[kind].body is not None and charter.default_hierarchy[kind] is None
 
 
 def rows_by_part(graph: Snapshot, table: Links) -> Iterator[tuple[Part | None, Ints]]:
-    """Return the rows of a link that are in force, by the part that they give in a body; None for those that give none.
+    """Return a link's rows in force by the part that they give in a body; None for none.
 
     A link can be a seat of one kind of body and a plain link of other units.
     """
@@ -68,7 +68,7 @@ def rows_by_part(graph: Snapshot, table: Links) -> Iterator[tuple[Part | None, I
 
 
 def _parts(charter: Charter, link: Link) -> dict[int, Part]:
-    """Return the part that a link gives, by the code of the kind of body that it leads from."""
+    """Return the part that a link gives in a body, by the code of the body's kind."""
     found: dict[int, Part] = {}
     for kind in charter.kinds.values():
         if kind.body is None:

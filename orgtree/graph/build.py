@@ -1,4 +1,4 @@
-"""From units as written to tables: every step tells what is wrong and goes on with the rest."""
+"""Build tables from raw units; mistakes are reported and left out."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _as_texts(names: list[Any]) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Pointer:
-    """Returns where a unit is written; an object, so that it can be copied and pickled."""
+    """Return the place of a unit; an object, so that it can be copied and pickled."""
 
     raw: RawUnits
     units: Identified
@@ -86,7 +86,7 @@ class _Pointer:
 
 
 class _Build:
-    """What is passed between the steps of one build."""
+    """State of one build."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class _Build:
         self.kinds = list(charter.kinds.values())
 
     def stated_twice(self) -> None:
-        """Tell of links that are written by nesting and by key."""
+        """Report links written both by nesting and by key."""
         for name, rows in self.links.rows.items():
             if not any(rows.nested):
                 continue
@@ -148,7 +148,7 @@ class _Build:
         return columns
 
     def wrong_value(self, field: str, unit: int, mistake: Mistake) -> None:
-        """Tell of a field whose value cannot be read."""
+        """Report a field whose value cannot be read."""
         place = self.units.place(self.raw, unit, field)
         self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit]))
 

@@ -1,4 +1,4 @@
-"""Findings about the graph itself, whatever the charter: ORG2xx."""
+"""Codes of findings about the graph: ORG2xx."""
 
 from orgtree.base.catalogue import N_
 from orgtree.base.codes import Codes

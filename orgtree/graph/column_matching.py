@@ -1,4 +1,4 @@
-"""Columns of a table matched to what a charter knows: by name or by title, in any of its languages."""
+"""Match a table's columns to a charter's fields and links, by name or title."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Z
 
 @dataclass(slots=True)
 class Matched:
-    """Where the columns of a table go.
+    """Columns of a table matched to keys.
 
     Args:
         columns: Heading to the key that it stands for: a word of units or links, `name:LANGUAGE`, a field or a link.
@@ -73,7 +73,7 @@ def titles_of(things: Mapping[str, Kind | Link | Field]) -> dict[str, Text]:
 
 
 def alike(word: str, known: Iterable[str]) -> list[str]:
-    """Return the titles that a word most likely stands for: the nearest, else those that hold it or that it holds.
+    """Return the titles most like a word: the nearest, else those that contain it or that it contains.
 
     >>> alike("Party brnach", ["party branch", "grid"]), alike("党员数", ["党员", "网格"]), alike("zebra", ["branch"])
     (['party branch'], ['党员'], [])
@@ -115,7 +115,7 @@ def _match(
 
 
 def perhaps(mistake: Mistake, known: Iterable[str]) -> Mistake:
-    """Return a mistake whose help names the titles that the written word may stand for, if there are any."""
+    """Return a mistake with help that suggests the titles most like the written word, if any."""
     titles = alike(mistake.written or "", known)
     if not titles:
         return mistake

@@ -62,7 +62,7 @@ class Column:
                 array.setflags(write=False)
 
     def same_as(self, other: Column) -> bool:
-        """Return whether another column states the same."""
+        """Return whether another column has the same values."""
         arrays: list[list[Any]] = [[column.known, column.low, column.high, column.codes] for column in (self, other)]
         return (
             self.field == other.field
@@ -80,12 +80,12 @@ class Column:
         return self.interval(row)
 
     def stated(self, row: int) -> Any:
-        """Return a row's value as Python code gets it: as `value` does, but a date as a Date."""
+        """Return a row's value for the Python API: as `value`, but a date as a Date."""
         value = self.value(row)
         return None if value is None else self.field.values.stated(value)
 
     def interval(self, row: int) -> Interval:
-        """Return a row's bounds; those of a value that is not stated say nothing."""
+        """Return a row's bounds; meaningless where no value is stated."""
         if self.low is None or self.high is None:
             raise TypeError(f"field '{self.field.name}' is a {self.field.type} and has no bounds")
         return Bounds(self.low, self.high).interval(row)
@@ -123,7 +123,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
 
 
 class _Reading:
-    """Reads values of a field one by one; wrong ones are told of.
+    """Reads values of a field one by one, and reports wrong ones.
 
     Args:
         entry: The field.
@@ -137,7 +137,7 @@ class _Reading:
         self.notes: dict[int, Mapping[str, Any]] = {}
 
     def unwrapped(self, row: int, value: dict[Any, Any]) -> Any:
-        """Return the value in a mapping, and keep the source and date that it states of itself; None where it has none."""
+        """Return the value of a mapping with source and date, and record these; None where it has none."""
         if "value" not in value or value.keys() - {"value", "source", "as_of"}:
             message = N_("'{field}' is a value, or a mapping of value, source and as_of")
             self.report(row, Mistake(message, {"field": self.entry.name}))
@@ -146,7 +146,7 @@ class _Reading:
         return value["value"]
 
     def read(self, row: int, value: Any) -> Any:
-        """Return what a value means; None where nothing is stated or it means nothing."""
+        """Parse a value; None where none is stated or it is wrong."""
         if value is None:
             return None
         try:
@@ -167,7 +167,7 @@ def _floats(numbers: Sequence[int | float]) -> Floats | None:
 
 
 def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any], size: int) -> Column:
-    """Read a column of bounds: plain numbers all at once, others one by one, with one reading for each different one."""
+    """Read a column of bounds: plain numbers vectorised, others one by one and cached."""
     known = np.zeros(size, dtype=bool)
     least, most = kind.unknown(reading.entry)
     low, high = np.full(size, least), np.full(size, most)

@@ -1,4 +1,4 @@
-"""Tables of units and links as people keep them, read as rows of a charter; bad rows told of and left out."""
+"""Convert tables of units and links to rows of a charter; bad rows are reported and left out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SEVERAL = re.compile("[;；,，、|\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What cells may say: titles of kinds and links, folded, and how the cells of each field are read."""
+    """Meanings of cells: folded titles of kinds and links, and a reader for each field."""
 
     kinds: dict[str, list[str]]
     links: dict[str, list[str]]
@@ -87,7 +87,7 @@ def load_tables(
 
 
 def _by_title(finding: Finding, means: _Meanings, concrete: frozenset[str]) -> Finding:
-    """Let the help name titles where a cell is near no name of the charter."""
+    """Suggest titles where a cell is near no name of the charter."""
     kinds = {title: names for title, names in means.kinds.items() if any(name in concrete for name in names)}
     titles = {"ORG105": kinds, "ORG102": means.links}.get(finding.code, {})
     if not titles or finding.written is None or finding.suggestion is not None:
@@ -133,7 +133,7 @@ def _name(row: Row, tag: str, words: str, language: str) -> None:
 
 
 def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
-    """Turn the column that names the unit above into the link that nesting would write."""
+    """Convert the parent column to the link that nesting would write."""
     findings: list[Finding] = []
     kinds = {row["id"]: row.get("kind") for row in rows if "id" in row}
     codes = {name: kind.code for name, kind in charter.kinds.items()}
@@ -184,7 +184,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
 
 
 def _renamed(table: TableDocument, matched: Matched) -> TableDocument:
-    """Let the table be asked for cells by the keys that its columns stand for."""
+    """Rename the table's columns to their keys."""
     for heading, key in matched.columns.items():
         number = table.columns[heading]
         table.columns.setdefault(key, number)

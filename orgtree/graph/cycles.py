@@ -1,4 +1,4 @@
-"""Cycles where a unit may have several parents: they can close by way of a parent that does not count."""
+"""Find cycles in a hierarchy whose units may have several parents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def find_cycles(parents: Sequence[int], second: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return a cycle of every knot of units that are above each other.
+    """Return one cycle of each strongly connected component.
 
     Args:
         parents: First parent of each unit, -1 for none. Shape (units,).
@@ -66,7 +66,7 @@ def _knots(above: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _last(units: list[int], unit: int) -> int:
-    """Return the place of a unit in a list, looked for from its end, where it nearly always is."""
+    """Return the index of a unit in a list, searched from the end."""
     place = len(units) - 1
     while units[place] != unit:
         place -= 1
@@ -74,7 +74,7 @@ def _last(units: list[int], unit: int) -> int:
 
 
 def _shortest(above: Sequence[Sequence[int]], start: int, knot: frozenset[int]) -> list[int]:
-    """Return the shortest path from a unit upwards to itself, inside its knot."""
+    """Return the shortest cycle through a unit within its component."""
     came_from: dict[int, int] = {}
     waiting = deque([start])
     while waiting:

@@ -1,4 +1,4 @@
-"""Links as they were written: by key, by nesting, by row; ids resolved, pairs of kinds checked."""
+"""Gather links written by key, by nesting or by row; resolve ids and check pairs of kinds."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class LinkGatherer:
         self.tell = LinkFindings(raw, units, charter, self.index, retired)
 
     def nesting(self) -> None:
-        """Write the links that nesting stands for."""
+        """Add the links implied by nesting."""
         raw, units = self.raw, self.units
         above = np.asarray(raw.above, dtype=np.int64)
         if not len(above):
@@ -149,7 +149,7 @@ class LinkGatherer:
     def _many(
         self, link: Link, source: Ints, targets: list[str], items: Ints, said: list[Mapping[str, Any] | None]
     ) -> None:
-        """Take in links that say where they lead, all at once; those that cannot be, one by one."""
+        """Add many links at once where they are plain, else one by one."""
         target = np.fromiter(map(self.index.get, targets, repeat(-1)), dtype=np.int64, count=len(targets))
         allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
         for pair in link.pairs:
@@ -168,7 +168,7 @@ class LinkGatherer:
             self._one(int(source[place]), link, targets[place], int(items[place]), said[place], None)
 
     def _in_order(self, link: Link, said: list[Mapping[str, Any] | None]) -> bool:
-        """Return whether all links are mappings that state what they owe, nothing strange and no dates."""
+        """Return whether all links are mappings with the required fields, no unknown keys and no dates."""
         if not said or set(map(type, said)) != {dict}:
             return False
         wanted = self.required[link.name]
@@ -277,7 +277,7 @@ class LinkGatherer:
     def _words(
         self, unit: int, link: Link, item: int, raw: Mapping[str, Any] | None, place: Place | None, row: int
     ) -> None:
-        """Take in what one link says of itself."""
+        """Read the fields of one link."""
         if raw is not None:
             rows = self.rows[link.name]
             rows.raw[row] = raw
@@ -294,7 +294,7 @@ class LinkGatherer:
                 self.tell.required(unit, link, key, base)
 
     def _amiss(self, link: Link, raw: Mapping[str, Any] | None) -> tuple[list[str], list[str]]:
-        """Return the keys that a link does not have, and the fields that it owes."""
+        """Return the unknown keys and the missing required fields of a link."""
         required = self.required[link.name]
         if raw is None:
             return [], required

@@ -1,4 +1,4 @@
-"""Rows by a number that they have, such as links by the unit that they begin at: ordered once, then looked up.
+"""Group rows by number, such as links by source.
 
 Whoever tells of many units asks here for each of them; a mask over all rows for each unit would make the whole
 grow with the square of the damage.

@@ -52,7 +52,7 @@ class Hierarchy:
 
     @property
     def roots(self) -> Ints:
-        """Units of it that have no parent, in order."""
+        """Units without a parent, in order."""
         tops: Ints = self.order[self.parent[self.order] < 0]
         return tops
 
@@ -137,7 +137,7 @@ class Hierarchy:
 
 
 def build_hierarchy(name: str, parent: Ints, members: Bools) -> tuple[Hierarchy, list[list[int]]]:
-    """Order a forest.
+    """Build a hierarchy from parents.
 
     Args:
         name: Root link of the hierarchy.
@@ -212,7 +212,7 @@ def _by_levels(parents: NDArray[np.int64]) -> tuple[Any, Any, Any] | None:
 
 
 def ranges(starts: NDArray[Any], stops: NDArray[Any]) -> NDArray[np.int64]:
-    """Return the numbers of all half-open stretches, one after another.
+    """Return the numbers of all half-open ranges, concatenated.
 
     >>> ranges(np.array([3, 10]), np.array([5, 11])).tolist()
     [3, 4, 10]

@@ -1,4 +1,4 @@
-"""Who is who: ids and kinds of raw units, with what is wrong in them."""
+"""Read ids and kinds of raw units."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST_ID = 200
 
 @dataclass(slots=True)
 class Identified:
-    """The units that survived.
+    """Units with a usable id and kind.
 
     Args:
         raw: Number of each surviving unit in the raw units. Shape (units,).
@@ -52,13 +52,13 @@ class Identified:
     index: dict[str, int]
 
     def place(self, raw: RawUnits, unit: int, *tail: str | int, part: Part = "value") -> Place:
-        """Return where a survivor, or what it says under a key, is written."""
+        """Return the place of a unit or of one of its keys."""
         base = raw.pointer(int(self.raw[unit]))
         return Place(base.document, base.path + tail, part)
 
 
 def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]]:
-    """Read ids and kinds; a unit without a usable one is left out or given the nearest, and told of."""
+    """Read ids and kinds; report unusable ones, and replace them or leave the unit out."""
     findings: list[Finding] = []
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     abstract = {name for name, kind in charter.kinds.items() if kind.abstract}
@@ -125,7 +125,7 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
 
 
 def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
-    """Return all units if nothing is wrong with any id or kind, else None; by columns, since that is most often so."""
+    """Return all units if all ids and kinds are valid, else None; vectorised, since it is the common case."""
     count = len(raw.entries)
     ids: list[Any] = [entry.get("id") for entry in raw.entries]
     kinds: list[Any] = [entry.get("kind") for entry in raw.entries]
@@ -147,7 +147,7 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
 
 
 def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
-    """Report a missing or unusable id and return one that stands for it."""
+    """Report a missing or unusable id and return a replacement."""
     if name is None:
         findings.append(
             graph_finding(

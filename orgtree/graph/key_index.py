@@ -1,4 +1,4 @@
-"""Which units state which keys, found once for all steps of a build.
+"""Index of units by the keys that they state, built once.
 
 Thousands of units state the same few keys, so each step looks at each combination of keys that occurs, and only at the
 units that it has to do with: asking every unit for every field and link took a third of the build.
@@ -45,11 +45,11 @@ class KeyIndex:
                 self._by_key.setdefault(key, []).append((kind, units))
 
     def __iter__(self) -> Iterator[tuple[int, tuple[str, ...], Ints]]:
-        """Yield each kind and combination of keys with the units that are so."""
+        """Yield each kind and combination of keys with its units."""
         return iter(self._groups)
 
     def units(self, key: str, kinds: Container[int] | None = None) -> list[int]:
-        """Return the numbers of the units that state a key, in order; of some kinds only, if they are given.
+        """Return the units that state a key, in order, optionally of some kinds only.
 
         >>> KeyIndex([1, 2, 2], [{"id": "a"}, {"members": 3}, {"id": "c"}]).units("id", {2})
         [2]

@@ -1,4 +1,4 @@
-"""What can be wrong with a link, told at its place."""
+"""Report mistakes of links."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class LinkFindings:
         return self.units.place(self.raw, unit, *tail)
 
     def report(self, finding: Finding) -> None:
-        """Take in a finding that is said elsewhere."""
+        """Append a finding."""
         self.findings.append(finding)
 
     def dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
-        """Tell of a link that leads to no unit; one that was left out explains it."""
+        """Report a link to an unknown unit, or to one that was left out."""
         if target in self.retired:
             self._ended(self.retired[target], unit, place, link)
             return
@@ -112,7 +112,7 @@ class LinkFindings:
         )
 
     def not_allowed(self, unit: int, other: int, link: Link, place: Place) -> None:
-        """Tell of a link between kinds that it may not join."""
+        """Report a link between kinds that it may not join."""
         names = self.kind_names
         kind = int(self.units.kind[unit])
         known = [names[b] for a, b in sorted(link.pairs) if a == kind]
@@ -138,7 +138,7 @@ class LinkFindings:
         )
 
     def not_nested(self, child: int, over: int) -> None:
-        """Tell of a unit nested under one that no link lets it stand under."""
+        """Report a unit nested under one of a kind that no link allows."""
         names = self.kind_names
         kind = int(self.units.kind[child])
         known = [names[b] for a, b in self.charter.nests if a == kind]
@@ -164,7 +164,7 @@ class LinkFindings:
         )
 
     def stray(self, unit: int, link: Link, key: str, place: Place) -> None:
-        """Tell of a key that the link does not have."""
+        """Report an unknown key of a link."""
         mistake = unknown(
             N_("'{key}' is not a field of the link '{link}'"),
             key,
@@ -177,7 +177,7 @@ class LinkFindings:
         self.report(charter_finding("ORG102", mistake, there, unit=self.units.ids[unit], link=link.name))
 
     def required(self, unit: int, link: Link, key: str, place: Place) -> None:
-        """Tell of a field that every such link states, and this one does not."""
+        """Report a missing required field of a link."""
         self.report(
             charter_finding(
                 "ORG108",

@@ -1,4 +1,4 @@
-"""From files or rows to a graph: reading, charter, head, units, in that order, all findings kept."""
+"""Load a graph from files or rows: documents, charter, head, units."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LINK_COLUMNS = frozenset({"link", "from", "to"})
 
 @dataclass(slots=True)
 class Loaded:
-    """All that came of reading one definition.
+    """The result of reading one definition.
 
     Args:
         sources: The documents, charters included.
@@ -57,7 +57,7 @@ class Loaded:
 
     @property
     def findings(self) -> list[Finding]:
-        """What is wrong: with the reading, and with the hierarchies on the snapshot's day."""
+        """Findings of reading, and of the hierarchies on the snapshot's day."""
         return [*self.reading, *(self.snapshot.findings if self.snapshot else ())]
 
 
@@ -196,7 +196,7 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
 
 
 def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> DefinitionModel | None:
-    """Validate a definition's head; what is wrong is told of and left out."""
+    """Validate a definition's head; mistakes are reported and left out."""
     if data.get("orgtree") != "definition/1":
         said = data.get("orgtree")
         message = (
@@ -222,7 +222,7 @@ def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> Definition
 
 
 def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -> list[tuple[ClaimModel, Place]]:
-    """Return claims with their places; they are found by id, since wrong ones were left out."""
+    """Return claims with their places, matched by id since wrong ones were left out."""
     stated = data.get("claims")
     if not isinstance(stated, list):  # told of by the model, which took none
         return []
@@ -234,7 +234,7 @@ def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -
 
 
 def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], document: int) -> BaseModel | None:
-    """Validate a head without its units; wrong entries are told of, left out, and the rest is tried again."""
+    """Validate a head without its units; report and drop wrong entries, then retry."""
     from pydantic import ValidationError  # noqa: PLC0415 - loaded with the charter language, not before
 
     def places(pointer: tuple[str | int, ...], part: Part = "value") -> Place:

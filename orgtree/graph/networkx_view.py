@@ -1,4 +1,4 @@
-"""The organisation as a networkx graph, for those who want its algorithms."""
+"""Export the organisation as a networkx graph."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _add_fields(rows: list[dict[str, Any]], columns: Mapping[str, Column]) -> No
 
 
 def _number(name: str, value: Interval) -> dict[str, Number]:
-    """Return a number as it is, or the bounds that it has."""
+    """Return an exact number, else its bounds."""
     if value.is_exact:
         return {name: value.low}
     return {f"{name}.{end}": bound for end in ("low", "high") if isfinite(bound := getattr(value, end))}

@@ -1,4 +1,4 @@
-"""One parent a unit: from the links of a hierarchy to its order, with two parents and cycles told of."""
+"""Build hierarchies from links; report second parents and cycles."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Forests:
 
     @property
     def damage(self) -> Mapping[int, tuple[str, ...]]:
-        """What is broken at each unit."""
+        """Damage of each unit, by number."""
         if not self._damage:
             return self.facts.damage
         whole = {unit: [*words, *self._damage.pop(unit, ())] for unit, words in self.facts.damage.items()}
         return {unit: tuple(dict.fromkeys(words)) for unit, words in sorted({**whole, **self._damage}.items())}
 
     def _hierarchy(self, name: str) -> Hierarchy:
-        """Order one hierarchy; two parents and cycles are told of, and the first parent counts."""
+        """Build one hierarchy; the first parent counts, second parents and cycles are reported."""
         charter, units = self.facts.charter, self.facts.units
         count = len(units)
         members = np.zeros(len(charter.kinds) + 1, dtype=bool)
@@ -87,7 +87,7 @@ class Forests:
         return tree
 
     def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int] | None, kept: int) -> None:
-        """Tell of a second parent."""
+        """Report a second parent."""
         facts, unit = self.facts, int(table.source[row])
         label = (
             Label(facts.link_place(*first), N_("the first one"))
@@ -110,7 +110,7 @@ class Forests:
         )
 
     def _cycle(self, name: str, cycle: list[int], begins: Sequence[tuple[Links, Groups]]) -> None:
-        """Tell of a cycle, with a label at each of its edges.
+        """Report a cycle, with a label at each of its edges.
 
         Args:
             name: The hierarchy.

@@ -36,7 +36,7 @@ __all__ = ["Pairs", "Query", "TooManyPairsError"]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Which units each start reaches along a path.
+    """Units reached from each start along a path.
 
     Args:
         start: Number of the start (a unit, or a row of a link table), sorted. Shape (pairs,).
@@ -50,7 +50,7 @@ class Pairs:
 
 
 class Query:
-    """Asks a graph. Answers are kept, so that asking twice costs once.
+    """Queries a graph and caches the answers.
 
     Args:
         graph: The graph.
@@ -64,7 +64,7 @@ class Query:
         self._answers: dict[Condition, Answer] = {}
 
     def condition(self, condition: Condition | None) -> Answer:
-        """Return where a condition holds; shape (units,). None holds everywhere."""
+        """Return which units fit a condition; shape (units,). All fit None."""
         if condition is None:
             everything = np.ones(self.graph.size, dtype=bool)
             return Answer(everything, everything)
@@ -109,7 +109,7 @@ class Query:
         return raw in wanted if isinstance(raw, str) else bool(raw) and not wanted.isdisjoint(raw.values())
 
     def field(self, test: FieldIn) -> Answer:
-        """Return where a unit's field passes a test; a kind without the field has it "not stated"."""
+        """Return which units' fields pass a test; a kind without the field counts as "not stated"."""
         graph = self.graph
         having = graph.having(test.field)
         column = graph.columns.get(test.field)
@@ -134,14 +134,14 @@ class Query:
         return answer
 
     def targets(self, path: Path) -> Answer:
-        """Return which units a path counts when it reaches them: kind, condition and in force."""
+        """Return which units a path counts: those of its kinds, fitting its condition, and in force."""
         graph = self.graph
         mask = graph.in_force if path.kinds is None else graph.in_force & graph.kind_mask(path.kinds)
         wanted = Answer(mask, mask)
         return wanted if path.where is None else self.condition(path.where) & wanted
 
     def reaches(self, path: Path) -> Answer:
-        """Return which units reach as many units along a path as it says."""
+        """Return which units reach a number of units within the path's count."""
         if path.count.low == 1 and path.count.high == float("inf"):
             return self.exists(path)
         if path.count.low == path.count.high == 0:
@@ -198,7 +198,7 @@ class Query:
         ends: tuple[Any, Any] | None = None,
         distinct: bool = True,
     ) -> Pairs:
-        """Return which units are reached from each start, whatever the path's narrowing says.
+        """Return which units are reached from each start, before the path's kinds and condition apply.
 
         Args:
             path: The path.
@@ -218,7 +218,7 @@ class Query:
         return Pairs(start, unit, opened)
 
     def narrowed(self, path: Path, pairs: Pairs) -> Pairs:
-        """Return only those pairs whose unit the path may count."""
+        """Return the pairs whose unit the path may count."""
         may = self.targets(path).may[pairs.unit]
         return Pairs(pairs.start[may], pairs.unit[may], pairs.open)
 

@@ -1,4 +1,4 @@
-"""An organisation as rows of units and links, and rows out of whatever holds them."""
+"""Convert an organisation to rows of units and links, and tables to rows."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
 
 
 def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
-    """Return what a definition's head says besides its charter, as plain data.
+    """Return a definition's head without its charter, as plain data.
 
     Args:
         graph: The graph.
@@ -83,7 +83,7 @@ def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
 
 
 def as_rows(table: Any, what: str = "units") -> list[Row]:
-    """Return the rows of a table in one of the forms that Python knows, without the cells that are empty.
+    """Return the rows of a data frame or other table, without empty cells.
 
     Args:
         table: Mappings; a mapping of columns; a polars, pandas or pyarrow table; or None for no rows.
@@ -148,7 +148,7 @@ def as_written(column: Column, row: int) -> Any:
 
 
 def _as_data(value: Any) -> Any:
-    """Return what a part of the language says as plain data that reads back to the same."""
+    """Return a model as plain data that reads back to the same."""
     if hasattr(value, "model_fields_set"):  # a model of pydantic, which would write intervals as mappings
         stated = ((name, entry) for name, entry in type(value).model_fields.items() if name in value.model_fields_set)
         return {entry.alias or name: _as_data(getattr(value, name)) for name, entry in stated}
@@ -187,7 +187,7 @@ def _has_gap(row: Row) -> bool:
 
 
 def _without_gaps(row: Mapping[Any, Any]) -> Row:
-    """Return a row without its empty cells; a frame fills mappings of its cells up with empty entries, too."""
+    """Return a row without empty cells and without the empty entries that frames add to mappings."""
     return {str(key): filled for key, value in row.items() if (filled := _filled(value)) is not None}
 
 

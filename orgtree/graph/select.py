@@ -1,4 +1,4 @@
-"""Which units fit: by kind, under a unit, by a condition as a mapping or a text, or along a path."""
+"""Select units by kind, subtree, condition or path."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def select(
 
 
 def _in_order(graph: Snapshot, top: int, along: str | None, mask: Bools) -> Ints:
-    """Return a unit and what stands under it: along its hierarchy in pre-order, and then the others."""
+    """Return a unit's subtree: its own hierarchy in pre-order, then the others."""
     found = placement(graph, top=top, along=along).under(top)
     tree = graph.hierarchies[along] if along else graph.hierarchy_of(top)
     below = tree.descendants(top) if tree is not None else np.zeros(0, dtype=np.int32)
@@ -118,7 +118,7 @@ def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, 
 
 
 def _plain(data: Any) -> Any:
-    """Return mappings and sequences of all sorts as those that the language knows."""
+    """Convert mappings and sequences of any type to dicts and lists."""
     if isinstance(data, dict | list | str):
         return data
     return dict(data) if hasattr(data, "keys") else list(data) if isinstance(data, tuple) else data

@@ -1,4 +1,4 @@
-"""A snapshot: the organisation on one day, which all other parts ask."""
+"""Snapshots: the organisation on one day."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Snapshot:
         self._cache: dict[Hashable, Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what is stated and the day; all else is worked out again."""
+        """Pickle the facts and the day only; the rest is recomputed."""
         return type(self), (self.facts, self.as_of)
 
     def at(self, as_of: Date | None) -> Snapshot:
@@ -109,7 +109,7 @@ class Snapshot:
         return self if as_of == self.as_of else Snapshot(self.facts, as_of)
 
     def same_as(self, other: Snapshot) -> bool:
-        """Return whether another one is of the same day and states the same, wherever it is written; compared once."""
+        """Return whether another snapshot has the same day and facts, places aside; cached."""
         if other is self:
             return True
         if self.as_of != other.as_of or len(self.ids) != len(other.ids):
@@ -120,7 +120,7 @@ class Snapshot:
         return compared[other]
 
     def cached(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for a key before, or make it; it lives as long as the snapshot, and arrays are frozen."""
+        """Return a value cached with the snapshot, made on first use; arrays are frozen."""
         if key not in self._cache:
             made = self._cache[key] = make()
             if isinstance(made, np.ndarray):
@@ -176,7 +176,7 @@ class Snapshot:
         return int(tree.parent[unit]) if tree else -1
 
     def first_hierarchy(self, units: Bools) -> str | None:
-        """Return the first hierarchy that any of some units is in, in the order in which the charter has them drawn."""
+        """Return the first hierarchy, in the charter's drawing order, that has any of some units."""
         return next((name for name in self.charter.chart if (self.hierarchies[name].members & units).any()), None)
 
     def of_kinds(self, names: Sequence[str]) -> Bools:
@@ -200,11 +200,11 @@ class Snapshot:
         return self.charter.kind_codes(names)
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:
-        """Return which units are of a kind with one of these codes, in force or not; kept, and not to be changed."""
+        """Return which units are of kinds with these codes, in force or not; cached, read-only."""
         return self.cached(("kinds", codes), lambda: self._kind_mask(codes))
 
     def having(self, field: str) -> Bools:
-        """Return which units are of a kind with a field, in force or not; kept, and not to be changed."""
+        """Return which units are of a kind with a field, in force or not; cached, read-only."""
         return self.kind_mask(frozenset(kind.code for kind in self.kinds if field in kind.fields))
 
     def says_incomplete(self, link: str) -> Bools:

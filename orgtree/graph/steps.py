@@ -1,4 +1,4 @@
-"""Steps along links: backwards over masks, forwards over pairs."""
+"""Follow steps along links: backwards over masks, forwards over pairs."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Steps:
         return self.graph.hierarchies.get(step.name) if step.repeat else None
 
     def unlisted(self, step: Step) -> Bools:
-        """Return the units whose links along a step are not all known."""
+        """Return the units whose list of links along a step is incomplete."""
         mask = np.zeros(self.graph.size, dtype=bool)
         inverse = step.inverse
         for name in self.graph.charter.subtypes(step.name):
@@ -161,7 +161,7 @@ class Steps:
         return below
 
     def _spread(self, step: Step, mask: Bools) -> Bools:
-        """Return which units come to *mask* by repeating a step, frontier by frontier."""
+        """Return which units reach *mask* by repeating a step, by breadth-first search."""
         back = self.adjacent(step.name, inverse=not step.inverse)
         found = np.zeros(self.graph.size, dtype=bool)
         frontier = np.flatnonzero(mask)
@@ -192,7 +192,7 @@ class Steps:
         return Bounds(low, high)
 
     def _once_count(self, step: Step) -> Callable[[Bools], Floats]:
-        """Return what counts the units of a mask that each unit reaches by one step, each of them once."""
+        """Return a function that counts the distinct units of a mask reached from each unit by one step."""
         size = self.graph.size
         source, target = self.edges(step.name)
         if step.inverse:
@@ -203,7 +203,7 @@ class Steps:
 
     @staticmethod
     def _climbed_count(tree: Hierarchy, step: Step) -> Callable[[Bools], Floats]:
-        """Return what counts the units of a mask above or below each unit."""
+        """Return a function that counts the units of a mask above or below each unit."""
 
         def count(mask: Bools) -> Floats:
             if not step.inverse:
@@ -348,12 +348,12 @@ class Steps:
 
 
 def steps_of(snapshot: Snapshot) -> Steps:
-    """Return the steps of an organisation; neighbours are looked up once for all who ask."""
+    """Return the steps of an organisation, shared so that neighbours are computed once."""
     return snapshot.cached(("steps",), lambda: Steps(snapshot))
 
 
 def each_once(keys: Ints) -> Ints:
-    """Return numbers in order, each once, as `np.unique` does.
+    """Return sorted distinct numbers, as `np.unique` does.
 
     Those of a path are mostly in order already, and else sorting beats the hashing that numpy does here.
 

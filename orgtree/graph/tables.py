@@ -1,4 +1,4 @@
-"""Tables: everything that a definition states, in rows, whatever the day.
+"""Tables of everything that a definition states, on all days.
 
 Units and links have the same shape: a row each, a first and a last day, and a column a field.
 """
@@ -111,7 +111,7 @@ class Retired:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a definition says of the organisation as a whole, whatever the day."""
+    """Metadata of the organisation as a whole."""
 
     title: Text = Text()
     language: str = "en"
@@ -184,7 +184,7 @@ class Facts:
         return self.place(unit, table.link.name, int(table.item[row]), key, part=part)
 
     def same_as(self, other: Facts) -> bool:
-        """Return whether two definitions state the same, wherever it is written."""
+        """Return whether two definitions state the same, places aside."""
         return (
             self.charter == other.charter
             and self.head == other.head

@@ -1,4 +1,4 @@
-"""Fields whose stated value is the total of a subtree: effective totals, and the sums they are held against."""
+"""Effective totals of fields that state the total of a subtree."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Boun
 
 
 def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.int32]) -> Floats:
-    """Return for each unit the sum of what comes up to it from below, ended at the units that are cut."""
+    """Return for each unit the sum passed up from below, stopped at cut units."""
     # Below each cut unit: the contributions that would pass through it, to be taken away again.
     under = np.flatnonzero((barrier >= 0) & (free != 0))
     passing = np.bincount(barrier[under], weights=free[under], minlength=len(free))

@@ -1,4 +1,4 @@
-"""What a unit says in keys: those its kind does not have, those it owes, and its own words."""
+"""Check the keys of units: unknown ones, missing required ones, and the common ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class UnitKeys:
-    """Reads what is neither a field nor a link, and tells of keys that are out of place.
+    """Reads keys that are neither fields nor links, and reports misplaced ones.
 
     Args:
         raw: Units as written.
@@ -49,7 +49,7 @@ class UnitKeys:
         self.findings: list[Finding] = []
 
     def keys(self) -> None:
-        """Tell of keys that a unit's kind does not have, and of required fields that are not stated."""
+        """Report unknown keys and missing required fields."""
         sources: dict[int, set[str]] = {}
         for name, link in self.charter.links.items():
             for code, _ in link.pairs:
@@ -74,7 +74,7 @@ class UnitKeys:
                     )
 
     def _suspects(self, allowed: Sequence[frozenset[str]], required: Sequence[Sequence[str]]) -> list[int]:
-        """Return the units that state a key too many, or that have fields to state, in order."""
+        """Return the units that have an unknown key or required fields, in order."""
         suspects: list[int] = []
         for kind, keys, units in self.stating:
             if required[kind] or not allowed[kind].issuperset(keys):
@@ -82,7 +82,7 @@ class UnitKeys:
         return sorted(suspects)
 
     def stray(self, unit: int, key: str, kind: int, allowed: frozenset[str]) -> None:
-        """Tell of a key that the unit's kind does not have."""
+        """Report an unknown key of a unit."""
         facts: dict[str, Any] = {"key": shortened(key), "kind": self.kinds[kind].name}
         place = self.units.place(self.raw, unit, key, part="key")
         name = self.units.ids[unit]
@@ -173,7 +173,7 @@ class UnitKeys:
 
 
 def _behind_a_comma(entry: Mapping[str, Any], key: str) -> str:
-    """Return what was meant by `{name: Rivers, East}` or `{members: 1,795}`, "" if it is neither."""
+    """Return the correction of `{name: Rivers, East}` or `{members: 1,795}`, "" for neither."""
     keys = list(entry)
     position = keys.index(key)
     if entry[key] is not None or position == 0:

@@ -1,4 +1,4 @@
-"""Units as they were written, gathered from documents or rows, before anything is resolved."""
+"""Gather raw units from documents or rows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RawLink:
 
 @dataclass(slots=True)
 class RawUnits:
-    """Units in order, each with what it is nested under and where it stands.
+    """Raw units in order, each with its enclosing unit and its place.
 
     Args:
         entries: The mappings as written.
@@ -63,7 +63,7 @@ class RawUnits:
 
 
 def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, list[Finding]]:  # noqa: C901 - one walk
-    """Walk the units of documents in the order of their text.
+    """Gather the units of documents in text order.
 
     Args:
         roots: Number and plain data of each document.

@@ -1,4 +1,4 @@
-"""An organisation as the text of a definition: nested, in order, one line a unit where it fits."""
+"""Write an organisation as the text of a definition."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _unit_lines(graph: Snapshot) -> list[str]:
 
 
 def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
-    """Return for each unit the one it may be nested under, -1 for none, and the link that this writes."""
+    """Return for each unit the one to nest it under, -1 for none, and the link that this implies."""
     parent = np.full(graph.size, -1, dtype=np.int32)
     nested_by: dict[int, str] = {}
     defaults = graph.charter.default_hierarchy
@@ -124,7 +124,7 @@ def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
 
 
 def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, str]]:
-    """Return what each unit says, each value as it is written."""
+    """Return the keys and values of each unit, as written."""
     kinds = [kind.name for kind in graph.kinds]
     entries: list[dict[str, str]] = []
     for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.names, strict=True):
@@ -181,7 +181,7 @@ def _braced(entry: Mapping[str, str]) -> str:
 
 
 def _flow(value: Any, *, numeric: bool = False) -> str:
-    """Return plain data in YAML's flow form; *numeric* leaves texts of numbers and dates without quotes."""
+    """Return plain data in YAML's flow form, with *numeric* without quotes around numbers and dates."""
     if isinstance(value, dict):
         said = {key: _flow(inner, numeric=numeric and key == "value") for key, inner in value.items()}
         return _braced({_text(str(key)): inner for key, inner in said.items()})
@@ -197,7 +197,7 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _text(value: str) -> str:
-    """Return a text as YAML writes it: bare where no reader of YAML 1.1 or 1.2 takes it for something else."""
+    """Return a YAML scalar, unquoted where YAML 1.1 and 1.2 both read it as that text."""
     if _PLAIN.match(value) and value.lower() not in YAML_BOOLEANS and value.isprintable():
         return value
     return json_text(value.encode("utf-8", "replace").decode())

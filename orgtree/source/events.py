@@ -276,7 +276,7 @@ class _Reading:
         self.leave_out(self.next_event(), depth)
 
     def leave_out(self, event: Any, depth: int) -> None:
-        """Skip the node that begins with *event*; its anchors become undefined."""
+        """Skip the node that begins with *event*; mark its anchors as left out."""
         level = 0
         while True:
             kind = event.__class__

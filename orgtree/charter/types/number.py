@@ -29,7 +29,7 @@ class Number(Measured):
         numbers: NDArray[np.float64],  # noqa: ARG002 - any is a value
         finite: NDArray[np.bool_],
     ) -> NDArray[np.bool_]:
-        """Return that all of them are valid."""
+        """Return which numbers are finite."""
         return finite
 
     def parse(self, value: Any) -> Interval:

@@ -21,7 +21,7 @@ __all__ = ["FORMATS", "Format", "FormatOptions"]
 
 
 class Format(Protocol):
-    """What a module of this package offers."""
+    """Protocol of the modules of this package."""
 
     def render(self, report: Report, options: FormatOptions) -> str:
         """Return the whole report as text that ends with a line end, or is empty."""
