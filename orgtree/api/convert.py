@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A definition made of tables.
+    """A definition converted from tables.
 
     Args:
         text: The definition.

@@ -189,7 +189,7 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
 
 
 def _home(graph: Snapshot, units: Sequence[int] | None, kinds: Sequence[str]) -> str | None:
-    """Return the first hierarchy that any of the units asked for is in; None where all are asked for."""
+    """Return the first hierarchy of any of the requested units; None where all are requested."""
     if units is None and not kinds:
         return None
     asked = graph.of_kinds(kinds) if kinds else graph.in_force

@@ -190,7 +190,7 @@ def explained(
 
 
 def nearest_code(code: str, charter: Charter | None = None) -> str | None:
-    """Return the code or check that an unknown one most likely stands for."""
+    """Return the known code or check nearest to an unknown one."""
     charters = [charter] if charter else list(builtin_charters())
     return near_code(code, [*all_codes(), *CHECKS, *(rule for one in charters for rule in one.rules)])
 

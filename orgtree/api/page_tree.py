@@ -77,7 +77,7 @@ def _with_ancestors(order: list[int], parent: list[int], mask: Bools) -> Bools:
 
 
 def _closed_up(order: list[int], parent: list[int], kept: list[bool]) -> tuple[list[int], list[int]]:
-    """Number the kept units; each stands under its nearest kept ancestor."""
+    """Renumber the kept units, each under its nearest kept ancestor."""
     place = [-1] * len(parent)  # of the nearest kept unit at or above each
     units: list[int] = []
     above: list[int] = []

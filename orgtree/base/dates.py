@@ -157,7 +157,7 @@ def show_days(first: float, last: float) -> str:
 
 
 def sheet_date(cell: str) -> str:
-    """Return a date as a definition writes it, where a sheet leaves no doubt: the year stands first.
+    """Convert a sheet's date to a definition's form where it is unambiguous, the year first.
 
     >>> sheet_date("2020/3/1"), sheet_date("2020年3月"), sheet_date("2020-03-01 00:00:00"), sheet_date("1/3/2020")
     ('2020-03-01', '2020-03', '2020-03-01', '1/3/2020')

@@ -64,7 +64,7 @@ def _module(package: str) -> str:
 
 
 def _floor(package: str) -> str:
-    """Return the least version of a package that the project asks for; "" where its metadata does not say."""
+    """Return the minimum version of a package from the project's metadata; "" for none."""
     try:
         wanted = metadata.requires("orgtree") or []
     except metadata.PackageNotFoundError:  # used from a folder, without having been installed

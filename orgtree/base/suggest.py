@@ -24,7 +24,7 @@ _MOST_LISTED = 8
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that *name* most likely stands for, or None.
+    """Return the known name nearest to *name*, or None if none is near.
 
     >>> nearest("brnach", ["branch", "general_branch"])
     'branch'
@@ -62,7 +62,7 @@ class Suggestions:
         self._left = _MOST_SUGGESTIONS
 
     def nearest(self, name: str) -> str | None:
-        """Return the known name that *name* most likely stands for, or None; after many questions always None."""
+        """Return the known name nearest to *name*, or None; always None after many calls."""
         if not self._left:
             return None
         self._left -= 1

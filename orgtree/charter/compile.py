@@ -231,7 +231,7 @@ class _Work(Reporter):
         return tuple(dict.fromkeys((*(name for name in self.model.chart if name in hierarchies), *hierarchies)))
 
     def rules(self, charter: Charter) -> None:
-        """Check what rules say about the charter itself."""
+        """Check the rules' references to the charter."""
         for code, rule in charter.rules.items():
             if code.startswith("ORG"):
                 self.report(

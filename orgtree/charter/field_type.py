@@ -73,7 +73,7 @@ class FieldType(ABC):
         """Parse a value of a definition.
 
         Raises:
-            ExpressionError: If it means nothing; told of at *pointer*.
+            ExpressionError: If it is wrong; reported at *pointer*.
         """
 
     @abstractmethod
@@ -81,7 +81,7 @@ class FieldType(ABC):
         """Parse the test of a condition: a value or a list of values; None means "not stated".
 
         Raises:
-            ExpressionError: If the field cannot have such a value; told of at *pointer*.
+            ExpressionError: If the field cannot have such a value; reported at *pointer*.
         """
 
     @abstractmethod

@@ -76,7 +76,7 @@ def _type_name(value: Any) -> str:
 
 
 class _TypeNames:
-    """Reads the word for a field type; the schema lists those that there are when it is made."""
+    """Validates the name of a field type; the schema lists the known ones."""
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_plain_validator_function(_type_name)

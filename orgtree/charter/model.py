@@ -174,7 +174,7 @@ class NamedPath:
 
 @dataclass(frozen=True, slots=True)
 class Charter:
-    """Everything that a charter says, compiled.
+    """A compiled charter.
 
     Args:
         name: Its name.

@@ -27,7 +27,7 @@ def inside(data: Any, part: str | int) -> bool:
 MOST_ANCESTORS = 50
 """How many levels of inheritance a charter may have."""
 MOST_FINDINGS = 1000
-"""How many mistakes of one charter are told of; a hostile file can have 100 000."""
+"""Limit of findings on one charter; a hostile file can have 100 000."""
 _MOST_SUGGESTIONS = 50
 """How many of them get a "did you mean", which costs more than all the rest."""
 

@@ -28,7 +28,7 @@ class ExpressionError(ValueError):
         help: Template of what to write instead.
         part: Whether the key or the value there is wrong.
         within: Characters of that text.
-        code: Code of the finding that tells of it.
+        code: Code of the finding.
     """
 
     def __init__(

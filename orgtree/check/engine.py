@@ -203,7 +203,7 @@ class _Engine:
         )
 
     def _in_force(self, rule: Rule) -> Answer:
-        """Return the units for which a rule is in force, each at its own date where the rule says which."""
+        """Return the units for which a rule is in force, each at its own date where the rule names a date field."""
         graph, start, stop = self.graph, rule.in_force.start, rule.in_force.stop
         date = graph.as_of
         # Without a date an organisation is looked at as it is in the end, as its units and links are.

@@ -102,7 +102,7 @@ class PythonRules:
     def _add(self, name: str, entry: RuleEntry | None, place: Place, load: Any) -> None:
         try:
             module = load()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever their import does is told of
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever their import raises is reported
             self._not_loaded(name, f"{type(error).__name__}: {error}"[:500], place)
             return
         wrong = _wrong(module)

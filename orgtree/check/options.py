@@ -135,7 +135,7 @@ class Allowed:
 
 def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
     name = info.data.get("field")
-    if name is None:  # the field itself is wrong and has been told of
+    if name is None:  # the field itself is wrong and has been reported
         return None
     text = " / ".join(map(show_value, raw)) if isinstance(raw, list) else show_value(raw)
     field = names_of(info).fields[name]

@@ -121,7 +121,7 @@ def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], 
     findings: list[Finding] = []
     for code, written in charter.rules.items():
         if written.judged_at is not None and written.judged_at not in charter.fields:
-            continue  # told of when the charter was compiled
+            continue  # reported when the charter was compiled
         work = _Preparation(charter, names, code, written)
         rule = work.rule(checks)
         findings.extend(work.findings)

@@ -20,7 +20,7 @@ def repeats(table: Links) -> Bools:
     """Return which links of a table repeat an earlier one exactly; shape (links,).
 
     Args:
-        table: Links of one type. One that nesting wrote and a key writes again is told of when the graph is built.
+        table: Links of one type. One that nesting wrote and a key writes again is reported when the graph is built.
     """
     return first_said(table) >= 0
 

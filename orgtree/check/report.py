@@ -103,7 +103,7 @@ class Report:
         return FORMATS[form].render(self, FormatOptions(language=language, most_per_rule=None))
 
     def to_frame(self, *, language: str = "en") -> Any:
-        """Return a polars data frame: a row a finding, with its place, its names, and what it says.
+        """Return a polars data frame of the findings: place, names and message, a row each.
 
         Args:
             language: Language of messages: en or zh.

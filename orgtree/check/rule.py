@@ -214,7 +214,7 @@ class Context:
         return self.graph.ids[unit]
 
     def named(self, units: Sequence[int] | NDArray[Any]) -> Listing:
-        """Return ids as a sentence part that says the first few; a dash where there are none."""
+        """Return a list of ids for a message, the first few shown; a dash for none."""
         return Listing(Picked(self.graph.ids, units), MOST_NAMED, quoted=False)
 
 

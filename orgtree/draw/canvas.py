@@ -133,7 +133,7 @@ def look_styles(canvas: Canvas, view: View) -> list[int]:
 
 
 def with_colours(view: View) -> View:
-    """Return the view with every look's colours written out, so that its parts keep the colours of the whole."""
+    """Return the view with explicit colours of looks, so that its parts keep the colours of the whole."""
     canvas = Canvas()
     looks = []
     for look, number in zip(view.looks, look_styles(canvas, view), strict=True):

@@ -85,7 +85,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
 
 
 def _room(width: float, height: float, foot_area: float, options: DrawOptions) -> float:
-    """Return the width of the whole: wider than the chart where what stands below it would else be a tall column."""
+    """Return the width of the picture, wider than the chart where the notes need room."""
     if not foot_area:
         return width
     aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
@@ -106,7 +106,7 @@ def finish(
     room: float,
     bottom: float,
 ) -> tuple[float, float]:
-    """Add title and legend around what is drawn; return the size of all with its margins."""
+    """Add title and legend; return the size with margins."""
     if options.legend:
         found = legend.entries(canvas, view, styles, form, groups)
         bottom = legend.legend(canvas, found, bottom + 14.0, room, view.language)
@@ -235,7 +235,7 @@ def _placed(
 
 
 def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> float:
-    """Add level bands behind the chart with their titles at the left, and return the room that those take."""
+    """Add level bands with titles at the left, and return the width of the titles."""
     titles = [
         " / ".join(clean(view.looks[kind].title or view.looks[kind].kind) for kind in band.kinds) for band in bands
     ]

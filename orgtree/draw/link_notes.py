@@ -138,7 +138,7 @@ def note(view: View, group: Group) -> str:
 
 
 def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
-    """Add a table of all groups below *top* and return its lower edge; very long ones are cut and say so."""
+    """Add a table of all groups below *top* and return its lower edge; long tables are cut with a note."""
     rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
     canvas.labels.append(Label(0.0, top + 10.0, heading(groups, view.language).capitalize(), FONT, bold=True))
     columns = max(1, min(int((room + _TABLE_GAP) / _TABLE_COLUMN), -(-len(groups) // _FEW_ROWS)))

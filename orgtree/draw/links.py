@@ -20,7 +20,7 @@ _BUS_GROUPS, _BUS_MEMBERS = 6, 60
 _MARK_GROUPS, _MARK_MEMBERS = 120, 2000
 _ALPHABET = 26
 _RANK: dict[Part | None, int] = {"convener": 0, "seat": 1, "base": 2, None: 3}
-"""In which order those who take part in a body are told."""
+"""Order of the parts in a body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _option(default: Any, flag: str, help_: str, **facts: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureOptions:
-    """What a caller may choose; all of it has a default, which stands for not having chosen.
+    """Options of a picture; a default means not chosen.
 
     Raises:
         UsageError: If a word or a number is none that may be, or two options do not go together.

@@ -126,7 +126,7 @@ def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> l
 
 
 def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
-    """Return all links of the bodies that stay, and those between units that do."""
+    """Return the links of kept bodies and those between kept units."""
     tree = {unit for unit in wanted if view.is_placed(unit)}
     hubs = [view.body_of(link) for link in view.links]
     bodies = tree | {

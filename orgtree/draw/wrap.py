@@ -57,7 +57,7 @@ def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def widest_word(text: str) -> float:
-    """Return the width, in font sizes, of the widest piece of a text that is best kept whole.
+    """Return the width, in font sizes, of the widest piece of a text that should not be broken.
 
     >>> widest_word("Department of Water") == width("Department ")
     True

@@ -42,12 +42,12 @@ class Answer:
 
     @property
     def undecided(self) -> Bools:
-        """Where neither yes nor no can be said."""
+        """Which are undecided."""
         return self.may & ~self.must
 
     @property
     def never(self) -> Bools:
-        """Where it surely does not hold."""
+        """Which surely fail."""
         return ~self.may
 
     def __and__(self, other: Answer) -> Answer:

@@ -139,7 +139,7 @@ class _Build:
         """Read every field that some unit states."""
         columns = {}
         for name, field in self.charter.fields.items():
-            # A field that the kind does not have was told of as a key too many.
+            # A field that the kind does not have was reported as an unknown key.
             rows = self.stating.members(name, {kind.code for kind in self.kinds if name in kind.fields})
             if len(rows):
                 values = [self.entries[unit][name] for unit in rows.tolist()]

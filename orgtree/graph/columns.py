@@ -1,7 +1,7 @@
 """Columns: one field of all units, or of all links of a type, as arrays.
 
 Numbers and dates keep two bounds, so that an interval stays one; texts, choices and booleans are codes
-into a vocabulary. Decoding is by column, and a value that cannot be read is told of and left unknown.
+into a vocabulary. Decoding is by column, and a value that cannot be read is reported and left unknown.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         rows: Row of each value. Shape (values,).
         values: Plain values; None where nothing is stated.
         size: Number of rows of the column.
-        report: Is told of wrong values.
+        report: Called for each wrong value.
     """
     reading = _Reading(entry, report)
     kind = entry.values
@@ -127,7 +127,7 @@ class _Reading:
 
     Args:
         entry: The field.
-        report: Is told of wrong values.
+        report: Called for each wrong value.
     """
 
     def __init__(self, entry: Field, report: Report) -> None:

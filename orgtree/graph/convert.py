@@ -156,7 +156,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
             )
             findings.append(graph_finding("ORG202", mistake, place, unit=name))
             continue
-        # A kind with a slip in it is read as the nearest one, and told of there.
+        # A misspelt kind is read as the nearest one, and reported there.
         kind, over = (
             word if word in codes else nearest(str(word), concrete) or "" for word in (row.get("kind"), kinds[above])
         )

@@ -130,7 +130,7 @@ class LinkGatherer:
     def keys(self, entries: Sequence[Mapping[str, Any]], stating: KeyIndex) -> None:
         """Read the links that units state by their keys, a link type at a time.
 
-        A link that the kind does not have is told of as a key too many.
+        A link that the kind does not have is reported as an unknown key.
 
         Args:
             entries: The mappings of the survivors.
@@ -286,7 +286,7 @@ class LinkGatherer:
                 there = Place(base.document, (*base.path, "valid"))
                 rows.periods[row] = self.period(raw["valid"], there, self.units.ids[unit])
         stray, missing = self._amiss(link, raw)
-        if stray or missing:  # a place is dear, so it is made only where something is told
+        if stray or missing:  # places are costly: made only for a finding
             base = place or self.tell.place(unit, link.name, item)
             for key in stray:
                 self.tell.stray(unit, link, key, base)
@@ -343,7 +343,7 @@ class LinkGatherer:
 
 
 def _plain(units: Ints, values: list[Any]) -> tuple[Ints, list[str], Ints, list[Mapping[str, Any] | None]] | None:
-    """Return unit, id, position and mapping of each link as columns; None if one of them says no id."""
+    """Return unit, id, position and mapping of each link as columns; None if one has no id."""
     if set(map(type, values)) <= {str}:
         return units, values, np.full(len(values), -1), [None] * len(values)
     sources: list[int] = []

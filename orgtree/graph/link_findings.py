@@ -144,7 +144,7 @@ class LinkFindings:
         known = [names[b] for a, b in self.charter.nests if a == kind]
         self.units.damage.setdefault(child, []).append("nesting-not-allowed")
         if self.charter.kinds[names[kind]].abstract:
-            return  # the kind is told of, and no link would let it stand anywhere
+            return  # the kind is reported, and no link would allow it
         self.report(
             charter_finding(
                 "ORG118",

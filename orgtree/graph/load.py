@@ -109,7 +109,7 @@ def load_definition(
     roots = [(number, sources.documents[number].data) for number in range(included)]
     for number, content in roots[1:]:
         if isinstance(content, dict):
-            # What else it holds was told of when it was read.
+            # Other findings of it were reported on reading.
             allowed = {key: content[key] for key in INCLUDED_KEYS if key in content}
             part = _validated(loaded, allowed, IncludedModel, number)
             if isinstance(part, IncludedModel):
@@ -224,7 +224,7 @@ def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> Definition
 def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -> list[tuple[ClaimModel, Place]]:
     """Return claims with their places, matched by id since wrong ones were left out."""
     stated = data.get("claims")
-    if not isinstance(stated, list):  # told of by the model, which took none
+    if not isinstance(stated, list):  # reported by the model, which took none
         return []
     written: dict[str, int] = {}
     for item, entry in enumerate(stated):

@@ -31,7 +31,7 @@ _OTHER = ("xl/workbook.bin", "content.xml")
 
 
 class RefusedSheetError(Exception):
-    """An Excel file is not read; the template says why, and the facts fill it."""
+    """An Excel file is refused; carries the message's template and facts."""
 
     def __init__(self, template: str = "", **facts: int) -> None:
         super().__init__(template)

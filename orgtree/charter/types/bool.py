@@ -56,7 +56,7 @@ class Bool(Worded):
         return _SHOWN[value]
 
     def cell_reader(self, field: Field) -> Callable[[str], Any]:  # noqa: ARG002 - the same for all
-        """Read what sheets write for yes and no."""
+        """Read the words of sheets for yes and no."""
         return lambda cell: _CELLS.get(cell.strip().casefold(), cell)
 
     def words(self, field: Field) -> Mapping[str, Text]:  # noqa: ARG002 - the same for all

@@ -86,7 +86,7 @@ def rows_in(arrangement: Arrangement, count: int) -> int:
 
 
 def shelves(widths: Sequence[float], rows: int) -> list[int]:
-    """Return where each of at most so many rows begins when items of these widths fill them in order.
+    """Return the start of each row when items of these widths fill a limited number of rows.
 
     The widest row is as narrow as it can be: found by halving between the widest item and the whole.
 
@@ -102,7 +102,7 @@ def shelves(widths: Sequence[float], rows: int) -> list[int]:
 
 
 def _filled(ends: NDArray[np.float64], most: float, rows: int) -> list[int]:
-    """Return the beginnings of rows filled up to a width; stops when there are more than asked for."""
+    """Return the starts of rows filled up to a width; stop beyond a number of rows."""
     starts, used = [0], 0.0
     while len(starts) <= rows:
         end = max(int(np.searchsorted(ends, used + most, side="right")), starts[-1] + 1)

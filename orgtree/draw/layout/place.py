@@ -247,7 +247,7 @@ def _aside_rows(aside: list[int], masks: Sequence[int]) -> list[list[int]]:
 
 
 def _measure_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: int) -> tuple[float, float]:
-    """Return width and height of what stands beside the line: on both sides of a centred one, else to its right."""
+    """Return width and height of the blocks beside the line: on both sides if centred, else to its right."""
     aside = tree.beside[unit]
     width, depth = placed.width, placed.depth
     if not placed.centred[unit]:
