@@ -21,7 +21,7 @@ from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
 from orgtree.draw.words import word
 from orgtree.graph.bodies import stands_free
-from orgtree.graph.totals import totals
+from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
+from orgtree.graph.query import totals
 from orgtree.graph.select import follow
-from orgtree.graph.totals import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

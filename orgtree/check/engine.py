@@ -24,7 +24,7 @@ from orgtree.graph.bounds import Answer
 from orgtree.graph.codes import CODES as GRAPH_CODES
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.query import Query, TooManyPairsError
-from orgtree.graph.totals import bounds_of
+from orgtree.graph.totals import stated_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -214,7 +214,7 @@ class _Engine:
                 return self.everywhere
             return Answer(self.everywhere.must & must, self.everywhere.may & may)
         having = graph.having(rule.judged_at)
-        judged_at = bounds_of(graph, rule.judged_at, summed=False)
+        judged_at = stated_bounds(graph, rule.judged_at)
         low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
         return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from orgtree.base.messages import Listing, Picked
 from orgtree.graph.bounds import Answer
-from orgtree.graph.totals import bounds_of
+from orgtree.graph.query import bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

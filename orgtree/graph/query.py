@@ -16,7 +16,7 @@ import numpy as np
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.steps import TooManyPairsError, steps_of
-from orgtree.graph.totals import totals
+from orgtree.graph.totals import roll_up, stated_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from orgtree.charter.expression import Condition
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links, Snapshot
+    from orgtree.graph.totals import Totals
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-__all__ = ["Pairs", "Query", "TooManyPairsError"]
+__all__ = ["Pairs", "Query", "TooManyPairsError", "bounds_of", "totals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +239,33 @@ def _column_in(test: FieldIn, column: Column, having: Bools) -> Answer:
         must = must | unstated
         may = (may & column.known) | unstated
     return Answer(must, may | must)
+
+
+def totals(graph: Snapshot, name: str) -> Totals:
+    """Return a field's totals, less the units that it excludes; see `orgtree.graph.totals.roll_up`.
+
+    An exclusion is a condition, and conditions ask for totals: in one, a field is asked for as stated.
+
+    Args:
+        graph: The graph.
+        name: A field with a `total`.
+    """
+
+    def found() -> Totals:
+        total = graph.charter.fields[name].total
+        left_out = np.zeros(graph.size, dtype=bool)
+        if total is not None and total.exclude is not None:
+            left_out = Query(graph, stated_only=True).condition(total.exclude).must
+        return roll_up(graph, name, left_out)
+
+    return graph.cached(("totals", name), found)
+
+
+def bounds_of(graph: Snapshot, name: str) -> Bounds:
+    """Return the bounds of a number or date of every unit, totals summed up where they are not stated.
+
+    Args:
+        graph: The graph.
+        name: The field.
+    """
+    return totals(graph, name).total if graph.charter.fields[name].total is not None else stated_bounds(graph, name)

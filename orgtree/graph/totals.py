@@ -38,40 +38,29 @@ class Totals:
     left_out: Bools
 
 
-def totals(graph: Snapshot, name: str) -> Totals:
+def stated_bounds(graph: Snapshot, name: str) -> Bounds:
+    """Return the bounds of a number or date as units state it, as wide as they can be where they do not."""
+    column = graph.columns.get(name)
+    if column is None or column.low is None or column.high is None:
+        return Bounds.anything(graph.size, *graph.charter.fields[name].unknown)
+    return Bounds(column.low, column.high)
+
+
+def roll_up(graph: Snapshot, name: str, left_out: Bools) -> Totals:
     """Return a field's totals.
 
     A stated value ends the sum: what stands below it does not count a second time. A unit that could
-    state the field, does not, and has nothing below it is unknown. Units that the field excludes count
+    state the field, does not, and has nothing below it is unknown. Units that are left out count
     for nothing above them, and an incomplete list of children leaves the upper bound open.
 
     Args:
         graph: The graph.
         name: A field with a `total`.
+        left_out: Units that the field leaves out of sums. Shape (units,).
+
+    Raises:
+        ValueError: The field has no total.
     """
-    return graph.cached(("totals", name), lambda: _totals(graph, name))
-
-
-def bounds_of(graph: Snapshot, name: str, *, summed: bool = True) -> Bounds:
-    """Return the bounds of a number or date of every unit, as wide as they can be where none is stated.
-
-    Args:
-        graph: The graph.
-        name: The field.
-        summed: Whether one with a total is summed up where it is not stated.
-    """
-    entry = graph.charter.fields[name]
-    if entry.total is not None and summed:
-        return totals(graph, name).total
-    column = graph.columns.get(name)
-    if column is None or column.low is None or column.high is None:
-        return Bounds.anything(graph.size, *entry.unknown)
-    return Bounds(column.low, column.high)
-
-
-def _totals(graph: Snapshot, name: str) -> Totals:
-    from orgtree.graph.query import Query  # noqa: PLC0415 - an exclusion is a condition, and conditions ask for totals
-
     entry = graph.charter.fields[name]
     if entry.total is None:
         raise ValueError(f"field '{name}' has no total")
@@ -80,12 +69,9 @@ def _totals(graph: Snapshot, name: str) -> Totals:
     size = graph.size
     having = graph.having(name)
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
-    left_out = np.zeros(size, dtype=bool)
-    if entry.total.exclude is not None:
-        left_out = Query(graph, stated_only=True).condition(entry.total.exclude).must
     counted = graph.in_force & tree.members & ~left_out
     least = entry.unknown[0]
-    low, high = (np.where(stated, bound, 0.0) for bound in bounds_of(graph, name, summed=False))
+    low, high = (np.where(stated, bound, 0.0) for bound in stated_bounds(graph, name))
 
     incomplete = graph.says_incomplete(entry.total.along)
     parent = np.where(counted, tree.parent, -1)

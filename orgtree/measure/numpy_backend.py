@@ -14,8 +14,8 @@ import numpy as np
 
 from orgtree.charter.expression import Step
 from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
-from orgtree.graph.query import Query, TooManyPairsError
-from orgtree.graph.totals import bounds_of
+from orgtree.graph.query import Query, TooManyPairsError, bounds_of
+from orgtree.graph.totals import stated_bounds
 from orgtree.measure.groupings import ByGroup, Listed, each
 from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Sum, Total
 from orgtree.measure.topmost import Topmost
@@ -175,7 +175,7 @@ class NumpyBackend:
             return units, bounds_of(graph, of.field), everywhere
         column = graph.columns.get(of.field)
         stated = ~everywhere if column is None else column.known
-        return units, bounds_of(graph, of.field, summed=False), stated
+        return units, stated_bounds(graph, of.field), stated
 
     def _linked(self, of: Linked) -> Bounds:
         graph = self.graph

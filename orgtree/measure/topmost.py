@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.totals import totals
+from orgtree.graph.query import totals
 from orgtree.measure.groupings import Listed, each
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from orgtree.graph.totals import totals
+from orgtree.graph.query import totals
 
 FIGURES = {
     "village_team": "100% (29/29)",

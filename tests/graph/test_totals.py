@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgtree.graph.totals import totals
+from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -60,7 +60,7 @@ from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import CheckOptions, known_name, names_of
 from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer
-from orgtree.graph.totals import totals
+from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
