@@ -20,7 +20,7 @@ from orgtree.check.rules import CHECKS
 from orgtree.check.selection import check_selectors
 from orgtree.check.structure import STRUCTURE
 from orgtree.check.suggestions import with_fixes
-from orgtree.check.suppression import Wanted, quieten
+from orgtree.check.suppression import Wanted, suppress
 from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Document, SourceSet
 
@@ -110,7 +110,7 @@ class Run:
         findings += judged.findings
         if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
             findings += _targets(self.org)
-        quiet = quieten(
+        suppressed = suppress(
             findings,
             wanted,
             sources=self.sources,
@@ -123,13 +123,13 @@ class Run:
             judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
         )
-        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *quiet.findings], self.sources))
+        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *suppressed.findings], self.sources))
         report = Report(
             findings=tuple(shown),
             sources=self.sources,
             undecided={code: len(units) for code, units in sorted(judged.undecided.items()) if wanted.asks(code)},
-            hidden=quiet.hidden,
-            silenced=quiet.silenced,
+            hidden=suppressed.hidden,
+            silenced=suppressed.silenced,
             rules=tuple(_notes(rules, shown)),
         )
         return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)

@@ -26,7 +26,7 @@ class OrgtreeError(Exception):
     """Base of everything that orgtree raises on purpose."""
 
 
-def pass_on_stop(error: BaseException) -> None:
+def reraise_interrupts(error: BaseException) -> None:
     """Re-raise interrupts and MemoryError.
 
     Engines in other languages throw panics that are no `Exception`, so that everything has to be caught there.

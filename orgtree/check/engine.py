@@ -15,7 +15,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST
 from orgtree.base.finding import Finding, Label
 from orgtree.check.codes import check_finding
-from orgtree.check.follow_ons import Losses
+from orgtree.check.follow_ons import DroppedLinks
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
@@ -72,7 +72,7 @@ def judge(
         structure: The structure rules that are wanted.
         read: What reading found, which explains what rules miss.
     """
-    engine = _Engine(graph, Losses(graph, read))
+    engine = _Engine(graph, DroppedLinks(graph, read))
     for module in structure:
         engine.structure(module)
     for rule in rules:
@@ -83,12 +83,12 @@ def judge(
 class _Engine:
     """One run over one graph."""
 
-    def __init__(self, graph: Snapshot, losses: Losses) -> None:
+    def __init__(self, graph: Snapshot, dropped_links: DroppedLinks) -> None:
         self.graph = graph
         self.query = Query(graph)
         self.everywhere = self.query.condition(None)
         self.judged = Judgement()
-        self.losses = losses
+        self.dropped_links = dropped_links
 
     def structure(self, module: StructureRule) -> None:
         """Judge a structure rule."""
@@ -182,9 +182,9 @@ class _Engine:
     ) -> Finding:
         unit = None if problem.unit is None else self.graph.ids[problem.unit]
         follows = problem.follows
-        if problem.absence and follows is None and problem.unit in self.losses:
-            wanted = self.losses.wanted(options, problem.link)
-            follows = f"damage of {unit}" if self.losses.explain(problem.unit, wanted) else None
+        if problem.absence and follows is None and problem.unit in self.dropped_links:
+            wanted = self.dropped_links.wanted(options, problem.link)
+            follows = f"damage of {unit}" if self.dropped_links.explain(problem.unit, wanted) else None
         first = (Label(problem.place),) if problem.place is not None else ()
         return Finding(
             code=code,

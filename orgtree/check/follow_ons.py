@@ -21,7 +21,7 @@ ANY = "*"
 """Stands for every link where it is not known which one is lost."""
 
 
-class Losses:
+class DroppedLinks:
     """Links dropped on load, by unit.
 
     Args:

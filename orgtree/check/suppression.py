@@ -58,7 +58,7 @@ class Wanted:
 
 
 @dataclass(slots=True)
-class Quieted:
+class Suppressed:
     """Findings to show, and counts of the others."""
 
     findings: list[Finding]
@@ -66,7 +66,7 @@ class Quieted:
     silenced: dict[str, int]
 
 
-def quieten(
+def suppress(
     findings: Iterable[Finding],
     wanted: Wanted,
     *,
@@ -77,7 +77,7 @@ def quieten(
     known: Collection[str] = (),
     judged: Collection[str] = (),
     undecided: Mapping[str, Any] | None = None,
-) -> Quieted:
+) -> Suppressed:
     """Remove findings that are suppressed, hidden or not selected.
 
     Args:
@@ -122,7 +122,7 @@ def quieten(
         else:
             severity = cast("Severity | None", level)
             shown.append(replace(finding, severity=severity) if severity else finding)
-    return Quieted(shown, hidden, {by: count for by, count in silenced.items() if count})
+    return Suppressed(shown, hidden, {by: count for by, count in silenced.items() if count})
 
 
 class _Settings:

@@ -19,7 +19,7 @@ from orgtree.source.parsers import DEFAULT_PARSER
 from orgtree.source.positions import Positions
 from orgtree.source.surrogates import decode_pairs, hide_pairs
 from orgtree.source.syntax import note_syntax_error
-from orgtree.source.yaml_pitfalls import look_back
+from orgtree.source.yaml_pitfalls import check_raw_text
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -62,7 +62,7 @@ def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) 
     try:
         with no_collecting():  # nothing built here is a cycle, and looking for some would take half the time
             data, positions = _attempt(text, budgets, notes, parser_class)
-            look_back(text, data, positions, budgets, notes)
+            check_raw_text(text, data, positions, budgets, notes)
     except StopReading:
         return None, Positions()
     except MarkedYAMLError as error:

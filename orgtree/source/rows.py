@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import UsageError, pass_on_stop
+from orgtree.base.errors import UsageError, reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
@@ -242,7 +242,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
             raise_if_empty=False,
         )
     except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
-        pass_on_stop(error)
+        reraise_interrupts(error)
         return empty, [unreadable(number, label, _failed(error))]
     # Written out as CSV, one line for each row of the sheet: so line numbers are the sheet's row numbers.
     text = _joined(frame.iter_rows(), budgets)
@@ -255,7 +255,7 @@ def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> 
     try:
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
     except BaseException as error:  # noqa: BLE001 - as above
-        pass_on_stop(error)
+        reraise_interrupts(error)
         return TableDocument(label, [], columns={}), [unreadable(number, label, _failed(error))]
     text = _joined(chain([frame.columns], frame.iter_rows()), budgets)
     return read_csv(text, label=label, budgets=budgets, number=number)

@@ -23,7 +23,7 @@ _ANCHORED_TAG = re.compile(r"&[^\s,\[\]{}&]+\s+(!)")
 _COLOUR = re.compile(r"(?<=[:-])[ \t]+(#[0-9a-fA-F]{3,8})\b")
 
 
-def look_back(text: str, data: Any, positions: Positions, budgets: Budgets, notes: Notes) -> None:
+def check_raw_text(text: str, data: Any, positions: Positions, budgets: Budgets, notes: Notes) -> None:
     """Report tags, colours taken for comments, and texts that are too long.
 
     Raises:
