@@ -65,14 +65,14 @@ def in_order(entry: str, read: Callable[[str], str]) -> dict[str, Module]:
     done: dict[str, Module] = {}
     owner: dict[str, str] = {}
 
-    def visit(name: str, way: tuple[str, ...]) -> None:
-        if name in way:
-            raise ValueError(f"modules import each other in a circle: {' -> '.join((*way, name))}")
+    def visit(name: str, chain: tuple[str, ...]) -> None:
+        if name in chain:
+            raise ValueError(f"modules import each other in a circle: {' -> '.join((*chain, name))}")
         if name in done:
             return
         module = parse(read(name))
         for other, names in module.imports.items():
-            visit(other, (*way, name))
+            visit(other, (*chain, name))
             if missing := [one for one in names if one not in done[other].exports]:
                 raise ValueError(f"{name} imports {', '.join(missing)}, which {other} does not export")
         for one in sorted(module.declared):
