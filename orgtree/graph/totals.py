@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,8 @@ def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Boun
             continue
         infinite = np.isinf(bound)
         total = _passed_up(tree, np.where(infinite | ~counts, 0.0, bound), cut, barrier)
+        if (np.floor(bound) != bound).any():
+            total = _rounded(total)
         if infinite.any():
             open_ends = _passed_up(tree, (infinite & counts).astype(float), cut, barrier)
             total = np.where(np.round(open_ends) > 0, sign, total)
@@ -123,3 +126,12 @@ def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.in
     net = free - np.where(cut, passing, 0.0)
     # For a cut unit the subtree sum is its own value; what is below it is `passing`.
     return np.where(cut, passing, tree.subtree_sums(net) - net)
+
+
+def _rounded(sums: Floats) -> Floats:
+    """Return sums of decimals without the error of adding floats, in which 0.1 + 0.2 is more than 0.3.
+
+    Nine decimals are kept, or as many as leave all digits of the largest sum exact.
+    """
+    largest = float(np.abs(sums).max(initial=1.0))
+    return np.round(sums, min(9, max(0, 15 - math.ceil(math.log10(largest)))))

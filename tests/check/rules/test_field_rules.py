@@ -218,3 +218,44 @@ def test_an_organisation_without_units_breaks_no_rule(judge: Judge) -> None:
     """Every check copes with nothing."""
     for charter in (RANGE, COMPARE, TOTAL):
         assert judge(charter, "units: []").codes == []
+
+
+def test_a_sum_of_decimals_is_compared_as_it_is_written(judge: Judge) -> None:
+    """A tenth and two are three tenths, neither more nor less, and four parts of one are one."""
+    result = judge(
+        """
+kinds: {fund: {fields: {share: {type: number, total: {along: part_of}}}}, part: {is_a: fund}, whole: {is_a: fund}}
+links: {part_of: {hierarchy: true, nest: true, from: fund, to: fund}}
+rules:
+  R01: {check: field-range, for: whole, field: share, allowed: [0.3, 1]}
+""",
+        """
+units:
+- {id: a, kind: whole, units: [{id: a1, kind: part, share: 0.1}, {id: a2, kind: part, share: 0.2}]}
+- id: b
+  kind: whole
+  units:
+  - {id: b1, kind: part, share: 0.7}
+  - {id: b2, kind: part, share: 0.1}
+  - {id: b3, kind: part, share: 10%}
+  - {id: b4, kind: part, share: 0.1}
+- {id: c, kind: whole, units: [{id: c1, kind: part, share: 123456789.25}, {id: c2, kind: part, share: 0.5}]}
+""",
+    )
+    assert [finding.unit for finding in result.findings] == ["c"]
+    assert result.undecided == {}
+
+
+def test_the_sum_of_large_decimals_keeps_its_digits(judge: Judge) -> None:
+    """However large the numbers are."""
+    result = judge(
+        """
+kinds: {fund: {fields: {share: {type: number, total: {along: part_of}}}}}
+links: {part_of: {hierarchy: true, nest: true, from: fund, to: fund}}
+rules: {R01: {check: field-range, for: fund, where: {path: ^part_of}, field: share, allowed: 123456789.75}}
+""",
+        "units:\n- id: c\n  kind: fund\n  units:\n"
+        "  - {id: c1, kind: fund, share: 123456789.25}\n  - {id: c2, kind: fund, share: 0.5}\n",
+    )
+    assert result.codes == []
+    assert result.undecided == {}
