@@ -172,10 +172,16 @@ def links(world: World, link: str, units: dict[str, Answer]) -> Bounds:
     return (Fraction(low), high if math.isinf(high) else Fraction(high))
 
 
-def total(world: World, name: str, units: dict[str, Answer]) -> Bounds:
+def total(world: World, name: str, units: dict[str, Answer], *, consistent: bool = False) -> Bounds:
     """Sum a field that is a subtree's total: of each unit that is meant and has none above it that is.
 
     Which ones those are hangs on the units that are perhaps meant; every choice of them is tried.
+
+    Args:
+        world: The organisation.
+        name: The field.
+        units: The units that are surely or perhaps meant.
+        consistent: Whether a total that is stated is taken to be as large as its parts at least.
     """
     said = world.total_of(name)
     out = said.get("except")
@@ -185,8 +191,18 @@ def total(world: World, name: str, units: dict[str, Answer]) -> Bounds:
     for picks in itertools.product([True, False], repeat=len(open_)):
         meant = settled | {unit for unit, pick in zip(open_, picks, strict=True) if pick}
         tops = [unit for unit in meant if not set(world.line(unit, said["along"])[1:]) & meant]
-        sums.append(nv.added(world.amount(unit, name) for unit in tops if not (out and holds(world, unit, out))))
+        counted = [unit for unit in tops if not (out and holds(world, unit, out))]
+        low, high = nv.added(world.amount(unit, name) for unit in counted)
+        if consistent:
+            low = sum((least(world, unit, name) for unit in counted), start=Fraction(0))
+        sums.append((low, high))
     return (min(low for low, _ in sums), max(high for _, high in sums))
+
+
+def least(world: World, unit: str, name: str) -> Bound:
+    """Return the least that a total can be: what is stated or more, if its parts are more."""
+    below = sum((least(world, part, name) for part in world.parts(unit, name)), start=Fraction(0))
+    return max(world.amount(unit, name)[0], below)
 
 
 # -- ratios, means and loads ------------------------------------------------------------------------------------------

@@ -106,11 +106,11 @@ def counts(least: int = 0) -> st.SearchStrategy[Any]:
 
 
 def numbers() -> st.SearchStrategy[Any]:
-    """A number as it can be written: halves and quarters, which are exact however they are kept."""
-    low = st.integers(-6, 12).map(lambda one: one / 4)
+    """A number as it can be written, in tenths."""
+    low = st.integers(-15, 30).map(lambda one: one / 10)
     return st.one_of(
         *[low] * 4,
-        st.tuples(low, st.integers(0, 4)).map(lambda pair: f"{pair[0]}..{pair[0] + pair[1] / 2}"),
+        st.tuples(low, st.integers(0, 40)).map(lambda pair: f"{pair[0]}..{round(pair[0] + pair[1] / 10, 1)}"),
         low.map(lambda one: f"{one}.."),
         low.map(lambda one: f"..{one}"),
         st.just("50%"),

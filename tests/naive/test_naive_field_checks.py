@@ -6,6 +6,7 @@ from typing import Any
 
 import naive_checks as nc
 import naive_dated_checks as nd
+import naive_link_checks as nl
 from hypothesis import given
 from hypothesis import strategies as st
 from naive_laws import about, conditions, laws, optional, paths, rule_agrees, rules, towns
@@ -137,7 +138,7 @@ ASSEMBLIES = organisations(
 )
 def test_quorum(from_data: Any, definition: Any, ends: Any, rule: Any) -> None:
     """A part is large enough a share of a whole, by exact fractions."""
-    rule_agrees(from_data, definition, rule | {"part": ends[0], "of": ends[1]}, nc.quorum)
+    rule_agrees(from_data, definition, rule | {"part": ends[0], "of": ends[1]}, nl.quorum)
 
 
 NAMES = st.sampled_from(

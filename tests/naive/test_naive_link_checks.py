@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import naive_checks as nc
+import naive_link_checks as nl
 from hypothesis import given
 from hypothesis import strategies as st
 from naive_laws import BODIES, conditions, laws, named, paths, reported, rule_agrees, rules, towns
@@ -19,7 +20,7 @@ hierarchies = st.sampled_from(["part_of", "area_in"])
 @given(definition=towns, rule=rules("required-link", path=paths))
 def test_required_link(from_data: Any, definition: Any, rule: Any) -> None:
     """A unit has what it must be linked to."""
-    rule_agrees(from_data, definition, rule, nc.required_link)
+    rule_agrees(from_data, definition, rule, nl.required_link)
 
 
 @laws
@@ -34,7 +35,7 @@ def test_required_link(from_data: Any, definition: Any, rule: Any) -> None:
 )
 def test_link_count(from_data: Any, definition: Any, rule: Any) -> None:
     """A unit has as many others along a way as it may have."""
-    rule_agrees(from_data, definition, rule, nc.link_count)
+    rule_agrees(from_data, definition, rule, nl.link_count)
 
 
 @laws
@@ -44,7 +45,7 @@ def test_link_count(from_data: Any, definition: Any, rule: Any) -> None:
 )
 def test_listed(from_data: Any, definition: Any, rule: Any) -> None:
     """As many are listed as are declared."""
-    rule_agrees(from_data, definition, rule, nc.listed)
+    rule_agrees(from_data, definition, rule, nl.listed)
 
 
 @laws
@@ -58,7 +59,7 @@ def test_listed(from_data: Any, definition: Any, rule: Any) -> None:
 )
 def test_roots(from_data: Any, definition: Any, rule: Any) -> None:
     """Only units of declared kinds, or that fit, stand at the top."""
-    rule_agrees(from_data, definition, rule, nc.roots)
+    rule_agrees(from_data, definition, rule, nl.roots)
 
 
 @laws
@@ -74,7 +75,7 @@ def test_roots(from_data: Any, definition: Any, rule: Any) -> None:
 def test_depth(from_data: Any, definition: Any, rule: Any) -> None:
     """The levels of a hierarchy lie within a band; what stands below a unit that is told may be told again, as is known."""
     report, world = reported(from_data, definition, rule)
-    told, undecided = nc.judged(world, rule, nc.depth)
+    told, undecided = nc.judged(world, rule, nl.depth)
     topmost = {unit for unit in told if not told & set(world.line(unit, rule["along"])[1:])}
     assert topmost <= named(report) <= told
     assert report.undecided.get("R01", 0) == len(undecided)
@@ -92,7 +93,7 @@ def test_depth(from_data: Any, definition: Any, rule: Any) -> None:
 )
 def test_span_share(from_data: Any, definition: Any, rule: Any) -> None:
     """A large enough share of units has a span within a band."""
-    rule_agrees(from_data, definition, rule, nc.span_share)
+    rule_agrees(from_data, definition, rule, nl.span_share)
 
 
 def covering_one(definition: Any) -> Any:
@@ -121,7 +122,7 @@ TILES = organisations(
 )
 def test_tiles(from_data: Any, definition: Any, rule: Any) -> None:
     """As many bodies lie over an area as should, on itself or on one above it."""
-    rule_agrees(from_data, definition, rule, nc.tiles)
+    rule_agrees(from_data, definition, rule, nl.tiles)
 
 
 tables = st.sampled_from(
@@ -141,7 +142,7 @@ tables = st.sampled_from(
 @given(definition=towns, rule=rules("pairs", BODIES), table=tables)
 def test_pairs(from_data: Any, definition: Any, rule: Any, table: Any) -> None:
     """A link joins only kinds that may be joined; a child kind may have more."""
-    rule_agrees(from_data, definition, rule | {"link": table[0], "allowed": table[1]}, nc.pairs)
+    rule_agrees(from_data, definition, rule | {"link": table[0], "allowed": table[1]}, nl.pairs)
 
 
 unit_ways = st.sampled_from(
@@ -175,18 +176,18 @@ two_ways = st.one_of(
 @given(definition=towns, rule=rules("paths-meet"), ways=two_ways)
 def test_paths_meet(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
     """Two ways from a unit, or from each link, lead to a common unit."""
-    rule_agrees(from_data, definition, rule | ways, nc.paths_meet)
+    rule_agrees(from_data, definition, rule | ways, nl.paths_meet)
 
 
 @laws
 @given(definition=towns, rule=rules("paths-apart"), ways=two_ways)
 def test_paths_apart(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
     """Two ways from a unit, or from each link, lead to no common unit."""
-    rule_agrees(from_data, definition, rule | ways, nc.paths_apart)
+    rule_agrees(from_data, definition, rule | ways, nl.paths_apart)
 
 
 @laws
 @given(definition=towns, rule=rules("paths-within"), ways=unit_ways)
 def test_paths_within(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
     """Every unit that one way leads to is among those of another."""
-    rule_agrees(from_data, definition, rule | {"inner": ways[0], "outer": ways[1]}, nc.paths_within)
+    rule_agrees(from_data, definition, rule | {"inner": ways[0], "outer": ways[1]}, nl.paths_within)

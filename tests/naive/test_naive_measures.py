@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from naive_laws import FIELDS, LINKS, conditions, kinds, laws, optional
-from naive_measures import Figure, chosen, everything, measure, verdict
+from naive_measures import Figure, chosen, everything, measure, total, verdict
 from naive_metrics import amounts, shares, targets, vacancies, ways
 from naive_organisations import charter, organisations
 from naive_world import World
@@ -114,7 +114,7 @@ TOTALS = organisations(
 totals = st.one_of(
     st.tuples(st.just({"sum": "funds"}), optional(of=st.sampled_from(["body", "branch"]), where=conditions)),
     st.tuples(st.just({"sum": "people"}), optional(of=st.sampled_from(["area", "quarter"]), where=conditions)),
-    st.tuples(st.just({"sum": "members"}), optional(of=st.sampled_from(["body", "committee"]))),
+    st.tuples(st.just({"sum": "members"}), optional(of=st.just("committee"))),
 ).map(lambda parts: parts[0] | parts[1])
 """Not generated: a field with `except`, narrowed to some of the units that are left out; what it means is not written."""
 
@@ -126,8 +126,10 @@ def test_sums_of_totals(from_data: Any, definition: Any, metric: Any) -> None:
     written = charter(metrics={"m": metric})
     found = from_data(written, definition).coverage(metrics=["m"]).figure("m").value
     world = World(written, definition)
-    low, high = measure(world, metric).numerator
-    if None in chosen(world, metric.get("of"), metric.get("where"), everything).values():
+    units = chosen(world, metric.get("of"), metric.get("where"), everything)
+    units = {unit: answer for unit, answer in units.items() if world.spec(world.kind(unit), metric["sum"])}
+    low, high = total(world, metric["sum"], units, consistent=None in units.values())
+    if None in units.values():
         assert found.low <= low  # which totals stand above others is not known: they are bounded, not closely
         assert high <= found.high
     else:
