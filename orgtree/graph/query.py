@@ -250,15 +250,19 @@ def totals(graph: Snapshot, name: str) -> Totals:
         graph: The graph.
         name: A field with a `total`.
     """
+    return graph.cached(("totals", name), lambda: roll_up(graph, name, excluded(graph, name)))
 
-    def found() -> Totals:
+
+def excluded(graph: Snapshot, name: str) -> Bools:
+    """Return which units a field with a `total` leaves out of sums. Shape (units,)."""
+
+    def made() -> Bools:
         total = graph.charter.fields[name].total
-        left_out = np.zeros(graph.size, dtype=bool)
-        if total is not None and total.exclude is not None:
-            left_out = Query(graph, stated_only=True).condition(total.exclude).must
-        return roll_up(graph, name, left_out)
+        if total is None or total.exclude is None:
+            return np.zeros(graph.size, dtype=bool)
+        return Query(graph, stated_only=True).condition(total.exclude).must
 
-    return graph.cached(("totals", name), found)
+    return graph.cached(("excluded", name), made)
 
 
 def bounds_of(graph: Snapshot, name: str) -> Bounds:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.query import totals
+from orgtree.graph.query import excluded, totals
 from orgtree.measure.groupings import Listed, each
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.partition import Partition
     from orgtree.graph.query import Query
+    from orgtree.graph.totals import Totals
     from orgtree.measure.plan import Units
 
     Ints = NDArray[np.int64]
@@ -54,9 +55,7 @@ class Topmost:
         column = graph.columns.get(field.name)
         self.nowhere = column is None
         self.stated = np.zeros(graph.size, dtype=bool) if column is None else column.known
-        self.totals = totals(graph, field.name)
-        self.whole = self.totals.total
-        self.left_out = self.totals.left_out
+        self.left_out = excluded(graph, field.name)
         self._other: Topmost | None = None
         if units.narrowed and self.left_out.any() and not (self.units.must & ~self.left_out).any():
             # If only such units are asked for, and by name, they count; that may hang on what is undecided.
@@ -65,6 +64,16 @@ class Topmost:
                 self._other.left_out = np.zeros(graph.size, dtype=bool)
             else:
                 self.left_out = np.zeros(graph.size, dtype=bool)
+
+    @property
+    def totals(self) -> Totals:
+        """The field rolled up; only where some unit states it, since a sum of what nobody states needs none."""
+        return totals(self.graph, self.field.name)
+
+    @property
+    def whole(self) -> Bounds:
+        """Each unit's total."""
+        return self.totals.total
 
     def _open(self, mask: Bools) -> Bounds:
         """Return sums of which nothing is known where there is anything to sum."""
