@@ -22,7 +22,7 @@ from orgtree.draw.picture_options import DEFAULTS, FACTS, Facts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from orgtree.charter.language import MeasureModel, RuleModel
+    from orgtree.charter.language import MetricModel, RuleModel
     from orgtree.charter.model import Charter
 
 _LAYERS = ("source", "charter", "graph", "check", "measure")
@@ -131,11 +131,8 @@ def _both(charter: Charter, title: Any, name: str = "") -> str:
     return english if english == chinese else f"{english}; {chinese}"
 
 
-def _measure(model: MeasureModel) -> str:
-    written = model.model_dump(
-        exclude_none=True, by_alias=True, include={model.measure, "of", "where", "along"}, mode="json"
-    )
-    return f"`{json.dumps(written, ensure_ascii=False)}`"
+def _measure(model: MetricModel) -> str:
+    return f"`{json.dumps(model.measure, ensure_ascii=False)}`"
 
 
 def _aim(model: Any) -> str:

@@ -23,15 +23,17 @@ def schema_text(reference: str) -> str:
     Raises:
         DefinitionError: If there is no such charter.
     """
-    if reference == "charter":
-        from orgtree.check.engine import option_models  # noqa: PLC0415 - needed for this schema only
+    from orgtree.measure.measures import statement_models  # noqa: PLC0415 - needed for schemas only
 
-        return schema_json(charter_schema(option_models()))
+    if reference == "charter":
+        from orgtree.check.engine import option_models  # noqa: PLC0415 - as above
+
+        return schema_json(charter_schema(option_models(), statement_models()))
     if reference == "findings":
         from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - as above
 
         return schema_json(findings_schema())
-    return schema_json(definition_schema(charter_of(reference)))
+    return schema_json(definition_schema(charter_of(reference), statement_models()))
 
 
 def all_schemas() -> dict[str, str]:

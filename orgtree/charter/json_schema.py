@@ -17,6 +17,10 @@ from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, closed, d
 from orgtree.charter.schema_units import unit_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
     from orgtree.charter.model import Charter
 
 __all__ = ["charter_schema", "definition_schema", "schema_json"]
@@ -25,11 +29,12 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _HEAD_ONLY = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "retired")
 
 
-def definition_schema(charter: Charter) -> Schema:
+def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]]) -> Schema:
     """Return the JSON Schema of definitions under a charter, and of the files that they include.
 
     Args:
         charter: The charter whose kinds, fields, links, rules and metrics are meant.
+        statements: What each measure may say, by its word.
     """
     title = charter.title.pick("en") or charter.name
     properties = {
@@ -62,7 +67,7 @@ def definition_schema(charter: Charter) -> Schema:
                 "then": {"required": ["orgtree", "charter"], "not": {"required": ["under"]}},
             }
         ],
-        "$defs": {**_head_parts(), **claim_parts(charter), **unit_parts(charter)},
+        "$defs": {**_head_parts(), **claim_parts(charter, statements), **unit_parts(charter)},
     }
 
 

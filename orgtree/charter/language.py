@@ -26,7 +26,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.colours import COLOUR
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.base.suggest import listed, unknown
+from orgtree.base.suggest import unknown
 from orgtree.base.truth import TRUTH_WORDS
 from orgtree.charter.field_type import OPTIONS
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS, Schema, choice
@@ -240,106 +240,15 @@ class RuleModel(BaseModel):
         return dict(self.model_extra or {})
 
 
-def _exactly_one(model: BaseModel, keys: tuple[str, ...]) -> None:
-    """Refuse a construct that has none or several of some keys; the second of several is the one that is wrong."""
-    given = [key for key in keys if getattr(model, key) is not None]
-    if not given:
-        raise ExpressionError(
-            N_("it does not say what is measured"),
-            {"known": listed(keys, most=len(keys))},
-            code="ORG103",
-            help=N_("add one of {known}"),
-        )
-    if len(given) > 1:
-        raise ExpressionError(
-            N_("'{first}' and '{second}' are two measures, and one is wanted"),
-            {"first": given[0], "second": given[1]},
-            (given[1],),
-            part="key",
-            code="ORG104",
-            help=N_("take one of them away"),
-        )
+class MeasuredModel(BaseModel):
+    """What is measured, and more. Keys that are not listed are the measure's own, as its file declares them."""
 
-
-class AmountModel(Model):
-    """An amount: a sum, a number of units or of links."""
-
-    sum: Name | None = Field(None, description="the field that is summed")
-    count: Names | None = Field(None, description="the kinds whose units are counted")
-    links: Name | None = Field(None, description="the link type that is counted")
-    of: Names | None = Field(None, description="only units of these kinds are summed")
-    where: RawCondition = None
-    along: Name | None = Field(None, description="the hierarchy; left out, the kind's own")
-
-    @model_validator(mode="after")
-    def _one(self) -> AmountModel:
-        _exactly_one(self, ("sum", "count", "links"))
-        return self
-
-
-class ShareModel(Model):
-    """The share of units that have something."""
-
-    of: Names
-    where: RawCondition = None
-    having: Any = Field(
-        description="a path to what they have, or a condition",
-        json_schema_extra={"anyOf": [ANY_PATH, CONDITION]},
-    )
-    except_: RawCondition = Field(
-        None, alias="except", description="units left out and listed; the figure with them is reported beside"
-    )
-    along: Name | None = None
-
-
-class VacancyModel(Model):
-    """The share of posts that are not filled."""
-
-    of: Names
-    filled: RawCondition
-    where: RawCondition = None
-    along: Name | None = None
-
-
-class LoadModel(Model):
-    """How many units each unit reaches along a path: contact points of a post, reports of a head."""
-
-    of: Names
-    path: RawPath
-    where: RawCondition = None
-    along: Name | None = None
-
-
-class MeasureModel(Model):
-    """Exactly one measure; shared by metrics and claims."""
-
-    share: ShareModel | None = None
-    ratio: Annotated[list[AmountModel], Field(min_length=2, max_length=2)] | None = None
-    part: Flag = Field(
-        default=False, description="of a ratio: the first amount is a part of the second, so at most 100%"
-    )
-    sum: Name | None = None
-    count: Names | None = None
-    links: Name | None = None
-    mean: Name | None = Field(None, description="the field whose mean over units is taken")
-    vacancy: VacancyModel | None = None
-    load: LoadModel | None = None
-    of: Names | None = None
-    where: RawCondition = None
-    along: Name | None = None
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
 
     @property
-    def measure(self) -> str:
-        """Name of the measure that is given."""
-        return next(key for key in MEASURES if getattr(self, key) is not None)
-
-    @model_validator(mode="after")
-    def _one(self) -> MeasureModel:
-        _exactly_one(self, MEASURES)
-        return self
-
-
-MEASURES = ("share", "ratio", "sum", "count", "links", "mean", "vacancy", "load")
+    def measure(self) -> dict[str, Any]:
+        """What is measured, as written."""
+        return dict(self.model_extra or {})
 
 
 class TargetModel(Model):
@@ -353,7 +262,7 @@ def _target(value: Any) -> Any:
     return value if isinstance(value, dict) else {"warn": value}
 
 
-class MetricModel(MeasureModel):
+class MetricModel(MeasuredModel):
     """A coverage figure that is owed, with its target."""
 
     title: Titles = None
@@ -381,7 +290,7 @@ class MetricModel(MeasureModel):
     enabled: Flag = True
 
 
-class ClaimModel(MeasureModel):
+class ClaimModel(MeasuredModel):
     """A published figure that the definition states and the tool checks."""
 
     id: str
@@ -391,11 +300,6 @@ class ClaimModel(MeasureModel):
     source: Titles = Field(None, description="where it is published")
     as_of: DateText = None
     title: Titles = None
-
-    @model_validator(mode="after")
-    def _one(self) -> ClaimModel:
-        _exactly_one(self, ("metric", *MEASURES))
-        return self
 
 
 class CharterModel(Model):

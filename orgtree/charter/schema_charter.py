@@ -5,26 +5,28 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from orgtree.charter.language import MEASURES, NAME, RULE_CODE, CharterModel
-from orgtree.charter.schema_parts import COUNT, PATHS, WORDS, Schema, choice, closed, ref
+from orgtree.charter.language import NAME, RULE_CODE, CharterModel
+from orgtree.charter.schema_measures import MeasureSchemas, measure_schemas
+from orgtree.charter.schema_parts import COUNT, PATHS, REFERENCE, WORDS, Schema, choice, closed, named, ref, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import BaseModel
 
-_REFERENCE = "#/$defs/{model}"
-_NEEDED = ("FieldModel", "TotalModel", "ShareModel", "VacancyModel", "LoadModel")
+_NEEDED = ("FieldModel", "TotalModel")
+_WORD: Schema = {"type": "string", "pattern": NAME}
 
 
-def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
+def charter_schema(option_models: Mapping[str, type[BaseModel]], statements: Mapping[str, type[BaseModel]]) -> Schema:
     """Return the JSON Schema of charters.
 
     Args:
         option_models: The options of each check, by its name; `orgtree.check.engine.option_models()` gives those
             that there are.
+        statements: What each measure may say, by its word; `orgtree.measure.measures.statement_models()` gives that.
     """
-    schema = CharterModel.model_json_schema(by_alias=True, ref_template=_REFERENCE)
+    schema = CharterModel.model_json_schema(by_alias=True, ref_template=REFERENCE)
     parts: dict[str, Any] = schema.pop("$defs")
     rule: dict[str, Any] = parts.pop("RuleModel")["properties"]
     needed = {name: parts[name].pop("required") for name in _NEEDED}
@@ -33,6 +35,11 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
     parts |= {f"check.{name}": _rule_of(name, list(rule), options) for name, options in checks.items()}
     parts["rule"] = _rule(list(rule), checks)
     parts |= _expressions()
+    measures = measure_schemas(statements, inline=False)
+    parts |= measures.parts
+    parts["MetricModel"] = closed(
+        {**measures.properties, **parts["MetricModel"]["properties"]}, description=parts["MetricModel"]["description"]
+    )
     properties = schema["properties"]
     properties["rules"] = {
         "type": "object",
@@ -50,13 +57,16 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]]) -> Schema:
         "required": schema["required"],
         "additionalProperties": False,
         # A charter that extends another may say a part of a field, a rule or a metric; one that stands alone says all.
-        "allOf": [{"if": {"not": {"required": ["extends"]}}, "then": _whole(needed)}],
+        "allOf": [{"if": {"not": {"required": ["extends"]}}, "then": _whole(needed, measures)}],
     }
-    named = {_named(name): part for name, part in parts.items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_tidy(whole), "$defs": _tidy(named)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **tidy(whole),
+        "$defs": tidy({named(name): part for name, part in parts.items()}),
+    }
 
 
-def _whole(needed: Mapping[str, list[str]]) -> Schema:
+def _whole(needed: Mapping[str, list[str]], measures: MeasureSchemas) -> Schema:
     """Return the schema's requirements of a charter without a parent."""
 
     def entries(schema: Schema) -> Schema:
@@ -65,11 +75,8 @@ def _whole(needed: Mapping[str, list[str]]) -> Schema:
     field = {"required": needed["FieldModel"], "properties": {"total": {"required": needed["TotalModel"]}}}
     fields = entries({"properties": {"fields": entries(field)}})
     metric = {
-        "anyOf": [{"required": [measure]} for measure in MEASURES],
-        "properties": {
-            name.removesuffix("Model").lower(): {"required": needed[name]}
-            for name in ("ShareModel", "VacancyModel", "LoadModel")
-        },
+        "anyOf": [{"required": [word]} for word in measures.words],
+        "properties": {word: {"required": keys} for word, keys in measures.needed.items()},
     }
     return {
         "properties": {
@@ -83,7 +90,7 @@ def _whole(needed: Mapping[str, list[str]]) -> Schema:
 
 def _options(model: type[BaseModel], parts: dict[str, Any]) -> Schema:
     """Return the schema of a check's options; add its definitions to *parts*."""
-    schema = model.model_json_schema(by_alias=True, ref_template=_REFERENCE)
+    schema = model.model_json_schema(by_alias=True, ref_template=REFERENCE)
     parts |= schema.pop("$defs", {})
     # The docstring of a rule's file is its manual; that of its options says no more than their name.
     manual = getattr(sys.modules.get(model.__module__), "__doc__", None) or model.__doc__ or ""
@@ -150,6 +157,8 @@ def _expressions() -> dict[str, Schema]:
     value = {"type": ["string", "number", "boolean", "null", "array"]}
     narrowed = {key: words[key] for key in ("path", "kind", "where", "count")}
     return {
+        "kinds": WORDS,
+        **dict.fromkeys(("hierarchy", "link_word", "number_field"), _WORD),
         "condition": {
             "type": "object",
             "minProperties": 1,
@@ -171,44 +180,3 @@ def _builtin() -> list[str]:
     from orgtree.charter.load import builtin_names  # noqa: PLC0415 - it reads charters, which a schema need not
 
     return list(builtin_names())
-
-
-def _named(name: str) -> str:
-    return name.removesuffix("Model").lower() if name.endswith("Model") else name
-
-
-def _tidy(value: Any) -> Any:
-    """Return a schema tidied for editors.
-
-    Titles made of names, defaults that are not words, and "or null" say nothing to it; keys that do not fit their
-    pattern are mistakes; and what stands for the expression languages is put in.
-    """
-    if isinstance(value, list):
-        return [_tidy(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "$comment" in value:
-        return {**ref(value["$comment"]), **{key: words for key, words in value.items() if key == "description"}}
-    kept: dict[str, Any] = {}
-    for key, inner in value.items():
-        if key in {"properties", "$defs", "patternProperties"}:
-            kept[key] = {name: _tidy(_untitled(schema)) for name, schema in inner.items()}
-        elif key == "$ref":
-            kept[key] = f"#/$defs/{_named(inner.rpartition('/')[2])}"
-        elif key == "anyOf" and {"type": "null"} in inner and "enum" not in value:
-            rest = [_tidy(option) for option in inner if option != {"type": "null"}]
-            kept |= {**rest[0], **kept} if len(rest) == 1 else {"anyOf": rest}
-        elif key == "propertyNames" or (key == "default" and (inner == "" or not isinstance(inner, str))):
-            continue
-        else:
-            kept[key] = _tidy(inner)
-    if "patternProperties" in kept:
-        kept.setdefault("additionalProperties", False)
-    return kept
-
-
-def _untitled(schema: Any) -> Any:
-    """Return a schema without pydantic's generated title."""
-    if isinstance(schema, dict) and "check" not in schema.get("properties", {}):
-        return {key: inner for key, inner in schema.items() if key != "title"}
-    return schema

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgtree.charter.language import MEASURES
+from orgtree.charter.schema_measures import measure_schemas
 from orgtree.charter.schema_parts import (
     DATE,
     INTERVAL,
@@ -23,45 +23,22 @@ from orgtree.charter.schema_parts import (
 from orgtree.charter.schema_units import kind_meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
     from orgtree.charter.model import Charter, Field
 
 
-def claim_parts(charter: Charter) -> dict[str, Schema]:
+def claim_parts(charter: Charter, statements: Mapping[str, type[BaseModel]]) -> dict[str, Schema]:
     """Return the definitions that describe claims under a charter, by name."""
     numbers = [field for field in charter.fields.values() if field.values.scale == "amount"]
-    narrowing = {"of": ref("kinds"), "where": ref("condition"), "along": ref("hierarchy")}
-    amount = {"sum": ref("number_field"), "count": ref("kinds"), "links": ref("link_word")}
-    measures: dict[str, Schema] = {
-        "share": closed(
-            {**narrowing, "having": {"anyOf": [ref("path"), ref("condition")]}, "except": ref("condition")},
-            ["of", "having"],
-            description="the share of units that have something",
-        ),
-        "ratio": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 2,
-            "items": ref("amount"),
-            "description": "one amount over another",
-        },
-        **amount,
-        "mean": ref("number_field"),
-        "vacancy": closed(
-            {**narrowing, "filled": ref("condition")},
-            ["of", "filled"],
-            description="the share of posts that are not filled",
-        ),
-        "load": closed(
-            {**narrowing, "path": ref("path")}, ["of", "path"], description="how many units each reaches along a path"
-        ),
-    }
+    measures = measure_schemas(statements, inline=True)
     claim = closed(
         {
             "id": {"type": "string", "description": "a name of the claim"},
             "metric": _metrics(charter),
-            **measures,
-            "part": {"type": "boolean", "description": "of a ratio: the first amount is a part of the second"},
-            **narrowing,
+            **measures.properties,
             "in": described(UNIT_ID, description="id of the unit whose subtree is meant"),
             "states": INTERVAL,
             "source": described(TITLE, description="where it is published"),
@@ -72,10 +49,10 @@ def claim_parts(charter: Charter) -> dict[str, Schema]:
         description="a published figure that is checked against the units",
     )
     # One of them, and no second: an editor names the first that is too many.
-    claim["allOf"] = [{"anyOf": [{"required": [name]} for name in ("metric", *MEASURES)]}]
+    claim["allOf"] = [{"anyOf": [{"required": [name]} for name in ("metric", *measures.words)]}]
     return {
         "claim": claim,
-        "amount": closed({**amount, **narrowing}, description="exactly one of sum, count and links"),
+        **measures.parts,
         "kinds": one_or_more(choice({name: kind_meaning(kind) for name, kind in charter.kinds.items()})),
         "hierarchy": choice({name: both(charter.links[name].title) for name in charter.hierarchies}),
         "number_field": choice({field.name: both(field.title) for field in numbers}),

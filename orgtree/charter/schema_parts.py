@@ -83,10 +83,21 @@ WORDS: Schema = {
     "allOf": [{"items": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"}}],
 }
 """A name or a list of names."""
-CONDITION: Schema = {"$comment": "condition"}
-"""Stands for a condition: pydantic knows no definition that it did not make, so that a reference is put in after it."""
-ANY_PATH: Schema = {"$comment": "path"}
-"""Stands for a path, a list of alternatives or a narrowed path, likewise."""
+
+
+REFERENCE = "#/$defs/{model}"
+"""How pydantic is to refer to the definitions that it makes."""
+
+
+def stands_for(name: str) -> Schema:
+    """Return what stands for a definition that pydantic did not make: `tidy` puts a reference in its place."""
+    return {"$comment": name}
+
+
+CONDITION = stands_for("condition")
+"""A condition on units."""
+ANY_PATH = stands_for("path")
+"""A path, a list of alternatives or a narrowed path."""
 
 
 def ref(name: str) -> Schema:
@@ -139,3 +150,45 @@ def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **res
         **({"required": needed} if needed else {}),
         **rest,
     }
+
+
+def named(name: str) -> str:
+    """Return the name of a definition for that of the model that it was made from."""
+    return name.removesuffix("Model").lower() if name.endswith("Model") else name
+
+
+def tidy(value: Any) -> Any:
+    """Return a schema tidied for editors.
+
+    Titles made of names, defaults that are not words, and "or null" say nothing to it; keys that do not fit their
+    pattern are mistakes; and what stands for the expression languages is put in.
+    """
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$comment" in value:
+        return {**ref(value["$comment"]), **{key: words for key, words in value.items() if key == "description"}}
+    kept: dict[str, Any] = {}
+    for key, inner in value.items():
+        if key in {"properties", "$defs", "patternProperties"}:
+            kept[key] = {name: tidy(_untitled(schema)) for name, schema in inner.items()}
+        elif key == "$ref":
+            kept[key] = f"#/$defs/{named(inner.rpartition('/')[2])}"
+        elif key == "anyOf" and {"type": "null"} in inner and "enum" not in value:
+            rest = [tidy(option) for option in inner if option != {"type": "null"}]
+            kept |= {**rest[0], **kept} if len(rest) == 1 else {"anyOf": rest}
+        elif key == "propertyNames" or (key == "default" and (inner == "" or not isinstance(inner, str))):
+            continue
+        else:
+            kept[key] = tidy(inner)
+    if "patternProperties" in kept:
+        kept.setdefault("additionalProperties", False)
+    return kept
+
+
+def _untitled(schema: Any) -> Any:
+    """Return a schema without pydantic's generated title."""
+    if isinstance(schema, dict) and "check" not in schema.get("properties", {}):
+        return {key: inner for key, inner in schema.items() if key != "title"}
+    return schema

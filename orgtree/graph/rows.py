@@ -151,7 +151,9 @@ def _as_data(value: Any) -> Any:
     """Return a model as plain data that reads back to the same."""
     if hasattr(value, "model_fields_set"):  # a model of pydantic, which would write intervals as mappings
         stated = ((name, entry) for name, entry in type(value).model_fields.items() if name in value.model_fields_set)
-        return {entry.alias or name: _as_data(getattr(value, name)) for name, entry in stated}
+        return {entry.alias or name: _as_data(getattr(value, name)) for name, entry in stated} | (
+            value.model_extra or {}
+        )
     if isinstance(value, dict):
         return {key: _as_data(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

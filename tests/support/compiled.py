@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orgtree.charter.load import load_charter
+from orgtree.measure.compile import prepare
 from orgtree.source import SourceSet
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ def compiled(loaded: Callable[[dict[str, str], str], Compiled]) -> Callable[[str
 
 @pytest.fixture
 def loaded(tmp_path: Path) -> Callable[[dict[str, str], str], Compiled]:
-    """Write charters into a folder and load one of them."""
+    """Write charters into a folder, load one of them and resolve its metrics."""
 
     def load(files: dict[str, str], name: str) -> Compiled:
         for file, text in files.items():
             (tmp_path / file).write_text(dedent(text), encoding="utf-8")
         sources = SourceSet()
         charter, findings = load_charter(f"./{name}", sources=sources, folder=tmp_path)
-        return Compiled(charter, told(findings, sources))
+        metrics = prepare(charter)[1] if charter else []
+        return Compiled(charter, told([*findings, *metrics], sources))
 
     return load
