@@ -35,6 +35,7 @@ pytest_plugins = [
 settings.register_profile(
     "tests",
     deadline=None,
+    derandomize=not os.environ.get("ORGTREE_FUZZ"),  # a change is judged by what it changes; `make fuzz` looks further
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("tests")
