@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.escape import json_text
 from orgtree.base.text import Text
-from orgtree.graph.rows import period_of
+from orgtree.graph.rows import dated, own_words, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval, Number
     from orgtree.graph.columns import Column
@@ -68,48 +65,46 @@ def _units(graph: Snapshot) -> list[dict[str, Any]]:
         if isinstance(raw, dict):
             node.update((f"name:{tag}", words) for tag, words in Text.of(raw, graph.language).words)
         nodes.append(node)
-    _add_periods(nodes, graph.start, graph.stop)
-    _add_fields(nodes, graph.columns)
-    unlisted: dict[int, list[str]] = {}
-    for link, units in graph.incomplete.items():
-        for unit in units:
-            unlisted.setdefault(unit, []).append(link)
-    for name, lists in (("incomplete", unlisted), ("damaged-by", graph.damage)):
-        for unit, words in lists.items():
-            nodes[unit][name] = ", ".join(words)
-    for unit, exceptions in graph.exceptions.items():
-        nodes[unit]["exceptions"] = json_text(exceptions)
+    for unit, name, column in stated(graph.facts.units):
+        nodes[unit].update(_value(name, column, unit))
+    for unit, key, said in own_words(graph):
+        nodes[unit].update(_days(said) if key == "valid" else {key: _words(said)})
+    for unit, damage in graph.damage.items():
+        nodes[unit]["damaged-by"] = _words(damage)
     return nodes
 
 
 def _edges(graph: Snapshot, table: Links) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
-    name, root = table.link.name, table.link.hierarchy
-    alike = {"link": name} if root is None else {"link": name, "in-hierarchy": root}
+    link, root = table.link.name, table.link.hierarchy
+    alike = {"link": link} if root is None else {"link": link, "in-hierarchy": root}
     rows: list[dict[str, Any]] = [{**alike, "in-force": in_force} for in_force in table.in_force.tolist()]
-    _add_periods(rows, table.start, table.stop)
-    _add_fields(rows, table.columns)
+    for row, period in dated(table):
+        rows[row].update(_days(period))
+    for row, name, column in stated(table):
+        rows[row].update(_value(name, column, row))
     ids = graph.ids
     ends = zip(table.source.tolist(), table.target.tolist(), strict=True)
     return (
-        (ids[source], ids[target], f"{name}/{row}", edge)
+        (ids[source], ids[target], f"{link}/{row}", edge)
         for row, ((source, target), edge) in enumerate(zip(ends, rows, strict=True))
     )
 
 
-def _add_periods(rows: list[dict[str, Any]], start: NDArray[Any], stop: NDArray[Any]) -> None:
-    for row in ((start != EARLIEST) | (stop != LATEST)).nonzero()[0].tolist():
-        rows[row].update((f"valid.{end}", day) for end, day in period_of(start[row], stop[row]).items())
+def _days(period: Mapping[str, str]) -> dict[str, str]:
+    return {f"valid.{end}": day for end, day in period.items()}
 
 
-def _add_fields(rows: list[dict[str, Any]], columns: Mapping[str, Column]) -> None:
-    for name, column in columns.items():
-        plain = column.codes is not None or column.field.values.scale != "amount"
-        for row in column.known.nonzero()[0].tolist():
-            value = column.value(row)
-            if not plain:
-                rows[row].update(_number(name, value))
-            else:
-                rows[row][name] = value if isinstance(value, bool) else column.text(row)
+def _words(said: Any) -> str:
+    """Return names between commas, anything else as JSON."""
+    return json_text(said) if isinstance(said, dict) else ", ".join(said)
+
+
+def _value(name: str, column: Column, row: int) -> dict[str, Any]:
+    """Return a stated value as plain attributes."""
+    value = column.value(row)
+    if column.codes is None and column.field.values.scale == "amount":
+        return _number(name, value)
+    return {name: value if isinstance(value, bool) else column.text(row)}
 
 
 def _number(name: str, value: Interval) -> dict[str, Number]:

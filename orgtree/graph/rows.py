@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orgtree.charter.language import ClaimModel
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Snapshot
+    from orgtree.graph.tables import Table
 
 Row = dict[str, Any]
 
@@ -34,26 +35,54 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     units: list[Row] = [
         {"id": name, "kind": kinds[kind]} for name, kind in zip(graph.ids, graph.kind.tolist(), strict=True)
     ]
-    for row, name in zip(units, graph.names, strict=True):
-        if name is not None:
-            row["name"] = name
-    _add_fields(units, graph.columns)
-    _add_periods(units, graph.start, graph.stop)
-    for link, members in graph.incomplete.items():
-        for unit in sorted(members):
-            units[unit].setdefault("incomplete", []).append(link)
-    for unit, exceptions in graph.exceptions.items():
-        units[unit]["exceptions"] = exceptions
+    for row, words in zip(units, graph.names, strict=True):
+        if words is not None:
+            row["name"] = words
+    for unit, name, column in stated(graph.facts.units):
+        units[unit][name] = as_written(column, unit)
+    for unit, key, said in own_words(graph):
+        units[unit][key] = said
     links: list[Row] = []
     for table in graph.links.values():
         ends = zip(table.source.tolist(), table.target.tolist(), strict=True)
         rows: list[Row] = [
             {"link": table.link.name, "from": graph.ids[source], "to": graph.ids[target]} for source, target in ends
         ]
-        _add_fields(rows, table.columns)
-        _add_periods(rows, table.start, table.stop)
+        for number, name, column in stated(table):
+            rows[number][name] = as_written(column, number)
+        for number, period in dated(table):
+            rows[number]["valid"] = period
         links.extend(rows)
     return units, links
+
+
+def stated(table: Table) -> Iterator[tuple[int, str, Column]]:
+    """Yield each value that rows of units or links state, field by field: row, name of the field, and its column."""
+    for name, column in table.columns.items():
+        for row in column.known.nonzero()[0].tolist():
+            yield row, name, column
+
+
+def dated(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows that do not hold always, with `valid` as a definition writes it."""
+    for row in ((table.start != EARLIEST) | (table.stop != LATEST)).nonzero()[0].tolist():
+        first, stop = table.start[row], table.stop[row]
+        said = {"from": show_day(int(first))} if first != EARLIEST else {}
+        yield row, said | ({"until": show_day(int(stop))} if stop != LATEST else {})
+
+
+def own_words(graph: Snapshot) -> Iterator[tuple[int, str, Any]]:
+    """Yield what units say besides fields and links: unit, `valid`, `incomplete` or `exceptions`, and the value."""
+    for unit, period in dated(graph.facts.units):
+        yield unit, "valid", period
+    unlisted: dict[int, list[str]] = {}
+    for link, units in graph.incomplete.items():
+        for unit in units:
+            unlisted.setdefault(unit, []).append(link)
+    for unit, links in sorted(unlisted.items()):
+        yield unit, "incomplete", links
+    for unit, exceptions in graph.exceptions.items():
+        yield unit, "exceptions", exceptions
 
 
 def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
@@ -128,16 +157,6 @@ def _mappings(table: Iterable[Any], what: str) -> list[Row]:
     return rows
 
 
-def period_of(start: Any, stop: Any) -> dict[str, str]:
-    """Return `valid` as a definition writes it; empty for what holds always."""
-    said: dict[str, str] = {}
-    if start != EARLIEST:
-        said["from"] = show_day(int(start))
-    if stop != LATEST:
-        said["until"] = show_day(int(stop))
-    return said
-
-
 def as_written(column: Column, row: int) -> Any:
     """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown."""
     value = column.value(row)
@@ -159,17 +178,6 @@ def _as_data(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_as_data(inner) for inner in value]
     return value.plain() if isinstance(value, Interval) else str(value) if isinstance(value, Date) else value
-
-
-def _add_fields(rows: list[Row], columns: Mapping[str, Column]) -> None:
-    for name, column in columns.items():
-        for row in column.known.nonzero()[0].tolist():
-            rows[row][name] = as_written(column, row)
-
-
-def _add_periods(rows: list[Row], start: Any, stop: Any) -> None:
-    for row in ((start != EARLIEST) | (stop != LATEST)).nonzero()[0].tolist():
-        rows[row]["valid"] = period_of(start[row], stop[row])
 
 
 def _from_columns(table: Mapping[str, Any], what: str) -> list[Row]:

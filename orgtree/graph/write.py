@@ -11,7 +11,7 @@ from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.escape import json_text
 from orgtree.charter.language import YAML_BOOLEANS
 from orgtree.graph.hierarchy import build_hierarchy
-from orgtree.graph.rows import as_written, period_of
+from orgtree.graph.rows import as_written, dated, own_words, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,48 +131,30 @@ def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, st
         entries.append({"id": _text(name), "kind": kinds[kind]})
         if raw is not None:
             entries[-1]["name"] = _flow(raw)
-    for name, column in graph.columns.items():
-        for unit in column.known.nonzero()[0].tolist():
-            entries[unit][name] = _flow(as_written(column, unit), numeric=column.low is not None)
+    for unit, name, column in stated(graph.facts.units):
+        entries[unit][name] = _flow(as_written(column, unit), numeric=column.low is not None)
     for table in graph.links.values():
         for unit, targets in _written(graph, table, nested_by).items():
             alone = targets[0] if len(targets) == 1 else _listed(targets)
             entries[unit][table.link.name] = alone
-    _own_words(graph, entries)
+    for unit, key, said in own_words(graph):
+        entries[unit][key] = _braced(said) if key == "valid" else _flow(said)
     return entries
-
-
-def _own_words(graph: Snapshot, entries: list[dict[str, str]]) -> None:
-    """Add valid, incomplete and exceptions."""
-    bounded = (graph.start != EARLIEST) | (graph.stop != LATEST)
-    for unit in np.flatnonzero(bounded).tolist():
-        entries[unit]["valid"] = _braced(period_of(graph.start[unit], graph.stop[unit]))
-    unlisted: dict[int, list[str]] = {}
-    for link, units in graph.incomplete.items():
-        for unit in units:
-            unlisted.setdefault(unit, []).append(link)
-    for unit, links in unlisted.items():
-        entries[unit]["incomplete"] = _flow(links)
-    for unit, exceptions in graph.exceptions.items():
-        entries[unit]["exceptions"] = _flow(exceptions)
 
 
 def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
     """Return for each unit the links of a table that it writes by their key."""
+    fields: list[dict[str, str]] = [{} for _ in range(len(table))]
+    for row, name, column in stated(table):
+        fields[row][name] = _flow(as_written(column, row), numeric=column.low is not None)
+    for row, period in dated(table):
+        fields[row]["valid"] = _braced(period)
     found: dict[int, list[str]] = {}
-    sources, targets = table.source.tolist(), table.target.tolist()
-    for row, (unit, target) in enumerate(zip(sources, targets, strict=True)):
-        if nested_by.get(unit) == table.link.name:
-            continue
-        said = {
-            name: _flow(as_written(column, row), numeric=column.low is not None)
-            for name, column in table.columns.items()
-            if column.known[row]
-        }
-        if valid := period_of(table.start[row], table.stop[row]):
-            said["valid"] = _braced(valid)
-        to = _text(graph.ids[target])
-        found.setdefault(unit, []).append(_braced({"to": to, **said}) if said else to)
+    ends = zip(table.source.tolist(), table.target.tolist(), fields, strict=True)
+    for unit, target, said in ends:
+        if nested_by.get(unit) != table.link.name:
+            to = _text(graph.ids[target])
+            found.setdefault(unit, []).append(_braced({"to": to, **said}) if said else to)
     return found
 
 

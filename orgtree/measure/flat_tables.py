@@ -1,7 +1,7 @@
-"""The organisation as two flat tables, over which every metric can be asked as a query.
+"""The organisation as flat tables, over which every metric can be asked as a query.
 
-Units with one ancestor column for each kind of a hierarchy, and links: that form DuckDB, polars and Spark
-all run fast, since a subtree is an equality there and no recursion.
+Units, links, and the places at which units stand: a subtree is a stretch of positions there, or an equality with an
+ancestor's id, and never a recursion. That form DuckDB, polars and Spark all run fast.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.graph.placement import hierarchies_of, placement_for
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.graph.columns import Column
+    from orgtree.graph.placement import Placement
     from orgtree.graph.snapshot import Snapshot
+
+_MOST_LEVELS = 40
+"""Up to so many levels each has an ancestor column; what is deeper is asked by positions."""
 
 
 def unit_table(graph: Snapshot, *, language: str | None = None) -> dict[str, Any]:
@@ -23,7 +29,10 @@ def unit_table(graph: Snapshot, *, language: str | None = None) -> dict[str, Any
     Columns are `id`, `kind`, `name`; for each number or date field `F` that is stated `F.low` and `F.high`
     (nan where a bound is not known, both where it is not stated; dates as ordinals), for any other field `F`; and for each hierarchy `H`
     and each kind `K` that is above another unit in it `H.K`, the id of the nearest unit of exactly that kind
-    on the way up, the unit itself included.
+    on the way up, the unit itself included. `position:H`, `end:H` and `depth:H` say where a unit stands in a hierarchy,
+    so that what is below it are the positions from its own up to its end; `H:N` is the id of the unit N levels below
+    the top on the way up, 0 being the top, as far as there are few levels. None stands where it is not in it. `view`
+    says from which hierarchies one sees what is under a unit of that kind; see `place_table`.
 
     Args:
         graph: The organisation.
@@ -39,8 +48,15 @@ def unit_table(graph: Snapshot, *, language: str | None = None) -> dict[str, Any
     }
     for name, column in graph.columns.items():
         table.update(_column(name, column, units))
+    views = {code: _view(placement_for(graph, alike)) for alike in hierarchies_of(graph) for code in alike}
+    table["view"] = [views[code] for code in graph.kind[units].tolist()]
     labels = np.asarray([*graph.ids, None], dtype=object)  # the last entry stands for -1
     for name, tree in graph.hierarchies.items():
+        for key, numbers in (("position", tree.position), ("end", tree.end), ("depth", tree.depth)):
+            table[f"{key}:{name}"] = [None if number < 0 else number for number in numbers[units].tolist()]
+        if len(tree.order) and (levels := int(tree.depth.max()) + 1) <= _MOST_LEVELS:
+            for level in range(levels):
+                table[f"{name}:{level}"] = labels[tree.nearest(tree.depth == level)[units]].tolist()
         above = np.unique(tree.parent[tree.parent >= 0])
         for code in np.unique(graph.kind[above]).tolist():
             near = tree.nearest((graph.kind == code) & graph.in_force)
@@ -69,6 +85,31 @@ def link_table(graph: Snapshot) -> dict[str, Any]:
         key: [value for part, size in zip(parts, sizes, strict=True) for value in part.get(key, [None] * size)]
         for key in columns
     }
+
+
+def place_table(graph: Snapshot) -> dict[str, Any]:
+    """Return where each unit in force stands, as columns: what is under what, across hierarchies.
+
+    A row is a place: `view`, the hierarchies from which one looks, `unit`, `position`, and `end`, the position behind
+    what stands under it there. Under a unit stands whatever has a place, in the view of that unit's kind, at a
+    position from the unit's own up to its end; the unit's own place is the row that has an end. A unit that stands
+    at several places has a row for each, and counts once.
+    """
+    ids = np.asarray(graph.ids, dtype=object)
+    table: dict[str, list[Any]] = {"view": [], "unit": [], "position": [], "end": []}
+    for alike in hierarchies_of(graph):
+        placed = placement_for(graph, alike)
+        forest, (more, at) = placed.forest, placed.attachments
+        unit = np.concatenate([forest.order, more])
+        table["view"] += [_view(placed)] * len(unit)
+        table["unit"] += ids[unit].tolist()
+        table["position"] += forest.position[np.concatenate([forest.order, at])].tolist()
+        table["end"] += [*forest.end[forest.order].tolist(), *[None] * len(more)]
+    return table
+
+
+def _view(placed: Placement) -> str:
+    return "+".join(placed.trees)
 
 
 def _column(name: str, column: Column, rows: NDArray[Any]) -> dict[str, list[Any]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from orgtree.measure.flat_tables import link_table, unit_table
+from orgtree.graph.placement import placement
+from orgtree.measure.flat_tables import link_table, place_table, unit_table
 
 pl = pytest.importorskip("polars")
 
@@ -16,6 +17,7 @@ METRICS = """
   large: {share: {of: community, having: {hectares: 10..}, except: {relocated: true}}}
   vacancy: {vacancy: {of: post, filled: {filled: true}}}
   communities: {count: community}
+  branches: {count: branch}
   seats: {links: seat, where: {kind: council}}
   workers: {sum: workers}
   each: {ratio: [{sum: workers}, {count: community}]}
@@ -54,6 +56,7 @@ class Tables:
     def __init__(self, graph: Any) -> None:
         self.units = pl.DataFrame(unit_table(graph))
         self.links = pl.DataFrame(link_table(graph))
+        self.places = pl.DataFrame(place_table(graph))
 
     def of(self, kind: str) -> Any:
         """Return the units of a kind."""
@@ -147,3 +150,30 @@ def test_means_and_loads(both: Any) -> None:
     assert float(org.figure("size").value.low) == tables.of("community")["hectares.low"].mean()
     visits = tables.links.filter(pl.col("link") == "visits").group_by("from").len()
     assert float(org.figure("load").value.low) == visits["len"].mean() == 1.5
+
+
+def test_what_is_under_a_unit_is_a_stretch_of_places_across_hierarchies(both: Any) -> None:
+    """The committee covers d1 and stands in it; seen from the committee its branches are under it."""
+    org, tables = both
+    tops = tables.units.join(tables.places.drop_nulls("end"), left_on=["id", "view"], right_on=["unit", "view"])
+    pairs = tops.select("view", "id", first="position", end="end").join(tables.places.drop("end"), on="view")
+    under = pairs.filter(pl.col("position").is_between("first", pl.col("end") - 1)).unique(["id", "unit"])
+    found = {row["id"]: set(row["unit"]) for row in under.group_by("id").agg("unit").to_dicts()}
+    for number, unit in enumerate(org.graph.ids):
+        inside = placement(org.graph, top=number).under(number)
+        assert found[unit] == {org.graph.ids[other] for other in inside.nonzero()[0]}
+    assert "b1" in found["d1"]
+    bodies = under.join(tables.of("branch").select(unit="id"), on="unit").group_by("id").len()
+    counts = dict(bodies.filter(pl.col("id").is_in(["x", "d1", "d2", "b"])).iter_rows())
+    assert counts == {top: org.figure("branches", under=top).value.low for top in counts} == {"x": 2, "d1": 2, "b": 2}
+
+
+def test_positions_and_levels_say_what_is_below_in_a_hierarchy(both: Any) -> None:
+    """As a stretch of positions, and as an equality with the unit of a level."""
+    org, tables = both
+    ((first, end),) = tables.units.filter(pl.col("id") == "d1").select("position:area_in", "end:area_in").iter_rows()
+    below = tables.units.filter(pl.col("position:area_in").is_between(first, end - 1))["id"].to_list()
+    assert below == ["d1", "c1", "c2"] == tables.units.filter(pl.col("area_in:1") == "d1")["id"].to_list()
+    assert tables.of("community")["depth:area_in"].to_list() == [2, 2, 2, 2]
+    assert tables.of("venue")["position:area_in"].to_list() == [None, None, None]
+    assert org.graph.hierarchies["area_in"].depth.max() == 2
