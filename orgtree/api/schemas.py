@@ -56,6 +56,6 @@ def charter_of(reference: str) -> Charter:
         first = wrong[0] if wrong else None
         words = first.text() if first else "it cannot be read"
         span = sources.locate(first.place) if first and first.place else None
-        where = f"{reference}:{span.line}:{span.column}" if span and span.label in {reference, name} else reference
+        where = f"{span.label}:{span.line}:{span.column}" if span else reference
         raise DefinitionError(f"{where}: {words}; `orgtree check {reference}` tells all", findings)
     return charter

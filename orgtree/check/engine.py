@@ -150,13 +150,16 @@ class _Engine:
         options: CheckOptions,
         rule: Rule | None = None,
     ) -> list[NDArray[Any]]:
-        """Run a check and collect its problems; return the undecided units."""
+        """Run a check and collect its problems; return the undecided units, none of which has a problem."""
         undecided: list[NDArray[Any]] = []
+        told: set[int] = set()
         add = self.judged.findings.append
         try:
             for said in begin():
                 if isinstance(said, Problem):
                     add(finding(said))
+                    if said.unit is not None:
+                        told.add(said.unit)
                 elif isinstance(said, Undecided):
                     undecided.append(said.units)
                 elif isinstance(said, Finding):
@@ -169,7 +172,8 @@ class _Engine:
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
             self.judged.crashed.append(code)
             self.judged.findings.append(crash(code, error, rule))
-        return undecided
+        decided = np.fromiter(told, dtype=np.int64, count=len(told))
+        return [np.setdiff1d(units, decided) for units in undecided]
 
     def _finding(
         self,

@@ -93,7 +93,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Units for which the data does not decide the rule; counted, never a finding."""
+    """Units for which the data does not decide the rule; counted, never a finding.
+
+    A unit that has a problem as well is decided, and is left out of them by the engine.
+    """
 
     units: NDArray[Any]
 

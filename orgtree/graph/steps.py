@@ -282,7 +282,7 @@ class Steps:
             rows, units = [], []
             for codes, path in graph.charter.paths[step.name].ways:
                 fits = slice(None) if codes is None else graph.kind_mask(codes)[unit]
-                found_row, found_unit, more = self.pairs(path.ways, row[fits], unit[fits], None)
+                found_row, found_unit, more = self.pairs(path.ways, row[fits], unit[fits], None, distinct=distinct)
                 if path.kinds is not None:
                     keep = graph.kind_mask(path.kinds)[found_unit]
                     found_row, found_unit = found_row[keep], found_unit[keep]

@@ -51,6 +51,7 @@ def test_wrong_use_is_one_line(
     assert "Traceback" not in shown.err
 
 
+@pytest.mark.parametrize("inside", [True, False], ids=["here", "elsewhere"])
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -59,12 +60,19 @@ def test_wrong_use_is_one_line(
     ],
 )
 def test_a_wrong_charter_has_no_schema(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, words: str
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    words: str,
+    inside: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
-    """A charter with mistakes gives none: it says where the first is, and what tells of all."""
+    """A charter with mistakes gives none: it says where the first is, whatever folder one is in, and what tells of all."""
     path = tmp_path / "ours.yaml"
     path.write_text(text, encoding="utf-8")
-    assert run(["schema", str(path)]) == 3
+    if inside:
+        monkeypatch.chdir(tmp_path)
+    assert run(["schema", "./ours.yaml" if inside else str(path)]) == 3
     shown = capsys.readouterr()
     assert shown.out == ""
     assert words in shown.err

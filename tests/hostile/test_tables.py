@@ -87,7 +87,9 @@ def test_a_shared_text_is_not_copied_without_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK\3\4", b"PK\3\4" + bytes(200), book()[:300], b"id,name\n", b"\xd0\xcf\x11\xe0" + bytes(600)]
+    "content",
+    [b"", b"PK\3\4", b"PK\3\4" + bytes(200), book()[:300], b"id,name\n", b"\xd0\xcf\x11\xe0" + bytes(600)],
+    ids=["nothing", "a mark", "zeros", "a beginning", "text", "an old book"],  # the beginning holds the time of day
 )
 def test_what_is_no_excel_file_is_said_to_be_none(room: Path, content: bytes) -> None:
     """A broken file is a finding; so is one of another format with this ending."""

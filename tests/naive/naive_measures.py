@@ -7,15 +7,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import naive_values as nv
 from naive_conditions import holds
 from naive_paths import open_list, reach
 from naive_values import Answer, Bound, Bounds
-
-if TYPE_CHECKING:
-    from naive_world import World
+from naive_world import World
 
 Scope = Callable[[str], Answer]
 """Whether a unit belongs to what is measured."""
@@ -181,7 +179,7 @@ def total(world: World, name: str, units: dict[str, Answer], *, consistent: bool
         world: The organisation.
         name: The field.
         units: The units that are surely or perhaps meant.
-        consistent: Whether a total that is stated is taken to be as large as its parts at least.
+        consistent: Whether totals that are stated are taken to agree with those above and below them.
     """
     said = world.total_of(name)
     out = said.get("except")
@@ -192,17 +190,26 @@ def total(world: World, name: str, units: dict[str, Answer], *, consistent: bool
         meant = settled | {unit for unit, pick in zip(open_, picks, strict=True) if pick}
         tops = [unit for unit in meant if not set(world.line(unit, said["along"])[1:]) & meant]
         counted = [unit for unit in tops if not (out and holds(world, unit, out))]
-        low, high = nv.added(world.amount(unit, name) for unit in counted)
-        if consistent:
-            low = sum((least(world, unit, name) for unit in counted), start=Fraction(0))
-        sums.append((low, high))
+        worth = within_lines if consistent else World.amount
+        sums.append(nv.added(worth(world, unit, name) for unit in counted))
     return (min(low for low, _ in sums), max(high for _, high in sums))
+
+
+def within_lines(world: World, unit: str, name: str) -> Bounds:
+    """Return the bounds of a total that is no less than its parts and, as counts are, no more than the totals above it."""
+    return (least(world, unit, name), most(world, unit, name))
 
 
 def least(world: World, unit: str, name: str) -> Bound:
     """Return the least that a total can be: what is stated or more, if its parts are more."""
     below = sum((least(world, part, name) for part in world.parts(unit, name)), start=Fraction(0))
     return max(world.amount(unit, name)[0], below)
+
+
+def most(world: World, unit: str, name: str) -> Bound:
+    """Return the most that a total can be: what is stated or less, if what stands above has less."""
+    line = world.line(unit, world.total_of(name)["along"]) if world.sort(name) == "count" else [unit]
+    return min(world.amount(one, name)[1] for one in line)
 
 
 # -- ratios, means and loads ------------------------------------------------------------------------------------------

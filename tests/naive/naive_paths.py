@@ -17,7 +17,7 @@ class Reach:
     """What a path leads to.
 
     Args:
-        sure: Each unit that is surely reached, once for each link that leads there last.
+        sure: Each unit that is surely reached, once for each way that leads there.
         maybe: Units that are perhaps reached besides.
         open: Whether it may lead to others still, of which nothing is known.
     """
@@ -87,13 +87,17 @@ def follow(world: World, start: Reach, step: str) -> Reach:
     back = step.startswith("^")
     if step[-1] not in "*+":
         return from_all(start, lambda unit: one_step(world, unit, name, back=back))
-    found = start if step.endswith("*") else follow(world, start, step[:-1])
+    return from_all(start, lambda unit: repeated(world, unit, name, back=back, itself=step.endswith("*")))
+
+
+def repeated(world: World, unit: str, link: str, *, back: bool, itself: bool) -> Reach:
+    """Go one link again and again, until nothing new is reached; each unit is reached once, the first perhaps not."""
+    found = Reach([unit]) if itself else one_step(world, unit, link, back=back)
     found = Reach(sorted(found.units), found.maybe - found.units, found.open)
-    while True:  # until nothing new is reached
-        further = from_all(found, lambda unit: one_step(world, unit, name, back=back))
+    while True:
+        further = from_all(found, lambda one: one_step(world, one, link, back=back))
         sure = found.units | further.units
-        maybe = (found.maybe | further.maybe) - sure
-        new = Reach(sorted(sure), maybe, found.open or further.open)
+        new = Reach(sorted(sure), (found.maybe | further.maybe) - sure, found.open or further.open)
         if (new.units, new.maybe, new.open) == (found.units, found.maybe, found.open):
             return new
         found = new
@@ -102,7 +106,7 @@ def follow(world: World, start: Reach, step: str) -> Reach:
 def from_all(start: Reach, way: Any) -> Reach:
     """Go a way from all units that are reached: from a perhaps everything is a perhaps."""
     found = Reach(open=start.open)
-    for unit in start.units:
+    for unit in start.sure:
         end = way(unit)
         found.sure += end.sure
         found.maybe |= end.maybe

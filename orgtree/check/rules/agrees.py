@@ -100,7 +100,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             labels=(Label(graph.place(two, theirs), N_("stated here too")),),
             help=N_("correct one of the two, or state it once"),
         )
-    yield Undecided(np.setdiff1d(unit[~sure & ~told], unit[told]))
+    yield Undecided(np.unique(unit[~sure & ~told]))
 
 
 def _compared(left: Column, right: Column, unit: Any, other: Any) -> tuple[Bools, Bools]:

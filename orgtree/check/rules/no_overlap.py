@@ -111,7 +111,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             link=options.link,
         )
     perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < stop)), end, start, stop)
-    yield Undecided(np.setdiff1d(unit[[row for row, _ in perhaps]], unit[[row for row, _ in told]]))
+    yield Undecided(np.unique(unit[[row for row, _ in perhaps]]))
 
 
 def _clashes(kept: Ints, end: Ints, start: Ints, stop: Ints) -> list[tuple[int, int]]:

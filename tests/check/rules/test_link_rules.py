@@ -287,3 +287,24 @@ def test_ways_meet_as_a_search_by_hand_says(
     result = judged(load_rows(units, links, charter="./charter.yaml", folder=folder))
     wrong = [n for n, (c, o) in enumerate(seats) if councils[c] and not climbed(offices[o]) & set(councils[c])]
     assert [finding.place.path[0] for finding in result.findings if finding.place] == wrong
+
+
+def test_a_named_path_counts_links_as_the_path_that_it_names(judge: Judge) -> None:
+    """Two seats of one office are two links by either."""
+    result = judge(
+        """
+kinds: {council: {}, office: {}}
+links: {seat: {from: council, to: office, fields: {role: {type: text}}}, convened_by: {from: council, to: office}}
+paths: {near: [seat, convened_by]}
+rules:
+  R01: {check: link-count, for: council, path: near, allowed: 3}
+  R02: {check: link-count, for: council, path: [seat, convened_by], allowed: 3}
+  R03: {check: link-count, for: council, path: near, distinct: true, allowed: 1}
+""",
+        """
+units:
+- {id: o, kind: office}
+- {id: c, kind: council, seat: [{to: o, role: chair}, {to: o, role: clerk}], convened_by: o}
+""",
+    )
+    assert result.codes == []

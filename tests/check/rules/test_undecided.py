@@ -113,3 +113,47 @@ rules: {R01: {check: agrees, for: office, field: storeys, path: located_in}}
     )
     assert [finding.unit for finding in result.findings] == ["o"]
     assert result.undecided == {"R01": ["p"]}
+
+
+def test_a_unit_that_has_a_problem_is_not_undecided_as_well(judge: Judge) -> None:
+    """Two chairs are two chairs, whatever the role of the third link is; with one chair the third may be another."""
+    result = judge(
+        """
+kinds: {council: {}, office: {}}
+links: {seat: {from: council, to: office, fields: {role: {type: choice, of: [chair, clerk]}}}}
+rules: {R01: {check: distinct, link: seat, by: role}}
+""",
+        """
+units:
+- {id: o1, kind: office}
+- {id: o2, kind: office}
+- {id: o3, kind: office}
+- {id: c, kind: council, seat: [{to: o1, role: chair}, {to: o2, role: chair}, o3]}
+- {id: d, kind: council, seat: [{to: o1, role: chair}, o2]}
+""",
+    )
+    assert [finding.unit for finding in result.findings] == ["c"]
+    assert result.undecided == {"R01": ["d"]}
+
+
+def test_sums_of_decimals_are_exact(judge: Judge) -> None:
+    """0.1 and 0.2 are 0.3, which floating point does not say."""
+    result = judge(
+        """
+kinds:
+  council: {fields: {weight: {type: number, total: {along: part_of}}}}
+  office: {is_a: council}
+links: {part_of: {hierarchy: true, from: office, to: council}}
+rules: {R01: {check: total, for: council, field: weight}}
+""",
+        """
+units:
+- {id: c, kind: council, weight: 0.3}
+- {id: a, kind: office, part_of: c, weight: 0.1}
+- {id: b, kind: office, part_of: c, weight: 0.2}
+- {id: d, kind: council, weight: 0.3}
+- {id: e, kind: office, part_of: d, weight: 0.1}
+- {id: f, kind: office, part_of: d, weight: 0.21}
+""",
+    )
+    assert [finding.unit for finding in result.findings] == ["d"]
