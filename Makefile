@@ -56,7 +56,7 @@ coverage: $(VENV)/developed ## run all tests, and measure which branches they ta
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-ci: ## lint and test on the lowest and the highest Python
+ci: ## lint, and test on the lowest and the highest Python and with the least versions
 	.ci/run
 
 lint: $(VENV)/developed lint-page ## ruff, mypy, the import contract, and the page's scripts
