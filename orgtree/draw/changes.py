@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgtree.draw.canvas import with_colours
+from orgtree.draw.pre_order import pre_order
 
 if TYPE_CHECKING:
     from orgtree.draw.view import Change, Look, View
@@ -52,7 +53,7 @@ def _joined(before: View, after: View, gone: list[str], changes: dict[str, Chang
             kind_of[look.kind] = len(looks)
             looks.append(look)
         kinds[name] = kind_of[look.kind]
-    order = _preorder(parent_of)
+    order = _order(parent_of)
     number = {name: i for i, name in enumerate(order)}
     moved = {unit: number[name] for unit, name in enumerate(after.ids)}
     return replace(
@@ -89,17 +90,9 @@ def _kind(view: View, unit: int) -> str:
     return view.looks[view.kinds[unit]].kind
 
 
-def _preorder(parent_of: dict[str, str | None]) -> list[str]:
-    children: dict[str | None, list[str]] = {}
-    for name in reversed(parent_of):
-        parent = parent_of[name]
-        children.setdefault(parent if parent in parent_of else None, []).append(name)
-    order: list[str] = []
-    stack = children.get(None, [])
-    while stack:
-        name = stack.pop()
-        order.append(name)
-        stack += children.get(name, [])
-    # A move that turned the tree upside down can leave removed units in a circle: they come as roots.
-    seen = set(order)
-    return order + [name for name in parent_of if name not in seen]
+def _order(parent_of: dict[str, str | None]) -> list[str]:
+    """Return names parents first; whose parent is not drawn stands as a root."""
+    names = list(parent_of)
+    number = {name: place for place, name in enumerate(names)}
+    order, _ = pre_order([number.get(above or "", -1) for above in parent_of.values()])
+    return [names[place] for place in order]

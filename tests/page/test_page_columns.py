@@ -12,7 +12,7 @@ from page_sample import small
 
 from orgtree.draw.page import PageFinding, PageLink
 from orgtree.draw.page.encode import column, encode, fronted
-from orgtree.draw.page.order import pre_order
+from orgtree.draw.pre_order import pre_order
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def test_every_subtree_is_one_run_after_its_root(choices: list[int]) -> None:
     """In the order of the page a unit's descendants follow it without a break, and depths grow by one."""
     parent = [-1 if choice % (at + 1) == at else choice % (at + 1) for at, choice in enumerate(choices)]
-    order, depths = pre_order(parent)
+    order, depths = pre_order(parent, single_last=True)
     assert sorted(order) == list(range(len(parent)))
     place = {unit: at for at, unit in enumerate(order)}
     for unit, above in enumerate(parent):

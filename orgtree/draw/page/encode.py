@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from orgtree.draw.page.order import pre_order
+from orgtree.draw.pre_order import pre_order
 from orgtree.draw.words import PAGE_WORDS
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def encode(data: PageData) -> dict[str, Any]:
         ValueError: Columns differ in length, a number points nowhere, or parents go round in a circle.
     """
     _check(data)
-    order, depths = pre_order(data.parent)
+    order, depths = pre_order(data.parent, single_last=True)
     counts = Counter(data.kind)
     position = [0] * len(order)
     for at, unit in enumerate(order):
