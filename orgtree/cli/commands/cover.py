@@ -81,6 +81,8 @@ def command(
     from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
 
     form = _form(form, output)
+    if gaps and form not in {"table", "json"}:
+        raise click.UsageError(f"{form} has a row for each figure and no units; --gaps goes with table and json")
     org = load(file, charter)
     speak = spoken(language)
     with working(N_("measuring"), when=len(org) > _LARGE):
