@@ -191,7 +191,7 @@ def test_a_part_of_a_title_is_known_where_it_is_no_title_itself(convert: Command
         "--charter",
         "cpc-grassroots",
         units=units,
-        links="关系,从,到,角色\n席位,j,a,兼职委员\n",
+        links="关系,从,到,席位职务\n席位,j,a,兼职委员\n",
     )
     assert "ORG105" not in error
     assert "ORG102" not in error

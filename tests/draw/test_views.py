@@ -84,7 +84,7 @@ def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     view = body_view(council, 4)
     assert list(view.names) == [
         "大工委",
-        "召集人（1）",
+        "召集单位（1）",
         "甲支部\n‹ 区委",
         "兼职委员（2）",
         "乙支部\n‹ 区委",
