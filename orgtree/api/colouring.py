@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from orgtree.base.catalogue import translator
-from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
-from orgtree.base.suggest import unknown
 from orgtree.draw.view import Value
-from orgtree.measure.compile import prepare
+from orgtree.measure.compile import asked_metric, prepare
 from orgtree.measure.engine import unit_values
 from orgtree.measure.figure import show
 from orgtree.measure.plan import Share
@@ -55,28 +53,13 @@ def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Col
 
     Args:
         graph: The organisation.
-        name: Name of a metric of its charter.
+        name: Name or title of a metric of its charter.
         language: Language of the title.
 
     Raises:
         UsageError: If the charter has no such metric, or the metric has a mistake.
     """
-    metrics, mistakes = prepare(graph.charter)
-    metric = metrics.get(name)
-    if metric is None:
-        if name in graph.charter.metrics:
-            words = next((finding.text() for finding in mistakes if name in finding.text()), "see orgtree check")
-            raise UsageError(f"metric '{name}' of charter '{graph.charter.name}' has a mistake: {words}")
-        raise UsageError(
-            unknown(
-                "there is no metric '{name}' in charter '{charter}'",
-                name,
-                metrics,
-                facts={"charter": graph.charter.name},
-                otherwise="it has {known}" if metrics else "it has none",
-            )
-        )
-    return of_metric(graph, metric, language=language)
+    return of_metric(graph, asked_metric(graph.charter, *prepare(graph.charter), name), language=language)
 
 
 def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:

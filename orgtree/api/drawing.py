@@ -90,6 +90,7 @@ def _page(org: Organisation, options: PictureOptions) -> bytes:
     """Return the page; of a body or a neighbourhood it is the whole, with the unit in the middle chosen."""
     from orgtree.api.page_data import page_bytes  # noqa: PLC0415 - only this form needs the page
 
+    options = _by_id(org, options)
     around = options.view in {"body", "neighbourhood"}
     return page_bytes(
         org,
@@ -120,7 +121,14 @@ def view_of(org: Organisation, options: PictureOptions) -> View:
     return _view(org, options)
 
 
+def _by_id(org: Organisation, options: PictureOptions) -> PictureOptions:
+    """Return options whose root is an id, by whatever name of the unit it was given."""
+    graph = org.snapshot
+    return options if options.root is None else replace(options, root=graph.ids[graph.number(options.root)])
+
+
 def _view(org: Organisation, options: PictureOptions) -> View:
+    options = _by_id(org, options)
     if options.view == "body":
         return _body(org, options)
     if options.view == "neighbourhood":
@@ -225,7 +233,6 @@ def _neighbourhood(org: Organisation, options: PictureOptions) -> View:
     root = options.root
     if root is None:
         raise UsageError("a view of a neighbourhood needs the id of a unit as its root")
-    org.snapshot.number(root)
     along = options.along or EVERY
     whole = _tree(org, replace(options, root=None, along=along))
     if root not in whole.ids:

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgtree.base.errors import UsageError
-from orgtree.base.suggest import unknown
 from orgtree.graph.partition import inside
 from orgtree.measure import targets
 from orgtree.measure.claims import judge
-from orgtree.measure.compile import prepare, prepare_claims
+from orgtree.measure.compile import asked_metric, prepare, prepare_claims
 from orgtree.measure.engine import Measurer
 from orgtree.measure.engine import measure as measure_all
 from orgtree.measure.table import Table
@@ -50,6 +48,10 @@ class Measurements:
         claims, more = prepare_claims(org.snapshot, org.loaded.claims, metrics)
         return cls(metrics, tuple(claims), (*wrong, *more), Measurer(org.snapshot))
 
+    def asked(self, charter: Charter, word: str) -> Metric:
+        """Return the metric with a name or title; see `asked_metric`."""
+        return asked_metric(charter, self.metrics, self.findings, word)
+
     @cached_property
     def overall(self) -> Table:
         """Every metric over the whole organisation, shared by checks and tables."""
@@ -77,16 +79,19 @@ def coverage(
     mine = org.measurements
     if isinstance(metrics, str):
         metrics = (metrics,)
-    names = list(mine.metrics) if metrics is None else [_known(org, name) for name in dict.fromkeys(metrics)]
+    chosen = mine.metrics
+    if metrics is not None:
+        chosen = {metric.name: metric for metric in (mine.asked(org.charter, word) for word in metrics)}
     if by is under is metrics is None:
         table = mine.overall
     else:
-        chosen = [mine.metrics[name] for name in names]
-        table = measure_all(org.snapshot, chosen, by=by, under=under, language=language, measurer=mine.measurer)
+        table = measure_all(
+            org.snapshot, chosen.values(), by=by, under=under, language=language, measurer=mine.measurer
+        )
     about = [
         one
         for one in mine.judged
-        if (metrics is None or _metric_of(org, one.claim) in names) and _inside(org, one.claim.under, under)
+        if (metrics is None or _metric_of(org, one.claim) in chosen) and _inside(org, one.claim.under, under)
     ]
     return Table(table.figures, language, about)
 
@@ -133,14 +138,3 @@ def _inside(org: Organisation, unit: str | None, under: str | None) -> bool:
     if unit is None:
         return False
     return bool(inside(org.snapshot, org.snapshot.number(under))[org.snapshot.number(unit)])
-
-
-def _known(org: Organisation, name: str) -> str:
-    if name in org.measurements.metrics:
-        return name
-    if name in org.charter.metrics:
-        raise UsageError(f"metric '{name}' is left out, because it has a mistake: orgtree check says where")
-    told = {"charter": org.charter.name}
-    raise UsageError(
-        unknown("there is no metric '{name}' in charter '{charter}'", name, org.charter.metrics, facts=told)
-    )

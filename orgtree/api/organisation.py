@@ -282,8 +282,8 @@ class Organisation(Drawable):
         """Yield the units in force that fit, in the definition's order (in pre-order below a unit).
 
         Args:
-            kind: A kind or several; child kinds are included.
-            under: Id of a unit; only it and what is below it.
+            kind: A kind or several, by name or title; child kinds are included.
+            under: Id of a unit, or a name that no other has; only it and what is below it.
             where: A condition as a mapping or a text, as in "members: 3..".
             along: The hierarchy for *under*; else that unit's own.
 
@@ -355,9 +355,9 @@ class Organisation(Drawable):
         """Measure coverage.
 
         Args:
-            by: A kind by which every figure is broken down.
-            under: Id of a unit; only its subtree is measured.
-            metrics: Names of metrics; all of the charter if left out.
+            by: A kind, by name or title, by which every figure is broken down.
+            under: Id of a unit, or a name that no other has; only its subtree is measured.
+            metrics: Names or titles of metrics; all of the charter if left out.
             language: Language of titles, headings and notes; else the definition's, where messages speak it.
 
         Raises:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.api.colouring import colouring
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import LANGUAGES, translator
@@ -74,10 +73,8 @@ def page_bytes(
     """
     part = part_of(org.snapshot, root=root, depth=depth, along=along, kinds=kinds, where=where)
     if colour:
-        colouring(org.snapshot, colour)  # says what is wrong with it
+        colour = org.measurements.asked(org.charter, colour).name
     data = page_data(org, part, language=language, source=source, title=title)
-    if chosen:
-        org.snapshot.number(chosen)
     return page(replace(data, colour=colour or "", chosen=chosen or ""))
 
 

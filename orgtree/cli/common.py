@@ -65,12 +65,12 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def under_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--under` to a command."""
-    return click.option("--under", help="Id of a unit; only it and what is below it.")(function)
+    return click.option("--under", help="Id or name of a unit; only it and what is below it.")(function)
 
 
 def by_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--by` to a command that measures."""
-    return click.option("--by", help="A kind by which every figure is broken down.")(function)
+    return click.option("--by", help="Name or title of a kind by which every figure is broken down.")(function)
 
 
 def input_argument(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -84,10 +84,12 @@ class PictureOptions:
         words=get_args(ViewName),
     )
     root: str | None = _option(
-        None, "--root", "Id of the unit to draw from (for body and neighbourhood: the unit in the middle)."
+        None, "--root", "Id or name of the unit to draw from (for body and neighbourhood: the unit in the middle)."
     )
     depth: int | None = _option(None, "--depth", "Levels below the root.", least=0, views=_TREES)
-    kinds: Sequence[str] = _option((), "--kind", "Only units of this kind, and of its child kinds.", views=_TREES)
+    kinds: Sequence[str] = _option(
+        (), "--kind", "Only units of the kind of this name or title, and of its child kinds.", views=_TREES
+    )
     where: str | Mapping[str, Any] | None = _option(
         None, "--where", "Only units that fit a condition, and what is above them.", views=_TREES
     )
@@ -97,7 +99,9 @@ class PictureOptions:
         "The hierarchy to draw; else the first that the charter has drawn.",
         views=(*_TREES, "neighbourhood"),
     )
-    colour: str | None = _option(None, "--colour --color", "Name of the metric that colours the boxes.", views=_TREES)
+    colour: str | None = _option(
+        None, "--colour --color", "Name or title of the metric that colours the boxes.", views=_TREES
+    )
     before: Any = _option(
         None,
         "--before",

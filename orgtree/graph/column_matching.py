@@ -11,14 +11,13 @@ from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.titles import by_title, folded
+from orgtree.charter.titles import by_title, folded, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from orgtree.base.finding import Finding
-    from orgtree.base.text import Text
-    from orgtree.charter.model import Charter, Field, Kind, Link
+    from orgtree.charter.model import Charter
 
 UNDER = "under"
 """The column that names the unit above, whatever link that is."""
@@ -65,11 +64,6 @@ def match_links(charter: Charter, headings: Iterable[str], document: int) -> Mat
     """Match the headings of a table of links."""
     fields = {name: entry for link in charter.links.values() for name, entry in link.fields.items()}
     return _match(charter, headings, document, {**_LINK_WORDS, **_PERIOD_WORDS}, [fields])
-
-
-def titles_of(things: Mapping[str, Kind | Link | Field]) -> dict[str, Text]:
-    """Return the titles of kinds, links or fields by name."""
-    return {name: thing.title for name, thing in things.items()}
 
 
 def alike(word: str, known: Iterable[str]) -> list[str]:

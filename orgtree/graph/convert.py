@@ -12,9 +12,9 @@ from orgtree.base.finding import Mistake
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.titles import by_title, meant
+from orgtree.charter.titles import by_title, meant, titles_of
 from orgtree.graph.codes import graph_finding
-from orgtree.graph.column_matching import UNDER, match_links, match_units, perhaps, titles_of
+from orgtree.graph.column_matching import UNDER, match_links, match_units, perhaps
 from orgtree.graph.load import Loaded, load_rows
 from orgtree.source import SourceSet, TableDocument
 

@@ -11,14 +11,15 @@ import numpy as np
 
 from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
-from orgtree.base.suggest import unknown
+from orgtree.base.suggest import listed, unknown
 from orgtree.base.text import Text
+from orgtree.charter.titles import asked, folded, titles_of
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
 from orgtree.graph.tables import LinkTable, freeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -144,15 +145,26 @@ class Snapshot:
         return tuple(self.charter.kinds.values())
 
     def number(self, unit: str) -> int:
-        """Return a unit's number.
+        """Return a unit's number, by its id or by a name that no other unit has.
 
         Raises:
-            UsageError: If there is no such unit; names the nearest id.
+            UsageError: If there is no such unit, which names the nearest id, or several have the name.
         """
         found = self.index.get(unit)
-        if found is None:
-            raise UsageError(unknown("there is no unit '{name}'", unit, self.ids, otherwise=""))
-        return found
+        if found is not None:
+            return found
+        wanted = folded(unit)
+        named = [number for number in range(self.size) if any(folded(words) == wanted for words in self._words(number))]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            ids = listed([self.ids[number] for number in named])
+            raise UsageError(f"'{unit}' is the name of {len(named)} units: {ids}; name one by its id")
+        raise UsageError(unknown("there is no unit '{name}'", unit, self.ids, otherwise=""))
+
+    def _words(self, unit: int) -> Iterator[str]:
+        """Yield a unit's name in each of its languages."""
+        return (words for _, words in Text.of(self.names[unit], self.language).words)
 
     def name(self, unit: int, language: str | None = None) -> str:
         """Return a unit's name in *language*, else in the definition's; its id if it has none."""
@@ -188,16 +200,16 @@ class Snapshot:
         return self.in_force & self.kind_mask(self.kind_codes(names))
 
     def kind_codes(self, names: Sequence[str]) -> frozenset[int]:
-        """Return the codes of the named kinds and of their child kinds.
+        """Return the codes of kinds, by name or title, and of their child kinds.
 
         Raises:
-            UsageError: If a kind is not in the charter; names the nearest one.
+            UsageError: If a kind is not in the charter, which names the nearest one, or a title is that of several.
         """
-        for name in names:
-            if name not in self.charter.kinds:
-                message, told = "there is no kind '{name}' in charter '{charter}'", {"charter": self.charter.name}
-                raise UsageError(unknown(message, name, self.charter.kinds, facts=told, otherwise="it has {known}"))
-        return self.charter.kind_codes(names)
+        message, told = "there is no kind '{name}' in charter '{charter}'", {"charter": self.charter.name}
+        titles = titles_of(self.charter.kinds)
+        return self.charter.kind_codes(
+            asked(name, titles, message, facts=told, otherwise="it has {known}") for name in names
+        )
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:
         """Return which units are of kinds with these codes, in force or not; cached, read-only."""

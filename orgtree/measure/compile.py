@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, unknown
 from orgtree.base.text import Text
+from orgtree.charter.titles import asked
 from orgtree.graph.codes import graph_finding
 from orgtree.measure.resolve import Resolver
 
@@ -65,6 +67,31 @@ def prepare(charter: Charter) -> tuple[dict[str, Metric], list[Finding]]:
         if metric is not None:
             metrics[name] = metric
     return metrics, work.findings
+
+
+def asked_metric(charter: Charter, metrics: Mapping[str, Metric], findings: Iterable[Finding], word: str) -> Metric:
+    """Return the metric that is asked for by its name or a title.
+
+    Args:
+        charter: The charter.
+        metrics: Its metrics, and
+        findings: what is wrong with the others, as `prepare` returns them.
+        word: What is asked for.
+
+    Raises:
+        UsageError: If the charter has no such metric or several, or the metric has a mistake.
+    """
+    titles = {name: charter.text(model.title) for name, model in charter.metrics.items()}
+    message, otherwise = (
+        "there is no metric '{name}' in charter '{charter}'",
+        "it has {known}" if titles else "it has none",
+    )
+    name = asked(word, titles, message, facts={"charter": charter.name}, otherwise=otherwise)
+    if name not in metrics:
+        own = ("metrics", name)
+        why = next((one.text() for one in findings if one.place and one.place.path[:2] == own), "see orgtree check")
+        raise UsageError(f"metric '{name}' is left out, because it has a mistake: {why}")
+    return metrics[name]
 
 
 def prepare_claims(

@@ -41,7 +41,7 @@ _LARGE = 20_000
     epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv",
 )
 @input_argument
-@click.option("--metric", "metrics", multiple=True, help="Only this metric; may be repeated.")
+@click.option("--metric", "metrics", multiple=True, help="Only the metric of this name or title; may be repeated.")
 @by_option
 @under_option
 @click.option("--gaps", is_flag=True, help="List the units that lack what they should have.")

@@ -21,7 +21,7 @@ _FORMS = ["pdf", "html", "md"]
 @input_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="File to write: .pdf .html .md.")
 @by_option
-@click.option("--colour", "--color", help="Name of a metric of which a coverage map is added.")
+@click.option("--colour", "--color", help="Name or title of a metric of which a coverage map is added.")
 @picture_option("fonts", help_="Font file or folder for PDF.")
 @charter_option
 @language_option

@@ -16,7 +16,7 @@ from orgtree.cli.picture_flags import picture_option
 @input_argument
 @under_option
 @click.option("--where", help="A condition, as in 'kind: branch, members: 3..'; the units that fit are listed.")
-@click.option("--kind", help="Only units of this kind, listed.")
+@click.option("--kind", help="Only units of the kind of this name or title, listed.")
 @click.option("--along", help="The hierarchy to follow; else each kind's own.")
 @picture_option("depth")
 @click.option("--format", "form", type=click.Choice(["tree", "ids", "json"]), default="tree", show_default=True)
