@@ -6,7 +6,6 @@ an `ExpressionError` that knows the pointer to the wrong text and the characters
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from orgtree.base.catalogue import N_
@@ -14,6 +13,7 @@ from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
 from orgtree.charter.language import CONDITION_WORDS
 from orgtree.charter.mistakes import interval_of, one_or_more, texts_of
+from orgtree.charter.path_text import narrow_links, read_path
 from orgtree.charter.trees import (
     All,
     AnyOf,
@@ -46,11 +46,8 @@ __all__ = [
     "parse_path",
 ]
 
-_STEP = re.compile(r"(\^?)([A-Za-z_][A-Za-z0-9_]*)([*+]?)\Z")
-_MOST_STEPS = 50
-_MOST_ALTERNATIVES = 50
 _MOST_DEPTH = 20
-_ENDS = ("from", "to")
+_NARROWS = ("with", "kind", "where", "count")
 
 
 def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Path:
@@ -66,20 +63,22 @@ def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), dept
         ExpressionError: For a mistake in it.
     """
     if not isinstance(raw, dict):
-        return _alternatives(raw, names, pointer)
+        return read_path(raw, names, pointer)
     for key in raw:
-        if key not in {"path", "kind", "where", "count"}:
+        if key not in {"path", *_NARROWS}:
             mistake = unknown(
                 N_("'{key}' has no meaning beside a path"),
                 key,
-                ["kind", "where", "count"],
+                _NARROWS,
                 fact="key",
-                otherwise=N_("a path is narrowed by kind, where and count; put other conditions under all"),
+                otherwise=N_("a path is narrowed by with, kind, where and count; put other conditions under all"),
             )
             raise ExpressionError(mistake, pointer=(*pointer, key), part="key")
     if "path" not in raw:
         raise ExpressionError(N_("the path is missing"), {}, pointer, help=N_("write path: and the links to follow"))
-    found = _alternatives(raw["path"], names, (*pointer, "path"))
+    found = read_path(raw["path"], names, (*pointer, "path"))
+    if "with" in raw:
+        found = narrow_links(found, raw["with"], names, (*pointer, "with"))
     kinds = kind_codes(raw["kind"], names, (*pointer, "kind")) if "kind" in raw else None
     where = (
         parse_condition(raw["where"], names_of_units(names), (*pointer, "where"), depth + 1) if "where" in raw else None
@@ -138,7 +137,7 @@ def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], de
     if key in names.fields:
         field = names.fields[key]
         return field.values.test(field, value, pointer)
-    if key in {"where", "count"}:
+    if key in {"with", "where", "count"}:
         raise ExpressionError(
             N_("'{key}' narrows a path, and there is none here"),
             {"key": key},
@@ -177,68 +176,3 @@ def kind_codes(raw: Any, names: Names, pointer: tuple[str | int, ...] = ()) -> f
 def names_of_units(names: Names) -> Names:
     """Return the same names for an expression that starts at units rather than at links."""
     return names if not names.on_link else Names(names.kinds, names.fields, names.links, names.paths)
-
-
-def _alternatives(raw: Any, names: Names, pointer: tuple[str | int, ...]) -> Path:
-    """Read a path's text, or a list of alternatives."""
-    if not isinstance(raw, list) or not raw:
-        return Path((_steps(raw, names, pointer),), text=str(raw))
-    if len(raw) > _MOST_ALTERNATIVES:
-        raise ExpressionError(N_("the path has more than {most} alternatives"), {"most": _MOST_ALTERNATIVES}, pointer)
-    alternatives = tuple(_steps(alternative, names, (*pointer, position)) for position, alternative in enumerate(raw))
-    return Path(alternatives, text=" | ".join(raw))
-
-
-def _steps(raw: Any, names: Names, pointer: tuple[str | int, ...]) -> tuple[Step, ...]:
-    if not isinstance(raw, str) or not raw.strip():
-        raise ExpressionError(
-            N_("a path is a text such as covers/area_in*, not '{value}'"),
-            {"value": shortened(raw)},
-            pointer,
-            help=N_("name links in order: ^ goes against the arrow, * is zero or more, + is one or more"),
-        )
-    steps: list[Step] = []
-    offset = 0
-    pieces = raw.split("/")
-    if len(pieces) > _MOST_STEPS:
-        raise ExpressionError(N_("the path has more than {most} steps"), {"most": _MOST_STEPS}, pointer)
-    for piece in pieces:
-        steps.append(_step(piece, offset, names, pointer, first=not steps))
-        offset += len(piece) + 1
-    return tuple(steps)
-
-
-def _step(piece: str, offset: int, names: Names, pointer: tuple[str | int, ...], *, first: bool) -> Step:
-    text = piece.strip()
-    start = offset + len(piece) - len(piece.lstrip())
-    within = (start, start + max(1, len(text)))
-    found = _STEP.match(text)
-    if not found:
-        raise ExpressionError(
-            N_("'{step}' is not a step of a path"),
-            {"step": shortened(text)},
-            pointer,
-            within=within,
-            help=N_("a step is a link's name, with ^ before it or * or + behind it"),
-        )
-    inverse, name, repeat = bool(found[1]), found[2], found[3]
-    if name in _ENDS:
-        if names.on_link and first and not inverse and not repeat:
-            return Step(name)
-        raise ExpressionError(
-            N_("'{step}' can only be the first step of a path that starts at a link"),
-            {"step": text},
-            pointer,
-            within=within,
-        )
-    if name in names.paths:
-        if inverse or repeat:
-            raise ExpressionError(
-                N_("the named path '{name}' can be neither turned nor repeated"), {"name": name}, pointer, within=within
-            )
-        return Step(name)
-    if name not in names.links:
-        known = sorted([*names.links, *names.paths, *(_ENDS if names.on_link else ())])
-        mistake = unknown(N_("'{name}' is neither a link nor a named path of the charter"), name, known)
-        raise ExpressionError(mistake, pointer=pointer, within=within)
-    return Step(name, inverse, repeat)

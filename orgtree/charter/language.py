@@ -39,7 +39,7 @@ RULE_CODE = r"^[A-Z]+[0-9]+[a-z]?$"
 
 UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "incomplete"})
 """Keys that every unit has; no field or link may be called so."""
-CONDITION_WORDS = frozenset({"path", "kind", "where", "count", "all", "any", "not"})
+CONDITION_WORDS = frozenset({"path", "with", "kind", "where", "count", "all", "any", "not"})
 """Keys of the condition language; no field or link may be called so."""
 LINK_WORDS = frozenset({"to", "from", "valid", "link"})
 """Keys that every link has; no field of a link may be called so."""

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.charter.language import NAME, RULE_CODE, CharterModel
 from orgtree.charter.schema_measures import MeasureSchemas, measure_schemas
-from orgtree.charter.schema_parts import COUNT, PATHS, REFERENCE, WORDS, Schema, choice, closed, named, ref, tidy
+from orgtree.charter.schema_parts import (
+    ASKED_OF_LINKS,
+    COUNT,
+    PATHS,
+    REFERENCE,
+    WORDS,
+    Schema,
+    choice,
+    closed,
+    named,
+    ref,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,11 +163,12 @@ def _expressions() -> dict[str, Schema]:
         "not": {**ref("condition"), "description": "it does not hold"},
         "kind": {**WORDS, "description": "a kind or a list of kinds, child kinds included"},
         "path": PATHS,
+        "with": ASKED_OF_LINKS,
         "where": {**ref("condition"), "description": "beside a path: only units that fit"},
         "count": {**COUNT, "description": "beside a path: how many units it leads to; left out, one or more"},
     }
     value = {"type": ["string", "number", "boolean", "null", "array"]}
-    narrowed = {key: words[key] for key in ("path", "kind", "where", "count")}
+    narrowed = {key: words[key] for key in ("path", "with", "kind", "where", "count")}
     return {
         "kinds": WORDS,
         **dict.fromkeys(("hierarchy", "link_word", "number_field"), _WORD),
@@ -164,7 +177,7 @@ def _expressions() -> dict[str, Schema]:
             "minProperties": 1,
             "properties": words,
             "patternProperties": {rf"^(?!(?:{'|'.join(words)})$)[a-z][a-z0-9_]*$": value},
-            "description": "fields to a value, a list or an interval; kind; all, any, not; or path with kind, where, count",
+            "description": "fields to a value, a list or an interval; kind; all, any, not; or path with with, kind, where, count",
         },
         "path": {"anyOf": [PATHS, closed(narrowed, ["path"])]},
         "named_path": {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.charter.schema_measures import measure_schemas
 from orgtree.charter.schema_parts import (
+    ASKED_OF_LINKS,
     DATE,
     INTERVAL,
     PATHS,
@@ -60,6 +61,7 @@ def claim_parts(charter: Charter, statements: Mapping[str, type[BaseModel]]) -> 
         "narrowed_path": closed(
             {
                 "path": PATHS,
+                "with": ASKED_OF_LINKS,
                 "kind": ref("kinds"),
                 "where": ref("condition"),
                 "count": INTERVAL,
@@ -88,6 +90,7 @@ def _condition(charter: Charter) -> Schema:
             "not": ref("condition"),
             "kind": ref("kinds"),
             "path": PATHS,
+            "with": ASKED_OF_LINKS,
             "where": ref("condition"),
             "count": INTERVAL,
             "id": one_or_more({"type": "string"}),

@@ -27,6 +27,13 @@ def _interval_pattern(number: str) -> str:
     return rf"^\s*(?:~?\s*{number}|{number}\s*\.\.\s*(?:{number})?|\.\.\s*{number})\s*$"
 
 
+def _path_pattern() -> str:
+    step = r"\s*\^?[A-Za-z_][A-Za-z0-9_]*[*+]?\s*"
+    steps = rf"{step}(/{step})*"
+    part = rf"({step}|\s*\[{steps}(,{steps})*\]\s*)"
+    return rf"^{part}(/{part})*$"
+
+
 INTERVAL: Schema = {
     "type": ["number", "string"],
     "pattern": _interval_pattern(_NUMBER),
@@ -68,9 +75,10 @@ UNIT_ID: Schema = {
 """An id of a unit."""
 PATH: Schema = {
     "type": "string",
-    "pattern": r"^\s*\^?[A-Za-z_][A-Za-z0-9_]*[*+]?\s*(/\s*\^?[A-Za-z_][A-Za-z0-9_]*[*+]?\s*)*$",
-    "patternErrorMessage": "a path names links in order, as in covers/area_in*",
-    "description": "links in order: covers/area_in*; ^ goes against the arrow, * is zero or more, + is one or more",
+    "pattern": _path_pattern(),
+    "patternErrorMessage": "a path names links in order, as in covers/area_in* or [seat, convened_by]/covers",
+    "description": "links in order: covers/area_in*; ^ goes against the arrow, * is zero or more, + is one or more, "
+    "[one, two]/further goes on from either",
 }
 """A path as a text."""
 PATHS: Schema = {**PATH, "type": ["string", "array"], "minItems": 1, "allOf": [{"items": PATH}]}
@@ -96,6 +104,17 @@ def stands_for(name: str) -> Schema:
 
 CONDITION = stands_for("condition")
 """A condition on units."""
+ASKED_OF_LINKS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {
+        "type": ["string", "number", "boolean", "null", "array", "object"],
+        "additionalProperties": {"type": ["string", "number", "boolean", "null", "array"]},
+    },
+    "description": "beside a path: only links with these fields, those of the last link as with: {role: chair}, those "
+    "of others as with: {seat: {role: chair}}",
+}
+"""What a path asks of its links."""
 ANY_PATH = stands_for("path")
 """A path, a list of alternatives or a narrowed path."""
 

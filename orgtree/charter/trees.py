@@ -58,11 +58,13 @@ class Step:
         name: A link, a named path, or `from` / `to` where the start is a link.
         inverse: Whether it goes against the arrow.
         repeat: "" once, "*" zero or more times, "+" one or more times.
+        tests: What is asked of the fields of each link that it follows.
     """
 
     name: str
     inverse: bool = False
     repeat: str = ""
+    tests: tuple[FieldIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

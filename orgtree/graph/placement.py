@@ -23,7 +23,8 @@ import numpy as np
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.graph.hierarchy import build_hierarchy, ranges
-from orgtree.graph.steps import each_once, steps_of
+from orgtree.graph.query import Query
+from orgtree.graph.steps import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -225,7 +226,7 @@ class Placement:
 
     def _follow(self, steps: tuple[Step, ...], starts: Ints) -> Pairs:
         """Follow one alternative of the territory; a last climb up a hierarchy is left to the hierarchy itself."""
-        walk = steps_of(self.snapshot)
+        walk = Query(self.snapshot).steps
         tree = walk.tree(steps[-1]) if steps and not steps[-1].inverse else None
         if tree is not None and tree.name not in self.trees:
             return starts[:0], starts[:0]

@@ -15,17 +15,15 @@ import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.steps import TooManyPairsError, steps_of
+from orgtree.graph.field_tests import fitting
+from orgtree.graph.steps import Steps, TooManyPairsError
 from orgtree.graph.totals import roll_up, stated_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Condition
-    from orgtree.graph.columns import Column
-    from orgtree.graph.snapshot import Links, Snapshot
+    from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.totals import Totals
 
     Bools = NDArray[np.bool_]
@@ -43,11 +41,13 @@ class Pairs:
         start: Number of the start (a unit, or a row of a link table), sorted. Shape (pairs,).
         unit: Unit that it reaches; each pair once. Shape (pairs,).
         open: Starts from which more may be reached, since a list on the way is incomplete. Shape (starts,).
+        sure: Whether each pair is surely reached: what is asked of links on the way may be unknown. Shape (pairs,).
     """
 
     start: Ints
     unit: Ints
     open: Bools
+    sure: Bools
 
 
 class Query:
@@ -61,7 +61,7 @@ class Query:
     def __init__(self, graph: Snapshot, *, stated_only: bool = False) -> None:
         self.graph = graph
         self.stated_only = stated_only
-        self.steps = steps_of(graph)
+        self.steps = Steps(graph, self.condition)
         self._answers: dict[Condition, Answer] = {}
 
     def condition(self, condition: Condition | None) -> Answer:
@@ -119,20 +119,7 @@ class Query:
             return Answer(unstated, unstated | having)
         if column.field.total is not None and not test.or_unknown and not self.stated_only:
             return totals(graph, test.field).total.within(*test.intervals) & Answer(having, having)
-        return _column_in(test, column, having)
-
-    def link_condition(self, table: Links, conditions: Mapping[str, FieldIn]) -> Answer:
-        """Return which links of a table pass tests of their fields."""
-        everything = np.ones(len(table), dtype=bool)
-        answer = Answer(everything, everything)
-        for name, test in conditions.items():
-            column = table.columns.get(name)
-            if column is None:
-                unstated = np.full(len(table), fill_value=test.or_unknown)
-                answer = answer & Answer(unstated, everything)
-            else:
-                answer = answer & _column_in(test, column, everything)
-        return answer
+        return fitting(test, column, having)
 
     def targets(self, path: Path) -> Answer:
         """Return which units a path counts: those of its kinds, fitting its condition, and in force."""
@@ -174,21 +161,25 @@ class Query:
         return self._counted(
             self.pairs(path, starts, distinct=distinct),
             self.targets(path),
-            self.pairs(besides, starts) if besides else None,
+            (self.pairs(besides, starts), self.targets(besides)) if besides else None,
             self.graph.size,
         )
 
-    def _counted(self, pairs: Pairs, targets: Answer, besides: Pairs | None, size: int) -> Bounds:
-        keep = np.ones(len(pairs.start), dtype=bool)
+    def _counted(self, pairs: Pairs, targets: Answer, besides: tuple[Pairs, Answer] | None, size: int) -> Bounds:
+        low = pairs.sure & targets.must[pairs.unit]
+        high = targets.may[pairs.unit]
         if besides is not None:
+            others, left_out = besides
             units = self.graph.size
-            keep = ~np.isin(pairs.start * units + pairs.unit, besides.start * units + besides.unit)
-        low = np.bincount(pairs.start[keep & targets.must[pairs.unit]], minlength=size).astype(float)
-        high = np.bincount(pairs.start[keep & targets.may[pairs.unit]], minlength=size).astype(float)
+            keys, other = pairs.start * units + pairs.unit, others.start * units + others.unit
+            low = low & ~np.isin(keys, other[left_out.may[others.unit]])
+            high = high & ~np.isin(keys, other[others.sure & left_out.must[others.unit]])
+        least = np.bincount(pairs.start[low], minlength=size).astype(float)
+        most = np.bincount(pairs.start[high], minlength=size).astype(float)
         if besides is not None:
-            low = np.where(besides.open, 0.0, low)  # any of those counted may be one of those left out
-        high[pairs.open] = np.inf
-        return Bounds(low, high)
+            least = np.where(besides[0].open, 0.0, least)  # any of those counted may be one of those left out
+        most[pairs.open] = np.inf
+        return Bounds(least, most)
 
     def pairs(
         self,
@@ -213,32 +204,32 @@ class Query:
         """
         numbers = np.arange(len(starts)) if rows is None else rows
         size = int(numbers.max()) + 1 if len(numbers) else 0
-        start, unit, open_starts = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct)
+        certain = self.steps.certain(path.ways)
+        start, unit, open_starts = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct, sure=certain)
         opened = np.zeros(size, dtype=bool)
         opened[open_starts] = True
-        return Pairs(start, unit, opened)
+        sure = np.ones(len(start), dtype=bool)
+        if not certain:
+            found = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct, sure=True)
+            sure = _first_of_each(start * self.graph.size + unit, found[0] * self.graph.size + found[1])
+        return Pairs(start, unit, opened, sure)
 
     def narrowed(self, path: Path, pairs: Pairs) -> Pairs:
         """Return the pairs whose unit the path may count."""
         may = self.targets(path).may[pairs.unit]
-        return Pairs(pairs.start[may], pairs.unit[may], pairs.open)
+        return Pairs(pairs.start[may], pairs.unit[may], pairs.open, pairs.sure[may])
 
 
-def _column_in(test: FieldIn, column: Column, having: Bools) -> Answer:
-    unstated = ~column.known
-    if column.low is not None and column.high is not None:
-        answer = Bounds(column.low, column.high).within(*test.intervals)
-        must, may = answer.must & having & column.known, answer.may & having
-    else:
-        wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
-        for code, value in enumerate(column.vocabulary):
-            wanted[code] = value in test.values and type(value) in {type(v) for v in test.values}
-        fits = wanted[column.codes]  # the last entry stands for -1
-        must, may = fits & having, (fits | unstated) & having
-    if test.or_unknown:
-        must = must | unstated
-        may = (may & column.known) | unstated
-    return Answer(must, may | must)
+def _first_of_each(keys: Ints, some: Ints) -> Bools:
+    """Return which of sorted numbers are among others, each as often as it stands there.
+
+    >>> _first_of_each(np.array([1, 1, 1, 2]), np.array([1, 1])).tolist()
+    [True, True, False, False]
+    """
+    rank = np.arange(len(keys)) - np.searchsorted(keys, keys)
+    times = np.searchsorted(some, keys, side="right") - np.searchsorted(some, keys)
+    among: Bools = rank < times
+    return among
 
 
 def totals(graph: Snapshot, name: str) -> Totals:

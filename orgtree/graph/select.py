@@ -111,7 +111,8 @@ def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, 
         raise _wrong("path", error) from error
     query = Query(graph)
     try:
-        reached = query.pairs(parsed, np.asarray([unit])).unit
+        pairs = query.pairs(parsed, np.asarray([unit]))
+        reached = pairs.unit[pairs.sure]
         return reached[query.targets(parsed).must[reached]]
     except TooManyPairsError as error:
         raise UsageError(f"the question is too costly to answer: {error}") from error

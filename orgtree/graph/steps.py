@@ -9,6 +9,7 @@ import numpy as np
 
 from orgtree.base.errors import UsageError
 from orgtree.graph.bounds import Bounds
+from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import ranges
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.charter.expression import Path, Step
+    from orgtree.charter.expression import Condition, Path, Step
     from orgtree.graph.bounds import Answer
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
@@ -53,38 +54,77 @@ class Steps:
 
     Args:
         graph: The graph.
+        fits: Answers a condition; named paths may have one.
     """
 
-    def __init__(self, graph: Snapshot) -> None:
+    def __init__(self, graph: Snapshot, fits: Callable[[Condition], Answer]) -> None:
         self.graph = graph
-        self._edges: dict[str, tuple[Ints, Ints]] = {}
-        self._adjacent: dict[tuple[str, bool], Adjacent] = {}
+        self.fits = fits
 
-    def edges(self, link: str) -> tuple[Ints, Ints]:
-        """Return sources and targets of all links in force of a type and its subtypes; symmetric ones both ways."""
-        if link not in self._edges:
-            tables = self.graph.tables(link)
-            source = np.concatenate([t.source[t.in_force] for t in tables]).astype(np.int64)
-            target = np.concatenate([t.target[t.in_force] for t in tables]).astype(np.int64)
-            if self.graph.charter.links[link].symmetric:
-                source, target = np.concatenate([source, target]), np.concatenate([target, source])
-            self._edges[link] = (source, target)
-        return self._edges[link]
+    def edges(self, step: Step, *, sure: bool = True) -> tuple[Ints, Ints]:
+        """Return where the links in force that a step follows start and end, in its direction; symmetric ones both ways.
 
-    def adjacent(self, link: str, *, inverse: bool) -> Adjacent:
-        """Return the neighbours of all units along a link."""
-        key = (link, inverse)
-        if key not in self._adjacent:
-            source, target = self.edges(link)
-            if inverse:
+        Args:
+            step: The step; of its link, subtypes are meant too.
+            sure: Where it asks for fields of links, whether only those that surely fit, or all that may.
+        """
+        source, target = self.graph.cached(
+            ("edges", step.name, step.tests, sure or not step.tests), lambda: self._edges(step, sure=sure)
+        )
+        return (target, source) if step.inverse else (source, target)
+
+    def _edges(self, step: Step, *, sure: bool) -> tuple[Ints, Ints]:
+        tables = self.graph.tables(step.name)
+        masks = [table.in_force for table in tables]
+        if step.tests:
+            answers = [fitting_links(table, step.tests) for table in tables]
+            masks = [mask & (fits.must if sure else fits.may) for mask, fits in zip(masks, answers, strict=True)]
+        source = np.concatenate([t.source[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
+        target = np.concatenate([t.target[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
+        if self.graph.charter.links[step.name].symmetric:
+            source, target = np.concatenate([source, target]), np.concatenate([target, source])
+        return source, target
+
+    def adjacent(self, step: Step, *, sure: bool = True, back: bool = False) -> Adjacent:
+        """Return the neighbours of all units along a step, or against it."""
+
+        def made() -> Adjacent:
+            source, target = self.edges(step, sure=sure)
+            if back:
                 source, target = target, source
             groups = Groups.by(source, self.graph.size)
-            self._adjacent[key] = Adjacent(groups.first, target[groups.rows])
-        return self._adjacent[key]
+            return Adjacent(groups.first, target[groups.rows])
+
+        key = ("adjacent", step.name, step.tests, step.inverse != back, sure or not step.tests)
+        return self.graph.cached(key, made)
+
+    def certain(self, alternatives: tuple[Alternative, ...]) -> bool:
+        """Return whether nothing is asked on the way that could be unknown: no link's field, no named path's condition."""
+        paths = self.graph.charter.paths
+        waiting, seen = list(alternatives), set[str]()
+        for alternative in waiting:  # grows by the ways of named paths
+            for step in alternative:
+                if step.tests:
+                    return False
+                if step.name in paths and step.name not in seen:
+                    seen.add(step.name)
+                    if any(path.where is not None for _, path in paths[step.name].ways):
+                        return False
+                    waiting += [way for _, path in paths[step.name].ways for way in path.ways]
+        return True
 
     def tree(self, step: Step) -> Hierarchy | None:
-        """Return the hierarchy that a repeated step climbs, if it is the hierarchy's root link."""
-        return self.graph.hierarchies.get(step.name) if step.repeat else None
+        """Return the hierarchy that a repeated step climbs, if it is the hierarchy's root link, all of whose links count."""
+        return self.graph.hierarchies.get(step.name) if step.repeat and not step.tests else None
+
+    def _counted(self, path: Path, *, sure: bool) -> Bools | None:
+        """Return which units a named path leads to; None for all."""
+        mask = None if path.kinds is None else self.graph.kind_mask(path.kinds)
+        if path.where is not None:
+            fits = self.fits(path.where)
+            found = fits.must if sure else fits.may
+            mask = found if mask is None else mask & found
+        return mask
 
     def unlisted(self, step: Step) -> Bools:
         """Return the units whose list of links along a step is incomplete."""
@@ -112,7 +152,8 @@ class Steps:
         Args:
             alternatives: Rows of steps; one is enough.
             mask: The units that are wanted. Shape (units,).
-            closed: Whether lists that are incomplete are taken as they are; else anything may be on them.
+            closed: Whether lists that are incomplete are taken as they are, and only what surely fits is followed; else
+                anything may be on them, and what may fit is followed.
         """
         found = np.zeros(self.graph.size, dtype=bool)
         for alternative in alternatives:
@@ -127,7 +168,8 @@ class Steps:
         if step.name in graph.charter.paths:
             found = np.zeros(graph.size, dtype=bool)
             for codes, path in graph.charter.paths[step.name].ways:
-                wanted = mask & graph.kind_mask(path.kinds) if path.kinds is not None else mask
+                counted = self._counted(path, sure=closed)
+                wanted = mask if counted is None else mask & counted
                 here = self.before_any(path.ways, wanted, closed=closed)
                 found |= here if codes is None else here & graph.kind_mask(codes)
             return found
@@ -135,11 +177,9 @@ class Steps:
         if tree is not None:
             found = self._climbed(tree, step, mask)
         elif step.repeat:
-            found = self._spread(step, mask)
+            found = self._spread(step, mask, sure=closed)
         else:
-            source, target = self.edges(step.name)
-            if step.inverse:
-                source, target = target, source
+            source, target = self.edges(step, sure=closed)
             found = np.zeros(graph.size, dtype=bool)
             found[source[mask[target]]] = True
         if closed or not graph.incomplete:
@@ -147,7 +187,9 @@ class Steps:
         unlisted = self.unlisted(step)
         if step.repeat and unlisted.any():
             # Whoever can come to an incomplete list can come to anything.
-            unlisted = self._climbed(tree, step, unlisted) if tree is not None else self._spread(step, unlisted)
+            unlisted = (
+                self._climbed(tree, step, unlisted) if tree is not None else self._spread(step, unlisted, sure=closed)
+            )
         return found | unlisted
 
     @staticmethod
@@ -160,9 +202,9 @@ class Steps:
         )
         return below
 
-    def _spread(self, step: Step, mask: Bools) -> Bools:
+    def _spread(self, step: Step, mask: Bools, *, sure: bool) -> Bools:
         """Return which units reach *mask* by repeating a step, by breadth-first search."""
-        back = self.adjacent(step.name, inverse=not step.inverse)
+        back = self.adjacent(step, sure=sure, back=True)
         found = np.zeros(self.graph.size, dtype=bool)
         frontier = np.flatnonzero(mask)
         while len(frontier):
@@ -181,9 +223,12 @@ class Steps:
         tree = self.tree(step)
         if tree is None and step.repeat:
             return None
-        count = self._climbed_count(tree, step) if tree is not None else self._once_count(step)
+        count = self._climbed_count(tree, step) if tree is not None else self._once_count(step, sure=True)
         low = count(targets.must)
-        high = low.copy() if targets.may is targets.must else count(targets.may)
+        if step.tests:
+            high = self._once_count(step, sure=False)(targets.may)
+        else:
+            high = low.copy() if targets.may is targets.must else count(targets.may)
         if self.graph.incomplete:
             unlisted = self.unlisted(step)
             if step.repeat and tree is not None:
@@ -191,12 +236,10 @@ class Steps:
             high[unlisted] = np.inf
         return Bounds(low, high)
 
-    def _once_count(self, step: Step) -> Callable[[Bools], Floats]:
+    def _once_count(self, step: Step, *, sure: bool) -> Callable[[Bools], Floats]:
         """Return a function that counts the distinct units of a mask reached from each unit by one step."""
         size = self.graph.size
-        source, target = self.edges(step.name)
-        if step.inverse:
-            source, target = target, source
+        source, target = self.edges(step, sure=sure)
         keys = each_once(source * size + target)
         source, target = keys // size, keys % size
         return lambda mask: np.bincount(source[mask[target]], minlength=size).astype(float)
@@ -222,8 +265,17 @@ class Steps:
         ends: tuple[Ints, Ints] | None,
         *,
         distinct: bool = True,
+        sure: bool = True,
     ) -> tuple[Ints, Ints, Ints]:
         """Return rows and the units they reach, sorted by row, and the rows from which more may be reached.
+
+        Args:
+            alternatives: Rows of steps, all of which are followed.
+            rows: Number of each start.
+            units: The unit that each start is.
+            ends: Source and target of each start, where the starts are links.
+            distinct: Whether a unit reached twice from one start is one pair.
+            sure: Whether only links and units that surely fit are followed, or all that may.
 
         Raises:
             TooManyPairsError: If the pairs would not fit the budget.
@@ -240,7 +292,7 @@ class Steps:
                 steps = alternative[1:]
             opened: list[Ints] = []
             for step in steps:
-                current = self._forward(step, *current, opened, distinct=distinct)
+                current = self._forward(step, *current, opened, distinct=distinct, sure=sure)
             all_rows.append(current[0])
             all_units.append(current[1])
             all_open.extend(opened)
@@ -248,7 +300,7 @@ class Steps:
         if distinct:
             row, unit = self._distinct(row, unit)
         else:
-            order = np.argsort(row, kind="stable")
+            order = np.lexsort((unit, row))
             row, unit = row[order], unit[order]
         return row, unit, each_once(np.concatenate(all_open)) if all_open else np.zeros(0, dtype=np.int64)
 
@@ -263,9 +315,7 @@ class Steps:
         step = alternative[0]
         if len(alternative) > 1 or step.repeat or step.name in self.graph.charter.paths:
             return self.pairs((alternative,), starts, starts, None)[:2]
-        source, target = self.edges(step.name)  # one plain step needs no sorting
-        if step.inverse:
-            source, target = target, source
+        source, target = self.edges(step)  # one plain step needs no sorting
         wanted = np.zeros(self.graph.size, dtype=bool)
         wanted[starts] = True
         keep = wanted[source]
@@ -276,15 +326,20 @@ class Steps:
         keys = each_once(row * size + unit)
         return keys // size, keys % size
 
-    def _forward(self, step: Step, row: Ints, unit: Ints, opened: list[Ints], *, distinct: bool) -> tuple[Ints, Ints]:
+    def _forward(
+        self, step: Step, row: Ints, unit: Ints, opened: list[Ints], *, distinct: bool, sure: bool
+    ) -> tuple[Ints, Ints]:
         graph = self.graph
         if step.name in graph.charter.paths:
             rows, units = [], []
             for codes, path in graph.charter.paths[step.name].ways:
                 fits = slice(None) if codes is None else graph.kind_mask(codes)[unit]
-                found_row, found_unit, more = self.pairs(path.ways, row[fits], unit[fits], None, distinct=distinct)
-                if path.kinds is not None:
-                    keep = graph.kind_mask(path.kinds)[found_unit]
+                found_row, found_unit, more = self.pairs(
+                    path.ways, row[fits], unit[fits], None, distinct=distinct, sure=sure
+                )
+                counted = self._counted(path, sure=sure)
+                if counted is not None:
+                    keep = counted[found_unit]
                     found_row, found_unit = found_row[keep], found_unit[keep]
                 rows.append(found_row)
                 units.append(found_unit)
@@ -296,13 +351,13 @@ class Steps:
         if tree is not None:
             row, unit = self._along_tree(tree, step, row, unit)
         elif step.repeat:
-            row, unit = self._repeated(step, row, unit)
+            row, unit = self._repeated(step, row, unit, sure=sure)
         else:
-            row, unit = self._once(step, row, unit)
+            row, unit = self._once(step, row, unit, sure=sure)
         return self._distinct(row, unit) if distinct else (row, unit)
 
-    def _once(self, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
-        near = self.adjacent(step.name, inverse=step.inverse)
+    def _once(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
+        near = self.adjacent(step, sure=sure)
         counts = near.first[unit + 1] - near.first[unit]
         _within_budget(int(counts.sum()))
         return np.repeat(row, counts), near.unit[ranges(near.first[unit], near.first[unit + 1])]
@@ -331,25 +386,20 @@ class Steps:
             units.append(inside)
         return np.concatenate(rows), np.concatenate(units)
 
-    def _repeated(self, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
+    def _repeated(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
         """Repeat a step that is not a hierarchy's, until nothing new is reached."""
         found_row, found_unit = (row, unit) if step.repeat == "*" else (row[:0], unit[:0])
         frontier = (row, unit)
         size = max(self.graph.size, 1)
         seen = each_once(found_row * size + found_unit)
         while len(frontier[0]):
-            near = self._distinct(*self._once(step, *frontier))
+            near = self._distinct(*self._once(step, *frontier, sure=sure))
             keys = near[0] * size + near[1]
             fresh = ~np.isin(keys, seen, assume_unique=True)
             frontier = (near[0][fresh], near[1][fresh])
             seen = np.union1d(seen, keys)
             _within_budget(len(seen))
         return seen // size, seen % size
-
-
-def steps_of(snapshot: Snapshot) -> Steps:
-    """Return the steps of an organisation, shared so that neighbours are computed once."""
-    return snapshot.cached(("steps",), lambda: Steps(snapshot))
 
 
 def each_once(keys: Ints) -> Ints:

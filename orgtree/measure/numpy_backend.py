@@ -14,6 +14,7 @@ import numpy as np
 
 from orgtree.charter.expression import Step
 from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
+from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
 from orgtree.measure.groupings import ByGroup, Listed, each
@@ -181,7 +182,7 @@ class NumpyBackend:
         graph = self.graph
         low, high = np.zeros(graph.size), np.zeros(graph.size)
         for table in graph.tables(of.link):
-            fits = self.query.link_condition(table, dict(of.where))
+            fits = fitting_links(table, (test for _, test in of.where))
             low += np.bincount(table.source[table.in_force & fits.must], minlength=graph.size)
             high += np.bincount(table.source[table.in_force & fits.may], minlength=graph.size)
         if graph.incomplete:

@@ -83,6 +83,12 @@ def _case(text: str, problem: str, context: str, at: int, opened: int) -> _Case:
             N_("put the value in quotes if it is a text"),
             start=opened,
         )
+    if text[at - 1 : at] == "]" and (value := re.search(r"\[[^\]\n]*\][^\s,}\]#][^\n,}]*", line)) is not None:
+        return _Case(
+            N_("a list ends at its ], and something stands behind it"),
+            N_("put the whole in quotes: '{value}'"),
+            facts={"value": excerpt(value[0].strip())},
+        )
     if "sequence entries are not allowed" in problem:
         return _Case(N_("a list item '- ' cannot begin on the line of its key"), N_("begin the list on the next line"))
     return _block(text, problem, context, at, opened)

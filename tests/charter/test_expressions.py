@@ -44,6 +44,12 @@ def names(compiled: Compile) -> Names:
         (" ^in+ / ^at ", ((Step("in", inverse=True, repeat="+"), Step("at", inverse=True)),)),
         (["at", "in"], ((Step("at"),), (Step("in"),))),
         ("at/place", ((Step("at"), Step("place")),)),
+        ("[at, in+]/in", ((Step("at"), Step("in")), (Step("in", repeat="+"), Step("in")))),
+        (
+            "^at/[at/in, at]",
+            ((Step("at", inverse=True), Step("at"), Step("in")), (Step("at", inverse=True), Step("at"))),
+        ),
+        (["[at,in]", "at"], ((Step("at"),), (Step("in"),), (Step("at"),))),
     ],
 )
 def test_paths(names: Names, raw: object, ways: object) -> None:
@@ -58,6 +64,60 @@ def test_a_path_is_narrowed(names: Names) -> None:
     assert path.where == FieldIn("filled", values=frozenset({True}))
     assert path.count == Interval(2, float("inf"))
     assert parse_path("at", names).count == Interval(1, float("inf"))
+
+
+def test_links_of_a_path_are_asked_for_their_fields(names: Names) -> None:
+    """Bare fields are the last link's; those of another link stand below its name; the text of a path tells of both."""
+    head = (FieldIn("role", values=frozenset({"head"})),)
+    path = parse_path({"path": "at", "with": {"role": "head"}}, names)
+    assert path.ways == ((Step("at", tests=head),),)
+    assert path.text == "at {role: head}"
+    path = parse_path({"path": ["at/in*", "in"], "with": {"at": {"role": ["head", None]}}}, names)
+    asked = (FieldIn("role", values=frozenset({"head"}), or_unknown=True),)
+    assert path.ways == ((Step("at", tests=asked), Step("in", repeat="*")), (Step("in"),))
+    assert path.text == "at/in* | in {at: {role: [head, null]}}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "pointer", "message"),
+    [
+        ({"path": "at", "with": "head"}, ("with",), "a mapping of a link's fields, not 'head'"),
+        ({"path": "at", "with": {"rolle": "head"}}, ("with", "rolle"), "'rolle' is not a field of the link 'at'"),
+        ({"path": "at", "with": {"role": "boss"}}, ("with", "role"), "'boss' is not a value of the field 'role'"),
+        ({"path": "at/in", "with": {"role": "head"}}, ("with", "role"), "'role' is not a field of the link 'in'"),
+        ({"path": "place", "with": {"role": "head"}}, ("with",), "'place' is not a link, so that it has no fields"),
+        ({"path": "in", "with": {"at": {"role": "head"}}}, ("with", "at"), "'at' is not a link of this path"),
+    ],
+)
+def test_mistakes_of_with(names: Names, raw: object, pointer: tuple[str, ...], message: str) -> None:
+    """Each is told at the key that is wrong."""
+    with pytest.raises(ExpressionError) as caught:
+        parse_path(raw, names)
+    assert caught.value.pointer == pointer
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "within", "message"),
+    [
+        ("at/[at, in", (3, 10), "'[at, in' is not a group of paths"),
+        ("[at, in]*", (0, 9), "'[at, in]*' is not a group of paths"),
+        ("[at, [in]]", (0, 10), "'[at, [in]]' is not a group of paths"),
+        ("at/[at,  inn]", (9, 12), "'inn' is neither a link nor a named path"),
+        ("[at,]/in", (4, 5), "'' is not a step of a path"),
+    ],
+)
+def test_mistakes_of_groups(names: Names, raw: str, within: tuple[int, int], message: str) -> None:
+    """A group holds paths and is followed by others; a mistake in it is told at its characters."""
+    with pytest.raises(ExpressionError) as caught:
+        parse_path(raw, names)
+    assert (caught.value.within, message in str(caught.value)) == (within, True)
+
+
+def test_groups_are_alternatives_and_as_many_are_too_many(names: Names) -> None:
+    """Six groups of two are 64 ways, more than a path may have."""
+    with pytest.raises(ExpressionError, match="more than 50 alternatives"):
+        parse_path("/".join(["[at, in]"] * 6), names)
 
 
 def test_only_a_path_from_a_link_begins_with_from_and_to(names: Names) -> None:

@@ -21,7 +21,7 @@ def holds(world: World, unit: str, condition: dict[str, Any] | None) -> Answer:
     answers: list[Answer] = []
     if "path" in given:
         answers.append(leads(world, unit, given))
-        given = {key: value for key, value in given.items() if key not in {"path", "kind", "where", "count"}}
+        given = {key: value for key, value in given.items() if key not in {"path", "with", "kind", "where", "count"}}
     answers += [entry(world, unit, key, value) for key, value in given.items()]
     return nv.both(answers)
 
@@ -63,6 +63,7 @@ def leads(world: World, unit: str, condition: dict[str, Any]) -> Answer:
     """Answer whether a path leads to as many units as are asked for."""
     from naive_paths import narrowed, reach  # noqa: PLC0415 - the two ask each other
 
-    found = narrowed(world, reach(world, unit, condition["path"]), condition.get("kind"), condition.get("where"))
+    path = {key: condition[key] for key in ("path", "with") if key in condition}
+    found = narrowed(world, reach(world, unit, path), condition.get("kind"), condition.get("where"))
     most = math.inf if found.open else Fraction(len(found.units | found.maybe))
     return nv.inside((Fraction(len(found.units)), most), nv.bounds(condition.get("count", "1.."), "count"))

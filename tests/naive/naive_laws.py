@@ -39,6 +39,9 @@ conditions = st.sampled_from(
         {"path": "^part_of", "where": {"rank": "3.."}},
         {"path": ["^visits", "^post_at"], "count": "..1"},
         {"path": "near", "where": {"path": "covers"}},
+        {"path": "seat", "with": {"role": "chair"}},
+        {"path": "^seat", "with": {"firm": [True, None], "votes": "1.."}, "count": "..1"},
+        {"path": "seat/covers", "with": {"seat": {"role": "clerk"}}},
     ]
 )
 paths = st.sampled_from(
@@ -55,6 +58,14 @@ paths = st.sampled_from(
         "covers/area_in*",
         "territory",
         "seat/covers",
+        "[seat, convened_by]/covers",
+        "[^visits, ^seat]/[covers, visits/covers]",
+        "chaired",
+        "chaired/covers",
+        "open_bodies/covers",
+        {"path": "seat", "with": {"role": "chair"}},
+        {"path": "^seat", "with": {"firm": True, "votes": ["..0", "2.."]}, "where": {"open": True}},
+        {"path": "seat/covers", "with": {"seat": {"role": ["chair", None]}}},
         {"path": "^visits", "where": {"open": True}},
         {"path": "^covers", "kind": "branch"},
         {"path": ["seat", "convened_by"], "where": {"rank": "3.."}},

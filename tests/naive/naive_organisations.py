@@ -76,7 +76,12 @@ CHARTER: dict[str, Any] = {
         "coheld": {"from": "post", "to": "post", "symmetric": True},
         "visits": {"from": ["post", "body"], "to": "body"},
     },
-    "paths": {"territory": {"body": "covers/area_in*", "council": "covers/area_in*"}, "near": ["seat", "convened_by"]},
+    "paths": {
+        "territory": {"body": "covers/area_in*", "council": "covers/area_in*"},
+        "near": ["seat", "convened_by"],
+        "chaired": {"path": "seat", "with": {"role": "chair"}},
+        "open_bodies": {"path": ["^visits", "seat"], "where": {"open": True}},
+    },
 }
 """What every charter of these tests has; rules and metrics are added."""
 

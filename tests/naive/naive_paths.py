@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -38,31 +39,46 @@ class Reach:
 
 
 def split(path: str) -> list[str]:
-    """Return the steps of a path."""
-    return path.split("/")
+    """Return the steps of a path, a group in brackets being one of them."""
+    return [step.strip() for step in re.findall(r"\[[^]]*\]|[^/]+", path)]
 
 
-def reach(world: World, unit: str, path: Any) -> Reach:
+def reach(world: World, unit: str, path: Any, asked: Any = None) -> Reach:
     """Follow a path, a named one or one narrowed by kind and condition, from a unit.
 
     Args:
         world: The organisation.
         unit: Where it starts.
-        path: A text, a list of ways, or a mapping with `path`, `kind` and `where`.
+        asked: What is asked of links on the way, by their types.
+        path: A text, a list of ways, or a mapping with `path`, `with`, `kind` and `where`.
     """
     if isinstance(path, list):
-        ways = [reach(world, unit, one) for one in path]
+        ways = [reach(world, unit, one, asked) for one in path]
         return Reach(
             [one for way in ways for one in way.sure],
             set().union(*(way.maybe for way in ways)),
             any(way.open for way in ways),
         )
     if isinstance(path, dict):
-        return narrowed(world, reach(world, unit, path["path"]), path.get("kind"), path.get("where"))
+        found = reach(world, unit, path["path"], of_links(path["path"], path.get("with")))
+        return narrowed(world, found, path.get("kind"), path.get("where"))
     found = Reach([unit])
     for step in split(path):
-        found = follow(world, found, step)
+        if step.startswith("["):
+            group = [one.strip() for one in step[1:-1].split(",")]
+            found = from_all(found, lambda one, group=group: reach(world, one, group, asked))
+        else:
+            found = follow(world, found, step, asked or {})
     return found
+
+
+def of_links(path: Any, asked: Any) -> dict[str, dict[str, Any]]:
+    """Return what is asked of links by their types: bare fields are asked of the last link of each way, here always one type."""
+    last = (path if isinstance(path, list) else [path])[0].split("/")[-1].strip("^*+[] ")
+    own = {key: value for key, value in (asked or {}).items() if not isinstance(value, dict)}
+    return {key: value for key, value in (asked or {}).items() if isinstance(value, dict)} | (
+        {last: own} if own else {}
+    )
 
 
 def narrowed(world: World, found: Reach, kind: Any, where: Any) -> Reach:
@@ -78,7 +94,7 @@ def narrowed(world: World, found: Reach, kind: Any, where: Any) -> Reach:
     )
 
 
-def follow(world: World, start: Reach, step: str) -> Reach:
+def follow(world: World, start: Reach, step: str, asked: dict[str, Any]) -> Reach:
     """Go one step from everywhere: a link or a named path, with `^`, `*` or `+`."""
     name = step.strip("^*+")
     named = (world.charter.get("paths") or {}).get(name)
@@ -86,16 +102,16 @@ def follow(world: World, start: Reach, step: str) -> Reach:
         return from_all(start, lambda unit: by_kind(world, unit, named))
     back = step.startswith("^")
     if step[-1] not in "*+":
-        return from_all(start, lambda unit: one_step(world, unit, name, back=back))
-    return from_all(start, lambda unit: repeated(world, unit, name, back=back, itself=step.endswith("*")))
+        return from_all(start, lambda unit: one_step(world, unit, name, asked.get(name), back=back))
+    return from_all(start, lambda unit: repeated(world, unit, name, asked.get(name), back=back, itself=step[-1] == "*"))
 
 
-def repeated(world: World, unit: str, link: str, *, back: bool, itself: bool) -> Reach:
+def repeated(world: World, unit: str, link: str, asked: Any, *, back: bool, itself: bool) -> Reach:
     """Go one link again and again, until nothing new is reached; each unit is reached once, the first perhaps not."""
-    found = Reach([unit]) if itself else one_step(world, unit, link, back=back)
+    found = Reach([unit]) if itself else one_step(world, unit, link, asked, back=back)
     found = Reach(sorted(found.units), found.maybe - found.units, found.open)
     while True:
-        further = from_all(found, lambda one: one_step(world, one, link, back=back))
+        further = from_all(found, lambda one: one_step(world, one, link, asked, back=back))
         sure = found.units | further.units
         new = Reach(sorted(sure), (found.maybe | further.maybe) - sure, found.open or further.open)
         if (new.units, new.maybe, new.open) == (found.units, found.maybe, found.open):
@@ -129,15 +145,22 @@ def by_kind(world: World, unit: str, named: Any) -> Reach:
     return reach(world, unit, named)
 
 
-def one_step(world: World, unit: str, link: str, *, back: bool) -> Reach:
-    """Go one link along its arrow or against it; one that holds both ways leads both ways."""
+def one_step(world: World, unit: str, link: str, asked: Any, *, back: bool) -> Reach:
+    """Go one link along its arrow or against it; one that holds both ways leads both ways.
+
+    One that does not state what is asked of links leads on perhaps.
+    """
     both_ways = world.says(link, "symmetric")
     found = Reach()
     for arrow in world.of_type(link):
-        if arrow.source == unit and (both_ways or not back):
-            found.sure.append(arrow.target)
-        if arrow.target == unit and (both_ways or back):
-            found.sure.append(arrow.source)
+        fits = world.link_holds(arrow, asked)
+        ends = [arrow.target] if arrow.source == unit and (both_ways or not back) else []
+        ends += [arrow.source] if arrow.target == unit and (both_ways or back) else []
+        if fits is True:
+            found.sure += ends
+        elif fits is None:
+            found.maybe |= set(ends)
+    found.maybe -= found.units
     found.open = open_list(world, unit, link, back=back)
     return found
 

@@ -168,6 +168,24 @@ class World:
         """Return the links in force of a type and its subtypes."""
         return [one for one in self.holding if link in self.types_above(one.type)]
 
+    def link_holds(self, arrow: Arrow, asked: dict[str, Any] | None) -> Answer:
+        """Answer whether a link's own fields have certain values; one that is not stated is unknown."""
+        answers: list[Answer] = []
+        for name, value in (asked or {}).items():
+            wanted, stated = several(value) if value is not None else [None], nv.plain(arrow.written.get(name))
+            sort = self.says(arrow.type, "fields")[name]["type"]
+            if stated is None:
+                answers.append(True if None in wanted else None)
+            elif sort in {"count", "number"}:
+                answers.append(
+                    nv.either(
+                        nv.inside(nv.bounds(stated, sort), nv.bounds(one, sort)) for one in wanted if one is not None
+                    )
+                )
+            else:
+                answers.append(stated in wanted)
+        return nv.both(answers)
+
     # -- fields ---------------------------------------------------------------------------------------------------
 
     def kind(self, unit: str) -> str:

@@ -59,6 +59,7 @@ def read(text: Any, **options: Any) -> Any:
         ("{fill: #c00}\n", (1, 8), "comment", '"#c00"'),
         ("a: !x!y 1\n", (1, 4), "tag", "quotes"),
         ("[[1]\n", None, "'['", "']'"),
+        ("a: [b, c]/d\n", (1, 10), "a list ends at its ]", "'[b, c]/d'"),
     ],
 )
 def test_a_syntax_error_says_where_and_what_to_write(

@@ -151,15 +151,18 @@ def _follow(
     found = context.query.pairs(path, source[which], rows=which, ends=their_ends)
     opened = _any(np.flatnonzero(found.open), len(source))
     targets = context.query.targets(path)
-    must, may = (_any(found.start[mask[found.unit]], len(source)) for mask in (targets.must, targets.may))
-    return Answer(must, may | opened), Pairs(found.start, found.unit, opened)
+    must, may = (
+        _any(found.start[mask], len(source))
+        for mask in (targets.must[found.unit] & found.sure, targets.may[found.unit])
+    )
+    return Answer(must, may | opened), Pairs(found.start, found.unit, opened, found.sure)
 
 
 def _keys(context: Context, path: Path, found: Pairs) -> tuple[Ints, Ints]:
     """Return the pairs of starts and units that a path surely and perhaps counts, as numbers."""
     targets = context.query.targets(path)
     keys = found.start * context.graph.size + found.unit
-    return keys[targets.must[found.unit]], keys[targets.may[found.unit]]
+    return keys[targets.must[found.unit] & found.sure], keys[targets.may[found.unit]]
 
 
 def _any(starts: NDArray[Any], count: int) -> Bools:

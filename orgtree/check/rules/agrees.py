@@ -83,7 +83,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     both = right.known[pairs.unit] & targets.may[pairs.unit]
     unit, other = pairs.start[both], pairs.unit[both]
     sure, differs = _compared(left, right, unit, other)
-    told = differs & scope.must[unit] & targets.must[other]
+    told = differs & scope.must[unit] & targets.must[other] & pairs.sure[both]
     for number in np.flatnonzero(told).tolist():
         one, two = int(unit[number]), int(other[number])
         yield Problem(

@@ -92,21 +92,22 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     keys, number_of = np.unique(body * max(graph.size, 1) + pairs.unit, return_inverse=True)
     holding = Groups.by(number_of, len(keys))
     counts = np.diff(holding.first)
+    surely = np.bincount(number_of[pairs.sure], minlength=len(keys))
     bodies, suppliers = keys // max(graph.size, 1), keys % max(graph.size, 1)
     share = options.at_most
-    over = counts * share.denominator > seats[bodies] * share.numerator
+    over, told = (number * share.denominator > seats[bodies] * share.numerator for number in (counts, surely))
     unlisted = context.query.steps.unlisted(Step(options.link))  # of more seats it may be a smaller share
-    told = over & scope.must[bodies] & ~unlisted[bodies]
+    told &= scope.must[bodies] & ~unlisted[bodies]
     for number in np.flatnonzero(told).tolist():
         unit, supplier = int(bodies[number]), int(suppliers[number])
-        held = pairs.start[holding[number]]
+        held = pairs.start[holding[number][pairs.sure[holding[number]]]]
         yield Problem(
             unit,
             N_("'{supplier}' holds {count} of {seats} seats of '{unit}', more than {allowed}"),
             context.path_place(unit, Path(((Step(options.link),),))),
             {
                 "supplier": context.id(supplier),
-                "count": int(counts[number]),
+                "count": int(surely[number]),
                 "seats": int(seats[unit]),
                 "allowed": str(share),
             },

@@ -88,12 +88,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     left = context.scope(options) & query.condition(options.left)
     right = query.condition(options.right)
     posts = np.flatnonzero(joined & (left.may | right.may))
-    key, post = held.of[posts], posts
+    key, post, known = held.of[posts], posts, np.ones(len(posts), dtype=bool)
     if options.same is not None:
         pairs = query.pairs(options.same, posts)
         post = posts[pairs.start]
-        key = held.of[post] * graph.size + pairs.unit
-    sure = _clashes(key, post, left.must, right.must)
+        key, known = held.of[post] * graph.size + pairs.unit, pairs.sure
+    sure = _clashes(key[known], post[known], left.must, right.must)
     for one, other in sure:
         yield Problem(
             one,

@@ -91,7 +91,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     size = graph.size
     one, other = left.start * size + held.of[left.unit], right.start * size + held.of[right.unit]
     met, perhaps = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    met[left.start[sure_left[left.unit] & np.isin(one, other[sure_right[right.unit]])]] = True
+    met[left.start[left.sure & sure_left[left.unit] & np.isin(one, other[right.sure & sure_right[right.unit]])]] = True
     perhaps[left.start[np.isin(one, other)]] = True
     for pairs in (left, right):
         perhaps[pairs.start[held.open[pairs.unit]]] = True

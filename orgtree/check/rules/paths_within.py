@@ -83,7 +83,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
     missing = surely & ~np.isin(key, other[maybe_outer], assume_unique=True) & ~outer.open[inner.start]
     unsure = perhaps & ~np.isin(key, other[sure_outer], assume_unique=True) & ~missing
-    lacking = Pairs(inner.start[missing], inner.unit[missing], inner.open)
+    lacking = Pairs(inner.start[missing], inner.unit[missing], inner.open, inner.sure[missing])
     failing = np.unique(lacking.start[scope.must[lacking.start]])
     for unit in failing.tolist():
         place = context.path_place(unit, options.outer)
@@ -111,4 +111,4 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
 def _targets(context: Context, path: Path, pairs: Pairs) -> tuple[Bools, Bools]:
     """Return which pairs surely and which perhaps lead to a unit that the path counts."""
     wanted = context.query.targets(path)
-    return wanted.must[pairs.unit], wanted.may[pairs.unit]
+    return wanted.must[pairs.unit] & pairs.sure, wanted.may[pairs.unit]

@@ -157,3 +157,77 @@ units:
 """,
     )
     assert [finding.unit for finding in result.findings] == ["d"]
+
+
+SEATS = """
+kinds: {council: {}, office: {}, site: {}}
+links:
+  seat: {from: council, to: office, fields: {role: {type: choice, of: [chair, clerk]}, votes: {type: count}}}
+  lies_at: {from: office, to: site}
+rules:
+"""
+SEATED = """
+units:
+- {id: s, kind: site}
+- {id: o1, kind: office, lies_at: s}
+- {id: o2, kind: office}
+- {id: chaired, kind: council, seat: [{to: o1, role: chair}, {to: o2, role: clerk}]}
+- {id: unsaid, kind: council, seat: [o1, {to: o2, role: clerk}]}
+- {id: unchaired, kind: council, seat: [{to: o1, role: clerk}]}
+- {id: twice, kind: council, seat: [{to: o1, role: chair, votes: 1}, {to: o1, role: chair, votes: 2}, {to: o1, votes: 3}]}
+"""
+
+
+def test_a_link_that_does_not_state_what_a_path_asks_of_it_may_be_meant(judge: Judge) -> None:
+    """It is neither counted as fitting nor as not fitting; who has none that may fit is told."""
+    rule = "  R01: {check: required-link, for: council, path: {path: seat, with: {role: chair}}}\n"
+    result = judge(SEATS + rule, SEATED)
+    assert [finding.text() for finding in result.findings] == ["'unchaired' has nothing along 'seat {role: chair}'"]
+    assert result.undecided == {"R01": ["unsaid"]}
+
+
+def test_links_that_fit_are_counted_each_and_those_that_may_beside_them(judge: Judge) -> None:
+    """Two chairs of three seats, the third of which may be one: two or three."""
+    rule = (
+        "  R01: {check: link-count, for: council, path: {path: seat, with: {role: chair}}, allowed: ..1}\n"
+        "  R02: {check: link-count, for: council, path: {path: seat, with: {role: chair}}, allowed: ..2}\n"
+        "  R03: {check: link-count, for: council, path: {path: seat, with: {role: chair}}, allowed: ..1, distinct: true}\n"
+    )
+    result = judge(SEATS + rule, SEATED)
+    assert [(finding.code, finding.unit, finding.facts["count"]) for finding in result.findings] == [
+        ("R01", "twice", "2..3")
+    ]
+    assert result.undecided == {"R02": ["twice"]}
+
+
+def test_what_a_path_asks_of_a_link_on_its_way_leaves_the_end_undecided(judge: Judge) -> None:
+    """The site is surely reached by a chair, perhaps by a seat without a role, and not by a clerk."""
+    rule = (
+        "  R01: {check: required-link, for: site, path: {path: ^lies_at/^seat, with: {role: clerk}}}\n"
+        "  R02: {check: required-link, for: council, path: {path: seat/lies_at, with: {seat: {role: chair}}}}\n"
+        "  R03: {check: paths-within, for: council, inner: {path: seat, with: {role: chair}}, outer: chairs}\n"
+        "paths: {chairs: {path: seat, with: {role: chair}}}\n"
+    )
+    result = judge(SEATS + rule, SEATED)
+    assert [(finding.code, finding.unit) for finding in result.findings] == [("R02", "unchaired")]
+    assert result.undecided == {"R02": ["unsaid"], "R03": ["unsaid"]}
+
+
+def test_a_named_path_keeps_to_its_own_condition(judge: Judge) -> None:
+    """What it asks of units holds for each path that it is a part of, unknown answers included."""
+    charter = """
+kinds: {site: {}, office: {fields: {open: {type: bool}}}}
+links: {serves: {from: office, to: site}}
+paths: {open_offices: {path: ^serves, where: {open: true}}}
+rules:
+  R01: {check: required-link, for: site, path: open_offices}
+  R02: {check: link-count, for: site, path: open_offices, allowed: 1}
+"""
+    result = judge(
+        charter,
+        "units:\n- {id: s1, kind: site}\n- {id: s2, kind: site}\n- {id: s3, kind: site}\n"
+        "- {id: o1, kind: office, serves: [s1, s2], open: false}\n- {id: o2, kind: office, serves: [s2, s3], open: true}\n"
+        "- {id: o3, kind: office, serves: s3}\n",
+    )
+    assert [(finding.code, finding.unit) for finding in result.findings] == [("R01", "s1"), ("R02", "s1")]
+    assert result.undecided == {"R02": ["s3"]}

@@ -1,0 +1,50 @@
+"""Test the fields of units and links: what surely fits, and what may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgtree.graph.bounds import Answer, Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from orgtree.charter.expression import FieldIn
+    from orgtree.graph.columns import Column
+    from orgtree.graph.snapshot import Links
+
+
+def fitting_links(table: Links, tests: Iterable[FieldIn]) -> Answer:
+    """Return which links of a table pass tests of their fields; one that does not state a field may pass."""
+    everything = np.ones(len(table), dtype=bool)
+    answer = Answer(everything, everything)
+    for test in tests:
+        column = table.columns.get(test.field)
+        if column is None:
+            unstated = np.full(len(table), fill_value=test.or_unknown)
+            answer = answer & Answer(unstated, everything)
+        else:
+            answer = answer & fitting(test, column, everything)
+    return answer
+
+
+def fitting(test: FieldIn, column: Column, having: NDArray[np.bool_]) -> Answer:
+    """Return which rows of a column pass a test; *having* says which have the field at all."""
+    unstated = ~column.known
+    if column.low is not None and column.high is not None:
+        answer = Bounds(column.low, column.high).within(*test.intervals)
+        must, may = answer.must & having & column.known, answer.may & having
+    else:
+        wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
+        for code, value in enumerate(column.vocabulary):
+            wanted[code] = value in test.values and type(value) in {type(v) for v in test.values}
+        fits = wanted[column.codes]  # the last entry stands for -1
+        must, may = fits & having, (fits | unstated) & having
+    if test.or_unknown:
+        must = must | unstated
+        may = (may & column.known) | unstated
+    return Answer(must, may | must)
