@@ -41,7 +41,9 @@ settings.register_profile(
 settings.load_profile("tests")
 
 # Nobody's locale, terminal or service decides what commands say; who tests these sets them.
-for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+_LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_SERVICE = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR")
+for _name in (*_LOCALE, *_SERVICE, "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(_name, None)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
+from orgtree.base.catalogue import N_
+from orgtree.base.finding import Label
 from orgtree.base.memory import no_collecting
-from orgtree.base.place import Place
+from orgtree.base.place import Place, is_file
 from orgtree.check.configuration import Configuration
 from orgtree.check.engine import Judgement, judge
 from orgtree.check.loading import PythonRules
@@ -23,6 +25,7 @@ from orgtree.check.suggestions import with_fixes
 from orgtree.check.suppression import Wanted, suppress
 from orgtree.measure.codes import CODES as MEASURE_CODES
 from orgtree.source import Document, SourceSet
+from orgtree.source.documents import root_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +112,7 @@ class Run:
             findings += _measure_mistakes(self.org, loaded.charter)
         findings += judged.findings
         if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
-            findings += _targets(self.org)
+            findings += [self._in_definition(finding) for finding in _targets(self.org)]
         suppressed = suppress(
             findings,
             wanted,
@@ -134,6 +137,19 @@ class Run:
         )
         return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)
 
+    def _in_definition(self, finding: Finding) -> Finding:
+        """Return a finding that points at a built-in charter as one that points at the definition's head first.
+
+        It is the definition that misses a target, and no reader of its findings has the charter's file.
+        """
+        root = self.sources[0] if len(self.sources) else None
+        head = root_mapping(root) if isinstance(root, Document) else {}
+        if not head or finding.place is None or is_file(self.sources.label(finding.place.document)):
+            return finding
+        key = "charter" if "charter" in head else next(iter(head))
+        charter = replace(finding.labels[0], text=finding.labels[0].text or N_("stated here"))
+        return replace(finding, labels=(Label(Place(0, (key,))), charter, *finding.labels[1:]))
+
     def _judge(self, rules: list[Rule]) -> Judgement:
         graph = self.loaded.snapshot
         assert graph is not None  # noqa: S101 - an organisation has one
@@ -154,7 +170,7 @@ class Run:
 
     def _inputs(self) -> tuple[Path, ...]:
         labels = (document.label for document in self.sources.documents)
-        return tuple(Path(label) for label in labels if not label.startswith(("<", "orgtree:")))
+        return tuple(Path(label) for label in labels if is_file(label))
 
 
 class _Checks(Mapping[str, Any]):

@@ -13,6 +13,7 @@ from orgtree.api.unit import Unit
 from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.place import is_file
 from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
 from orgtree.graph.select import select
@@ -373,7 +374,7 @@ class Organisation(Drawable):
     def inputs(self) -> list[Path]:
         """The files that it was read from."""
         labels = (document.label for document in self.loaded.sources.documents)
-        return [Path(label) for label in labels if not label.startswith(("<", "orgtree:"))]
+        return [Path(label) for label in labels if is_file(label)]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """Show the organisation in a notebook: a chart of its upper levels, and a line of text."""

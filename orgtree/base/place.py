@@ -46,6 +46,11 @@ class Span(NamedTuple):
     row: int | None = None
 
 
+def is_file(label: str) -> bool:
+    """Return whether a document's label names a file of the user's: no built-in charter, input or rows in memory."""
+    return not label.startswith(("orgtree:", "<"))
+
+
 class Sources(Protocol):
     """Protocol of documents that resolve places to spans and give their text."""
 

@@ -87,7 +87,7 @@ def summary_data(report: Report) -> dict[str, Any]:
     }
 
 
-def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
+def fingerprints(report: Report, options: FormatOptions) -> Iterator[tuple[Located, str]]:
     """Yield each finding with a key that stays the same when lines move: its code, unit and count.
 
     A finding without a unit is told apart by its file and the keys of its place's path.
@@ -97,7 +97,7 @@ def fingerprints(report: Report) -> Iterator[tuple[Located, str]]:
         finding, span, _ = located
         place = finding.place
         keys = [part for part in place.path if isinstance(part, str)] if place and finding.unit is None else []
-        where = finding.unit if finding.unit is not None or span is None else span.label
+        where = finding.unit if finding.unit is not None or span is None else options.path(span.label)
         key = (finding.code, where or "", *keys)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))

@@ -98,14 +98,32 @@ def summary(report: Report, translate: Callable[[str], str] = str) -> str:
     return terminal(translate(N_("; ")).join(parts))
 
 
-def limited(report: Report, options: FormatOptions) -> tuple[list[Located], list[str]]:
+def concise(located: Located, options: FormatOptions) -> str:
+    """Return a finding as one line, as compilers write it: `file:line:column: CODE [name] message`."""
+    finding, span, _ = located
+    place = f"{where(span, finding.unit, options.translate)}: " if span else ""
+    code = paint(terminal(finding.code), finding.severity, colour=options.colour)
+    message = sentence(finding.message, finding.words, options.translate)
+    if options.show_help and finding.help:
+        advice = sentence(finding.help, finding.words, options.translate)
+        message = options.translate(N_("; ")).join((message, advice))
+    quoted = notice(finding, options.translate)
+    return f"{place}{code} [{terminal(finding.name)}] {message}" + (f" ({quoted})" if quoted else "")
+
+
+def by_severity(located: Iterable[Located]) -> list[Located]:
+    """Return findings with the worst first, else in their order."""
+    return sorted(located, key=lambda one: SEVERITIES.index(one.finding.severity))
+
+
+def limited(findings: Iterable[Located], options: FormatOptions) -> tuple[list[Located], list[str]]:
     """Return the findings to show, at most so many of each rule, and a line per rule that was cut."""
     most = options.most_per_rule
     if most is None:
-        return list(report.located()), []
+        return list(findings), []
     seen: Counter[tuple[str, str]] = Counter()
     shown = []
-    for located in report.located():
+    for located in findings:
         key = (located.finding.code, located.finding.name)
         seen[key] += 1
         if seen[key] <= most:

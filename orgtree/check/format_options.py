@@ -21,9 +21,10 @@ class FormatOptions:
         width: Columns of the terminal; a longer source line is cut around its label.
         show_fixes: Whether the sentence of a fix is shown.
         show_help: Whether concise says what to do as well; full always does.
-        most_per_rule: How many findings of one rule full and concise show; None shows all.
+        most_per_rule: How many findings of one rule full, concise and github's log show; None shows all.
         explain: The command that explains a rule, shown once at the end with `{code}` filled; "" leaves it out.
         version: Version of orgtree, for formats that name their tool.
+        path: Turns a file's label into the path by which a code host knows it (github, gitlab, sarif, markdown).
     """
 
     language: str = "en"
@@ -34,6 +35,7 @@ class FormatOptions:
     most_per_rule: int | None = 10
     explain: str = "orgtree explain {code}"
     version: str = ""
+    path: Callable[[str], str] = str
 
     @property
     def translate(self) -> Callable[[str], str]:

@@ -13,7 +13,7 @@ from orgtree.base.catalogue import translator
 from orgtree.base.errors import UsageError
 from orgtree.base.extras import load
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
-from orgtree.base.place import Place, Span
+from orgtree.base.place import Place, Span, is_file
 from orgtree.base.suggest import unknown
 
 if TYPE_CHECKING:
@@ -223,8 +223,9 @@ def _added(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _order(located: Located) -> tuple[int, str, int, int, str]:
-    """Sort key: the user's files first, then built-in charters, then findings without a place."""
+    """Sort key: what stands in the user's files alone, then what a built-in charter wants, then findings without a place."""
     span = located.span
     if span is None:
         return (2, "", 0, 0, located.finding.code)
-    return (int(span.label.startswith("orgtree:")), span.label, span.line, span.column, located.finding.code)
+    own = is_file(span.label) and all(is_file(other.label) for _, other in located.related)
+    return (int(not own), span.label, span.line, span.column, located.finding.code)

@@ -63,6 +63,13 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def all_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--all` to a command that tells findings."""
+    return click.option(
+        "--all", "everything", is_flag=True, help="Show every finding, not the first ten of each rule."
+    )(function)
+
+
 def under_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--under` to a command."""
     return click.option("--under", help="Id or name of a unit; only it and what is below it.")(function)

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
 
 
-def show_diff(outcome: Outcome, *, unsafe: bool = False) -> bool:
-    """Print the fixes as a unified diff; return whether there are any."""
+def show_diff(outcome: Outcome, *, unsafe: bool = False, output: str | None = None) -> bool:
+    """Print the fixes as a unified diff, or write it to a file as it is; return whether there are any."""
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
     from orgtree.check.fixes import diff  # noqa: PLC0415 - as above
 
     text = diff(outcome.report, unsafe=unsafe)
-    click.echo(terminal(text, lines=True), nl=False)
+    if output is not None:
+        write_whole(output, text.encode("utf-8", "surrogatepass"), never=outcome.inputs)
+    else:
+        # A line end is the file's own, so that `patch` takes what is printed.
+        click.echo("\r\n".join(terminal(part, lines=True) for part in text.split("\r\n")), nl=False)
     return bool(text)
 
 

@@ -125,6 +125,18 @@ def _in_junit(text: str) -> list[tuple[str, int, str]]:
     return found
 
 
+def _in_github(text: str) -> list[tuple[str, int, str]]:
+    """Read the annotations, and the lines of the log behind them."""
+    annotations = _in_lines(r"^::\w+ file=(?P<file>[^,]+),line=(?P<line>\d+),.*title=(?P<code>[A-Z]+\d+)")
+    log = _in_lines(r"^- (?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<code>[A-Z]+\d+)")
+    return [*annotations(text), *log(text)]
+
+
+def _in_markdown(text: str) -> list[tuple[str, int, str]]:
+    read = _in_lines(r"^\| \w+ \| (?P<file>[^:\n]+):(?P<line>\d+):\d+ \| [^|]* \| (?P<code>[A-Z]+\d+)")
+    return read(text.replace("\\_", "_"))
+
+
 READERS: dict[str, Callable[[str], list[tuple[str, int, str]]]] = {
     "json": _in_json,
     "jsonl": _in_jsonl,
@@ -132,7 +144,8 @@ READERS: dict[str, Callable[[str], list[tuple[str, int, str]]]] = {
     "gitlab": _in_gitlab,
     "junit": _in_junit,
     "concise": _in_lines(r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<code>[A-Z]+\d+)"),
-    "github": _in_lines(r"^::\w+ file=(?P<file>[^,]+),line=(?P<line>\d+),.*title=(?P<code>[A-Z]+\d+)"),
+    "github": _in_github,
+    "markdown": _in_markdown,
     "full": _in_lines(r"^\w+\[(?P<code>[A-Z]+\d+)\].*\n +--> (?P<file>[^:\n]+):(?P<line>\d+)"),
 }
 

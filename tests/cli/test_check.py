@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -220,3 +221,80 @@ def test_watching_checks_again_what_has_changed(capsys: pytest.CaptureFixture[st
     assert found == [["ORG105"], []]
     assert reads == [2, 3]
     assert "watching org.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("variable", "form", "found"),
+    [
+        (None, "github", "file=org/teams/org.yaml,"),
+        ("GITHUB_WORKSPACE", "github", "file=org/teams/org.yaml,"),
+        ("CI_PROJECT_DIR", "gitlab", '"path": "org/teams/org.yaml"'),
+        (None, "sarif", '"uri": "org/teams/org.yaml"'),
+        (None, "markdown", "| org/teams/org.yaml:5:19 |"),
+        (None, "concise", "../org.yaml:5:19"),
+    ],
+)
+def test_code_hosts_get_paths_from_the_root_of_the_repository(
+    command: Command, room: Path, monkeypatch: pytest.MonkeyPatch, variable: str | None, form: str, found: str
+) -> None:
+    """Wherever in the repository the command is run, and by whatever name the file is given."""
+    below = room / "org" / "teams" / "here"
+    below.mkdir(parents=True)
+    (below.parent / "org.yaml").write_bytes(WRONG.encode())
+    monkeypatch.chdir(below)
+    if variable:
+        monkeypatch.setenv(variable, str(room))
+    else:
+        (room / ".git").mkdir()
+    assert found in command("check", "../org.yaml", "--format", form)[1]
+
+
+def test_a_prefix_stands_for_a_root_that_cannot_be_found(check: Command) -> None:
+    """In a container that holds a part of the repository; formats that name no repository's files refuse it."""
+    write("org.yaml", WRONG)
+    assert "file=apps/org.yaml," in check("org.yaml", "--format", "github", "--path-prefix", "apps/")[1]
+    code, _, err = check("org.yaml", "--path-prefix", "apps")
+    assert code == 2
+    assert "--path-prefix goes with --format github, gitlab, sarif, markdown" in err
+
+
+def test_a_job_of_github_gets_every_finding_in_its_summary(check: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten are annotations, and all stand in the page of the job, behind what other steps wrote."""
+    teams = "".join(f"- {{id: t{n}, kind: team, name: T{n}, part_of: acme, based_at: nowhere}}\n" for n in range(14))
+    write("org.yaml", CLEAN + teams)
+    summary = write("summary.md", "# Before\n")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    out = check("org.yaml", "--select", "ORG202")[1]
+    assert out.count("::error file=org.yaml") == 10
+    assert "::t3, line 8: " in out
+    page = summary.read_text(encoding="utf-8")
+    assert page.startswith("# Before\n### 14 errors")
+    assert page.count("| org.yaml:") == 14
+    assert "| error | ORG202 dangling-reference | 14 |" in page
+
+
+def test_a_missed_target_points_at_the_definition(check: Command) -> None:
+    """What a built-in charter wants is missed by the definition, and its file is one that the reader has."""
+    write("org.yaml", CLEAN + "- {id: p, kind: post, name: P, filled: false}\n")
+    code, out, _ = check("org.yaml", "--select", "ORG901", "--format", "json", "--fail-on", "info")
+    found = json.loads(out)["findings"]
+    assert code == 1
+    assert {(one["location"]["file"], one["location"]["line"]) for one in found} == {("org.yaml", 2)}
+    assert all(one["related"][0]["file"].startswith("orgtree:") for one in found)
+    sarif = check("org.yaml", "--select", "ORG901", "--format", "sarif")[1]
+    assert "orgtree%3A" not in sarif
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="the patch program judges the diff")
+@pytest.mark.parametrize("output", [(), ("-o", "changes.diff")])
+def test_the_diff_of_a_file_with_crlf_can_be_applied(check: Command, output: tuple[str, ...]) -> None:
+    """Line ends are the file's own, printed and written."""
+    text = "orgtree: definition/1\ncharter: company   # kept\nunits:\n- id: hq\n  kind: company\n  units:\n"
+    text += "  - {id: boss, kind: post, filled: yes}   # yes?\n\n  - {id: lab, kind: team, headcount: '>=3'}\n"
+    path = write("org.yaml", text.replace("\n", "\r\n"))
+    out = check("org.yaml", "--diff", *output)[1]
+    if not output:
+        write("changes.diff", out)
+    subprocess.run(["patch", "-p0", "--binary", "-s", "-i", "changes.diff"], check=True)  # noqa: S607 - found above
+    assert path.read_bytes() == text.replace("yes}", "true}").replace("'>=3'", "3..").replace("\n", "\r\n").encode()

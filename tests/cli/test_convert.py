@@ -208,3 +208,13 @@ def test_a_date_with_its_year_first_is_read(convert: Command) -> None:
     assert "elected: 2020-03}" in out
     assert "units.csv:4:" in error
     assert "units.csv:2:" not in error
+
+
+def test_a_flood_of_findings_is_gathered_by_rule(command: Command, room: Path) -> None:
+    """Ten of each rule are told, as `check` does, and the number of the others; `--all` tells them all."""
+    rows = "".join(f"t{number},teem\n" for number in range(30))
+    (room / "units.csv").write_text(f"id,kind\nc,company\n{rows}", encoding="utf-8")
+    said = command("convert", "units.csv", "--charter", "company")[2]
+    assert said.count("[unknown-kind]") == 10
+    assert "ORG105 unknown-kind: and 20 more" in said
+    assert command("convert", "units.csv", "--charter", "company", "--all")[2].count("[unknown-kind]") == 30

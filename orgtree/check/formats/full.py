@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 def render(report: Report, options: FormatOptions) -> str:
     """Return every finding with its code frame, and the summary."""
-    shown, more = limited(report, options)
+    shown, more = limited(report.located(), options)
     texts = Texts(report.sources)
     blocks = ["\n".join(_block(located, texts, options)) for located in shown]
     end = [*more, summary(report, options.translate)]

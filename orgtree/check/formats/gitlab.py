@@ -19,7 +19,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 def render(report: Report, options: FormatOptions) -> str:
     """Return a JSON list with one issue per finding."""
-    issues = [_issue(located, fingerprint, options) for located, fingerprint in fingerprints(report)]
+    issues = [_issue(located, fingerprint, options) for located, fingerprint in fingerprints(report, options)]
     return json_text(issues, indent=2) + "\n"
 
 
@@ -34,7 +34,7 @@ def _issue(located: Located, fingerprint: str, options: FormatOptions) -> dict[s
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
         "location": {
-            "path": span.label.removeprefix("./") if span else ".",
+            "path": options.path(span.label).removeprefix("./") if span else ".",
             "lines": {"begin": span.line if span else 1, "end": span.end_line if span else 1},
         },
     }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from orgtree.base.catalogue import N_
 from orgtree.base.escape import json_text
+from orgtree.base.finding import SEVERITIES
+from orgtree.base.messages import Listing
+from orgtree.base.place import is_file
 from orgtree.base.text import Text
 from orgtree.check.finding_data import fingerprints, plain, summary_data
 from orgtree.check.finding_words import filled, notice, written_in
@@ -23,24 +28,64 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schem
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
+_MOST_RESULTS = 25_000
+_MOST_BYTES = 10_000_000
+"""GitHub refuses a run with more results, or a file with more bytes."""
+
+
 def render(report: Report, options: FormatOptions) -> str:
-    """Return one run with the rules and every finding as a result."""
+    """Return one run with the rules and the findings as results; if they are too many, the worst and what is left out."""
     rules = _rules(report)
     numbers = {code: number for number, code in enumerate(rules)}
     driver: dict[str, Any] = {"name": "orgtree", "rules": [_rule(note, options) for note in rules.values()]}
     if options.version:
         driver["version"] = options.version
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "language": "zh-CN" if options.language == "zh" else "en-US",
-        "results": [
-            _result(located, numbers[located.finding.code], fingerprint, report, options)
-            for located, fingerprint in fingerprints(report)
-        ],
-        "properties": {"summary": summary_data(report)},
+    found = list(fingerprints(report, options))
+    shown = _worst(found, _MOST_RESULTS)
+    results = [_result(one, numbers[one.finding.code], key, report, options) for one, key in shown]
+    while True:
+        run: dict[str, Any] = {
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "language": "zh-CN" if options.language == "zh" else "en-US",
+            "results": results,
+            "properties": {"summary": summary_data(report)},
+        }
+        if len(shown) < len(found):
+            run |= _left_out(found, shown, options)
+        text = json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+        size = len(text.encode())
+        if size <= _MOST_BYTES or not results:
+            return text
+        # Results are of about one size; a little less than their share, and again where that was too much.
+        kept = _worst(shown, int(len(shown) * _MOST_BYTES / size * 0.95))
+        chosen = {key for _, key in kept}
+        results = [result for result, (_, key) in zip(results, shown, strict=True) if key in chosen]
+        shown = kept
+
+
+def _worst(found: list[tuple[Located, str]], most: int) -> list[tuple[Located, str]]:
+    """Return the worst findings in their order, at most so many."""
+    if len(found) <= most:
+        return found
+    ordered = sorted(range(len(found)), key=lambda at: SEVERITIES.index(found[at][0].finding.severity))
+    return [found[at] for at in sorted(ordered[:most])]
+
+
+def _left_out(
+    found: list[tuple[Located, str]], shown: list[tuple[Located, str]], options: FormatOptions
+) -> dict[str, Any]:
+    """Return the part of a run that says which findings are not among its results."""
+    left = Counter(one.finding.code for one, _ in found) - Counter(one.finding.code for one, _ in shown)
+    facts = {
+        "count": len(found) - len(shown),
+        "total": len(found),
+        "listed": Listing([f"{code}: {n}" for code, n in sorted(left.items())], 20, quoted=False),
     }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    template = N_("{count} of {total} findings are left out, since a code host takes no more: {listed}")
+    message = {"text": filled(template, facts, options.translate)}
+    note = {"level": "warning", "message": message, "properties": {"left_out": dict(sorted(left.items()))}}
+    return {"invocations": [{"executionSuccessful": True, "toolExecutionNotifications": [note]}]}
 
 
 def _rules(report: Report) -> dict[str, RuleNote]:
@@ -78,16 +123,17 @@ def _result(located: Located, rule: int, fingerprint: str, report: Report, optio
         "partialFingerprints": {"codeAndUnit/v1": fingerprint},
         "properties": {"facts": plain(finding.words)},
     }
-    location: dict[str, Any] = {"physicalLocation": _physical(span)} if span else {}
+    location: dict[str, Any] = {"physicalLocation": _physical(span, options)} if span else {}
     if finding.unit is not None:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.unit, "kind": "unit"}]
     if location:
         result["locations"] = [location]
-    if related:
+    # What stands in a built-in charter has no file that a code host could show.
+    if related := tuple((label, where) for label, where in related if is_file(where.label)):
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(where),
+                "physicalLocation": _physical(where, options),
                 "message": {"text": filled(label.text, finding.words, options.translate)},
             }
             for number, (label, where) in enumerate(related, start=1)
@@ -110,15 +156,15 @@ def _fix(finding: Finding, report: Report, options: FormatOptions) -> dict[str, 
     return {
         "description": {"text": filled(fix.title, finding.words, options.translate) if fix else ""},
         "artifactChanges": [
-            {"artifactLocation": {"uri": _uri(report.sources.label(document))}, "replacements": edits}
+            {"artifactLocation": {"uri": _uri(options.path(report.sources.label(document)))}, "replacements": edits}
             for document, edits in replacements.items()
         ],
     }
 
 
-def _physical(span: Span) -> dict[str, Any]:
+def _physical(span: Span, options: FormatOptions) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": _uri(span.label)},
+        "artifactLocation": {"uri": _uri(options.path(span.label))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

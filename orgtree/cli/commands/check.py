@@ -15,6 +15,7 @@ from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
     Examples,
+    all_option,
     charter_option,
     coloured,
     config_option,
@@ -24,6 +25,10 @@ from orgtree.cli.common import (
     spoken,
     working,
 )
+from orgtree.cli.repository_paths import repository_paths
+
+_OF_CODE_HOSTS = ("github", "gitlab", "sarif", "markdown")
+"""Formats that name files as a repository does."""
 
 if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
 )
 @click.option("--select", multiple=True, help="Only this code and its sub-codes; may be repeated.")
 @click.option("--ignore", multiple=True, help="Leave this code and its sub-codes out; may be repeated.")
-@click.option("--all", "everything", is_flag=True, help="Show every finding, not the first ten of each rule.")
+@all_option
 @output_option
 @config_option
 @click.option(
@@ -66,6 +71,11 @@ if TYPE_CHECKING:
     "--unsafe", is_flag=True, help="With --diff or --fix: take fixes, too, that are only likely, such as near names."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
+@click.option(
+    "--path-prefix",
+    metavar="PATH",
+    help="Path of the current folder in the repository, for github, gitlab, sarif and markdown; else the root is found by GITHUB_WORKSPACE, CI_PROJECT_DIR or the folder with .git.",
+)
 @charter_option
 @language_option
 def command(
@@ -83,6 +93,7 @@ def command(
     fix: bool,
     unsafe: bool,
     watch: bool,
+    path_prefix: str | None,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -102,7 +113,7 @@ def command(
         ),
     )
     data = sys.stdin.buffer.read() if "-" in files else None
-    show = _Shown(form, fail_on, output, language, everything=everything)
+    show = _Shown(form, fail_on, output, language, everything=everything, path_prefix=path_prefix)
     kept = Kept()
 
     def run() -> Outcome:
@@ -127,7 +138,7 @@ def command(
     if write_baseline:
         return _write_baseline(baseline, outcome)
     if diff:
-        return EXIT_FINDINGS if show_diff(outcome, unsafe=unsafe) else 0
+        return EXIT_FINDINGS if show_diff(outcome, unsafe=unsafe, output=output) else 0
     if fix and fix_files(outcome, unsafe=unsafe):
         outcome = run()
     return show(outcome)
@@ -137,13 +148,23 @@ class _Shown:
     """Shows the outcome of a check as its options say, and returns the exit code."""
 
     def __init__(
-        self, form: str | None, fail_on: str, output: str | None, language: str | None, *, everything: bool
+        self,
+        form: str | None,
+        fail_on: str,
+        output: str | None,
+        language: str | None,
+        *,
+        everything: bool,
+        path_prefix: str | None,
     ) -> None:
         self._form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full")
         self._fail_on = fail_on
         self._output = output
         self._language = spoken(language)
         self._everything = everything or output is not None
+        if path_prefix is not None and self._form not in _OF_CODE_HOSTS:
+            raise click.UsageError(f"--path-prefix goes with --format {', '.join(_OF_CODE_HOSTS)}")
+        self._path = repository_paths(path_prefix, os.environ) if self._form in _OF_CODE_HOSTS else str
 
     def __call__(self, outcome: Outcome) -> int:
         from orgtree import __version__  # noqa: PLC0415 - loaded when the command runs
@@ -155,17 +176,32 @@ class _Shown:
             width=_width(),
             most_per_rule=None if self._everything else 10,
             version=__version__,
+            path=self._path,
         )
         text = FORMATS[self._form].render(outcome.report, options)
         if self._output:
             write_whole(self._output, text.encode(), never=outcome.inputs)
         else:
             click.echo(text, nl=False)
+            if self._form == "github":
+                _write_job_summary(outcome, options)
         if outcome.crashed:
             return EXIT_FAILED
         if self._fail_on != "never" and outcome.report.at_least(cast("Severity", self._fail_on)):
             return EXIT_FINDINGS
         return 0
+
+
+def _write_job_summary(outcome: Outcome, options: FormatOptions) -> None:
+    """Append all findings to the page that GitHub shows of a job, which holds what annotations have no room for."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(FORMATS["markdown"].render(outcome.report, options))
+    except OSError as error:
+        say(N_("the job summary cannot be written: {error}"), error=error.strerror or error)
 
 
 def _refuse(*cases: tuple[bool, str]) -> None:

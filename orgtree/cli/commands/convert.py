@@ -7,7 +7,17 @@ import sys
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_option, output_option, say, spoken, working
+from orgtree.cli.common import (
+    EXIT_FINDINGS,
+    Examples,
+    all_option,
+    coloured,
+    language_option,
+    output_option,
+    say,
+    spoken,
+    working,
+)
 
 
 @click.command(
@@ -25,6 +35,7 @@ from orgtree.cli.common import EXIT_FINDINGS, Examples, coloured, language_optio
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")
 @click.option("--names", "names", help="Language of bare names, as a tag such as en or zh; else the charter's.")
 @click.option("--encoding", help="Encoding of CSV files that are not in UTF-8, such as gb18030 or utf-16.")
+@all_option
 @language_option
 def command(
     units: str,
@@ -35,6 +46,7 @@ def command(
     as_of: str | None,
     names: str | None,
     encoding: str | None,
+    everything: bool,
     language: str | None,
 ) -> int:
     """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
@@ -56,7 +68,11 @@ def command(
 
         report = Report(findings=made.findings, sources=made.sources)
         options = FormatOptions(
-            language=spoken(language), colour=coloured(sys.stderr), explain="", most_per_rule=None, show_help=True
+            language=spoken(language),
+            colour=coloured(sys.stderr),
+            explain="",
+            show_help=True,
+            most_per_rule=None if everything else 10,
         )
         click.echo(FORMATS["concise"].render(report, options), err=True, nl=False)
     if output is None:

@@ -78,3 +78,32 @@ def test_file_names_become_uris(label: str, uri: str) -> None:
     report = Report((Finding("X1", "name", "error", "message", labels=(at(0, "x"),)),), TextSources(**{label: "x"}))
     result = json.loads(FORMATS["sarif"].render(report, FormatOptions()))["runs"][0]["results"][0]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_what_a_code_host_would_refuse_is_left_out_and_told(schema: dict[str, Any]) -> None:
+    """No more than 25 000 results and 10 MB: errors before warnings, and the run says what is not in it."""
+    findings = [Finding("X1", "a", "warning", "message", unit=f"u{number}") for number in range(25_000)]
+    findings += [Finding("X2", "b", "error", "message", unit=f"v{number}") for number in range(100)]
+    data = json.loads(FORMATS["sarif"].render(Report(tuple(findings)), FormatOptions()))
+    (run,) = data["runs"]
+    codes = [result["ruleId"] for result in run["results"]]
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert len(codes) <= 25_000
+    assert codes.count("X2") == 100
+    left = 25_100 - len(codes)
+    assert note["message"]["text"].startswith(f"{left} of 25100 findings are left out")
+    assert note["properties"]["left_out"] == {"X1": left}
+    data["runs"][0]["results"] = run["results"][:10]
+    assert [error.message for error in jsonschema.Draft4Validator(schema).iter_errors(data)] == []
+
+
+def test_long_findings_are_cut_to_ten_megabytes() -> None:
+    """Size counts as well as number."""
+    findings = tuple(Finding("X1", "a", "error", "字" * 2000, unit=f"u{number}") for number in range(3000))
+    text = FORMATS["sarif"].render(Report(findings), FormatOptions())
+    assert 8_000_000 < len(text.encode()) <= 10_000_000
+    (run,) = json.loads(text)["runs"]
+    assert run["properties"]["summary"]["error"] == 3000
+    assert (
+        f"X1: {3000 - len(run['results'])}" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+    )
