@@ -6,7 +6,7 @@ way, so that a rule never fails on what is not known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Severity
+    from orgtree.base.text import Text
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
     from orgtree.graph.snapshot import Snapshot
@@ -107,7 +108,7 @@ class _Engine:
 
     def rule(self, rule: Rule) -> None:
         """Judge a rule case by case."""
-        undecided: list[NDArray[Any]] = []
+        undecided = np.zeros(self.graph.size, dtype=bool)  # a unit of several cases counts once
         rest = self._in_force(rule)
         for case in rule.cases:
             if self.graph.size and not rest.may.any():
@@ -118,24 +119,22 @@ class _Engine:
                     fits = self.query.condition(case.where)
                 except TooManyPairsError as error:
                     self._too_large(rule.code, error, rule)
-                    undecided.append(np.flatnonzero(rest.may))
+                    undecided |= rest.may
                     break
                 part, rest = rest & fits, rest & ~fits
             else:
                 rest = Answer(np.zeros_like(rest.must), np.zeros_like(rest.may))
             if self.graph.size and not part.may.any():
                 continue
-            undecided += self._case(rule, case, Context(self.query, part))
+            undecided |= self._case(rule, case, Context(self.query, part))
         self._undecided(rule.code, undecided)
 
-    def _case(self, rule: Rule, case: Case, context: Context) -> list[NDArray[Any]]:
+    def _case(self, rule: Rule, case: Case, context: Context) -> NDArray[np.bool_]:
         told: dict[str, Any] = {"rule": case.title, "status": rule.status, "source": case.source}
-        remedy = {"remedy": case.remedy} if case.remedy else {}
 
         def finding(problem: Problem) -> Finding:
             code = problem.code if rule.own_codes and problem.code.startswith(rule.code) else rule.code
-            said = self._finding(problem, code, rule.check.NAME, case.severity, case.options, **told)
-            return replace(said, help=N_("{remedy}"), facts={**remedy, **said.facts}) if remedy else said
+            return self._finding(problem, code, rule.check.NAME, case.severity, case.options, case.remedy, **told)
 
         return self._run(
             rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule
@@ -149,31 +148,31 @@ class _Engine:
         context: Context,
         options: CheckOptions,
         rule: Rule | None = None,
-    ) -> list[NDArray[Any]]:
-        """Run a check and collect its problems; return the undecided units, none of which has a problem."""
-        undecided: list[NDArray[Any]] = []
-        told: set[int] = set()
+    ) -> NDArray[np.bool_]:
+        """Run a check and collect its problems; return which units are undecided, none of which has a problem."""
+        undecided = np.zeros(self.graph.size, dtype=bool)
+        told: list[int] = []
         add = self.judged.findings.append
         try:
             for said in begin():
                 if isinstance(said, Problem):
                     add(finding(said))
                     if said.unit is not None:
-                        told.add(said.unit)
+                        told.append(said.unit)
                 elif isinstance(said, Undecided):
-                    undecided.append(said.units)
+                    undecided[said.units] = True
                 elif isinstance(said, Finding):
                     add(said)
                 else:
                     raise TypeError(f"a check yields Problem, Undecided or Finding, not {type(said).__name__}")  # noqa: TRY301 - a crash like any other
         except TooManyPairsError as error:
             self._too_large(code, error, rule)
-            undecided.append(np.flatnonzero(_scope(context, options)))
+            undecided |= _scope(context, options)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
             self.judged.crashed.append(code)
             self.judged.findings.append(crash(code, error, rule))
-        decided = np.fromiter(told, dtype=np.int64, count=len(told))
-        return [np.setdiff1d(units, decided) for units in undecided]
+        undecided[told] = False
+        return undecided
 
     def _finding(
         self,
@@ -182,6 +181,7 @@ class _Engine:
         name: str,
         severity: Severity,
         options: CheckOptions,
+        remedy: Text | None = None,
         **rest: Any,
     ) -> Finding:
         unit = None if problem.unit is None else self.graph.ids[problem.unit]
@@ -195,10 +195,10 @@ class _Engine:
             name=name,
             severity=severity,
             message=problem.message,
-            facts=problem.facts,
+            facts={"remedy": remedy, **problem.facts} if remedy else problem.facts,
             unit=unit,
             labels=first + tuple(problem.labels),
-            help=problem.help,
+            help=N_("{remedy}") if remedy else problem.help,
             follows=follows,
             link=problem.link,
             written=problem.written,
@@ -222,16 +222,11 @@ class _Engine:
         low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
         return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 
-    def _undecided(self, code: str, units: list[NDArray[Any]]) -> None:
-        if not any(map(len, units)):
+    def _undecided(self, code: str, units: NDArray[np.bool_]) -> None:
+        if not units.any():
             return
-        meant = np.zeros(self.graph.size, dtype=bool)  # a unit of several cases counts once
-        for some in units:
-            meant[some] = True
-        known = self.judged.undecided.get(code)
-        if known is not None:
-            meant[known] = True
-        self.judged.undecided[code] = np.flatnonzero(meant)
+        units[self.judged.undecided.get(code, [])] = True
+        self.judged.undecided[code] = np.flatnonzero(units)
 
     def _too_large(self, code: str, error: TooManyPairsError, rule: Rule | None) -> None:
         self.judged.findings.append(

@@ -107,11 +107,7 @@ class Bounds:
                 None if a is None or b is None or b.high == 0 else UNKNOWN if b.low < 0 else a / b for a, b in pairs
             )
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            ends = [
-                np.where((a == 0) | (np.isinf(b) & ~np.isinf(a)), 0.0, np.where(np.isinf(a), a, a / b))
-                for a in self._ends
-                for b in other._ends
-            ]
+            ends = [_over(a, b) for a in self._ends for b in other._ends]
         quotient = (
             Bounds(ends[0], ends[0]) if len(ends) == 1 else Bounds(np.minimum.reduce(ends), np.maximum.reduce(ends))
         )
@@ -211,6 +207,12 @@ class Bounds:
         if self.low.dtype.kind == "f":
             low, high = ([end if math.isnan(end) else plain(end) for end in ends] for ends in (low, high))
         return [None if a != a else Interval(a, b) for a, b in zip(low, high, strict=True)]  # noqa: PLR0124 - nan
+
+
+def _over(top: Floats, bottom: Floats) -> Floats:
+    """Return quotients; nothing over nothing is nothing, and what is infinite stays so."""
+    found = top / bottom
+    return np.where(np.isnan(found), top, found)
 
 
 def tidy(number: float) -> int | float:

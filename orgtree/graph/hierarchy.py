@@ -79,20 +79,24 @@ class Hierarchy:
             current = int(self.parent[current])
         return found
 
-    def subtree_sums(self, values: NDArray[Any]) -> NDArray[Any]:
+    def subtree_sums(self, values: NDArray[Any], of: NDArray[Any] | None = None) -> NDArray[Any]:
         """Return for each unit the sum of *values* over itself and all units below it.
 
         Args:
-            values: One finite value a unit. Shape (units,) or (units, columns).
+            values: One finite value a unit. Shape (units,).
+            of: Units in the hierarchy whose sums are wanted; None for all units.
 
         Returns:
-            Sums of the same shape; a unit that is not in the hierarchy keeps its own value.
+            A sum for each of them; without *of*, a unit that is not in the hierarchy keeps its own value.
         """
-        shape = (len(self.order) + 1, *values.shape[1:])
         running = np.zeros(
-            shape, dtype=np.result_type(values.dtype, np.int64) if values.dtype.kind in "bi" else values.dtype
+            len(self.order) + 1,
+            dtype=np.result_type(values.dtype, np.int64) if values.dtype.kind in "bi" else values.dtype,
         )
-        np.cumsum(values[self.order], axis=0, out=running[1:])
+        np.cumsum(values[self.order], out=running[1:])
+        if of is not None:
+            found: NDArray[Any] = running[self.end[of]] - running[self.position[of]]
+            return found
         sums: NDArray[Any] = values.astype(running.dtype, copy=True)
         sums[self.order] = running[self.end[self.order]] - running[:-1]
         return sums
@@ -149,8 +153,7 @@ def build_hierarchy(name: str, parent: Ints, members: Bools) -> tuple[Hierarchy,
         parent, beginning with the one that was made a root.
     """
     units = np.flatnonzero(members)
-    local = np.full(len(parent), -1, dtype=np.int64)
-    local[units] = np.arange(len(units))
+    local = np.cumsum(members) - 1
     above = np.where(parent[units] >= 0, local[parent[units]], -1)
     cycles: list[list[int]] = []
     local_parent = above
@@ -182,7 +185,7 @@ def _by_levels(parents: NDArray[np.int64]) -> tuple[Any, Any, Any] | None:
     """
     count = len(parents)
     children = np.argsort(parents, kind="stable")  # roots first, then by parent; siblings keep their order
-    first = np.searchsorted(parents[children], np.arange(-1, count + 1))
+    first = np.concatenate([[0], np.cumsum(np.bincount(parents + 1, minlength=count + 1))])
     levels: list[Any] = []
     frontier = children[: int(first[1])] if count else children
     seen = 0
@@ -197,16 +200,12 @@ def _by_levels(parents: NDArray[np.int64]) -> tuple[Any, Any, Any] | None:
     sizes = np.ones(count, dtype=np.int64)
     for level in reversed(levels[1:]):
         np.add.at(sizes, parents[level], sizes[level])
-    position = np.zeros(count, dtype=np.int64)
+    before = np.cumsum(sizes[children]) - sizes[children]
+    position = np.empty(count, dtype=np.int64)
+    position[children] = before - before[first[parents[children] + 1]]  # counted from the first of the siblings
     depth = np.zeros(count, dtype=np.int32)
-    for number, level in enumerate(levels):
-        before = np.cumsum(sizes[level]) - sizes[level]
-        if number:
-            above = parents[level]
-            starts = np.flatnonzero(np.r_[True, above[1:] != above[:-1]])
-            before -= np.repeat(before[starts], np.diff(np.r_[starts, len(level)]))
-            before += position[above] + 1
-        position[level] = before
+    for number, level in enumerate(levels[1:], start=1):
+        position[level] += position[parents[level]] + 1
         depth[level] = number
     return position.astype(np.int32), (position + sizes).astype(np.int32), depth
 

@@ -56,10 +56,6 @@ class Placement:
         along: The hierarchy that is asked for; units of the kinds that it allows stand in it and in no other.
         whole: Whether all is looked at side by side.
         strict: Whether nothing else has a place but what stands in the hierarchies, and what is in none and is nested there.
-
-    Attributes:
-        forest: Each unit under the first unit that it stands under.
-        further: Units that stand under more than one unit, and those units. Two arrays of shape (pairs,).
     """
 
     def __init__(
@@ -67,38 +63,57 @@ class Placement:
     ) -> None:
         self.snapshot = snapshot
         self.trees = trees
+        self._strict = strict
         allowed = snapshot.charter.in_hierarchy(along) if along else frozenset[int]()
         own = snapshot.charter.default_hierarchy
         self._home = [along if code in allowed else name for code, name in enumerate(own)]
-        parent = np.full(snapshot.size, -1, dtype=np.int32)
-        here = np.zeros(snapshot.size, dtype=bool)
+        self._parent = np.full(snapshot.size, -1, dtype=np.int32)
+        self._here = np.zeros(snapshot.size, dtype=bool)
         alone = np.zeros(snapshot.size, dtype=bool)
         for name in trees:
             tree = snapshot.hierarchies[name]
             mine = snapshot.in_force & snapshot.kind_mask(self._kinds_of(name))
-            parent[mine] = tree.parent[mine]
-            here |= mine
+            self._parent[mine] = tree.parent[mine]
+            self._here |= mine
             if whole:
                 alone |= mine & (tree.parent < 0) & (tree.end - tree.position == 1)
-        open_units = snapshot.in_force & ~here
+        open_units = snapshot.in_force & ~self._here
         outside = [self._nesting, self._territory] if whole else [self._territory, self._nesting]
         if strict:
             open_units &= snapshot.kind_mask(frozenset(code for code, home in enumerate(own) if home is None))
             outside = [self._nesting]
-        units, above = _first_come(snapshot.size, outside, open_units, alone)
-        fresh = np.diff(units, prepend=-1) > 0
-        parent[units[fresh]] = above[fresh]
-        self.further: Pairs = (units[~fresh], above[~fresh])
-        everyone = here if strict else snapshot.in_force
-        if len(trees) == 1 and not len(units) and np.array_equal(everyone, snapshot.hierarchies[trees[0]].members):
-            self.forest = snapshot.hierarchies[trees[0]]  # which is in order already
-            return
-        self.forest = build_hierarchy("", parent, snapshot.in_force)[0]
-        if strict:
-            has_place = (self.forest.marked_ancestors(here) > 0) & snapshot.in_force
-            self.forest = build_hierarchy("", parent, has_place)[0]
-        placed = self.forest.members[self.further[0]] & self.forest.members[self.further[1]]
-        self.further = (self.further[0][placed], self.further[1][placed])
+        unit, above = _first_come(outside, open_units, alone)
+        self._parent[unit[::-1]] = above[::-1]  # of several the first one is written last, and stays
+        more = self._parent[unit] != above
+        self._more: Pairs = (unit[more], above[more])
+
+    @cached_property
+    def forest(self) -> Hierarchy:
+        """Each unit under the first unit that it stands under."""
+        parent, in_force = self._parent, self.snapshot.in_force
+        if len(self.trees) == 1:
+            tree = self.snapshot.hierarchies[self.trees[0]]  # it is in order already
+            everyone = self._here if self._strict else in_force
+            if np.array_equal(parent, tree.parent) and np.array_equal(everyone, tree.members):
+                return tree
+        forest = build_hierarchy("", parent, in_force)[0]
+        if self._strict:
+            has_place = (forest.marked_ancestors(self._here) > 0) & in_force
+            forest = build_hierarchy("", parent, has_place)[0]
+        return forest
+
+    @cached_property
+    def further(self) -> Pairs:
+        """Units that stand under more than one unit, and those units but the first, each pair once in order.
+
+        Two arrays of shape (pairs,).
+        """
+        unit, above = self._more
+        placed = self.forest.members[unit] & self.forest.members[above]
+        unit, above = unit[placed], above[placed]
+        _, once = np.unique(unit * self.snapshot.size + above, return_index=True)
+        once.sort()
+        return unit[once], above[once]
 
     def parent(self, unit: int) -> int:
         """Return the unit that a unit stands under, the first one if there are several; -1 for a root."""
@@ -140,31 +155,27 @@ class Placement:
         parent[~mask] = -1
         return mask, parent
 
-    def sums_under(self, tops: Bools) -> Callable[[NDArray[Any]], NDArray[Any]]:
+    def sums_under(self, tops: Ints) -> Callable[[NDArray[Any]], NDArray[Any]]:
         """Return what sums up numbers under some units.
 
         Args:
-            tops: Those units, in force. Shape (units,).
+            tops: Those units, in force. Shape (tops,).
 
         Returns:
-            A function of one finite value a unit, of shape (units, columns), that gives for each of *tops* the sum over
-            itself and what stands under it, each unit counted once.
+            A function of one finite number a unit, of shape (units,), that gives for each of *tops* the sum over itself
+            and what stands under it, each unit counted once.
         """
-        forest, size = self.forest, self.snapshot.size
-        within = forest.marked_ancestors(tops) > 0
-        unit, at = (ends[within[self.attachments[1]]] for ends in self.attachments)
-        twice, meet = (ends[within[self._meetings[1]]] for ends in self._meetings) if len(unit) else (unit, at)
-        if not len(unit) and (forest.end[tops] - forest.position[tops] <= 1).all():  # nothing stands under them
+        parents = np.concatenate([self._parent[self._parent >= 0], self._more[1]])
+        if not _mask_of(parents, self.snapshot.size)[tops].any():  # nothing stands under them
             return lambda values: values[tops]
+        forest, size = self.forest, self.snapshot.size
+        (unit, at), (twice, meet) = self.attachments, self._meetings
 
         def sums(values: NDArray[Any]) -> NDArray[Any]:
-            counted = values.astype(np.result_type(values.dtype, np.int64))
-            for column in range(values.shape[1]) if len(unit) else ():
-                mine = values[:, column]
-                more = np.bincount(at, mine[unit], size) - np.bincount(meet, mine[twice], size)
-                counted[:, column] += more.astype(counted.dtype)
-            found: NDArray[Any] = forest.subtree_sums(counted)[tops]
-            return found
+            if len(unit):
+                more = np.bincount(at, values[unit], size) - np.bincount(meet, values[twice], size)
+                values = values + more.astype(values.dtype)
+            return forest.subtree_sums(values, tops)
 
         return sums
 
@@ -254,12 +265,10 @@ def _mask_of(units: Ints, size: int) -> Bools:
     return mask
 
 
-def _first_come(
-    size: int, ways: Sequence[Callable[[Bools, Bools], Iterator[Pairs]]], open_units: Bools, alone: Bools
-) -> Pairs:
+def _first_come(ways: Sequence[Callable[[Bools, Bools], Iterator[Pairs]]], open_units: Bools, alone: Bools) -> Pairs:
     """Return what stands in none of the hierarchies, and under what; what a way has placed, the next one leaves.
 
-    The pairs are sorted by unit, and a unit's own come in the order in which they were found.
+    A unit's pairs come in the order in which they were found.
     """
     found: list[Pairs] = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))]
     for way in ways:
@@ -268,12 +277,8 @@ def _first_come(
         for unit, _ in fresh:
             open_units[unit] = False
     unit, above = (np.concatenate(ends) for ends in zip(*found, strict=True))
-    order = np.argsort(unit, kind="stable")
-    unit, above = unit[order], above[order]
-    _, once = np.unique(unit * size + above, return_index=True)
-    once = np.sort(once)
-    once = once[unit[once] != above[once]]
-    return unit[once], above[once]
+    other = unit != above
+    return unit[other], above[other]
 
 
 def hierarchies_of(snapshot: Snapshot) -> list[frozenset[int]]:

@@ -129,8 +129,8 @@ class BySubtree:
 
     def __init__(self, graph: Snapshot, along: str | None = None) -> None:
         self.size = graph.size
-        kinds = [(graph.in_force & graph.kind_mask(alike), alike) for alike in hierarchies_of(graph)]
-        self._places = [(mine, placement_for(graph, alike, along)) for mine, alike in kinds if mine.any()]
+        kinds = [(np.flatnonzero(graph.in_force & graph.kind_mask(alike)), alike) for alike in hierarchies_of(graph)]
+        self._places = [(mine, placement_for(graph, alike, along)) for mine, alike in kinds if len(mine)]
         self._sums = [(mine, place.sums_under(mine)) for mine, place in self._places]
 
     @classmethod
@@ -140,13 +140,12 @@ class BySubtree:
 
     def tally(self, units: Ints, case: Array, cases: int) -> list[Array]:
         """Return for each case how many of *units* are of it under each unit."""
-        used = [which for which, count in enumerate(np.bincount(case, minlength=cases).tolist()) if count]
-        columns = np.zeros((len(units), len(used)), dtype=np.int64)
-        for column, which in enumerate(used):
-            columns[:, column] = case == which
-        sums = self._rolled(units, columns)
         none = np.zeros(self.size, dtype=np.int64)
-        return [sums[:, used.index(which)] if which in used else none for which in range(cases)]
+        counts = np.bincount(case, minlength=cases).tolist()
+        return [
+            self._rolled(units, (case == which).astype(np.int64)) if count else none
+            for which, count in enumerate(counts)
+        ]
 
     def sums(self, units: Ints, numbers: Bounds) -> Bounds:
         """Return the sum over those of *units* that are under each unit.
@@ -154,17 +153,17 @@ class BySubtree:
         Ends without bound are counted apart, since infinities do not cancel. What is the same for both ends, or never
         unbounded, is summed once or not at all.
         """
+        low = self._ends(units, numbers.low)
         same = numbers.low is numbers.high or np.array_equal(numbers.low, numbers.high)
-        ends = [numbers.low] if same else list(numbers)
-        endless = [np.isinf(end) for end in ends]
-        columns = [np.where(open_, 0.0, end) for end, open_ in zip(ends, endless, strict=True)]
-        open_ends = [place for place, open_ in enumerate(endless) if open_.any()]
-        sums = self._rolled(units, np.stack([*columns, *(endless[place] for place in open_ends)], axis=1))
-        rolled = [sums[:, place] for place in range(len(ends))]
-        for column, place in enumerate(open_ends, start=len(ends)):
-            sign = -np.inf if place == 0 and len(ends) > 1 else np.inf
-            rolled[place] = np.where(np.round(sums[:, column]) > 0, sign, rolled[place])
-        return Bounds(rolled[0], rolled[-1])
+        return Bounds(low, low if same else self._ends(units, numbers.high))
+
+    def _ends(self, units: Ints, ends: Array) -> Array:
+        """Return the sums of lower or of upper bounds, of which the infinite ones have the same sign."""
+        endless = np.isinf(ends)
+        if not endless.any():
+            return self._rolled(units, ends)
+        sums = self._rolled(units, np.where(endless, 0.0, ends))
+        return np.where(self._rolled(units, endless.astype(np.int64)) > 0, ends[endless][0], sums)
 
     def expand(self, units: Ints) -> tuple[Ints, Ints]:
         """Return for entries that belong to *units* their places and the units that they are under.
@@ -174,14 +173,14 @@ class BySubtree:
         """
         number = np.full(self.size, -1, dtype=np.int64)
         number[units] = np.arange(len(units))
-        pairs = [under_each(place, np.flatnonzero(mine), number >= 0) for mine, place in self._places]
+        pairs = [under_each(place, mine, number >= 0) for mine, place in self._places]
         unit, above = (np.concatenate(ends) for ends in zip(*pairs, strict=True))
         return number[unit], above
 
-    def _rolled(self, units: Ints, columns: Array) -> Array:
-        """Return the sums of columns over what is under each unit."""
-        values = np.zeros((self.size, columns.shape[1]), dtype=columns.dtype)
-        values[units] = columns
+    def _rolled(self, units: Ints, numbers: Array) -> Array:
+        """Return the sum over those of *units* that are under each unit; their numbers are finite."""
+        values = np.zeros(self.size, dtype=numbers.dtype)
+        values[units] = numbers
         sums = values.copy()
         for mine, summed in self._sums:
             sums[mine] = summed(values)

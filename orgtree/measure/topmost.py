@@ -224,9 +224,11 @@ class Topmost:
         kids = np.flatnonzero(mask & (above >= 0))
         endless = np.isinf(bound)
         columns = [np.where(mask & ~endless, bound, 0.0), (mask & endless).astype(float)]
-        net = [column - np.bincount(above[kids], weights=column[kids], minlength=len(mask)) for column in columns]
-        sums = self.tree.subtree_sums(np.stack(net, axis=1))
-        found: Floats = np.where(np.round(sums[:, 1]) > 0, sign, sums[:, 0])
+        sums, open_ends = (
+            self.tree.subtree_sums(column - np.bincount(above[kids], weights=column[kids], minlength=len(mask)))
+            for column in columns
+        )
+        found: Floats = np.where(np.round(open_ends) > 0, sign, sums)
         return found
 
 
