@@ -176,10 +176,10 @@ class Bounds:
         return Bounds(np.minimum(self.low, other.low), np.maximum(self.high, other.high))
 
     def part(self) -> Bounds:
-        """Return shares of a whole, from 0 to 1; one that is surely more is shown as it is."""
+        """Return shares of a whole, from 0 to 1; one that is surely more, or surely less, is shown as it is."""
         low, high = self.low.copy(), self.high.copy()
         with np.errstate(invalid="ignore"):
-            fits = self.low <= 1
+            fits = (self.low <= 1) & (self.high >= 0)
             low[fits & (low < 0)], high[fits & (high > 1)] = 0, 1
         return Bounds(low, high)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -146,6 +146,16 @@ class Steps:
                 mask |= asking
         return mask
 
+    def open_from(self, step: Step) -> Bools:
+        """Return the units from which a step may lead anywhere, since it comes to an incomplete list."""
+        unlisted = self.unlisted(step)
+        if not step.repeat or not unlisted.any():
+            return unlisted
+        # However often a step is repeated, the first list that it asks is the unit's own.
+        again = replace(step, repeat="*")
+        tree = self.tree(step)
+        return self._spread(again, unlisted, sure=False) if tree is None else self._climbed(tree, again, unlisted)
+
     def before_any(self, alternatives: tuple[Alternative, ...], mask: Bools, *, closed: bool) -> Bools:
         """Return which units reach a unit of *mask* along at least one alternative.
 
@@ -184,13 +194,7 @@ class Steps:
             found[source[mask[target]]] = True
         if closed or not graph.incomplete:
             return found
-        unlisted = self.unlisted(step)
-        if step.repeat and unlisted.any():
-            # Whoever can come to an incomplete list can come to anything.
-            unlisted = (
-                self._climbed(tree, step, unlisted) if tree is not None else self._spread(step, unlisted, sure=closed)
-            )
-        return found | unlisted
+        return found | self.open_from(step)
 
     @staticmethod
     def _climbed(tree: Hierarchy, step: Step, mask: Bools) -> Bools:
@@ -230,10 +234,7 @@ class Steps:
         else:
             high = low.copy() if targets.may is targets.must else count(targets.may)
         if self.graph.incomplete:
-            unlisted = self.unlisted(step)
-            if step.repeat and tree is not None:
-                unlisted = self._climbed(tree, step, unlisted)
-            high[unlisted] = np.inf
+            high[self.open_from(step)] = np.inf
         return Bounds(low, high)
 
     def _once_count(self, step: Step, *, sure: bool) -> Callable[[Bools], Floats]:
@@ -346,7 +347,7 @@ class Steps:
                 opened.append(more)
             return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
         if graph.incomplete:
-            opened.append(row[self.unlisted(step)[unit]])
+            opened.append(row[self.open_from(step)[unit]])
         tree = self.tree(step)
         if tree is not None:
             row, unit = self._along_tree(tree, step, row, unit)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from orgtree.base.interval import Interval
 
 
@@ -211,3 +213,20 @@ def test_nearly_all_is_not_shown_as_all(town: Any) -> None:
     """2499 of 2500 is 99.96 %, never 100 %."""
     lines = "\n".join(f"- {{id: b{n}, kind: body, spirit: {'low' if n == 0 else 'high'}}}" for n in range(2500))
     assert town("  s: {share: {of: body, having: {spirit: high}}}\n", f"units:\n{lines}").figure("s").show() == "99.96%"
+
+
+@pytest.mark.parametrize(
+    ("saved", "shown"),
+    [(-5, "-500%"), ("-5..-2", "-500%..-200%"), ("-5..0.5", "0%..50%"), ("0.5..3", "50%..100%"), (3, "300%")],
+)
+def test_a_part_that_cannot_be_one_is_shown_as_it_is(from_data: Any, saved: Any, shown: str) -> None:
+    """A part is from nothing to the whole; what is surely less, or surely more, is no part, and the figure says so."""
+    charter = {
+        "orgtree": "charter/1",
+        "name": "firm",
+        "kinds": {"team": {"fields": {"saved": {"type": "number"}}}},
+        "metrics": {"m": {"ratio": [{"sum": "saved"}, {"count": "team"}], "part": True}},
+    }
+    units = [{"id": "a", "kind": "team", "saved": saved}]
+    definition = {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units}
+    assert from_data(charter, definition).coverage(metrics=["m"]).figure("m").show() == shown

@@ -42,6 +42,8 @@ conditions = st.sampled_from(
         {"path": "seat", "with": {"role": "chair"}},
         {"path": "^seat", "with": {"firm": [True, None], "votes": "1.."}, "count": "..1"},
         {"path": "seat/covers", "with": {"seat": {"role": "clerk"}}},
+        {"path": "visits+"},
+        {"path": "^visits+", "where": {"open": True}, "count": "2.."},
     ]
 )
 paths = st.sampled_from(
@@ -56,6 +58,8 @@ paths = st.sampled_from(
         "sent_by",
         "part_of/covers",
         "covers/area_in*",
+        "visits+",
+        "^visits+",
         "territory",
         "seat/covers",
         "[seat, convened_by]/covers",
@@ -71,7 +75,6 @@ paths = st.sampled_from(
         {"path": ["seat", "convened_by"], "where": {"rank": "3.."}},
     ]
 )
-"""Not generated: `+` of a link in `incomplete`, which is followed as if its list were whole."""
 kinds = st.sampled_from(
     ["area", "body", "council", "post", "branch", "thing", ["city", "committee"], ["block", "circle", "council"]]
 )

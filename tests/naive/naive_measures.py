@@ -237,13 +237,13 @@ def divided(top: Bounds, bottom: Bounds) -> Bounds | None:
 
 
 def ratio(world: World, metric: dict[str, Any], scope: Scope) -> Figure:
-    """Divide one amount by another by the rules of interval arithmetic; the upper end of a part is at most all of it."""
+    """Divide one amount by another by the rules of interval arithmetic; a part that can be one is from nothing to all."""
     top, bottom = (amount(world, one, scope) for one in metric["ratio"])
     value = divided(top, bottom)
     if value is None:
         return Figure(None, top, bottom)
-    if metric.get("part") and value[0] <= 1:
-        value = (value[0], min(value[1], Fraction(1)))
+    if metric.get("part") and value[0] <= 1 and value[1] >= 0:
+        value = (max(value[0], Fraction(0)), min(value[1], Fraction(1)))
     return Figure(value, top, bottom)
 
 

@@ -21,6 +21,8 @@ ways = st.sampled_from(
         "^part_of",
         "part_of/covers",
         "covers/area_in*",
+        "visits+",
+        "^visits+",
         {"path": "^visits", "where": {"open": True}},
     ]
 )
@@ -33,7 +35,7 @@ def asked(part: Any) -> set[str]:
         return set().union(*({key} | asked(value) for key, value in part.items() if key not in {"kind", "count"})) - own
     if isinstance(part, list):
         return set().union(*map(asked, part))
-    return set(part.replace("^", "").replace("*", "").split("/")) if isinstance(part, str) else set()
+    return set(part.translate(str.maketrans("", "", "^*+")).split("/")) if isinstance(part, str) else set()
 
 
 def apart(*parts: Any) -> bool:
