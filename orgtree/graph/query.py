@@ -244,14 +244,13 @@ def totals(graph: Snapshot, name: str) -> Totals:
     return graph.cached(("totals", name), lambda: roll_up(graph, name, excluded(graph, name)))
 
 
-def excluded(graph: Snapshot, name: str) -> Bools:
+def excluded(graph: Snapshot, name: str) -> Answer:
     """Return which units a field with a `total` leaves out of sums. Shape (units,)."""
 
-    def made() -> Bools:
+    def made() -> Answer:
         total = graph.charter.fields[name].total
-        if total is None or total.exclude is None:
-            return np.zeros(graph.size, dtype=bool)
-        return Query(graph, stated_only=True).condition(total.exclude).must
+        query = Query(graph, stated_only=True)
+        return ~query.condition(None) if total is None or total.exclude is None else query.condition(total.exclude)
 
     return graph.cached(("excluded", name), made)
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgtree.graph.bounds import Bounds
+from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.open_roots import open_roots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.open_roots import OpenRoots
     from orgtree.graph.snapshot import Snapshot
 
     Floats = NDArray[np.float64]
@@ -27,16 +29,20 @@ class Totals:
     Args:
         total: Each unit's total: stated, else the sum of its children's.
         below: The sum of the children's totals.
-        parts: Number of children that count in that sum.
-        counted: Units whose value counts in their parent's sum.
-        left_out: Units that the field leaves out of sums.
+        written: The total of what is written under it, without roots that may belong under it as well.
+        parts: Number of children that surely count in that sum.
+        more: Units with children that perhaps count in it.
+        counted: Units whose value counts in their parent's sum, surely or perhaps.
+        open: Roots that may belong under another unit.
     """
 
     total: Bounds
     below: Bounds
+    written: Bounds
     parts: NDArray[np.int64]
-    counted: Bools
-    left_out: Bools
+    more: Bools
+    counted: Answer
+    open: OpenRoots
 
 
 def stated_bounds(graph: Snapshot, name: str) -> Bounds:
@@ -47,12 +53,13 @@ def stated_bounds(graph: Snapshot, name: str) -> Bounds:
     return Bounds(column.low, column.high)
 
 
-def roll_up(graph: Snapshot, name: str, left_out: Bools) -> Totals:
+def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     """Return a field's totals.
 
     A stated value ends the sum: what stands below it does not count a second time. A unit that could
     state the field, does not, and has nothing below it is unknown. Units that are left out count
-    for nothing above them, and an incomplete list of children leaves the upper bound open.
+    for nothing above them, and one of which that is undecided counts perhaps; so does a root that may
+    belong under another unit. An incomplete list of children leaves the upper bound open.
 
     Args:
         graph: The graph.
@@ -70,25 +77,64 @@ def roll_up(graph: Snapshot, name: str, left_out: Bools) -> Totals:
     size = graph.size
     having = graph.having(name)
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
-    counted = graph.in_force & tree.members & ~left_out
+    inside = graph.in_force & tree.members
+    counted = ~left_out & Answer(inside, inside)
     least = entry.unknown[0]
     low, high = (np.where(stated, bound, 0.0) for bound in stated_bounds(graph, name))
 
     incomplete = graph.says_incomplete(entry.total.along)
-    parent = np.where(counted, tree.parent, -1)
-    parts = np.bincount(parent[parent >= 0], minlength=size) if size else np.zeros(0, dtype=np.int64)
+    parts, most = (
+        np.bincount(tree.parent[mask & (tree.parent >= 0)], minlength=size) for mask in (counted.must, counted.may)
+    )
     # A leaf that could state the value and does not is unknown; so is a unit with an incomplete list.
     bare = having & ~stated & (parts == 0)
     open_low = (bare | incomplete) & ~stated
     low[open_low & (least < 0)] = -np.inf
     high[open_low] = np.inf
 
-    below = _sum_up(tree, Bounds(low, high), stated, counted)
-    total = Bounds(np.where(stated, low, low + below.low), np.where(stated, high, high + below.high))
+    own = Bounds(low, high)
+    below = (
+        _one_by_one(tree, own, stated, counted) if counted.undecided.any() else _sum_up(tree, own, stated, counted.must)
+    )
+    total = written = _or_below(own, stated, below)
+    more = most > parts
+    roots = open_roots(graph, entry.total.along)
+    if roots:
+        passes = counted.may & ~stated
+        barrier = tree.nearest_above(stated | ~counted.may)
+        brought = Bounds(*(np.where(counted.may, end, 0.0) for end in written))
+        arrivals = roots.arrivals(
+            lambda parents: (
+                parents | (_passed_up(tree, (parents & passes).astype(float), ~passes & inside, barrier) > 0)
+            ),
+            passes,
+        )
+        below = below + roots.added(tree, arrivals, brought)
+        total = _or_below(own, stated, below)
+        more = more | (roots.added(tree, arrivals, Bounds(*(counted.may.astype(float),) * 2)).high > 0)
     below = Bounds(np.where(incomplete & (least < 0), -np.inf, below.low), np.where(incomplete, np.inf, below.high))
-    for array in (*total, *below):
+    for array in (*total, *below, *written):
         array.setflags(write=False)
-    return Totals(total, below, parts, counted, left_out)
+    return Totals(total, below, written, parts, more, counted, roots)
+
+
+def _or_below(own: Bounds, stated: Bools, below: Bounds) -> Bounds:
+    """Return each unit's own value where it states one, else with what is below it."""
+    return Bounds(*(np.where(stated, mine, mine + under) for mine, under in zip(own, below, strict=True)))
+
+
+def _one_by_one(tree: Hierarchy, own: Bounds, stated: Bools, counted: Answer) -> Bounds:
+    """Return the same as `_sum_up` where some children perhaps count, from the lowest unit upwards."""
+    ends = []
+    for bound, extreme in zip(own, (min, max), strict=True):
+        values, sums = bound.tolist(), [0.0] * len(bound)
+        for unit in reversed(tree.order.tolist()):
+            above = tree.parent[unit]
+            if above >= 0 and counted.may[unit]:
+                total = values[unit] if stated[unit] else values[unit] + sums[unit]
+                sums[above] += total if counted.must[unit] else extreme(0.0, total)
+        ends.append(_rounded(np.asarray(sums)))
+    return Bounds(*ends)
 
 
 def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Bounds:
@@ -133,5 +179,5 @@ def _rounded(sums: Floats) -> Floats:
 
     Nine decimals are kept, or as many as leave all digits of the largest sum exact.
     """
-    largest = float(np.abs(sums).max(initial=1.0))
+    largest = float(np.abs(sums[np.isfinite(sums)]).max(initial=1.0))
     return np.round(sums, min(9, max(0, 15 - math.ceil(math.log10(largest)))))

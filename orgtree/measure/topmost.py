@@ -55,15 +55,17 @@ class Topmost:
         column = graph.columns.get(field.name)
         self.nowhere = column is None
         self.stated = np.zeros(graph.size, dtype=bool) if column is None else column.known
-        self.left_out = excluded(graph, field.name)
+        out = excluded(graph, field.name)
+        self.left_out, self.unsure = out.must, out.undecided
         self._other: Topmost | None = None
-        if units.narrowed and self.left_out.any() and not (self.units.must & ~self.left_out).any():
+        if units.narrowed and out.may.any() and not (self.units.must & ~out.may).any():
             # If only such units are asked for, and by name, they count; that may hang on what is undecided.
-            if (self.units.may & ~self.left_out).any():
-                self._other = copy.copy(self)
-                self._other.left_out = np.zeros(graph.size, dtype=bool)
+            all_in = copy.copy(self)
+            all_in.left_out = all_in.unsure = np.zeros(graph.size, dtype=bool)
+            if (self.units.may & ~out.must).any():
+                self._other = all_in
             else:
-                self.left_out = np.zeros(graph.size, dtype=bool)
+                self.left_out = all_in.left_out
 
     @property
     def totals(self) -> Totals:
@@ -72,8 +74,8 @@ class Topmost:
 
     @property
     def whole(self) -> Bounds:
-        """Each unit's total."""
-        return self.totals.total
+        """Each unit's total of what is written under it."""
+        return self.totals.written
 
     def _open(self, mask: Bools) -> Bounds:
         """Return sums of which nothing is known where there is anything to sum."""
@@ -96,7 +98,7 @@ class Topmost:
             open_ = np.bincount(found.group, minlength=partition.size) > 0
             return Bounds.of(self._open(open_).intervals()), bare, found
         asked = np.zeros(partition.size, dtype=bool)  # groups of units that are left out themselves, which count there
-        asked[: len(partition.groups)] = (partition.groups >= 0) & self.left_out[partition.groups]
+        asked[: len(partition.groups)] = (partition.groups >= 0) & (self.left_out | self.unsure)[partition.groups]
         units = np.flatnonzero(self.units.may)
         if partition.size == 1 and not asked.any() and bool((partition.of[units] >= 0).all()):
             return self._everything()
@@ -105,6 +107,7 @@ class Topmost:
         left_over = self._left_over() if mixed.any() else self.whole
         ends, tops = [], np.zeros(len(pairs.unit), dtype=bool)
         meant = (self.units.must, self.units.may)
+        sure = self._surely_in(pairs, asked, partition)
         for plain, mask, hiding, whole, over in zip(meant, *self._passes(), self.whole, left_over, strict=True):
             above = self.tree.nearest_above(mask)[pairs.unit].astype(np.int64)
             if asked.any():
@@ -117,15 +120,15 @@ class Topmost:
                 counts = np.where(asked[pairs.group], plain[pairs.unit], counts & ~blocked)
             tops = counts & (mixed | ~covered)
             values = np.where(mixed, over[pairs.unit], whole[pairs.unit])[tops]
-            ends.append(Bounds(values, values).sums(pairs.group[tops], partition.size).low)
-        low, high = np.minimum(*ends), np.maximum(*ends)
+            ends.append(Bounds(values, values).perhaps(sure[tops]).sums(pairs.group[tops], partition.size))
+        low, high = np.minimum(ends[0].low, ends[1].low), np.maximum(ends[0].high, ends[1].high)
         if self.least < 0:  # below zero, one unit more may mean less
             unsure = self.units.undecided[pairs.unit] | mixed & self.units.undecided.any()
             low[pairs.group[unsure]], high[pairs.group[unsure]] = -np.inf, np.inf
         return (
             Bounds(low, high),
             each(self.graph.size, pairs.unit[tops]),
-            pairs.listed((tops | (not self.narrowed)) & self._open_ended()[pairs.unit]),
+            pairs.listed((tops | (not self.narrowed)) & self._open_ended(~sure, pairs.unit)),
         )
 
     def _everything(self) -> tuple[Bounds, Ints, Listed]:
@@ -133,19 +136,31 @@ class Topmost:
         ends, tops = [], np.zeros(self.graph.size, dtype=bool)
         for mask, hiding, whole in zip(*self._passes(), self.whole, strict=True):
             tops = mask & ~self.left_out & (self.tree.marked_ancestors(mask | hiding, include_self=False) == 0)
-            values = whole[tops]
-            ends.append(Bounds(values, values).sums(np.zeros(len(values), dtype=np.int64), 1).low)
-        low, high = np.minimum(*ends), np.maximum(*ends)
+            values = Bounds(whole[tops], whole[tops]).perhaps(~self.unsure[tops])
+            ends.append(values.sums(np.zeros(len(values.low), dtype=np.int64), 1))
+        low, high = np.minimum(ends[0].low, ends[1].low), np.maximum(ends[0].high, ends[1].high)
         if self.least < 0 and self.units.undecided.any():
             low[:], high[:] = -np.inf, np.inf
-        unknown = np.flatnonzero((tops if self.narrowed else self.units.may) & self._open_ended())
+        unknown = np.flatnonzero((tops if self.narrowed else self.units.may) & self._open_ended(self.unsure))
         return Bounds(low, high), np.flatnonzero(tops), Listed(unknown, np.zeros(len(unknown), dtype=np.int64))
 
     def _passes(self) -> tuple[tuple[Bools, Bools], tuple[Bools, Bools]]:
         """Return which units a least and a greatest sum are of, and which left out ones hide what is below them."""
         must, may = self.units.must, self.units.may
         hiding = self.left_out & must
-        return (must, may & (must | ~self.left_out)), (self.left_out & may, hiding)
+        return (must, may & (must | ~self.left_out)), (self.left_out & may | self.unsure & may & ~must, hiding)
+
+    def _surely_in(self, pairs: _Pairs, asked: Bools, partition: Partition) -> Bools:
+        """Return which pairs are of a unit that is not perhaps left out of its group, by itself or with one above it."""
+        if not self.unsure.any():
+            return np.ones(len(pairs.unit), dtype=bool)
+        top = np.append(partition.groups, -1)[pairs.group]
+        perhaps = self.unsure[pairs.unit] & (top != pairs.unit)
+        if asked.any():  # in the group of a unit that is left out all count, and perhaps where it perhaps is
+            perhaps &= ~(asked[pairs.group] & self.left_out[top])
+            perhaps |= asked[pairs.group] & self.unsure[top] & self.left_out[pairs.unit]
+        sure: Bools = pairs.covering(perhaps) == 0
+        return sure
 
     def _mixed(self, pairs: _Pairs) -> Bools:
         """Return which pairs are of a unit that has units of the set below it that are not in the group."""
@@ -168,7 +183,7 @@ class Topmost:
         kids = np.flatnonzero(self.units.may & (above >= 0) & ~self.left_out)
         taken_low, taken_high = (
             np.bincount(above[kids], weights=end[kids], minlength=size)
-            for end in (np.where(self.units.must, self.whole.low, 0.0), self.whole.high)
+            for end in self.whole.perhaps(self.units.must & ~self.unsure)
         )
         with np.errstate(invalid="ignore"):
             low, high = self.whole.low - taken_high, self.whole.high - taken_low
@@ -181,12 +196,18 @@ class Topmost:
             high = np.where(self.stated, high, np.where(listed, 0.0, np.inf))
         return Bounds(low, high)
 
-    def _open_ended(self) -> Bools:
-        """Return the units because of which a sum is not exact, if they are among those that make it up."""
+    def _open_ended(self, perhaps: Bools, of: Ints | slice = slice(None)) -> Bools:
+        """Return the units because of which a sum is not exact, if they are among those that make it up.
+
+        Args:
+            perhaps: Entries that are perhaps left out. Shape (entries,).
+            of: Units of the entries; all, one by one, if left out.
+        """
+        perhaps = perhaps & self.unsure[of]
         if self.narrowed:
-            return ~(self.whole.finite & self.units.must)
+            return ~(self.whole.finite & self.units.must)[of] | perhaps
         bare = self.having & ~self.stated & (self.totals.parts == 0) & ~self.left_out
-        found: Bools = bare & (self.tree.marked_ancestors(self.stated) == 0)
+        found: Bools = (bare[of] | perhaps) & (self.tree.marked_ancestors(self.stated, include_self=False) == 0)[of]
         return found
 
     # -- subtrees -----------------------------------------------------------------------------------------------------
@@ -209,9 +230,11 @@ class Topmost:
         ends = []
         meant, signs = (self.units.must, self.units.may), (-np.inf, np.inf)
         for plain, mask, hiding, bound, sign in zip(meant, *self._passes(), self.whole, signs, strict=True):
-            counted = self._telescoped(mask | hiding, np.where(self.left_out, 0.0, bound), sign)
-            if self.left_out.any():  # in the figure of a unit that is left out they count
-                counted = np.where(self.left_out, self._telescoped(plain, bound, sign), counted)
+            perhaps = np.minimum(bound, 0.0) if sign < 0 else np.maximum(bound, 0.0)
+            kept = np.where(self.left_out, 0.0, np.where(self.unsure, perhaps, bound))
+            counted = self._telescoped(mask | hiding, kept, sign)
+            if (out := self.left_out | self.unsure).any():  # in the figure of a unit that is left out they count
+                counted = np.where(out, self._telescoped(plain, bound, sign), counted)
             ends.append(counted)
         low, high = np.minimum(*ends), np.maximum(*ends)
         if self.least < 0:

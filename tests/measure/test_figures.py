@@ -20,6 +20,7 @@ def villages(count: int, *, relocated: int = 0, missing: int = 0) -> str:
     return "\n".join(lines)
 
 
+INF = float("inf")
 VENUES = "  venues: {share: {of: community, having: ^located_in, except: {relocated: true}}, target: 95%..}\n"
 
 
@@ -230,3 +231,75 @@ def test_a_part_that_cannot_be_one_is_shown_as_it_is(from_data: Any, saved: Any,
     units = [{"id": "a", "kind": "team", "saved": saved}]
     definition = {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units}
     assert from_data(charter, definition).coverage(metrics=["m"]).figure("m").show() == shown
+
+
+FEES: dict[str, Any] = {
+    "orgtree": "charter/1",
+    "name": "club",
+    "kinds": {
+        "group": {
+            "fields": {
+                "members": {"type": "count", "total": {"along": "part_of", "except": {"guests": True}}},
+                "money": {"type": "number", "total": {"along": "part_of", "except": {"guests": True}}},
+                "guests": {"type": "bool"},
+            }
+        },
+        "club": {"is_a": "group"},
+    },
+    "links": {"part_of": {"hierarchy": True, "nest": True, "from": "group", "to": "group"}},
+    "metrics": {
+        "members": {"sum": "members"},
+        "of_clubs": {"sum": "members", "of": "club"},
+        "money": {"sum": "money"},
+        "money_of_clubs": {"sum": "money", "of": "club"},
+    },
+}
+GROUPS = [
+    {"id": "a", "kind": "club", "guests": False, "members": 3, "units": [{"id": "b", "kind": "group", "members": 5}]},
+    {
+        "id": "c",
+        "kind": "club",
+        "guests": False,
+        "units": [
+            {"id": "d", "kind": "group", "members": 1, "money": 2.5, "guests": False},
+            {"id": "e", "kind": "group", "members": 5, "money": -1.5},
+        ],
+    },
+    {"id": "f", "kind": "club", "members": 7, "money": -2},
+]
+"""b, e and f do not say whether they are of guests, who are left out of totals."""
+
+
+@pytest.mark.parametrize(
+    ("metric", "whole", "groups"),
+    [
+        ("members", (4, 16), {"a": (3, 3), "b": (5, 5), "c": (1, 6), "e": (5, 5), "f": (7, 7), "–": (0, 0)}),
+        ("of_clubs", (4, 16), {"a": (3, 3), "b": (0, 0), "c": (1, 6), "e": (0, 0), "f": (7, 7), "–": (0, 0)}),
+        ("money", (-INF, INF), {"c": (1, 2.5), "d": (2.5, 2.5), "e": (-1.5, -1.5), "f": (-2, -2)}),
+    ],
+)
+def test_who_is_perhaps_left_out_of_a_total_is_perhaps_in_it(
+    from_data: Any, metric: str, whole: tuple[float, float], groups: dict[str, tuple[float, float]]
+) -> None:
+    """A unit of which it is not known whether a total leaves it out counts from nothing to all of its own."""
+    org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": GROUPS})
+    table = org.coverage(metrics=[metric], by="group")
+    ends = {figure.group: (figure.value.low, figure.value.high) for figure in table}
+    assert ends.pop(None) == whole
+    assert {group: ends[group] for group in groups} == groups
+
+
+def test_who_is_perhaps_left_out_is_named_where_a_figure_hangs_on_it(from_data: Any) -> None:
+    """It is named for the whole and for what stands above, and not for itself."""
+    org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": GROUPS})
+    table = org.coverage(metrics=["members"], by="group")
+    named = {figure.group: figure.possible_gaps for figure in table if figure.possible_gaps}
+    assert named == {None: ["e", "f"], "c": ["e"]}
+
+
+def test_what_only_guests_state_counts_if_only_guests_are_asked_for(from_data: Any) -> None:
+    """Clubs may all be of guests: then each counts with what it states, else those that are not."""
+    units = [{"id": name, "kind": "club", "members": members} for name, members in (("a", 2), ("b", 3))]
+    org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    figure = org.coverage(metrics=["of_clubs"]).figure("of_clubs")
+    assert (figure.value.low, figure.value.high, figure.possible_gaps) == (0, 5, ["a", "b"])

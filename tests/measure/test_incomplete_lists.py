@@ -27,12 +27,10 @@ def organisation(from_data: Read, units: list[dict[str, Any]], **charter: Any) -
 
 
 def bounds(org: Organisation, metric: str, **of: Any) -> tuple[Any, Any]:
-    """Return the two ends of a figure of the table."""
-    value = org.coverage(metrics=[metric], **{key: of[key] for key in of if key != "group"}).figure(
-        metric, of.get("group")
-    )
-    assert value.value is not None
-    return value.value.low, value.value.high
+    """Return the two ends of a figure."""
+    value = org.coverage(metrics=[metric], **of).figure(metric).value
+    assert value is not None
+    return value.low, value.high
 
 
 CHAIN: list[dict[str, Any]] = [
@@ -41,7 +39,7 @@ CHAIN: list[dict[str, Any]] = [
     {"id": "c", "kind": "team", "helps": ["d"]},
     {"id": "d", "kind": "team"},
 ]
-OPEN = [CHAIN[0], CHAIN[1] | {"incomplete": ["helps"]}, *CHAIN[2:]]
+OPEN: list[dict[str, Any]] = [CHAIN[0], CHAIN[1] | {"incomplete": ["helps"]}, *CHAIN[2:]]
 """Whom b helps, and who helps it, is not all written: that may be anyone, and so the lists of all are open."""
 PATHS = ["helps", "^helps", "helps+", "^helps+", "helps/helps*"]
 
@@ -66,7 +64,7 @@ def test_enough_along_a_repeated_link_is_undecided(from_data: Read, path: str) -
 
 def test_what_comes_to_an_open_list_on_its_way_is_open(from_data: Read) -> None:
     """A repeated climb is open at every level from which it comes to a list that is not whole, and at no other."""
-    units = [
+    units: list[dict[str, Any]] = [
         {"id": "d", "kind": "division", "units": [{"id": "t", "kind": "team", "units": [{"id": "s", "kind": "team"}]}]},
         {"id": "e", "kind": "division", "incomplete": ["part_of"]},
     ]

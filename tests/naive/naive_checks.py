@@ -158,13 +158,15 @@ def total(world: World, rule: Rule) -> Answers:
     along = world.total_of(name)["along"]
 
     def judge(unit: str) -> Any:
-        parts = world.parts(unit, name) if has_field(world, unit, name) else []
-        if not parts or world.stated(unit, name) is None:
+        parts = [(one, one.parts(unit, name)) for one in world.placements] if has_field(world, unit, name) else []
+        if not any(some for _, some in parts) or world.stated(unit, name) is None:
             return NOT_JUDGED
         unlisted = [nv.bounds(None, world.sort(name))] if along in world.things[unit].incomplete else []
-        found = nv.added([*(world.amount(part, name) for part in parts), *unlisted])
+        sums = [nv.added([*(one.part_amount(unit, part, name) for part in some), *unlisted]) for one, some in parts]
+        found = (min(low for low, _ in sums), max(high for _, high in sums))
         own = world.amount(unit, name)
-        return True if own == found else compared(own, "=", found)  # ~20 and ~20 agree, as they are printed
+        answer = True if own == found else compared(own, "=", found)  # ~20 and ~20 agree, as they are printed
+        return answer if answer or all(True in some.values() for _, some in parts) else None  # perhaps there is no part
 
     return each(world, rule, judge)
 

@@ -182,16 +182,19 @@ def total(world: World, name: str, units: dict[str, Answer], *, consistent: bool
         consistent: Whether totals that are stated are taken to agree with those above and below them.
     """
     said = world.total_of(name)
-    out = said.get("except")
     settled = {unit for unit, answer in units.items() if answer}
     open_ = [unit for unit, answer in units.items() if answer is None]
     sums = []
     for picks in itertools.product([True, False], repeat=len(open_)):
         meant = settled | {unit for unit, pick in zip(open_, picks, strict=True) if pick}
         tops = [unit for unit in meant if not set(world.line(unit, said["along"])[1:]) & meant]
-        counted = [unit for unit in tops if not (out and holds(world, unit, out))]
+        counts = {unit: world.counts(unit, name) for unit in tops}
         worth = within_lines if consistent else World.amount
-        sums.append(nv.added(worth(world, unit, name) for unit in counted))
+        sums.append(
+            nv.added(
+                perhaps(worth(world, unit, name), answer) for unit, answer in counts.items() if answer is not False
+            )
+        )
     return (min(low for low, _ in sums), max(high for _, high in sums))
 
 
@@ -202,7 +205,7 @@ def within_lines(world: World, unit: str, name: str) -> Bounds:
 
 def least(world: World, unit: str, name: str) -> Bound:
     """Return the least that a total can be: what is stated or more, if its parts are more."""
-    below = sum((least(world, part, name) for part in world.parts(unit, name)), start=Fraction(0))
+    below = sum((least(world, part, name) for part, sure in world.parts(unit, name).items() if sure), start=Fraction(0))
     return max(world.amount(unit, name)[0], below)
 
 

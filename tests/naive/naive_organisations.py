@@ -1,7 +1,7 @@
 """Random organisations of two hierarchies, a territory, councils with seats, and posts; two to a dozen units.
 
 Not generated, since a known fault or an open question lies there: a hierarchy's own link in `incomplete` where sums and
-groups are asked, `total` with an `except` that can be unknown, second parents, cycles and dangling links.
+groups are asked, second parents, cycles and dangling links.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ CHARTER: dict[str, Any] = {
             "fields": {
                 "members": {"type": "count", "total": {"along": "part_of", "except": {"kind": "circle"}}},
                 "funds": {"type": "number", "total": {"along": "part_of"}},
+                "dues": {"type": "count", "total": {"along": "part_of", "except": {"open": True}}},
+                "debts": {"type": "number", "total": {"along": "part_of", "except": {"open": True}}},
             },
         },
         "committee": {"is_a": "body"},
@@ -135,6 +137,10 @@ LINK_VALUES = VALUES | {"count": st.integers(0, 2)}
 """Plain numbers only, since two links are the same whose numbers are, however they are written."""
 
 
+_MOST_OPEN = 2
+"""So many units may say that they do not list their parent: the naive evaluator tries every place for each."""
+
+
 @st.composite
 def periods(draw: Draw) -> dict[str, str]:
     """A period that has a day at least; either end may be open."""
@@ -200,7 +206,8 @@ def organisations(
             under[unit["id"]] = draw(st.sampled_from(hosts))
         for link in links:
             write(draw, world, unit, link, kinds, dated=dated, repeats=repeats)
-        lists = [link for link in incomplete if starts(world, link, unit["kind"])]
+        few = sum("incomplete" in one for one in units[:place]) < _MOST_OPEN
+        lists = [link for link in incomplete if starts(world, link, unit["kind"], in_tree=few)]
         if lists and not draw(st.integers(0, 3)):
             unit["incomplete"] = draw(st.lists(st.sampled_from(lists), min_size=1, max_size=2, unique=True))
     definition: dict[str, Any] = {"orgtree": "definition/1", "charter": "./charter.yaml"}
@@ -214,8 +221,10 @@ def up(world: World, kind: str, parent: str, above: tuple[str, ...]) -> bool:
     return any(world.may_join(link, kind, parent) for link in above)
 
 
-def starts(world: World, link: str, kind: str) -> bool:
-    """Return whether a link may be written at, or lead to, units of a kind."""
+def starts(world: World, link: str, kind: str, *, in_tree: bool = True) -> bool:
+    """Return whether a link may be written at, or lead to, units of a kind; one of a hierarchy only if that is wanted."""
+    if world.says(link, "hierarchy") and not in_tree:
+        return False
     kinds = [one for several in KINDS.values() for one in several]
     return any(world.may_join(link, kind, one) or world.may_join(link, one, kind) for one in kinds)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -197,6 +200,11 @@ class World:
         return nv.plain(self.things[unit].written.get(name))
 
     def amount(self, unit: str, name: str) -> Bounds:
+        """Return the bounds of a number field, wherever the roots belong whose parent may be missing."""
+        found = [world.amount_here(unit, name) for world in self.placements]
+        return (min(low for low, _ in found), max(high for _, high in found))
+
+    def amount_here(self, unit: str, name: str) -> Bounds:
         """Return the bounds of a number field; of one with a total that is not stated, of the sum of its parts."""
         spec = self.spec(self.kind(unit), name)
         sort = self.sort(name)
@@ -204,9 +212,10 @@ class World:
             return nv.bounds(self.stated(unit, name), sort)
         along = self.total_of(name)["along"]
         parts = self.parts(unit, name)
-        if not parts:  # not even a part states it
-            return nv.bounds(None, sort)
-        found = nv.added(self.amount(part, name) for part in parts)
+        found = nv.added(self.part_amount(unit, part, name) for part in parts)
+        if True not in parts.values():  # not even a part states it, or perhaps none does
+            unknown = nv.bounds(None, sort)
+            return (min(found[0], unknown[0]), max(found[1], unknown[1]))
         return nv.added([found, nv.bounds(None, sort)]) if along in self.things[unit].incomplete else found
 
     def total_of(self, name: str) -> dict[str, Any]:
@@ -216,11 +225,22 @@ class World:
         )
         return found
 
-    def parts(self, unit: str, name: str) -> list[str]:
-        """Return the children that a total is the sum of."""
+    def parts(self, unit: str, name: str) -> dict[str, Answer]:
+        """Return the children that a total is surely (True) or perhaps (None) the sum of."""
         said = self.total_of(name)
-        left_out = said.get("except")
-        return [one for one in self.children(unit, said["along"]) if not (left_out and self.holds(one, left_out))]
+        counts = {one: self.counts(one, name) for one in self.children(unit, said["along"])}
+        return {one: answer for one, answer in counts.items() if answer is not False}
+
+    def counts(self, unit: str, name: str) -> Answer:
+        """Answer whether a unit counts in the total of what stands above it."""
+        left_out = self.total_of(name).get("except")
+        return nv.negated(self.holds(unit, left_out)) if left_out else True
+
+    def part_amount(self, unit: str, part: str, name: str) -> Bounds:
+        """Return what a part adds to a total: its own, or perhaps nothing."""
+        low, high = self.amount_here(part, name)
+        sure = self.parts(unit, name)[part]
+        return (low, high) if sure else (min(low, Fraction(0)), max(high, Fraction(0)))
 
     # -- hierarchies ----------------------------------------------------------------------------------------------
 
@@ -238,6 +258,47 @@ class World:
         while (above := self.parent(found[-1], along)) is not None:
             found.append(above)
         return found
+
+    @cached_property
+    def placements(self) -> list[World]:
+        """This organisation with each root that does not list its parent as a root, and under every unit it may belong to."""
+        open_ = [
+            (unit, link, next(one for one in self.types_above(link) if self.links[one].get("hierarchy")))
+            for unit in self.alive
+            for link in sorted(self.things[unit].incomplete)
+            if any(self.links[one].get("hierarchy") for one in self.types_above(link))
+        ]
+        choices = [
+            [
+                None,
+                *(
+                    Arrow(link, unit, end, {}, (nv.EVER, nv.NEVER), dated=False)
+                    for end in self.alive
+                    if end != unit and self.may_join(link, self.kind(unit), self.kind(end))
+                ),
+            ]
+            for unit, link, tree in open_
+            if self.parent(unit, tree) is None
+        ]
+        found = []
+        for picks in itertools.product(*choices):
+            world = copy.copy(self)
+            world.__dict__.pop("placements", None)
+            world.__dict__.pop("holding", None)
+            world.arrows = [*self.arrows, *filter(None, picks)]
+            if all(pick is None or world.climbs(pick.source, pick.type) for pick in picks):
+                found.append(world)
+        return found
+
+    def climbs(self, unit: str, link: str) -> bool:
+        """Return whether the way upwards from a unit comes to an end, with one parent at most."""
+        tree = next(one for one in self.types_above(link) if self.links[one].get("hierarchy"))
+        seen = {unit}
+        above = [one.target for one in self.of_type(tree) if one.source == unit]
+        while len(above) == 1 and above[0] not in seen:
+            seen.add(above[0])
+            above = [one.target for one in self.of_type(tree) if one.source == above[0]]
+        return not above
 
     # -- conditions -----------------------------------------------------------------------------------------------
 

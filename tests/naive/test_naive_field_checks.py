@@ -13,7 +13,7 @@ from naive_laws import about, conditions, laws, optional, paths, rule_agrees, ru
 from naive_organisations import organisations
 
 PARTS = organisations(
-    fields=("members", "funds", "people", "rank", "open"),
+    fields=("members", "funds", "people", "dues", "debts", "rank", "open"),
     links=("covers",),
     incomplete=("part_of", "area_in"),
     parts=("area", "body", "body"),
@@ -59,7 +59,7 @@ def test_field_range(from_data: Any, definition: Any, rule: Any, setting: Any) -
     rule=rules(
         "field-range",
         optional(for_=st.sampled_from(["body", "branch"]), where=conditions),
-        field=st.sampled_from(["members", "funds"]),
+        field=st.sampled_from(["members", "funds", "dues", "debts"]),
         allowed=st.sampled_from(["3..", "..4", "2..6", [None, "5.."]]),
     ),
 )
@@ -89,7 +89,7 @@ def test_field_compare(from_data: Any, definition: Any, pair: Any, rule: Any) ->
 @laws
 @given(
     definition=PARTS,
-    rule=rules("total", about("body", "area"), field=st.sampled_from(["members", "funds", "people"])),
+    rule=rules("total", about("body", "area"), field=st.sampled_from(["members", "funds", "people", "dues", "debts"])),
 )
 def test_total(from_data: Any, definition: Any, rule: Any) -> None:
     """A stated total is the sum of its parts."""

@@ -31,7 +31,7 @@ metrics = st.sampled_from(
     ]
 )
 towns = organisations(links=("covers", "visits"), most=8)
-TOTALS = organisations(fields=("funds", "people"), links=(), parts=("area", "body"), most=7)
+TOTALS = organisations(fields=("funds", "people", "dues", "debts", "open"), links=(), parts=("area", "body"), most=7)
 
 
 @laws
@@ -70,7 +70,7 @@ def test_by_kind(from_data: Any, definition: Any, metric: Any, by: str) -> None:
 
 
 @laws
-@given(definition=TOTALS, name=st.sampled_from(["funds", "people"]))
+@given(definition=TOTALS, name=st.sampled_from(["funds", "people", "dues", "debts"]))
 def test_totals_under_a_unit(from_data: Any, definition: Any, name: str) -> None:
     """Under a unit a total is that unit's own."""
     written = charter(metrics={"m": {"sum": name}})

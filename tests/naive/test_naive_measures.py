@@ -108,12 +108,16 @@ def test_loads(from_data: Any, definition: Any, given: Any, more: Any) -> None:
 
 
 TOTALS = organisations(
-    fields=("members", "funds", "people", "rank", "open"), links=("covers",), parts=("area", "body", "body"), most=8
+    fields=("members", "funds", "people", "dues", "debts", "rank", "open"),
+    links=("covers",),
+    parts=("area", "body", "body"),
+    most=8,
 )
 totals = st.one_of(
     st.tuples(st.just({"sum": "funds"}), optional(of=st.sampled_from(["body", "branch"]), where=conditions)),
     st.tuples(st.just({"sum": "people"}), optional(of=st.sampled_from(["area", "quarter"]), where=conditions)),
     st.tuples(st.just({"sum": "members"}), optional(of=st.just("committee"))),
+    st.tuples(st.sampled_from([{"sum": "dues"}, {"sum": "debts"}]), st.just({})),
 ).map(lambda parts: parts[0] | parts[1])
 """Not generated: a field with `except`, narrowed to some of the units that are left out; what it means is not written."""
 

@@ -1,7 +1,8 @@
 """A stated total is the sum of its parts.
 
 The value of a field with a `total` is that of the whole subtree, so what a unit states must be what the units under it
-state together. Both are intervals: they are only found to differ where no value can satisfy both. A unit with no
+state together. Both are intervals: they are only found to differ where no value can satisfy both. A part that is perhaps
+left out, or only perhaps stands there, adds from nothing to all of its own. A unit with no
 parts is not judged, one that says that its list is incomplete only if what is listed is too much already, and one that
 states nothing has the sum.
 
@@ -98,16 +99,16 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if column is None or entry.total is None:
         return
     sums = totals(graph, options.field)
-    comparable = column.known & (sums.parts > 0)
-    scope = context.scope(options)
+    some = sums.parts > 0
+    comparable = Answer(some, some | sums.more) & Answer(column.known, column.known)
     own, below = sums.total, sums.below
     exact = own.exact & below.exact | (own.low == below.low) & (own.high == below.high)
     apart = _less(own.high, below.low) | _less(below.high, own.low)
-    failing, undecided = judged(Answer(scope.must & comparable, scope.may & comparable), Answer(exact & ~apart, ~apart))
+    failing, undecided = judged(context.scope(options) & comparable, Answer(exact & ~apart, ~apart))
     tree = graph.hierarchies[entry.total.along]
     for unit in failing:
         children = tree.children(unit)
-        parts = children[sums.counted[children]]
+        parts = children[sums.counted.may[children]]
         yield Problem(
             unit,
             N_("{field} of '{unit}' is {value}, and its parts add up to {sum}"),

@@ -231,3 +231,25 @@ rules:
     )
     assert [(finding.code, finding.unit) for finding in result.findings] == [("R01", "s1"), ("R02", "s1")]
     assert result.undecided == {"R02": ["s3"]}
+
+
+def test_a_total_with_parts_that_are_perhaps_left_out_of_it_is_undecided(judge: Judge) -> None:
+    """Three are stated, and there are three, or eight with the five that may be guests; ten there cannot be."""
+    charter = """
+kinds: {group: {fields: {members: {type: count, total: {along: part_of, except: {guests: true}}}, guests: {type: bool}}}}
+links: {part_of: {hierarchy: true, nest: true, from: group, to: group}}
+rules: {R01: {check: total, for: group, field: members}}
+"""
+    result = judge(
+        charter,
+        "units:\n"
+        "- {id: a, kind: group, members: 3, units: [{id: b, kind: group, members: 3, guests: false},"
+        " {id: c, kind: group, members: 5}]}\n"
+        "- {id: d, kind: group, members: 10, units: [{id: e, kind: group, members: 3, guests: false},"
+        " {id: f, kind: group, members: 5}]}\n"
+        "- {id: g, kind: group, members: 4, units: [{id: h, kind: group, members: 5}]}\n"
+        "- {id: i, kind: group, members: 6, units: [{id: j, kind: group, members: 5}]}\n"
+        "- {id: k, kind: group, members: 5, units: [{id: l, kind: group, members: 5, guests: true}]}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["d"]
+    assert result.undecided == {"R01": ["a", "g", "i"]}
