@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from orgtree.api.drawable import Drawable
 from orgtree.api.unit import Unit
+from orgtree.base.composed import composed
 from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
@@ -242,7 +243,11 @@ class Organisation(Drawable):
 
     def __contains__(self, unit: object) -> bool:
         """Return whether an id is one of its units', or a unit is one of them."""
-        return self.get(unit.id) == unit if isinstance(unit, Unit) else unit in self.snapshot.index
+        return (
+            self.get(unit.id) == unit
+            if isinstance(unit, Unit)
+            else isinstance(unit, str) and composed(unit) in self.snapshot.index
+        )
 
     def __getitem__(self, unit: str) -> Unit:
         """Return a unit by id.
@@ -250,7 +255,7 @@ class Organisation(Drawable):
         Raises:
             KeyError: If there is no such unit; names the nearest id.
         """
-        number = self.snapshot.index.get(unit)
+        number = self.snapshot.index.get(composed(unit))
         if number is None:
             raise KeyError(str(unknown("there is no unit '{name}'", unit, self.snapshot.ids, otherwise="")))
         return Unit(self.snapshot, number)
@@ -263,7 +268,7 @@ class Organisation(Drawable):
 
     def get(self, unit: str, default: T | None = None) -> Unit | T | None:
         """Return a unit by id, *default* if there is no such unit."""
-        number = self.snapshot.index.get(unit)
+        number = self.snapshot.index.get(composed(unit))
         return default if number is None else Unit(self.snapshot, number)
 
     def __iter__(self) -> Iterator[Unit]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
 from orgtree.charter.language import ClaimModel, DateText, Model, Titles
-
-UNIT_ID = r"^[^\W_][\w.:-]*$"
-"""An id begins with a letter or digit of any script, and goes on with those, `_`, `.`, `:` and `-`."""
+from orgtree.charter.unit_id import unit_id
 
 
 class RetiredModel(Model):
     """A unit that has ended: its id is never used again."""
 
-    id: Annotated[str, StringConstraints(pattern=UNIT_ID)]
+    id: Annotated[str, BeforeValidator(unit_id)]
     on: DateText = None
     into: list[str] = Field([], description="ids of the units that took its place")
 

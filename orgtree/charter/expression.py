@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
 from orgtree.charter.language import CONDITION_WORDS
@@ -133,7 +134,7 @@ def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], de
     if key == "kind":
         return KindIn(kind_codes(value, names, pointer))
     if key in {"id", "name"}:
-        return FieldIn(key, values=frozenset(texts_of(key, value, pointer)))
+        return FieldIn(key, values=frozenset(map(composed, texts_of(key, value, pointer))))
     if key in names.fields:
         field = names.fields[key]
         return field.values.test(field, value, pointer)

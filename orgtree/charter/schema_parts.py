@@ -68,8 +68,8 @@ TITLE: Schema = {
 UNIT_ID: Schema = {
     "type": "string",
     "maxLength": 200,
-    "pattern": r"^[^\s!-/:-@\[-`{-~][^\s!-,/;-@\[-^`{-~]*$",
-    "patternErrorMessage": "an id has letters, digits, '.', '_', ':' and '-', and begins with a letter or digit",
+    "pattern": r"^[^\s!-\-/:-@\[-`{-~][^\s!-*,;-?\[-^`{-~]*$",
+    "patternErrorMessage": "an id has letters, digits and . _ : - / @ +, and begins with a letter, a digit or '.'",
     "description": "id of a unit",
 }
 """An id of a unit."""

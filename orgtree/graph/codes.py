@@ -41,6 +41,10 @@ CODES = Codes(
         ),
         "ORG217": ("stated-at-both-ends", N_("A link that holds both ways is stated at both of its ends.")),
         "ORG218": ("unknown-successor", N_("A unit that has ended names a successor that no unit is.")),
+        "ORG219": (
+            "alike-ids",
+            N_("The ids of two units differ in capitals only, so that readers and file systems confuse them."),
+        ),
     }
 )
 """Code to kebab name and explanation."""

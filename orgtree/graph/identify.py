@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +13,15 @@ from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, unknown
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.definition import UNIT_ID
+from orgtree.charter.unit_id import LONGEST, all_ids, wrong_id
 from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Mistake
     from orgtree.charter.model import Charter
     from orgtree.graph.unit_records import RawUnits
-
-_ID = re.compile(UNIT_ID).fullmatch
-_IDS = re.compile(rf"(?:{UNIT_ID[1:-1]}\n)*").fullmatch
-_LONGEST_ID = 200
 
 
 @dataclass(slots=True)
@@ -78,9 +73,9 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
         return Place(base.document, base.path if key is None else (*base.path, key), part)
 
     for unit, entry in enumerate(raw.entries):
-        name = entry.get("id")
-        if type(name) is not str or not _ID(name) or len(name) > _LONGEST_ID:
-            name = _mend_id(name, unit, entry, place, findings)
+        given: Any = entry.get("id")
+        mistake = wrong_id(given)
+        name: str = given if mistake is None else _mend_id(given, mistake, unit, entry, place, findings)
         if name in index or name in dropped:
             namesake = index.get(name, -1)
             earlier = kept[namesake] if namesake >= 0 else dropped[name]
@@ -131,22 +126,15 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
     kinds: list[Any] = [entry.get("kind") for entry in raw.entries]
     if not count or set(map(type, ids)) | set(map(type, kinds)) != {str}:
         return None
-    together = "\n".join(ids) + "\n"
     index = dict(zip(ids, range(count), strict=True))
-    if (
-        len(index) < count
-        or max(map(len, ids)) > _LONGEST_ID
-        or together.count("\n") > count
-        or not _IDS(together)
-        or not codes.keys() >= set(kinds)
-    ):
+    if len(index) < count or not codes.keys() >= set(kinds) or not all_ids(ids):
         return None
     numbers = np.arange(count, dtype=np.int32)
     kind = np.fromiter(map(codes.__getitem__, kinds), dtype=np.int16, count=count)
     return Identified(numbers, numbers, ids, kind, set(), {}, index)
 
 
-def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
+def _mend_id(name: Any, mistake: Mistake, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
     """Report a missing or unusable id and return a replacement."""
     if name is None:
         findings.append(
@@ -159,19 +147,9 @@ def _mend_id(name: Any, unit: int, entry: dict[str, Any], place: Any, findings: 
             )
         )
         return f"?{unit + 1}"
-    findings.append(
-        charter_finding(
-            "ORG104",
-            N_("'{id}' is not an id"),
-            place(unit, "id"),
-            facts={"id": shortened(name)},
-            help=N_(
-                "an id is a text of letters, digits, '.', '_', ':' and '-' that begins with a letter or digit; put one of digits only in quotes"
-            ),
-        )
-    )
+    findings.append(charter_finding("ORG104", mistake, place(unit, "id")))
     return (
-        str(name)[:_LONGEST_ID]
+        str(name)[:LONGEST]
         if isinstance(name, str | int) and not isinstance(name, bool) and str(name)
         else f"?{unit + 1}"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed, is_composed
 from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
@@ -187,9 +188,13 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
     if head:
         title = Text.of(head.title, language)
         retired = tuple(
-            Retired(entry.id, entry.on, tuple(entry.into), Place(document, ("retired", item)))
+            Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item)))
             for item, entry in enumerate(head.retired)
         )
+    # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
+    texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
+    if raw.rows or any("\\" in text or not is_composed(text) for text in texts):
+        raw.compose_ids(loaded.charter.links)
     facts, problems = build(loaded.charter, raw, Head(title, language, retired))
     loaded.reading.extend(problems)
     loaded.snapshot = Snapshot(facts, head.as_of if head else None)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from orgtree.base.composed import composed
 from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed, unknown
@@ -150,7 +151,7 @@ class Snapshot:
         Raises:
             UsageError: If there is no such unit, which names the nearest id, or several have the name.
         """
-        found = self.index.get(unit)
+        found = self.index.get(composed(unit))
         if found is not None:
             return found
         wanted = folded(unit)

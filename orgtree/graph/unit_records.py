@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed, is_composed
 from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from orgtree.base.finding import Finding
 
@@ -60,6 +61,33 @@ class RawUnits:
             steps += (self.positions[current], "units")
             current = self.above[current]
         return Place(self.documents[unit], tuple(reversed(steps)))
+
+    def compose_ids(self, links: Collection[str]) -> None:
+        """Compose the characters of ids wherever they are written; mappings that change are copied.
+
+        Args:
+            links: Keys whose values are ids, or hold them.
+        """
+        used = set[str]().union(*self.entries)
+        keys = [key for key in ("id", *links) if key in used]
+        for number, entry in enumerate(self.entries):
+            if changed := {key: new for key in keys if key in entry and (new := _ids_in(entry[key])) is not entry[key]}:
+                self.entries[number] = {**entry, **changed}
+        self.under = {document: (composed(name), place) for document, (name, place) in self.under.items()}
+        for link in self.links:
+            link.source, link.target = composed(link.source), composed(link.target)
+
+
+def _ids_in(value: Any) -> Any:
+    """Return an id, a link or a list of them with its ids composed; the same object where nothing changes."""
+    if type(value) is str:
+        return value if is_composed(value) else composed(value)
+    if type(value) is dict and type(value.get("to")) is str and not is_composed(value["to"]):
+        return {**value, "to": composed(value["to"])}
+    if type(value) is list:
+        new = [_ids_in(item) for item in value]
+        return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
+    return value
 
 
 def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, list[Finding]]:  # noqa: C901 - one walk

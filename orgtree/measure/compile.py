@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, unknown
@@ -114,7 +115,8 @@ def prepare_claims(
     for model, place in claims:
         work = Resolver(charter, _below(place))
         metric = work.claimed(model, metrics)
-        if model.in_ is not None and model.in_ not in graph.index:
+        within = None if model.in_ is None else composed(model.in_)
+        if within is not None and within not in graph.index:
             mistake = unknown(
                 N_("claim '{claim}' is about '{id}', and there is no such unit"),
                 model.in_,
@@ -131,7 +133,7 @@ def prepare_claims(
         if metric is not None:
             title = Text.of(model.title, graph.language) if model.title is not None else metric.title
             source = Text.of(model.source, graph.language)
-            resolved.append(Claim(model.id, title, metric, model.in_, model.states, source, model.as_of, place))
+            resolved.append(Claim(model.id, title, metric, within, model.states, source, model.as_of, place))
     return resolved, findings
 
 

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "ORG115": "a charter that nests one pair by two links",
     "ORG117": "a charter whose nesting links have keys",
     "ORG208": "a charter that limits what comes in",
+    "ORG219": "two ids that differ in capitals only",
     "ORG214": "a very large graph",
     "ORG215": "a very large definition",
     "ORG216": "dates on both sides",
