@@ -13,6 +13,12 @@ from orgtree.base.messages import WrongTextError
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _MIDNIGHT = re.compile(r"[T ]00:00:00(\.0+)?\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.年-])(\d{1,2})(?:[/.月-](\d{1,2})日?|月?)\Z")
+_YEAR_OR_DAY = re.compile(r"[1-9]\d\d\Z")
+_DAY_NUMBER = re.compile(r"([1-9]\d{4})(?:\.0+)?\Z")
+_SHEET_EPOCH = dt.date(1899, 12, 30).toordinal()
+"""Day 0 of spreadsheets, for numbers above 60; they take 1900 for a leap year."""
+_FROM_1904 = 1462
+"""So many days later is day 0 of those that count from 1904."""
 
 EARLIEST = 0
 """Ordinal of "since ever"; `datetime.date` ordinals start at 1."""
@@ -49,7 +55,7 @@ class Date:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
         found = None if isinstance(value, bool) else _DATE.match(text)
         if not found:
-            raise WrongTextError(N_("{value!r} is not a date; write 2018, 2018-03 or 2018-03-15"), value=value)
+            raise _no_date(value, text)
         year, month, day = (int(part) if part is not None else None for part in found.groups())
         assert year is not None  # noqa: S101 - the pattern has one
         try:
@@ -154,6 +160,30 @@ def show_days(first: float, last: float) -> str:
         if start.day == 1 and stop == _before(start.year, start.month + 1):
             return start.isoformat()[:7]
     return f"{show_day(low).strip('.')}..{show_day(high).strip('.')}"
+
+
+def _no_date(value: Any, text: str) -> WrongTextError:
+    """Return the mistake of a value that is no date; of a spreadsheet's number of a day, with the days that it may be."""
+    if _YEAR_OR_DAY.match(text):
+        return WrongTextError(
+            N_(
+                "{value!r} is not a date; write '{year}' in quotes for the year, or {day} if it is a spreadsheet's number of a day"
+            ),
+            value=value,
+            year=text.zfill(4),
+            day=show_day(_SHEET_EPOCH + int(text)),
+        )
+    if found := _DAY_NUMBER.match(text):
+        day = _SHEET_EPOCH + int(found[1])
+        return WrongTextError(
+            N_(
+                "{value!r} is not a date; if it is a spreadsheet's number of a day, write {day}, or {other} where the sheet counts from 1904"
+            ),
+            value=value,
+            day=show_day(day),
+            other=show_day(day + _FROM_1904),
+        )
+    return WrongTextError(N_("{value!r} is not a date; write 2018, 2018-03 or 2018-03-15"), value=value)
 
 
 def sheet_date(cell: str) -> str:

@@ -27,6 +27,7 @@ _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
+_COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MOST_DIGITS = 40
 _LARGEST = 10**80
 """Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
@@ -94,7 +95,7 @@ class Interval:
         >>> Interval.parse("100%..")
         Interval(low=1, high=inf)
         """
-        found = _parse(value)
+        found = _parse(value, count=count)
         if count:
             if str(value).lstrip().startswith("~"):
                 if found.low != int(found.low):  # about nine, to the half of a unit, would be exactly nine
@@ -252,7 +253,27 @@ def _said(value: Interval | Number) -> str:
     return str(value if isinstance(value, Interval) else Interval.exactly(value))
 
 
-def _parse(value: Any) -> Interval:
+def comma_readings(text: str, *, count: bool = False) -> tuple[str, ...]:
+    """Return the numbers that a text with commas may mean: with a decimal point, and without.
+
+    Args:
+        text: What is written.
+        count: Whether only a whole number can be meant, of which a comma may part the thousands.
+
+    >>> comma_readings("1,250"), comma_readings("1,250", count=True), comma_readings("0,5"), comma_readings("1,250,000")
+    (('1.250', '1250'), ('1250',), ('0.5',), ('1250000',))
+    """
+    found = _COMMA.match(text)
+    if not found:
+        return (re.sub(r"\D", "", text),) if _GROUPED.match(text) else ()
+    before, behind, sign = found.groups()
+    point, whole = f"{before}.{behind}{sign}", f"{before}{behind}{sign}"
+    if count:
+        return (whole,) if _GROUPED.match(text) and not before.startswith("0") else ()
+    return (point,) if before.lstrip("+-").startswith("0") else (point, whole)
+
+
+def _parse(value: Any, *, count: bool) -> Interval:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise WrongTextError(_NO_NUMBER, value=value)
     if not isinstance(value, str):
@@ -272,23 +293,45 @@ def _parse(value: Any) -> Interval:
         if low and high and low.endswith("%") != high.endswith("%"):
             raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
-    raise _no_number(text)
+    raise _no_number(text, count=count)
 
 
-def _no_number(text: str) -> WrongTextError:
-    """Return the mistake of a text that is no number; for signs and grouped digits, with a suggestion."""
+def _no_number(text: str, *, count: bool) -> WrongTextError:
+    """Return the mistake of a text that is no number; with a suggestion where it can mean one thing only."""
+    readings = comma_readings(text, count=count)
+    if len(readings) > 1:
+        point, whole = readings
+        return WrongTextError(
+            N_("{value!r} has a comma; write {point} if it is a decimal point, {whole} if it is not"),
+            value=text,
+            point=point,
+            whole=whole,
+        )
+    if readings and "." in readings[0]:
+        return WrongTextError(
+            N_("{value!r} is not a number: decimals are written with a point"), value=text, instead=readings[0]
+        )
     if found := _SIGNED.match(text):
         sign, number = found.groups()
+        if count and sign.strip() in {"<", ">"} and number.isdigit() and int(number):
+            below = sign.strip() == "<"
+            return WrongTextError(
+                N_(
+                    "{value!r} is not a way to write an interval; write {within} if {number} is meant too, else {beyond}"
+                ),
+                value=text,
+                number=number,
+                within=f"..{number}" if below else f"{number}..",
+                beyond=f"..{int(number) - 1}" if below else f"{int(number) + 1}..",
+            )
         form = "..{}" if set("<≤").intersection(sign) else "~{}" if set("～约").intersection(sign) else "{}.."
         if sign.strip() == "=":
             form = "{}"
         return WrongTextError(
             N_("{value!r} is not a way to write an interval"), value=text, instead=form.format(number)
         )
-    if _GROUPED.match(text):
-        return WrongTextError(
-            N_("{value!r} is not a number: digits are not grouped"), value=text, instead=re.sub(r"\D", "", text)
-        )
+    if readings:
+        return WrongTextError(N_("{value!r} is not a number: digits are not grouped"), value=text, instead=readings[0])
     return WrongTextError(_NO_NUMBER, value=text)
 
 

@@ -19,6 +19,8 @@ _CANDIDATES = 20_000
 _FEW = 200
 # Sequence matching takes 50 microseconds a name, so that it is for those only that share most letters.
 _COMPARED = 50
+_LEAST_ALIKE = 0.65
+"""How alike a near name is at least; at 0.6, as difflib has it, `income` is near `name`."""
 _MOST_SUGGESTIONS = 50
 _MOST_LISTED = 8
 
@@ -44,7 +46,7 @@ def _nearest(name: str, pool: Sequence[str]) -> str | None:
     if len(pool) > _COMPARED:
         letters = set(name)
         pool = nlargest(_COMPARED, pool, key=lambda other: len(letters.intersection(other)) - len(letters ^ set(other)))
-    found = get_close_matches(name, pool, n=1, cutoff=0.6)
+    found = get_close_matches(name, pool, n=1, cutoff=_LEAST_ALIKE)
     return found[0] if found else None
 
 

@@ -13,7 +13,7 @@ from orgtree.base.composed import composed
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
 from orgtree.charter.language import CONDITION_WORDS
-from orgtree.charter.mistakes import interval_of, one_or_more, texts_of
+from orgtree.charter.mistakes import interval_of, no_mapping, one_or_more, texts_of
 from orgtree.charter.path_text import narrow_links, read_path
 from orgtree.charter.trees import (
     All,
@@ -131,6 +131,8 @@ def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], de
         return All(inner) if key == "all" else AnyOf(inner)
     if key == "not":
         return Not(parse_condition(value, names, pointer, depth + 1))
+    if isinstance(value, dict) and (key in {"id", "name"} or key in names.fields or (key == "kind" and "not" in value)):
+        raise no_mapping(key, value, pointer)
     if key == "kind":
         return KindIn(kind_codes(value, names, pointer))
     if key in {"id", "name"}:

@@ -35,6 +35,16 @@ def no_text(key: str, value: Any, pointer: tuple[str | int, ...]) -> ExpressionE
     )
 
 
+def no_mapping(key: str, value: dict[Any, Any], pointer: tuple[str | int, ...]) -> ExpressionError:
+    """Return the error of a mapping where a condition asks for a value."""
+    remedy = N_("write {key}: and a value, or a list of values")
+    if list(value) == ["not"]:
+        remedy = N_("write not: {{{key}: …}}")
+        if value["not"] is None and key not in {"id", "kind"}:
+            remedy = N_("write not: {{{key}: null}} for units that state it, or {key}: null for those that do not")
+    return ExpressionError(N_("'{key}' is asked for by a value, not by a mapping"), {"key": key}, pointer, help=remedy)
+
+
 def interval_of(value: Any, pointer: tuple[str | int, ...], *, count: bool = False) -> Interval:
     """Parse an interval; a mistake is reported at *pointer*."""
     try:

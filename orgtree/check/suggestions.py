@@ -71,6 +71,9 @@ def _replaced(place: Place, written: str, suggestion: Suggestion, sources: Sourc
     quote = text[start : start + 1]
     quoted = quote in {'"', "'"} and end - start > 1 and text[end - 1] == quote
     inner = text[start + 1 : end - 1] if quoted else text[start:end]
+    if not quoted and place.within is not None and inner.count(written) == 1:  # a step of a path, with its signs
+        start += inner.index(written)
+        inner, end = written, start + len(written)
     # Anchors, blocks and escapes stay for a person to look at: what is replaced is what the finding names.
     if inner != written:
         return None

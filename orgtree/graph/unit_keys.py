@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
+from orgtree.base.interval import comma_readings
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.codes import charter_finding
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from orgtree.graph.identify import Identified
     from orgtree.graph.key_index import KeyIndex
     from orgtree.graph.unit_records import RawUnits
+
+_COMMA_ENDS = (
+    N_("it has {known}"),
+    N_("a comma ends a value inside braces; write {instead}"),
+    N_("a comma ends a value inside braces; write {instead} if it is a decimal point, {or_else} if it is not"),
+)
+"""What is said of an unknown key, by how many corrections there may be."""
 
 
 class UnitKeys:
@@ -97,17 +106,34 @@ class UnitKeys:
             )
             self.findings.append(charter_finding("ORG107", mistake, place, unit=name))
             return
-        instead = _behind_a_comma(self.entries[unit], key)
+        instead = self._behind_a_comma(self.entries[unit], key)
         mistake = unknown(
             N_("'{key}' is not a field or link of kind '{kind}'"),
             key,
             sorted(allowed - UNIT_WORDS),
             fact="key",
-            facts={**facts, **({"instead": instead} if instead else {})},
-            otherwise=N_("a comma ends a value inside braces; write {instead}") if instead else N_("it has {known}"),
+            facts={**facts, **dict(zip(("instead", "or_else"), instead, strict=False))},
+            otherwise=_COMMA_ENDS[len(instead)],
             find=lambda key: nearest(key, sorted(allowed - self.entries[unit].keys())),
         )
         self.findings.append(charter_finding("ORG102", mistake, place, unit=name))
+
+    def _behind_a_comma(self, entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """Return the corrections of `{name: Rivers, East}` or `{members: 1,795}`: none, or all that may be meant."""
+        keys = list(entry)
+        position = keys.index(key)
+        if entry[key] is not None or position == 0:
+            return ()
+        before = keys[position - 1]
+        value = entry[before]
+        if type(value) is int and key.isdigit():
+            field = self.charter.fields.get(before)
+            behind = list(takewhile(lambda word: word.isdigit() and entry[word] is None, keys[position:]))
+            readings = comma_readings(
+                ",".join([str(value), *behind]), count=field is not None and field.type == "count"
+            )
+            return tuple(f"{before}: {number}" for number in readings)
+        return (f"{before}: '{value}, {key}'",) if type(value) is str and "'" not in value + key else ()
 
     def own_words(self, names: Sequence[Any]) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:
         """Read `incomplete`, `exceptions` and `name`.
@@ -170,16 +196,3 @@ class UnitKeys:
             )
             return
         exceptions[unit] = value
-
-
-def _behind_a_comma(entry: Mapping[str, Any], key: str) -> str:
-    """Return the correction of `{name: Rivers, East}` or `{members: 1,795}`, "" for neither."""
-    keys = list(entry)
-    position = keys.index(key)
-    if entry[key] is not None or position == 0:
-        return ""
-    before = keys[position - 1]
-    value = entry[before]
-    if type(value) is int and key.isdigit():
-        return f"{before}: {value}{key}"
-    return f"{before}: '{value}, {key}'" if type(value) is str and "'" not in value + key else ""

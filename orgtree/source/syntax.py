@@ -222,11 +222,27 @@ def _block(text: str, problem: str, context: str, at: int, opened: int) -> _Case
     if "tag" in context or "tag" in problem:
         return _Case(N_("'!' begins a tag, which is refused here"), N_("put the value in quotes"), start=opened)
     if "directive" in context or "directive" in problem or "document" in problem:
-        return _Case(
-            N_("a line that begins with '%' is a directive, which is not needed"), N_("delete the line"), start=opened
-        )
+        return _document(text, at, opened)
     return _Case(
         N_("the text is not YAML here: {problem}"), N_("put the value in quotes"), facts={"problem": excerpt(problem)}
+    )
+
+
+def _document(text: str, at: int, opened: int) -> _Case:
+    """Return the explanation of what stands before, between or behind whole documents."""
+    directive = next((start for start in (opened, at) if _line(text, start).startswith("%")), None)
+    if directive is not None:
+        return _Case(
+            N_("a line that begins with '%' is a directive, which is not needed"),
+            N_("delete the line"),
+            start=text.rfind("\n", 0, directive) + 1,
+        )
+    return _Case(
+        N_("what stands above is whole already, so that nothing can follow it here"),
+        N_(
+            "if a line above is a key, write ': ' and its value behind it; if a bracket is closed too early, close it at the end; "
+            "else keep this in a file of its own"
+        ),
     )
 
 

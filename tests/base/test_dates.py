@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtree.base.dates import Date, Period, show_day
+from orgtree.base.messages import WrongTextError
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,24 @@ def test_what_is_not_a_date_is_refused(value: object) -> None:
     """Anything else raises ValueError with the spelling or the reason."""
     with pytest.raises(ValueError, match="is not a date"):
         Date.parse(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "readings"),
+    [
+        (976, "write '0976' in quotes for the year, or 1902-09-02 if it is a spreadsheet's number of a day"),
+        (44377, "of a day, write 2021-06-30, or 2025-07-01 where the sheet counts from 1904"),
+        ("44377", "of a day, write 2021-06-30, or 2025-07-01 where the sheet counts from 1904"),
+        ("44377.0", "of a day, write 2021-06-30, or 2025-07-01 where the sheet counts from 1904"),
+    ],
+)
+def test_a_number_of_a_day_is_told_with_the_days_that_it_may_be(value: object, readings: str) -> None:
+    """A spreadsheet's number of a day is no date, and what it may mean is left to a person."""
+    with pytest.raises(WrongTextError) as caught:
+        Date.parse(value)
+    assert str(caught.value).endswith(readings)
+    assert caught.value.instead == ""
+    assert Date.parse("0976").text == "0976"
 
 
 def test_before_may_stay_undecided() -> None:

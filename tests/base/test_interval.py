@@ -110,8 +110,10 @@ def test_arithmetic_holds_every_result(a: Interval, b: Interval, data: st.DataOb
         ("≤45%", "..45%"),
         ("约300", "~300"),
         ("= 45", "45"),
-        ("1,795", "1795"),
         ("12 345 678", "12345678"),
+        ("1,795,000", "1795000"),
+        ("0,5", "0.5"),
+        ("1,795", ""),
         ("1,5", ""),
         ("12,34", ""),
         (">many", ""),
@@ -125,6 +127,31 @@ def test_what_sources_print_is_told_with_what_it_means(text: str, meant: str) ->
     assert caught.value.instead == meant
     if meant:
         Interval.parse(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "said"),
+    [
+        ("1,250", False, "'1,250' has a comma; write 1.250 if it is a decimal point, 1250 if it is not"),
+        ("-1,5%", False, "'-1,5%' has a comma; write -1.5% if it is a decimal point, -15% if it is not"),
+        ("1,5", True, "'1,5' is not a number; write 45, 45.., ..50, 40..50 or ~57000"),
+        (">3", True, "'>3' is not a way to write an interval; write 3.. if 3 is meant too, else 4.."),
+        ("<3", True, "'<3' is not a way to write an interval; write ..3 if 3 is meant too, else ..2"),
+    ],
+)
+def test_what_can_mean_two_things_names_both(text: str, count: bool, said: str) -> None:  # noqa: FBT001 - a column
+    """Neither is taken for the other, and no fix is made of one."""
+    with pytest.raises(WrongTextError) as caught:
+        Interval.parse(text, count=count)
+    assert str(caught.value) == said
+    assert caught.value.instead == ""
+
+
+def test_a_comma_in_a_count_can_only_group_its_digits() -> None:
+    """1.795 persons is none, so that 1,795 can mean one thing only."""
+    with pytest.raises(WrongTextError) as caught:
+        Interval.parse("1,795", count=True)
+    assert caught.value.instead == "1795"
 
 
 def test_numbers_beyond_all_sense_are_refused() -> None:

@@ -78,6 +78,30 @@ def test_a_number_that_can_mean_two_things_is_left(project: Project, wrong: str)
     assert mended(project) == before
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("income: '1,250'", "write 1.250 if it is a decimal point, 1250 if it is not"),
+        ("income: '1,5'", "write 1.5 if it is a decimal point, 15 if it is not"),
+        ("income: 1,250", "write income: 1.250 if it is a decimal point, income: 1250 if it is not"),
+        ("income: 1,05", "write income: 1.05 if it is a decimal point, income: 105 if it is not"),
+        ("income: 1,250,000", "a comma ends a value inside braces; write income: 1250000"),
+        ("income: 0,5", "a comma ends a value inside braces; write income: 0.5"),
+        ("members: 1,250", "a comma ends a value inside braces; write members: 1250"),
+        ("founded: 976", "write '0976' in quotes for the year, or 1902-09-02"),
+        ("founded: 44377", "write 2021-06-30, or 2025-07-01"),
+    ],
+)
+def test_what_can_mean_two_things_names_both_and_is_never_a_fix(project: Project, entry: str, said: str) -> None:
+    """A number with a comma, in quotes or inside braces, and a day's number in place of a date."""
+    text = project.charter().read_text()
+    project.write("charter.yaml", text.replace("{type: date}", "{type: date}, income: {type: number}"))
+    before = project.definition(f"- {{id: a, kind: team, {entry}}}").read_text()
+    told = [f"{finding.text()}; {finding.help_text()}" for finding in project.check().report.findings]
+    assert any(said in words for words in told)
+    assert mended(project, unsafe=True) == before
+
+
 def test_yes_becomes_true_where_true_or_false_is_wanted(project: Project) -> None:
     """YAML 1.2 reads yes as a text, and here it can mean one thing only."""
     project.charter().write_text(
