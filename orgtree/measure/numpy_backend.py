@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.charter.expression import Step
+from orgtree.charter.expression import All, Not, Step
 from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
 from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
 from orgtree.measure.groupings import ByGroup, Listed, each
+from orgtree.measure.outcomes import outcomes
 from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Sum, Total
 from orgtree.measure.topmost import Topmost
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.measure.groupings import BySubtree
+    from orgtree.measure.outcomes import Outcomes
     from orgtree.measure.plan import Number, Plan, Units
 
     Array = NDArray[Any]
@@ -86,19 +88,22 @@ class NumpyBackend:
     # -- shares -------------------------------------------------------------------------------------------------------
 
     def _share(self, plan: Share, groups: ByGroup | BySubtree) -> Result:
-        base = self.chosen(plan.units)
-        counted = base if plan.exclude is None else base & ~self.query.condition(plan.exclude)
-        has = self.query.condition(plan.having)
-        good = has if plan.wanted else ~has
-        gap = counted.must & good.never
+        base, where = self._kinds(plan.units), plan.units.where
+        without = All(tuple(part for part in (where, Not(plan.exclude)) if part is not None)) if plan.exclude else where
+        mine = outcomes(self.query, base, without, plan.having)
+        lacks = mine.no if plan.wanted else mine.yes
+        gap = lacks & ~mine.out & ~(mine.yes if plan.wanted else mine.no)
         found = replace(
-            _shares(counted, has, groups),
-            unknown=np.flatnonzero(counted.undecided | (counted.may & has.undecided)),
+            _shares(mine, groups),
+            unknown=np.flatnonzero(mine.open),
             gap=np.flatnonzero(gap),
-            possible=np.flatnonzero(counted.may & ~good.must & ~gap),
+            possible=np.flatnonzero(lacks & ~gap),
         )
-        excluded = np.flatnonzero(base.may & ~counted.may) if plan.exclude is not None else _NONE
-        return replace(found, excluded=excluded, with_excluded=_shares(base, has, groups)) if len(excluded) else found
+        if plan.exclude is None:
+            return found
+        every = outcomes(self.query, base, where, plan.having)
+        excluded = np.flatnonzero(every.counted & ~mine.counted)
+        return replace(found, excluded=excluded, with_excluded=_shares(every, groups)) if len(excluded) else found
 
     # -- sums ---------------------------------------------------------------------------------------------------------
 
@@ -151,8 +156,12 @@ class NumpyBackend:
 
     def chosen(self, units: Units) -> Answer:
         """Return which units in force are meant."""
-        mask = self.graph.in_force if units.kinds is None else self.graph.in_force & self.graph.kind_mask(units.kinds)
+        mask = self._kinds(units)
         return Answer(mask, mask) if units.where is None else self.query.condition(units.where) & Answer(mask, mask)
+
+    def _kinds(self, units: Units) -> Bools:
+        """Return which units in force are of the kinds that are meant."""
+        return self.graph.in_force if units.kinds is None else self.graph.in_force & self.graph.kind_mask(units.kinds)
 
     def _numbers(self, of: Number, units: Answer) -> tuple[Answer, Bounds, Bools]:
         """Return which units have a number, its bounds, and whether it is settled as far as it can be."""
@@ -190,10 +199,10 @@ class NumpyBackend:
         return Bounds(low, high)
 
 
-def _shares(counted: Answer, has: Answer, groups: ByGroup | BySubtree) -> Result:
+def _shares(mine: Outcomes, groups: ByGroup | BySubtree) -> Result:
     """Return the bounds of a share; they are reached, so nothing narrower would be true."""
-    units = np.flatnonzero(counted.may)
-    case = np.where(has.must[units], 0, np.where(has.may[units], 1, 2)) + np.where(counted.must[units], 0, 3)
+    units = np.flatnonzero(mine.counted)
+    case = np.where(~mine.no[units], 0, np.where(mine.yes[units], 1, 2)) + np.where(mine.out[units], 3, 0)
     yes, open_, no, more_yes, more_open, more_no = groups.tally(units, case, 6)
     least, high = yes + open_ + no, yes + open_ + more_yes + more_open
     most = least + more_yes + more_open + more_no

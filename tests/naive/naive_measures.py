@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 import naive_values as nv
-from naive_conditions import holds
+from naive_conditions import completions, holds
 from naive_paths import open_list, reach
 from naive_values import Answer, Bound, Bounds
 from naive_world import World
@@ -77,56 +77,60 @@ def chosen(world: World, of: Any, where: Any, scope: Scope) -> dict[str, Answer]
 # -- shares -----------------------------------------------------------------------------------------------------------
 
 
-def has(world: World, unit: str, having: Any) -> Answer:
-    """Answer whether a unit has what a share asks for, a path or a condition."""
-    return holds(world, unit, having if isinstance(having, dict) else {"path": having})
-
-
 def vacancy(world: World, given: dict[str, Any], scope: Scope) -> Figure:
     """Measure the share that is not filled; those are the gaps."""
     empty = {"of": given["of"], "where": given.get("where"), "having": {"not": given["filled"]}}
     found = share(world, empty, scope)
-    units = chosen(world, given["of"], given.get("where"), scope)
-    lacks = {unit: nv.both([units[unit], has(world, unit, empty["having"])]) for unit in units}
-    found.gaps = {unit for unit, answer in lacks.items() if answer}
-    found.possible = {unit for unit, answer in lacks.items() if answer is None}
+    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit)]
+    mine = {unit: outcomes(world, unit, empty) for unit in units}
+    found.gaps = {unit for unit in units if mine[unit] == {HAS}}
+    found.possible = {unit for unit in units if HAS in mine[unit] and mine[unit] != {HAS}}
     return found
 
 
 def share(world: World, given: dict[str, Any], scope: Scope) -> Figure:
     """Measure a share, its gaps and what is left out."""
-    units = chosen(world, given["of"], given.get("where"), scope)
-    out = {unit: holds(world, unit, given["except"]) if "except" in given else False for unit in units}
-    got = {unit: has(world, unit, given["having"]) for unit in units}
-    meant = {unit: nv.both([units[unit], nv.negated(out[unit])]) for unit in units}
-    value, numerator, denominator = completed([(meant[unit], got[unit]) for unit in units])
-    lacks = {unit: nv.both([meant[unit], nv.negated(got[unit])]) for unit in units}
-    excluded = {unit for unit in units if out[unit]}
+    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit)]
+    mine = {unit: outcomes(world, unit, given) for unit in units}
+    every = {unit: outcomes(world, unit, {key: given[key] for key in given if key != "except"}) for unit in units}
+    excluded = {unit for unit in units if mine[unit] == {OUT} and every[unit] != {OUT}}
+    value, numerator, denominator = completed(mine.values())
     return Figure(
         value,
         numerator,
         denominator,
-        {unit for unit, answer in lacks.items() if answer},
-        {unit for unit, answer in lacks.items() if answer is None},
+        {unit for unit in units if mine[unit] == {LACKS}},
+        {unit for unit in units if LACKS in mine[unit] and mine[unit] != {LACKS}},
         excluded,
-        completed([(units[unit], got[unit]) for unit in units])[0] if excluded else None,
+        completed(every.values())[0] if excluded else None,
     )
 
 
-def completed(answers: list[tuple[Answer, Answer]]) -> tuple[Bounds | None, Bounds, Bounds]:
-    """Return the bounds of a share, its numerator and its denominator over every way to settle what is unknown.
+OUT, LACKS, HAS = (0, 0), (0, 1), (1, 1)
+"""What may come of a unit: what it adds to the numerator, and to the denominator."""
 
-    Args:
-        answers: Of each unit whether it is counted, and whether it has what is asked for.
-    """
-    states = {(0, 0)}
-    for meant, got in answers:
-        outcomes = {
+
+def outcomes(world: World, unit: str, given: dict[str, Any]) -> set[tuple[int, int]]:
+    """Return what may come of a unit in a share, whatever the fields are that its conditions test more than once."""
+    having = given["having"] if isinstance(given["having"], dict) else {"path": given["having"]}
+    found = set()
+    for one in completions(world, unit, [given.get("where"), given.get("except"), having]):
+        out = holds(one, unit, given["except"]) if "except" in given else False
+        meant = nv.both([holds(one, unit, given.get("where")), nv.negated(out)])
+        got = holds(one, unit, having)
+        found |= {
             (int(counted and has_it), int(counted))
             for counted in ([True, False] if meant is None else [meant])
             for has_it in ([True, False] if got is None else [got])
         }
-        states = {(num + more, den + one) for num, den in states for more, one in outcomes}
+    return found
+
+
+def completed(outcomes: Iterable[set[tuple[int, int]]]) -> tuple[Bounds | None, Bounds, Bounds]:
+    """Return the bounds of a share, its numerator and its denominator over every way to settle what is unknown."""
+    states = {(0, 0)}
+    for some in outcomes:
+        states = {(num + more, den + one) for num, den in states for more, one in some}
     values = [Fraction(num, den) for num, den in states if den]
     tops, bottoms = [Fraction(num) for num, _ in states], [Fraction(den) for _, den in states]
     value = (min(values), max(values)) if values else None

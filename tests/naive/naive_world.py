@@ -54,6 +54,7 @@ class World:
         self.links: dict[str, Any] = charter["links"]
         self.things: dict[str, Thing] = {}
         self.arrows: list[Arrow] = []
+        self.assumed: dict[tuple[str, str], Any] = {}
         nested: list[tuple[str, str]] = []
         self._read(definition["units"], None, nested)
         for child, parent in nested:
@@ -217,6 +218,12 @@ class World:
             unknown = nv.bounds(None, sort)
             return (min(found[0], unknown[0]), max(found[1], unknown[1]))
         return nv.added([found, nv.bounds(None, sort)]) if along in self.things[unit].incomplete else found
+
+    def assuming(self, values: dict[tuple[str, str], Any]) -> World:
+        """Return the same with values of fields that are taken to be so, by unit and field."""
+        world = copy.copy(self)
+        world.assumed = values
+        return world
 
     def total_of(self, name: str) -> dict[str, Any]:
         """Return what is said of a field's total."""
