@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from orgtree.base.catalogue import N_
-from orgtree.base.text import Text
+from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,25 +21,27 @@ class Listing:
     """A list of names, of which messages show the first few and machine formats all.
 
     Args:
-        names: All of them; looked at only when they are said.
+        names: All of them, texts or other words; looked at only when they are said.
         most: How many a sentence says before it says how many more there are; None for all.
         quoted: Whether each stands in quotes.
+        between: Template that puts one more behind `some`.
 
     >>> print(Listing(("a", "b", "c"), most=2))
     'a', 'b' and 1 more
     """
 
-    names: Sequence[str]
+    names: Sequence[Any]
     most: int | None = None
     quoted: bool = True
+    between: str = N_("{some}, {another}")
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return it translated; a dash where the list is empty."""
         if not self.names:
             return "–"
         mark = translate(N_("'{name}'")) if self.quoted else "{name}"
-        between = translate(N_("{some}, {another}"))
-        marked = [mark.format(name=name) for name in self.names[: self.most]]
+        between = translate(self.between)
+        marked = [mark.format(name=said(name, translate)) for name in self.names[: self.most]]
         some = reduce(lambda before, name: between.format(some=before, another=name), marked)
         more = len(self.names) - len(marked)
         return translate(N_("{some} and {count} more")).format(some=some, count=more) if more else some
@@ -104,6 +106,55 @@ class Saying:
         return self.say()
 
 
+class Named(str):
+    """A word for programs, such as a name or an id, that sentences say in other words.
+
+    Args:
+        name: The word; the fact is equal to it.
+        words: How people say it; where they are empty, the word itself is said.
+
+    >>> name = Named("convened_by", Text((("en", "convener"), ("zh", "召集单位"))))
+    >>> name == "convened_by", said(name)
+    (True, 'convener')
+    """
+
+    __slots__ = ("words",)
+    words: Text | Listing | Saying
+
+    def __new__(cls, name: str, words: Text | Listing | Saying = NO_TEXT) -> Self:
+        """Return the word with how it is said."""
+        made = super().__new__(cls, name)
+        made.words = words
+        return made
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return how it is said, translated."""
+        return str(said(self.words, translate) if self.words else "") or str.__str__(self)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Text | Listing | Saying]]:
+        """Pickle it with its words."""
+        return type(self), (str.__str__(self), self.words)
+
+
+def bounds_in_words(low: str, high: str) -> Saying:
+    """Return the ends of an interval in words: at least 3, at most 5, 3 to 5.
+
+    Args:
+        low: The lower end as text; "" for none.
+        high: The upper end as text; "" for none.
+
+    >>> str(bounds_in_words("3", "")), str(bounds_in_words("3", "3"))
+    ('at least 3', '3')
+    """
+    if low == high:
+        template = N_("{low}") if low else N_("any number")
+    elif not high:
+        template = N_("at least {low}")
+    else:
+        template = N_("{low} to {high}") if low else N_("at most {high}")
+    return Saying(template, {"low": low, "high": high})
+
+
 class WrongTextError(ValueError):
     """A text cannot be parsed; the message can be translated.
 
@@ -142,7 +193,7 @@ def shortened(value: object) -> str:
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
     """Translate a template and fill its `{names}` from *facts*.
 
-    A fact that is words itself is said in that language, too.
+    A fact that is words itself is said in that language, too; `{link:id}` gives the name that a person writes.
 
     >>> fill("kind {kind} is not known", {"kind": "'brnach'"})
     "kind 'brnach' is not known"
@@ -150,11 +201,29 @@ def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str
     if not template:
         return ""
     if any(isinstance(fact, _WORDS) for fact in facts.values()):
-        facts = {name: said(fact, translate) for name, fact in facts.items()}
+        facts = {name: _fillable(fact, translate) for name, fact in facts.items()}
     return translate(template).format_map(facts)
 
 
-_WORDS = (Text, Listing, Saying)
+class _Said(str):
+    """How a word is said; the format `id` gives the word itself."""
+
+    __slots__ = ("name",)
+    name: str
+
+    def __format__(self, spec: str) -> str:
+        return self.name if spec == "id" else super().__format__(spec)
+
+
+def _fillable(fact: Any, translate: Callable[[str], str]) -> Any:
+    if not isinstance(fact, Named):
+        return said(fact, translate)
+    words = _Said(fact.say(translate))
+    words.name = str.__str__(fact)
+    return words
+
+
+_WORDS = (Text, Named, Listing, Saying)
 
 
 def said(fact: Any, translate: Callable[[str], str] = str) -> Any:
@@ -165,4 +234,4 @@ def said(fact: Any, translate: Callable[[str], str] = str) -> Any:
     """
     if isinstance(fact, Text):
         return fact.pick(getattr(translate, "language", "en"))
-    return fact.say(translate) if isinstance(fact, Listing | Saying) else fact
+    return fact.say(translate) if isinstance(fact, Named | Listing | Saying) else fact

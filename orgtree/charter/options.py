@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import Named
 from orgtree.base.suggest import listed, unknown
 from orgtree.charter.expression import Condition, ExpressionError, Names, Path, kind_codes, parse_condition, parse_path
 from orgtree.charter.field_type import Scale
@@ -76,6 +77,18 @@ def _field(*scales: Scale) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def _field_title(name: str, info: ValidationInfo) -> Named:
+    return Named(name, names_of(info).fields[name].title)
+
+
+FIELD_TITLE = AfterValidator(_field_title)
+"""Lets sentences say a field's name by its title."""
+
+
+def _link_title(name: str, info: ValidationInfo) -> Named:
+    return Named(name, names_of(info).links[name].title)
+
+
 def _link(name: Any, info: ValidationInfo) -> str:
     return known_name(name, names_of(info).links, N_("'{name}' is not a link of the charter"))
 
@@ -106,19 +119,19 @@ def _path(raw: Any, info: ValidationInfo) -> Path:
     return parse_path(raw, names)
 
 
-FieldName = Annotated[str, _field(*get_args(Scale)), WithJsonSchema(_NAME_SCHEMA)]
+FieldName = Annotated[str, _field(*get_args(Scale)), FIELD_TITLE, WithJsonSchema(_NAME_SCHEMA)]
 """The name of any field of a kind."""
-NumberField = Annotated[str, _field("amount"), WithJsonSchema(_NAME_SCHEMA)]
+NumberField = Annotated[str, _field("amount"), FIELD_TITLE, WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field that is counted or measured."""
-RangeField = Annotated[str, _field("amount", "day"), WithJsonSchema(_NAME_SCHEMA)]
+RangeField = Annotated[str, _field("amount", "day"), FIELD_TITLE, WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field whose values lie in intervals."""
-WordField = Annotated[str, _field("word"), WithJsonSchema(_NAME_SCHEMA)]
+WordField = Annotated[str, _field("word"), FIELD_TITLE, WithJsonSchema(_NAME_SCHEMA)]
 """The name of a field whose values are words, or true and false."""
-DateField = Annotated[str, _field("day"), WithJsonSchema(_NAME_SCHEMA)]
+DateField = Annotated[str, _field("day"), FIELD_TITLE, WithJsonSchema(_NAME_SCHEMA)]
 """The name of a date."""
-LinkName = Annotated[str, BeforeValidator(_link), WithJsonSchema(_NAME_SCHEMA)]
+LinkName = Annotated[str, BeforeValidator(_link), AfterValidator(_link_title), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type; its subtypes are meant too."""
-HierarchyName = Annotated[str, BeforeValidator(_hierarchy), WithJsonSchema(_NAME_SCHEMA)]
+HierarchyName = Annotated[str, BeforeValidator(_hierarchy), AfterValidator(_link_title), WithJsonSchema(_NAME_SCHEMA)]
 """The name of a link type that is a hierarchy."""
 KindNames = Annotated[frozenset[int] | None, Read(_kinds), WithJsonSchema(WORDS)]
 """A kind or a list of kinds, child kinds included; comes out as codes."""

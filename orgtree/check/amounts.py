@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import WrongTextError
+from orgtree.base.messages import Named, WrongTextError
 from orgtree.charter.expression import ExpressionError, Path, parse_path
 from orgtree.charter.types import types_on
 from orgtree.check.options import Read, names_of
@@ -40,6 +40,12 @@ class Amount:
     field: str | None
     path: Path | None
     text: str
+
+    def named(self, context: Context) -> Named:
+        """Return it as it was written, which sentences say by the title of its field or link."""
+        if self.path is not None:
+            return context.path(self.path)
+        return Named(self.text, context.charter.fields[self.text].title)
 
     def bounds(self, context: Context) -> Bounds:
         """Return its bounds; shape (units,)."""

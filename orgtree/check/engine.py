@@ -14,6 +14,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST
 from orgtree.base.finding import Finding, Label
+from orgtree.base.messages import Named
 from orgtree.check.codes import check_finding
 from orgtree.check.follow_ons import DroppedLinks
 from orgtree.check.options import CheckOptions
@@ -184,7 +185,7 @@ class _Engine:
         remedy: Text | None = None,
         **rest: Any,
     ) -> Finding:
-        unit = None if problem.unit is None else self.graph.ids[problem.unit]
+        unit = None if problem.unit is None else self.graph.named[problem.unit]
         follows = problem.follows
         if problem.absence and follows is None and problem.unit in self.dropped_links:
             wanted = self.dropped_links.wanted(options, problem.link)
@@ -200,11 +201,16 @@ class _Engine:
             labels=first + tuple(problem.labels),
             help=N_("{remedy}") if remedy else problem.help,
             follows=follows,
-            link=problem.link,
+            link=self._titled(problem.link),
             written=problem.written,
             suggestion=problem.suggestion,
             **rest,
         )
+
+    def _titled(self, link: str | None) -> str | None:
+        """Return a link's name, which sentences say by its title."""
+        known = self.graph.charter.links.get(link or "")
+        return Named(known.name, known.title) if known else link
 
     def _in_force(self, rule: Rule) -> Answer:
         """Return the units for which a rule is in force, each at its own date where the rule names a date field."""

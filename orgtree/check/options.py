@@ -8,9 +8,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
+from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
+from orgtree.base.messages import Listing, Named, Saying, bounds_in_words
 from orgtree.base.truth import truth_text
 from orgtree.charter.expression import FieldIn
+from orgtree.charter.model import Field as CharterField
 from orgtree.charter.options import (
+    FIELD_TITLE,
     ConditionOption,
     DateField,
     FieldName,
@@ -28,6 +33,7 @@ from orgtree.charter.options import (
 )
 
 __all__ = [
+    "FIELD_TITLE",
     "AllowedOption",
     "CheckOptions",
     "ConditionOption",
@@ -50,10 +56,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Allowed values of a field: the parsed test, and its text for messages."""
+    """Allowed values of a field: the parsed test, and how messages say it."""
 
     test: FieldIn
-    text: str
+    said: Named
 
 
 def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
@@ -62,7 +68,20 @@ def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
         return None
     text = " / ".join(map(show_value, raw)) if isinstance(raw, list) else show_value(raw)
     field = names_of(info).fields[name]
-    return Allowed(field.values.test(field, raw), text)
+    test = field.values.test(field, raw)
+    words: list[Any] = [_in_words(field, one) for one in test.intervals]
+    words += [field.values.show(field, value) for value in sorted(test.values, key=str)]
+    if test.or_unknown:
+        words.append(Saying(N_("not stated")))
+    return Allowed(test, Named(text, Listing(words, between=N_("{some} or {another}"), quoted=False)))
+
+
+def _in_words(field: CharterField, allowed: Interval) -> Saying | str:
+    text = field.values.text(allowed)
+    if field.values.scale != "amount":
+        return text
+    low, stretch, high = text.partition("..")
+    return bounds_in_words(low, high if stretch else low)
 
 
 def show_value(value: Any) -> str:

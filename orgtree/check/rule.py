@@ -14,23 +14,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.messages import Listing, Picked
+from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
+from orgtree.base.messages import Listing, Named, Picked, Saying, bounds_in_words
+from orgtree.base.text import NO_TEXT
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Label, Mistake, Suggestion
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
-    from orgtree.charter.model import Charter
+    from orgtree.charter.model import Charter, Link
     from orgtree.check.options import CheckOptions
     from orgtree.graph.bounds import Bounds
     from orgtree.graph.columns import Column
@@ -212,13 +216,57 @@ class Context:
         """Return the place of a row."""
         return self.graph.link_place(rows.tables[rows.table[number]], int(rows.row[number]), key)
 
-    def id(self, unit: int) -> str:
-        """Return a unit's id."""
-        return self.graph.ids[unit]
+    def id(self, unit: int) -> Named:
+        """Return a unit's id, which sentences say by the unit's name."""
+        return self.graph.named[unit]
+
+    def kind(self, unit: int) -> Named:
+        """Return the name of a unit's kind, which sentences say by its title."""
+        kind = self.graph.kind_of(unit)
+        return Named(kind.name, kind.title)
 
     def named(self, units: Sequence[int] | NDArray[Any]) -> Listing:
-        """Return a list of ids for a message, the first few shown; a dash for none."""
-        return Listing(Picked(self.graph.ids, units), MOST_NAMED, quoted=False)
+        """Return a list of units for a message, the first few shown; a dash for none."""
+        return Listing(Picked(self.graph.named, units), MOST_NAMED, quoted=False)
+
+    def path(self, path: Path) -> Named:
+        """Return a path as it is written, which sentences say by the title of its link where it goes one link forward."""
+        link, inverse = self._only_link(path)
+        return Named(path.text, link.title if link and not inverse else NO_TEXT)
+
+    def ends(self, path: Path) -> Listing | Saying:
+        """Return what a path leads to, in words: its kinds, the title of its link, or the kinds that its link joins."""
+        link, inverse = self._only_link(path)
+        kinds = path.kinds
+        if kinds is None and link is not None and inverse:
+            kinds = frozenset(source for source, _ in link.pairs)
+        if kinds is None:
+            named = Saying(N_("'{link}'"), {"link": self.path(path)})
+            return named if link else Saying(N_("unit along '{path}'"), {"path": path.text})
+        titles = self.kind_names(kinds)
+        return titles if link else Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
+
+    def _only_link(self, path: Path) -> tuple[Link | None, bool]:
+        """Return the link that a path goes once and nothing else, and whether against its arrow."""
+        steps = path.ways[0] if len(path.ways) == 1 else ()
+        if len(steps) != 1 or steps[0].repeat:
+            return None, False
+        return self.charter.links.get(steps[0].name), steps[0].inverse
+
+    def kind_names(self, codes: Iterable[int]) -> Listing:
+        """Return some kinds for a message, the most general of them; a dash for none."""
+        meant = set(codes)
+        kinds = [kind for kind in self.graph.kinds if kind.code in meant]
+        names = {kind.name for kind in kinds}
+        tops = [kind for kind in kinds if not names.intersection(kind.ancestors[1:])]
+        return Listing([Named(kind.name, kind.title) for kind in tops], between=N_("{some} or {another}"), quoted=False)
+
+
+def in_words(allowed: Interval, *, percent: bool = False) -> Named:
+    """Return what is allowed for a message: at least 3, at most 50%."""
+    ends = (allowed.low, allowed.high)
+    low, high = ("" if isinf(end) else Interval.exactly(end).show(percent=percent) for end in ends)
+    return Named(allowed.show(percent=percent), bounds_in_words(low, high))
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -18,6 +18,7 @@ from orgtree.charter.titles import asked, folded, titles_of
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
 from orgtree.graph.tables import LinkTable, freeze
+from orgtree.graph.unit_names import UnitNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -173,6 +174,11 @@ class Snapshot:
         if isinstance(raw, str):
             return raw
         return Text.of(raw, self.language).pick(language or self.language) or self.ids[unit]
+
+    @property
+    def named(self) -> UnitNames:
+        """The ids of all units, which sentences say by their names."""
+        return self.cached(("named",), lambda: UnitNames(self.ids, self.names, self.language))
 
     def kind_of(self, unit: int) -> Kind:
         """Return a unit's kind."""

@@ -56,7 +56,7 @@ def test_a_starter_charter_adds_a_rule_without_python(capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert run(["check", "mine.yaml", "--format", "concise", "--lang", "en"]) == 0
     shown = capsys.readouterr().out
-    assert "mine.yaml:7:39: S01 [field-range] headcount of 'big' is 14, not 3..9" in shown
+    assert "mine.yaml:7:39: S01 [field-range] headcount of 'big': 14, must be 3 to 9" in shown
     assert run(["cover", "mine.yaml", "--lang", "en"]) == 0
     assert "squads on call" in capsys.readouterr().out
 

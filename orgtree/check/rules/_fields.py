@@ -31,13 +31,13 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
     known = stated(context.graph.columns.get(name), context.graph.size)
     why = reasons(context, options.where)
     for unit in failing:
-        facts = {"field": name, "value": context.show(name, unit), "allowed": allowed.text}
+        facts = {"field": name, "value": context.show(name, unit), "allowed": allowed.said}
         if known[unit]:
-            message = N_("{field} of '{unit}' is {value}, not {allowed}")
+            message = N_("{field} of '{unit}': {value}, must be {allowed}")
         elif facts["value"]:
-            message = N_("{field} of '{unit}' adds up to {value}, not {allowed}")
+            message = N_("{field} of '{unit}' adds up to {value}, must be {allowed}")
         else:
-            message = N_("'{unit}' does not state {field}, which is to be {allowed}")
+            message = N_("'{unit}' does not state {field}, which must be {allowed}")
         place = context.field_place(unit, name)
         yield Problem(
             unit,

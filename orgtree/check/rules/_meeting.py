@@ -87,8 +87,8 @@ class Meeting:
         """Return what the messages of both checks need."""
         sides = [self.reached(side, start) for side in (0, 1)]
         told: dict[str, Any] = {
-            "left": self.options.left.text,
-            "right": self.options.right.text,
+            "left": self.context.path(self.options.left),
+            "right": self.context.path(self.options.right),
             "left_units": self.context.named(sides[0]),
             "right_units": self.context.named(sides[1]),
             "common": self.context.named(np.intersect1d(sides[0], sides[1])),

@@ -47,15 +47,6 @@ CountlessPath = Annotated[PathOption, AfterValidator(_without_count)]
 """A path that says what is counted and not how many of it."""
 
 
-def wanted_kinds(context: Context, path: Path) -> str:
-    """Return the kinds that a path is narrowed to, the most general ones; "" where it is not."""
-    if path.kinds is None:
-        return ""
-    kinds = [kind for kind in context.graph.kinds if kind.code in path.kinds]
-    names = {kind.name for kind in kinds}
-    return " / ".join(kind.name for kind in kinds if not names.intersection(kind.ancestors[1:]))
-
-
 def reached_by(
     context: Context, path: Path, units: Sequence[int], *, most: int | None = _MOST_EXPLAINED
 ) -> Mapping[int, NDArray[np.int64]]:

@@ -88,7 +88,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             else N_("'{unit}' ends on {day}, and nothing says who decided it"),
             graph.place(unit, "valid"),
             {"day": show_day(int(graph.start[unit] if begins else graph.stop[unit]))},
-            help=N_("name who decided it under {link}"),
+            help=N_("name who decided it under {link:id}"),
             absence=True,
             link=options.link,
         )

@@ -52,7 +52,7 @@ from orgtree.base.catalogue import N_
 from orgtree.charter.expression import Step
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, KindNames
-from orgtree.check.rule import Problem, judged
+from orgtree.check.rule import Problem, in_words, judged
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
@@ -90,12 +90,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         chain = tree.ancestors(unit)[::-1]
         yield Problem(
             unit,
-            N_("'{unit}' stands on level {level} of '{along}', and {allowed} is allowed"),
+            N_("'{unit}' stands on level {level} of {along}, must be {allowed}"),
             graph.place(unit, "id"),
             {
                 "level": int(level[unit]),
                 "along": options.along,
-                "allowed": str(options.allowed),
+                "allowed": in_words(options.allowed),
                 "chain": context.named(chain),
             },
             help=N_("it stands under {chain}; take a level out, or put it elsewhere"),

@@ -48,7 +48,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
-from orgtree.check.options import CheckOptions, RangeField, known_name, names_of
+from orgtree.check.options import FIELD_TITLE, CheckOptions, RangeField, known_name, names_of
 from orgtree.check.rule import Problem, judged, stated
 from orgtree.graph.bounds import Answer
 
@@ -82,7 +82,7 @@ class Options(CheckOptions):
 
     left: RangeField = Field(description="a count, a number or a date")
     relation: Relation = Field(description="how it stands to the other: < <= = >= >")
-    right: Annotated[str, BeforeValidator(_comparable), WithJsonSchema({"type": "string"})] = Field(
+    right: Annotated[str, BeforeValidator(_comparable), FIELD_TITLE, WithJsonSchema({"type": "string"})] = Field(
         description="a field of the same sort"
     )
 

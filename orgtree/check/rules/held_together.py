@@ -108,7 +108,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 Label(graph.place(int(first[0]), "id"), N_("the one post")),
                 Label(graph.place(int(second[0]), "id"), N_("the other post")),
             ),
-            help=N_("write {link} at one of the two posts if they have one holder"),
+            help=N_("write {link:id} at one of the two posts if they have one holder"),
             absence=True,
             link=options.link,
         )

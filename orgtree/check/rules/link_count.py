@@ -58,9 +58,9 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
-from orgtree.check.rule import Problem, judged
+from orgtree.check.rule import Problem, in_words, judged
 from orgtree.check.rules._conditions import reasons
-from orgtree.check.rules._paths import NONE, CountlessPath, reached_by, wanted_kinds
+from orgtree.check.rules._paths import NONE, CountlessPath, reached_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,25 +86,25 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     failing, undecided = judged(context.scope(options), counts.within(allowed))
     there = reached_by(context, path, failing)
     counted = context.query.targets(path).may
-    kinds = wanted_kinds(context, path)
+    units = context.ends(path)
     why = reasons(context, options.where)
     for unit in failing:
         others = there.get(unit, NONE)
         others = others[counted[others]]
         facts = {
             "count": str(counts.interval(unit)),
-            "path": path.text,
-            "allowed": str(allowed),
-            "kinds": kinds,
+            "path": context.path(path),
+            "allowed": in_words(allowed),
+            "units": units,
             "reached": context.named(others),
-            "besides": options.besides.text if options.besides else "",
+            "besides": context.path(options.besides) if options.besides else "",
         }
         if options.besides:
-            message = N_("'{unit}' has {count} along '{path}' besides '{besides}', not {allowed}; there: {reached}")
+            message = N_("'{unit}' has {count} {units} besides '{besides}', must have {allowed}; there: {reached}")
         elif len(others):
-            message = N_("'{unit}' has {count} along '{path}', not {allowed}; there: {reached}")
+            message = N_("'{unit}' has {count} {units}, must have {allowed}; there: {reached}")
         else:
-            message = N_("'{unit}' has {count} along '{path}', not {allowed}")
+            message = N_("'{unit}' has {count} {units}, must have {allowed}")
         few = bool(counts.high[unit] < allowed.low)
         yield Problem(
             unit,

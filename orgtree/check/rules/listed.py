@@ -81,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "field": options.field,
                 "declared": context.show(options.field, unit),
                 "listed": str(there.interval(unit)),
-                "path": options.path.text,
+                "path": context.path(options.path),
             },
             labels=(Label(context.path_place(unit, options.path), N_("{listed} listed here")),),
             help=N_("correct {field}, or list what is missing; incomplete: says that a list is not whole"),

@@ -100,7 +100,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 graph.place(unit, "name", key=None if isinstance(raw, str) else language),
                 {
                     "name": name,
-                    "kind": graph.kind_of(unit).name,
+                    "kind": context.kind(unit),
                     "endings": " / ".join(options.endings[language] if lacking else options.never[language]),
                 },
                 help=N_("correct the name or the kind"),

@@ -119,9 +119,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'"),
             context.row_place(rows, row),
             {
-                "kind": kinds[kind].name,
-                "other_kind": graph.kind_of(other).name,
-                "to": graph.ids[other],
+                "kind": context.kind(unit),
+                "other_kind": context.kind(other),
+                "to": context.id(other),
                 "known": _named(context, options.allowed, kind),
             },
             labels=(Label(graph.place(other, "kind"), N_("here is the {other_kind}")),),

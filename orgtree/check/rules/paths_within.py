@@ -93,8 +93,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             context.path_place(unit, options.inner),
             {
                 "units": context.named(reached(lacking, unit)),
-                "inner": options.inner.text,
-                "outer": options.outer.text,
+                "inner": context.path(options.inner),
+                "outer": context.path(options.outer),
                 "there": context.named(reached(outer, unit)),
             },
             labels=(Label(place, N_("here are {there}")),),

@@ -44,7 +44,7 @@ from orgtree.base.finding import Label
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, LinkName
-from orgtree.check.rule import MOST_NAMED, Problem, judged
+from orgtree.check.rule import MOST_NAMED, Problem, in_words, judged
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         unit = int(together[0])
         yield Problem(
             unit,
-            N_("one holder has {count} posts, and {allowed} is allowed: {posts}"),
+            N_("one holder has {count} posts, must have {allowed}: {posts}"),
             held.place(context, unit),
             {
                 "count": int(low[group]),
-                "allowed": str(options.allowed),
+                "allowed": in_words(options.allowed),
                 "posts": context.named(together),
             },
             labels=tuple(

@@ -114,8 +114,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             else N_("{have} of the {whole} along '{of}' of '{unit}' count, and {needed} is needed ({share})"),
             place,
             {
-                "part": options.part.text,
-                "of": options.of.text,
+                "part": options.part.named(context),
+                "of": options.of.named(context),
                 "have": str(part.interval(unit)),
                 "whole": str(all_of),
                 "needed": " ".join(_needed(all_of, share, relation) for share, relation in bounds),

@@ -48,15 +48,16 @@ Options:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import Saying
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import asked, reasons
-from orgtree.check.rules._paths import NONE, CountlessPath, misfits, reached_by, wanted_kinds
+from orgtree.check.rules._paths import NONE, CountlessPath, misfits, reached_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,17 +79,17 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     failing, undecided = judged(context.scope(options), context.query.reaches(path))
     narrowed = path.kinds is not None or path.where is not None
     there = reached_by(context, path, failing) if narrowed else {}
-    kinds = wanted_kinds(context, path)
-    where = asked(context, path.where) if path.where is not None else ""
+    missing: Any = context.ends(path)
+    if path.where is not None:
+        missing = Saying(N_("{units} with {where}"), {"units": missing, "where": asked(context, path.where)})
     why = reasons(context, options.where)
-    told = {"path": path.text, "kinds": kinds, "where": where, "reached": ""}
-    messages = [_message(kinds=bool(kinds), where=bool(where), others=others) for others in (False, True)]
+    told = {"path": context.path(path), "missing": missing}
     for unit in failing:
         others = there.get(unit, NONE)
         near = len(others) > 0
         yield Problem(
             unit,
-            messages[near],
+            N_("'{unit}' has no {missing}, only {reached}") if near else N_("'{unit}' has no {missing}"),
             context.path_place(unit, path),
             {**told, "reached": context.named(others)} if near else told,
             labels=(*why(unit), *misfits(context, path, others)) if near else why(unit),
@@ -96,25 +97,3 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             absence=not near,
         )
     yield undecided
-
-
-def _message(*, kinds: bool, where: bool, others: bool) -> str:
-    if kinds and where:
-        return (
-            N_("'{unit}' has no {kinds} with {where} along '{path}', only {reached}")
-            if others
-            else N_("'{unit}' has no {kinds} with {where} along '{path}'")
-        )
-    if kinds:
-        return (
-            N_("'{unit}' has no {kinds} along '{path}', only {reached}")
-            if others
-            else N_("'{unit}' has no {kinds} along '{path}'")
-        )
-    if where:
-        return (
-            N_("'{unit}' has nothing with {where} along '{path}', only {reached}")
-            if others
-            else N_("'{unit}' has nothing with {where} along '{path}'")
-        )
-    return N_("'{unit}' has nothing along '{path}'")

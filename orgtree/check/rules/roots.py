@@ -38,7 +38,6 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import Listing
 from orgtree.charter.expression import Step
 from orgtree.check.options import CheckOptions, ConditionOption, HierarchyName, KindNames
 from orgtree.check.rule import Problem, judged
@@ -75,14 +74,14 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if options.fits is not None:
         fits = fits | context.query.condition(options.fits)
     failing, undecided = judged(scope, fits)
-    tops = Listing([kind.name for kind in graph.kinds if kind.code in (options.allowed or ())], quoted=False)
+    tops = context.kind_names(options.allowed or ())
     for unit in failing:
         yield Problem(
             unit,
             N_("'{unit}', of kind {kind}, stands at the top of '{along}'"),
             graph.place(unit, "kind"),
-            {"kind": graph.kind_of(unit).name, "along": options.along, "allowed": tops},
-            help=N_("put it under another unit, or write {along} at it; at the top may stand: {allowed}"),
+            {"kind": context.kind(unit), "along": options.along, "allowed": tops},
+            help=N_("put it under another unit, or write {along:id} at it; at the top may stand: {allowed}"),
             absence=True,
         )
     yield undecided

@@ -36,7 +36,7 @@ import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Named
 from orgtree.check.options import CheckOptions, FieldName
 from orgtree.check.rule import Problem, Undecided
 
@@ -79,7 +79,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 unit,
                 N_("'{field}' of '{unit}' does not say its {lacking}"),
                 graph.place(unit, name),
-                {"field": name, "lacking": Listing(lacking, quoted=False), "value": column.text(unit)},
-                help=N_("write {field}: {{value: {value}, source: …, as_of: …}}"),
+                {
+                    "field": Named(name, column.field.title),
+                    "lacking": Listing(lacking, quoted=False),
+                    "value": column.text(unit),
+                },
+                help=N_("write {field:id}: {{value: {value}, source: …, as_of: …}}"),
             )
     yield Undecided(np.flatnonzero(perhaps))

@@ -50,7 +50,7 @@ from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality, NumberRange  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, PathOption
-from orgtree.check.rule import MOST_NAMED, Problem, Undecided
+from orgtree.check.rule import MOST_NAMED, Problem, Undecided, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,15 +87,15 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     places = [context.path_place(int(unit), options.path) for unit in units[:MOST_NAMED]]
     yield Problem(
         None,
-        N_("{share} of {number} units have a span of {band}, and {allowed} is allowed; outside are {units}")
+        N_("{share} of {number} units have a span of {band}, must be {allowed}; outside are {units}")
         if few
-        else N_("{share} of {number} units have a span of {band}, and {allowed} is allowed; within are {units}"),
+        else N_("{share} of {number} units have a span of {band}, must be {allowed}; within are {units}"),
         places[0],
         {
             "share": share.show(digits=1, percent=True),
             "number": str(Interval(min(least, most), max(least, most))),
-            "band": str(options.band),
-            "allowed": options.share.show(percent=True),
+            "band": in_words(options.band),
+            "allowed": in_words(options.share, percent=True),
             "units": context.named(units),
         },
         labels=tuple(Label(place, N_("outside the band") if few else N_("in the band")) for place in places[1:]),

@@ -58,7 +58,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
-from orgtree.check.options import CheckOptions, known_name, names_of
+from orgtree.check.options import FIELD_TITLE, CheckOptions, known_name, names_of
 from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import totals
@@ -87,7 +87,7 @@ def _summed(name: str, info: ValidationInfo) -> str:
 class Options(CheckOptions):
     """Settings of `total`."""
 
-    field: Annotated[str, BeforeValidator(_summed), WithJsonSchema({"type": "string"})] = Field(
+    field: Annotated[str, BeforeValidator(_summed), FIELD_TITLE, WithJsonSchema({"type": "string"})] = Field(
         description="a field with a total"
     )
 
@@ -124,7 +124,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 Label(context.field_place(part, options.field), N_("a part of the sum"))
                 for part in parts[:_MOST_LABELS].tolist()
             ),
-            help=N_("correct {field} here or at a part, add the part that is missing, or say incomplete: [{along}]"),
+            help=N_("correct {field} here or at a part, add the part that is missing, or say incomplete: [{along:id}]"),
         )
     yield undecided
 

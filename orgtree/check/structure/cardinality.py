@@ -47,7 +47,7 @@ from orgtree.base.dates import EARLIEST, show_day
 from orgtree.base.finding import Label
 from orgtree.charter.expression import Path, Step
 from orgtree.check.repeats import both_ways, repeats
-from orgtree.check.rule import Problem, Undecided
+from orgtree.check.rule import Problem, Undecided, in_words
 from orgtree.check.structure._days import crowded, holding
 from orgtree.graph.bounds import tidy
 
@@ -167,12 +167,12 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
     for unit in np.flatnonzero(few & ~unlisted).tolist():
         yield Problem(
             unit,
-            N_("{count} links '{link}' lead to '{unit}', not {allowed}")
+            N_("{count} links '{link}' lead to '{unit}', must be {allowed}")
             if ends.inverse
-            else N_("'{unit}' has {count} links '{link}', not {allowed}"),
+            else N_("'{unit}' has {count} links '{link}', must have {allowed}"),
             graph.place(unit, "id") if ends.inverse else context.path_place(unit, path),
-            {"count": int(counts[unit]), "allowed": str(allowed)},
-            help=N_("write the link, or say that the list is not whole: incomplete: [{link}]"),
+            {"count": int(counts[unit]), "allowed": in_words(allowed)},
+            help=N_("write the link, or say that the list is not whole: incomplete: [{link:id}]"),
             absence=True,
             code=ends.code,
             link=link.name,
@@ -198,7 +198,7 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
             ends.place(last) if ends.inverse or len(together) == 1 else _key(context, ends, last),
             {
                 "count": len(together),
-                "allowed": str(allowed),
+                "allowed": in_words(allowed),
                 "date": show_day(day),
                 "others": tidy(len(together) - 1),
             },
@@ -212,14 +212,14 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
 def _message(*, dated: bool, inverse: bool) -> str:
     if inverse:
         return (
-            N_("{count} links '{link}' lead to '{unit}' on {date}, not {allowed}")
+            N_("{count} links '{link}' lead to '{unit}' on {date}, must be {allowed}")
             if dated
-            else N_("{count} links '{link}' lead to '{unit}', not {allowed}")
+            else N_("{count} links '{link}' lead to '{unit}', must be {allowed}")
         )
     return (
-        N_("'{unit}' has {count} links '{link}' on {date}, not {allowed}")
+        N_("'{unit}' has {count} links '{link}' on {date}, must have {allowed}")
         if dated
-        else N_("'{unit}' has {count} links '{link}', not {allowed}")
+        else N_("'{unit}' has {count} links '{link}', must have {allowed}")
     )
 
 

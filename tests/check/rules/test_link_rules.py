@@ -50,19 +50,19 @@ DISTINCT = CHARTER + "  R01: {check: distinct, link: seat, by: BY}\n"
 @pytest.mark.parametrize(
     ("path", "message", "marked"),
     [
-        ("convened_by", "'c' has nothing along 'convened_by'", ["c"]),
-        ("{path: seat, kind: depot}", "'c' has no depot along 'seat', only o1, o2", ["seat", "office", "office"]),
+        ("convened_by", "'c' has no 'convened by'", ["c"]),
+        ("{path: seat, kind: depot}", "'c' has no depot, only o1, o2", ["seat", "office", "office"]),
         (
             "{path: seat, where: {open: true}}",
-            "'c' has nothing with open: true along 'seat', only o1, o2",
+            "'c' has no 'seat' with open: true, only o1, o2",
             ["seat", "false", "false"],
         ),
         (
             "{path: seat, kind: office, where: {founded: 2018..}}",
-            "'c' has no office with founded: 2018-01-01.. along 'seat', only o1, o2",
+            "'c' has no office with founded: 2018-01-01.., only o1, o2",
             ["seat", "2016", "2017"],
         ),
-        ("{path: seat, where: {not: {open: false}}}", "'c' has nothing with … along 'seat', only o1, o2", None),
+        ("{path: seat, where: {not: {open: false}}}", "'c' has no 'seat' with …, only o1, o2", None),
     ],
 )
 def test_what_is_owed_is_said_with_what_is_there_instead(
@@ -111,7 +111,7 @@ def test_a_subtype_counts_as_its_type(judge: Judge) -> None:
 def test_who_is_left_out_of_a_count_is_named(judge: Judge) -> None:
     """The message says what was not counted, and the key is pointed at."""
     found = judge(BESIDES, "units: [{id: o1, kind: office}, {id: c, kind: council, seat: [o1], convened_by: o1}]")
-    assert found.messages == ["'c' has 0 along 'seat' besides 'convened_by', not 1..; there: o1"]
+    assert found.messages == ["'c' has 0 'seat' besides 'convened by', must have at least 1; there: o1"]
     assert found.marked(found.one("R01")) == ["seat"]
 
 
@@ -159,7 +159,7 @@ def test_ways_apart_may_meet_where_a_list_is_not_whole(judge: Judge) -> None:
 - {id: b, kind: council, convened_by: o1, seat: [o1, o2], incomplete: [seat]}
 """,
     )
-    assert found.messages == ["'convened_by' and 'seat' of 'b' both reach o1"]
+    assert found.messages == ["'convened by' and 'seat' of 'b' both reach o1"]
     assert found.undecided == {"R01": ["a"]}
 
 

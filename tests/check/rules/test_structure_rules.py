@@ -105,8 +105,8 @@ def test_too_few_and_too_many_are_found_with_their_places(judge: Judge) -> None:
 """,
     )
     assert found.messages == [
-        "'c1' has 0 links 'covers', not 1..",
-        "2 links 'covers' lead to 'a1', not 0..1",
+        "'c1' has 0 links 'covers', must have at least 1",
+        "2 links 'covers' lead to 'a1', must be 0 to 1",
     ]
     few, many = found.findings
     assert found.marked(few) == ["c1"]
@@ -123,7 +123,7 @@ def test_a_symmetric_link_counts_at_both_ends(judge: Judge) -> None:
         charter,
         "units: [{id: o1, kind: office, twinned: o2}, {id: o2, kind: office, twinned: o3}, {id: o3, kind: office}]",
     )
-    assert found.messages == ["'o2' has 2 links 'twinned', not 0..1"]
+    assert found.messages == ["'o2' has 2 links 'twinned', must have 0 to 1"]
 
 
 def test_what_is_stated_twice_counts_once(judge: Judge) -> None:
@@ -161,7 +161,7 @@ def test_a_child_under_a_parent_that_has_ended_is_told_of_once(judge: Judge) -> 
         FREE,
         "as_of: 2020\nunits: [{id: o1, kind: office, valid: {until: 2019}, units: [{id: o2, kind: office, valid: {from: 2015}}]}]",
     )
-    assert found.messages == ["'part_of' of 'o2' leads to 'o1', which ended on 2019-01-01"]
+    assert found.messages == ["'part of' of 'o2' leads to 'o1', which ended on 2019-01-01"]
 
 
 def test_without_a_date_the_end_of_a_unit_is_in_the_past(judge: Judge) -> None:

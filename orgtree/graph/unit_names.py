@@ -1,0 +1,60 @@
+"""Ids of units that sentences say by the units' names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+from orgtree.base.messages import Named
+from orgtree.base.text import NO_TEXT, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UnitNames(Sequence[Named]):
+    """The id of every unit, said by its name; by name and id where several units have the name.
+
+    Args:
+        ids: Id of each unit.
+        names: Name of each unit as written: a text, a mapping of languages, or None.
+        language: Language of bare names.
+    """
+
+    def __init__(self, ids: Sequence[str], names: Sequence[Any], language: str) -> None:
+        self._ids = ids
+        self._names = names
+        self._language = language
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Named: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Named]: ...
+
+    def __getitem__(self, at: int | slice) -> Named | list[Named]:
+        if isinstance(at, slice):
+            return [self[unit] for unit in range(len(self))[at]]
+        name, title = self._ids[at], Text.of(self._names[at], self._language)
+        if not title:
+            return Named(name, NO_TEXT)
+        if title.words[0][1] in self._shared:
+            title = Text(tuple((language, f"{words} ({name})") for language, words in title.words))
+        return Named(name, title)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Names that several units have, in the first language of each."""
+        seen: set[str] = set()
+        return frozenset(name for name in self._first() if name in seen or seen.add(name))  # type: ignore[func-returns-value]  # so a name is seen once it was looked at
+
+    def _first(self) -> Iterable[str]:
+        for raw in self._names:
+            if isinstance(raw, str):
+                yield raw
+            elif raw:
+                yield str(next(iter(raw.values())))
