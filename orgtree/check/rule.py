@@ -241,8 +241,11 @@ class Context:
         if kinds is None and link is not None and inverse:
             kinds = frozenset(source for source, _ in link.pairs)
         if kinds is None:
-            named = Saying(N_("'{link}'"), {"link": self.path(path)})
-            return named if link else Saying(N_("unit along '{path}'"), {"path": path.text})
+            if link is None:
+                return Saying(N_("unit along '{path}'"), {"path": path.text})
+            named = Saying(N_("'{link}'"), {"link": Named(link.name, link.title)})
+            asked = path.text.partition("{")[2].rstrip("}")
+            return Saying(N_("{units} with {where}"), {"units": named, "where": asked}) if asked else named
         titles = self.kind_names(kinds)
         return titles if link else Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
 
