@@ -41,6 +41,7 @@ def check_file(
     use_baseline: bool = True,
     opened: Mapping[str, bytes] | None = None,
     kept: Kept | None = None,
+    python_rules: bool = True,
 ) -> Outcome:
     """Check a definition or a charter, with the project's configuration.
 
@@ -55,6 +56,7 @@ def check_file(
         use_baseline: Whether the configuration's baseline counts.
         opened: What an editor holds of files, by real path, instead of what is saved.
         kept: What an earlier check has read; a file of the definition that has not changed is not read again.
+        python_rules: Whether the configuration's Python rules are loaded, which runs them.
 
     Raises:
         DefinitionError: If there is nothing to read.
@@ -66,15 +68,18 @@ def check_file(
     configuration = read_configuration(config) if config else find_configuration("./-" if name == "-" else file)
     wanted = Wanted(tuple(select), tuple(ignore), configuration)
     if _CHARTER.search(head) and name != "-":
-        run = Run(_charter(Path(name), opened), wanted)
+        run = Run(_charter(Path(name), opened), wanted, python_rules=python_rules)
     else:
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
-        run = Run(loaded, wanted, org)
+        run = Run(loaded, wanted, org, python_rules=python_rules)
     outcome = replace(run.outcome(), baseline=configuration.baseline)
-    return _without_known(outcome, baseline or (configuration.baseline if use_baseline else None))
+    known = baseline or (configuration.baseline if use_baseline else None)
+    # What a baseline holds of rules that were not loaded is not stale.
+    unjudged = not python_rules and bool(configuration.rules or configuration.plugins)
+    return _without_known(outcome, known, tell_stale=not unjudged)
 
 
 def check_files(
@@ -104,12 +109,12 @@ def check_files(
     return _without_known(whole, baseline or (whole.baseline if use_baseline else None))
 
 
-def _without_known(outcome: Outcome, known: str | Path | None) -> Outcome:
-    """Remove the findings of a baseline from an outcome."""
+def _without_known(outcome: Outcome, known: str | Path | None, *, tell_stale: bool = True) -> Outcome:
+    """Remove the findings of a baseline from an outcome, and tell of its entries that no longer occur."""
     if known is None:
         return outcome
     report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
-    return replace(outcome, report=report.with_findings([*report.findings, *stale]))
+    return replace(outcome, report=report.with_findings([*report.findings, *(stale if tell_stale else ())]))
 
 
 def _head(name: str, stdin: bytes | None) -> bytes:

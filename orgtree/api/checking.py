@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from orgtree.check.prepare import Rule
     from orgtree.graph.load import Loaded
 
+_OF_MISSING_RULES = frozenset({"ORG043", "ORG045", "ORG114"})
+"""What is told of a name that a Python rule would have: where those are not loaded, nobody knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -81,11 +84,15 @@ class Run:
         loaded: What reading gave; of a charter file without a graph.
         wanted: What is asked for.
         org: The organisation, if one was read.
+        python_rules: Whether the configuration's Python rules are loaded, which runs them.
     """
 
-    def __init__(self, loaded: Loaded, wanted: Wanted, org: Organisation | None = None) -> None:
+    def __init__(
+        self, loaded: Loaded, wanted: Wanted, org: Organisation | None = None, *, python_rules: bool = True
+    ) -> None:
         self.loaded = loaded
         self.org = org
+        self.python_rules = python_rules
         self.sources = SourceSet(loaded.sources.documents)
         configuration = wanted.configuration
         if configuration.text:
@@ -96,7 +103,7 @@ class Run:
     def outcome(self) -> Outcome:
         """Run all rules and return the outcome."""
         loaded, wanted = self.loaded, self.wanted
-        own = PythonRules(wanted.configuration)
+        own = PythonRules(wanted.configuration, load=self.python_rules)
         findings: list[Finding] = list(loaded.findings)
         rules: list[Rule] = []
         judged = Judgement()
@@ -126,7 +133,8 @@ class Run:
             judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
         )
-        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *suppressed.findings], self.sources))
+        left = [finding for finding in suppressed.findings if not (own.left and finding.code in _OF_MISSING_RULES)]
+        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *left], self.sources))
         report = Report(
             findings=tuple(shown),
             sources=self.sources,

@@ -59,6 +59,13 @@ CODES = Codes(
             "setting-without-effect",
             N_("A setting of the configuration names a unit or a code of orgtree that does not exist."),
         ),
+        "ORG056": (
+            "rules-left-out",
+            N_(
+                "The configuration names Python rules, and what looks at a folder that is only opened does not run them. The "
+                "language server loads them when it is started with --python-rules."
+            ),
+        ),
     }
 )
 """Code to kebab name and explanation."""

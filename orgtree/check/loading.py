@@ -57,18 +57,26 @@ class PythonRules:
 
     Args:
         configuration: The project's settings.
+        load: Whether they are imported, which runs them; else a finding says that they are not.
 
     Attributes:
         checks: Checks by name, for charters.
         findings: What could not be loaded.
         crashed: Whether a rule is missing from the run for that.
+        left: Whether rules are named that were not to be loaded.
     """
 
-    def __init__(self, configuration: Configuration) -> None:
+    def __init__(self, configuration: Configuration, *, load: bool = True) -> None:
         self.checks: dict[str, Any] = {}
         self.findings: list[Finding] = []
         self.crashed = False
+        self.left = False
         self._entries: list[tuple[Any, RuleEntry | None, Place]] = []
+        if not load:
+            places = [*(entry.place for entry in configuration.rules), *configuration.plugins.values()]
+            self.left = bool(places)
+            self.findings += [_not_wanted(place) for place in places[:1]]
+            return
         for entry in configuration.rules:
             self._add(entry.use, entry, entry.place, lambda entry=entry: _module(entry.use, configuration.folder))
         if configuration.plugins:
@@ -153,6 +161,16 @@ class PythonRules:
                 help=N_("a rule is a module with NAME and check(context, options)"),
             )
         )
+
+
+def _not_wanted(place: Place) -> Finding:
+    return check_finding(
+        "ORG056",
+        N_("the Python rules of this configuration are not loaded, since loading runs them"),
+        place,
+        severity="info",
+        help=N_("where you trust this folder, start with --python-rules"),
+    )
 
 
 def _module(use: str, folder: Path) -> Any:

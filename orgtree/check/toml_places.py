@@ -7,6 +7,10 @@ quotes, and values up to the end of their line or their bracket.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Pointer = tuple[str, ...]
 
@@ -62,6 +66,12 @@ def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> 
     line = text[begin:stop]
     start = begin + len(line) - len(line.lstrip())
     return start, max(start, begin + len(line.rstrip()))
+
+
+def part_stretches(text: str, key: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the span of each part of a key with dots, quotes included."""
+    for found in _EACH.finditer(text, *key):
+        yield found.span()
 
 
 def _parts(dotted: str) -> Pointer:

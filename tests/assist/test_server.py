@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 pytest.importorskip("pygls", reason="the extra orgtree[lsp] is not installed")
 
+from editor import talk, where
 from lsprotocol import types
-from pygls.lsp.client import LanguageClient
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from pathlib import Path
+
+    from editor import Editor
 
 GOOD = """\
 orgtree: definition/1
@@ -30,74 +28,6 @@ units:
   - {id: making, kind: department, name: Making, based_at: harbour}
 - {id: harbour, kind: site, name: Harbour}
 """
-
-
-class Editor:
-    """A client that keeps the diagnostics it is sent."""
-
-    def __init__(self) -> None:
-        self.client = LanguageClient("test", "1")
-        self.found: dict[str, list[types.Diagnostic]] = {}
-        self.news = asyncio.Event()
-
-        def published(_: LanguageClient, params: types.PublishDiagnosticsParams) -> None:
-            self.found[params.uri] = list(params.diagnostics)
-            self.news.set()
-
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
-
-    async def start(self, folder: Path) -> None:
-        """Start the server and greet it."""
-        await self.client.start_io(sys.executable, "-m", "orgtree", "lsp", "--lang", "en")
-        await self.client.initialize_async(
-            types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())
-        )
-        self.client.initialized(types.InitializedParams())
-
-    async def open(self, path: Path, text: str) -> list[types.Diagnostic]:
-        """Open a document with a text that need not be saved, and return what is found in it."""
-        self.news.clear()
-        item = types.TextDocumentItem(path.as_uri(), "yaml", 1, text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        await asyncio.wait_for(self.news.wait(), 30)
-        return self.found[path.as_uri()]
-
-    async def change(self, path: Path, text: str) -> list[types.Diagnostic]:
-        """Replace a document's text and return what is found in it."""
-        self.news.clear()
-        self.client.text_document_did_change(
-            types.DidChangeTextDocumentParams(
-                types.VersionedTextDocumentIdentifier(2, path.as_uri()),
-                [types.TextDocumentContentChangeWholeDocument(text)],
-            )
-        )
-        await asyncio.wait_for(self.news.wait(), 30)
-        return self.found[path.as_uri()]
-
-
-def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]]) -> Any:
-    """Hold a conversation with a server of its own."""
-
-    async def whole() -> Any:
-        editor = Editor()
-        await editor.start(folder)
-        try:
-            return await conversation(editor)
-        finally:
-            await editor.client.shutdown_async(None)
-            editor.client.exit(None)
-            await editor.client.stop()  # type: ignore[no-untyped-call] # pygls leaves it without types
-
-    # In a thread of its own: a browser that another test drives keeps a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, whole()).result()
-
-
-def where(text: str, mark: str, behind: int = 0) -> types.Position:
-    """Return the position of a mark in a text, in UTF-16 units."""
-    offset = text.index(mark) + behind
-    begin = text.rfind("\n", 0, offset) + 1
-    return types.Position(text.count("\n", 0, offset), len(text[begin:offset].encode("utf-16-le")) // 2)
 
 
 def test_findings_follow_the_typing(tmp_path: Path) -> None:
@@ -176,14 +106,8 @@ def test_a_document_that_is_closed_is_read_from_its_file_again(tmp_path: Path) -
         await editor.open(root, text)
         await editor.open(part, "units: [{id: pier, kind: siet}]\n")
         typed = [str(found.code) for found in editor.found[part.as_uri()]]
-        item = types.TextDocumentIdentifier(part.as_uri())
-        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(item))
-        await editor.change(root, text)
-        for _ in range(200):  # closing and changing are answered each by itself, in whatever order
-            if "ORG105" not in (codes := [str(found.code) for found in editor.found[part.as_uri()]]):
-                break
-            await asyncio.sleep(0.05)
-        return typed, codes
+        saved = await editor.close(part.as_uri())
+        return typed, [str(found.code) for found in saved]
 
     typed, saved = talk(tmp_path, conversation)
     assert "ORG105" in typed
@@ -230,3 +154,108 @@ def test_other_yaml_is_left_alone(tmp_path: Path) -> None:
         return editor.found
 
     assert other.as_uri() not in talk(tmp_path, conversation)
+
+
+def test_a_text_that_is_not_saved_keeps_its_own_name(tmp_path: Path) -> None:
+    """Findings of a new buffer are told under the URI that the editor gave it, and go when it closes."""
+    uri = "untitled:Untitled-1"
+    text = GOOD.replace("kind: site", "kind: siet")
+
+    async def conversation(editor: Editor) -> tuple[list[str], Any, dict[str, Any]]:
+        found = await editor.open(uri, text)
+        document, spot = types.TextDocumentIdentifier(uri), where(text, "siet")
+        params = types.CodeActionParams(document, types.Range(spot, spot), types.CodeActionContext(found))
+        fixes = await editor.client.text_document_code_action_async(params)
+        await editor.close(uri)
+        return [str(one.code) for one in found], fixes, dict(editor.found)
+
+    codes, (fix,), left = talk(tmp_path, conversation)
+    assert "ORG105" in codes
+    assert list(fix.edit.changes) == [uri]
+    assert left == {uri: []}
+
+
+def test_findings_go_with_the_last_file_of_a_definition(tmp_path: Path) -> None:
+    """A closed part is judged as it is saved while its root is open; with the root all findings go."""
+    root, part = tmp_path / "root.yaml", tmp_path / "part.yaml"
+    text = GOOD.replace("units:", "include: [part.yaml]\nunits:", 1)
+    wrong = "units: [{id: pier, kind: siet}]\n"
+    root.write_text(text, encoding="utf-8")
+    part.write_text(wrong, encoding="utf-8")
+
+    async def conversation(editor: Editor) -> tuple[list[str], dict[str, Any]]:
+        await editor.open(root, text)
+        await editor.open(part, wrong)
+        await editor.close(part.as_uri())
+        saved = [str(found.code) for found in editor.found[part.as_uri()]]
+        await editor.close(root.as_uri())
+        await editor.until(lambda: not any(editor.found.values()))
+        return saved, dict(editor.found)
+
+    saved, left = talk(tmp_path, conversation)
+    assert "ORG105" in saved
+    assert left == {root.as_uri(): [], part.as_uri(): []}
+
+
+def test_a_head_that_is_taken_away_takes_its_findings_with_it(tmp_path: Path) -> None:
+    """Text that is no definition any more has no findings of one."""
+    path = tmp_path / "team.yaml"
+
+    async def conversation(editor: Editor) -> list[types.Diagnostic]:
+        await editor.open(path, GOOD.replace("kind: site", "kind: siet"))
+        return await editor.change(path, "a: 1\n")
+
+    assert talk(tmp_path, conversation) == []
+
+
+def test_safe_fixes_are_applied_all_at_once(tmp_path: Path) -> None:
+    """`source.fixAll` takes what can mean one thing only, and leaves guesses."""
+    path = tmp_path / "team.yaml"
+    text = GOOD.replace("kind: site", "kind: siet") + "- {id: t, kind: team, headcount: '>=3'}\n"
+    text += "- {id: p, kind: post, filled: yes}\n"
+
+    async def conversation(editor: Editor) -> Any:
+        await editor.open(path, text)
+        top = types.Range(types.Position(0, 0), types.Position(0, 0))
+        context = types.CodeActionContext([], only=["source.fixAll"])
+        params = types.CodeActionParams(types.TextDocumentIdentifier(path.as_uri()), top, context)
+        return await editor.client.text_document_code_action_async(params)
+
+    (action,) = talk(tmp_path, conversation)
+    assert action.kind == "source.fixAll.orgtree"
+    assert [edit.new_text for edit in action.edit.changes[path.as_uri()]] == ["3..", "true"]
+
+
+RULE = """\
+from pathlib import Path
+
+Path(__file__).with_name("ran").write_text("")
+NAME, CODE = "own", "X01"
+
+
+def check(context, options):
+    yield from ()
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--python-rules",)])
+def test_opening_a_folder_does_not_run_it(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Python that the folder's configuration names runs only where the server was told to; else it is said that it did not."""
+    path = tmp_path / "team.yaml"
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "own.py").write_text(RULE, encoding="utf-8")
+    (tmp_path / "orgtree.toml").write_text('rules = ["own.py"]\nbaseline = "old.json"\n', encoding="utf-8")
+    known = '{"orgtree": "baseline/1", "findings": {"X01": {"acme": 1}}}'
+    (tmp_path / "old.json").write_text(known, encoding="utf-8")
+    text = GOOD.replace("name: Harbour", "name: Harbour, exceptions: {X01: {reason: agreed}}")
+
+    async def conversation(editor: Editor) -> dict[str, list[str]]:
+        await editor.open(path, text)
+        return {uri: sorted(str(one.code) for one in found) for uri, found in editor.found.items()}
+
+    found = talk(tmp_path, conversation, *options)
+    assert (tmp_path / "ran").exists() == bool(options)
+    assert ("ORG056" in found.get((tmp_path / "orgtree.toml").as_uri(), [])) == (not options)
+    told = [code for codes in found.values() for code in codes]
+    assert "ORG043" not in told
+    assert ("ORG040" in told) == bool(options)

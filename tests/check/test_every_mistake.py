@@ -52,6 +52,7 @@ ELSEWHERE = {
     "ORG053": "settings",
     "ORG054": "settings",
     "ORG055": "settings",
+    "ORG056": "the language server",
     "ORG100": "a head without its first line",
     "ORG101": "a charter that is not there",
     "ORG103": "a head without a charter",

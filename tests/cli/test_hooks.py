@@ -1,4 +1,4 @@
-"""The hook that other repositories use: it runs a command that there is, with options that it has."""
+"""The hook and the workflow that other repositories use: they run commands that there are, with options that they have."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from orgtree import __version__
 from orgtree.cli.main import cli
 from orgtree.source import read_text
 
@@ -25,3 +26,16 @@ def test_a_hook_runs_a_command_that_there_is() -> None:
         assert set(options) <= {name for parameter in found.params for name in parameter.opts}
         assert re.search(hook["files"], "team.yaml")
         assert not re.search(hook["files"], "team.py")
+
+
+def test_what_the_docs_print_for_a_workflow_runs_commands_that_there_are() -> None:
+    """The hook and the workflow of the docs call orgtree with options that it has, and install the version that this is."""
+    text = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8").partition("## In a workflow")[2]
+    calls = re.findall(r"(?:entry|run): orgtree (.+)", text)
+    assert len(calls) == 2
+    for call in calls:
+        command, *words = call.split()
+        found = cli.get_command(click.Context(cli), command)
+        assert found is not None
+        found.make_context(command, words)
+    assert set(re.findall(r"orgtree==([\d.]+)", text)) == {__version__}
