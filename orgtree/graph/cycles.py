@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 def find_cycles(parents: Sequence[int], second: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -25,17 +25,26 @@ def find_cycles(parents: Sequence[int], second: Iterable[tuple[int, int]]) -> li
     above: list[list[int]] = [[parent] if parent >= 0 else [] for parent in parents]
     for unit, parent in second:
         above[unit].append(parent)
-    knots = [knot for knot in _knots(above) if len(knot) > 1 or knot[0] in above[knot[0]]]
-    return [_shortest(above, min(knot), frozenset(knot)) for knot in sorted(knots, key=min)]
+    return [shortest(above, knot) for knot in knots(above)]
 
 
-def _knots(above: Sequence[Sequence[int]]) -> list[list[int]]:
+def knots(above: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return the knots of units that lead to one another, in the order of their first units.
+
+    Args:
+        above: Where each unit leads to.
+    """
+    found = [knot for knot in _components(above) if len(knot) > 1 or knot[0] in above[knot[0]]]
+    return sorted(found, key=min)
+
+
+def _components(above: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return the strongly connected components (Tarjan, *Depth-first search and linear graph algorithms*, 1972)."""
     number = [-1] * len(above)
     low = [0] * len(above)
     open_units: list[int] = []
     is_open = bytearray(len(above))
-    knots: list[list[int]] = []
+    found: list[list[int]] = []
     count = 0
     for start in range(len(above)):
         walk = [(start, 0)] if number[start] < 0 else []
@@ -58,11 +67,11 @@ def _knots(above: Sequence[Sequence[int]]) -> list[list[int]]:
             else:
                 if low[unit] == number[unit]:
                     at = _last(open_units, unit)
-                    knots.append(open_units[at:])
+                    found.append(open_units[at:])
                     del open_units[at:]
-                    for member in knots[-1]:
+                    for member in found[-1]:
                         is_open[member] = 0
-    return knots
+    return found
 
 
 def _last(units: list[int], unit: int) -> int:
@@ -73,8 +82,9 @@ def _last(units: list[int], unit: int) -> int:
     return place
 
 
-def _shortest(above: Sequence[Sequence[int]], start: int, knot: frozenset[int]) -> list[int]:
-    """Return the shortest cycle through a unit within its component."""
+def shortest(above: Sequence[Sequence[int]], members: Collection[int]) -> list[int]:
+    """Return the shortest cycle through the first unit of a knot."""
+    start, knot = min(members), frozenset(members)
     came_from: dict[int, int] = {}
     waiting = deque([start])
     while waiting:

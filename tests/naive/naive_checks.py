@@ -187,3 +187,59 @@ def sourced(world: World, rule: Rule) -> Answers:
         return all(good(written[name]) for name in names if written.get(name) is not None)
 
     return each(world, rule, judge)
+
+
+def unique(world: World, rule: Rule) -> Answers:
+    """No unit has the values of an earlier one, where one way leads from both to the same unit."""
+    fields = rule["fields"] if isinstance(rule["fields"], list) else [rule["fields"]]
+    in_order = [one for one in world.things if one in world.alive]
+    meant_here = [
+        one
+        for one in in_order
+        if meant(world, rule, one) is not False and all(has_field(world, one, name) for name in fields)
+    ]
+    answers: Answers = {}
+    for place, unit in enumerate(meant_here):
+        answers[unit] = nv.both(
+            nv.negated(
+                nv.both(
+                    [
+                        meant(world, rule, unit),
+                        meant(world, rule, other),
+                        same_group(world, rule, unit, other),
+                        *(same_value(world, unit, other, name) for name in fields),
+                    ]
+                )
+            )
+            for other in meant_here[:place]
+        )
+    return answers
+
+
+def same_value(world: World, unit: str, other: str, name: str) -> Answer:
+    """Answer whether two units have the same value; one that is not stated, or not exactly, may be any."""
+    exact: list[Any] = []
+    for one in (unit, other):
+        stated = world.stated(one, name)
+        if stated is None:
+            return None
+        if world.sort(name) == "date":
+            ends: tuple[Any, Any] = nv.days(stated)
+        elif world.sort(name) in NUMBERS:
+            ends = nv.bounds(stated, world.sort(name))
+        else:
+            ends = (stated, stated)
+        if ends[0] != ends[1]:
+            return None
+        exact.append(ends[0])
+    return bool(exact[0] == exact[1])
+
+
+def same_group(world: World, rule: Rule, unit: str, other: str) -> Answer:
+    """Answer whether a way leads from both to one unit."""
+    if "within" not in rule:
+        return True
+    one, two = reach(world, unit, rule["within"]), reach(world, other, rule["within"])
+    if one.units & two.units:
+        return True
+    return None if one.open or two.open or (one.units | one.maybe) & (two.units | two.maybe) else False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import naive_values as nv
@@ -241,3 +242,54 @@ def name_ending(world: World, rule: Rule) -> Answers:
         return True
 
     return each(world, rule, judge)
+
+
+def sequence(world: World, rule: Rule) -> Answers:
+    """Each batch begins when the one before it has ended, and not longer after than the gap; no condition narrows them."""
+    answers: Answers = {}
+    if "after" in rule:
+        for one in [one for one in world.arrows if rule["after"] in world.types_above(one.type)]:
+            if meant(world, rule, one.source):
+                answer = in_turn(
+                    rule,
+                    begin_of(world, rule, one.source, world.things[one.source].period),
+                    end_of(world, rule, one.target, world.things[one.target].period),
+                )
+                answers[one.source] = nv.both([answers.get(one.source, True), answer])
+        return answers
+    links = [one for one in world.arrows if rule["per"] in world.types_above(one.type)]
+    links = [one for one in links if world.during(one)[0] < world.during(one)[1] and meant(world, rule, one.source)]
+    for end in world.things:
+        row = [(begin_of(world, rule, one.source, world.during(one)), one) for one in links if one.target == end]
+        for begin, one in row:
+            if begin[0] == nv.EVER and len(row) > 1:
+                answers[one.source] = nv.both([answers.get(one.source, True), None])
+        placed = sorted((one for one in row if one[0][0] != nv.EVER), key=lambda one: one[0])
+        for (_, former), (begin, one) in pairwise(placed):
+            answer = in_turn(rule, begin, end_of(world, rule, former.source, world.during(former)))
+            answers[one.source] = nv.both([answers.get(one.source, True), answer])
+    return answers
+
+
+def begin_of(world: World, rule: Rule, unit: str, period: nv.Days) -> nv.Days:
+    """Return the days on which a batch may begin."""
+    if "begins" not in rule:
+        return (period[0], nv.NEVER if period[0] == nv.EVER else period[0])
+    stated = world.stated(unit, rule["begins"])
+    return (nv.EVER, nv.NEVER) if stated is None else nv.days(stated)
+
+
+def end_of(world: World, rule: Rule, unit: str, period: nv.Days) -> nv.Days:
+    """Return the days on which a batch may have ended."""
+    if "ends" not in rule:
+        return (period[1], period[1])
+    stated = world.stated(unit, rule["ends"])
+    return (nv.EVER, nv.NEVER) if stated is None else nv.days(stated)
+
+
+def in_turn(rule: Rule, begin: nv.Days, end: nv.Days) -> Answer:
+    """Answer whether a batch that begins on one of some days follows one that ended on one of others."""
+    answers: list[Answer] = [True if end[1] <= begin[0] else False if begin[1] < end[0] else None]
+    if "gap" in rule:
+        answers.append(False if begin[0] - end[1] > rule["gap"] else True if begin[1] - end[0] <= rule["gap"] else None)
+    return nv.both(answers)

@@ -233,3 +233,39 @@ def pairs(world: World, rule: Rule) -> Answers:
             good = any(world.is_a(world.kind(one.target), row) for row in rows)
             answers.setdefault(one.source, []).append(good)
     return {unit: nv.both(found) for unit, found in answers.items()}
+
+
+def acyclic(world: World, rule: Rule) -> Answers:
+    """No way leads in a circle; of units that lead to one another the first is told."""
+    about = {unit: meant(world, rule, unit) for unit in world.things if unit in world.alive}
+    ways = {unit: reach(world, unit, rule["path"]) for unit, answer in about.items() if answer is not False}
+    sure = {
+        unit: {one for one in way.units if about.get(one) is True} if about[unit] is True else set()
+        for unit, way in ways.items()
+    }
+    may = {
+        unit: {one for one in way.units | way.maybe if about.get(one, False) is not False} for unit, way in ways.items()
+    }
+    circles = {unit: on_circle(sure, unit) for unit in ways}
+    answers: Answers = {}
+    for unit, way in ways.items():
+        if circles[unit]:
+            answers[unit] = unit != next(one for one in world.things if one in circles[unit])
+        elif on_circle(may, unit) or way.open:
+            answers[unit] = None
+    return answers
+
+
+def on_circle(leads: dict[str, set[str]], unit: str) -> set[str]:
+    """Return the units that a unit leads to and that lead to it; none where it is on no circle."""
+
+    def after(start: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for one in leads.get(waiting.pop(), set()) - found:
+                found.add(one)
+                waiting.append(one)
+        return found
+
+    return {one for one in after(unit) if unit in after(one)}

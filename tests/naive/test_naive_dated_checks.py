@@ -163,3 +163,26 @@ def test_held_apart(from_data: Any, definition: Any, rule: Any) -> None:
         assert report.undecided == {}
     elif not told:
         assert report.undecided
+
+
+batches = organisations(fields=("founded", "elected"), links=("covers", "seat", "visits"), most=7, often=True)
+
+
+@laws
+@given(
+    definition=batches,
+    rule=rules(
+        "sequence",
+        st.fixed_dictionaries({}, optional={"for": st.sampled_from(["body", "thing", ["post", "branch"]])}),
+        perhaps={
+            "gap": st.sampled_from([0, 30, 400]),
+            "begins": st.just("founded"),
+            "ends": st.just("elected"),
+        },
+    ),
+    link=st.sampled_from(["seat", "visits", "covers", "part_of"]),
+    way=st.sampled_from(["per", "after"]),
+)
+def test_sequence(from_data: Any, definition: Any, rule: Any, link: Any, way: Any) -> None:
+    """Batches of one place, or one after another, follow in order, ended ones too."""
+    rule_agrees(from_data, definition, rule | {way: link}, nd.sequence, scoped=False)

@@ -170,3 +170,24 @@ def test_name_ending(from_data: Any, definition: Any, names: Any, rule: Any) -> 
     units = [unit | ({"name": name} if name else {}) for unit, name in zip(definition["units"], names, strict=False)]
     rest = definition["units"][len(units) :]
     rule_agrees(from_data, definition | {"language": "en", "units": [*units, *rest]}, rule, nd.name_ending)
+
+
+ALIKE = organisations(
+    fields=("rank", "open", "form", "note", "founded"), links=("covers", "seat"), incomplete=("covers", "seat"), most=8
+)
+
+
+@laws
+@given(
+    definition=ALIKE,
+    rule=rules(
+        "unique",
+        perhaps={
+            "within": st.sampled_from(["covers", "^seat", "part_of", {"path": "^seat", "with": {"role": "chair"}}])
+        },
+        fields=st.sampled_from(["note", "rank", ["form", "open"], ["rank", "note", "open"], "founded"]),
+    ),
+)
+def test_unique(from_data: Any, definition: Any, rule: Any) -> None:
+    """No two units have the same value of a field or of several."""
+    rule_agrees(from_data, definition, rule, nc.unique, scoped=False)

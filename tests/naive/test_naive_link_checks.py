@@ -191,3 +191,31 @@ def test_paths_apart(from_data: Any, definition: Any, rule: Any, ways: Any) -> N
 def test_paths_within(from_data: Any, definition: Any, rule: Any, ways: Any) -> None:
     """Every unit that one way leads to is among those of another."""
     rule_agrees(from_data, definition, rule | {"inner": ways[0], "outer": ways[1]}, nl.paths_within)
+
+
+CIRCLES = organisations(
+    links=("visits", "seat", "covers", "convened_by"), incomplete=("visits",), parts=("body", "body", "council"), most=6
+)
+
+
+@laws
+@given(
+    definition=CIRCLES,
+    rule=rules(
+        "acyclic",
+        path=st.sampled_from(
+            [
+                "visits",
+                ["visits", "part_of"],
+                ["visits", "^part_of"],
+                ["seat", "^convened_by"],
+                {"path": ["seat", "^seat"], "with": {"role": "chair"}},
+                {"path": "visits", "where": {"open": True}},
+                "visits/visits",
+            ]
+        ),
+    ),
+)
+def test_acyclic(from_data: Any, definition: Any, rule: Any) -> None:
+    """No way leads in a circle."""
+    rule_agrees(from_data, definition, rule, nl.acyclic, scoped=False)

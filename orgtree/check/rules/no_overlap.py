@@ -49,7 +49,7 @@ from orgtree.base.dates import LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided
-from orgtree.graph.bounds import Answer
+from orgtree.check.rules._dated_links import DatedLinks, scope_on_any_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,45 +73,34 @@ class Options(CheckOptions):
 
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield each link that begins before another at the same end has ended."""
-    graph = context.graph
-    tables = graph.tables(options.link)
-    scope = context.base & context.query.condition(options.where)
-    if options.for_ is not None:
-        kinds = graph.kind_mask(options.for_)
-        scope = scope & Answer(kinds, kinds)
-    source = np.concatenate([table.source for table in tables]).astype(np.int64)
-    target = np.concatenate([table.target for table in tables]).astype(np.int64)
-    start = np.concatenate([table.start for table in tables])
-    stop = np.concatenate([table.stop for table in tables])
-    start = np.maximum(start, np.maximum(graph.start[source], graph.start[target])).astype(np.int64)
-    stop = np.minimum(stop, np.minimum(graph.stop[source], graph.stop[target])).astype(np.int64)
-    end, unit = (target, source) if options.per == "to" else (source, target)
-    sizes = np.cumsum([0, *(len(table) for table in tables)])
-
-    def place(row: int) -> Place:
-        table = int(np.searchsorted(sizes, row, side="right")) - 1
-        if tables[table].nested[row - sizes[table]]:
-            return graph.place(int(unit[row]), "id")
-        return graph.link_place(tables[table], int(row - sizes[table]))
-
+    links = DatedLinks.of(context.graph, options.link)
+    scope = scope_on_any_day(context, options)
+    start, stop = links.start, links.stop
+    end, unit = (links.target, links.source) if options.per == "to" else (links.source, links.target)
     told = _clashes(np.flatnonzero(scope.must[unit] & (start < stop)), end, start, stop)
     for row, other in told:
         yield Problem(
             int(unit[row]),
             N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}"),
-            place(row),
+            _place(context, links, row, int(unit[row])),
             {
                 "other": context.id(int(unit[other])),
                 "at": context.id(int(end[row])),
                 "start": show_day(int(start[row])),
                 "stop": show_day(int(min(stop[row], stop[other]))),
             },
-            labels=(Label(place(other), N_("the other one")),),
+            labels=(Label(_place(context, links, other, int(unit[other])), N_("the other one")),),
             help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
             link=options.link,
         )
     perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < stop)), end, start, stop)
     yield Undecided(np.unique(unit[[row for row, _ in perhaps]]))
+
+
+def _place(context: Context, links: DatedLinks, row: int, unit: int) -> Place:
+    """Return where a link is written; of one that nesting wrote, the unit that the rule is about."""
+    place = links.place(row)
+    return context.graph.place(unit, "id") if place.path[-1:] == ("id",) else place
 
 
 def _clashes(kept: Ints, end: Ints, start: Ints, stop: Ints) -> list[tuple[int, int]]:
