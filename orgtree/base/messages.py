@@ -136,25 +136,6 @@ class Named(str):
         return type(self), (str.__str__(self), self.words)
 
 
-def bounds_in_words(low: str, high: str) -> Saying:
-    """Return the ends of an interval in words: at least 3, at most 5, 3 to 5.
-
-    Args:
-        low: The lower end as text; "" for none.
-        high: The upper end as text; "" for none.
-
-    >>> str(bounds_in_words("3", "")), str(bounds_in_words("3", "3"))
-    ('at least 3', '3')
-    """
-    if low == high:
-        template = N_("{low}") if low else N_("any number")
-    elif not high:
-        template = N_("at least {low}")
-    else:
-        template = N_("{low} to {high}") if low else N_("at most {high}")
-    return Saying(template, {"low": low, "high": high})
-
-
 class WrongTextError(ValueError):
     """A text cannot be parsed; the message can be translated.
 

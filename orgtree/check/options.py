@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchem
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
-from orgtree.base.messages import Listing, Named, Saying, bounds_in_words
+from orgtree.base.messages import Listing, Named, Saying
+from orgtree.base.range_words import bounds_in_words
 from orgtree.base.truth import truth_text
 from orgtree.charter.expression import FieldIn
 from orgtree.charter.model import Field as CharterField

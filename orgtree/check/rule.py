@@ -14,14 +14,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isinf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.interval import Interval
-from orgtree.base.messages import Listing, Named, Picked, Saying, bounds_in_words
+from orgtree.base.messages import Listing, Named, Picked, Saying
 from orgtree.base.text import NO_TEXT
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
@@ -263,13 +261,6 @@ class Context:
         names = {kind.name for kind in kinds}
         tops = [kind for kind in kinds if not names.intersection(kind.ancestors[1:])]
         return Listing([Named(kind.name, kind.title) for kind in tops], between=N_("{some} or {another}"), quoted=False)
-
-
-def in_words(allowed: Interval, *, percent: bool = False) -> Named:
-    """Return what is allowed for a message: at least 3, at most 50%."""
-    ends = (allowed.low, allowed.high)
-    low, high = ("" if isinf(end) else Interval.exactly(end).show(percent=percent) for end in ends)
-    return Named(allowed.show(percent=percent), bounds_in_words(low, high))
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.messages import Listing, Picked
+from orgtree.base.messages import Listing, Named, Picked
+from orgtree.base.range_words import in_words
 from orgtree.measure.codes import measure_finding
-from orgtree.measure.figure import REST, show
+from orgtree.measure.figure import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,22 +50,21 @@ def _target(figure: Figure) -> Finding | None:
         if allowed is None or figure.within(allowed) is not False:
             continue
         facts = {
-            "metric": metric.name,
-            "title": metric.title.pick(),
+            "metric": Named(metric.name, metric.title),
             "figure": figure.show(),
             "of": figure.show_parts(),
-            "target": show(allowed, percent=metric.percent),
+            "target": in_words(allowed, percent=metric.percent),
             "gaps": len(figure.gap_units),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
             "listed": _named(figure),
         }
         message = (
-            N_("metric '{metric}' is {figure} ({of}), and its target is {target}")
+            N_("'{metric}' is {figure} ({of}), must be {target}")
             if figure.denominator is not None
-            else N_("metric '{metric}' is {figure}, and its target is {target}")
+            else N_("'{metric}' is {figure}, must be {target}")
         )
         remedy = (
-            N_("gaps ({gaps}): {listed}; `orgtree cover --metric {metric} --gaps` lists them all")
+            N_("gaps ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
             if len(figure.gap_units)
             else ""
         )
@@ -78,11 +78,10 @@ def _band(figure: Figure) -> Finding | None:
     metric = figure.metric
     assert metric.band is not None  # noqa: S101 - only banded figures come here
     facts: dict[str, Any] = {
-        "metric": metric.name,
-        "title": metric.title.pick(),
+        "metric": Named(metric.name, metric.title),
         "figure": figure.show(),
         "of": figure.show_parts(),
-        "band": show(metric.band, percent=metric.percent),
+        "band": in_words(metric.band, percent=metric.percent),
     }
     unit = figure.group if figure.group not in {None, REST} else None
     place = figure.graph.place(figure.graph.index[unit], "id") if unit is not None else metric.place
@@ -91,24 +90,31 @@ def _band(figure: Figure) -> Finding | None:
         if unit is not None:
             return None  # the same units are told of with the whole
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
-        message = N_("{count} of {total} units have a load outside {band} by metric '{metric}': {listed}")
-        remedy = N_("`orgtree cover --metric {metric} --gaps` lists them all")
+        message = N_("{count} of {total} units have a load by '{metric}' that is not {band}: {listed}")
+        remedy = N_("`orgtree cover --metric {metric:id} --gaps` lists them all")
         return measure_finding("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
-        message = N_("metric '{metric}' of '{unit}' is {figure} ({of}), outside its band {band}")
+        message = N_("'{metric}' of '{unit}' is {figure} ({of}), must be {band}")
     else:
-        message = N_("metric '{metric}' is {figure} ({of}), outside its band {band}")
-    return measure_finding("ORG903", message, place, facts=facts, unit=unit, labels=labels, source=metric.source)
+        message = N_("'{metric}' is {figure} ({of}), must be {band}")
+    return measure_finding(
+        "ORG903",
+        message,
+        place,
+        facts=facts,
+        unit=figure.graph.named[figure.graph.index[unit]] if unit is not None else None,
+        labels=labels,
+        source=metric.source,
+    )
 
 
 def _claim(judged: Judged) -> Finding:
     claim = judged.claim
     facts = {
-        "claim": claim.id,
-        "title": claim.title.pick(),
+        "claim": Named(claim.id, claim.title),
         "stated": judged.show_stated(),
         "computed": judged.show_computed(),
-        "source": claim.source.pick(),
+        "source": claim.source,
     }
     message = N_("claim '{claim}' states {stated}, and the definition gives {computed}")
     place = claim.place
@@ -124,4 +130,4 @@ def _claim(judged: Judged) -> Finding:
 
 
 def _named(figure: Figure) -> Listing:
-    return Listing(Picked(figure.graph.ids, figure.gap_units), _MOST_NAMED)
+    return Listing(Picked(figure.graph.named, figure.gap_units), _MOST_NAMED)

@@ -49,10 +49,11 @@ import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
+from orgtree.base.range_words import in_words
 from orgtree.charter.expression import Step
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, KindNames
-from orgtree.check.rule import Problem, in_words, judged
+from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:

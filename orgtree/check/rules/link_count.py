@@ -56,9 +56,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
+from orgtree.base.range_words import in_words
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
-from orgtree.check.rule import Problem, in_words, judged
+from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons
 from orgtree.check.rules._paths import NONE, CountlessPath, reached_by
 

@@ -45,9 +45,10 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, show_day
 from orgtree.base.finding import Label
+from orgtree.base.range_words import in_words
 from orgtree.charter.expression import Path, Step
 from orgtree.check.repeats import both_ways, repeats
-from orgtree.check.rule import Problem, Undecided, in_words
+from orgtree.check.rule import Problem, Undecided
 from orgtree.check.structure._days import crowded, holding
 from orgtree.graph.bounds import tidy
 

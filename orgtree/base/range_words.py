@@ -1,0 +1,40 @@
+"""Intervals in words, for sentences: at least 3, at most 50%, 3 to 5."""
+
+from __future__ import annotations
+
+from math import isinf
+
+from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
+from orgtree.base.messages import Named, Saying
+
+
+def in_words(allowed: Interval, *, percent: bool = False) -> Named:
+    """Return an interval as programs write it, which sentences say in words.
+
+    >>> allowed = in_words(Interval.parse("3.."))
+    >>> allowed == "3..", allowed.say()
+    (True, 'at least 3')
+    """
+    ends = (allowed.low, allowed.high)
+    low, high = ("" if isinf(end) else Interval.exactly(end).show(percent=percent) for end in ends)
+    return Named(allowed.show(percent=percent), bounds_in_words(low, high))
+
+
+def bounds_in_words(low: str, high: str) -> Saying:
+    """Return the ends of an interval in words: at least 3, at most 5, 3 to 5.
+
+    Args:
+        low: The lower end as text; "" for none.
+        high: The upper end as text; "" for none.
+
+    >>> str(bounds_in_words("3", "")), str(bounds_in_words("3", "3"))
+    ('at least 3', '3')
+    """
+    if low == high:
+        template = N_("{low}") if low else N_("any number")
+    elif not high:
+        template = N_("at least {low}")
+    else:
+        template = N_("{low} to {high}") if low else N_("at most {high}")
+    return Saying(template, {"low": low, "high": high})
