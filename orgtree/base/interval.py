@@ -1,6 +1,6 @@
 """Interval arithmetic for numbers known only between two bounds.
 
-A published "45 or more" is `45..`, "about 57 000" is `~57000`. Arithmetic follows the usual rules of
+A published "45 or more" is `45..`, "about 57 000" is `~57000`, and the Chinese "400余" is 401 to 499. Arithmetic follows the usual rules of
 interval arithmetic (Moore, Kearfott and Cloud, *Introduction to Interval Analysis*, 2009, ch. 2); a
 comparison that the bounds do not settle is undecided: `within` and `same` answer None, `<` and its kin raise.
 """
@@ -26,6 +26,8 @@ _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
+_AND_SOME = re.compile(r"(\d+)\s*[余餘多]\Z")
+_AND_MORE = re.compile(r"(\d+)\s*[+＋]\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MOST_DIGITS = 40
@@ -77,10 +79,11 @@ class Interval:
 
     @classmethod
     def parse(cls, value: Any, *, count: bool = False) -> Interval:
-        """Read `45`, `45..`, `..50`, `40..50`, `100%..` or `~57000`.
+        """Read `45`, `45..`, `..50`, `40..50`, `100%..`, `~57000` or `400余`.
 
         Args:
-            value: A number or its text. `~` means half the last non-zero digit's unit each way.
+            value: A number or its text. `~` means half the last non-zero digit's unit each way; `余` or `多` means
+                more, but less than the next unit of that digit.
             count: Whether only whole numbers from 0 up are meant: bounds are checked, a missing lower
                 bound is 0, and the upper end of `~` is one less.
 
@@ -94,6 +97,8 @@ class Interval:
         Interval(low=56500, high=57499)
         >>> Interval.parse("100%..")
         Interval(low=1, high=inf)
+        >>> Interval.parse("120余")
+        Interval(low=121, high=129)
         """
         found = _parse(value, count=count)
         if count:
@@ -293,7 +298,27 @@ def _parse(value: Any, *, count: bool) -> Interval:
         if low and high and low.endswith("%") != high.endswith("%"):
             raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
+    if found := _AND_SOME.match(text):
+        return _and_some(text, found[1])
     raise _no_number(text, count=count)
+
+
+def _and_some(text: str, digits: str) -> Interval:
+    """Return what is more than a round number and less than the next: 401 to 499 for 400."""
+    unit = _last_unit(digits)
+    if unit == 1:
+        raise WrongTextError(
+            N_("{value!r} is no round number, so that nothing lies between it and the next; write an interval"),
+            value=text,
+        )
+    return Interval(int(digits) + 1, int(digits) + unit - 1)
+
+
+def _last_unit(digits: str) -> int:
+    """Return what the last digit that is not zero counts: 100 for 400, 10 for 120; 1 for zero."""
+    number = int(digits)
+    shortest = str(number).rstrip("0")
+    return int(10 ** (len(str(number)) - len(shortest))) if shortest else 1
 
 
 def _no_number(text: str, *, count: bool) -> WrongTextError:
@@ -329,6 +354,14 @@ def _no_number(text: str, *, count: bool) -> WrongTextError:
             form = "{}"
         return WrongTextError(
             N_("{value!r} is not a way to write an interval"), value=text, instead=form.format(number)
+        )
+    if found := _AND_MORE.match(text):
+        number, unit = int(found[1]), _last_unit(found[1])
+        return WrongTextError(
+            N_("{value!r} can be read in two ways: {open} or {within}; write the one that is meant"),
+            value=text,
+            open=f"{number}..",
+            within=f"{number + 1}..{number + unit - 1 if unit > 1 else ''}",
         )
     if readings:
         return WrongTextError(N_("{value!r} is not a number: digits are not grouped"), value=text, instead=readings[0])

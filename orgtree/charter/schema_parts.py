@@ -21,10 +21,11 @@ Schema = dict[str, Any]
 
 _NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?%?"
 _WHOLE = r"\+?[0-9]+(?:[eE]\+?[0-9]+)?"
+_ROUND = r"0*[1-9][0-9]*0"
 
 
 def _interval_pattern(number: str) -> str:
-    return rf"^\s*(?:~?\s*{number}|{number}\s*\.\.\s*(?:{number})?|\.\.\s*{number})\s*$"
+    return rf"^\s*(?:~?\s*{number}|{number}\s*\.\.\s*(?:{number})?|\.\.\s*{number}|{_ROUND}\s*[余餘多])\s*$"
 
 
 def _path_pattern() -> str:
@@ -37,16 +38,16 @@ def _path_pattern() -> str:
 INTERVAL: Schema = {
     "type": ["number", "string"],
     "pattern": _interval_pattern(_NUMBER),
-    "patternErrorMessage": "a number or an interval is wanted: 45, 45.., ..50, 40..50, 100%.. or ~57000",
-    "description": "a number or an interval: 45, 45.., ..50, 40..50, 100%.., ~57000",
+    "patternErrorMessage": "a number or an interval is wanted: 45, 45.., ..50, 40..50, 100%.., ~57000 or 400余",
+    "description": "a number or an interval: 45, 45.., ..50, 40..50, 100%.., ~57000, 400余",
 }
 """A number as charters and definitions write it."""
 COUNT: Schema = {
     "type": ["integer", "string"],
     "minimum": 0,
     "pattern": _interval_pattern(_WHOLE),
-    "patternErrorMessage": "a whole number or an interval of such is wanted: 45, 45.., ..50, 40..50 or ~57000",
-    "description": "a whole number from 0 up, or an interval of such: 45, 45.., ..50, 40..50, ~57000",
+    "patternErrorMessage": "a whole number or an interval of such is wanted: 45, 45.., ..50, 40..50, ~57000 or 400余",
+    "description": "a whole number from 0 up, or an interval of such: 45, 45.., ..50, 40..50, ~57000, 400余",
 }
 """A count as charters and definitions write it."""
 DATE: Schema = {

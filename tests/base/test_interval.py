@@ -34,6 +34,12 @@ INTERVALS = st.tuples(NUMBERS, NUMBERS).map(lambda pair: Interval(min(pair), max
         ("~120", 115, 125),
         ("~0.5", Fraction(9, 20), Fraction(11, 20)),
         ("-3..-1", -3, -1),
+        ("400余", 401, 499),
+        ("400多", 401, 499),
+        ("120餘", 121, 129),
+        ("10多", 11, 19),
+        ("４００余", 401, 499),
+        (" 3050 余 ", 3051, 3059),
     ],
 )
 def test_spellings(text: object, low: float, high: float) -> None:
@@ -72,6 +78,14 @@ def test_counts_are_whole_and_not_negative(text: object, low: float, high: float
         "~0",
         "1e999",
         "9" * 200,
+        "125余",
+        "0余",
+        "余",
+        "-400余",
+        "1.50余",
+        "40%余",
+        "~400余",
+        "400余..",
     ],
 )
 def test_what_is_not_a_number_is_refused_with_a_sentence(text: object) -> None:
@@ -114,6 +128,7 @@ def test_arithmetic_holds_every_result(a: Interval, b: Interval, data: st.DataOb
         ("1,795,000", "1795000"),
         ("0,5", "0.5"),
         ("1,795", ""),
+        ("400+", ""),
         ("1,5", ""),
         ("12,34", ""),
         (">many", ""),
@@ -152,6 +167,17 @@ def test_a_comma_in_a_count_can_only_group_its_digits() -> None:
     with pytest.raises(WrongTextError) as caught:
         Interval.parse("1,795", count=True)
     assert caught.value.instead == "1795"
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"), [("400+", ["400..", "401..499"]), ("9＋", ["9..", "10.."]), ("120 +", ["120..", "121..129"])]
+)
+def test_a_plus_behind_a_number_is_told_with_both_readings(text: str, readings: list[str]) -> None:
+    """Nobody can tell "at least" from "and some": both are named, and none is a fix."""
+    with pytest.raises(WrongTextError, match="two ways: {} or {};".format(*map(re.escape, readings))) as caught:
+        Interval.parse(text)
+    assert caught.value.instead == ""
+    assert all(Interval.parse(reading, count=True) for reading in readings)
 
 
 def test_numbers_beyond_all_sense_are_refused() -> None:

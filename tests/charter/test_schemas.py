@@ -122,6 +122,7 @@ def test_mistakes_in_units_are_refused(text: str, wrong: str) -> None:
     [
         "- {id: 东街道, kind: subdistrict, name: {zh: 东街道, en: East}}",
         "- {id: a.b:c-d_e, kind: branch, members: 45.., full_members: ~57000, elected: 2018}",
+        "- {id: a, kind: branch, members: 400余, full_members: 120多}",
         "- {id: a, kind: branch, members: {value: 40..50, source: printed, as_of: 2018-03}}",
         "- {id: a, kind: branch, covers: b, twinned: [b, {to: c, valid: {from: 2018-03, until: 2020}}]}",
         "- {id: a, kind: branch, exceptions: {P02: {reason: notice 1}, ORG201: {reason: x}}, incomplete: [covers]}",
