@@ -206,7 +206,7 @@ def _fields(graph: Snapshot, units: Any) -> list[PageField]:
 
 def _shown(graph: Snapshot, name: str, column: Column, units: Any) -> list[PageText | None]:
     shown: list[PageText | None] = [None] * len(units)
-    for at in np.flatnonzero(column.known[units]).tolist():
+    for at in np.flatnonzero(column.written[units]).tolist():
         shown[at] = _value(column, int(units[at]))
     if column.field.total is not None:
         rolled = totals(graph, name)
@@ -266,7 +266,7 @@ def _labels(table: Links) -> dict[int, PageText]:
     labels: dict[int, PageText] = {}
     for column in table.columns.values():
         title = _words(column.field.title) or {"en": column.field.name}
-        for row in np.flatnonzero(column.known).tolist():
+        for row in np.flatnonzero(column.written).tolist():
             value = _value(column, row)
             if column.field.values.telling:
                 parts.setdefault(row, []).insert(0, ("", value))

@@ -132,7 +132,9 @@ class Unit:
     def fields(self) -> dict[str, Any]:
         """Its stated fields: intervals for numbers, dates, texts, truth values. Unknown is absent."""
         return {
-            name: column.stated(self.number) for name, column in self.graph.columns.items() if column.known[self.number]
+            name: column.stated(self.number)
+            for name, column in self.graph.columns.items()
+            if column.written[self.number]
         }
 
     def links(self, type: str | None = None) -> list[LinkTo]:  # noqa: A002 - the word of the field
@@ -240,6 +242,6 @@ class Unit:
             table = self.graph.links[name]
             for outgoing, far_end in ((True, table.target), (False, table.source)):
                 for row in self.graph.link_rows(name, self.number, outgoing=outgoing):
-                    fields = {key: column.stated(row) for key, column in table.columns.items() if column.known[row]}
+                    fields = {key: column.stated(row) for key, column in table.columns.items() if column.written[row]}
                     other = Unit(self.graph, int(far_end[row]))
                     yield LinkTo(name, other, fields, outgoing, table.period(row), bool(table.in_force[row]))

@@ -104,6 +104,9 @@ def _flow_mapping(text: str, *, inner: bool) -> Mapping:
     """Parse a flow mapping from the text behind its brace."""
     flat = _without_nested(text)[-_MOST_FLOW:]
     entries = {key: value.strip() for key, value in _FLOW_KEY.findall(flat)}
+    before, bracket, listed = flat.rpartition("[")
+    if bracket and "]" not in listed:  # the cursor stands in a list, whose key is what counts
+        flat = before
     last = re.split(r",(?![^\[]*\])", flat)[-1]
     key = _FLOW_KEY.search(last)
     return Mapping(entries, key[1] if key else last.strip(" [") if inner else None)

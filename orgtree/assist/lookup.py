@@ -116,7 +116,7 @@ def _unit(graph: Snapshot, number: int, language: str) -> str:
     shown = [
         f"{markdown_cell(column.field.title.pick(language))}: {markdown_cell(column.text(number))}"
         for column in graph.columns.values()
-        if column.known[number]
+        if column.written[number]
     ]
     lines += shown[:_MOST_FIELDS]
     if not unit.in_force:

@@ -31,6 +31,8 @@ _AND_MORE = re.compile(r"(\d+)\s*[+＋]\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MOST_DIGITS = 40
+_MOST_DECIMALS = 9
+"""Numbers with up to so many decimals are written out."""
 _LARGEST = 10**80
 """Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
 _WRITTEN_OUT = 2**53
@@ -212,26 +214,35 @@ class Interval:
         return True if self == other else None
 
     def __str__(self) -> str:
-        return self.show()
+        return self.show(least=_MOST_DECIMALS if self._printed else 0)
 
-    def show(self, *, digits: int | None = None, percent: bool = False) -> str:
+    @property
+    def _printed(self) -> bool:
+        """Whether its bounds are decimals that are written out, as sums of stated numbers are, and no quotients."""
+        return all(math.isinf(bound) or _decimals(bound) <= _MOST_DECIMALS for bound in (self.low, self.high))
+
+    def show(self, *, digits: int | None = None, percent: bool = False, least: int = 0) -> str:
         """Return it as text, bounds rounded outward.
 
         Args:
             digits: Decimals to keep; None keeps whole numbers whole and others to three significant digits.
             percent: Multiply by 100 and write a percent sign.
+            least: Decimals to keep where *digits* is None, however many significant digits that makes. None is added to
+                a number that has fewer.
 
         >>> Interval(Fraction(113, 8), Fraction(1437475, 100000)).show(digits=1)
         '14.1..14.4'
         >>> Interval.exactly(Fraction(69, 73)).show(digits=1, percent=True)
         '94.5%'
+        >>> Interval.exactly(Fraction(1199, 3)).show(least=2), Interval.exactly(0.5).show(least=2)
+        ('399.67', '0.5')
         """
         scale = 100 if percent else 1
         sign = "%" if percent else ""
         if self.is_exact:
-            return _number(self.low * scale, digits, round) + sign
-        low = "" if self.low == -_INF else _number(self.low * scale, digits, math.floor) + sign
-        high = "" if self.high == _INF else _number(self.high * scale, digits, math.ceil) + sign
+            return _number(_exact(self.low) * scale, digits, round, least) + sign
+        low = "" if self.low == -_INF else _number(_exact(self.low) * scale, digits, math.floor, least) + sign
+        high = "" if self.high == _INF else _number(_exact(self.high) * scale, digits, math.ceil, least) + sign
         return low if low == high and low else f"{low}..{high}"
 
     def plain(self) -> int | float | str:
@@ -425,14 +436,26 @@ def _over(a: Number, b: Number) -> Number:
     return _plain(Fraction(a) / Fraction(b))
 
 
-def _number(value: Number, digits: int | None, rounding: Any) -> str:
-    if isinstance(value, float) and math.isinf(value):
-        return "inf" if value > 0 else "-inf"
-    exact = Fraction(value)
+def _exact(value: Number) -> Fraction:
+    """Return a number as a fraction, a float as the shortest decimal that stands for it."""
+    return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)
+
+
+def _decimals(value: Number) -> float:
+    """Return how many decimals write a number out; infinity for one that has no end."""
+    rest, found = _exact(value).denominator, [0, 0]
+    for which, factor in enumerate((2, 5)):
+        while rest % factor == 0:
+            rest, found[which] = rest // factor, found[which] + 1
+    return max(found) if rest == 1 else _INF
+
+
+def _number(exact: Fraction, digits: int | None, rounding: Any, least: int) -> str:
     if digits is None:
         if exact.denominator == 1:
             return str(exact.numerator)
-        digits = max(0, 2 - math.floor(math.log10(abs(exact))))
+        digits = max(0, least, 2 - math.floor(math.log10(abs(exact))))
+        digits = int(min(digits, _decimals(exact)))
     scaled = rounding(exact * 10**digits)
     whole = Fraction(scaled, 10**digits)
     return f"{whole.numerator}" if digits == 0 else f"{float(whole):.{digits}f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -11,6 +12,7 @@ from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
+from orgtree.charter.field_type import Measured, Several, Worded
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
 from orgtree.charter.names import check_names
 from orgtree.charter.resolve import Places, Reporter, ancestry
@@ -85,7 +87,7 @@ class _Work(Reporter):
         """Resolve inheritance of kinds, and give each its number and fields."""
         chains = ancestry({name: kind.is_a for name, kind in self.model.kinds.items()}, "kinds", self)
         own = {
-            name: {field: self.field(entry, field, name) for field, entry in kind.fields.items()}
+            name: {field: self.field(entry, field, ("kinds", name)) for field, entry in kind.fields.items()}
             for name, kind in self.model.kinds.items()
         }
         for declared in own.values():
@@ -118,26 +120,48 @@ class _Work(Reporter):
                 look=Look(**look),
             )
 
-    def field(self, entry: FieldModel, name: str, owner: str) -> Field:
-        """Return a field, its total still to come: conditions need all names first."""
+    def field(self, entry: FieldModel, name: str, pointer: tuple[str, str]) -> Field:
+        """Return a field, its total still to come: conditions need all names first.
+
+        Args:
+            entry: The field as written.
+            name: Its name.
+            pointer: Pointer to the kind or link that declares it.
+        """
         values = entry.of or {}
         titles = values if isinstance(values, dict) else dict.fromkeys(values, None)
-        return Field(
+        kind = TYPES[entry.type]
+        unit = entry.unit if entry.unit is not None else entry.currency
+        field = Field(
             name=name,
-            values=TYPES[entry.type],
+            values=Several(kind) if entry.several and isinstance(kind, Worded) else kind,
             title=self.text(entry.title if entry.title is not None else name.replace("_", " ")),
             description=self.text(entry.description),
-            unit=self.text(entry.unit),
+            unit=self.text(unit),
             of={value: self.text(title if title is not None else value) for value, title in titles.items()},
             required=entry.required,
             total=None,
-            owner=owner,
+            owner=pointer[1],
+            unique=entry.unique,
+            pattern=entry.pattern,
+            length=entry.length,
+            currency=entry.currency or "",
         )
+        here = (*pointer, "fields", name)
+        try:
+            if entry.range is not None and isinstance(field.values, Measured):
+                field = replace(field, range=field.values.range_of(entry.range, (*here, "range")))
+            if entry.default is not None:
+                field = replace(field, default=field.values.read(field, entry.default, (*here, "default")))
+        except ExpressionError as error:
+            error.code = "ORG104"
+            self.findings.append(expression_finding(error, self.places))
+        return field
 
     def link_fields(self) -> dict[str, dict[str, Field]]:
         """Return each link's own fields."""
         return {
-            name: {field: self.field(entry, field, name) for field, entry in link.fields.items()}
+            name: {field: self.field(entry, field, ("links", name)) for field, entry in link.fields.items()}
             for name, link in self.model.links.items()
         }
 

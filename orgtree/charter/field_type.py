@@ -7,12 +7,16 @@ values that lie between two bounds (`Measured`), and values that are words (`Wor
 from __future__ import annotations
 
 import math
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval, bounds
+from orgtree.base.text import Text
 from orgtree.charter.mistakes import one_or_more, wrong_text
+from orgtree.charter.schema_parts import types_of
 from orgtree.charter.trees import ExpressionError, FieldIn
 
 if TYPE_CHECKING:
@@ -21,20 +25,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from orgtree.base.interval import Interval
-    from orgtree.base.text import Text
     from orgtree.charter.model import Field
     from orgtree.charter.schema_parts import Schema
+
+_COMMAS = {"zh": "、"}
+"""What stands between the values of a list, where it is no comma and a space."""
 
 Pointer = tuple[str | int, ...]
 Scale = Literal["amount", "day", "word"]
 """What can be compared with what: amounts, which can be summed; days, as ordinals; and words."""
-
-OPTIONS = {
-    "of": (N_("a {type} has no list of values"), N_("write type: choice, or take 'of' away")),
-    "total": (N_("a {type} has no total"), N_("only a count or a number has; take 'total' away")),
-}
-"""Settings that fields of some types have, and what is said where a field of another type has one: message and help."""
 
 
 @dataclass(frozen=True)
@@ -44,29 +43,33 @@ class FieldType(ABC):
     Attributes:
         name: Its word in a charter, which is its file's name.
         description: What its values are, in a few words for those who write charters.
-        options: Which of `OPTIONS` its fields may have.
+        options: Which settings that not every field has its fields may have.
         scale: What its values are.
         telling: Whether a value says enough without the field's title, as the role of a seat does.
+        address: Whether a value is an address that a page may link to.
     """
 
     name: ClassVar[str]
     description: ClassVar[str]
-    options: ClassVar[frozenset[str]] = frozenset()
+    options: ClassVar[frozenset[str]] = frozenset({"default", "unique"})
     scale: ClassVar[Scale]
     telling: ClassVar[bool] = False
+    address: ClassVar[bool] = False
 
     def check_options(self, given: Mapping[str, Any]) -> None:
-        """Refuse settings that fields of this type do not have.
+        """Refuse settings that do not go together, or lack another.
 
         Args:
-            given: Those of `OPTIONS` that a field has, as written.
+            given: The settings that a field has, as written.
 
         Raises:
             ExpressionError: For the first that does not fit.
         """
-        for option, (message, remedy) in OPTIONS.items():
-            if option in given and option not in self.options:
-                raise ExpressionError(message, {"type": self.name}, (option,), part="key", code="ORG104", help=remedy)
+        for option in ("range", "default"):
+            if option in given and "total" in given:
+                message = N_("a field with a total has no '{option}'")
+                remedy = N_("take one of the two away: what is not stated is the sum of what is below")
+                raise ExpressionError(message, {"option": option}, (option,), part="key", code="ORG104", help=remedy)
 
     @abstractmethod
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Any:
@@ -122,7 +125,14 @@ class FieldType(ABC):
 
 
 class Measured(FieldType):
-    """Values between two bounds: amounts and days."""
+    """Values between two bounds: amounts and days.
+
+    Attributes:
+        least: The least value that there is.
+    """
+
+    options = FieldType.options | {"range"}
+    least: ClassVar[float] = -math.inf
 
     def whole(
         self,
@@ -153,12 +163,43 @@ class Measured(FieldType):
         """
         return self.parse(value)
 
-    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Interval:
-        """Return the bounds of a value."""
+    def range_of(self, value: Any, pointer: Pointer = ()) -> Interval:
+        """Parse the bounds of all values of a field, its `range`.
+
+        Raises:
+            ExpressionError: If they are none; reported at *pointer*.
+        """
         try:
-            return self.parse(value)
+            return self.parse_asked(value)
+        except (ValueError, OverflowError) as error:
+            raise wrong_text(error, value, pointer) from error
+
+    def unknown(self, field: Field) -> tuple[float, float]:
+        """Return the least and the most that a value of the field can be."""
+        if field.range is None:
+            return self.least, math.inf
+        return max(self.least, float(field.range.low)), float(field.range.high)
+
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Interval:
+        """Return the bounds of a value, as far as they lie in the field's range."""
+        try:
+            found = self.parse(value)
         except (ValueError, OverflowError) as error:
             raise wrong_text(error, value, pointer, field=field.name) from error
+        if field.range is None:
+            return found
+        least, most = (float(end) for end in bounds(field.range))
+        low, high = (float(end) for end in bounds(found))
+        if high < least or low > most:
+            raise ExpressionError(
+                N_("'{field}' is {value}, outside of its range {range}"),
+                {"field": field.name, "value": self.text(found), "range": self.text(field.range)},
+                pointer,
+                help=N_("correct the value; or the charter's range, if it is too narrow"),
+            )
+        return Interval(
+            found.low if low >= least else field.range.low, found.high if high <= most else field.range.high
+        )
 
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Parse the intervals of a condition."""
@@ -176,14 +217,94 @@ class Measured(FieldType):
 
 
 class Worded(FieldType):
-    """Values that are words, or true and false."""
+    """Values that are words, or true and false.
+
+    Attributes:
+        between: What stands between several of them in a cell of a sheet.
+    """
 
     scale = "word"
+    between: ClassVar[re.Pattern[str]] = re.compile("[;；,，、|\n]")
 
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Parse the words of a condition."""
         values = frozenset(self.read(field, item, place) for item, place in _stated(value, pointer))
         return FieldIn(field.name, values=values, or_unknown=None in one_or_more(value))
+
+
+@dataclass(frozen=True)
+class Several(Worded):
+    """Lists of values of another type; a condition fits if one of them does.
+
+    Args:
+        of: The type of each.
+    """
+
+    of: Worded
+
+    def __post_init__(self) -> None:
+        for word in ("name", "description", "options", "telling", "address"):  # as those of one value
+            object.__setattr__(self, word, getattr(self.of, word))
+
+    def read(self, field: Field, value: Any, pointer: Pointer = ()) -> tuple[Any, ...]:
+        """Return the values, each once; a single one need not stand in a list."""
+        listed = isinstance(value, list)
+        found = (
+            self.of.read(field, item, (*pointer, position) if listed else pointer)
+            for position, item in enumerate(one_or_more(value))
+        )
+        return tuple(dict.fromkeys(found))
+
+    def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
+        """Parse the words of a condition, each a single value."""
+        return self.of.test(field, value, pointer)
+
+    def schema(self, field: Field) -> Schema:
+        """Return the schema of one value or a list."""
+        one = self.of.schema(field)
+        if "type" not in one:
+            return {"anyOf": [one, {"type": "array", "items": one}]}
+        return {**one, "type": [*types_of(one), "array"], "allOf": [{"items": one}]}
+
+    def asked(self, field: Field) -> Schema:
+        """Return the schema of one value in a condition."""
+        return self.of.asked(field)
+
+    def text(self, value: tuple[Any, ...]) -> str:
+        """Return the values between commas."""
+        return ", ".join(map(self.of.text, value))
+
+    def show(self, field: Field, value: tuple[Any, ...]) -> Text | str:
+        """Return the values between commas, in each language that one of them has words in."""
+        shown = [self.of.show(field, item) for item in value]
+        tags = dict.fromkeys(tag for item in shown if isinstance(item, Text) for tag, _ in item.words)
+        if not tags:
+            return ", ".join(map(str, shown))
+        return Text(
+            tuple(
+                (
+                    tag,
+                    _COMMAS.get(tag, ", ").join(
+                        str(item.pick(tag)) if isinstance(item, Text) else item for item in shown
+                    ),
+                )
+                for tag in tags
+            )
+        )
+
+    def plain(self, value: tuple[Any, ...]) -> list[Any]:
+        """Return a list."""
+        return [self.of.plain(item) for item in value]
+
+    def cell_reader(self, field: Field) -> Callable[[str], Any]:
+        """Read several values in one cell, between semicolons, commas, bars or on lines of their own."""
+        read = self.of.cell_reader(field)
+        between = self.of.between
+        return lambda cell: [read(item.strip()) for item in between.split(cell) if item.strip()]
+
+    def words(self, field: Field) -> Mapping[str, Text]:
+        """Return the possible values."""
+        return self.of.words(field)
 
 
 def _stated(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:

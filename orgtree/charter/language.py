@@ -26,15 +26,27 @@ from orgtree.base.catalogue import N_
 from orgtree.base.colours import COLOUR
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
+from orgtree.base.messages import WrongTextError
+from orgtree.base.pattern import MOST_PATTERN, Pattern
 from orgtree.base.suggest import unknown
 from orgtree.base.truth import TRUTH_WORDS
-from orgtree.charter.field_type import OPTIONS
-from orgtree.charter.schema_parts import ANY_PATH, CONDITION, COUNT, DATE, INTERVAL, TITLE, WORDS, Schema, choice
+from orgtree.charter.schema_parts import (
+    ANY_PATH,
+    CONDITION,
+    COUNT,
+    DATE,
+    INTERVAL,
+    TITLE,
+    WORDS,
+    Schema,
+    choice,
+)
 from orgtree.charter.trees import ExpressionError
 from orgtree.charter.types import TYPES
 
 NAME = r"^[a-z][a-z0-9_]*$"
 CHARTER_NAME = r"^[a-z][a-z0-9-]*$"
+CURRENCY = r"^[A-Z]{3}$"
 RULE_CODE = r"^[A-Z]+[0-9]+[a-z]?$"
 
 UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "incomplete"})
@@ -93,6 +105,12 @@ def _cardinality(value: Any) -> Interval:
     return Interval.parse(value, count=True)
 
 
+def _pattern(value: Any) -> Pattern:
+    if not isinstance(value, str):
+        raise WrongTextError(N_("'{value}' is not a text; put it in quotes"), value=value)
+    return Pattern.parse(value)
+
+
 def _date(value: Any) -> Date:
     return Date.parse(value)
 
@@ -107,6 +125,8 @@ NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(INTERVAL
 Cardinality = Annotated[Any, BeforeValidator(_cardinality), WithJsonSchema(COUNT)]
 DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(DATE)]
 Names = Annotated[list[Name], BeforeValidator(_names), WithJsonSchema(WORDS)]
+PatternText = Annotated[Any, BeforeValidator(_pattern), WithJsonSchema({"type": "string", "maxLength": MOST_PATTERN})]
+Currency = Annotated[str, StringConstraints(pattern=CURRENCY)]
 RawCondition = Annotated[Any, WithJsonSchema(CONDITION)]
 """A condition, parsed by `orgtree.charter.expression` when the names are known."""
 RawPath = Annotated[Any, WithJsonSchema(ANY_PATH)]
@@ -154,11 +174,35 @@ class FieldModel(Model):
     of: list[str] | dict[str, Titles] | None = Field(None, description="the values of a choice, with titles if wanted")
     required: Flag = Field(default=False, description="every unit of the kind, or every link, states it")
     total: TotalModel | None = Field(None, description="a stated value is the total of the unit's subtree")
+    pattern: PatternText = Field(None, description="a regular expression that the whole of a text fits")
+    length: Cardinality = Field(None, description="how many characters a text has, as in ..20")
+    several: Flag = Field(default=False, description="a list of values may be stated")
+    range: Annotated[Any, WithJsonSchema({"type": ["number", "string"]})] = Field(
+        None, description="bounds of every value, one that is not known, too"
+    )
+    unique: Flag = Field(default=False, description="no two units in force have the same value")
+    default: Annotated[Any, WithJsonSchema({"type": ["number", "string", "boolean", "array"]})] = Field(
+        None, description="what it means that nothing is stated; left out, it is unknown"
+    )
+    currency: Currency | None = Field(None, description="code of the currency of money, as in CNY")
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
-        given = {option: getattr(self, option) for option in OPTIONS}
-        TYPES[self.type].check_options({option: value for option, value in given.items() if value is not None})
+        kind = TYPES[self.type]
+        common = {"type", "title", "description", "unit", "required"}
+        stated = {name: getattr(self, name) for name in type(self).model_fields if name not in common}
+        given = {
+            name: value
+            for name, value in stated.items()
+            if value is not None and (value is not False or name == "default")
+        }
+        for option in given:
+            if option not in kind.options:
+                types = " / ".join(name for name, other in TYPES.items() if option in other.options)
+                facts = {"type": self.type, "option": option, "types": types}
+                message, remedy = N_("a {type} has no '{option}'"), N_("take '{option}' away, or write type: {types}")
+                raise ExpressionError(message, facts, (option,), part="key", code="ORG104", help=remedy)
+        kind.check_options(given)
         return self
 
 

@@ -171,7 +171,7 @@ def _wrong_part(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     if len(loc) > 2 and loc[0] in {"kinds", "links"}:  # noqa: PLR2004 - group, name, key
         if loc[2] in {"from", "to", "pairs"}:
             return loc[:2]
-        if loc[2] != "fields" or len(loc) < 5 or loc[4] in {"type", "of"}:  # noqa: PLR2004 - group, name, fields, field, key
+        if loc[2] != "fields" or len(loc) < 5 or loc[4] in {"type", "of", "currency"}:  # noqa: PLR2004 - group, name, fields, field, key
             return loc[:4] if loc[2] == "fields" else loc[:3]
         return loc[:5]
     return loc[:2]

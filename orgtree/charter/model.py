@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.text import Text
+from orgtree.charter.field_type import Several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from orgtree.base.finding import Severity
     from orgtree.base.interval import Interval
+    from orgtree.base.pattern import Pattern
     from orgtree.base.place import Part, Place
     from orgtree.charter.expression import Condition, Path
     from orgtree.charter.field_type import FieldType
@@ -45,6 +47,12 @@ class Field:
         required: Whether every unit of the kind, or every link, states it.
         total: Whether a stated value is the total of the subtree.
         owner: The kind or link that declares it.
+        unique: Whether no two units in force have the same value.
+        pattern: What a text has to fit.
+        length: How many characters a text has.
+        currency: Code of the currency of money.
+        range: Between which bounds every value lies, one that is not known, too.
+        default: What it means that nothing is stated, as a value of the type; None if that is not known.
     """
 
     name: str
@@ -56,11 +64,22 @@ class Field:
     required: bool
     total: Total | None
     owner: str
+    unique: bool = False
+    pattern: Pattern | None = None
+    length: Interval | None = None
+    currency: str = ""
+    range: Interval | None = None
+    default: Any = None
 
     @property
     def type(self) -> str:
         """The word for its type in a charter."""
         return self.values.name
+
+    @property
+    def several(self) -> bool:
+        """Whether it may state a list of values."""
+        return isinstance(self.values, Several)
 
     @property
     def unknown(self) -> tuple[float, float]:

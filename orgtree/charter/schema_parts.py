@@ -10,6 +10,7 @@ numbers, `properties` of mappings. What is said of mappings and lists stands und
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -134,6 +135,16 @@ def types_of(schema: Schema) -> list[str]:
     """Return the types that a schema allows."""
     types = schema["type"]
     return types if isinstance(types, list) else [types]
+
+
+def in_range(schema: Schema, ends: tuple[float, float]) -> Schema:
+    """Return the schema of an amount with the bounds of plain numbers, where there are any."""
+    found = {
+        key: int(end) if end == int(end) else end
+        for key, end in zip(("minimum", "maximum"), ends, strict=True)
+        if math.isfinite(end)
+    }
+    return {**schema, **found}
 
 
 def described(schema: Schema, *, title: str = "", description: str = "") -> Schema:

@@ -108,7 +108,7 @@ def _field(field: Field) -> Schema:
     value = field.values.schema(field)
     if "type" not in value:
         return {**told, "anyOf": [value, {"type": "object", **_noted(value)}]}
-    return {**value, **told, "type": [*types_of(value), "object"], "allOf": [_noted(value)]}
+    return {**value, **told, "type": [*types_of(value), "object"], "allOf": [*value.get("allOf", ()), _noted(value)]}
 
 
 def _noted(value: Schema) -> Schema:

@@ -13,7 +13,7 @@ from orgtree.base.truth import truth_meant
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
-from orgtree.charter.language import CHARTER_NAME, NAME, RULE_CODE
+from orgtree.charter.language import CHARTER_NAME, CURRENCY, NAME, RULE_CODE
 from orgtree.charter.mistakes import wrong_text
 from orgtree.charter.resolve import MOST_FINDINGS, inside
 
@@ -58,6 +58,10 @@ _PATTERNS = {
     RULE_CODE: (
         N_("'{value}' is not a code of a rule"),
         N_("it has capital letters, then digits, then at most one small letter, as in P02 or P02b"),
+    ),
+    CURRENCY: (
+        N_("'{value}' is not the code of a currency"),
+        N_("it has three capital letters, as CNY and EUR have"),
     ),
     COLOUR: (
         N_("'{value}' is not a colour"),

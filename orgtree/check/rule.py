@@ -189,7 +189,7 @@ class Context:
     def field_place(self, unit: int, name: str) -> Place:
         """Return the place of a unit's field, of its id where the field is not stated."""
         column = self.graph.columns.get(name)
-        return self.graph.place(unit, name if column is not None and column.known[unit] else "id")
+        return self.graph.place(unit, name if column is not None and column.written[unit] else "id")
 
     def path_place(self, unit: int, path: Path) -> Place:
         """Return the key of the link that a path begins with, where the unit states it; else the unit's id."""

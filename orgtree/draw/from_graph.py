@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from orgtree.base.text import Text
 from orgtree.draw import select
 from orgtree.draw.drawn_units import drawn_units, rows_beside
 from orgtree.draw.view import LeftOut, Link, LinkType, Look, Placement, Shape, Value, View
@@ -132,9 +133,8 @@ def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
     for field in link.fields.values():
         column = table.columns.get(field.name)
         if field.values.telling and column is not None:
-            titles = {key: title.pick(language) or key for key, title in field.values.words(field).items()}
-            stated = {row: str(column.value(row)) for row in range(len(table)) if column.known[row]}
-            return {row: titles.get(value, value) for row, value in stated.items()}
+            shown = {row: field.values.show(field, column.value(row)) for row in range(len(table)) if column.known[row]}
+            return {row: words.pick(language) if isinstance(words, Text) else words for row, words in shown.items()}
     return {}
 
 

@@ -140,11 +140,18 @@ class _Build:
         columns = {}
         for name, field in self.charter.fields.items():
             # A field that the kind does not have was reported as an unknown key.
-            rows = self.stating.members(name, {kind.code for kind in self.kinds if name in kind.fields})
-            if len(rows):
-                values = [self.entries[unit][name] for unit in rows.tolist()]
-                wrong = partial(self.wrong_value, name)
-                columns[name] = decode(field, rows.astype(np.int32), values, len(self.entries), wrong)
+            having = [kind.code for kind in self.kinds if name in kind.fields]
+            rows = self.stating.members(name, set(having))
+            if not len(rows) and field.default is None:
+                continue
+            values = [self.entries[unit][name] for unit in rows.tolist()]
+            wrong = partial(self.wrong_value, name)
+            column = decode(field, rows.astype(np.int32), values, len(self.entries), wrong)
+            if field.default is not None:
+                silent = np.isin(np.asarray(self.units.kind), having)
+                silent[[row for row, value in zip(rows.tolist(), values, strict=True) if value is not None]] = False
+                column = column.with_default(silent)
+            columns[name] = column
         return columns
 
     def wrong_value(self, field: str, unit: int, mistake: Mistake) -> None:
@@ -161,15 +168,13 @@ class _Build:
         columns: dict[str, Column] = {}
         for name, field in link.fields.items():
             stated = [row for row, raw in rows.raw.items() if raw.get(name) is not None]
-            if stated:
+            if stated or (field.default is not None and count):
                 values = [rows.raw[row][name] for row in stated]
-                columns[name] = decode(
-                    field,
-                    np.asarray(stated, dtype=np.int32),
-                    values,
-                    count,
-                    partial(self._wrong_link_value, link, rows, name),
-                )
+                wrong = partial(self._wrong_link_value, link, rows, name)
+                column = decode(field, np.asarray(stated, dtype=np.int32), values, count, wrong)
+                silent = np.ones(count, dtype=bool)
+                silent[stated] = False
+                columns[name] = column.with_default(silent)
         return LinkTable(
             start,
             stop,

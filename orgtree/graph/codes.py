@@ -45,6 +45,10 @@ CODES = Codes(
             "alike-ids",
             N_("The ids of two units differ in capitals only, so that readers and file systems confuse them."),
         ),
+        "ORG220": (
+            "repeated-value",
+            N_("Two units in force state the same value of a field that the charter calls unique."),
+        ),
     }
 )
 """Code to kebab name and explanation."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
+from orgtree.base.interval import bounds
 from orgtree.charter.field_type import Measured
 from orgtree.charter.trees import ExpressionError
 from orgtree.graph.bounds import Bounds
@@ -40,7 +41,8 @@ class Column:
 
     Args:
         field: The field.
-        known: Whether the row states it.
+        written: Whether the row states its value itself.
+        known: Whether the row has a value: one that it states, or what the field's `default` says of nothing stated.
         low: Lower bounds (dates as ordinals); the field's least possible value where unknown.
         high: Upper bounds; inf where unknown.
         codes: Numbers into `vocabulary`, -1 where unknown; for texts, choices and booleans.
@@ -49,6 +51,7 @@ class Column:
     """
 
     field: Field
+    written: Bools
     known: Bools
     low: Floats | None = None
     high: Floats | None = None
@@ -57,13 +60,15 @@ class Column:
     notes: Mapping[int, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for array in (self.known, self.low, self.high, self.codes):
+        for array in (self.written, self.known, self.low, self.high, self.codes):
             if array is not None:
                 array.setflags(write=False)
 
     def same_as(self, other: Column) -> bool:
         """Return whether another column has the same values."""
-        arrays: list[list[Any]] = [[column.known, column.low, column.high, column.codes] for column in (self, other)]
+        arrays: list[list[Any]] = [
+            [column.written, column.known, column.low, column.high, column.codes] for column in (self, other)
+        ]
         return (
             self.field == other.field
             and self.vocabulary == other.vocabulary
@@ -89,6 +94,25 @@ class Column:
         if self.low is None or self.high is None:
             raise TypeError(f"field '{self.field.name}' is a {self.field.type} and has no bounds")
         return Bounds(self.low, self.high).interval(row)
+
+    def with_default(self, silent: Bools) -> Column:
+        """Return the column with what the field's `default` says of rows that say nothing.
+
+        Args:
+            silent: Rows that have the field and do not state it. Shape (rows,).
+        """
+        value = self.field.default
+        if value is None:
+            return self
+        known = self.known | silent
+        if self.low is not None and self.high is not None:
+            least, most = (float(end) for end in bounds(value))
+            low, high = np.where(silent, least, self.low), np.where(silent, most, self.high)
+            return replace(self, known=known, low=low, high=high)
+        assert self.codes is not None  # noqa: S101 - a column has bounds or codes
+        vocabulary = self.vocabulary if value in self.vocabulary else (*self.vocabulary, value)
+        codes = np.where(silent, vocabulary.index(value), self.codes).astype(np.int32)
+        return replace(self, known=known, codes=codes, vocabulary=vocabulary)
 
     def text(self, row: int) -> str:
         """Return a row's value as text, "" where it is unknown."""
@@ -119,7 +143,12 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         value = reading.read(row, reading.unwrapped(row, raw) if type(raw) is dict else raw)
         if value is not None:
             codes[row] = vocabulary.setdefault(value, len(vocabulary))
-    return Column(entry, codes >= 0, codes=codes, vocabulary=tuple(vocabulary), notes=reading.notes)
+    return Column(entry, codes >= 0, codes >= 0, codes=codes, vocabulary=tuple(vocabulary), notes=reading.notes)
+
+
+def empty(entry: Field, size: int) -> Column:
+    """Return a column that no row states."""
+    return decode(entry, np.zeros(0, dtype=np.int32), [], size, lambda _row, _mistake: None)
 
 
 class _Reading:
@@ -175,6 +204,7 @@ def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any]
     if set(map(type, values)) <= {int, float} and (numbers := _floats(values)) is not None:
         whole = kind.whole(numbers, np.isfinite(numbers))
         if whole is not None:
+            whole = whole & (numbers >= least) & (numbers <= most)
             low[rows[whole]] = high[rows[whole]] = numbers[whole]
             known[rows[whole]] = True
             rest = np.flatnonzero(~whole).tolist()
@@ -194,4 +224,4 @@ def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any]
                 seen[key] = pair
         low[row], high[row] = pair
         known[row] = True
-    return Column(reading.entry, known, low=low, high=high, notes=reading.notes)
+    return Column(reading.entry, known, known, low=low, high=high, notes=reading.notes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.columns import empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +24,8 @@ def fitting_links(table: Links, tests: Iterable[FieldIn]) -> Answer:
     everything = np.ones(len(table), dtype=bool)
     answer = Answer(everything, everything)
     for test in tests:
-        column = table.columns.get(test.field)
-        if column is None:
-            unstated = np.full(len(table), fill_value=test.or_unknown)
-            answer = answer & Answer(unstated, everything)
-        else:
-            answer = answer & fitting(test, column, everything)
+        column = table.columns.get(test.field) or empty(table.link.fields[test.field], len(table))
+        answer = answer & fitting(test, column, everything)
     return answer
 
 
@@ -37,11 +34,13 @@ def fitting(test: FieldIn, column: Column, having: NDArray[np.bool_]) -> Answer:
     unstated = ~column.known
     if column.low is not None and column.high is not None:
         answer = Bounds(column.low, column.high).within(*test.intervals)
-        must, may = answer.must & having & column.known, answer.may & having
+        must, may = answer.must & having, answer.may & having
     else:
         wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
+        types = set(map(type, test.values))
         for code, value in enumerate(column.vocabulary):
-            wanted[code] = value in test.values and type(value) in {type(v) for v in test.values}
+            several = value if isinstance(value, tuple) else (value,)
+            wanted[code] = any(one in test.values and type(one) in types for one in several)
         fits = wanted[column.codes]  # the last entry stands for -1
         must, may = fits & having, (fits | unstated) & having
     if test.or_unknown:

@@ -15,6 +15,7 @@ import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.columns import empty
 from orgtree.graph.field_tests import fitting
 from orgtree.graph.steps import Steps, TooManyPairsError
 from orgtree.graph.totals import roll_up, stated_bounds
@@ -115,8 +116,7 @@ class Query:
         having = graph.having(test.field)
         column = graph.columns.get(test.field)
         if column is None:
-            unstated = np.full(graph.size, fill_value=test.or_unknown)
-            return Answer(unstated, unstated | having)
+            column = empty(graph.charter.fields[test.field], graph.size)
         if column.field.total is not None and not test.or_unknown and not self.stated_only:
             return totals(graph, test.field).total.within(*test.intervals) & Answer(having, having)
         return fitting(test, column, having)

@@ -59,7 +59,7 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
 def stated(table: Table) -> Iterator[tuple[int, str, Column]]:
     """Yield each value that rows of units or links state, field by field: row, name of the field, and its column."""
     for name, column in table.columns.items():
-        for row in column.known.nonzero()[0].tolist():
+        for row in column.written.nonzero()[0].tolist():
             yield row, name, column
 
 

@@ -112,7 +112,7 @@ def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
         plain = np.bincount(table.source, minlength=graph.size)[table.source] == 1
         plain &= (table.start == EARLIEST) & (table.stop == LATEST)
         for column in table.columns.values():
-            plain &= ~column.known
+            plain &= ~column.written
         for row in np.flatnonzero(plain).tolist():
             unit, above = int(table.source[row]), int(table.target[row])
             kinds = (int(graph.kind[unit]), int(graph.kind[above]))

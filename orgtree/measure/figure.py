@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.measure.plan import Mean, Quotient, Stated, Total
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -163,9 +165,19 @@ class Figure:
 
     def show(self, *, digits: int | None = None) -> str:
         """Return it as text, bounds rounded outward; "" for no data, or if it may be none."""
-        return (
-            "" if self.value is None or self.vacuous else show(self.value, percent=self.metric.percent, digits=digits)
-        )
+        if self.value is None or self.vacuous:
+            return ""
+        if digits is None and self.metric.whole:
+            return str(self.value)  # a sum has the digits that its numbers have
+        return show(self.value, percent=self.metric.percent, digits=digits, least=self._decimals)
+
+    @property
+    def _decimals(self) -> int:
+        """How many decimals a mean or a ratio shows at least: those of the field, and one of a mean."""
+        plan = self.metric.plan
+        of = plan.of if isinstance(plan, Mean) else plan.top.of if isinstance(plan, Quotient) else None
+        stated = decimals(self.graph, of.field) if isinstance(of, Stated | Total) else 0
+        return max(stated, 1) if isinstance(plan, Mean) else stated
 
     def show_parts(self) -> str:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
@@ -194,8 +206,22 @@ class Figure:
         return self.graph.name(self.graph.index[self.group], language)
 
 
-def show(value: Interval, *, percent: bool = False, digits: int | None = None) -> str:
-    """Return an interval as text, bounds rounded outward.
+def decimals(graph: Snapshot, field: str) -> int:
+    """Return the most decimals that the stated values of a field have, up to six."""
+
+    def found() -> int:
+        column = graph.columns.get(field)
+        if column is None or column.low is None or column.high is None:
+            return 0
+        ends = np.concatenate([column.low[column.known], column.high[column.known]])
+        ends = ends[np.isfinite(ends)]
+        return next((count for count in range(_MOST_DIGITS) if (np.round(ends, count) == ends).all()), _MOST_DIGITS)
+
+    return graph.cached(("decimals", field), found)
+
+
+def show(value: Interval, *, percent: bool = False, digits: int | None = None, least: int = 0) -> str:
+    """Return an interval as text, bounds rounded outward; see `Interval.show` for *digits* and *least*.
 
     A share that is not quite 100 % is never shown as 100 %, nor one that is not quite nothing as 0 %.
 
@@ -208,7 +234,7 @@ def show(value: Interval, *, percent: bool = False, digits: int | None = None) -
     '1412..1438'
     """
     if digits is not None or not percent:
-        return value.show(digits=digits, percent=percent)
+        return value.show(digits=digits, percent=percent, least=least)
     if not value.is_exact:
         whole = all(math.isinf(bound) or Fraction(bound) * 100 % 1 == 0 for bound in (value.low, value.high))
         return value.show(digits=None if whole else 1, percent=True)

@@ -121,5 +121,6 @@ def _column(name: str, column: Column, rows: NDArray[Any]) -> dict[str, list[Any
             for end, values in bounds.items()
         }
     assert column.codes is not None  # noqa: S101 - a column has bounds or codes
-    vocabulary = (*column.vocabulary, None)  # the last entry stands for -1
+    # Several values of one row are a list; the last entry stands for -1.
+    vocabulary = [*(list(value) if isinstance(value, tuple) else value for value in column.vocabulary), None]
     return {name: [vocabulary[code] for code in column.codes[rows].tolist()]}

@@ -18,7 +18,7 @@ from orgtree.charter.resolve import Reporter
 from orgtree.charter.validate import validation_findings
 from orgtree.measure.measures import measures
 from orgtree.measure.metric import Metric
-from orgtree.measure.plan import Mean, Plan, Sum
+from orgtree.measure.plan import Mean, Plan, Stated, Sum, Total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -67,7 +67,7 @@ class Resolver(Reporter):
             title=text(model.title if model.title is not None else name.replace("_", " ")),
             plan=plan,
             description=text(model.description),
-            unit=text(model.unit),
+            unit=text(model.unit) if model.unit is not None else self.unit_of(plan),
             warn=model.target.warn if model.target else None,
             fail=model.target.fail if model.target else None,
             band=model.band,
@@ -81,6 +81,11 @@ class Resolver(Reporter):
                     self.no_percent(allowed, (*pointer, "band") if step == "band" else (*pointer, "target", step))
         return metric
 
+    def unit_of(self, plan: Plan) -> Text:
+        """Return what the field is counted in that a sum or a mean is made of."""
+        of = plan.of if isinstance(plan, Sum | Mean) else None
+        return self.charter.fields[of.field].unit if isinstance(of, Stated | Total) else Text()
+
     def claimed(self, model: ClaimModel, metrics: Mapping[str, Metric]) -> Metric | None:
         """Return what a claim is about: a metric of the charter, or a measure of its own."""
         given = [key for key, value in model.measure.items() if key in measures() and value is not None]
@@ -93,7 +98,7 @@ class Resolver(Reporter):
             except MistakeError:
                 return None
             title = model.title if model.title is not None else model.id
-            return Metric(model.id, Text.of(title, self.charter.language), plan)
+            return Metric(model.id, Text.of(title, self.charter.language), plan, unit=self.unit_of(plan))
         for key in model.measure:
             self.report(
                 "ORG102",

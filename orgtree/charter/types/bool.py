@@ -28,6 +28,7 @@ class Bool(Worded):
 
     name = "bool"
     description = "true or false"
+    options = frozenset({"default"})
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> bool:
         """Parse true or false; YAML 1.1's words get a suggestion."""

@@ -24,7 +24,7 @@ class Choice(Worded):
 
     name = "choice"
     description = "one of the words listed under `of`"
-    options = frozenset({"of"})
+    options = Worded.options | {"of", "several"}
     telling = True
 
     def check_options(self, given: Mapping[str, Any]) -> None:

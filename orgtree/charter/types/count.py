@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
-from orgtree.charter.schema_parts import COUNT, INTERVAL
+from orgtree.charter.schema_parts import COUNT, INTERVAL, in_range
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +21,9 @@ class Count(Measured):
 
     name = "count"
     description = "a whole number from 0 up, or an interval of such"
-    options = frozenset({"total"})
+    options = Measured.options | {"total"}
     scale = "amount"
+    least = 0.0
 
     def whole(self, numbers: NDArray[np.float64], finite: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return which numbers are whole and not negative."""
@@ -38,17 +38,13 @@ class Count(Measured):
         """Read any interval: a condition may ask for 2.5 or more."""
         return Interval.parse(value)
 
-    def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+    def schema(self, field: Field) -> Schema:
         """Return the schema of a count."""
-        return {**COUNT, "type": ["string", "integer"]}
+        return in_range({**COUNT, "type": ["string", "integer"]}, self.unknown(field))
 
     def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
         """Return the schema of an interval."""
         return INTERVAL
-
-    def unknown(self, field: Field) -> tuple[float, float]:  # noqa: ARG002 - the same for all
-        """Return "0 or more"."""
-        return 0.0, math.inf
 
 
 TYPE = Count()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
-from orgtree.charter.schema_parts import INTERVAL
+from orgtree.charter.schema_parts import INTERVAL, in_range
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ class Number(Measured):
 
     name = "number"
     description = "a number, or an interval"
-    options = frozenset({"total"})
+    options = Measured.options | {"total"}
     scale = "amount"
 
     def whole(
@@ -36,9 +36,9 @@ class Number(Measured):
         """Read a number or an interval."""
         return Interval.parse(value)
 
-    def schema(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
+    def schema(self, field: Field) -> Schema:
         """Return the schema of a number."""
-        return {**INTERVAL, "type": ["string", "number"]}
+        return in_range({**INTERVAL, "type": ["string", "number"]}, self.unknown(field))
 
     def asked(self, field: Field) -> Schema:  # noqa: ARG002 - the same for all
         """Return the schema of an interval."""

@@ -26,14 +26,14 @@ def fields_stated(context: Context, condition: Condition | None, unit: int) -> l
     """Return the fields that a condition asks for and that a unit states."""
     columns = context.graph.columns
     names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
-    return [name for name in names if (column := columns.get(name)) is not None and column.known[unit]]
+    return [name for name in names if (column := columns.get(name)) is not None and column.written[unit]]
 
 
 def reasons(context: Context, condition: Condition | None) -> Callable[[int], tuple[Label, ...]]:
     """Return what labels, at a unit, the fields for which a rule is about it."""
     columns = context.graph.columns
     names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
-    known = [(name, columns[name].known) for name in names if name in columns]
+    known = [(name, columns[name].written) for name in names if name in columns]
     place = context.graph.place
 
     def labels(unit: int) -> tuple[Label, ...]:

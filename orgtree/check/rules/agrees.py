@@ -77,10 +77,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if left is None or right is None:
         return
     scope = context.scope(options)
-    starts = np.flatnonzero(scope.may & left.known)
+    starts = np.flatnonzero(scope.may & left.written)
     pairs = context.query.pairs(options.path, starts, rows=starts)
     targets = context.query.targets(options.path)
-    both = right.known[pairs.unit] & targets.may[pairs.unit]
+    both = right.written[pairs.unit] & targets.may[pairs.unit]
     unit, other = pairs.start[both], pairs.unit[both]
     sure, differs = _compared(left, right, unit, other)
     told = differs & scope.must[unit] & targets.must[other] & pairs.sure[both]
@@ -111,10 +111,14 @@ def _compared(left: Column, right: Column, unit: Any, other: Any) -> tuple[Bools
         held = ((low <= least) & (most <= high)) | ((least <= low) & (high <= most))
         return held, (high < least) | (most < low)
     if left.codes is not None and right.codes is not None:
-        # Written out, since True and 1 are one key of a mapping and two values here.
-        place = {repr(value): code for code, value in enumerate(right.vocabulary)}
-        same = np.asarray([place.get(repr(value), -1) for value in left.vocabulary] or [-1])
+        place = {_written_out(value): code for code, value in enumerate(right.vocabulary)}
+        same = np.asarray([place.get(_written_out(value), -1) for value in left.vocabulary] or [-1])
         agree = same[left.codes[unit]] == right.codes[other]
         return agree, ~agree
     nothing = np.zeros(len(unit), dtype=bool)
     return nothing, ~nothing
+
+
+def _written_out(value: Any) -> tuple[str, ...]:
+    """Return one value or a list as a key of a mapping, in which True and 1 would be one; a list agrees in any order."""
+    return tuple(sorted(map(repr, value if isinstance(value, tuple) else (value,))))

@@ -77,7 +77,8 @@ def _by(name: str, info: ValidationInfo) -> str:
     link = info.data.get("link")
     if link is None:  # the link itself is wrong and has been told of
         return name
-    known = ["to", *(one for one, field in names_of(info).links[link].fields.items() if field.values.scale == "word")]
+    fields = names_of(info).links[link].fields
+    known = ["to", *(one for one, field in fields.items() if field.values.scale == "word" and not field.several)]
     if name not in known:
         raise ExpressionError(
             unknown(N_("links '{link}' cannot be told apart by '{name}'"), name, known, facts={"link": link})

@@ -67,7 +67,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         told = [
             row for row, note in column.notes.items() if note.get("source") and (dated or note.get("as_of") is not None)
         ]
-        bare = column.known.copy()
+        bare = column.written.copy()
         bare[told] = False
         perhaps |= bare & scope.undecided
         for unit in np.flatnonzero(bare & scope.must).tolist():
