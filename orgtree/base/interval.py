@@ -311,6 +311,14 @@ def _parse(value: Any, *, count: bool) -> Interval:
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
     if found := _AND_SOME.match(text):
         return _and_some(text, found[1])
+    if found := _AND_MORE.match(text):
+        number, unit = int(found[1]), _last_unit(found[1])
+        raise WrongTextError(
+            N_("{value!r} can be read in two ways: {open} or {within}; write the one that is meant"),
+            value=text,
+            open=f"{number}..",
+            within=f"{number + 1}..{number + unit - 1 if unit > 1 else ''}",
+        )
     raise _no_number(text, count=count)
 
 
@@ -365,14 +373,6 @@ def _no_number(text: str, *, count: bool) -> WrongTextError:
             form = "{}"
         return WrongTextError(
             N_("{value!r} is not a way to write an interval"), value=text, instead=form.format(number)
-        )
-    if found := _AND_MORE.match(text):
-        number, unit = int(found[1]), _last_unit(found[1])
-        return WrongTextError(
-            N_("{value!r} can be read in two ways: {open} or {within}; write the one that is meant"),
-            value=text,
-            open=f"{number}..",
-            within=f"{number + 1}..{number + unit - 1 if unit > 1 else ''}",
         )
     if readings:
         return WrongTextError(N_("{value!r} is not a number: digits are not grouped"), value=text, instead=readings[0])
