@@ -26,8 +26,7 @@ _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
-_AND_SOME = re.compile(r"(\d+)\s*[余餘多]\Z")
-_AND_MORE = re.compile(r"(\d+)\s*[+＋]\Z")
+_ROUND = re.compile(r"(\d+)\s*([余餘多+＋])\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MOST_DIGITS = 40
@@ -309,28 +308,27 @@ def _parse(value: Any, *, count: bool) -> Interval:
         if low and high and low.endswith("%") != high.endswith("%"):
             raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
         return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
-    if found := _AND_SOME.match(text):
-        return _and_some(text, found[1])
-    if found := _AND_MORE.match(text):
-        number, unit = int(found[1]), _last_unit(found[1])
+    if found := _ROUND.match(text):
+        return _beyond(text, *found.groups())
+    raise _no_number(text, count=count)
+
+
+def _beyond(text: str, digits: str, sign: str) -> Interval:
+    """Return what is more than a round number and less than the next: 401 to 499 for 400余."""
+    number, unit = int(digits), _last_unit(digits)
+    if sign in "+＋":
         raise WrongTextError(
             N_("{value!r} can be read in two ways: {open} or {within}; write the one that is meant"),
             value=text,
             open=f"{number}..",
             within=f"{number + 1}..{number + unit - 1 if unit > 1 else ''}",
         )
-    raise _no_number(text, count=count)
-
-
-def _and_some(text: str, digits: str) -> Interval:
-    """Return what is more than a round number and less than the next: 401 to 499 for 400."""
-    unit = _last_unit(digits)
     if unit == 1:
         raise WrongTextError(
             N_("{value!r} is no round number, so that nothing lies between it and the next; write an interval"),
             value=text,
         )
-    return Interval(int(digits) + 1, int(digits) + unit - 1)
+    return Interval(number + 1, number + unit - 1)
 
 
 def _last_unit(digits: str) -> int:
