@@ -11,7 +11,7 @@ from orgtree.base.catalogue import translator
 from orgtree.base.interval import Interval
 from orgtree.draw.view import Value
 from orgtree.measure.compile import asked_metric, prepare
-from orgtree.measure.engine import unit_values
+from orgtree.measure.engine import asks_what_is_not_stated, unit_values
 from orgtree.measure.figure import show
 from orgtree.measure.plan import Share
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _EXTREMES = ("0%", "100%")
+_SILENT = Value("?", None, not_stated=True)
+"""What a unit shows of which the source says nothing."""
 
 
 class Colouring(NamedTuple):
@@ -74,6 +76,8 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
     else:
         values = _numbers(graph, metric, found, known)
         ends = _ends(metric, found, known, language or graph.language)
+    if asks_what_is_not_stated(graph, metric):
+        values = {unit: value if value.fraction is not None or value.gap else _SILENT for unit, value in values.items()}
     title = metric.title.pick(language or graph.language) or metric.name
     return Colouring(title, values, ends, _along(graph, metric, found))
 

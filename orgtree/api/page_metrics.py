@@ -38,13 +38,15 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
     found = []
     for metric in mine.metrics.values():
         figure = mine.measurer.figure(metric, under=part.root)
-        if not (figure.known or len(figure.gap_units)) or _nothing(figure):
+        if not (figure.known or figure.not_stated or len(figure.gap_units)) or _nothing(figure):
             continue
         colours = of_metric(org.snapshot, metric, query=mine.measurer.query)
         values = [
             _said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(part.units, leaf, strict=True)
         ]
-        if all(value is None or (value.fraction is None and not value.gap) for value in values):
+        if all(
+            value is None or (value.fraction is None and not value.gap and not value.not_stated) for value in values
+        ):
             continue
         found.append(
             PageMetric(
@@ -57,7 +59,8 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
                 gap=[value is not None and value.gap for value in values],
                 gaps=sum(value.gap for unit in part.every if (value := colours.values.get(unit)) is not None),
                 percent=metric.percent,
-                ends=(_ends(colours.ends[0]), _ends(colours.ends[1])),
+                silent=any(value is not None and value.not_stated for value in values),
+                ends=(_in_both(colours.ends[0]), _in_both(colours.ends[1])),
             )
         )
     return found
@@ -67,6 +70,8 @@ def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
     """Return a value if worth showing: not an unknown amount, and not a leaf's zero."""
     if value is None or metric.percent or value.gap:
         return value
+    if value.not_stated:
+        return value
     return None if value.text == _UNDECIDED or (alone and value.text == "0") else value
 
 
@@ -75,7 +80,9 @@ def _nothing(figure: Figure) -> bool:
     return not figure.metric.percent and figure.numerator.high == 0 and not len(figure.gap_units)
 
 
-def _overall(figure: Figure) -> str:
+def _overall(figure: Figure) -> Text:
+    if figure.not_stated:
+        return _in_both("not stated")
     parts = figure.show_parts()
     return " ".join(part for part in (figure.show(), f"({parts})" if parts else "") if part)
 
@@ -85,6 +92,6 @@ def _target(metric: Metric) -> str:
     return "" if wanted is None else show(wanted, percent=metric.percent)
 
 
-def _ends(end: str) -> Text:
-    chinese = translator("zh")(end)
-    return end if chinese == end else {"en": end, "zh": chinese}
+def _in_both(words: str) -> Text:
+    chinese = translator("zh")(words)
+    return words if chinese == words else {"en": words, "zh": chinese}

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
 _MOST = 500
 """Ids that are offered at most; typing goes on and narrows them."""
-_HEAD = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "units", "retired", "claims")
+_HEAD = (
+    "orgtree",
+    "charter",
+    "title",
+    "description",
+    "language",
+    "as_of",
+    "include",
+    "not_stated",
+    "units",
+    "retired",
+    "claims",
+)
 _WORDS = {
     "id": "a short id that never changes",
     "kind": "what the unit is",
@@ -96,6 +108,8 @@ class _Completion:
             )
             if kind is not None:
                 yield from self.of_kind(kind, inner.entries)
+        elif self.outer == "not_stated":
+            yield from (self.proposal(word, "key", "", 0) for word in ("kind", "link") if word not in inner.entries)
         elif self.outer in charter.links:
             link = charter.links[self.outer]
             yield from (
@@ -129,8 +143,8 @@ class _Completion:
         if key is None or charter is None:
             return
         if key == "kind":
-            yield from self.kinds(charter)
-        elif key == "incomplete":
+            yield from self.kinds(charter, abstract=self.outer == "not_stated")
+        elif key == "incomplete" or (key == "link" and self.outer == "not_stated"):
             yield from (self.proposal(name, "value", "") for name in charter.links)
         elif self.outer is not None and self.outer in charter.links and key != "to":
             yield from self.choices(charter.links[self.outer].fields.get(key))
@@ -139,14 +153,14 @@ class _Completion:
         else:
             yield from self.choices(charter.fields.get(key))
 
-    def kinds(self, charter: Charter) -> Iterator[Proposal]:
-        """Yield concrete kinds, first those that may be nested here."""
+    def kinds(self, charter: Charter, *, abstract: bool) -> Iterator[Proposal]:
+        """Yield kinds, abstract ones only where they are asked for; first those that may be nested here."""
         above = next(
             (m.entries.get("kind") for m in self.place.mappings[1:] if m.key == "units" and "kind" in m.entries), None
         )
         parent = charter.kinds.get(above or "")
         for kind in charter.kinds.values():
-            if not kind.abstract:
+            if abstract or not kind.abstract:
                 fits = parent is None or (kind.code, parent.code) in charter.nests
                 yield self.proposal(kind.name, "value", kind.title.pick(self.language), 0 if fits else 2)
 

@@ -18,6 +18,13 @@ class RetiredModel(Model):
     into: list[str] = Field([], description="ids of the units that took its place")
 
 
+class NotStatedModel(Model):
+    """Links of which the source says nothing, at whichever end a unit of the kind stands."""
+
+    kind: str = Field(description="the kind of the units at one end of the link")
+    link: str = Field(description="the link")
+
+
 class DefinitionModel(Model):
     """The head of a definition; its units are read by columns, not by this model."""
 
@@ -29,6 +36,9 @@ class DefinitionModel(Model):
     as_of: DateText = Field(None, description="the date at which the organisation is described")
     include: list[str] | None = Field(
         None, description="files with more units and claims, relative to this one; globs allowed"
+    )
+    not_stated: list[NotStatedModel] = Field(
+        [], description="links of some kinds of which the source says nothing: unknown, and not none"
     )
     units: list[Any] = Field(default_factory=list)
     retired: list[RetiredModel] = Field(default_factory=list)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.escape import json_text
 from orgtree.charter.schema_charter import charter_schema
 from orgtree.charter.schema_claims import claim_parts
-from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, closed, described, ref
-from orgtree.charter.schema_units import unit_parts
+from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, choice, closed, described, ref
+from orgtree.charter.schema_units import kind_meaning, unit_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["charter_schema", "definition_schema", "schema_json"]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_HEAD_ONLY = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "retired")
+_HEAD_ONLY = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "not_stated", "retired")
 
 
 def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]]) -> Schema:
@@ -53,6 +53,7 @@ def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]
             "description": "files with more units and claims, relative to this one; globs allowed",
         },
         "under": described(UNIT_ID, title="in an included file: id of the unit that its units stand under"),
+        "not_stated": {"type": "array", "items": ref("not_stated")},
         "units": {"type": "array", "items": ref("unit")},
         "retired": {"type": "array", "items": ref("retired")},
         "claims": {"type": "array", "items": ref("claim")},
@@ -67,7 +68,7 @@ def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]
                 "then": {"required": ["orgtree", "charter"], "not": {"required": ["under"]}},
             }
         ],
-        "$defs": {**_head_parts(), **claim_parts(charter, statements), **unit_parts(charter)},
+        "$defs": {**_head_parts(charter), **claim_parts(charter, statements), **unit_parts(charter)},
     }
 
 
@@ -79,7 +80,7 @@ def schema_json(schema: Schema) -> str:
     return json_text(schema, indent=1) + "\n"
 
 
-def _head_parts() -> dict[str, Any]:
+def _head_parts(charter: Charter) -> dict[str, Any]:
     return {
         "period": closed(
             {
@@ -99,6 +100,17 @@ def _head_parts() -> dict[str, Any]:
             },
             ["reason"],
             description="an approved exception from a rule",
+        ),
+        "not_stated": closed(
+            {
+                "kind": described(
+                    choice({name: kind_meaning(kind) for name, kind in charter.kinds.items()}),
+                    description="the kind of the units at one end of the link",
+                ),
+                "link": ref("link_word"),
+            },
+            ["kind", "link"],
+            description="links of which the source says nothing: unknown, and not none",
         ),
         "retired": closed(
             {

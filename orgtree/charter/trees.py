@@ -141,6 +141,28 @@ class Reaches:
 Condition = All | AnyOf | Not | KindIn | FieldIn | Reaches
 
 
+def links_in(*asked: Condition | Path | None, paths: Mapping[str, NamedPath]) -> frozenset[str]:
+    """Return the links that conditions and paths follow, through named paths as well."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting: list[Any] = list(asked)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, All | AnyOf):
+            waiting += one.parts
+        elif isinstance(one, Not):
+            waiting.append(one.part)
+        elif isinstance(one, Reaches):
+            waiting.append(one.path)
+        elif isinstance(one, Path):
+            waiting.append(one.where)
+            names = {step.name for way in one.ways for step in way}
+            waiting += [path for name in (names & paths.keys()) - seen for _, path in paths[name].ways]
+            seen |= names & paths.keys()
+            found |= names - paths.keys()
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names that an expression may use.

@@ -116,7 +116,11 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
         name = f"  {figure.group_name(language)}"
     return {
         "metric": name,
-        "figure": figure.show() if figure.value is not None else translate("no data"),
+        "figure": translate("not stated")
+        if figure.not_stated
+        else figure.show()
+        if figure.value is not None
+        else translate("no data"),
         "of": figure.show_parts(),
         "target": allowed,
         "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",
@@ -161,8 +165,8 @@ def _claims(table: Table, language: str, *, width: int) -> RenderableType:
 
 
 def _unknown(figure: Figure) -> bool:
-    """Return whether there is nothing to show: no data and no target."""
-    return not figure.known and (figure.group is not None or not figure.metric.judged)
+    """Return whether there is nothing to show: no data, no target, and nothing that the source is said to leave out."""
+    return not figure.known and not figure.not_stated and (figure.group is not None or not figure.metric.judged)
 
 
 def _absent(figure: Figure) -> bool:

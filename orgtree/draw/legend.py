@@ -85,8 +85,9 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         present = [value for value in view.values if value]
         if any(value.gap for value in present):
             found.append(Entry("box", word("gap", language), canvas.tint(0.3), gap=True))
-        if any(value.fraction is None and not value.gap for value in present):
-            found.append(Entry("box", word("no_data", language), canvas.tint(None)))
+        silent = {value.not_stated for value in present if value.fraction is None and not value.gap}
+        told = [key for key, known in (("no_data", False), ("not_stated", True)) if known in silent]
+        found += [Entry("box", word(key, language), canvas.tint(None)) for key in told]
         if any(view.values[unit] is None for unit in range(len(view)) if view.is_placed(unit)):
             found.append(Entry("box", word("unmeasured", language), canvas.plain()))
     if view.damage:

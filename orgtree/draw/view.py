@@ -61,11 +61,13 @@ class Value:
         text: As it is printed: `82%..90%`.
         fraction: Where it stands between worst (0) and best (1); None when nothing is known.
         gap: Whether the unit lacks what it should have, or misses its target.
+        not_stated: Whether nothing is known because the source says nothing of it.
     """
 
     text: str = ""
     fraction: float | None = None
     gap: bool = False
+    not_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

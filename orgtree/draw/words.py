@@ -56,6 +56,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "as_of": ("as of {date}", "截至 {date}"),
     "source": ("source", "来源"),
     "no_data": ("no data", "无数据"),
+    "not_stated": ("not stated", "来源未说明"),
     "gap": ("gap", "缺口"),
 }
 _PAGE: dict[str, tuple[str, str]] = {

@@ -13,6 +13,7 @@ from orgtree.base.composed import composed, is_composed
 from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
+from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.definition import DefinitionModel, IncludedModel
@@ -27,7 +28,7 @@ from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, re
 from orgtree.source.includes import INCLUDED_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -140,7 +141,7 @@ def load_rows(
             that `orgtree.graph.rows.as_rows` reads.
         links: A mapping a link: `link`, `from`, `to`, `valid` and the link's fields.
         charter: A built-in charter's name, or a file inside *folder*.
-        head: What a definition's head would say: title, as_of, language, retired, claims.
+        head: What a definition's head would say: title, as_of, language, not_stated, retired, claims.
         sources: Documents that the rows came from, if any.
         folder: Folder of charter files.
         documents: Numbers of the documents that units and links came from.
@@ -184,8 +185,10 @@ def _raw_link(row: dict[str, Any], place: Place) -> RawLink:
 def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str, document: int = 0) -> None:
     assert loaded.charter is not None  # noqa: S101 - both callers have checked it
     retired: tuple[Retired, ...] = ()
+    silent: tuple[tuple[str, str], ...] = ()
     title = Text()
     if head:
+        silent = tuple(_not_stated(loaded, loaded.charter, head, document))
         title = Text.of(head.title, language)
         retired = tuple(
             Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item)))
@@ -195,9 +198,44 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
     texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
     if raw.rows or any("\\" in text or not is_composed(text) for text in texts):
         raw.compose_ids(loaded.charter.links)
-    facts, problems = build(loaded.charter, raw, Head(title, language, retired))
+    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent))
     loaded.reading.extend(problems)
     loaded.snapshot = Snapshot(facts, head.as_of if head else None)
+
+
+def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, document: int) -> Iterator[tuple[str, str]]:
+    """Yield the kinds and links of which the source says nothing; names that the charter lacks are reported."""
+    for item, entry in enumerate(head.not_stated):
+        mistakes = []
+        for key, name, known in (("kind", entry.kind, charter.kinds), ("link", entry.link, charter.links)):
+            if name not in known:
+                message = N_("there is no {what} '{name}' in charter '{charter}'")
+                told = {"what": key, "charter": charter.name}
+                mistakes.append(unknown(message, name, known, facts=told, otherwise=N_("it has {known}")))
+                place = Place(document, ("not_stated", item, key))
+                loaded.reading.append(charter_finding("ORG104", mistakes[-1], place))
+        if mistakes:
+            continue
+        ends = {code for link in charter.subtypes(entry.link) for pair in charter.links[link].pairs for code in pair}
+        if charter.kind_codes([entry.kind]) & ends:
+            yield entry.kind, entry.link
+            continue
+        fits = sorted(
+            name for name, kind in charter.kinds.items() if charter.kind_codes([name]) & ends and not kind.abstract
+        )
+        loaded.reading.append(
+            charter_finding(
+                "ORG107",
+                unknown(
+                    N_("no '{link}' starts from or leads to a unit of kind '{name}'"),
+                    entry.kind,
+                    fits,
+                    facts={"link": entry.link},
+                    otherwise=N_("it joins {known}"),
+                ),
+                Place(document, ("not_stated", item, "kind")),
+            )
+        )
 
 
 def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> DefinitionModel | None:

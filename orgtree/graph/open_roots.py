@@ -42,7 +42,8 @@ class OpenRoots:
         tree = graph.hierarchies[name]
         kinds: dict[int, set[int]] = {}
         for link in graph.charter.subtypes(name):
-            for unit in graph.incomplete.get(link, ()):
+            silent = np.flatnonzero(graph.kind_mask(graph.not_stated.get(link, frozenset()))).tolist()
+            for unit in {*graph.incomplete.get(link, ()), *silent}:
                 if graph.in_force[unit] and tree.members[unit] and tree.parent[unit] < 0:
                     own = int(graph.kind[unit])
                     kinds.setdefault(unit, set()).update(b for a, b in graph.charter.links[link].pairs if a == own)

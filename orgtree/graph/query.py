@@ -139,8 +139,8 @@ class Query:
     def exists(self, path: Path) -> Answer:
         """Return which units reach at least one unit along a path; linear in the graph."""
         targets = self.targets(path)
-        must = self.steps.before_any(path.ways, targets.must, closed=True)
-        may = self.steps.before_any(path.ways, targets.may, closed=False)
+        must = self.steps.before_any(path.ways, targets.must, path.kinds, closed=True)
+        may = self.steps.before_any(path.ways, targets.may, path.kinds, closed=False)
         return Answer(must, may | must)
 
     def count(self, path: Path, *, besides: Path | None = None, distinct: bool = True) -> Bounds:
@@ -205,7 +205,9 @@ class Query:
         numbers = np.arange(len(starts)) if rows is None else rows
         size = int(numbers.max()) + 1 if len(numbers) else 0
         certain = self.steps.certain(path.ways)
-        start, unit, open_starts = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct, sure=certain)
+        start, unit, open_starts = self.steps.pairs(
+            path.ways, numbers, starts, ends, path.kinds, distinct=distinct, sure=certain
+        )
         opened = np.zeros(size, dtype=bool)
         opened[open_starts] = True
         sure = np.ones(len(start), dtype=bool)

@@ -97,6 +97,8 @@ def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
         head["title"] = dict(graph.title.words)
     if graph.as_of is not None:
         head["as_of"] = str(graph.as_of)
+    if silent := graph.facts.head.not_stated:
+        head["not_stated"] = [{"kind": kind, "link": link} for kind, link in silent]
     if graph.retired:
         head["retired"] = [
             {

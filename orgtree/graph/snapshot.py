@@ -71,6 +71,7 @@ class Snapshot:
         links: Links by type; every type of the charter is there.
         hierarchies: Hierarchies by root link.
         incomplete: For each link the units that say that theirs are not all listed.
+        not_stated: For each link of which the source says nothing the codes of the kinds, at whichever end they stand.
         exceptions: For each unit that has any, its exceptions as written.
         retired: Tombstones.
         damage: What is broken at a unit, in words such as "cycle" or "dangling-reference".
@@ -90,6 +91,7 @@ class Snapshot:
         self.names: Sequence[Any] = units.names
         self.start, self.stop, self.columns = units.start, units.stop, units.columns
         self.incomplete = facts.incomplete
+        self.not_stated = facts.not_stated
         self.exceptions = facts.exceptions
         day = as_of.last if as_of else LATEST - 1
         self.in_force: Bools = units.holds_on(day)
@@ -130,6 +132,11 @@ class Snapshot:
                 freeze(made)
         found: T = self._cache[key]
         return found
+
+    @property
+    def all_listed(self) -> bool:
+        """Whether a link that is not written is surely not there, whatever its type and wherever it starts."""
+        return not self.incomplete and not self.not_stated
 
     @property
     def size(self) -> int:
@@ -227,10 +234,12 @@ class Snapshot:
         return self.kind_mask(frozenset(kind.code for kind in self.kinds if field in kind.fields))
 
     def says_incomplete(self, link: str) -> Bools:
-        """Return which units say that their links of a type or one of its subtypes are not all listed."""
+        """Return of which units links of a type or one of its subtypes are said not to be all listed."""
         mask = np.zeros(self.size, dtype=bool)
         for name in self.charter.subtypes(link):
             mask[list(self.incomplete.get(name, ()))] = True
+            if name in self.not_stated:
+                mask |= self.kind_mask(self.not_stated[name])
         return mask
 
     def _kind_mask(self, codes: frozenset[int]) -> Bools:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
     Alternative = tuple[Step, ...]
+    Codes = frozenset[int]
 
 MOST_PAIRS = 20_000_000
 """Budget of pairs that one question may make; each takes 16 bytes."""
@@ -126,29 +127,41 @@ class Steps:
             mask = found if mask is None else mask & found
         return mask
 
-    def unlisted(self, step: Step) -> Bools:
-        """Return the units whose list of links along a step is incomplete."""
+    def unlisted(self, step: Step, wanted: Codes | None = None) -> Bools:
+        """Return the units whose list of links along a step is incomplete.
+
+        Args:
+            step: The step.
+            wanted: Kinds that are looked for right behind it; None for whatever comes.
+        """
         mask = np.zeros(self.graph.size, dtype=bool)
         inverse = step.inverse
         for name in self.graph.charter.subtypes(step.name):
-            units = self.graph.incomplete.get(name)
-            if not units:
-                continue
             link = self.graph.charter.links[name]
-            sources = self.graph.kind_mask(frozenset(a for a, _ in link.pairs))
-            targets = self.graph.kind_mask(frozenset(b for _, b in link.pairs))
-            listed = np.fromiter(units, dtype=np.int64)
-            listed = listed[self.graph.in_force[listed]]  # what has ended has no link that is missing today
+            sources, targets = frozenset(a for a, _ in link.pairs), frozenset(b for _, b in link.pairs)
             asking, asked = (targets, sources) if inverse else (sources, targets)
-            mask[listed[asking[listed]]] = True
-            if asked[listed].any():
-                # The other end does not list all of its links, and any unit of this end may be on them.
-                mask |= asking
+            if silent := self.graph.not_stated.get(name):
+                # Units of these kinds may have any; at all others only those of these kinds are not told.
+                met = silent & asked if wanted is None else silent & asked & wanted
+                pairs = ((b, a) if inverse else (a, b) for a, b in link.pairs)
+                mask |= self.graph.kind_mask((silent & asking) | frozenset(one for one, other in pairs if other in met))
+            if units := self.graph.incomplete.get(name):
+                listed = np.fromiter(units, dtype=np.int64)
+                listed = listed[self.graph.in_force[listed]]  # what has ended has no link that is missing today
+                mask[listed[self.graph.kind_mask(asking)[listed]]] = True
+                if self.graph.kind_mask(asked)[listed].any():
+                    # The other end does not list all of its links, and any unit of this end may be on them.
+                    mask |= self.graph.kind_mask(asking)
         return mask
 
-    def open_from(self, step: Step) -> Bools:
-        """Return the units from which a step may lead anywhere, since it comes to an incomplete list."""
-        unlisted = self.unlisted(step)
+    def open_from(self, step: Step, wanted: Codes | None = None) -> Bools:
+        """Return the units from which a step may lead anywhere, since it comes to an incomplete list.
+
+        Args:
+            step: The step.
+            wanted: Kinds that are looked for right behind it; None for whatever comes.
+        """
+        unlisted = self.unlisted(step, None if step.repeat else wanted)
         if not step.repeat or not unlisted.any():
             return unlisted
         # However often a step is repeated, the first list that it asks is the unit's own.
@@ -156,31 +169,34 @@ class Steps:
         tree = self.tree(step)
         return self._spread(again, unlisted, sure=False) if tree is None else self._climbed(tree, again, unlisted)
 
-    def before_any(self, alternatives: tuple[Alternative, ...], mask: Bools, *, closed: bool) -> Bools:
+    def before_any(
+        self, alternatives: tuple[Alternative, ...], mask: Bools, wanted: Codes | None, *, closed: bool
+    ) -> Bools:
         """Return which units reach a unit of *mask* along at least one alternative.
 
         Args:
             alternatives: Rows of steps; one is enough.
             mask: The units that are wanted. Shape (units,).
+            wanted: The kinds that they are of; None for any.
             closed: Whether lists that are incomplete are taken as they are, and only what surely fits is followed; else
                 anything may be on them, and what may fit is followed.
         """
         found = np.zeros(self.graph.size, dtype=bool)
         for alternative in alternatives:
             current = mask
-            for step in reversed(alternative):
-                current = self._before(step, current, closed=closed)
+            for place, step in enumerate(reversed(alternative)):
+                current = self._before(step, current, wanted if place == 0 else None, closed=closed)
             found |= current
         return found
 
-    def _before(self, step: Step, mask: Bools, *, closed: bool) -> Bools:
+    def _before(self, step: Step, mask: Bools, wanted: Codes | None, *, closed: bool) -> Bools:
         graph = self.graph
         if step.name in graph.charter.paths:
             found = np.zeros(graph.size, dtype=bool)
             for codes, path in graph.charter.paths[step.name].ways:
                 counted = self._counted(path, sure=closed)
-                wanted = mask if counted is None else mask & counted
-                here = self.before_any(path.ways, wanted, closed=closed)
+                inner = mask if counted is None else mask & counted
+                here = self.before_any(path.ways, inner, _narrower(wanted, path.kinds), closed=closed)
                 found |= here if codes is None else here & graph.kind_mask(codes)
             return found
         tree = self.tree(step)
@@ -192,9 +208,9 @@ class Steps:
             source, target = self.edges(step, sure=closed)
             found = np.zeros(graph.size, dtype=bool)
             found[source[mask[target]]] = True
-        if closed or not graph.incomplete:
+        if closed or graph.all_listed:
             return found
-        return found | self.open_from(step)
+        return found | self.open_from(step, wanted)
 
     @staticmethod
     def _climbed(tree: Hierarchy, step: Step, mask: Bools) -> Bools:
@@ -233,8 +249,8 @@ class Steps:
             high = self._once_count(step, sure=False)(targets.may)
         else:
             high = low.copy() if targets.may is targets.must else count(targets.may)
-        if self.graph.incomplete:
-            high[self.open_from(step)] = np.inf
+        if not self.graph.all_listed:
+            high[self.open_from(step, path.kinds)] = np.inf
         return Bounds(low, high)
 
     def _once_count(self, step: Step, *, sure: bool) -> Callable[[Bools], Floats]:
@@ -264,17 +280,19 @@ class Steps:
         rows: Ints,
         units: Ints,
         ends: tuple[Ints, Ints] | None,
+        wanted: Codes | None = None,
         *,
         distinct: bool = True,
         sure: bool = True,
     ) -> tuple[Ints, Ints, Ints]:
-        """Return rows and the units they reach, sorted by row, and the rows from which more may be reached.
+        """Return rows and the units they reach, sorted by row, and the rows from which more of *wanted* may be reached.
 
         Args:
             alternatives: Rows of steps, all of which are followed.
             rows: Number of each start.
             units: The unit that each start is.
             ends: Source and target of each start, where the starts are links.
+            wanted: The kinds that are looked for in the end; None for any.
             distinct: Whether a unit reached twice from one start is one pair.
             sure: Whether only links and units that surely fit are followed, or all that may.
 
@@ -292,8 +310,9 @@ class Steps:
                 )
                 steps = alternative[1:]
             opened: list[Ints] = []
-            for step in steps:
-                current = self._forward(step, *current, opened, distinct=distinct, sure=sure)
+            for place, step in enumerate(steps, 1):
+                kinds = wanted if place == len(steps) else None
+                current = self._forward(step, *current, opened, kinds, distinct=distinct, sure=sure)
             all_rows.append(current[0])
             all_units.append(current[1])
             all_open.extend(opened)
@@ -328,15 +347,16 @@ class Steps:
         return keys // size, keys % size
 
     def _forward(
-        self, step: Step, row: Ints, unit: Ints, opened: list[Ints], *, distinct: bool, sure: bool
+        self, step: Step, row: Ints, unit: Ints, opened: list[Ints], wanted: Codes | None, *, distinct: bool, sure: bool
     ) -> tuple[Ints, Ints]:
         graph = self.graph
         if step.name in graph.charter.paths:
             rows, units = [], []
             for codes, path in graph.charter.paths[step.name].ways:
                 fits = slice(None) if codes is None else graph.kind_mask(codes)[unit]
+                kinds = _narrower(wanted, path.kinds)
                 found_row, found_unit, more = self.pairs(
-                    path.ways, row[fits], unit[fits], None, distinct=distinct, sure=sure
+                    path.ways, row[fits], unit[fits], None, kinds, distinct=distinct, sure=sure
                 )
                 counted = self._counted(path, sure=sure)
                 if counted is not None:
@@ -346,8 +366,8 @@ class Steps:
                 units.append(found_unit)
                 opened.append(more)
             return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
-        if graph.incomplete:
-            opened.append(row[self.open_from(step)[unit]])
+        if not graph.all_listed:
+            opened.append(row[self.open_from(step, wanted)[unit]])
         tree = self.tree(step)
         if tree is not None:
             row, unit = self._along_tree(tree, step, row, unit)
@@ -401,6 +421,11 @@ class Steps:
             seen = np.union1d(seen, keys)
             _within_budget(len(seen))
         return seen // size, seen % size
+
+
+def _narrower(one: Codes | None, other: Codes | None) -> Codes | None:
+    """Return the kinds that are in both; None stands for all."""
+    return other if one is None else one if other is None else one & other
 
 
 def each_once(keys: Ints) -> Ints:

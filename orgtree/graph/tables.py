@@ -111,11 +111,19 @@ class Retired:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Metadata of the organisation as a whole."""
+    """Metadata of the organisation as a whole.
+
+    Args:
+        title: Titles by language.
+        language: Language of bare names.
+        retired: Tombstones.
+        not_stated: Kinds and links of which the source says nothing, as written.
+    """
 
     title: Text = Text()
     language: str = "en"
     retired: tuple[Retired, ...] = ()
+    not_stated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,6 +154,16 @@ class Facts:
     def index(self) -> Mapping[str, int]:
         """Number of each unit by id."""
         return dict(zip(self.units.ids, range(len(self.units)), strict=True))
+
+    @cached_property
+    def not_stated(self) -> Mapping[str, frozenset[int]]:
+        """For each link of which the source says nothing the codes of the kinds, at whichever end they stand."""
+        found: dict[str, frozenset[int]] = {}
+        for kind, link in self.head.not_stated:
+            codes = self.charter.kind_codes([kind])
+            for name in self.charter.subtypes(link):
+                found[name] = found.get(name, frozenset()) | codes
+        return found
 
     def place(
         self,

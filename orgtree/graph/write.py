@@ -54,6 +54,9 @@ def definition_text(graph: Snapshot, *, charter: str) -> str:
         lines.append(f"language: {_text(graph.language)}")
     if graph.as_of is not None:
         lines.append(f"as_of: {_flow(str(graph.as_of), numeric=True)}")
+    if silent := graph.facts.head.not_stated:
+        lines.append("not_stated:")
+        lines.extend(f"- {_braced({'kind': kind, 'link': link})}" for kind, link in silent)
     if graph.retired:
         lines.append("retired:")
     for entry in graph.retired:

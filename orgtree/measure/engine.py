@@ -12,6 +12,7 @@ from orgtree.graph.query import Query
 from orgtree.measure.figure import REST, Figure
 from orgtree.measure.groupings import ByGroup, BySubtree, Listed
 from orgtree.measure.numpy_backend import NumpyBackend, Result
+from orgtree.measure.plan import links_of
 from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Measurer:
             shared = result.counted[np.isin(result.counted, partition.more_unit)]
         shared_count = partition.count(shared).tolist()
         beside = _parts(result.with_excluded, len(groups))
+        silent = asks_what_is_not_stated(self.graph, metric)
         figures = []
         for place, group in enumerate(groups):
             numerator = numerators[place]
@@ -95,9 +97,15 @@ class Measurer:
                     with_excluded=with_excluded[0] if with_excluded else None,
                     with_excluded_parts=with_excluded[1:] if with_excluded else None,
                     shared_count=shared_count[place],
+                    silent=silent,
                 )
             )
         return figures
+
+
+def asks_what_is_not_stated(graph: Snapshot, metric: Metric) -> bool:
+    """Return whether a metric asks for links of which the source says nothing."""
+    return bool(graph.not_stated) and not links_of(metric.plan, graph.charter).isdisjoint(graph.not_stated)
 
 
 @dataclass(frozen=True, slots=True)

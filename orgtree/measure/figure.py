@@ -44,6 +44,7 @@ class Figure:
         with_excluded: The figure with those; None if there are none.
         with_excluded_parts: Its numerator and denominator.
         shared_count: Number of its units that count in other groups as well.
+        silent: Whether it asks for links of which the source says nothing.
     """
 
     metric: Metric
@@ -59,6 +60,7 @@ class Figure:
     with_excluded: Interval | None = None
     with_excluded_parts: tuple[Interval, Interval] | None = None
     shared_count: int = 0
+    silent: bool = False
 
     def __eq__(self, other: object) -> bool:
         """Return whether both say the same of equal organisations."""
@@ -121,6 +123,11 @@ class Figure:
             and self.value.high == (1 if self.metric.percent else math.inf)
             and self.numerator.low in {0, -math.inf}
         )
+
+    @property
+    def not_stated(self) -> bool:
+        """Whether nothing is known of it because the source says nothing of the links that it asks for."""
+        return self.silent and self.value is not None and not self.known
 
     @property
     def met(self) -> bool | None:

@@ -194,8 +194,12 @@ class NumpyBackend:
             fits = fitting_links(table, (test for _, test in of.where))
             low += np.bincount(table.source[table.in_force & fits.must], minlength=graph.size)
             high += np.bincount(table.source[table.in_force & fits.may], minlength=graph.size)
-        if graph.incomplete:
+        if not graph.all_listed:
             high[self.query.steps.unlisted(Step(of.link))] = np.inf
+        for table in graph.tables(of.link):
+            # What a source does not tell may start from units that are not there: those at the other end stand for them.
+            if kinds := graph.not_stated.get(table.link.name):
+                high[graph.kind_mask(kinds)] = np.inf
         return Bounds(low, high)
 
 

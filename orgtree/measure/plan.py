@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orgtree.charter.trees import links_in
+
 if TYPE_CHECKING:
     from orgtree.base.interval import Interval
     from orgtree.charter.expression import Condition, FieldIn, Path
+    from orgtree.charter.model import Charter
 
 Codes = frozenset[int]
 """Codes of kinds, child kinds included."""
@@ -155,3 +158,19 @@ class Quotient:
 
 
 Plan = Sum | Share | Mean | Quotient
+
+
+def links_of(plan: Plan, charter: Charter) -> frozenset[str]:
+    """Return the links that a plan follows or counts, with their subtypes."""
+    if isinstance(plan, Quotient):
+        return links_of(plan.top, charter) | links_of(plan.bottom, charter)
+    asked: list[Condition | Path | None] = [plan.units.where]
+    counted: set[str] = set()
+    if isinstance(plan, Share):
+        asked += [plan.having, plan.exclude]
+    elif isinstance(plan.of, Reached):
+        asked.append(plan.of.path)
+    elif isinstance(plan.of, Linked):
+        counted.add(plan.of.link)
+    named = counted | links_in(*asked, paths=charter.paths)
+    return frozenset(name for link in named for name in charter.subtypes(link))

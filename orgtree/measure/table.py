@@ -44,7 +44,16 @@ _CLAIM_HEADINGS = {
     "source": N_("source"),
 }
 
-_WORDS = (N_("met"), N_("missed"), N_("failed"), N_("undecided"), N_("no data"), N_("agrees"), N_("contradicted"))
+_WORDS = (
+    N_("met"),
+    N_("missed"),
+    N_("failed"),
+    N_("undecided"),
+    N_("no data"),
+    N_("not stated"),
+    N_("agrees"),
+    N_("contradicted"),
+)
 _SEVERAL = N_(
     "{count} units of '{metric}' are in several groups and count in each, so that the groups add up to more than the whole"
 )
@@ -208,11 +217,12 @@ class Table:
             }
             | {"verdict": translate(row["verdict"]) if row["verdict"] else ""}
             for figure, row in zip(self.figures, self.to_rows(language), strict=True)
-            if everything or figure.known
+            if everything or figure.known or figure.not_stated
         ]
-        for row, figure in zip(rows, (f for f in self.figures if everything or f.known), strict=True):
-            if figure.value is None:
-                row["figure"] = translate("no data")
+        shown = (figure for figure in self.figures if everything or figure.known or figure.not_stated)
+        for row, figure in zip(rows, shown, strict=True):
+            if figure.value is None or figure.not_stated:
+                row["figure"] = translate("not stated" if figure.not_stated else "no data")
             if not row["target"] and figure.banded:
                 row["target"] = figure.show_band()
         used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]

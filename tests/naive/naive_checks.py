@@ -161,7 +161,7 @@ def total(world: World, rule: Rule) -> Answers:
         parts = [(one, one.parts(unit, name)) for one in world.placements] if has_field(world, unit, name) else []
         if not any(some for _, some in parts) or world.stated(unit, name) is None:
             return NOT_JUDGED
-        unlisted = [nv.bounds(None, world.sort(name))] if along in world.things[unit].incomplete else []
+        unlisted = [nv.bounds(None, world.sort(name))] if world.unsaid(unit, along) else []
         sums = [nv.added([*(one.part_amount(unit, part, name) for part in some), *unlisted]) for one, some in parts]
         found = (min(low for low, _ in sums), max(high for _, high in sums))
         own = world.amount(unit, name)

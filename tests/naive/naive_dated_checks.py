@@ -29,7 +29,7 @@ def dated_needs_link(world: World, rule: Rule) -> Answers:
         dated = set(thing.written.get("valid") or {}) & set(rule.get("ends") or ["from", "until"])
         if dated and meant(world, rule, unit) is not False:
             linked = any(one.source == unit and rule["link"] in world.types_above(one.type) for one in world.arrows)
-            answers[unit] = True if linked else None if rule["link"] in thing.incomplete else False
+            answers[unit] = True if linked else None if world.unsaid(unit, rule["link"]) else False
     return answers
 
 

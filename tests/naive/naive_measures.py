@@ -170,7 +170,10 @@ def links(world: World, link: str, units: dict[str, Answer]) -> Bounds:
     for unit, answer in units.items():
         own = sum(arrow.source == unit for arrow in world.of_type(link))
         low += own if answer else 0
-        high += math.inf if open_list(world, unit, link, back=False) else own
+        open_end = open_list(world, unit, link, back=False) or any(
+            world.is_a(world.kind(unit), world.silent(one)) for one in world.links if link in world.types_above(one)
+        )
+        high += math.inf if open_end else own
     return (Fraction(low), high if math.isinf(high) else Fraction(high))
 
 

@@ -94,6 +94,9 @@ KINDS = {
     "council": ["council"],
     "post": ["post"],
 }
+HIERARCHIES = ("area_in", "part_of")
+SILENT = {"area": KINDS["area"], "branch": ["branch", "circle"], "council": ["council"], "post": ["post"]}
+"""Kinds of which a source may say nothing, and those below them."""
 DATES = ["2016", "2018", "2018-03", "2018-03-15", "2019-07-01", "2020", "2020-06", "2021-02-28", "2022"]
 DAYS = ["2017-01-01", "2018-03-15", "2019-07-01", "2020-06-15"]
 
@@ -213,7 +216,20 @@ def organisations(
     definition: dict[str, Any] = {"orgtree": "definition/1", "charter": "./charter.yaml"}
     if draw(st.booleans()):
         definition["as_of"] = draw(st.sampled_from(DAYS))
+    definition |= untold(draw, world, incomplete)
     return stood(draw, definition, units, under, in_force_only=in_force_only)
+
+
+def untold(draw: Draw, world: World, links: tuple[str, ...]) -> dict[str, Any]:
+    """Say in a head, or do not, of what a source tells nothing."""
+    unsaid = [
+        {"kind": kind, "link": link}
+        for kind, cases in SILENT.items()
+        for link in links
+        if link not in HIERARCHIES and any(starts(world, link, one) for one in cases)
+    ]
+    said = unsaid and draw(st.booleans())
+    return {"not_stated": draw(st.lists(st.sampled_from(unsaid), min_size=1, max_size=2))} if said else {}
 
 
 def up(world: World, kind: str, parent: str, above: tuple[str, ...]) -> bool:

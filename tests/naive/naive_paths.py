@@ -20,12 +20,19 @@ class Reach:
     Args:
         sure: Each unit that is surely reached, once for each way that leads there.
         maybe: Units that are perhaps reached besides.
-        open: Whether it may lead to others still, of which nothing is known.
+        anything: Whether it may lead to others still, of which nothing is known.
+        others: Kinds of others that it may lead to, where their kind is all that is known of them.
     """
 
     sure: list[str] = field(default_factory=list)
     maybe: set[str] = field(default_factory=set)
-    open: bool = False
+    anything: bool = False
+    others: set[str] = field(default_factory=set)
+
+    @property
+    def open(self) -> bool:
+        """Whether it may lead to others still."""
+        return self.anything or bool(self.others)
 
     @property
     def units(self) -> set[str]:
@@ -57,7 +64,8 @@ def reach(world: World, unit: str, path: Any, asked: Any = None) -> Reach:
         return Reach(
             [one for way in ways for one in way.sure],
             set().union(*(way.maybe for way in ways)),
-            any(way.open for way in ways),
+            any(way.anything for way in ways),
+            set().union(*(way.others for way in ways)),
         )
     if isinstance(path, dict):
         found = reach(world, unit, path["path"], of_links(path["path"], path.get("with")))
@@ -90,7 +98,8 @@ def narrowed(world: World, found: Reach, kind: Any, where: Any) -> Reach:
     return Reach(
         [one for one in found.sure if fits(one) is True],
         {one for one in found.maybe if fits(one) is not False} | {one for one in found.sure if fits(one) is None},
-        found.open,
+        found.anything,
+        {one for one in found.others if kind is None or world.is_a(one, kind)},
     )
 
 
@@ -121,16 +130,18 @@ def repeated(world: World, unit: str, link: str, asked: Any, *, back: bool, itse
 
 def from_all(start: Reach, way: Any) -> Reach:
     """Go a way from all units that are reached: from a perhaps everything is a perhaps."""
-    found = Reach(open=start.open)
+    found = Reach(anything=start.open)
     for unit in start.sure:
         end = way(unit)
         found.sure += end.sure
         found.maybe |= end.maybe
-        found.open |= end.open
+        found.anything |= end.anything
+        found.others |= end.others
     for unit in start.maybe:
         end = way(unit)
         found.maybe |= end.units | end.maybe
-        found.open |= end.open
+        found.anything |= end.anything
+        found.others |= end.others
     found.maybe -= found.units
     return found
 
@@ -161,19 +172,39 @@ def one_step(world: World, unit: str, link: str, asked: Any, *, back: bool) -> R
         elif fits is None:
             found.maybe |= set(ends)
     found.maybe -= found.units
-    found.open = open_list(world, unit, link, back=back)
+    found.anything = not whole(world, unit, link, back=back)
+    found.others = untold(world, unit, link, back=back)
+    return found
+
+
+def untold(world: World, unit: str, link: str, *, back: bool) -> set[str]:
+    """Return the kinds of units that a unit may be linked to without the source's telling it."""
+    found = set()
+    for one in [one for one in world.links if link in world.types_above(one)]:
+        for other, said in world.kinds.items():
+            joins = (other, world.kind(unit)) if back else (world.kind(unit), other)
+            fits = world.may_join(one, *joins) or (world.says(one, "symmetric") and world.may_join(one, *joins[::-1]))
+            if fits and not (said or {}).get("abstract") and world.is_a(other, world.silent(one)):
+                found.add(other)
     return found
 
 
 def open_list(world: World, unit: str, link: str, *, back: bool) -> bool:
-    """Return whether more may stand on a unit's list of links than are written.
+    """Return whether more may stand on a unit's list of links than are written."""
+    return not whole(world, unit, link, back=back) or bool(untold(world, unit, link, back=back))
 
-    It says so itself, or a unit that may stand at the other end says so of its own list.
+
+def whole(world: World, unit: str, link: str, *, back: bool) -> bool:
+    """Return whether nobody says that a unit's list of links lacks any.
+
+    The source says so of its kind, it says so itself, or a unit that may stand at the other end says so of its own list.
     """
     for one in [one for one in world.links if link in world.types_above(one)]:
+        if world.is_a(world.kind(unit), world.silent(one)) and world.touches(one, unit, back=back):
+            return False
         for other in world.alive:
             if one not in world.things[other].incomplete:
                 continue
             if world.touches(one, unit, back=back) and (other == unit or world.touches(one, other, back=not back)):
-                return True
-    return False
+                return False
+    return True

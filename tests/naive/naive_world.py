@@ -141,6 +141,17 @@ class World:
             str(kind["fields"][name]["type"]) for kind in self.kinds.values() if name in (kind or {}).get("fields", {})
         )
 
+    def silent(self, link: str) -> list[str]:
+        """Return the kinds of which the source says nothing of links of a type, at whichever end they stand."""
+        said = self.definition.get("not_stated", ())
+        return [one["kind"] for one in said if one["link"] in self.types_above(link)]
+
+    def unsaid(self, unit: str, link: str) -> bool:
+        """Return whether a unit's links of a type, or of one below it, are not all listed."""
+        below = [one for one in self.links if link in self.types_above(one)]
+        own = self.things[unit].incomplete
+        return any(one in own or self.is_a(self.kind(unit), self.silent(one)) for one in below)
+
     # -- time -----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -217,7 +228,7 @@ class World:
         if True not in parts.values():  # not even a part states it, or perhaps none does
             unknown = nv.bounds(None, sort)
             return (min(found[0], unknown[0]), max(found[1], unknown[1]))
-        return nv.added([found, nv.bounds(None, sort)]) if along in self.things[unit].incomplete else found
+        return nv.added([found, nv.bounds(None, sort)]) if self.unsaid(unit, along) else found
 
     def assuming(self, values: dict[tuple[str, str], Any]) -> World:
         """Return the same with values of fields that are taken to be so, by unit and field."""

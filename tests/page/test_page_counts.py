@@ -61,7 +61,7 @@ def test_a_page_of_a_part_measures_that_part() -> None:
     assert (told["units_with_site"].overall, told["units_with_site"].gaps) == ("0% (0/2)", 2)
     for figure in organisation.coverage(under="cut").figures:
         if figure.group is None and figure.metric.name in told:
-            assert told[figure.metric.name].overall.startswith(figure.show())
+            assert str(told[figure.metric.name].overall).startswith(figure.show())
 
 
 @pytest.mark.parametrize(

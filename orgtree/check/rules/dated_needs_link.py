@@ -74,11 +74,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         dated &= graph.kind_mask(options.for_)
     scope = context.base & context.query.condition(options.where) & Answer(dated, dated)
     linked = np.zeros(graph.size, dtype=bool)
-    unlisted = np.zeros(graph.size, dtype=bool)
     for table in graph.tables(options.link):
         linked[table.source] = True
-        unlisted[list(graph.incomplete.get(table.link.name, ()))] = True
-    failing, undecided = judged(scope, Answer(linked, linked | unlisted))
+    failing, undecided = judged(scope, Answer(linked, linked | graph.says_incomplete(options.link)))
     for unit in failing:
         begins = "from" in options.ends and graph.start[unit] > EARLIEST
         yield Problem(

@@ -163,7 +163,9 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
     meant = graph.in_force & graph.kind_mask(frozenset(pair[ends.inverse] for pair in link.pairs))
     counts = np.bincount(ends.unit[ends.in_force], minlength=graph.size)
     few = meant & (counts < float(allowed.low))
-    unlisted = context.query.steps.unlisted(Step(link.name, ends.inverse)) if graph.incomplete else np.zeros_like(few)
+    unlisted = (
+        context.query.steps.unlisted(Step(link.name, ends.inverse)) if not graph.all_listed else np.zeros_like(few)
+    )
     path = Path(((Step(link.name),),))
     for unit in np.flatnonzero(few & ~unlisted).tolist():
         yield Problem(

@@ -100,18 +100,20 @@ class PageMetric:
         gap: Per unit whether it is one that lacks what the metric asks for.
         gaps: How many units lack it, those left out of the page included; None counts those on it.
         percent: Whether it is a share of a whole.
+        silent: Whether the source says nothing of some units, which are grey.
         ends: What the legend writes at the ends of the scale.
     """
 
     name: str
     title: Text
-    overall: str = ""
+    overall: Text = ""
     target: str = ""
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
     gap: Sequence[bool]
     gaps: int | None = None
     percent: bool = True
+    silent: bool = False
     ends: tuple[Text, Text] = ("0%", "100%")
 
 

@@ -121,7 +121,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
     return {
         "name": metric.name,
         "title": _text(metric.title),
-        "overall": metric.overall,
+        "overall": _text(metric.overall),
         "target": metric.target,
         "shown": column([metric.shown[unit] for unit in order]),
         # Thousandths: finer than any colour, and a column of small whole numbers like the others.
@@ -129,6 +129,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
         "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
+        "silent": int(metric.silent),
         "ends": [_text(end) for end in metric.ends],
     }
 

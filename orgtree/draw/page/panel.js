@@ -106,7 +106,7 @@ const overview = () => {
   const metrics = METRICS.map((one) => {
     const gaps = one.gaps;
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, one.overall, one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("one_gap") : t("gaps", { n: number(gaps) })}`) : null));
+      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("one_gap") : t("gaps", { n: number(gaps) })}`) : null));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [
