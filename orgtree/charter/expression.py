@@ -85,7 +85,7 @@ def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), dept
         parse_condition(raw["where"], names_of_units(names), (*pointer, "where"), depth + 1) if "where" in raw else None
     )
     count = interval_of(raw["count"], (*pointer, "count"), count=True) if "count" in raw else found.count
-    return Path(found.ways, kinds, where, count, found.text)
+    return Path(found.ways, kinds, where, count, found.text, found.followed)
 
 
 def parse_condition(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Condition:

@@ -190,6 +190,11 @@ class NamedPath:
     name: str
     ways: tuple[tuple[frozenset[int] | None, Path], ...]
 
+    @property
+    def followed(self) -> int:
+        """How many links it follows for all kinds together."""
+        return sum(path.followed for _, path in self.ways)
+
 
 @dataclass(frozen=True, slots=True)
 class Charter:

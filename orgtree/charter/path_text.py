@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"(\^?)([A-Za-z_][A-Za-z0-9_]*)([*+]?)\Z")
 _MOST_STEPS = 50
 _MOST_ALTERNATIVES = 50
+_MOST_FOLLOWED = 2500
+"""Links that a path may follow, those of the paths that it names counted each time."""
 _ENDS = ("from", "to")
 
 
@@ -35,12 +37,27 @@ def read_path(raw: Any, names: Names, pointer: Pointer) -> Path:
         ExpressionError: For a mistake in it.
     """
     if not isinstance(raw, list) or not raw:
-        return Path(_text(raw, names, pointer), text=str(raw))
+        return _bounded(_text(raw, names, pointer), str(raw), names, pointer)
     alternatives: list[Alternative] = []
     for position, one in enumerate(raw):
         alternatives += _text(one, names, (*pointer, position))
         _few(len(alternatives), pointer)
-    return Path(tuple(alternatives), text=" | ".join(raw))
+    return _bounded(tuple(alternatives), " | ".join(raw), names, pointer)
+
+
+def _bounded(alternatives: tuple[Alternative, ...], text: str, names: Names, pointer: Pointer) -> Path:
+    """Return a path; one that names another twice doubles it, and so does the one that names that."""
+    followed = sum(
+        names.paths[step.name].followed if step.name in names.paths else 1 for steps in alternatives for step in steps
+    )
+    if followed > _MOST_FOLLOWED:
+        raise ExpressionError(
+            N_("the path comes to {count} steps with those of the paths that it names, more than {most}"),
+            {"count": followed, "most": _MOST_FOLLOWED},
+            pointer,
+            help=N_("name a path once in it, or write * or + behind a link"),
+        )
+    return Path(alternatives, text=text, followed=followed)
 
 
 def narrow_links(path: Path, raw: Any, names: Names, pointer: Pointer) -> Path:

@@ -77,6 +77,7 @@ class Path:
         where: Condition on the units reached.
         count: How many of them make a path condition true.
         text: As it was written, for messages.
+        followed: How many links it follows, those of named paths counted each time.
     """
 
     ways: tuple[tuple[Step, ...], ...]
@@ -84,6 +85,7 @@ class Path:
     where: Condition | None = None
     count: Interval = Interval(1, float("inf"))
     text: str = ""
+    followed: int = 1
 
 
 @dataclass(frozen=True, slots=True)

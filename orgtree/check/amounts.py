@@ -14,15 +14,12 @@ from orgtree.base.messages import Named, WrongTextError
 from orgtree.charter.expression import ExpressionError, Path, parse_path
 from orgtree.charter.types import types_on
 from orgtree.check.options import Read, names_of
+from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from orgtree.base.place import Place
     from orgtree.check.rule import Context
     from orgtree.graph.bounds import Bounds
-
-    Bools = NDArray[np.bool_]
 
 _MOST_DENOMINATOR = 10_000
 
@@ -53,12 +50,14 @@ class Amount:
             return context.query.count(self.path)
         return context.bounds(self.field or "")
 
-    def stated(self, context: Context) -> Bools:
-        """Return which units state the field or reach a unit."""
+    def stated(self, context: Context) -> Answer:
+        """Return which units state the field, or surely and perhaps reach a unit."""
         if self.path is not None:
-            return self.bounds(context).high > 0
+            bounds = self.bounds(context)
+            return Answer(bounds.low > 0, bounds.high > 0)
         column = context.graph.columns.get(self.field or "")
-        return column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
+        known = column.known if column is not None else np.zeros(context.graph.size, dtype=bool)
+        return Answer(known, known)
 
     def place(self, context: Context, unit: int) -> Place:
         """Return the place of a unit's amount."""

@@ -147,12 +147,17 @@ def depth(world: World, rule: Rule) -> Answers:
     def judge(unit: str) -> Any:
         if rule["along"] not in hierarchies_of(world, world.kind(unit)):
             return NOT_JUDGED
-        line = world.line(unit, rule["along"])
-        level = Fraction(sum("levels" not in rule or world.is_a(world.kind(one), rule["levels"]) for one in line))
-        unknown = any(open_list(world, one, rule["along"], back=False) for one in line)
-        return nv.inside((level, math.inf if unknown else level), nv.bounds(rule["allowed"], "count"))
+        here = level(world, rule, unit)
+        unknown = any(open_list(world, one, rule["along"], back=False) for one in world.line(unit, rule["along"]))
+        return nv.inside((here, math.inf if unknown else here), nv.bounds(rule["allowed"], "count"))
 
     return each(world, rule, judge)
+
+
+def level(world: World, rule: Rule, unit: str) -> Fraction:
+    """Return how many units that count as a level stand from the top down to a unit."""
+    line = world.line(unit, rule["along"])
+    return Fraction(sum("levels" not in rule or world.is_a(world.kind(one), rule["levels"]) for one in line))
 
 
 def span_share(world: World, rule: Rule) -> Answers:
@@ -186,17 +191,19 @@ def times(whole: Bounds, share: str) -> Bounds:
 def quorum(world: World, rule: Rule) -> Answers:
     """A part is large enough a share of a whole."""
 
-    def size(unit: str, what: Any) -> Bounds | None:
+    def size(unit: str, what: Any) -> tuple[Bounds, bool] | None:
         if isinstance(what, str) and any(what in (kind or {}).get("fields", {}) for kind in world.kinds.values()):
             stated = has_field(world, unit, what) and world.stated(unit, what) is not None
-            return world.amount(unit, what) if stated else None
-        way = reach(world, unit, what)
-        return None if way.empty else number_of(way, distinct=True)
+            return (world.amount(unit, what), True) if stated else None
+        return number_of(reach(world, unit, what), distinct=True), False
 
     def judge(unit: str) -> Any:
-        part, whole = size(unit, rule["part"]), size(unit, rule["of"])
-        if part is None or whole is None:
+        first, second = size(unit, rule["part"]), size(unit, rule["of"])
+        if first is None or second is None:
             return NOT_JUDGED
+        (part, _), (whole, by_field) = first, second
+        if not whole[1] and (not by_field or not part[1]):
+            return NOT_JUDGED  # no whole is there, or it is none of none
         answers = []
         if "at_least" in rule:
             answers.append(compared(times(whole, rule["at_least"]), "<=", part))
@@ -204,7 +211,9 @@ def quorum(world: World, rule: Rule) -> Answers:
             answers.append(compared(times(whole, rule["more_than"]), "<", part))
         if "at_most" in rule:
             answers.append(compared(part, "<=", times(whole, rule["at_most"])))
-        return nv.both(answers)
+        kept = nv.both(answers)
+        none = not whole[0] and (not by_field or not part[0])
+        return None if none and kept is False else kept  # perhaps there is no whole
 
     return each(world, rule, judge)
 

@@ -120,9 +120,7 @@ ASSEMBLIES = organisations(
     incomplete=("seat", "visits"),
     parts=("council", "body", "post"),
     most=6,
-    least=1,
 )
-"""Not generated: nobody present and nobody entitled, of which the check says nothing yet."""
 
 
 @laws

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.charter.expression import All, FieldIn
+from orgtree.check.rule import MOST_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from orgtree.charter.expression import Condition
     from orgtree.check.rule import Context
@@ -17,29 +19,24 @@ if TYPE_CHECKING:
 
 def asked(context: Context, condition: Condition | None) -> str:
     """Return what a condition asks of fields as it is written, as in `filled: true`; "…" for what is not so simple."""
-    return ", ".join(
-        f"{part.field}: {_values(context, part)}" if isinstance(part, FieldIn) else "…" for part in _parts(condition)
+    return _few(
+        ", ",
+        (f"{part.field}: {_values(context, part)}" if isinstance(part, FieldIn) else "…" for part in _parts(condition)),
     )
 
 
-def fields_stated(context: Context, condition: Condition | None, unit: int) -> list[str]:
-    """Return the fields that a condition asks for and that a unit states."""
+def stated_fields(context: Context, condition: Condition | None) -> Callable[[int], list[str]]:
+    """Return what lists the fields that a condition asks for and that a unit states."""
     columns = context.graph.columns
-    names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
-    return [name for name in names if (column := columns.get(name)) is not None and column.written[unit]]
+    names = dict.fromkeys(part.field for part in _parts(condition) if isinstance(part, FieldIn))
+    known = [(name, columns[name].written) for name in names if name in columns]
+    return lambda unit: [name for name, mask in known if mask[unit]]
 
 
 def reasons(context: Context, condition: Condition | None) -> Callable[[int], tuple[Label, ...]]:
     """Return what labels, at a unit, the fields for which a rule is about it."""
-    columns = context.graph.columns
-    names = [part.field for part in _parts(condition) if isinstance(part, FieldIn)]
-    known = [(name, columns[name].written) for name in names if name in columns]
-    place = context.graph.place
-
-    def labels(unit: int) -> tuple[Label, ...]:
-        return tuple([Label(place(unit, name), N_("because of this")) for name, mask in known if mask[unit]])
-
-    return labels
+    stated, place = stated_fields(context, condition), context.graph.place
+    return lambda unit: tuple([Label(place(unit, name), N_("because of this")) for name in stated(unit)])
 
 
 def _parts(condition: Condition | None) -> tuple[Condition | None, ...]:
@@ -50,4 +47,10 @@ def _values(context: Context, test: FieldIn) -> str:
     field = context.charter.fields.get(test.field)
     show = field.values.text if field is not None else str
     texts = [*map(show, test.intervals), *sorted(map(show, test.values))]
-    return " / ".join([*texts, *(["null"] if test.or_unknown else [])])
+    return _few(" / ", [*texts, *(["null"] if test.or_unknown else [])])
+
+
+def _few(between: str, texts: Iterable[str]) -> str:
+    """Join the first few texts: every unit that fails repeats them."""
+    some = list(islice(texts, MOST_NAMED + 1))
+    return between.join(some if len(some) <= MOST_NAMED else [*some[:MOST_NAMED], "…"])

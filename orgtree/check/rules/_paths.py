@@ -12,11 +12,11 @@ from orgtree.base.finding import Label
 from orgtree.charter.expression import ExpressionError, Path
 from orgtree.check.options import PathOption
 from orgtree.check.rule import reached
-from orgtree.check.rules._conditions import fields_stated
+from orgtree.check.rules._conditions import stated_fields
 from orgtree.graph.query import TooManyPairsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,18 +47,16 @@ CountlessPath = Annotated[PathOption, AfterValidator(_without_count)]
 """A path that says what is counted and not how many of it."""
 
 
-def reached_by(
-    context: Context, path: Path, units: Sequence[int], *, most: int | None = _MOST_EXPLAINED
-) -> Mapping[int, NDArray[np.int64]]:
+def reached_by(context: Context, path: Path, units: Sequence[int]) -> Mapping[int, NDArray[np.int64]]:
     """Return for some units what they reach along a path, whatever it is narrowed to; nothing where that is too much.
 
     Args:
         context: What is looked at.
         path: The way.
-        units: The units; they are asked for together, since each question goes over the whole.
-        most: How many of them are looked at; None for all.
+        units: The units, of which so many are looked at as a reader may read of; they are asked for together, since
+            each question goes over the whole.
     """
-    some = np.asarray(units[:most], dtype=np.int64)
+    some = np.asarray(units[:_MOST_EXPLAINED], dtype=np.int64)
     if not len(some):
         return {}
     try:
@@ -68,15 +66,21 @@ def reached_by(
     return {unit: reached(pairs, unit) for unit in some.tolist()}
 
 
-def misfits(context: Context, path: Path, units: NDArray[np.int64]) -> tuple[Label, ...]:
-    """Return labels at units that were reached and do not fit: at the kind or field that a path asks for, else the id."""
-    labels = []
-    for unit in units[:MOST_LABELS].tolist():
-        known = fields_stated(context, path.where, unit)
-        if path.kinds is not None and int(context.graph.kind[unit]) not in path.kinds:
-            known = ["kind"]
-        labels.append(Label(context.graph.place(unit, known[0] if known else "id"), N_("reached, and does not fit")))
-    return tuple(labels)
+def misfits(context: Context, path: Path) -> Callable[[NDArray[np.int64]], tuple[Label, ...]]:
+    """Return what labels units that were reached and do not fit: at the kind or field that a path asks for, else the id."""
+    place = context.graph.place
+    fields_stated = stated_fields(context, path.where)
+
+    def labels(units: NDArray[np.int64]) -> tuple[Label, ...]:
+        found = []
+        for unit in units[:MOST_LABELS].tolist():
+            known = fields_stated(unit)
+            if path.kinds is not None and int(context.graph.kind[unit]) not in path.kinds:
+                known = ["kind"]
+            found.append(Label(place(unit, known[0] if known else "id"), N_("reached, and does not fit")))
+        return tuple(found)
+
+    return labels
 
 
 def begin_label(context: Context, unit: int, path: Path, text: str) -> tuple[Label, ...]:

@@ -1,8 +1,8 @@
 """The levels of a hierarchy lie within a band.
 
 Each level that a matter passes costs time and hides who decides. The level of a unit is the number of units from the
-top down to it, itself counted: the top stands on level 1. Below a unit that stands too deep its own subtree is not
-reported again.
+top down to it, itself counted: the top stands on level 1. Below a unit that is told of for standing too deep
+nothing is told again.
 
 ```yaml
 kinds: {company: {}, team: {}, desk: {}}
@@ -83,10 +83,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     unlisted = context.query.steps.unlisted(Step(options.along))
     high = np.where(tree.marked_ancestors(unlisted) > 0, np.inf, level) if unlisted.any() else level
     failing, undecided = judged(scope, Bounds(level, high).within(options.allowed))
-    most = float(options.allowed.high)
+    deep = np.zeros(graph.size, dtype=bool)
+    deep[failing] = level[failing] > float(options.allowed.high)
+    below = tree.marked_ancestors(deep, include_self=False) > 0
     for unit in failing:
-        above = int(tree.parent[unit])
-        if above >= 0 and level[above] > most and scope.must[above]:
+        if below[unit]:
             continue
         chain = tree.ancestors(unit)[::-1]
         yield Problem(

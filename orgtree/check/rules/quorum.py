@@ -2,7 +2,8 @@
 
 Exact fractions settle the edge: "at least half" of nine is five, "more than half" of ten is six. The whole is those
 *entitled*, not those present, and a vacancy counts in it. Asked of posts the same check says whether the quorum can
-be reached at all. A unit that says nothing of the part or of the whole is not judged.
+be reached at all. A unit that does not state the part or the whole is not judged, nor is none of none; a path that leads
+to none of a whole that is there is a part of 0.
 
 ```yaml
 kinds:
@@ -14,8 +15,8 @@ rules:
   R02: {check: quorum, for: assembly, part: in_favour, of: entitled, more_than: 1/2}
   R03: {check: quorum, for: assembly, part: {path: ^post_at, where: {filled: true}}, of: ^post_at, at_least: 2/3}
 ```
-Bad: 4 of 9 are less than a half, 5 of 10 are not more than a half, and with one post of two filled two thirds cannot
-come together.
+Bad: 4 of 9 are less than a half, 5 of 10 are not more than a half, and with one post of two filled, or none, two thirds
+cannot come together.
 ```yaml
 units:
 - {id: a1, kind: assembly, entitled: 9, present: 4}  # expect: R01
@@ -23,6 +24,9 @@ units:
 - id: a3  # expect: R03
   kind: assembly
   units: [{id: p1, kind: post, filled: true}, {id: p2, kind: post, filled: false}]
+- id: a4  # expect: R03
+  kind: assembly
+  units: [{id: p3, kind: post, filled: false}, {id: p4, kind: post, filled: false}]
 ```
 Good:
 ```yaml
@@ -92,9 +96,12 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose part is too small or too large a share of the whole."""
     part, whole = options.part.bounds(context), options.of.bounds(context)
-    scope = context.scope(options)
-    said = options.part.stated(context) & options.of.stated(context) & (whole.high > 0)
-    scope = Answer(scope.must & said, scope.may & said)
+    said = options.of.stated(context)
+    if options.part.field is not None:
+        said = said & options.part.stated(context)
+    # None of none is no share; whether it is that may be open.
+    some = Answer((part.low > 0) | (whole.low > 0), (part.high > 0) | (whole.high > 0))
+    scope = context.scope(options) & said & some
     bounds = [
         (share, relation)
         for share, relation in ((options.at_least, ">="), (options.more_than, ">"), (options.at_most, "<="))

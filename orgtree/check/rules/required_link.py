@@ -82,7 +82,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     missing: Any = context.ends(path)
     if path.where is not None:
         missing = Saying(N_("{units} with {where}"), {"units": missing, "where": asked(context, path.where)})
-    why = reasons(context, options.where)
+    why, misfit = reasons(context, options.where), misfits(context, path)
     told = {"path": context.path(path), "missing": missing}
     for unit in failing:
         others = there.get(unit, NONE)
@@ -92,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             N_("'{unit}' has no {missing}, only {reached}") if near else N_("'{unit}' has no {missing}"),
             context.path_place(unit, path),
             {**told, "reached": context.named(others)} if near else told,
-            labels=(*why(unit), *misfits(context, path, others)) if near else why(unit),
+            labels=(*why(unit), *misfit(others)) if near else why(unit),
             help=N_("write the link; where the list is not whole, say incomplete"),
             absence=not near,
         )

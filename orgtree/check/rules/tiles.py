@@ -39,7 +39,7 @@ Options:
 
 - `by`: the way from an area to the bodies that lie over it.
 - `along`: the hierarchy of areas.
-- `each`: how many bodies lie over each area; 1 if left out.
+- `each`: how many bodies lie over each area; 1 if left out. A body that covers an area and one above it is one body.
 
 `for` names the smallest areas. That published figures of the parts add up to the whole's is asked by `total`.
 """
@@ -61,19 +61,17 @@ from orgtree.base.interval import Interval
 from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, judged
-from orgtree.check.rules._paths import NONE, reached_by
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from orgtree.check.rule import Context, Undecided
     from orgtree.graph.hierarchy import Hierarchy
 
-    Bools = NDArray[np.bool_]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 NAME = "tiles"
 
@@ -92,10 +90,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     tree = graph.hierarchies[options.along]
     scope = context.scope(options)
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
-    own_low, own_high = context.query.count(options.by)
-    low, high = _over(tree, own_low), _over(tree, own_high)
+    pairs = context.query.pairs(options.by, np.arange(graph.size))
+    counted = context.query.targets(options.by)
+    area, body = _topmost(tree, pairs.start, pairs.unit)
+    low, high = (_over(tree, area[mask[body]]) for mask in (counted.must, counted.may))
+    high[tree.marked_ancestors(pairs.open) > 0] = np.inf
     failing, undecided = judged(scope, Bounds(low, high).within(options.each))
-    cover = _covered(context, options, tree, own_low > 0, failing)
+    cover = _Cover(tree, area[counted.must[body]], body[counted.must[body]])
     for unit in failing:
         bodies = _Bodies(cover, unit)
         gap = low[unit] < options.each.low
@@ -122,30 +123,35 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     yield undecided
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Cover:
     """Which bodies lie over areas.
 
     Args:
         tree: The hierarchy of areas.
-        near: For each area the nearest one, itself or above, with bodies of its own; -1 for none.
-        bodies: The bodies of areas that lie over one that is told of.
-        counted: Which bodies count. Shape (units,).
+        area: Area of each pair, sorted. Shape (pairs,).
+        body: Body that lies over it.
     """
 
     tree: Hierarchy
-    near: NDArray[np.int32]
-    bodies: Mapping[int, NDArray[np.int64]]
-    counted: Bools
+    area: Ints
+    body: Ints
+
+    @cached_property
+    def _near(self) -> NDArray[np.int32]:
+        """For each area the nearest one, itself or above, with bodies of its own; -1 for none. Shape (units,)."""
+        covered = np.zeros(len(self.tree.parent), dtype=bool)
+        covered[self.area] = True
+        return self.tree.nearest(covered)
 
     def over(self, unit: int) -> Iterator[int]:
         """Yield the bodies over an area, the nearest first."""
-        here = int(self.near[unit])
+        here = int(self._near[unit])
         while here >= 0:
-            there = self.bodies.get(here, NONE)
-            yield from there[self.counted[there]].tolist()
+            first, last = np.searchsorted(self.area, [here, here + 1])
+            yield from self.body[first:last].tolist()
             above = int(self.tree.parent[here])
-            here = int(self.near[above]) if above >= 0 else -1
+            here = int(self._near[above]) if above >= 0 else -1
 
 
 @dataclass(frozen=True)
@@ -166,33 +172,24 @@ class _Bodies(Sequence[int]):
         return self._found[at]
 
 
-def _covered(context: Context, options: Options, tree: Hierarchy, covered: Bools, failing: list[int]) -> _Cover:
-    """Return the bodies that lie over units that fail.
-
-    Args:
-        context: What is looked at.
-        options: The ways.
-        tree: The hierarchy of areas.
-        covered: Areas with bodies of their own. Shape (units,).
-        failing: The areas that are told of.
-    """
-    counted = context.query.targets(options.by).may
-    if not failing:
-        return _Cover(tree, tree.parent, {}, counted)
-    told = np.zeros(context.graph.size, dtype=np.int64)
-    told[failing] = 1
-    above = np.flatnonzero(covered & (tree.subtree_sums(told) > 0))
-    return _Cover(tree, tree.nearest(covered), reached_by(context, options.by, above.tolist(), most=None), counted)
+def _topmost(tree: Hierarchy, area: Ints, body: Ints) -> tuple[Ints, Ints]:
+    """Return pairs of an area and a body, sorted by area, without those whose body covers an area above it as well."""
+    inside = tree.members[area]
+    area, body = area[inside], body[inside]
+    size = len(tree.order) + 1
+    begin, end = body * size + tree.position[area], body * size + tree.end[area]
+    order = np.argsort(begin)
+    begin, end = begin[order], end[order]
+    # Subtrees lie in one another or apart, so one that begins before an earlier one ends lies in it.
+    lies_in = begin[1:] < np.maximum.accumulate(end)[:-1] if len(end) else np.zeros(0, dtype=bool)
+    kept = np.sort(order[np.r_[True, ~lies_in][: len(end)]])
+    return area[kept], body[kept]
 
 
-def _over(tree: Hierarchy, own: Floats) -> Floats:
-    """Return for each unit the sum over itself and the units above it."""
-    total = own.copy()
-    inside = tree.order
-    finite = np.where(np.isinf(own), 0.0, own)[inside]
-    running = np.zeros(len(inside) + 1)
-    np.add.at(running, tree.position[inside], finite)
-    np.subtract.at(running, tree.end[inside], finite)
-    total[inside] = np.round(np.cumsum(running)[:-1])
-    opened = tree.marked_ancestors(np.isinf(own))
-    return np.where(opened > 0, np.inf, total)
+def _over(tree: Hierarchy, areas: Ints) -> NDArray[np.float64]:
+    """Return for each unit how many pairs there are at itself and the units above it, given the area of each pair."""
+    size = len(tree.order) + 1
+    steps = np.bincount(tree.position[areas], minlength=size) - np.bincount(tree.end[areas], minlength=size)
+    total = np.zeros(len(tree.parent))
+    total[tree.order] = np.cumsum(steps)[:-1]
+    return total

@@ -366,3 +366,82 @@ def test_an_organisation_without_units_breaks_no_rule(charter: str, judge: Judge
     """Every check of the built-in charters stands an empty graph."""
     result = judge("", f"charter: {charter}\nunits: []\n")
     assert (result.codes, result.undecided) == ([], {})
+
+
+def test_none_filled_of_those_there_are_and_more_than_none_entitled_are_told(judge: Judge) -> None:
+    """A path to none is a part of 0; a whole of 0 that is stated has no part; no whole at all, and none of none, say nothing."""
+    result = judge(
+        """
+kinds: {club: {fields: {entitled: {type: count}, present: {type: count}}}, post: {fields: {filled: {type: bool}}}}
+links: {post_at: {from: post, to: club, nest: true}}
+rules:
+  R01: {check: quorum, for: club, part: {path: ^post_at, where: {filled: true}}, of: ^post_at, at_least: 1/2}
+  R02: {check: quorum, for: club, part: present, of: entitled, at_most: 1}
+  R03: {check: quorum, for: club, part: {path: ^post_at, where: {filled: true}}, of: entitled, more_than: 1/2}
+""",
+        """
+units:
+- {id: vacant, kind: club, units: [{id: p1, kind: post, filled: false}, {id: p2, kind: post, filled: false}]}
+- {id: empty, kind: club}
+- {id: crowd, kind: club, entitled: 0, present: 5}
+- {id: nobody, kind: club, entitled: 0, present: 0}
+- {id: three, kind: club, entitled: 3}
+- {id: unlisted, kind: club, incomplete: [post_at]}
+""",
+    )
+    told = {(finding.code, finding.unit) for finding in result.findings}
+    assert told == {("R01", "vacant"), ("R02", "crowd"), ("R03", "three")}
+    assert result.one("R01").facts["have"] == "0"
+    assert "unlisted" in result.undecided["R01"]
+
+
+def test_co_held_posts_that_stand_nowhere_are_in_no_unit_together(judge: Judge) -> None:
+    """Without the link that `same` follows, or with it at another post only, nothing is incompatible."""
+    charter = POSTS + (
+        "rules: {R01: {check: held-apart, link: coheld, left: {function: a}, right: {function: b}, same: post_at}}"
+    )
+    pair = "- {id: t, kind: post, function: a, coheld: u}\n- {id: u, kind: post, function: b}\n"
+    assert judge(charter, "units:\n" + pair).codes == []
+    assert judge(charter, "units:\n- {id: k, kind: club, units: [{id: z, kind: post}]}\n" + pair).codes == []
+
+
+def test_a_body_over_an_area_and_over_a_part_of_it_is_one_body(judge: Judge) -> None:
+    """It is counted once and named once; a second one is told with it."""
+    charter = """
+kinds: {area: {}, station: {}}
+links: {area_in: {hierarchy: true, nest: true, from: area, to: area}, covers: {from: station, to: area}}
+rules: {R01: {check: tiles, for: area, by: ^covers, along: area_in}}
+"""
+    areas = "units:\n- {id: q, kind: area, units: [{id: s, kind: area, units: [{id: t, kind: area}]}]}\n"
+    north = "- {id: north, kind: station, covers: [q, t]}\n"
+    assert judge(charter, areas + north).codes == []
+    result = judge(charter, areas + north + "- {id: south, kind: station, covers: [t]}\n")
+    assert [(finding.unit, str(finding.facts["bodies"])) for finding in result.findings] == [("t", "south, north")]
+
+
+def test_depth_is_not_told_again_below_a_unit_of_another_kind(judge: Judge) -> None:
+    """A unit that the rule is not about, between one that was told and the next, does not make it told twice."""
+    result = judge(
+        """
+kinds: {team: {}, desk: {}}
+links: {part_of: {hierarchy: true, nest: true, from: [team, desk], to: [team, desk]}}
+rules: {R01: {check: depth, along: part_of, for: team, levels: team, allowed: ..1}}
+""",
+        "units:\n- id: t1\n  kind: team\n  units:\n  - id: t2\n    kind: team\n"
+        "    units: [{id: d, kind: desk, units: [{id: t3, kind: team}]}]\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["t2"]
+
+
+def test_a_wide_condition_is_said_in_short_and_its_field_is_pointed_at_once(judge: Judge) -> None:
+    """However many tests a condition has, each unit that fails is told in a few words."""
+    wide = ", ".join(f"{{seats: {number}..}}" for number in range(1000))
+    result = judge(
+        COUNCIL + f"rules: {{R01: {{check: required-link, for: council, where: {{all: [{wide}]}},"
+        f" path: {{path: ^chaired_by, where: {{all: [{wide}]}}}}}}}}",
+        "units:\n- {id: c, kind: council, seats: 1000}\n",
+    )
+    assert [label.place.path[-1] for label in result.one("R01").labels] == ["id", "seats"]
+    said = " ".join(result.messages)
+    assert "seats: 0.., seats: 1.., seats: 2.., seats: 3.., seats: 4.., seats: 5.., …" in said
+    assert len(said) < 200

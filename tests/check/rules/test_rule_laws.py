@@ -124,11 +124,12 @@ def test_tiles_count_the_bodies_over_an_area_and_all_above(
     ]
     wrong = set()
     for area in range(12):
-        count, here = 0, area
+        over: set[int] = set()
+        here = area
         while here >= 0:
-            count += sum(here in areas for areas in covers)
+            over.update(body for body, areas in enumerate(covers) if here in areas)
             here = above[here]
-        if count != 1:
+        if len(over) != 1:
             wrong.add(f"a{area}")
     assert units_found(of_rows(rows), "R02") == wrong
 
