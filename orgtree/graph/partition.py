@@ -82,8 +82,14 @@ _NONE = np.zeros(0, dtype=np.int64)
 
 def whole(snapshot: Snapshot, under: int | None = None, along: str | None = None) -> Partition:
     """Return one group of everything in force, or of what is under a unit."""
-    of = np.where(inside(snapshot, under, along), 0, -1)
-    return Partition(np.array([-1 if under is None else under]), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
+    if under is None:
+        return snapshot.cached(("everything",), lambda: _one_group(-1, snapshot.in_force))
+    return _one_group(under, inside(snapshot, under, along))
+
+
+def _one_group(unit: int, inside: Bools) -> Partition:
+    of = np.where(inside, 0, -1)
+    return Partition(np.array([unit]), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
 
 
 def by_kind(snapshot: Snapshot, kind: str, under: int | None = None, along: str | None = None) -> Partition:

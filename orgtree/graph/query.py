@@ -62,8 +62,12 @@ class Query:
     def __init__(self, graph: Snapshot, *, stated_only: bool = False) -> None:
         self.graph = graph
         self.stated_only = stated_only
-        self.steps = Steps(graph, self.condition)
         self._answers: dict[Condition, Answer] = {}
+
+    @property
+    def steps(self) -> Steps:
+        """What walks the graph's links; made anew, since what it asks keeps the answers in memory."""
+        return Steps(self.graph, self.condition)
 
     def condition(self, condition: Condition | None) -> Answer:
         """Return which units fit a condition; shape (units,). All fit None."""

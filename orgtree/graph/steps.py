@@ -378,6 +378,8 @@ class Steps:
         return self._distinct(row, unit) if distinct else (row, unit)
 
     def _once(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
+        if not len(self.edges(step, sure=sure)[0]):  # as of most links that a charter has: neighbours take memory
+            return row[:0], unit[:0]
         near = self.adjacent(step, sure=sure)
         counts = near.first[unit + 1] - near.first[unit]
         _within_budget(int(counts.sum()))

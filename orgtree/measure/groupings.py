@@ -54,7 +54,7 @@ class Listed:
     def split(self, size: int) -> list[Ints]:
         """Return the units of each of *size* groups."""
         if size == 1:
-            return [np.sort(self.unit)]
+            return [each_once(self.unit)]
         if not len(self.unit):
             return [self.unit] * size
         order = np.lexsort((self.unit, self.group))

@@ -47,13 +47,14 @@ class Resolver(Reporter):
         super().__init__(places)
         self.charter = charter
         self.names = Names(charter.kinds, charter.fields, charter.links, charter.paths)
+        self.measures = measures()
         self._here: Pointer = ()
 
     def metric(self, name: str, model: MetricModel, pointer: Pointer) -> Metric | None:
         """Return a metric, or None if its measure has a mistake."""
         text = self.charter.text
         try:
-            plan = self.statement(model.measure, pointer, measures(), beside=_keys(MetricModel))
+            plan = self.statement(model.measure, pointer, self.measures, beside=_keys(MetricModel))
         except MistakeError:
             return None
         if isinstance(plan, Mean) and plan.each is not None and model.band is not None:
@@ -88,12 +89,12 @@ class Resolver(Reporter):
 
     def claimed(self, model: ClaimModel, metrics: Mapping[str, Metric]) -> Metric | None:
         """Return what a claim is about: a metric of the charter, or a measure of its own."""
-        given = [key for key, value in model.measure.items() if key in measures() and value is not None]
+        given = [key for key, value in model.measure.items() if key in self.measures and value is not None]
         if model.metric is None or given:
             stated = {"metric": model.metric} if model.metric is not None else {}
             try:
                 plan = self.statement(
-                    {**stated, **model.measure}, (), measures(), beside=_keys(ClaimModel), or_="metric"
+                    {**stated, **model.measure}, (), self.measures, beside=_keys(ClaimModel), or_="metric"
                 )
             except MistakeError:
                 return None
@@ -121,7 +122,7 @@ class Resolver(Reporter):
             data: What is written there.
             pointer: Pointer to it, from the statement.
         """
-        amounts = {name: measure for name, measure in measures().items() if measure.Options.is_amount}
+        amounts = {name: measure for name, measure in self.measures.items() if measure.Options.is_amount}
         plan = self.statement(data, (*self._here, *pointer), amounts)
         assert isinstance(plan, Sum)  # noqa: S101 - amounts are sums
         return plan
@@ -172,7 +173,7 @@ class Resolver(Reporter):
     def _the_one(self, given: list[str], said: Mapping[str, Any], pointer: Pointer, known: list[str]) -> str:
         """Return the measure that is given; none or several are a mistake, of which the second is the one that is wrong."""
         if not given:
-            anywhere = set[str]().union(*(_keys(measure.Options) for measure in measures().values()))
+            anywhere = set[str]().union(*(_keys(measure.Options) for measure in self.measures.values()))
             if strange := [key for key in said if key not in anywhere]:
                 for key in strange:
                     self._no_meaning(str(key), pointer, known)
@@ -199,9 +200,9 @@ class Resolver(Reporter):
 
     def _stray(self, key: str, name: str, pointer: Pointer, known: Collection[str]) -> None:
         """Tell of a key that is no part of a statement, and of where it belongs."""
-        model = measures()[name].Options
+        model = self.measures[name].Options
         inner = _keys(model.model_fields[name].annotation) | model.inside
-        owners = [other for other, measure in measures().items() if key in _keys(measure.Options)]
+        owners = [other for other, measure in self.measures.items() if key in _keys(measure.Options)]
         if not owners and key not in inner:
             self._no_meaning(key, pointer, known)
             return
