@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.schemas import charter_of
-from orgtree.base.escape import markdown_cell
+from orgtree.base.escape import markdown_text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
@@ -173,7 +173,7 @@ def _table(heads: tuple[str, ...], rows: Any) -> str:
 def _cell(text: str) -> str:
     if text.startswith("`") and text.endswith("`"):
         return text.replace("|", "\\|")  # code: nothing else in it is markup
-    return markdown_cell(text)
+    return markdown_text(text)
 
 
 PAGES = {"rules.md": rules_page, "metrics.md": metrics_page, "picture-options.md": options_page}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from orgtree.api.unit import Unit
-from orgtree.base.escape import markdown_cell
+from orgtree.base.escape import markdown_text
 from orgtree.base.place import Place
 from orgtree.charter.model import severity_of
 
@@ -101,7 +101,7 @@ def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language
         return _unit(graph, unit, language), graph.place(unit, "id")
     words = charter.fields[key].values.words(charter.fields[key]) if key in charter.fields else {}
     if value in words:
-        return f"**{markdown_cell(words[value].pick(language))}**", None
+        return f"**{markdown_text(words[value].pick(language))}**", None
     return "", None
 
 
@@ -109,12 +109,12 @@ def _unit(graph: Snapshot, number: int, language: str) -> str:
     unit = Unit(graph, number)
     names = [graph.name(above.number, language) for above in reversed(unit.ancestors)]
     lines = [
-        f"**{markdown_cell(graph.name(number, language))}** ({markdown_cell(graph.kind_of(number).title.pick(language))})"
+        f"**{markdown_text(graph.name(number, language))}** ({markdown_text(graph.kind_of(number).title.pick(language))})"
     ]
     if names:
-        lines.append(markdown_cell(" / ".join(names)))
+        lines.append(markdown_text(" / ".join(names)))
     shown = [
-        f"{markdown_cell(column.field.title.pick(language))}: {markdown_cell(column.text(number))}"
+        f"{markdown_text(column.field.title.pick(language))}: {markdown_text(column.text(number))}"
         for column in graph.columns.values()
         if column.written[number]
     ]
@@ -140,7 +140,7 @@ def _field(field: Field, language: str) -> str:
     return _titled(
         field.title.pick(language),
         field.description.pick(language),
-        [f"`{field.type}`" + (f", {unit}" if unit else "")],
+        [f"`{field.type}`" + (f", {markdown_text(unit)}" if unit else "")],
     )
 
 
@@ -151,11 +151,13 @@ def _rule(charter: Charter, code: str, language: str) -> tuple[str, Place | None
     title = charter.text(rule.title).pick(language) if rule.title else code
     remedy = charter.text(rule.remedy).pick(language) if rule.remedy else ""
     source = charter.text(rule.source).pick(language)
-    return _titled(title, remedy, [f"{code}, {severity_of(rule)}", source]), charter.places(("rules", code), "key")
+    return _titled(title, remedy, [f"{code}, {severity_of(rule)}", markdown_text(source)]), charter.places(
+        ("rules", code), "key"
+    )
 
 
 def _titled(title: str, description: str, more: Iterable[str]) -> str:
-    return "  \n".join([f"**{markdown_cell(title)}**", *(text for text in (description, *more) if text)])
+    return "  \n".join([f"**{markdown_text(title)}**", *(text for text in (markdown_text(description), *more) if text)])
 
 
 def _some(names: list[str]) -> str:

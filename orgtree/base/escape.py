@@ -32,6 +32,9 @@ _GITHUB_PROPERTY = {**_GITHUB_DATA, ":": "%3A", ",": "%2C"}
 _DOT = {"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"}
 _MERMAID = {character: f"#{ord(character)};" for character in '#&<>"`%{}\\|'}
 _MARKDOWN = {character: f"\\{character}" for character in "\\`*_{}[]|~$!#"} | _XML
+# What begins a list or a line across at the start of a line; what many readers make a link of without being asked.
+_MARKDOWN_MARK = re.compile(r"[-+=](?=\s|$)|[-=]+$|\d{1,9}(?=[.)](\s|$))")
+_MARKDOWN_LINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 
 _TABLES = {
     name: str.maketrans(table)
@@ -157,13 +160,29 @@ def mermaid_text(text: str) -> str:
     return _one_line(text).translate(_TABLES["mermaid"])
 
 
-def markdown_cell(text: str) -> str:
-    r"""Return text for a cell of a Markdown table.
+def markdown_text(text: str) -> str:
+    r"""Return text for a paragraph, heading, table cell or picture's description of Markdown: no markup, no link.
 
-    >>> print(markdown_cell("a|b *c* <d>"))
+    >>> print(markdown_text("a|b *c* <d>"))
     a\|b \*c\* &lt;d&gt;
+    >>> print(markdown_text("[x](http://a.example)"))
+    \[x\](http\://a.example)
     """
-    return _one_line(text).translate(_TABLES["markdown"])
+    line = _one_line(text).strip().translate(_TABLES["markdown"])
+    line = _MARKDOWN_LINK.sub(r"\\\g<0>", line)
+    if mark := _MARKDOWN_MARK.match(line):
+        at = mark.end() if line[0].isdigit() else 0
+        line = f"{line[:at]}\\{line[at:]}"
+    return line
+
+
+def markdown_address(path: str) -> str:
+    """Return a relative path for a link or picture of Markdown, with the brackets that let it hold spaces.
+
+    >>> markdown_address("a b>.svg")
+    '<a b%3E.svg>'
+    """
+    return "<" + re.sub(r"[\x00-\x1f\x7f<>%\\]", lambda found: f"%{ord(found.group()):02X}", path) + ">"
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:

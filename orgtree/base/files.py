@@ -1,23 +1,45 @@
-"""Write files atomically, and never over an input."""
+"""Write files atomically, and never over what the same run reads."""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # Absent on some systems, where a pipe is no file that a path can name.
 _TO_STREAM = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path] = ()) -> Path:
+_READ: ContextVar[set[str] | None] = ContextVar("files read in this run", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Keep in mind every file that is read, so that `write_whole` replaces none of them until the end of the run."""
+    token = _READ.set(set())
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def note_read(path: str | Path) -> None:
+    """Keep a file in mind that is read; outside of a run nothing is kept."""
+    read = _READ.get()
+    if read is not None:
+        read.add(os.path.realpath(path))
+
+
+def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path] = (), mends: bool = False) -> Path:
     """Write a file atomically, through a temporary file beside it.
 
     A pipe or a device, such as `/dev/stdout`, is written to as it stands: it holds no file to be replaced.
@@ -25,19 +47,21 @@ def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path]
     Args:
         path: Where it goes; an older file there is replaced, and keeps its permissions.
         content: All of it.
-        never: Files that were read and must not be replaced, by whatever name.
+        never: Files that must not be replaced, by whatever name, besides those that this run has read.
+        mends: Whether it is what was read that is to be replaced.
 
     Returns:
         The path.
 
     Raises:
-        UsageError: If the path is one of *never*, a folder, or cannot be a file's.
+        UsageError: If the path is that of a file that was read, a folder, or cannot be a file's.
         OSError: If it cannot be written; nothing is left behind.
     """
     target = Path(path)
     resolved, mode = _looked_at(target)
-    if any(_same(resolved, Path(other)) for other in never):
-        raise UsageError(f"'{target}' is the input; give the output another name")
+    read = () if mends else (*never, *sorted(_READ.get() or ()))
+    if any(_same(resolved, Path(other)) for other in read):
+        raise UsageError(f"'{target}' is the input or is read with it; give the output another name")
     if mode is not None and stat.S_ISDIR(mode):
         raise UsageError(f"'{target}' is a folder; name a file in it")
     if not resolved.parent.is_dir():

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import ValidationError
 
 from orgtree.base.catalogue import N_
+from orgtree.base.files import note_read
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
 from orgtree.base.suggest import unknown
@@ -176,10 +177,14 @@ def _not_wanted(place: Place) -> Finding:
 def _module(use: str, folder: Path) -> Any:
     """Import a file relative to a folder, or a dotted name."""
     if "/" not in use and not use.endswith(".py"):
-        return importlib.import_module(use)
+        found = importlib.import_module(use)
+        if found.__file__ is not None:
+            note_read(found.__file__)
+        return found
     path = (folder / use).resolve()
     if not path.is_file():
         raise FileNotFoundError(f"there is no file '{use}'")
+    note_read(path)
     name = "orgtree_rule_" + re.sub(r"\W", "_", str(path))
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:

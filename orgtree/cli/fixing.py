@@ -23,7 +23,7 @@ def show_diff(outcome: Outcome, *, unsafe: bool = False, output: str | None = No
 
     text = diff(outcome.report, unsafe=unsafe)
     if output is not None:
-        write_whole(output, text.encode("utf-8", "surrogatepass"), never=outcome.inputs)
+        write_whole(output, text.encode("utf-8", "surrogatepass"))
     else:
         # A line end is the file's own, so that `patch` takes what is printed.
         click.echo("\r\n".join(terminal(part, lines=True) for part in text.split("\r\n")), nl=False)
@@ -56,7 +56,7 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
     mended = len(plan(texts, report.findings, unsafe=unsafe).applied)
     changed = apply(texts, report.findings, unsafe=unsafe)
     for number, text in changed.items():
-        write_whole(report.sources.label(number), prefixes[number] + text.encode())
+        write_whole(report.sources.label(number), prefixes[number] + text.encode(), mends=True)
     if changed:
         say(N_("mended {count} findings in {files} files"), count=mended, files=len(changed))
     else:

@@ -12,6 +12,7 @@ import click
 
 from orgtree import __version__
 from orgtree.base.errors import DefinitionError, OrgtreeError
+from orgtree.base.files import one_run
 from orgtree.cli.commands import COMMANDS, help_line
 from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT, Examples
 
@@ -67,7 +68,8 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for each way in which it can end
     """Run the command line and return its exit code."""
     try:
-        code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)
+        with one_run():
+            code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return EXIT_FAILED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, spoken, translator
 from orgtree.base.errors import UsageError
-from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_cell, terminal
+from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
 from orgtree.base.messages import fill
 from orgtree.base.suggest import unknown
@@ -190,7 +190,7 @@ class Table:
         if self.claims:
             parts.append(_markdown(*self.short_claims(language)))
         if notes := self.notes(language):
-            parts.append("".join(f"{markdown_cell(note)}.\n" for note in notes))
+            parts.append("".join(f"{markdown_text(note)}.\n" for note in notes))
         return "\n".join(parts)
 
     def to_text(self, language: str | None = None) -> str:
@@ -302,7 +302,7 @@ def _columns(headings: list[str], rows: list[list[str]]) -> str:
 
 def _markdown(headings: list[str], rows: list[list[str]]) -> str:
     lines = [headings, ["---"] * len(headings), *rows]
-    cells = ([cell if cell == "---" else markdown_cell(cell) for cell in line] for line in lines)
+    cells = ([cell if cell == "---" else markdown_text(cell) for cell in line] for line in lines)
     return "".join("| " + " | ".join(line) + " |\n" for line in cells)
 
 

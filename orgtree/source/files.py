@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
+from orgtree.base.files import note_read
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
 from orgtree.source.codes import source_finding
@@ -56,6 +57,7 @@ def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None
         descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
             _regular(os.fstat(descriptor).st_mode)  # it may have been exchanged meanwhile
+            note_read(path)
             return file.read(limit + 1)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)

@@ -18,7 +18,7 @@ from orgtree.base.escape import (
     github_data,
     github_property,
     json_text,
-    markdown_cell,
+    markdown_text,
     mermaid_text,
     terminal,
     xml_attribute,
@@ -116,12 +116,32 @@ def test_a_mermaid_label_holds_no_syntax(text: str) -> None:
 
 
 @given(ANY)
-def test_a_markdown_cell_stays_one_cell(text: str) -> None:
+def test_a_markdown_text_stays_one_cell(text: str) -> None:
     """No bar ends the cell, no line end the row, no tag opens."""
-    cell = markdown_cell(text)
+    cell = markdown_text(text)
     assert "\n" not in cell
     assert "<" not in cell
     assert "|" not in cell.replace("\\\\", "").replace("\\|", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("[a](http://x.example)", "\\[a\\](http\\://x.example)"),
+        ("![](http://x.example/i.png)", "\\!\\[\\](http\\://x.example/i.png)"),
+        ("HTTPS://x.example WWW.x.example", "HTTPS\\://x.example WWW\\.x.example"),
+        ("\\[a]", "\\\\\\[a\\]"),
+        ("- a", "\\- a"),
+        ("2. a", "2\\. a"),
+        ("    a", "a"),
+        ("---", "\\---"),
+        ("-5", "-5"),
+        ("2.5", "2.5"),
+    ],
+)
+def test_markdown_text_is_no_link_picture_list_or_line(text: str, escaped: str) -> None:
+    """What would be one is shown as it is written; a number stays bare."""
+    assert markdown_text(text) == escaped
 
 
 @given(st.dictionaries(st.text(), ANY, max_size=3))

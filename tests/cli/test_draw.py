@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,31 @@ def test_a_report_tells_what_is_contradicted_and_what_is_missing(
     text = output.read_text(encoding="utf-8")
     assert "| 45.. | 43.8 (1795/41) | contradicted |" in text
     assert "ORG902" in text
+
+
+def test_nothing_that_a_report_says_becomes_a_link_or_a_picture(
+    tmp_path: Path, command: Callable[..., tuple[int, str]]
+) -> None:
+    """Titles, names, remedies and sources of the definition and its charter are text, in headings and cells alike."""
+    bad = "'![a](http://evil.example/x.png) [b](http://evil.example)'"
+    (tmp_path / "own.yaml").write_text(
+        f"orgtree: charter/1\nname: own\nextends: company\ntitle: {bad}\nkinds: {{team: {{title: {bad}}}}}\n"
+        f"metrics: {{m: {{title: {bad}, share: {{of: team, having: {{headcount: 9..}}}}, target: 100%.., source: {bad}}}}}\n"
+        "rules: {X01: {check: field-range, for: team, field: headcount, allowed: 9..,"
+        f" title: {bad}, remedy: {bad}, source: {bad}}}}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "all.yaml").write_text(
+        f"orgtree: definition/1\ncharter: ./own.yaml\ntitle: {bad}\nunits:\n"
+        f"- {{id: a, kind: company, name: {bad}, units: [{{id: t, kind: team, name: {bad}, headcount: 5}}]}}\n",
+        encoding="utf-8",
+    )
+    command("report", tmp_path / "all.yaml", "-o", tmp_path / "r.md")
+    command("cover", tmp_path / "all.yaml", "-o", tmp_path / "c.md")
+    text = "".join((tmp_path / name).read_text(encoding="utf-8") for name in ("r.md", "c.md"))
+    assert text.count("evil.example") > 5
+    assert re.findall(r"(?<!\\)(?:\\\\)*[\[\]]", text) == ["[", "]"]  # of the picture beside it
+    assert "://" not in text.replace("\\://", "")
 
 
 def test_a_report_is_written_as_pdf(team: Path, command: Callable[..., tuple[int, str]]) -> None:

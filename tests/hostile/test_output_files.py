@@ -63,6 +63,69 @@ def test_an_included_file_and_a_charter_are_inputs(room: Path, command: Any) -> 
         assert (room / name).read_bytes() == before
 
 
+COMPANY = "orgtree: definition/1\ncharter: ./own.yaml\ninclude: [more.yaml]\n"
+READ = {
+    "own.yaml": "orgtree: charter/1\nname: own\nextends: ./base.yaml\n",
+    "base.yaml": "orgtree: charter/1\nname: base\nextends: company\n",
+    "more.yaml": "units:\n- {id: c, kind: company, name: Acme}\n",
+    "all.yaml": COMPANY,
+    "orgtree.toml": '[[rules]]\nuse = "rule.py"\ncode = "X01"\n',
+    "rule.py": "NAME = 'r'\ndef check(context, options):\n    return []\n",
+    "units.csv": "id,kind,name\na,company,A\n",
+    "links.csv": "link,from,to\n",
+}
+"""A definition, and all that is read with it, and tables."""
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("check", "all.yaml", "-o"), ("own.yaml", "base.yaml", "more.yaml", "all.yaml", "orgtree.toml", "rule.py")),
+        (("check", "all.yaml", "--baseline", "known.json", "-o"), ("known.json",)),
+        (("check", "all.yaml", "--write-baseline", "--baseline"), ("own.yaml", "base.yaml", "orgtree.toml", "rule.py")),
+        (("cover", "all.yaml", "--format", "csv", "-o"), ("base.yaml", "more.yaml")),
+        (("draw", "all.yaml", "--form", "svg", "--before", "old.yaml", "-o"), ("base.yaml", "old.yaml")),
+        (
+            ("convert", "units.csv", "links.csv", "--charter", "./own.yaml", "-o"),
+            ("units.csv", "links.csv", "own.yaml", "base.yaml"),
+        ),
+    ],
+)
+def test_nothing_that_a_run_reads_is_written_over(room: Path, command: Any, words: Any, names: Any) -> None:
+    """Charters and those that they extend, included files, configuration, rules, baseline and tables stay as they are."""
+    for name, text in READ.items():
+        (room / name).write_text(text, encoding="utf-8")
+    (room / "old.yaml").write_text(COMPANY, encoding="utf-8")
+    assert command("check", "all.yaml", "--write-baseline", "--baseline", "known.json")[0] == 0
+    before = {path.name: path.read_bytes() for path in room.iterdir()}
+    for name in names:
+        (room / "hard").unlink(missing_ok=True)
+        (room / "hard").hardlink_to(room / name)
+        for spelling in (name, "hard"):
+            code, _, said = command(*words, spelling)
+            assert (code, f"'{spelling}' is the input or is read with it" in said) == (2, True), (name, said)
+    assert {name: (room / name).read_bytes() for name in before} == before
+
+
+def test_a_picture_of_a_report_is_written_over_nothing_that_is_read(room: Path, command: Any) -> None:
+    """Neither is the report itself, whatever its ending, nor what stands beside it."""
+    (room / "r-1.svg").symlink_to("team.yaml")
+    (room / "x.md").hardlink_to(room / "team.yaml")
+    before = (room / "team.yaml").read_bytes()
+    for output in ("r.md", "x.md"):
+        assert command("report", "team.yaml", "-o", output)[0] == 2
+    assert (room / "team.yaml").read_bytes() == before
+
+
+def test_what_a_run_before_this_one_has_read_can_be_written(room: Path, command: Any) -> None:
+    """A file is safe from the run that reads it, not for ever; and a baseline is replaced by the next."""
+    (room / "more.yaml").write_text("orgtree: charter/1\nname: own\nextends: company\n", encoding="utf-8")
+    assert command("check", "more.yaml")[0] == 0
+    assert command("draw", "team.yaml", "--form", "svg", "-o", "more.yaml")[0] == 0
+    for _ in range(2):
+        assert command("check", "team.yaml", "--write-baseline", "--baseline", "known.json")[0] == 0
+
+
 def test_a_link_keeps_pointing_and_permissions_stay(room: Path) -> None:
     """An output that is a link is written where it points; a file that was private stays so."""
     (room / "real").mkdir()

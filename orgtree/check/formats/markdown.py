@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.escape import markdown_cell
+from orgtree.base.escape import markdown_text
 from orgtree.check.finding_words import SEVERITY_WORDS, by_severity, filled, notice, summary, where
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def render(report: Report, options: FormatOptions) -> str:
     """Return a heading with the counts and two tables, cut where a job summary would be too long."""
     translate = options.translate
     ordered = by_severity(report.located())
-    parts = [f"### {markdown_cell(summary(report, translate))}"]
+    parts = [f"### {markdown_text(summary(report, translate))}"]
     if ordered:
         rules = Counter((found.severity, found.code, found.name) for found, _, _ in ordered)
         parts.append(
@@ -73,4 +73,4 @@ def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]], options: F
 
 
 def _line(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(map(markdown_cell, cells))} |"
+    return f"| {' | '.join(map(markdown_text, cells))} |"

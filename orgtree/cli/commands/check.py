@@ -180,7 +180,7 @@ class _Shown:
         )
         text = FORMATS[self._form].render(outcome.report, options)
         if self._output:
-            write_whole(self._output, text.encode(), never=outcome.inputs)
+            write_whole(self._output, text.encode())
         else:
             click.echo(text, nl=False)
             if self._form == "github":
@@ -218,7 +218,7 @@ def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
     path = baseline or outcome.baseline
     if path is None:
         raise click.UsageError("--write-baseline needs --baseline FILE, or a baseline in the configuration")
-    write_whole(path, write(outcome.report).encode(), never=outcome.inputs)
+    write_whole(path, write(outcome.report).encode())
     say(N_("wrote {count} findings to {path}"), count=len(outcome.report.findings), path=path)
     return EXIT_FAILED if outcome.crashed else 0
 

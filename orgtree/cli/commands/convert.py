@@ -80,6 +80,6 @@ def command(
     else:
         from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
 
-        write_whole(output, made.text.encode(), never=[units, *([links] if links else [])])
+        write_whole(output, made.text.encode())
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0

@@ -24,9 +24,6 @@ from orgtree.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from orgtree.measure.table import Table
 
 _FORMATS = ["table", "csv", "json", "markdown", "parquet"]
@@ -92,7 +89,7 @@ def command(
 
         print_table(org, table, language=speak, gaps=gaps, everything=everything or bool(metrics))
     else:
-        _write(org.inputs, table, form, output)
+        _write(table, form, output)
     if measuring_findings(org):
         say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
     if fail_on != "never":
@@ -120,7 +117,7 @@ def _form(form: str | None, output: str | None) -> str:
     return chosen
 
 
-def _write(inputs: Iterable[Path], table: Table, form: str, output: str | None) -> None:
+def _write(table: Table, form: str, output: str | None) -> None:
     if form == "parquet":
         import io  # noqa: PLC0415 - for this form only
 
@@ -134,4 +131,4 @@ def _write(inputs: Iterable[Path], table: Table, form: str, output: str | None) 
         return
     from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
 
-    write_whole(output, content, never=inputs)
+    write_whole(output, content)

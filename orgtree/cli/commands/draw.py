@@ -53,13 +53,12 @@ def command(
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         parts = render_parts(org, wanted, chosen(options, before=earlier, notes=notes))
-    never = [*org.inputs, *(earlier.inputs if earlier else ())]
     if output == "-":
         sys.stdout.buffer.write(b"\n".join(parts))
     else:
         names = [str(name) for name in part_names(output, len(parts))]
         for name, content in zip(names, parts, strict=True):
-            write_whole(name, content, never=never)
+            write_whole(name, content)
         if len(parts) > 1:
             say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
     for note in notes:

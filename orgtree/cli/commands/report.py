@@ -56,7 +56,7 @@ def command(
             name=lambda number: f"{path.stem}-{number}.svg",
         )
     for name, content in files.items():
-        write_whole(path.with_name(name) if name else path, content, never=org.inputs)
+        write_whole(path.with_name(name) if name else path, content)
     if len(files) > 1:
         say(N_("beside it: {files}"), files=", ".join(name for name in files if name))
     return 0

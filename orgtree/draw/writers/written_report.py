@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from orgtree.base.escape import markdown_cell
+from orgtree.base.escape import markdown_address, markdown_text
 from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
@@ -75,28 +75,28 @@ def markdown(document: WrittenReport, name: Callable[[int], str]) -> tuple[bytes
         document: The document.
         name: Gives the file name of the picture with a number, counted from 1.
     """
-    lines = [f"# {_heading(document.title)}", ""]
+    lines = [f"# {_marked(document.title)}", ""]
     if document.subtitle:
-        lines += [markdown_cell(clean(document.subtitle)), ""]
+        lines += [_marked(document.subtitle), ""]
     pictures: dict[str, bytes] = {}
     for section in document.sections:
-        lines += [f"## {_heading(section.title)}", ""]
+        lines += [f"## {_marked(section.title)}", ""]
         if section.picture is not None:
             file = name(len(pictures) + 1)
             pictures[file] = svg.write(section.picture).encode()
-            lines += [f"![{_heading(section.picture.description)}](<{file}>)", ""]
+            lines += [f"![{_marked(section.picture.description)}]({markdown_address(file)})", ""]
         if section.rows:
-            lines.append("| " + " | ".join(markdown_cell(clean(cell)) for cell in section.headings) + " |")
+            lines.append("| " + " | ".join(_marked(cell) for cell in section.headings) + " |")
             lines.append("|" + " --- |" * len(section.headings))
-            lines += ["| " + " | ".join(markdown_cell(clean(cell)) for cell in row) + " |" for row in section.rows]
+            lines += ["| " + " | ".join(_marked(cell) for cell in row) + " |" for row in section.rows]
             lines.append("")
         for line in section.words:
-            lines += [markdown_cell(clean(line)), ""]
+            lines += [_marked(line), ""]
     return "\n".join(lines).encode(), pictures
 
 
-def _heading(text: str) -> str:
-    return markdown_cell(clean(text)).replace("[", "\\[").replace("]", "\\]")
+def _marked(text: str) -> str:
+    return markdown_text(clean(text))
 
 
 # Everything comes in as data: no text of the user's is ever part of the typst source.
