@@ -190,7 +190,12 @@ def _fields(graph: Snapshot, units: Any) -> list[PageField]:
         shown = _shown(graph, name, column, units)
         if any(text is not None for text in shown):
             found.append(
-                PageField(title=_words(column.field.title) or name, shown=shown, unit=_words(column.field.unit))
+                PageField(
+                    title=_words(column.field.title) or name,
+                    shown=shown,
+                    unit=_words(column.field.unit),
+                    address=column.field.values.address,
+                )
             )
         noted = [_note(column, unit) for unit in units.tolist()] if column.notes else []
         if any(noted):

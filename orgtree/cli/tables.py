@@ -116,11 +116,7 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
         name = f"  {figure.group_name(language)}"
     return {
         "metric": name,
-        "figure": translate("not stated")
-        if figure.not_stated
-        else figure.show()
-        if figure.value is not None
-        else translate("no data"),
+        "figure": figure.say(translate, language),
         "of": figure.show_parts(),
         "target": allowed,
         "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",

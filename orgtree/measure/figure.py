@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.measure.plan import Mean, Quotient, Stated, Total
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval
@@ -177,6 +180,18 @@ class Figure:
         if digits is None and self.metric.whole:
             return str(self.value)  # a sum has the digits that its numbers have
         return show(self.value, percent=self.metric.percent, digits=digits, least=self._decimals)
+
+    def show_with_unit(self, language: str | None = None) -> str:
+        """Return it as text with what its field is counted in, as in "298.61 CNY"; "" as `show` says."""
+        shown = self.show()
+        unit = "" if self.metric.percent else self.metric.unit.pick(language)
+        return f"{shown} {unit}" if shown and unit else shown
+
+    def say(self, translate: Callable[[str], str], language: str | None = None) -> str:
+        """Return it for readers: with what it is counted in, or why there is no figure."""
+        if self.not_stated:
+            return translate(N_("not stated"))
+        return translate(N_("no data")) if self.value is None else self.show_with_unit(language)
 
     @property
     def _decimals(self) -> int:

@@ -221,8 +221,7 @@ class Table:
         ]
         shown = (figure for figure in self.figures if everything or figure.known or figure.not_stated)
         for row, figure in zip(rows, shown, strict=True):
-            if figure.value is None or figure.not_stated:
-                row["figure"] = translate("not stated" if figure.not_stated else "no data")
+            row["figure"] = figure.say(translate, language or self.language)
             if not row["target"] and figure.banded:
                 row["target"] = figure.show_band()
         used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]

@@ -51,6 +51,7 @@ metrics:
   share: {sum: share}
   mean_share: {mean: share}
   rent: {sum: rent}
+  mean_rent: {mean: rent}
 """
 
 
@@ -283,6 +284,26 @@ def test_the_page_shows_lists_in_both_languages(define: Define) -> None:
     assert fields["wares"].shown[0] == {"en": "tea, salt", "zh": "茶、盐"}
     assert fields["tags"].shown[:2] == ["old, corner", "old"]
     assert fields["chairs"].shown.count(None) == 2
+
+
+def test_sums_show_the_digits_that_their_values_have(define: Define) -> None:
+    """Neither rounded to whole numbers nor filled up with zeros, with the field's currency; means as their field."""
+    org = define(
+        "- {id: a, kind: shop, rent: 150.25, share: 0.1}\n- {id: b, kind: shop, rent: 48.36, share: 0.21}\n"
+        "- {id: c, kind: shop, rent: 1000.5..2000, share: 0}\n"
+    )
+    (rent,) = org.coverage(metrics=["rent"]).figures
+    assert (rent.show(), rent.show_with_unit()) == ("1199.11..2198.61", "1199.11..2198.61 CNY")
+    assert "1199.11..2198.61 CNY" in org.coverage(metrics=["rent"]).to_markdown()
+    assert (figure(org, "share"), figure(org, "mean_share"), figure(org, "mean_rent")) == (
+        "0.31",
+        "0.103",
+        "399.70..732.87",
+    )
+    exact = define(
+        "".join(f"- {{id: s{at}, kind: shop, rent: {rent}}}\n" for at, rent in enumerate((399, 400, "400.01")))
+    )
+    assert (figure(exact, "mean_rent"), figure(exact, "rent")) == ("399.67", "1199.01")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from page_sample import small
 
-from orgtree.draw.page import PageFinding
+from orgtree.draw.page import PageField, PageFinding
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -40,6 +41,22 @@ def test_a_gap_is_named(show: Show) -> None:
     """A unit that lacks what a metric asks for says so."""
     assert "Gap" in show(None, "#unit=b3").panel()
     assert "Gap" not in show(None, "#unit=b2").panel()
+
+
+def test_addresses_are_linked_to_and_nothing_else_is(show: Show) -> None:
+    """Pages and mail, several of them too; what leads to neither stays text, whatever the data hold."""
+    shown = ["https://example.org/a?b=1, mailto:a@example.org", "javascript:window.broken=1, https://example.org"]
+    sample = small()
+    sites = PageField(title="Sites", shown=[*shown, *[None] * (len(sample.ids) - 2)], address=True)
+    screen = show(replace(sample, fields=[sites]), f"#unit={sample.ids[0]}")
+    links = (
+        "[...document.querySelectorAll('dd a')].map((link) => [link.getAttribute('href'), link.textContent, link.rel])"
+    )
+    told = ["https://example.org/a?b=1", "mailto:a@example.org"]
+    assert screen.tab.evaluate(links) == [[address, address, "noopener noreferrer"] for address in told]
+    screen.open(f"#unit={sample.ids[1]}")
+    assert [href for href, _, _ in screen.tab.evaluate(links)] == ["https://example.org"]
+    assert "javascript:window.broken=1" in screen.panel()
 
 
 def test_fields_speak_the_language_of_the_page(show: Show) -> None:

@@ -70,10 +70,10 @@ export const ancestorsOf = (unit) => {
 // A row of columns by language as one text.
 const textAt = (columns, at) => Object.fromEntries(columns.filter(([, texts]) => texts[at] !== null).map(([language, texts]) => [language, texts[at]]));
 
-export const FIELDS = DATA.fields.map(([title, measure, spoken, form]) => {
+export const FIELDS = DATA.fields.map(([title, measure, spoken, form, address]) => {
   const columns = spoken ? textColumns(form) : null;
   const texts = columns ? null : column(form);
-  return { title, measure, at: columns ? (unit) => textAt(columns, unit) : (unit) => texts[unit] ?? "" };
+  return { title, measure, address, at: columns ? (unit) => textAt(columns, unit) : (unit) => texts[unit] ?? "" };
 });
 // Unit -1 stands for the whole.
 export const FINDINGS = (() => {

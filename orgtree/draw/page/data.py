@@ -79,11 +79,13 @@ class PageField:
         title: What the panel calls it.
         shown: Per unit its value as it is shown, intervals included; None where it is not known.
         unit: The unit of measure.
+        address: Whether values are addresses, several between commas, which the panel links to.
     """
 
     title: Text
     shown: Sequence[Text | None]
     unit: Text = ""
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,11 +109,11 @@ def _texts(texts: Sequence[Text], language: str) -> dict[str, Any]:
 
 
 def _field(field: PageField, order: Sequence[int], language: str) -> list[Any]:
-    """Return a field's title, unit of measure and values: one column, or one per language."""
+    """Return a field's title, unit of measure, values (one column, or one per language), and whether they are addresses."""
     shown = [field.shown[unit] for unit in order]
     plain = [text for text in shown if text is None or isinstance(text, str)]
     values = column(plain) if len(plain) == len(shown) else _texts([text or "" for text in shown], language)
-    return [_text(field.title), _text(field.unit), int(len(plain) < len(shown)), values]
+    return [_text(field.title), _text(field.unit), int(len(plain) < len(shown)), values, int(field.address)]
 
 
 def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:

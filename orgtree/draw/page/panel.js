@@ -69,6 +69,9 @@ const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null ||
   el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${headed("gap")}`) : null),
   one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
 
+// Addresses as links, and only those that lead to a page or to mail, whatever the data hold.
+const linked = (text) => text.split(", ").flatMap((address, at) => [at ? ", " : null, /^(https?:\/\/|mailto:)/i.test(address) ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, address) : address]);
+
 const unitPanel = (unit) => {
   const others = otherNames(unit).filter(([, text]) => text !== nameOf(unit));
   const fields = FIELDS.map((one) => [one, pick(one.at(unit))]).filter(([, text]) => text);
@@ -88,7 +91,7 @@ const unitPanel = (unit) => {
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null),
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
-    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
+    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
     allBelow(unit) ? section(`${t("units_below")} · ${number(allBelow(unit))}`,
       leftBelow(unit) ? el("p", { class: "quiet" }, t("left_off", { n: number(leftBelow(unit)) })) : null,
