@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder, there
+from orgtree.api.roots import root_of
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.charter.load import load_charter
 from orgtree.check import baseline as baselines
@@ -18,7 +19,7 @@ from orgtree.check.report import together
 from orgtree.check.suppression import Wanted
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, SourceSet
-from orgtree.source.files import UnreadableError, read_bytes
+from orgtree.source.files import UnreadableError, label_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,7 +86,7 @@ def check_file(
 def check_files(
     files: Sequence[str | Path], *, baseline: str | Path | None = None, use_baseline: bool = True, **options: Any
 ) -> Outcome:
-    """Check several definitions or charters, each by itself, into one report.
+    """Check several definitions or charters, each by itself, into one report; of a part, the definition that includes it.
 
     Args:
         files: The files.
@@ -97,16 +98,27 @@ def check_files(
         DefinitionError: If there is nothing to read.
         UsageError: If an option names something that is not there.
     """
-    if len(files) == 1:
-        return check_file(files[0], baseline=baseline, use_baseline=use_baseline, **options)
-    each = [check_file(file, use_baseline=False, **options) for file in files]
+    roots = {str(file): _whole(str(file)) for file in files}
+    parts = {part: root for part, root in roots.items() if part != root}
+    wholes = list(dict.fromkeys(roots.values()))
+    if len(wholes) == 1:
+        return replace(check_file(wholes[0], baseline=baseline, use_baseline=use_baseline, **options), parts=parts)
+    each = [check_file(file, use_baseline=False, **options) for file in wholes]
     whole = Outcome(
         together([outcome.report for outcome in each]),
         tuple(dict.fromkeys(path for outcome in each for path in outcome.inputs)),
         any(outcome.crashed for outcome in each),
         baseline=next((outcome.baseline for outcome in each if outcome.baseline), None),
+        parts=parts,
     )
     return _without_known(whole, baseline or (whole.baseline if use_baseline else None))
+
+
+def _whole(name: str) -> str:
+    """Return the definition that includes a file, or the file itself."""
+    path = Path(name)
+    root = root_of(path, {}) if name != "-" and path.is_file() else None
+    return name if root is None or root == path else label_of(root)
 
 
 def _without_known(outcome: Outcome, known: str | Path | None, *, tell_stale: bool = True) -> Outcome:

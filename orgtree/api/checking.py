@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,7 @@ class Outcome:
         org: The organisation; None where a charter was checked, or nothing could be built.
         charter: The charter that was used or checked, as far as it could be.
         baseline: The baseline file of the settings, if they name one.
+        parts: Files that were named but are parts of a definition, each with the definition that was checked instead.
     """
 
     report: Report
@@ -59,6 +60,7 @@ class Outcome:
     org: Organisation | None = None
     charter: Charter | None = None
     baseline: Path | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(

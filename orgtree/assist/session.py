@@ -12,8 +12,8 @@ from pygls.uris import to_fs_path
 
 from orgtree import __version__
 from orgtree.api.check_files import check_file
+from orgtree.api.roots import root_of
 from orgtree.assist.lookup import documents
-from orgtree.assist.roots import root_of
 from orgtree.base.catalogue import translator
 from orgtree.base.errors import OrgtreeError
 from orgtree.base.messages import fill

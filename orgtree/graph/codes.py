@@ -49,6 +49,10 @@ CODES = Codes(
             "repeated-value",
             N_("Two units in force state the same value of a field that the charter calls unique."),
         ),
+        "ORG230": (
+            "no-units",
+            N_("A definition, or a file that it includes, has no unit, so that there is nothing to check."),
+        ),
     }
 )
 """Code to kebab name and explanation."""

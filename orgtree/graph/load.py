@@ -20,6 +20,7 @@ from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import build
+from orgtree.graph.codes import graph_finding
 from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Head, Retired
@@ -94,6 +95,16 @@ def load_definition(
             )
         return loaded
     data = sources.documents[0].data
+    if not charter and data and data.keys() <= set(INCLUDED_KEYS):
+        loaded.reading.append(
+            charter_finding(
+                "ORG100",
+                N_("the file does not say what it is, and reads like a part of a definition"),
+                Place(0, (next(iter(data)),), "key"),
+                help=N_("check the definition that includes it; one by itself begins with orgtree: definition/1"),
+            )
+        )
+        return loaded
     head = _head(loaded, data)
     reference = charter or (head.charter if head else data.get("charter"))
     if not isinstance(reference, str):
@@ -118,9 +129,27 @@ def load_definition(
                 loaded.claims.extend(_placed(part.claims, content, number))
     raw, problems = gather(roots, most=budgets.max_units)
     loaded.reading.extend(problems)
+    loaded.reading.extend(_without_units(loaded, roots))
     language = (head.language if head else None) or loaded.charter.language
     _build(loaded, raw, head, language)
     return loaded
+
+
+def _without_units(loaded: Loaded, roots: list[tuple[int, Any]]) -> Iterator[Finding]:
+    """Yield a finding for a definition without any unit, and for each part that holds nothing."""
+    if any(finding.severity == "error" for finding in loaded.reading):
+        return  # what could not be read may have held some
+    remedy = N_("write a unit under 'units', or take the file out of the includes")
+    for number, content in roots[1:]:
+        if isinstance(content, dict) and not content.get("units") and not content.get("claims"):
+            message = N_("the part holds no unit and no claim")
+            yield graph_finding("ORG230", message, Place(number, ("units",), "key"), severity="warning", help=remedy)
+    if not any(isinstance(content, dict) and content.get("units") for _, content in roots):
+        message, place = N_("the definition has no unit"), Place(0, ("units",), "key")
+        if "units" not in roots[0][1]:
+            place = Place(0, ("orgtree",))
+        remedy = N_("write a unit under 'units', as in 'units: [{{id: a, kind: …}}]'")
+        yield graph_finding("ORG230", message, place, severity="warning", help=remedy)
 
 
 @no_collecting()

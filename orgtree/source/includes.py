@@ -140,7 +140,8 @@ class _Tree:
         self.number = number
         self.bytes_left = budgets.max_total_bytes - len(document.text)
         self.visits_left = budgets.max_visits
-        self.seen = {os.path.realpath(root)}
+        self.root = os.path.realpath(root)
+        self.seen = {self.root}
         self.reach = os.path.realpath(self.folder)
 
     def read(self) -> tuple[SourceSet, list[Finding]]:
@@ -178,6 +179,14 @@ class _Tree:
             self._note(
                 "ORG024",
                 N_("no file matches '{pattern}'"),
+                N_("correct the pattern, relative to the root file's folder, or delete it"),
+                place,
+                pattern,
+            )
+        if matches and all(os.path.realpath(self.folder / name) == self.root for name in matches):
+            self._note(
+                "ORG024",
+                N_("'{pattern}' matches no file but the definition itself"),
                 N_("correct the pattern, relative to the root file's folder, or delete it"),
                 place,
                 pattern,

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "ORG214": "a very large graph",
     "ORG215": "a very large definition",
     "ORG216": "dates on both sides",
+    "ORG230": "a definition without units",
     "ORG903": "a band",
 }
 """Codes that cannot stand in the same definition as the others, or need another charter; each has a test of its own."""

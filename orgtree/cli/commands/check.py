@@ -135,6 +135,8 @@ def command(
 
         return watch_file(Path(files[0]), run, show)
     outcome = run()
+    for part, root in outcome.parts.items():
+        say(N_("{part} is a part of {root}, which is checked"), part=part, root=root)
     if write_baseline:
         return _write_baseline(baseline, outcome)
     if diff:

@@ -215,9 +215,9 @@ def test_rows_without_text_are_judged_as_units_of_a_file_are(tmp_path: Path) -> 
 
 
 def test_an_organisation_without_units_breaks_no_rule(judge: Judge) -> None:
-    """Every check copes with nothing."""
+    """Every check copes with nothing, and it is told that there is nothing."""
     for charter in (RANGE, COMPARE, TOTAL):
-        assert judge(charter, "units: []").codes == []
+        assert judge(charter, "units: []").codes == ["ORG230"]
 
 
 def test_a_sum_of_decimals_is_compared_as_it_is_written(judge: Judge) -> None:
