@@ -90,6 +90,11 @@ class _Work(Reporter):
             name: {field: self.field(entry, field, ("kinds", name)) for field, entry in kind.fields.items()}
             for name, kind in self.model.kinds.items()
         }
+        for kind_name, declared in own.items():
+            for name, entry in declared.items():
+                # What a kind above declares is only said anew below it.
+                if not any(name in own.get(above, ()) for above in chains[kind_name][1:]):
+                    self.fields.setdefault(name, entry)
         for declared in own.values():
             for name, entry in declared.items():
                 self.fields.setdefault(name, entry)
@@ -97,7 +102,9 @@ class _Work(Reporter):
             fields: dict[str, Field] = {}
             look: dict[str, Any] = {}
             for ancestor in reversed(chains[name]):
-                fields.update({field: self.fields[field] for field in own[ancestor]})
+                fields.update(
+                    {field: self.said_anew(own[ancestor][field], chains[ancestor]) for field in own[ancestor]}
+                )
                 for position, forbidden in enumerate(self.model.kinds[ancestor].forbid):
                     if forbidden not in fields and ancestor == name:
                         self.unknown(
@@ -119,6 +126,15 @@ class _Work(Reporter):
                 fields=fields,
                 look=Look(**look),
             )
+
+    def said_anew(self, entry: Field, chain: tuple[str, ...]) -> Field:
+        """Return a kind's field: the one that all kinds share, but for what the kind says anew of one that it inherits."""
+        shared = self.fields[entry.name]
+        if shared is entry or shared.owner not in chain[1:]:
+            return shared
+        return replace(
+            shared, required=entry.required, default=entry.default, title=entry.title, description=entry.description
+        )
 
     def field(self, entry: FieldModel, name: str, pointer: tuple[str, str]) -> Field:
         """Return a field, its total still to come: conditions need all names first.
@@ -219,6 +235,9 @@ class _Work(Reporter):
                         self.findings.append(expression_finding(error, self.places))
                 old = self.fields[name]
                 object.__setattr__(old, "total", Total(along, exclude))  # shared by all kinds that inherit it
+        for compiled in self.compiled_kinds.values():
+            for field in compiled.fields.values():  # those said anew are no longer the shared ones
+                object.__setattr__(field, "total", self.fields[field.name].total)
         return self.fields
 
     def nests(self) -> dict[tuple[int, int], str]:

@@ -15,6 +15,7 @@ from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import compile_charter
 from orgtree.charter.language import CharterModel
+from orgtree.charter.overriding import laid_over, with_inherited_fields
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
@@ -101,8 +102,8 @@ def load_charter(
             current = str(Path(names[-1]).parent / current) if reference_is_path(current) else current
     merged: Any = {}
     for _, data in reversed(chain):
-        merged = _merge(merged, data)
-    return _compiled(merged, chain, findings)
+        merged = laid_over(merged, data)
+    return _compiled(with_inherited_fields(merged), chain, findings)
 
 
 def reference_is_path(reference: str) -> bool:
@@ -307,18 +308,6 @@ def _file(
         )
         return None
     return content, label_of(folder / reference)
-
-
-def _merge(parent: Any, child: Any, depth: int = 0) -> Any:
-    """Return the child laid over its parent: maps merge, scalars and lists replace."""
-    if isinstance(parent, dict) and isinstance(child, dict) and depth < 100:  # noqa: PLR2004 - the reader's depth budget
-        merged = dict(parent)
-        for key, value in child.items():
-            merged[key] = _merge(parent[key], value, depth + 1) if key in parent else value
-        if depth == 0:
-            merged.pop("extends", None)
-        return merged
-    return child
 
 
 def _depth(data: Any, pointer: tuple[str | int, ...]) -> int:

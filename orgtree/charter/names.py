@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.charter.language import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS
+from orgtree.charter.overriding import refines
 from orgtree.charter.resolve import Reporter
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def check_names(model: CharterModel, places: Places) -> list[Finding]:
     for name, pointer in entries:
         if name in _RESERVED:
             _reserved(name, pointer, work)
+        elif name in taken and _says_anew(model, taken[name], pointer):
+            if _is_above(model, pointer[1], taken[name][1]):
+                taken[name] = pointer
         elif name in taken:
             first = work.places(taken[name], "key")
             work.report(
@@ -71,6 +75,26 @@ def check_names(model: CharterModel, places: Places) -> list[Finding]:
                 help=N_("choose another name"),
             )
     return work.findings
+
+
+def _says_anew(model: CharterModel, first: Pointer, pointer: Pointer) -> bool:
+    """Return whether one of two declarations of a field only says anew what its kind inherits from the other's."""
+    if first[0] != "kinds" or pointer[0] != "kinds":
+        return False
+    fields = [model.kinds[str(kind)].fields[str(name)] for _, kind, _, name in (first, pointer)]
+    related = _is_above(model, first[1], pointer[1]) or _is_above(model, pointer[1], first[1])
+    return related and refines(*fields)
+
+
+def _is_above(model: CharterModel, kind: Any, other: Any) -> bool:
+    """Return whether a kind is one that another is a case of."""
+    seen = set[Any]()
+    while other in model.kinds and other not in seen:
+        seen.add(other)
+        other = model.kinds[other].is_a
+        if other == kind:
+            return True
+    return False
 
 
 def _reserved(name: str, pointer: Pointer, work: Reporter) -> None:

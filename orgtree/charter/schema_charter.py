@@ -71,11 +71,16 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]], statements: Map
         # A charter that extends another may say a part of a field, a rule or a metric; one that stands alone says all.
         "allOf": [{"if": {"not": {"required": ["extends"]}}, "then": _whole(needed, measures)}],
     }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **tidy(whole),
-        "$defs": tidy({named(name): part for name, part in parts.items()}),
-    }
+    tidied, definitions = tidy(whole), tidy({named(name): part for name, part in parts.items()})
+    # Null takes away what the charter says that is extended: a whole construct, or what a metric measured.
+    for name in ("kind", "link", "rule", "metric"):
+        definitions[name]["type"] = ["object", "null"]
+    definitions["named_path"]["anyOf"].append({"type": "null"})
+    for word in measures.words:
+        definitions["metric"]["properties"][word] = {
+            "anyOf": [definitions["metric"]["properties"][word], {"type": "null"}]
+        }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **tidied, "$defs": definitions}
 
 
 def _whole(needed: Mapping[str, list[str]], measures: MeasureSchemas) -> Schema:
@@ -84,9 +89,13 @@ def _whole(needed: Mapping[str, list[str]], measures: MeasureSchemas) -> Schema:
     def entries(schema: Schema) -> Schema:
         return {"additionalProperties": schema}
 
-    field = {"required": needed["FieldModel"], "properties": {"total": {"required": needed["TotalModel"]}}}
-    fields = entries({"properties": {"fields": entries(field)}})
+    total = {"properties": {"total": {"required": needed["TotalModel"]}}}
+    typed = {"properties": {"fields": entries({"required": needed["FieldModel"]})}}
+    # What is a case of another may say anew what it inherits, and then the type is said there.
+    own = {"if": {"not": {"required": ["is_a"]}}, "then": typed}
+    fields = entries({"type": "object", "properties": {"fields": entries(total)}, "allOf": [own]})
     metric = {
+        "type": "object",
         "anyOf": [{"required": [word]} for word in measures.words],
         "properties": {word: {"required": keys} for word, keys in measures.needed.items()},
     }
@@ -94,7 +103,7 @@ def _whole(needed: Mapping[str, list[str]], measures: MeasureSchemas) -> Schema:
         "properties": {
             "kinds": fields,
             "links": fields,
-            "rules": entries({"required": ["check"]}),
+            "rules": entries({"type": "object", "required": ["check"]}),
             "metrics": entries(metric),
         }
     }
@@ -119,14 +128,14 @@ def _rule(own: list[str], checks: Mapping[str, Schema]) -> Schema:
         "allOf": [
             *(
                 {
-                    "if": {"required": ["check"], "properties": {"check": {"const": name}}},
+                    "if": {"type": "object", "required": ["check"], "properties": {"check": {"const": name}}},
                     "then": ref(f"check.{name}"),
                 }
                 for name in checks
             ),
             # A rule of a parent charter is changed without saying its check again.
             {
-                "if": {"not": {"required": ["check"]}},
+                "if": {"type": "object", "not": {"required": ["check"]}},
                 "then": closed({**every, **{key: ref(f"rule.{key}") for key in own}}),
             },
         ],

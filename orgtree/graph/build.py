@@ -141,16 +141,21 @@ class _Build:
         for name, field in self.charter.fields.items():
             # A field that the kind does not have was reported as an unknown key.
             having = [kind.code for kind in self.kinds if name in kind.fields]
+            defaults: dict[Any, list[int]] = {}
+            for code in having:
+                if (default := self.kinds[code].fields[name].default) is not None:
+                    defaults.setdefault(default, []).append(code)
             rows = self.stating.members(name, set(having))
-            if not len(rows) and field.default is None:
+            if not len(rows) and not defaults:
                 continue
             values = [self.entries[unit][name] for unit in rows.tolist()]
             wrong = partial(self.wrong_value, name)
             column = decode(field, rows.astype(np.int32), values, len(self.entries), wrong)
-            if field.default is not None:
-                silent = np.isin(np.asarray(self.units.kind), having)
+            if defaults:
+                silent = np.ones(len(self.entries), dtype=bool)
                 silent[[row for row, value in zip(rows.tolist(), values, strict=True) if value is not None]] = False
-                column = column.with_default(silent)
+                for default, codes in defaults.items():
+                    column = column.with_default(silent & np.isin(np.asarray(self.units.kind), codes), default)
             columns[name] = column
         return columns
 
@@ -174,7 +179,7 @@ class _Build:
                 column = decode(field, np.asarray(stated, dtype=np.int32), values, count, wrong)
                 silent = np.ones(count, dtype=bool)
                 silent[stated] = False
-                columns[name] = column.with_default(silent)
+                columns[name] = column.with_default(silent, field.default)
         return LinkTable(
             start,
             stop,

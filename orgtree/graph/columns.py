@@ -95,13 +95,13 @@ class Column:
             raise TypeError(f"field '{self.field.name}' is a {self.field.type} and has no bounds")
         return Bounds(self.low, self.high).interval(row)
 
-    def with_default(self, silent: Bools) -> Column:
-        """Return the column with what the field's `default` says of rows that say nothing.
+    def with_default(self, silent: Bools, value: Any) -> Column:
+        """Return the column with what a `default` says of rows that say nothing.
 
         Args:
             silent: Rows that have the field and do not state it. Shape (rows,).
+            value: The default as the field's type reads it, None for none.
         """
-        value = self.field.default
         if value is None:
             return self
         known = self.known | silent

@@ -103,3 +103,93 @@ def test_a_mistake_stands_in_the_file_that_makes_it(loaded: Load) -> None:
     broken = PARENT.replace("town: [city]", "town: [ciyt]")
     finding = loaded({"parent.yaml": broken, "child.yaml": child.replace("twon", "town")}, "child.yaml").only
     assert (finding.at, finding.line) == ("ciyt", 7)
+
+
+STAFF = """\
+orgtree: charter/1
+name: staff
+language: zh
+kinds:
+  body: {abstract: true, fields: {people: {type: count, title: 人数, unit: 人, total: {along: part_of}}, note: {type: text, required: true}}}
+  office: {is_a: body}
+  branch: {is_a: office}
+links:
+  part_of: {hierarchy: true, nest: true, from: body, to: body}
+  seat: {from: body, to: body, fields: {role: {type: text}}}
+  main_seat: {is_a: seat}
+rules: {S01: {check: field-range, for: office, field: people, allowed: 2.., title: 人数, wording: generally}}
+metrics: {whole: {sum: people, title: 合计, target: 10..}}
+"""
+
+
+def test_a_kind_says_anew_what_it_inherits(loaded: Load) -> None:
+    """`required`, `default`, titles: for the kind and those below it, in the charter itself and in one that extends."""
+    child = """
+    orgtree: charter/1
+    name: child
+    extends: ./staff.yaml
+    kinds:
+      office: {fields: {people: {required: true}, note: {required: false}}}
+      branch: {fields: {people: {title: {en: staff}}, note: {default: none}}}
+    links: {main_seat: {fields: {role: {required: true}}}}
+    """
+    charter = loaded({"staff.yaml": STAFF, "child.yaml": child}, "child.yaml").sound
+    fields = {name: kind.fields for name, kind in charter.kinds.items()}
+    assert [fields[name]["people"].required for name in fields] == [False, True, True]
+    assert [fields[name]["note"].required for name in fields] == [True, False, False]
+    assert [fields[name]["note"].default for name in fields] == [None, None, "none"]
+    assert fields["branch"]["people"].title.pick("en") == "staff"
+    assert {field["people"].unit.pick() for field in fields.values()} == {"人"}
+    assert {field["people"].total is not None for field in fields.values()} == {True}
+    assert charter.fields["people"].title.pick() == "人数"
+    assert [charter.links[name].fields["role"].required for name in ("seat", "main_seat")] == [False, True]
+
+
+def test_a_default_said_anew_holds_for_units_of_that_kind(from_data: Any) -> None:
+    """What it means that nothing is stated may differ from kind to kind."""
+    charter = {
+        "orgtree": "charter/1",
+        "name": "own",
+        "kinds": {
+            "body": {"abstract": True, "fields": {"people": {"type": "count", "default": 1}}},
+            "office": {"is_a": "body"},
+            "branch": {"is_a": "body", "fields": {"people": {"default": 0}}},
+        },
+        "links": {},
+    }
+    units = [{"id": name, "kind": kind} for name, kind in (("o", "office"), ("b", "branch"))]
+    org = from_data(charter, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    assert [str(org[name]["people"]) for name in ("o", "b")] == ["1", "0"]
+
+
+def test_a_field_said_anew_is_the_inherited_one_in_all_else(loaded: Load) -> None:
+    """Another type is a second field of the name; what nobody above declares has no type."""
+    text = "orgtree: charter/1\nname: a\nkinds:\n  x: {fields: {size: {type: count}}}\n  z: {is_a: x, fields: {size: {type: text}}}\n"
+    assert [one.code for one in loaded({"a.yaml": text}, "a.yaml").told] == ["ORG111"]
+    text = text.replace("{size: {type: text}}", "{m: {required: true}}")
+    assert [one.code for one in loaded({"a.yaml": text}, "a.yaml").told] == ["ORG103"]
+    text = text.replace("{m: {required: true}}", "{size: {type: count, required: true}}")
+    assert loaded({"a.yaml": text}, "a.yaml").sound.kinds["z"].fields["size"].required
+
+
+def test_null_takes_away_what_the_parent_says(loaded: Load) -> None:
+    """A rule, a metric, a link, a setting; and a rule with another check keeps its title only."""
+    child = """
+    orgtree: charter/1
+    name: child
+    extends: ./staff.yaml
+    kinds: {body: {fields: {note: null}}}
+    links: {main_seat: null}
+    rules: {S01: {check: required-link, path: part_of}}
+    metrics: {whole: {sum: null, count: office, target: null}}
+    """
+    charter = loaded({"staff.yaml": STAFF, "child.yaml": child}, "child.yaml").sound
+    assert "note" not in charter.kinds["office"].fields
+    assert list(charter.links) == ["part_of", "seat"]
+    assert charter.rules["S01"].options == {"path": "part_of"}
+    assert (charter.rules["S01"].title, charter.rules["S01"].wording) == ("人数", "generally")
+    assert charter.metrics["whole"].measure == {"count": "office"}
+    assert charter.metrics["whole"].target is None
+    gone = "orgtree: charter/1\nname: child\nextends: ./staff.yaml\nrules: {S01: null}\nmetrics: {whole: null}\n"
+    charter = loaded({"staff.yaml": STAFF, "child.yaml": gone}, "child.yaml").sound
+    assert (dict(charter.rules), dict(charter.metrics)) == ({}, {})
