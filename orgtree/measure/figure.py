@@ -133,6 +133,16 @@ class Figure:
         return self.silent and self.value is not None and not self.known
 
     @property
+    def over_unknown_period(self) -> Interval | None:
+        """What a cadence comes to over its whole period, if nothing is known of how long that is; else None."""
+        cadence = isinstance(self.metric.plan, Quotient) and self.metric.plan.months is not None
+        if not cadence or self.value is None or self.denominator is None or self.numerator.high == 0:
+            return None
+        if self.value.low > 0 or self.value.high < math.inf or math.inf in {self.numerator.high, self.denominator.high}:
+            return None
+        return self.numerator / self.denominator
+
+    @property
     def met(self) -> bool | None:
         """Whether it surely lies in its target (True), surely not (False), or neither can be said (None)."""
         answers = [self.within(allowed) for allowed in (self.metric.warn, self.metric.fail) if allowed is not None]

@@ -19,12 +19,13 @@ from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
 from orgtree.measure.groupings import ByGroup, Listed, each
 from orgtree.measure.outcomes import outcomes
-from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Sum, Total
+from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Stated, Sum, Total
 from orgtree.measure.topmost import Topmost
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from orgtree.base.interval import Interval
     from orgtree.measure.groupings import BySubtree
     from orgtree.measure.outcomes import Outcomes
     from orgtree.measure.plan import Number, Plan, Units
@@ -128,9 +129,32 @@ class NumpyBackend:
     def _quotient(self, plan: Quotient, groups: ByGroup | BySubtree) -> Result:
         top, bottom = self._sum(plan.top, groups), self._sum(plan.bottom, groups)
         value = top.value / bottom.value
+        if plan.months is not None:
+            value = value / self._months(plan, plan.months, groups)
         counted = each(self.graph.size, top.counted, bottom.counted)
         unknown = self._either(top.unknown, bottom.unknown, groups)
         return Result(value.part() if plan.part else value, top.value, bottom.value, counted, unknown, possible=unknown)
+
+    def _months(self, plan: Quotient, months: Interval | Stated, groups: ByGroup | BySubtree) -> Bounds:
+        """Return how long the period of each group is: as long as any of those that have events or a period says."""
+        low, high = np.zeros(groups.size), np.full(groups.size, np.inf)
+        if not isinstance(months, Stated):
+            low, high = np.full(groups.size, float(months.low)), np.full(groups.size, float(months.high))
+        else:
+            events = plan.top.of.field if isinstance(plan.top.of, Stated | Total) else months.field
+            about = np.zeros(self.graph.size, dtype=bool)
+            for name in (events, months.field):
+                if (column := self.graph.columns.get(name)) is not None:
+                    about |= column.known
+            about &= self.graph.in_force & self.graph.having(months.field)
+            units = np.flatnonzero(about)
+            place, group = groups.expand(units)
+            stated = stated_bounds(self.graph, months.field)[units]
+            some = np.bincount(group, minlength=groups.size) > 0
+            low[some], high[some] = np.inf, 0.0
+            np.minimum.at(low, group, stated.low[place])
+            np.maximum.at(high, group, stated.high[place])
+        return Bounds.of(Bounds(low, high).intervals()) if groups.exact else Bounds(low, high)
 
     def _either(self, one: Ints | Listed, other: Ints | Listed, groups: ByGroup | BySubtree) -> Ints | Listed:
         if not isinstance(one, Listed) and not isinstance(other, Listed):

@@ -50,8 +50,13 @@ def _link(name: Any, info: ValidationInfo) -> str:
     return _named(name, names_of(info).links, N_("'{name}' is not a link of the charter"))
 
 
-def _number(name: Any, info: ValidationInfo) -> Stated | Total:
-    fields = names_of(info).fields
+def number_of(name: Any, names: Names) -> Stated | Total:
+    """Return the field of a name that can be summed.
+
+    Raises:
+        ExpressionError: If there is no such field, or it is not of numbers.
+    """
+    fields = names.fields
     if name not in fields:
         numbers = [field.name for field in fields.values() if field.values.scale == "amount"]
         _named(name, numbers, N_("'{name}' is not a field of the charter"))
@@ -63,6 +68,10 @@ def _number(name: Any, info: ValidationInfo) -> Stated | Total:
             code="ORG104",
         )
     return Stated(field.name) if field.total is None else Total(field.name)
+
+
+def _number(name: Any, info: ValidationInfo) -> Stated | Total:
+    return number_of(name, names_of(info))
 
 
 def _having(raw: Any, info: ValidationInfo) -> Condition:

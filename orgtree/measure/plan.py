@@ -145,11 +145,13 @@ class Quotient:
         top: What is divided.
         bottom: What it is divided by.
         part: Whether the first is a part of the second: then at most 100 %.
+        months: Of how often something is done a month, how long the period is, or the field that says so.
     """
 
     top: Sum
     bottom: Sum
     part: bool = False
+    months: Interval | Stated | None = None
 
     @property
     def along(self) -> str | None:

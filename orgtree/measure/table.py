@@ -13,7 +13,7 @@ from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, 
 from orgtree.base.extras import load
 from orgtree.base.messages import fill
 from orgtree.base.suggest import unknown
-from orgtree.measure.figure import REST
+from orgtree.measure.figure import REST, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,8 @@ _SEVERAL = N_(
     "{count} units of '{metric}' are in several groups and count in each, so that the groups add up to more than the whole"
 )
 _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
+_NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
+_EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} lie outside {band}")
 _REST = N_("units that are in no group stand in the row {rest}")
 
 
@@ -150,6 +152,15 @@ class Table:
             if shared:
                 count = max(figure.shared_count for figure in rows)
                 notes.append(fill(_SEVERAL, {"count": count, "metric": title}, translate))
+            if rows[0].banded and rows[0].metric.each and len(rows[0].gap_units):
+                facts = {
+                    "count": len(rows[0].gap_units),
+                    "total": str(rows[0].denominator),
+                    "band": rows[0].show_band(),
+                }
+                notes.append(fill(_EACH, {"metric": title, **facts}, translate))
+            if (each := rows[0].over_unknown_period) is not None:
+                notes.append(fill(_NO_PERIOD, {"metric": title, "each": show(each)}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
         if any(figure.group == REST for figure in self.figures):

@@ -303,3 +303,14 @@ def test_what_only_guests_state_counts_if_only_guests_are_asked_for(from_data: A
     org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
     figure = org.coverage(metrics=["of_clubs"]).figure("of_clubs")
     assert (figure.value.low, figure.value.high, figure.possible_gaps) == (0, 5, ["a", "b"])
+
+
+def test_a_mean_inside_its_band_that_is_missed_says_that_units_are_judged(town: Any) -> None:
+    """Spans of 1 and 5 have a mean of 3, inside 2..4, and both lie outside of it."""
+    metrics = "  m: {load: {of: body, where: {path: ^visits}, path: ^visits}, band: 2..4, title: span}\n"
+    units = "units:\n- {id: a, kind: body}\n- {id: b, kind: body}\n- {id: p0, kind: post, visits: [a, b]}\n" + "".join(
+        f"- {{id: p{n}, kind: post, visits: b}}\n" for n in range(1, 5)
+    )
+    table = town(metrics, units).table()
+    assert (table.figure("m").show(), table.figure("m").verdict) == ("3", "missed")
+    assert table.notes("en") == ["'span' is judged unit by unit, and not by its mean: 2 of 2 lie outside 2..4"]

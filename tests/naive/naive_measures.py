@@ -15,6 +15,8 @@ from naive_paths import open_list, reach
 from naive_values import Answer, Bound, Bounds
 from naive_world import World
 
+FIELDS_OF_MONTHS = ("rank", "listed")
+"""Fields that say in these tests how many months a period has."""
 Scope = Callable[[str], Answer]
 """Whether a unit belongs to what is measured."""
 
@@ -51,16 +53,13 @@ def everything(unit: str) -> Answer:  # noqa: ARG001 - whatever it is
 
 def measure(world: World, metric: dict[str, Any], scope: Scope = everything) -> Figure:
     """Measure a metric over the units of a scope."""
-    if "share" in metric:
-        return share(world, metric["share"], scope)
-    if "vacancy" in metric:
-        return vacancy(world, metric["vacancy"], scope)
-    if "ratio" in metric:
-        return ratio(world, metric, scope)
-    if "mean" in metric:
-        return mean(world, metric, scope)
-    if "load" in metric:
-        return load(world, metric, scope)
+    whole = {"ratio": ratio, "mean": mean, "load": load}
+    inner = {"share": share, "vacancy": vacancy, "cadence": cadence}
+    for word, said in metric.items():
+        if word in whole:
+            return whole[word](world, metric, scope)
+        if word in inner:
+            return inner[word](world, said, scope)
     found = amount(world, metric, scope)
     return Figure(found, found)
 
@@ -255,6 +254,28 @@ def ratio(world: World, metric: dict[str, Any], scope: Scope) -> Figure:
     if metric.get("part") and value[0] <= 1 and value[1] >= 0:
         value = (max(value[0], Fraction(0)), min(value[1], Fraction(1)))
     return Figure(value, top, bottom)
+
+
+def cadence(world: World, given: dict[str, Any], scope: Scope) -> Figure:
+    """Divide events by units and by the months of their period: as long as any unit with events or a period says."""
+    found = ratio(world, {"ratio": [given["events"], given["per"]]}, scope)
+    months = nv.bounds(given["months"]) if given["months"] not in FIELDS_OF_MONTHS else None
+    if months is None:
+        name, events = given["months"], given["events"].get("sum", given["months"])
+        about = [
+            one
+            for one in world.alive
+            if scope(one)
+            and world.spec(world.kind(one), name)
+            and any(world.spec(world.kind(one), key) and world.stated(one, key) is not None for key in (name, events))
+        ]
+        periods = [nv.bounds(world.stated(one, name), world.sort(name)) for one in about]
+        months = (
+            (min(low for low, _ in periods), max(high for _, high in periods)) if periods else (Fraction(0), math.inf)
+        )
+    months = (max(months[0], Fraction(0)), max(months[1], Fraction(0)))
+    found.value = None if found.value is None else divided(found.value, months)
+    return found
 
 
 def mean(world: World, metric: dict[str, Any], scope: Scope) -> Figure:

@@ -65,6 +65,15 @@ def vacancies(draw: Any) -> Any:
 
 
 @st.composite
+def cadences(draw: Any) -> Any:
+    """How often something is done: over a period that is stated, in a field or in the metric, or is not known."""
+    months = draw(st.sampled_from(["rank", "listed", 2, "2..4", "3..", "..5"]))
+    return {"cadence": {"events": draw(amounts()), "per": draw(amounts()), "months": months}} | draw(
+        optional(target=targets)
+    )
+
+
+@st.composite
 def amounts(draw: Any, fields: tuple[str, ...] = ("rank", "size", "listed")) -> Any:
     """A sum, a number of units or a number of links."""
     where = draw(optional(where=conditions))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naive_laws import FIELDS, LINKS, conditions, kinds, laws, optional
 from naive_measures import Figure, chosen, everything, measure, total, verdict
-from naive_metrics import amounts, shares, targets, vacancies, ways
+from naive_metrics import amounts, cadences, shares, targets, vacancies, ways
 from naive_organisations import charter, organisations
 from naive_world import World
 
@@ -61,6 +61,13 @@ def figure_agrees(from_data: Any, definition: Any, metric: dict[str, Any]) -> No
 @given(definition=towns, metric=shares())
 def test_shares(from_data: Any, definition: Any, metric: Any) -> None:
     """The share, its gaps and possible gaps, what is left out and the share with it, met or missed."""
+    figure_agrees(from_data, definition, metric)
+
+
+@laws
+@given(definition=amount_towns, metric=cadences())
+def test_cadences(from_data: Any, definition: Any, metric: Any) -> None:
+    """Events over units over months, however long the period is."""
     figure_agrees(from_data, definition, metric)
 
 
