@@ -197,6 +197,10 @@ class Bounds:
         sums = [objects(_sums(end, group, size)) for end in ends]
         return Bounds(sums[0], sums[-1])
 
+    def floats(self) -> Bounds:
+        """Return the same numbers as floats."""
+        return Bounds(self.low.astype(float), self.high.astype(float))
+
     def interval(self, entry: int) -> Interval:
         """Return one of the numbers."""
         return Interval(tidy(self.low[entry]), tidy(self.high[entry]))

@@ -6,6 +6,7 @@ What a unit above it counts is then between two bounds.
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,6 +55,12 @@ class OpenRoots:
         self.units: Ints = np.asarray([unit for units in groups.values() for unit in units], dtype=np.int64)
         self.group = np.repeat(np.arange(len(groups)), [len(units) for units in groups.values()])
         self.parents = [graph.in_force & graph.kind_mask(codes) for codes in groups]
+
+    def among(self, mask: Bools) -> OpenRoots:
+        """Return those that are in a mask."""
+        found = copy.copy(self)
+        found.units, found.group = self.units[mask[self.units]], self.group[mask[self.units]]
+        return found
 
     def __bool__(self) -> bool:
         return bool(len(self.units))

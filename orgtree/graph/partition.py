@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.graph.hierarchy import ranges
+from orgtree.graph.open_roots import open_roots
 from orgtree.graph.placement import hierarchies_of, placement_for
 from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError, each_once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from orgtree.graph.open_roots import OpenRoots
     from orgtree.graph.placement import Placement
     from orgtree.graph.snapshot import Snapshot
 
@@ -36,6 +38,7 @@ class Partition:
         of: First group of each unit, -1 for one out of scope. Shape (units,).
         more_unit: Units that fall in further groups, sorted. Shape (further,).
         more_group: Those groups. Shape (further,).
+        perhaps: The same groups with the units that perhaps fall in them as well, since their parent may be missing.
     """
 
     groups: Ints
@@ -43,6 +46,24 @@ class Partition:
     of: Ints
     more_unit: Ints
     more_group: Ints
+    perhaps: Partition | None = None
+
+    @classmethod
+    def by_pairs(cls, groups: Ints, keys: Ints, of: Ints, *, rest: bool, perhaps: Partition | None = None) -> Partition:
+        """Return units by group.
+
+        Args:
+            groups: As above.
+            keys: Pairs as unit times (named groups + 1) plus group, sorted, each once.
+            of: Group of each unit that is in no pair, -1 for none. Shape (units,).
+            rest: As above.
+            perhaps: As above.
+        """
+        unit, group = keys // (len(groups) + 1), keys % (len(groups) + 1)
+        fresh = np.diff(unit, prepend=-1) > 0
+        of = of.copy()
+        of[unit[fresh]] = group[fresh]
+        return cls(groups, rest=rest, of=of, more_unit=unit[~fresh], more_group=group[~fresh], perhaps=perhaps)
 
     @property
     def size(self) -> int:
@@ -84,12 +105,12 @@ def whole(snapshot: Snapshot, under: int | None = None, along: str | None = None
     """Return one group of everything in force, or of what is under a unit."""
     if under is None:
         return snapshot.cached(("everything",), lambda: _one_group(-1, snapshot.in_force))
-    return _one_group(under, inside(snapshot, under, along))
+    perhaps = perhaps_under_each(snapshot, np.array([under]), along)
+    return _one_group(under, inside(snapshot, under, along), perhaps)
 
 
-def _one_group(unit: int, inside: Bools) -> Partition:
-    of = np.where(inside, 0, -1)
-    return Partition(np.array([unit]), rest=False, of=of, more_unit=_NONE, more_group=_NONE)
+def _one_group(unit: int, inside: Bools, perhaps: Partition | None = None) -> Partition:
+    return Partition.by_pairs(np.array([unit]), _NONE, np.where(inside, 0, -1), rest=False, perhaps=perhaps)
 
 
 def by_kind(snapshot: Snapshot, kind: str, under: int | None = None, along: str | None = None) -> Partition:
@@ -125,11 +146,75 @@ def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None
         keep = scope[unit]
         found.append(unit[keep] * size + number[top[keep]])
     pairs = each_once(np.concatenate(found))
-    unit, group = pairs // size, pairs % size
-    fresh = np.diff(unit, prepend=-1) > 0
     of = np.where(scope, len(groups), -1)
-    of[unit[fresh]] = group[fresh]
-    return Partition(groups, rest=True, of=of, more_unit=unit[~fresh], more_group=group[~fresh])
+    around = whole(snapshot, under, along).perhaps
+    outside = np.zeros(snapshot.size, dtype=bool) if around is None else around.of >= 0
+    keys = np.setdiff1d(_perhaps(snapshot, groups, along), pairs, assume_unique=True)
+    keys = keys[(scope | outside)[keys // size]]
+    if not len(keys) and not outside.any():
+        return Partition.by_pairs(groups, pairs, of, rest=True)
+    # Who is in none of the groups, and perhaps in one or in scope at all, is perhaps in the rest.
+    alone = outside | (scope & _mask(keys // size, snapshot.size))
+    alone[pairs // size] = False
+    keys = each_once(np.concatenate([keys, np.flatnonzero(alone) * size + len(groups)]))
+    perhaps = Partition.by_pairs(groups, keys, np.full(snapshot.size, -1), rest=True)
+    return Partition.by_pairs(groups, pairs, np.where(alone, -1, of), rest=True, perhaps=perhaps)
+
+
+def _mask(units: Ints, size: int) -> Bools:
+    mask = np.zeros(size, dtype=bool)
+    mask[units] = True
+    return mask
+
+
+def perhaps_under_each(snapshot: Snapshot, groups: Ints, along: str | None = None) -> Partition | None:
+    """Return the units that perhaps stand under some units, since the parent of a root above them may be missing.
+
+    Raises:
+        TooManyPairsError: If there are more pairs than the budget.
+    """
+    keys = _perhaps(snapshot, groups, along)
+    return Partition.by_pairs(groups, keys, np.full(snapshot.size, -1), rest=False) if len(keys) else None
+
+
+def _perhaps(snapshot: Snapshot, groups: Ints, along: str | None) -> Ints:
+    """Return the pairs of a unit and a group that it perhaps stands under and does not surely; as keys."""
+    size = len(groups) + 1
+    number = np.full(snapshot.size, -1, dtype=np.int64)
+    number[groups] = np.arange(len(groups))
+    found = [_NONE]
+    for alike in hierarchies_of(snapshot) if snapshot.incomplete or snapshot.not_stated else ():
+        tops = groups[snapshot.kind_mask(alike)[groups] & snapshot.in_force[groups]]
+        placed = placement_for(snapshot, alike, along)
+        for name in placed.trees if len(tops) else ():
+            roots = open_roots(snapshot, name).among(placed.forest.members & (placed.forest.parent < 0))
+            if roots:
+                unit, top = _brought(placed, roots, tops)
+                found.append(unit * size + number[top])
+    return each_once(np.concatenate(found))
+
+
+def _brought(placed: Placement, roots: OpenRoots, tops: Ints) -> tuple[Ints, Ints]:
+    """Return pairs of a unit under one of some roots, and a unit that it comes to stand under if that root does."""
+    size = placed.snapshot.size
+    met = np.union1d(tops, roots.units)
+    arrivals = roots.arrivals(lambda parents: _mask(under_each(placed, met, parents)[1], size))
+    unit, root = under_each(placed, roots.units)
+    top, own = under_each(placed, roots.units, _mask(tops, size))
+    inner = top * size + own
+    units, above = [_NONE], [_NONE]
+    for group, here in enumerate(arrivals):
+        mine = np.flatnonzero(np.isin(root, roots.units[roots.group == group]))
+        ends = tops[here[tops]]
+        _within_budget(len(mine) * len(ends))
+        below, by, at = np.repeat(unit[mine], len(ends)), np.repeat(root[mine], len(ends)), np.tile(ends, len(mine))
+        outside = ~np.isin(at * size + by, inner)  # none comes to stand below itself
+        units.append(below[outside])
+        above.append(at[outside])
+    below, at = np.concatenate(units), np.concatenate(above)
+    sure, over = under_each(placed, tops)
+    fresh = ~np.isin(below * size + at, sure * size + over)
+    return below[fresh], at[fresh]
 
 
 def under_each(placed: Placement, tops: Ints, wanted: Bools | None = None) -> tuple[Ints, Ints]:

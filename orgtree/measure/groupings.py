@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from orgtree.graph.bounds import Bounds
-from orgtree.graph.partition import under_each
+from orgtree.graph.partition import perhaps_under_each, under_each
 from orgtree.graph.placement import hierarchies_of, placement_for
 from orgtree.graph.steps import each_once
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from orgtree.graph.snapshot import Snapshot
 
     Array = NDArray[Any]
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
 
@@ -51,6 +52,10 @@ class Listed:
         keys = each_once(unit * size + group)
         return Listed(keys // size, keys % size)
 
+    def among(self, mask: Bools) -> Listed:
+        """Return some entries."""
+        return Listed(self.unit[mask], self.group[mask])
+
     def split(self, size: int) -> list[Ints]:
         """Return the units of each of *size* groups."""
         if size == 1:
@@ -76,6 +81,8 @@ class Grouping(Protocol):
 
     exact: bool
     """Whether its numbers are exact, or floats."""
+    perhaps: ByGroup | None
+    """The same groups with the units that are perhaps in them as well."""
 
     @property
     def size(self) -> int:
@@ -104,6 +111,7 @@ class ByGroup:
         self.partition = partition
         self.size = partition.size
         self.expand = partition.expand
+        self.perhaps = None if partition.perhaps is None else ByGroup(partition.perhaps)
 
     def tally(self, units: Ints, case: Array, cases: int) -> list[Array]:
         """Return for each case how many of *units* are of it in each group."""
@@ -132,6 +140,8 @@ class BySubtree:
         kinds = [(np.flatnonzero(graph.in_force & graph.kind_mask(alike)), alike) for alike in hierarchies_of(graph)]
         self._places = [(mine, placement_for(graph, alike, along)) for mine, alike in kinds if len(mine)]
         self._sums = [(mine, place.sums_under(mine)) for mine, place in self._places]
+        further = perhaps_under_each(graph, np.arange(graph.size), along)
+        self.perhaps = None if further is None else ByGroup(further)
 
     @classmethod
     def of(cls, graph: Snapshot, along: str | None) -> BySubtree:

@@ -96,9 +96,9 @@ class NumpyBackend:
         gap = lacks & ~mine.out & ~(mine.yes if plan.wanted else mine.no)
         found = replace(
             _shares(mine, groups),
-            unknown=np.flatnonzero(mine.open),
+            unknown=_and_perhaps(mine.open, mine.counted, groups),
             gap=np.flatnonzero(gap),
-            possible=np.flatnonzero(lacks & ~gap),
+            possible=_and_perhaps(lacks & ~gap, lacks, groups),
         )
         if plan.exclude is None:
             return found
@@ -122,8 +122,13 @@ class NumpyBackend:
             counted = np.flatnonzero(answer.may)
             sure, mine = answer.must[counted], numbers[counted]
             added = mine if sure.all() else mine.perhaps(sure)
-            unknown = counted[~settled[counted] | (~sure & ~added.exact)]
+            open_ = np.zeros(self.graph.size, dtype=bool)
+            open_[counted] = ~settled[counted] | (~sure & ~added.exact)
+            unknown = _and_perhaps(open_, answer.may, groups)
             found = groups.sums(counted, added)
+            if groups.perhaps:
+                more = groups.perhaps.sums(counted, mine.perhaps(np.zeros_like(sure)))
+                found = found + (more if groups.exact else more.floats())
         return Result(found, found, counted=counted, unknown=unknown, possible=unknown)
 
     def _quotient(self, plan: Quotient, groups: ByGroup | BySubtree) -> Result:
@@ -168,13 +173,15 @@ class NumpyBackend:
         answer, numbers, settled = self._numbers(plan.of, self.chosen(plan.units))
         counted = np.flatnonzero(answer.may)
         mine = numbers[counted]
-        unknown = counted[~settled[counted] | ~mine.finite | ~answer.must[counted]]
+        open_ = answer.may & ~(settled & numbers.finite & answer.must)
+        unknown = _and_perhaps(open_, answer.may, groups)
         found = replace(_means(counted, mine, answer.must[counted], groups), unknown=unknown, possible=unknown)
         if plan.each is None:
             return found
         fits = numbers.within(plan.each)
         gap = answer.must & fits.never
-        return replace(found, gap=np.flatnonzero(gap), possible=np.flatnonzero(answer.may & ~fits.must & ~gap))
+        lacks = answer.may & ~fits.must
+        return replace(found, gap=np.flatnonzero(gap), possible=_and_perhaps(lacks & ~gap, lacks, groups))
 
     # -- units and their numbers --------------------------------------------------------------------------------------
 
@@ -227,11 +234,22 @@ class NumpyBackend:
         return Bounds(low, high)
 
 
+def _and_perhaps(units: Bools, others: Bools, groups: ByGroup | BySubtree) -> Ints | Listed:
+    """Return some units, and in the groups that they are only perhaps in, others as well."""
+    found = np.flatnonzero(units)
+    if groups.perhaps is None or not groups.exact:
+        return found
+    return Listed.of(found, groups) | Listed.of(np.flatnonzero(others), groups.perhaps)
+
+
 def _shares(mine: Outcomes, groups: ByGroup | BySubtree) -> Result:
     """Return the bounds of a share; they are reached, so nothing narrower would be true."""
     units = np.flatnonzero(mine.counted)
     case = np.where(~mine.no[units], 0, np.where(mine.yes[units], 1, 2)) + np.where(mine.out[units], 3, 0)
-    yes, open_, no, more_yes, more_open, more_no = groups.tally(units, case, 6)
+    tallies = groups.tally(units, case, 6)
+    if groups.perhaps:
+        tallies = [a + b for a, b in zip(tallies, groups.perhaps.tally(units, case % 3 + 3, 6), strict=True)]
+    yes, open_, no, more_yes, more_open, more_no = tallies
     least, high = yes + open_ + no, yes + open_ + more_yes + more_open
     most = least + more_yes + more_open + more_no
     # Units that may not count: those that can be a "no" only lower a share, those that can be a "yes" only raise it.
@@ -248,14 +266,17 @@ def _means(units: Ints, numbers: Bounds, sure: Bools, groups: ByGroup | BySubtre
     count = groups.tally(units[known], np.zeros(len(known), dtype=np.int64), 1)[0]
     least = Bounds(*(objects(count.tolist()),) * 2) if groups.exact else Bounds(*(count.astype(float),) * 2)
     value = sums / least
-    if not len(open_):
+    place, group = groups.expand(units[open_]) if len(open_) else (open_, open_)
+    place = open_[place]
+    if groups.perhaps:
+        place, group = (np.concatenate(ends) for ends in zip((place, group), groups.perhaps.expand(units), strict=True))
+    if not len(place):
         return Result(value, sums, Bounds(count, count), counted=units)
-    more = groups.tally(units[open_], np.zeros(len(open_), dtype=np.int64), 1)[0]
-    unsure = numbers[open_].perhaps(np.zeros(len(open_), dtype=bool))
+    more = np.bincount(group, minlength=groups.size)
+    unsure = numbers[place].perhaps(np.zeros(len(place), dtype=bool)).sums(group, groups.size)
     low, high = value.low.copy(), value.high.copy()
-    place, group = groups.expand(units[open_])
     for ends, total, bound, sign in ((low, sums.low, numbers.low, 1), (high, sums.high, numbers.high, -1)):
-        values = bound[open_][place] * sign
+        values = bound[place] * sign
         order = np.lexsort((values, group))
         edges = np.flatnonzero(np.diff(group[order], prepend=-1, append=-1))
         mine = (values[order] * sign).tolist()
@@ -264,7 +285,10 @@ def _means(units: Ints, numbers: Bounds, sure: Bools, groups: ByGroup | BySubtre
         ):
             ends[which] = _extreme(total[which], int(count[which]), mine[first:stop], sign, exact=groups.exact)
     return Result(
-        Bounds(low, high), sums + groups.sums(units[open_], unsure), Bounds(count, count + more), counted=units
+        Bounds(low, high),
+        sums + (unsure if groups.exact else unsure.floats()),
+        Bounds(count, count + more),
+        counted=units,
     )
 
 

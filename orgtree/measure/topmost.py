@@ -8,17 +8,20 @@ leave over.
 from __future__ import annotations
 
 import copy
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.bounds import plain as exact
 from orgtree.graph.query import excluded, totals
 from orgtree.measure.groupings import Listed, each
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from orgtree.base.interval import Number
     from orgtree.charter.model import Field
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.partition import Partition
@@ -86,6 +89,9 @@ class Topmost:
     def by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
         """Return for each group the bounds of the sum, the units that make it up, and those that leave it open."""
         found, counted, unknown = self._by_group(partition)
+        if not self.nowhere and self.totals.open:
+            found, moved = self._placed_otherwise(partition, found)
+            unknown = unknown | moved
         if self._other is not None:
             others, more, open_ = self._other.by_group(partition)
             return found.either(others), each(self.graph.size, counted, more), unknown | open_
@@ -131,14 +137,60 @@ class Topmost:
             pairs.listed((tops | (not self.narrowed)) & self._open_ended(~sure, pairs.unit)),
         )
 
+    def _placed_otherwise(self, partition: Partition, found: Bounds) -> tuple[Bounds, Listed]:
+        """Return sums with what roots whose parent may be missing add, or take away, where they belong under another unit.
+
+        Under a unit that is summed such a root adds its own total, or nothing where that unit, or one between them, states
+        its own; elsewhere the units that are meant count as they did.
+        """
+        roots, tree, every = self.totals.open, self.tree, np.zeros(self.graph.size, dtype=bool)
+        top = tree.nearest(tree.members & (tree.parent < 0))
+        brings = []
+        for (tops, values), total, pick in zip(self._tops(), self.whole, (np.minimum, np.maximum), strict=True):
+            mine = np.flatnonzero(tops & tree.members)
+            here = np.bincount(top[mine], weights=values[mine], minlength=self.graph.size)[roots.units]
+            own = total[roots.units] if self.narrowed else here
+            brings.append((here, pick(pick(own, here), 0.0)))
+        cut = self.units.may if self.narrowed else self.stated | ~self.totals.counted.may
+        hidden = roots.units[roots.meets(tree, cut, every if self.narrowed else ~cut)]
+        number = np.full(self.graph.size, -1)
+        number[roots.units] = np.arange(len(roots.units))
+        place, group = partition.expand(hidden)
+        foreign = np.append(partition.groups, -1)[group] != hidden[place]
+        moved = Listed(hidden[place[foreign]], group[foreign])
+        come = Listed.of(roots.units, partition.perhaps) if partition.perhaps else Listed(hidden[:0], hidden[:0])
+        ends = []
+        unit = np.append(partition.groups, -1)
+        totalled = (
+            (unit >= 0) & tree.members[unit] & (not self.narrowed)
+        )  # what may stand under these is in their totals
+        come = come.among(~totalled[come.group])
+        for end, (here, brought), total, written in zip(found, brings, self.totals.total, self.whole, strict=True):
+            with np.errstate(invalid="ignore"):
+                change = np.where(np.isinf(here), 0.0, brought - here)
+            added = end.copy()
+            for which in np.flatnonzero(totalled[: len(end)] & np.isfinite(written[unit])[: len(end)]).tolist():
+                added[which] += _exactly(total[unit[which]] - written[unit[which]])
+            for listed, amounts in ((moved, change), (come, brought)):
+                for root, which in zip(number[listed.unit].tolist(), listed.group.tolist(), strict=True):
+                    added[which] += _exactly(amounts[root])
+            ends.append(added)
+        return Bounds(ends[0], ends[1]), moved | come
+
+    def _tops(self) -> list[tuple[Bools, Floats]]:
+        """Return which units make up the least and the greatest sum over everything, and what each adds."""
+        found = []
+        for mask, hiding, whole, pick in zip(*self._passes(), self.whole, (np.minimum, np.maximum), strict=True):
+            tops = mask & ~self.left_out & (self.tree.marked_ancestors(mask | hiding, include_self=False) == 0)
+            found.append((tops, np.where(self.unsure, pick(whole, 0.0), whole)))
+        return found
+
     def _everything(self) -> tuple[Bounds, Ints, Listed]:
         """Return the same for one group of all units."""
         ends, tops = [], np.zeros(self.graph.size, dtype=bool)
-        for mask, hiding, whole in zip(*self._passes(), self.whole, strict=True):
-            tops = mask & ~self.left_out & (self.tree.marked_ancestors(mask | hiding, include_self=False) == 0)
-            values = Bounds(whole[tops], whole[tops]).perhaps(~self.unsure[tops])
-            ends.append(values.sums(np.zeros(len(values.low), dtype=np.int64), 1))
-        low, high = np.minimum(ends[0].low, ends[1].low), np.maximum(ends[0].high, ends[1].high)
+        for tops, values in self._tops():
+            ends.append(Bounds(values[tops], values[tops]).sums(np.zeros(int(tops.sum()), dtype=np.int64), 1).low)
+        low, high = np.minimum(*ends), np.maximum(*ends)
         if self.least < 0 and self.units.undecided.any():
             low[:], high[:] = -np.inf, np.inf
         unknown = np.flatnonzero((tops if self.narrowed else self.units.may) & self._open_ended(self.unsure))
@@ -226,7 +278,7 @@ class Topmost:
             bare = self.units.may & self.having & ~self.left_out
             return self._open(self.tree.subtree_sums(bare.astype(np.int64)) > 0).without(outside)
         if not self.narrowed:
-            return self.whole.without(outside)
+            return self.totals.total.without(outside)
         ends = []
         meant, signs = (self.units.must, self.units.may), (-np.inf, np.inf)
         for plain, mask, hiding, bound, sign in zip(meant, *self._passes(), self.whole, signs, strict=True):
@@ -240,7 +292,11 @@ class Topmost:
         if self.least < 0:
             unsure = self.tree.subtree_sums(self.units.undecided.astype(np.int64)) > 0
             low, high = np.where(unsure, -np.inf, low), np.where(unsure, np.inf, high)
-        return Bounds(low, high).without(outside)
+        found = Bounds(low, high)
+        if roots := self.totals.open:
+            here = roots.arrivals(lambda parents: self.tree.subtree_sums(parents.astype(np.int64)) > 0)
+            found = found + roots.added(self.tree, here, found.either(self.whole))
+        return found.without(outside)
 
     def _telescoped(self, mask: Bools, bound: Floats, sign: float) -> Floats:
         above = self.tree.nearest_above(mask)
@@ -253,6 +309,11 @@ class Topmost:
         )
         found: Floats = np.where(np.round(open_ends) > 0, sign, sums)
         return found
+
+
+def _exactly(amount: float) -> Number:
+    """Return a sum of floats as a number that is no float."""
+    return float(amount) if math.isinf(amount) else exact(round(float(amount), 9))
 
 
 class _Pairs:

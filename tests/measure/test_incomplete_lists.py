@@ -78,3 +78,102 @@ def test_what_comes_to_an_open_list_on_its_way_is_open(from_data: Read) -> None:
         "s": (0, 0),
         "e": (0, float("inf")),
     }
+
+
+MEMBERS: dict[str, Any] = {
+    "kinds": {
+        "body": {
+            "abstract": True,
+            "fields": {
+                "members": {"type": "count", "total": {"along": "part_of"}},
+                "staff": {"type": "count"},
+                "open": {"type": "bool"},
+            },
+        },
+        "division": {"is_a": "body"},
+        "team": {"is_a": "body"},
+    },
+    "metrics": {
+        "members": {"sum": "members"},
+        "of_teams": {"sum": "members", "of": "team"},
+        "staff": {"sum": "staff"},
+        "teams": {"count": "team"},
+        "open": {"share": {"of": "team", "having": {"open": True}}},
+        "mean": {"mean": "staff"},
+        "ratio": {"ratio": [{"sum": "staff"}, {"count": "body"}]},
+    },
+}
+STRAY: list[dict[str, Any]] = [
+    {"id": "x", "kind": "division", "members": 5, "staff": 1},
+    {"id": "w", "kind": "division", "units": [{"id": "t", "kind": "team", "members": 2, "staff": 2, "open": True}]},
+    {
+        "id": "y",
+        "kind": "team",
+        "incomplete": ["part_of"],
+        "units": [{"id": "z", "kind": "team", "members": 3, "staff": 3, "open": False}],
+    },
+]
+"""y does not list its parent, if it has one: that may be x, w or t, with z below it."""
+INF = float("inf")
+
+
+@pytest.mark.parametrize(
+    ("metric", "whole", "groups"),
+    [
+        ("staff", (6, INF), {"x": (1, INF), "w": (2, INF), "–": (0, INF)}),
+        ("teams", (3, 3), {"x": (0, 2), "w": (1, 3), "–": (0, 2)}),
+        ("open", (1 / 3, 2 / 3), {"x": (0, 1), "w": (1 / 3, 1), "–": (0, 1)}),
+        ("members", (7, INF), {"x": (5, 5), "w": (2, INF), "–": (0, INF)}),
+    ],
+)
+def test_who_perhaps_belongs_to_a_group_perhaps_counts_in_it(
+    from_data: Read, metric: str, whole: tuple[float, float], groups: dict[str, tuple[float, float]]
+) -> None:
+    """What stands under a root that does not list its parent counts perhaps in each group that it may belong to."""
+    table = organisation(from_data, STRAY, **MEMBERS).coverage(metrics=[metric], by="division")
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table}
+    assert ends == {None: pytest.approx(whole)} | {group: pytest.approx(both) for group, both in groups.items()}
+
+
+def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> None:
+    """Three members stand by themselves, or are among the five of the only division."""
+    units: list[dict[str, Any]] = [STRAY[0], {"id": "y", "kind": "team", "members": 3, "incomplete": ["part_of"]}]
+    org = organisation(from_data, units, **MEMBERS)
+    assert (bounds(org, "members"), bounds(org, "of_teams")) == ((5, 8), (3, 3))
+    assert bounds(org, "members", under="x") == (5, 5)
+    figures = org.coverage(metrics=["members"], by="division")
+    assert {figure.group: figure.possible_gaps for figure in figures} == {None: ["y"], "x": [], "–": ["y"]}
+
+
+def test_a_sum_of_parts_is_the_same_wherever_they_belong(from_data: Read) -> None:
+    """Who only may belong to a division that states no total counts once, there or by itself."""
+    units: list[dict[str, Any]] = [
+        {"id": "x", "kind": "division", "units": [{"id": "t", "kind": "team", "members": 2}]},
+        {"id": "y", "kind": "team", "members": 3, "incomplete": ["part_of"]},
+    ]
+    org = organisation(from_data, units, **MEMBERS)
+    assert bounds(org, "members") == (2, 5)
+    assert bounds(org, "members", under="x") == (2, 5)
+    assert bounds(org, "of_teams", under="x") == (2, 5)
+
+
+def test_who_has_a_parent_belongs_there(from_data: Read) -> None:
+    """What is missing of the list of a unit that has a parent is below it: nothing else counts for that."""
+    units: list[dict[str, Any]] = [
+        {"id": "x", "kind": "division", "units": [{"id": "y", "kind": "team", "staff": 3, "incomplete": ["part_of"]}]},
+        {"id": "w", "kind": "division", "incomplete": ["part_of"]},
+    ]
+    table = organisation(from_data, units, **MEMBERS).coverage(metrics=["teams"], by="division")
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table}
+    assert ends == {None: (1, 1), "x": (1, 1), "w": (0, 0), "–": (0, 0)}
+
+
+def test_nothing_belongs_below_itself(from_data: Read) -> None:
+    """Of two teams that may belong anywhere each may stand under the other, and under what is in it, never under its own."""
+    units: list[dict[str, Any]] = [
+        {"id": "a", "kind": "team", "incomplete": ["part_of"], "units": [{"id": "b", "kind": "team"}]},
+        {"id": "c", "kind": "team", "incomplete": ["part_of"]},
+    ]
+    table = organisation(from_data, units, **MEMBERS).coverage(metrics=["teams"], by="team")
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table}
+    assert ends == {None: (3, 3), "a": (2, 3), "b": (1, 2), "c": (1, 3), "–": (0, 0)}

@@ -80,8 +80,8 @@ def vacancy(world: World, given: dict[str, Any], scope: Scope) -> Figure:
     """Measure the share that is not filled; those are the gaps."""
     empty = {"of": given["of"], "where": given.get("where"), "having": {"not": given["filled"]}}
     found = share(world, empty, scope)
-    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit)]
-    mine = {unit: outcomes(world, unit, empty) for unit in units}
+    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit) is not False]
+    mine = {unit: outcomes(world, unit, empty, scope) for unit in units}
     found.gaps = {unit for unit in units if mine[unit] == {HAS}}
     found.possible = {unit for unit in units if HAS in mine[unit] and mine[unit] != {HAS}}
     return found
@@ -89,9 +89,11 @@ def vacancy(world: World, given: dict[str, Any], scope: Scope) -> Figure:
 
 def share(world: World, given: dict[str, Any], scope: Scope) -> Figure:
     """Measure a share, its gaps and what is left out."""
-    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit)]
-    mine = {unit: outcomes(world, unit, given) for unit in units}
-    every = {unit: outcomes(world, unit, {key: given[key] for key in given if key != "except"}) for unit in units}
+    units = [unit for unit in world.alive if world.is_a(world.kind(unit), given["of"]) and scope(unit) is not False]
+    mine = {unit: outcomes(world, unit, given, scope) for unit in units}
+    every = {
+        unit: outcomes(world, unit, {key: given[key] for key in given if key != "except"}, scope) for unit in units
+    }
     excluded = {unit for unit in units if mine[unit] == {OUT} and every[unit] != {OUT}}
     value, numerator, denominator = completed(mine.values())
     return Figure(
@@ -109,10 +111,10 @@ OUT, LACKS, HAS = (0, 0), (0, 1), (1, 1)
 """What may come of a unit: what it adds to the numerator, and to the denominator."""
 
 
-def outcomes(world: World, unit: str, given: dict[str, Any]) -> set[tuple[int, int]]:
+def outcomes(world: World, unit: str, given: dict[str, Any], scope: Scope) -> set[tuple[int, int]]:
     """Return what may come of a unit in a share, whatever the fields are that its conditions test more than once."""
     having = given["having"] if isinstance(given["having"], dict) else {"path": given["having"]}
-    found = set()
+    found = set() if scope(unit) else {OUT}
     for one in completions(world, unit, [given.get("where"), given.get("except"), having]):
         out = holds(one, unit, given["except"]) if "except" in given else False
         meant = nv.both([holds(one, unit, given.get("where")), nv.negated(out)])

@@ -1,7 +1,7 @@
 """Random organisations of two hierarchies, a territory, councils with seats, and posts; two to a dozen units.
 
-Not generated, since a known fault or an open question lies there: a hierarchy's own link in `incomplete` where sums and
-groups are asked, second parents, cycles and dangling links.
+Not generated, since a known fault or an open question lies there: a hierarchy's own link in `incomplete` where totals are
+summed over units, second parents, cycles and dangling links.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Which units stand under another one.
 
 Seen from a unit, the others stand in the hierarchies of its kind; else where the named path `territory` leads; else under
-the unit that nesting writes them under. Not generated: `incomplete` on the way, which groups do not heed yet.
+the unit that nesting writes them under. A root that does not list its parent perhaps stands under each
+unit that it can stand under.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from naive_paths import reach
 
 if TYPE_CHECKING:
+    import naive_values as nv
     from naive_world import World
 
 
@@ -33,7 +35,13 @@ def right_above(world: World, unit: str, trees: list[str]) -> set[str]:
     return territory or {one.target for one in world.holding if one.source == unit and world.says(one.type, "nest")}
 
 
-def under(world: World, top: str, unit: str) -> bool:
+def under(world: World, top: str, unit: str) -> nv.Answer:
+    """Answer whether a unit is another one or stands under it, wherever the roots belong whose parent may be missing."""
+    answers = {under_here(one, top, unit) for one in world.placements}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def under_here(world: World, top: str, unit: str) -> bool:
     """Return whether a unit is another one or stands under it."""
     trees = hierarchies_of(world, world.kind(top))
     found, new = {unit}, {unit}
