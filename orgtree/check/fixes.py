@@ -11,12 +11,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from orgtree.base.finding import Edit, Finding
     from orgtree.check.report import Report
 
 _CONTEXT = 3
+_MARK = "\ufeff"
 _Change = tuple[int, int, str]
 """First character that goes, first that stays, and the text between."""
 
@@ -97,8 +98,13 @@ def apply(texts: Mapping[int, str], findings: Iterable[Finding], *, unsafe: bool
     return {number: text for number, text in changed.items() if text != texts[number]}
 
 
-def diff(report: Report, *, unsafe: bool = False) -> str:
+def diff(report: Report, *, unsafe: bool = False, marked: Collection[int] = ()) -> str:
     """Return the changes of `apply` as a unified diff.
+
+    Args:
+        report: What was found.
+        unsafe: Take fixes, too, that a person should look at.
+        marked: Numbers of the documents whose file begins with a byte order mark, which their text is without.
 
     The text is the documents' own: pass it through `escape.terminal(…, lines=True)` to show it.
     """
@@ -109,9 +115,20 @@ def diff(report: Report, *, unsafe: bool = False) -> str:
     for number, changes in sorted(chosen.changes.items()):
         old = _lines(texts[number])
         label = report.sources.label(number)
-        hunks = list(_hunks(old, [block for block in _blocks(old, texts[number], changes) if block.differs]))
+        blocks = [block for block in _blocks(old, texts[number], changes) if block.differs]
+        if number in marked:
+            old[:1] = [f"{_MARK}{line}" for line in old[:1]]
+            blocks[:1] = [_with_mark(block) for block in blocks[:1]]
+        hunks = list(_hunks(old, blocks))
         lines += [f"--- {label}\n", f"+++ {label}\n", *hunks] if hunks else []
     return "".join(lines)
+
+
+def _with_mark(block: _Block) -> _Block:
+    """Return a block whose first line begins with the mark if it is the file's first."""
+    return (
+        block if block.start else block._replace(lines=[f"{_MARK}{line}" for line in block.lines[:1]] + block.lines[1:])
+    )
 
 
 def _fits(change: _Change, length: int, taken: Sequence[_Change]) -> bool:

@@ -88,7 +88,7 @@ class Report:
         """Return the report as text in one of the formats of `orgtree check`.
 
         Args:
-            form: full, concise, json, jsonl, github, gitlab, sarif or junit.
+            form: full, concise, json, jsonl, github, gitlab, markdown, sarif or junit.
             language: Language of messages: en or zh.
 
         Raises:

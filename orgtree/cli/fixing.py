@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,26 @@ if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
 
 
+_SHOWN_MARK = re.compile(r"^([-+ ])\\u\{feff\}", re.MULTILINE)
+
+
 def show_diff(outcome: Outcome, *, unsafe: bool = False, output: str | None = None) -> bool:
     """Print the fixes as a unified diff, or write it to a file as it is; return whether there are any."""
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
     from orgtree.check.fixes import diff  # noqa: PLC0415 - as above
 
-    text = diff(outcome.report, unsafe=unsafe)
+    sources = outcome.report.sources
+    marked = [
+        number for number in range(len(sources)) if _saved_prefix(Path(sources.label(number)), sources.text(number))
+    ]
+    text = diff(outcome.report, unsafe=unsafe, marked=marked)
     if output is not None:
         write_whole(output, text.encode("utf-8", "surrogatepass"))
     else:
-        # A line end is the file's own, so that `patch` takes what is printed.
-        click.echo("\r\n".join(terminal(part, lines=True) for part in text.split("\r\n")), nl=False)
+        # A line end and a byte order mark are the file's own, so that `patch` takes what is printed.
+        shown = "\r\n".join(terminal(part, lines=True) for part in text.split("\r\n"))
+        click.echo(_SHOWN_MARK.sub("\\1\ufeff", shown), nl=False)
     return bool(text)
 
 

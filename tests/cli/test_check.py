@@ -288,10 +288,12 @@ def test_a_missed_target_points_at_the_definition(check: Command) -> None:
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="the patch program judges the diff")
 @pytest.mark.parametrize("output", [(), ("-o", "changes.diff")])
-def test_the_diff_of_a_file_with_crlf_can_be_applied(check: Command, output: tuple[str, ...]) -> None:
-    """Line ends are the file's own, printed and written."""
-    text = "orgtree: definition/1\ncharter: company   # kept\nunits:\n- id: hq\n  kind: company\n  units:\n"
-    text += "  - {id: boss, kind: post, filled: yes}   # yes?\n\n  - {id: lab, kind: team, headcount: '>=3'}\n"
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_diff_of_a_file_with_crlf_can_be_applied(check: Command, output: tuple[str, ...], mark: str) -> None:
+    """Line ends and the byte order mark are the file's own, printed and written."""
+    text = mark + "units:\n- {id: boss, kind: post, filled: yes}   # yes?\n\n"
+    text += "- {id: lab, kind: team, headcount: '>=3'}\n"
+    text += "charter: company   # kept\norgtree: definition/1\n"
     path = write("org.yaml", text.replace("\n", "\r\n"))
     out = check("org.yaml", "--diff", *output)[1]
     if not output:
