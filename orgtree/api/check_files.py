@@ -12,7 +12,7 @@ from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.api.roots import root_of
 from orgtree.base.errors import DefinitionError, UsageError
-from orgtree.charter.load import load_charter
+from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
 from orgtree.check.read_configuration import find_configuration, read_configuration
 from orgtree.check.report import together
@@ -119,6 +119,22 @@ def _whole(name: str) -> str:
     path = Path(name)
     root = root_of(path, {}) if name != "-" and path.is_file() else None
     return name if root is None or root == path else label_of(root)
+
+
+def charter_meant(name: str) -> str:
+    """Return the reference of a charter that is named by itself or by a definition under it.
+
+    Args:
+        name: A built-in charter's name, a charter file, or a definition.
+
+    Raises:
+        DefinitionError: If there is nothing to read.
+    """
+    if not Path(name).is_file() or _CHARTER.search(_head(name, None)):
+        return name
+    root = _whole(name)
+    reference = str(Organisation.read(root).loaded.sources.documents[0].data["charter"])
+    return str(Path(root).parent / reference) if reference_is_path(reference) else reference
 
 
 def _without_known(outcome: Outcome, known: str | Path | None, *, tell_stale: bool = True) -> Outcome:

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
+from orgtree.base.catalogue import N_
+from orgtree.base.suggest import nearest
 from orgtree.base.text import Text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
+from orgtree.charter.titles import meanings, titles_of
 from orgtree.check.loading import PythonRules
 from orgtree.check.prepare import options_of
 from orgtree.check.rules import CHECKS
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Severity
     from orgtree.charter.language import RuleModel
-    from orgtree.charter.model import Charter
+    from orgtree.charter.model import Charter, Field
     from orgtree.check.configuration import Configuration
 
 
@@ -109,6 +112,23 @@ class CheckText:
         return self.manual.partition("\n")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Something that a charter declares, found by its name or a title.
+
+    Args:
+        charter: The charter.
+        what: "kind", "link", "field" or "metric"; a template.
+        name: Its name.
+        link: The link whose field it is, "" for what is none.
+    """
+
+    charter: Charter
+    what: str
+    name: str
+    link: str = ""
+
+
 def charter_rules(charter: Charter) -> list[RuleText]:
     """Return a charter's rules in words, in its order."""
     return [_rule(charter, code, rule) for code, rule in charter.rules.items()]
@@ -169,30 +189,68 @@ def check_text(name: str) -> CheckText:
 
 def explained(
     code: str, charter: Charter | None = None, configuration: Configuration | None = None
-) -> list[RuleText | OwnText | CheckText]:
-    """Explain a code or the name of a check.
+) -> list[RuleText | OwnText | CheckText | Declared]:
+    """Explain a code, the name of a check, or the name or title of what a charter declares.
 
     Args:
-        code: A code of orgtree's own, a charter's rule, or a check.
-        charter: The charter whose rules are meant; all built-in ones if left out.
+        code: A code of orgtree's own, a charter's rule, a check, or a kind, field, link or metric.
+        charter: The charter that is meant; all built-in ones if left out.
         configuration: The project's settings, whose rules are meant too.
 
     Returns:
         Every meaning; a rule's code may mean one in several charters.
     """
-    found: list[RuleText | OwnText | CheckText] = [entry for entry in own_codes() if entry.code == code]
+    found: list[RuleText | OwnText | CheckText | Declared] = [entry for entry in own_codes() if entry.code == code]
     if code in CHECKS:
         found.append(check_text(code))
     if configuration is not None:
         found += [entry for entry in configured_rules(configuration) if code in {entry.code, entry.check}]
     charters = [charter] if charter else list(builtin_charters())
-    return [*found, *(_rule(one, code, one.rules[code]) for one in charters if code in one.rules)]
+    found += [_rule(one, code, one.rules[code]) for one in charters if code in one.rules]
+    found += [entry for one in charters for entry in declared(one, code)]
+    return found or [entry for one in charters for entry in _with_value(one, code)]
+
+
+def declared(charter: Charter, word: str) -> Iterator[Declared]:
+    """Yield the kinds, links, fields and metrics that have a name or a title."""
+    metrics = {name: charter.text(model.title) for name, model in charter.metrics.items()}
+    groups: tuple[tuple[str, dict[str, Text]], ...] = (
+        (N_("kind"), titles_of(charter.kinds)),
+        (N_("link"), titles_of(charter.links)),
+        (N_("field"), titles_of(charter.fields)),
+        (N_("metric"), metrics),
+    )
+    for what, titles in groups:
+        for name in [word] if word in titles else meanings(word, titles):
+            yield Declared(charter, what, name)
+    for link, own in _link_fields(charter):
+        titles = titles_of(own)
+        for name in [word] if word in titles else meanings(word, titles):
+            yield Declared(charter, "field", name, link)
+
+
+def _with_value(charter: Charter, word: str) -> Iterator[Declared]:
+    """Yield the fields of which a value has a name or a title."""
+    for link, group in (("", charter.fields), *_link_fields(charter)):
+        for entry in group.values():
+            if word in entry.of or meanings(word, entry.of):
+                yield Declared(charter, "field", entry.name, link)
+
+
+def _link_fields(charter: Charter) -> Iterator[tuple[str, dict[str, Field]]]:
+    """Yield each link's name and the fields that it declares itself."""
+    for link in charter.links.values():
+        yield link.name, {name: field for name, field in link.fields.items() if field.owner == link.name}
 
 
 def nearest_code(code: str, charter: Charter | None = None) -> str | None:
     """Return the known code or check nearest to an unknown one."""
     charters = [charter] if charter else list(builtin_charters())
-    return near_code(code, [*all_codes(), *CHECKS, *(rule for one in charters for rule in one.rules)])
+    codes = [*all_codes(), *CHECKS, *(rule for one in charters for rule in one.rules)]
+    groups = [group for one in charters for group in (one.kinds, one.links, one.fields)]
+    titles = [words for group in groups for thing in group.values() for _, words in thing.title.words]
+    names = [*(name for group in groups for name in group), *(name for one in charters for name in one.metrics)]
+    return near_code(code, codes) or nearest(code, dict.fromkeys([*names, *titles]))
 
 
 def builtin_charters() -> Iterator[Charter]:

@@ -48,6 +48,11 @@ def charter_of(reference: str) -> Charter:
         DefinitionError: If it cannot be used; carries what is wrong with it.
         UsageError: If it is neither a built-in charter nor a file.
     """
+    return charter_with_sources(reference)[0]
+
+
+def charter_with_sources(reference: str) -> tuple[Charter, SourceSet]:
+    """Return a charter, as `charter_of` does, and the documents that it was read from, the extending one first."""
     sources = SourceSet()
     folder, name = charter_folder(reference)
     charter, findings = load_charter(name, sources=sources, folder=folder)
@@ -58,4 +63,4 @@ def charter_of(reference: str) -> Charter:
         span = sources.locate(first.place) if first and first.place else None
         where = f"{span.label}:{span.line}:{span.column}" if span else reference
         raise DefinitionError(f"{where}: {words}; `orgtree check {reference}` tells all", findings)
-    return charter
+    return charter, sources

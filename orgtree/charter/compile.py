@@ -50,6 +50,7 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
     charter = Charter(
         name=model.name,
         title=work.text(model.title),
+        description=work.text(model.description),
         language=model.language,
         kinds=work.compiled_kinds,
         links=links,

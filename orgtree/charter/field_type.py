@@ -42,7 +42,7 @@ class FieldType(ABC):
 
     Attributes:
         name: Its word in a charter, which is its file's name.
-        description: What its values are, in a few words for those who write charters.
+        description: Template of what its values are, in a few words.
         options: Which settings that not every field has its fields may have.
         scale: What its values are.
         telling: Whether a value says enough without the field's title, as the role of a seat does.

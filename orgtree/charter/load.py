@@ -22,7 +22,7 @@ from orgtree.source import Budgets, SourceSet, read_text
 from orgtree.source.files import UnreadableError, label_of, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -100,10 +100,15 @@ def load_charter(
         if folder is not None and current is not None and reference_is_path(names[-1]):
             # A parent that is a file stands beside the file that names it.
             current = str(Path(names[-1]).parent / current) if reference_is_path(current) else current
+    return _compiled(with_inherited_fields(written_together([data for _, data in chain])), chain, findings)
+
+
+def written_together(chain: Sequence[Any]) -> Any:
+    """Return what charters say together, as plain data, the one that extends the others first."""
     merged: Any = {}
-    for _, data in reversed(chain):
+    for data in reversed(chain):
         merged = laid_over(merged, data)
-    return _compiled(with_inherited_fields(merged), chain, findings)
+    return merged
 
 
 def reference_is_path(reference: str) -> bool:

@@ -203,6 +203,7 @@ class Charter:
     Args:
         name: Its name.
         title: Titles by language.
+        description: What it is for.
         language: Language of bare strings.
         kinds: Kinds by name, in order; `Kind.code` counts from 0.
         links: Link types by name, in order.
@@ -219,6 +220,7 @@ class Charter:
 
     name: str
     title: Text
+    description: Text
     language: str
     kinds: Mapping[str, Kind]
     links: Mapping[str, Link]

@@ -97,6 +97,58 @@ def test_an_unknown_code_names_the_nearest(command: Command) -> None:
     assert "orgtree rules lists them" in command("explain", "ZZ")[2]
 
 
+OWN = """
+orgtree: charter/1
+name: streets
+kinds:
+  area: {abstract: true, title: {zh: 区域, en: area}, fields: {people: {type: count, title: {zh: 人口, en: people}}}}
+  street: {is_a: area, title: {zh: 街道, en: street office}, description: {zh: 街道办事处, en: an office}}
+  panel: {title: {zh: 共建机构, en: panel}, fields: {form: {type: choice, of: {big: {zh: 大工委, en: big panel}}}}}
+links:
+  part_of: {hierarchy: true, nest: true, pairs: {street: street}}
+  seat: {title: {zh: 席位, en: seat}, from: panel, to: street, fields: {role: {type: text, title: {zh: 职务, en: role}}}}
+metrics:
+  panels: {title: {zh: 机构数, en: panels}, count: panel, target: 2..}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "told"),
+    [
+        ("street", "en", "kind street office (street)\n\nan office\ncharter: streets\nis a case of: area\n"),
+        ("街道", "zh", "类型 街道（street）\n\n街道办事处\n规范：streets\n属于：区域（area）\n"),
+        ("street", "en", "\n- people\n  type: a whole number from 0 up, or an interval of such (count)\n"),
+        ("people", "en", "field people\n\ncharter: streets\nfield of: area\ntype: a whole number"),
+        ("seat", "en", "link seat\n\ncharter: streets\njoins: panel → street office (street)\n- role\n"),
+        ("职务", "en", "field role\n\ncharter: streets\nfield of: seat\ntype: a text (text)\n"),
+        ("panels", "en", "metric panels\n\ncharter: streets\nmeasured: {count: panel}\nshould be: 2..\n"),
+        ("大工委", "en", "field form\n\ncharter: streets\nfield of: panel\n"),
+    ],
+)
+def test_what_a_charter_declares_is_explained(
+    command: Command, tmp_path: Path, word: str, language: str, told: str
+) -> None:
+    """A kind with all its fields, a link, a field, a metric, by name or title; a value of a choice by its field."""
+    (tmp_path / "charter.yaml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./charter.yaml\nunits: [{id: a, kind: panel}]\n"
+    )
+    by_option = command("explain", word, "--charter", tmp_path / "charter.yaml", "--lang", language)
+    assert by_option[0] == 0
+    assert told in by_option[1]
+    assert command("explain", word, tmp_path / "org.yaml", "--lang", language) == by_option
+    assert command("explain", word, tmp_path / "charter.yaml", "--lang", language) == by_option
+
+
+def test_without_a_charter_all_that_is_built_in_is_looked_through(command: Command) -> None:
+    """A word may be a kind of several charters; each says whose it is."""
+    out = command("explain", "post")[1]
+    assert "\ncharter: company\n" in out
+    assert "\ncharter: cpc-grassroots\n" in out
+    assert "did you mean 'headcount'?" in command("explain", "headcuont")[2]
+    assert "did you mean '党支部'?" in command("explain", "党支布")[2]
+
+
 def test_all_rules_are_listed_with_severity_and_source(command: Command) -> None:
     """Every built-in charter, then orgtree's own codes."""
     out = command("rules")[1]

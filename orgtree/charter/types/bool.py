@@ -27,7 +27,7 @@ class Bool(Worded):
     """True and false."""
 
     name = "bool"
-    description = "true or false"
+    description = N_("true or false")
     options = frozenset({"default"})
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> bool:

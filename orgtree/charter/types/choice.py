@@ -23,7 +23,7 @@ class Choice(Worded):
     """One of several words."""
 
     name = "choice"
-    description = "one of the words listed under `of`"
+    description = N_("one of the words listed under `of`")
     options = Worded.options | {"of", "several"}
     telling = True
 

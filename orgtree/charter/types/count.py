@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
 from orgtree.charter.schema_parts import COUNT, INTERVAL, in_range
@@ -20,7 +21,7 @@ class Count(Measured):
     """Whole numbers from 0 up."""
 
     name = "count"
-    description = "a whole number from 0 up, or an interval of such"
+    description = N_("a whole number from 0 up, or an interval of such")
     options = Measured.options | {"total"}
     scale = "amount"
     least = 0.0

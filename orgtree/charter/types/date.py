@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date, sheet_date, show_days
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
@@ -23,7 +24,7 @@ class DateType(Measured):
     """Days, months and years."""
 
     name = "date"
-    description = "a year, a month or a day"
+    description = N_("a year, a month or a day")
     scale = "day"
 
     def parse(self, value: Any) -> Interval:

@@ -30,7 +30,7 @@ class Money(Measured):
     """Amounts of one currency."""
 
     name = "money"
-    description = "an amount of the field's currency, or an interval"
+    description = N_("an amount of the field's currency, or an interval")
     options = Measured.options | {"total", "currency"}
     scale = "amount"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.charter.field_type import Measured
 from orgtree.charter.schema_parts import INTERVAL, in_range
@@ -20,7 +21,7 @@ class Number(Measured):
     """Numbers of any size and sign."""
 
     name = "number"
-    description = "a number, or an interval"
+    description = N_("a number, or an interval")
     options = Measured.options | {"total"}
     scale = "amount"
 

@@ -20,7 +20,7 @@ class TextType(Worded):
     """Words of any length, unless the field says which."""
 
     name = "text"
-    description = "a text"
+    description = N_("a text")
     options = Worded.options | {"pattern", "length", "several"}
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> str:

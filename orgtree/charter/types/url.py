@@ -32,7 +32,7 @@ class Url(Worded):
     """Addresses that begin with http, https or mailto: all that a page or a picture may link to."""
 
     name = "url"
-    description = "an address that begins with https://, http:// or mailto:"
+    description = N_("an address that begins with https://, http:// or mailto:")
     options = Worded.options | {"several"}
     between: ClassVar[re.Pattern[str]] = re.compile(r"[\s;；|]+")  # commas stand in addresses
     address: ClassVar[bool] = True

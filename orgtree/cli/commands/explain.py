@@ -1,9 +1,9 @@
-"""Explain a finding's code."""
+"""Explain a finding's code, or what a charter declares."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,21 +13,28 @@ from orgtree.cli.common import Examples, config_option, language_option, spoken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from orgtree.api.explaining import CheckText, OwnText, RuleText
+    from orgtree.api.explaining import CheckText, Declared, OwnText, RuleText
 
 
 @click.command(
     "explain",
     cls=Examples,
-    epilog="Examples: orgtree explain ORG203; orgtree explain P04 --lang zh; orgtree explain X01 --charter ./charter.yaml; orgtree explain field-range",
+    epilog="Examples: orgtree explain ORG203; orgtree explain P04 --lang zh; orgtree explain X01 --charter ./charter.yaml; orgtree explain field-range; orgtree explain headcount team.yaml",
 )
 @click.argument("code")
-@click.option("--charter", help="Charter whose rule is meant: a built-in name or a file; else all built-in ones.")
+@click.argument("file", type=click.Path(), required=False)
+@click.option(
+    "--charter", help="Charter that is meant: a built-in name or a file; else FILE's, else all built-in ones."
+)
 @config_option
 @language_option
-def command(code: str, charter: str | None, config: str | None, language: str | None) -> int:
-    """Explain CODE: a finding's code, a charter's rule, or the name of a check."""
-    from orgtree.api.explaining import RuleText, explained, nearest_code  # noqa: PLC0415 - loaded when it runs
+def command(code: str, file: str | None, charter: str | None, config: str | None, language: str | None) -> int:
+    """Explain CODE: a finding's code, a charter's rule, the name of a check, or a kind, field, link or metric.
+
+    What a charter declares is named by its name or its title. FILE is a definition or a charter.
+    """
+    from orgtree.api.check_files import charter_meant  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.explaining import explained, nearest_code  # noqa: PLC0415 - as above
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
@@ -37,21 +44,43 @@ def command(code: str, charter: str | None, config: str | None, language: str | 
     )
 
     spoke = spoken(language)
-    asked = charter_of(charter) if charter else None
+    reference = charter or (charter_meant(file) if file else None)
+    asked = charter_of(reference) if reference else None
     found = explained(code, asked, read_configuration(config) if config else find_configuration("./-"))
     if not found:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-        message, otherwise = "there is no code '{name}'", "orgtree rules lists them"
+        message, otherwise = (
+            "there is no code '{name}'",
+            "orgtree rules lists them, and orgtree charter NAME what else it declares",
+        )
         find = partial(nearest_code, charter=asked)
         raise click.UsageError(str(unknown(message, code, otherwise=otherwise, find=find)))
     translate = translator(spoke)
-    parts = []
-    for entry in found:
-        lines = _rule(entry, spoke, translate) if isinstance(entry, RuleText) else _own(entry, translate)
-        parts.append("\n".join(lines))
+    parts = ["\n".join(_lines(entry, spoke, translate)) for entry in found]
     click.echo(terminal("\n\n".join(parts), lines=True))
     return 0
+
+
+def _lines(
+    entry: RuleText | OwnText | CheckText | Declared, language: str, translate: Callable[[str], str]
+) -> Iterator[str]:
+    from orgtree.api.explaining import Declared, RuleText  # noqa: PLC0415 - loaded when the command runs
+
+    if isinstance(entry, RuleText):
+        return _rule(entry, language, translate)
+    return _declared(entry, language, translate) if isinstance(entry, Declared) else _own(entry, translate)
+
+
+def _declared(entry: Declared, language: str, translate: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines about a kind, a field, a link or a metric."""
+    from orgtree.api.charter_entries import Entries  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.charter_reference import entry_lines  # noqa: PLC0415 - as above
+
+    first, *rest = entry_lines(Entries(entry.charter, language).of(entry), translate, indent="")
+    yield f"{translate(entry.what)} {first}"
+    yield ""
+    yield from rest
 
 
 def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterator[str]:
@@ -70,7 +99,8 @@ def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterato
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
-    from orgtree.base.messages import Listing  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.charter_entries import flow, rule_facts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
     from orgtree.check.finding_words import labelled  # noqa: PLC0415 - as above
 
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()
@@ -78,25 +108,15 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
         yield ""
         yield entry.description.pick(language)
     yield ""
-    status = N_("read in a text of the rule") if entry.status == "read" else N_("known from a quotation only")
-    facts = (
-        (N_("charter") if entry.wording else N_("settings"), entry.charter),
-        (N_("severity"), _severity(entry, translate)),
-        (N_("source"), entry.source.pick(language)),
-        (N_("status"), translate(status) if entry.wording else ""),
-        (N_("in force"), _in_force(entry, translate)),
-        (N_("remedy"), entry.remedy.pick(language)),
-        (N_("check"), entry.check),
-    )
-    for word, value in facts:
+    for word, value in rule_facts(entry, language):
         if value:
             yield labelled(word, value, translate)
     for key, value in entry.settings.items():
-        yield f"  {key}: {_written(value)}"
+        yield f"  {key}: {flow(value)}"
     if entry.cases:
         yield "  " + labelled(N_("cases, of which the first that fits counts"), "", translate).rstrip()
         for case in entry.cases:
-            yield f"  - {_written(case)}"
+            yield f"  - {flow(case)}"
     if entry.sub_codes:
         yield labelled(N_("sub-codes"), Listing(entry.sub_codes, quoted=False), translate)
     yield ""
@@ -104,29 +124,3 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
         yield entry.manual
         return
     yield translate(N_("for the check itself: orgtree explain {check}")).format(check=entry.check)
-
-
-def _in_force(entry: RuleText, translate: Callable[[str], str]) -> str:
-    if not entry.begins and not entry.ends:
-        return ""
-    period = f"{entry.begins}..{entry.ends}"
-    if not entry.judged_at:
-        return period
-    return translate(N_("{period}, judged at {field}")).format(period=period, field=entry.judged_at)
-
-
-def _severity(entry: RuleText, translate: Callable[[str], str]) -> str:
-    from orgtree.check.finding_words import SEVERITY_WORDS  # noqa: PLC0415 - loaded when the command runs
-
-    word = translate(SEVERITY_WORDS[entry.severity])
-    return f"{word} ({entry.wording})" if entry.wording else word
-
-
-def _written(value: Any) -> str:
-    """Return plain data as it is written in YAML, on one line."""
-    import yaml  # noqa: PLC0415 - loaded when the command runs
-
-    text = yaml.safe_dump(
-        value, allow_unicode=True, default_flow_style=True, width=float("inf"), sort_keys=False, explicit_end=False
-    )
-    return text.removesuffix("\n").removesuffix("\n...")

@@ -1,0 +1,334 @@
+"""Describe what a charter declares, in one language: kinds, fields, links, paths, rules and metrics as entries.
+
+What is said of a thing is read from its compiled object. A setting that is not named here is told all the same, by its own
+word: what the language of charters gains needs no line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.messages import Listing, Saying, fill
+from orgtree.base.text import Text
+from orgtree.check.finding_words import SEVERITY_WORDS
+from orgtree.measure.compile import prepare
+from orgtree.measure.figure import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from orgtree.api.explaining import Declared, RuleText
+    from orgtree.charter.model import Charter, Field, Kind, Link
+    from orgtree.measure.metric import Metric
+
+    Fact = tuple[str, Any]
+
+_YES = Saying(N_("yes"))
+_FIELD = frozenset(
+    {
+        *("name", "values", "title", "description", "unit", "of", "required", "total", "owner"),
+        *("unique", "pattern", "length", "range", "default"),
+    }
+)
+_KIND = frozenset({"name", "code", "title", "description", "abstract", "ancestors", "fields", "look", "body"})
+_LINK = frozenset(
+    {
+        *("name", "title", "description", "ancestors", "hierarchy", "nest", "each", "each_to"),
+        *("symmetric", "same_kind", "fields", "pairs", "look"),
+    }
+)
+"""What is told of a field, a kind or a link in words of its own, or is of no use to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a charter declares, in words of one language.
+
+    Args:
+        name: Its name in the charter; of a rule, whose title begins with its code, empty.
+        title: What is shown for the name; may be empty.
+        description: What it means; may be empty.
+        facts: What else is said of it, each behind a label.
+        items: What belongs to it: fields, or the values of a choice.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    items: tuple[Entry, ...] = ()
+
+
+class Entries:
+    """Describes what a charter declares.
+
+    Args:
+        charter: The charter.
+        language: Language of titles and words.
+    """
+
+    def __init__(self, charter: Charter, language: str) -> None:
+        self.charter = charter
+        self.language = language
+        self.translate = translator(language)
+        self._kinds = tuple(charter.kinds.values())
+        self._below = {
+            kind.name: frozenset(one.code for one in self._kinds if kind.name in one.ancestors and not one.abstract)
+            for kind in self._kinds
+        }
+
+    @cached_property
+    def _resolved(self) -> Mapping[str, Metric]:
+        return prepare(self.charter)[0]
+
+    def of(self, found: Declared) -> Entry:
+        """Return what was found by its name or title, with the charter that declares it."""
+        charter, name = self.charter, found.name
+        if found.what == "metric":
+            entry = self.metric(name)
+        elif found.what == "kind":
+            entry = self.kind(charter.kinds[name], inherited=True)
+        elif found.what == "link":
+            entry = self.link(charter.links[name])
+        else:
+            field = charter.links[found.link].fields[name] if found.link else charter.fields[name]
+            entry = self.field(field, owned=True)
+        return replace(entry, facts=((N_("charter"), charter.name), *entry.facts))
+
+    def kind(self, kind: Kind, *, inherited: bool = False) -> Entry:
+        """Return a kind with its own fields, or with inherited ones as well."""
+        own = [field for field in kind.fields.values() if inherited or field.owner == kind.name]
+        owners = {field.owner for field in kind.fields.values() if field not in own}
+        above = [self.charter.kinds[name] for name in kind.ancestors[1:]]
+        lacking = {name: field for one in above for name, field in one.fields.items() if name not in kind.fields}
+        children = [one for one in self._kinds if one.ancestors[1:2] == (kind.name,)]
+        body = kind.body
+        facts: list[Fact] = [
+            (N_("is a case of"), self._things(self.charter.kinds[name] for name in kind.ancestors[1:2])),
+            (N_("has no units of its own, but these kinds have"), self._things(children) if kind.abstract else ""),
+            (N_("cases of it"), "" if kind.abstract else self._things(children)),
+            *self._nesting(kind),
+            (N_("links from it"), self._links(kind, 0)),
+            (N_("links to it"), self._links(kind, 1)),
+            (N_("link to its convener"), self._named_links((body.convener,) if body and body.convener else ())),
+            (N_("links to those who have a seat"), self._named_links(body.seats if body else ())),
+            (N_("links to those that it rests on"), self._named_links(body.base if body else ())),
+            *_further(kind, _KIND),
+            (N_("has the fields of"), self._things(one for one in above if one.name in owners)),
+            (N_("without the fields"), self._things(lacking.values())),
+        ]
+        return self._entry(kind, facts, map(self.field, own))
+
+    def field(self, field: Field, *, owned: bool = False) -> Entry:
+        """Return a field, with what declares it if that is not told beside it."""
+        total = field.total
+        facts: list[Fact] = [
+            (N_("field of"), self._owner(field) if owned else ""),
+            (N_("type"), self.named(field.type, self.translate(field.values.description))),
+            (N_("counted in"), field.unit),
+            (N_("required"), _YES if field.required else ""),
+            (N_("sums up along"), self._named_links((total.along,)) if total else ""),
+            (N_("several values"), _YES if field.several else ""),
+            (N_("no two have the same"), _YES if field.unique else ""),
+            (N_("has to fit"), field.pattern.source if field.pattern else ""),
+            (N_("characters"), field.length),
+            (N_("lies in"), "" if field.range is None else field.values.text(field.range)),
+            (N_("where nothing is stated"), "" if field.default is None else field.values.show(field, field.default)),
+            *_further(field, _FIELD),
+        ]
+        words = field.values.words(field) if field.of else {}
+        return self._entry(field, facts, (Entry(name, self._pick(title)) for name, title in words.items()))
+
+    def link(self, link: Link) -> Entry:
+        """Return a type of link with its fields."""
+        hierarchy = self.charter.links[link.hierarchy] if link.hierarchy else None
+        facts: list[Fact] = [
+            (N_("is a case of"), self._things(self.charter.links[name] for name in link.ancestors[1:2])),
+            (N_("a hierarchy"), Saying(N_("at most one parent at a date, and no cycle")) if hierarchy is link else ""),
+            (N_("counts in the hierarchy"), self._things((hierarchy,)) if hierarchy and hierarchy is not link else ""),
+            *((N_("joins"), f"{self._things(below)} → {self._things(above)}") for below, above in self._groups(link)),
+            (N_("nesting"), Saying(N_("writes it")) if link.nest else ""),
+            (N_("how many a unit has"), link.each),
+            (N_("how many come in at a unit"), link.each_to),
+            (N_("holds both ways"), _YES if link.symmetric else ""),
+            (N_("both ends are of one kind"), _YES if link.same_kind else ""),
+            *_further(link, _LINK),
+        ]
+        return self._entry(link, facts, map(self.field, link.fields.values()))
+
+    def standing(self) -> Iterator[Entry]:
+        """Yield the hierarchies in the order in which they are drawn, each with what may stand under what."""
+        for name in self.charter.chart:
+            root = self.charter.links[name]
+            facts = [
+                (self._things(below), self._things(above))
+                for other in self.charter.links.values()
+                if other.hierarchy == name
+                for below, above in self._groups(other)
+            ]
+            yield Entry(root.name, self._pick(root.title), "", tuple(facts))
+
+    def paths(self) -> Iterator[Entry]:
+        """Yield the named paths, each alternative behind the kinds that it is for."""
+        for path in self.charter.paths.values():
+            facts = [
+                (self._things(self._covering(kinds)) if kinds is not None else N_("from any kind"), way.text)
+                for kinds, way in path.ways
+            ]
+            yield Entry(path.name, "", "", tuple(self._told(facts)))
+
+    def metric(self, name: str) -> Entry:
+        """Return a metric: what is measured, and where the figure should lie."""
+        model, resolved = self.charter.metrics[name], self._resolved.get(name)
+        percent = resolved is not None and resolved.percent
+        target = model.target
+        by = self.charter.kinds.get(model.by or "")
+        aims = ((N_("should be"), target.warn), (N_("must be"), target.fail)) if target else ()
+        facts: list[Fact] = [
+            (N_("measured"), flow(model.measure)),
+            *((word, "" if limit is None else show(limit, percent=percent)) for word, limit in aims),
+            (N_("each unit's own should be"), "" if model.band is None else show(model.band, percent=percent)),
+            (N_("counted in"), self.charter.text(model.unit)),
+            (N_("broken down by"), self._things((by,)) if by else ""),
+            (N_("source"), self.charter.text(model.source)),
+        ]
+        title, description = self.charter.text(model.title), self.charter.text(model.description)
+        return Entry(name, self._pick(title), self._pick(description), tuple(self._told(facts)))
+
+    def rule(self, rule: RuleText) -> Entry:
+        """Return a rule, with its settings on one line."""
+        settings = (N_("settings"), flow(rule.settings) if rule.settings else "")
+        facts = [*rule_facts(rule, self.language)[1:], settings]  # all are the same charter's
+        title = f"{rule.code} {self._pick(rule.title)}".rstrip()
+        cases = tuple(Entry("", flow(case)) for case in rule.cases)
+        heading = self.translate(N_("cases, of which the first that fits counts"))
+        items = (Entry("", heading, items=cases),) if cases else ()
+        return Entry("", title, self._pick(rule.description), tuple(self._told(facts)), items)
+
+    def _entry(self, thing: Kind | Field | Link, facts: Iterable[Fact], items: Iterable[Entry]) -> Entry:
+        told = tuple(self._told(facts))
+        return Entry(thing.name, self._pick(thing.title), self._pick(thing.description), told, tuple(items))
+
+    def _told(self, facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+        """Yield those facts that say something, as text."""
+        for label, value in facts:
+            if text := self._say(value):
+                yield label, text
+
+    def _say(self, value: Any) -> str:
+        if isinstance(value, Text):
+            return self._pick(value)
+        if isinstance(value, Listing | Saying):
+            return value.say(self.translate)
+        if value is True:
+            return _YES.say(self.translate)
+        if isinstance(value, dict):
+            return flow(value)
+        if isinstance(value, tuple | list | set | frozenset):
+            return Listing(tuple(map(self._say, value)), quoted=False).say(self.translate) if value else ""
+        return "" if value is None or value is False else str(value)
+
+    def _pick(self, text: Text | str) -> str:
+        return text.pick(self.language) if isinstance(text, Text) else text
+
+    def _things(self, things: Iterable[Kind | Field | Link]) -> str:
+        """Return things by title and name, as a list."""
+        named = tuple(self.named(thing.name, self._pick(thing.title)) for thing in things)
+        return Listing(named, quoted=False).say(self.translate) if named else ""
+
+    def named(self, name: str, title: str) -> str:
+        """Return a title with the name that is written for it."""
+        return titled(Entry(name, title), self.translate)
+
+    def _named_links(self, names: Iterable[str]) -> str:
+        return self._things(self.charter.links[name] for name in names)
+
+    def _owner(self, field: Field) -> str:
+        owner = self.charter.kinds.get(field.owner) or self.charter.links.get(field.owner)
+        return self._things((owner,)) if owner else ""
+
+    def _nesting(self, kind: Kind) -> Iterator[Fact]:
+        """Yield under which kinds a kind is nested, and by which link."""
+        above: dict[str, set[int]] = {}
+        for (child, parent), link in self.charter.nests.items():
+            if child == kind.code:
+                above.setdefault(link, set()).add(parent)
+        for link, codes in above.items():
+            yield N_("stands under"), f"{self._things(self._covering(codes))} [{link}]"
+
+    def _links(self, kind: Kind, end: int) -> str:
+        codes = self._below[kind.name]
+        joined = (link for link in self.charter.links.values() if any(pair[end] in codes for pair in link.pairs))
+        return self._things(joined)
+
+    def _groups(self, link: Link) -> list[tuple[list[Kind], list[Kind]]]:
+        """Return a link's pairs of kinds, those together that may lead to the same kinds."""
+        targets: dict[int, set[int]] = {}
+        for source, target in sorted(link.pairs):
+            targets.setdefault(source, set()).add(target)
+        groups: dict[frozenset[int], set[int]] = {}
+        for source, found in targets.items():
+            groups.setdefault(frozenset(found), set()).add(source)
+        return [(self._covering(sources), self._covering(found)) for found, sources in groups.items()]
+
+    def _covering(self, codes: Iterable[int]) -> list[Kind]:
+        """Return the fewest kinds that stand for some concrete ones, in the charter's order."""
+        wanted = frozenset(codes)
+        left, found = set(wanted), set[int]()
+        for kind in sorted(self._kinds, key=lambda kind: (-len(self._below[kind.name]), -len(kind.ancestors))):
+            mine = self._below[kind.name]
+            if mine and mine <= wanted and mine & left:
+                found.add(kind.code)
+                left -= mine
+        return [kind for kind in self._kinds if kind.code in found | left]
+
+
+def titled(entry: Entry, translate: Callable[[str], str]) -> str:
+    """Return an entry's title with the name that is written for it."""
+    if not entry.title or not entry.name or entry.title == entry.name:
+        return entry.title or entry.name
+    return fill(N_("{title} ({name})"), {"title": entry.title, "name": entry.name}, translate)
+
+
+def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
+    """Return what is said of a rule beside its title, as labels and texts; those without anything are empty."""
+    translate = translator(language)
+    charters = bool(rule.wording)
+    status = N_("read in a text of the rule") if rule.status == "read" else N_("known from a quotation only")
+    severity = translate(SEVERITY_WORDS[rule.severity])
+    period = f"{rule.begins}..{rule.ends}" if rule.begins or rule.ends else ""
+    if period and rule.judged_at:
+        period = fill(N_("{period}, judged at {field}"), {"period": period, "field": rule.judged_at}, translate)
+    return [
+        (N_("charter") if charters else N_("settings"), rule.charter),
+        (N_("severity"), f"{severity} ({rule.wording})" if charters else severity),
+        (N_("source"), rule.source.pick(language)),
+        (N_("status"), translate(status) if charters else ""),
+        (N_("in force"), period),
+        (N_("remedy"), rule.remedy.pick(language)),
+        (N_("check"), rule.check),
+    ]
+
+
+def flow(value: Any) -> str:
+    """Return plain data as it is written in YAML, on one line.
+
+    >>> flow({"of": ["team"], "where": {"members": "3.."}})
+    '{of: [team], where: {members: 3..}}'
+    """
+    import yaml  # noqa: PLC0415 - loaded when something is explained
+
+    text = yaml.safe_dump(
+        value, allow_unicode=True, default_flow_style=True, width=float("inf"), sort_keys=False, explicit_end=False
+    )
+    return text.removesuffix("\n").removesuffix("\n...")
+
+
+def _further(thing: Kind | Field | Link, known: frozenset[str]) -> Iterator[Fact]:
+    """Yield the settings of a thing that have no words of their own here, by their names in the charter."""
+    for one in fields(thing):
+        if one.name not in known:
+            yield one.name.replace("_", " "), getattr(thing, one.name)

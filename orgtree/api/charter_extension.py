@@ -1,0 +1,80 @@
+"""Write a charter that extends another: all that may be said otherwise, commented out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.schemas import charter_with_sources
+from orgtree.base.errors import UsageError
+from orgtree.charter.load import reference_is_path, written_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = """\
+# A charter that extends {name}{title}: what is not said here is as it is there. `orgtree charter {reference}` tells it.
+# Take the # away before what you change, and before the keys that it stands under; delete the rest. Maps join the parent's,
+# texts, numbers and lists take their place; `enabled: false` takes a rule or a metric away. What is new is added as it is in any charter.
+# Check this file by itself with: orgtree check {file}
+orgtree: charter/1
+name: our-{name}
+extends: {extends}
+"""
+_KEPT = ("orgtree", "name", "extends")
+_GROUPS = ("kinds", "links", "paths", "rules", "metrics")
+_WIDTH = 118
+
+
+def extending_charter(reference: str, *, beside: str | None = None) -> str:
+    """Return a charter that extends another, in YAML, with all that the other says as comments to begin from.
+
+    Args:
+        reference: A built-in charter's name, or a charter file.
+        beside: The file that it is for, from which a charter file is named; left out, one beside that charter.
+
+    Raises:
+        DefinitionError: If the charter cannot be used; carries what is wrong with it.
+        UsageError: If it is neither a built-in charter nor a file, or lies outside the folder of *beside*.
+    """
+    charter, sources = charter_with_sources(reference)
+    written = written_together([document.data for document in sources.documents])
+    title = " ".join(charter.title.pick("en").split())
+    extends = _seen_from(beside or reference, reference) if reference_is_path(reference) else reference
+    head = _HEAD.format(
+        name=charter.name,
+        title=f" ({title})" if title else "",
+        reference=reference,
+        extends=extends,
+        file=Path(beside or "FILE.yaml").name,
+    )
+    return head + "".join(f"#{line}\n" if line else "\n" for line in _lines(written))
+
+
+def _seen_from(file: str, reference: str) -> str:
+    path = Path(os.path.relpath(reference, Path(file).parent)).as_posix()
+    if path.startswith(".."):
+        raise UsageError(f"a charter extends one beside it or below, and '{reference}' is neither for '{file}'")
+    return f"./{path}"
+
+
+def _lines(written: dict[str, Any]) -> Iterator[str]:
+    """Yield what a charter says, a line each, with an empty line before each group and between large entries."""
+    yield ""
+    yield from _dumped({key: value for key, value in written.items() if key not in (*_KEPT, *_GROUPS)}, "")
+    for group in _GROUPS:
+        if group not in written:
+            continue
+        yield ""
+        yield f"{group}:"
+        for name, entry in written[group].items():
+            yield from _dumped({name: entry}, "  ")
+
+
+def _dumped(data: Any, indent: str) -> Iterator[str]:
+    import yaml  # noqa: PLC0415 - loaded when a charter is written
+
+    if data:
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=_WIDTH)
+        yield from (f"{indent}{line}" for line in text.splitlines())

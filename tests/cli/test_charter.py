@@ -1,0 +1,337 @@
+"""`orgtree charter`: what a charter declares, to be read and to be extended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.api.charter_extension import extending_charter
+from orgtree.api.schemas import charter_of
+from orgtree.base.catalogue import translator
+from orgtree.charter.load import builtin_names
+from orgtree.charter.types import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from orgtree.charter.model import Charter
+
+    Command = Callable[..., tuple[int, str, str]]
+
+CHARTER = """
+orgtree: charter/1
+name: streets
+title: {zh: 街道, en: Streets}
+description: {zh: 街道和村, en: streets and villages}
+kinds:
+  area:
+    abstract: true
+    title: {zh: 区域, en: area}
+    fields:
+      people: {type: count, title: {zh: 人口, en: people}, unit: {zh: 人, en: persons}, total: {along: part_of}}
+  street: {is_a: area, title: {zh: 街道, en: street office}}
+  village:
+    is_a: area
+    title: {zh: 村, en: village}
+    description: {zh: 行政村, en: an administrative village}
+    fields: {form: {type: choice, title: {zh: 形式, en: form}, of: {old: {zh: 老村, en: old}, new: {zh: 新村, en: new}}, required: true}}
+  hamlet: {is_a: village, title: {zh: 小村, en: hamlet}, forbid: [people]}
+  desk: {title: {zh: 窗口, en: desk}, body: {seats: [seat]}}
+links:
+  part_of: {hierarchy: true, nest: true, title: {zh: 隶属, en: part of}, pairs: {village: [street]}}
+  seat:
+    title: {zh: 席位, en: seat}
+    from: desk
+    to: [street, village]
+    each: 1..3
+    fields: {role: {type: text, title: {zh: 职务, en: role}}}
+paths: {home: {desk: seat/part_of*}}
+rules:
+  R01: {check: field-range, title: {zh: 村有人, en: a village has people}, remedy: {zh: 补写, en: add them}, for: village, field: people, allowed: 1.., source: a book, wording: generally}
+  R02: {check: field-range, title: few, for: area, field: people, cases: [{where: {kind: village}, allowed: ..9}, {allowed: ..99}]}
+metrics:
+  new: {title: {zh: 新村, en: new villages}, share: {of: village, having: {form: new}}, target: {warn: 50%.., fail: 10%..}, by: street}
+"""
+
+ENGLISH = """\
+Streets (streets)
+=================
+streets and villages
+Kinds of units: 5
+Links: 2
+Rules: 2
+Metrics: 1
+
+Kinds of units
+--------------
+
+area
+  has no units of its own, but these kinds have: street office (street), village
+  links from it: part of (part_of)
+  links to it: part of (part_of), seat
+  - people
+    type: a whole number from 0 up, or an interval of such (count); counted in: persons; sums up along: part of (part_of)
+
+street office (street)
+  is a case of: area
+  links to it: part of (part_of), seat
+  has the fields of: area
+
+village
+  an administrative village
+  is a case of: area
+  cases of it: hamlet
+  stands under: street office (street) [part_of]
+  links from it: part of (part_of)
+  links to it: seat
+  has the fields of: area
+  - form
+    type: one of the words listed under `of` (choice); required: yes
+    - old
+    - new
+
+hamlet
+  is a case of: village
+  stands under: street office (street) [part_of]
+  links from it: part of (part_of)
+  links to it: seat
+  has the fields of: village
+  without the fields: people
+
+desk
+  links from it: seat
+  links to those who have a seat: seat
+
+What may stand under what
+-------------------------
+
+part of (part_of)
+  village: street office (street)
+
+Links
+-----
+
+part of (part_of)
+  a hierarchy: at most one parent at a date, and no cycle
+  joins: village → street office (street)
+  nesting: writes it
+
+seat
+  joins: desk → area
+  how many a unit has: 1..3
+  - role
+    type: a text (text)
+
+Named paths
+-----------
+
+home
+  desk: seat/part_of*
+
+Rules
+-----
+
+R01 a village has people
+  severity: warning (generally)
+  source: a book
+  status: read in a text of the rule
+  remedy: add them
+  check: field-range
+  settings: {for: village, field: people, allowed: 1..}
+
+R02 few
+  severity: error (shall)
+  status: read in a text of the rule
+  check: field-range
+  settings: {for: area, field: people}
+  - cases, of which the first that fits counts
+    - {where: {kind: village}, allowed: ..9}
+    - {allowed: ..99}
+
+Metrics
+-------
+
+new villages (new)
+  measured: {share: {of: village, having: {form: new}}}
+  should be: 50%..
+  must be: 10%..
+  broken down by: street office (street)
+"""
+
+
+@pytest.fixture
+def charter(tmp_path: Path) -> Path:
+    """Return a charter file that has one of everything."""
+    path = tmp_path / "charter.yaml"
+    path.write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+def test_everything_that_a_charter_declares_is_told(command: Command, charter: Path) -> None:
+    """Kinds with fields and links, what may stand where, choices, paths, rules with cases, metrics with targets."""
+    assert command("charter", charter, "--lang", "en") == (0, ENGLISH, "")
+
+
+def test_chinese_readers_get_chinese(command: Command, charter: Path) -> None:
+    """Titles, labels, types and signs."""
+    out = command("charter", charter, "--lang", "zh")[1]
+    assert "\n村（village）\n  行政村\n  属于：区域（area）\n" in out
+    assert "    取值：0 或以上的整数，或这样的区间（count）；计量：人；合计所沿层级：隶属（part_of）\n" in out
+    assert "    - 老村（old）\n" in out
+    labels = re.findall(r"^ *([^-{\n]*?)：", out, re.MULTILINE)
+    assert len(labels) > 30
+    assert [label for label in labels if label.isascii() and label != "desk"] == []
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_what_a_type_of_fields_holds_is_said_in_chinese(name: str) -> None:
+    """Each type describes its values by a template that is translated."""
+    assert translator("zh")(TYPES[name].description) != TYPES[name].description
+
+
+@pytest.mark.parametrize("name", builtin_names())
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_built_in_charter_is_told_whole(command: Command, name: str, language: str) -> None:
+    """Every kind, field, value, link, path, rule and metric, in text and in Markdown."""
+    one = charter_of(name)
+    names = {*one.kinds, *one.fields, *one.links, *one.paths, *one.rules, *one.metrics}
+    names |= {
+        value for link in one.links.values() for field in link.fields.values() for value in (field.name, *field.of)
+    }
+    names |= {value for field in one.fields.values() for value in field.of}
+    for form in ("text", "markdown"):
+        out = command("charter", name, "--lang", language, "--format", form)[1].replace("\\_", "_")
+        assert {word for word in names if not re.search(rf"(?<![\w]){word}(?![\w])", out, re.ASCII)} == set()
+
+
+def test_markdown_shows_what_is_written(command: Command, charter: Path, tmp_path: Path) -> None:
+    """The ending of the output says the form; what a charter says is no markup."""
+    charter.write_text(CHARTER.replace("en: streets and villages", "en: '[x](y) <b>'"), encoding="utf-8")
+    assert command("charter", charter, "--lang", "en", "-o", str(tmp_path / "c.md"))[0] == 0
+    text = (tmp_path / "c.md").read_text(encoding="utf-8")
+    assert text.startswith("# Streets `streets`\n\n\\[x\\](y) &lt;b&gt;\n\n- Kinds of units: 5\n")
+    assert "\n### street office `street`\n\n- is a case of: area\n" in text
+    assert "\n- **form**\n" not in text
+    assert (
+        "\n- **`form`**\n  - type: one of the words listed under \\`of\\` (choice); required: yes\n  - **`old`**\n"
+        in text
+    )
+
+
+def test_a_definition_names_its_charter(command: Command, charter: Path, tmp_path: Path) -> None:
+    """A file that is a definition stands for the charter that it is under."""
+    (tmp_path / "org.yaml").write_text("orgtree: definition/1\ncharter: ./charter.yaml\nunits: [{id: a, kind: desk}]\n")
+    (tmp_path / "team.yaml").write_text("orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: company}]\n")
+    assert command("charter", tmp_path / "org.yaml") == command("charter", charter)
+    assert command("charter", tmp_path / "team.yaml") == command("charter", "company")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["compnay"], "there is no built-in charter 'compnay'; did you mean 'company'?"),
+        (["company", "-o", "x.pdf"], "the ending of 'x.pdf' is none of .txt, .md, .yaml, .yml; name a --format"),
+    ],
+)
+def test_wrong_use_is_told(command: Command, options: list[str], said: str) -> None:
+    """One line that says what there is."""
+    code, _, told = command("charter", *options)
+    assert code == 2
+    assert said in told
+
+
+# -- YAML to extend -------------------------------------------------------------------------------------------------
+
+
+def uncommented(text: str) -> str:
+    """Return a charter to extend with all that it offers taken."""
+    return re.sub(r"^#(?=[^ ]|  )", "", text, flags=re.MULTILINE)
+
+
+def same(one: Charter, other: Charter) -> bool:
+    """Return whether two charters declare the same, but for their names."""
+    parts = ("title", "language", "kinds", "links", "fields", "paths", "rules", "metrics", "chart")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_a_charter_to_extend_changes_nothing_until_it_is_changed(command: Command, name: str, tmp_path: Path) -> None:
+    """As it is printed, and with every line taken, it is sound and declares what its parent does."""
+    path = tmp_path / "ours.yaml"
+    assert command("charter", name, "-o", str(path))[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert f"\nextends: {name}\n" in text
+    assert "orgtree check ours.yaml" in text
+    assert "\nkinds:\n" in uncommented(text)
+    for written in (text, uncommented(text)):
+        path.write_text(written, encoding="utf-8")
+        assert command("check", path)[0] == 0
+        assert same(charter_of(str(path)), charter_of(name))
+
+
+def test_a_file_is_extended_from_where_the_new_charter_lies(command: Command, charter: Path, tmp_path: Path) -> None:
+    """By its path, seen from there; a charter reaches no file above its folder."""
+    below = tmp_path / "below"
+    below.mkdir()
+    assert command("charter", charter, "-o", str(tmp_path / "ours.yaml"))[0] == 0
+    assert "\nextends: ./charter.yaml\n" in (tmp_path / "ours.yaml").read_text(encoding="utf-8")
+    assert command("check", tmp_path / "ours.yaml")[0] == 0
+    code, _, told = command("charter", charter, "-o", str(below / "ours.yaml"))
+    assert code == 2
+    assert "a charter extends one beside it or below" in told
+    assert "\nextends: ./charter.yaml\n" in extending_charter(str(charter))
+
+
+def test_no_charter_is_written_over(command: Command, charter: Path) -> None:
+    """What is read in a run is not written in it."""
+    code, _, told = command("charter", charter, "-o", str(charter))
+    assert code == 2
+    assert charter.name in told
+    assert charter.read_text(encoding="utf-8") == CHARTER
+
+
+def test_new_charter_extends_the_one_that_is_named(command: Command, tmp_path: Path) -> None:
+    """The same text as the reference gives; without one it is the starter with an example of everything."""
+    path = tmp_path / "ours.yaml"
+    assert command("new", "charter", "--charter", "open-source", "-o", str(path))[0] == 0
+    assert "\nname: our-open-source\nextends: open-source\n" in path.read_text(encoding="utf-8")
+    assert command("check", path)[0] == 0
+    assert (
+        command("new", "charter", "--charter", "open-source")[1]
+        == command("charter", "open-source", "--format", "yaml")[1]
+    )
+    assert "extends: company" in command("new", "charter")[1]
+    assert command("new", "charter", "--charter", "open-source", "-o", str(path))[0] == 2
+    assert "did you mean 'company'?" in command("new", "charter", "--charter", "compnay")[2]
+
+
+def test_settings_of_fields_are_told_by_themselves(command: Command, tmp_path: Path) -> None:
+    """What a field of any type may say: pattern, length, range, default, several values, unique ones, a currency."""
+    path = tmp_path / "charter.yaml"
+    path.write_text(
+        """
+orgtree: charter/1
+name: settings
+kinds:
+  team:
+    fields:
+      code: {type: text, pattern: '[A-Z]+', length: ..20, unique: true}
+      tags: {type: text, several: true}
+      fte: {type: number, range: 0..1}
+      open: {type: bool, default: false}
+      cost: {type: money, currency: EUR}
+""",
+        encoding="utf-8",
+    )
+    out = command("charter", path, "--lang", "en")[1]
+    for words in (
+        "type: a text (text); no two have the same: yes; has to fit: [A-Z]+; characters: 0..20\n",
+        "type: a text (text); several values: yes\n",
+        "type: a number, or an interval (number); lies in: 0..1\n",
+        "type: true or false (bool); where nothing is stated: no\n",
+        "currency: EUR\n",
+    ):
+        assert words in out
