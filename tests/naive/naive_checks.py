@@ -6,6 +6,7 @@ unknown; a unit that is not judged is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -243,3 +244,17 @@ def same_group(world: World, rule: Rule, unit: str, other: str) -> Answer:
     if one.units & two.units:
         return True
     return None if one.open or two.open or (one.units | one.maybe) & (two.units | two.maybe) else False
+
+
+def text_pattern(world: World, rule: Rule) -> Answers:
+    """A text, here of plain characters, fits a pattern as a whole; one that is not stated may."""
+
+    def judge(unit: str) -> Any:
+        if rule["field"] == "id":
+            return re.fullmatch(rule["pattern"], unit) is not None
+        if not has_field(world, unit, rule["field"]):
+            return NOT_JUDGED
+        stated = world.stated(unit, rule["field"])
+        return None if stated is None else re.fullmatch(rule["pattern"], stated) is not None
+
+    return each(world, rule, judge)

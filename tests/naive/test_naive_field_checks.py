@@ -189,3 +189,17 @@ ALIKE = organisations(
 def test_unique(from_data: Any, definition: Any, rule: Any) -> None:
     """No two units have the same value of a field or of several."""
     rule_agrees(from_data, definition, rule, nc.unique, scoped=False)
+
+
+@laws
+@given(
+    definition=towns,
+    rule=rules(
+        "text-pattern",
+        field=st.sampled_from(["id", "note", "form"]),
+        pattern=st.sampled_from(["[a-c].*", "x|standing", "[^x]+", ".{2}", "p[0-9]+|passing|y"]),
+    ),
+)
+def test_text_pattern(from_data: Any, definition: Any, rule: Any) -> None:
+    """A text, a choice or an id is written by a pattern."""
+    rule_agrees(from_data, definition, rule, nc.text_pattern)
