@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage ci lint lint-page format bench schemas docs gallery fuzz clean
+.PHONY: help demo test coverage mutants ci lint lint-page format bench schemas docs gallery fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ coverage: $(VENV)/developed ## run all tests, and measure which branches they ta
 	$(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+mutants: $(VENV)/developed ## change the code in 150 places, one at a time, and tell which changes no test notices
+	$(BIN)/python tests/mutants/mutants.py
 
 ci: ## lint, and test on the lowest and the highest Python and with the least versions
 	.ci/run
