@@ -381,9 +381,10 @@ class Steps:
         if not len(self.edges(step, sure=sure)[0]):  # as of most links that a charter has: neighbours take memory
             return row[:0], unit[:0]
         near = self.adjacent(step, sure=sure)
-        counts = near.first[unit + 1] - near.first[unit]
+        starts, stops = near.first[unit], near.first[unit + 1]
+        counts = stops - starts
         _within_budget(int(counts.sum()))
-        return np.repeat(row, counts), near.unit[ranges(near.first[unit], near.first[unit + 1])]
+        return np.repeat(row, counts), near.unit[ranges(starts, stops)]
 
     def _along_tree(self, tree: Hierarchy, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
         member = tree.members[unit]
