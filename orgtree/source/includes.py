@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 INCLUDED_KEYS = ("units", "claims", "under")
 """What an included file may hold."""
+
+_WILD = frozenset("*?[")
 
 STDIN = "<stdin>"
 """Label of standard input."""
@@ -143,6 +146,7 @@ class _Tree:
         self.root = os.path.realpath(root)
         self.seen = {self.root}
         self.reach = os.path.realpath(self.folder)
+        self.listed: dict[str, dict[str, tuple[bool, bool]]] = {}
 
     def read(self) -> tuple[SourceSet, list[Finding]]:
         """Read what every pattern matches."""
@@ -273,7 +277,7 @@ class _Tree:
             part, last = parts[used], used == len(parts) - 1
             if part == "**":
                 waiting.append((at, used + 1))
-            for name, is_folder, is_link in self._entries(at):
+            for name, is_folder, is_link in self._named(at, part):
                 below = f"{at}/{name}" if at else name
                 # Links are followed only where they are named, so that no loop is walked.
                 fits = not (is_folder and is_link) if part == "**" else fnmatchcase(name, part)
@@ -282,21 +286,37 @@ class _Tree:
                 elif fits and is_folder:
                     waiting.append((below, used if part == "**" else used + 1))
 
-    def _entries(self, at: str) -> Iterator[tuple[str, bool, bool]]:
-        """Yield the entries of a folder below the root: name, whether a folder, whether a link."""
-        folder = self.folder / at
-        if not _below(os.path.realpath(folder), self.reach):
+    def _named(self, at: str, part: str) -> Iterator[tuple[str, bool, bool]]:
+        """Yield those entries of a folder that a part of a pattern may fit: name, whether a folder, whether a link."""
+        entries = self._entries(at)
+        if not _WILD.intersection(
+            part
+        ):  # a name is looked up, so that very many of them cost no more than their number
+            self.visits_left -= 1
+            if self.visits_left >= 0 and part in entries:
+                yield (part, *entries[part])
             return
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    self.visits_left -= 1
-                    if self.visits_left < 0:
-                        return
-                    if not entry.name.startswith("."):
-                        yield entry.name, _is_folder(entry), entry.is_symlink()
-        except OSError:
-            return  # what cannot be listed matches nothing
+        for name, (is_folder, is_link) in entries.items():
+            self.visits_left -= 1
+            if self.visits_left < 0:
+                return
+            yield name, is_folder, is_link
+
+    def _entries(self, at: str) -> dict[str, tuple[bool, bool]]:
+        """Return the entries of a folder below the root: name, whether a folder, whether a link; listed once."""
+        if at not in self.listed:
+            found = self.listed[at] = {}
+            folder = self.folder / at
+            if not _below(os.path.realpath(folder), self.reach):
+                return found
+            try:
+                with os.scandir(folder) as entries:
+                    for entry in islice(entries, max(0, self.budgets.max_visits) + 1):
+                        if not entry.name.startswith("."):
+                            found[entry.name] = (_is_folder(entry), entry.is_symlink())
+            except OSError:
+                found.clear()  # what cannot be listed matches nothing
+        return self.listed[at]
 
     def _note(self, code: str, message: str, remedy: str, place: Place, pattern: str, **facts: Any) -> None:
         facts["pattern"] = pattern

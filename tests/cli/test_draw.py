@@ -173,6 +173,34 @@ def test_a_report_tells_what_is_contradicted_and_what_is_missing(
     assert "ORG902" in text
 
 
+def test_a_joint_body_whose_members_stand_in_no_hierarchy_is_shown_and_drawn(
+    tmp_path: Path, command: Callable[..., tuple[int, str]]
+) -> None:
+    """Its text, chart, picture of its own and report hold it with convener and members, whether it has both or one."""
+    (tmp_path / "own.yaml").write_text(
+        "orgtree: charter/1\nname: own\nkinds: {firm: {}, part: {}, office: {},"
+        " council: {body: {convener: convened_by, seats: [seat]}}}\n"
+        "links: {part_of: {hierarchy: true, from: part, to: firm}, convened_by: {from: council, to: office},"
+        " seat: {from: council, to: office}}\n",
+        encoding="utf-8",
+    )
+    for links, members in (("convened_by: o, seat: [p]", "OP"), ("convened_by: o", "O"), ("seat: [o, p]", "OP")):
+        file = tmp_path / "all.yaml"
+        file.write_text(
+            "orgtree: definition/1\ncharter: ./own.yaml\nunits:\n- {id: o, kind: office, name: Oak}\n"
+            f"- {{id: p, kind: office, name: Pine}}\n- {{id: j, kind: council, name: Board, {links}}}\n",
+            encoding="utf-8",
+        )
+        assert command("show", file)[0] == 0
+        for options in ((), ("--view", "body", "--root", "j")):
+            output = tmp_path / "x.svg"
+            assert command("draw", file, *options, "-o", output)[0] == 0
+            text = output.read_text(encoding="utf-8")
+            assert "Board" in text
+            assert all(name in text for name in ("Oak", "Pine") if name[0] in members)
+        assert command("report", file, "-o", tmp_path / "r.md")[0] == 0
+
+
 def test_nothing_that_a_report_says_becomes_a_link_or_a_picture(
     tmp_path: Path, command: Callable[..., tuple[int, str]]
 ) -> None:

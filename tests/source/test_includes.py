@@ -204,3 +204,14 @@ def test_bytes_beyond_the_budget_are_not_even_read(folder: Any) -> None:
     document, findings = read_file(path, budgets=Budgets(max_bytes=1000))
     assert document.data is None
     assert [finding.code for finding in findings] == ["ORG016"]
+
+
+def test_thousands_of_files_are_named_one_by_one(folder: Any) -> None:
+    """A name is looked up, and no folder is gone through for each of them; a wildcard beside them still finds its files."""
+    write(folder, **{f"f{i}": f"units: [{{id: u{i}}}]" for i in range(1000)})
+    names = ", ".join(f"f{i}.yaml" for i in range(1000))
+    labels, codes = tree(folder, f"[{names}]", budgets=Budgets(max_visits=2500))
+    assert (len(labels), codes) == (1000, [])
+    labels, codes = tree(folder, f"[{names}, 'f*.yaml']", budgets=Budgets(max_visits=2500))
+    assert (len(labels), codes) == (1000, [])
+    assert tree(folder, "[F1.yaml, f1.yml, ./f1.yaml]")[1] == ["ORG024", "ORG024"]
