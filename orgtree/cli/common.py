@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from orgtree.base.catalogue import N_
 
@@ -41,6 +42,23 @@ class Examples(click.Command):
                     formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
+class _CharterName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A charter: the name of a built-in one, or a file."""
+
+    name = "charter"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - the base class's signature
+        """Offer the built-in charters, else files: shells take either."""
+        from orgtree.charter.load import builtin_names  # noqa: PLC0415 - the charter language loads with it
+
+        names = [CompletionItem(name) for name in builtin_names() if name.startswith(incomplete)]
+        return names or [CompletionItem(incomplete, type="file")]
+
+
+CHARTER = _CharterName()
+"""The type of options and arguments that name a charter."""
+
+
 def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--lang` to a command."""
     return click.option(
@@ -53,7 +71,9 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def charter_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--charter` to a command."""
-    return click.option("--charter", help="Charter to use instead of the one that the definition names.")(function)
+    return click.option("--charter", type=CHARTER, help="Charter to use instead of the one that the definition names.")(
+        function
+    )
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -45,6 +45,8 @@ def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
         ("orgtree show --und", {"--under"}),
         ("orgtree show x.yaml --format ''", {"tree", "ids", "json"}),
         ("orgtree completions f", {"fish"}),
+        ("orgtree charter c", {"company", "cpc-grassroots"}),
+        ("orgtree cover x.yaml --charter o", {"open-source"}),
     ],
 )
 @pytest.mark.parametrize(("shell", "driver"), [("bash", BASH), ("zsh", ZSH), ("fish", FISH)])

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import click
 
-from orgtree.cli.common import Examples, language_option, output_option, spoken
+from orgtree.cli.common import CHARTER, Examples, language_option, output_option, spoken
 
 _FORMATS = ["text", "markdown", "yaml"]
 _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml"}
@@ -17,7 +17,7 @@ _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml"}
     cls=Examples,
     epilog="Examples: orgtree charter company; orgtree charter cpc-grassroots --lang zh -o charter.md; orgtree charter open-source -o ours.yaml; orgtree charter team.yaml",
 )
-@click.argument("charter", metavar="NAME")
+@click.argument("charter", type=CHARTER, metavar="NAME")
 @click.option(
     "--format",
     "form",

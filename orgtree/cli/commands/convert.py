@@ -8,6 +8,7 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
+    CHARTER,
     EXIT_FINDINGS,
     Examples,
     all_option,
@@ -29,7 +30,9 @@ from orgtree.cli.common import (
 )
 @click.argument("units", type=click.Path())
 @click.argument("links", type=click.Path(), required=False)
-@click.option("--charter", required=True, help="Built-in charter, or a charter file, that the definition is under.")
+@click.option(
+    "--charter", type=CHARTER, required=True, help="Built-in charter, or a charter file, that the definition is under."
+)
 @output_option
 @click.option("--title", help="Title of the organisation.")
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, config_option, language_option, spoken
+from orgtree.cli.common import CHARTER, Examples, config_option, language_option, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("code")
 @click.argument("file", type=click.Path(), required=False)
 @click.option(
-    "--charter", help="Charter that is meant: a built-in name or a file; else FILE's, else all built-in ones."
+    "--charter",
+    type=CHARTER,
+    help="Charter that is meant: a built-in name or a file; else FILE's, else all built-in ones.",
 )
 @config_option
 @language_option

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, say
+from orgtree.cli.common import CHARTER, Examples, say
 
 
 @click.command(
@@ -19,6 +19,7 @@ from orgtree.cli.common import Examples, say
 @click.argument("what", type=click.Choice(["definition", "charter"]))
 @click.option(
     "--charter",
+    type=CHARTER,
     help="Charter that the definition is under, company if left out; or that the new charter extends: a built-in one or a file.",
 )
 @click.option(

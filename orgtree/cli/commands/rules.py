@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, config_option, language_option, spoken
+from orgtree.cli.common import CHARTER, Examples, config_option, language_option, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     cls=Examples,
     epilog="Examples: orgtree rules; orgtree rules --charter ./charter.yaml --lang zh; orgtree rules --checks; orgtree rules --format json",
 )
-@click.option("--charter", help="Only the rules of this charter: a built-in name or a file.")
+@click.option("--charter", type=CHARTER, help="Only the rules of this charter: a built-in name or a file.")
 @click.option(
     "--checks", "checks_only", is_flag=True, help="List the checks that a charter's rules can use, with their options."
 )

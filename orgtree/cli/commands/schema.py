@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from orgtree.cli.common import Examples
+from orgtree.cli.common import CHARTER, Examples
 
 
 @click.command(
@@ -14,7 +14,7 @@ from orgtree.cli.common import Examples
     cls=Examples,
     epilog="Examples: orgtree schema company > company.json; orgtree schema ./our-charter.yaml; orgtree schema charter; orgtree schema --write schemas",
 )
-@click.argument("charter", required=False)
+@click.argument("charter", type=CHARTER, required=False)
 @click.option(
     "--write",
     "folder",
