@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,3 +127,38 @@ def test_totals_agree_with_walking_down(from_rows: Callable[..., Loaded], units:
     assert [bounds(graph, f"u{number}") for number in range(len(units))] == [
         by_hand(units, parents, number) for number in range(len(units))
     ]
+
+
+MIXED = """
+orgtree: charter/1
+name: mixed
+kinds:
+  body: {fields: {members: {type: count, total: {along: part_of}}, money: {type: number, total: {along: part_of}}}}
+  desk: {}
+links: {part_of: {hierarchy: true, nest: true, from: [body, desk], to: [body, desk]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "members", "money"),
+    [
+        ("{id: h, kind: body, units: [{id: d, kind: desk}, {id: a, kind: body, members: 2, money: 1.5}]}", (2, 2), (1.5, 1.5)),
+        ("{id: h, kind: body, units: [{id: d, kind: desk, units: [{id: a, kind: body, members: 2, money: -1}]}]}", (2, 2), (-1, -1)),
+        ("{id: h, kind: body, units: [{id: d, kind: desk, units: [{id: a, kind: body}]}]}", (0, INF), (-INF, INF)),
+        ("{id: h, kind: body, units: [{id: d, kind: desk}]}", (0, 0), (0, 0)),
+        ("{id: h, kind: body, incomplete: [part_of], units: [{id: a, kind: body, members: 2, money: 1}]}", (2, INF), (-INF, INF)),
+        ("{id: h, kind: body, units: [{id: d, kind: desk, incomplete: [part_of]}]}", (0, INF), (-INF, INF)),
+        ("{id: h, kind: body, members: 1, money: 2, incomplete: [part_of], units: [{id: d, kind: desk}]}", (1, 1), (2, 2)),
+        ("{id: h, kind: body, units: [{id: a, kind: body, members: 1.., money: ..2}]}", (1, INF), (-INF, 2)),
+    ],
+)  # fmt: skip
+def test_kinds_without_the_field_pass_on_what_is_below_them(
+    from_data: Callable[..., Any], units: str, members: tuple[float, float], money: tuple[float, float]
+) -> None:
+    """They count for nothing themselves; a number that is not known may be less than nothing."""
+    charter, definition = (
+        yaml.safe_load(MIXED),
+        {"orgtree": "definition/1", "charter": "x", "units": [yaml.safe_load(units)]},
+    )
+    graph = from_data(charter, definition).snapshot
+    assert (bounds(graph, "h"), bounds(graph, "h", "money")) == (members, money)
