@@ -203,7 +203,7 @@ class Entries:
         settings = (N_("settings"), flow(rule.settings) if rule.settings else "")
         facts = [*rule_facts(rule, self.language)[1:], settings]  # all are the same charter's
         title = f"{rule.code} {self._pick(rule.title)}".rstrip()
-        cases = tuple(Entry("", flow(case)) for case in rule.cases)
+        cases = tuple(Entry("", flow(case), self.translate(SEVERITY_WORDS[severity])) for case, severity in rule.cases)
         heading = self.translate(N_("cases, of which the first that fits counts"))
         items = (Entry("", heading, items=cases),) if cases else ()
         return Entry("", title, self._pick(rule.description), tuple(self._told(facts)), items)

@@ -11,7 +11,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.suggest import nearest
 from orgtree.base.text import Text
 from orgtree.charter.load import builtin_names
-from orgtree.charter.model import severity_of
+from orgtree.charter.model import WORDINGS, severity_of
 from orgtree.charter.titles import meanings, titles_of
 from orgtree.check.loading import PythonRules
 from orgtree.check.prepare import options_of
@@ -47,7 +47,7 @@ class RuleText:
         ends: The one from which it is no more, "" if it has no end.
         judged_at: The date field at which that is judged.
         settings: The check's settings, as written.
-        cases: The settings of its cases, as written.
+        cases: The settings of its cases, as written, each with how bad breaking it is.
         sub_codes: Codes of the rules that are grades of it.
         manual: The manual of a Python rule's module.
     """
@@ -66,7 +66,7 @@ class RuleText:
     ends: str
     judged_at: str
     settings: Mapping[str, Any]
-    cases: tuple[Mapping[str, Any], ...]
+    cases: tuple[tuple[Mapping[str, Any], Severity], ...]
     sub_codes: tuple[str, ...] = ()
     manual: str = ""
 
@@ -278,9 +278,14 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
         ends=str(rule.in_force.until or ""),
         judged_at=rule.judged_at or "",
         settings=rule.options,
-        cases=tuple(rule.cases or ()),
+        cases=tuple((case, _severity(rule, case.get("wording"))) for case in rule.cases or ()),
         sub_codes=tuple(other for other in charter.rules if other != code and covers(code, other)),
     )
+
+
+def _severity(rule: RuleModel, wording: Any) -> Severity:
+    """Return how bad breaking a case is; one with a wording that there is not, which `check` tells, is as its rule."""
+    return severity_of(rule, wording if isinstance(wording, str) and wording in WORDINGS else None)
 
 
 def _type(entry: Mapping[str, Any]) -> str:

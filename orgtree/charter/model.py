@@ -266,11 +266,14 @@ class Charter:
         return Text.of(value, self.language)
 
 
+WORDINGS: Mapping[str, Severity] = {"shall": "error", "generally": "warning", "may": "info"}
+"""How bad breaking a rule is, by its wording."""
+
+
 def severity_of(rule: RuleModel, wording: str | None = None) -> Severity:
     """Return how bad breaking a rule is: shall error, generally warning, may information.
 
     A rule that is known from a secondary quotation only is a warning at most.
     """
-    worst: dict[str, Severity] = {"shall": "error", "generally": "warning", "may": "info"}
-    severity = worst[wording or rule.wording]
+    severity = WORDINGS[wording or rule.wording]
     return "warning" if severity == "error" and rule.status == "quoted" else severity

@@ -51,7 +51,7 @@ links:
 paths: {home: {desk: seat/part_of*}}
 rules:
   R01: {check: field-range, title: {zh: 村有人, en: a village has people}, remedy: {zh: 补写, en: add them}, for: village, field: people, allowed: 1.., source: a book, wording: generally}
-  R02: {check: field-range, title: few, for: area, field: people, cases: [{where: {kind: village}, allowed: ..9}, {allowed: ..99}]}
+  R02: {check: field-range, title: few, for: area, field: people, cases: [{where: {kind: village}, wording: may, allowed: ..9}, {allowed: ..99}]}
 metrics:
   new: {title: {zh: 新村, en: new villages}, share: {of: village, having: {form: new}}, target: {warn: 50%.., fail: 10%..}, by: street}
 """
@@ -148,8 +148,8 @@ R02 few
   check: field-range
   settings: {for: area, field: people}
   - cases, of which the first that fits counts
-    - {where: {kind: village}, allowed: ..9}
-    - {allowed: ..99}
+    - {where: {kind: village}, wording: may, allowed: ..9}: info
+    - {allowed: ..99}: error
 
 Metrics
 -------

@@ -50,9 +50,21 @@ def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
 def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
     """A rule's cases stand as they are written, its sub-codes are named, and a quoted wording says so."""
     out = command("explain", "P17")[1]
-    assert "  - {where: {kind: primary_committee}, allowed: 100.., wording: generally}" in out
+    assert "  - {where: {kind: primary_committee}, allowed: 100.., wording: generally}: warning\n" in out
     assert "sub-codes: P17b" in out
     assert "known from a quotation only" in command("explain", "P19")[1]
+
+
+def test_a_case_with_a_wording_that_there_is_not_is_as_its_rule(command: Command, tmp_path: Path) -> None:
+    """Checking tells the mistake; explaining shows what is written."""
+    charter = tmp_path / "charter.yaml"
+    charter.write_text(
+        "orgtree: charter/1\nname: own\nkinds: {team: {fields: {size: {type: count}}}}\nrules: {X01: {check: field-range, "
+        "for: team, field: size, wording: may, cases: [{allowed: ..9, wording: shal}, {allowed: ..3, wording: [a]}]}}\n"
+    )
+    out = command("explain", "X01", "--charter", str(charter))[1]
+    assert "  - {allowed: ..9, wording: shal}: info\n" in out
+    assert "  - {allowed: ..3, wording: [a]}: info\n" in out
 
 
 def test_a_charter_file_explains_its_own_rules(command: Command, tmp_path: Path) -> None:

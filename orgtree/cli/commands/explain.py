@@ -103,7 +103,7 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
     """Yield the lines about a charter's rule, from its data."""
     from orgtree.api.charter_entries import flow, rule_facts  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
-    from orgtree.check.finding_words import labelled  # noqa: PLC0415 - as above
+    from orgtree.check.finding_words import SEVERITY_WORDS, labelled  # noqa: PLC0415 - as above
 
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()
     if entry.description:
@@ -117,8 +117,8 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
         yield f"  {key}: {flow(value)}"
     if entry.cases:
         yield "  " + labelled(N_("cases, of which the first that fits counts"), "", translate).rstrip()
-        for case in entry.cases:
-            yield f"  - {flow(case)}"
+        for case, severity in entry.cases:
+            yield f"  - {labelled(flow(case), translate(SEVERITY_WORDS[severity]), translate)}"
     if entry.sub_codes:
         yield labelled(N_("sub-codes"), Listing(entry.sub_codes, quoted=False), translate)
     yield ""
