@@ -2,7 +2,8 @@
 
 A hierarchy of areas gives each area one parent, so its parts cannot overlap. What can go wrong is who answers for
 them: a body may cover an area and another one a part of it, or nobody may cover a corner. So each of the smallest
-areas is asked how many bodies lie over it, on itself or on an area above it.
+areas is asked how many bodies lie over it, on itself or on an area above it. A root whose `incomplete` names the
+hierarchy's link may lie in another area, and be covered with it.
 
 ```yaml
 kinds: {area: {abstract: true}, city: {is_a: area}, quarter: {is_a: area}, street: {is_a: area}, station: {}}
@@ -62,6 +63,7 @@ from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads
 from orgtree.check.options import CheckOptions, HierarchyName, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, judged
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.open_roots import open_roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
 
     from orgtree.check.rule import Context, Undecided
     from orgtree.graph.hierarchy import Hierarchy
+    from orgtree.graph.open_roots import OpenRoots
 
     Ints = NDArray[np.int64]
 
@@ -95,6 +98,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     area, body = _topmost(tree, pairs.start, pairs.unit)
     low, high = (_over(tree, area[mask[body]]) for mask in (counted.must, counted.may))
     high[tree.marked_ancestors(pairs.open) > 0] = np.inf
+    if roots := open_roots(graph, options.along):
+        high += _elsewhere(tree, roots, high)
     failing, undecided = judged(scope, Bounds(low, high).within(options.each))
     cover = _Cover(tree, area[counted.must[body]], body[counted.must[body]])
     for unit in failing:
@@ -184,6 +189,23 @@ def _topmost(tree: Hierarchy, area: Ints, body: Ints) -> tuple[Ints, Ints]:
     lies_in = begin[1:] < np.maximum.accumulate(end)[:-1] if len(end) else np.zeros(0, dtype=bool)
     kept = np.sort(order[np.r_[True, ~lies_in][: len(end)]])
     return area[kept], body[kept]
+
+
+def _elsewhere(tree: Hierarchy, roots: OpenRoots, high: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each area how many bodies more may lie over it, since the parent of a root above it may be missing."""
+    top = tree.nearest(tree.members & (tree.parent < 0))
+    more = np.zeros(len(high))
+    for _ in roots.parents:  # by way of one another, as often as there are kinds of them
+        found = np.zeros(len(high))
+        for group, parents in enumerate(roots.parents):
+            best = np.full(len(high), -1.0)
+            ends = np.flatnonzero(parents & tree.members)
+            np.maximum.at(best, top[ends], np.where(more[top[ends]] > 0, np.inf, high[ends]))
+            first, second = np.sort(np.append(best, [-1.0, -1.0]))[[-1, -2]]
+            mine = roots.units[roots.group == group]
+            found[mine] = np.maximum(np.where(best[mine] == first, second, first), 0.0)  # none lies below itself
+        more = found
+    return np.where(top >= 0, more[top], 0.0)
 
 
 def _over(tree: Hierarchy, areas: Ints) -> NDArray[np.float64]:

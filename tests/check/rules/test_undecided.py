@@ -253,3 +253,28 @@ rules: {R01: {check: total, for: group, field: members}}
     )
     assert [finding.unit for finding in result.findings] == ["d"]
     assert result.undecided == {"R01": ["a", "g", "i"]}
+
+
+def test_an_area_that_may_lie_in_another_one_may_be_covered_with_it(judge: Judge) -> None:
+    """What does not list its parent is uncovered only if nothing that it may lie in is covered, but what lies in it."""
+    charter = """
+kinds: {area: {abstract: true}, quarter: {is_a: area}, street: {is_a: area}, station: {}}
+links:
+  lies_in: {hierarchy: true, nest: true, from: street, to: area}
+  covers: {from: station, to: area}
+rules: {R01: {check: tiles, for: street, by: ^covers, along: lies_in}}
+"""
+    streets = (
+        "units:\n- {id: q, kind: quarter}\n- {id: a, kind: street}\n- {id: b, kind: street, incomplete: [lies_in],"
+        " units: [{id: c, kind: street}]}\n- {id: d, kind: station, covers: OVER}\n"
+    )
+    for over, told, undecided in [
+        ("q", ["a"], {"R01": ["b", "c"]}),
+        ("a", [], {"R01": ["b", "c"]}),
+        ("c", ["a", "b"], {}),
+        ("b", ["a"], {}),
+        ("[b, q]", ["a"], {"R01": ["b", "c"]}),
+    ]:
+        result = judge(charter, streets.replace("OVER", over))
+        assert [finding.unit for finding in result.findings] == told, over
+        assert result.undecided == undecided, over
