@@ -27,6 +27,11 @@ conditions = st.sampled_from(
         {"open": True},
         {"form": ["standing", None]},
         {"note": None},
+        {"portion": "0.5.."},
+        {"not": {"portion": ["..0.3", "2.."]}},
+        {"portion": [None, "..1"]},
+        {"helpers": 1},
+        {"helpers": [None, "3.."]},
         {"founded": "2018..2019"},
         {"kind": ["branch", "quarter"]},
         {"not": {"rank": "2..5"}},
@@ -78,7 +83,7 @@ paths = st.sampled_from(
 kinds = st.sampled_from(
     ["area", "body", "council", "post", "branch", "thing", ["city", "committee"], ["block", "circle", "council"]]
 )
-FIELDS = ("rank", "open", "form", "size", "founded", "elected", "listed", "present", "note")
+FIELDS = ("rank", "open", "form", "size", "founded", "elected", "listed", "present", "note", "portion", "helpers")
 LINKS = ("covers", "seat", "visits", "convened_by")
 towns = organisations(fields=FIELDS, links=LINKS, incomplete=("covers", "seat", "visits"), most=8)
 

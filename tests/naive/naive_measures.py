@@ -154,9 +154,7 @@ def amount(world: World, given: dict[str, Any], scope: Scope) -> Bounds:
     spec = next(kind["fields"][name] for kind in world.kinds.values() if name in kind.get("fields", {}))
     if "total" in spec:
         return total(world, name, units)
-    return nv.added(
-        perhaps(nv.bounds(world.stated(unit, name), spec["type"]), answer) for unit, answer in units.items()
-    )
+    return nv.added(perhaps(world.amount(unit, name), answer) for unit, answer in units.items())
 
 
 def perhaps(value: Bounds, answer: Answer) -> Bounds:

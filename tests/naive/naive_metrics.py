@@ -74,7 +74,7 @@ def cadences(draw: Any) -> Any:
 
 
 @st.composite
-def amounts(draw: Any, fields: tuple[str, ...] = ("rank", "size", "listed")) -> Any:
+def amounts(draw: Any, fields: tuple[str, ...] = ("rank", "size", "listed", "portion", "helpers")) -> Any:
     """A sum, a number of units or a number of links."""
     where = draw(optional(where=conditions))
     kind = draw(st.sampled_from(["sum", "count", "links"]))

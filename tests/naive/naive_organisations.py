@@ -25,6 +25,8 @@ CHARTER: dict[str, Any] = {
             "fields": {
                 "rank": {"type": "count"},
                 "size": {"type": "number"},
+                "portion": {"type": "number", "range": "0..1"},
+                "helpers": {"type": "count", "default": 1},
                 "open": {"type": "bool"},
                 "form": {"type": "choice", "of": ["standing", "passing", "other"]},
                 "note": {"type": "text"},
@@ -136,6 +138,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(["x", "y"]),
     "choice": st.sampled_from(["standing", "passing", "other"]),
 }
+FIELD_VALUES = {"portion": st.sampled_from([0, 0.5, 1, "0.5..", "..0.2", "0.2..0.7", "50%", "0.5..9"])}
+"""Of the fields whose range narrows what may be written."""
 LINK_VALUES = VALUES | {"count": st.integers(0, 2)}
 """Plain numbers only, since two links are the same whose numbers are, however they are written."""
 
@@ -197,7 +201,8 @@ def organisations(
         for name in fields:
             spec = world.spec(unit["kind"], name)
             if spec and draw(st.integers(0, 3)):
-                unit[name] = draw(counts(least) if least and spec["type"] == "count" else VALUES[spec["type"]])
+                values = FIELD_VALUES.get(name, VALUES[spec["type"]])
+                unit[name] = draw(counts(least) if least and spec["type"] == "count" else values)
         if draw(st.integers(0, 3)) < dated:
             unit["valid"] = draw(periods())
         units.append(unit)

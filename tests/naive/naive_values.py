@@ -72,6 +72,12 @@ def bounds(value: Any, sort: str = "number") -> Bounds:
     return (number(text), number(text))
 
 
+def narrowed(value: Bounds, within: Any) -> Bounds:
+    """Return what is left of bounds inside a range, if there is one."""
+    low, high = bounds(within)
+    return (max(low, value[0]), min(high, value[1]))
+
+
 def about(text: str, sort: str) -> Bounds:
     """Read what follows `~`: half the last printed digit's unit each way, zeros at the end being no digits."""
     digits = text.rstrip("0") if "." not in text else text

@@ -208,8 +208,9 @@ class World:
         return self.things[unit].kind
 
     def stated(self, unit: str, name: str) -> Any:
-        """Return what a unit states of a field, None for nothing."""
-        return nv.plain(self.things[unit].written.get(name))
+        """Return what a unit states of a field, or what it means that it does not; None for nothing."""
+        found = nv.plain(self.things[unit].written.get(name))
+        return (self.spec(self.kind(unit), name) or {}).get("default") if found is None else found
 
     def amount(self, unit: str, name: str) -> Bounds:
         """Return the bounds of a number field, wherever the roots belong whose parent may be missing."""
@@ -221,7 +222,7 @@ class World:
         spec = self.spec(self.kind(unit), name)
         sort = self.sort(name)
         if self.stated(unit, name) is not None or (spec and "total" not in spec):
-            return nv.bounds(self.stated(unit, name), sort)
+            return nv.narrowed(nv.bounds(self.stated(unit, name), sort), (spec or {}).get("range"))
         along = self.total_of(name)["along"]
         parts = self.parts(unit, name)
         found = nv.added(self.part_amount(unit, part, name) for part in parts)

@@ -23,7 +23,7 @@ PARTS = organisations(
 ranges = st.one_of(
     st.fixed_dictionaries(
         {
-            "field": st.sampled_from(["rank", "listed", "size"]),
+            "field": st.sampled_from(["rank", "listed", "size", "portion", "helpers"]),
             "allowed": st.sampled_from(["3..", "..2", "1..4", ["..1", "5.."], [None, "2..3"], 3]),
         }
     ),

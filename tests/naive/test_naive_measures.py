@@ -16,7 +16,10 @@ GAPS = {"share", "vacancy", "load"}
 """Measures of which the gaps are compared; what an amount's gaps are is not written."""
 towns = organisations(fields=FIELDS, links=LINKS, incomplete=("covers", "seat", "visits"), most=8)
 amount_towns = organisations(
-    fields=("rank", "open", "size", "founded", "listed"), links=LINKS, incomplete=("covers", "seat"), most=8
+    fields=("rank", "open", "size", "founded", "listed", "portion", "helpers"),
+    links=LINKS,
+    incomplete=("covers", "seat"),
+    most=8,
 )
 
 
@@ -95,7 +98,7 @@ def test_ratios(from_data: Any, definition: Any, top: Any, bottom: Any, part: An
 @laws
 @given(
     definition=amount_towns,
-    name=st.sampled_from(["rank", "size", "listed"]),
+    name=st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
     more=optional(of=kinds, where=conditions, target=targets),
 )
 def test_means(from_data: Any, definition: Any, name: str, more: Any) -> None:
