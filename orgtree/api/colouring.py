@@ -12,7 +12,7 @@ from orgtree.base.interval import Interval
 from orgtree.draw.view import Value
 from orgtree.measure.compile import asked_metric, prepare
 from orgtree.measure.engine import asks_what_is_not_stated, unit_values
-from orgtree.measure.figure import show
+from orgtree.measure.figure import decimals, show
 from orgtree.measure.plan import Share
 
 if TYPE_CHECKING:
@@ -122,10 +122,11 @@ def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) ->
         fractions[inside] = (low[inside] - least) / (most - least) if most > least else 1.0
     values: dict[int, Value] = {}
     lows, highs, places = low.tolist(), high.tolist(), fractions.tolist()
+    digits = max(1, decimals(graph, metric.plan))
     for unit in known.tolist():
         interval = _interval(lows[unit], highs[unit])
         unknown = interval.low <= 0 and math.isinf(highs[unit])
-        text = "?" if unknown else show(interval, digits=None if interval.is_exact and interval.low % 1 == 0 else 1)
+        text = "?" if unknown else show(interval, digits=None if _whole(interval) else digits)
         fraction = None if unknown or math.isnan(places[unit]) else places[unit]
         values[unit] = Value(text, fraction, bool(found.gap[unit]) or _misses(graph, metric, interval, unit))
     return values
@@ -146,6 +147,11 @@ def _ends(metric: Metric, found: UnitValues, known: Ints, language: str) -> tupl
     ends = (float(finite.min()), float(finite.max()))
     least, most = (show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in ends)
     return least, most
+
+
+def _whole(interval: Interval) -> bool:
+    """Return whether both bounds are whole numbers, or none at all."""
+    return all(math.isinf(end) or end % 1 == 0 for end in (interval.low, interval.high))
 
 
 def _interval(low: float, high: float) -> Interval:

@@ -140,8 +140,22 @@ def _field(field: Field, language: str) -> str:
     return _titled(
         field.title.pick(language),
         field.description.pick(language),
-        [f"`{field.type}`" + (f", {markdown_text(unit)}" if unit else "")],
+        [f"`{field.type}`" + (f", {markdown_text(unit)}" if unit else ""), *_settings(field)],
     )
+
+
+def _settings(field: Field) -> Iterable[str]:
+    """Yield what the charter asks of a field's values, as it is written there."""
+    stated: dict[str, object] = {
+        "pattern": field.pattern.source if field.pattern else None,
+        "length": field.length,
+        "several": "true" if field.several else None,
+        "range": field.values.text(field.range) if field.range else None,
+        "unique": "true" if field.unique else None,
+        "default": field.values.text(field.default) if field.default is not None else None,
+    }
+    found = "; ".join(f"{name}: {value}" for name, value in stated.items() if value is not None)
+    return [markdown_text(found)] if found else []
 
 
 def _rule(charter: Charter, code: str, language: str) -> tuple[str, Place | None]:

@@ -176,7 +176,16 @@ class _Work(Reporter):
         return field
 
     def link_fields(self) -> dict[str, dict[str, Field]]:
-        """Return each link's own fields."""
+        """Return each link's own fields; that one is unique among units means nothing there."""
+        for name, link in self.model.links.items():
+            for field in (field for field, entry in link.fields.items() if entry.unique):
+                self.report(
+                    "ORG104",
+                    N_("a field of a link is not unique"),
+                    ("links", name, "fields", field, "unique"),
+                    "key",
+                    help=N_("take it away; the check distinct tells the links of one unit apart"),
+                )
         return {
             name: {field: self.field(entry, field, ("links", name)) for field, entry in link.fields.items()}
             for name, link in self.model.links.items()

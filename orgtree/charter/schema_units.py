@@ -104,7 +104,9 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
 
 def _field(field: Field) -> Schema:
     """Return the schema of a field: its value, or the value with its source and date."""
-    told = {"title": both(field.title), "description": both(field.title, field.description, field.unit)}
+    told: Schema = {"title": both(field.title), "description": both(field.title, field.description, field.unit)}
+    if field.default is not None:
+        told["default"] = field.values.plain(field.default)
     value = field.values.schema(field)
     if "type" not in value:
         return {**told, "anyOf": [value, {"type": "object", **_noted(value)}]}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.measure.plan import Mean, Quotient, Stated, Total
+from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Total
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from orgtree.base.interval import Interval
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.metric import Metric
+    from orgtree.measure.plan import Plan
 
     Ints = NDArray[np.int64]
 
@@ -206,10 +207,7 @@ class Figure:
     @property
     def _decimals(self) -> int:
         """How many decimals a mean or a ratio shows at least: those of the field, and one of a mean."""
-        plan = self.metric.plan
-        of = plan.of if isinstance(plan, Mean) else plan.top.of if isinstance(plan, Quotient) else None
-        stated = decimals(self.graph, of.field) if isinstance(of, Stated | Total) else 0
-        return max(stated, 1) if isinstance(plan, Mean) else stated
+        return max(decimals(self.graph, self.metric.plan), int(isinstance(self.metric.plan, Mean)))
 
     def show_parts(self) -> str:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
@@ -238,18 +236,19 @@ class Figure:
         return self.graph.name(self.graph.index[self.group], language)
 
 
-def decimals(graph: Snapshot, field: str) -> int:
-    """Return the most decimals that the stated values of a field have, up to six."""
+def decimals(graph: Snapshot, plan: Plan) -> int:
+    """Return the most decimals of what units state in the field that is summed, up to six; 0 where no field is."""
+    of = plan.top.of if isinstance(plan, Quotient) else plan.of if isinstance(plan, Sum | Mean) else None
+    column = graph.columns.get(of.field) if isinstance(of, Stated | Total) else None
+    if column is None or column.low is None or column.high is None:
+        return 0
+    ends = np.concatenate([column.low[column.known], column.high[column.known]])
 
     def found() -> int:
-        column = graph.columns.get(field)
-        if column is None or column.low is None or column.high is None:
-            return 0
-        ends = np.concatenate([column.low[column.known], column.high[column.known]])
-        ends = ends[np.isfinite(ends)]
-        return next((count for count in range(_MOST_DIGITS) if (np.round(ends, count) == ends).all()), _MOST_DIGITS)
+        finite = ends[np.isfinite(ends)]
+        return next((count for count in range(_MOST_DIGITS) if (finite.round(count) == finite).all()), _MOST_DIGITS)
 
-    return graph.cached(("decimals", field), found)
+    return graph.cached(("decimals", column.field.name), found)
 
 
 def show(value: Interval, *, percent: bool = False, digits: int | None = None, least: int = 0) -> str:

@@ -9,11 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import orgtree
+from orgtree.api.check_files import check_file
 from orgtree.api.convert import convert
 from orgtree.api.page_data import page_data
 from orgtree.api.page_part import part_of
 from orgtree.api.schemas import schema_text
 from orgtree.assist.complete import complete
+from orgtree.assist.lookup import meaning
 from orgtree.graph.write import definition_text
 
 if TYPE_CHECKING:
@@ -354,3 +356,40 @@ def test_a_total_has_neither_range_nor_default(tmp_path: Path) -> None:
         )
         (finding,) = orgtree.load(tmp_path / "d.yaml").check().findings
         assert finding.text() == f"a field with a total has no '{setting.partition(':')[0]}'"
+
+
+def test_a_default_is_nobodys_own_value(tmp_path: Path) -> None:
+    """What absence means of many units is neither repeated nor shared."""
+    charter = (
+        "orgtree: charter/1\nname: c\nrules: {R01: {check: unique, fields: f}}\n"
+        "kinds: {k: {fields: {f: {type: text, default: none}, g: {type: count, default: 0, unique: true}}}}\n"
+    )
+    (tmp_path / "c.yaml").write_text(charter, encoding="utf-8")
+    (tmp_path / "d.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: k}, {id: b, kind: k}, {id: c, kind: k, g: 0}]\n",
+        encoding="utf-8",
+    )
+    assert orgtree.load(tmp_path / "d.yaml").check().findings == ()
+
+
+def test_a_field_of_a_link_is_not_unique(tmp_path: Path) -> None:
+    """Among links the check `distinct` asks for that."""
+    charter = "kinds: {k: {}}\nlinks: {in: {from: k, to: k, fields: {f: {type: text, unique: true}}}}"
+    (tmp_path / "c.yaml").write_text(f"orgtree: charter/1\nname: c\n{charter}\n", encoding="utf-8")
+    (tmp_path / "d.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: k}]\n", encoding="utf-8"
+    )
+    (finding,) = orgtree.load(tmp_path / "d.yaml").check().findings
+    assert (finding.code, finding.text()) == ("ORG104", "a field of a link is not unique")
+
+
+def test_an_editor_tells_what_a_field_asks_for(define: Define, tmp_path: Path) -> None:
+    """Hovering over a key shows its settings beside its type; the schema offers the default."""
+    define("- {id: x, kind: shop, floors: 2, code: AB-1}\n")
+    outcome = check_file(tmp_path / "here.yaml")
+    text = (tmp_path / "here.yaml").read_text(encoding="utf-8")
+    told = {key: meaning(outcome, 0, text.index(f"{key}:")) for key in ("floors", "code")}
+    shown = {key: found.text for key, found in told.items() if found is not None}
+    assert "range: 1..5" in shown["floors"]
+    assert "length: 0..6; unique: true" in shown["code"]
+    assert json.loads(schema_text(str(tmp_path / "shops.yaml")))["$defs"]["field.chairs"]["default"] == 0

@@ -142,6 +142,7 @@ def _codes(context: Context, name: str) -> Ints:
         found[exact] = np.unique(column.low[exact], return_inverse=True)[1]
     elif column.codes is not None:
         found[column.known] = column.codes[column.known]
+    found[column.known & ~column.written] = _NONE  # what a default says of many is nobody's own
     return found
 
 
