@@ -64,6 +64,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
         exceptions=exceptions,
         damage={unit: tuple(dict.fromkeys(words)) for unit, words in sorted(units.damage.items())},
         pointer=_Pointer(raw, units),
+        link_order=_link_order(charter, stating),
     )
     return facts, [*findings, *words.findings, *work.findings, *links.tell.findings]
 
@@ -72,6 +73,18 @@ def _as_texts(names: list[Any]) -> list[Any]:
     if set(map(type, names)) <= _NAMES:
         return names
     return [name if type(name) in _NAMES else str(name) for name in names]
+
+
+def _link_order(charter: Charter, stating: KeyIndex) -> dict[int, tuple[str, ...]]:
+    """Return the keys, in the order in which they stand, of the units that state several links of one hierarchy."""
+    together = [frozenset(charter.subtypes(name)) for name in charter.hierarchies]
+    together = [links for links in together if len(links) > 1]
+    return {
+        unit: keys
+        for _, keys, units in (stating if together else ())
+        if any(len(links.intersection(keys)) > 1 for links in together)
+        for unit in units.tolist()
+    }
 
 
 @dataclass(frozen=True, slots=True)

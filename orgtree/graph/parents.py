@@ -55,7 +55,7 @@ class Forests:
         return {unit: tuple(dict.fromkeys(words)) for unit, words in sorted({**whole, **self._damage}.items())}
 
     def _hierarchy(self, name: str) -> Hierarchy:
-        """Build one hierarchy; the first parent counts, second parents and cycles are reported."""
+        """Build one hierarchy; the parent that is written first counts, second parents and cycles are reported."""
         charter, units = self.facts.charter, self.facts.units
         count = len(units)
         members = np.zeros(len(charter.kinds) + 1, dtype=bool)
@@ -64,19 +64,22 @@ class Forests:
         tables = [self.links[sub] for sub in charter.subtypes(name)]
         seen: dict[int, tuple[Links, int]] = {}
         second: list[tuple[int, int]] = []
+        stated = np.bincount(np.concatenate([table.source[table.in_force] for table in tables]), minlength=count)
+        several: list[tuple[Links, int]] = []
         for table in tables:
             rows = np.flatnonzero(table.in_force)
-            sources = table.source[rows]
-            fresh = (parent[sources] < 0) & (np.bincount(sources, minlength=max(count, 1))[sources] == 1)
-            parent[sources[fresh]] = table.target[rows[fresh]]
-            for row in rows[~fresh].tolist():
-                unit, above = int(table.source[row]), int(table.target[row])
-                if parent[unit] < 0:
-                    parent[unit] = above
-                    seen[unit] = (table, row)
-                elif above != int(parent[unit]):  # the same parent twice is a repeated link
-                    second.append((unit, above))
-                    self._two_parents(name, table, row, seen.get(unit), int(parent[unit]))
+            alone = stated[table.source[rows]] == 1
+            parent[table.source[rows[alone]]] = table.target[rows[alone]]
+            several += [(table, row) for row in rows[~alone].tolist()]
+        several.sort(key=lambda link: (int(link[0].source[link[1]]), *self.facts.link_rank(*link)))
+        for table, row in several:
+            unit, above = int(table.source[row]), int(table.target[row])
+            if parent[unit] < 0:
+                parent[unit] = above
+                seen[unit] = (table, row)
+            elif above != int(parent[unit]):  # the same parent twice is a repeated link
+                second.append((unit, above))
+                self._two_parents(name, table, row, seen[unit], int(parent[unit]))
         tree, cycles = build_hierarchy(name, parent, members[units.kind])
         if second:  # a cycle may close by way of a parent that does not count
             cycles = find_cycles(parent.tolist(), second)
@@ -86,14 +89,9 @@ class Forests:
                 self._cycle(name, cycle, begins)
         return tree
 
-    def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int] | None, kept: int) -> None:
+    def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int], kept: int) -> None:
         """Report a second parent."""
         facts, unit = self.facts, int(table.source[row])
-        label = (
-            Label(facts.link_place(*first), N_("the first one"))
-            if first
-            else Label(facts.place(unit, "id"), N_("the unit"))
-        )
         ids = facts.units.ids
         self._damage.setdefault(unit, []).append("two-parents")
         self.findings.append(
@@ -104,7 +102,7 @@ class Forests:
                 facts={"id": ids[unit], "first": ids[kept], "second": ids[int(table.target[row])]},
                 unit=ids[unit],
                 link=name,
-                labels=(label,),
+                labels=(Label(facts.link_place(*first), N_("the first one")),),
                 help=N_("keep one of them, or give each its dates with valid"),
             )
         )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from orgtree.base.dates import EARLIEST, LATEST, Date, show_day
 from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
@@ -53,7 +55,28 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
         for number, period in dated(table):
             rows[number]["valid"] = period
         links.extend(rows)
+    _parents_as_written(graph, links)
     return units, links
+
+
+def _parents_as_written(graph: Snapshot, links: list[Row]) -> None:
+    """Put the links of a unit that states several of one hierarchy in the order in which they are written."""
+    begin = dict(
+        zip(graph.links, np.cumsum([0, *(len(table) for table in graph.links.values())]).tolist(), strict=False)
+    )
+    for name in graph.charter.hierarchies:
+        tables = graph.tables(name)
+        stated = sum((np.bincount(table.source, minlength=len(graph.ids)) > 0).astype(int) for table in tables)
+        several = np.asarray(stated) > 1
+        ranked: dict[int, list[tuple[tuple[int, int, int], int]]] = {}
+        for table in tables if several.any() else ():
+            for row in np.flatnonzero(several[table.source]).tolist():
+                place = begin[table.link.name] + row
+                ranked.setdefault(int(table.source[row]), []).append((graph.facts.link_rank(table, row), place))
+        for found in ranked.values():
+            written = [links[place] for _, place in sorted(found)]
+            for place, row_written in zip(sorted(place for _, place in found), written, strict=True):
+                links[place] = row_written
 
 
 def stated(table: Table) -> Iterator[tuple[int, str, Column]]:

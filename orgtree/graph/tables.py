@@ -139,6 +139,7 @@ class Facts:
         exceptions: For each unit that has any, its exceptions as written.
         damage: What is broken at a unit on any day, in words such as "dangling-reference".
         pointer: Returns where a unit is written.
+        link_order: For each unit that states several links of one hierarchy all of its keys, in the order in which they stand.
     """
 
     charter: Charter
@@ -149,6 +150,7 @@ class Facts:
     exceptions: Mapping[int, Mapping[str, Any]]
     damage: Mapping[int, tuple[str, ...]]
     pointer: Callable[[int], Place] = field(repr=False)
+    link_order: Mapping[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -190,6 +192,16 @@ class Facts:
         if key is not None:
             tail += (key,)
         return Place(base.document, base.path + tail, part)
+
+    def link_rank(self, table: LinkTable, row: int) -> tuple[int, int, int]:
+        """Return what sorts the links of a unit as they are written: nesting, then its keys in order, then rows."""
+        given = table.places.get(row)
+        if given is not None:
+            return (2, int(given.path[-1]), 0)
+        if table.nested[row]:
+            return (0, 0, 0)
+        keys = self.link_order.get(int(table.source[row]))
+        return (1, keys.index(table.link.name) if keys else 0, int(table.item[row]))
 
     def link_place(self, table: LinkTable, row: int, key: str | None = None, *, part: Part = "value") -> Place:
         """Return where a link is written: its item or row, or the unit itself when nesting wrote it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -201,3 +202,27 @@ def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..
     (finding,) = from_rows(rows).findings
     assert finding.code == "ORG205"
     assert len(finding.labels) == 20
+
+
+@pytest.mark.parametrize("order", [("leads", "lends"), ("lends", "leads")])
+@pytest.mark.parametrize("written", [("leads", "lends"), ("lends", "leads")])
+def test_of_two_kinds_of_parent_the_one_that_is_written_first_counts(
+    order: tuple[str, str], written: tuple[str, str], from_data: Any
+) -> None:
+    """Whatever the order of the links in the charter; nesting stands before the keys of what is nested."""
+    links = {"line": {"hierarchy": True, "nest": True, "from": "body", "to": "body"}}
+    charter = {
+        "orgtree": "charter/1",
+        "name": "c",
+        "kinds": {"body": {}},
+        "links": links | {name: {"is_a": "line"} for name in order},
+    }
+    keys = {name: {"leads": "a", "lends": "b"}[name] for name in written}
+    units = [
+        {"id": "a", "kind": "body"},
+        {"id": "b", "kind": "body", "units": [{"id": "y", "kind": "body", "leads": "a"}]},
+        {"id": "x", "kind": "body", **keys},
+    ]
+    org = from_data(charter, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    graph = org.snapshot
+    assert {unit: graph.ids[graph.parent(graph.index[unit])] for unit in "xy"} == {"x": keys[written[0]], "y": "b"}

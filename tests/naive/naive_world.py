@@ -55,26 +55,24 @@ class World:
         self.things: dict[str, Thing] = {}
         self.arrows: list[Arrow] = []
         self.assumed: dict[tuple[str, str], Any] = {}
-        nested: list[tuple[str, str]] = []
-        self._read(definition["units"], None, nested)
-        for child, parent in nested:
-            self.arrows.append(Arrow(self.nesting(child, parent), child, parent, {}, (nv.EVER, nv.NEVER), dated=False))
+        self._read(definition["units"], None)
 
-    def _read(self, units: list[dict[str, Any]], parent: str | None, nested: list[tuple[str, str]]) -> None:
+    def _read(self, units: list[dict[str, Any]], parent: str | None) -> None:
         for unit in units:
             thing = Thing(
                 unit["id"], unit["kind"], unit, nv.period(unit.get("valid")), set(unit.get("incomplete") or ())
             )
             self.things[thing.id] = thing
             if parent is not None:
-                nested.append((thing.id, parent))
+                nesting = self.nesting(thing.id, parent)
+                self.arrows.append(Arrow(nesting, thing.id, parent, {}, (nv.EVER, nv.NEVER), dated=False))
             for key in unit:
                 if key in self.links:
                     for entry in several(unit[key]):
                         given = entry if isinstance(entry, dict) else {"to": entry}
                         dates = nv.period(given.get("valid"))
                         self.arrows.append(Arrow(key, thing.id, given["to"], given, dates, dated="valid" in given))
-            self._read(unit.get("units") or [], thing.id, nested)
+            self._read(unit.get("units") or [], thing.id)
 
     # -- the charter ----------------------------------------------------------------------------------------------
 
