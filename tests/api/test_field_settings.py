@@ -393,3 +393,18 @@ def test_an_editor_tells_what_a_field_asks_for(define: Define, tmp_path: Path) -
     assert "range: 1..5" in shown["floors"]
     assert "length: 0..6; unique: true" in shown["code"]
     assert json.loads(schema_text(str(tmp_path / "shops.yaml")))["$defs"]["field.chairs"]["default"] == 0
+
+
+def test_lists_agree_in_any_order(tmp_path: Path) -> None:
+    """With another list and with a single value, whichever way they are written."""
+    charter = (
+        "orgtree: charter/1\nname: c\nrules: {R01: {check: agrees, field: tags, path: in}}\n"
+        "kinds: {k: {fields: {tags: {type: text, several: true}}}}\nlinks: {in: {from: k, to: k}}\n"
+    )
+    (tmp_path / "c.yaml").write_text(charter, encoding="utf-8")
+    (tmp_path / "d.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./c.yaml\nunits:\n- {id: a, kind: k, tags: [x, y]}\n"
+        "- {id: b, kind: k, tags: [y, x], in: a}\n- {id: c, kind: k, tags: [x], in: a}\n- {id: d, kind: k, tags: x, in: c}\n",
+        encoding="utf-8",
+    )
+    assert [finding.unit for finding in orgtree.load(tmp_path / "d.yaml").check().findings] == ["c"]

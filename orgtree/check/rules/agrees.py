@@ -111,9 +111,12 @@ def _compared(left: Column, right: Column, unit: Any, other: Any) -> tuple[Bools
         held = ((low <= least) & (most <= high)) | ((least <= low) & (high <= most))
         return held, (high < least) | (most < low)
     if left.codes is not None and right.codes is not None:
-        place = {_written_out(value): code for code, value in enumerate(right.vocabulary)}
-        same = np.asarray([place.get(_written_out(value), -1) for value in left.vocabulary] or [-1])
-        agree = same[left.codes[unit]] == right.codes[other]
+        numbers: dict[tuple[str, ...], int] = {}
+        mine, theirs = (
+            np.asarray([numbers.setdefault(_written_out(value), len(numbers)) for value in column.vocabulary] or [-1])
+            for column in (left, right)
+        )
+        agree = mine[left.codes[unit]] == theirs[right.codes[other]]
         return agree, ~agree
     nothing = np.zeros(len(unit), dtype=bool)
     return nothing, ~nothing
