@@ -46,6 +46,7 @@ def completion(ls: Server, params: types.CompletionParams) -> types.CompletionLi
             label=proposal.label,
             kind=_SORTS[proposal.sort],
             detail=proposal.detail,
+            filter_text=proposal.alias or None,
             sort_text=f"{proposal.rank}{place:04}",
             text_edit=types.TextEdit(
                 ls.range(text, proposal.start, offset), proposal.label + (": " if proposal.sort == "key" else "")

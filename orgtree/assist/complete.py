@@ -52,6 +52,7 @@ class Proposal:
         detail: A few words on it.
         start: First character of the text that it replaces.
         rank: Smaller ones come first.
+        alias: The word that finds it, where that is another one than the label.
     """
 
     label: str
@@ -59,6 +60,7 @@ class Proposal:
     detail: str
     start: int
     rank: int = 1
+    alias: str = ""
 
 
 def complete(
@@ -76,7 +78,7 @@ def complete(
     place = around(text, offset)
     work = _Completion(place, graph, charter, language)
     found = work.values() if place.at_value else work.keys()
-    fitting = [proposal for proposal in found if proposal.label.startswith(place.word)]
+    fitting = [proposal for proposal in found if (proposal.alias or proposal.label).startswith(place.word)]
     return fitting[:_MOST]
 
 
@@ -163,12 +165,23 @@ class _Completion:
             if abstract or not kind.abstract:
                 fits = parent is None or (kind.code, parent.code) in charter.nests
                 yield self.proposal(kind.name, "value", kind.title.pick(self.language), 0 if fits else 2)
+                if self.place.word:
+                    yield from self.found_by(kind.aliases, kind.name, kind.title.pick(self.language))
 
     def choices(self, field: Field | None) -> Iterator[Proposal]:
         """Yield the possible values of a field."""
         if field is not None:
             for value, title in field.values.words(field).items():
                 yield self.proposal(value, "value", title.pick(self.language))
+            if self.place.word:
+                for alias, value in field.value_aliases.items():
+                    yield from self.found_by([alias], value, "")
+
+    def found_by(self, aliases: Iterable[str], name: str, title: str) -> Iterator[Proposal]:
+        """Yield a name for each of the words that people write instead of it."""
+        for alias in aliases:
+            detail = f"{alias}: {title}" if title else alias
+            yield Proposal(name, "value", detail, self.place.start, 1, alias)
 
     def ids(self, link: str | None) -> Iterator[Proposal]:
         """Yield ids of units, only of kinds that a link allows."""

@@ -83,10 +83,12 @@ class Suggestion:
         text: The right one; "" takes the entry away.
         guess: Whether it is the nearest of the known names, so that a person looks at it; else another
             spelling of the same.
+        stated: Whether the charter says that this is what the wrong text means.
     """
 
     text: str
     guess: bool = True
+    stated: bool = False
 
     def __str__(self) -> str:
         return self.text

@@ -111,6 +111,15 @@ def _pattern(value: Any) -> Pattern:
     return Pattern.parse(value)
 
 
+def _aliases(value: Any) -> Any:
+    words = dict.fromkeys(value) if isinstance(value, list) and all(isinstance(word, str) for word in value) else value
+    if isinstance(words, dict) and all(isinstance(word, str) and word.strip() for word in words):
+        given = {word: {} if fields is None else fields for word, fields in words.items()}
+        if all(isinstance(fields, dict) for fields in given.values()):
+            return given
+    raise WrongTextError(N_("aliases are a list of words, or a mapping of words to the fields that they tell"))
+
+
 def _date(value: Any) -> Date:
     return Date.parse(value)
 
@@ -127,6 +136,18 @@ DateText = Annotated[Any, BeforeValidator(_date), WithJsonSchema(DATE)]
 Names = Annotated[list[Name], BeforeValidator(_names), WithJsonSchema(WORDS)]
 PatternText = Annotated[Any, BeforeValidator(_pattern), WithJsonSchema({"type": "string", "maxLength": MOST_PATTERN})]
 Currency = Annotated[str, StringConstraints(pattern=CURRENCY)]
+Aliases = Annotated[
+    Any,
+    BeforeValidator(_aliases),
+    WithJsonSchema(
+        {
+            "type": ["array", "object"],
+            "allOf": [{"items": {"type": "string"}}],
+            "additionalProperties": {"type": ["object", "null"]},
+        }
+    ),
+]
+"""Other words for a kind; those that tell fields as well are keys of a mapping."""
 RawCondition = Annotated[Any, WithJsonSchema(CONDITION)]
 """A condition, parsed by `orgtree.charter.expression` when the names are known."""
 RawPath = Annotated[Any, WithJsonSchema(ANY_PATH)]
@@ -184,17 +205,21 @@ class FieldModel(Model):
     default: Annotated[Any, WithJsonSchema({"type": ["number", "string", "boolean", "array"]})] = Field(
         None, description="what it means that nothing is stated; left out, it is unknown"
     )
+    aliases: list[str] = Field([], description="other words that people write for the field's name")
+    value_aliases: dict[str, str] = Field(
+        {}, description="other words that people write for values of a choice, each with the value"
+    )
     currency: Currency | None = Field(None, description="code of the currency of money, as in CNY")
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
         kind = TYPES[self.type]
-        common = {"type", "title", "description", "unit", "required"}
+        common = {"type", "title", "description", "unit", "required", "aliases"}
         stated = {name: getattr(self, name) for name in type(self).model_fields if name not in common}
         given = {
             name: value
             for name, value in stated.items()
-            if value is not None and (value is not False or name == "default")
+            if value is not None and value != {} and (value is not False or name == "default")
         }
         for option in given:
             if option not in kind.options:
@@ -223,6 +248,9 @@ class KindModel(Model):
     description: Titles = Field(None, description="what it means")
     fields: dict[Name, FieldModel] = Field({}, description="fields that its units have")
     forbid: Names = Field([], description="inherited fields that it does not have")
+    aliases: Aliases = Field(
+        {}, description="other words that people write for the kind; a mapping tells the fields that a word says too"
+    )
     body: BodyModel | None = Field(None, description="its units are bodies, which others convene or have seats on")
     look: LookModel = Field(default_factory=LookModel)
 

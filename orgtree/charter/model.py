@@ -53,6 +53,8 @@ class Field:
         currency: Code of the currency of money.
         range: Between which bounds every value lies, one that is not known, too.
         default: What it means that nothing is stated, as a value of the type; None if that is not known.
+        aliases: Other words for its name.
+        value_aliases: Other words for the values of a choice, each with the value.
     """
 
     name: str
@@ -70,6 +72,8 @@ class Field:
     currency: str = ""
     range: Interval | None = None
     default: Any = None
+    aliases: tuple[str, ...] = ()
+    value_aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def type(self) -> str:
@@ -130,6 +134,7 @@ class Kind:
         fields: All fields that it has, inherited ones included.
         look: How it is drawn.
         body: By which links others take part in its units; None if they are no bodies.
+        aliases: Other words for it, each with the fields that it tells as well, as a definition writes them.
     """
 
     name: str
@@ -141,6 +146,7 @@ class Kind:
     fields: Mapping[str, Field]
     look: Look
     body: Body | None = None
+    aliases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _replaced(place: Place, written: str, suggestion: Suggestion, sources: Sourc
     new = suggestion.text
     if not _PLAIN.match(new) or _taken(place, new, sources):
         return None
-    safe = not suggestion.guess and _is_only_meaning(written, new)
+    safe = not suggestion.guess and (suggestion.stated or _is_only_meaning(written, new))
     text = sources.text(place.document)
     if not text:
         return None

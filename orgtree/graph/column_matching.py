@@ -93,6 +93,9 @@ def _match(
     for group in things:
         for title, names in by_title(titles_of(group)).items():
             known.setdefault(title, []).extend(names)
+        for name, thing in group.items():
+            for alias in getattr(thing, "aliases", ()):
+                known.setdefault(folded(alias), []).append(name)
     taken: dict[str, str] = {}
     for heading in headings:
         key = folded(heading)

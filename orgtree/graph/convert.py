@@ -11,6 +11,7 @@ from orgtree.base.dates import sheet_date
 from orgtree.base.finding import Mistake
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest, unknown
+from orgtree.charter.aliases import kind_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.titles import by_title, meant, titles_of
 from orgtree.graph.codes import graph_finding
@@ -98,6 +99,7 @@ def _by_title(finding: Finding, means: _Meanings, concrete: frozenset[str]) -> F
 
 def _row(cells: dict[str, str], matched: Matched, means: _Meanings, charter: Charter, language: str) -> Row:
     row: Row = {}
+    alias = None
     for heading, cell in cells.items():
         key = matched.columns.get(heading)
         if key is None:
@@ -109,6 +111,7 @@ def _row(cells: dict[str, str], matched: Matched, means: _Meanings, charter: Cha
             row.setdefault("valid", {})[key.partition(".")[2]] = sheet_date(cell)
         elif key == "kind":
             row[key] = meant(cell, charter.kinds, means.kinds)
+            alias = kind_of_alias(cell, charter.kinds.values())
         elif key == "link":
             row[key] = meant(cell, charter.links, means.links)
         elif key in means.fields:
@@ -118,6 +121,8 @@ def _row(cells: dict[str, str], matched: Matched, means: _Meanings, charter: Cha
             row[key] = ids[0] if len(ids) == 1 else ids
         else:
             row[key] = cell
+    if alias is not None:  # it goes before a title, since its charter says what it stands for
+        row = {**alias[1], **row, "kind": alias[0].name}
     return row
 
 

@@ -12,6 +12,7 @@ from orgtree.base.finding import Label
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import listed, unknown
+from orgtree.charter.aliases import kind_mistake, kind_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.unit_id import LONGEST, all_ids, wrong_id
 from orgtree.graph.codes import graph_finding
@@ -186,6 +187,10 @@ def _mend_kind(
             )
         )
         return charter.kinds[kind].code, True
+    alias = kind_of_alias(kind, charter.kinds.values())
+    if alias is not None:
+        findings.append(charter_finding("ORG105", kind_mistake(kind, *alias), place(unit, "kind"), unit=name))
+        return (-1 if alias[0].abstract else alias[0].code), False
     mistake = unknown(
         N_("kind '{kind}' is not in charter '{charter}'"),
         kind,

@@ -116,3 +116,20 @@ def test_a_unit_with_a_slip_in_its_kind_keeps_its_place(tables: Callable[..., Lo
     graph = tables("id,kind,under\na,body,\nb,bdoy,a\n").snapshot
     assert graph is not None
     assert graph.parent(1) == 0
+
+
+def test_words_of_the_party_charter_for_a_form_of_body_are_taken(
+    tmp_path: Path, command: Any, monkeypatch: Any
+) -> None:
+    """大工委 is a joint body of the form 大工委, and never the 党工委 that it resembles."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "units.csv").write_text(
+        "编号,类型,名称,上级,层级\ndw,区委,示例区委,,\ngw,党工委,东街道党工委,dw,\ndgw,大工委,东街道大工委,gw,街道\nlx,联席会议,西街道联席会议,gw,街道\n",
+        encoding="utf-8",
+    )
+    code, out, said = command("convert", "units.csv", "--charter", "cpc-grassroots")
+    assert code == 0, said
+    assert (
+        "{id: dgw, kind: joint_body, name: 东街道大工委, form: extended_working_committee, level: subdistrict}" in out
+    )
+    assert "{id: lx, kind: joint_body, name: 西街道联席会议, form: joint_conference, level: subdistrict}" in out

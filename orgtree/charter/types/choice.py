@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.suggest import unknown
+from orgtree.charter.aliases import value_of_alias
 from orgtree.charter.field_type import Pointer, Worded
 from orgtree.charter.schema_parts import both, choice
 from orgtree.charter.titles import by_title, meant
@@ -24,7 +26,7 @@ class Choice(Worded):
 
     name = "choice"
     description = N_("one of the words listed under `of`")
-    options = Worded.options | {"of", "several"}
+    options = Worded.options | {"of", "several", "value_aliases"}
     telling = True
 
     def check_options(self, given: Mapping[str, Any]) -> None:
@@ -42,6 +44,12 @@ class Choice(Worded):
         """Return the word, if it is listed."""
         if isinstance(value, str) and value in field.of:
             return value
+        if (meaning := value_of_alias(value, field)) is not None:
+            message, told = N_("'{name}' is a word for {value}"), {"name": value, "value": meaning}
+            mistake = Mistake(
+                message, told, N_("write '{suggestion}'"), value, Suggestion(meaning, guess=False, stated=True)
+            )
+            raise ExpressionError(mistake, pointer=pointer)
         message = N_("'{name}' is not a value of the field '{field}'")
         raise ExpressionError(unknown(message, value, sorted(field.of), facts={"field": field.name}), pointer=pointer)
 
@@ -56,7 +64,7 @@ class Choice(Worded):
     def cell_reader(self, field: Field) -> Callable[[str], str]:
         """Read words by their titles, too."""
         titles = by_title(field.of)
-        return lambda cell: meant(cell, field.of, titles)
+        return lambda cell: value_of_alias(cell, field) or meant(cell, field.of, titles)
 
     def words(self, field: Field) -> Mapping[str, Text]:
         """Return the words with their titles."""

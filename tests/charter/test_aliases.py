@@ -1,0 +1,88 @@
+"""Words that people write instead of names: told with the name, taken by convert, offered while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.assist.complete import complete
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Load = Callable[[dict[str, str], str], Any]
+
+CHARTER = """\
+orgtree: charter/1
+name: own
+kinds:
+  office: {aliases: [Bureau, bureau of works]}
+  panel:
+    aliases: {Joint Board: {form: joint}, board: {}}
+    fields:
+      form: {type: choice, of: [joint, plain], value_aliases: {together: joint}}
+      people: {type: count, aliases: [staff, 人数]}
+links: {}
+"""
+DEFINITION = """\
+orgtree: definition/1
+charter: ./own.yaml
+units:
+- {id: a, kind: bureau}
+- {id: b, kind: joint board}
+- {id: c, kind: panel, form: together, staff: 3}
+"""
+
+
+def test_an_alias_is_told_with_the_name_that_it_stands_for(tmp_path: Path, command: Any, monkeypatch: Any) -> None:
+    """One that stands for a name alone is put right safely; one that tells fields as well names both and is left."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(CHARTER, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(DEFINITION, encoding="utf-8")
+    _, out, _ = command("check", "org.yaml", "--format", "concise")
+    assert [line.split(": ", 1)[1] for line in out.splitlines() if line.startswith("org.yaml:")] == [
+        "ORG105 [unknown-kind] 'bureau' is a word for kind office",
+        "ORG105 [unknown-kind] 'joint board' is a word for kind panel with form: joint",
+        "ORG104 [wrong-value] 'together' is a word for joint",
+        "ORG102 [unknown-key] 'staff' is a word for the field people",
+    ]
+    command("check", "org.yaml", "--fix")
+    assert (tmp_path / "org.yaml").read_text(encoding="utf-8") == DEFINITION.replace("bureau", "office").replace(
+        "together", "joint"
+    ).replace("staff", "people")
+
+
+def test_convert_takes_an_alias_for_what_it_stands_for(tmp_path: Path, command: Any, monkeypatch: Any) -> None:
+    """Kinds with the fields that they tell, headings and values; a column that says otherwise goes before."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(CHARTER, encoding="utf-8")
+    (tmp_path / "units.csv").write_text(
+        "id,kind,form,staff\na,Bureau,,\nb,Joint board,,3\nc,joint board,plain,4\nd,panel,together,\n", encoding="utf-8"
+    )
+    code, out, said = command("convert", "units.csv", "--charter", "./own.yaml")
+    assert code == 0, said
+    assert [line for line in out.splitlines() if "id:" in line] == [
+        "- {id: a, kind: office}",
+        "- {id: b, kind: panel, form: joint, people: 3}",
+        "- {id: c, kind: panel, form: plain, people: 4}",
+        "- {id: d, kind: panel, form: joint}",
+    ]
+
+
+def test_an_alias_is_offered_as_its_name(loaded: Load) -> None:
+    """Who types the word that people use gets the charter's."""
+    charter = loaded({"own.yaml": CHARTER}, "own.yaml").sound
+    text = "units:\n- id: a\n  kind: Joint"
+    assert [(one.label, one.alias) for one in complete(text, len(text), None, charter)] == [("panel", "Joint Board")]
+    text = "units:\n- id: a\n  kind: panel\n  form: tog"
+    assert [(one.label, one.alias) for one in complete(text, len(text), None, charter)] == [("joint", "together")]
+
+
+def test_what_an_alias_tells_is_checked(loaded: Load) -> None:
+    """Fields that the kind lacks and values that there are not are told where they stand."""
+    text = CHARTER.replace("{form: joint}", "{from: joint}").replace("together: joint", "together: jiont")
+    told = loaded({"own.yaml": text}, "own.yaml").told
+    assert sorted((one.code, one.at) for one in told) == [("ORG110", "from"), ("ORG110", "jiont")]
+    assert [
+        one.code for one in loaded({"own.yaml": CHARTER.replace("[Bureau, bureau of works]", "3")}, "own.yaml").told
+    ] == ["ORG104"]
