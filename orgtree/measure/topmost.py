@@ -99,8 +99,10 @@ class Topmost:
 
     def _by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
         if self.nowhere:
-            bare = np.flatnonzero(self.units.may & self.having & ~self.left_out)
-            found = Listed.of(bare, partition)
+            found = Listed.of(np.flatnonzero(self.units.may & self.having), partition)
+            top = np.append(partition.groups, -1)[found.group]
+            found = found.among(~self.left_out[found.unit] | ((top >= 0) & (self.left_out | self.unsure)[top]))
+            bare = each(self.graph.size, found.unit)
             open_ = np.bincount(found.group, minlength=partition.size) > 0
             return Bounds.of(self._open(open_).intervals()), bare, found
         asked = np.zeros(partition.size, dtype=bool)  # groups of units that are left out themselves, which count there
@@ -275,8 +277,9 @@ class Topmost:
             return found.either(self.by_subtree())
         outside = ~(self.tree.members & self.graph.in_force)
         if self.nowhere:
-            bare = self.units.may & self.having & ~self.left_out
-            return self._open(self.tree.subtree_sums(bare.astype(np.int64)) > 0).without(outside)
+            bare = self.units.may & self.having
+            below = self.tree.subtree_sums((bare & ~self.left_out).astype(np.int64)) > 0
+            return self._open(below | (bare & self.left_out)).without(outside)
         if not self.narrowed:
             return self.totals.total.without(outside)
         ends = []

@@ -202,7 +202,7 @@ def main() -> int:
     )
     parser.add_argument("--sample", type=int, default=150, help="how many changes are tried")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
-    parser.add_argument("--seconds", type=int, default=120, help="most seconds for one")
+    parser.add_argument("--seconds", type=int, default=300, help="most seconds for one")
     parser.add_argument("--least", type=float, default=0.92, help="share that is to be noticed")
     options = parser.parse_args()
     modules = [
