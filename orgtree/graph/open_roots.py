@@ -62,6 +62,14 @@ class OpenRoots:
         found.units, found.group = self.units[mask[self.units]], self.group[mask[self.units]]
         return found
 
+    def __or__(self, other: OpenRoots) -> OpenRoots:
+        """Return the roots of several hierarchies, which may come to stand under one another."""
+        found = copy.copy(self)
+        found.units = np.concatenate([self.units, other.units])
+        found.group = np.concatenate([self.group, other.group + len(self.parents)])
+        found.parents = [*self.parents, *other.parents]
+        return found
+
     def __bool__(self) -> bool:
         return bool(len(self.units))
 

@@ -6,6 +6,8 @@ figure of its unit's subtree.
 
 from __future__ import annotations
 
+import functools
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -186,11 +188,20 @@ def _perhaps(snapshot: Snapshot, groups: Ints, along: str | None) -> Ints:
     for alike in hierarchies_of(snapshot) if snapshot.incomplete or snapshot.not_stated else ():
         tops = groups[snapshot.kind_mask(alike)[groups] & snapshot.in_force[groups]]
         placed = placement_for(snapshot, alike, along)
-        for name in placed.trees if len(tops) else ():
-            roots = open_roots(snapshot, name).among(placed.forest.members & (placed.forest.parent < 0))
-            if roots:
-                unit, top = _brought(placed, roots, tops)
-                found.append(unit * size + number[top])
+        alone = placed.forest.members & (placed.forest.parent < 0)
+        # What stands in none of these hierarchies stands where nesting writes it.
+        nested = alone.copy()
+        for name in placed.trees:
+            nested &= ~snapshot.kind_mask(snapshot.charter.in_hierarchy(name))
+        parts = [
+            open_roots(snapshot, name).among(alone if name in placed.trees else nested)
+            for name in snapshot.hierarchies
+            if name in placed.trees or snapshot.charter.links[name].nest
+        ]
+        roots = functools.reduce(operator.or_, parts) if parts and len(tops) else None
+        if roots:
+            unit, top = _brought(placed, roots, tops)
+            found.append(unit * size + number[top])
     return each_once(np.concatenate(found))
 
 
