@@ -33,12 +33,17 @@ HEAD = """\
 # Source: a public data set of the subdistrict. Its sums agree: 76 = 12 committees + 31 general branches + 33 branches,
 # each divided by where they are; 6677 members. It also prints that 53 communities "all have an organisation": 8 + 18 +
 # 9 = 35 stand among the 76, so the claim at the end is contradicted, and the other 18 are listed as gaps.
+# It says nothing of joint bodies, contact points and learning venues, so those are not stated.
 # Numbered placeholders: the communities, the units and the organisations; `other_unit` is a unit whose kind is not
 # printed. That every organisation stands directly under the working committee is how the data set lists them.
 orgtree: definition/1
 charter: cpc-grassroots
 title: {zh: 城阳街道党组织, en: Party organisations of Chengyang subdistrict}
 as_of: 2017-12-31
+not_stated:
+- {kind: joint_body, link: covers}
+- {kind: branch, link: liaison}
+- {kind: learning_venue, link: located_in}
 units:
 - id: chengyang-district
   kind: district

@@ -19,6 +19,11 @@ HOSTS = {
     "chamber_of_commerce": "商会",
 }
 """Kinds of unit that the page names as hosts of regional and sectoral organisations."""
+SECTORAL = {"trade_association", "chamber_of_commerce"}
+"""Those of a trade; the others are of a place."""
+LEARNING = """\
+      - {id: s01c1-learning, kind: learning_venue, name: 社区 01-1 学习阵地, use: [lecture_hall, night_school, citizens_school, parents_school, ethics_hall]}
+"""
 
 HEAD = """\
 # yaml-language-server: $schema=../schemas/cpc-grassroots.json
@@ -28,17 +33,23 @@ HEAD = """\
 # Source: a newspaper page on Tibet, autumn 2020. It prints 16 subdistrict and 41 community bodies; 595 heads of units'
 # Party organisations who are part-time deputy secretaries or members of them; 1795 community workers, "on average 45
 # or more per community", which 1795/41 = 43.8 contradicts; and five kinds of host that have organisations: parks,
-# market areas, office buildings, trade associations and chambers of commerce.
+# market areas, office buildings, trade associations and chambers of commerce; those are regional 区域性 or sectoral 行业性.
+# It names learning venues of communities, 讲习所, 夜校, 市民学校, 家长学校, 道德讲堂, an open list, without a number, and says
+# nothing here of leaders' contact points.
 # Four roles: core 核心 (convened_by), base 基础 (based_on), participants 参与 (seat) and the main body 主体, the community
 # members, a count that the page does not print.
 # Numbered placeholders: the subdistricts and communities and which lies in which, the units, their organisations and
 # which body each sits on, the first seat of each body as the deputy secretary's, and the committee `lines`, which
-# stands for the lines of subordination of the units' organisations: a seat changes none of them. The market area
+# stands for the lines of subordination of the units' organisations: a seat changes none of them; the learning venue of
+# one community. The market area
 # without an organisation is put here to show a blank spot 空白点.
 orgtree: definition/1
 charter: cpc-grassroots
 title: {zh: 拉萨市街道、社区“大工委”, en: Extended working committees of Lhasa}
 as_of: 2020-10
+not_stated:
+- {kind: branch, link: liaison}
+- {kind: learning_venue, link: located_in}
 units:
 """
 
@@ -83,7 +94,8 @@ def unit(number: int, indent: str) -> str:
     """Return a unit with its organisation; the first five are of the five kinds of host."""
     host = list(HOSTS)[number - 1] if number <= len(HOSTS) else "other_unit"
     name = f"{HOSTS.get(host, '单位')} {number:03}"
-    branch = f"{{id: u{number:03}-branch, kind: branch, name: {name} 党支部, part_of: lines}}"
+    scope = "" if host not in HOSTS else ", scope: sectoral" if host in SECTORAL else ", scope: regional"
+    branch = f"{{id: u{number:03}-branch, kind: branch, name: {name} 党支部, part_of: lines{scope}}}"
     return f"{indent}- {{id: u{number:03}, kind: {host}, name: {name}, units: [{branch}]}}\n"
 
 
@@ -141,6 +153,7 @@ def definition() -> str:
             areas.append(
                 f"    - id: {area}\n      kind: community\n      name: {{zh: {title}, en: Community {position:02}-{c}}}\n      units:\n"
             )
+            areas.extend([LEARNING] if area == "s01c1" else [])
             areas.extend(unit(n, "      ") for n in members)
             bodies.append(
                 f"    - id: {area}-committee\n      kind: primary_committee\n      name: {title} 党委\n      covers: {area}\n      units:\n"

@@ -63,11 +63,20 @@ def test_a_target_without_an_actual_figure_is_a_row_without_data(cover: Any) -> 
     assert "social organisations no data 0/0 25%.." in text
 
 
-def test_an_indicative_ratio_and_unknowns_are_explained(cover: Any) -> None:
+def test_an_unknown_period_and_unknowns_are_explained(cover: Any) -> None:
     """Below the rows."""
-    lines = rows(cover("bomi")[1])
-    assert "'people in service teams to members' is a ratio of two lower bounds and is only indicative" in lines
+    lines = rows(cover("mainling", width=140)[1])
+    assert (
+        "'meetings per grid and month' is 2 each over a period that is not stated: once a month, it would be 2 months"
+        in lines
+    )
     assert any(line.startswith("? marks units") for line in rows(cover("lhasa")[1]))
+
+
+def test_what_the_source_does_not_state_is_a_row_and_not_zero(cover: Any) -> None:
+    """In both languages."""
+    assert "villages with a resident team not stated 0..73/73 73?" in rows(cover("rinbung", width=140)[1])
+    assert "驻村工作队覆盖率 来源未说明 0..73/73 73?" in rows(cover("rinbung", "--lang", "zh", width=140)[1])
 
 
 def test_gaps_are_listed_by_id_when_asked_for(cover: Any) -> None:
@@ -83,7 +92,7 @@ def test_what_is_zero_or_unknown_is_counted_and_shown_on_request(cover: Any) -> 
     """The rows are those that say something."""
     short, long = cover("bomi")[1], cover("bomi", "--all")[1]
     assert "twinnings" not in short
-    assert "5 metrics are zero and 36 are without data; `--all` shows them" in rows(short)
+    assert "11 metrics are zero and 47 are without data; `--all` shows them" in rows(short)
     assert "twinnings 0" in rows(long)
     assert "`--all`" not in long
 
@@ -142,7 +151,9 @@ def test_json_has_claims_and_ids_of_gaps(cover: Any) -> None:
     data = json.loads(cover("chengyang", "--format", "json")[1])
     assert data["orgtree"] == "coverage/1"
     assert {claim["claim"]: claim["verdict"] for claim in data["claims"]}["all_communities"] == "contradicted"
-    assert {row["metric"]: row["gap_units"] for row in data["figures"]}["subdistrict_joint_body"] == ["chengyang"]
+    assert {row["metric"]: row["gap_units"] for row in data["figures"]}["community_organisation"][0] == "c36"
+    possible = {row["metric"]: row["possible_gap_units"] for row in data["figures"]}
+    assert possible["subdistrict_joint_body"] == ["chengyang"]
 
 
 @pytest.mark.parametrize(

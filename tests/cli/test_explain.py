@@ -52,6 +52,9 @@ def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
     out = command("explain", "P17")[1]
     assert "  - {where: {kind: primary_committee}, allowed: 100.., wording: generally}: warning\n" in out
     assert "sub-codes: P17b" in out
+    chinese = command("explain", "P06", "--lang", "zh")[1]
+    assert "  - {where: {path: covers, kind: primary_area}, years: 5, wording: shall}：错误" in chinese
+    assert "  - {years: 3, wording: generally}：警告" in chinese
     assert "known from a quotation only" in command("explain", "P19")[1]
 
 

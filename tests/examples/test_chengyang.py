@@ -47,3 +47,11 @@ def test_organisations_are_divided_as_printed(example: Any) -> None:
             found[kind, place.kind] += 1
     assert found == PRINTED
     assert sum(PRINTED.values()) == 76
+
+
+def test_what_the_data_set_says_nothing_of_is_not_stated(example: Any) -> None:
+    """0/53 communities with an extended committee would be false; their organisations are as they are listed."""
+    chengyang = example("chengyang")
+    figure = chengyang.figure("community_joint_body")
+    assert (figure.not_stated, figure.show_parts(), figure.gaps) == (True, "0..53/53", [])
+    assert chengyang.figures(["community_organisation"]) == {"community_organisation": "66.0% (35/53)"}

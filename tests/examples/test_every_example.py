@@ -21,7 +21,6 @@ FOUND = {
     "company": ["C02", "C03b", "ORG901", "ORG901", "ORG901", "ORG903"],
     "kubernetes": ["O02"] * 5,
     "lhasa": ["ORG902"],
-    "mainling": ["ORG902"],
 }
 """Codes of what checking an example finds; nothing in those that are not here."""
 

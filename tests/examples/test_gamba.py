@@ -18,6 +18,10 @@ FIGURES = {
     "members_per_cooperative_branch": "7.47 (740/99)",
     "cooperative_chaired_by_member": "51.6% (16/31)",
     "twinnings": "1",
+    "venue_funds": "59300000",
+    "beneficiaries": "10135",
+    "team_training_sessions": "8",
+    "two_committees": "1",
 }
 
 
@@ -63,3 +67,34 @@ def test_branches_of_cooperatives_are_functional_and_in_no_sum(example: Any, cha
     rolled = totals(gamba.org.snapshot, "members")
     number = gamba.org.snapshot.number("townships")
     assert (rolled.total.low[number], rolled.total.high[number]) == (290, 290)
+
+
+def test_the_two_committees_of_a_village_are_two_lists_of_seats(example: Any, targets: Any) -> None:
+    """Those of the village's Party branch and those of its villagers' committee."""
+    gamba = example("gamba")
+    seats = {
+        name: [post["function"] for post in gamba.units("post") if targets(post, "post_at") == [name]]
+        for name in ("v01-branch", "v01-villagers")
+    }
+    assert seats == {
+        "v01-branch": ["secretary", "deputy_secretary", "committee_member"],
+        "v01-villagers": ["director", "committee_member", "committee_member"],
+    }
+    assert {tuple(targets(gamba.org[name], "covers")) for name in seats} == {("v01",)}
+
+
+def test_one_committee_alone_is_not_two(changed: Any) -> None:
+    """Without the villagers' committee's area there is only the branch."""
+    alone = changed(
+        "gamba",
+        (
+            "村民委员会, en: Villagers' committee of village 01}\n  covers: v01\n",
+            "村民委员会, en: Villagers' committee of village 01}\n  covers: v29\n",
+        ),
+    )
+    assert alone.figures(["two_committees"]) == {"two_committees": "0"}
+
+
+def test_which_villages_have_a_venue_is_not_stated(example: Any) -> None:
+    """The page prints the funds of 2019, and not what stands already."""
+    assert example("gamba").figure("village_venue").not_stated

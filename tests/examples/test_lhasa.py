@@ -16,6 +16,9 @@ FIGURES = {
     "subdistrict_working_committee": "100% (16/16)",
     "community_organisation": "100% (41/41)",
     "host_organisation": "83.3% (5/6)",
+    "regional_organisations": "3",
+    "sectoral_organisations": "2",
+    "community_learning_venue": "2.4%..100.0% (1..41/41)",
 }
 
 
@@ -89,6 +92,18 @@ def test_hosts_are_of_five_kinds_and_the_one_without_an_organisation_is_a_blank_
     for kind in ("park", "market_area", "office_building", "trade_association", "chamber_of_commerce"):
         hosts = [unit for unit in lhasa.units(kind) if any(not to.outgoing for to in unit.links("hosted_by"))]
         assert len(hosts) == 1, kind
+
+
+def test_contact_points_are_not_stated(example: Any) -> None:
+    """The page says nothing of them here: 0/595 would be false."""
+    figure = example("lhasa").figure("branch_contact_point")
+    assert (figure.not_stated, figure.show_parts(), figure.gaps) == (True, "0..595/595", [])
+
+
+def test_a_learning_venue_has_several_uses(example: Any) -> None:
+    """One room may be all that the page names."""
+    (venue,) = example("lhasa").units("learning_venue")
+    assert len(venue["use"]) == 5
 
 
 def test_broken_down_by_subdistrict_every_community_has_its_body(example: Any) -> None:

@@ -1,4 +1,4 @@
-"""Nyingchi: 9 communities, 40 grids, and a joint conference without part-time posts."""
+"""Nyingchi: 9 communities, 40 grids, and joint conferences of communities without part-time posts."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def test_every_grid_lies_in_a_community(example: Any) -> None:
     assert {grid.parent.kind for grid in nyingchi.units("grid")} == {"community"}
     rows = [f for f in nyingchi.org.coverage(by="community", metrics=["grids_per_community"]) if f.group]
     assert sorted(figure.show() for figure in rows if figure.value) == ["4"] * 5 + ["5"] * 4
+
+
+def test_a_conference_is_convened_by_the_organisation_of_its_community(example: Any, targets: Any) -> None:
+    """The page prints no number of them, nor which community has an organisation: that is not stated, and not 0."""
+    nyingchi = example("nyingchi")
+    (conference,) = nyingchi.units("joint_body")
+    (convener,) = targets(conference, "convened_by")
+    assert targets(nyingchi.org[convener], "covers") == targets(conference, "covers") == ["c1"]
+    assert conference["level"] == nyingchi.org["c1"].kind == "community"
+    assert nyingchi.figures(["community_organisation"]) == {"community_organisation": "11.1%..100.0% (1..9/9)"}
+    assert nyingchi.table.gaps("community_organisation") == []
+
+
+def test_a_conference_is_no_extended_committee(example: Any, changed: Any) -> None:
+    """Its community may have one that is not stated; an extended committee in its place surely counts."""
+    figure = example("nyingchi").figure("community_joint_body")
+    assert (figure.not_stated, figure.show_parts()) == (True, "0..9/9")
+    for form in ("extended_working_committee", "extended_committee"):
+        other = changed("nyingchi", ("form: joint_conference", f"form: {form}"))
+        assert other.figure("community_joint_body").show_parts() == "1..9/9"
 
 
 def test_the_conference_consults_and_has_no_part_time_posts(example: Any) -> None:

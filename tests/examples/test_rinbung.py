@@ -9,6 +9,11 @@ from orgtree.api.measuring import target_findings
 FIGURES = {
     "village_venue": "100% (69/69)",
     "school_coheld": "100% (11/11)",
+    "village_venue_in_use": "100% (69/69)",
+    "equipment_funds": "6174780",
+    "activities": "1801..1899",
+    "workers_trained": "61",
+    "scheduled_meetings": "5",
     "contact_points": "3 (6/2)",
     "branch_contact_point": "33.3% (6/18)",
     "organisation_coverage": "no data (0/0)",
@@ -26,6 +31,38 @@ def test_relocated_villages_are_listed_and_the_figure_with_them_is_beside(exampl
     venues = example("rinbung").figure("village_venue")
     assert venues.excluded == ["v70", "v71", "v72", "v73"]
     assert venues.show_with_excluded() == "94.5% (69/73)"
+
+
+def test_village_teams_are_not_stated(example: Any) -> None:
+    """The page says nothing of them here: 0/73 would be false."""
+    figure = example("rinbung").figure("village_team")
+    assert (figure.not_stated, figure.show_parts(), figure.gaps) == (True, "0..73/73", [])
+
+
+def test_the_scorecard_has_4_categories_and_15_standards(example: Any) -> None:
+    """Totals of the county organs; no branch's result is printed."""
+    rinbung = example("rinbung")
+    assert [int(rinbung.org["organs"][name]) for name in ("scorecard_categories", "scorecard_standards")] == [4, 15]
+    assert rinbung.figure("standards_per_branch").known is False
+
+
+def test_regular_meetings_have_a_cadence(example: Any) -> None:
+    """Three meetings, the lesson and the theme day, each with the months between two of them."""
+    months = {unit["meeting"]: int(unit["every_months"]) for unit in example("rinbung").units("meeting_schedule")}
+    assert months == {
+        "members_meeting": 3,
+        "committee_meeting": 1,
+        "group_meeting": 1,
+        "party_lesson": 3,
+        "theme_day": 1,
+    }
+
+
+def test_a_principal_who_is_secretary_of_another_school_does_not_count(changed: Any) -> None:
+    """One hand is not put on two schools: both lack it."""
+    wrong = changed("rinbung", ("coheld: school-01-secretary", "coheld: school-02-secretary"))
+    assert wrong.figures(["school_coheld"]) == {"school_coheld": "90.9% (10/11)"}
+    assert wrong.table.gaps("school_coheld") == ["school-01"]
 
 
 def test_a_target_is_no_actual_figure(example: Any) -> None:

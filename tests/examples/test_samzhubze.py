@@ -14,7 +14,7 @@ FIGURES = {
     "filled_organisations": "100% (3/3)",
     "posts_adjusted": "12",
     "directors_made_secretaries": "3",
-    "promotions": "11",
+    "used_further": "11",
     "calls": "3",
 }
 GAPS = {
@@ -39,9 +39,22 @@ def test_the_four_levels_are_a_chain(example: Any) -> None:
     assert len(groups) == 4
     for group in groups:
         chain = [unit.kind for unit in [group, *group.ancestors]]
-        assert chain == ["party_group", "functional_branch", "branch", "working_committee", "local_committee"]
+        assert chain == ["party_group", "functional_branch", "branch", "working_committee", *["local_committee"] * 2]
         areas = [to.unit for unit in [group, *group.ancestors] for to in unit.links("covers")]
         assert all(below.parent == above for below, above in itertools.pairwise(areas))
+
+
+def test_adjusted_posts_are_those_of_the_city(example: Any) -> None:
+    """12, 3 and 11 persons of Shigatse, not of one district; they are counted in 名."""
+    org = example("samzhubze").org
+    counts = ["posts_adjusted", "directors_made_secretaries", "used_further"]
+    assert [int(org["shigatse-committee"][name]) for name in counts] == [12, 3, 11]
+    assert not set(counts) & set(org["samzhubze-committee"].fields)
+    titles = {
+        name: (org.charter.fields[name].title.pick("zh"), org.charter.fields[name].unit.pick("zh")) for name in counts
+    }
+    assert titles["used_further"] == ("进一步使用的社区正职", "名")
+    assert {unit for _, unit in titles.values()} == {"名"}
 
 
 def test_an_organisation_without_a_filled_post_is_named_as_an_empty_shell(changed: Any) -> None:

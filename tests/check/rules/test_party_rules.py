@@ -30,6 +30,9 @@ CASES = {
 - {id: u, kind: enterprise, unit_full_members: 3}  # expect: P01b
 - {id: u2, kind: enterprise, unit_full_members: 3}
 - {id: b, kind: branch, part_of: sc, hosted_by: u2}
+- {id: u3, kind: enterprise, unit_full_members: 3}  # expect: P01b
+- {id: j, kind: joint_branch, part_of: sc, hosted_by: [u3, u2]}
+- {id: f, kind: functional_branch, part_of: sc, hosted_by: u3}
 """,
     "P02": """
 - {id: b, kind: branch, part_of: sc, members: 51}  # expect: P02 P28c
@@ -60,6 +63,8 @@ CASES = {
 - {id: b5, kind: branch, part_of: sc, full_members: 7, committee_seats: 5}
 - {id: b6, kind: branch, part_of: sc, full_members: 6, secretaries: 2}  # expect: P04d
 - {id: b7, kind: branch, part_of: sc, full_members: 6, secretaries: 1, deputy_secretaries: 2}  # expect: P04e
+- {id: b8, kind: branch, part_of: sc, full_members: 6, committee_seats: 3}  # expect: P04f
+- {id: b9, kind: branch, part_of: sc, full_members: 6, committee_seats: 2}
 """,
     "P06": """
 - {id: b1, kind: branch, part_of: sc, elected: 2021-06-29}  # expect: P06
@@ -92,6 +97,9 @@ CASES = {
 - {id: b2, kind: branch, part_of: b1}  # expect: P11
 - {id: b3, kind: functional_branch, part_of: b1}
 - {id: g, kind: party_group, part_of: sc}  # expect: P11
+- {id: g2, kind: party_group, part_of: b1}
+- {id: gb, kind: general_branch, part_of: b1}  # expect: P11
+- {id: p, kind: primary_committee, part_of: gb}  # expect: P11
 """,
     "P12": """
 - {id: b1, kind: branch, part_of: sc}
@@ -127,7 +135,10 @@ CASES = {
 - {id: b, kind: branch, part_of: sc, hosted_by: u2, units: [{id: b-sec, kind: post, function: secretary, filled: true, coheld: u2-head}]}
 """,
     "P17": """
-- {id: p, kind: primary_committee, part_of: dc, covers: v, members: 99}  # expect: P17
+- {id: p, kind: primary_committee, part_of: dc, covers: v, members: 99}  # expect: P17 P17c
+- {id: v2, kind: village, area_in: d}
+- {id: p2, kind: primary_committee, part_of: dc, covers: v2, members: 100, county_approval: 县委 2019 年 3 号}
+- {id: p3, kind: primary_committee, part_of: dc, covers: v2, members: 100, approved_by: dc}
 - {id: t, kind: township, area_in: d}  # expect: P17b
 """,
     "P18": """
@@ -187,6 +198,20 @@ CASES = {
   seat: [{to: m1, role: member_unit}, {to: m2, role: member_unit}]
 - {id: j2, kind: joint_body, form: joint_conference, level: subdistrict, convened_by: sc, seat: []}  # expect: P23 P23d
 """,
+    "P23f": """
+- {id: m1, kind: branch, part_of: sc, hosted_by: o}
+- {id: m2, kind: branch, part_of: sc, hosted_by: o2}
+- {id: cb, kind: branch, part_of: sc, covers: c}
+- {id: vb, kind: branch, part_of: sc, covers: v}
+- id: j
+  kind: joint_body
+  form: extended_working_committee
+  level: subdistrict
+  covers: s
+  convened_by: sc
+  based_on: [cb, vb]  # expect: P23f
+  seat: [{to: m1, role: part_time_member}, {to: m2, role: part_time_member}]
+""",
     "P25": """
 - {id: r, kind: residents_committee, covers: c, self_government_seats: 4, households_served: 701}  # expect: P25 P25b
 """,
@@ -237,7 +262,7 @@ CASES = {
 - {id: m2, kind: branch, part_of: sc, hosted_by: o2}
 - id: j
   kind: joint_body
-  form: joint_conference
+  form: extended_working_committee
   level: subdistrict
   covers: s
   convened_by: sc
@@ -275,6 +300,51 @@ CASES = {
     "S12": """
 - {id: b, kind: branch}  # expect: S12
 """,
+    "S14": """
+- {id: m1, kind: branch, part_of: sc, hosted_by: o}
+- {id: m2, kind: branch, part_of: sc, hosted_by: o2}
+- {id: cb, kind: branch, part_of: sc, covers: c}
+- id: j
+  kind: joint_body
+  form: joint_conference
+  level: subdistrict
+  covers: s
+  convened_by: sc
+  seat:  # expect: S14
+  - {to: m1, role: member_unit}
+  - {to: m2, role: part_time_member}
+- id: j2
+  kind: joint_body
+  form: joint_conference
+  level: subdistrict
+  covers: s
+  convened_by: sc
+  seat: [{to: m1, role: member_unit}, {to: m2, role: member_unit}]
+- id: j3
+  kind: joint_body
+  form: extended_working_committee
+  level: subdistrict
+  covers: s
+  convened_by: sc
+  seat: [{to: m1, role: part_time_deputy_secretary}, {to: m2, role: part_time_member}]
+""",
+    "S15": """
+- {id: x, kind: school, located_in: s, units: [{id: x-p, kind: post, function: principal, filled: true, coheld: y-s}]}  # expect: S15
+- {id: y, kind: school, located_in: s, units: [{id: y-p, kind: post, function: principal, filled: true, coheld: x-s}]}  # expect: S15
+- {id: z, kind: school, located_in: s, units: [{id: z-p, kind: post, function: principal, filled: true, coheld: z-s}]}
+- {id: xb, kind: branch, part_of: sc, hosted_by: x, units: [{id: x-s, kind: post, function: secretary, filled: true}]}
+- {id: yb, kind: branch, part_of: sc, hosted_by: y, units: [{id: y-s, kind: post, function: secretary, filled: true}]}
+- {id: zb, kind: branch, part_of: sc, hosted_by: z, units: [{id: z-s, kind: post, function: secretary, filled: true}]}
+""",
+    "S16": """
+- {id: p1, kind: post, post_at: o, function: other, filled: true, coheld: [p2, p3, p4]}  # expect: S16
+- {id: p2, kind: post, post_at: o, function: other, filled: true}
+- {id: p3, kind: post, post_at: o, function: other, filled: true}
+- {id: p4, kind: post, post_at: o2, function: other, filled: true}
+- {id: p5, kind: post, post_at: o, function: other, filled: true, coheld: [p6, p7]}
+- {id: p6, kind: post, post_at: o, function: other, filled: true}
+- {id: p7, kind: post, post_at: o, function: other, filled: true}
+""",
 }
 """Definitions below `HEAD`, by the rule that they are about."""
 
@@ -305,19 +375,41 @@ def test_a_branch_committee_is_graded(code: str, seats: int, severity: str, tmp_
     assert outcome(tmp_path, "", HEAD + branch).one(code).severity == severity
 
 
-@pytest.mark.parametrize(("as_of", "codes"), [("2021-12", ["P22"]), ("2022-01", [])])
-def test_held_together_posts_of_a_school_are_encouraged_until_2022(
-    as_of: str, codes: list[str], tmp_path: Path
-) -> None:
-    """The rule is in force up to its last day and not on the next."""
-    school = """\
-- {id: school, kind: school, units: [{id: principal, kind: post, function: principal, filled: true}]}
+SCHOOL = """\
+- {id: school, kind: school, units: [{id: principal, kind: post, function: principal, filled: true%s}]}
 - {id: b, kind: branch, part_of: sc, hosted_by: school, units: [{id: sec, kind: post, function: secretary, filled: true}]}
 """
+
+
+@pytest.mark.parametrize(
+    ("as_of", "coheld", "codes"), [("2021-12", "", ["P22"]), ("2021-12", ", coheld: sec", []), ("2022-01", "", [])]
+)
+def test_held_together_posts_of_a_school_are_encouraged_until_2022(
+    as_of: str, coheld: str, codes: list[str], tmp_path: Path
+) -> None:
+    """The rule is in force up to its last day and not on the next."""
     head = HEAD.replace("as_of: 2024-06-30", f"as_of: {as_of}")
-    result = outcome(tmp_path, "", head + school)
+    result = outcome(tmp_path, "", head + SCHOOL % coheld)
     assert result.codes == codes
     assert [finding.severity for finding in result.findings] == ["info"] * len(codes)
+
+
+def test_a_principal_who_is_secretary_of_another_school_does_not_count_for_either(tmp_path: Path) -> None:
+    """P22 asks for the same school, and S15 tells of the other one."""
+    head = HEAD.replace("as_of: 2024-06-30", "as_of: 2021-12")
+    other = """\
+- {id: other, kind: school, units: [{id: head2, kind: post, function: principal, filled: true, coheld: sec}]}
+- {id: b2, kind: branch, part_of: sc, hosted_by: other, units: [{id: sec2, kind: post, function: secretary, filled: true}]}
+"""
+    result = outcome(tmp_path, "", head + SCHOOL % "" + other)
+    assert sorted(result.codes) == ["P22", "P22", "S15"]
+
+
+def test_levels_hold_for_earlier_data_too(tmp_path: Path) -> None:
+    """A branch under a branch breaks P11 in 2017, before the regulations of 2018."""
+    head = HEAD.replace("as_of: 2024-06-30", "as_of: 2017-12")
+    result = outcome(tmp_path, "", head + CASES["P11"].lstrip("\n"))
+    assert result.codes == ["P11"] * 4
 
 
 def test_a_rule_that_was_only_quoted_is_a_warning_at_most(tmp_path: Path) -> None:
