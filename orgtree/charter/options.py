@@ -47,15 +47,15 @@ def names_of(info: ValidationInfo) -> Names:
     return names
 
 
-def known_name(name: Any, known: Any, message: str) -> str:
+def known_name(name: Any, known: Any, message: str, pointer: tuple[str | int, ...] = ()) -> str:
     """Return a name; raise if it is unknown.
 
     Raises:
-        ExpressionError: If it is not; the help names the nearest one.
+        ExpressionError: If it is not, at *pointer*; the help names the nearest one.
     """
     if isinstance(name, str) and name in known:
         return name
-    raise ExpressionError(unknown(message, name, sorted(known)))
+    raise ExpressionError(unknown(message, name, sorted(known)), pointer=pointer)
 
 
 def _field(*scales: Scale) -> BeforeValidator:

@@ -20,6 +20,7 @@ from orgtree.graph.unit_keys import UnitKeys
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Mistake
+    from orgtree.charter.field_type import Pointer
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.tables import Head
     from orgtree.graph.unit_records import RawUnits
@@ -172,9 +173,9 @@ class _Build:
             columns[name] = column
         return columns
 
-    def wrong_value(self, field: str, unit: int, mistake: Mistake) -> None:
+    def wrong_value(self, field: str, unit: int, mistake: Mistake, pointer: Pointer) -> None:
         """Report a field whose value cannot be read."""
-        place = self.units.place(self.raw, unit, field)
+        place = self.units.place(self.raw, unit, field, *pointer)
         self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit]))
 
     def table(self, link: Link, rows: LinkRows) -> LinkTable:
@@ -205,12 +206,14 @@ class _Build:
             rows.places,
         )
 
-    def _wrong_link_value(self, link: Link, rows: LinkRows, field: str, row: int, mistake: Mistake) -> None:
+    def _wrong_link_value(
+        self, link: Link, rows: LinkRows, field: str, row: int, mistake: Mistake, pointer: Pointer
+    ) -> None:
         unit, item = rows.source[row], rows.item[row]
         given = rows.places.get(row)
         place = (
-            Place(given.document, (*given.path, field))
+            Place(given.document, (*given.path, field, *pointer))
             if given
-            else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), field)
+            else self.units.place(self.raw, unit, link.name, *((item,) if item >= 0 else ()), field, *pointer)
         )
         self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit], link=link.name))

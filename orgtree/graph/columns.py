@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.interval import Interval
+    from orgtree.charter.field_type import Pointer
     from orgtree.charter.model import Field
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int32]
 
-    Report = Callable[[int, Mistake], None]
+    Report = Callable[[int, Mistake, Pointer], None]
     """Tells of a wrong value: row, and what is wrong with it."""
 
 
@@ -128,7 +129,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         rows: Row of each value. Shape (values,).
         values: Plain values; None where nothing is stated.
         size: Number of rows of the column.
-        report: Called for each wrong value.
+        report: Called for each wrong value, with the pointer from what is stated to the wrong part of it.
     """
     reading = _Reading(entry, report)
     kind = entry.values
@@ -140,7 +141,8 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         if type(raw) is str and raw in vocabulary:  # only what a row may say gets there
             codes[row] = vocabulary[raw]
             continue
-        value = reading.read(row, reading.unwrapped(row, raw) if type(raw) is dict else raw)
+        wrapped = type(raw) is dict
+        value = reading.read(row, reading.unwrapped(row, raw) if wrapped else raw, wrapped=wrapped)
         if value is not None:
             codes[row] = vocabulary.setdefault(value, len(vocabulary))
     return Column(entry, codes >= 0, codes >= 0, codes=codes, vocabulary=tuple(vocabulary), notes=reading.notes)
@@ -148,7 +150,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
 
 def empty(entry: Field, size: int) -> Column:
     """Return a column that no row states."""
-    return decode(entry, np.zeros(0, dtype=np.int32), [], size, lambda _row, _mistake: None)
+    return decode(entry, np.zeros(0, dtype=np.int32), [], size, lambda _row, _mistake, _pointer: None)
 
 
 class _Reading:
@@ -169,13 +171,19 @@ class _Reading:
         """Return the value of a mapping with source and date, and record these; None where it has none."""
         if "value" not in value or value.keys() - {"value", "source", "as_of"}:
             message = N_("'{field}' is a value, or a mapping of value, source and as_of")
-            self.report(row, Mistake(message, {"field": self.entry.name}))
+            self.report(row, Mistake(message, {"field": self.entry.name}), ())
             return None
         self.notes[row] = {key: value[key] for key in ("source", "as_of") if key in value}
         return value["value"]
 
-    def read(self, row: int, value: Any) -> Any:
-        """Parse a value; None where none is stated or it is wrong."""
+    def read(self, row: int, value: Any, *, wrapped: bool) -> Any:
+        """Parse a value; None where none is stated or it is wrong.
+
+        Args:
+            row: Its row.
+            value: The value itself.
+            wrapped: Whether it stands in a mapping with source and date.
+        """
         if value is None:
             return None
         try:
@@ -183,7 +191,8 @@ class _Reading:
         except ExpressionError as error:
             mistake = error.mistake
             spelled = mistake.suggestion is not None and not mistake.suggestion.guess
-            self.report(row, replace(mistake, help=N_("write {field}: {suggestion}")) if spelled else mistake)
+            pointer = (("value",) if wrapped else ()) + error.pointer
+            self.report(row, replace(mistake, help=N_("write {field}: {suggestion}")) if spelled else mistake, pointer)
             return None
 
 
@@ -216,7 +225,7 @@ def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any]
         key = (type(value), value) if isinstance(value, str | int | float) else None
         pair = seen.get(key) if key else None
         if pair is None:
-            found = reading.read(row, value)
+            found = reading.read(row, value, wrapped=type(raw) is dict)
             if found is None:
                 continue
             pair = (float(found.low), float(found.high))

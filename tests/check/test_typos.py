@@ -35,7 +35,14 @@ kinds:
   quarter: {is_a: place, forbid: [people]}
   body: {abstract: true, fields: {members: {type: count}, founded: {type: date}, open: {type: bool}, income: {type: number}}}
   club: {is_a: body, body: {convener: hosted_by, seats: [seat], base: [based_on]}, look: {fill: blue-2, shape: rounded}}
-  team: {is_a: body, fields: {form: {type: choice, of: [town, state], required: true}, motto: {type: text}}}
+  team: {is_a: body, fields: {form: {type: choice, of: [town, state], required: true}, motto: {type: text, pattern: '[a-z]+', length: ..20}}}
+  site:
+    fields:
+      home: {type: url, unique: true}
+      cost: {type: money, currency: EUR}
+      share: {type: number, range: 0..1}
+      lit: {type: bool, default: false}
+      uses: {type: choice, several: true, of: {sport: {en: sport}, music: {en: music}}}
 links:
   part_of: {hierarchy: true, nest: true, pairs: {team: [club, team]}, each: 0..1}
   lies_in: {hierarchy: true, nest: true, from: quarter, to: city}
@@ -43,15 +50,27 @@ links:
   seat: {from: club, to: team, fields: {role: {type: choice, of: [chair, deputy]}}}
   based_on: {from: club, to: quarter, look: {dash: dashed}}
   twin: {from: team, to: team, symmetric: true, same_kind: true}
+  meets_at: {from: team, to: site}
+  follows: {is_a: meets_at}
 paths:
   territory: {club: hosted_by/lies_in*, team: part_of+/hosted_by}
+  chairs: {path: seat, with: {role: chair}}
 rules:
   R01: {check: field-range, title: few, remedy: split it, for: team, field: members, allowed: ..5, where: {form: town, open: true}, wording: generally}
   R02: {check: required-link, for: club, path: seat, where: {path: hosted_by, kind: city}, in_force: {from: 2018, until: 2030}, judged_at: founded, status: quoted}
   R03: {check: total, field: people}
-  R04: {check: link-count, for: club, path: seat/twin, allowed: ..9}
+  R04: {check: link-count, for: club, path: '[seat, chairs]/twin', allowed: ..9}
+  R05: {check: unique, for: body, fields: [name, founded], within: part_of}
+  R06: {check: pairs, link: hosted_by, allowed: {club: [city, quarter]}}
+  R07: {check: field-compare, for: team, left: members, relation: '>', right: income}
+  R08: {check: distinct, link: seat, by: role}
+  R09: {check: acyclic, path: meets_at}
+  R10: {check: needs-end, for: team, where: {members: 99999.., any: [{form: state}, {not: {path: meets_at, kind: site, where: {uses: music}}}]}}
 metrics:
   hosted: {title: hosted, share: {of: club, having: {path: hosted_by, kind: quarter}}, target: {warn: 5%.., fail: 1%..}, by: quarter}
+  teams_each: {title: teams, ratio: [{count: team}, {count: club, where: {members: 1..}}]}
+  met: {title: met, mean: members, of: team}
+  ties: {title: ties, links: seat, where: {open: true}}
   income: {title: money, sum: income, of: team, where: {members: 3..}, band: ..90}
 """
 DEFINITION = """\
@@ -72,7 +91,8 @@ units:
   seat: [{to: eights, role: chair, valid: {from: 2019, until: 2021}}]
   units:
   - {id: eights, kind: team, form: town, open: true, members: 7, valid: {from: 2015}, twin: fours, incomplete: [seat], exceptions: {R01: {reason: letter, until: 2021}}}
-  - {id: fours, kind: team, form: state, motto: row, income: 4.5, founded: 2015}
+  - {id: fours, kind: team, form: state, motto: row, income: 4.5, founded: 2015, meets_at: [{to: boathouse}]}
+- {id: boathouse, kind: site, home: 'https://a.example', cost: 12.50, share: 0.5, lit: true, uses: [sport, music]}
 claims:
 - {id: many, metric: income, in: rowers, states: 4.5, source: a leaflet}
 - {id: share, share: {of: team, having: {form: town}}, states: 50%, title: town}
@@ -152,6 +172,8 @@ SLIPS = [
     "{id: a, kind: team, form: town, income: '0,5'}",
     "{id: a, kind: team, form: town, income: '>5'}",
     "{id: a, kind: team, form: town, open: yes}",
+    "{id: a, kind: team, form: town, open: {value: yes, source: a letter}}",
+    "{id: a, kind: team, form: town, members: {value: '>=3', source: a letter}}",
     "{id: a, kind: team, form: town, open: 'No'}",
     "{id: a, kind: team, form: town, twin: gone}",
     "{id: a, kind: club, hosted_by: harbour, seat: [{to: eights, role: chair}, {to: eights, role: chair}]}",

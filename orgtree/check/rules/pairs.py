@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.messages import Listing
+    from orgtree.charter.expression import Names
     from orgtree.check.rule import Context
 
 NAME = "pairs"
@@ -77,9 +78,17 @@ def _table(raw: Any, info: ValidationInfo) -> dict[int, frozenset[int]]:
     table: dict[int, frozenset[int]] = {}
     for kind, others in raw.items():
         targets = kind_codes(others, names, (kind,)) if others else frozenset()
-        for code in kind_codes(kind, names, (kind,)):
+        for code in _started_from(kind, names):
             table[code] = table.get(code, frozenset()) | targets
     return table
+
+
+def _started_from(kind: Any, names: Names) -> frozenset[int]:
+    try:
+        return kind_codes(kind, names, (kind,))
+    except ExpressionError as error:
+        error.part = "key"
+        raise
 
 
 class Options(CheckOptions):

@@ -80,8 +80,10 @@ _MOST_FIELDS = 8
 
 def _fields(raw: Any, info: ValidationInfo) -> Any:
     known = [*names_of(info).fields, "name"]
-    wanted = raw if isinstance(raw, list) else [raw]
-    return [known_name(name, known, N_("'{name}' is not a field of the charter")) for name in wanted]
+    message = N_("'{name}' is not a field of the charter")
+    if not isinstance(raw, list):
+        return [known_name(raw, known, message)]
+    return [known_name(name, known, message, (position,)) for position, name in enumerate(raw)]
 
 
 class Options(CheckOptions):
