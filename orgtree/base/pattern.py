@@ -40,8 +40,8 @@ _CLASSES: dict[str, Ranges] = {
 }  # fmt: skip
 _CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 _LINE_ENDS: Ranges = ((10, 10), (13, 13), (0x2028, 0x2029))
-_MARKS = frozenset("\\^$.|?*+()[]{}/-")
-"""What may stand behind a backslash for itself."""
+_MARKS = frozenset("\\^$.|?*+()[]{}/")
+"""What may stand behind a backslash for itself; between brackets `-`, too."""
 _REPEATS = frozenset("*+?{")
 _WITH_MEANING = _REPEATS | frozenset("}]^$")
 _TIMES: dict[str, tuple[int, int | None]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
@@ -261,14 +261,14 @@ class _Parser:
         self.take()
         return inner
 
-    def escaped(self) -> Ranges:
+    def escaped(self, more: str = "") -> Ranges:
         mark = self.take()
         if mark.lower() in _CLASSES:
             ranges = _CLASSES[mark.lower()]
             return ranges if mark.islower() else _others(ranges)
         if mark in _CONTROLS:
             return _one(_CONTROLS[mark])
-        if mark not in _MARKS:
+        if mark not in _MARKS and mark != more:
             self.at -= 1
             self.wrong(N_("the pattern '{pattern}' has \\{mark} at character {at}, which is not known here"), mark=mark)
         return _one(mark)
@@ -282,11 +282,11 @@ class _Parser:
         while (character := self.take()) != "]" or not ranges:
             if character in {"[", "]"}:
                 self.no_meaning(character)
-            found = self.escaped() if character == "\\" else _one(character)
+            found = self.escaped("-") if character == "\\" else _one(character)
             if self.peek() == "-" and self.text[self.at + 1 : self.at + 2] != "]":
                 self.take()
                 last = self.take()
-                ends = self.escaped() if last == "\\" else _one(last)
+                ends = self.escaped("-") if last == "\\" else _one(last)
                 first, final = found[0][0], ends[-1][1]
                 if found != ((first, first),) or ends != ((final, final),) or final < first:
                     self.wrong(N_("the pattern '{pattern}' has a range before character {at} that is none"))

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from orgtree.charter.schema_parts import Schema
 
 _LONGEST = 2000
-_SHAPE = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\"<>\\^`{|}@/?#]+([/?#][^\s\"<>\\^`{|}]*)?"
-_MAIL = r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s\"<>\\^`{|}@?]+@[^\s\"<>\\^`{|}@?]+(\?[^\s\"<>\\^`{|}]*)?"
+_NEVER = r'\s"<>\\^`{|}'
+_SHAPE = rf"[Hh][Tt][Tt][Pp][Ss]?://[^{_NEVER}@/?#]+(?:[/?#][^{_NEVER}]*)?"
+_MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^{_NEVER}@?]+@[^{_NEVER}@?]+(?:\?[^{_NEVER}]*)?"
 _ADDRESS = re.compile(f"{_SHAPE}|{_MAIL}")
 _BARE = (
     (re.compile(r"www\.[^\s@]+\Z"), "https://"),
