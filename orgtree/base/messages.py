@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, Protocol, Self, overload
 
 from orgtree.base.catalogue import N_
 from orgtree.base.text import NO_TEXT, Text
@@ -106,6 +106,14 @@ class Saying:
         return self.say()
 
 
+class Words(Protocol):
+    """Words that can be said in several languages."""
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return them translated."""
+        ...
+
+
 class Named(str):
     """A word for programs, such as a name or an id, that sentences say in other words.
 
@@ -119,9 +127,9 @@ class Named(str):
     """
 
     __slots__ = ("words",)
-    words: Text | Listing | Saying
+    words: Text | Words
 
-    def __new__(cls, name: str, words: Text | Listing | Saying = NO_TEXT) -> Self:
+    def __new__(cls, name: str, words: Text | Words = NO_TEXT) -> Self:
         """Return the word with how it is said."""
         made = super().__new__(cls, name)
         made.words = words
@@ -129,9 +137,11 @@ class Named(str):
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return how it is said, translated."""
-        return str(said(self.words, translate) if self.words else "") or str.__str__(self)
+        words = self.words
+        spoken = words.pick(getattr(translate, "language", "en")) if isinstance(words, Text) else words.say(translate)
+        return spoken or str.__str__(self)
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, Text | Listing | Saying]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Text | Words]]:
         """Pickle it with its words."""
         return type(self), (str.__str__(self), self.words)
 
@@ -181,9 +191,20 @@ def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str
     """
     if not template:
         return ""
-    if any(isinstance(fact, _WORDS) for fact in facts.values()):
-        facts = {name: _fillable(fact, translate) for name, fact in facts.items()}
-    return translate(template).format_map(facts)
+    return translate(template).format_map(_Facts(facts, translate))
+
+
+class _Facts(dict[str, Any]):
+    """Facts that are put into words when a template asks for them."""
+
+    __slots__ = ("facts", "translate")
+
+    def __init__(self, facts: Mapping[str, Any], translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self.facts, self.translate = facts, translate
+
+    def __missing__(self, name: str) -> Any:
+        return _fillable(self.facts[name], self.translate)
 
 
 class _Said(str):
@@ -202,9 +223,6 @@ def _fillable(fact: Any, translate: Callable[[str], str]) -> Any:
     words = _Said(fact.say(translate))
     words.name = str.__str__(fact)
     return words
-
-
-_WORDS = (Text, Named, Listing, Saying)
 
 
 def said(fact: Any, translate: Callable[[str], str] = str) -> Any:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
-from orgtree.base.messages import Named
-from orgtree.base.text import NO_TEXT, Text
+from orgtree.base.messages import Named, said
+from orgtree.base.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class UnitNames(Sequence[Named]):
@@ -39,12 +39,20 @@ class UnitNames(Sequence[Named]):
     def __getitem__(self, at: int | slice) -> Named | list[Named]:
         if isinstance(at, slice):
             return [self[unit] for unit in range(len(self))[at]]
-        name, title = self._ids[at], Text.of(self._names[at], self._language)
-        if not title:
-            return Named(name, NO_TEXT)
+        name, raw = self._ids[at], self._names[at]
+        return Named(name, _Name(name, raw, self)) if raw else Named(name)
+
+    def title(self, name: str, raw: Any) -> Text:
+        """Return the title of a unit, with its id behind a name that several units have.
+
+        Args:
+            name: Its id.
+            raw: Its name as written.
+        """
+        title = Text.of(raw, self._language)
         if title.words[0][1] in self._shared:
-            title = Text(tuple((language, f"{words} ({name})") for language, words in title.words))
-        return Named(name, title)
+            return Text(tuple((language, f"{words} ({name})") for language, words in title.words))
+        return title
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -58,3 +66,23 @@ class UnitNames(Sequence[Named]):
                 yield raw
             elif raw:
                 yield str(next(iter(raw.values())))
+
+
+class _Name:
+    """The name of one unit; it is put into words when a sentence says it, since most findings are never read."""
+
+    __slots__ = ("name", "names", "raw")
+
+    def __init__(self, name: str, raw: Any, names: UnitNames) -> None:
+        self.name, self.raw, self.names = name, raw, names
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return the name, in the language of *translate* if it has it."""
+        return str(said(self.names.title(self.name, self.raw), translate))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _kept, (self.names.title(self.name, self.raw),)
+
+
+def _kept(title: Text) -> Text:
+    return title

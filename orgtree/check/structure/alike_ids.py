@@ -55,7 +55,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         if other != unit:
             yield Problem(
                 unit,
-                N_("the ids '{unit}' and '{other}' differ in capitals only"),
+                N_("the ids '{unit:id}' and '{other}' differ in capitals only"),
                 graph.place(unit, "id"),
                 {"other": graph.ids[other]},
                 labels=(Label(graph.place(other, "id"), N_("the other one")),),
