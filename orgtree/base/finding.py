@@ -26,9 +26,6 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Status = Literal["read", "quoted"]
 """Whether the wording of a rule was read, or is known from a quotation only."""
 
-_FILLING = ("rule", "unit", "link", "suggestion")
-"""Fields of a finding that its sentences may say."""
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -170,8 +167,8 @@ class Finding:
     @property
     def words(self) -> dict[str, Any]:
         """Values for the templates: the facts, and the finding's own fields by name."""
-        fields = ((name, getattr(self, name)) for name in _FILLING)
-        return {**{name: value for name, value in fields if value}, **self.facts}
+        fields = {"rule": self.rule, "unit": self.unit, "link": self.link, "suggestion": self.suggestion}
+        return {**{name: value for name, value in fields.items() if value}, **self.facts}
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return the message, filled; `translate` maps an English template to another language's."""

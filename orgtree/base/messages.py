@@ -191,6 +191,8 @@ def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str
     """
     if not template:
         return ""
+    if not facts:
+        return translate(template).format()
     return translate(template).format_map(_Facts(facts, translate))
 
 
@@ -218,6 +220,8 @@ class _Said(str):
 
 
 def _fillable(fact: Any, translate: Callable[[str], str]) -> Any:
+    if type(fact) is str:  # as most are
+        return fact
     if not isinstance(fact, Named):
         return said(fact, translate)
     words = _Said(fact.say(translate))

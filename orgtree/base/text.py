@@ -34,11 +34,11 @@ class Text:
 
     def pick(self, language: str | None = None) -> str:
         """Return the words in *language*, else in the first language given that is not a transcription."""
-        found = dict(self.words)
         if language:
-            for tag in (language, language.partition("-")[0]):
-                if tag in found:
-                    return found[tag]
+            for wanted in (language, language.partition("-")[0]):
+                for tag, words in self.words:
+                    if tag == wanted:
+                        return words
         for tag, words in self.words:
             if not tag.endswith("-Latn"):
                 return words

@@ -57,7 +57,7 @@ def where(span: Span, unit: str | None = None, translate: Callable[[str], str] =
 
 def labelled(word: str, text: object, translate: Callable[[str], str] = str) -> str:
     """Return a text behind its translated label: `help: write 45..`."""
-    return _say(N_("{word}: {text}"), translate, word=translate(word), text=text)
+    return translate(N_("{word}: {text}")).format(word=translate(word), text=text)
 
 
 def source_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
