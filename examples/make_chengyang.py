@@ -75,7 +75,7 @@ CLAIM = """\
   {measure}
   in: {where}
   states: {states}
-  source: public data set of the subdistrict, end of 2017
+  source: {{zh: 街道公开数据，2017年底, en: 'public data set of the subdistrict, end of 2017'}}
 """
 
 CLAIMS = [

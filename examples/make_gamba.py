@@ -94,12 +94,12 @@ claims:
   title: {zh: 合作社, en: cooperatives}
   count: cooperative
   states: 99
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: cooperative_branches
   title: {zh: 每个合作社有党支部, en: each cooperative has a branch}
   metric: cooperative_branch
   states: 100%
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 """
 
 

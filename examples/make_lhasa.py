@@ -60,24 +60,24 @@ claims:
   count: joint_body
   where: {level: subdistrict}
   states: 16
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: community_bodies
   title: {zh: 社区大工委, en: community bodies}
   count: joint_body
   where: {level: community}
   states: 41
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: seats
   title: {zh: 兼职副书记和委员, en: part-time deputy secretaries and members}
   links: seat
   states: 595
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: workers_per_community
   title: {zh: 平均每社区工作者, en: community workers per community on average}
   ratio: [{sum: workers}, {count: community}]
   in: lhasa
   states: 45..
-  source: 'newspaper page, autumn 2020'
+  source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 """
 
 
