@@ -77,3 +77,11 @@ def test_only_what_begins_like_the_word_is_offered() -> None:
     """What has been typed narrows the offer, and is what a proposal replaces."""
     (found,) = offered("units:\n- id: a\n  kind: tea|\n")
     assert (found.label, found.start) == ("team", 23)
+
+
+def test_what_a_source_does_not_state_is_a_kind_and_a_link() -> None:
+    """The head offers the word; in it stand any kind, also an abstract one, and any link."""
+    assert "not_stated" in labels("orgtree: definition/1\n|\n")
+    assert labels("not_stated:\n- kind: team\n  |\n") == ["link"]
+    assert {"team", "organisational_unit"} <= set(labels("not_stated:\n- kind: |\n"))
+    assert {"headed_by", "based_at"} <= set(labels("not_stated:\n- kind: team\n  link: |\n"))
