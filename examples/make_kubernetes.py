@@ -24,11 +24,14 @@ HEAD = """\
 #
 # Source: kubernetes/community, sigs.yaml, commit 24e7d8f5 (Apache-2.0); people, contacts and texts are left out, so
 # leadership is a count. The source lists leads in full: a group without a list of technical leads, or of emeritus
-# leads, has none, and 0 is written here. Ids of subprojects begin with their owner's, since names repeat.
+# leads, has none, and 0 is written here. Ids of subprojects begin with their owner's, since names repeat. `page` is the
+# folder that the source names (`dir`) in the community's repository. Repositories are not taken over from the owner files.
 orgtree: definition/1
 charter: open-source
 title: {en: Kubernetes community, zh: Kubernetes 社区}
 as_of: 2026-08-21
+not_stated:
+- {kind: repository, link: repository_of}
 units:
 - id: kubernetes
   kind: community
@@ -36,6 +39,7 @@ units:
   units:
 """
 
+FOLDER = "https://github.com/kubernetes/community/tree/master/"
 KINDS = {"sigs": "group", "workinggroups": "working_group", "committees": "committee"}
 
 
@@ -53,6 +57,7 @@ def body(kind: str, entry: dict[str, Any], ids: dict[str, str]) -> str:
         f"- id: {entry['dir']}",
         f"  kind: {kind}",
         f"  name: {entry['name']}",
+        f"  page: {FOLDER}{entry['dir']}",
         f"  chairs: {lead['chairs']}",
         f"  emeritus_leads: {lead.get('emeritus_leads', 0)}",
         f"  meetings: {entry['meetings']}",

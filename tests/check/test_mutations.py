@@ -213,6 +213,11 @@ def _branch(**fields: Any) -> Callable[[Example], object]:
     return lambda e: e.set("u001-branch", **fields)
 
 
+def _archived_group(**fields: Any) -> Callable[[Example], object]:
+    """Keep a group that works no longer, in kubernetes.yaml."""
+    return lambda e: e.put("kubernetes", id="sig-old", kind="group", name="Old", chairs=0, archived=True, **fields)
+
+
 def _joint_branch(*hosts: str) -> Callable[[Example], object]:
     """Found a joint branch of some units, in lhasa.yaml."""
     return lambda e: e.put("lines", id="joint", kind="joint_branch", name="联合党支部", hosted_by=list(hosts))
@@ -392,6 +397,14 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("O08", "kubernetes", lambda e: e.put(None, id="lost", kind="subproject", name="lost"), ["O08"]),
     ("O09", "kubernetes", lambda e: e.put(None, **e.take("wg-batch")), ["O09"]),
     ("O10", "kubernetes", lambda e: e.set("wg-batch", chairs=0), ["O10"]),
+    ("O11", "kubernetes", lambda e: e.set("wg-batch", archived=True), ["O11"]),
+    ("O11b", "kubernetes", _archived_group(technical_leads=2), ["O11b"]),
+    ("O12", "kubernetes", _archived_group(units=[{"id": "old.tool", "kind": "subproject", "name": "tool"}]), ["O12"]),
+    ("O13", "kubernetes", _archived_group(units=[{"id": "old.code", "kind": "repository", "name": "code"}]), ["O13"]),
+    ("O14", "kubernetes", lambda e: [_archived_group()(e), e.set("wg-batch", has_stakeholder="sig-old")], ["O14"]),
+    ("O15", "kubernetes", lambda e: e.put(None, id="lost", kind="repository", name="lost"), ["O15"]),
+    ("O16", "kubernetes", lambda e: e.set("wg-batch", has_stakeholder=e["wg-batch"]["sponsored_by"][0]), ["O16"]),
+    ("O17", "kubernetes", lambda e: e.set("sig-apps.examples", leads=0), ["O17"]),
     ("C01", "company", lambda e: e.set("transport", headed_by=None), ["C01"]),
     ("C02", "company", lambda e: e.set("treasurer", filled=True).set("transport-lead", filled=False), ["C02"]),
     (
@@ -407,6 +420,19 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("C07", "company", lambda e: e.put(None, **e.take("transport")), ["C06", "C07"]),
     ("C08", "company", lambda e: e.put(None, id="second", kind="post", in_unit="finance"), ["C08"]),
     ("C11", "company", lambda e: e.set("planner", vacant_since="2024-01"), ["C11"]),
+    (
+        "C12",
+        "company",
+        lambda e: e.put(
+            "production",
+            id="d4",
+            kind="department",
+            units=[{"id": "d5", "kind": "department", "units": [{"id": "t6", "kind": "team"}]}],
+        ),
+        ["C12"],
+    ),
+    ("C13", "company", lambda e: e.set("accountant", vacant_since="2023"), ["C13"]),
+    ("C14", "company", lambda e: e.set("sales", cost_centre="CC-1100"), ["C14"]),
 ]
 
 
@@ -422,6 +448,7 @@ def test_every_rule_of_the_charters_is_here() -> None:
         "S04",
         "C09",
         "C10",
+        "C10b",
     }  # one supplier of most seats; nine levels; few spans in band: tested with their checks
     rules = {
         code

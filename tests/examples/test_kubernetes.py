@@ -6,6 +6,11 @@ from typing import Any
 
 FIGURES = {
     "groups_with_two_leads": "79.2% (19/24)",
+    "groups_with_two_chairs": "100% (24/24)",
+    "technical_leads_per_group": "2.25 (54/24)",
+    "bodies_at_work": "100% (35/35)",
+    "stakeholders": "31",
+    "subprojects_with_repository": "0%..100% (0..236/236)",
     "chairs_per_group": "2.54 (61/24)",
     "groups_with_charter": "100% (24/24)",
     "groups_with_mission": "100% (24/24)",

@@ -258,3 +258,8 @@ def text_pattern(world: World, rule: Rule) -> Answers:
         return None if stated is None else re.fullmatch(rule["pattern"], stated) is not None
 
     return each(world, rule, judge)
+
+
+def condition_holds(world: World, rule: Rule) -> Answers:
+    """A condition holds, perhaps holds, or does not."""
+    return each(world, rule, lambda unit: holds(world, unit, rule["that"]))

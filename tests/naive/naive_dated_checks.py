@@ -123,6 +123,19 @@ def term(world: World, rule: Rule) -> Answers:
     return each(world, rule, judge)
 
 
+def age(world: World, rule: Rule) -> Answers:
+    """A date lies no more than so many days before the definition's."""
+
+    def judge(unit: str) -> Any:
+        since = world.stated(unit, rule["since"])
+        if since is None or world.today is None:
+            return None
+        first, last = nv.days(since)
+        return after((first + rule["days"], last + rule["days"]), nv.days(world.definition["as_of"]))
+
+    return each(world, rule, judge)
+
+
 def after(one: tuple[int, ...], other: tuple[int, ...]) -> Answer:
     """Answer whether a date is the same as another or later."""
     return True if one[0] >= other[1] else False if one[1] < other[0] else None

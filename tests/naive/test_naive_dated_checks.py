@@ -100,6 +100,15 @@ def test_term(from_data: Any, definition: Any, rule: Any) -> None:
 
 @laws
 @given(
+    definition=towns, rule=rules("age", since=st.just("founded"), days=st.sampled_from([0, 30, 365, 366, 900, 2000]))
+)
+def test_age(from_data: Any, definition: Any, rule: Any) -> None:
+    """A date is not longer ago than it may be."""
+    rule_agrees(from_data, definition, rule, nd.age)
+
+
+@laws
+@given(
     definition=towns,
     rule=rules(
         "capped-share",

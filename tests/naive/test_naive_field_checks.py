@@ -203,3 +203,10 @@ def test_unique(from_data: Any, definition: Any, rule: Any) -> None:
 def test_text_pattern(from_data: Any, definition: Any, rule: Any) -> None:
     """A text, a choice or an id is written by a pattern."""
     rule_agrees(from_data, definition, rule, nc.text_pattern)
+
+
+@laws
+@given(definition=towns, rule=rules("holds", that=conditions))
+def test_holds(from_data: Any, definition: Any, rule: Any) -> None:
+    """Any condition, asked of the units that another one picks."""
+    rule_agrees(from_data, definition, rule, nc.condition_holds)
