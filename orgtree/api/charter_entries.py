@@ -6,6 +6,7 @@ word: what the language of charters gains needs no line here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from orgtree.measure.compile import prepare
 from orgtree.measure.figure import show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from orgtree.api.explaining import Declared, RuleText
     from orgtree.charter.model import Charter, Field, Kind, Link
@@ -30,10 +31,12 @@ _YES = Saying(N_("yes"))
 _FIELD = frozenset(
     {
         *("name", "values", "title", "description", "unit", "of", "required", "total", "owner"),
-        *("unique", "pattern", "length", "range", "default"),
+        *("unique", "pattern", "length", "range", "default", "aliases", "value_aliases"),
     }
 )
-_KIND = frozenset({"name", "code", "title", "description", "abstract", "ancestors", "fields", "look", "body"})
+_KIND = frozenset(
+    {"name", "code", "title", "description", "abstract", "ancestors", "fields", "look", "body", "aliases"}
+)
 _LINK = frozenset(
     {
         *("name", "title", "description", "ancestors", "hierarchy", "nest", "each", "each_to"),
@@ -106,7 +109,9 @@ class Entries:
         lacking = {name: field for one in above for name, field in one.fields.items() if name not in kind.fields}
         children = [one for one in self._kinds if one.ancestors[1:2] == (kind.name,)]
         body = kind.body
+        called = tuple(f"{word} {flow(dict(told))}" if told else word for word, told in kind.aliases.items())
         facts: list[Fact] = [
+            (N_("also called"), called),
             (N_("is a case of"), self._things(self.charter.kinds[name] for name in kind.ancestors[1:2])),
             (N_("has no units of its own, but these kinds have"), self._things(children) if kind.abstract else ""),
             (N_("cases of it"), "" if kind.abstract else self._things(children)),
@@ -127,6 +132,7 @@ class Entries:
         total = field.total
         facts: list[Fact] = [
             (N_("field of"), self._owner(field) if owned else ""),
+            (N_("also called"), field.aliases),
             (N_("type"), self.named(field.type, self.translate(field.values.description))),
             (N_("counted in"), field.unit),
             (N_("required"), _YES if field.required else ""),
@@ -137,6 +143,7 @@ class Entries:
             (N_("characters"), field.length),
             (N_("lies in"), "" if field.range is None else field.values.text(field.range)),
             (N_("where nothing is stated"), "" if field.default is None else field.values.show(field, field.default)),
+            (N_("other words for its values"), tuple(f"{word} ({of})" for word, of in field.value_aliases.items())),
             *_further(field, _FIELD),
         ]
         words = field.values.words(field) if field.of else {}
@@ -225,8 +232,8 @@ class Entries:
             return value.say(self.translate)
         if value is True:
             return _YES.say(self.translate)
-        if isinstance(value, dict):
-            return flow(value)
+        if isinstance(value, Mapping):
+            return flow(dict(value)) if value else ""
         if isinstance(value, tuple | list | set | frozenset):
             return Listing(tuple(map(self._say, value)), quoted=False).say(self.translate) if value else ""
         return "" if value is None or value is False else str(value)

@@ -10,6 +10,7 @@ from orgtree.api.codes import all_codes
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import nearest
 from orgtree.base.text import Text
+from orgtree.charter.aliases import field_of_alias, kind_of_alias
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import WORDINGS, severity_of
 from orgtree.charter.titles import meanings, titles_of
@@ -208,7 +209,7 @@ def explained(
     charters = [charter] if charter else list(builtin_charters())
     found += [_rule(one, code, one.rules[code]) for one in charters if code in one.rules]
     found += [entry for one in charters for entry in declared(one, code)]
-    return found or [entry for one in charters for entry in _with_value(one, code)]
+    return found or [entry for one in charters for entry in _otherwise(one, code)]
 
 
 def declared(charter: Charter, word: str) -> Iterator[Declared]:
@@ -229,8 +230,12 @@ def declared(charter: Charter, word: str) -> Iterator[Declared]:
             yield Declared(charter, "field", name, link)
 
 
-def _with_value(charter: Charter, word: str) -> Iterator[Declared]:
-    """Yield the fields of which a value has a name or a title."""
+def _otherwise(charter: Charter, word: str) -> Iterator[Declared]:
+    """Yield the kinds and fields that a word is an alias of, and the fields of which a value has a name or a title."""
+    if called := kind_of_alias(word, charter.kinds.values()):
+        yield Declared(charter, "kind", called[0].name)
+    if name := field_of_alias(word, charter.fields.values()):
+        yield Declared(charter, "field", name)
     for link, group in (("", charter.fields), *_link_fields(charter)):
         for entry in group.values():
             if word in entry.of or meanings(word, entry.of):

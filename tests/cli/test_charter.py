@@ -317,7 +317,9 @@ orgtree: charter/1
 name: settings
 kinds:
   team:
+    aliases: {squad: {open: true}, gang: {}}
     fields:
+      size: {type: choice, of: [big, small], aliases: [bulk], value_aliases: {huge: big}}
       code: {type: text, pattern: '[A-Z]+', length: ..20, unique: true}
       tags: {type: text, several: true}
       fte: {type: number, range: 0..1}
@@ -333,5 +335,7 @@ kinds:
         "type: a number, or an interval (number); lies in: 0..1\n",
         "type: true or false (bool); where nothing is stated: no\n",
         "currency: EUR\n",
+        "team\n  also called: squad {open: true}, gang\n",
+        "also called: bulk; type: one of the words listed under `of` (choice); other words for its values: huge (big)\n",
     ):
         assert words in out
