@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.schemas import charter_with_sources
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.charter.load import reference_is_path, written_together
 
@@ -55,7 +56,11 @@ def extending_charter(reference: str, *, beside: str | None = None) -> str:
 def _seen_from(file: str, reference: str) -> str:
     path = Path(os.path.relpath(reference, Path(file).parent)).as_posix()
     if path.startswith(".."):
-        raise UsageError(f"a charter extends one beside it or below, and '{reference}' is neither for '{file}'")
+        raise UsageError(
+            N_("a charter extends one beside it or below, and '{reference}' is neither for '{file}'"),
+            reference=reference,
+            file=file,
+        )
     return f"./{path}"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.api.roots import root_of
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
@@ -153,7 +154,7 @@ def _head(name: str, stdin: bytes | None) -> bytes:
     """
     if name == "-":
         if not stdin or not stdin.strip():
-            raise DefinitionError("standard input is empty")
+            raise DefinitionError(N_("standard input is empty"))
         return stdin[:_LOOKED_AT]
     there(name)
     path = Path(name)
@@ -163,7 +164,9 @@ def _head(name: str, stdin: bytes | None) -> bytes:
         with path.open("rb") as file:
             return file.read(_LOOKED_AT)
     except OSError as error:
-        raise DefinitionError(f"'{name}' cannot be read: {error.strerror or error}") from error
+        raise DefinitionError(
+            N_("'{name}' cannot be read: {reason}"), name=name, reason=error.strerror or error
+        ) from error
 
 
 def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
@@ -179,9 +182,9 @@ def _baseline(path: str | Path) -> baselines.Baseline:
         content = read_bytes(Path(path), most)
         text = content.decode()
     except UnreadableError as error:
-        raise UsageError(f"the baseline '{path}' cannot be read: {error}") from error
+        raise UsageError(N_("the baseline '{path}' cannot be read: {reason}"), path=path, reason=error) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"the baseline '{path}' is not in UTF-8") from error
+        raise UsageError(N_("the baseline '{path}' is not in UTF-8"), path=path) from error
     if len(content) > most:
-        raise UsageError(f"the baseline '{path}' is larger than {most} bytes")
+        raise UsageError(N_("the baseline '{path}' is larger than {most} bytes"), path=path, most=most)
     return baselines.read(text)

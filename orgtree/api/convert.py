@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.organisation import charter_folder, there
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.messages import Saying
 from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter
 from orgtree.graph.column_matching import match_links, match_units
@@ -79,13 +81,14 @@ def convert(
         findings += more
     sources = SourceSet([unit_table] if link_table is None else [unit_table, link_table])
     if not unit_table.data:
-        raise DefinitionError(f"{units} holds no units{_because(findings)}", tuple(findings))
+        raise DefinitionError(N_("{units} holds no units: {why}"), tuple(findings), units=units, why=_because(findings))
     compiled, problems = load_charter(name, sources=SourceSet(sources.documents), folder=folder)
     if compiled is None:
         raise DefinitionError(
-            f"charter '{charter}' cannot be read"
-            + (f": {problems[0].text()}; {problems[0].help_text()}" if problems else ""),
+            N_("charter '{charter}' cannot be read: {why}"),
             tuple(problems),
+            charter=charter,
+            why=problems[0].saying,
         )
     _see_columns(units, unit_table, match_units(compiled, unit_table.columns, 0), ("id", "kind"))
     if link_table is not None and links is not None and link_table.columns:
@@ -106,16 +109,18 @@ def _table(
     table, findings = read_table(path, budgets=budgets, number=number, encoding=encoding)
     if any(finding.code == "ORG017" for finding in findings):  # nothing of it was read
         likely = (likely_encoding(read_bytes(Path(path), budgets.max_bytes)) or "gb18030").lower()
-        remedy = f"save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"
-        raise DefinitionError(f"{path} cannot be read: {findings[0].text()}; {remedy}", tuple(findings))
+        raise DefinitionError(
+            N_("{path} cannot be read: {why}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"),
+            tuple(findings),
+            path=path,
+            why=Saying(findings[0].message, findings[0].words),
+            likely=likely,
+        )
     return table, findings
 
 
-def _because(findings: list[Finding]) -> str:
-    if not findings:
-        return "; write a heading, and a row for each unit"
-    first = findings[0]
-    return f": {first.text()}" + (f"; {first.help_text()}" if first.help else "")
+def _because(findings: list[Finding]) -> Saying:
+    return findings[0].saying if findings else Saying(N_("write a heading, and a row for each unit"))
 
 
 def _see_columns(path: str | Path, table: TableDocument, matched: Matched, needed: tuple[str, ...]) -> None:
@@ -127,7 +132,11 @@ def _see_columns(path: str | Path, table: TableDocument, matched: Matched, neede
     missing = [word for word in needed if word not in matched.columns.values()]
     if missing:
         raise DefinitionError(
-            f"{path} has no column {listed(missing)}; the heading has {listed(table.columns)}", tuple(matched.findings)
+            N_("{path} has no column {missing}; the heading has {found}"),
+            tuple(matched.findings),
+            path=path,
+            missing=listed(missing),
+            found=listed(table.columns),
         )
 
 
@@ -136,5 +145,8 @@ def _from_output(charter: Path, output: str | Path | None) -> str:
     folder = Path(output).resolve().parent if output is not None else Path.cwd()
     relative = os.path.relpath(charter.resolve(), folder)
     if relative.startswith(os.pardir):
-        raise UsageError(f"the charter '{charter}' lies outside the folder of the definition; put it beside or below")
+        raise UsageError(
+            N_("the charter '{charter}' lies outside the folder of the definition; put it beside or below"),
+            charter=charter,
+        )
     return f"./{Path(relative).as_posix()}"

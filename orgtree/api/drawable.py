@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.draw.picture_options import FACTS, PictureOptions
 
@@ -175,5 +176,5 @@ def _chosen(given: Mapping[str, Any]) -> PictureOptions:
     for name in given["unknown"]:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-        raise UsageError(unknown("there is no option '{name}' of a picture", name, FACTS, otherwise=""))
+        raise UsageError(unknown(N_("there is no option '{name}' of a picture"), name, FACTS, otherwise=""))
     return PictureOptions.among(given)

@@ -64,7 +64,7 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
     """
     if form != PAGE and form not in FORMS:
         raise UsageError(
-            unknown("'{name}' is not a form of picture", form, [*FORMS, PAGE], otherwise="there are {known}")
+            unknown(N_("'{name}' is not a form of picture"), form, [*FORMS, PAGE], otherwise=N_("there are {known}"))
         )
     options.check(form)
     if form == PAGE:
@@ -139,7 +139,7 @@ def _view(org: Organisation, options: PictureOptions) -> View:
 
         view = compare(_tree(options.before, options, lenient=True), view)
     if not view.roots:
-        raise UsageError("nothing is left to draw: no unit in force fits what was asked for")
+        raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
     return _titled(view, options)
 
 
@@ -153,7 +153,9 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
     if root is not None and (not lenient or root in graph.index):
         unit = graph.number(root)
         if not graph.in_force[unit]:
-            raise UsageError(f"'{root}' is not in force at {graph.as_of}, the date of the definition")
+            raise UsageError(
+                N_("'{root}' is not in force at {as_of}, the date of the definition"), root=root, as_of=graph.as_of
+            )
     elif lenient:
         root = None
     arguments: dict[str, Any] = {}
@@ -185,11 +187,14 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
     if root is not None and root not in view.ids:
         from orgtree.graph.bodies import is_body  # noqa: PLC0415 - on the way of mistakes only
 
-        hint = "it is a joint body: draw it with view 'body'" if is_body(graph, root) else "it was filtered out"
-        raise UsageError(f"'{root}' has no place in the tree that is drawn; {hint}")
+        hint = Saying(
+            N_("it is a joint body: draw it with view 'body'") if is_body(graph, root) else N_("it was filtered out")
+        )
+        raise UsageError(N_("'{root}' has no place in the tree that is drawn; {hint}"), root=root, hint=hint)
     if view.values and not any(view.values):
         raise UsageError(
-            f"metric '{options.colour}' measures none of the units that would be drawn; draw another hierarchy or root"
+            N_("metric '{colour}' measures none of the units that would be drawn; draw another hierarchy or root"),
+            colour=options.colour,
         )
     if root is not None and view.title:
         view = replace(view, title=f"{view.title} · {graph.name(graph.number(root), language)}")
@@ -217,11 +222,20 @@ def _body(org: Organisation, options: PictureOptions) -> View:
     if root is None:
         found = [graph.ids[unit] for unit in bodies(graph).nonzero()[0].tolist()]
         if len(found) != 1:
-            some = f", for instance '{found[0]}'" if found else "; the definition has none"
-            raise UsageError(f"a view of a body needs the id of a joint body as its root{some}")
+            if not found:
+                raise UsageError(
+                    N_("a view of a body needs the id of a joint body as its root; the definition has none")
+                )
+            raise UsageError(
+                N_("a view of a body needs the id of a joint body as its root, for instance '{id}'"), id=found[0]
+            )
         root = found[0]
     if not is_body(graph, root):
-        raise UsageError(f"'{root}' is no joint body: its kind '{graph.kind_of(graph.number(root)).name}' has no body")
+        raise UsageError(
+            N_("'{root}' is no joint body: its kind '{name}' has no body"),
+            root=root,
+            name=graph.kind_of(graph.number(root)).name,
+        )
     whole = _tree(org, replace(options, root=None, along=EVERY))
     return _titled(body_view(whole, list(whole.ids).index(root)), options)
 
@@ -232,11 +246,13 @@ def _neighbourhood(org: Organisation, options: PictureOptions) -> View:
 
     root = options.root
     if root is None:
-        raise UsageError("a view of a neighbourhood needs the id of a unit as its root")
+        raise UsageError(N_("a view of a neighbourhood needs the id of a unit as its root"))
     along = options.along or EVERY
     whole = _tree(org, replace(options, root=None, along=along))
     if root not in whole.ids:
-        raise UsageError(f"'{root}' has no place in the hierarchy '{along}', or is not in force")
+        raise UsageError(
+            N_("'{root}' has no place in the hierarchy '{along}', or is not in force"), root=root, along=along
+        )
     unit = list(whole.ids).index(root)
     if unit in whole.bodies:
         body = replace(options, view="body")

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from orgtree.api.drawable import Drawable
 from orgtree.api.unit import Unit
+from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.messages import Saying, reason
 from orgtree.base.place import is_file
 from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
@@ -102,7 +104,7 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
     folder, name = charter_folder(charter)
     for key in head:
         if key not in _HEAD:
-            raise UsageError(unknown("a head has no '{name}'", key, _HEAD, otherwise="it has {known}"))
+            raise UsageError(unknown(N_("a head has no '{name}'"), key, _HEAD, otherwise=N_("it has {known}")))
     return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
 
 
@@ -116,11 +118,13 @@ def charter_folder(charter: str) -> tuple[Path | None, str]:
 
     if not reference_is_path(charter):
         if charter not in (known := builtin_names()):
-            otherwise = "there are {known}, and one of your own is named by a path such as ./charter.yaml"
-            raise UsageError(unknown("there is no built-in charter '{name}'", charter, known, otherwise=otherwise))
+            otherwise = N_("there are {known}, and one of your own is named by a path such as ./charter.yaml")
+            raise UsageError(unknown(N_("there is no built-in charter '{name}'"), charter, known, otherwise=otherwise))
         return None, charter
     if not Path(charter).is_file():
-        raise UsageError(f"there is no charter file '{charter}'; a built-in charter is named without .yaml")
+        raise UsageError(
+            N_("there is no charter file '{charter}'; a built-in charter is named without .yaml"), charter=charter
+        )
     path = Path(charter)
     return path.parent, f"./{path.name}"
 
@@ -132,20 +136,20 @@ def there(path: str | Path) -> None:
         DefinitionError: If there is none.
     """
     if Path(path).is_dir():
-        raise DefinitionError(f"'{path}' is a folder; name the definition's root file")
+        raise DefinitionError(N_("'{path}' is a folder; name the definition's root file"), path=path)
     if not Path(path).exists():
-        raise DefinitionError(f"there is no file '{path}'")
+        raise DefinitionError(N_("there is no file '{path}'"), path=path)
 
 
-def _why(loaded: Loaded, origin: str) -> str:
+def _why(loaded: Loaded, origin: str) -> Saying:
     """Return one sentence on why nothing could be read: the worst finding, its place and its remedy."""
-    origin = origin if origin != "-" else "the definition"
+    origin = "" if origin == "-" else origin
     if not loaded.findings:
-        return f"{origin or 'the definition'} cannot be read: nothing in it"
+        return Saying(N_("there is nothing to read in '{origin}'"), {"origin": origin or "-"})
     first = min(loaded.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     span = loaded.sources.locate(first.place) if first.place else None
     where = f"{span.label}:{span.line}:{span.column}" if span and not span.label.startswith("<") else origin
-    return ": ".join(filter(None, [where, first.text()])) + (f"; {first.help_text()}" if first.help else "")
+    return Saying("{where}: {why}", {"where": where, "why": first.saying}) if where else first.saying
 
 
 def builtin_charters() -> tuple[str, ...]:
@@ -200,7 +204,7 @@ class Organisation(Drawable):
         try:
             day = None if as_of is None else Date.parse(as_of)
         except ValueError as error:
-            raise UsageError(str(error)) from error
+            raise UsageError(reason(error)) from error
         return Organisation(replace(self.loaded, snapshot=self.snapshot.at(day)), self.origin)
 
     def __eq__(self, other: object) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.graph.placement import placement
 
@@ -48,7 +49,9 @@ def standing(
     """
     top = None if root is None else graph.number(root)
     if top is not None and not graph.in_force[top]:
-        raise UsageError(f"'{root}' is not in force at {graph.as_of}, the date of the definition")
+        raise UsageError(
+            N_("'{root}' is not in force at {as_of}, the date of the definition"), root=root, as_of=graph.as_of
+        )
     tree = placement(graph, top=top, along=along).tree(top)
     order, parent = tree.order[graph.in_force[tree.order]].tolist(), tree.parent.tolist()
     kept = np.zeros(graph.size, dtype=bool)
@@ -65,7 +68,7 @@ def standing(
     if depth is not None:
         units, above = _cut(units, above, depth)
     if not units:
-        raise UsageError("nothing is left to draw: no unit in force fits what was asked for")
+        raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
     return units, above
 
 

@@ -75,7 +75,9 @@ def report(
     from orgtree.draw.writers import written_report as writers  # noqa: PLC0415 - loaded when a report is written
 
     if form not in FORMS:
-        raise UsageError(unknown("'{name}' is not a form of report", form, FORMS, otherwise="there are {known}"))
+        raise UsageError(
+            unknown(N_("'{name}' is not a form of report"), form, FORMS, otherwise=N_("there are {known}"))
+        )
     made = document(org, language=language, by=by, colour=colour)
     if form == "md":
         text, pictures = writers.markdown(made, name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.api.organisation import charter_folder
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
+from orgtree.base.messages import Saying
 from orgtree.charter.json_schema import charter_schema, definition_schema, schema_json
 from orgtree.charter.load import builtin_names, load_charter
 from orgtree.source import SourceSet
@@ -59,8 +61,14 @@ def charter_with_sources(reference: str) -> tuple[Charter, SourceSet]:
     wrong = [finding for finding in findings if finding.severity == "error"]
     if charter is None or wrong:
         first = wrong[0] if wrong else None
-        words = first.text() if first else "it cannot be read"
+        words = Saying(first.message, first.words) if first else Saying(N_("it cannot be read"))
         span = sources.locate(first.place) if first and first.place else None
         where = f"{span.label}:{span.line}:{span.column}" if span else reference
-        raise DefinitionError(f"{where}: {words}; `orgtree check {reference}` tells all", findings)
+        raise DefinitionError(
+            N_("{where}: {words}; `orgtree check {reference}` tells all"),
+            findings,
+            where=where,
+            words=words,
+            reference=reference,
+        )
     return charter, sources

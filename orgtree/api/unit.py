@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
@@ -179,8 +180,8 @@ class Unit:
         charter = self.graph.charter
         summed = [name for name, entry in charter.fields.items() if entry.total is not None]
         if field not in summed:
-            message = "field '{name}' has no total" if field in charter.fields else "there is no field '{name}'"
-            raise UsageError(unknown(message, field, summed, otherwise="{known} have one"))
+            message = N_("field '{name}' has no total") if field in charter.fields else N_("there is no field '{name}'")
+            raise UsageError(unknown(message, field, summed, otherwise=N_("{known} have one")))
         return totals(self.graph, field).total.interval(self.number)
 
     def source(self, field: str) -> dict[str, Any]:
@@ -221,7 +222,7 @@ class Unit:
 
     def _known(self, hierarchy: str | None) -> str | None:
         if hierarchy is not None and hierarchy not in self.graph.hierarchies:
-            raise UsageError(unknown("there is no hierarchy '{name}'", hierarchy, self.graph.hierarchies))
+            raise UsageError(unknown(N_("there is no hierarchy '{name}'"), hierarchy, self.graph.hierarchies))
         return hierarchy
 
     def _units(self, relation: str, hierarchy: str | None) -> list[Unit]:
@@ -236,7 +237,7 @@ class Unit:
         if type_ is not None and type_ not in charter.links:
             told = {"charter": charter.name}
             raise UsageError(
-                unknown("there is no link '{name}' in charter '{charter}'", type_, charter.links, facts=told)
+                unknown(N_("there is no link '{name}' in charter '{charter}'"), type_, charter.links, facts=told)
             )
         for name in charter.subtypes(type_) if type_ else charter.links:
             table = self.graph.links[name]

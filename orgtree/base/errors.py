@@ -14,16 +14,36 @@ A mistake in a user's file is never one of these: it is a `Finding`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from orgtree.base.finding import Finding
+    from orgtree.base.finding import Finding, Mistake
+    from orgtree.base.messages import Saying
 
 
 class OrgtreeError(Exception):
-    """Base of everything that orgtree raises on purpose."""
+    """Base of everything that orgtree raises on purpose; `str` is in English, `say` in any language.
+
+    Args:
+        said: A sentence, or with facts a template of one; or what says one, such as a mistake.
+        facts: What fills the template.
+    """
+
+    def __init__(self, said: str | Saying | Mistake, **facts: Any) -> None:
+        if isinstance(said, str) and facts:
+            from orgtree.base.messages import Saying  # noqa: PLC0415 - commands import this module, and start without it
+
+            said = Saying(said, facts)
+        self._said = said
+        super().__init__(str(self._said))
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence, translated."""
+        return translate(self._said) if isinstance(self._said, str) else self._said.say(translate)
 
 
 def reraise_interrupts(error: BaseException) -> None:
@@ -39,12 +59,13 @@ class DefinitionError(OrgtreeError):
     """Nothing could be read; `findings` say where and why.
 
     Args:
-        message: One sentence that names the input.
+        said: One sentence that names the input, or its template.
         findings: What was found; may be empty when the file itself is missing.
+        facts: What fills the template.
     """
 
-    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, said: str | Saying, findings: Sequence[Finding] = (), **facts: Any) -> None:
+        super().__init__(said, **facts)
         self.findings = tuple(findings)
 
 
@@ -70,9 +91,13 @@ class MissingExtraError(OrgtreeError):
         unfit: Where one is installed, what is wrong with it, as in "0.15 or newer, not 0.12.0,".
     """
 
-    def __init__(self, package: str, extra: str, purpose: str, unfit: str = "") -> None:
+    def __init__(self, package: str, extra: str, purpose: str | Saying, unfit: Saying | None = None) -> None:
         install = "pip install --upgrade" if unfit else "pip install"
-        words = f"{package} {unfit}" if unfit else package
-        super().__init__(f"{words} is needed {purpose}: {install} 'orgtree[{extra}]'")
+        from orgtree.base.messages import Saying  # noqa: PLC0415 - as above
+
+        purpose = Saying(purpose) if isinstance(purpose, str) else purpose
+        words = Saying("{package} {unfit}", {"package": package, "unfit": unfit}) if unfit else package
+        facts = {"words": words, "purpose": purpose, "install": f"{install} 'orgtree[{extra}]'"}
+        super().__init__(N_("{words} is needed {purpose}: {install}"), **facts)
         self.package = package
         self.extra = extra

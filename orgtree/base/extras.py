@@ -10,7 +10,9 @@ from importlib import import_module, metadata
 from importlib.util import find_spec
 from typing import Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import MissingExtraError
+from orgtree.base.messages import Saying
 
 EXTRAS = {
     "fastexcel": "tables",
@@ -24,7 +26,7 @@ EXTRAS = {
 _RELEASE = re.compile(r"\d+(?:\.\d+)*")
 
 
-def need(package: str, purpose: str) -> None:
+def need(package: str, purpose: str | Saying) -> None:
     """Check that an optional package is installed and new enough, without importing it.
 
     Args:
@@ -37,11 +39,14 @@ def need(package: str, purpose: str) -> None:
     if find_spec(_module(package)) is None:
         raise MissingExtraError(package, EXTRAS[package], purpose)
     floor, installed = _floor(package), _version(package)
+    facts = {"floor": floor, "installed": installed}
     if floor and installed and _release(installed) < _release(floor):
-        raise MissingExtraError(package, EXTRAS[package], purpose, f"{floor} or newer, not {installed},")
+        raise MissingExtraError(
+            package, EXTRAS[package], purpose, Saying(N_("{floor} or newer, not {installed},"), facts)
+        )
 
 
-def load(package: str, purpose: str) -> Any:
+def load(package: str, purpose: str | Saying) -> Any:
     """Import an optional package.
 
     Args:
@@ -55,7 +60,7 @@ def load(package: str, purpose: str) -> Any:
     try:
         return import_module(_module(package))
     except ImportError as error:
-        said = f"(version {_version(package)} fails with: {error})"
+        said = Saying(N_("(version {version} fails with: {error})"), {"version": _version(package), "error": error})
         raise MissingExtraError(package, EXTRAS[package], purpose, said) from error
 
 

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path]
     resolved, mode = _looked_at(target)
     read = () if mends else (*never, *sorted(_READ.get() or ()))
     if any(_same(resolved, Path(other)) for other in read):
-        raise UsageError(f"'{target}' is the input or is read with it; give the output another name")
+        raise UsageError(N_("'{target}' is the input or is read with it; give the output another name"), target=target)
     if mode is not None and stat.S_ISDIR(mode):
-        raise UsageError(f"'{target}' is a folder; name a file in it")
+        raise UsageError(N_("'{target}' is a folder; name a file in it"), target=target)
     if not resolved.parent.is_dir():
-        raise UsageError(f"the folder of '{target}' is not there; make it first")
+        raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target)
     try:
         if mode is not None and not stat.S_ISREG(mode):
             _stream(target, content)
@@ -105,11 +106,13 @@ def _looked_at(target: Path) -> tuple[Path, int | None]:
     except FileNotFoundError:
         return resolved, None
     except NotADirectoryError as error:
-        raise UsageError(f"the folder of '{target}' is not there; make it first") from error
+        raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target) from error
     except OSError as error:  # a loop of links, or a name that is too long
-        raise UsageError(f"'{target}' cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(
+            N_("'{target}' cannot be written: {reason}"), target=target, reason=(error.strerror or str(error)).lower()
+        ) from error
     except ValueError as error:
-        raise UsageError(f"'{target}' is no path of a file") from error
+        raise UsageError(N_("'{target}' is no path of a file"), target=target) from error
 
 
 def _same(resolved: Path, other: Path) -> bool:

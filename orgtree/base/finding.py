@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from orgtree.base.messages import fill
+from orgtree.base.catalogue import N_
+from orgtree.base.messages import Saying, fill
 from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A message and its help, before they get a code and a place; `str` gives both in English.
+    """A message and its help, before they get a code and a place; `str` gives both in English, `say` in any language.
 
     Args:
         message: Template of one English sentence, without a full stop, that says what is wrong.
@@ -112,9 +113,22 @@ class Mistake:
     written: str | None = None
     suggestion: Suggestion | None = None
 
+    @property
+    def saying(self) -> Saying:
+        """The message with its help behind it, to be translated."""
+        return _with_help(self.message, self.help, {"suggestion": self.suggestion, **self.facts})
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return it translated, the help behind the message."""
+        return self.saying.say(translate)
+
     def __str__(self) -> str:
-        facts = {"suggestion": self.suggestion, **self.facts}
-        return "; ".join(fill(template, facts) for template in (self.message, self.help) if template)
+        return self.say()
+
+
+def _with_help(message: str, help_: str, facts: Mapping[str, Any]) -> Saying:
+    said = Saying(message, facts)
+    return Saying(N_("{message}; {help}"), {"message": said, "help": Saying(help_, facts)}) if help_ else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +183,11 @@ class Finding:
         """Values for the templates: the facts, and the finding's own fields by name."""
         fields = {"rule": self.rule, "unit": self.unit, "link": self.link, "suggestion": self.suggestion}
         return {**{name: value for name, value in fields.items() if value}, **self.facts}
+
+    @property
+    def saying(self) -> Saying:
+        """The message with its help behind it, to be translated."""
+        return _with_help(self.message, self.help, self.words)
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return the message, filled; `translate` maps an English template to another language's."""

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed, nearest, unknown
 
@@ -76,7 +77,7 @@ def asked(
     if len(names := meanings(word, titles)) == 1:
         return names[0]
     if names:
-        raise UsageError(f"'{word}' may mean one of {listed(names)}; write which")
+        raise UsageError(N_("'{word}' may mean one of {names}; write which"), word=word, names=listed(names))
     said = [words for title in titles.values() for _, words in title.words]
     find = partial(_nearest, names=list(titles), said=said)
     raise UsageError(unknown(message, word, list(titles), facts=facts, otherwise=otherwise, find=find))

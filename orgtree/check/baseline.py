@@ -51,14 +51,22 @@ def read(text: str) -> Baseline:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"the baseline is not JSON: {error}") from error
+        raise UsageError(N_("the baseline is not JSON: {reason}"), reason=error) from error
     if not isinstance(data, dict) or data.get("orgtree") != VERSION:
-        raise UsageError(f"the baseline does not say 'orgtree': '{VERSION}'; write it again with --write-baseline")
+        raise UsageError(
+            N_("the baseline does not say 'orgtree': '{version}'; write it again with --write-baseline"),
+            version=VERSION,
+        )
     found = Baseline()
     for code, units in _mapping(data.get("findings"), "'findings'").items():
         for unit, count in _mapping(units, f"'{code}'").items():
             if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                raise UsageError(f"the baseline counts '{code}' of '{unit}' as {count!r}, not as a number from 1 up")
+                raise UsageError(
+                    N_("the baseline counts '{code}' of '{unit}' as {count!r}, not as a number from 1 up"),
+                    code=code,
+                    unit=unit,
+                    count=count,
+                )
             found[code, unit] = count
     return found
 
@@ -117,5 +125,5 @@ def _key(finding: Finding) -> tuple[str, str]:
 
 def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise UsageError(f"in the baseline, {name} is not a mapping")
+        raise UsageError(N_("in the baseline, {name} is not a mapping"), name=name)
     return value

@@ -80,11 +80,13 @@ def _text(path: Path) -> str:
         content = read_bytes(path, _MOST_BYTES)
         text = content.decode()
     except UnreadableError as error:
-        raise UsageError(f"configuration '{path}' cannot be read: {error}") from error
+        raise UsageError(N_("configuration '{path}' cannot be read: {reason}"), path=path, reason=error) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"configuration '{path}' is not in UTF-8") from error
+        raise UsageError(N_("configuration '{path}' is not in UTF-8"), path=path) from error
     if len(content) > _MOST_BYTES:
-        raise UsageError(f"configuration '{path}' is larger than {_MOST_BYTES} bytes")
+        raise UsageError(
+            N_("configuration '{path}' is larger than {most_bytes} bytes"), path=path, most_bytes=_MOST_BYTES
+        )
     return text
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgtree.base.catalogue import translator
+from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.extras import load
 from orgtree.base.finding import SEVERITIES, Finding, Label, Severity
@@ -98,7 +98,9 @@ class Report:
 
         if form not in FORMATS:
             raise UsageError(
-                unknown("'{name}' is not a format of findings", form, list(FORMATS), otherwise="there are {known}")
+                unknown(
+                    N_("'{name}' is not a format of findings"), form, list(FORMATS), otherwise=N_("there are {known}")
+                )
             )
         return FORMATS[form].render(self, FormatOptions(language=language, most_per_rule=None))
 
@@ -113,7 +115,7 @@ class Report:
         """
         from orgtree.check.finding_data import ROW, finding_row  # noqa: PLC0415 - finding_data is made for reports
 
-        pl = load("polars", "for a data frame")
+        pl = load("polars", N_("for a data frame"))
         rows = [finding_row(located, translator(language)) for located in self.located()]
         schema = {name: pl.Int64 if name in {"line", "column", "row"} else pl.String for name in ROW}
         return pl.DataFrame(rows, schema=schema, orient="row")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import nearest, unknown
 
@@ -51,9 +52,9 @@ def check_selectors(selectors: Iterable[str], known: Collection[str]) -> None:
         if not any(covers(selector, code) for code in known):
             raise UsageError(
                 unknown(
-                    "there is no rule '{name}'",
+                    N_("there is no rule '{name}'"),
                     selector,
-                    otherwise="`orgtree rules` lists them",
+                    otherwise=N_("`orgtree rules` lists them"),
                     find=lambda code: near_code(code, known),
                 )
             )

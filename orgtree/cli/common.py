@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from orgtree.base.catalogue import N_
+from orgtree.cli.spoken_command import OneOf, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,22 +25,6 @@ EXIT_FINDINGS, EXIT_FAILED, EXIT_NO_INPUT = 1, 2, 3
 
 _QUIET_UNDER = 1_000_000
 """Files smaller than this are read before a spinner could be seen."""
-
-
-class Examples(click.Command):
-    """A command whose help shows the examples of its epilog unwrapped."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the base class's signature
-        """Write the epilog, its examples unwrapped so that they can be copied."""
-        words, _, examples = (self.epilog or "").partition("Examples: ")
-        if words:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(words.strip())
-        if examples:
-            with formatter.section("Examples"):
-                for example in examples.split("; "):
-                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
 class _CharterName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
@@ -64,7 +49,7 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--lang",
         "language",
-        type=click.Choice(["en", "zh"]),
+        type=OneOf(["en", "zh"]),
         help="Language of messages and titles; else the locale's.",
     )(function)
 
@@ -112,15 +97,6 @@ def config_option(function: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(dir_okay=False),
         help="Configuration file; else orgtree.toml or pyproject.toml in the folder or above.",
     )(function)
-
-
-def spoken(language: str | None) -> str:
-    """Return the language of messages: the one asked for, else the locale's."""
-    if language:
-        return language
-    from orgtree.base.catalogue import language_from_locale  # noqa: PLC0415 - only commands that speak need it
-
-    return language_from_locale(os.environ)
 
 
 def load(file: str, charter: str | None = None) -> Organisation:

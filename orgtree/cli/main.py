@@ -11,15 +11,17 @@ from typing import Any
 import click
 
 from orgtree import __version__
+from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import DefinitionError, OrgtreeError
 from orgtree.base.files import one_run
 from orgtree.cli.commands import COMMANDS, help_line
-from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT, Examples
+from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse, language_asked, translation
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Commands(Examples, click.Group):
+class Commands(SpokenCommand, click.Group):
     """A group that imports commands lazily, for a quick start."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
@@ -35,14 +37,16 @@ class Commands(Examples, click.Group):
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-            mistake = unknown("there is no command '{name}'", args[0], COMMANDS, otherwise="see orgtree --help")
-            raise click.UsageError(str(mistake))
+            mistake = unknown(N_("there is no command '{name}'"), args[0], COMMANDS, otherwise=N_("see orgtree --help"))
+            raise WrongUse(mistake)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line(name)) for name in COMMANDS])
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands, without importing these."""
+        super().format_options(ctx, formatter)
+        translate = translation(ctx)
+        with formatter.section(translate(N_("Commands:"))):
+            formatter.write_dl([(name, translate(help_line(name))) for name in COMMANDS])
 
 
 @click.group(
@@ -67,9 +71,11 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for each way in which it can end
     """Run the command line and return its exit code."""
+    language = language_asked(sys.argv[1:] if arguments is None else arguments)
+    translate = translator(language)
     try:
         with one_run():
-            code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False)
+            code = cli.main(args=arguments, prog_name="orgtree", standalone_mode=False, obj=language)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return EXIT_FAILED
@@ -77,18 +83,17 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         where = (
             f" {error.ctx.info_name}" if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent else ""
         )
-        message = error.format_message()
-        if isinstance(error, click.MissingParameter):
-            message = f"{message.rstrip('.')}; see orgtree{where} --help"
-        return _failed(f"orgtree{where}: {message}", EXIT_FAILED)
+        from orgtree.cli.wrong_use import wrong_use  # noqa: PLC0415 - on the way of mistakes only
+
+        return _failed(f"orgtree{where}: {wrong_use(error).say(translate)}", EXIT_FAILED)
     except (click.Abort, KeyboardInterrupt):
-        return _failed("orgtree: stopped", EXIT_FAILED)
+        return _failed(f"orgtree: {translate(N_('stopped'))}", EXIT_FAILED)
     except DefinitionError as error:
-        return _failed(f"orgtree: {error}", EXIT_NO_INPUT)
+        return _failed(f"orgtree: {error.say(translate)}", EXIT_NO_INPUT)
     except OrgtreeError as error:
-        return _failed(f"orgtree: {error}", EXIT_FAILED)
+        return _failed(f"orgtree: {error.say(translate)}", EXIT_FAILED)
     except MemoryError:
-        return _failed("orgtree: the memory is not enough for this input", EXIT_FAILED)
+        return _failed(f"orgtree: {translate(N_('the memory is not enough for this input'))}", EXIT_FAILED)
     except BrokenPipeError:
         # Whoever read the output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from orgtree.cli.spoken_command import OneOf
 from orgtree.draw.picture_options import DEFAULTS, FACTS, PictureOptions
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _options(name: str, facts: Facts) -> list[Callable[..., Any]]:
 
 def _type(default: Any, facts: Facts) -> Any:
     if facts.words:
-        return click.Choice(facts.words)
+        return OneOf(facts.words)
     if facts.path:
         return click.Path(exists=facts.path == "fonts")
     lowest = facts.least if facts.above is None else facts.above

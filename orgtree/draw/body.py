@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.links import groups_of
@@ -30,7 +31,7 @@ def body_view(view: View, body: int) -> View:
     group = next((group for group in groups_of(view) if group.hub == body and group.is_body), None)
     if group is None:
         name = view.ids[body] if 0 <= body < len(view) else str(body)
-        raise UsageError(f"'{name}' is no joint body, or has neither a convener nor seats")
+        raise UsageError(N_("'{name}' is no joint body, or has neither a convener nor seats"), name=name)
     view = with_colours(view)
     looks = [*view.looks, Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True)]
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.draw.forms import FORMS
@@ -35,5 +36,7 @@ def render_parts(view: View, form: str, options: DrawOptions | None = None) -> l
         MissingExtraError: If an optional package is missing or too old.
     """
     if form not in FORMS:
-        raise UsageError(unknown("'{name}' is not a form of picture", form, FORMS, otherwise="there are {known}"))
+        raise UsageError(
+            unknown(N_("'{name}' is not a form of picture"), form, FORMS, otherwise=N_("there are {known}"))
+        )
     return FORMS[form].write(view, options or DrawOptions())

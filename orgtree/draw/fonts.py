@@ -11,7 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
+from orgtree.base.messages import Listing, Saying
 from orgtree.draw.scripts import script_of
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def find(given: Sequence[str] = ()) -> list[str]:
     for path in given:
         here = list(_files(Path(path)))
         if not here:
-            raise RenderError(f"'{path}' is no font file and no folder that holds one (.ttf, .otf, .ttc, .otc)")
+            raise RenderError(
+                N_("'{path}' is no font file and no folder that holds one (.ttf, .otf, .ttc, .otc)"), path=path
+            )
         found += here
     found += _bundled()
     return list(dict.fromkeys([*found, *_system()]))
@@ -118,14 +122,18 @@ def covered(file: str, codes: frozenset[int]) -> frozenset[int]:
     return frozenset(code for code in codes if any(_has(table, code) for table in tables))
 
 
-def _remedy(missing: list[int]) -> str:
-    shown = " ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:6])
-    more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""  # noqa: PLR2004 - as many as are shown
+def _remedy(missing: list[int]) -> Saying:
+    shown = Listing([f"{chr(code)} (U+{code:04X})" for code in missing], most=6, quoted=False)
     han = any(0x2E80 <= code < 0xAC00 or 0xF900 <= code < 0xFB00 or code >= 0x20000 for code in missing)  # noqa: PLR2004 - the Han blocks
     names = [name for block, name in _NAMED if any(code in block for code in missing)]
-    hints = [*(["pip install 'orgtree[cjk]'"] if han else []), *(f"install the font {name}" for name in names)]
-    hint = " and ".join(hints) or "install a font that has them (Noto Sans has most scripts)"
-    return f"no font found has a glyph for {shown}{more}: {hint}, or name a font file (--font); SVG and HTML need none"
+    hints = [
+        *(["pip install 'orgtree[cjk]'"] if han else []),
+        *(Saying(N_("install the font {name}"), {"name": name}) for name in names),
+    ] or [Saying(N_("install a font that has them (Noto Sans has most scripts)"))]
+    return Saying(
+        N_("no font found has a glyph for {shown}: {hints}, or name a font file (--font); SVG and HTML need none"),
+        {"shown": shown, "hints": Listing(hints, quoted=False, between=N_("{some} and {another}"))},
+    )
 
 
 def _files(path: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 
 LinkForm = Literal["auto", "bus", "marks", "table", "none"]
@@ -54,11 +55,18 @@ class Paper:
             try:
                 wide, high = (int(part) for part in size.lower().removesuffix("mm").split("x"))
             except ValueError as error:
-                raise UsageError(f"'{size}' is not a paper size; write A4, A3 or millimetres as in 420x297") from error
+                raise UsageError(
+                    N_("'{size}' is not a paper size; write A4, A3 or millimetres as in 420x297"), size=size
+                ) from error
             if portrait:
                 wide, high = sorted((wide, high))
         if not (0 <= margin * 2 < min(wide, high) and max(wide, high) <= 5000):  # noqa: PLR2004 - the greatest page of PDF 1.x is 5080 mm
-            raise UsageError(f"a sheet of {wide} x {high} mm with a margin of {margin} mm leaves no room to draw")
+            raise UsageError(
+                N_("a sheet of {wide} x {high} mm with a margin of {margin} mm leaves no room to draw"),
+                wide=wide,
+                high=high,
+                margin=margin,
+            )
         return cls(wide * MM, high * MM, margin * MM, size)
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.draw.options import LinkForm
 
@@ -210,10 +211,18 @@ class PictureOptions:
         for name, facts in FACTS.items():
             _allowed(name, getattr(self, name), facts)
             if facts.needs and self.chose(name) and not self.chose(facts.needs):
-                raise UsageError(f"{named(name)} means nothing without {named(facts.needs)}; give that too")
+                raise UsageError(
+                    N_("{option} means nothing without {other}; give that too"),
+                    option=named(name),
+                    other=named(facts.needs),
+                )
         for one, other in _CLASHES:
             if self.chose(one) and self.chose(other) and (one != "links" or self.links == "bus"):
-                raise UsageError(f"{named(one)} and {named(other)} do not go together; leave one of them out")
+                raise UsageError(
+                    N_("{option} and {other} do not go together; leave one of them out"),
+                    option=named(one),
+                    other=named(other),
+                )
 
     @classmethod
     def among(cls, given: Mapping[str, Any]) -> PictureOptions:
@@ -284,16 +293,35 @@ def _allowed(name: str, value: Any, facts: Facts) -> None:
     if facts.words and value not in facts.words:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
-        message = "'{name}' is not a {option} of a picture"
-        raise UsageError(unknown(message, value, facts.words, facts={"option": name}, otherwise="there are {known}"))
+        message = N_("'{name}' is not a {option} of a picture")
+        raise UsageError(
+            unknown(message, value, facts.words, facts={"option": name}, otherwise=N_("there are {known}"))
+        )
     if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return
     if facts.least is not None and not value >= facts.least:
-        raise UsageError(f"{named(name)} of a picture is at least {facts.least:g}, not {value:g}")
+        raise UsageError(
+            N_("{option} of a picture is at least {least:g}, not {value:g}"),
+            option=named(name),
+            least=facts.least,
+            value=value,
+        )
     if facts.above is not None and not value > facts.above:
-        raise UsageError(f"{named(name)} of a picture is above {facts.above:g}, not {value:g}")
+        raise UsageError(
+            N_("{option} of a picture is above {above:g}, not {value:g}"),
+            option=named(name),
+            above=facts.above,
+            value=value,
+        )
 
 
 def _refuse(name: str, what: str, value: str, takers: Collection[str]) -> NoReturn:
     others = ", ".join(takers)
-    raise UsageError(f"{what} {value} takes no {named(name)}: leave the {name} out, or choose a {what} of {others}")
+    raise UsageError(
+        N_("{what} {value} takes no {option}: leave the {name} out, or choose a {what} of {others}"),
+        what=what,
+        value=value,
+        option=named(name),
+        name=name,
+        others=others,
+    )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.graph.hierarchy import build_hierarchy, ranges
@@ -335,6 +336,6 @@ def known_hierarchy(snapshot: Snapshot, along: str | None) -> str | None:
     if along is None or along == EVERY:
         return None
     if along not in snapshot.hierarchies:
-        message, otherwise = "there is no hierarchy '{name}'", "the charter has {known}"
+        message, otherwise = N_("there is no hierarchy '{name}'"), N_("the charter has {known}")
         raise UsageError(unknown(message, along, snapshot.hierarchies, otherwise=otherwise))
     return along

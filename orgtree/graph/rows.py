@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, LATEST, Date, show_day
 from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
@@ -163,7 +164,9 @@ def as_rows(table: Any, what: str = "units") -> list[Row]:
     if isinstance(table, Mapping):
         return _from_columns(table, what)
     if isinstance(table, str | bytes) or not isinstance(table, Iterable):
-        raise UsageError(f"{what} are rows (mappings) or a data frame, not a {type(table).__name__}")
+        raise UsageError(
+            N_("{what} are rows (mappings) or a data frame, not a {type}"), what=what, type=type(table).__name__
+        )
     return _mappings(table, what)
 
 
@@ -177,7 +180,12 @@ def _mappings(table: Iterable[Any], what: str) -> list[Row]:
     rows: list[Row] = []
     for number, row in enumerate(table):
         if type(row) is not dict and not isinstance(row, Mapping):
-            raise UsageError(f"row {number + 1} of {what} is a mapping, not a {type(row).__name__}")
+            raise UsageError(
+                N_("row {number} of {what} is a mapping, not a {type}"),
+                number=number + 1,
+                what=what,
+                type=type(row).__name__,
+            )
         rows.append(_without_gaps(row) if type(row) is not dict or _has_gap(row) else row)
     return rows
 
@@ -209,7 +217,7 @@ def _from_columns(table: Mapping[str, Any], what: str) -> list[Row]:
     columns = {name: list(values) for name, values in table.items() if not isinstance(values, str | bytes)}
     lengths = {len(values) for values in columns.values()}
     if len(columns) < len(table) or len(lengths) > 1:
-        raise UsageError(f"{what} as a mapping are columns of one length")
+        raise UsageError(N_("{what} as a mapping are columns of one length"), what=what)
     cells = zip(*columns.values(), strict=True)
     return [_without_gaps(dict(zip(columns, row, strict=True))) for row in cells]
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import Saying
 from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
 from orgtree.graph.placement import known_hierarchy, placement
 from orgtree.graph.query import Query, TooManyPairsError
@@ -59,7 +61,7 @@ def select(
             return np.flatnonzero(mask if along is None else mask & graph.hierarchies[along].members)
         return _in_order(graph, graph.number(under), along, mask)
     except TooManyPairsError as error:
-        raise UsageError(f"the question is too costly to answer: {error}") from error
+        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=error) from error
 
 
 def _in_order(graph: Snapshot, top: int, along: str | None, mask: Bools) -> Ints:
@@ -90,7 +92,7 @@ def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
     try:
         return parse_condition(_plain(data), _names(graph))
     except ExpressionError as error:
-        raise _wrong("condition", error) from error
+        raise _wrong(N_("the condition"), error) from error
 
 
 def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, Any]) -> Ints:
@@ -108,14 +110,14 @@ def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, 
     try:
         parsed = parse_path(_plain(path), _names(graph))
     except ExpressionError as error:
-        raise _wrong("path", error) from error
+        raise _wrong(N_("the path"), error) from error
     query = Query(graph)
     try:
         pairs = query.pairs(parsed, np.asarray([unit]))
         reached = pairs.unit[pairs.sure]
         return reached[query.targets(parsed).must[reached]]
     except TooManyPairsError as error:
-        raise UsageError(f"the question is too costly to answer: {error}") from error
+        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=error) from error
 
 
 def _plain(data: Any) -> Any:
@@ -132,17 +134,21 @@ def _names(graph: Snapshot) -> Names:
 
 def _wrong(what: str, error: ExpressionError) -> UsageError:
     pointer = ".".join(str(part) for part in error.pointer)
-    return UsageError(f"the {what} is wrong" + (f" at {pointer}" if pointer else "") + f": {error.mistake}")
+    facts = {"what": Saying(what), "why": error.mistake.saying}
+    if pointer:
+        return UsageError(N_("{what} is wrong at {pointer}: {why}"), pointer=pointer, **facts)
+    return UsageError(N_("{what} is wrong: {why}"), **facts)
 
 
 def _parsed(where: str) -> Any:
     text = where.strip()
     if ":" not in text:  # a bare word would be read as "not stated"
         raise UsageError(
-            f"'{text[:80]}' is no condition; write a field and a value, as in 'kind: branch, members: 3..'"
+            N_("'{text}' is no condition; write a field and a value, as in 'kind: branch, members: 3..'"),
+            text=text[:80],
         )
     flow = text if text.startswith("{") else "{" + text + "}"
     document, findings = read_text(flow, label="<where>")
     if findings:
-        raise UsageError(f"the condition '{text[:80]}' cannot be read: {findings[0].text()}")
+        raise UsageError(N_("the condition '{text}' cannot be read: {why}"), text=text[:80], why=findings[0].saying)
     return document.data

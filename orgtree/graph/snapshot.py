@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
@@ -168,8 +169,13 @@ class Snapshot:
             return named[0]
         if named:
             ids = listed([self.ids[number] for number in named])
-            raise UsageError(f"'{unit}' is the name of {len(named)} units: {ids}; name one by its id")
-        raise UsageError(unknown("there is no unit '{name}'", unit, self.ids, otherwise=""))
+            raise UsageError(
+                N_("'{unit}' is the name of {count} units: {ids}; name one by its id"),
+                unit=unit,
+                count=len(named),
+                ids=ids,
+            )
+        raise UsageError(unknown(N_("there is no unit '{name}'"), unit, self.ids, otherwise=""))
 
     def _words(self, unit: int) -> Iterator[str]:
         """Yield a unit's name in each of its languages."""

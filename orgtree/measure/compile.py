@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import Saying
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, unknown
 from orgtree.base.text import Text
@@ -84,14 +85,16 @@ def asked_metric(charter: Charter, metrics: Mapping[str, Metric], findings: Iter
     """
     titles = {name: charter.text(model.title) for name, model in charter.metrics.items()}
     message, otherwise = (
-        "there is no metric '{name}' in charter '{charter}'",
-        "it has {known}" if titles else "it has none",
+        N_("there is no metric '{name}' in charter '{charter}'"),
+        N_("it has {known}") if titles else N_("it has none"),
     )
     name = asked(word, titles, message, facts={"charter": charter.name}, otherwise=otherwise)
     if name not in metrics:
         own = ("metrics", name)
-        why = next((one.text() for one in findings if one.place and one.place.path[:2] == own), "see orgtree check")
-        raise UsageError(f"metric '{name}' is left out, because it has a mistake: {why}")
+        why = next(
+            (one.saying for one in findings if one.place and one.place.path[:2] == own), Saying(N_("see orgtree check"))
+        )
+        raise UsageError(N_("metric '{name}' is left out, because it has a mistake: {why}"), name=name, why=why)
     return metrics[name]
 
 

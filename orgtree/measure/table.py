@@ -125,9 +125,9 @@ class Table:
                 else [str(other) for name, other in self._index if name == metric]
             )
             message = (
-                "there is no metric '{name}' in the table"
+                N_("there is no metric '{name}' in the table")
                 if group is None
-                else "there is no group '{name}' of metric '{metric}' in the table"
+                else N_("there is no group '{name}' of metric '{metric}' in the table")
             )
             name = metric if group is None else group
             raise UsageError(unknown(message, name, list(dict.fromkeys(known)), facts={"metric": metric}))
@@ -254,7 +254,7 @@ class Table:
         Raises:
             MissingExtraError: If polars is missing or too old.
         """
-        pl = load("polars", "for a data frame")
+        pl = load("polars", N_("for a data frame"))
         schema = {
             column: pl.Float64 if column in _NUMBERS else pl.Int64 if column in _COUNTS else pl.String
             for column in _COLUMNS
@@ -267,7 +267,7 @@ class Table:
         Raises:
             MissingExtraError: If pandas is missing or too old.
         """
-        pd = load("pandas", "for a data frame")
+        pd = load("pandas", N_("for a data frame"))
         frame = pd.DataFrame(self._by_column(language))
         return frame.astype({**dict.fromkeys(_NUMBERS, "float64"), **dict.fromkeys(_COUNTS, "int64")})
 

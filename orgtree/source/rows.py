@@ -67,7 +67,9 @@ def read_table(
     try:
         return read_csv(content.decode(encoding), label=label, budgets=budgets, number=number)
     except LookupError as error:
-        raise UsageError(f"there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others") from error
+        raise UsageError(
+            N_("there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others"), encoding=encoding
+        ) from error
     except UnicodeError:
         return TableDocument(label, [], columns={}), [
             unreadable(number, label, Saying(N_("it is not in {encoding}"), {"encoding": encoding}))
@@ -221,8 +223,8 @@ def _narrow(text: str, delimiter: str) -> Iterator[str]:
 
 def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
     """Read the first sheet of an Excel file."""
-    pl = load("polars", "to read Excel files")
-    load("fastexcel", "to read Excel files")
+    pl = load("polars", N_("to read Excel files"))
+    load("fastexcel", N_("to read Excel files"))
     empty = TableDocument(label, [], columns={})
     try:
         look_at(content, most_bytes=budgets.max_total_bytes, most_rows=budgets.max_rows)
@@ -251,7 +253,7 @@ def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tu
 
 def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
     """Read a Parquet file, up to one row beyond the budget."""
-    pl = load("polars", "to read Parquet files")
+    pl = load("polars", N_("to read Parquet files"))
     try:
         frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
     except BaseException as error:  # noqa: BLE001 - as above

@@ -1,6 +1,6 @@
 """Bring the message catalogues up to date: `python tests/support/catalogue_tool.py` adds what is missing, says what to translate.
 
-A template is every constant in a call of `N_`. Entries keep their order; new ones come at the end, without a
+A template is every constant in a call of `N_`, and every text of the commands' help. Entries keep their order; new ones come at the end, without a
 translation; those that no code uses any more are taken out.
 """
 
@@ -12,8 +12,15 @@ import json
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import LANGUAGES, read_po
+from orgtree.cli.commands import COMMANDS, help_line
+from orgtree.cli.main import cli
+from orgtree.cli.spoken_command import help_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "orgtree"
@@ -45,12 +52,12 @@ def is_marked(node: ast.AST) -> bool:
 
 
 def templates() -> dict[str, str]:
-    """Return every marked template, with the module and line where it stands first.
+    """Return every template, with the module and line where it stands first, or the command of whose help it is.
 
     Raises:
         ValueError: If `N_` is called with anything but one constant text.
     """
-    found: dict[str, str] = {}
+    found = {text: f"orgtree {name}" for name, text in texts_of_help()}
     for name, tree in trees():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not is_marked(node):
@@ -62,6 +69,13 @@ def templates() -> dict[str, str]:
                 case _:
                     raise ValueError(f"{where}: N_ takes one constant text")
     return found
+
+
+def texts_of_help() -> Iterator[tuple[str, str]]:
+    """Yield every text of a command's help, with the command."""
+    for name, command in [("", cli), *((name, module.command) for name, module in COMMANDS.items())]:
+        yield from ((name, text) for text in help_texts(command) if text)
+    yield from (("", help_line(name)) for name in COMMANDS)
 
 
 def update(language: str) -> list[str]:

@@ -6,7 +6,9 @@ from pathlib import PurePath
 
 import click
 
-from orgtree.cli.common import CHARTER, Examples, language_option, output_option, spoken
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import CHARTER, language_option, output_option
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 
 _FORMATS = ["text", "markdown", "yaml"]
 _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml"}
@@ -14,14 +16,14 @@ _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml"}
 
 @click.command(
     "charter",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree charter company; orgtree charter cpc-grassroots --lang zh -o charter.md; orgtree charter open-source -o ours.yaml; orgtree charter team.yaml",
 )
 @click.argument("charter", type=CHARTER, metavar="NAME")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=OneOf(_FORMATS),
     help="How it is written: text, Markdown, or YAML that extends the charter; else as the output's ending says, or text.",
 )
 @output_option
@@ -61,5 +63,7 @@ def _form(form: str | None, output: str | None) -> str:
         return form or "text"
     ending = PurePath(output).suffix.lower()
     if ending not in _ENDINGS:
-        raise click.UsageError(f"the ending of '{output}' is none of {', '.join(_ENDINGS)}; name a --format")
+        raise WrongUse(
+            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
+        )
     return _ENDINGS[ending]

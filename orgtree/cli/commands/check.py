@@ -14,7 +14,6 @@ from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
-    Examples,
     all_option,
     charter_option,
     coloured,
@@ -22,10 +21,10 @@ from orgtree.cli.common import (
     language_option,
     output_option,
     say,
-    spoken,
     working,
 )
 from orgtree.cli.repository_paths import repository_paths
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 
 _OF_CODE_HOSTS = ("github", "gitlab", "sarif", "markdown")
 """Formats that name files as a repository does."""
@@ -37,19 +36,19 @@ if TYPE_CHECKING:
 
 @click.command(
     "check",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Exit codes: 0 nothing found at or above --fail-on; 1 findings; 2 the run failed (wrong use, or a rule that crashed or could not be loaded); 3 no input to read. Examples: orgtree check team.yaml; orgtree check team.yaml --format concise --fail-on warning; cat team.yaml | orgtree check -; orgtree check charter.yaml; orgtree check team.yaml --diff --unsafe",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=OneOf(list(FORMATS)),
     help="How findings are written; else full, or github where GITHUB_ACTIONS is set.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
+    type=OneOf(["error", "warning", "info", "never"]),
     default="error",
     show_default=True,
     help="Exit with 1 for findings as bad as this.",
@@ -103,13 +102,13 @@ def command(
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 
     _refuse(
-        ("-" in files and watch, "--watch needs a file, not standard input"),
-        (watch and len(files) > 1, "--watch watches one definition, and what belongs to it"),
-        ("-" in files and fix, "--fix needs a file, not standard input; --diff shows what it would change"),
-        (unsafe and not (diff or fix), "--unsafe goes with --diff or --fix"),
+        ("-" in files and watch, N_("--watch needs a file, not standard input")),
+        (watch and len(files) > 1, N_("--watch watches one definition, and what belongs to it")),
+        ("-" in files and fix, N_("--fix needs a file, not standard input; --diff shows what it would change")),
+        (unsafe and not (diff or fix), N_("--unsafe goes with --diff or --fix")),
         (
             watch and (diff or fix or write_baseline),
-            "--watch only checks; leave --diff, --fix and --write-baseline out",
+            N_("--watch only checks; leave --diff, --fix and --write-baseline out"),
         ),
     )
     data = sys.stdin.buffer.read() if "-" in files else None
@@ -165,7 +164,7 @@ class _Shown:
         self._language = spoken(language)
         self._everything = everything or output is not None
         if path_prefix is not None and self._form not in _OF_CODE_HOSTS:
-            raise click.UsageError(f"--path-prefix goes with --format {', '.join(_OF_CODE_HOSTS)}")
+            raise WrongUse(N_("--path-prefix goes with --format {known}"), known=", ".join(_OF_CODE_HOSTS))
         self._path = repository_paths(path_prefix, os.environ) if self._form in _OF_CODE_HOSTS else str
 
     def __call__(self, outcome: Outcome) -> int:
@@ -210,7 +209,7 @@ def _refuse(*cases: tuple[bool, str]) -> None:
     """Refuse options that do not go together."""
     for wrong, message in cases:
         if wrong:
-            raise click.UsageError(message)
+            raise WrongUse(message)
 
 
 def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
@@ -219,7 +218,7 @@ def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
 
     path = baseline or outcome.baseline
     if path is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE, or a baseline in the configuration")
+        raise WrongUse(N_("--write-baseline needs --baseline FILE, or a baseline in the configuration"))
     write_whole(path, write(outcome.report).encode())
     say(N_("wrote {count} findings to {path}"), count=len(outcome.report.findings), path=path)
     return EXIT_FAILED if outcome.crashed else 0

@@ -5,18 +5,19 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from orgtree.cli.common import Examples
+from orgtree.base.catalogue import N_
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 
 
 @click.command(
     "completions",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog='Examples: eval "$(orgtree completions bash)"; orgtree completions fish > ~/.config/fish/completions/orgtree.fish',
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=OneOf(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print a script that completes orgtree's commands and options in SHELL."""
     completer = get_completion_class(shell)
     if completer is None:
-        raise click.UsageError(f"there are no completions for '{shell}'")
+        raise WrongUse(N_("there are no completions for '{shell}'"), shell=shell)
     click.echo(completer(click.get_current_context().find_root().command, {}, "orgtree", "_ORGTREE_COMPLETE").source())

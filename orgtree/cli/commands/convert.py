@@ -10,20 +10,19 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
     CHARTER,
     EXIT_FINDINGS,
-    Examples,
     all_option,
     coloured,
     language_option,
     output_option,
     say,
-    spoken,
     working,
 )
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 
 
 @click.command(
     "convert",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Columns are matched by name or by title: id, kind, name (or name:en, name:zh), under (the id of the unit above), valid from, valid until, and the charter's fields and links; "
     "a table of links has link, from, to and the link's fields. Exit codes: 0 all rows were taken; 1 some were not, or not whole; 2 wrong use; 3 nothing to read. "
     "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml",
@@ -55,12 +54,13 @@ def command(
     """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
     from orgtree.api.convert import convert  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.dates import Date  # noqa: PLC0415 - as above
+    from orgtree.base.messages import reason  # noqa: PLC0415 - as above
 
     if as_of is not None:
         try:
             Date.parse(as_of)
         except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--as-of") from error
+            raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
     with working(N_("reading {file}"), file=units):
         made = convert(
             units, links, charter=charter, output=output, title=title, as_of=as_of, language=names, encoding=encoding

@@ -10,7 +10,6 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
-    Examples,
     by_option,
     charter_option,
     input_argument,
@@ -18,10 +17,10 @@ from orgtree.cli.common import (
     load,
     output_option,
     say,
-    spoken,
     under_option,
     working,
 )
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 
 if TYPE_CHECKING:
     from orgtree.measure.table import Table
@@ -34,7 +33,7 @@ _LARGE = 20_000
 
 @click.command(
     "cover",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv",
 )
 @input_argument
@@ -46,13 +45,13 @@ _LARGE = 20_000
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=OneOf(_FORMATS),
     help="How it is written; else as the output's ending says, or a table.",
 )
 @output_option
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
+    type=OneOf(["error", "warning", "never"]),
     default="never",
     show_default=True,
     help="Exit with 1 for missed targets and contradicted claims as bad as this.",
@@ -79,7 +78,7 @@ def command(
 
     form = _form(form, output)
     if gaps and form not in {"table", "json"}:
-        raise click.UsageError(f"{form} has a row for each figure and no units; --gaps goes with table and json")
+        raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
     org = load(file, charter)
     speak = spoken(language)
     with working(N_("measuring"), when=len(org) > _LARGE):
@@ -107,13 +106,15 @@ def _form(form: str | None, output: str | None) -> str:
     """
     if output is None:
         if form == "parquet":
-            raise click.UsageError("parquet is no text; name a file with -o")
+            raise WrongUse(N_("parquet is no text; name a file with -o"))
         return form or "table"
     chosen = form or _ENDINGS.get(PurePath(output).suffix.lower())
     if chosen is None:
-        raise click.UsageError(f"the ending of '{output}' is none of {', '.join(_ENDINGS)}; name a --format")
+        raise WrongUse(
+            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
+        )
     if chosen == "table":
-        raise click.UsageError("a table is for the terminal; choose another --format for a file")
+        raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
     return chosen
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, charter_option, input_argument, language_option, load, say, working
+from orgtree.cli.common import charter_option, input_argument, language_option, load, say, working
 from orgtree.cli.picture_flags import chosen, picture_options
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 from orgtree.draw.forms import FORMS, PAGE
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 
 @click.command(
     "draw",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree draw team.yaml -o team.svg; orgtree draw city.yaml -o city.pdf --paper A3 --colour community_joint_body; "
     "orgtree draw city.yaml -o map.png --view map; orgtree draw city.yaml -o body.svg --view body --root s1-joint; orgtree draw city.yaml -o old-new.svg --before last-year.yaml",
 )
 @input_argument
-@click.option("-o", "--output", help=f"File to write: {_ENDINGS}; - for standard output.", required=True)
-@click.option("--form", type=click.Choice(_FORMS), help="The form, where the output's ending does not say it.")
+@click.option(
+    "-o",
+    "--output",
+    metavar=f"FILE[{'|'.join(_ENDINGS.split())}]",
+    help="File to write, whose ending says its form; - for standard output.",
+    required=True,
+)
+@click.option("--form", type=OneOf(_FORMS), help="The form, where the output's ending does not say it.")
 @picture_options
 @charter_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was drawn, and with what.")
@@ -47,7 +54,11 @@ def command(
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
     if wanted not in _FORMS:
-        raise click.UsageError(f"'{output}' does not end in a form that can be drawn: {_ENDINGS}; or say --form")
+        raise WrongUse(
+            N_("'{output}' does not end in a form that can be drawn: {endings}; or say --form"),
+            output=output,
+            endings=_ENDINGS,
+        )
     org = load(file, charter)
     earlier = load(options["before"], charter) if options["before"] else None
     notes: list[Saying] = []

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import CHARTER, Examples, config_option, language_option, spoken
+from orgtree.cli.common import CHARTER, config_option, language_option
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "explain",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree explain ORG203; orgtree explain P04 --lang zh; orgtree explain X01 --charter ./charter.yaml; orgtree explain field-range; orgtree explain headcount team.yaml",
 )
 @click.argument("code")
@@ -53,11 +54,11 @@ def command(code: str, file: str | None, charter: str | None, config: str | None
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
         message, otherwise = (
-            "there is no code '{name}'",
-            "orgtree rules lists them, and orgtree charter NAME what else it declares",
+            N_("there is no code '{name}'"),
+            N_("orgtree rules lists them, and orgtree charter NAME what else it declares"),
         )
         find = partial(nearest_code, charter=asked)
-        raise click.UsageError(str(unknown(message, code, otherwise=otherwise, find=find)))
+        raise WrongUse(unknown(message, code, otherwise=otherwise, find=find))
     translate = translator(spoke)
     parts = ["\n".join(_lines(entry, spoke, translate)) for entry in found]
     click.echo(terminal("\n\n".join(parts), lines=True))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from orgtree.cli.common import Examples, language_option, spoken
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import language_option
+from orgtree.cli.spoken_command import SpokenCommand, spoken
 
 
 @click.command(
     "lsp",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="An editor starts it: tell its client to run `orgtree lsp` for YAML files, over standard input and output.",
 )
 @click.option(
@@ -22,7 +24,7 @@ def command(python_rules: bool, language: str | None) -> int:
     """Answer an editor over the language server protocol: findings, fixes, completion, references, renaming, formatting."""
     from orgtree.base.extras import need  # noqa: PLC0415 - loaded when the command runs
 
-    need("pygls", "to answer an editor")
+    need("pygls", N_("to answer an editor"))
     from orgtree.assist.server import make  # noqa: PLC0415 - needs the extra
 
     make(spoken(language), python_rules=python_rules).start_io()

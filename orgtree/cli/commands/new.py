@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import CHARTER, Examples, say
+from orgtree.cli.common import CHARTER, say
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 
 
 @click.command(
     "new",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree new definition -o team.yaml; orgtree new definition --charter open-source > community.yaml; orgtree new charter -o charter.yaml; orgtree new charter --charter open-source -o ours.yaml",
 )
-@click.argument("what", type=click.Choice(["definition", "charter"]))
+@click.argument("what", type=OneOf(["definition", "charter"]))
 @click.option(
     "--charter",
     type=CHARTER,
@@ -31,7 +32,7 @@ from orgtree.cli.common import CHARTER, Examples, say
 def command(what: str, charter: str | None, output: str | None) -> int:
     """Write a commented starter DEFINITION or CHARTER."""
     if output is not None and Path(output).exists():
-        raise click.UsageError(f"'{output}' is there already and stays as it is; name another file")
+        raise WrongUse(N_("'{output}' is there already and stays as it is; name another file"), output=output)
     if what == "charter" and charter is not None:
         from orgtree.api.charter_extension import extending_charter  # noqa: PLC0415 - for this starter only
 
@@ -61,6 +62,6 @@ def _starter(what: str, charter: str) -> str:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
         starters = [other for other in known if other != "charter"]
-        message = "there is no starter for charter '{name}'"
-        raise click.UsageError(str(unknown(message, charter, starters, otherwise="there are {known}")))
+        message = N_("there is no starter for charter '{name}'")
+        raise WrongUse(unknown(message, charter, starters, otherwise=N_("there are {known}")))
     return (folder / f"{name}.yaml").read_text(encoding="utf-8")

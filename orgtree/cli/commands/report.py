@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import Examples, by_option, charter_option, input_argument, language_option, load, say, working
+from orgtree.cli.common import by_option, charter_option, input_argument, language_option, load, say, working
 from orgtree.cli.picture_flags import picture_option
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse
 
 _FORMS = ["pdf", "html", "md"]
 
 
 @click.command(
     "report",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree report city.yaml -o city.pdf; orgtree report city.yaml -o city.html --by subdistrict --colour community_joint_body",
 )
 @input_argument
@@ -41,8 +42,10 @@ def command(
     path = Path(output)
     form = path.suffix.lstrip(".").lower()
     if form not in _FORMS:
-        raise click.UsageError(
-            f"'{output}' does not end in a form of report: {' '.join(f'.{name}' for name in _FORMS)}"
+        raise WrongUse(
+            N_("'{output}' does not end in a form of report: {known}"),
+            output=output,
+            known=" ".join(f".{name}" for name in _FORMS),
         )
     org = load(file, charter)
     with working(N_("reporting on {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while

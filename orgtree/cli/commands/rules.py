@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import CHARTER, Examples, config_option, language_option, spoken
+from orgtree.cli.common import CHARTER, config_option, language_option
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 @click.command(
     "rules",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree rules; orgtree rules --charter ./charter.yaml --lang zh; orgtree rules --checks; orgtree rules --format json",
 )
 @click.option("--charter", type=CHARTER, help="Only the rules of this charter: a built-in name or a file.")
 @click.option(
     "--checks", "checks_only", is_flag=True, help="List the checks that a charter's rules can use, with their options."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", show_default=True)
 @config_option
 @language_option
 def command(charter: str | None, checks_only: bool, form: str, config: str | None, language: str | None) -> int:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from orgtree.cli.common import CHARTER, Examples
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import CHARTER
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse
 
 
 @click.command(
     "schema",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree schema company > company.json; orgtree schema ./our-charter.yaml; orgtree schema charter; orgtree schema --write schemas",
 )
 @click.argument("charter", type=CHARTER, required=False)
@@ -27,7 +29,7 @@ def command(charter: str | None, folder: str | None) -> int:
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     if (charter is None) == (folder is None):
-        raise click.UsageError("name a charter, or a folder with --write")
+        raise WrongUse(N_("name a charter, or a folder with --write"))
     if folder is None:
         click.echo(schema_text(charter or ""), nl=False)
         return 0

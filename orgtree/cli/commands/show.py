@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
-from orgtree.cli.common import Examples, charter_option, input_argument, language_option, load, spoken, under_option
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import charter_option, input_argument, language_option, load, under_option
 from orgtree.cli.picture_flags import picture_option
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 
 
 @click.command(
     "show",
-    cls=Examples,
+    cls=SpokenCommand,
     epilog="Examples: orgtree show team.yaml; orgtree show team.yaml --under s1 --depth 2; orgtree show team.yaml --where 'kind: community, workers: 45..'",
 )
 @input_argument
@@ -19,7 +21,7 @@ from orgtree.cli.picture_flags import picture_option
 @click.option("--kind", help="Only units of the kind of this name or title, listed.")
 @click.option("--along", help="The hierarchy to follow; else each kind's own.")
 @picture_option("depth")
-@click.option("--format", "form", type=click.Choice(["tree", "ids", "json"]), default="tree", show_default=True)
+@click.option("--format", "form", type=OneOf(["tree", "ids", "json"]), default="tree", show_default=True)
 @picture_option("ascii")
 @charter_option
 @language_option
@@ -51,7 +53,7 @@ def command(
         ("--along without --under", along and not under),
     ):
         if given:
-            raise click.UsageError(f"{name} means nothing to a list of units; leave it out")
+            raise WrongUse(N_("{name} means nothing to a list of units; leave it out"), name=name)
     if form == "json":
         from orgtree.base.escape import json_text  # noqa: PLC0415 - as above
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.draw import fonts
 from orgtree.draw.atlas import atlas
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def write(view: View, options: DrawOptions) -> list[bytes]:
     """Return the pages as one file."""
     if options.engine != "own":
-        raise RenderError("Graphviz writes svg, png and dot here, not pdf; leave the engine out for pdf")
+        raise RenderError(N_("Graphviz writes svg, png and dot here, not pdf; leave the engine out for pdf"))
     pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
     characters: set[str] = set().union(*(page.scene.text() for page in pages))
     needed = fonts.check(characters, fonts.find(options.fonts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.draw import fonts
 from orgtree.draw.picture import scene_of
@@ -38,7 +39,7 @@ def _by_graphviz(view: View, options: DrawOptions) -> bytes:
     words = [clean(name) for name in (*view.names, view.title)]
     if any(len(runs(name)) > 1 for name in words):
         raise RenderError(
-            "a name mixes scripts in a way that Graphviz's PNG would lose; write SVG, or use our own layout"
+            N_("a name mixes scripts in a way that Graphviz's PNG would lose; write SVG, or use our own layout")
         )
     return png.rasterise(
         drawn.decode(),

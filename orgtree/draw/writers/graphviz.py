@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import MissingExtraError, RenderError
 from orgtree.draw.picture import scene_of
 from orgtree.draw.writers import dot
@@ -48,7 +49,7 @@ def find() -> Program:
     for folder in (sysconfig.get_path("scripts"), None):
         if path := shutil.which("graphviz-pure", path=folder):
             return Program(path, "graphviz-pure")
-    raise MissingExtraError("graphviz-pure", "render", "to draw with Graphviz, where the system has none")
+    raise MissingExtraError("graphviz-pure", "render", N_("to draw with Graphviz, where the system has none"))
 
 
 def source_of(view: View, options: DrawOptions) -> tuple[str, Engine]:
@@ -91,8 +92,11 @@ def write(text: str, form: str, engine: Engine, *, time_limit: float, program: P
     data = text.encode()
     if len(data) > MOST_BYTES:
         raise RenderError(
-            f"{len(data)} bytes of DOT are more than the {MOST_BYTES} that Graphviz is given; "
-            "draw a subtree, limit the depth, or use our own layout"
+            N_(
+                "{size} bytes of DOT are more than the {most_bytes} that Graphviz is given; draw a subtree, limit the depth, or use our own layout"
+            ),
+            size=len(data),
+            most_bytes=MOST_BYTES,
         )
     program = program or find()
     command = dot_command.command(engine, form, neato_no_op=2 if engine == "neato" else None)
@@ -107,7 +111,7 @@ def size_of(drawn: bytes) -> tuple[float, float]:
     """
     found = _SIZE.search(drawn[:4096].decode(errors="replace"))
     if found is None:
-        raise RenderError("Graphviz wrote an SVG without a size; write SVG instead of PNG, or use our own layout")
+        raise RenderError(N_("Graphviz wrote an SVG without a size; write SVG instead of PNG, or use our own layout"))
     return float(found[1]), float(found[2])
 
 
@@ -118,14 +122,23 @@ def _run(command: Sequence[str], data: bytes, time_limit: float, name: str) -> b
         )
     except subprocess.TimeoutExpired as error:
         raise RenderError(
-            f"Graphviz ({name}) did not finish within {time_limit:g} seconds; "
-            "draw a subtree, limit the depth, or use our own layout"
+            N_(
+                "Graphviz ({name}) did not finish within {time_limit:g} seconds; draw a subtree, limit the depth, or use our own layout"
+            ),
+            name=name,
+            time_limit=time_limit,
         ) from error
     except OSError as error:
-        raise RenderError(f"Graphviz ({name}) could not be started: {error}") from error
+        raise RenderError(N_("Graphviz ({name}) could not be started: {reason}"), name=name, reason=error) from error
     if done.returncode or not done.stdout:
         words = done.stderr.decode(errors="replace").strip().splitlines() or [f"exit {done.returncode}"]
-        raise RenderError(f"Graphviz ({name}) failed: {words[0]}; use our own layout instead")
+        raise RenderError(
+            N_("Graphviz ({name}) failed: {reason}; use our own layout instead"), name=name, reason=words[0]
+        )
     if len(done.stdout) > MOST_OUTPUT:
-        raise RenderError(f"Graphviz ({name}) wrote more than {MOST_OUTPUT} bytes; limit the depth")
+        raise RenderError(
+            N_("Graphviz ({name}) wrote more than {most_output} bytes; limit the depth"),
+            name=name,
+            most_output=MOST_OUTPUT,
+        )
     return done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError, UsageError
 from orgtree.draw.writers import font_runs
 from orgtree.draw.writers.subprocess_renderer import TIME_LIMIT, render_apart
@@ -74,12 +75,18 @@ def rasterise(
         UsageError: If the resolution is not above zero.
     """
     if not resolution > 0:
-        raise UsageError(f"a PNG has more than {resolution:g} dots per inch; 144 is usual, 300 for print")
+        raise UsageError(
+            N_("a PNG has more than {resolution:g} dots per inch; 144 is usual, 300 for print"), resolution=resolution
+        )
     pixels = width or max(1, round(size[0] / 72 * resolution))
     high = max(1, round(pixels * size[1] / max(size[0], 1e-9)))
     if pixels * high > MOST_PIXELS:
         raise RenderError(
-            f"a PNG of {pixels} x {high} pixels is too large; give a smaller width or resolution, or write SVG or PDF"
+            N_(
+                "a PNG of {pixels} x {high} pixels is too large; give a smaller width or resolution, or write SVG or PDF"
+            ),
+            pixels=pixels,
+            high=high,
         )
     request = {
         "svg_string": text,

@@ -12,8 +12,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.base.extras import need
+from orgtree.base.messages import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +40,7 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
         MissingExtraError: If it is missing or too old.
         RenderError: If it fails, or does not finish in time.
     """
-    need(_PACKAGES[renderer], f"to write {form}")
+    need(_PACKAGES[renderer], Saying(N_("to write {form}"), {"form": form}))
     # The process finds what this one finds, however orgtree came to be imported.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     try:
@@ -52,14 +54,27 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
         )
     except subprocess.TimeoutExpired as error:
         raise RenderError(
-            f"{renderer} did not finish the {form} within {time_limit:g} seconds; "
-            "draw a subtree, limit the depth, write SVG, or allow more with --time-limit"
+            N_(
+                "{renderer} did not finish the {form} within {time_limit:g} seconds; draw a subtree, limit the depth, write SVG, or allow more with --time-limit"
+            ),
+            renderer=renderer,
+            form=form,
+            time_limit=time_limit,
         ) from error
     except OSError as error:
-        raise RenderError(f"{renderer} could not be started: {error.strerror or error}; write SVG instead") from error
+        raise RenderError(
+            N_("{renderer} could not be started: {reason}; write SVG instead"),
+            renderer=renderer,
+            reason=error.strerror or error,
+        ) from error
     if done.returncode or not done.stdout:
         words = " ".join(done.stderr.decode(errors="replace").split())[-300:] or f"it ended with {done.returncode}"
-        raise RenderError(f"{renderer} could not write the {form}: {words}; write SVG instead")
+        raise RenderError(
+            N_("{renderer} could not write the {form}: {words}; write SVG instead"),
+            renderer=renderer,
+            form=form,
+            words=words,
+        )
     return done.stdout
 
 

@@ -1,0 +1,64 @@
+"""Lay out help by the width of its characters: Chinese ones are two columns wide, and lines break between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PIECE = re.compile(r"[“《（]*(?:[^\s\u2e80-\uffef“”]+|[\u2e80-\uffef“”])[，。；：！？、”）》…]*\s*")
+"""What is not broken: a word, or a Chinese character, each with the signs that belong to it and the space behind."""
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from orgtree.base.escape import columns_of  # noqa: PLC0415 - English help starts without it
+
+    return columns_of(text)
+
+
+class SpokenFormatter(click.HelpFormatter):
+    """A help formatter that measures text in columns."""
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading, which brings its own colon."""
+        self.write(f"{'':>{self.current_indent}}{heading}\n")
+
+    def write_text(self, text: str) -> None:
+        """Write paragraphs, wrapped."""
+        indent = " " * self.current_indent
+        paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+        self.write("\n".join("".join(f"{indent}{line}\n" for line in self._wrapped(part)) for part in paragraphs))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms, and beside each what it means."""
+        rows = list(rows)
+        term = min(max((_columns(first) for first, _ in rows), default=0), col_max)
+        indent = " " * (self.current_indent + term + col_spacing)
+        for first, second in rows:
+            begun = f"{'':>{self.current_indent}}{first}"
+            room = _columns(begun) + col_spacing <= len(indent)
+            lines = self._wrapped(second, len(indent))
+            if lines and room:
+                begun += " " * (len(indent) - _columns(begun)) + lines.pop(0)
+            self.write("".join(f"{line}\n" for line in (begun, *(indent + line for line in lines))))
+
+    def _wrapped(self, text: str, indent: int | None = None) -> list[str]:
+        """Return the lines of a text.
+
+        Args:
+            text: It, without line breaks.
+            indent: Columns that stand before each line; left out, the present indentation.
+        """
+        room = max(self.width - (self.current_indent if indent is None else indent), 10)
+        lines = [""]
+        for piece in _PIECE.findall(text):
+            if lines[-1] and _columns(lines[-1] + piece.rstrip()) > room:
+                lines.append("")
+            lines[-1] += piece
+        return [line.rstrip() for line in lines]
