@@ -168,7 +168,19 @@ def reason(error: BaseException) -> Saying | str:
 
 
 def as_text(value: object) -> str:
-    """Return a value as text, whatever it is."""
+    """Return a value as text, whatever it is, and as a person writes it in YAML.
+
+    >>> as_text([None, True, {"tea": "salt"}])
+    '[null, true, {tea: salt}]'
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(as_text(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{as_text(key)}: {as_text(item)}' for key, item in value.items())}}}"
     try:
         return str(value)
     except ValueError:  # a whole number of more digits than Python writes out
@@ -237,4 +249,6 @@ def said(fact: Any, translate: Callable[[str], str] = str) -> Any:
     """
     if isinstance(fact, Text):
         return fact.pick(getattr(translate, "language", "en"))
-    return fact.say(translate) if isinstance(fact, Named | Listing | Saying) else fact
+    if isinstance(fact, Named | Listing | Saying):
+        return fact.say(translate)
+    return as_text(fact) if fact is None or isinstance(fact, bool | list | dict) else fact

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake, Suggestion
+from orgtree.base.messages import as_text
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.titles import folded
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
     from orgtree.charter.language import FieldModel
     from orgtree.charter.model import Field, Kind
     from orgtree.charter.resolve import Places
@@ -46,7 +48,7 @@ def field_of_alias(word: str, fields: Iterable[Field]) -> str | None:
 
 def kind_mistake(word: str, kind: Kind, fields: Mapping[str, Any]) -> Mistake:
     """Return what is said where a definition writes an alias of a kind; its kind can be put in where it tells no more."""
-    told = {"alias": word, "kind": kind.name, "fields": ", ".join(f"{key}: {value}" for key, value in fields.items())}
+    told = {"alias": word, "kind": kind.name, "fields": as_text(dict(fields))[1:-1]}
     if fields:
         message = N_("'{alias}' is a word for kind {kind} with {fields}")
         return Mistake(message, told, N_("write kind: {kind} and {fields}"), word)
@@ -74,3 +76,49 @@ def wrong_aliases(kind: Kind, declared: Mapping[str, FieldModel], places: Places
                 yield charter_finding(
                     "ORG110", mistake, places(("kinds", kind.name, "fields", name, "value_aliases", alias), "value")
                 )
+
+
+def words_taken(kinds: Mapping[str, Kind], places: Places) -> Iterator[Finding]:
+    """Yield the aliases that stand for something else already, so that advice about them would be a guess.
+
+    Of kinds: the name, title or alias of another kind. Of fields: the name or alias of another field of a kind that has
+    both. Of values: the name or alias of another value.
+    """
+    named: dict[str, str] = {}
+    for kind in kinds.values():
+        for word in (kind.name, *(words for _, words in kind.title.words)):
+            named.setdefault(folded(word), kind.name)
+    for kind in kinds.values():
+        for alias, other in _others(dict.fromkeys(kind.aliases, kind.name), named):
+            yield _taken(alias, other, places(("kinds", kind.name, "aliases", alias), "key"))
+    told: set[tuple[str, str]] = set()
+    for kind in kinds.values():
+        named = {folded(name): name for name in kind.fields}
+        for field in kind.fields.values():
+            at = ("kinds", field.owner, "fields", field.name)
+            values = {folded(value): value for value in field.of}
+            taken = [
+                *((words, (*at, "aliases")) for words in _others(dict.fromkeys(field.aliases, field.name), named)),
+                *((words, (*at, "value_aliases", words[0])) for words in _others(field.value_aliases, values)),
+            ]
+            for (alias, other), pointer in taken:
+                if (field.name, alias) not in told:
+                    told.add((field.name, alias))
+                    yield _taken(alias, other, places(pointer, "value"))
+
+
+def _others(aliases: Mapping[str, str], named: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the aliases of which folded names, to which they are added, know something else, with that."""
+    for alias, name in aliases.items():
+        if (other := named.setdefault(folded(alias), name)) != name:
+            yield alias, other
+
+
+def _taken(alias: str, other: str, where: Place | None) -> Finding:
+    return charter_finding(
+        "ORG111",
+        N_("the alias '{alias}' stands for '{other}' already"),
+        where,
+        facts={"alias": alias, "other": other},
+        help=N_("take it away from one of the two"),
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Finding, Label
 from orgtree.base.text import Text
-from orgtree.charter.aliases import wrong_aliases
+from orgtree.charter.aliases import words_taken, wrong_aliases
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
@@ -130,6 +130,7 @@ class _Work(Reporter):
                 aliases=kind.aliases,
             )
             self.findings.extend(wrong_aliases(self.compiled_kinds[name], kind.fields, self.places))
+        self.findings.extend(words_taken(self.compiled_kinds, self.places))
 
     def said_anew(self, entry: Field, chain: tuple[str, ...]) -> Field:
         """Return a kind's field: the one that all kinds share, but for what the kind says anew of one that it inherits."""

@@ -170,9 +170,14 @@ class Measured(FieldType):
             ExpressionError: If they are none; reported at *pointer*.
         """
         try:
-            return self.parse_asked(value)
+            found = self.parse_asked(value)
         except (ValueError, OverflowError) as error:
             raise wrong_text(error, value, pointer) from error
+        if float(found.high) < self.least:
+            raise ExpressionError(
+                N_("no {type} lies in the range {range}"), {"type": self.name, "range": self.text(found)}, pointer
+            )
+        return found
 
     def unknown(self, field: Field) -> tuple[float, float]:
         """Return the least and the most that a value of the field can be."""

@@ -157,7 +157,7 @@ class NumpyBackend:
             stated = stated_bounds(self.graph, months.field)[units]
             some = np.bincount(group, minlength=groups.size) > 0
             low[some], high[some] = np.inf, 0.0
-            np.minimum.at(low, group, stated.low[place])
+            np.minimum.at(low, group, np.maximum(stated.low[place], 0))
             np.maximum.at(high, group, stated.high[place])
         return Bounds.of(Bounds(low, high).intervals()) if groups.exact else Bounds(low, high)
 

@@ -57,7 +57,7 @@ def number_of(name: Any, names: Names) -> Stated | Total:
         ExpressionError: If there is no such field, or it is not of numbers.
     """
     fields = names.fields
-    if name not in fields:
+    if not isinstance(name, str) or name not in fields:
         numbers = [field.name for field in fields.values() if field.values.scale == "amount"]
         _named(name, numbers, N_("'{name}' is not a field of the charter"))
     field = fields[name]

@@ -86,3 +86,30 @@ def test_what_an_alias_tells_is_checked(loaded: Load) -> None:
     assert [
         one.code for one in loaded({"own.yaml": CHARTER.replace("[Bureau, bureau of works]", "3")}, "own.yaml").told
     ] == ["ORG104"]
+
+
+def test_an_alias_of_two_things_is_told_in_the_charter(compiled: Any) -> None:
+    """What stands for two kinds, fields or values would be advice by chance, so each such word is named."""
+    text = """\
+kinds:
+  office: {aliases: [bureau, hall, shop]}
+  panel:
+    title: {en: panel, zh: 会议}
+    aliases: {Bureau: {form: open}, office: {}}
+    fields:
+      form: {type: choice, of: [open, shut], value_aliases: {Shut: open, wide: open, WIDE: shut}}
+      people: {type: count, aliases: [staff, size]}
+      size: {type: count, aliases: [Staff]}
+  hall: {is_a: panel, aliases: [会议, 大厅]}
+links: {}
+"""
+    assert [finding.message for finding in compiled(text).told if finding.code == "ORG111"] == [
+        "the alias 'hall' stands for 'hall' already",
+        "the alias 'Bureau' stands for 'office' already",
+        "the alias 'office' stands for 'office' already",
+        "the alias '会议' stands for 'panel' already",
+        "the alias 'Shut' stands for 'shut' already",
+        "the alias 'WIDE' stands for 'open' already",
+        "the alias 'size' stands for 'size' already",
+        "the alias 'Staff' stands for 'people' already",
+    ]

@@ -129,3 +129,20 @@ def test_a_wrong_kind_does_not_hide_the_others(compiled: Compile) -> None:
 def test_nothing_is_not_a_mapping(compiled: Compile) -> None:
     """A kind with nothing behind it says how an empty one is written."""
     assert compiled("kinds:\n      a:\n").only.help == "write {} for an empty one"
+
+
+def test_a_range_without_values_is_told_as_it_is_written(compiled: Compile) -> None:
+    """A range that runs backwards, or lies where the type has no value, would make bounds of nothing."""
+    text = """\
+kinds:
+  office:
+    fields:
+      founded: {type: date, range: 2020-05..1999}
+      people: {type: count, range: -5..-1}
+      rooms: {type: count, range: -5..3}
+links: {}
+"""
+    assert [finding.message for finding in compiled(text).told] == [
+        "an interval runs from its lower to its upper bound, not 2020-05..1999",
+        "no count lies in the range -5..-1",
+    ]

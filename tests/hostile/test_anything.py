@@ -67,6 +67,46 @@ def test_numbers_made_to_hurt(room: Path, number: str) -> None:
         works(name, "x.yaml", *words)
 
 
+ODD = [
+    "null",
+    "true",
+    "3",
+    "text",
+    "[]",
+    "{}",
+    "[[a]]",
+    "[{a: b}]",
+    "{a: b}",
+    "{sum: {}}",
+    "[null]",
+    "{from: 1}",
+    "1e400",
+]
+MEASURES = [
+    "sum: ODD", "sum: headcount, of: ODD", "sum: headcount, where: ODD", "sum: headcount, along: ODD", "mean: ODD", "count: ODD", "links: ODD", "links: based_at, with: ODD",
+    "share: ODD", "share: {of: ODD, having: based_at}", "share: {of: team, having: ODD}", "ratio: ODD", "ratio: [ODD, {count: team}]", "vacancy: {of: post, filled: ODD}",
+    "load: {of: site, path: ODD}", "cadence: ODD", "cadence: {events: ODD, per: {count: team}, months: 3}", "cadence: {events: {sum: headcount}, per: {count: team}, months: ODD}",
+    "count: team, by: ODD", "count: team, target: ODD", "count: team, band: ODD", "count: team, title: ODD",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_measures_of_any_value(room: Path, capsys: Any, measure: str) -> None:
+    """Whatever stands where a metric or a claim names a field, a kind, a path or a target is answered in sentences."""
+    metrics = "".join(f"  m{number}: {{{measure.replace('ODD', odd)}}}\n" for number, odd in enumerate(ODD))
+    (room / "own.yaml").write_text(
+        f"orgtree: charter/1\nname: own\nextends: company\nmetrics:\n{metrics}", encoding="utf-8"
+    )
+    claims = "".join(
+        f"- {{id: m{number}, states: 1, {measure.replace('ODD', odd)}}}\n" for number, odd in enumerate(ODD)
+    )
+    (room / "x.yaml").write_text(COMPANY.replace("company", "./own.yaml", 1) + "claims:\n" + claims, encoding="utf-8")
+    assert works("check", "x.yaml", "--all") in {0, 1}
+    out = capsys.readouterr().out
+    assert "None" not in out
+    assert "True" not in out
+
+
 BYTES = st.binary(max_size=80) | st.binary(max_size=40).map(lambda more: COMPANY.encode() + more)
 
 

@@ -88,3 +88,21 @@ def test_of_several_periods_the_shortest_and_the_longest_bound_it(tmp_path: Any)
     table = load(tmp_path / "c.yaml").coverage(by="county")
     assert table.figure("m").value == Interval(1.5, 3)
     assert [table.figure("m", unit).show() for unit in ("a", "b")] == ["2", "2"]
+
+
+@pytest.mark.parametrize("months", ["0", "-3", "-3..0"])
+def test_a_period_of_no_time_is_a_mistake(county: Any, months: str) -> None:
+    """Nothing can be divided by it."""
+    findings = county(months).check(language="en").findings
+    assert [finding.message for finding in findings if finding.code == "ORG113"] == [
+        f"a period is longer than 0 months, and '{months}' is not"
+    ]
+
+
+def test_a_period_that_may_have_any_length_is_never_less_than_none(tmp_path: Any) -> None:
+    """Where a number states it, and nobody does, there are 0 events a month or more, and not less."""
+    charter = CHARTER.format(months="months").replace("months: {type: count}", "months: {type: number}")
+    (tmp_path / "charter.yaml").write_text(charter)
+    units = "[{id: a, kind: county, meetings: 4, units: [{id: g, kind: grid}]}]"
+    (tmp_path / "c.yaml").write_text(f"orgtree: definition/1\ncharter: ./charter.yaml\nunits: {units}\n")
+    assert load(tmp_path / "c.yaml").coverage().figure("m").show() == "0.."

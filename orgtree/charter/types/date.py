@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date, sheet_date, show_days
 from orgtree.base.interval import Interval
+from orgtree.base.messages import WrongTextError
 from orgtree.charter.field_type import Measured
 from orgtree.charter.schema_parts import DATE
 
@@ -37,6 +38,12 @@ class DateType(Measured):
         if isinstance(value, str) and (found := _STRETCH.match(value.replace(" ", ""))) and any(found.groups()):
             low = Date.parse(found[1]).first if found[1] else float("-inf")
             high = Date.parse(found[2]).last if found[2] else float("inf")
+            if low > high:
+                raise WrongTextError(
+                    N_("an interval runs from its lower to its upper bound, not {low}..{high}"),
+                    low=found[1],
+                    high=found[2],
+                )
             return Interval(low, high)
         return self.parse(value)
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationInfo, WithJsonSchema
 
+from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
+from orgtree.base.messages import shortened
+from orgtree.charter.expression import ExpressionError
 from orgtree.charter.mistakes import interval_of
 from orgtree.charter.options import Read, names_of
 from orgtree.charter.schema_parts import INTERVAL, stands_for
@@ -26,7 +29,9 @@ def _months(raw: Any, info: ValidationInfo) -> Interval | str:
     if isinstance(raw, str) and raw[:1].isalpha():
         return number_of(raw, names_of(info)).field
     found = interval_of(raw, ())
-    return Interval(max(found.low, 0), max(found.high, 0))
+    if found.high <= 0:
+        raise ExpressionError(N_("a period is longer than 0 months, and '{value}' is not"), {"value": shortened(raw)})
+    return Interval(max(found.low, 0), found.high)
 
 
 class CadenceModel(Statement):
