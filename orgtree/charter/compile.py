@@ -12,7 +12,7 @@ from orgtree.charter.aliases import words_taken, wrong_aliases
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
-from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
+from orgtree.charter.expression import ExpressionError, Namespace, parse_condition, parse_path
 from orgtree.charter.field_type import Measured, Several, Worded
 from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
 from orgtree.charter.names import check_names
@@ -197,9 +197,9 @@ class _Work(Reporter):
             for name, link in self.model.links.items()
         }
 
-    def expressions(self, paths: Mapping[str, NamedPath]) -> Names:
+    def expressions(self, paths: Mapping[str, NamedPath]) -> Namespace:
         """Return the names that expressions may use."""
-        return Names(self.compiled_kinds, self.fields, self.links, paths)
+        return Namespace(self.compiled_kinds, self.fields, self.links, paths)
 
     def paths(self) -> dict[str, NamedPath]:
         """Read the named paths; each may use those before it."""

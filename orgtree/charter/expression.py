@@ -22,7 +22,7 @@ from orgtree.charter.trees import (
     ExpressionError,
     FieldIn,
     KindIn,
-    Names,
+    Namespace,
     Not,
     Path,
     Reaches,
@@ -36,13 +36,12 @@ __all__ = [
     "ExpressionError",
     "FieldIn",
     "KindIn",
-    "Names",
+    "Namespace",
     "Not",
     "Path",
     "Reaches",
     "Step",
     "kind_codes",
-    "names_of_units",
     "parse_condition",
     "parse_path",
 ]
@@ -51,7 +50,7 @@ _MOST_DEPTH = 20
 _NARROWS = ("with", "kind", "where", "count")
 
 
-def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Path:
+def parse_path(raw: Any, names: Namespace, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Path:
     """Read a path: a text, a list of alternatives, or a mapping that narrows one.
 
     Args:
@@ -81,14 +80,12 @@ def parse_path(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), dept
     if "with" in raw:
         found = narrow_links(found, raw["with"], names, (*pointer, "with"))
     kinds = kind_codes(raw["kind"], names, (*pointer, "kind")) if "kind" in raw else None
-    where = (
-        parse_condition(raw["where"], names_of_units(names), (*pointer, "where"), depth + 1) if "where" in raw else None
-    )
+    where = parse_condition(raw["where"], names.from_unit(), (*pointer, "where"), depth + 1) if "where" in raw else None
     count = interval_of(raw["count"], (*pointer, "count"), count=True) if "count" in raw else found.count
     return Path(found.ways, kinds, where, count, found.text, found.followed)
 
 
-def parse_condition(raw: Any, names: Names, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Condition:
+def parse_condition(raw: Any, names: Namespace, pointer: tuple[str | int, ...] = (), depth: int = 0) -> Condition:
     """Read a condition: a mapping whose entries must all hold.
 
     Args:
@@ -122,7 +119,7 @@ def parse_condition(raw: Any, names: Names, pointer: tuple[str | int, ...] = (),
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
-def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], depth: int) -> Condition:
+def _part(key: Any, value: Any, names: Namespace, pointer: tuple[str | int, ...], depth: int) -> Condition:
     """Read one entry of a condition."""
     if key in {"all", "any"}:
         if not isinstance(value, list) or not value:
@@ -161,7 +158,7 @@ def _part(key: Any, value: Any, names: Names, pointer: tuple[str | int, ...], de
     raise ExpressionError(mistake, pointer=pointer, part="key")
 
 
-def kind_codes(raw: Any, names: Names, pointer: tuple[str | int, ...] = ()) -> frozenset[int]:
+def kind_codes(raw: Any, names: Namespace, pointer: tuple[str | int, ...] = ()) -> frozenset[int]:
     """Return the codes of a kind or a list of kinds, their child kinds included.
 
     Raises:
@@ -174,8 +171,3 @@ def kind_codes(raw: Any, names: Names, pointer: tuple[str | int, ...] = ()) -> f
             mistake = unknown(N_("'{name}' is not a kind of the charter"), name, sorted(names.kinds))
             raise ExpressionError(mistake, pointer=here)
     return frozenset[int]().union(*map(names.below, wanted))
-
-
-def names_of_units(names: Names) -> Names:
-    """Return the same names for an expression that starts at units rather than at links."""
-    return names if not names.on_link else Names(names.kinds, names.fields, names.links, names.paths)

@@ -31,7 +31,6 @@ from orgtree.base.pattern import MOST_PATTERN, Pattern
 from orgtree.base.suggest import unknown
 from orgtree.base.truth import TRUTH_WORDS
 from orgtree.charter.schema_parts import (
-    ANY_PATH,
     CONDITION,
     COUNT,
     DATE,
@@ -150,8 +149,6 @@ Aliases = Annotated[
 """Other words for a kind; those that tell fields as well are keys of a mapping."""
 RawCondition = Annotated[Any, WithJsonSchema(CONDITION)]
 """A condition, parsed by `orgtree.charter.expression` when the names are known."""
-RawPath = Annotated[Any, WithJsonSchema(ANY_PATH)]
-"""A path, parsed by `orgtree.charter.expression` when the names are known."""
 
 
 class Model(BaseModel):

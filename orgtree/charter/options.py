@@ -14,7 +14,15 @@ from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_func
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Named
 from orgtree.base.suggest import listed, unknown
-from orgtree.charter.expression import Condition, ExpressionError, Names, Path, kind_codes, parse_condition, parse_path
+from orgtree.charter.expression import (
+    Condition,
+    ExpressionError,
+    Namespace,
+    Path,
+    kind_codes,
+    parse_condition,
+    parse_path,
+)
 from orgtree.charter.field_type import Scale
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, WORDS
 from orgtree.charter.types import types_on
@@ -39,10 +47,10 @@ class Read:
         return with_info_plain_validator_function(self.read)
 
 
-def names_of(info: ValidationInfo) -> Names:
+def names_of(info: ValidationInfo) -> Namespace:
     """Return the charter's names from a validation context."""
     names = (info.context or {}).get("names")
-    if not isinstance(names, Names):
+    if not isinstance(names, Namespace):
         raise TypeError("options are validated with a charter's names as context")
     return names
 
@@ -115,7 +123,7 @@ def _path(raw: Any, info: ValidationInfo) -> Path:
     # Beside `for_each` a path starts at a link, and its first step may be `from` or `to`.
     on_link = info.data.get("for_each") is not None
     if on_link:
-        names = Names(names.kinds, names.fields, names.links, names.paths, on_link=True)
+        names = names.from_link()
     return parse_path(raw, names)
 
 

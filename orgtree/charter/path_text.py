@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
-from orgtree.charter.trees import ExpressionError, FieldIn, Names, Path, Step
+from orgtree.charter.trees import ExpressionError, FieldIn, Namespace, Path, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _MOST_FOLLOWED = 2500
 _ENDS = ("from", "to")
 
 
-def read_path(raw: Any, names: Names, pointer: Pointer) -> Path:
+def read_path(raw: Any, names: Namespace, pointer: Pointer) -> Path:
     """Read a path's text, or a list of alternatives.
 
     Args:
@@ -45,7 +45,7 @@ def read_path(raw: Any, names: Names, pointer: Pointer) -> Path:
     return _bounded(tuple(alternatives), " | ".join(raw), names, pointer)
 
 
-def _bounded(alternatives: tuple[Alternative, ...], text: str, names: Names, pointer: Pointer) -> Path:
+def _bounded(alternatives: tuple[Alternative, ...], text: str, names: Namespace, pointer: Pointer) -> Path:
     """Return a path; one that names another twice doubles it, and so does the one that names that."""
     followed = sum(
         names.paths[step.name].followed if step.name in names.paths else 1 for steps in alternatives for step in steps
@@ -60,7 +60,7 @@ def _bounded(alternatives: tuple[Alternative, ...], text: str, names: Names, poi
     return Path(alternatives, text=text, followed=followed)
 
 
-def narrow_links(path: Path, raw: Any, names: Names, pointer: Pointer) -> Path:
+def narrow_links(path: Path, raw: Any, names: Namespace, pointer: Pointer) -> Path:
     """Return a path of which some steps follow only those links whose fields have certain values.
 
     Args:
@@ -96,7 +96,7 @@ def narrow_links(path: Path, raw: Any, names: Names, pointer: Pointer) -> Path:
     return replace(path, ways=ways, text=f"{path.text} {{{told}}}")
 
 
-def _narrowed(step: Step, raw: dict[Any, Any], names: Names, pointer: Pointer) -> Step:
+def _narrowed(step: Step, raw: dict[Any, Any], names: Namespace, pointer: Pointer) -> Step:
     """Return a step that asks for fields of its links."""
     link = names.links.get(step.name)
     if link is None:
@@ -127,7 +127,7 @@ def _shown(value: Any) -> str:
     return {"None": "null", "True": "true", "False": "false"}.get(repr(value), str(value))
 
 
-def _text(raw: Any, names: Names, pointer: Pointer) -> tuple[Alternative, ...]:
+def _text(raw: Any, names: Namespace, pointer: Pointer) -> tuple[Alternative, ...]:
     """Read a text; a group of paths in it stands for each of them."""
     if not isinstance(raw, str) or not raw.strip():
         raise ExpressionError(
@@ -152,7 +152,7 @@ def _text(raw: Any, names: Names, pointer: Pointer) -> tuple[Alternative, ...]:
     return tuple(found)
 
 
-def _group(text: str, offset: int, names: Names, pointer: Pointer, *, first: bool) -> Iterator[Alternative]:
+def _group(text: str, offset: int, names: Namespace, pointer: Pointer, *, first: bool) -> Iterator[Alternative]:
     """Yield the alternatives of a group, as in `[seat, convened_by]`."""
     inside = text[1:-1]
     if not text.endswith("]") or "[" in inside or "]" in inside:
@@ -184,7 +184,7 @@ def _few(alternatives: int, pointer: Pointer) -> None:
         raise ExpressionError(N_("the path has more than {most} alternatives"), {"most": _MOST_ALTERNATIVES}, pointer)
 
 
-def _step(piece: str, offset: int, names: Names, pointer: tuple[str | int, ...], *, first: bool) -> Step:
+def _step(piece: str, offset: int, names: Namespace, pointer: tuple[str | int, ...], *, first: bool) -> Step:
     text = piece.strip()
     start = offset + len(piece) - len(piece.lstrip())
     within = (start, start + max(1, len(text)))

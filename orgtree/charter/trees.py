@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.finding import Mistake
@@ -15,7 +15,7 @@ from orgtree.base.messages import fill
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgtree.charter.model import Field, Kind, Link, NamedPath
+    from orgtree.charter.model import Charter, Field, Kind, Link, NamedPath
 
 
 class ExpressionError(ValueError):
@@ -166,7 +166,7 @@ def links_in(*asked: Condition | Path | None, paths: Mapping[str, NamedPath]) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Namespace:
     """The names that an expression may use.
 
     Args:
@@ -183,6 +183,19 @@ class Names:
     paths: Mapping[str, NamedPath]
     on_link: bool = False
     _below: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, charter: Charter) -> Namespace:
+        """Return a charter's names, for expressions that start at units."""
+        return cls(charter.kinds, charter.fields, charter.links, charter.paths)
+
+    def from_unit(self) -> Namespace:
+        """Return the same names for an expression that starts at units."""
+        return replace(self, on_link=False) if self.on_link else self
+
+    def from_link(self, fields: Mapping[str, Field] | None = None) -> Namespace:
+        """Return the same names for an expression that starts at a link; its fields are those given, if any."""
+        return replace(self, fields=self.fields if fields is None else fields, on_link=True)
 
     def below(self, name: str) -> frozenset[int]:
         """Return the codes of a kind and of all kinds below it; cached."""

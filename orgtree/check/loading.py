@@ -31,12 +31,13 @@ from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
+from orgtree.charter.expression import Namespace
 from orgtree.charter.language import RULE_CODE
 from orgtree.charter.validate import validation_findings
 from orgtree.check.codes import check_finding
 from orgtree.check.configuration import RuleEntry
 from orgtree.check.options import CheckOptions
-from orgtree.check.prepare import Case, Rule, names_in, options_of
+from orgtree.check.prepare import Case, Rule, options_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,7 +129,7 @@ class PythonRules:
             model = options_of(module)
             settings = dict(said.options)
             try:
-                options = model.model_validate(settings, context={"names": names_in(charter)})
+                options = model.model_validate(settings, context={"names": Namespace.of(charter)})
             except ValidationError as error:
                 self.findings += validation_findings(error, model, settings, _always(said.place))
                 continue

@@ -15,7 +15,7 @@ from orgtree.base.dates import Period
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
-from orgtree.charter.expression import ExpressionError, Names, parse_condition
+from orgtree.charter.expression import ExpressionError, Namespace, parse_condition
 from orgtree.charter.language import Titles  # noqa: TC001 - pydantic reads the annotation
 from orgtree.charter.model import severity_of
 from orgtree.charter.validate import validation_findings
@@ -101,11 +101,6 @@ class _CaseWords(BaseModel):
 _WORDS = frozenset(_CaseWords.model_fields)
 
 
-def names_in(charter: Charter) -> Names:
-    """Return the names that expressions in a charter may use."""
-    return Names(charter.kinds, charter.fields, charter.links, charter.paths)
-
-
 def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], list[Finding]]:
     """Prepare a charter's rules.
 
@@ -116,7 +111,7 @@ def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], 
     Returns:
         The rules that can be judged, in the charter's order, and what is wrong with the others.
     """
-    names = names_in(charter)
+    names = Namespace.of(charter)
     rules: list[Rule] = []
     findings: list[Finding] = []
     for code, written in charter.rules.items():
@@ -133,7 +128,7 @@ def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], 
 class _Preparation:
     """The preparation of one rule."""
 
-    def __init__(self, charter: Charter, names: Names, code: str, written: RuleModel) -> None:
+    def __init__(self, charter: Charter, names: Namespace, code: str, written: RuleModel) -> None:
         self.charter = charter
         self.names = names
         self.code = code

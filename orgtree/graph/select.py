@@ -9,7 +9,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
-from orgtree.charter.expression import ExpressionError, Names, parse_condition, parse_path
+from orgtree.charter.expression import ExpressionError, Namespace, parse_condition, parse_path
 from orgtree.graph.placement import known_hierarchy, placement
 from orgtree.graph.query import Query, TooManyPairsError
 from orgtree.source import read_text
@@ -90,7 +90,7 @@ def condition_of(graph: Snapshot, where: str | Mapping[str, Any]) -> Condition:
     """
     data = _parsed(where) if isinstance(where, str) else where
     try:
-        return parse_condition(_plain(data), _names(graph))
+        return parse_condition(_plain(data), Namespace.of(graph.charter))
     except ExpressionError as error:
         raise _wrong(N_("the condition"), error) from error
 
@@ -108,7 +108,7 @@ def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, 
         UsageError: If it is no path, or names what the charter does not have.
     """
     try:
-        parsed = parse_path(_plain(path), _names(graph))
+        parsed = parse_path(_plain(path), Namespace.of(graph.charter))
     except ExpressionError as error:
         raise _wrong(N_("the path"), error) from error
     query = Query(graph)
@@ -125,11 +125,6 @@ def _plain(data: Any) -> Any:
     if isinstance(data, dict | list | str):
         return data
     return dict(data) if hasattr(data, "keys") else list(data) if isinstance(data, tuple) else data
-
-
-def _names(graph: Snapshot) -> Names:
-    charter = graph.charter
-    return Names(charter.kinds, charter.fields, charter.links, charter.paths)
 
 
 def _wrong(what: str, error: ExpressionError) -> UsageError:

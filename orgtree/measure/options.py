@@ -12,7 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.charter.expression import (
     Condition,
     ExpressionError,
-    Names,
+    Namespace,
     Reaches,
     kind_codes,
     parse_condition,
@@ -50,7 +50,7 @@ def _link(name: Any, info: ValidationInfo) -> str:
     return _named(name, names_of(info).links, N_("'{name}' is not a link of the charter"))
 
 
-def number_of(name: Any, names: Names) -> Stated | Total:
+def number_of(name: Any, names: Namespace) -> Stated | Total:
     """Return the field of a name that can be summed.
 
     Raises:
@@ -87,6 +87,8 @@ Link = Annotated[str, BeforeValidator(_link), WithJsonSchema(stands_for("link_wo
 """A link type; its subtypes are meant, too."""
 Number = Annotated[Stated | Total, Read(_number), WithJsonSchema(stands_for("number_field"))]
 """A field that can be summed."""
+Operand = Annotated[Any, WithJsonSchema(stands_for("amount"))]
+"""A statement of an amount inside another statement; it is resolved by `Resolver.amount`."""
 Having = Annotated[Condition, Read(_having), WithJsonSchema({"anyOf": [ANY_PATH, CONDITION]})]
 """What units have: a condition, or a path on its own."""
 
@@ -115,7 +117,7 @@ class OfUnits(Statement):
         return Units(self.of, self.where)
 
 
-def check_kinds(names: Names, of: frozenset[int] | None, number: Stated | Total) -> None:
+def check_kinds(names: Namespace, of: frozenset[int] | None, number: Stated | Total) -> None:
     """Refuse kinds that lack a field.
 
     Raises:

@@ -12,7 +12,7 @@ from orgtree.base.messages import shortened
 from orgtree.base.suggest import listed, unknown
 from orgtree.base.text import Text
 from orgtree.charter.compile import expression_finding
-from orgtree.charter.expression import ExpressionError, Names
+from orgtree.charter.expression import ExpressionError, Namespace
 from orgtree.charter.language import ClaimModel, MetricModel
 from orgtree.charter.resolve import Reporter
 from orgtree.charter.validate import validation_findings
@@ -46,7 +46,7 @@ class Resolver(Reporter):
     def __init__(self, charter: Charter, places: Callable[[Pointer, Part], Place | None]) -> None:
         super().__init__(places)
         self.charter = charter
-        self.names = Names(charter.kinds, charter.fields, charter.links, charter.paths)
+        self.names = Namespace.of(charter)
         self.measures = measures()
         self._here: Pointer = ()
 

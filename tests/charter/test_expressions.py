@@ -8,7 +8,7 @@ import pytest
 
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
-from orgtree.charter.expression import Names, parse_condition, parse_path
+from orgtree.charter.expression import Namespace, parse_condition, parse_path
 from orgtree.charter.trees import All, AnyOf, Condition, ExpressionError, FieldIn, KindIn, Not, Path, Reaches, Step
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ paths:
 
 
 @pytest.fixture
-def names(compiled: Compile) -> Names:
+def names(compiled: Compile) -> Namespace:
     """Return the names of the charter above."""
-    charter = compiled(CHARTER).sound
-    return Names(charter.kinds, charter.fields, charter.links, charter.paths)
+    return Namespace.of(compiled(CHARTER).sound)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +51,12 @@ def names(compiled: Compile) -> Names:
         (["[at,in]", "at"], ((Step("at"),), (Step("in"),), (Step("at"),))),
     ],
 )
-def test_paths(names: Names, raw: object, ways: object) -> None:
+def test_paths(names: Namespace, raw: object, ways: object) -> None:
     """Steps in order, `^` against the arrow, `*` and `+` to repeat, a list of alternatives, named paths."""
     assert parse_path(raw, names).ways == ways
 
 
-def test_a_path_is_narrowed(names: Names) -> None:
+def test_a_path_is_narrowed(names: Namespace) -> None:
     """By kind, by a condition on the units reached, and by how many there are; one or more if nothing is said."""
     path = parse_path({"path": "^at", "kind": "post", "where": {"filled": True}, "count": "2.."}, names)
     assert path.kinds == frozenset({names.kinds["post"].code})
@@ -66,7 +65,7 @@ def test_a_path_is_narrowed(names: Names) -> None:
     assert parse_path("at", names).count == Interval(1, float("inf"))
 
 
-def test_links_of_a_path_are_asked_for_their_fields(names: Names) -> None:
+def test_links_of_a_path_are_asked_for_their_fields(names: Namespace) -> None:
     """Bare fields are the last link's; those of another link stand below its name; the text of a path tells of both."""
     head = (FieldIn("role", values=frozenset({"head"})),)
     path = parse_path({"path": "at", "with": {"role": "head"}}, names)
@@ -89,7 +88,7 @@ def test_links_of_a_path_are_asked_for_their_fields(names: Names) -> None:
         ({"path": "in", "with": {"at": {"role": "head"}}}, ("with", "at"), "'at' is not a link of this path"),
     ],
 )
-def test_mistakes_of_with(names: Names, raw: object, pointer: tuple[str, ...], message: str) -> None:
+def test_mistakes_of_with(names: Namespace, raw: object, pointer: tuple[str, ...], message: str) -> None:
     """Each is told at the key that is wrong."""
     with pytest.raises(ExpressionError) as caught:
         parse_path(raw, names)
@@ -107,22 +106,22 @@ def test_mistakes_of_with(names: Names, raw: object, pointer: tuple[str, ...], m
         ("[at,]/in", (4, 5), "'' is not a step of a path"),
     ],
 )
-def test_mistakes_of_groups(names: Names, raw: str, within: tuple[int, int], message: str) -> None:
+def test_mistakes_of_groups(names: Namespace, raw: str, within: tuple[int, int], message: str) -> None:
     """A group holds paths and is followed by others; a mistake in it is told at its characters."""
     with pytest.raises(ExpressionError) as caught:
         parse_path(raw, names)
     assert (caught.value.within, message in str(caught.value)) == (within, True)
 
 
-def test_groups_are_alternatives_and_as_many_are_too_many(names: Names) -> None:
+def test_groups_are_alternatives_and_as_many_are_too_many(names: Namespace) -> None:
     """Six groups of two are 64 ways, more than a path may have."""
     with pytest.raises(ExpressionError, match="more than 50 alternatives"):
         parse_path("/".join(["[at, in]"] * 6), names)
 
 
-def test_only_a_path_from_a_link_begins_with_from_and_to(names: Names) -> None:
+def test_only_a_path_from_a_link_begins_with_from_and_to(names: Namespace) -> None:
     """`from` and `to` are the ends of the link that a rule is about."""
-    on_link = Names(names.kinds, names.fields, names.links, names.paths, on_link=True)
+    on_link = names.from_link()
     assert parse_path("to/in*", on_link).ways == ((Step("to"), Step("in", repeat="*")),)
     with pytest.raises(ExpressionError, match="first step of a path that starts at a link"):
         parse_path("to/in*", names)
@@ -130,7 +129,7 @@ def test_only_a_path_from_a_link_begins_with_from_and_to(names: Names) -> None:
         parse_path("at/to", on_link)
 
 
-def test_conditions(names: Names) -> None:
+def test_conditions(names: Namespace) -> None:
     """Fields to values, lists and intervals; kinds with those below; all, any, not; paths; "not stated" as null."""
     codes = {name: kind.code for name, kind in names.kinds.items()}
 

@@ -49,7 +49,7 @@ from pydantic import Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.charter.expression import Names, Path, Step, parse_path
+from orgtree.charter.expression import Path, Step, parse_path
 from orgtree.check.amounts import FractionOption  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
@@ -64,8 +64,7 @@ NAME = "capped-share"
 
 
 def _from_seat(raw: Any, info: ValidationInfo) -> Path:
-    names = names_of(info)
-    return parse_path(raw, Names(names.kinds, names.fields, names.links, names.paths, on_link=True))
+    return parse_path(raw, names_of(info).from_link())
 
 
 SeatPath = Annotated[Path, Read(_from_seat), WithJsonSchema({"type": "string"})]

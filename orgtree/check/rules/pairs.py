@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.messages import Listing
-    from orgtree.charter.expression import Names
+    from orgtree.charter.expression import Namespace
     from orgtree.check.rule import Context
 
 NAME = "pairs"
@@ -83,7 +83,7 @@ def _table(raw: Any, info: ValidationInfo) -> dict[int, frozenset[int]]:
     return table
 
 
-def _started_from(kind: Any, names: Names) -> frozenset[int]:
+def _started_from(kind: Any, names: Namespace) -> frozenset[int]:
     try:
         return kind_codes(kind, names, (kind,))
     except ExpressionError as error:

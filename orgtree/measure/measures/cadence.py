@@ -13,15 +13,13 @@ from orgtree.charter.expression import ExpressionError
 from orgtree.charter.mistakes import interval_of
 from orgtree.charter.options import Read, names_of
 from orgtree.charter.schema_parts import INTERVAL, stands_for
-from orgtree.measure.options import Statement, number_of
+from orgtree.measure.options import Operand, Statement, number_of
 from orgtree.measure.plan import Quotient, Stated
 
 if TYPE_CHECKING:
     from orgtree.measure.resolve import Resolver
 
 RANK = 9
-
-Amount = Annotated[Any, WithJsonSchema(stands_for("amount"))]
 
 
 def _months(raw: Any, info: ValidationInfo) -> Interval | str:
@@ -39,8 +37,8 @@ class CadenceModel(Statement):
 
     inside: ClassVar[frozenset[str]] = frozenset({"of", "where", "along"})
 
-    events: Amount = Field(description="what was done over the period")
-    per: Amount = Field(description="by how many")
+    events: Operand = Field(description="what was done over the period")
+    per: Operand = Field(description="by how many")
     months: Annotated[
         Interval | str, Read(_months), WithJsonSchema({"anyOf": [INTERVAL, stands_for("number_field")]})
     ] = Field(description="months that the period has, or the field that states them; not stated, they are unknown")

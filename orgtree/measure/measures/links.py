@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationInfo, WithJsonSchema
 
-from orgtree.charter.expression import Condition, FieldIn, Names, parse_condition
+from orgtree.charter.expression import Condition, FieldIn, parse_condition
 from orgtree.charter.options import Read, names_of
 from orgtree.charter.schema_parts import CONDITION
 from orgtree.measure.options import Along, Kinds, Link, Statement
@@ -27,7 +27,7 @@ def _where(raw: Any, info: ValidationInfo) -> tuple[Tests, Condition | None]:
     fields = {name: field for link in links for name, field in link.fields.items()}
     if not isinstance(raw, dict) or not fields.keys() & raw.keys():
         return (), None if raw is None else parse_condition(raw, names)
-    on_link = Names(names.kinds, fields, names.links, names.paths, on_link=True)
+    on_link = names.from_link(fields)
     own: list[tuple[str, FieldIn]] = []
     for name in fields:
         if name in raw:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from orgtree.charter.language import Flag  # noqa: TC001 - pydantic reads the annotations
-from orgtree.charter.schema_parts import stands_for
-from orgtree.measure.options import Statement
+from orgtree.measure.options import Operand, Statement
 from orgtree.measure.plan import Quotient
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ class Options(Statement):
     inside: ClassVar[frozenset[str]] = frozenset({"of", "where", "along"})
 
     ratio: Annotated[
-        list[Annotated[Any, WithJsonSchema(stands_for("amount"))]],
+        list[Operand],
         Field(min_length=2, max_length=2, description="one amount over another"),
     ]
     part: Flag = Field(
