@@ -266,6 +266,18 @@ def _committee_that_cannot_meet(example: Example) -> None:
         example.put("c1-branch", id=f"m{number}", kind="post", function="committee_member", filled=False)
 
 
+def _three_more_posts(example: Example) -> None:
+    for number in range(3):
+        example.put(
+            "school-01-branch",
+            id=f"m{number}",
+            kind="post",
+            function="committee_member",
+            filled=True,
+            coheld="school-01-secretary",
+        )
+
+
 def _two_lines(unit: str, above: str) -> Callable[[Example], object]:
     return lambda e: e.put(above, **e.take(unit))
 
@@ -287,6 +299,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("P04c", "lhasa", _branch(full_members=7, committee_seats=6), ["P04c"]),
     ("P04d", "lhasa", _branch(full_members=6, secretaries=2, deputy_secretaries=1), ["P04d"]),
     ("P04e", "lhasa", _branch(full_members=6, secretaries=1, deputy_secretaries=2), ["P04e"]),
+    ("P04f", "lhasa", _branch(full_members=6, committee_seats=3, secretaries=1, deputy_secretaries=0), ["P04f"]),
     ("P06", "lhasa", lambda e: (e.data.update(as_of="2021-09"), _branch(elected="2018-08")(e)), ["P06"]),
     (
         "P07",
@@ -327,7 +340,8 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
         ["P16", "P28c"],
     ),
     ("P16b", "rinbung", _at_organ("primary_committee", "党委", members=120, discipline_commission=False), ["P16b"]),
-    ("P17", "rinbung", _at_village("primary_committee", "党委", 40), ["P17"]),
+    ("P17", "rinbung", _at_village("primary_committee", "党委", 40), ["P17", "P17c"]),
+    ("P17c", "rinbung", _at_village("primary_committee", "党委", 120), ["P17c"]),
     ("P17b", "mainling", lambda e: e.take("t8-committee"), ["P17b"]),
     ("P18", "mainling", lambda e: e.set("t8-committee", committee_seats=5), ["P18"]),
     ("P19", "rinbung", lambda e: e.set("organs", committee_seats=4), ["P19"]),
@@ -348,6 +362,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("P23c", "lhasa", lambda e: e.put("s02-committee", **e.take(BODY)), ["P23c"]),
     ("P23d", "lhasa", lambda e: e.set(BODY, covers=None), ["P23d"]),
     ("P23e", "lhasa", lambda e: e[BODY]["seat"].append({"to": "u001-branch", "role": "part_time_member"}), ["P23e"]),
+    ("P23f", "lhasa", lambda e: e.set("s01-joint", based_on=["s01c1-committee", "s02c1-committee"]), ["P23f"]),
     (
         "P25",
         "rinbung",
@@ -387,6 +402,9 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
         ["S11"],
     ),
     ("S12", "mainling", lambda e: e.data["units"].append(e.take("organ-1-committee")), ["S12"]),
+    ("S14", "nyingchi", lambda e: e["c1-conference"]["seat"][0].update(role="part_time_member"), ["S14"]),
+    ("S15", "rinbung", lambda e: e.set("school-01-head", coheld="school-02-secretary"), ["P22", "S15"]),
+    ("S16", "rinbung", _three_more_posts, ["S16"]),
     ("O01", "kubernetes", lambda e: e.set("sig-apps", chairs=1), ["O01"]),
     ("O02", "kubernetes", lambda e: e.set("sig-apps", technical_leads=1), ["O02"]),
     ("O03", "kubernetes", lambda e: e.set("sig-apps", has_charter=False), ["O03"]),

@@ -41,7 +41,7 @@ TYPES: Mapping[str, FieldType] = _Types()
 def types_on(*scales: Scale) -> list[str]:
     """Return the names of the types with one of some scales.
 
-    >>> types_on("amount"), types_on("word")
-    (['count', 'number'], ['bool', 'choice', 'text'])
+    >>> types_on("amount"), types_on("day")
+    (['count', 'money', 'number'], ['date'])
     """
     return [name for name, kind in TYPES.items() if kind.scale in scales]

@@ -9,7 +9,7 @@ kinds:
   squad: {is_a: team}
 rules:
   R01: {check: text-pattern, for: squad, field: code, pattern: 'S-\d{2}'}
-  R02: {check: text-pattern, field: id, pattern: '[a-z][a-z0-9-]*'}
+  R02: {check: text-pattern, field: id, pattern: '[a-z][a-z0-9.-]*'}
   R03: {check: text-pattern, field: mails, pattern: '[^@ ]+@example\.org', wording: generally}
 ```
 Bad: a letter too many, a capital in an id, an address elsewhere.
