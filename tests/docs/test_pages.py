@@ -4,10 +4,13 @@ In a page, blocks are used from top to bottom in one folder of their own:
 
 - a ```yaml block with an `orgtree:` header is checked; it must give exactly the codes of its `# expect: CODE` comments, each
   on its line (several codes on one line are separated by spaces). A first line `# name.yaml` saves it under that name;
-- a ```console block runs each line that begins with `$ orgtree`; what follows must be what it prints, `...` standing for anything;
+- a ```console block runs each line that begins with `$ orgtree`; what follows must be what it prints, `...` standing for anything (what it
+  says on standard error, where it prints nothing);
 - a ```python block runs as a doctest where it has `>>>`, else as a script;
 - a ```csv, ```toml or ```py block whose first line is `# name` is saved under that name;
 - other blocks are only looked at by people.
+
+Pages in docs/zh and README.zh.md are run under a Chinese locale.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("docs/decisions/*.md"), *ROOT.glob("*.md")])
+PAGES = sorted(page for folder in ("", "docs", "docs/decisions", "docs/zh") for page in (ROOT / folder).glob("*.md"))
 _WORDS_ONLY = {"why", "glossary", "README", "design", "rules", "metrics", "picture-options", "benchmarks", "CHANGELOG"}
 _FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 _EXPECT = re.compile(r"# expect: ([A-Z0-9a-z ]+?)\s*$")
@@ -90,7 +93,7 @@ def run_console(block: Block, capsys: pytest.CaptureFixture[str]) -> None:
         assert code < EXIT_FAILED, f"{command}\nends with {code}: {shown.err}"
         if wanted.strip():
             pattern = ".*?".join(re.escape(piece) for piece in wanted.strip().split("..."))
-            assert re.fullmatch(pattern, shown.out.strip(), re.DOTALL), (
+            assert re.fullmatch(pattern, (shown.out or shown.err).strip(), re.DOTALL), (
                 f"{command}\nshows\n{shown.out}{shown.err}\nnot\n{wanted}"
             )
 
@@ -113,7 +116,8 @@ def test_what_a_page_shows_is_so(
 ) -> None:
     """Every block of the page does what the page says."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    chinese = page.parent.name == "zh" or page.name == "README.zh.md"
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8" if chinese else "en_GB.UTF-8")
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
