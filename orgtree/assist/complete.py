@@ -120,6 +120,8 @@ class _Completion:
                 if name not in inner.entries
             )
             yield from (self.proposal(word, "key", "", 0) for word in ("to", "valid") if word not in inner.entries)
+        elif self.outer == "valid":
+            yield from (self.proposal(word, "key", "", 0) for word in ("from", "until") if word not in inner.entries)
         elif self.outer == "exceptions":
             yield from (
                 self.proposal(code, "key", charter.text(rule.title).pick(self.language) if rule.title else "")
@@ -144,7 +146,9 @@ class _Completion:
             yield from (self.proposal(name, "value", "") for name in builtin_names())
         if key is None or charter is None:
             return
-        if key == "kind":
+        if key == "until" and self.outer == "valid":
+            yield self.proposal("unknown", "value", "it has ended, nobody knows when")
+        elif key == "kind":
             yield from self.kinds(charter, abstract=self.outer == "not_stated")
         elif key == "incomplete" or (key == "link" and self.outer == "not_stated"):
             yield from (self.proposal(name, "value", "") for name in charter.links)

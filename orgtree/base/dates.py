@@ -24,6 +24,10 @@ EARLIEST = 0
 """Ordinal of "since ever"; `datetime.date` ordinals start at 1."""
 LATEST = dt.date.max.toordinal() + 1
 """Ordinal of "for ever"."""
+ENDED = -1
+"""In the place of the day from which something holds no longer: it has ended, and nobody knows when.
+
+Before every day, so that on no day it surely holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,15 @@ class Period:
 
     As a bound, a year or a month stands for its first day, so that periods that follow one
     another share a bound and no day. As text, and as `first` and `last`, it is days of the calendar.
+    A period whose end is not known surely holds on no day.
 
     >>> period = Period.between(Date.parse("2018-03"), Date.parse("2021"))
     >>> print(period, period.first, period.last, dt.date(2019, 5, 1) in period)
     2018-03-01..2020-12-31 2018-03-01 2020-12-31 True
     >>> print(Period.between(Date.parse("2018-03"), None))
     2018-03-01..
+    >>> print(Period(Date.parse("2018-03").first, ENDED))
+    2018-03-01..unknown
     """
 
     start: int = EARLIEST
@@ -108,13 +115,20 @@ class Period:
 
     @property
     def last(self) -> dt.date | None:
-        """The last day, itself in the period; None where there is no end."""
-        return dt.date.fromordinal(self.stop - 1) if self.stop < LATEST else None
+        """The last day, itself in the period; None where there is no end, or where it is not known."""
+        return dt.date.fromordinal(self.stop - 1) if ENDED < self.stop < LATEST else None
+
+    @property
+    def until(self) -> str | None:
+        """The first day that is out, in ISO 8601 form; "unknown" where nobody knows it, None where there is no end."""
+        return show_day(self.stop) if self.stop < LATEST else None
 
     def __contains__(self, day: dt.date) -> bool:
         return self.holds(day.toordinal())
 
     def __str__(self) -> str:
+        if self.stop == ENDED:
+            return f"{show_day(self.start).strip('.')}..{show_day(ENDED)}"
         return show_days(self.start, self.stop - 1 if self.stop < LATEST else LATEST)
 
     def __repr__(self) -> str:
@@ -130,16 +144,19 @@ class Period:
         return self.start <= day < self.stop
 
     def overlaps(self, other: Period) -> bool:
-        """Return whether the two share a day."""
+        """Return whether the two surely share a day."""
         return max(self.start, other.start) < min(self.stop, other.stop)
 
     def inside(self, other: Period) -> bool:
-        """Return whether every day of it lies in the other."""
-        return other.start <= self.start and self.stop <= other.stop
+        """Return whether every day of it surely lies in the other."""
+        stop = LATEST if self.stop == ENDED else self.stop
+        return other.start <= self.start and stop <= other.stop
 
 
 def show_day(ordinal: int) -> str:
-    """Return an ordinal as an ISO date, `..` where it is open."""
+    """Return an ordinal as an ISO date, `..` where it is open, `unknown` for an end that is not known."""
+    if ordinal == ENDED:
+        return "unknown"
     return dt.date.fromordinal(ordinal).isoformat() if EARLIEST < ordinal < LATEST else ".."
 
 

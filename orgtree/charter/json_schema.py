@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.escape import json_text
 from orgtree.charter.schema_charter import charter_schema
 from orgtree.charter.schema_claims import claim_parts
-from orgtree.charter.schema_parts import DATE, TITLE, UNIT_ID, Schema, choice, closed, described, ref
+from orgtree.charter.schema_parts import DATE, END, TITLE, UNIT_ID, Schema, choice, closed, described, ref
 from orgtree.charter.schema_units import kind_meaning, unit_parts
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _head_parts(charter: Charter) -> dict[str, Any]:
         "period": closed(
             {
                 "from": described(DATE, title="the first day"),
-                "until": described(DATE, title="the first day that is out"),
+                "until": described(
+                    END, title="the first day that is out; unknown where it has ended and nobody knows when"
+                ),
             },
             description="the days on which it exists; half-open",
         ),

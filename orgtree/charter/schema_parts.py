@@ -60,6 +60,13 @@ DATE: Schema = {
     "description": "a year, a month or a day: 2018, 2018-03 or 2018-03-15",
 }
 """A date as charters and definitions write it."""
+END: Schema = {
+    **DATE,
+    "pattern": f"^unknown$|{DATE['pattern']}",
+    "patternErrorMessage": "a year, a month, a day or unknown is wanted: 2018, 2018-03, 2018-03-15 or unknown",
+    "description": "a year, a month or a day, or unknown",
+}
+"""An end that nobody may know."""
 TITLE: Schema = {
     "type": ["string", "object"],
     "minProperties": 1,

@@ -41,7 +41,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
         What survived, with the damage marked, and what is wrong on whatever day.
     """
     units, findings = identify(raw, charter)
-    links = LinkGatherer(raw, units, charter, head.retired)
+    links = LinkGatherer(raw, units, charter, head)
     entries = raw.entries if len(units.ids) == len(raw.entries) else [raw.entries[n] for n in units.raw.tolist()]
     stating = KeyIndex(units.kind.tolist(), entries)
     work = _Build(charter, raw, units, links, entries, stating)

@@ -49,6 +49,13 @@ CODES = Codes(
             "repeated-value",
             N_("Two units in force state the same value of a field that the charter calls unique."),
         ),
+        "ORG221": (
+            "standing-unknown",
+            N_(
+                "On a day before the definition's own it is not known of what has ended, nobody knows when, whether it still "
+                "held. It is left out on that day."
+            ),
+        ),
         "ORG230": (
             "no-units",
             N_("A definition, or a file that it includes, has no unit, so that there is nothing to check."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, Date
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
 from orgtree.base.messages import reason, shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.identify import Identified
     from orgtree.graph.key_index import KeyIndex
-    from orgtree.graph.tables import Retired
+    from orgtree.graph.tables import Head
     from orgtree.graph.unit_records import RawUnits
 
     Ints = NDArray[np.int64]
+
+
+_UNKNOWN = show_day(ENDED)
+"""What is written for an end that nobody knows."""
 
 
 def _numbers() -> array[int]:
@@ -82,10 +86,10 @@ class LinkGatherer:
         raw: Units as written.
         units: The units that survived.
         charter: What may be linked to what.
-        retired: Tombstones of units that have ended.
+        head: The definition's day, and the tombstones of units that have ended.
     """
 
-    def __init__(self, raw: RawUnits, units: Identified, charter: Charter, retired: tuple[Retired, ...] = ()) -> None:
+    def __init__(self, raw: RawUnits, units: Identified, charter: Charter, head: Head) -> None:
         self.raw = raw
         self.units = units
         self.charter = charter
@@ -96,7 +100,8 @@ class LinkGatherer:
         self.required = {
             name: [key for key, entry in link.fields.items() if entry.required] for name, link in charter.links.items()
         }
-        self.tell = LinkFindings(raw, units, charter, self.index, retired)
+        self.tell = LinkFindings(raw, units, charter, self.index, head.retired)
+        self.as_of = head.as_of
 
     def nesting(self) -> None:
         """Add the links implied by nesting."""
@@ -303,7 +308,7 @@ class LinkGatherer:
         return stray, [key for key in required if raw.get(key) is None]
 
     def period(self, value: Any, place: Place, unit: str) -> tuple[int, int]:
-        """Read a `valid` mapping; returns first day and the day after the last, as ordinals."""
+        """Read a `valid` mapping; returns first day and the day after the last, as ordinals, `ENDED` if nobody knows it."""
         bounds = [EARLIEST, LATEST]
         if type(value) is not dict or value.keys() - {"from", "until"}:
             self.tell.report(
@@ -320,14 +325,22 @@ class LinkGatherer:
         for position, key in enumerate(("from", "until")):
             if value.get(key) is None:
                 continue
+            if value[key] == _UNKNOWN and key == "until":
+                bounds[position] = ENDED
+                continue
             try:
                 bounds[position] = Date.parse(value[key]).first
             except ValueError as error:
                 there = Place(place.document, (*place.path, key))
+                help_ = N_("leave 'from' out where nobody knows it") if value[key] == _UNKNOWN else ""
                 self.tell.report(
-                    charter_finding("ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit)
+                    charter_finding(
+                        "ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit, help=help_
+                    )
                 )
-        if bounds[0] >= bounds[1]:
+        if bounds[1] == ENDED:
+            self._not_begun(bounds[0], place, unit)
+        elif bounds[0] >= bounds[1]:
             self.tell.report(
                 graph_finding(
                     "ORG212",
@@ -340,6 +353,24 @@ class LinkGatherer:
             )
             return EARLIEST, LATEST
         return bounds[0], bounds[1]
+
+    def _not_begun(self, start: int, place: Place, unit: str) -> None:
+        """Report what is said to have ended and has not begun on the definition's day."""
+        if self.as_of is not None and start > self.as_of.last:
+            self.tell.report(
+                graph_finding(
+                    "ORG212",
+                    N_(
+                        "the period of '{unit}' begins on {date}, so on the definition's day, {as_of}, it has not ended"
+                    ),
+                    Place(place.document, (*place.path, "from")),
+                    facts={"unit": unit, "date": show_day(start), "as_of": str(self.as_of)},
+                    unit=unit,
+                    help=N_(
+                        "'until: unknown' says that it has ended by the definition's day; correct the date, or leave out until"
+                    ),
+                )
+            )
 
 
 def _plain(units: Ints, values: list[Any]) -> tuple[Ints, list[str], Ints, list[Mapping[str, Any] | None]] | None:

@@ -227,9 +227,10 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
     texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
     if raw.rows or any("\\" in text or not is_composed(text) for text in texts):
         raw.compose_ids(loaded.charter.links)
-    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent))
+    as_of = head.as_of if head else None
+    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent, as_of))
     loaded.reading.extend(problems)
-    loaded.snapshot = Snapshot(facts, head.as_of if head else None)
+    loaded.snapshot = Snapshot(facts, as_of)
 
 
 def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, document: int) -> Iterator[tuple[str, str]]:

@@ -100,13 +100,22 @@ def own_words(graph: Snapshot) -> Iterator[tuple[int, str, Any]]:
     for unit, period in dated(graph.facts.units):
         yield unit, "valid", period
     unlisted: dict[int, list[str]] = {}
-    for link, units in graph.incomplete.items():
+    for link, units in graph.facts.incomplete.items():
         for unit in units:
             unlisted.setdefault(unit, []).append(link)
     for unit, links in sorted(unlisted.items()):
         yield unit, "incomplete", links
     for unit, exceptions in graph.exceptions.items():
         yield unit, "exceptions", exceptions
+
+
+def day_of(graph: Snapshot) -> Date | None:
+    """Return the day to write: the one that is looked at, but the definition's own where `until: unknown` would say too much.
+
+    What has ended by the definition's day may not have ended by an earlier one.
+    """
+    facts = graph.facts
+    return facts.head.as_of if facts.undecided_on(graph.as_of) else graph.as_of
 
 
 def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
@@ -119,8 +128,8 @@ def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
     head: Row = {"language": graph.language}
     if graph.title:
         head["title"] = dict(graph.title.words)
-    if graph.as_of is not None:
-        head["as_of"] = str(graph.as_of)
+    if (day := day_of(graph)) is not None:
+        head["as_of"] = str(day)
     if silent := graph.facts.head.not_stated:
         head["not_stated"] = [{"kind": kind, "link": link} for kind, link in silent]
     if graph.retired:

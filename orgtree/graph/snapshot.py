@@ -18,6 +18,7 @@ from orgtree.base.text import Text
 from orgtree.charter.titles import asked, folded, titles_of
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
+from orgtree.graph.past import Past
 from orgtree.graph.tables import LinkTable, freeze
 from orgtree.graph.unit_names import UnitNames
 
@@ -66,17 +67,18 @@ class Snapshot:
         title: Titles of the organisation.
         language: Language of bare names.
         start: First day of each unit, as an ordinal. Shape (units,).
-        stop: Day from which each unit is no more. Shape (units,).
-        in_force: Whether each unit is in force on the day. Shape (units,).
+        stop: Day from which each unit is no more, `ENDED` where it is not known. Shape (units,).
+        in_force: Whether each unit is surely in force on the day. Shape (units,).
         columns: Fields by name; a field that no unit states is left out.
         links: Links by type; every type of the charter is there.
         hierarchies: Hierarchies by root link.
-        incomplete: For each link the units that say that theirs are not all listed.
+        incomplete: For each link the units that say that theirs are not all listed, and those of which it is not known
+            whether one of them still held on the day.
         not_stated: For each link of which the source says nothing the codes of the kinds, at whichever end they stand.
         exceptions: For each unit that has any, its exceptions as written.
         retired: Tombstones.
         damage: What is broken at a unit, in words such as "cycle" or "dangling-reference".
-        findings: What is wrong with the hierarchies on that day.
+        findings: What is wrong with the hierarchies on that day, and what is not known of it.
     """
 
     def __init__(self, facts: Facts, as_of: Date | None = None) -> None:
@@ -91,7 +93,6 @@ class Snapshot:
         self.kind = units.kind
         self.names: Sequence[Any] = units.names
         self.start, self.stop, self.columns = units.start, units.stop, units.columns
-        self.incomplete = facts.incomplete
         self.not_stated = facts.not_stated
         self.exceptions = facts.exceptions
         day = as_of.last if as_of else LATEST - 1
@@ -100,9 +101,11 @@ class Snapshot:
         self.links: Mapping[str, Links] = {
             name: _links_on(table, day, self.in_force) for name, table in facts.links.items()
         }
+        past = Past(facts, self.links, as_of) if as_of is not None and facts.undecided_on(as_of) else None
+        self.incomplete: Mapping[str, frozenset[int]] = past.incomplete if past else facts.incomplete
         forests = Forests(facts, self.links)
         self.hierarchies: Mapping[str, Hierarchy] = forests.hierarchies
-        self.findings: tuple[Finding, ...] = tuple(forests.findings)
+        self.findings: tuple[Finding, ...] = (*forests.findings, *(past.findings if past else ()))
         self.damage: Mapping[int, tuple[str, ...]] = forests.damage
         self._cache: dict[Hashable, Any] = {}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.dates import EARLIEST, LATEST, Period
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, Period
 from orgtree.base.place import Part, Place
 from orgtree.base.text import Text
 
@@ -34,7 +34,7 @@ class Table:
 
     Args:
         start: First day of each row, as an ordinal.
-        stop: Day from which each row holds no longer.
+        stop: Day from which each row holds no longer; `ENDED` where it is not known.
         columns: Fields by name; one that no row states is left out.
     """
 
@@ -50,9 +50,14 @@ class Table:
         return Period(int(self.start[row]), int(self.stop[row]))
 
     def holds_on(self, day: int) -> Bools:
-        """Return which rows hold on a day, given as an ordinal."""
+        """Return which rows surely hold on a day, given as an ordinal."""
         holds: Bools = (self.start <= day) & (self.stop > day)
         return holds
+
+    def perhaps_on(self, day: int) -> Bools:
+        """Return which rows have begun by a day and have ended, on it or not: nobody knows when."""
+        perhaps: Bools = (self.start <= day) & (self.stop == ENDED)
+        return perhaps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,12 +123,14 @@ class Head:
         language: Language of bare names.
         retired: Tombstones.
         not_stated: Kinds and links of which the source says nothing, as written.
+        as_of: The day at which the definition describes it, whichever day is looked at.
     """
 
     title: Text = Text()
     language: str = "en"
     retired: tuple[Retired, ...] = ()
     not_stated: tuple[tuple[str, str], ...] = ()
+    as_of: Date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +173,16 @@ class Facts:
             for name in self.charter.subtypes(link):
                 found[name] = found.get(name, frozenset()) | codes
         return found
+
+    @cached_property
+    def any_ended(self) -> bool:
+        """Whether any unit or link has ended on a day that is not known."""
+        return any(bool((table.stop == ENDED).any()) for table in (self.units, *self.links.values()))
+
+    def undecided_on(self, as_of: Date | None) -> bool:
+        """Return whether on a day it is not known of what has ended whether it still held: the day is before the definition's."""
+        own = self.head.as_of
+        return self.any_ended and as_of is not None and (own is None or as_of.last < own.last)
 
     def place(
         self,
@@ -218,6 +235,7 @@ class Facts:
         return (
             self.charter == other.charter
             and self.head == other.head
+            and (self.head.as_of == other.head.as_of or not self.any_ended)
             and self.incomplete == other.incomplete
             and self.exceptions == other.exceptions
             and self.damage == other.damage

@@ -11,7 +11,7 @@ from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.escape import json_text
 from orgtree.charter.language import YAML_BOOLEANS
 from orgtree.graph.hierarchy import build_hierarchy
-from orgtree.graph.rows import as_written, dated, own_words, stated
+from orgtree.graph.rows import as_written, dated, day_of, own_words, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,8 +52,8 @@ def definition_text(graph: Snapshot, *, charter: str) -> str:
         lines.append(f"title: {_text(words[graph.language]) if bare else _flow(words)}")
     if graph.language != graph.charter.language:
         lines.append(f"language: {_text(graph.language)}")
-    if graph.as_of is not None:
-        lines.append(f"as_of: {_flow(str(graph.as_of), numeric=True)}")
+    if (day := day_of(graph)) is not None:
+        lines.append(f"as_of: {_flow(str(day), numeric=True)}")
     if silent := graph.facts.head.not_stated:
         lines.append("not_stated:")
         lines.extend(f"- {_braced({'kind': kind, 'link': link})}" for kind, link in silent)

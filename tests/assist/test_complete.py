@@ -85,3 +85,11 @@ def test_what_a_source_does_not_state_is_a_kind_and_a_link() -> None:
     assert labels("not_stated:\n- kind: team\n  |\n") == ["link"]
     assert {"team", "organisational_unit"} <= set(labels("not_stated:\n- kind: |\n"))
     assert {"headed_by", "based_at"} <= set(labels("not_stated:\n- kind: team\n  link: |\n"))
+
+
+def test_an_end_that_nobody_knows_is_offered() -> None:
+    """`valid` has two keys, and `until` one word besides dates."""
+    unit = "units:\n- id: a\n  kind: team\n  valid: {"
+    assert labels(unit + "|}\n") == ["from", "until"]
+    assert labels(unit + "until: |}\n") == ["unknown"]
+    assert labels(unit + "from: |}\n") == []

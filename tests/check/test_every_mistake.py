@@ -63,6 +63,7 @@ ELSEWHERE = {
     "ORG214": "a very large graph",
     "ORG215": "a very large definition",
     "ORG216": "dates on both sides",
+    "ORG221": "a day before that of the definition",
     "ORG230": "a definition without units",
     "ORG903": "a band",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.dates import ENDED, LATEST
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class DatedLinks:
         source: Unit that each starts from.
         target: Unit that it leads to.
         start: First day on which it and both its ends hold.
-        stop: Day from which one of them holds no longer.
+        stop: Day from which one of them holds no longer; `ENDED` where that of one is not known.
+        latest: The last day that this can be.
     """
 
     graph: Snapshot
@@ -41,6 +43,7 @@ class DatedLinks:
     target: Ints
     start: Ints
     stop: Ints
+    latest: Ints
 
     @classmethod
     def of(cls, graph: Snapshot, link: str) -> DatedLinks:
@@ -49,10 +52,12 @@ class DatedLinks:
         source = np.concatenate([table.source for table in tables]).astype(np.int64)
         target = np.concatenate([table.target for table in tables]).astype(np.int64)
         start = np.concatenate([table.start for table in tables])
-        stop = np.concatenate([table.stop for table in tables])
+        stops = (np.concatenate([table.stop for table in tables]), graph.stop[source], graph.stop[target])
         start = np.maximum(start, np.maximum(graph.start[source], graph.start[target])).astype(np.int64)
-        stop = np.minimum(stop, np.minimum(graph.stop[source], graph.stop[target])).astype(np.int64)
-        return cls(graph, tables, source, target, start, stop)
+        stop = np.minimum.reduce(stops).astype(np.int64)
+        known = [np.where(days == ENDED, LATEST, days) for days in stops] if (stop == ENDED).any() else stops
+        latest = np.minimum.reduce(known).astype(np.int64)
+        return cls(graph, tables, source, target, start, stop, latest)
 
     def place(self, row: int) -> Place:
         """Return where a link is written; of one that nesting wrote, the id of the unit that it starts from."""

@@ -42,7 +42,7 @@ import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_day
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided, judged
 from orgtree.graph.bounds import Answer
@@ -83,6 +83,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             unit,
             N_("'{unit}' begins on {day}, and nothing says who decided it")
             if begins
+            else N_("'{unit}' has ended, and nothing says who decided it")
+            if graph.stop[unit] == ENDED
             else N_("'{unit}' ends on {day}, and nothing says who decided it"),
             graph.place(unit, "valid"),
             {"day": show_day(int(graph.start[unit] if begins else graph.stop[unit]))},

@@ -93,7 +93,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
             link=options.link,
         )
-    perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < stop)), end, start, stop)
+    perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < links.latest)), end, start, links.latest)
     yield Undecided(np.unique(unit[[row for row, _ in perhaps]]))
 
 

@@ -62,7 +62,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.base.messages import WrongTextError
 from orgtree.check.options import CheckOptions, DateField, LinkName
@@ -154,7 +154,7 @@ def _days(context: Context, options: Options, links: DatedLinks) -> tuple[Bounds
     """Return when the batch of each link begins and ends, by its link's days where no fields are named."""
     first, last = _of_units(context, options)
     begin = first[links.source] if options.begins is not None else _valid(links.start)
-    end = last[links.source] if options.ends is not None else Bounds(*(links.stop.astype(float),) * 2)
+    end = last[links.source] if options.ends is not None else _ends(links.start, links.stop)
     return begin, end
 
 
@@ -162,8 +162,14 @@ def _of_units(context: Context, options: Options) -> tuple[Bounds, Bounds]:
     """Return when each unit begins and ends."""
     graph = context.graph
     begin = _valid(graph.start) if options.begins is None else stated_bounds(graph, options.begins)
-    end = Bounds(*(graph.stop.astype(float),) * 2) if options.ends is None else stated_bounds(graph, options.ends)
+    end = _ends(graph.start, graph.stop) if options.ends is None else stated_bounds(graph, options.ends)
     return begin, end
+
+
+def _ends(start: NDArray[np.integer], stop: NDArray[np.integer]) -> Bounds:
+    """Return the days from which something holds no longer; one that is not known can be any after the first."""
+    unknown = stop == ENDED
+    return Bounds(np.where(unknown, _valid(start).low, stop), np.where(unknown, np.inf, stop))
 
 
 def _valid(days: NDArray[np.integer]) -> Bounds:
@@ -174,7 +180,7 @@ def _valid(days: NDArray[np.integer]) -> Bounds:
 
 def _in_order(links: DatedLinks, scope: Answer, begin: Bounds) -> tuple[Ints, Ints, Ints]:
     """Return the batches that have one before them, that one, and units whose place in a row is not known."""
-    meant = scope.may[links.source] & (links.start < links.stop)
+    meant = scope.may[links.source] & (links.start < links.latest)
     placed = np.flatnonzero(meant & np.isfinite(begin.low))
     order = placed[np.lexsort((placed, begin.high[placed], begin.low[placed], links.target[placed]))]
     same = links.target[order][1:] == links.target[order][:-1]

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import LATEST, show_day
+from orgtree.base.dates import ENDED, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.check.rule import Problem
 
@@ -58,6 +58,8 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     graph = context.graph
     day = context.day[1] if context.day else LATEST - 1
     ended = graph.stop <= day
+    if graph.facts.undecided_on(graph.as_of):
+        ended &= graph.stop > ENDED
     if not ended.any():
         return
     for table in graph.links.values():
@@ -66,7 +68,9 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
             other = int(table.target[row])
             yield Problem(
                 int(table.source[row]),
-                N_("'{link}' of '{unit}' leads to '{to}', which ended on {end}"),
+                N_("'{link}' of '{unit}' leads to '{to}', which has ended")
+                if graph.stop[other] == ENDED
+                else N_("'{link}' of '{unit}' leads to '{to}', which ended on {end}"),
                 graph.link_place(table, row, "to"),
                 {"to": graph.ids[other], "end": show_day(int(graph.stop[other]))},
                 labels=(Label(graph.place(other, "valid"), N_("it ended here")),),

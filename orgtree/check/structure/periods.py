@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.check.rule import Problem
 
@@ -95,7 +95,9 @@ def _outside(
 ) -> Iterator[Problem]:
     """Yield the rows whose period reaches out of that of a unit."""
     start, stop = period
-    first, last = graph.start[around], graph.stop[around]
+    first = graph.start[around]
+    # An end that is not known is neither too early nor too late.
+    stop, last = (np.where(days == ENDED, LATEST, days) for days in (stop, graph.stop[around]))
     # A period that lies wholly elsewhere is told of once, by its beginning.
     early = which & (start > EARLIEST) & ((start < first) | (start >= last))
     before = which & (stop < LATEST) & (stop <= first) & ~early
@@ -108,7 +110,7 @@ def _outside(
             "other": graph.ids[other],
             "date": show_day(int(start[row] if early[row] else stop[row])),
             "begin": show_day(int(first[row])),
-            "end": show_day(int(last[row])),
+            "end": show_day(int(graph.stop[other])),
         }
         yield Problem(
             unit,

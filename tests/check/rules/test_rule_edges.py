@@ -147,3 +147,54 @@ def test_what_two_units_state_agrees(
     )
     assert [one.unit for one in result.findings] == ["o"] * told
     assert result.undecided == ({"R01": ["o"]} if undecided else {})
+
+
+def ended(name: str, start: int) -> str:
+    """Return a team that was at the village from one year, and has left nobody knows when."""
+    return f"- {{id: {name}, kind: team, open: true, posted_to: v, valid: {{from: {start}, until: unknown}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("teams", "undecided"),
+    [
+        ([ended("a", 2010), team("b", 2012, 2014)], 1),  # a may have left before b came
+        ([team("b", 2008, 2010), ended("a", 2010)], 0),
+        ([ended("a", 2010), ended("b", 2010)], 1),
+    ],
+)
+def test_an_end_that_nobody_knows_leaves_an_overlap_undecided(judge: Judge, teams: list[str], undecided: int) -> None:
+    """It is told of neither, and of those that came later it is undecided."""
+    result = judge(TEAMS, "as_of: 2024\nunits:\n- {id: v, kind: village}\n" + "".join(teams))
+    assert list(result.findings) == []
+    assert sum(map(len, result.undecided.values())) == undecided
+
+
+@pytest.mark.parametrize(
+    ("teams", "gap", "undecided"),
+    [
+        ([ended("a", 2010), team("b", 2012, 2014)], 31, 1),  # a may have left just before b came, or years before
+        ([team("b", 2008, 2010), ended("a", 2010)], 31, 0),
+        ([ended("a", 2010), team("b", 2012, 2014), team("c", 2014, 2015)], 31, 1),
+    ],
+)
+def test_an_end_that_nobody_knows_keeps_its_place_in_a_row(
+    judge: Judge, teams: list[str], gap: int, undecided: int
+) -> None:
+    """Only whether the next one follows in time is undecided."""
+    charter = TEAMS.replace("no-overlap", "sequence").replace("link: posted_to}", f"per: posted_to, gap: {gap}}}")
+    result = judge(charter, "as_of: 2024\nunits:\n- {id: v, kind: village}\n" + "".join(teams))
+    assert list(result.findings) == []
+    assert sum(map(len, result.undecided.values())) == undecided
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"), [("until", ["'a' has ended, and nothing says who decided it"]), ("from", [])]
+)
+def test_an_end_that_nobody_knows_is_an_end(judge: Judge, ends: str, told: list[str]) -> None:
+    """Who ended it is asked for, and no day is named."""
+    charter = (
+        "kinds: {office: {}}\nlinks: {decided_by: {from: office, to: office}}\n"
+        f"rules: {{R01: {{check: dated-needs-link, for: office, link: decided_by, ends: [{ends}]}}}}\n"
+    )
+    result = judge(charter, "as_of: 2024\nunits:\n- {id: a, kind: office, valid: {until: unknown}}\n")
+    assert [finding.text() for finding in result.findings] == told
