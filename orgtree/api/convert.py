@@ -81,14 +81,16 @@ def convert(
         findings += more
     sources = SourceSet([unit_table] if link_table is None else [unit_table, link_table])
     if not unit_table.data:
-        raise DefinitionError(N_("{units} holds no units: {why}"), tuple(findings), units=units, why=_because(findings))
+        raise DefinitionError(
+            N_("{units} holds no units: {reason}"), tuple(findings), units=units, reason=_because(findings)
+        )
     compiled, problems = load_charter(name, sources=SourceSet(sources.documents), folder=folder)
     if compiled is None:
         raise DefinitionError(
-            N_("charter '{charter}' cannot be read: {why}"),
+            N_("charter '{charter}' cannot be read: {reason}"),
             tuple(problems),
             charter=charter,
-            why=problems[0].saying,
+            reason=problems[0].saying,
         )
     _see_columns(units, unit_table, match_units(compiled, unit_table.columns, 0), ("id", "kind"))
     if link_table is not None and links is not None and link_table.columns:
@@ -110,10 +112,10 @@ def _table(
     if any(finding.code == "ORG017" for finding in findings):  # nothing of it was read
         likely = (likely_encoding(read_bytes(Path(path), budgets.max_bytes)) or "gb18030").lower()
         raise DefinitionError(
-            N_("{path} cannot be read: {why}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"),
+            N_("{path} cannot be read: {reason}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"),
             tuple(findings),
             path=path,
-            why=Saying(findings[0].message, findings[0].words),
+            reason=Saying(findings[0].message, findings[0].words),
             likely=likely,
         )
     return table, findings

@@ -149,7 +149,7 @@ def _why(loaded: Loaded, origin: str) -> Saying:
     first = min(loaded.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     span = loaded.sources.locate(first.place) if first.place else None
     where = f"{span.label}:{span.line}:{span.column}" if span and not span.label.startswith("<") else origin
-    return Saying("{where}: {why}", {"where": where, "why": first.saying}) if where else first.saying
+    return Saying("{where}: {reason}", {"where": where, "reason": first.saying}) if where else first.saying
 
 
 def builtin_charters() -> tuple[str, ...]:

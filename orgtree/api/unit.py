@@ -180,7 +180,7 @@ class Unit:
         charter = self.graph.charter
         summed = [name for name, entry in charter.fields.items() if entry.total is not None]
         if field not in summed:
-            message = N_("field '{name}' has no total") if field in charter.fields else N_("there is no field '{name}'")
+            message = N_("'{name}' has no total") if field in charter.fields else N_("there is no field '{name}'")
             raise UsageError(unknown(message, field, summed, otherwise=N_("{known} have one")))
         return totals(self.graph, field).total.interval(self.number)
 

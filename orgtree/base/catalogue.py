@@ -71,10 +71,10 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
     return next((found for tag in wanted if (found := _main_language(tag)) in LANGUAGES), "en")
 
 
-def spoken(language: str) -> str:
+def supported(language: str) -> str:
     """Return a language if it has a catalogue, else English.
 
-    >>> spoken("zh-Hans"), spoken("bo")
+    >>> supported("zh-Hans"), supported("bo")
     ('zh-Hans', 'en')
     """
     return language if _main_language(language) in LANGUAGES else "en"

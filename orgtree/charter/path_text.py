@@ -111,7 +111,11 @@ def _narrowed(step: Step, raw: dict[Any, Any], names: Namespace, pointer: Pointe
     for key, value in raw.items():
         if key not in link.fields:
             mistake = unknown(
-                N_("'{name}' is not a field of the link '{link}'"), key, sorted(link.fields), facts={"link": step.name}
+                N_("'{key}' is not a field of the link '{link}'"),
+                key,
+                sorted(link.fields),
+                fact="key",
+                facts={"link": step.name},
             )
             raise ExpressionError(mistake, pointer=(*pointer, key), part="key")
         field = link.fields[key]

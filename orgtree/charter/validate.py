@@ -56,7 +56,7 @@ _PATTERNS = {
         N_("it has small letters a to z, digits and -, and begins with a letter"),
     ),
     RULE_CODE: (
-        N_("'{value}' is not a code of a rule"),
+        N_("'{value}' is not a rule's code"),
         N_("it has capital letters, then digits, then at most one small letter, as in P02 or P02b"),
     ),
     CURRENCY: (

@@ -129,10 +129,10 @@ def _plain(data: Any) -> Any:
 
 def _wrong(what: str, error: ExpressionError) -> UsageError:
     pointer = ".".join(str(part) for part in error.pointer)
-    facts = {"what": Saying(what), "why": error.mistake.saying}
+    facts = {"what": Saying(what), "reason": error.mistake.saying}
     if pointer:
-        return UsageError(N_("{what} is wrong at {pointer}: {why}"), pointer=pointer, **facts)
-    return UsageError(N_("{what} is wrong: {why}"), **facts)
+        return UsageError(N_("{what} is wrong at {pointer}: {reason}"), pointer=pointer, **facts)
+    return UsageError(N_("{what} is wrong: {reason}"), **facts)
 
 
 def _parsed(where: str) -> Any:
@@ -145,5 +145,7 @@ def _parsed(where: str) -> Any:
     flow = text if text.startswith("{") else "{" + text + "}"
     document, findings = read_text(flow, label="<where>")
     if findings:
-        raise UsageError(N_("the condition '{text}' cannot be read: {why}"), text=text[:80], why=findings[0].saying)
+        raise UsageError(
+            N_("the condition '{text}' cannot be read: {reason}"), text=text[:80], reason=findings[0].saying
+        )
     return document.data

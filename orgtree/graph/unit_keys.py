@@ -175,7 +175,7 @@ class UnitKeys:
                         self.units.place(self.raw, unit, "name"),
                         facts={"value": shortened(name)},
                         unit=self.units.ids[unit],
-                        help=N_("put it in quotes, or write {{zh: …, en: …}}"),
+                        help=N_("write it in quotes, or as {{zh: …, en: …}}"),
                     )
                 )
         return {name: frozenset(members) for name, members in incomplete.items()}, exceptions

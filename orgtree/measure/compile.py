@@ -91,10 +91,12 @@ def asked_metric(charter: Charter, metrics: Mapping[str, Metric], findings: Iter
     name = asked(word, titles, message, facts={"charter": charter.name}, otherwise=otherwise)
     if name not in metrics:
         own = ("metrics", name)
-        why = next(
+        reason = next(
             (one.saying for one in findings if one.place and one.place.path[:2] == own), Saying(N_("see orgtree check"))
         )
-        raise UsageError(N_("metric '{name}' is left out, because it has a mistake: {why}"), name=name, why=why)
+        raise UsageError(
+            N_("metric '{name}' is left out, because it has a mistake: {reason}"), name=name, reason=reason
+        )
     return metrics[name]
 
 

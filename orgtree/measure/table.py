@@ -7,7 +7,7 @@ import io
 import math
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.catalogue import N_, spoken, translator
+from orgtree.base.catalogue import N_, supported, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
@@ -76,7 +76,7 @@ class Table:
     def __init__(self, figures: Sequence[Figure], language: str | None = None, claims: Sequence[Judged] = ()) -> None:
         self.figures = tuple(figures)
         self.claims = tuple(claims)
-        self.language = language or (spoken(self.figures[0].graph.language) if self.figures else "en")
+        self.language = language or (supported(self.figures[0].graph.language) if self.figures else "en")
         self._index = {(figure.metric.name, figure.group): figure for figure in self.figures}
 
     def __len__(self) -> int:

@@ -53,15 +53,15 @@ def _target(figure: Figure) -> Finding | None:
             "metric": Named(metric.name, metric.title),
             "figure": figure.show(),
             "of": figure.show_parts(),
-            "target": in_words(allowed, percent=metric.percent),
+            "allowed": in_words(allowed, percent=metric.percent),
             "gaps": len(figure.gap_units),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
             "listed": _named(figure),
         }
         message = (
-            N_("'{metric}' is {figure} ({of}), must be {target}")
+            N_("'{metric}' is {figure} ({of}), must be {allowed}")
             if figure.denominator is not None
-            else N_("'{metric}' is {figure}, must be {target}")
+            else N_("'{metric}' is {figure}, must be {allowed}")
         )
         remedy = (
             N_("gaps ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
@@ -81,7 +81,7 @@ def _band(figure: Figure) -> Finding | None:
         "metric": Named(metric.name, metric.title),
         "figure": figure.show(),
         "of": figure.show_parts(),
-        "band": in_words(metric.band, percent=metric.percent),
+        "allowed": in_words(metric.band, percent=metric.percent),
     }
     unit = figure.group if figure.group not in {None, REST} else None
     place = figure.graph.place(figure.graph.index[unit], "id") if unit is not None else metric.place
@@ -90,13 +90,13 @@ def _band(figure: Figure) -> Finding | None:
         if unit is not None:
             return None  # the same units are told of with the whole
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
-        message = N_("{count} of {total} units have a load by '{metric}' that is not {band}: {listed}")
+        message = N_("{count} of {total} units have a load by '{metric}' that is not {allowed}: {listed}")
         remedy = N_("`orgtree cover --metric {metric:id} --gaps` lists them all")
         return measure_finding("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
-        message = N_("'{metric}' of '{unit}' is {figure} ({of}), must be {band}")
+        message = N_("'{metric}' of '{unit}' is {figure} ({of}), must be {allowed}")
     else:
-        message = N_("'{metric}' is {figure} ({of}), must be {band}")
+        message = N_("'{metric}' is {figure} ({of}), must be {allowed}")
     return measure_finding(
         "ORG903",
         message,

@@ -60,15 +60,15 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, b
         return source.decode(), True
     except UnicodeDecodeError as error:
         at, byte = len(source[: error.start].decode()), f"{source[error.start]:02X}"
-    if guess := _chinese(source):
+    if encoding := _chinese(source):
         notes.add(
             "ORG017",
             at,
             at + 1,
-            N_("byte 0x{byte} is not UTF-8, and the file looks like {guess}"),
-            N_("save it as UTF-8, or convert it with: iconv -f {guess} -t UTF-8"),
+            N_("byte 0x{byte} is not UTF-8, and the file looks like {encoding}"),
+            N_("save it as UTF-8, or convert it with: iconv -f {encoding} -t UTF-8"),
             byte=byte,
-            guess=guess,
+            encoding=encoding,
         )
     else:
         notes.add("ORG017", at, at + 1, N_("byte 0x{byte} is not UTF-8"), N_("save the file as UTF-8"), byte=byte)

@@ -6,7 +6,9 @@ import ast
 import re
 import string
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,11 +18,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from catalogue_tool import catalogue, is_marked, templates, trees
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 OTHERS = [language for language in LANGUAGES if language != "en"]
 TEXTS = {"Finding": {"message": 3, "help": 7}, "Label": {"text": 1}, "Fix": {"title": 0}, "RuleNote": {"title": 3}}
 """Classes that hold templates, and where: by name and by position."""
 MODULES = {"orgtree.base.finding", "orgtree.check.rule_note"}
 """Where they come from; a picture has labels of its own."""
+LABEL = 20
+"""Letters of the longest label; words as short as that may have one translation, as `finding` and `Findings` have."""
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -34,6 +41,53 @@ def test_every_template_is_translated(language: str) -> None:
 def test_no_translation_is_left_over(language: str) -> None:
     """A template that no code uses any more has gone from the catalogues, too."""
     assert set(read_po(catalogue(language).read_text(encoding="utf-8"))) - set(templates()) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_template_stands_once(language: str) -> None:
+    """No catalogue has two translations of one template, of which only the last would count."""
+    written = Counter(re.findall(r"(?m)^msgid (.+)$", catalogue(language).read_text(encoding="utf-8")))
+    assert [template for template, times in written.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_one_sentence_has_one_wording(language: str) -> None:
+    """What is said in one way in Chinese is said in one way in English, whatever its facts are called."""
+    assert reworded(read_po(catalogue(language).read_text(encoding="utf-8")), templates()) == []
+
+
+def test_rewordings_are_recognised() -> None:
+    """Of one meaning are texts with one translation; plurals, labels, facts of one module and of rules are left out."""
+    where = dict.fromkeys(
+        ("'{a}' is wrong", "wrong is '{b}'", "{count} unit", "{count} units", "Links", "link"), "x.py:1"
+    )
+    known = {"'{a}' is wrong": "{a}错", "wrong is '{b}'": "{b}错"}
+    plurals = {"{count} unit": "{count} 个", "{count} units": "{count} 个", "Links": "关系", "link": "关系"}
+    assert reworded(known | plurals, where) == [["'{a}' is wrong", "wrong is '{b}'"]]
+    renamed = {"'{a}' ends": "{a}止", "'{b}' ends": "{b}止"}
+    assert reworded(renamed, {"'{a}' ends": "x.py:1", "'{b}' ends": "x.py:9"}) == []
+    assert reworded(renamed, {"'{a}' ends": "x.py:1", "'{b}' ends": "y.py:1"}) == [["'{a}' ends", "'{b}' ends"]]
+
+
+def reworded(known: Mapping[str, str], where: Mapping[str, str]) -> list[list[str]]:
+    """Return templates that say the same otherwise: with one translation, once facts have no names."""
+    groups: dict[str, list[str]] = {}
+    for template, text in known.items():
+        if len(template) > LABEL or ("{" in template and re.search("[A-Za-z]", nameless(template))):
+            groups.setdefault(nameless(text), []).append(template)
+    return [same for same in groups.values() if len(same) > 1 and not is_one_wording(same, where)]
+
+
+def is_one_wording(same: list[str], where: Mapping[str, str]) -> bool:
+    """Return whether texts differ in their number, or in facts that need names: told side by side, or a rule's settings."""
+    modules = {where[template].partition(":")[0] for template in same}
+    needed = len(modules) == 1 or all(module.startswith("orgtree/check/rules/") for module in modules)
+    return needed and len({re.sub(r"s\b", "", nameless(template)) for template in same}) == 1
+
+
+def nameless(template: str) -> str:
+    """Return a template without the names of its facts."""
+    return re.sub(r"(?<!{){\w+", "{", template)
 
 
 @pytest.mark.parametrize("language", OTHERS)
