@@ -99,7 +99,9 @@ def test_every_rule_has_an_organisation_that_it_tells_of(script: Any, tmp_path: 
         found = damage.Grower(case, tmp_path).measure(300)
         assert 200 < found["units"] <= 300, name
         share = found["told"] / found["units"]
-        assert 0.03 < share < 0.12 or name in {"sourced", "span-share"}, (name, share)
+        # One tells of the whole, one of every number, and copies repeat what is to be unique.
+        told_otherwise = {"sourced", "span-share", "unique", "repeated-values"}
+        assert 0.03 < share < 0.12 or name in told_otherwise, (name, share)
 
 
 def test_copies_of_an_example_have_ids_of_their_own(script: Any) -> None:
