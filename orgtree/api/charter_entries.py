@@ -87,17 +87,17 @@ class Entries:
     def _resolved(self) -> Mapping[str, Metric]:
         return prepare(self.charter)[0]
 
-    def of(self, found: Declared) -> Entry:
+    def of(self, declared: Declared) -> Entry:
         """Return what was found by its name or title, with the charter that declares it."""
-        charter, name = self.charter, found.name
-        if found.what == "metric":
+        charter, name = self.charter, declared.name
+        if declared.what == "metric":
             entry = self.metric(name)
-        elif found.what == "kind":
+        elif declared.what == "kind":
             entry = self.kind(charter.kinds[name], inherited=True)
-        elif found.what == "link":
+        elif declared.what == "link":
             entry = self.link(charter.links[name])
         else:
-            field = charter.links[found.link].fields[name] if found.link else charter.fields[name]
+            field = charter.links[declared.link].fields[name] if declared.link else charter.fields[name]
             entry = self.field(field, owned=True)
         return replace(entry, facts=((N_("charter"), charter.name), *entry.facts))
 

@@ -66,37 +66,37 @@ def colouring(graph: Snapshot, name: str, *, language: str | None = None) -> Col
 
 def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, query: Query | None = None) -> Colouring:
     """Evaluate a resolved metric for a picture; pass a query to reuse its answers."""
-    found = unit_values(graph, metric, query=query)
-    known = np.flatnonzero(graph.in_force & ~np.isnan(found.low) & ~np.isnan(found.high))
+    measured = unit_values(graph, metric, query=query)
+    known = np.flatnonzero(graph.in_force & ~np.isnan(measured.low) & ~np.isnan(measured.high))
     reverse = isinstance(metric.plan, Share) and not metric.plan.wanted
     if metric.percent:
-        alone = _alone(graph, found.counted) if isinstance(metric.plan, Share) else np.zeros(graph.size, dtype=bool)
-        values = _shares(found, known, alone, reverse=reverse)
+        alone = _alone(graph, measured.counted) if isinstance(metric.plan, Share) else np.zeros(graph.size, dtype=bool)
+        values = _shares(measured, known, alone, reverse=reverse)
         ends = ("100%", "0%") if reverse else ("0%", "100%")
     else:
-        values = _numbers(graph, metric, found, known)
-        ends = _ends(metric, found, known, language or graph.language)
+        values = _numbers(graph, metric, measured, known)
+        ends = _ends(metric, measured, known, language or graph.language)
     if asks_what_is_not_stated(graph, metric):
         values = {unit: value if value.fraction is not None or value.gap else _SILENT for unit, value in values.items()}
     title = metric.title.pick(language or graph.language) or metric.name
-    return Colouring(title, values, ends, _along(graph, metric, found))
+    return Colouring(title, values, ends, _along(graph, metric, measured))
 
 
-def _shares(found: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse: bool) -> dict[int, Value]:
+def _shares(measured: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse: bool) -> dict[int, Value]:
     """Return values of a share; a counted leaf shows only whether it has it.
 
     Args:
-        found: The metric's figures.
+        measured: The metric's figures.
         known: Units that have one.
         alone: Counted units without others under them.
         reverse: Whether a high share is a bad one, as of vacant posts.
     """
-    low, high = found.low.tolist(), found.high.tolist()
+    low, high = measured.low.tolist(), measured.high.tolist()
     values: dict[int, Value] = {}
     for unit in known.tolist():
-        gap = bool(found.gap[unit])
+        gap = bool(measured.gap[unit])
         if alone[unit]:
-            undecided = bool(found.possible[unit])
+            undecided = bool(measured.possible[unit])
             text = "?" if undecided else ""
         else:
             undecided = low[unit] <= 0 and high[unit] >= 1
@@ -110,9 +110,9 @@ def _shares(found: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse
     return values
 
 
-def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) -> dict[int, Value]:
+def _numbers(graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints) -> dict[int, Value]:
     """Return values of other metrics, between the least and the most; of amounts, among units of one kind."""
-    low, high = found.low, found.high
+    low, high = measured.low, measured.high
     finite = known[np.isfinite(low[known])]
     groups = graph.kind if metric.whole else np.zeros(graph.size, dtype=np.int16)
     fractions = np.full(graph.size, np.nan)
@@ -128,7 +128,7 @@ def _numbers(graph: Snapshot, metric: Metric, found: UnitValues, known: Ints) ->
         unknown = interval.low <= 0 and math.isinf(highs[unit])
         text = "?" if unknown else show(interval, digits=None if _whole(interval) else digits)
         fraction = None if unknown or math.isnan(places[unit]) else places[unit]
-        values[unit] = Value(text, fraction, bool(found.gap[unit]) or _misses(graph, metric, interval, unit))
+        values[unit] = Value(text, fraction, bool(measured.gap[unit]) or _misses(graph, metric, interval, unit))
     return values
 
 
@@ -139,9 +139,9 @@ def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> b
     return any(allowed is not None and interval.within(allowed) is False for allowed in wanted)
 
 
-def _ends(metric: Metric, found: UnitValues, known: Ints, language: str) -> tuple[str, str]:
+def _ends(metric: Metric, measured: UnitValues, known: Ints, language: str) -> tuple[str, str]:
     translate = translator(language)
-    finite = found.low[known][np.isfinite(found.low[known])]
+    finite = measured.low[known][np.isfinite(measured.low[known])]
     if metric.whole or not len(finite):
         return translate("least of a kind"), translate("most of a kind")
     ends = (float(finite.min()), float(finite.max()))
@@ -168,6 +168,6 @@ def _alone(graph: Snapshot, counted: Sequence[bool] | NDArray[np.bool_]) -> NDAr
     return mask & ~below
 
 
-def _along(graph: Snapshot, metric: Metric, found: UnitValues) -> str | None:
-    counted: NDArray[np.bool_] = np.asarray(found.counted, dtype=bool)
+def _along(graph: Snapshot, metric: Metric, measured: UnitValues) -> str | None:
+    counted: NDArray[np.bool_] = np.asarray(measured.counted, dtype=bool)
     return metric.plan.along or graph.first_hierarchy(counted & graph.in_force)

@@ -32,6 +32,7 @@ _CLAIMS = (N_("claim"), N_("states"), N_("computed"), N_("verdict"), N_("source"
 _GAPS = (N_("metric"), N_("number"), N_("units"))
 _FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
 _CLAIM_WORDS = (N_("agrees"), N_("contradicted"), N_("undecided"))
+"""Marked for translation only: a claim has one of them as its verdict."""
 _MORE = N_("and {count} more")
 _SHALLOW = N_("The chart shows the upper {levels} levels, so that it can be read on paper.")
 _NO_GAPS = N_("No gaps.")

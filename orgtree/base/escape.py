@@ -53,8 +53,8 @@ _TABLES = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def _shown(found: re.Match[str]) -> str:
-    return f"\\u{{{ord(found.group()):x}}}"
+def _shown(match: re.Match[str]) -> str:
+    return f"\\u{{{ord(match.group()):x}}}"
 
 
 def terminal(text: str, *, lines: bool = False) -> str:
@@ -182,7 +182,7 @@ def markdown_address(path: str) -> str:
     >>> markdown_address("a b>.svg")
     '<a b%3E.svg>'
     """
-    return "<" + re.sub(r"[\x00-\x1f\x7f<>%\\]", lambda found: f"%{ord(found.group()):02X}", path) + ">"
+    return "<" + re.sub(r"[\x00-\x1f\x7f<>%\\]", lambda match: f"%{ord(match.group()):02X}", path) + ">"
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
@@ -193,7 +193,7 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     # These stand only inside strings, where JSON's own escape means the same character.
-    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _one_line(text: str) -> str:

@@ -161,3 +161,4 @@ def _listed(counts: Mapping[str, int], translate: Callable[[str], str]) -> str:
 
 
 _SILENCERS = (N_("exception"), N_("ignore"), N_("baseline"), N_("configuration"))
+"""Marked for translation only: a summary counts what was silenced by one of these words."""

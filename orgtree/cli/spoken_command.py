@@ -165,7 +165,7 @@ def _split(epilog: str | None) -> tuple[str, str]:
 
 
 def _words(piece: str, translate: Callable[[str], str]) -> str:
-    return _WORD.sub(lambda found: translate(found[0]), piece)
+    return _WORD.sub(lambda match: translate(match[0]), piece)
 
 
 def _record(option: click.Option, ctx: click.Context, translate: Callable[[str], str]) -> tuple[str, str]:

@@ -139,7 +139,7 @@ class Topmost:
             pairs.listed((tops | (not self.narrowed)) & self._open_ended(~sure, pairs.unit)),
         )
 
-    def _placed_otherwise(self, partition: Partition, found: Bounds) -> tuple[Bounds, Listed]:
+    def _placed_otherwise(self, partition: Partition, sums: Bounds) -> tuple[Bounds, Listed]:
         """Return sums with what roots whose parent may be missing add, or take away, where they belong under another unit.
 
         Under a unit that is summed such a root adds its own total, or nothing where that unit, or one between them, states
@@ -167,7 +167,7 @@ class Topmost:
             (unit >= 0) & tree.members[unit] & (not self.narrowed)
         )  # what may stand under these is in their totals
         come = come.among(~totalled[come.group])
-        for end, (here, brought), total, written in zip(found, brings, self.totals.total, self.whole, strict=True):
+        for end, (here, brought), total, written in zip(sums, brings, self.totals.total, self.whole, strict=True):
             with np.errstate(invalid="ignore"):
                 change = np.where(np.isinf(here), 0.0, brought - here)
             added = end.copy()

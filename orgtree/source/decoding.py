@@ -107,7 +107,7 @@ def _utf_16_or_32(source: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
     if len(head) == 4 and head.count(0) >= 2 and any(head):  # noqa: PLR2004 - "ab" is 61 00 62 00
-        return "UTF-32" if head.count(0) > 2 else "UTF-16"  # noqa: PLR2004
+        return "UTF-32" if head.count(0) > 2 else "UTF-16"  # noqa: PLR2004 - "a" is 61 00 00 00
     return ""
 
 

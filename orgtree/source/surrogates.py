@@ -65,7 +65,7 @@ def decode_pairs(data: Any, hidden: Hidden) -> Any:
     return root[0]
 
 
-def _swapped(found: re.Match[str], shift: int) -> str:
-    if found["rest"] is None:
-        return found.group()
-    return f"\\u{int('d' + found['rest'], 16) + shift:04x}"
+def _swapped(match: re.Match[str], shift: int) -> str:
+    if match["rest"] is None:
+        return match.group()
+    return f"\\u{int('d' + match['rest'], 16) + shift:04x}"

@@ -96,7 +96,7 @@ def test_html_sees_no_tag(text: str) -> None:
     """A browser's tokens of escaped text hold no tag."""
     tags: list[str] = []
     parser = HTMLParser()
-    parser.handle_starttag = lambda tag, attrs: tags.append(tag)  # type: ignore[method-assign] # noqa: ARG005
+    parser.handle_starttag = lambda tag, attrs: tags.append(tag)  # type: ignore[method-assign] # noqa: ARG005 - the parser's own signature
     parser.feed(f"<p>{xml_text(text)}</p>")
     assert tags == ["p"]
 

@@ -158,11 +158,11 @@ def _follow(
     return Answer(must, may | opened), Pairs(found.start, found.unit, opened, found.sure)
 
 
-def _keys(context: Context, path: Path, found: Pairs) -> tuple[Ints, Ints]:
+def _keys(context: Context, path: Path, pairs: Pairs) -> tuple[Ints, Ints]:
     """Return the pairs of starts and units that a path surely and perhaps counts, as numbers."""
     targets = context.query.targets(path)
-    keys = found.start * context.graph.size + found.unit
-    return keys[targets.must[found.unit] & found.sure], keys[targets.may[found.unit]]
+    keys = pairs.start * context.graph.size + pairs.unit
+    return keys[targets.must[pairs.unit] & pairs.sure], keys[targets.may[pairs.unit]]
 
 
 def _any(starts: NDArray[Any], count: int) -> Bools:

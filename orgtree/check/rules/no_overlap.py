@@ -47,9 +47,9 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import LATEST, show_day
 from orgtree.base.finding import Label
+from orgtree.check.dated_links import DatedLinks, scope_on_any_day
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided
-from orgtree.check.rules._dated_links import DatedLinks, scope_on_any_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -65,9 +65,9 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_day
 from orgtree.base.finding import Label
 from orgtree.base.messages import WrongTextError
+from orgtree.check.dated_links import DatedLinks, scope_on_any_day
 from orgtree.check.options import CheckOptions, DateField, LinkName
 from orgtree.check.rule import Problem, Undecided
-from orgtree.check.rules._dated_links import DatedLinks, scope_on_any_day
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.totals import stated_bounds
 

@@ -47,9 +47,9 @@ from orgtree.base.dates import EARLIEST, show_day
 from orgtree.base.finding import Label
 from orgtree.base.range_words import in_words
 from orgtree.charter.expression import Path, Step
+from orgtree.check.dated_links import crowded, holding
 from orgtree.check.repeats import both_ways, repeats
 from orgtree.check.rule import Problem, Undecided
-from orgtree.check.structure._days import crowded, holding
 from orgtree.graph.bounds import tidy
 
 if TYPE_CHECKING:

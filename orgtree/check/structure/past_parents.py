@@ -39,9 +39,9 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import show_day
 from orgtree.base.finding import Label
+from orgtree.check.dated_links import crowded, holding
 from orgtree.check.repeats import repeats
 from orgtree.check.rule import Problem
-from orgtree.check.structure._days import crowded, holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
