@@ -73,7 +73,7 @@ claims:
   states: 595
   source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: workers_per_community
-  title: {zh: 平均每社区工作者, en: community workers per community on average}
+  title: {zh: 平均每个社区的社区工作者, en: community workers per community on average}
   ratio: [{sum: workers}, {count: community}]
   in: lhasa
   states: 45..
