@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
+from orgtree.charter.mistakes import no_mapping
 from orgtree.charter.trees import ExpressionError, FieldIn, Namespace, Path, Step
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def narrow_links(path: Path, raw: Any, names: Namespace, pointer: Pointer) -> Pa
     Raises:
         ExpressionError: For a mistake in it.
     """
-    if not isinstance(raw, dict) or not raw:
+    if not isinstance(raw, dict) or not raw or {} in raw.values():
         raise ExpressionError(
             N_("'with' is a mapping of a link's fields, not '{value}'"),
             {"value": shortened(raw)},
@@ -85,6 +86,8 @@ def narrow_links(path: Path, raw: Any, names: Namespace, pointer: Pointer) -> Pa
         ways = tuple((*way[:-1], _narrowed(way[-1], last, names, pointer)) for way in ways)
     for link, fields in ((key, value) for key, value in raw.items() if isinstance(value, dict)):
         known = sorted({step.name for way in path.ways for step in way if step.name in names.links})
+        if link not in known and any(link in names.links[name].fields for name in known):
+            raise no_mapping(link, fields, (*pointer, link))
         if link not in known:
             mistake = unknown(N_("'{name}' is not a link of this path"), link, known)
             raise ExpressionError(mistake, pointer=(*pointer, link), part="key")

@@ -89,8 +89,11 @@ def validation_findings(
     """
     findings = []
     seen: set[tuple[str | int, ...]] = set()
-    for problem in error.errors(include_url=False)[:MOST_FINDINGS]:
-        there = _walk(data, problem["loc"])
+    problems = [(problem, _walk(data, problem["loc"])) for problem in error.errors(include_url=False)[:MOST_FINDINGS]]
+    parents = {there[:-1] for _, there in problems if there}
+    for problem, there in problems:
+        if there in parents and problem["type"] in {"list_type", "dict_type"}:
+            continue  # it is of the right shape for another branch of a union, which tells what is wrong inside
         if there in seen and problem["type"] not in {"extra_forbidden", "missing"}:
             continue  # the other branches of a union say the same of the same place
         seen.add(there)

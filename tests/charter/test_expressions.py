@@ -86,6 +86,8 @@ def test_links_of_a_path_are_asked_for_their_fields(names: Namespace) -> None:
         ({"path": "at/in", "with": {"role": "head"}}, ("with", "role"), "'role' is not a field of the link 'in'"),
         ({"path": "place", "with": {"role": "head"}}, ("with",), "'place' is not a link, so that it has no fields"),
         ({"path": "in", "with": {"at": {"role": "head"}}}, ("with", "at"), "'at' is not a link of this path"),
+        ({"path": "at", "with": {"role": {"not": "head"}}}, ("with", "role"), "'role' is asked for by a value"),
+        ({"path": "at/in", "with": {"at": {}}}, ("with",), "a mapping of a link's fields, not '{at: {}}'"),
     ],
 )
 def test_mistakes_of_with(names: Namespace, raw: object, pointer: tuple[str, ...], message: str) -> None:

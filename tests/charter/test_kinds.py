@@ -146,3 +146,21 @@ links: {}
         "an interval runs from its lower to its upper bound, not 2020-05..1999",
         "no count lies in the range -5..-1",
     ]
+
+
+def test_a_list_of_values_or_their_titles_is_told_by_what_is_written(compiled: Compile) -> None:
+    """Who writes a list is told of its entries, and not that a mapping would do as well; and the other way round."""
+    text = """\
+kinds:
+  office:
+    fields:
+      form: {type: choice, of: [open, null]}
+      mood: {type: choice, of: {good: 3}}
+      size: {type: choice, of: 3}
+links: {}
+"""
+    assert [finding.message for finding in compiled(text).told] == [
+        "'null' is not a text; put it in quotes",
+        "this has to be a text or a mapping of languages",
+        "a list is wanted, not '3'",
+    ]

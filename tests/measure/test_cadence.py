@@ -93,8 +93,8 @@ def test_of_several_periods_the_shortest_and_the_longest_bound_it(tmp_path: Any)
 @pytest.mark.parametrize("months", ["0", "-3", "-3..0"])
 def test_a_period_of_no_time_is_a_mistake(county: Any, months: str) -> None:
     """Nothing can be divided by it."""
-    findings = county(months).check(language="en").findings
-    assert [finding.message for finding in findings if finding.code == "ORG113"] == [
+    findings = county(months).check().findings
+    assert [finding.text() for finding in findings if finding.code == "ORG113"] == [
         f"a period is longer than 0 months, and '{months}' is not"
     ]
 
