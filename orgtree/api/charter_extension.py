@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from orgtree.api.schemas import charter_with_sources
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.escape import in_quotes, terminal
 from orgtree.charter.load import reference_is_path, written_together
 
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ _HEAD = """\
 # Check this file by itself with: orgtree check {file}
 orgtree: charter/1
 name: our-{name}
-extends: {extends}
+{extends}
 """
 _KEPT = ("orgtree", "name", "extends")
 _GROUPS = ("kinds", "links", "paths", "rules", "metrics")
 _WIDTH = 118
+_NUMBER = re.compile(r"[-+]?(\d*\.?\d*[eE][-+]?\d+|0o[0-7]+)")
+"""A number of YAML 1.2 that is a text in the YAML 1.1 that is written here."""
 
 
 def extending_charter(reference: str, *, beside: str | None = None) -> str:
@@ -41,14 +45,14 @@ def extending_charter(reference: str, *, beside: str | None = None) -> str:
     """
     charter, sources = charter_with_sources(reference)
     written = written_together([document.data for document in sources.documents])
-    title = " ".join(charter.title.pick("en").split())
+    title = terminal(" ".join(charter.title.pick("en").split()))
     extends = _seen_from(beside or reference, reference) if reference_is_path(reference) else reference
     head = _HEAD.format(
         name=charter.name,
         title=f" ({title})" if title else "",
-        reference=reference,
-        extends=extends,
-        file=Path(beside or "FILE.yaml").name,
+        reference=terminal(reference),
+        extends="".join(_dumped({"extends": extends}, "")),
+        file=terminal(Path(beside or "FILE.yaml").name),
     )
     return head + "".join(f"#{line}\n" if line else "\n" for line in _lines(written))
 
@@ -77,9 +81,23 @@ def _lines(written: dict[str, Any]) -> Iterator[str]:
             yield from _dumped({name: entry}, "  ")
 
 
-def _dumped(data: Any, indent: str) -> Iterator[str]:
+def _dumped(data: dict[str, Any], indent: str) -> Iterator[str]:
+    """Yield entries in YAML, each on lines of its own, no text of which breaks out of a comment."""
     import yaml  # noqa: PLC0415 - loaded when a charter is written
 
-    if data:
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=_WIDTH)
-        yield from (f"{indent}{line}" for line in text.splitlines())
+    if not data:
+        return
+    leaves_in_braces = cast("bool", None)  # PyYAML's third answer, which its types leave out
+    representer = yaml.representer.SafeRepresenter(default_flow_style=leaves_in_braces, sort_keys=False)
+    written: Any = representer.represent_data(data)
+    written.flow_style = False
+    nodes = [written]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if terminal(node.value) != node.value or (node.tag.endswith(":str") and _NUMBER.fullmatch(node.value)):
+                node.style = '"'
+        else:
+            nodes.extend(part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,)))
+    text = in_quotes(yaml.serialize(written, allow_unicode=True, width=_WIDTH))
+    yield from (f"{indent}{line}" for line in text.split("\n")[:-1])

@@ -191,8 +191,12 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     >>> print(json_text({"name": "东\u202e"}))
     {"name": "东\u202e"}
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     # These stand only inside strings, where JSON's own escape means the same character.
+    return in_quotes(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in which invisible characters stand only between double quotes, of JSON or YAML, with their escapes."""
     return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

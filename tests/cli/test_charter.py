@@ -285,6 +285,33 @@ def test_a_file_is_extended_from_where_the_new_charter_lies(command: Command, ch
     assert "\nextends: ./charter.yaml\n" in extending_charter(str(charter))
 
 
+HOSTILE = """\
+orgtree: charter/1
+name: hostile
+title: "T\\nkinds: {evil: {}} \\e[31m \\u202e \\u2028 x"
+description: "D\\n\\n# head\\nlinks: {}"
+kinds:
+  office: {title: "a\\nb: c", fields: {code: {type: text, title: '1e3', pattern: 'a|#\\d'}}}
+links:
+  under: {hierarchy: true, from: office, to: office, description: "x\\x85y #"}
+paths: {up: under, down: ^under}
+"""
+
+
+def test_no_text_of_a_charter_breaks_out_of_its_comment(command: Command, tmp_path: Path) -> None:
+    """Line ends and invisible characters are escaped, and each entry can be taken by itself."""
+    (tmp_path / "it is: #1.yaml").write_text(HOSTILE, encoding="utf-8")
+    path = tmp_path / "ours.yaml"
+    assert command("charter", tmp_path / "it is: #1.yaml", "-o", str(path))[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert all(line.startswith(("#", "orgtree:", "name:", "extends:")) for line in text.splitlines() if line)
+    assert not {"\x1b", "\u202e", "\u2028", "\x85"} & set(text)
+    for written in (text, uncommented(text)):
+        path.write_text(written, encoding="utf-8")
+        assert command("check", path) == (0, "no problems found\n", "")
+        assert same(charter_of(str(path)), charter_of(str(tmp_path / "it is: #1.yaml")))
+
+
 def test_no_charter_is_written_over(command: Command, charter: Path) -> None:
     """What is read in a run is not written in it."""
     code, _, told = command("charter", charter, "-o", str(charter))
