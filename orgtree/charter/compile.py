@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Finding, Label
 from orgtree.base.text import Text
-from orgtree.charter.aliases import words_taken, wrong_aliases
+from orgtree.charter.alias_checks import words_taken, wrong_aliases, wrong_value_aliases
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
@@ -39,6 +39,9 @@ def compile_charter(model: CharterModel, places: Places) -> tuple[Charter, list[
     work.findings.extend(check_names(model, places))
     work.kinds()
     links, more = compile_links(model, work.compiled_kinds, work.link_fields(), places)
+    for name, link in model.links.items():
+        work.findings.extend(wrong_value_aliases(("links", name), link.fields, places))
+    work.findings.extend(words_taken(work.compiled_kinds, links, places))
     work.findings.extend(more)
     work.links = links
     bodies, more = compile_bodies(model, work.compiled_kinds, links, places)
@@ -129,8 +132,8 @@ class _Work(Reporter):
                 look=Look(**look),
                 aliases=kind.aliases,
             )
-            self.findings.extend(wrong_aliases(self.compiled_kinds[name], kind.fields, self.places))
-        self.findings.extend(words_taken(self.compiled_kinds, self.places))
+            self.findings.extend(wrong_aliases(self.compiled_kinds[name], self.places))
+            self.findings.extend(wrong_value_aliases(("kinds", name), kind.fields, self.places))
 
     def said_anew(self, entry: Field, chain: tuple[str, ...]) -> Field:
         """Return a kind's field: the one that all kinds share, but for what the kind says anew of one that it inherits."""

@@ -170,12 +170,29 @@ def both(*texts: Text) -> str:
     return "\n".join(lines)
 
 
-def choice(words: Mapping[str, str]) -> Schema:
-    """Return the schema of one of several words, each with its description.
+def choice(words: Mapping[str, str], aliases: Mapping[str, str] | None = None) -> Schema:
+    """Return the schema of one of several words, each with its description, and of other words that people write for them.
 
-    JSON Schema has no place for that; editors read `enumDescriptions`.
+    JSON Schema has no place for descriptions of words; editors read `enumDescriptions`. Other words are taken and marked as
+    deprecated, by the keyword of JSON Schema and by the one of editors that has a message: so whoever writes one is told what
+    to write, and not that it is none of a hundred words.
+
+    Args:
+        words: The words with their descriptions.
+        aliases: Other words, each with what to write instead.
     """
-    return {"enum": list(words), "enumDescriptions": list(words.values())} if words else {"not": {}}
+    if not words:
+        return {"not": {}}
+    told = {alias: f"write {meant}" for alias, meant in (aliases or {}).items() if alias not in words}
+    schema: Schema = {"enum": [*words, *told], "enumDescriptions": [*words.values(), *told.values()]}
+    if told:
+        schema["allOf"] = [{"if": {"const": alias}, "then": outdated(meant)} for alias, meant in told.items()]
+    return schema
+
+
+def outdated(instead: str) -> Schema:
+    """Return what marks a word that is taken but not the charter's, with what to write instead."""
+    return {"deprecated": True, "deprecationMessage": instead}
 
 
 def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **rest: Any) -> Schema:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.messages import as_text
 from orgtree.charter.schema_parts import (
     DATE,
     TITLE,
@@ -14,12 +15,13 @@ from orgtree.charter.schema_parts import (
     closed,
     described,
     one_or_more,
+    outdated,
     ref,
     types_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from orgtree.charter.model import Charter, Field, Kind, Link
 
@@ -54,9 +56,14 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
 def _case(kind: Kind) -> Schema:
     """Return the schema that applies to units of one kind only."""
     return {
-        "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
+        "if": {"required": ["kind"], "properties": {"kind": _called(kind)}},
         "then": ref(f"unit.{kind.name}"),
     }
+
+
+def _called(kind: Kind) -> Schema:
+    """Return the schema of a kind's name, or of the words that people write for it."""
+    return {"enum": [kind.name, *kind.aliases]} if kind.aliases else {"const": kind.name}
 
 
 def _chosen(kinds: Iterable[Kind]) -> Schema:
@@ -64,12 +71,18 @@ def _chosen(kinds: Iterable[Kind]) -> Schema:
 
     Only those kinds are told apart in it, and not all: editors offer what they find in an `if`, too.
     """
-    words = {kind.name: kind_meaning(kind) for kind in kinds}
+    chosen = list(kinds)
+    words = {kind.name: kind_meaning(kind) for kind in chosen}
+    aliases = {
+        alias: f"{kind.name} and {as_text(dict(told))[1:-1]}" if told else kind.name
+        for kind in chosen
+        for alias, told in kind.aliases.items()
+    }
     return {
         "title": "unit",
         "type": "object",
         "required": ["id", "kind"],
-        "properties": {"id": ref("id"), "kind": choice(words)},
+        "properties": {"id": ref("id"), "kind": choice(words, aliases)},
         "allOf": [ref(f"case.{name}") for name in words],
     }
 
@@ -84,9 +97,10 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
     links = [link.name for link in charter.links.values() if any(source == kind.code for source, _ in link.pairs)]
     properties = {
         "id": ref("id"),
-        "kind": {"const": kind.name, "description": kind_meaning(kind)},
+        "kind": described(_called(kind), description=kind_meaning(kind)),
         "name": ref("name"),
         **{name: ref(f"field.{name}") for name in kind.fields},
+        **_other_names(kind.fields.values(), lambda field: ref(f"field.{field.name}")),
         **{name: ref(f"link.{name}") for name in links},
         "valid": ref("period"),
         "exceptions": ref("exceptions"),
@@ -111,6 +125,11 @@ def _field(field: Field) -> Schema:
     if "type" not in value:
         return {**told, "anyOf": [value, {"type": "object", **_noted(value)}]}
     return {**value, **told, "type": [*types_of(value), "object"], "allOf": [*value.get("allOf", ()), _noted(value)]}
+
+
+def _other_names(fields: Iterable[Field], schema: Callable[[Field], Schema]) -> dict[str, Schema]:
+    """Return the schemas of the words that people write for fields: taken as the field, and marked."""
+    return {alias: {**schema(field), **outdated(f"write {field.name}")} for field in fields for alias in field.aliases}
 
 
 def _noted(value: Schema) -> Schema:
@@ -139,6 +158,7 @@ def _link(link: Link, kinds: list[Kind]) -> Schema:
         "properties": {
             "to": described(UNIT_ID, description="id of the unit that it leads to"),
             **{field.name: _field(field) for field in link.fields.values()},
+            **_other_names(link.fields.values(), _field),
             "valid": ref("period"),
         },
         "required": ["to", *required],

@@ -294,7 +294,7 @@ class LinkGatherer:
         if stray or missing:  # places are costly: made only for a finding
             base = place or self.tell.place(unit, link.name, item)
             for key in stray:
-                self.tell.stray(unit, link, key, base)
+                self.tell.stray(unit, link, key, base, raw or {})
             for key in missing:
                 self.tell.required(unit, link, key, base)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label, Suggestion
 from orgtree.base.messages import Listing
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
+from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import graph_finding
@@ -163,15 +164,20 @@ class LinkFindings:
             )
         )
 
-    def stray(self, unit: int, link: Link, key: str, place: Place) -> None:
-        """Report an unknown key of a link."""
-        mistake = unknown(
-            N_("'{key}' is not a field of the link '{link}'"),
-            key,
-            [*link.fields, "to", "valid"],
-            fact="key",
-            otherwise=N_("it has {known}"),
-            find=lambda key: nearest(key, [*link.fields, *LINK_WORDS]),
+    def stray(self, unit: int, link: Link, key: str, place: Place, said: Mapping[str, Any]) -> None:
+        """Report an unknown key of a link, which says what *said* holds."""
+        meant = field_of_alias(str(key), link.fields.values())
+        mistake = (
+            field_mistake(str(key), meant)
+            if meant is not None and meant not in said
+            else unknown(
+                N_("'{key}' is not a field of the link '{link}'"),
+                key,
+                [*link.fields, "to", "valid"],
+                fact="key",
+                otherwise=N_("it has {known}"),
+                find=lambda key: nearest(key, [*link.fields, *LINK_WORDS]),
+            )
         )
         there = Place(place.document, (*place.path, key), "key")
         self.report(charter_finding("ORG102", mistake, there, unit=self.units.ids[unit], link=link.name))

@@ -6,11 +6,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.finding import Mistake, Suggestion
+from orgtree.base.finding import Mistake
 from orgtree.base.interval import comma_readings
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import listed, nearest, unknown
-from orgtree.charter.aliases import field_of_alias
+from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import UNIT_WORDS
 
@@ -109,15 +109,7 @@ class UnitKeys:
             return
         kind_fields = self.kinds[kind].fields
         if (meant := field_of_alias(key, kind_fields.values())) is not None and meant not in self.entries[unit]:
-            told = {**facts, "field": meant}
-            mistake = Mistake(
-                N_("'{key}' is a word for the field {field}"),
-                told,
-                N_("write '{suggestion}'"),
-                key,
-                Suggestion(meant, guess=False, stated=True),
-            )
-            self.findings.append(charter_finding("ORG102", mistake, place, unit=name))
+            self.findings.append(charter_finding("ORG102", field_mistake(key, meant), place, unit=name))
             return
         instead = self._behind_a_comma(self.entries[unit], key)
         mistake = unknown(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from jsonschema import Draft202012Validator
+
+from orgtree.api.schemas import schema_text
 from orgtree.assist.complete import complete
 
 if TYPE_CHECKING:
@@ -113,3 +117,88 @@ links: {}
         "the alias 'size' stands for 'size' already",
         "the alias 'Staff' stands for 'people' already",
     ]
+
+
+LINKED = """\
+orgtree: charter/1
+name: own
+kinds: {office: {}, panel: {}}
+links:
+  seat:
+    from: office
+    to: panel
+    fields:
+      role: {type: choice, of: [chair, member], aliases: [function], value_aliases: {head: chair}}
+"""
+
+
+def test_aliases_of_a_links_fields_are_told_and_put_right(tmp_path: Path, command: Any, monkeypatch: Any) -> None:
+    """As those of a unit's fields are; where the field is stated as well, nothing is put right."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(LINKED, encoding="utf-8")
+    definition = (
+        "orgtree: definition/1\ncharter: ./own.yaml\nunits:\n- {id: p, kind: panel}\n"
+        "- {id: a, kind: office, seat: {to: p, function: head}}\n"
+        "- {id: b, kind: office, seat: {to: p, function: chair, role: chair}}\n"
+    )
+    (tmp_path / "org.yaml").write_text(definition, encoding="utf-8")
+    _, out, _ = command("check", "org.yaml", "--format", "concise")
+    assert [line.split(": ", 1)[1] for line in out.splitlines() if line.startswith("org.yaml:")] == [
+        "ORG102 [unknown-key] 'function' is a word for the field role",
+        "ORG102 [unknown-key] 'function' is not a field of the link 'seat'",
+    ]
+    command("check", "org.yaml", "--fix")
+    command("check", "org.yaml", "--fix")  # the value can be read once its key is known
+    assert "seat: {to: p, role: chair}" in (tmp_path / "org.yaml").read_text(encoding="utf-8")
+
+
+def test_wrong_aliases_of_links_are_told(loaded: Load) -> None:
+    """A value that there is not, a word for two values, and a word that links keep for themselves."""
+    text = LINKED.replace("head: chair", "head: cahir, Member: chair").replace("[function]", "[function, to]")
+    told = loaded({"own.yaml": text}, "own.yaml").told
+    assert sorted((one.code, one.at) for one in told) == [
+        ("ORG110", "cahir"),
+        ("ORG111", "[function, to]"),
+        ("ORG111", "chair"),
+    ]
+
+
+def test_schemas_take_aliases_and_mark_them(tmp_path: Path, monkeypatch: Any) -> None:
+    """An editor marks a word that people use and says what to write, where other words are refused."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(CHARTER, encoding="utf-8")
+    schema = json.loads(schema_text("./own.yaml"))
+    validator = Draft202012Validator(schema)
+    head = {"orgtree": "definition/1", "charter": "./own.yaml"}
+
+    def fits(**unit: Any) -> bool:
+        return validator.is_valid({**head, "units": [{"id": "a", **unit}]})
+
+    assert fits(kind="Bureau")
+    assert not fits(kind="Bureaux")
+    assert fits(kind="Joint Board", form="together", staff=3)
+    assert not fits(kind="Joint Board", form="apart")
+    assert not fits(kind="Joint Board", staff="many")  # as of the kind and the field that they stand for
+    assert not fits(kind="office", staff=3)
+    marks = {rule["if"]["const"]: rule["then"] for rule in schema["$defs"]["unit"]["properties"]["kind"]["allOf"]}
+    assert marks["Joint Board"] == {"deprecated": True, "deprecationMessage": "write panel and form: joint"}
+    assert schema["$defs"]["unit.panel"]["properties"]["staff"]["deprecationMessage"] == "write people"
+    (words, _) = schema["$defs"]["field.form"]["anyOf"]
+    assert (words["enum"], words["enumDescriptions"][-1]) == (["joint", "plain", "together"], "write joint")
+
+
+def test_schemas_take_aliases_of_a_links_fields(tmp_path: Path, monkeypatch: Any) -> None:
+    """Those are marked in the link's mapping."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.yaml").write_text(LINKED, encoding="utf-8")
+    validator = Draft202012Validator(json.loads(schema_text("./own.yaml")))
+
+    def fits(**seat: str) -> bool:
+        office = {"id": "a", "kind": "office", "seat": {"to": "p", **seat}}
+        return validator.is_valid(
+            {"orgtree": "definition/1", "charter": "./own.yaml", "units": [{"id": "p", "kind": "panel"}, office]}
+        )
+
+    assert fits(function="head")
+    assert not fits(functions="head")
+    assert not fits(function="tail")

@@ -55,7 +55,7 @@ class Choice(Worded):
 
     def schema(self, field: Field) -> Schema:
         """Return the schema of the words with their titles."""
-        return choice({name: both(title) for name, title in field.of.items()})
+        return choice({name: both(title) for name, title in field.of.items()}, field.value_aliases)
 
     def show(self, field: Field, value: str) -> Text | str:
         """Return the word's title."""
