@@ -8,7 +8,6 @@ comparison that the bounds do not settle is undecided: `within` and `same` answe
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -18,26 +17,13 @@ from typing import Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UndecidedError
 from orgtree.base.messages import WrongTextError
-
-Number = int | float | Fraction
+from orgtree.base.number_text import MOST_DIGITS, Number, count_bounds, number_bounds, plain
 
 _INF = math.inf
-_NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?%?"
-_RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
-_SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
-_SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
-_ROUND = re.compile(r"(\d+)\s*([余餘多+＋])\Z")
-_GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
-_COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
-_MOST_DIGITS = 40
 _MOST_DECIMALS = 9
 """Numbers with up to so many decimals are written out."""
-_LARGEST = 10**80
-"""Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
 _WRITTEN_OUT = 2**53
 """Whole numbers up to here are written out; larger ones, which are floats, by their exponent."""
-_NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
-_OUT_OF_RANGE = N_("{value!r} is out of range")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,23 +87,7 @@ class Interval:
         >>> Interval.parse("120余")
         Interval(low=121, high=129)
         """
-        found = _parse(value, count=count)
-        if count:
-            if str(value).lstrip().startswith("~"):
-                if found.low != int(found.low):  # about nine, to the half of a unit, would be exactly nine
-                    raise WrongTextError(
-                        N_(
-                            "{value!r} is not a count: half a unit each way is no whole number; write an interval, as in 8..10"
-                        ),
-                        value=value,
-                    )
-                found = cls(found.low, found.high - 1)
-            found = cls(0 if found.low == -_INF else found.low, found.high)
-            if found.low < 0 or any(not math.isinf(b) and b != int(b) for b in (found.low, found.high)):
-                raise WrongTextError(
-                    N_("{value!r} is not a count: a whole number from 0 up, or an interval of such"), value=value
-                )
-        return found
+        return cls(*count_bounds(value) if count else number_bounds(value))
 
     @property
     def is_exact(self) -> bool:
@@ -268,156 +238,14 @@ def _said(value: Interval | Number) -> str:
     return str(value if isinstance(value, Interval) else Interval.exactly(value))
 
 
-def comma_readings(text: str, *, count: bool = False) -> tuple[str, ...]:
-    """Return the numbers that a text with commas may mean: with a decimal point, and without.
-
-    Args:
-        text: What is written.
-        count: Whether only a whole number can be meant, of which a comma may part the thousands.
-
-    >>> comma_readings("1,250"), comma_readings("1,250", count=True), comma_readings("0,5"), comma_readings("1,250,000")
-    (('1.250', '1250'), ('1250',), ('0.5',), ('1250000',))
-    """
-    found = _COMMA.match(text)
-    if not found:
-        return (re.sub(r"\D", "", text),) if _GROUPED.match(text) else ()
-    before, behind, sign = found.groups()
-    point, whole = f"{before}.{behind}{sign}", f"{before}{behind}{sign}"
-    if count:
-        return (whole,) if _GROUPED.match(text) and not before.startswith("0") else ()
-    return (point,) if before.lstrip("+-").startswith("0") else (point, whole)
-
-
-def _parse(value: Any, *, count: bool) -> Interval:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise WrongTextError(_NO_NUMBER, value=value)
-    if not isinstance(value, str):
-        if isinstance(value, int) and abs(value) > _LARGEST:
-            raise WrongTextError(_OUT_OF_RANGE, value=f"1e{math.log10(abs(value)):.0f}")
-        if not math.isfinite(value):
-            raise WrongTextError(N_("{value!r} is not a number; leave the field out when it is unknown"), value=value)
-        return Interval.exactly(value)
-    text = value.strip()
-    if len(text) > _MOST_DIGITS * 2:
-        raise WrongTextError(N_("a number of {length} characters is too long"), length=len(text))
-    if found := _SINGLE.match(text):
-        about, number = found.groups()
-        return _about(number) if about else Interval.exactly(_value(number))
-    if (found := _RANGE.match(text)) and any(found.groups()):
-        low, high = found.groups()
-        if low and high and low.endswith("%") != high.endswith("%"):
-            raise WrongTextError(N_("{value!r} mixes a percentage and a number; write 40%..50%"), value=value)
-        return Interval(_value(low) if low else -_INF, _value(high) if high else _INF)
-    if found := _ROUND.match(text):
-        return _beyond(text, *found.groups())
-    raise _no_number(text, count=count)
-
-
-def _beyond(text: str, digits: str, sign: str) -> Interval:
-    """Return what is more than a round number and less than the next: 401 to 499 for 400余."""
-    number, unit = int(digits), _last_unit(digits)
-    if sign in "+＋":
-        raise WrongTextError(
-            N_("{value!r} can be read in two ways: {open} or {within}; write the one that is meant"),
-            value=text,
-            open=f"{number}..",
-            within=f"{number + 1}..{number + unit - 1 if unit > 1 else ''}",
-        )
-    if unit == 1:
-        raise WrongTextError(
-            N_("{value!r} is no round number, so that nothing lies between it and the next; write an interval"),
-            value=text,
-        )
-    return Interval(number + 1, number + unit - 1)
-
-
-def _last_unit(digits: str) -> int:
-    """Return what the last digit that is not zero counts: 100 for 400, 10 for 120; 1 for zero."""
-    number = int(digits)
-    shortest = str(number).rstrip("0")
-    return int(10 ** (len(str(number)) - len(shortest))) if shortest else 1
-
-
-def _no_number(text: str, *, count: bool) -> WrongTextError:
-    """Return the mistake of a text that is no number; with a suggestion where it can mean one thing only."""
-    readings = comma_readings(text, count=count)
-    if len(readings) > 1:
-        point, whole = readings
-        return WrongTextError(
-            N_("{value!r} has a comma; write {point} if it is a decimal point, {whole} if it is not"),
-            value=text,
-            point=point,
-            whole=whole,
-        )
-    if readings and "." in readings[0]:
-        return WrongTextError(
-            N_("{value!r} is not a number: decimals are written with a point"), value=text, instead=readings[0]
-        )
-    if found := _SIGNED.match(text):
-        sign, number = found.groups()
-        if count and sign.strip() in {"<", ">"} and number.isdigit() and int(number):
-            below = sign.strip() == "<"
-            return WrongTextError(
-                N_(
-                    "{value!r} is not a way to write an interval; write {within} if {number} is meant too, else {beyond}"
-                ),
-                value=text,
-                number=number,
-                within=f"..{number}" if below else f"{number}..",
-                beyond=f"..{int(number) - 1}" if below else f"{int(number) + 1}..",
-            )
-        form = "..{}" if set("<≤").intersection(sign) else "~{}" if set("～约").intersection(sign) else "{}.."
-        if sign.strip() == "=":
-            form = "{}"
-        return WrongTextError(
-            N_("{value!r} is not a way to write an interval"), value=text, instead=form.format(number)
-        )
-    if readings:
-        return WrongTextError(N_("{value!r} is not a number: digits are not grouped"), value=text, instead=readings[0])
-    return WrongTextError(_NO_NUMBER, value=text)
-
-
-def _about(number: str) -> Interval:
-    value = Fraction(str(number).rstrip("%"))
-    if value == 0:
-        raise WrongTextError(N_("'~0' says nothing; write ..N with the most it can be"))
-    text = number.rstrip("%").lstrip("+-")
-    mantissa, _, exponent = text.lower().partition("e")
-    decimals = len(mantissa.partition(".")[2])
-    digits = mantissa.replace(".", "")
-    power = (len(digits) - len(digits.rstrip("0"))) - decimals + int(exponent or 0)
-    if abs(power) > _MOST_DIGITS:
-        raise WrongTextError(_OUT_OF_RANGE, value=f"~{number}")
-    half = Fraction(10) ** power / 2
-    scale = 100 if number.endswith("%") else 1
-    return Interval(_plain((value - half) / scale), _plain((value + half) / scale))
-
-
-def _value(text: str) -> Number:
-    number = Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1) if _small(text) else None
-    if number is None:
-        raise WrongTextError(_OUT_OF_RANGE, value=text)
-    return _plain(number)
-
-
-def _small(text: str) -> bool:
-    exponent = text.rstrip("%").lower().partition("e")[2]
-    return not exponent or abs(int(exponent)) <= _MOST_DIGITS
-
-
 def _digits(bound: Number) -> str:
     """Return a bound's digits in full; "" where there is none."""
     if math.isinf(bound):
         return ""
     if isinstance(bound, Fraction):  # read from decimals, so that it has an end
-        with localcontext(prec=2 * _MOST_DIGITS):
+        with localcontext(prec=2 * MOST_DIGITS):
             return str(Decimal(bound.numerator) / Decimal(bound.denominator))
     return str(bound) if abs(bound) < _WRITTEN_OUT else repr(float(bound))
-
-
-def _plain(value: Fraction) -> Number:
-    """Return a whole number as an int, any other as the exact fraction."""
-    return value.numerator if value.denominator == 1 else value
 
 
 def _times(a: Number, b: Number) -> Number:
@@ -431,7 +259,7 @@ def _over(a: Number, b: Number) -> Number:
         return a if math.isinf(a) else 0
     if math.isinf(a):
         return a
-    return _plain(Fraction(a) / Fraction(b))
+    return plain(Fraction(a) / Fraction(b))
 
 
 def _exact(value: Number) -> Fraction:

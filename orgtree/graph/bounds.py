@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.base.interval import Number
+    from orgtree.base.number_text import Number
 
     Array = NDArray[Any]
     Bools = NDArray[np.bool_]

@@ -14,7 +14,8 @@ from orgtree.graph.rows import dated, own_words, stated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from orgtree.base.interval import Interval, Number
+    from orgtree.base.interval import Interval
+    from orgtree.base.number_text import Number
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links, Snapshot
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
-from orgtree.base.interval import comma_readings
 from orgtree.base.messages import shortened
+from orgtree.base.number_text import comma_readings
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding

@@ -18,7 +18,8 @@ from orgtree.measure.figure import REST, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgtree.base.interval import Interval, Number
+    from orgtree.base.interval import Interval
+    from orgtree.base.number_text import Number
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
 

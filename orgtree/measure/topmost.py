@@ -21,7 +21,7 @@ from orgtree.measure.groupings import Listed, each
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgtree.base.interval import Number
+    from orgtree.base.number_text import Number
     from orgtree.charter.model import Field
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.partition import Partition
