@@ -200,6 +200,7 @@ class Entries:
             (N_("each unit's own should be"), "" if model.band is None else show(model.band, percent=percent)),
             (N_("counted in"), self.charter.text(model.unit)),
             (N_("broken down by"), self._things((by,)) if by else ""),
+            (N_("gaps are called"), self.charter.text(model.gap)),
             (N_("source"), self.charter.text(model.source)),
         ]
         title, description = self.charter.text(model.title), self.charter.text(model.description)

@@ -39,12 +39,14 @@ class Colouring(NamedTuple):
 
     Args:
         title: The metric's title.
+        gap: What it calls units that lack what it asks for; "" for gap.
         values: Per number of a unit what its box says and shows.
         ends: What stands at the worst and the best end of the legend's scale.
         along: The first hierarchy that has units that it counts; None where it does not matter.
     """
 
     title: str
+    gap: str
     values: dict[int, Value]
     ends: tuple[str, str]
     along: str | None
@@ -79,7 +81,8 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
     if asks_what_is_not_stated(graph, metric):
         values = {unit: value if value.fraction is not None or value.gap else _SILENT for unit, value in values.items()}
     title = metric.title.pick(language or graph.language) or metric.name
-    return Colouring(title, values, ends, _along(graph, metric, measured))
+    gap = metric.gap.pick(language or graph.language)
+    return Colouring(title, gap, values, ends, _along(graph, metric, measured))
 
 
 def _shares(measured: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse: bool) -> dict[int, Value]:

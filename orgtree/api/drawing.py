@@ -163,7 +163,7 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
         from orgtree.api.colouring import colouring  # noqa: PLC0415 - only coloured pictures are measured
 
         found = colouring(graph, options.colour, language=language)
-        arguments = {"values": found.values, "metric": found.title, "ends": found.ends}
+        arguments = {"values": found.values, "metric": found.title, "gap": found.gap, "ends": found.ends}
         along = along or (found.along if root is None else None)
     units = None
     if options.where:

@@ -59,6 +59,7 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
                 gap=[value is not None and value.gap for value in values],
                 gaps=sum(value.gap for unit in part.every if (value := colours.values.get(unit)) is not None),
                 percent=metric.percent,
+                called=metric.gap.to_dict() or "",
                 silent=any(value is not None and value.not_stated for value in values),
                 ends=(_in_both(colours.ends[0]), _in_both(colours.ends[1])),
             )

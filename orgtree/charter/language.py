@@ -355,6 +355,7 @@ class MetricModel(MeasuredModel):
     ] = None
     band: NumberRange = Field(None, description="where each unit's own figure should lie")
     by: Name | None = Field(None, description="the kind by which it is broken down unless another is asked for")
+    gap: Titles = Field(None, description="what units that lack it are called, instead of gaps")
     source: Titles = Field(None, description="where it is written that it is owed")
     enabled: Flag = True
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.escape import terminal
-from orgtree.base.messages import Listing, fill
+from orgtree.base.messages import Listing, Saying, fill
 from orgtree.check.finding_words import labelled
 from orgtree.cli.common import console
 
@@ -134,21 +134,23 @@ def _details(figures: Iterable[Figure], language: str, translate: Translate, *, 
     broken = {figure.metric.name for figure in figures if figure.group is not None}
     for figure in figures:
         if figure.group is None and len(figure.excluded_units):
-            words = _named(N_("left out"), figure, figure.excluded, language, translate)
+            words = _named(Saying(N_("left out")), figure, figure.excluded, language, translate)
             yield words.append("\n" + labelled(N_("with those left out"), figure.show_with_excluded(), translate))
         if not gaps or (figure.group is None and figure.metric.name in broken):
             continue
+        called = figure.metric.gap or Saying(N_("gaps"))
         if len(figure.gap_units):
-            yield _named(N_("gaps"), figure, figure.gaps, language, translate)
+            yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gaps, language, translate)
         if len(figure.possible_units):
-            yield _named(N_("possible gaps"), figure, figure.possible_gaps, language, translate)
+            possible = Saying(N_("possible {gaps}"), {"gaps": called})
+            yield _named(possible, figure, figure.possible_gaps, language, translate)
 
 
-def _named(what: str, figure: Figure, ids: list[str], language: str, translate: Translate) -> Text:
+def _named(what: Saying, figure: Figure, ids: list[str], language: str, translate: Translate) -> Text:
     group = f" / {figure.group_name(language)}" if figure.group is not None else ""
     title = f"{figure.metric.title.pick(language)}{group}"
     units = Listing(tuple(ids), quoted=False)
-    words = fill(N_("{what}, {title}: {units}"), {"what": translate(what), "title": title, "units": units}, translate)
+    words = fill(N_("{what}, {title}: {units}"), {"what": what, "title": title, "units": units}, translate)
     bold = len(words) - len(units.say(translate))
     return _text(words[:bold], "bold").append_text(_text(words[bold:]))
 

@@ -33,6 +33,7 @@ def view_of(
     language: str | None = None,
     values: Mapping[int, Value] | None = None,
     metric: str = "",
+    gap: str = "",
     ends: tuple[str, str] = ("0%", "100%"),
     source: str = "",
 ) -> View:
@@ -50,6 +51,7 @@ def view_of(
         language: Of names and of the picture's own words; None takes the definition's.
         values: A metric's value of units, by number.
         metric: The metric's title.
+        gap: What the metric calls units that lack what it asks for.
         ends: What stands at the ends of its scale.
         source: Where the data come from, for the title block.
 
@@ -75,6 +77,7 @@ def view_of(
         lines=[*_lines(graph, drawn, language), *[""] * (len(order) - len(drawn.tree))],
         values=[values.get(unit) for unit in order] if values is not None else (),
         metric=metric,
+        gap=gap,
         ends=ends,
         damage={number[unit]: ", ".join(words) for unit, words in graph.damage.items() if unit in number},
         link_types=link_types,

@@ -84,7 +84,7 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         found.append(Entry("scale", clean(view.metric), ends=view.ends))
         present = [value for value in view.values if value]
         if any(value.gap for value in present):
-            found.append(Entry("box", word("gap", language), canvas.tint(0.3), gap=True))
+            found.append(Entry("box", clean(view.gap) or word("gap", language), canvas.tint(0.3), gap=True))
         silent = {value.not_stated for value in present if value.fraction is None and not value.gap}
         told = [key for key, known in (("no_data", False), ("not_stated", True)) if known in silent]
         found += [Entry("box", word(key, language), canvas.tint(None)) for key in told]

@@ -143,6 +143,7 @@ class View:
         lines: Title of the link by which each unit stands under its parent, or empty where it does not matter.
         values: One per unit, or empty when there is no metric.
         metric: Title of the metric.
+        gap: What the metric calls units that lack what it asks for; "" for gap.
         ends: What the legend writes at the worst and the best end of the metric's scale.
         damage: Units whose definition is broken, with a word on why.
         link_types: Types of the links.
@@ -167,6 +168,7 @@ class View:
     lines: Sequence[str] = ()
     values: Sequence[Value | None] = ()
     metric: str = ""
+    gap: str = ""
     ends: tuple[str, str] = ("0%", "100%")
     damage: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     link_types: Sequence[LinkType] = ()

@@ -31,6 +31,7 @@ class Metric:
         band: Where each group's figure, or each unit's load, should lie.
         by: Kind by which it is broken down unless another is asked for.
         source: Where the target is written, by language.
+        gap: What units that lack it are called; where it is empty, gaps.
         place: Where the metric is written.
     """
 
@@ -44,6 +45,7 @@ class Metric:
     band: Interval | None = None
     by: str | None = None
     source: Text = _NO_TEXT
+    gap: Text = _NO_TEXT
     place: Place | None = field(default=None, compare=False)
 
     @property

@@ -74,6 +74,7 @@ class Resolver(Reporter):
             band=model.band,
             by=by,
             source=text(model.source),
+            gap=text(model.gap),
             place=self.places(pointer, "key"),
         )
         if metric.percent:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.messages import Listing, Named, Picked
+from orgtree.base.messages import Listing, Named, Picked, Saying
 from orgtree.base.range_words import in_words
 from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST
@@ -55,6 +55,7 @@ def _target(figure: Figure) -> Finding | None:
             "of": figure.show_parts(),
             "allowed": in_words(allowed, percent=metric.percent),
             "gaps": len(figure.gap_units),
+            "called": metric.gap or Saying(N_("gaps")),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
             "listed": _named(figure),
         }
@@ -64,7 +65,7 @@ def _target(figure: Figure) -> Finding | None:
             else N_("'{metric}' is {figure}, must be {allowed}")
         )
         remedy = (
-            N_("gaps ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
+            N_("{called} ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
             if len(figure.gap_units)
             else ""
         )

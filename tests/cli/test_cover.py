@@ -212,3 +212,33 @@ def test_mistakes_in_metrics_are_told_beside_the_output(cover: Any, tmp_path: Pa
     assert code == 0
     assert "good 1" in rows(out)
     assert "metrics or claims with mistakes are left out; `orgtree check" in err
+
+
+def test_a_metric_has_a_word_of_its_own_for_gaps(command: Command, tmp_path: Path) -> None:
+    """In tables, findings, legends and on the page; where it says none, they are gaps."""
+    (tmp_path / "c.yaml").write_text(
+        """\
+orgtree: charter/1
+name: c
+language: zh
+kinds: {team: {fields: {head: {type: bool}}}}
+metrics:
+  headed: {title: 有负责人, gap: {zh: 空白点, en: blank spots}, share: {of: team, having: {head: true}}, target: 90%..}
+  named: {title: 有记录, share: {of: team, having: {head: [true, false]}}}
+""",
+        encoding="utf-8",
+    )
+    file = tmp_path / "org.yaml"
+    file.write_text(
+        "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: team, head: true}, {id: b, kind: team, head: false}]\n",
+        encoding="utf-8",
+    )
+    out = command("cover", file, "--gaps", "--lang", "zh")[1]
+    assert "空白点，有负责人：b" in rows(out)
+    assert "blank spots, 有负责人: b" in rows(command("cover", file, "--gaps", "--lang", "en")[1])
+    assert "空白点（1 个）：“b”；" in command("check", file, "--lang", "zh")[1]
+    org = orgtree.load(file)
+    for colour, words in (("headed", "空白点"), ("named", "缺口")):
+        picture = org.render("svg", colour=colour, language="zh").decode()
+        assert (words in picture) is (colour == "headed")
+    assert "blank spots" in org.render("html").decode()

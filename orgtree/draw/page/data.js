@@ -118,5 +118,5 @@ export const METRICS = DATA.metrics.map((metric) => {
   const before = new Int32Array(SIZE + 1);
   for (let unit = 0; unit < SIZE; unit++) before[unit + 1] = before[unit] + gap[unit];
   const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, gaps: metric.gaps, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, silent: metric.silent === 1, ends: metric.ends };
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, gaps: metric.gaps, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, silent: metric.silent === 1, called: metric.called, ends: metric.ends };
 });

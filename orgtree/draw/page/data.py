@@ -102,6 +102,7 @@ class PageMetric:
         gap: Per unit whether it is one that lacks what the metric asks for.
         gaps: How many units lack it, those left out of the page included; None counts those on it.
         percent: Whether it is a share of a whole.
+        called: What units that lack it are called; "" for gap.
         silent: Whether the source says nothing of some units, which are grey.
         ends: What the legend writes at the ends of the scale.
     """
@@ -115,6 +116,7 @@ class PageMetric:
     gap: Sequence[bool]
     gaps: int | None = None
     percent: bool = True
+    called: Text = ""
     silent: bool = False
     ends: tuple[Text, Text] = ("0%", "100%")
 

@@ -129,6 +129,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
         "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
+        "called": _text(metric.called),
         "silent": int(metric.silent),
         "ends": [_text(end) for end in metric.ends],
     }

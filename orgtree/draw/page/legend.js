@@ -6,11 +6,11 @@ import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
 import { lookSwatch } from "./panel.js";
 import { VISIBLE, metric } from "./state.js";
-import { headed, pick, t } from "./words.js";
+import { gapOf, pick, t } from "./words.js";
 
 export const legendEntries = () => {
   if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => VISIBLE.some((unit) => KIND[unit] === at));
-  return [{ look: gapLook(), text: headed("gap"), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
+  return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
 };
 
 export const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));

@@ -7,7 +7,7 @@ import { linksWithin } from "./links.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+import { gapOf, gapsOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 const SHORT_LIST = 12;
@@ -66,7 +66,7 @@ const linkSections = (unit) => {
 
 const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
   el("span", { class: "label" }, pick(one.title)),
-  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${headed("gap")}`) : null),
+  el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${gapOf(one)}`) : null),
   one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
 
 // Addresses as links, and only those that lead to a page or to mail, whatever the data hold.
@@ -107,9 +107,8 @@ const overview = () => {
   const rows = KINDS.map((kind, at) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(kind.count))]);
   const left = leftOutRows();
   const metrics = METRICS.map((one) => {
-    const gaps = one.gaps;
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, gaps ? el("span", { class: "chip" }, `◆ ${gaps === 1 ? t("one_gap") : t("gaps", { n: number(gaps) })}`) : null));
+      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, one.gaps ? el("span", { class: "chip" }, `◆ ${gapsOf(one)}`) : null));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [

@@ -8,7 +8,7 @@ import { initialsOf } from "./search.js";
 import { canvas, fitCanvas } from "./sight.js";
 import { SHOWN_AT, VISIBLE, choose, chosen, hasChildren, isOpen, isShown, metric, toggle, visibleAt } from "./state.js";
 import { centre, isInSight, settle } from "./view.js";
-import { headed, kindOf, nameOf, number, t, tongueOf } from "./words.js";
+import { gapOf, kindOf, nameOf, number, t, tongueOf } from "./words.js";
 
 export const tree = $("outline");
 const rows = $("rows");
@@ -36,7 +36,7 @@ const buildRow = (unit) => {
   const row = el("div", { role: "treeitem", id: `row-${unit}`, "aria-level": DEPTH[unit] + 1, "aria-setsize": family.size, "aria-posinset": family.place.get(unit) });
   const swatch = el("span", { class: "swatch" });
   row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), allBelow(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(allBelow(unit))) : "");
-  row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${headed("gap")}` : ""}`);
+  row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${gapOf(metric)}` : ""}`);
   row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
   row.dataset.unit = unit;
   return row;

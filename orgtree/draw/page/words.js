@@ -34,6 +34,14 @@ export const t = (key, facts) => {
   return facts ? fill(word, facts) : word;
 };
 // A word at the head of a line.
+// What a metric calls units that lack what it asks for.
+export const gapOf = (metric) => pick(metric.called) || headed("gap");
+
+export const gapsOf = (metric) => {
+  if (pick(metric.called)) return `${pick(metric.called)} ${number(metric.gaps)}`;
+  return metric.gaps === 1 ? t("one_gap") : t("gaps", { n: number(metric.gaps) });
+};
+
 export const headed = (key, facts) => t(key, facts).replace(/^./u, (letter) => letter.toUpperCase());
 
 // A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
