@@ -127,6 +127,30 @@ def _names(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _cases(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise WrongTextError(
+            N_(
+                "cases are a list; only those that the rule has in the charter that is extended are changed by position, from 1"
+            )
+        )
+    return value
+
+
+Cases = Annotated[
+    list[dict[str, Any]] | None,
+    BeforeValidator(_cases),
+    WithJsonSchema(
+        {
+            "type": ["array", "object"],
+            "minProperties": 1,
+            "allOf": [
+                {"items": {"type": "object"}},
+                {"patternProperties": {"^[1-9][0-9]*$": {"type": "object"}}, "additionalProperties": False},
+            ],
+        }
+    ),
+]
 Titles = Annotated[Any, BeforeValidator(_titles), WithJsonSchema(TITLE)]
 TypeName = Annotated[str, _TypeNames()]
 NumberRange = Annotated[Any, BeforeValidator(_interval), WithJsonSchema(INTERVAL)]
@@ -299,8 +323,10 @@ class RuleModel(BaseModel):
     )
     judged_at: Name | None = Field(None, description="the date field at which `in_force` is judged, instead of as_of")
     enabled: Flag = Field(default=True, description="false switches a rule of the parent charter off")
-    cases: list[dict[str, Any]] | None = Field(
-        None, description="the first whose `where` fits gives its settings; one without `where` fits always"
+    cases: Cases = Field(
+        None,
+        description="the first whose `where` fits gives its settings; one without `where` fits always. Of a rule of the "
+        "parent charter, a mapping of positions from 1 changes some: {2: {allowed: ..9}}",
     )
 
     @property

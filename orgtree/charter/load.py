@@ -127,8 +127,9 @@ class _Places:
     chain: tuple[tuple[int, Any], ...]
 
     def __call__(self, pointer: tuple[str | int, ...], part: Part = "value") -> Place | None:
-        best = max(self.chain, key=lambda entry: _depth(entry[1], pointer))
-        return Place(best[0], pointer, part)
+        written = [(number, data, _as_written(data, pointer)) for number, data in self.chain]
+        number, _, there = max(written, key=lambda entry: _depth(entry[1], entry[2]))
+        return Place(number, there, part)
 
 
 def _compiled(
@@ -313,6 +314,15 @@ def _file(
         )
         return None
     return content, label_of(folder / reference)
+
+
+def _as_written(data: Any, pointer: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return a pointer into a charter as it leads into one that it is made of, which may change cases by their positions."""
+    if pointer[:1] != ("rules",) or len(pointer) < 4 or not isinstance(pointer[3], int):  # noqa: PLR2004 - rules, code, cases, position
+        return pointer
+    place = str(pointer[3] + 1)
+    by_position = (*pointer[:3], place, *pointer[4:])
+    return by_position if _depth(data, by_position) > 3 else pointer  # noqa: PLR2004
 
 
 def _depth(data: Any, pointer: tuple[str | int, ...]) -> int:

@@ -17,13 +17,15 @@ _NULL_HAS_A_MEANING = frozenset({"allowed"})
 def laid_over(parent: Any, child: Any, at: tuple[str, ...] = ()) -> Any:
     """Return the child laid over its parent: maps merge, scalars and lists replace, null takes a construct or a setting away.
 
-    A rule with another check keeps what is said of every rule, and none of the settings of the check that it had.
+    A mapping over the cases of a rule changes those at its positions, which count from 1. A rule with another check keeps what is said of every rule, and none of the settings of the check that it had.
 
     Args:
         parent: Plain data of the charter that is extended.
         child: Plain data of the one that extends it.
         at: Keys that lead to both.
     """
+    if isinstance(parent, list) and isinstance(child, dict) and _cases(at) and _changes(parent, child):
+        return [laid_over(case, child.get(str(place), {}), (*at, str(place))) for place, case in enumerate(parent, 1)]
     if not isinstance(parent, dict) or not isinstance(child, dict) or len(at) > _DEEPEST:
         return child
     merged = dict(parent)
@@ -43,7 +45,20 @@ def _can_go(at: tuple[str, ...], key: str) -> bool:
     """Return whether null takes away what stands at a key; in a condition it means "not stated"."""
     if not at or at[0] not in _CONSTRUCTS or key in _NULL_HAS_A_MEANING:
         return False
+    if len(at) == 4 and _cases(at[:3]):  # noqa: PLR2004 - rules, code, cases, position
+        return True
     return len(at) <= 2 or (at[2] == "fields" and len(at) <= 4)  # noqa: PLR2004 - section, name; fields, field
+
+
+def _cases(at: tuple[str, ...]) -> bool:
+    """Return whether keys lead to the cases of a rule."""
+    return len(at) == 3 and at[0] == "rules" and at[2] == "cases"  # noqa: PLR2004 - rules, code, cases
+
+
+def _changes(cases: list[Any], changes: dict[str, Any]) -> bool:
+    """Return whether a mapping changes some of these cases, each by its position; else it is told of as no list."""
+    places = {str(place) for place in range(1, len(cases) + 1)}
+    return bool(changes) and changes.keys() <= places and all(isinstance(one, dict) for one in changes.values())
 
 
 def with_inherited_fields(data: Any) -> Any:

@@ -193,3 +193,75 @@ def test_null_takes_away_what_the_parent_says(loaded: Load) -> None:
     gone = "orgtree: charter/1\nname: child\nextends: ./staff.yaml\nrules: {S01: null}\nmetrics: {whole: null}\n"
     charter = loaded({"staff.yaml": STAFF, "child.yaml": gone}, "child.yaml").sound
     assert (dict(charter.rules), dict(charter.metrics)) == ({}, {})
+
+
+CASES = """\
+orgtree: charter/1
+name: parent
+kinds: {team: {fields: {people: {type: count}}}, squad: {is_a: team}, crew: {is_a: team}}
+rules:
+  T01:
+    check: field-range
+    for: team
+    field: people
+    cases:
+    - {where: {kind: squad}, allowed: 3..9}
+    - {where: {kind: crew}, wording: generally, allowed: ..20}
+    - {allowed: ..50}
+"""
+
+
+def test_one_case_of_a_rule_is_changed_by_its_position(loaded: Load) -> None:
+    """The others stay as they were; null takes a setting of the case away, and a list replaces all."""
+
+    def cases(changes: str) -> Any:
+        child = f"orgtree: charter/1\nname: child\nextends: ./parent.yaml\nrules: {{T01: {{cases: {changes}}}}}\n"
+        return loaded({"parent.yaml": CASES, "child.yaml": child}, "child.yaml").sound.rules["T01"].cases
+
+    squads, crews, others = cases("{3: {allowed: ..40}}")
+    assert (squads["allowed"], crews["allowed"], others["allowed"]) == ("3..9", "..20", "..40")
+    squads, crews, others = cases("{1: {where: {kind: team}}, 2: {wording: null}}")
+    assert squads == {"where": {"kind": "team"}, "allowed": "3..9"}
+    assert crews == {"where": {"kind": "crew"}, "allowed": "..20"}
+    assert cases("[{allowed: ..40}]") == [{"allowed": "..40"}]
+
+
+def test_a_mistake_in_a_changed_case_stands_where_it_is_changed(tmp_path: Any, command: Any, monkeypatch: Any) -> None:
+    """Of a position as of a key: in the child what it says, in the parent the rest."""
+    monkeypatch.chdir(tmp_path)
+    head = "orgtree: charter/1\nname: child\nextends: ./parent.yaml\n"
+    definition = "orgtree: definition/1\ncharter: ./child.yaml\nunits: [{id: a, kind: team, people: 3}]\n"
+    (tmp_path / "org.yaml").write_text(definition, encoding="utf-8")
+    for parent, change, where in (
+        (CASES, "2: {where: {kind: crow}}", "child.yaml:4:"),
+        (CASES, "2: {allowed: crow}", "child.yaml:4:"),
+        (CASES.replace("kind: crew}", "kind: crow}"), "3: {allowed: ..40}", "parent.yaml:11:"),
+    ):
+        (tmp_path / "parent.yaml").write_text(parent, encoding="utf-8")
+        (tmp_path / "child.yaml").write_text(f"{head}rules: {{T01: {{cases: {{{change}}}}}}}\n", encoding="utf-8")
+        _, out, _ = command("check", "org.yaml", "--format", "concise")
+        (line,) = [line for line in out.splitlines() if "crow" in line]
+        assert line.startswith(where)
+
+
+def test_a_case_that_there_is_not_is_not_changed(loaded: Load) -> None:
+    """A position beyond the last, one that is no number, null, and a rule that has none are told."""
+    for changes in ("{4: {allowed: ..40}}", "{0: {allowed: ..40}}", "{one: {allowed: ..40}}", "{1: null}", "{}"):
+        child = f"orgtree: charter/1\nname: child\nextends: ./parent.yaml\nrules: {{T01: {{cases: {changes}}}}}\n"
+        told = loaded({"parent.yaml": CASES, "child.yaml": child}, "child.yaml").told
+        assert [(one.code, one.line) for one in told] == [("ORG104", 4)], changes
+    alone = CASES.replace("    cases:\n", "    allowed: 1..\n    cases: {1: {allowed: ..40}}\n").partition("    - ")[0]
+    assert [one.code for one in loaded({"alone.yaml": alone}, "alone.yaml").told] == ["ORG104"]
+
+
+def test_a_rule_gets_another_code_by_being_written_anew(loaded: Load) -> None:
+    """Null takes the old code away, and the new one stands beside it."""
+    child = """
+    orgtree: charter/1
+    name: child
+    extends: ./parent.yaml
+    rules:
+      T01: null
+      X01: {check: field-range, for: team, field: people, allowed: ..50}
+    """
+    assert list(loaded({"parent.yaml": CASES, "child.yaml": child}, "child.yaml").sound.rules) == ["X01"]
