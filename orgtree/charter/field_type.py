@@ -99,6 +99,11 @@ class FieldType(ABC):
         """Return the bounds of a value that is not stated."""
         return -math.inf, math.inf
 
+    @property
+    def one(self) -> FieldType:
+        """The type of a single value, as conditions test it."""
+        return self
+
     def text(self, value: Any) -> str:
         """Return a value as text, the same in all languages."""
         return str(value)
@@ -250,6 +255,11 @@ class Several(Worded):
     def __post_init__(self) -> None:
         for word in ("name", "description", "options", "telling", "address"):  # as those of one value
             object.__setattr__(self, word, getattr(self.of, word))
+
+    @property
+    def one(self) -> Worded:
+        """The type of each."""
+        return self.of
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> tuple[Any, ...]:
         """Return the values, each once; a single one need not stand in a list."""

@@ -71,7 +71,7 @@ def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
     field = names_of(info).fields[name]
     test = field.values.test(field, raw)
     words: list[Any] = [_in_words(field, one) for one in test.intervals]
-    words += [field.values.show(field, value) for value in sorted(test.values, key=str)]
+    words += [field.values.one.show(field, value) for value in sorted(test.values, key=str)]
     if test.or_unknown:
         words.append(Saying(N_("not stated")))
     return Allowed(test, Named(text, Listing(words, between=N_("{some} or {another}"), quoted=False)))

@@ -102,7 +102,7 @@ def _cases(query: Query, conditions: Sequence[Condition]) -> Iterator[Case]:
     everywhere = np.ones(query.graph.size, dtype=bool)
     asked: dict[object, list[FieldIn | Reaches]] = {}
     for leaf in itertools.chain.from_iterable(map(_leaves, conditions)):
-        asked.setdefault(leaf.field if isinstance(leaf, FieldIn) else leaf, []).append(leaf)
+        asked.setdefault(_subject(query, leaf), []).append(leaf)
     choices: list[list[Case]] = [
         list(_one(query, list(dict.fromkeys(leaves))))
         for leaves in asked.values()
@@ -116,6 +116,14 @@ def _cases(query: Query, conditions: Sequence[Condition]) -> Iterator[Case]:
             possible = possible & mask
             truths |= more
         yield possible, truths
+
+
+def _subject(query: Query, leaf: FieldIn | Reaches) -> object:
+    """Return what one answer settles: all tests of a field, but one by one where it states several values."""
+    if isinstance(leaf, Reaches):
+        return leaf
+    field = query.graph.charter.fields.get(leaf.field)
+    return leaf if field is not None and field.several else leaf.field
 
 
 def _leaves(condition: Condition) -> Iterator[FieldIn | Reaches]:
@@ -147,7 +155,10 @@ def _values(query: Query, leaves: list[FieldIn | Reaches]) -> Iterator[tuple[Boo
     """Yield one value for each way in which tests of one thing come out: where it is possible, and which tests it passes."""
     graph = query.graph
     tests = [leaf for leaf in leaves if isinstance(leaf, FieldIn)]
-    if not tests or tests[0].field in {"id", "name"}:  # a path leads there, or it does not
+    alone = not tests or tests[0].field in {"id", "name"}
+    if (
+        alone or graph.charter.fields[tests[0].field].several
+    ):  # a path leads there, or it does not; one of several values fits
         yield from ((np.ones(graph.size, dtype=bool), [fits] * len(leaves)) for fits in (True, False))
         return
     field = graph.charter.fields[tests[0].field]

@@ -175,6 +175,40 @@ def test_a_condition_fits_if_one_of_several_values_does(define: Define) -> None:
     assert [unit.id for unit in org.units(where={"wares": None})] == ["b"]
 
 
+def test_one_who_has_one_of_several_values_may_have_another(tmp_path: Path) -> None:
+    """A share over a list that is not stated is anything; who sells tea surely, and perhaps salt, is what is undecided."""
+    more = "  both: {share: {of: shop, where: {wares: tea}, having: {wares: salt}}}\n"
+    (tmp_path / "charter.yaml").write_text(CHARTER + more, encoding="utf-8")
+
+    def share(units: str) -> str:
+        text = f"orgtree: definition/1\ncharter: ./charter.yaml\nunits:\n{units}"
+        (tmp_path / "org.yaml").write_text(text, encoding="utf-8")
+        return str(orgtree.load(tmp_path / "org.yaml").coverage(metrics=["both"]).figure("both").value)
+
+    assert share("- {id: a, kind: shop}\n") == "0..1"
+    assert share("- {id: a, kind: shop, wares: [tea, salt]}\n- {id: b, kind: shop, wares: tea}\n") == "0.5"
+    assert share("- {id: a, kind: shop, wares: [tea, salt]}\n- {id: b, kind: shop}\n") == "0.5..1"
+
+
+def test_a_rule_says_which_of_several_values_it_wants(tmp_path: Path) -> None:
+    """As words, and not letter by letter."""
+    rules = (
+        "rules:\n"
+        "  R01: {check: required-link, for: shop, path: {path: sells, where: {wares: salt}}}\n"
+        "  R02: {check: field-value, for: kiosk, field: wares, allowed: [salt, null]}\n"
+    )
+    (tmp_path / "charter.yaml").write_text(CHARTER + rules, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./charter.yaml\nunits:\n"
+        "- {id: a, kind: shop, sells: k}\n- {id: k, kind: kiosk, wares: [tea]}\n",
+        encoding="utf-8",
+    )
+    assert [text for _, _, text in told(orgtree.load(tmp_path / "org.yaml"))] == [
+        "'a' has no 'sells' with wares: salt, only k",
+        "wares of 'k': tea, must be salt or not stated",
+    ]
+
+
 def test_a_range_bounds_what_is_not_known(define: Define) -> None:
     """One missing share leaves a total of 2 to 3, and a condition is settled where the range settles it."""
     shop = "- {{id: {0}, kind: shop{1}}}\n".format

@@ -420,7 +420,6 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ("O12", "kubernetes", _archived_group(units=[{"id": "old.tool", "kind": "subproject", "name": "tool"}]), ["O12"]),
     ("O13", "kubernetes", _archived_group(units=[{"id": "old.code", "kind": "repository", "name": "code"}]), ["O13"]),
     ("O14", "kubernetes", lambda e: [_archived_group()(e), e.set("wg-batch", has_stakeholder="sig-old")], ["O14"]),
-    ("O15", "kubernetes", lambda e: e.put(None, id="lost", kind="repository", name="lost"), ["O15"]),
     ("O16", "kubernetes", lambda e: e.set("wg-batch", has_stakeholder=e["wg-batch"]["sponsored_by"][0]), ["O16"]),
     ("O17", "kubernetes", lambda e: e.set("sig-apps.examples", leads=0), ["O17"]),
     ("C01", "company", lambda e: e.set("transport", headed_by=None), ["C01"]),
@@ -449,7 +448,7 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
         ),
         ["C12"],
     ),
-    ("C13", "company", lambda e: e.set("accountant", vacant_since="2023"), ["C13"]),
+    ("C13", "company", lambda e: e.set("accountant", vacant_since="2022"), ["C13"]),
     ("C14", "company", lambda e: e.set("sales", cost_centre="CC-1100"), ["C14"]),
 ]
 
@@ -467,7 +466,8 @@ def test_every_rule_of_the_charters_is_here() -> None:
         "C09",
         "C10",
         "C10b",
-    }  # one supplier of most seats; nine levels; few spans in band: tested with their checks
+        "O15",
+    }  # one supplier of most seats; nine levels; few spans in band; repositories, which no example lists: tested elsewhere
     rules = {
         code
         for charter in orgtree.builtin_charters()

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "holds"
+_TOLD = 3
+"""How deep a condition is told."""
 
 
 class Options(CheckOptions):
@@ -68,14 +70,15 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units for which the condition surely does not hold."""
     failing, undecided = judged(context.scope(options), context.query.condition(options.that))
-    stated, why = stated_fields(context, options.that), reasons(context, options.where)
+    said, stated = asked(context, options.that, _TOLD), stated_fields(context, options.that)
+    why = reasons(context, options.where)
     for unit in failing:
         place = context.graph.place(unit, next(iter(stated(unit)), "id"))
         yield Problem(
             unit,
             N_("'{unit}' is not as it must be: {asked}"),
             place,
-            {"asked": asked(context, options.that)},
+            {"asked": said},
             labels=tuple(label for label in why(unit) if label.place != place),
             help=N_("correct what it states, or what it is linked to"),
             absence=True,
