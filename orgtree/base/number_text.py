@@ -26,6 +26,12 @@ _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _LARGEST = 10**80
 """Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
 _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
+_NO_LIST = N_("a list or a mapping is not a number; write 45, 45.., ..50, 40..50 or ~57000")
+_UNKNOWN = N_("{value!r} is not a number; leave the field out when it is unknown")
+_NOT_KNOWN = frozenset(
+    {"unknown", "n/a", "na", "none", "null", "nil", "tbd", "?", "-", "–", "—", "未知", "不详", "不明", "无数据"}
+)
+"""Words, without capitals, that people write where a number is not known."""
 _OUT_OF_RANGE = N_("{value!r} is out of range")
 
 
@@ -43,7 +49,7 @@ def number_bounds(value: Any, *, count: bool = False) -> Bounds:
     ((45, inf), (56500, 57500))
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise WrongTextError(_NO_NUMBER, value=value)
+        raise WrongTextError(_NO_LIST if isinstance(value, list | dict) else _NO_NUMBER, value=value)
     if not isinstance(value, str):
         return _checked(value), value
     text = value.strip()
@@ -69,7 +75,7 @@ def _checked(value: float) -> int | float:
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise WrongTextError(_OUT_OF_RANGE, value=f"1e{math.log10(abs(value)):.0f}")
     if not math.isfinite(value):
-        raise WrongTextError(N_("{value!r} is not a number; leave the field out when it is unknown"), value=value)
+        raise WrongTextError(_UNKNOWN, value=value)
     return value
 
 
@@ -179,7 +185,7 @@ def _no_number(text: str, *, count: bool) -> WrongTextError:
         )
     if readings:
         return WrongTextError(N_("{value!r} is not a number: digits are not grouped"), value=text, instead=readings[0])
-    return WrongTextError(_NO_NUMBER, value=text)
+    return WrongTextError(_UNKNOWN if text.casefold() in _NOT_KNOWN else _NO_NUMBER, value=text)
 
 
 def _about(number: str) -> Bounds:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _COMMAS = {"zh": "、"}
 """What stands between the values of a list, where it is no comma and a space."""
 
+_JOINED = re.compile(r"[\s,;，、；|]+")
+"""What people write between values that should be a list."""
+
 Pointer = tuple[str | int, ...]
 Scale = Literal["amount", "day", "word"]
 """What can be compared with what: amounts, which can be summed; days, as ordinals; and words."""
@@ -264,11 +267,31 @@ class Several(Worded):
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> tuple[Any, ...]:
         """Return the values, each once; a single one need not stand in a list."""
         listed = isinstance(value, list)
+        if isinstance(value, str):
+            self._refuse_joined(field, value, pointer)
         found = (
             self.of.read(field, item, (*pointer, position) if listed else pointer)
             for position, item in enumerate(one_or_more(value))
         )
         return tuple(dict.fromkeys(found))
+
+    def _refuse_joined(self, field: Field, value: str, pointer: Pointer) -> None:
+        """Tell of several values in one text, which are a list in a definition, where one text is no value itself."""
+        parts = [part for part in _JOINED.split(value) if part]
+        if len(parts) > 1 and not self._reads(field, value) and all(self._reads(field, part) for part in parts):
+            raise ExpressionError(
+                N_("'{field}' has several values in one text"),
+                {"field": field.name, "values": ", ".join(parts)},
+                pointer,
+                help=N_("write them as a list: [{values}]"),
+            )
+
+    def _reads(self, field: Field, value: str) -> bool:
+        try:
+            self.of.read(field, value)
+        except ExpressionError:
+            return False
+        return True
 
     def test(self, field: Field, value: Any, pointer: Pointer = ()) -> FieldIn:
         """Parse the words of a condition, each a single value."""

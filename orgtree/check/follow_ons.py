@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from orgtree.graph.snapshot import Snapshot
 
 _OF_A_LINK = frozenset({"dangling-reference", "link-not-allowed"})
-_OF_ANY = frozenset({"nesting-not-allowed", "duplicate-id", "cycle"})
+_OF_ANY = frozenset({"nesting-not-allowed", "parent-left-out", "duplicate-id", "cycle"})
 _CODES = frozenset({"ORG202", "ORG203"})
 """Findings about a link that was left out."""
 

@@ -50,7 +50,7 @@ _FIGURES = {
 _NARROW = 60
 """Below so many columns, each figure is a few lines instead of a row."""
 _OPEN = N_("{mark} marks units because of which a figure is not exact")
-_SILENT = N_("{zero} metrics are zero and {unknown} are without data; `--all` shows them")
+_SILENT = N_("metrics that are zero: {zero}, without data: {unknown}; `--all` shows them")
 
 
 def print_table(
@@ -79,7 +79,7 @@ def print_table(
     put(*(Padding(words, (1, 1, 0, 1)) for words in _details(shown, language, translate, gaps=gaps)))
     if table.claims:
         put(_claims(table, language, width=out.width))
-    notes = table.notes(language)
+    notes = table.notes(language, shown)
     if any(figure.unknowns for figure in shown):
         notes.append(fill(_OPEN, {"mark": "?"}, translate))
     whole = [figure for figure in table if figure.group is None and not everything]

@@ -142,7 +142,7 @@ def _unmatched(
         strange = Mistake(
             N_("column '{heading}' is nothing that charter '{charter}' knows, and is left out"),
             {"heading": heading, "charter": charter.name},
-            N_("rename it to a field or a link, or delete it"),
+            N_("rename it to a field or a link, declare it in a charter of your own, or delete it"),
             written=heading,
         )
         mistake = perhaps(strange, known)

@@ -111,6 +111,8 @@ class LinkGatherer:
             return
         outer = above[units.raw]
         parent = np.where(outer >= 0, units.number[np.maximum(outer, 0)], -1)
+        for child in np.flatnonzero((outer >= 0) & (parent < 0)).tolist():
+            units.damage.setdefault(child, []).append("parent-left-out")
         for document, (name, place) in raw.under.items():
             target = self.index.get(name)
             if target is None:

@@ -142,12 +142,18 @@ class Table:
         """
         return self.figure(metric, group).gaps
 
-    def notes(self, language: str | None = None) -> list[str]:
-        """Return what a reader of the table should know beside its rows."""
+    def notes(self, language: str | None = None, shown: Sequence[Figure] | None = None) -> list[str]:
+        """Return what a reader of the table should know beside its rows.
+
+        Args:
+            language: Language of the notes; the table's own unless another is asked for.
+            shown: The figures that have a row; all unless it is said.
+        """
         translate = translator(language or self.language)
+        figures = self.figures if shown is None else shown
         notes = []
-        for name in self.metrics:
-            rows = [figure for figure in self.figures if figure.metric.name == name]
+        for name in dict.fromkeys(figure.metric.name for figure in figures):
+            rows = [figure for figure in figures if figure.metric.name == name]
             title = rows[0].metric.title.pick(language or self.language)
             shared = {unit for figure in rows if figure.shared_count for unit in (figure.group,)}
             if shared:
@@ -164,7 +170,7 @@ class Table:
                 notes.append(fill(_NO_PERIOD, {"metric": title, "each": show(each)}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
-        if any(figure.group == REST for figure in self.figures):
+        if any(figure.group == REST for figure in figures):
             notes.append(fill(_REST, {"rest": REST}, translate))
         return notes
 

@@ -209,6 +209,21 @@ def test_a_rule_says_which_of_several_values_it_wants(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "several"),
+    [
+        ("mails", "https://a.org/x, mailto:b@c.org", "[https://a.org/x, mailto:b@c.org]"),
+        ("wares", "tea; salt", "[tea, salt]"),
+        ("wares", "tea salt", "[tea, salt]"),
+    ],
+)
+def test_several_values_in_one_text_are_told_to_be_a_list(define: Define, field: str, value: str, several: str) -> None:
+    """A sheet may have them in one cell; a definition says that they are several."""
+    (finding,) = define(f"- {{id: a, kind: shop, {field}: '{value}'}}").check().findings
+    assert (finding.code, finding.text()) == ("ORG104", f"'{field}' has several values in one text")
+    assert finding.help_text() == f"write them as a list: {several}"
+
+
 def test_a_range_bounds_what_is_not_known(define: Define) -> None:
     """One missing share leaves a total of 2 to 3, and a condition is settled where the range settles it."""
     shop = "- {{id: {0}, kind: shop{1}}}\n".format

@@ -298,3 +298,16 @@ def test_an_exact_number_is_a_number_of_python() -> None:
             number(Interval(4, math.inf))
     with pytest.raises(ValueError, match="bounds"):
         float(Interval(4, 5))
+
+
+@pytest.mark.parametrize("text", ["unknown", "N/A", "?", "-", "不详"])
+def test_a_word_for_what_is_not_known_is_told_to_be_left_out(text: str) -> None:
+    """What is not known is not written at all, which is what the words of the mistake say."""
+    with pytest.raises(WrongTextError, match="leave the field out when it is unknown"):
+        Interval.parse(text)
+
+
+def test_a_list_is_told_as_a_list() -> None:
+    """Names where their number is wanted are not repeated in the message, as Python would write them."""
+    with pytest.raises(WrongTextError, match=r"^a list or a mapping is not a number; write 45"):
+        Interval.parse(["alice", "bob"], count=True)

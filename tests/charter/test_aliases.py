@@ -202,3 +202,21 @@ def test_schemas_take_aliases_of_a_links_fields(tmp_path: Path, monkeypatch: Any
     assert fits(function="head")
     assert not fits(functions="head")
     assert not fits(function="tail")
+
+
+def test_the_words_of_communities_and_companies_are_taken(tmp_path: Path, command: Any, monkeypatch: Any) -> None:
+    """A sheet may say sig, repo, dept, position and FTE, as people do."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "community.csv").write_text(
+        "id,kind,under,chairs,url\nall,community,,,\ndocs,SIG,all,2,\nsite,repo,docs,,https://example.org/site\n",
+        encoding="utf-8",
+    )
+    code, out, said = command("convert", "community.csv", "--charter", "open-source")
+    assert code == 0, said
+    assert '{id: site, kind: repository, address: "https://example.org/site"}' in out
+    (tmp_path / "company.csv").write_text(
+        "id,kind,under,FTE\nall,company,,\nsales,dept,all,\nclerk,position,sales,0.5\n", encoding="utf-8"
+    )
+    code, out, said = command("convert", "company.csv", "--charter", "company")
+    assert code == 0, said
+    assert "{id: clerk, kind: post, full_time: 0.5}" in out

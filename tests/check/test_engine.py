@@ -279,3 +279,21 @@ def test_an_outcome_hands_back_what_was_read(project: Project) -> None:
     assert outcome.org["a"].kind == "team"
     assert outcome.charter is outcome.org.charter
     assert project.check("charter.yaml").org is None
+
+
+def test_what_stands_under_a_unit_that_was_left_out_lacks_its_link_only_as_a_follow_on() -> None:
+    """A unit of no known kind is told; that its parts have nobody above them is not told again."""
+    text = """
+orgtree: definition/1
+charter: open-source
+units:
+- id: all
+  kind: community
+  units:
+  - {id: docs, kind: frobnicators, units: [{id: guide, kind: subproject}]}
+  - {id: build, kind: committee}
+- {id: tool, kind: subproject}
+"""
+    report = orgtree.loads(text).check(select=["ORG105", "O08"])
+    assert [(finding.code, finding.unit) for finding in report.findings] == [("ORG105", "docs"), ("O08", "tool")]
+    assert report.hidden == 1

@@ -92,7 +92,7 @@ def test_what_is_zero_or_unknown_is_counted_and_shown_on_request(cover: Any) -> 
     """The rows are those that say something."""
     short, long = cover("bomi")[1], cover("bomi", "--all")[1]
     assert "twinnings" not in short
-    assert "11 metrics are zero and 47 are without data; `--all` shows them" in rows(short)
+    assert "metrics that are zero: 11, without data: 47; `--all` shows them" in rows(short)
     assert "twinnings 0" in rows(long)
     assert "`--all`" not in long
 

@@ -191,3 +191,10 @@ def test_rules_are_data_too(command: Command) -> None:
     assert data["orgtree"] == "rules/1"
     assert {rule["severity"] for rule in data["rules"]} <= {"error", "warning", "info"}
     assert data["rules"][0]["code"] == "C01"
+
+
+def test_a_word_that_is_nothing_is_told_as_whatever_may_be_asked(command: Command) -> None:
+    """Not only codes can be asked for, so that not only codes are said not to be there."""
+    code, _, said = command("explain", "frobnication")
+    assert code == 2
+    assert "there is no code, kind, field, link or metric 'frobnication'" in said

@@ -97,3 +97,11 @@ def test_unit_tables_hold_bounds_and_ancestors(town: Any) -> None:
     assert columns["area_in.district"][row] == "d1"
     assert columns["area_in.city"][row] == "x"
     assert columns["area_in.district"][columns["id"].index("x")] is None
+
+
+def test_notes_speak_of_the_rows_that_are_shown(town: Any) -> None:
+    """Where no row of units in no group is shown, none is explained."""
+    table = town(METRICS, TOWN).table(by="district", language="en")
+    rest = "units that are in no group stand in the row –"
+    assert rest in table.notes()
+    assert rest not in table.notes(shown=[figure for figure in table if figure.group != "–"])

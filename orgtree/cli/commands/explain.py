@@ -54,7 +54,9 @@ def command(code: str, file: str | None, charter: str | None, config: str | None
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 
         message, otherwise = (
-            N_("there is no code '{name}'"),
+            N_("there is no code '{name}'")
+            if any(map(str.isdigit, code))
+            else N_("there is no code, kind, field, link or metric '{name}'"),
             N_("orgtree rules lists them, and orgtree charter NAME what else it declares"),
         )
         find = partial(nearest_code, charter=asked)
