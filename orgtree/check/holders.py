@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.charter.expression import Step
+from orgtree.graph.edges import incomplete_lists
 from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
@@ -68,4 +69,4 @@ def holders(context: Context, link: str) -> Holders:
         np.minimum.at(of, np.maximum(left, right)[apart], np.minimum(left, right)[apart])
         while (of != of[of]).any():
             of = of[of]
-    return Holders(of, context.query.steps.unlisted(Step(link)), rows)
+    return Holders(of, incomplete_lists(context.graph, Step(link)), rows)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orgtree.base.errors import UsageError
 from orgtree.graph.bounds import Bounds
-from orgtree.graph.field_tests import fitting_links
-from orgtree.graph.groups import Groups
+from orgtree.graph.edges import adjacent, edges, incomplete_lists, tree_of
 from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
@@ -37,19 +36,6 @@ class TooManyPairsError(UsageError):
     """A question over the graph needs more pairs than its budget; it stays undecided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjacent:
-    """Neighbours along one link type and its subtypes, in one direction, in compressed rows.
-
-    Args:
-        first: Place of each unit's first neighbour in `unit`. Shape (units + 1,).
-        unit: Neighbours, unit by unit; one reached by two links stands twice.
-    """
-
-    first: Ints
-    unit: Ints
-
-
 class Steps:
     """Walks a graph's links.
 
@@ -61,43 +47,6 @@ class Steps:
     def __init__(self, graph: Snapshot, fits: Callable[[Condition], Answer]) -> None:
         self.graph = graph
         self.fits = fits
-
-    def edges(self, step: Step, *, sure: bool = True) -> tuple[Ints, Ints]:
-        """Return where the links in force that a step follows start and end, in its direction; symmetric ones both ways.
-
-        Args:
-            step: The step; of its link, subtypes are meant too.
-            sure: Where it asks for fields of links, whether only those that surely fit, or all that may.
-        """
-        source, target = self.graph.cached(
-            ("edges", step.name, step.tests, sure or not step.tests), lambda: self._edges(step, sure=sure)
-        )
-        return (target, source) if step.inverse else (source, target)
-
-    def _edges(self, step: Step, *, sure: bool) -> tuple[Ints, Ints]:
-        tables = self.graph.tables(step.name)
-        masks = [table.in_force for table in tables]
-        if step.tests:
-            answers = [fitting_links(table, step.tests) for table in tables]
-            masks = [mask & (fits.must if sure else fits.may) for mask, fits in zip(masks, answers, strict=True)]
-        source = np.concatenate([t.source[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
-        target = np.concatenate([t.target[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
-        if self.graph.charter.links[step.name].symmetric:
-            source, target = np.concatenate([source, target]), np.concatenate([target, source])
-        return source, target
-
-    def adjacent(self, step: Step, *, sure: bool = True, back: bool = False) -> Adjacent:
-        """Return the neighbours of all units along a step, or against it."""
-
-        def made() -> Adjacent:
-            source, target = self.edges(step, sure=sure)
-            if back:
-                source, target = target, source
-            groups = Groups.by(source, self.graph.size)
-            return Adjacent(groups.first, target[groups.rows])
-
-        key = ("adjacent", step.name, step.tests, step.inverse != back, sure or not step.tests)
-        return self.graph.cached(key, made)
 
     def certain(self, alternatives: tuple[Alternative, ...]) -> bool:
         """Return whether nothing is asked on the way that could be unknown: no link's field, no named path's condition."""
@@ -114,10 +63,6 @@ class Steps:
                     waiting += [way for _, path in paths[step.name].ways for way in path.ways]
         return True
 
-    def tree(self, step: Step) -> Hierarchy | None:
-        """Return the hierarchy that a repeated step climbs, if it is the hierarchy's root link, all of whose links count."""
-        return self.graph.hierarchies.get(step.name) if step.repeat and not step.tests else None
-
     def _counted(self, path: Path, *, sure: bool) -> Bools | None:
         """Return which units a named path leads to; None for all."""
         mask = None if path.kinds is None else self.graph.kind_mask(path.kinds)
@@ -127,33 +72,6 @@ class Steps:
             mask = found if mask is None else mask & found
         return mask
 
-    def unlisted(self, step: Step, wanted: Codes | None = None) -> Bools:
-        """Return the units whose list of links along a step is incomplete.
-
-        Args:
-            step: The step.
-            wanted: Kinds that are looked for right behind it; None for whatever comes.
-        """
-        mask = np.zeros(self.graph.size, dtype=bool)
-        inverse = step.inverse
-        for name in self.graph.charter.subtypes(step.name):
-            link = self.graph.charter.links[name]
-            sources, targets = frozenset(a for a, _ in link.pairs), frozenset(b for _, b in link.pairs)
-            asking, asked = (targets, sources) if inverse else (sources, targets)
-            if silent := self.graph.not_stated.get(name):
-                # Units of these kinds may have any; at all others only those of these kinds are not told.
-                met = silent & asked if wanted is None else silent & asked & wanted
-                pairs = ((b, a) if inverse else (a, b) for a, b in link.pairs)
-                mask |= self.graph.kind_mask((silent & asking) | frozenset(one for one, other in pairs if other in met))
-            if units := self.graph.incomplete.get(name):
-                listed = np.fromiter(units, dtype=np.int64)
-                listed = listed[self.graph.in_force[listed]]  # what has ended has no link that is missing today
-                mask[listed[self.graph.kind_mask(asking)[listed]]] = True
-                if self.graph.kind_mask(asked)[listed].any():
-                    # The other end does not list all of its links, and any unit of this end may be on them.
-                    mask |= self.graph.kind_mask(asking)
-        return mask
-
     def open_from(self, step: Step, wanted: Codes | None = None) -> Bools:
         """Return the units from which a step may lead anywhere, since it comes to an incomplete list.
 
@@ -161,12 +79,12 @@ class Steps:
             step: The step.
             wanted: Kinds that are looked for right behind it; None for whatever comes.
         """
-        unlisted = self.unlisted(step, None if step.repeat else wanted)
+        unlisted = incomplete_lists(self.graph, step, None if step.repeat else wanted)
         if not step.repeat or not unlisted.any():
             return unlisted
         # However often a step is repeated, the first list that it asks is the unit's own.
         again = replace(step, repeat="*")
-        tree = self.tree(step)
+        tree = tree_of(self.graph, step)
         return self._spread(again, unlisted, sure=False) if tree is None else self._climbed(tree, again, unlisted)
 
     def before_any(
@@ -199,13 +117,13 @@ class Steps:
                 here = self.before_any(path.ways, inner, _narrower(wanted, path.kinds), closed=closed)
                 found |= here if codes is None else here & graph.kind_mask(codes)
             return found
-        tree = self.tree(step)
+        tree = tree_of(self.graph, step)
         if tree is not None:
             found = self._climbed(tree, step, mask)
         elif step.repeat:
             found = self._spread(step, mask, sure=closed)
         else:
-            source, target = self.edges(step, sure=closed)
+            source, target = edges(self.graph, step, sure=closed)
             found = np.zeros(graph.size, dtype=bool)
             found[source[mask[target]]] = True
         if closed or graph.all_listed:
@@ -224,7 +142,7 @@ class Steps:
 
     def _spread(self, step: Step, mask: Bools, *, sure: bool) -> Bools:
         """Return which units reach *mask* by repeating a step, by breadth-first search."""
-        back = self.adjacent(step, sure=sure, back=True)
+        back = adjacent(self.graph, step, sure=sure, back=True)
         found = np.zeros(self.graph.size, dtype=bool)
         frontier = np.flatnonzero(mask)
         while len(frontier):
@@ -240,7 +158,7 @@ class Steps:
         step = path.ways[0][0]
         if step.name in self.graph.charter.paths:
             return None
-        tree = self.tree(step)
+        tree = tree_of(self.graph, step)
         if tree is None and step.repeat:
             return None
         count = self._climbed_count(tree, step) if tree is not None else self._once_count(step, sure=True)
@@ -256,7 +174,7 @@ class Steps:
     def _once_count(self, step: Step, *, sure: bool) -> Callable[[Bools], Floats]:
         """Return a function that counts the distinct units of a mask reached from each unit by one step."""
         size = self.graph.size
-        source, target = self.edges(step, sure=sure)
+        source, target = edges(self.graph, step, sure=sure)
         keys = each_once(source * size + target)
         source, target = keys // size, keys % size
         return lambda mask: np.bincount(source[mask[target]], minlength=size).astype(float)
@@ -335,7 +253,7 @@ class Steps:
         step = alternative[0]
         if len(alternative) > 1 or step.repeat or step.name in self.graph.charter.paths:
             return self.pairs((alternative,), starts, starts, None)[:2]
-        source, target = self.edges(step)  # one plain step needs no sorting
+        source, target = edges(self.graph, step)  # one plain step needs no sorting
         wanted = np.zeros(self.graph.size, dtype=bool)
         wanted[starts] = True
         keep = wanted[source]
@@ -368,7 +286,7 @@ class Steps:
             return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
         if not graph.all_listed:
             opened.append(row[self.open_from(step, wanted)[unit]])
-        tree = self.tree(step)
+        tree = tree_of(self.graph, step)
         if tree is not None:
             row, unit = self._along_tree(tree, step, row, unit)
         elif step.repeat:
@@ -378,9 +296,10 @@ class Steps:
         return self._distinct(row, unit) if distinct else (row, unit)
 
     def _once(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
-        if not len(self.edges(step, sure=sure)[0]):  # as of most links that a charter has: neighbours take memory
+        source, _ = edges(self.graph, step, sure=sure)
+        if not len(source):  # as of most links that a charter has: neighbours take memory
             return row[:0], unit[:0]
-        near = self.adjacent(step, sure=sure)
+        near = adjacent(self.graph, step, sure=sure)
         starts, stops = near.first[unit], near.first[unit + 1]
         counts = stops - starts
         _within_budget(int(counts.sum()))

@@ -14,6 +14,7 @@ import numpy as np
 
 from orgtree.charter.expression import All, Not, Step
 from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
+from orgtree.graph.edges import incomplete_lists
 from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
@@ -226,7 +227,7 @@ class NumpyBackend:
             low += np.bincount(table.source[table.in_force & fits.must], minlength=graph.size)
             high += np.bincount(table.source[table.in_force & fits.may], minlength=graph.size)
         if not graph.all_listed:
-            high[self.query.steps.unlisted(Step(of.link))] = np.inf
+            high[incomplete_lists(self.query.graph, Step(of.link))] = np.inf
         for table in graph.tables(of.link):
             # What a source does not tell may start from units that are not there: those at the other end stand for them.
             if kinds := graph.not_stated.get(table.link.name):

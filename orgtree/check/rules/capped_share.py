@@ -53,6 +53,7 @@ from orgtree.charter.expression import Path, Step, parse_path
 from orgtree.check.amounts import FractionOption  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
+from orgtree.graph.edges import incomplete_lists
 from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     bodies, suppliers = keys // max(graph.size, 1), keys % max(graph.size, 1)
     share = options.at_most
     over, told = (number * share.denominator > seats[bodies] * share.numerator for number in (counts, surely))
-    unlisted = context.query.steps.unlisted(Step(options.link))  # of more seats it may be a smaller share
+    unlisted = incomplete_lists(context.graph, Step(options.link))  # of more seats it may be a smaller share
     told &= scope.must[bodies] & ~unlisted[bodies]
     for number in np.flatnonzero(told).tolist():
         unit, supplier = int(bodies[number]), int(suppliers[number])

@@ -55,6 +55,7 @@ from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads
 from orgtree.check.options import CheckOptions, HierarchyName, KindNames
 from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.edges import incomplete_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
     counted = graph.in_force if options.levels is None else graph.in_force & graph.kind_mask(options.levels)
     level = tree.marked_ancestors(counted).astype(float)
-    unlisted = context.query.steps.unlisted(Step(options.along))
+    unlisted = incomplete_lists(context.graph, Step(options.along))
     high = np.where(tree.marked_ancestors(unlisted) > 0, np.inf, level) if unlisted.any() else level
     failing, undecided = judged(scope, Bounds(level, high).within(options.allowed))
     deep = np.zeros(graph.size, dtype=bool)

@@ -42,6 +42,7 @@ from orgtree.charter.expression import Step
 from orgtree.check.options import CheckOptions, ConditionOption, HierarchyName, KindNames
 from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer
+from orgtree.graph.edges import incomplete_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     scope = context.scope(options)
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
     placed = tree.parent >= 0
-    may = placed | context.query.steps.unlisted(Step(options.along))
+    may = placed | incomplete_lists(context.graph, Step(options.along))
     fits = Answer(placed, may)
     if options.allowed is not None:
         mask = graph.kind_mask(options.allowed)

@@ -51,6 +51,7 @@ from orgtree.check.dated_links import crowded, holding
 from orgtree.check.repeats import both_ways, repeats
 from orgtree.check.rule import Problem, Undecided
 from orgtree.graph.bounds import tidy
+from orgtree.graph.edges import incomplete_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,7 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
     counts = np.bincount(ends.unit[ends.in_force], minlength=graph.size)
     few = meant & (counts < float(allowed.low))
     unlisted = (
-        context.query.steps.unlisted(Step(link.name, ends.inverse)) if not graph.all_listed else np.zeros_like(few)
+        incomplete_lists(context.graph, Step(link.name, ends.inverse)) if not graph.all_listed else np.zeros_like(few)
     )
     path = Path(((Step(link.name),),))
     for unit in np.flatnonzero(few & ~unlisted).tolist():
