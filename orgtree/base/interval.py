@@ -17,7 +17,7 @@ from typing import Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UndecidedError
 from orgtree.base.messages import WrongTextError
-from orgtree.base.number_text import MOST_DIGITS, Number, count_bounds, number_bounds, plain
+from orgtree.base.number_text import MOST_DIGITS, Number, canonical, count_bounds, number_bounds
 
 _INF = math.inf
 _MOST_DECIMALS = 9
@@ -259,7 +259,7 @@ def _over(a: Number, b: Number) -> Number:
         return a if math.isinf(a) else 0
     if math.isinf(a):
         return a
-    return plain(Fraction(a) / Fraction(b))
+    return canonical(Fraction(a) / Fraction(b))
 
 
 def _exact(value: Number) -> Fraction:

@@ -1,4 +1,4 @@
-"""Read numbers and intervals as people and sources write them: 45, 45.., 40..50, ~57000, 400余."""
+"""Numbers and intervals as people and sources write them: 45, 45.., 40..50, ~57000, 400余; and in one form for reckoning."""
 
 from __future__ import annotations
 
@@ -201,14 +201,14 @@ def _about(number: str) -> Bounds:
         raise WrongTextError(_OUT_OF_RANGE, value=f"~{number}")
     half = Fraction(10) ** power / 2
     scale = 100 if number.endswith("%") else 1
-    return plain((value - half) / scale), plain((value + half) / scale)
+    return canonical((value - half) / scale), canonical((value + half) / scale)
 
 
 def _value(text: str) -> Number:
     number = Fraction(text.rstrip("%")) / (100 if text.endswith("%") else 1) if _small(text) else None
     if number is None:
         raise WrongTextError(_OUT_OF_RANGE, value=text)
-    return plain(number)
+    return canonical(number)
 
 
 def _small(text: str) -> bool:
@@ -216,6 +216,16 @@ def _small(text: str) -> bool:
     return not exponent or abs(int(exponent)) <= MOST_DIGITS
 
 
-def plain(value: Fraction) -> Number:
-    """Return a whole number as an int, any other as the exact fraction."""
-    return value.numerator if value.denominator == 1 else value
+def canonical(number: Number) -> Number:
+    """Return a number as an int where it is whole, else as a fraction; infinities stay.
+
+    >>> canonical(Fraction(4, 2)), canonical(0.1)
+    (2, Fraction(1, 10))
+    """
+    if isinstance(number, int):
+        return number
+    if isinstance(number, float):
+        if math.isinf(number):
+            return number
+        number = Fraction(repr(number))
+    return number.numerator if number.denominator == 1 else number

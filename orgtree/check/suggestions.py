@@ -38,9 +38,7 @@ def with_fixes(findings: Iterable[Finding], sources: SourceSet) -> Iterator[Find
 
 def fix_for(finding: Finding, sources: SourceSet) -> Fix | None:
     """Return the fix that a finding suggests, or None."""
-    if finding.place is None:
-        return None
-    if finding.suggestion is None:
+    if finding.place is None or finding.suggestion is None:
         return None
     if not finding.suggestion.text:
         return _without_item(finding.place, sources)

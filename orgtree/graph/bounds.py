@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.interval import UNKNOWN, Interval
+from orgtree.base.number_text import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -209,7 +210,7 @@ class Bounds:
         """Return them one by one, whole numbers as int; None for no number."""
         low, high = self.low.tolist(), self.high.tolist()
         if self.low.dtype.kind == "f":
-            low, high = ([end if math.isnan(end) else plain(end) for end in ends] for ends in (low, high))
+            low, high = ([end if math.isnan(end) else canonical(end) for end in ends] for ends in (low, high))
         return [None if a != a else Interval(a, b) for a, b in zip(low, high, strict=True)]  # noqa: PLR0124 - nan
 
 
@@ -245,24 +246,9 @@ def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Arra
     """
     if exact:
         pairs = zip(top.tolist(), bottom.tolist(), strict=True)
-        return objects([plain(Fraction(a, b)) if b else nothing for a, b in pairs])
+        return objects([canonical(Fraction(a, b)) if b else nothing for a, b in pairs])
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(bottom == 0, nothing, top / bottom)
-
-
-def plain(number: Number) -> Number:
-    """Return a number as an int where it is whole, else as a fraction; infinities stay.
-
-    >>> plain(Fraction(4, 2)), plain(0.1)
-    (2, Fraction(1, 10))
-    """
-    if isinstance(number, int):
-        return number
-    if isinstance(number, float):
-        if math.isinf(number):
-            return number
-        number = Fraction(repr(number))
-    return number.numerator if number.denominator == 1 else number
 
 
 def _sums(values: Floats, group: Ints, size: int) -> list[Number]:
@@ -289,4 +275,4 @@ def _decimal(values: Floats, group: Ints, size: int) -> list[Number]:
     for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
         place, which = divmod(key, len(different))
         totals[place] += exact[which] * count
-    return [plain(total) for total in totals]
+    return [canonical(total) for total in totals]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgtree.base.interval import Interval
-from orgtree.graph.bounds import plain
+from orgtree.base.number_text import canonical
 from orgtree.measure.engine import Measurer
 from orgtree.measure.figure import show
 
@@ -108,7 +108,7 @@ def printed(stated: Interval, *, percent: bool = False) -> Interval:
     """Return all numbers that are printed as the stated one; an interval stays as it is."""
     if not stated.is_exact or math.isinf(stated.low):
         return stated
-    value = Fraction(plain(stated.low))
+    value = Fraction(canonical(stated.low))
     if percent and value in {0, 1}:
         return stated
     scale = 100 if percent else 1
@@ -116,4 +116,4 @@ def printed(stated: Interval, *, percent: bool = False) -> Interval:
     if decimals is None:
         return stated
     half = Fraction(1, 2 * scale * 10**decimals)
-    return Interval(plain(value - half), plain(value + half))
+    return Interval(canonical(value - half), canonical(value + half))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.number_text import canonical
 from orgtree.charter.expression import All, Not, Step
-from orgtree.graph.bounds import Answer, Bounds, objects, plain, quotients
+from orgtree.graph.bounds import Answer, Bounds, objects, quotients
 from orgtree.graph.edges import incomplete_lists
 from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
@@ -297,7 +298,7 @@ def _extreme(total: Any, count: int, values: list[float], sign: int, *, exact: b
     """Return the least (or most, of sign -1) mean that adding some values, the most extreme first, can give."""
     best = _over(total, count, exact=exact) if count else None
     for value in values:
-        total, count = total + (plain(value) if exact else value), count + 1
+        total, count = total + (canonical(value) if exact else value), count + 1
         now = _over(total, count, exact=exact)
         if best is not None and (now >= best if sign > 0 else now <= best):
             break  # the values that follow are no more extreme
@@ -306,4 +307,4 @@ def _extreme(total: Any, count: int, values: list[float], sign: int, *, exact: b
 
 
 def _over(total: Any, count: int, *, exact: bool) -> Any:
-    return total / count if not exact or isinstance(total, float) else plain(Fraction(total) / count)
+    return total / count if not exact or isinstance(total, float) else canonical(Fraction(total) / count)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.number_text import canonical
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.bounds import plain as exact
 from orgtree.graph.query import excluded, totals
 from orgtree.measure.groupings import Listed, each
 
@@ -316,7 +316,7 @@ class Topmost:
 
 def _exactly(amount: float) -> Number:
     """Return a sum of floats as a number that is no float."""
-    return float(amount) if math.isinf(amount) else exact(round(float(amount), 9))
+    return float(amount) if math.isinf(amount) else canonical(round(float(amount), 9))
 
 
 class _Pairs:
