@@ -102,8 +102,9 @@ class Entries:
         return replace(entry, facts=((N_("charter"), charter.name), *entry.facts))
 
     def kind(self, kind: Kind, *, inherited: bool = False) -> Entry:
-        """Return a kind with its own fields, or with inherited ones as well."""
-        own = [field for field in kind.fields.values() if inherited or field.owner == kind.name]
+        """Return a kind with its own fields and those of which it says something anew, or with all inherited ones."""
+        parent = self.charter.kinds[kind.ancestors[1]].fields if kind.ancestors[1:] else {}
+        own = [field for name, field in kind.fields.items() if inherited or field != parent.get(name)]
         owners = {field.owner for field in kind.fields.values() if field not in own}
         above = [self.charter.kinds[name] for name in kind.ancestors[1:]]
         lacking = {name: field for one in above for name, field in one.fields.items() if name not in kind.fields}

@@ -221,6 +221,39 @@ def test_markdown_shows_what_is_written(command: Command, charter: Path, tmp_pat
     )
 
 
+def test_what_a_kind_says_anew_of_a_field_that_it_inherits_is_told(command: Command, tmp_path: Path) -> None:
+    """At that kind alone: not above it, and not again below it."""
+    path = tmp_path / "clubs.yaml"
+    path.write_text(
+        "orgtree: charter/1\nname: clubs\nkinds:\n  body: {fields: {chairs: {type: count}, rooms: {type: count}}}\n"
+        "  club: {is_a: body, fields: {chairs: {required: true}}}\n  team: {is_a: club}\nlinks: {}\n",
+        encoding="utf-8",
+    )
+
+    told = command("charter", path, "--lang", "en")[1]
+    assert told.endswith(
+        """
+body
+  cases of it: club
+  - chairs
+    type: a whole number from 0 up, or an interval of such (count)
+  - rooms
+    type: a whole number from 0 up, or an interval of such (count)
+
+club
+  is a case of: body
+  cases of it: team
+  has the fields of: body
+  - chairs
+    type: a whole number from 0 up, or an interval of such (count); required: yes
+
+team
+  is a case of: club
+  has the fields of: body
+"""
+    )
+
+
 def test_a_definition_names_its_charter(command: Command, charter: Path, tmp_path: Path) -> None:
     """A file that is a definition stands for the charter that it is under."""
     (tmp_path / "org.yaml").write_text("orgtree: definition/1\ncharter: ./charter.yaml\nunits: [{id: a, kind: desk}]\n")
