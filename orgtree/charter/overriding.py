@@ -12,6 +12,8 @@ REFINED = frozenset({"required", "default", "title", "description"})
 _DEEPEST = 100
 _CONSTRUCTS = frozenset({"kinds", "links", "paths", "rules", "metrics"})
 _NULL_HAS_A_MEANING = frozenset({"allowed"})
+_WITHOUT_CONDITIONS = frozenset({"title", "description", "remedy", "source", "in_force", "target"})
+"""Settings of rules and metrics in which no condition stands; kinds and links have one in `total` alone."""
 
 
 def laid_over(parent: Any, child: Any, at: tuple[str, ...] = ()) -> Any:
@@ -45,9 +47,9 @@ def _can_go(at: tuple[str, ...], key: str) -> bool:
     """Return whether null takes away what stands at a key; in a condition it means "not stated"."""
     if not at or at[0] not in _CONSTRUCTS or key in _NULL_HAS_A_MEANING:
         return False
-    if len(at) == 4 and _cases(at[:3]):  # noqa: PLR2004 - rules, code, cases, position
+    if len(at) <= 2 or (len(at) == 4 and _cases(at[:3])):  # noqa: PLR2004 - section, name; rules, code, cases, position
         return True
-    return len(at) <= 2 or (at[2] == "fields" and len(at) <= 4)  # noqa: PLR2004 - section, name; fields, field
+    return at[4:5] != ("total",) if at[0] in {"kinds", "links"} else at[2] in _WITHOUT_CONDITIONS
 
 
 def _cases(at: tuple[str, ...]) -> bool:

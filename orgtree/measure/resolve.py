@@ -194,7 +194,7 @@ class Resolver(Reporter):
                 (*pointer, given[1]),
                 "key",
                 facts={"first": given[0], "second": given[1]},
-                help=N_("take one of them away"),
+                help=N_("take one of them away; {first}: null does so where the charter that is extended says it"),
             )
             raise MistakeError
         return given[0]

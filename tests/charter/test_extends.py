@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgtree.charter.expression import FieldIn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -265,3 +267,47 @@ def test_a_rule_gets_another_code_by_being_written_anew(loaded: Load) -> None:
       X01: {check: field-range, for: team, field: people, allowed: ..50}
     """
     assert list(loaded({"parent.yaml": CASES, "child.yaml": child}, "child.yaml").sound.rules) == ["X01"]
+
+
+def test_null_takes_away_an_entry_at_any_depth_but_in_conditions(loaded: Load) -> None:
+    """An alias, a value of a choice, a pair, a look, a language; where units are asked for, it is "not stated"."""
+    parent = """
+    orgtree: charter/1
+    name: parent
+    kinds:
+      area: {title: {en: area, zh: 区}, look: {fill: blue-2, dash: dashed}}
+      shop:
+        aliases: {stall: {form: open}, kiosk: {}}
+        fields:
+          form: {type: choice, of: {open: Open, shut: Shut}, value_aliases: {o: open, s: shut}}
+          size: {type: count, total: {along: under, except: {form: open}}}
+    links:
+      under: {hierarchy: true, pairs: {shop: [area], area: [area]}}
+    paths: {up: {shop: under, area: under*}}
+    rules: {R1: {check: required-link, for: shop, path: under, where: {form: open}, in_force: {from: 2018, until: 2020}}}
+    """
+    child = """
+    orgtree: charter/1
+    name: child
+    extends: ./parent.yaml
+    kinds:
+      area: {title: {zh: null}, look: {dash: null}}
+      shop:
+        aliases: {stall: null}
+        fields:
+          form: {of: {shut: null}, value_aliases: {s: null}}
+          size: {total: {except: {form: null}}}
+    links: {under: {pairs: {area: null}}}
+    paths: {up: {area: null}}
+    rules: {R1: {where: {form: null}, in_force: {until: null}}}
+    """
+    charter = loaded({"parent.yaml": parent, "child.yaml": child}, "child.yaml").sound
+    area, shop = charter.kinds["area"], charter.kinds["shop"]
+    assert (area.title.to_dict(), area.look.dash) == ({"en": "area"}, None)
+    assert shop.aliases == {"kiosk": {}}
+    assert (list(shop.fields["form"].of), shop.fields["form"].value_aliases) == (["open"], {"o": "open"})
+    assert shop.fields["size"].total is not None
+    assert shop.fields["size"].total.exclude == FieldIn("form", or_unknown=True)
+    assert charter.links["under"].pairs == {(shop.code, area.code)}
+    assert [kinds for kinds, _ in charter.paths["up"].ways] == [{shop.code}]
+    assert charter.rules["R1"].options["where"] == {"form": None}
