@@ -17,7 +17,7 @@ from orgtree.base.escape import markdown_text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
-from orgtree.draw.picture_options import DEFAULTS, FACTS, Facts
+from orgtree.draw.picture_options import DEFAULTS, FACTS, OptionFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,10 +91,10 @@ def options_page() -> str:
     )
 
 
-def _takers(facts: Facts) -> str:
+def _takers(facts: OptionFacts) -> str:
     """Return who takes an option, where it is not every picture."""
     limits = (("form", facts.forms), ("view", facts.views), ("engine", facts.engines))
-    every = Facts(help="")
+    every = OptionFacts(help="")
     parts = [f"{what} {', '.join(some)}" for what, some in limits if len(some) < len(getattr(every, f"{what}s"))]
     return "; ".join([*parts, *([f"with {facts.needs}"] if facts.needs else [])])
 

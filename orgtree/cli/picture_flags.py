@@ -13,7 +13,7 @@ from orgtree.draw.picture_options import DEFAULTS, FACTS, PictureOptions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.draw.picture_options import Facts
+    from orgtree.draw.picture_options import OptionFacts
 
 _ELSEWHERE = "language"
 """It is an option of every command; see `language_option`."""
@@ -55,7 +55,7 @@ def chosen(given: dict[str, Any], **more: Any) -> PictureOptions:
     return PictureOptions.among({**given, **left_out, **more})
 
 
-def _options(name: str, facts: Facts) -> list[Callable[..., Any]]:
+def _options(name: str, facts: OptionFacts) -> list[Callable[..., Any]]:
     """Return the click options of one option: itself, and its negation where that has a flag of its own."""
     default = DEFAULTS[name]
     no = [flag for flag in facts.flags if flag.startswith("--no-")]
@@ -73,7 +73,7 @@ def _options(name: str, facts: Facts) -> list[Callable[..., Any]]:
     return [click.option(*flags, name, **arguments), *found]
 
 
-def _type(default: Any, facts: Facts) -> Any:
+def _type(default: Any, facts: OptionFacts) -> Any:
     if facts.words:
         return OneOf(facts.words)
     if facts.path:

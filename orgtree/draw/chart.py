@@ -13,7 +13,7 @@ from orgtree.draw.layout.bands import align, arrange_banded, levels_of
 from orgtree.draw.layout.boxes import Boxes, measure
 from orgtree.draw.layout.connect import connect
 from orgtree.draw.layout.geometry import FONT, LANE, ROW
-from orgtree.draw.layout.place import Placement, place
+from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
 from orgtree.draw.links import Form, Group, choose_form, groups_of
@@ -187,7 +187,7 @@ def unit_box(
 
 
 def _frame(
-    placed: Placement, unit: int, offset: tuple[float, float], *, sideways: bool
+    placed: PlacedTree, unit: int, offset: tuple[float, float], *, sideways: bool
 ) -> tuple[float, float, float, float]:
     """Return left, top, width and height of a placed box."""
     x, y, width, height = placed.box_x[unit], placed.y[unit], placed.box_width[unit], placed.box_height[unit]
@@ -198,7 +198,7 @@ def _frame(
 
 def _placed(
     tree: Tree, view: View, boxes: Boxes, masks: list[int], options: DrawOptions, foot_area: float, *, levelled: bool
-) -> tuple[Sequence[Arrangement], Placement, list[Band]]:
+) -> tuple[Sequence[Arrangement], PlacedTree, list[Band]]:
     across, down = list(boxes.widths), list(boxes.heights)
     if tree.invisible:
         across.append(0.0)
@@ -253,7 +253,7 @@ def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> floa
 
 
 def _tree_lines(
-    canvas: Canvas, tree: Tree, chosen: Sequence[Arrangement], placed: Placement, *, sideways: bool
+    canvas: Canvas, tree: Tree, chosen: Sequence[Arrangement], placed: PlacedTree, *, sideways: bool
 ) -> list[Line]:
     stroke = canvas.stroke(Stroke("tree", palette.RULE, 0.9))
     dx, dy = canvas.offset
@@ -286,7 +286,7 @@ def _buses(
     canvas: Canvas,
     view: View,
     groups: list[Group],
-    placed: Placement,
+    placed: PlacedTree,
     members: list[list[tuple[int, End]]],
     width: float,
     height: float,

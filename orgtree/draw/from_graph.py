@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from orgtree.base.text import Text
 from orgtree.draw import select
 from orgtree.draw.drawn_units import drawn_units, rows_beside
-from orgtree.draw.view import LeftOut, Link, LinkType, Look, Placement, Shape, Value, View
+from orgtree.draw.view import ChildLayout, LeftOut, Link, LinkType, Look, Shape, Value, View
 from orgtree.draw.words import labelled, word
 from orgtree.graph.bodies import stands_free
 
@@ -145,7 +145,7 @@ def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
     """Return how units of a kind look; bodies that no hierarchy holds are rounded and dashed."""
     look, body = kind.look, stands_free(graph.charter, kind.code)
     shape: Any = look.shape if look.shape in get_args(Shape) else "rounded" if body else "box"
-    layout: Any = look.layout if look.layout in get_args(Placement) else None
+    layout: Any = look.layout if look.layout in get_args(ChildLayout) else None
     return Look(
         kind.name,
         kind.title.pick(language) or kind.name,
@@ -154,7 +154,7 @@ def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
         look.text or "",
         cast("Shape", shape),
         (bool(look.dash) and look.dash != "solid") or body,
-        cast("Placement | None", layout),
+        cast("ChildLayout | None", layout),
         bool(look.beside),
         bool(look.band),
     )

@@ -35,7 +35,7 @@ _CHARTS: tuple[ViewName, ...] = ("chart", "body", "neighbourhood")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class OptionFacts:
     """Metadata of one option besides its name, type and default.
 
     Args:
@@ -67,7 +67,7 @@ class Facts:
 
 def _option(default: Any, flag: str, help_: str, **facts: Any) -> Any:
     """Return a field with its facts; *flag* has the names on the command line, with spaces between."""
-    return field(default=default, metadata={"facts": Facts(help=help_, flags=tuple(flag.split()), **facts)})
+    return field(default=default, metadata={"facts": OptionFacts(help=help_, flags=tuple(flag.split()), **facts)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +263,7 @@ class PictureOptions:
             _refuse("time_limit", "form", "svg of our own", ("png", "pdf"))
 
 
-FACTS: Mapping[str, Facts] = {one.name: one.metadata["facts"] for one in fields(PictureOptions)}
+FACTS: Mapping[str, OptionFacts] = {one.name: one.metadata["facts"] for one in fields(PictureOptions)}
 """What is known of each option, by its name in Python."""
 DEFAULTS: Mapping[str, Any] = {one.name: one.default for one in fields(PictureOptions)}
 """The default of each option."""
@@ -289,7 +289,7 @@ def named(name: str) -> str:
     return f"{name} ({facts.flags[0]})" if facts and facts.flags else name
 
 
-def _allowed(name: str, value: Any, facts: Facts) -> None:
+def _allowed(name: str, value: Any, facts: OptionFacts) -> None:
     if facts.words and value not in facts.words:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
 

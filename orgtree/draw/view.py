@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orgtree.graph.bodies import Part
 
 Shape = Literal["box", "rounded", "hexagon", "plain"]
-Placement = Literal["spread", "hang", "stack"]
+ChildLayout = Literal["spread", "hang", "stack"]
 Change = Literal["added", "removed", "moved", "changed"]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
@@ -36,7 +36,7 @@ class Look:
         text: Colour of the name; "" picks black or white, whichever reads better.
         shape: Outline of the box.
         dash: Whether the border is dashed.
-        layout: Placement of the units under one of this kind; None leaves it to the layout.
+        layout: How the units under one of this kind are arranged; None leaves it to the layout.
         beside: Whether units of the kind stand beside the line, as assistants and staff units do.
         band: Whether all units of the kind stand on one level, with the title at its left.
     """
@@ -48,7 +48,7 @@ class Look:
     text: str = ""
     shape: Shape = "box"
     dash: bool = False
-    layout: Placement | None = None
+    layout: ChildLayout | None = None
     beside: bool = False
     band: bool = False
 

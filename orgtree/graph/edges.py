@@ -76,7 +76,7 @@ def adjacent(graph: Snapshot, step: Step, *, sure: bool = True, back: bool = Fal
     return graph.cached(key, made)
 
 
-def tree_of(graph: Snapshot, step: Step) -> Hierarchy | None:
+def hierarchy_of(graph: Snapshot, step: Step) -> Hierarchy | None:
     """Return the hierarchy that a repeated step climbs, if it is the hierarchy's root link, all of whose links count."""
     return graph.hierarchies.get(step.name) if step.repeat and not step.tests else None
 

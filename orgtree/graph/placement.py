@@ -23,7 +23,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
-from orgtree.graph.edges import tree_of
+from orgtree.graph.edges import hierarchy_of
 from orgtree.graph.hierarchy import build_hierarchy, ranges
 from orgtree.graph.query import Query
 from orgtree.graph.steps import each_once
@@ -239,7 +239,7 @@ class Placement:
 
     def _follow(self, steps: tuple[Step, ...], starts: Ints) -> Pairs:
         """Follow one alternative of the territory; a last climb up a hierarchy is left to the hierarchy itself."""
-        tree = tree_of(self.snapshot, steps[-1]) if steps and not steps[-1].inverse else None
+        tree = hierarchy_of(self.snapshot, steps[-1]) if steps and not steps[-1].inverse else None
         if tree is not None and tree.name not in self.trees:
             return starts[:0], starts[:0]
         unit, at = Query(self.snapshot).steps.ends(steps[:-1] if tree is not None else steps, starts)

@@ -9,7 +9,7 @@ import numpy as np
 
 from orgtree.base.errors import UsageError
 from orgtree.graph.bounds import Bounds
-from orgtree.graph.edges import adjacent, edges, incomplete_lists, tree_of
+from orgtree.graph.edges import adjacent, edges, hierarchy_of, incomplete_lists
 from orgtree.graph.hierarchy import ranges
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Steps:
             return unlisted
         # However often a step is repeated, the first list that it asks is the unit's own.
         again = replace(step, repeat="*")
-        tree = tree_of(self.graph, step)
+        tree = hierarchy_of(self.graph, step)
         return self._spread(again, unlisted, sure=False) if tree is None else self._climbed(tree, again, unlisted)
 
     def before_any(
@@ -117,7 +117,7 @@ class Steps:
                 here = self.before_any(path.ways, inner, _narrower(wanted, path.kinds), closed=closed)
                 found |= here if codes is None else here & graph.kind_mask(codes)
             return found
-        tree = tree_of(self.graph, step)
+        tree = hierarchy_of(self.graph, step)
         if tree is not None:
             found = self._climbed(tree, step, mask)
         elif step.repeat:
@@ -158,7 +158,7 @@ class Steps:
         step = path.ways[0][0]
         if step.name in self.graph.charter.paths:
             return None
-        tree = tree_of(self.graph, step)
+        tree = hierarchy_of(self.graph, step)
         if tree is None and step.repeat:
             return None
         count = self._climbed_count(tree, step) if tree is not None else self._once_count(step, sure=True)
@@ -286,7 +286,7 @@ class Steps:
             return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
         if not graph.all_listed:
             opened.append(row[self.open_from(step, wanted)[unit]])
-        tree = tree_of(self.graph, step)
+        tree = hierarchy_of(self.graph, step)
         if tree is not None:
             row, unit = self._along_tree(tree, step, row, unit)
         elif step.repeat:

@@ -9,7 +9,7 @@ from orgtree.draw.layout.geometry import BUS, HANG, ROW, Arrangement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.layout.place import Placement
+    from orgtree.draw.layout.place import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.view import View
 
@@ -95,7 +95,7 @@ def arrange_banded(tree: Tree, levels: Sequence[int]) -> list[Arrangement]:
     return [ROW if any(levels[kid] >= 0 for kid in tree.children[unit]) else HANG for unit in range(tree.size)]
 
 
-def align(tree: Tree, view: View, placed: Placement, levels: Sequence[int]) -> list[Band]:
+def align(tree: Tree, view: View, placed: PlacedTree, levels: Sequence[int]) -> list[Band]:
     """Move every unit on a band down to its level, with what hangs below it, and return the bands."""
     count = max(levels, default=-1) + 1
     heights = [0.0] * count

@@ -10,7 +10,7 @@ from orgtree.draw.layout.place import is_direct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgtree.draw.layout.place import Placement
+    from orgtree.draw.layout.place import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.scene import Point
 
@@ -18,7 +18,7 @@ Parts = list[tuple["Point", ...]]
 
 
 def connect(
-    tree: Tree, arrangements: Sequence[Arrangement], placed: Placement
+    tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree
 ) -> Iterator[tuple[int, list[int], Parts]]:
     """Yield each unit with the units it leads to and the polylines between them."""
     for unit in tree.order:
@@ -37,19 +37,19 @@ def connect(
         yield unit, [*aside, *kids], parts
 
 
-def _middle(placed: Placement, unit: int) -> float:
+def _middle(placed: PlacedTree, unit: int) -> float:
     return placed.box_x[unit] + placed.box_width[unit] / 2
 
 
-def _bottom(placed: Placement, unit: int) -> float:
+def _bottom(placed: PlacedTree, unit: int) -> float:
     return placed.y[unit] + placed.box_height[unit]
 
 
-def _stub(placed: Placement, unit: int) -> float:
+def _stub(placed: PlacedTree, unit: int) -> float:
     return placed.y[unit] + placed.box_height[unit] / 2
 
 
-def _direct(arrangement: Arrangement, placed: Placement, unit: int, kids: list[int], parts: Parts) -> None:
+def _direct(arrangement: Arrangement, placed: PlacedTree, unit: int, kids: list[int], parts: Parts) -> None:
     bottom = _bottom(placed, unit)
     if arrangement.in_rows:
         parts += [((_middle(placed, kid), bottom), (_middle(placed, kid), placed.y[kid])) for kid in kids]
@@ -59,7 +59,7 @@ def _direct(arrangement: Arrangement, placed: Placement, unit: int, kids: list[i
         _comb(placed, bottom, kids[i : i + fullest], parts)
 
 
-def _comb(placed: Placement, top: float, kids: list[int], parts: Parts) -> None:
+def _comb(placed: PlacedTree, top: float, kids: list[int], parts: Parts) -> None:
     """Add a line down the left side with a branch to each unit."""
     x = placed.box_x[kids[0]] - INDENT / 2
     last = _stub(placed, kids[-1])
@@ -68,7 +68,7 @@ def _comb(placed: Placement, top: float, kids: list[int], parts: Parts) -> None:
 
 
 def _bussed(
-    arrangement: Arrangement, placed: Placement, unit: int, kids: list[int], aside: list[int], parts: Parts
+    arrangement: Arrangement, placed: PlacedTree, unit: int, kids: list[int], aside: list[int], parts: Parts
 ) -> None:
     """Add a trunk, in the middle or at the left side, and a horizontal line over each row."""
     bottom = _bottom(placed, unit)

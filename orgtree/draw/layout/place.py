@@ -49,7 +49,7 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Placement:
+class PlacedTree:
     """Positions of every node's block and box.
 
     Args:
@@ -97,7 +97,7 @@ def place(
     masks: Sequence[int],
     *,
     stretch: bool = True,
-) -> Placement:
+) -> PlacedTree:
     """Return the positions of all blocks, the chart's upper left corner at the origin.
 
     Args:
@@ -109,7 +109,7 @@ def place(
         stretch: Whether heads are as wide as what stands under them; else all are centred.
     """
     size = tree.size
-    placed = Placement(
+    placed = PlacedTree(
         [0.0] * size,
         [0.0] * size,
         list(widths),
@@ -131,7 +131,7 @@ def is_single_row(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
     return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.most
 
 
-def is_direct(tree: Tree, arrangement: Arrangement, unit: int, placed: Placement) -> bool:
+def is_direct(tree: Tree, arrangement: Arrangement, unit: int, placed: PlacedTree) -> bool:
     """Return whether each child's line drops straight from the head, which then spans them all."""
     if placed.centred[unit] or unit in tree.beside:
         return False
@@ -171,7 +171,7 @@ def apart(tree: Tree, unit: int) -> float:
     return LEAF_GAP if leafy else COLUMN_GAP
 
 
-def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, masks: Sequence[int]) -> None:
+def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, masks: Sequence[int]) -> None:
     width, depth, height = placed.width, placed.depth, placed.box_height
     for unit in reversed(tree.order):
         kids = tree.children[unit]
@@ -205,7 +205,7 @@ def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement,
         depth[unit] = height[unit] + down
 
 
-def _align_columns(placed: Placement, masks: Sequence[int], kids: list[int]) -> None:
+def _align_columns(placed: PlacedTree, masks: Sequence[int], kids: list[int]) -> None:
     """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
     needed = [placed.width[kid] + _lanes(masks[kid]) for kid in kids]
     each = max(needed)
@@ -214,7 +214,7 @@ def _align_columns(placed: Placement, masks: Sequence[int], kids: list[int]) -> 
             placed.width[kid] = each - _lanes(masks[kid])
 
 
-def _step(tree: Tree, placed: Placement, unit: int) -> float:
+def _step(tree: Tree, placed: PlacedTree, unit: int) -> float:
     """Return the height from a head (or the row above) to a row, lines of joint bodies not counted."""
     if tree.invisible and unit == tree.root:
         return 0.0
@@ -246,7 +246,7 @@ def _aside_rows(aside: list[int], masks: Sequence[int]) -> list[list[int]]:
     return rows
 
 
-def _measure_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: int) -> tuple[float, float]:
+def _measure_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int) -> tuple[float, float]:
     """Return width and height of the blocks beside the line: on both sides if centred, else to its right."""
     aside = tree.beside[unit]
     width, depth = placed.width, placed.depth
@@ -259,7 +259,7 @@ def _measure_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: in
     return 2 * (max(width[k] for k in aside) + INDENT), tall
 
 
-def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, masks: Sequence[int]) -> None:
+def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, masks: Sequence[int]) -> None:
     root = tree.root
     placed.cells.append(Cell(-1, -2.0, None, masks[root]))
     for unit in tree.order:
@@ -280,7 +280,7 @@ def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: Placement, 
             _place_columns(tree, arrangements[unit], placed, masks, unit, below)
 
 
-def _straighten(tree: Tree, placed: Placement) -> None:
+def _straighten(tree: Tree, placed: PlacedTree) -> None:
     """Stand a centred box over the middle of its only child, as far as its own block allows."""
     for unit in reversed(tree.order):
         kids = tree.children[unit]
@@ -291,7 +291,7 @@ def _straighten(tree: Tree, placed: Placement) -> None:
         placed.box_x[unit] = min(max(left, middle - wide / 2), left + max(0.0, placed.width[unit] - wide))
 
 
-def _place_rows(tree: Tree, placed: Placement, masks: Sequence[int], unit: int, below: float) -> None:
+def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int, below: float) -> None:
     rows = placed.rows[unit]
     lanes, gap = _lanes(masks[unit]), apart(tree, unit)
     head = placed.row_heads[unit]
@@ -324,7 +324,7 @@ def _place_rows(tree: Tree, placed: Placement, masks: Sequence[int], unit: int, 
 
 
 def _place_columns(
-    tree: Tree, arrangement: Arrangement, placed: Placement, masks: Sequence[int], unit: int, below: float
+    tree: Tree, arrangement: Arrangement, placed: PlacedTree, masks: Sequence[int], unit: int, below: float
 ) -> None:
     kids = tree.children[unit]
     columns = _rows(kids, rows_in(arrangement, len(kids)))
@@ -348,7 +348,7 @@ def _place_columns(
         x += room + COLUMN_GAP
 
 
-def _place_aside(tree: Tree, placed: Placement, masks: Sequence[int], unit: int, below: float) -> None:
+def _place_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int, below: float) -> None:
     y = below + DROP
     if not placed.centred[unit]:
         for kid in tree.beside[unit]:

@@ -15,7 +15,7 @@ from orgtree.draw.layout.geometry import LANE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.layout.place import Placement
+    from orgtree.draw.layout.place import PlacedTree
     from orgtree.draw.scene import End, Point
 
 
@@ -45,7 +45,7 @@ def _gathered(masks: list[int], parents: Sequence[int]) -> list[int]:
 
 
 def route(
-    placed: Placement,
+    placed: PlacedTree,
     members: Sequence[Sequence[tuple[int, End]]],
     foot: float,
     hubs: Sequence[float | None],
@@ -67,14 +67,14 @@ def route(
     ]
 
 
-def _port(placed: Placement, unit: int, number: int, total: int) -> float:
+def _port(placed: PlacedTree, unit: int, number: int, total: int) -> float:
     """Return the height at which a group meets a box, away from the line of subordination."""
     steps = total + total % 2
     return placed.y[unit] + placed.box_height[unit] * (number + 0.5) / steps
 
 
 def _route(
-    placed: Placement,
+    placed: PlacedTree,
     number: int,
     total: int,
     units: Sequence[tuple[int, End]],
