@@ -307,13 +307,18 @@ def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
     translate = translator(language)
     charters = bool(rule.wording)
     status = N_("read in a text of the rule") if rule.status == "read" else N_("known from a quotation only")
-    severity = translate(SEVERITY_WORDS[rule.severity])
+    severity, wording = translate(SEVERITY_WORDS[rule.severity]), translate(rule.wording)
     period = f"{rule.begins}..{rule.ends}" if rule.begins or rule.ends else ""
     if period and rule.judged_at:
         period = fill(N_("{period}, judged at {field}"), {"period": period, "field": rule.judged_at}, translate)
     return [
         (N_("charter") if charters else N_("settings"), rule.charter),
-        (N_("severity"), f"{severity} ({rule.wording})" if charters else severity),
+        (
+            N_("severity"),
+            fill(N_("{severity} ({wording})"), {"severity": severity, "wording": wording}, translate)
+            if charters
+            else severity,
+        ),
         (N_("source"), rule.source.pick(language)),
         (N_("status"), translate(status) if charters else ""),
         (N_("in force"), period),

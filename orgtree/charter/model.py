@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
 from orgtree.charter.field_type import Several
 
@@ -272,7 +273,7 @@ class Charter:
         return Text.of(value, self.language)
 
 
-WORDINGS: Mapping[str, Severity] = {"shall": "error", "generally": "warning", "may": "info"}
+WORDINGS: Mapping[str, Severity] = {N_("shall"): "error", N_("generally"): "warning", N_("may"): "info"}
 """How bad breaking a rule is, by its wording."""
 
 

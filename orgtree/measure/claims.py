@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
+from orgtree.base.messages import Saying
 from orgtree.base.number_text import canonical
 from orgtree.measure.engine import Measurer
 from orgtree.measure.figure import show
@@ -43,9 +45,13 @@ class Judged:
 
     def show_computed(self) -> str:
         """Return the computed figure with its parts, as in "43.8 (1795/41)"; "" for no data."""
+        return str(self.computed())
+
+    def computed(self) -> Saying | str:
+        """Return the computed figure with its parts, to be translated; "" for no data."""
         parts = self.figure.show_parts()
         shown = self.figure.show()
-        return f"{shown} ({parts})" if shown and parts else shown
+        return Saying(N_("{figure} ({parts})"), {"figure": shown, "parts": parts}) if shown and parts else shown
 
     def to_row(self, language: str | None = None) -> dict[str, Any]:
         """Return it as plain values."""

@@ -114,7 +114,7 @@ def _claim(judged: Judged) -> Finding:
     facts = {
         "claim": Named(claim.id, claim.title),
         "stated": judged.show_stated(),
-        "computed": judged.show_computed(),
+        "computed": judged.computed(),
         "source": claim.source,
     }
     message = N_("claim '{claim}' states {stated}, and the definition gives {computed}")
