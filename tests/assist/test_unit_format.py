@@ -38,6 +38,10 @@ def tidy(text: str) -> str:
             "- units:\n  - {kind: team, id: b}\n  surprise: 1\n  kind: company\n  id: a\n",
             "- id: a\n  kind: company\n  surprise: 1\n  units:\n  - {id: b, kind: team}\n",
         ),
+        (
+            "- kind: team\n  name: &n A\n  description: *n\n  id: &i a\n  headed_by: *i\n",
+            "- id: &i a\n  kind: team\n  name: &n A\n  headed_by: *i\n  description: *n\n",
+        ),
     ],
 )
 def test_keys_are_put_in_order(written: str, wanted: str) -> None:
@@ -49,16 +53,14 @@ def test_keys_are_put_in_order(written: str, wanted: str) -> None:
     "written",
     [
         "- {kind: team,  # a comment\n   id: a}\n",
-        "- kind: team\n  name: &n A\n  description: *n\n  id: &i a\n  headed_by: *i\n",
+        "- kind: &k team\n  id: *k\n",
         "- id: a\n  kind: team\n  kind: unit\n",
     ],
     ids=["a comment between braces", "an alias before its anchor", "a key twice"],
 )
 def test_what_cannot_be_put_in_order_by_moving_lines_stays(written: str) -> None:
     """No comment is lost, no alias comes before its anchor, and what reading left out is not touched."""
-    after = tidy(HEAD + written)
-    assert read_text(after, label="", budgets=Budgets())[0].data == read_text(HEAD + written, label="")[0].data
-    assert sorted(after.split()) == sorted((HEAD + written).split())
+    assert tidy(HEAD + written) == HEAD + written
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

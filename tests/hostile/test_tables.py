@@ -141,12 +141,21 @@ def test_repeated_texts_of_a_parquet_file_stop_at_the_size_of_a_file(room: Path)
 
 
 @pytest.mark.parametrize(
-    "text", ['"' * 100_001, 'id\n"' + '""' * 100_000, "id\n" + "x" * 200_000, "\0", ",", "\n\n", '"']
+    ("text", "codes"),
+    [
+        ('"' * 100_001, ["ORG027", "ORG022"]),
+        ('id\n"' + '""' * 100_000, ["ORG027"]),
+        ("id\n" + "x" * 200_000, ["ORG027"]),
+        ("\0", ["ORG018"]),
+        (",", ["ORG022"]),
+        ("\n\n", ["ORG022"]),
+        ('"', ["ORG027", "ORG022"]),
+    ],
 )
-def test_quotes_and_cells_without_end(text: str) -> None:
-    """Quotes that never close and cells beyond the limit are findings."""
+def test_quotes_and_cells_without_end(text: str, codes: list[str]) -> None:
+    """Quotes that never close and cells beyond the limit are findings, and so is a table of which nothing is left."""
     _, findings = read_csv(text, label="t.csv")
-    assert findings
+    assert [finding.code for finding in findings] == codes
 
 
 def test_ids_apart_by_blanks_without_end(room: Path, command: Any) -> None:
