@@ -358,7 +358,7 @@ def _target(value: Any) -> Any:
 
 
 class MetricModel(MeasuredModel):
-    """A coverage figure that is owed, with its target."""
+    """A coverage figure that the charter requires, with its target."""
 
     title: Titles = None
     description: Titles = None
@@ -382,7 +382,7 @@ class MetricModel(MeasuredModel):
     band: NumberRange = Field(None, description="where each unit's own figure should lie")
     by: Name | None = Field(None, description="the kind by which it is broken down unless another is asked for")
     gap: Titles = Field(None, description="what units that lack it are called, instead of gaps")
-    source: Titles = Field(None, description="where it is written that it is owed")
+    source: Titles = Field(None, description="where it is written that it is required")
     enabled: Flag = True
 
 
@@ -420,7 +420,7 @@ class CharterModel(Model):
     rules: dict[Annotated[str, StringConstraints(pattern=RULE_CODE)], RuleModel] = Field(
         {}, max_length=MOST_NAMES, description="what must hold, by code"
     )
-    metrics: dict[Name, MetricModel] = Field({}, max_length=MOST_NAMES, description="which figures are owed")
+    metrics: dict[Name, MetricModel] = Field({}, max_length=MOST_NAMES, description="which figures are required")
 
     @model_validator(mode="after")
     def _few_fields(self) -> CharterModel:

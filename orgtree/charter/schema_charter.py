@@ -63,7 +63,7 @@ def charter_schema(option_models: Mapping[str, type[BaseModel]], statements: Map
     properties["extends"]["examples"] = _builtin()
     whole = {
         "title": "Charters",
-        "description": "Which kinds, fields and links there may be, which rules must hold, which metrics are owed",
+        "description": "Which kinds, fields and links there may be, which rules must hold, which metrics are required",
         "type": "object",
         "properties": properties,
         "required": schema["required"],

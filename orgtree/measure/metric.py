@@ -18,7 +18,7 @@ _NO_TEXT = Text()
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A figure that is owed.
+    """A figure that the charter requires.
 
     Args:
         name: Its name in the charter, or the id of the claim that it was made for.

@@ -17,7 +17,7 @@ rules:
   R03: {check: holds, for: team, that: {not: {all: [{top: true}, {path: part_of}]}}}
   R04: {check: holds, for: team, where: {closed: true}, that: {not: {path: ^owned_by}}}
 ```
-Bad: neither one nor the other, a reason that is owed, both, and a tool that nobody keeps.
+Bad: neither one nor the other, a reason that is required, both, and a tool that nobody keeps.
 ```yaml
 units:
 - {id: a, kind: team}  # expect: R01

@@ -1,6 +1,6 @@
 """A unit has what it must be linked to.
 
-A body without an area, a unit without a head: what is owed is a link, or a way over several links, to a unit of some
+A body without an area, a unit without a head: what is required is a link, or a way over several links, to a unit of some
 kind or in some state. An absent link means that there is none, so it is a finding; a unit that says
 `incomplete: [link]` stays undecided.
 
@@ -43,7 +43,7 @@ units:
 
 Options:
 
-- `path`: the way to what is owed, narrowed by `kind` and `where`; how many is asked by `link-count`.
+- `path`: the way to what is required, narrowed by `kind` and `where`; how many is asked by `link-count`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ NAME = "required-link"
 class Options(CheckOptions):
     """Settings of `required-link`."""
 
-    path: CountlessPath = Field(description="the way to what is owed, narrowed by kind and where")
+    path: CountlessPath = Field(description="the way to what is required, narrowed by kind and where")
 
 
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
