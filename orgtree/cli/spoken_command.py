@@ -109,7 +109,9 @@ class SpokenCommand(click.Command):
         try:
             rest = super().parse_args(ctx, args)
             if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
-                raise WrongUse(N_("'{argument}' is one argument too many"), argument=rest[0])
+                command = f"orgtree {ctx.info_name}"
+                message = N_("'{argument}' is one argument too many; see {command} --help")
+                raise WrongUse(message, argument=rest[0], command=command)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed, is_composed
+from orgtree.base.errors import UsageError
 from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
@@ -27,6 +28,7 @@ from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
 from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, read_tree
 from orgtree.source.includes import INCLUDED_KEYS
+from orgtree.source.tables import TABLE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
 
+_TABLE = N_("'{file}' is a table; orgtree convert turns it into a definition")
 _LINK_COLUMNS = frozenset({"link", "from", "to"})
 
 
@@ -64,6 +67,11 @@ class Loaded:
         return [*self.reading, *(self.snapshot.findings if self.snapshot else ())]
 
 
+def _refuse_table(root: Path) -> None:
+    if root.suffix.lower() in TABLE_ENDINGS and root.is_file():
+        raise UsageError(_TABLE, file=str(root))
+
+
 @no_collecting()
 def load_definition(
     root: str | Path,
@@ -83,7 +91,11 @@ def load_definition(
         charter: Charter to use instead of the one that the definition names; a file is named from the current folder.
         opened: What an editor holds of files, by real path, instead of what is saved.
         kept: What was read before; a file that has not changed since is not read again.
+
+    Raises:
+        UsageError: If the root is a table.
     """
+    _refuse_table(Path(root))
     sources, findings = read_tree(root, budgets=budgets, stdin=stdin, opened=opened, kept=kept)
     loaded = Loaded(sources, list(findings))
     if not sources.documents or not isinstance(sources.documents[0].data, dict):

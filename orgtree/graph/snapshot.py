@@ -15,7 +15,8 @@ from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed, unknown
 from orgtree.base.text import Text
-from orgtree.charter.titles import asked, folded, titles_of
+from orgtree.charter.aliases import kind_of_alias
+from orgtree.charter.titles import asked, folded, meanings, titles_of
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
 from orgtree.graph.past import Past
@@ -223,16 +224,22 @@ class Snapshot:
         return self.in_force & self.kind_mask(self.kind_codes(names))
 
     def kind_codes(self, names: Sequence[str]) -> frozenset[int]:
-        """Return the codes of kinds, by name or title, and of their child kinds.
+        """Return the codes of kinds, by name, title or a word that people use, and of their child kinds.
 
         Raises:
             UsageError: If a kind is not in the charter, which names the nearest one, or a title is that of several.
         """
         message, told = "there is no kind '{name}' in charter '{charter}'", {"charter": self.charter.name}
-        titles = titles_of(self.charter.kinds)
-        return self.charter.kind_codes(
-            asked(name, titles, message, facts=told, otherwise="it has {known}") for name in names
-        )
+        kinds = self.charter.kinds
+        titles = titles_of(kinds)
+
+        def kind(word: str) -> str:
+            called = None if meanings(word, titles) else kind_of_alias(word, kinds.values())
+            if called and not called[1]:  # one that tells fields as well means some units of the kind only
+                return called[0].name
+            return asked(word, titles, message, facts=told, otherwise="it has {known}")
+
+        return self.charter.kind_codes(map(kind, names))
 
     def kind_mask(self, codes: frozenset[int]) -> Bools:
         """Return which units are of kinds with these codes, in force or not; cached, read-only."""

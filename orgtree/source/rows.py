@@ -20,7 +20,7 @@ from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
 from orgtree.source.sheets import RefusedSheetError, look_at
-from orgtree.source.tables import TableDocument
+from orgtree.source.tables import SHEET_ENDINGS, TableDocument
 from orgtree.source.text_spans import Lines, trimmed
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
 
 _DELIMITERS = ",;\t"
-_SHEETS = (".xlsx", ".xlsm")
 _MOST_CELLS = 1_000_000
 """Cells of one line of a CSV text."""
 
@@ -58,7 +57,7 @@ def read_table(
         content = read_bytes(path, budgets.max_bytes)
     except UnreadableError as error:
         return TableDocument(label, [], columns={}), [unreadable(number, label, error.saying)]
-    if path.suffix.lower() in _SHEETS:
+    if path.suffix.lower() in SHEET_ENDINGS:
         return _read_sheet(content, label, budgets, number)
     if path.suffix.lower() == ".parquet":
         return _read_parquet(content, label, budgets, number)

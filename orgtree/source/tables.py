@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from orgtree.base.place import Place
 
+SHEET_ENDINGS = (".xlsx", ".xlsm")
+TABLE_ENDINGS = (".csv", ".tsv", *SHEET_ENDINGS, ".parquet")
+"""How the names of files end that hold tables, and no definition."""
+
 
 class TableDocument(Document):
     """Rows of one table; a place's path is the row (from 0, the heading left out), then the column.

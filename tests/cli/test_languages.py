@@ -126,7 +126,7 @@ def test_help_speaks_the_language_that_is_asked_for(capsys: pytest.CaptureFixtur
         ("check team.yaml --format ful", "orgtree check: --format 不能是“ful”；是否想写“full”？"),
         ("check team.yaml --format", "orgtree check: --format 后面要有值"),
         ("check team.yaml --all=1", "orgtree check: --all 后面不带值"),
-        ("show team.yaml more", "orgtree show: 多了一个参数“more”"),
+        ("show team.yaml more", "orgtree show: 多了一个参数“more”；见 orgtree show --help"),
         ("show team.yaml --depth -1", "orgtree show: --depth 应为不小于 0 的数"),
         ("draw team.yaml -o a.svg --time-limit 0", "orgtree draw: --time-limit 应为大于 0 的数"),
         ("check gone.yaml", "orgtree: 没有文件“gone.yaml”"),

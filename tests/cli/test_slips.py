@@ -109,3 +109,20 @@ def test_what_is_missing_points_to_the_help(capsys: pytest.CaptureFixture[str], 
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert error.endswith(f"; see orgtree {arguments[0]} --help\n")
+
+
+@pytest.mark.parametrize("command", READERS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ["units.csv", "UNITS.XLSX"])
+def test_a_table_is_told_to_be_converted(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    """Nobody is told to save an Excel file as UTF-8, or that a sheet should begin with a header of ours."""
+    (folder / name).write_bytes(b"id,kind\n\xda,team\n")
+    assert run([*command, name]) == 2
+    assert capsys.readouterr().err == f"orgtree: '{name}' is a table; orgtree convert turns it into a definition\n"
+
+
+def test_an_argument_too_many_points_to_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file given to a command that takes none, for one."""
+    assert run(["rules", "team.yaml"]) == 2
+    assert capsys.readouterr().err == "orgtree rules: 'team.yaml' is one argument too many; see orgtree rules --help\n"

@@ -19,7 +19,7 @@ orgtree: charter/1
 name: streets
 kinds:
   area: {abstract: true, title: {zh: 区域, en: area}}
-  street: {is_a: area, title: {zh: 街道, en: Street Office}, fields: {people: {type: count}}}
+  street: {is_a: area, aliases: {road: {}, big road: {people: 9}}, title: {zh: 街道, en: Street Office}, fields: {people: {type: count}}}
   village: {is_a: area, title: {zh: 村、社区, en: village}, fields: {grids: {type: count}}}
   desk: {title: {zh: 窗口, en: desk}}
   counter: {title: {zh: 窗口, en: counter}}
@@ -64,6 +64,8 @@ def file(tmp_path: Path) -> str:
         (["cover", "--metric", "desks_there", "--gaps"], ["cover", "--metric", "Villages with a desk", "--gaps"]),
         (["cover", "--metric", "grids"], ["cover", "--metric", "grids", "--metric", "网格数"]),
         (["show", "--kind", "village"], ["show", "--kind", "村"]),
+        (["show", "--kind", "street"], ["show", "--kind", "Road"]),
+        (["cover", "--by", "street"], ["cover", "--by", "road"]),
         (["show", "--under", "s1"], ["show", "--under", "East Street"]),
         (["show", "--kind", "village", "--under", "s1"], ["show", "--kind", "村", "--under", "东街道"]),
         (
@@ -108,6 +110,7 @@ def test_a_report_takes_titles(command: Command, file: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["show", "--kind", "big road"], "there is no kind 'big road' in charter 'streets'"),
         (["show", "--kind", "窗口"], "'窗口' may mean one of 'desk', 'counter'; write which"),
         (["cover", "--by", "窗口"], "'窗口' may mean one of 'desk', 'counter'; write which"),
         (["show", "--under", "便民窗口"], "'便民窗口' is the name of 2 units: 'd1', 'd2'; name one by its id"),
