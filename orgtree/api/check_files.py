@@ -12,7 +12,7 @@ from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.errors import DefinitionError
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
 from orgtree.check.read_configuration import find_configuration, read_configuration
@@ -20,7 +20,7 @@ from orgtree.check.report import together
 from orgtree.check.suppression import Wanted
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, SourceSet
-from orgtree.source.files import UnreadableError, label_of, read_bytes
+from orgtree.source.files import label_of, read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,7 +142,8 @@ def _without_known(outcome: Outcome, known: str | Path | None, *, tell_stale: bo
     """Remove the findings of a baseline from an outcome, and tell of its entries that no longer occur."""
     if known is None:
         return outcome
-    report, stale = baselines.subtract(outcome.report, _baseline(known), label=Path(known).as_posix())
+    text = read_utf8(Path(known), Budgets().max_bytes)
+    report, stale = baselines.subtract(outcome.report, baselines.read(text), label=Path(known).as_posix())
     return replace(outcome, report=report.with_findings([*report.findings, *(stale if tell_stale else ())]))
 
 
@@ -165,7 +166,7 @@ def _head(name: str, stdin: bytes | None) -> bytes:
             return file.read(_LOOKED_AT)
     except OSError as error:
         raise DefinitionError(
-            N_("'{name}' cannot be read: {reason}"), name=name, reason=error.strerror or error
+            N_("'{path}' cannot be read: {reason}"), path=name, reason=error.strerror or error
         ) from error
 
 
@@ -174,17 +175,3 @@ def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:
     sources = SourceSet()
     charter, findings = load_charter(f"./{path.name}", sources=sources, folder=path.parent, opened=opened)
     return Loaded(sources, list(findings), charter)
-
-
-def _baseline(path: str | Path) -> baselines.Baseline:
-    most = Budgets().max_bytes
-    try:
-        content = read_bytes(Path(path), most)
-        text = content.decode()
-    except UnreadableError as error:
-        raise UsageError(N_("the baseline '{path}' cannot be read: {reason}"), path=path, reason=error) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(N_("the baseline '{path}' is not in UTF-8"), path=path) from error
-    if len(content) > most:
-        raise UsageError(N_("the baseline '{path}' is larger than {most} bytes"), path=path, most=most)
-    return baselines.read(text)

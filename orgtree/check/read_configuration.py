@@ -17,7 +17,7 @@ from orgtree.charter.language import RULE_CODE
 from orgtree.check.codes import check_finding
 from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
 from orgtree.check.toml_places import key_stretches, value_stretch
-from orgtree.source.files import UnreadableError, read_bytes
+from orgtree.source.files import read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def read_configuration(path: str | Path, text: str | None = None) -> Configurati
         UsageError: If it cannot be read.
     """
     path = Path(path)
-    return _Reading(path, _text(path) if text is None else text).configuration()
+    return _Reading(path, read_utf8(path, _MOST_BYTES) if text is None else text).configuration()
 
 
 def find_configuration(file: str | Path) -> Configuration:
@@ -63,31 +63,11 @@ def _of_pyproject(path: Path) -> Configuration | None:
     if not path.is_file():
         return None
     try:
-        text = _text(path)
+        text = read_utf8(path, _MOST_BYTES)
     except UsageError:
         return None
     found_here = read_configuration(_short(path), text) if "orgtree" in text else None
     return found_here if found_here is not None and found_here.label else None
-
-
-def _text(path: Path) -> str:
-    """Return the text of a configuration file.
-
-    Raises:
-        UsageError: If it cannot be read, or is larger than any that a person writes.
-    """
-    try:
-        content = read_bytes(path, _MOST_BYTES)
-        text = content.decode()
-    except UnreadableError as error:
-        raise UsageError(N_("configuration '{path}' cannot be read: {reason}"), path=path, reason=error) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(N_("configuration '{path}' is not in UTF-8"), path=path) from error
-    if len(content) > _MOST_BYTES:
-        raise UsageError(
-            N_("configuration '{path}' is larger than {most_bytes} bytes"), path=path, most_bytes=_MOST_BYTES
-        )
-    return text
 
 
 def _short(path: Path) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError
 from orgtree.base.files import note_read
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
@@ -63,6 +64,28 @@ def read_bytes(path: Path, limit: int, opened: Mapping[str, bytes] | None = None
         said = getattr(error, "strerror", None) or str(error)
         other = (said[:1].lower() + said[1:]).replace("{", "{{").replace("}", "}}")
         raise UnreadableError(_TROUBLES.get(getattr(error, "errno", None) or 0, other)) from error
+
+
+def read_utf8(path: Path, limit: int) -> str:
+    """Return the text of a file that the user names.
+
+    Args:
+        path: Where it is.
+        limit: Most bytes that it may have.
+
+    Raises:
+        UsageError: If it cannot be read, is larger, or is not in UTF-8.
+    """
+    try:
+        content = read_bytes(path, limit)
+    except UnreadableError as error:
+        raise UsageError(N_("'{path}' cannot be read: {reason}"), path=path, reason=error.saying) from error
+    if len(content) > limit:
+        raise UsageError(N_("'{path}' is larger than {most} bytes"), path=path, most=limit)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(N_("'{path}' is not in UTF-8"), path=path) from error
 
 
 def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Finding:

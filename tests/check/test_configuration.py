@@ -8,9 +8,11 @@ import pytest
 
 from orgtree.base.errors import UsageError
 from orgtree.check.configuration import Configuration, level_of
-from orgtree.check.read_configuration import find_configuration
+from orgtree.check.read_configuration import find_configuration, read_configuration
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from project import Project
 
 RULES = """
@@ -169,3 +171,11 @@ def test_what_is_selected_by_hand_comes_before_the_settings(strict: Project) -> 
     """The command line asks for more or for less than the settings do."""
     strict.write("orgtree.toml", 'select = ["R01b"]')
     assert len(strict.found(select=["R01"])) == 4
+
+
+def test_a_file_is_too_large_wherever_it_is_cut(tmp_path: Path) -> None:
+    """Not a character that the limit cuts in two is told, but the limit."""
+    path = tmp_path / "orgtree.toml"
+    path.write_text("# " + "é" * 600_000, encoding="utf-8")
+    with pytest.raises(UsageError, match="is larger than 1048576 bytes"):
+        read_configuration(path)
