@@ -13,6 +13,7 @@ from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
+from orgtree.base.messages import reason
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
 from orgtree.check.read_configuration import find_configuration, read_configuration
@@ -165,9 +166,7 @@ def _head(name: str, stdin: bytes | None) -> bytes:
         with path.open("rb") as file:
             return file.read(_LOOKED_AT)
     except OSError as error:
-        raise DefinitionError(
-            N_("'{path}' cannot be read: {reason}"), path=name, reason=error.strerror or error
-        ) from error
+        raise DefinitionError(N_("'{path}' cannot be read: {reason}"), path=name, reason=reason(error)) from error
 
 
 def _charter(path: Path, opened: Mapping[str, bytes] | None) -> Loaded:

@@ -13,7 +13,7 @@ from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.messages import Saying
 from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter
-from orgtree.graph.column_matching import match_links, match_units
+from orgtree.graph.column_matching import heading, match_links, match_units
 from orgtree.graph.convert import load_tables
 from orgtree.graph.write import definition_text
 from orgtree.source import DEFAULT, SourceSet, read_table
@@ -137,7 +137,7 @@ def _see_columns(path: str | Path, table: TableDocument, matched: Matched, neede
             N_("{path} has no column {missing}; the heading has {found}"),
             tuple(matched.findings),
             path=path,
-            missing=listed(missing),
+            missing=listed(map(heading, missing)),
             found=listed(table.columns),
         )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,9 +109,7 @@ def _looked_at(target: Path) -> tuple[Path, int | None]:
     except NotADirectoryError as error:
         raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target) from error
     except OSError as error:  # a loop of links, or a name that is too long
-        raise UsageError(
-            N_("'{target}' cannot be written: {reason}"), target=target, reason=(error.strerror or str(error)).lower()
-        ) from error
+        raise UsageError(N_("'{target}' cannot be written: {reason}"), target=target, reason=reason(error)) from error
     except ValueError as error:
         raise UsageError(N_("'{target}' is no path of a file"), target=target) from error
 

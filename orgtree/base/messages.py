@@ -163,8 +163,22 @@ class WrongTextError(ValueError):
 
 def reason(error: BaseException) -> Saying | str:
     """Return an error's message, translatable where it has a `saying`."""
+    if isinstance(error, OSError) and error.strerror:
+        return Saying(error.strerror.replace("{", "{{").replace("}", "}}"))
     found = getattr(error, "saying", None)
     return found if isinstance(found, Saying) else str(error)
+
+
+OF_SYSTEMS = (
+    N_("Permission denied"),
+    N_("No such file or directory"),
+    N_("No space left on device"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+)
+"""What operating systems say most often; the rest stays as it is."""
 
 
 def as_text(value: object) -> str:

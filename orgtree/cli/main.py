@@ -99,7 +99,7 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _failed(f"orgtree: {error.filename or 'file'}: {error.strerror or error}", EXIT_FAILED)
+        return _failed(f"orgtree: {error.filename or 'file'}: {translate(error.strerror or str(error))}", EXIT_FAILED)
     return code if isinstance(code, int) else 0
 
 

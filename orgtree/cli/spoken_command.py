@@ -127,7 +127,7 @@ class SpokenCommand(click.Command):
         """Write how the command is called."""
         translate = translation(ctx)
         pieces = " ".join(_words(piece, translate) for piece in self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=f"{translate(N_('Usage:'))} ")
+        formatter.write_usage(ctx.command_path, pieces, prefix=translate(N_("Usage: ")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""

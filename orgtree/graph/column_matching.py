@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake, Suggestion
+from orgtree.base.messages import Named
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed, nearest
+from orgtree.base.text import Text
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.titles import by_title, folded, titles_of
 
@@ -31,8 +33,8 @@ _UNIT_WORDS = {
 }
 _LINK_WORDS = {
     "link": ("link", "link type", "type", "关系", "联系"),
-    "from": ("from", "source", "from id", "起点", "从"),
-    "to": ("to", "target", "to id", "终点", "到"),
+    "from": ("from", "source", "from id", "从", "起点"),
+    "to": ("to", "target", "to id", "到", "终点"),
 }
 _PERIOD_WORDS = {
     "valid.from": ("valid.from", "valid from", "start", "since", "起始日期", "开始日期"),
@@ -40,6 +42,12 @@ _PERIOD_WORDS = {
 }
 _MOST_ALIKE = 4
 _NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Za-z]+)?)[)）]?\Z", re.IGNORECASE)
+
+
+def heading(word: str) -> Named:
+    """Return a key of units or links as its column is headed: by itself, or by its first Chinese heading."""
+    headings = (_UNIT_WORDS | _LINK_WORDS)[word]
+    return Named(word, Text((("en", word), ("zh", next(found for found in headings if not found.isascii())))))
 
 
 @dataclass(slots=True)

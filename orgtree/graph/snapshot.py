@@ -229,7 +229,7 @@ class Snapshot:
         Raises:
             UsageError: If a kind is not in the charter, which names the nearest one, or a title is that of several.
         """
-        message, told = "there is no kind '{name}' in charter '{charter}'", {"charter": self.charter.name}
+        message, told = N_("there is no kind '{name}' in charter '{charter}'"), {"charter": self.charter.name}
         kinds = self.charter.kinds
         titles = titles_of(kinds)
 
@@ -237,7 +237,7 @@ class Snapshot:
             called = None if meanings(word, titles) else kind_of_alias(word, kinds.values())
             if called and not called[1]:  # one that tells fields as well means some units of the kind only
                 return called[0].name
-            return asked(word, titles, message, facts=told, otherwise="it has {known}")
+            return asked(word, titles, message, facts=told, otherwise=N_("it has {known}"))
 
         return self.charter.kind_codes(map(kind, names))
 

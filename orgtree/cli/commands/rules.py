@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "--checks", "checks_only", is_flag=True, help="List the checks that a charter's rules can use, with their options."
 )
-@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=OneOf(["text", "json"]), default="text", show_default=True, help="How it is written."
+)
 @config_option
 @language_option
 def command(charter: str | None, checks_only: bool, form: str, config: str | None, language: str | None) -> int:

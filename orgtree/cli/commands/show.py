@@ -21,7 +21,14 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 @click.option("--kind", help="Only units of the kind of this name or title, listed.")
 @click.option("--along", help="The hierarchy to follow; else each kind's own.")
 @picture_option("depth")
-@click.option("--format", "form", type=OneOf(["tree", "ids", "json"]), default="tree", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(["tree", "ids", "json"]),
+    default="tree",
+    show_default=True,
+    help="How it is written.",
+)
 @picture_option("ascii")
 @charter_option
 @language_option

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.base.extras import need
-from orgtree.base.messages import Saying
+from orgtree.base.messages import Saying, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +65,7 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
         raise RenderError(
             N_("{renderer} could not be started: {reason}; write SVG instead"),
             renderer=renderer,
-            reason=error.strerror or error,
+            reason=reason(error),
         ) from error
     if done.returncode or not done.stdout:
         words = " ".join(done.stderr.decode(errors="replace").split())[-300:] or f"it ended with {done.returncode}"
