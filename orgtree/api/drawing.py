@@ -181,7 +181,7 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
         above=units is not None,
         along=along,
         language=language,
-        source=_source(org, options),
+        source=source_of(org, options.source),
         **arguments,
     )
     if root is not None and root not in view.ids:
@@ -267,10 +267,10 @@ def _titled(view: View, options: PictureOptions) -> View:
     return replace(view, title=title) if isinstance(title, str) and title else view
 
 
-def _source(org: Organisation, options: PictureOptions) -> str:
+def source_of(org: Organisation, given: str | None = None) -> str:
     """Return the source that was given, else the name of the definition's file, without its folder."""
-    if options.source is not None:
-        return options.source
+    if given is not None:
+        return given
     name = PurePath(org.origin).name
     return name if name.endswith((".yaml", ".yml", ".json")) else ""
 

@@ -90,6 +90,9 @@ def document(
     org: Organisation, *, language: str | None = None, by: str | None = None, colour: str | None = None
 ) -> WrittenReport:
     """Return a report before any file format; see `report`."""
+    from orgtree.api.drawing import source_of  # noqa: PLC0415 - loaded when a picture is made
+    from orgtree.draw.from_graph import subtitle_of  # noqa: PLC0415 - as above
+
     language = language or org.snapshot.language
     translate = translator(language)
     table = org.coverage(by=by, language=language)
@@ -101,7 +104,7 @@ def document(
         _claims(org, language, translate),
         _findings(org, translate),
     ]
-    subtitle = sections[0].picture.description.partition(". ")[2] if sections[0].picture else ""
+    subtitle = subtitle_of(org.snapshot, source_of(org), language)
     title = org.snapshot.title.pick(language) or org.origin
     return WrittenReport(
         title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]

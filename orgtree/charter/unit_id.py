@@ -9,7 +9,7 @@ from unicodedata import category
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.finding import Mistake
-from orgtree.base.messages import shortened
+from orgtree.base.messages import Saying, shortened
 from orgtree.charter.trees import ExpressionError
 
 LONGEST = 200
@@ -95,7 +95,7 @@ def _inside(character: str) -> bool:
     return character in "._:-/@+" or character.isalnum() or category(character)[0] == "M"
 
 
-def _named(character: str) -> str:
+def _named(character: str) -> Saying | str:
     """Return a character in quotes, one that cannot be seen by its number."""
     seen = character.isprintable() and category(character) not in {"Cf", "Mn", "Me", "Mc"}
-    return f"'{character}'" if seen else f"U+{ord(character):04X}"
+    return Saying(N_("'{name}'"), {"name": character}) if seen else f"U+{ord(character):04X}"

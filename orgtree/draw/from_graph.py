@@ -72,7 +72,7 @@ def view_of(
         parents=[*(number.get(above, -1) for above in drawn.parents), *[-1] * (len(order) - len(drawn.tree))],
         looks=[kind_look(graph, graph.kinds[code], language) for code in used],
         title=graph.title.pick(language) or "",
-        subtitle=" · ".join(_subtitle(graph, source, language)),
+        subtitle=subtitle_of(graph, source, language),
         language=language,
         lines=[*_lines(graph, drawn, language), *[""] * (len(order) - len(drawn.tree))],
         values=[values.get(unit) for unit in order] if values is not None else (),
@@ -160,6 +160,7 @@ def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
     )
 
 
-def _subtitle(graph: Snapshot, source: str, language: str) -> list[str]:
-    parts = [word("as_of", language, date=graph.as_of)] if graph.as_of else []
-    return [*parts, labelled(word("source", language), source, language)] if source else parts
+def subtitle_of(graph: Snapshot, source: str, language: str) -> str:
+    """Return what stands below a title: the day, and where the data come from."""
+    day = word("as_of", language, date=graph.as_of) if graph.as_of else ""
+    return " · ".join(filter(None, (day, labelled(word("source", language), source, language) if source else "")))

@@ -252,3 +252,16 @@ def test_what_is_left_out_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run(["draw", str(EXAMPLES / "company.yaml"), "-o", out, "--along", "reports_to"]) == 0
     assert run(["draw", str(EXAMPLES / "kubernetes.yaml"), "-o", out]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "as of 2024-01-01 · source: team.yaml"), ("zh", "截至 2024-01-01 · 来源：team.yaml")]
+)
+def test_a_report_says_its_day_and_source_below_any_title(
+    room: Path, command: Callable[..., tuple[int, str, str]], language: str, said: str
+) -> None:
+    """In each language, and whatever stands in the title."""
+    text = (room / "team.yaml").read_text(encoding="utf-8")
+    (room / "team.yaml").write_text(text.replace("units:", 'title: "Dr. Who. Ltd"\nunits:', 1), encoding="utf-8")
+    assert command("report", "team.yaml", "-o", "r.md", "--lang", language)[0] == 0
+    assert (room / "r.md").read_text(encoding="utf-8").splitlines()[:3] == ["# Dr. Who. Ltd", "", said]

@@ -132,6 +132,17 @@ def test_what_several_have_or_none_has_is_told(command: Command, file: str, opti
     assert said in told
 
 
+@pytest.mark.parametrize(
+    "options", [["show", "--kind"], ["cover", "--by"], ["cover", "--metric"], ["cover", "--under"]]
+)
+def test_what_there_is_not_is_told_in_one_language(command: Command, file: str, options: list[str]) -> None:
+    """In Chinese no English stands beside it."""
+    first, option = options
+    _, _, told = command(first, file, option, "无此", "--lang", "zh")
+    assert "没有" in told
+    assert "there is no" not in told
+
+
 def test_python_takes_titles_too(file: str) -> None:
     """Selecting, measuring and drawing, by the same words."""
     org = orgtree.load(file)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
 
+_SENTENCES = N_("{some}. {another}")
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -119,7 +120,11 @@ def _result(located: Located, rule: int, fingerprint: str, report: Report, optio
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": ". ".join(text for text in texts if text)},
+        "message": {
+            "text": Listing([text for text in texts if text], None, quoted=False, between=_SENTENCES).say(
+                options.translate
+            )
+        },
         "partialFingerprints": {"codeAndUnit/v1": fingerprint},
         "properties": {"facts": plain(finding.words)},
     }
