@@ -179,6 +179,14 @@ def show_days(first: float, last: float) -> str:
     return f"{show_day(low).strip('.')}..{show_day(high).strip('.')}"
 
 
+def _is_date(text: str) -> bool:
+    try:
+        Date.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _no_date(value: Any, text: str) -> WrongTextError:
     """Return the mistake of a value that is no date; of a spreadsheet's number of a day, with the days that it may be."""
     if _YEAR_OR_DAY.match(text):
@@ -199,6 +207,11 @@ def _no_date(value: Any, text: str) -> WrongTextError:
             value=value,
             day=show_day(day),
             other=show_day(day + _FROM_1904),
+        )
+    instead = sheet_date(text) if isinstance(value, str) else text  # 2020.10 is the number 2020.1
+    if instead != text and _is_date(instead):
+        return WrongTextError(
+            N_("{value!r} is not a date: year, month and day stand between hyphens"), value=value, instead=instead
         )
     return WrongTextError(N_("{value!r} is not a date; write 2018, 2018-03 or 2018-03-15"), value=value)
 

@@ -23,6 +23,8 @@ _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
 _ROUND = re.compile(r"(\d+)\s*([余餘多+＋])\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
+_MULTIPLIED = re.compile(r"(\d+(?:\.\d+)?)\s*([百千万])\Z")
+_POWERS = {"百": 2, "千": 3, "万": 4}
 _LARGEST = 10**80
 """Whole numbers above it are refused: nothing is counted so far, and 10**309 has no place among floats."""
 _NO_NUMBER = N_("{value!r} is not a number; write 45, 45.., ..50, 40..50 or ~57000")
@@ -68,7 +70,7 @@ def number_bounds(value: Any, *, count: bool = False) -> Bounds:
         return _value(low) if low else -_INF, _value(high) if high else _INF
     if found := _ROUND.match(text):
         return _beyond(text, *found.groups())
-    raise _no_number(text, count=count)
+    raise _multiplied(text) or _no_number(text, count=count)
 
 
 def _checked(value: float) -> int | float:
@@ -147,6 +149,16 @@ def _last_unit(digits: str) -> int:
     number = int(digits)
     shortest = str(number).rstrip("0")
     return int(10 ** (len(str(number)) - len(shortest))) if shortest else 1
+
+
+def _multiplied(text: str) -> WrongTextError | None:
+    """Return the mistake of a number of hundreds, thousands or ten thousands in Chinese; None if it is none."""
+    found = _MULTIPLIED.match(text)
+    exact = Fraction(found[1]) * 10 ** _POWERS[found[2]] if found else Fraction(1, 2)
+    if exact.denominator > 1:
+        return None
+    message = N_("{value!r} is written in digits; write {exact}, or ~{exact} if it is rounded")
+    return WrongTextError(message, value=text, exact=exact)
 
 
 def _no_number(text: str, *, count: bool) -> WrongTextError:

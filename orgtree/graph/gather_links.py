@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,12 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
-from orgtree.base.messages import reason, shortened
+from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
+from orgtree.charter.mistakes import wrong_text
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.link_findings import LinkFindings
 
@@ -334,12 +335,10 @@ class LinkGatherer:
                 bounds[position] = Date.parse(value[key]).first
             except ValueError as error:
                 there = Place(place.document, (*place.path, key))
-                help_ = N_("leave 'from' out where nobody knows it") if value[key] == _UNKNOWN else ""
-                self.tell.report(
-                    charter_finding(
-                        "ORG104", N_("{reason}"), there, facts={"reason": reason(error)}, unit=unit, help=help_
-                    )
-                )
+                mistake = wrong_text(error, value[key]).mistake
+                if value[key] == _UNKNOWN:
+                    mistake = replace(mistake, help=N_("leave 'from' out where nobody knows it"))
+                self.tell.report(charter_finding("ORG104", mistake, there, unit=unit))
         if bounds[1] == ENDED:
             self._not_begun(bounds[0], place, unit)
         elif bounds[0] >= bounds[1]:

@@ -112,3 +112,21 @@ def test_a_period_shows_and_gives_dates(
         assert day in period
     if last:
         assert last + dt.timedelta(1) not in period
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("2019/03/01", "2019-03-01"),
+        ("2019年3月", "2019-03"),
+        ("2019.3.1", "2019-03-01"),
+        ("2019/02/30", ""),
+        ("1/3/2020", ""),
+        (2020.10, ""),
+    ],
+)
+def test_a_date_with_the_year_first_is_put_right(text: object, instead: str) -> None:
+    """It can mean one day only; what is no day, may be one of two, or has lost a digit as a number, is left."""
+    with pytest.raises(WrongTextError) as caught:
+        Date.parse(text)
+    assert caught.value.instead == instead

@@ -311,3 +311,11 @@ def test_a_list_is_told_as_a_list() -> None:
     """Names where their number is wanted are not repeated in the message, as Python would write them."""
     with pytest.raises(WrongTextError, match=r"^a list or a mapping is not a number; write 45"):
         Interval.parse(["alice", "bob"], count=True)
+
+
+@pytest.mark.parametrize(("text", "exact"), [("1.2万", "12000"), ("5千", "5000"), ("3 百", "300")])
+def test_a_number_with_a_unit_of_ten_is_told_in_digits(text: str, exact: str) -> None:
+    """It may be exact or rounded, so that both are named and none is put in."""
+    with pytest.raises(WrongTextError, match=f"write {exact}, or ~{exact} if it is rounded") as caught:
+        Interval.parse(text)
+    assert not caught.value.instead
