@@ -108,7 +108,7 @@ def _fitting(context: Context, options: Options) -> tuple[Answer, Bools]:
     column = graph.columns.get(options.field)
     if column is None or column.codes is None:
         return Answer(np.zeros(graph.size, dtype=bool), np.ones(graph.size, dtype=bool)), having
-    wanted = np.asarray([*(all(map(fits, _texts(value))) for value in column.vocabulary), False])
+    wanted = np.asarray([*(all(map(fits, _texts(value))) for value in column.vocabulary), False], dtype=bool)
     must = wanted[column.codes] & column.known
     return Answer(must, must | ~column.known), having
 
