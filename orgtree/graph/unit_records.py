@@ -68,6 +68,9 @@ class RawUnits:
         Args:
             links: Keys whose values are ids, or hold them.
         """
+        ids = [entry.get("id") for entry in self.entries]
+        if set(map(type, ids)) <= {str} and "".join(ids).isascii():  # type: ignore[arg-type]  # all are texts
+            return  # no reference to one of them needs composing
         used = set[str]().union(*self.entries)
         keys = [key for key in ("id", *links) if key in used]
         for number, entry in enumerate(self.entries):
