@@ -228,7 +228,6 @@ class _Facts(dict[str, Any]):
     __slots__ = ("facts", "translate")
 
     def __init__(self, facts: Mapping[str, Any], translate: Callable[[str], str]) -> None:
-        super().__init__()
         self.facts, self.translate = facts, translate
 
     def __missing__(self, name: str) -> Any:

@@ -50,12 +50,12 @@ class UnitNames(Sequence[Named]):
             raw: Its name as written.
         """
         title = Text.of(raw, self._language)
-        if title.words[0][1] in self._shared:
+        if title.words[0][1] in self.shared:
             return Text(tuple((language, f"{words} ({name})") for language, words in title.words))
         return title
 
     @cached_property
-    def _shared(self) -> frozenset[str]:
+    def shared(self) -> frozenset[str]:
         """Names that several units have, in the first language of each."""
         seen: set[str] = set()
         return frozenset(name for name in self._first() if name in seen or seen.add(name))  # type: ignore[func-returns-value]  # so a name is seen once it was looked at
@@ -78,7 +78,10 @@ class _Name:
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return the name, in the language of *translate* if it has it."""
-        return str(said(self.names.title(self.name, self.raw), translate))
+        raw = self.raw
+        if isinstance(raw, str):  # as most are
+            return f"{raw} ({self.name})" if raw in self.names.shared else raw
+        return str(said(self.names.title(self.name, raw), translate))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _kept, (self.names.title(self.name, self.raw),)

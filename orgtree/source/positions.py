@@ -62,11 +62,13 @@ class Positions:
     def entry(self, node: int, mapping: Mapping[Any, Any], key: Any) -> tuple[int, int]:
         """Return the nodes of a key and its value in a mapping."""
         if len(mapping) <= _FEW:
-            number = list(mapping).index(key)
-        else:
-            if node not in self._entries:
-                self._entries[node] = {name: i for i, name in enumerate(mapping)}
-            number = self._entries[node][key]
+            size, child = self.size, node + 1
+            for _ in range(2 * list(mapping).index(key)):
+                child += size[child]
+            return child, child + size[child]
+        if node not in self._entries:
+            self._entries[node] = {name: i for i, name in enumerate(mapping)}
+        number = self._entries[node][key]
         children = self.children(node)
         return children[2 * number], children[2 * number + 1]
 

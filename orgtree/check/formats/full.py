@@ -16,7 +16,7 @@ error[ORG203] duplicate-id: id 's1' is used twice
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import terminal
@@ -35,6 +35,8 @@ from orgtree.check.finding_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgtree.base.finding import Finding
     from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
@@ -54,16 +56,17 @@ def render(report: Report, options: FormatOptions) -> str:
 
 def _block(located: Located, texts: Texts, options: FormatOptions) -> list[str]:
     finding, translate, colour = located.finding, options.translate, options.colour
+    words = finding.words
     head = f"{translate(SEVERITY_WORDS[finding.severity])}[{terminal(finding.code)}]"
-    message = f"{terminal(finding.name)}: {sentence(finding.message, finding.words, translate)}"
+    message = f"{terminal(finding.name)}: {sentence(finding.message, words, translate)}"
     lines = [paint(head, finding.severity, colour=colour) + paint(f" {message}", "bold", colour=colour)]
     margin = 1
     if located.span is not None:
-        drawn, margin = frame(_marks(located, options), texts, options)
+        drawn, margin = frame(_marks(located, words, options), texts, options)
         lines += drawn
     notes = [
         (N_("rule"), _rule(finding, options)),
-        (N_("help"), sentence(finding.help, finding.words, translate)),
+        (N_("help"), sentence(finding.help, words, translate)),
         (N_("source"), terminal(source_of(finding, translate))),
         (N_("fix"), _fix(located, options)),
     ]
@@ -87,7 +90,7 @@ def _fix(located: Located, options: FormatOptions) -> str:
     return title if fix.safe else f"{title} {options.translate(N_('(not safe to apply unseen)'))}"
 
 
-def _marks(located: Located, options: FormatOptions) -> list[Mark]:
+def _marks(located: Located, words: Mapping[str, Any], options: FormatOptions) -> list[Mark]:
     finding, span, related = located
     if span is None:
         return []
@@ -97,7 +100,7 @@ def _marks(located: Located, options: FormatOptions) -> list[Mark]:
         Mark(
             document=label.place.document,
             span=place,
-            text=sentence(label.text, finding.words, options.translate),
+            text=sentence(label.text, words, options.translate),
             where=where(place, finding.unit if primary else None, options.translate),
             style=finding.severity if primary else "related",
             sign="^" if primary else "-",
