@@ -90,9 +90,21 @@ def stated(table: Table) -> Iterator[tuple[int, str, Column]]:
 def dated(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows that do not hold always, with `valid` as a definition writes it."""
     for row in ((table.start != EARLIEST) | (table.stop != LATEST)).nonzero()[0].tolist():
-        first, stop = table.start[row], table.stop[row]
-        said = {"from": show_day(int(first))} if first != EARLIEST else {}
-        yield row, said | ({"until": show_day(int(stop))} if stop != LATEST else {})
+        yield row, written_period(table, row)
+
+
+def written_period(table: Table, row: int) -> dict[str, str]:
+    """Return what `valid` says of a row, as a definition writes it; empty where the row holds always."""
+    first, stop = int(table.start[row]), int(table.stop[row])
+    said = {"from": show_day(first)} if first != EARLIEST else {}
+    return said | ({"until": show_day(stop)} if stop != LATEST else {})
+
+
+def written_row(table: Table, row: int) -> Row:
+    """Return the fields that a row states, and `valid` where it does not hold always, as a definition writes them."""
+    said: Row = {name: as_written(column, row) for name, column in table.columns.items() if column.written[row]}
+    period = written_period(table, row)
+    return {**said, "valid": period} if period else said
 
 
 def own_words(graph: Snapshot) -> Iterator[tuple[int, str, Any]]:

@@ -1,0 +1,190 @@
+"""Two states are compared by id: every fact that differs is told, and no change hides another."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from two_states import CHARTER, organisations
+
+import orgtree
+from orgtree.base.text import Text
+from orgtree.graph.change import GONE
+from orgtree.graph.compare import compare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgtree.graph.change import Change
+
+HEAD = "orgtree: definition/1\ncharter: company\nunits:\n"
+BEFORE = """
+- id: hq
+  kind: company
+  name: Harbour
+  units:
+  - {id: rig, kind: department, name: Ropewalk, units: [{id: sail, kind: team, name: Sail loft, headcount: 5}, {id: paint, kind: team}]}
+  - {id: dock, kind: department, name: Dock}
+"""
+
+
+def changes(before: str, after: str) -> list[tuple[Any, ...]]:
+    """Return what changed, with the parts that say something."""
+    one, other = orgtree.loads(before), orgtree.loads(after)
+    return [told(change) for change in compare(one.snapshot, other.snapshot)]
+
+
+def told(change: Change) -> tuple[Any, ...]:
+    """Return the parts of a change that say something."""
+    return (
+        change.what,
+        change.unit,
+        *(part for part in (change.key, change.old, change.new) if part not in ("", None)),
+    )
+
+
+def changed(*replaced: tuple[str, str]) -> list[tuple[Any, ...]]:
+    """Return what changed where texts of BEFORE are replaced."""
+    after = BEFORE
+    for old, new in replaced:
+        assert old in after
+        after = after.replace(old, new)
+    return changes(HEAD + BEFORE, HEAD + after)
+
+
+def test_a_unit_that_was_moved_renamed_and_changed_has_three_changes() -> None:
+    """None of the three hides another."""
+    sail = "{id: sail, kind: team, name: Sail loft, headcount: 5}, "
+    moved = "name: Dock, units: [{id: sail, kind: team, name: Sails, headcount: 7..}]"
+    assert changed((sail, ""), ("name: Dock", moved)) == [
+        ("moved", "sail", "part_of", "rig", "dock"),
+        ("renamed", "sail", "en", "Sail loft", "Sails"),
+        ("field", "sail", "headcount", 5, "7.."),
+    ]
+
+
+def test_units_that_came_and_went_are_told_with_all_that_they_say() -> None:
+    """The links of such a unit are a part of it, and no changes of their own."""
+    assert changed(("{id: paint, kind: team}", "{id: tugs, kind: team, headcount: 3}")) == [
+        ("added", "tugs", {"id": "tugs", "kind": "team", "headcount": 3, "part_of": "rig"}),
+        ("removed", "paint", {"id": "paint", "kind": "team", "part_of": "rig"}),
+    ]
+
+
+def test_kinds_dates_and_fields_that_are_stated_no_more() -> None:
+    """A value that is gone is told like one that is another."""
+    assert changed(("kind: department, name: Dock", "kind: division, name: Dock, valid: {from: 2020}")) == [
+        ("kind", "dock", "department", "division"),
+        ("dates", "dock", {"from": "2020-01-01"}),
+    ]
+    assert changed((", headcount: 5", "")) == [("field", "sail", "headcount", 5)]
+
+
+def test_a_name_is_compared_by_language() -> None:
+    """The same name written as a mapping is the same; another language is a name of its own."""
+    assert changed(("name: Dock", "name: {en: Dock}")) == []
+    assert changed(("name: Dock", "name: {en: Dock, zh: 码头}")) == [("renamed", "dock", "zh", "码头")]
+
+
+def test_an_id_with_one_new_successor_is_an_id_that_was_renamed() -> None:
+    """The unit is one and the same, so that it is neither removed nor added, and nothing below it has moved."""
+    after = BEFORE.replace("id: rig,", "id: rigging,")
+    retired = "retired: [{id: rig, on: 2024, into: [rigging]}]\n"
+    assert changes(HEAD + BEFORE, HEAD.replace("units:", retired + "units:") + after) == [
+        ("new_id", "rigging", "rig", "rigging")
+    ]
+
+
+def test_units_with_successors_are_merged_or_split() -> None:
+    """Retired ids say who took their place."""
+    before = "- {id: a, kind: company}\n- {id: b, kind: company}\n- {id: c, kind: company}\n"
+    retired = "retired: [{id: a, into: [d]}, {id: b, into: [d]}, {id: c, on: 2024, into: [d, e]}]\n"
+    after = "- {id: d, kind: company}\n- {id: e, kind: company}\n"
+    found = changes(HEAD + before, HEAD.replace("units:", retired + "units:") + after)
+    assert [(what, unit, more[-1]) for what, unit, *more in found if what != "added"] == [
+        ("merged", "a", {"into": ["d"]}),
+        ("merged", "b", {"into": ["d"]}),
+        ("split", "c", {"on": "2024", "into": ["d", "e"]}),
+    ]
+    assert [unit for what, unit, *_ in found if what == "added"] == ["d", "e"]
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the charter of the random organisations."""
+    path = tmp_path_factory.mktemp("states") / "states.yaml"
+    path.write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+@settings(max_examples=60)
+@given(organisations())
+def test_a_state_compared_with_itself_has_no_changes(charter: Path, drawn: Any) -> None:
+    """Nor has it with one that is read from other rows in another order."""
+    units, links, head = drawn
+    org = orgtree.from_rows(units, links, charter=str(charter), **head)
+    assert compare(org.snapshot, org.snapshot) == ()
+    turned = orgtree.from_rows(units[::-1], links, charter=str(charter), **head)
+    assert [change for change in compare(org.snapshot, turned.snapshot) if change.what != "moved"] == []
+
+
+@settings(max_examples=200)
+@given(organisations(), organisations())
+def test_every_difference_of_rows_is_told_and_nothing_else(charter: Path, first: Any, second: Any) -> None:
+    """What the rows of both states say is compared by hand, value by value."""
+    one, other = (orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2]) for drawn in (first, second))
+    claims = tuple([claim for claim, _ in org.loaded.claims] for org in (one, other))
+    found = compare(one.snapshot, other.snapshot, (claims[0], claims[1]))
+    units = [{row["id"]: row for row in org.to_rows()[0]} for org in (one, other)]
+    assert {change.unit for change in found if change.what in GONE} == units[0].keys() - units[1].keys()
+    assert {change.unit for change in found if change.what == "added"} == units[1].keys() - units[0].keys()
+    own = [change for change in found if change.what in {"kind", "renamed", "field", "dates"}]
+    actual = Counter((change.unit, change.key or change.what, said(change.old), said(change.new)) for change in own)
+    expected = Counter(
+        (name, "dates" if key == "valid" else key, said(was.get(key)), said(now.get(key)))
+        for name, was, now in (
+            (name, flat(units[0][name]), flat(units[1][name])) for name in units[0].keys() & units[1]
+        )
+        for key in was.keys() | now.keys()
+        if was.get(key) != now.get(key)
+    )
+    assert actual == expected
+    links = [Counter(said(row) for row in org.to_rows()[1]) for org in (one, other)]
+    assert told_links(found, "old") == links[0] - links[1]
+    assert told_links(found, "new") == links[1] - links[0]
+    heads = [org.head for org in (one, other)]
+    assert {change.key or change.what for change in found if change.what in {"head", "claim", "retired"}} == {
+        {"claims": "claim", "retired": "retired"}.get(key, key)
+        for key in heads[0].keys() | heads[1].keys()
+        if heads[0].get(key) != heads[1].get(key)
+    }
+
+
+def said(value: Any) -> str:
+    """Return plain data as a text that is the same for the same data."""
+    return json.dumps(value, sort_keys=True)
+
+
+def flat(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with its names by language."""
+    return {**row, **Text.of(row.get("name"), "en").to_dict(), "name": None}
+
+
+def told_links(found: tuple[Change, ...], side: str) -> Counter[str]:
+    """Return the links that changes say were there, or are there, as rows."""
+    rows = []
+    for change in found:
+        value = getattr(change, side)
+        if change.what.startswith("link_") and value:
+            rows.append({"link": change.key, "from": change.unit, **value})
+        elif change.what == "moved" and change.more and change.more[side]:
+            rows.append({"from": change.unit, "to": value, **change.more[side]})
+        elif change.what in GONE | {"added"} and value and "kind" in value:
+            for key in {"part_of", "serves", "convened_by", "seat"} & value.keys():
+                stated = value[key] if isinstance(value[key], list) else [value[key]]
+                ends = [{"to": link} if isinstance(link, str) else link for link in stated]
+                rows += [{"link": key, "from": change.unit, **end} for end in ends]
+    return Counter(map(said, rows))
