@@ -14,7 +14,7 @@ from orgtree.graph.unit_changes import tombstone, unit_changes, unlisted
 from orgtree.graph.unit_matching import Pair, match_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from orgtree.charter.language import ClaimModel
     from orgtree.graph.snapshot import Snapshot
@@ -136,13 +136,14 @@ def _keyed(pair: Pair, links: Iterable[LinkSaid]) -> dict[str, Any]:
     return {name: said[0] if len(said) == 1 else said for name, said in found.items()}
 
 
-def _nested(pair: Pair, unit: int, links: Iterable[LinkSaid]) -> dict[str, str] | None:
+def _nested(pair: Pair, unit: int, links: Sequence[LinkSaid]) -> dict[str, str] | None:
     """Return under which unit a new one can be nested, and by which link; None where it cannot."""
     after = pair.after
     for link in links:
-        if link.target < after.size and not link.said:
+        alone = sum(1 for other in links if other.link.name == link.link.name) == 1
+        if alone and not link.said and link.target < after.size and link.target != unit:
             kinds = (int(after.kind[unit]), int(after.kind[link.target]))
-            if after.charter.nests.get(kinds) == link.link.name and link.target != unit:
+            if after.charter.nests.get(kinds) == link.link.name:
                 return {"under": pair.name(link.target), "link": link.link.name}
     return None
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgtree.base.dates import EARLIEST, LATEST
-from orgtree.base.escape import json_text
-from orgtree.charter.language import YAML_BOOLEANS
 from orgtree.graph.hierarchy import build_hierarchy
 from orgtree.graph.rows import as_written, dated, day_of, own_words, stated
+from orgtree.graph.yaml_flow import braced, flow, listed, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from orgtree.graph.snapshot import Links, Snapshot
 
 _WIDTH = 110
 _DEEPEST = 12
 """Units nested deeper than this begin again at the left and name the unit above by its link's key."""
-
-_PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
-_NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be read as a whole number
 
 
 def definition_text(graph: Snapshot, *, charter: str) -> str:
@@ -45,27 +40,27 @@ def definition_text(graph: Snapshot, *, charter: str) -> str:
     - {id: a, kind: company, name: A 1}
     <BLANKLINE>
     """
-    lines = ["orgtree: definition/1", f"charter: {_text(charter)}"]
+    lines = ["orgtree: definition/1", f"charter: {scalar(charter)}"]
     if graph.title:
         words = graph.title.to_dict()
         bare = set(words) == {graph.language}
-        lines.append(f"title: {_text(words[graph.language]) if bare else _flow(words)}")
+        lines.append(f"title: {scalar(words[graph.language]) if bare else flow(words)}")
     if graph.language != graph.charter.language:
-        lines.append(f"language: {_text(graph.language)}")
+        lines.append(f"language: {scalar(graph.language)}")
     if (day := day_of(graph)) is not None:
-        lines.append(f"as_of: {_flow(str(day), numeric=True)}")
+        lines.append(f"as_of: {flow(str(day), numeric=True)}")
     if silent := graph.facts.head.not_stated:
         lines.append("not_stated:")
-        lines.extend(f"- {_braced({'kind': kind, 'link': link})}" for kind, link in silent)
+        lines.extend(f"- {braced({'kind': kind, 'link': link})}" for kind, link in silent)
     if graph.retired:
         lines.append("retired:")
     for entry in graph.retired:
-        said: dict[str, Any] = {"id": _text(entry.id)}
+        said: dict[str, Any] = {"id": scalar(entry.id)}
         if entry.on is not None:
-            said["on"] = _flow(str(entry.on), numeric=True)
+            said["on"] = flow(str(entry.on), numeric=True)
         if entry.into:
-            said["into"] = _flow(entry.into)
-        lines.append(f"- {_braced(said)}")
+            said["into"] = flow(entry.into)
+        lines.append(f"- {braced(said)}")
     lines.append("units:" if graph.size else "units: []")
     lines.extend(_unit_lines(graph))
     return "\n".join(lines) + "\n"
@@ -91,7 +86,7 @@ def _unit_lines(graph: Snapshot) -> list[str]:
     for unit in tree.order.tolist():
         indent = "  " * int(tree.depth[unit])
         entry = entries[unit]
-        line = f"{indent}- {_braced(entry)}"
+        line = f"{indent}- {braced(entry)}"
         if unit not in parents and len(line) <= _WIDTH:
             lines.append(line)
             continue
@@ -131,17 +126,17 @@ def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, st
     kinds = [kind.name for kind in graph.kinds]
     entries: list[dict[str, str]] = []
     for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.names, strict=True):
-        entries.append({"id": _text(name), "kind": kinds[kind]})
+        entries.append({"id": scalar(name), "kind": kinds[kind]})
         if raw is not None:
-            entries[-1]["name"] = _flow(raw)
+            entries[-1]["name"] = flow(raw)
     for unit, name, column in stated(graph.facts.units):
-        entries[unit][name] = _flow(as_written(column, unit), numeric=column.low is not None)
+        entries[unit][name] = flow(as_written(column, unit), numeric=column.low is not None)
     for table in graph.links.values():
         for unit, targets in _written(graph, table, nested_by).items():
-            alone = targets[0] if len(targets) == 1 else _listed(targets)
+            alone = targets[0] if len(targets) == 1 else listed(targets)
             entries[unit][table.link.name] = alone
     for unit, key, said in own_words(graph):
-        entries[unit][key] = _braced(said) if key == "valid" else _flow(said)
+        entries[unit][key] = braced(said) if key == "valid" else flow(said)
     return entries
 
 
@@ -149,40 +144,13 @@ def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str]) -> dic
     """Return for each unit the links of a table that it writes by their key."""
     fields: list[dict[str, str]] = [{} for _ in range(len(table))]
     for row, name, column in stated(table):
-        fields[row][name] = _flow(as_written(column, row), numeric=column.low is not None)
+        fields[row][name] = flow(as_written(column, row), numeric=column.low is not None)
     for row, period in dated(table):
-        fields[row]["valid"] = _braced(period)
+        fields[row]["valid"] = braced(period)
     found: dict[int, list[str]] = {}
     ends = zip(table.source.tolist(), table.target.tolist(), fields, strict=True)
     for unit, target, said in ends:
         if nested_by.get(unit) != table.link.name:
-            to = _text(graph.ids[target])
-            found.setdefault(unit, []).append(_braced({"to": to, **said}) if said else to)
+            to = scalar(graph.ids[target])
+            found.setdefault(unit, []).append(braced({"to": to, **said}) if said else to)
     return found
-
-
-def _braced(entry: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in entry.items()) + "}"
-
-
-def _flow(value: Any, *, numeric: bool = False) -> str:
-    """Return plain data in YAML's flow form, with *numeric* without quotes around numbers and dates."""
-    if isinstance(value, dict):
-        said = {key: _flow(inner, numeric=numeric and key == "value") for key, inner in value.items()}
-        return _braced({_text(str(key)): inner for key, inner in said.items()})
-    if isinstance(value, list | tuple):
-        return _listed([_flow(inner, numeric=numeric) for inner in value])
-    if isinstance(value, str):
-        return value if numeric and _NUMERIC.match(value) else _text(value)
-    return json_text(value)
-
-
-def _listed(items: Sequence[str]) -> str:
-    return f"[{', '.join(items)}]"
-
-
-def _text(value: str) -> str:
-    """Return a YAML scalar, unquoted where YAML 1.1 and 1.2 both read it as that text."""
-    if _PLAIN.match(value) and value.lower() not in YAML_BOOLEANS and value.isprintable():
-        return value
-    return json_text(value.encode("utf-8", "replace").decode())

@@ -1,0 +1,254 @@
+"""The entries of a list of changes: dataclasses, each of which reads and writes one form of entry.
+
+A list of changes is written by comparing, by a person, or by editing:
+
+```yaml
+orgtree: changes/1
+changes:
+- {rename: north, to: north-2}                        # an id, wherever it stands
+- {head: {title: Acme 2026}, unset: [as_of]}
+- {add: {id: sales, kind: department, name: Sales}, under: commerce}
+- {set: lab, headcount: 7.., name: Laboratory, unset: [note]}
+- {move: north, under: sales}                         # under: null makes it a root
+- {unlink: joint-1, seat: {to: b7, role: chair}}
+- {link: joint-1, seat: {to: b7, role: member}, instead_of: {to: b7, role: guest}}
+- {end: west, on: 2026-03}
+- {remove: lab-2}
+- {merge: [east, west], into: sales, on: 2026-04}     # they end, and their ids are retired into it
+- {split: south, into: [south-1, south-2]}
+- {claim: {id: k1, count: team, states: 7}}           # unclaim: k2
+- {retire: {id: old, on: 2020}}                       # unretire: old
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+
+from orgtree.base.catalogue import N_
+from orgtree.graph.entry_parts import EntryError, Plain, link_end, mapping_of, text_of, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A unit is added, written as in a definition; *under* is the unit that it is nested under."""
+
+    WORD: ClassVar[str] = "add"
+    unit: Plain
+    under: str | None = None
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"add": self.unit} | ({"under": self.under} if self.under is not None else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(mapping_of(data, "add", with_id=True), text_of(data, "under", needed=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A unit comes under another one, along its kind's own hierarchy or another; without *under* it becomes a root."""
+
+    WORD: ClassVar[str] = "move"
+    unit: str
+    under: str | None
+    along: str | None = None
+    link: Plain = field(default_factory=dict)
+    """Which link it is by then and what that says, where it is not the one that nesting writes."""
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        data: Plain = {"move": self.unit, "under": self.under}
+        return data | ({"along": self.along} if self.along else {}) | ({"by": self.link} if self.link else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        unit = text_of(data, "move")
+        if "under" not in data:
+            raise EntryError("under", N_("'{key}' has to be said"))
+        under = text_of(data, "under", needed=False)
+        return cls(str(unit), under, text_of(data, "along", needed=False), mapping_of(data, "by", needed=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A unit states other values: fields, `name`, `kind`, `valid`, `incomplete` or `exceptions`."""
+
+    WORD: ClassVar[str] = "set"
+    unit: str
+    values: Plain = field(default_factory=dict)
+    unset: tuple[str, ...] = ()
+
+    def to_data(self) -> Plain:
+        """Return it as plain data; where a field is called like a key of the entry, all stand in a mapping with the id."""
+        clash = self.values.keys() & {"set", "unset"}
+        data = {"set": {"id": self.unit, **self.values}} if clash else {"set": self.unit, **self.values}
+        return data | ({"unset": list(self.unset)} if self.unset else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it; all keys that are no others' are values."""
+        unset = texts_of(data, "unset", needed=False)
+        if isinstance(data.get("set"), Mapping):
+            values = mapping_of(data, "set")
+        else:
+            values = {**data, "id": data.pop("set", None)}
+            values.pop("set", None)
+            data.clear()
+        return cls(str(text_of(values, "id")), values, unset)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link begins; *instead_of* is one of the same type that it replaces."""
+
+    WORD: ClassVar[str] = "link"
+    unit: str
+    name: str
+    said: Plain
+    instead_of: Plain | None = None
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        data = _linked("link", self.unit, self.name, self.said)
+        return data | ({"instead_of": self.instead_of} if self.instead_of is not None else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        instead = link_end(data, "instead_of") if "instead_of" in data else None
+        return cls(*_link_of(data, "link"), instead)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """A link is taken away: the one that leads there and says at least what is written."""
+
+    WORD: ClassVar[str] = "unlink"
+    unit: str
+    name: str
+    said: Plain
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return _linked("unlink", self.unit, self.name, self.said)
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(*_link_of(data, "unlink"))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A unit ends on a day, or `unknown`, and stays written."""
+
+    WORD: ClassVar[str] = "end"
+    unit: str
+    on: str
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"end": self.unit, "on": self.on}
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(str(text_of(data, "end")), str(text_of(data, "on")))
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A unit is taken away with its links, as if it had never been."""
+
+    WORD: ClassVar[str] = "remove"
+    unit: str
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"remove": self.unit}
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(str(text_of(data, "remove")))
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """An id becomes another one, wherever it stands."""
+
+    WORD: ClassVar[str] = "rename"
+    unit: str
+    to: str
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"rename": self.unit, "to": self.to}
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(str(text_of(data, "rename")), str(text_of(data, "to")))
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Units end, and their ids are retired into one that is there; what still leads to them leads to that one."""
+
+    WORD: ClassVar[str] = "merge"
+    units: tuple[str, ...]
+    into: str
+    on: str | None = None
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"merge": list(self.units), "into": self.into} | ({"on": self.on} if self.on else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(texts_of(data, "merge"), str(text_of(data, "into")), text_of(data, "on", needed=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A unit ends, and its id is retired into several that are there."""
+
+    WORD: ClassVar[str] = "split"
+    unit: str
+    into: tuple[str, ...]
+    on: str | None = None
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"split": self.unit, "into": list(self.into)} | ({"on": self.on} if self.on else {})
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(str(text_of(data, "split")), texts_of(data, "into"), text_of(data, "on", needed=False))
+
+
+def _linked(word: str, unit: str, name: str, said: Plain) -> Plain:
+    """Return the entry of a link; one called like a key of the entry is written as a row."""
+    if name in {"link", "unlink", "instead_of"}:
+        return {word: {"link": name, "from": unit, **said}}
+    return {word: unit, name: said if len(said) > 1 else said["to"]}
+
+
+def _link_of(data: Plain, word: str) -> tuple[str, str, Plain]:
+    if isinstance(data.get(word), Mapping):
+        row = mapping_of(data, word)
+        name, unit = str(text_of(row, "link")), str(text_of(row, "from"))
+        return unit, name, link_end({"to": row}, "to")
+    unit = str(text_of(data, word))
+    if len(data) != 1:
+        raise EntryError(word, N_("'{key}' has one more key, the link"))
+    name = next(iter(data))
+    return unit, name, link_end(data, name)

@@ -1,0 +1,157 @@
+"""Write what a comparison found as a list of changes, which makes the later state of the earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgtree.graph.change_entries import Add, End, Link, Merge, Move, Remove, Rename, Set, Split, Unlink
+from orgtree.graph.change_list import ChangeList
+from orgtree.graph.head_entries import Claim, Head, Retire, Unclaim, Unretire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from orgtree.graph.change import Change, What
+    from orgtree.graph.entry_parts import Entry
+    from orgtree.graph.snapshot import Snapshot
+
+_OWN: frozenset[What] = frozenset({"renamed", "kind", "field", "dates"})
+
+
+def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) -> ChangeList:
+    """Return the changes that `compare` found between two states as a list to apply to the earlier one.
+
+    First ids are renamed, so that all else speaks of the new ones; what ends or is taken away comes last, when nothing
+    leads there any more.
+    """
+    told: dict[str, list[Change]] = {}
+    for change in changes:
+        told.setdefault(change.what, []).append(change)
+    renamed = {change.unit: change.old for change in told.get("new_id", ())}
+    moves, loose = _moves(told.get("moved", ()), before, after, renamed)
+    entries: list[Entry] = [Rename(change.old, change.new) for change in told.get("new_id", ())]
+    entries += _head(told.get("head", ()))
+    entries += _adds(told.get("added", ()))
+    own, ends = _own([change for change in changes if change.what in _OWN], after)
+    entries += [*own, *moves]
+    entries += [entry for entry in loose if isinstance(entry, Unlink)]
+    entries += [Unlink(change.unit, change.key, change.old) for change in told.get("link_removed", ())]
+    entries += [Link(change.unit, change.key, change.new, change.old) for change in told.get("link_changed", ())]
+    entries += [Link(change.unit, change.key, change.new) for change in told.get("link_added", ())]
+    entries += [entry for entry in loose if isinstance(entry, Link)]
+    entries += [*ends, *_gone(changes), *_tombs(told, after)]
+    for change in told.get("claim", ()):
+        entries.append(Unclaim(change.unit) if change.new is None else Claim(change.new))
+    return ChangeList(entries)
+
+
+def _head(changes: Iterable[Change]) -> Iterator[Head]:
+    values = {change.key: change.new for change in changes}
+    if values:
+        stated = {key: value for key, value in values.items() if value is not None}
+        yield Head(stated, tuple(key for key, value in values.items() if value is None))
+
+
+def _adds(changes: Iterable[Change]) -> Iterator[Add]:
+    """Yield new units, each after the new one that it is nested under."""
+    waiting = {change.unit: change for change in changes}
+    for unit in list(waiting):
+        chain = []
+        current: str | None = unit
+        while current in waiting:
+            change = waiting.pop(current)
+            current = change.more["under"] if change.more else None
+            chain.append(change)
+        for change in reversed(chain):
+            more = change.more or {}
+            yield Add({key: said for key, said in change.new.items() if key != more.get("link")}, more.get("under"))
+
+
+def _own(changes: Iterable[Change], after: Snapshot) -> tuple[list[Set], list[End]]:
+    """Return what units state otherwise, an entry a unit, and which of them end."""
+    values: dict[str, dict[str, Any]] = {}
+    ends = []
+    for change in changes:
+        was, now = change.old or {}, change.new or {}
+        if change.what == "dates" and "until" not in was and {**was, "until": now.get("until")} == now:
+            ends.append(End(change.unit, now["until"]))
+            continue
+        said = values.setdefault(change.unit, {})
+        if change.what == "renamed":
+            said["name"] = after.names[after.index[change.unit]]
+        else:
+            said[{"kind": "kind", "dates": "valid"}.get(change.what, change.key)] = change.new
+    sets = []
+    for unit, said in values.items():
+        stated = {key: value for key, value in said.items() if value is not None}
+        sets.append(Set(unit, stated, tuple(key for key, value in said.items() if value is None)))
+    return sets, ends
+
+
+def _moves(
+    changes: Iterable[Change], before: Snapshot, after: Snapshot, renamed: Mapping[str, str]
+) -> tuple[list[Move], list[Unlink | Link]]:
+    """Return moves, and in their stead links where a unit has several links by which it could stand somewhere."""
+    moves: list[Move] = []
+    loose: list[Unlink | Link] = []
+    stated: dict[str, Any] = {}
+    for change in changes:
+        if change.more is None:
+            continue  # other changes say it
+        tree = change.key
+        if tree not in stated:
+            sources = [before.links[name].source for name in before.charter.subtypes(tree)]
+            stated[tree] = np.bincount(np.concatenate(sources), minlength=before.size)
+        number = before.index[renamed.get(change.unit, change.unit)]
+        old, new = change.more["old"], change.more["new"]
+        if stated[tree][number] != (old is not None):
+            loose += [Unlink(change.unit, *_taken(old, change.old))] if old else []
+            loose += [Link(change.unit, *_taken(new, change.new))] if new else []
+            continue
+        unit = after.index[change.unit]
+        along = None if after.charter.default_hierarchy[after.kind[unit]] == tree else tree
+        moves.append(Move(change.unit, change.new, along, _by(new, change.new, unit, after) if new else {}))
+    return moves, loose
+
+
+def _taken(link: dict[str, Any], to: str) -> tuple[str, dict[str, Any]]:
+    return link["link"], {"to": to, **{key: value for key, value in link.items() if key != "link"}}
+
+
+def _by(link: dict[str, Any], to: str, unit: int, after: Snapshot) -> dict[str, Any]:
+    """Return which link a unit stands by, nothing where it is the one that nesting writes."""
+    kinds = (int(after.kind[unit]), int(after.kind[after.index[to]]))
+    return {} if link == {"link": after.charter.nests.get(kinds)} else link
+
+
+def _gone(changes: Iterable[Change]) -> Iterator[Merge | Split | Remove]:
+    merged: dict[tuple[str, str | None], list[str]] = {}
+    for change in changes:
+        if change.what == "merged":
+            merged.setdefault((change.new["into"][0], change.new.get("on")), []).append(change.unit)
+    for (into, on), units in merged.items():
+        yield Merge(tuple(units), into, on)
+    for change in changes:
+        if change.what == "split":
+            yield Split(change.unit, tuple(change.new["into"]), change.new.get("on"))
+        elif change.what in {"removed", "dissolved"}:
+            yield Remove(change.unit)
+
+
+def _tombs(told: dict[str, list[Change]], after: Snapshot) -> Iterator[Retire | Unretire]:
+    """Yield what is said of retired ids, as far as merging and splitting do not say it."""
+    for change in told.get("retired", ()):
+        yield Unretire(change.unit) if change.new is None else Retire(change.new)
+    for what in ("removed", "dissolved"):
+        for change in told.get(what, ()):
+            if change.new is not None:
+                yield Retire({"id": change.unit, **change.new})
+    renamed = {change.old: change for change in told.get("new_id", ())}
+    for name, change in renamed.items():
+        yield Retire({"id": name, **(change.more or {})})
+    for tomb in after.retired if renamed else ():
+        if tomb.id not in renamed and not renamed.keys().isdisjoint(tomb.into):  # renaming would reach there, too
+            on = {"on": str(tomb.on)} if tomb.on else {}
+            yield Retire({"id": tomb.id, **on, "into": list(tomb.into)})

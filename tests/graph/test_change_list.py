@@ -1,0 +1,125 @@
+"""The list of changes between two states makes the second of the first, and is the same as data and as YAML."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from apply_by_hand import apply
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from two_states import CHARTER, organisations
+
+import orgtree
+from orgtree.base.errors import UsageError
+from orgtree.base.text import Text
+from orgtree.graph.change_list import ChangeList
+from orgtree.graph.change_writing import change_list
+from orgtree.graph.compare import compare
+from orgtree.source import Budgets, read_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgtree import Organisation
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the charter of the random organisations."""
+    path = tmp_path_factory.mktemp("states") / "states.yaml"
+    path.write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+def between(one: Organisation, other: Organisation) -> ChangeList:
+    """Return the list of changes from one organisation to another."""
+    claims = tuple([claim for claim, _ in org.loaded.claims] for org in (one, other))
+    found = compare(one.snapshot, other.snapshot, (claims[0], claims[1]))
+    return change_list(found, one.snapshot, other.snapshot)
+
+
+def content(units: list[dict[str, Any]], links: list[dict[str, Any]], head: dict[str, Any]) -> Any:
+    """Return what rows say, whatever their order."""
+    named = [{**row, "name": Text.of(row.get("name"), "en").to_dict()} for row in units]
+    listed = {key: sorted(head[key], key=str) for key in ("retired", "claims") if key in head}
+    return sorted(map(text, named)), sorted(map(text, links)), text({**head, **listed})
+
+
+def text(value: Any) -> str:
+    """Return plain data as a text that is the same for the same data."""
+    return json.dumps(value, sort_keys=True)
+
+
+@settings(max_examples=200)
+@given(organisations(), organisations(), st.lists(st.sampled_from("abcdef"), unique=True, max_size=3))
+def test_the_changes_between_two_states_make_the_second_of_the_first(
+    charter: Path, first: Any, second: Any, given_up: list[str]
+) -> None:
+    """Ids that only the first has may be retired into one or two of the second."""
+    there = [row["id"] for row in second[0]]
+    gone = [name for name in given_up if name not in there]
+    tombs = [{"id": name, "into": there[number : number + 1 + number % 2]} for number, name in enumerate(gone)]
+    head = {**second[2], "retired": [*second[2].get("retired", ()), *(tomb for tomb in tombs if tomb["into"])]}
+    one = orgtree.from_rows(*first[:2], charter=str(charter), **first[2])
+    other = orgtree.from_rows(*second[:2], charter=str(charter), **(head if head["retired"] else second[2]))
+    made = apply(between(one, other).to_data(), *one.to_rows(), one.head)
+    assert content(*made) == content(*other.to_rows(), other.head)
+
+
+@settings(max_examples=100)
+@given(organisations(), organisations())
+def test_a_list_reads_back_to_the_same_from_data_and_from_yaml(
+    tmp_path: Path, charter: Path, first: Any, second: Any
+) -> None:
+    """Values keep their types: a text of digits stays one."""
+    one, other = (orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2]) for drawn in (first, second))
+    made = between(one, other)
+    assert ChangeList.from_data(made.to_data()) == made
+    (tmp_path / "changes.yaml").write_text(made.to_yaml(), encoding="utf-8")
+    sources, findings = read_tree(tmp_path / "changes.yaml", budgets=Budgets())
+    assert not [finding for finding in findings if finding.severity == "error"]
+    assert sources.documents[0].data == json.loads(json.dumps(made.to_data()))
+
+
+def test_names_that_are_words_of_entries_are_written_so_that_they_read_back() -> None:
+    """A charter may call a field `unset`, or a link `link`."""
+    data = {
+        "orgtree": "changes/1",
+        "changes": [
+            {"set": {"id": "a", "unset": 3}, "unset": ["set"]},
+            {"link": {"from": "a", "to": "b", "link": "link"}},
+            {"unlink": "a", "move": "b"},
+        ],
+    }
+    assert ChangeList.from_data(data).to_data() == data
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"mve": "a", "under": "b"}, "change 1 says none of"),
+        ({"move": "a"}, "'under' has to be said"),
+        ({"move": "a", "under": "b", "udner": "c"}, "'move' does not go with 'udner'"),
+        ({"move": "a", "remove": "b"}, "change 1 says 'move', 'remove': one at a time"),
+        ({"add": {"kind": "team"}}, "'add' has to be a mapping with 'id'"),
+        ({"merge": "a", "into": "b"}, "'merge' has to be a list of ids"),
+        ({"link": "a", "seat": 3}, "'seat' has to be an id or a mapping with 'to'"),
+        ({"link": "a"}, "'link' has one more key, the link"),
+        ("move", "change 1 says none of"),
+    ],
+)
+def test_a_wrong_entry_is_told_by_its_number(entry: Any, told: str) -> None:
+    """What is wrong is named, so that it is found in a long list."""
+    with pytest.raises(UsageError, match=told):
+        ChangeList.from_data({"orgtree": "changes/1", "changes": [entry]})
+
+
+def test_a_wrong_head_is_refused() -> None:
+    """What is no list of changes is not read as an empty one."""
+    for data, told in (([], "begins with orgtree"), ({"orgtree": "changes/1"}, "has to be a list")):
+        with pytest.raises(UsageError, match=told):
+            ChangeList.from_data(data)
+    with pytest.raises(UsageError, match="did you mean 'changes'"):
+        ChangeList.from_data({"orgtree": "changes/1", "change": []})
