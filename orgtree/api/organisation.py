@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from orgtree.api.diff import Diff
     from orgtree.api.measuring import Measurements
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -330,6 +331,22 @@ class Organisation(Drawable):
         from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
 
         return to_rows(self.snapshot)
+
+    def diff(self, other: Organisation) -> Diff:
+        """Return what changed from this organisation to a later one, by id.
+
+        Args:
+            other: The later one.
+
+        >>> import orgtree
+        >>> one = orgtree.from_rows([{"id": "a", "kind": "company", "name": "A"}], charter="company")
+        >>> other = orgtree.from_rows([{"id": "a", "kind": "company", "name": "B"}], charter="company")
+        >>> [(change.what, change.unit, change.old, change.new) for change in one.diff(other)]
+        [('renamed', 'a', 'A', 'B')]
+        """
+        from orgtree.api.diff import Diff  # noqa: PLC0415 - used on its own
+
+        return Diff(self, other)
 
     # -- checking and measuring -----------------------------------------------------------------------------------
 

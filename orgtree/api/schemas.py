@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def schema_text(reference: str) -> str:
-    """Return the schema of definitions under a charter; `charter` is the schema of charters, `findings` of reports.
+    """Return the schema of definitions under a charter, or one of orgtree's own forms.
 
     Args:
-        reference: `charter`, `findings`, a built-in charter's name, or a charter file.
+        reference: A built-in charter's name or a charter file; `charter` for charters, `findings` for reports,
+            `changes` for lists of changes, `diff` for what comparing gives.
 
     Raises:
         DefinitionError: If there is no such charter.
@@ -35,12 +36,20 @@ def schema_text(reference: str) -> str:
         from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - as above
 
         return schema_json(findings_schema())
+    if reference == "changes":
+        from orgtree.graph.change_schema import changes_schema  # noqa: PLC0415 - as above
+
+        return schema_json(changes_schema())
+    if reference == "diff":
+        from orgtree.api.diff_data import diff_schema  # noqa: PLC0415 - as above
+
+        return schema_json(diff_schema())
     return schema_json(definition_schema(charter_of(reference), statement_models()))
 
 
 def all_schemas() -> dict[str, str]:
     """Return the text of every published schema by file name."""
-    return {f"{name}.json": schema_text(name) for name in (*builtin_names(), "charter", "findings")}
+    return {f"{name}.json": schema_text(name) for name in (*builtin_names(), "changes", "charter", "diff", "findings")}
 
 
 def charter_of(reference: str) -> Charter:

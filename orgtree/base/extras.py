@@ -21,6 +21,7 @@ EXTRAS = {
     "pygls": "lsp",
     "resvg-py": "render",
     "typst": "render",
+    "xlsxwriter": "tables",
 }
 """Package to the extra of orgtree that brings it."""
 _RELEASE = re.compile(r"\d+(?:\.\d+)*")

@@ -21,10 +21,10 @@ from orgtree.cli.spoken_command import SpokenCommand, WrongUse
     "--write",
     "folder",
     type=click.Path(file_okay=False),
-    help="Write the schemas of all built-in charters, of charters and of findings into a folder.",
+    help="Write the schemas of all built-in charters and of orgtree's own forms into a folder.",
 )
 def command(charter: str | None, folder: str | None) -> int:
-    """Print the JSON Schema of definitions under CHARTER: a built-in name or a file; `charter` is the schema of charters."""
+    """Print the JSON Schema of definitions under CHARTER: a built-in name or a file; `charter`, `changes`, `diff` and `findings` are the schemas of those."""
     from orgtree.api.schemas import all_schemas, schema_text  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 

@@ -1,0 +1,136 @@
+"""Compare two definitions: what changed, as text, as data, as a list of changes, as a table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import charter_option, language_option, load, output_option, say, working
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+
+if TYPE_CHECKING:
+    from orgtree.api.diff import Diff
+    from orgtree.api.diff_guard import Guard
+    from orgtree.api.organisation import Organisation
+
+_FORMATS = ["text", "markdown", "yaml", "json", "csv", "xlsx"]
+_ENDINGS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+}
+_WITH_METRICS = ("text", "markdown", "json")
+_LARGE = 20_000
+"""From so many units on, comparing takes long enough to say so."""
+
+
+@click.command(
+    "diff",
+    cls=SpokenCommand,
+    epilog="Exit codes: 0 both say the same; 1 something changed, or with a guard: too much changed; 2 wrong use; 3 nothing to read. "
+    "Examples: orgtree diff last-month.yaml team.yaml; orgtree diff last-month.yaml team.yaml -o changes.yaml; orgtree diff team.yaml --rev HEAD~1 --metrics --format markdown; orgtree diff last-month.yaml team.yaml --max-removed 5%",
+)
+@click.argument("old", type=click.Path(allow_dash=True))
+@click.argument("new", type=click.Path(allow_dash=True), required=False)
+@click.option("--rev", help="Compare the one file named with what it was in this revision of its git repository.")
+@click.option(
+    "--format", "form", type=OneOf(_FORMATS), help="How it is written; else as the output's ending says, or text."
+)
+@output_option
+@click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
+@click.option("--max-removed", help="Exit with 1 only if more units than this are removed: a number or a share.")
+@click.option("--max-changed", help="Exit with 1 only if more units than this are changed: a number or a share.")
+@charter_option
+@language_option
+def command(
+    old: str,
+    new: str | None,
+    rev: str | None,
+    form: str | None,
+    output: str | None,
+    metrics: bool,
+    max_removed: str | None,
+    max_changed: str | None,
+    charter: str | None,
+    language: str | None,
+) -> int:
+    """Tell what changed from OLD to NEW, by id, grouped by subtree."""
+    from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - loaded when the command runs
+
+    form = _form(form, output)
+    if metrics and form not in _WITH_METRICS:
+        raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown and json"), form=form)
+    if (new is None) == (rev is None):
+        raise WrongUse(N_("name two definitions, or one with --rev"))
+    guards = _guards(max_removed, max_changed)
+    before, after = (load(old, charter), load(new, charter)) if new is not None else _revision(old, str(rev), charter)
+    speak = spoken(language)
+    with working(N_("comparing"), when=len(after) > _LARGE):
+        diff = before.diff(after)
+        content = _written(diff, form, metrics=metrics, language=speak)
+    if output is None:
+        sys.stdout.write(content.decode())
+    else:
+        from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+
+        write_whole(output, content)
+    exceeded = [said for guard in guards if (said := guard.exceeded(diff, speak)) is not None]
+    for said in exceeded:
+        say("{reason}", reason=said)
+    wrong = exceeded if guards else diff.changes
+    return EXIT_FINDINGS if wrong else 0
+
+
+def _form(form: str | None, output: str | None) -> str:
+    """Return the form to write: the one asked for, else the one that the file's ending says.
+
+    Raises:
+        click.UsageError: If there is none.
+    """
+    if output is None:
+        if form == "xlsx":
+            raise WrongUse(N_("xlsx is no text; name a file with -o"))
+        return form or "text"
+    chosen = form or _ENDINGS.get(PurePath(output).suffix.lower())
+    if chosen is None:
+        raise WrongUse(
+            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
+        )
+    return chosen
+
+
+def _guards(max_removed: str | None, max_changed: str | None) -> list[Guard]:
+    if max_removed is None and max_changed is None:
+        return []
+    from orgtree.api.diff_guard import Guard  # noqa: PLC0415 - only where one is asked for
+
+    removed = [] if max_removed is None else [Guard.parse("removed", max_removed)]
+    return [*removed, *([] if max_changed is None else [Guard.parse("changed", max_changed)])]
+
+
+def _revision(file: str, rev: str, charter: str | None) -> tuple[Organisation, Organisation]:
+    """Return a definition as it was in a revision, and as it is."""
+    from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
+
+    after = load(file, charter)
+    with working(N_("reading {file}"), file=file):
+        return load_revision(file, rev, charter=charter), after
+
+
+def _written(diff: Diff, form: str, *, metrics: bool, language: str) -> bytes:
+    if form == "yaml":
+        return diff.to_yaml().encode()
+    if form == "xlsx":
+        return diff.to_xlsx(language=language)
+    if form == "csv":
+        return diff.to_csv(language=language).encode()
+    said: dict[str, Any] = {"language": language, "metrics": metrics}
+    return {"text": diff.to_text, "markdown": diff.to_markdown, "json": diff.to_json}[form](**said).encode()
