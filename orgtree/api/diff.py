@@ -16,7 +16,7 @@ from orgtree.graph.compare import compare
 from orgtree.graph.placement import placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from orgtree.api.diff_figures import FigureChange, FindingChanges
     from orgtree.api.organisation import Organisation
@@ -80,8 +80,11 @@ class Diff:
         Below a single root each unit that has others below it is a subtree, and the rest is the root's; where there
         are several roots, each is one. What is there no more belongs to where it stood.
         """
-        states = [(org.snapshot, _tops(org.snapshot)) for org in (self.after, self.before)]
-        return [next(filter(None, (_top(*state, change.unit) for state in states)), None) for change in self.changes]
+        states = [_Tops(org.snapshot) for org in (self.after, self.before)]
+        branches = states[0].branches | states[1].branches
+        return [
+            next(filter(None, (state.of(change.unit, branches) for state in states)), None) for change in self.changes
+        ]
 
     def groups(self) -> dict[str | None, list[Change]]:
         """Return the changes by subtree, those of the head and of what stands nowhere under None, first."""
@@ -176,19 +179,28 @@ class Diff:
         return pl.DataFrame(self.to_rows(language=language), schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
 
 
-def _tops(snapshot: Snapshot) -> Any:
-    """Return for each unit in force whose subtree it is told in; -1 for the others.
+class _Tops:
+    """The subtrees of one state.
 
-    That is the unit right below a single root, but the root for those there that have nothing below; else the root.
+    Args:
+        snapshot: The state.
     """
-    forest = placement(snapshot).forest
-    level = 1 if len(forest.roots) == 1 else 0
-    tops = forest.nearest(forest.depth == level)
-    alone = (forest.depth == level) & (forest.end - forest.position == 1) & (forest.parent >= 0)
-    tops = np.where(alone, forest.parent, tops)
-    return np.where(forest.members & (forest.depth < level), np.arange(len(tops)), tops)
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._forest = forest = placement(snapshot).forest
+        self._level = 1 if len(forest.roots) == 1 else 0
+        tops = forest.depth == self._level
+        self._top = forest.nearest(tops)
+        wide = np.flatnonzero(tops & (forest.end - forest.position > 1))
+        self.branches = frozenset(snapshot.ids[unit] for unit in wide.tolist())
+        """Ids of the units, right below a single root or roots, that have others below them."""
 
-def _top(snapshot: Snapshot, tops: Any, unit: str) -> str | None:
-    number = snapshot.index.get(unit)
-    return snapshot.ids[tops[number]] if number is not None and tops[number] >= 0 else None
+    def of(self, unit: str, branches: Collection[str]) -> str | None:
+        """Return the id of the unit in whose subtree a unit is told, None if it stands nowhere on the day."""
+        snapshot, number = self._snapshot, self._snapshot.index.get(unit)
+        if number is None or self._forest.depth[number] < 0:
+            return None
+        top = int(self._top[number]) if self._forest.depth[number] >= self._level else number
+        above = int(self._forest.parent[top])
+        return snapshot.ids[top] if above < 0 or snapshot.ids[top] in branches else snapshot.ids[above]

@@ -81,8 +81,9 @@ class ChangeList:
             lines.append(f"on: {flow(self.on, numeric=True)}")
         lines.append("changes:" if self.entries else "changes: []")
         for entry in self.entries:
-            data = {scalar(key): flow(value) for key, value in entry.to_data().items()}
-            lines.append(f"- {braced(data)}")
+            data = entry.to_data()
+            day = {"on": flow(data.pop("on"), numeric=True)} if "on" in data and entry.WORD != "set" else {}
+            lines.append(f"- {braced({scalar(key): flow(value) for key, value in data.items()} | day)}")
         return "\n".join(lines) + "\n"
 
     @classmethod
