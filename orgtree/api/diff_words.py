@@ -208,6 +208,9 @@ class DiffWords:
         link = self._link_title(change)
         if change.what != "link_changed":
             return self._fill(_SENTENCES[change.what], link=link, to=self._row(change, said))
+        if change.old["to"] != change.new["to"]:
+            ends = {"old": self._row(change, change.old), "new": self._row(change, change.new)}
+            return self._fill(_CHANGED, what=link, **ends)
         keys = [key for key in dict.fromkeys((*change.new, *change.old)) if change.old.get(key) != change.new.get(key)]
         what = ", ".join(
             self._fill(

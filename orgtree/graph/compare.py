@@ -191,9 +191,23 @@ def _only(way: Mapping[tuple[int, str], list[LinkSaid]], unit: int, tree: str, e
 
 
 def _links(pair: Pair, links: LinkDifference) -> Iterator[Change]:
-    for old, new in links.changed:
+    for old, new in (*links.changed, *_led_elsewhere(links)):
         yield Change("link_changed", pair.name(new.source), new.link.name, old.plain(pair), new.plain(pair))
     for link in links.removed:
         yield Change("link_removed", pair.name(link.source), link.link.name, old=link.plain(pair))
     for link in links.added:
         yield Change("link_added", pair.name(link.source), link.link.name, new=link.plain(pair))
+
+
+def _led_elsewhere(links: LinkDifference) -> list[tuple[LinkSaid, LinkSaid]]:
+    """Take out of *links* those of which a unit has one at most, where it had one and has another."""
+    ends: dict[tuple[str, int], tuple[list[LinkSaid], list[LinkSaid]]] = {}
+    for number, side in enumerate((links.removed, links.added)):
+        for link in side:
+            if link.link.each is not None and link.link.each.high <= 1:
+                ends.setdefault((link.link.name, link.source), ([], []))[number].append(link)
+    found = [(was[0], now[0]) for was, now in ends.values() if len(was) == len(now) == 1]
+    taken = {id(link) for pair in found for link in pair}
+    links.removed = [link for link in links.removed if id(link) not in taken]
+    links.added = [link for link in links.added if id(link) not in taken]
+    return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.escape import json_text
 from orgtree.graph.column_changes import changed_fields
 from orgtree.graph.rows import written_row
 
@@ -147,19 +148,30 @@ def _rank(ordered: Ints) -> Ints:
 
 def _settle(was: list[LinkSaid], now: list[LinkSaid], found: LinkDifference) -> None:
     """Match links with the same ends, and tell those that are left."""
-    left = list(now)
-    rest: list[LinkSaid] = []
-    for link in was:
-        same = next((place for place, other in enumerate(left) if other.said == link.said), None)
-        if same is None:
-            rest.append(link)
-        else:
-            del left[same]
+    waiting: dict[str, list[int]] = {}
+    for place, link in enumerate(now):
+        waiting.setdefault(_key(link), []).append(place)
+    rest = [link for link in was if not _taken(waiting, link)]
+    left = [now[place] for place in sorted(place for places in waiting.values() for place in places)]
     pairs = list(_alike(rest, left))
     found.changed += [(rest[one], left[other]) for one, other in pairs]
     taken = {one for one, _ in pairs}, {other for _, other in pairs}
     found.removed += [link for place, link in enumerate(rest) if place not in taken[0]]
     found.added += [link for place, link in enumerate(left) if place not in taken[1]]
+
+
+def _taken(waiting: dict[str, list[int]], link: LinkSaid) -> bool:
+    """Take one of the links that say the same as another one, if there is one left."""
+    same = waiting.get(_key(link), [])
+    found = bool(same)
+    if found:
+        same.pop()
+    return found
+
+
+def _key(link: LinkSaid) -> str:
+    """Return what a link says as a text that is the same for the same."""
+    return json_text(dict(sorted(link.said.items())))
 
 
 def _alike(was: list[LinkSaid], now: list[LinkSaid]) -> Iterator[tuple[int, int]]:

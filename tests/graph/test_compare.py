@@ -89,6 +89,20 @@ def test_a_name_is_compared_by_language() -> None:
     assert changed(("name: Dock", "name: {en: Dock, zh: 码头}")) == [("renamed", "dock", "zh", "码头")]
 
 
+def test_a_link_of_which_a_unit_has_one_leads_elsewhere() -> None:
+    """It is one change with two ends; of links that may be several one is removed and one is added."""
+    units = "- {id: north, kind: site}\n- {id: south, kind: site}\n- {id: a, kind: team, based_at: north}\n"
+    units += (
+        "- {id: p, kind: post, dotted_to: {to: q, matter: project}}\n- {id: q, kind: post}\n- {id: r, kind: post}\n"
+    )
+    after = units.replace("based_at: north", "based_at: south").replace("to: q,", "to: r,")
+    assert changes(HEAD + units, HEAD + after) == [
+        ("link_changed", "a", "based_at", {"to": "north"}, {"to": "south"}),
+        ("link_added", "p", "dotted_to", {"to": "r", "matter": "project"}),
+        ("link_removed", "p", "dotted_to", {"to": "q", "matter": "project"}),
+    ]
+
+
 def test_an_id_with_one_new_successor_is_an_id_that_was_renamed() -> None:
     """The unit is one and the same, so that it is neither removed nor added, and nothing below it has moved."""
     after = BEFORE.replace("id: rig,", "id: rigging,")

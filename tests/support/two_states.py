@@ -16,7 +16,7 @@ kinds:
 links:
   part_of: {hierarchy: true, nest: true, from: [area, office], to: [area, office]}
   serves: {hierarchy: true, from: office, to: area, fields: {days: {type: count}}}
-  convened_by: {from: forum, to: [area, office]}
+  convened_by: {each: 0..1, from: forum, to: [area, office]}
   seat: {from: forum, to: [area, office], fields: {role: {type: choice, of: [chair, member]}, votes: {type: count}}}
 """
 
