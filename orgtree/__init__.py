@@ -14,8 +14,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Budgets": "orgtree.source",
+    "Change": "orgtree.graph.change",
     "Charter": "orgtree.charter.model",
     "DefinitionError": "orgtree.base.errors",
+    "Diff": "orgtree.api.diff",
     "Finding": "orgtree.base.finding",
     "Interval": "orgtree.base.interval",
     "MissingExtraError": "orgtree.base.errors",
@@ -36,8 +38,10 @@ _HOMES = {
 
 __all__ = [
     "Budgets",
+    "Change",
     "Charter",
     "DefinitionError",
+    "Diff",
     "Finding",
     "Interval",
     "MissingExtraError",
@@ -58,6 +62,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
+    from orgtree.api.diff import Diff
     from orgtree.base.errors import (
         DefinitionError,
         MissingExtraError,
@@ -70,6 +75,7 @@ if TYPE_CHECKING:
     from orgtree.base.interval import Interval
     from orgtree.charter.model import Charter
     from orgtree.check.report import Report
+    from orgtree.graph.change import Change
     from orgtree.measure.table import Table
     from orgtree.source import Budgets
 

@@ -26,6 +26,8 @@ LABELS: dict[What, str] = {
     "merged": N_("merged"),
     "split": N_("split"),
     "new_id": N_("ids renamed"),
+    "began": N_("begun"),
+    "ended": N_("ended"),
     "moved": N_("moved"),
     "renamed": N_("renamed"),
     "kind": N_("kinds"),
@@ -43,6 +45,8 @@ _SENTENCES: dict[What, str] = {
     "dissolved": N_("dissolved ({kind})"),
     "merged": N_("merged into {into} ({kind})"),
     "split": N_("split into {into} ({kind})"),
+    "began": N_("has begun ({kind})"),
+    "ended": N_("has ended ({kind})"),
     "link_added": N_("{link} added: {to}"),
     "link_removed": N_("{link} removed: {to}"),
     "link_changed": N_("{link} {to}: {what}"),
@@ -60,6 +64,7 @@ _WHATS: dict[What, str] = {
 }
 _IN = N_("{what} ({detail})")
 _ALWAYS = N_("always")
+_DAYS: frozenset[What] = frozenset({"began", "ended"})
 
 
 class DiffWords:
@@ -104,9 +109,9 @@ class DiffWords:
 
     def sign(self, change: Change) -> str:
         """Return the mark that a change has in pictures, too."""
-        if change.what in {"added", "link_added"}:
+        if change.what in {"added", "began", "link_added"}:
             return SIGNS["added"]
-        if change.what in GONE or change.what == "link_removed":
+        if change.what in GONE | {"ended", "link_removed"}:
             return SIGNS["removed"]
         return SIGNS["moved" if change.what == "moved" else "changed"]
 
@@ -116,7 +121,7 @@ class DiffWords:
         if change.what == "added":
             under = (change.more or {}).get("under")
             return self._fill(_ADDED_UNDER if under else _ADDED, under=self.unit(under), kind=kind)
-        if change.what in GONE:
+        if change.what in GONE | _DAYS:
             into = ", ".join(map(self.unit, (change.new or {}).get("into", ())))
             return self._fill(_SENTENCES[change.what], kind=kind, into=into)
         if change.what.startswith("link_"):
@@ -128,7 +133,7 @@ class DiffWords:
         """Return the old and the new value of a change as text, "" where there is none."""
         if change.what.startswith("link_"):
             return self._row(change, change.old), self._row(change, change.new)
-        if change.what in GONE | {"added"}:
+        if change.what in GONE | _DAYS | {"added"}:
             return "", ""
         _, old, new = self._parts(change)
         return ("" if change.old is None else old), ("" if change.new is None else new)

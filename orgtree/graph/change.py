@@ -21,6 +21,8 @@ What = Literal[
     "merged",
     "split",
     "new_id",
+    "began",
+    "ended",
     "moved",
     "renamed",
     "kind",
@@ -50,6 +52,7 @@ class Change:
     | `removed`, `dissolved` | | old: the unit with its links; new: its tombstone | |
     | `merged`, `split` | | the same; the tombstone names who took its place | |
     | `new_id` | | the ids | the tombstone of the old id |
+    | `began`, `ended` | | nothing: it is in force on one of the two days only | |
     | `moved` | the hierarchy | ids of the units above | `old` and `new`, the links; None where other changes say it |
     | `renamed` | the language | the names | |
     | `kind` | | the kinds | |

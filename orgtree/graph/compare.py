@@ -28,8 +28,8 @@ def compare(
 ) -> tuple[Change, ...]:
     """Return what changed from one state to another.
 
-    All that is stated is compared, on whatever days it holds; only who stands under whom is asked for the days that
-    the two states are looked at. In which order units and links are written is no matter.
+    All that is stated is compared, on whatever days it holds; only which units are in force and who stands under whom is
+    asked for the days that the two states are looked at. In which order units and links are written is no matter.
 
     Args:
         before: The earlier state.
@@ -42,7 +42,13 @@ def compare(
     """
     pair = match_units(before, after)
     links = link_changes(pair)
-    found = [*_units_of_one(pair, links), *_moves(pair, links), *_links(pair, links), *unit_changes(pair)]
+    found = [
+        *_units_of_one(pair, links),
+        *_in_force(pair),
+        *_moves(pair, links),
+        *_links(pair, links),
+        *unit_changes(pair),
+    ]
     place = {name: number for number, name in enumerate(WHATS)}
     last = after.size + before.size
 
@@ -146,6 +152,14 @@ def _nested(pair: Pair, unit: int, links: Sequence[LinkSaid]) -> dict[str, str] 
             if after.charter.nests.get(kinds) == link.link.name:
                 return {"under": pair.name(link.target), "link": link.link.name}
     return None
+
+
+def _in_force(pair: Pair) -> Iterator[Change]:
+    """Yield the units that both states have and of which one is in force on its day only."""
+    was, now = pair.before.in_force[pair.old], pair.after.in_force[pair.new]
+    for what, differs in (("began", ~was & now), ("ended", was & ~now)):
+        for unit in pair.new[differs].tolist():
+            yield Change("began" if what == "began" else "ended", pair.after.ids[unit])
 
 
 def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:

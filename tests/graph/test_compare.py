@@ -89,6 +89,18 @@ def test_a_name_is_compared_by_language() -> None:
     assert changed(("name: Dock", "name: {en: Dock, zh: 码头}")) == [("renamed", "dock", "zh", "码头")]
 
 
+def test_units_that_began_or_ended_between_two_days_are_told() -> None:
+    """So that one definition can be compared on two days, and an end that is now written is seen to have come."""
+    units = "- {id: a, kind: company}\n- {id: b, kind: company, valid: {from: 2021}}\n- {id: d, kind: company, valid: {until: 2021}}\n"
+    org = orgtree.loads(HEAD + units)
+    found = compare(org.at("2020").snapshot, org.at("2022").snapshot)
+    assert [told(change) for change in found] == [
+        ("head", "", "as_of", "2020", "2022"),
+        ("began", "b"),
+        ("ended", "d"),
+    ]
+
+
 def test_a_link_of_which_a_unit_has_one_leads_elsewhere() -> None:
     """It is one change with two ends; of links that may be several one is removed and one is added."""
     units = "- {id: north, kind: site}\n- {id: south, kind: site}\n- {id: a, kind: team, based_at: north}\n"
