@@ -77,8 +77,8 @@ class Diff:
     def subtrees(self) -> Sequence[str | None]:
         """For each change the id of the unit in whose subtree it is told; None where it is in none.
 
-        Below a single root each unit that has others below it is a subtree, and the rest is the root's; where there
-        are several roots, each is one. What is there no more belongs to where it stood.
+        Each unit right below a root that has others below it is a subtree, and the rest is the root's. What is there no
+        more belongs to where it stood.
         """
         states = [_Tops(org.snapshot) for org in (self.after, self.before)]
         branches = states[0].branches | states[1].branches
@@ -189,18 +189,18 @@ class _Tops:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._forest = forest = placement(snapshot).forest
-        self._level = 1 if len(forest.roots) == 1 else 0
-        tops = forest.depth == self._level
+        tops = forest.depth == 1
         self._top = forest.nearest(tops)
         wide = np.flatnonzero(tops & (forest.end - forest.position > 1))
         self.branches = frozenset(snapshot.ids[unit] for unit in wide.tolist())
-        """Ids of the units, right below a single root or roots, that have others below them."""
+        """Ids of the units right below a root that have others below them."""
 
     def of(self, unit: str, branches: Collection[str]) -> str | None:
         """Return the id of the unit in whose subtree a unit is told, None if it stands nowhere on the day."""
         snapshot, number = self._snapshot, self._snapshot.index.get(unit)
         if number is None or self._forest.depth[number] < 0:
             return None
-        top = int(self._top[number]) if self._forest.depth[number] >= self._level else number
-        above = int(self._forest.parent[top])
-        return snapshot.ids[top] if above < 0 or snapshot.ids[top] in branches else snapshot.ids[above]
+        top = int(self._top[number])
+        if top < 0:  # it is a root
+            return unit
+        return snapshot.ids[top] if snapshot.ids[top] in branches else snapshot.ids[int(self._forest.parent[top])]

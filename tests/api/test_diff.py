@@ -76,8 +76,8 @@ def test_changes_are_counted_and_grouped_by_subtree(diff: Diff) -> None:
     groups = {subtree: [(change.what, change.unit) for change in changes] for subtree, changes in diff.groups().items()}
     assert groups == {
         None: [("head", "")],
-        "hq": [
-            ("renamed", "rig"),
+        "rig": [("renamed", "rig")],
+        "dock": [
             ("moved", "sail"),
             ("field", "sail"),
             ("link_removed", "sail"),
@@ -87,7 +87,7 @@ def test_changes_are_counted_and_grouped_by_subtree(diff: Diff) -> None:
     }
 
 
-def test_below_a_single_root_each_branch_is_a_subtree() -> None:
+def test_each_branch_below_a_root_is_a_subtree() -> None:
     """What stands right below the root with nothing below itself is told with the root."""
     units = "units: [{id: a, kind: company, units: [{id: b, kind: team}, {id: d, kind: department, units: [{id: e, kind: team}]}]}]"
     text = f"orgtree: definition/1\ncharter: company\n{units}\n"
@@ -123,7 +123,7 @@ def test_text_speaks_chinese(diff: Diff) -> None:
 def test_markdown_has_a_heading_a_subtree_and_escapes_what_is_said(diff: Diff) -> None:
     """Names cannot make markup of a pull request's comment."""
     told = diff.to_markdown(metrics=True)
-    assert "### Harbour (hq): 6 changes" in told
+    assert "### Dock (dock): 5 changes" in told
     assert "  - `↷` moved: Rigging (rig) → Dock (dock)" in told
     assert "| metric | before | after |" in told
     wild = orgtree.loads(BEFORE).diff(orgtree.loads(AFTER.replace("name: Rigging", "name: '<b>[x](http://e.example)'")))
@@ -171,7 +171,7 @@ def test_a_row_a_change_for_tables(diff: Diff) -> None:
         "change": "field",
         "unit": "sail",
         "kind": "team",
-        "subtree": "hq",
+        "subtree": "dock",
         "key": "headcount",
         "old": "5",
     }.items() <= next(row for row in rows if row["change"] == "field").items()
@@ -219,7 +219,7 @@ def test_a_guard_counts_units_once(diff: Diff, of: str, most: str, exceeded: boo
 def test_a_guard_says_where_most_are(diff: Diff) -> None:
     """Whoever let a branch slip sees which."""
     said = Guard.parse("removed", "5%").exceeded(diff)
-    assert str(said) == "1 of 7 units are removed, more than 5%; most of them in Harbour (hq) (1)"
+    assert str(said) == "1 of 7 units are removed, more than 5%; most of them in Dock (dock) (1)"
 
 
 @pytest.mark.parametrize("text", ["", "-1", "5 percent", "1.5", "101%", "nan%", "1e3"])
