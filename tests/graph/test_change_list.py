@@ -83,6 +83,20 @@ def test_a_list_reads_back_to_the_same_from_data_and_from_yaml(
     assert sources.documents[0].data == json.loads(json.dumps(made.to_data()))
 
 
+def test_a_move_of_a_unit_that_has_several_parents_in_time_names_its_links() -> None:
+    """Which of them a move would replace could not be told."""
+    head = "orgtree: definition/1\ncharter: company\nunits:\n- {id: a, kind: company}\n- {id: b, kind: company}\n"
+    text = head + "- {id: t, kind: team, part_of: [{to: b, valid: {until: 2019}}, a]}\n"
+    one, other = orgtree.loads(text), orgtree.loads(text.replace(", a]", ", b]"))
+    assert between(one, other).to_data()["changes"] == [
+        {"unlink": "t", "part_of": "a"},
+        {"link": "t", "part_of": "b"},
+    ]
+    plain = head + "- {id: t, kind: team, part_of: a}\n"
+    changes = between(orgtree.loads(plain), orgtree.loads(plain.replace("part_of: a", "part_of: b")))
+    assert changes.to_data()["changes"] == [{"move": "t", "under": "b"}]
+
+
 def test_names_that_are_words_of_entries_are_written_so_that_they_read_back() -> None:
     """A charter may call a field `unset`, or a link `link`."""
     data = {

@@ -89,6 +89,23 @@ def test_a_name_is_compared_by_language() -> None:
     assert changed(("name: Dock", "name: {en: Dock, zh: 码头}")) == [("renamed", "dock", "zh", "码头")]
 
 
+def test_links_with_the_same_ends_are_matched_by_what_they_say() -> None:
+    """Of two lines to one post the one that changed is told, whichever is written first; dates and fields alike."""
+    units = "- {id: q, kind: post}\n- {id: p, kind: post, dotted_to: [{to: q, matter: project}, {to: q, matter: regional}]}\n"
+    after = units.replace(
+        "[{to: q, matter: project}, {to: q, matter: regional}]",
+        "[{to: q, matter: functional}, {to: q, matter: project}]",
+    )
+    was, now = {"to": "q", "matter": "regional"}, {"to": "q", "matter": "functional"}
+    assert changes(HEAD + units, HEAD + after) == [("link_changed", "p", "dotted_to", was, now)]
+    dated = units.replace("matter: regional", "matter: regional, valid: {until: 2020}")
+    later: dict[str, Any] = {**was, "valid": {"until": "2020-01-01"}}
+    assert changes(HEAD + units, HEAD + dated) == [("link_changed", "p", "dotted_to", was, later)]
+    one = units.replace("project}, {to: q, matter: regional}", "project}")
+    other = one.replace("project", "regional")
+    assert changes(HEAD + one, HEAD + other) == [("link_changed", "p", "dotted_to", {**was, "matter": "project"}, was)]
+
+
 def test_units_that_began_or_ended_between_two_days_are_told() -> None:
     """So that one definition can be compared on two days, and an end that is now written is seen to have come."""
     units = "- {id: a, kind: company}\n- {id: b, kind: company, valid: {from: 2021}}\n- {id: d, kind: company, valid: {until: 2021}}\n"
