@@ -115,6 +115,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a repository whose definition has had another part and another charter, and let nothing of git in from outside."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))  # the tests may run in a repository themselves
     folder = tmp_path / "repository" / "deep"
     (folder / "parts").mkdir(parents=True)
     git(tmp_path, "init", "-q", "repository")
