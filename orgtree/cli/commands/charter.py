@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import click
 
-from orgtree.base.catalogue import N_
 from orgtree.cli.common import CHARTER, language_option, output_option
-from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.spoken_command import OneOf, SpokenCommand, spoken
+from orgtree.cli.writing import form_of, put
 
 _FORMATS = ["text", "markdown", "yaml"]
 _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml"}
@@ -38,32 +36,11 @@ def command(charter: str, form: str | None, output: str | None, language: str | 
     from orgtree.api.check_files import charter_meant  # noqa: PLC0415 - as above
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
 
-    form = _form(form, output)
+    form = form_of(form, output, _ENDINGS, shown="text")
     reference = charter_meant(charter)
     if form == "yaml":
         text = extending_charter(reference, beside=output)
     else:
         text = (charter_text if form == "text" else charter_markdown)(charter_of(reference), spoken(language))
-    if output is None:
-        click.echo(text, nl=False)
-        return 0
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
-
-    write_whole(output, text.encode())
+    put(text.encode(), output)
     return 0
-
-
-def _form(form: str | None, output: str | None) -> str:
-    """Return the form to write: the one asked for, else the one that the file's ending says.
-
-    Raises:
-        click.UsageError: If the ending says none.
-    """
-    if form or output is None:
-        return form or "text"
-    ending = PurePath(output).suffix.lower()
-    if ending not in _ENDINGS:
-        raise WrongUse(
-            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
-        )
-    return _ENDINGS[ending]

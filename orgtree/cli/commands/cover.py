@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +19,7 @@ from orgtree.cli.common import (
     working,
 )
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
     from orgtree.measure.table import Table
@@ -76,7 +75,9 @@ def command(
     from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - as above
     from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
 
-    form = _form(form, output)
+    form = form_of(form, output, _ENDINGS, shown="table", binary="parquet")
+    if output is not None and form == "table":
+        raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
     if gaps and form not in {"table", "json"}:
         raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
     org = load(file, charter)
@@ -98,26 +99,6 @@ def command(
     return 0
 
 
-def _form(form: str | None, output: str | None) -> str:
-    """Return the form to write: the one asked for, else the one that the file's ending says.
-
-    Raises:
-        click.UsageError: If the two do not go together.
-    """
-    if output is None:
-        if form == "parquet":
-            raise WrongUse(N_("parquet is no text; name a file with -o"))
-        return form or "table"
-    chosen = form or _ENDINGS.get(PurePath(output).suffix.lower())
-    if chosen is None:
-        raise WrongUse(
-            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
-        )
-    if chosen == "table":
-        raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
-    return chosen
-
-
 def _write(table: Table, form: str, output: str | None) -> None:
     if form == "parquet":
         import io  # noqa: PLC0415 - for this form only
@@ -127,9 +108,4 @@ def _write(table: Table, form: str, output: str | None) -> None:
         content = buffer.getvalue()
     else:
         content = {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
-    if output is None:
-        sys.stdout.write(content.decode())
-        return
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
-
-    write_whole(output, content)
+    put(content, output)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +9,7 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import charter_option, language_option, load, output_option, say, working
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
     from orgtree.api.diff import Diff
@@ -65,7 +64,7 @@ def command(
     """Tell what changed from OLD to NEW, by id, grouped by subtree."""
     from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - loaded when the command runs
 
-    form = _form(form, output)
+    form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:
         raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown and json"), form=form)
     if (new is None) == (rev is None):
@@ -76,35 +75,12 @@ def command(
     with working(N_("comparing"), when=len(after) > _LARGE):
         diff = before.diff(after)
         content = _written(diff, form, metrics=metrics, language=speak)
-    if output is None:
-        sys.stdout.write(content.decode())
-    else:
-        from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
-
-        write_whole(output, content)
+    put(content, output)
     exceeded = [said for guard in guards if (said := guard.exceeded(diff, speak)) is not None]
     for said in exceeded:
         say("{reason}", reason=said)
     wrong = exceeded if guards else diff.changes
     return EXIT_FINDINGS if wrong else 0
-
-
-def _form(form: str | None, output: str | None) -> str:
-    """Return the form to write: the one asked for, else the one that the file's ending says.
-
-    Raises:
-        click.UsageError: If there is none.
-    """
-    if output is None:
-        if form == "xlsx":
-            raise WrongUse(N_("xlsx is no text; name a file with -o"))
-        return form or "text"
-    chosen = form or _ENDINGS.get(PurePath(output).suffix.lower())
-    if chosen is None:
-        raise WrongUse(
-            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(_ENDINGS)
-        )
-    return chosen
 
 
 def _guards(max_removed: str | None, max_changed: str | None) -> list[Guard]:
