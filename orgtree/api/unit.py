@@ -9,6 +9,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
+from orgtree.graph.placement import known_hierarchy
 from orgtree.graph.query import totals
 from orgtree.graph.select import follow
 
@@ -94,7 +95,7 @@ class Unit:
 
     def parent_along(self, hierarchy: str | None) -> Unit | None:
         """Return the unit above it in a hierarchy, or None."""
-        above = self.graph.parent(self.number, self._known(hierarchy))
+        above = self.graph.parent(self.number, known_hierarchy(self.graph, hierarchy))
         return Unit(self.graph, above) if above >= 0 else None
 
     @property
@@ -220,13 +221,8 @@ class Unit:
     def __hash__(self) -> int:
         return hash(self.id)
 
-    def _known(self, hierarchy: str | None) -> str | None:
-        if hierarchy is not None and hierarchy not in self.graph.hierarchies:
-            raise UsageError(unknown(N_("there is no hierarchy '{name}'"), hierarchy, self.graph.hierarchies))
-        return hierarchy
-
     def _units(self, relation: str, hierarchy: str | None) -> list[Unit]:
-        name = self._known(hierarchy)
+        name = known_hierarchy(self.graph, hierarchy)
         tree = self.graph.hierarchies[name] if name else self.graph.hierarchy_of(self.number)
         if tree is None:
             return []

@@ -97,7 +97,7 @@ class PictureOptions:
     along: str | None = _option(
         None,
         "--along",
-        "The hierarchy to draw; else the first that the charter has drawn.",
+        "The hierarchy of this name or title; else the first that the charter has drawn.",
         views=(*_TREES, "neighbourhood"),
     )
     colour: str | None = _option(

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import UsageError
-from orgtree.base.suggest import unknown
+from orgtree.charter.titles import asked
 from orgtree.graph.edges import hierarchy_of
 from orgtree.graph.hierarchy import build_hierarchy, ranges
 from orgtree.graph.query import Query
@@ -328,14 +327,13 @@ def placement_for(snapshot: Snapshot, codes: frozenset[int], along: str | None =
 
 
 def known_hierarchy(snapshot: Snapshot, along: str | None) -> str | None:
-    """Return the hierarchy that is asked for, None for each kind's own.
+    """Return the hierarchy that is asked for by name or by its link's title, None for each kind's own.
 
     Raises:
-        UsageError: If there is no such hierarchy; names the nearest one.
+        UsageError: If there is no such hierarchy, or several of this title; names the nearest one, or all of them.
     """
     if along is None or along == EVERY:
         return None
-    if along not in snapshot.hierarchies:
-        message, otherwise = N_("there is no hierarchy '{name}'"), N_("the charter has {known}")
-        raise UsageError(unknown(message, along, snapshot.hierarchies, otherwise=otherwise))
-    return along
+    links = snapshot.charter.links
+    titles = {name: links[name].title for name in snapshot.hierarchies}
+    return asked(along, titles, N_("there is no hierarchy '{name}'"), otherwise=N_("the charter has {known}"))

@@ -24,7 +24,7 @@ kinds:
   desk: {title: {zh: 窗口, en: desk}}
   counter: {title: {zh: 窗口, en: counter}}
 links:
-  part_of: {hierarchy: true, nest: true, pairs: {village: street, desk: area, counter: area}}
+  part_of: {hierarchy: true, nest: true, title: {zh: 隶属, en: part of}, pairs: {village: street, desk: area, counter: area}}
 metrics:
   grids: {title: {zh: 网格数, en: grids}, sum: grids, of: village}
   desks_there: {title: {zh: 有窗口的村, en: villages with a desk}, share: {of: village, having: ^part_of}}
@@ -68,6 +68,20 @@ def file(tmp_path: Path) -> str:
         (["cover", "--by", "street"], ["cover", "--by", "road"]),
         (["show", "--under", "s1"], ["show", "--under", "East Street"]),
         (["show", "--kind", "village", "--under", "s1"], ["show", "--kind", "村", "--under", "东街道"]),
+        (["show", "--along", "part_of"], ["show", "--along", "隶属"]),
+        (["show", "--along", "part_of", "--under", "s1"], ["show", "--along", "Part Of", "--under", "s1"]),
+        (
+            ["draw", "-o", "-", "--form", "svg", "--along", "part_of"],
+            ["draw", "-o", "-", "--form", "svg", "--along", "隶属"],
+        ),
+        (
+            ["draw", "-o", "-", "--form", "html", "--along", "part_of"],
+            ["draw", "-o", "-", "--form", "html", "--along", "隶属"],
+        ),
+        (
+            ["draw", "-o", "-", "--form", "svg", "--root", "v1", "--view", "neighbourhood", "--along", "part_of"],
+            ["draw", "-o", "-", "--form", "svg", "--root", "v1", "--view", "neighbourhood", "--along", "隶属"],
+        ),
         (
             ["draw", "-o", "-", "--form", "svg", "--root", "s1"],
             ["draw", "-o", "-", "--form", "svg", "--root", "东街道"],

@@ -19,7 +19,7 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 @under_option
 @click.option("--where", help="A condition, as in 'kind: branch, members: 3..'; the units that fit are listed.")
 @click.option("--kind", help="Only units of the kind of this name or title, listed.")
-@click.option("--along", help="The hierarchy to follow; else each kind's own.")
+@click.option("--along", help="The hierarchy of this name or title; else each kind's own.")
 @picture_option("depth")
 @click.option(
     "--format",
