@@ -68,11 +68,10 @@ class FieldType(ABC):
         Raises:
             ExpressionError: For the first that does not fit.
         """
-        for option in ("range", "default"):
-            if option in given and "total" in given:
-                message = N_("a field with a total has no '{option}'")
-                remedy = N_("take one of the two away: what is not stated is the sum of what is below")
-                raise ExpressionError(message, {"option": option}, (option,), part="key", code="ORG104", help=remedy)
+        if "default" in given and "total" in given:
+            message = N_("a field with a total has no 'default'")
+            remedy = N_("take one of the two away: what is not stated is the sum of what is below")
+            raise ExpressionError(message, {}, ("default",), part="key", code="ORG104", help=remedy)
 
     @abstractmethod
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> Any:

@@ -57,7 +57,7 @@ def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     """Return a field's totals.
 
     A stated value ends the sum: what stands below it does not count a second time. A unit that could
-    state the field, does not, and has nothing below it is unknown. Units that are left out count
+    state the field, does not, and has nothing below it is unknown, within the field's range. Units that are left out count
     for nothing above them, and one of which that is undecided counts perhaps; so does a root that may
     belong under another unit. An incomplete list of children leaves the upper bound open.
 
@@ -79,25 +79,27 @@ def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     stated = column.known.copy() if column is not None else np.zeros(size, dtype=bool)
     inside = graph.in_force & tree.members
     counted = ~left_out & Answer(inside, inside)
-    least = entry.unknown[0]
+    least, most = entry.unknown
     low, high = (np.where(stated, bound, 0.0) for bound in stated_bounds(graph, name))
 
     incomplete = graph.says_incomplete(entry.total.along)
-    parts, most = (
+    parts, perhaps_parts = (
         np.bincount(tree.parent[mask & (tree.parent >= 0)], minlength=size) for mask in (counted.must, counted.may)
     )
-    # A leaf that could state the value and does not is unknown; so is a unit with an incomplete list.
+    # A leaf that could state the value and does not is anything in the field's range; what is missing in an incomplete
+    # list is any number of such.
     bare = having & ~stated & (parts == 0)
-    open_low = (bare | incomplete) & ~stated
-    low[open_low & (least < 0)] = -np.inf
-    high[open_low] = np.inf
+    low[bare], high[bare] = least, most
+    unlisted = incomplete & ~stated
+    low[unlisted & (least < 0)] = -np.inf
+    high[unlisted] = np.inf
 
     own = Bounds(low, high)
     below = (
         _one_by_one(tree, own, stated, counted) if counted.undecided.any() else _sum_up(tree, own, stated, counted.must)
     )
     total = written = _or_below(own, stated, below)
-    more = most > parts
+    more = perhaps_parts > parts
     roots = open_roots(graph, entry.total.along)
     if roots:
         passes = counted.may & ~stated

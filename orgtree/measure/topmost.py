@@ -54,9 +54,9 @@ class Topmost:
         self.having = graph.having(field.name)
         base = self.tree.members | self.having
         self.units = answer & Answer(base, base)
-        self.least = field.unknown[0]
+        self.least = 0.0 if field.unknown[0] >= 0 else -np.inf  # of any number of values
         column = graph.columns.get(field.name)
-        self.nowhere = column is None
+        self.nowhere = column is None and field.range is None
         self.stated = np.zeros(graph.size, dtype=bool) if column is None else column.known
         out = excluded(graph, field.name)
         self.left_out, self.unsure = out.must, out.undecided

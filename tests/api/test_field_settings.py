@@ -395,16 +395,67 @@ def test_settings_that_do_not_fit_are_told(tmp_path: Path, field: str, words: st
     assert finding.help_text() == remedy or remedy is None
 
 
-def test_a_total_has_neither_range_nor_default(tmp_path: Path) -> None:
+def test_a_total_has_no_default(tmp_path: Path) -> None:
     """What is not stated is the sum of what is below, and nothing else."""
-    for setting in ("range: 0..5", "default: 0"):
-        charter = f"kinds: {{k: {{fields: {{f: {{type: count, total: {{along: in}}, {setting}}}}}}}}}\nlinks: {{in: {{hierarchy: true, from: k, to: k}}}}"
-        (tmp_path / "c.yaml").write_text(f"orgtree: charter/1\nname: c\n{charter}\n", encoding="utf-8")
-        (tmp_path / "d.yaml").write_text(
-            "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: k}]\n", encoding="utf-8"
-        )
-        (finding,) = orgtree.load(tmp_path / "d.yaml").check().findings
-        assert finding.text() == f"a field with a total has no '{setting.partition(':')[0]}'"
+    charter = "kinds: {k: {fields: {f: {type: count, total: {along: in}, default: 0}}}}\nlinks: {in: {hierarchy: true, from: k, to: k}}"
+    (tmp_path / "c.yaml").write_text(f"orgtree: charter/1\nname: c\n{charter}\n", encoding="utf-8")
+    (tmp_path / "d.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: k}]\n", encoding="utf-8"
+    )
+    (finding,) = orgtree.load(tmp_path / "d.yaml").check().findings
+    assert finding.text() == "a field with a total has no 'default'"
+
+
+TOTAL_CHARTER = """
+orgtree: charter/1
+name: c
+kinds:
+  office: {fields: {funds: {type: money, currency: CNY, range: RANGE, total: {along: in}}, desks: {type: count}}}
+links: {in: {hierarchy: true, nest: true, from: office, to: office}}
+metrics:
+  funds: {title: funds, sum: funds}
+  with_desks: {title: funds with desks, sum: funds, of: office, where: {desks: 1..}}
+"""
+TOTAL_UNITS = """
+orgtree: definition/1
+charter: ./c.yaml
+units:
+- {id: h, kind: office, desks: 0, units: [{id: a, kind: office, funds: 30, desks: 1}, {id: b, kind: office, desks: 1}, {id: c, kind: office, STATED}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("range_", "stated", "funds", "with_desks"),
+    [
+        ("0..100", "desks: 0, funds: 20.5", "50.5..150.5", "30..130"),
+        ("0..100", "desks: 0", "30..230", "30..130"),
+        ("10..100", "desks: 0", "50..230", "40..130"),
+        ("-5..100", "desks: 0", "20..230", "25..130"),
+        ("0..100", "desks: 0, incomplete: [in]", "30..", "30..130"),
+        ("0..", "desks: 0, funds: 20.5", "50.5..", "30.."),
+    ],
+)
+def test_a_range_bounds_the_unknown_parts_of_a_total(
+    tmp_path: Path, range_: str, stated: str, funds: str, with_desks: str
+) -> None:
+    """A total of which one part is not known has an end, unless any number of parts may be missing."""
+    (tmp_path / "c.yaml").write_text(TOTAL_CHARTER.replace("RANGE", range_), encoding="utf-8")
+    (tmp_path / "d.yaml").write_text(TOTAL_UNITS.replace("STATED", stated), encoding="utf-8")
+    table = orgtree.load(tmp_path / "d.yaml").coverage(language="en")
+    assert [table.figure(name).show() for name in ("funds", "with_desks")] == [funds, with_desks]
+
+
+def test_a_total_that_nobody_states_lies_in_the_range_of_its_parts(tmp_path: Path) -> None:
+    """Three offices of at most 100 each; by subtree as well."""
+    (tmp_path / "c.yaml").write_text(TOTAL_CHARTER.replace("RANGE", "0..100"), encoding="utf-8")
+    text = TOTAL_UNITS.replace("funds: 30, ", "").replace("STATED", "desks: 0")
+    (tmp_path / "d.yaml").write_text(text, encoding="utf-8")
+    org = orgtree.load(tmp_path / "d.yaml")
+    assert [org.coverage(language="en").figure(name).show() for name in ("funds", "with_desks")] == [
+        "0..300",
+        "0..200",
+    ]
+    assert [str(org[unit].total("funds")) for unit in "ha"] == ["0..300", "0..100"]
 
 
 def test_a_default_is_nobodys_own_value(tmp_path: Path) -> None:
