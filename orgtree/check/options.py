@@ -8,13 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
-from orgtree.base.catalogue import N_
-from orgtree.base.interval import Interval
-from orgtree.base.messages import Listing, Named, Saying
-from orgtree.base.range_words import bounds_in_words
+from orgtree.base.messages import Named
 from orgtree.base.truth import truth_text
 from orgtree.charter.expression import FieldIn
-from orgtree.charter.model import Field as CharterField
 from orgtree.charter.options import (
     FIELD_TITLE,
     ConditionOption,
@@ -32,6 +28,7 @@ from orgtree.charter.options import (
     known_name,
     names_of,
 )
+from orgtree.check.condition_words import values_in_words
 
 __all__ = [
     "FIELD_TITLE",
@@ -70,19 +67,7 @@ def _allowed(raw: Any, info: ValidationInfo) -> Allowed | None:
     text = " / ".join(map(show_value, raw)) if isinstance(raw, list) else show_value(raw)
     field = names_of(info).fields[name]
     test = field.values.test(field, raw)
-    words: list[Any] = [_in_words(field, one) for one in test.intervals]
-    words += [field.values.one.show(field, value) for value in sorted(test.values, key=str)]
-    if test.or_unknown:
-        words.append(Saying(N_("not stated")))
-    return Allowed(test, Named(text, Listing(words, between=N_("{some} or {another}"), quoted=False)))
-
-
-def _in_words(field: CharterField, allowed: Interval) -> Saying | str:
-    text = field.values.text(allowed)
-    if field.values.scale != "amount":
-        return text
-    low, stretch, high = text.partition("..")
-    return bounds_in_words(low, high if stretch else low)
+    return Allowed(test, Named(text, values_in_words(field, test)))
 
 
 def show_value(value: Any) -> str:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.catalogue import N_
-from orgtree.base.messages import Listing, Named, Picked, Saying
+from orgtree.base.messages import Listing, Named, Picked
 from orgtree.base.text import NO_TEXT
+from orgtree.check.condition_words import ends_in_words, kinds_in_words, only_link
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
 
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Label, Mistake, Suggestion
+    from orgtree.base.messages import Saying
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
-    from orgtree.charter.model import Charter, Link
+    from orgtree.charter.model import Charter
     from orgtree.check.options import CheckOptions
     from orgtree.graph.bounds import Bounds
     from orgtree.graph.columns import Column
@@ -229,38 +230,16 @@ class Context:
 
     def path(self, path: Path) -> Named:
         """Return a path as it is written, which sentences say by the title of its link where it goes one link forward."""
-        link, inverse = self._only_link(path)
+        link, inverse = only_link(self.charter, path)
         return Named(path.text, link.title if link and not inverse else NO_TEXT)
 
     def ends(self, path: Path) -> Listing | Saying:
-        """Return what a path leads to, in words: its kinds, the title of its link, or the kinds that its link joins."""
-        link, inverse = self._only_link(path)
-        kinds = path.kinds
-        if kinds is None and link is not None and inverse:
-            kinds = frozenset(source for source, _ in link.pairs)
-        if kinds is None:
-            if link is None:
-                return Saying(N_("unit along '{path}'"), {"path": path.text})
-            named = Saying(N_("'{link}'"), {"link": Named(link.name, link.title)})
-            asked = path.text.partition("{")[2].rstrip("}")
-            return Saying(N_("{units} with {where}"), {"units": named, "where": asked}) if asked else named
-        titles = self.kind_names(kinds)
-        return titles if link else Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
-
-    def _only_link(self, path: Path) -> tuple[Link | None, bool]:
-        """Return the link that a path goes once and nothing else, and whether against its arrow."""
-        steps = path.ways[0] if len(path.ways) == 1 else ()
-        if len(steps) != 1 or steps[0].repeat:
-            return None, False
-        return self.charter.links.get(steps[0].name), steps[0].inverse
+        """Return what a path leads to, in words."""
+        return ends_in_words(self.charter, path)
 
     def kind_names(self, codes: Iterable[int]) -> Listing:
         """Return some kinds for a message, the most general of them; a dash for none."""
-        meant = set(codes)
-        kinds = [kind for kind in self.graph.kinds if kind.code in meant]
-        names = {kind.name for kind in kinds}
-        tops = [kind for kind in kinds if not names.intersection(kind.ancestors[1:])]
-        return Listing([Named(kind.name, kind.title) for kind in tops], between=N_("{some} or {another}"), quoted=False)
+        return kinds_in_words(self.charter, codes)
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -47,9 +47,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
+from orgtree.check.condition_words import condition_in_words
 from orgtree.check.options import CheckOptions, ConditionOption
 from orgtree.check.rule import Problem, judged
-from orgtree.check.rules._conditions import asked, reasons, stated_fields
+from orgtree.check.rules._conditions import reasons, stated_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,8 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units for which the condition surely does not hold."""
     failing, undecided = judged(context.scope(options), context.query.condition(options.that))
-    said, stated = asked(context, options.that, _TOLD), stated_fields(context, options.that)
+    said = condition_in_words(context.charter, options.that, _TOLD)
+    stated = stated_fields(context, options.that)
     why = reasons(context, options.where)
     for unit in failing:
         place = context.graph.place(unit, next(iter(stated(unit)), "id"))

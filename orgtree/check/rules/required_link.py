@@ -53,10 +53,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import Saying
+from orgtree.check.condition_words import with_condition
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
-from orgtree.check.rules._conditions import asked, reasons
+from orgtree.check.rules._conditions import reasons
 from orgtree.check.rules._paths import NONE, CountlessPath, misfits, reached_by
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     there = reached_by(context, path, failing) if narrowed else {}
     missing: Any = context.ends(path)
     if path.where is not None:
-        missing = Saying(N_("{units} with {where}"), {"units": missing, "where": asked(context, path.where)})
+        missing = with_condition(context.charter, missing, path.where)
     why, misfit = reasons(context, options.where), misfits(context, path)
     told = {"path": context.path(path), "missing": missing}
     for unit in failing:

@@ -54,7 +54,7 @@ DISTINCT = CHARTER + "  R01: {check: distinct, link: seat, by: BY}\n"
         ("{path: seat, kind: depot}", "'c' has no depot, only o1, o2", ["seat", "office", "office"]),
         (
             "{path: seat, where: {open: true}}",
-            "'c' has no 'seat' with open: true, only o1, o2",
+            "'c' has no 'seat' with open: yes, only o1, o2",
             ["seat", "false", "false"],
         ),
         (
