@@ -42,6 +42,8 @@ settings.load_profile("tests")
 
 # Nobody's locale, terminal or service decides what commands say; who tests these sets them.
 _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+# Nor does the day on which tests run decide anything: it is 1 December 2026.
+os.environ["SOURCE_DATE_EPOCH"] = "1796083200"
 _SERVICE = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR")
 for _name in (*_LOCALE, *_SERVICE, "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(_name, None)

@@ -12,7 +12,7 @@ from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder, there
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError
+from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.messages import reason
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
@@ -45,6 +45,7 @@ def check_file(
     opened: Mapping[str, bytes] | None = None,
     kept: Kept | None = None,
     python_rules: bool = True,
+    as_of: str | None = None,
 ) -> Outcome:
     """Check a definition or a charter, with the project's configuration.
 
@@ -60,10 +61,11 @@ def check_file(
         opened: What an editor holds of files, by real path, instead of what is saved.
         kept: What an earlier check has read; a file of the definition that has not changed is not read again.
         python_rules: Whether the configuration's Python rules are loaded, which runs them.
+        as_of: Day to look at instead of the one that the definition names; see `Organisation.at`.
 
     Raises:
         DefinitionError: If there is nothing to read.
-        UsageError: If an option names something that is not there.
+        UsageError: If an option names something that is not there, *as_of* is no date, or a charter has one.
     """
     name = str(file)
     held = opened.get(os.path.realpath(name)) if opened else None
@@ -71,13 +73,17 @@ def check_file(
     configuration = read_configuration(config) if config else find_configuration("./-" if name == "-" else file)
     wanted = Wanted(tuple(select), tuple(ignore), configuration)
     if _CHARTER.search(head) and name != "-":
+        if as_of is not None:
+            raise UsageError(N_("'{file}' is a charter, which is the same on all days; leave the day out"), file=name)
         run = Run(_charter(Path(name), opened), wanted, python_rules=python_rules)
     else:
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
-        run = Run(loaded, wanted, org, python_rules=python_rules)
+        if org is not None and as_of is not None:
+            org = org.at(as_of)
+        run = Run(org.loaded if org else loaded, wanted, org, python_rules=python_rules)
     outcome = replace(run.outcome(), baseline=configuration.baseline)
     known = baseline or (configuration.baseline if use_baseline else None)
     # What a baseline holds of rules that were not loaded is not stale.

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
 from orgtree.base.catalogue import N_
+from orgtree.base.clock import day_asked
 from orgtree.base.finding import Label
 from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place, is_file
 from orgtree.check.configuration import Configuration
 from orgtree.check.engine import Judgement, judge
+from orgtree.check.judging_day import JudgingDay
 from orgtree.check.loading import PythonRules
 from orgtree.check.prepare import prepare
 from orgtree.check.report import Report
@@ -28,9 +30,11 @@ from orgtree.source import Document, SourceSet
 from orgtree.source.documents import root_mapping
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from orgtree.api.organisation import Organisation
+    from orgtree.base.dates import Date
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.prepare import Rule
@@ -69,14 +73,15 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     configuration: Configuration | None = None,
+    today: str | dt.date | None = None,
 ) -> Report:
     """Check an organisation; see `Organisation.check`.
 
     Raises:
-        UsageError: If *select* or *ignore* names a rule that there is not.
+        UsageError: If *select* or *ignore* names a rule that there is not, or *today* is no date.
     """
     wanted = Wanted(tuple(select), tuple(ignore), configuration or Configuration())
-    return Run(org.loaded, wanted, org).outcome().report
+    return Run(org.loaded, wanted, org, today=None if today is None else day_asked(today)).outcome().report
 
 
 class Run:
@@ -87,13 +92,21 @@ class Run:
         wanted: What is asked for.
         org: The organisation, if one was read.
         python_rules: Whether the configuration's Python rules are loaded, which runs them.
+        today: What counts as today; else the clock says it.
     """
 
     def __init__(
-        self, loaded: Loaded, wanted: Wanted, org: Organisation | None = None, *, python_rules: bool = True
+        self,
+        loaded: Loaded,
+        wanted: Wanted,
+        org: Organisation | None = None,
+        *,
+        python_rules: bool = True,
+        today: Date | None = None,
     ) -> None:
         self.loaded = loaded
         self.org = org
+        self.day = JudgingDay(org.snapshot.as_of if org else None, today)
         self.python_rules = python_rules
         self.sources = SourceSet(loaded.sources.documents)
         configuration = wanted.configuration
@@ -134,6 +147,7 @@ class Run:
             known=known,
             judged=frozenset([*all_codes(), *(rule.code for rule in rules)]) - frozenset(judged.crashed),
             undecided=judged.undecided,
+            day=self.day,
         )
         left = [finding for finding in suppressed.findings if not (own.left and finding.code in _OF_MISSING_RULES)]
         shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *left], self.sources))
@@ -144,6 +158,8 @@ class Run:
             hidden=suppressed.hidden,
             silenced=suppressed.silenced,
             rules=tuple(_notes(rules, shown)),
+            as_of=self.org.as_of if self.org else None,
+            judged_by=self.day.told,
         )
         return Outcome(report, self._inputs(), bool(judged.crashed) or own.crashed, self.org, loaded.charter)
 
@@ -164,7 +180,7 @@ class Run:
         graph = self.loaded.snapshot
         assert graph is not None  # noqa: S101 - an organisation has one
         modules = [module for module in STRUCTURE.values() if any(map(self.wanted.asks, module.CODES))]
-        return judge(graph, rules, modules, read=self.loaded.findings)
+        return judge(graph, rules, modules, read=self.loaded.findings, day=self.day)
 
     def _known(self, rules: list[Rule], charter: Charter | None) -> frozenset[str]:
         return frozenset([*all_codes(), *(charter.rules if charter else ()), *(rule.code for rule in rules)])

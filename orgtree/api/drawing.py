@@ -154,7 +154,7 @@ def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) 
         unit = graph.number(root)
         if not graph.in_force[unit]:
             raise UsageError(
-                N_("'{root}' is not in force at {as_of}, the date of the definition"), root=root, as_of=graph.as_of
+                N_("'{root}' is not in force on the day that is looked at ({as_of})"), root=root, as_of=graph.as_of
             )
     elif lenient:
         root = None

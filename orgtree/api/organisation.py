@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from orgtree.api.drawable import Drawable
 from orgtree.api.unit import Unit
 from orgtree.base.catalogue import N_
+from orgtree.base.clock import day_asked
 from orgtree.base.composed import composed
-from orgtree.base.dates import Date
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.messages import Saying, reason
+from orgtree.base.messages import Saying
 from orgtree.base.place import is_file
 from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
@@ -56,7 +56,7 @@ def load(
         path: The root file, YAML or JSON.
         charter: Charter to use instead of the one that the definition names.
         budgets: Limits on what is read.
-        as_of: Day to look at instead of the one that the definition names.
+        as_of: Day to look at instead of the one that the definition names, or "today".
 
     Raises:
         DefinitionError: If nothing can be read; carries the findings that say why. A definition with
@@ -191,7 +191,7 @@ class Organisation(Drawable):
         """Return the same organisation on another day; what was read is shared.
 
         Args:
-            as_of: A day, or a month or year, of which the last day counts; None looks at what has no end.
+            as_of: A day, or a month or year, of which the last day counts, or "today"; None looks at what has no end.
 
         Raises:
             UsageError: If it is no date.
@@ -202,10 +202,7 @@ class Organisation(Drawable):
         >>> [unit.id for unit in org.units()], [unit.id for unit in org.at("2019-06").units()]
         (['a'], ['a', 'b'])
         """
-        try:
-            day = None if as_of is None else Date.parse(as_of)
-        except ValueError as error:
-            raise UsageError(reason(error)) from error
+        day = None if as_of is None else day_asked(as_of)
         return Organisation(replace(self.loaded, snapshot=self.snapshot.at(day)), self.origin)
 
     def __eq__(self, other: object) -> bool:
@@ -358,7 +355,12 @@ class Organisation(Drawable):
         return Measurements.of(self)
 
     def check(
-        self, *, select: Iterable[str] = (), ignore: Iterable[str] = (), configuration: Configuration | None = None
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        configuration: Configuration | None = None,
+        today: str | dt.date | None = None,
     ) -> Report:
         """Check everything: reading, schema, graph, the charter's rules, targets and claims.
 
@@ -366,10 +368,12 @@ class Organisation(Drawable):
             select: Only these codes (a rule's sub-codes included); all if empty.
             ignore: Codes to leave out.
             configuration: Settings of the project's configuration file.
+            today: By which day terms, exceptions and rules in force are judged where the organisation is looked at
+                on no day; else today's date, or that of SOURCE_DATE_EPOCH.
         """
         from orgtree.api.checking import check  # noqa: PLC0415 - rules are loaded when they are judged
 
-        return check(self, select=tuple(select), ignore=tuple(ignore), configuration=configuration)
+        return check(self, select=tuple(select), ignore=tuple(ignore), configuration=configuration, today=today)
 
     def coverage(
         self,

@@ -50,7 +50,7 @@ def standing(
     top = None if root is None else graph.number(root)
     if top is not None and not graph.in_force[top]:
         raise UsageError(
-            N_("'{root}' is not in force at {as_of}, the date of the definition"), root=root, as_of=graph.as_of
+            N_("'{root}' is not in force on the day that is looked at ({as_of})"), root=root, as_of=graph.as_of
         )
     tree = placement(graph, top=top, along=along).tree(top)
     order, parent = tree.order[graph.in_force[tree.order]].tolist(), tree.parent.tolist()

@@ -16,16 +16,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.escape import json_text
 from orgtree.base.finding import Finding
-from orgtree.check.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from orgtree.check.report import Report
 
 VERSION = "baseline/1"
 CODE = "ORG040"
@@ -94,7 +96,7 @@ def subtract(report: Report, baseline: Baseline, *, label: str = "baseline") -> 
             fresh.append(finding)
     known = len(report.findings) - len(fresh)
     silenced = dict(report.silenced) | ({"baseline": report.silenced.get("baseline", 0) + known} if known else {})
-    changed = Report(tuple(fresh), report.sources, report.undecided, report.hidden, silenced, report.rules)
+    changed = replace(report, findings=tuple(fresh), silenced=silenced)
     stale = tuple(_stale(key, baseline[key], count, label) for key, count in sorted(left.items()) if count > 0)
     return changed, stale
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from orgtree.base.dates import ENDED, LATEST
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_days
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
@@ -81,8 +82,36 @@ def holding(graph: Snapshot, tables: Sequence[Links]) -> tuple[Ints, Ints]:
     return np.concatenate(starts).astype(np.int64), np.concatenate(stops).astype(np.int64)
 
 
-def crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield each unit that has more than *most* links on one day, with the first such day and the links then.
+class Crowd(NamedTuple):
+    """More links of one unit than it may have, all on the same days.
+
+    Args:
+        unit: The unit.
+        first: The first of those days, as an ordinal.
+        stop: The day from which they are no more too many.
+        links: Numbers of the links.
+    """
+
+    unit: int
+    first: int
+    stop: int
+    links: list[int]
+
+    def on(self, day: int) -> bool:
+        """Return whether they are too many on a day."""
+        return self.first <= day < self.stop
+
+    @property
+    def days(self) -> str:
+        """Those days, as text."""
+        return show_days(self.first, self.stop - 1 if self.stop < LATEST else LATEST)
+
+
+def crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float, day: int) -> Iterator[Crowd]:
+    """Yield each unit that has more than *most* links on the day looked at, or on another day by dates that are written.
+
+    A link of which nobody says when it began is not held against another one in the past: that it has always been is
+    said by nothing but silence.
 
     Args:
         unit: Unit of each link.
@@ -90,19 +119,28 @@ def crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float) -> 
         stop: Day from which each link holds no longer.
         numbers: The links that are looked at, which are few.
         most: How many a unit may have.
+        day: The day that is looked at.
     """
     by_unit: dict[int, list[int]] = {}
     for number in numbers[np.lexsort((numbers, start[numbers], unit[numbers]))].tolist():
         if start[number] < stop[number]:
             by_unit.setdefault(int(unit[number]), []).append(number)
     for one, links in by_unit.items():
-        together: list[int] = []
-        for number in links:  # in the order of their first days
-            day = int(start[number])
-            together = [*(other for other in together if stop[other] > day), number]
-            if len(together) > most:
-                yield one, day, together
-                break
+        crowds = list(_crowds(one, links, start, stop, most))
+        today = (crowd for crowd in crowds if crowd.on(day))
+        dated = (crowd for crowd in crowds if crowd.first > EARLIEST)
+        yield from islice(chain(today, dated), 1)
+
+
+def _crowds(unit: int, links: list[int], start: Ints, stop: Ints, most: float) -> Iterator[Crowd]:
+    """Yield the stretches of days on which a unit has too many of its links, which are in the order of their first days."""
+    together: list[int] = []
+    for number in links:
+        first = int(start[number])
+        together = [*(other for other in together if stop[other] > first), number]
+        if len(together) > most:
+            ends = sorted(int(stop[other]) for other in together)
+            yield Crowd(unit, first, ends[len(together) - int(most) - 1], together)
 
 
 def scope_on_any_day(context: Context, options: CheckOptions) -> Answer:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import LATEST
+from orgtree.base.dates import Period
 from orgtree.base.finding import Finding, Label
 from orgtree.base.messages import Named
 from orgtree.check.codes import check_finding
 from orgtree.check.follow_ons import DroppedLinks
+from orgtree.check.judging_day import JudgingDay
 from orgtree.check.options import CheckOptions
 from orgtree.check.prepare import options_of
 from orgtree.check.rule import Context, Problem, Undecided
@@ -65,6 +66,7 @@ def judge(
     structure: Iterable[StructureRule] = (),
     *,
     read: Iterable[Finding] = (),
+    day: JudgingDay | None = None,
 ) -> Judgement:
     """Judge rules.
 
@@ -73,8 +75,9 @@ def judge(
         rules: A charter's rules and those of the configuration.
         structure: The structure rules that are wanted.
         read: What reading found, which explains what rules miss.
+        day: The day by which rules in force and terms are judged; else the organisation's, or today.
     """
-    engine = _Engine(graph, DroppedLinks(graph, read))
+    engine = _Engine(graph, DroppedLinks(graph, read), day or JudgingDay(graph.as_of))
     for module in structure:
         engine.structure(module)
     for rule in rules:
@@ -85,8 +88,9 @@ def judge(
 class _Engine:
     """One run over one graph."""
 
-    def __init__(self, graph: Snapshot, dropped_links: DroppedLinks) -> None:
+    def __init__(self, graph: Snapshot, dropped_links: DroppedLinks, judging: JudgingDay) -> None:
         self.graph = graph
+        self.judging = judging
         self.query = Query(graph)
         self.everywhere = self.query.condition(None)
         self.judged = Judgement()
@@ -103,7 +107,7 @@ class _Engine:
             return self._finding(problem, code, name, severity, options)
 
         code = module.CODES[0]
-        context = Context(self.query, self.everywhere)
+        context = Context(self.query, self.everywhere, self.judging)
         undecided = self._run(code, lambda: module.check(context, options), finding, context, options)
         self._undecided(code, undecided)
 
@@ -127,7 +131,7 @@ class _Engine:
                 rest = Answer(np.zeros_like(rest.must), np.zeros_like(rest.may))
             if self.graph.size and not part.may.any():
                 continue
-            undecided |= self._case(rule, case, Context(self.query, part))
+            undecided |= self._case(rule, case, Context(self.query, part, self.judging))
         self._undecided(rule.code, undecided)
 
     def _case(self, rule: Rule, case: Case, context: Context) -> NDArray[np.bool_]:
@@ -194,7 +198,7 @@ class _Engine:
         return Finding(
             code=code,
             name=name,
-            severity=severity,
+            severity=problem.severity or severity,
             message=problem.message,
             facts={"remedy": remedy, **problem.facts} if remedy else problem.facts,
             unit=unit,
@@ -214,10 +218,10 @@ class _Engine:
 
     def _in_force(self, rule: Rule) -> Answer:
         """Return the units for which a rule is in force, each at its own date where the rule names a date field."""
+        if rule.in_force == Period():
+            return self.everywhere
         graph, start, stop = self.graph, rule.in_force.start, rule.in_force.stop
-        date = graph.as_of
-        # Without a date an organisation is looked at as it is in the end, as its units and links are.
-        first, last = (date.first, date.last) if date else (LATEST - 1, LATEST - 1)
+        first, last = self.judging.date.first, self.judging.date.last
         if rule.judged_at is None:
             must, may = start <= first and last < stop, last >= start and first < stop
             if must:  # as most are, and there are many rules

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding, Severity
     from orgtree.base.place import Place
+    from orgtree.check.judging_day import JudgingDay
     from orgtree.graph.snapshot import Snapshot
 
 _KEYS = ("reason", "until")
@@ -36,10 +37,12 @@ class Exceptions:
     Args:
         graph: The organisation.
         known: Every code that there is.
+        day: The day by which they end.
     """
 
-    def __init__(self, graph: Snapshot, known: Collection[str]) -> None:
+    def __init__(self, graph: Snapshot, known: Collection[str], day: JudgingDay) -> None:
         self.findings: list[Finding] = []
+        self._day = day
         self._graph = graph
         self._known = known
         self._holding: dict[str, dict[str, bool]] = {}
@@ -143,13 +146,15 @@ class Exceptions:
         except ValueError as error:
             self._wrong(N_("{reason}"), {**facts, "reason": reason(error)}, unit, place)
             return False
-        as_of = self._graph.as_of
-        if as_of is None or as_of.first < end.first:
+        day = self._day.date
+        if day.first < end.first:
             return True
         ended = Mistake(
             N_("the exception of '{unit}' from '{rule}' ended on {until}"),
-            {**facts, "until": str(end), "as_of": str(as_of)},
-            N_("take it away, or have it approved again; the definition is dated {as_of}"),
+            {**facts, "until": str(end), "as_of": str(day)},
+            N_("take it away, or have it approved again; the day that is looked at is {as_of}")
+            if self._day.as_of
+            else N_("take it away, or have it approved again; today is {as_of}"),
         )
         self._report("ORG042", ended, unit, place, "warning")
         return False

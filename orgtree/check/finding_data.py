@@ -78,12 +78,14 @@ def finding_row(located: Located, translate: Translator) -> tuple[Any, ...]:
 
 
 def summary_data(report: Report) -> dict[str, Any]:
-    """Return the counts of a report as JSON data."""
+    """Return the counts of a report and its days as JSON data."""
     return {
         **{severity: report.counts[severity] for severity in SEVERITIES},
         "hidden": report.hidden,
         "undecided": dict(sorted(report.undecided.items())),
         "silenced": dict(sorted(report.silenced.items())),
+        "as_of": report.as_of,
+        "judged_by": report.judged_by,
     }
 
 
@@ -175,7 +177,17 @@ def findings_schema() -> dict[str, Any]:
         }
     )
     counts = {"type": "object", "additionalProperties": count}
-    summary = _object({**dict.fromkeys(SEVERITIES, count), "hidden": count, "undecided": counts, "silenced": counts})
+    days = {
+        "as_of": {**maybe, "description": "The day that was looked at; null where none is named."},
+        "judged_by": {
+            **maybe,
+            "description": "The day by which terms, exceptions and rules in force were judged: that day, else today's "
+            "date where anything depended on it.",
+        },
+    }
+    summary = _object(
+        {**dict.fromkeys(SEVERITIES, count), "hidden": count, "undecided": counts, "silenced": counts, **days}
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Findings of orgtree",

@@ -95,6 +95,9 @@ def summary(report: Report, translate: Callable[[str], str] = str) -> str:
         parts.append(_say(N_("{count} undecided"), translate, count=undecided) + _listed(report.undecided, translate))
     if silenced := sum(report.silenced.values()):
         parts.append(_say(N_("{count} silenced"), translate, count=silenced) + _listed(report.silenced, translate))
+    if report.judged_by:
+        by = N_("as of {date}") if report.as_of else N_("judged by {date}, today")
+        parts.append(_say(by, translate, date=report.judged_by))
     return terminal(translate(N_("; ")).join(parts))
 
 

@@ -68,6 +68,9 @@ class Report:
         hidden: How many follow-on findings were left out.
         silenced: How many findings were silenced, by what did it: `exception`, `ignore`, `baseline`, `configuration`.
         rules: The rules that were judged, for formats that list those that passed.
+        as_of: The day that was looked at, as text; None where none was named.
+        judged_by: The day by which terms, exceptions and rules in force were judged: that day, else today's date where
+            anything depended on it.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -76,6 +79,8 @@ class Report:
     hidden: int = 0
     silenced: Mapping[str, int] = field(default_factory=dict)
     rules: tuple[RuleNote, ...] = ()
+    as_of: str | None = None
+    judged_by: str | None = None
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{severity}: {count}" for severity, count in self.counts.items())
@@ -176,7 +181,15 @@ def together(reports: Sequence[Report]) -> Report:
         hidden=sum(report.hidden for report in reports),
         silenced=_added(report.silenced for report in reports),
         rules=tuple({rule.code: rule for report in reports for rule in report.rules}.values()),
+        as_of=_common(report.as_of for report in reports),
+        judged_by=_common(report.judged_by for report in reports),
     )
+
+
+def _common(days: Iterable[str | None]) -> str | None:
+    """Return the day of several reports; None where they have different ones."""
+    found = set(days)
+    return found.pop() if len(found) == 1 else None
 
 
 class _Joined:

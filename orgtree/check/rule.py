@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.base.finding import Label, Mistake, Suggestion
+    from orgtree.base.finding import Label, Mistake, Severity, Suggestion
     from orgtree.base.messages import Saying
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
     from orgtree.charter.model import Charter
+    from orgtree.check.judging_day import JudgingDay
     from orgtree.check.options import CheckOptions
     from orgtree.graph.bounds import Bounds
     from orgtree.graph.columns import Column
@@ -64,6 +65,7 @@ class Problem:
         link: Type of the link concerned; of one that is missing, the type that would have been enough.
         written: The wrong text, whole and without quotes, if one is wrong.
         suggestion: What to write instead of it.
+        severity: How bad it is, where that is not as the rule says.
     """
 
     unit: int | None
@@ -78,6 +80,7 @@ class Problem:
     link: str | None = None
     written: str | None = None
     suggestion: Suggestion | None = None
+    severity: Severity | None = None
 
     @classmethod
     def of(cls, mistake: Mistake, unit: int | None, place: Place | None, **rest: Any) -> Problem:
@@ -133,10 +136,12 @@ class Context:
     Args:
         query: Asks the graph; answers are shared by all rules.
         base: Units for which the rule, or this case of it, is in force.
+        judging: The day by which terms are judged.
     """
 
     query: Query
     base: Answer
+    judging: JudgingDay
 
     @property
     def graph(self) -> Snapshot:
@@ -147,12 +152,6 @@ class Context:
     def charter(self) -> Charter:
         """Its charter."""
         return self.graph.charter
-
-    @cached_property
-    def day(self) -> tuple[int, int] | None:
-        """First and last day that the definition's date can mean, as ordinals; None without a date."""
-        date = self.graph.as_of
-        return (date.first, date.last) if date else None
 
     def scope(self, options: CheckOptions) -> Answer:
         """Return the rule's scope: units in force, of its kinds, fitting its condition."""

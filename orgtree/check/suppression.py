@@ -19,6 +19,7 @@ from orgtree.check.codes import check_finding
 from orgtree.check.configuration import Configuration, level_of
 from orgtree.check.exceptions import Exceptions
 from orgtree.check.ignores import Ignores
+from orgtree.check.judging_day import JudgingDay
 from orgtree.check.selection import any_covers, covers, near_code
 from orgtree.graph.placement import placement
 
@@ -77,6 +78,7 @@ def suppress(
     known: Collection[str] = (),
     judged: Collection[str] = (),
     undecided: Mapping[str, Any] | None = None,
+    day: JudgingDay | None = None,
 ) -> Suppressed:
     """Remove findings that are suppressed, hidden or not selected.
 
@@ -90,13 +92,14 @@ def suppress(
         known: Every code that there is.
         judged: Codes of the rules that ran to their end.
         undecided: Per code the units that stayed undecided.
+        day: The day by which exceptions end; else the organisation's, or today.
     """
     silenced: Counter[str] = Counter()
     left = list(findings)
     own: list[Finding] = []
     asked = [code for code in judged if wanted.asks(code)]
     if graph is not None and graph.exceptions:
-        exceptions = Exceptions(graph, known)
+        exceptions = Exceptions(graph, known, day or JudgingDay(graph.as_of))
         left, silenced["exception"] = exceptions.silence(left)
         own += [*exceptions.findings, *exceptions.unused(asked, undecided or {})]
     ignores = Ignores(sources, documents, quoted)

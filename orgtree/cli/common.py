@@ -80,6 +80,22 @@ def under_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--under", help="Id or name of a unit; only it and what is below it.")(function)
 
 
+def as_of_option(function: Callable[..., Any], *, several: bool = False, help_: str = "") -> Callable[..., Any]:
+    """Add `--as-of` to a command that reads a definition.
+
+    Args:
+        function: The command.
+        several: Whether it may be repeated.
+        help_: What it does here, where that is not what it does for one definition.
+    """
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        multiple=several,
+        help=help_ or "Day to look at instead of the definition's: a day, month or year, or today.",
+    )(function)
+
+
 def by_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--by` to a command that measures."""
     return click.option("--by", help="Name or title of a kind by which every figure is broken down.")(function)
@@ -99,17 +115,24 @@ def config_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def load(file: str, charter: str | None = None) -> Organisation:
+def load(file: str, charter: str | None = None, as_of: str | None = None) -> Organisation:
     """Read a definition, `-` for standard input, with a spinner when it is large.
+
+    Args:
+        file: The file.
+        charter: Charter to use instead of the one that it names.
+        as_of: Day to look at instead of the one that it names.
 
     Raises:
         DefinitionError: If there is nothing to read.
+        UsageError: If there is no such charter, or *as_of* is no date.
     """
     from orgtree.api import Organisation  # noqa: PLC0415 - importing it takes longer than --help may
 
     data = sys.stdin.buffer.read() if file == "-" else None
     with working(N_("reading {file}"), file=file, when=file == "-" or _size(file) > _QUIET_UNDER):
-        return Organisation.read(file, stdin=data, charter=charter)
+        org = Organisation.read(file, stdin=data, charter=charter)
+        return org if as_of is None else org.at(as_of)
 
 
 def coloured(stream: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgtree.base import clock
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import OrgtreeError
 from orgtree.cli.common import EXIT_NO_INPUT, say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.api.checking import Outcome
+    from orgtree.base.dates import Date
 
 _CLEAR = "\x1b[2J\x1b[H"
 _ENDINGS = (".yaml", ".yml", ".json", ".toml")
@@ -45,6 +47,7 @@ def watch_file(
     while True:
         # Looked at before reading: what is saved meanwhile is seen as a change.
         before = _seen(inputs)
+        day = clock.today()
         code = EXIT_NO_INPUT
         try:
             outcome = run()
@@ -61,7 +64,7 @@ def watch_file(
         if made == 1:
             say(N_("watching {file} and what belongs to it; Ctrl-C ends it"), file=file)
         try:
-            _wait(_seen(inputs) | before)
+            _wait(_seen(inputs) | before, day)
         except KeyboardInterrupt:
             return code
 
@@ -82,7 +85,8 @@ def _names(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _wait(seen: dict[Path, object]) -> None:
-    """Wait until a stamp changes."""
-    while _seen(path for path, stamp in seen.items() if not isinstance(stamp, frozenset)) == seen:
+def _wait(seen: dict[Path, object], day: Date) -> None:
+    """Wait until a stamp changes, or until the day is over, by which terms and exceptions are judged."""
+    files = [path for path, stamp in seen.items() if not isinstance(stamp, frozenset)]
+    while _seen(files) == seen and clock.today() == day:
         time.sleep(_EVERY)

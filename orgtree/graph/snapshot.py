@@ -61,6 +61,7 @@ class Snapshot:
         as_of: The day; of a month or a year the last one. None looks at what has no end.
 
     Attributes:
+        day: The last day that *as_of* can mean, as an ordinal; without it, one after all that has an end.
         charter: What its units may be.
         ids: Id of each unit.
         kind: Code of each unit's kind. Shape (units,).
@@ -96,7 +97,7 @@ class Snapshot:
         self.start, self.stop, self.columns = units.start, units.stop, units.columns
         self.not_stated = facts.not_stated
         self.exceptions = facts.exceptions
-        day = as_of.last if as_of else LATEST - 1
+        day = self.day = as_of.last if as_of else LATEST - 1
         self.in_force: Bools = units.holds_on(day)
         freeze(self.in_force)
         self.links: Mapping[str, Links] = {

@@ -61,6 +61,7 @@ _SEVERAL = N_(
 _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
 _NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
 _EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} lie outside {band}")
+_AS_OF = N_("as of {date}")
 _REST = N_("units that are in no group stand in the row {rest}")
 
 
@@ -107,6 +108,12 @@ class Table:
     def metrics(self) -> tuple[str, ...]:
         """Names of the metrics, in order."""
         return tuple(dict.fromkeys(figure.metric.name for figure in self.figures))
+
+    @property
+    def as_of(self) -> str | None:
+        """The day that the figures are of, as text; None where none is named."""
+        day = next((figure.graph.as_of for figure in self.figures), None)
+        return str(day) if day else None
 
     def figure(self, metric: str, group: str | None = None) -> Figure:
         """Return one figure.
@@ -199,7 +206,13 @@ class Table:
             }
             rows.append({**row, **lists})
         claims = [judged.to_row(language or self.language) for judged in self.claims]
-        data = {"orgtree": "coverage/1", "figures": rows, "claims": claims, "notes": self.notes(language)}
+        data = {
+            "orgtree": "coverage/1",
+            "as_of": self.as_of,
+            "figures": rows,
+            "claims": claims,
+            "notes": self.notes(language),
+        }
         return json_text(data, indent=indent) + "\n"
 
     def to_markdown(self, language: str | None = None) -> str:
@@ -207,7 +220,8 @@ class Table:
         parts = [_markdown(*self.short(language))]
         if self.claims:
             parts.append(_markdown(*self.short_claims(language)))
-        if notes := self.notes(language):
+        day = [fill(_AS_OF, {"date": self.as_of}, translator(language or self.language))] if self.as_of else []
+        if notes := [*day, *self.notes(language)]:
             parts.append("".join(f"{markdown_text(note)}.\n" for note in notes))
         return "\n".join(parts)
 

@@ -105,9 +105,9 @@ def term(world: World, rule: Rule) -> Answers:
     def judge(unit: str) -> Any:
         begun = world.stated(unit, rule["since"])
         if "until" not in rule:
-            if begun is None or world.today is None:
+            if begun is None:
                 return None
-            ends = nv.days(world.definition["as_of"])
+            ends = nv.days(world.definition.get("as_of", nv.TODAY))
             latest = tuple(nv.years_later(day, rule["years"] + rule.get("late_by", 0)) for day in nv.days(begun))
             return after(latest, ends)
         elected = world.stated(unit, rule["until"])
@@ -124,14 +124,14 @@ def term(world: World, rule: Rule) -> Answers:
 
 
 def age(world: World, rule: Rule) -> Answers:
-    """A date lies no more than so many days before the definition's."""
+    """A date lies no more than so many days before the definition's, or before today."""
 
     def judge(unit: str) -> Any:
         since = world.stated(unit, rule["since"])
-        if since is None or world.today is None:
+        if since is None:
             return None
         first, last = nv.days(since)
-        return after((first + rule["days"], last + rule["days"]), nv.days(world.definition["as_of"]))
+        return after((first + rule["days"], last + rule["days"]), nv.days(world.definition.get("as_of", nv.TODAY)))
 
     return each(world, rule, judge)
 

@@ -28,9 +28,12 @@ def counted(world: World, link: str, *, back: bool) -> set[str]:
     for unit in world.things:
         own = [one for one in links if getattr(one, near) == unit]
         days = {world.during(one)[0] for one in own}  # a number rises only on a day on which a link begins
-        if any(sum(begins <= day < ends for begins, ends in map(world.during, own)) > most for day in days):
-            told.add(unit)
+        dated = days - {nv.EVER}  # that a link has always been is said by silence alone
         now = sum(one in world.holding for one in own)
+        if now > most or any(
+            sum(begins <= day < ends for begins, ends in map(world.during, own)) > most for day in dated
+        ):
+            told.add(unit)
         listed = not open_list(world, unit, link, back=back)
         if unit in world.alive and world.touches(link, unit, back=back) and Fraction(now) < least and listed:
             told.add(unit)
@@ -83,7 +86,7 @@ def beyond(inner: nv.Days, outer: nv.Days) -> bool:
 
 
 def two_parents(world: World, along: str) -> set[str]:
-    """Return the units with two parents in a hierarchy on one day."""
+    """Return the units with two parents in a hierarchy at the date, or on a day from which one of the two is written to be."""
     links = [one for one in world.arrows if along in world.types_above(one.type)]
     return {
         one.source
@@ -92,4 +95,5 @@ def two_parents(world: World, along: str) -> set[str]:
         if one.source == other.source
         and one.target != other.target
         and share_a_day(world.during(one), world.during(other))
+        and ({one, other} <= set(world.holding) or max(world.during(one)[0], world.during(other)[0]) != nv.EVER)
     }

@@ -22,6 +22,8 @@ Answer = bool | None
 EVER = -(10**9)
 """A day before all others."""
 NEVER = 10**9
+TODAY = "2026-12-01"
+"""What tests fix as today; see tests/conftest.py."""
 """A day after all others."""
 
 

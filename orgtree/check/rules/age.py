@@ -1,7 +1,7 @@
 """A date lies no longer ago than it may.
 
 A vacancy that lasts, a review that is long past, a list that nobody has looked at: the date is compared with the day of
-the definition (`as_of`). A date that is still to come is not long ago.
+the definition (`as_of`), and with today's where it has none. A date that is still to come is not long ago.
 
 ```yaml
 kinds: {post: {fields: {filled: {type: bool}, vacant_since: {type: date}}}}
@@ -31,8 +31,7 @@ Options:
 - `since`: the date.
 - `days`: how many days ago it may be.
 
-A year or a month is every day of it, so that an answer may be undecided, and so is a date that is not stated. In a
-definition without `as_of` every unit is undecided.
+A year or a month is every day of it, so that an answer may be undecided, and so is a date that is not stated.
 """
 
 from __future__ import annotations
@@ -69,10 +68,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     graph = context.graph
     scope, having = context.scope(options), graph.having(options.since)
     began = context.bounds(options.since)
-    first, last = context.day or (-np.inf, np.inf)
-    now = Bounds(np.full(graph.size, float(first)), np.full(graph.size, float(last)))
+    scope = Answer(scope.must & having, scope.may & having)
+    if not scope.may.any():
+        return
+    day = context.judging.date
+    now = Bounds(np.full(graph.size, float(day.first)), np.full(graph.size, float(day.last)))
     due = Bounds(began.low + options.days, began.high + options.days)
-    failing, undecided = judged(Answer(scope.must & having, scope.may & having), now.at_most(due))
+    failing, undecided = judged(scope, now.at_most(due))
     why = reasons(context, options.where)
     for unit in failing:
         yield Problem(
@@ -82,7 +84,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "since": options.since,
                 "began": context.show(options.since, unit),
-                "now": str(graph.as_of),
+                "now": str(day),
                 "days": options.days,
             },
             labels=why(unit),

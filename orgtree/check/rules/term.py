@@ -1,6 +1,7 @@
 """Terms are kept: who was elected is elected again in time, neither much too early nor too late.
 
-With `since` alone a term that has run out at the definition's date is found: the election is overdue. With `until`
+With `since` alone a term that has run out on the day that is looked at, or by today where there is none, is found: the
+election is overdue. With `until`
 the two elections that are stated are compared. A term ends on the day so many years after its beginning; on that
 day an election is still in time. A date that is a year or a month only is every day of it, so that an answer may be
 undecided.
@@ -30,7 +31,7 @@ units:
 Options:
 
 - `since`: the date at which the term began.
-- `until`: the date of the election that ended it; left out, the date of the definition.
+- `until`: the date of the election that ended it; left out, the day that is looked at, or today.
 - `years`: how long a term is.
 - `early_by`: how many years early that election may be; left out, it may be as early as it likes.
 - `late_by`: how many years late it may be; 0 if left out.
@@ -70,7 +71,9 @@ class Options(CheckOptions):
     """Settings of `term`."""
 
     since: DateField = Field(description="the date at which the term began")
-    until: DateField | None = Field(None, description="the date of the election that ended it, else the definition's")
+    until: DateField | None = Field(
+        None, description="the date of the election that ended it, else the day that is looked at, or today"
+    )
     years: int = Field(gt=0, le=_MOST_YEARS, description="how long a term is")
     early_by: int | None = Field(None, ge=0, le=_MOST_YEARS, description="how many years early it may end")
     late_by: int = Field(0, ge=0, le=_MOST_YEARS, description="how many years late it may end")
@@ -85,10 +88,13 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if options.until is not None:
         ended = context.bounds(options.until)
         having = having & (np.isfinite(began.low) | np.isfinite(ended.low))
+        scope = Answer(scope.must & having, scope.may & having)
     else:
-        day = context.day or (-np.inf, np.inf)
-        ended = Bounds(np.full(graph.size, float(day[0])), np.full(graph.size, float(day[1])))
-    scope = Answer(scope.must & having, scope.may & having)
+        scope = Answer(scope.must & having, scope.may & having)
+        if not scope.may.any():
+            return
+        day = context.judging.date
+        ended = Bounds(np.full(graph.size, float(day.first)), np.full(graph.size, float(day.last)))
     fits = ended.at_most(_later(began, options.years + options.late_by))
     late = fits.never
     if options.early_by is not None and options.until is not None:
@@ -115,7 +121,7 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
             if not options.late_by
             else N_("the term of '{unit}' ended on {due}, too long ago (years of delay that are allowed: {by})"),
             context.field_place(unit, options.since),
-            {**facts, "now": str(context.graph.as_of)},
+            {**facts, "now": str(context.judging.date)},
             help=N_("hold the election and correct {since}"),
         )
     label = Label(context.field_place(unit, options.since), N_("the term began here"))

@@ -1,8 +1,8 @@
 """A unit has as many links of a type as the charter says, and as many lead to it.
 
-`each` says how many links of a type a unit has at a date, `each_to` how many come in. The least number is judged at the
-definition's date; the greatest one at every date, since two teams at one village at once are wrong in the past as
-well. Links and units without dates hold always.
+`each` says how many links of a type a unit has at a date, `each_to` how many come in. Both are judged on the day that
+is looked at. More than the greatest number on another day is a warning that names the days, since two teams at one
+village at once are wrong in the past as well; where nothing says when they began, nothing says that they were at once.
 
 ```yaml
 kinds: {village: {}, team: {}}
@@ -193,35 +193,39 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
     if not len(numbers) or (link.hierarchy is not None and not ends.inverse and most >= 1):
         return
     start, stop = ends.period()
-    for unit, day, together in crowded(ends.unit, start, stop, numbers, most):
+    for crowd in crowded(ends.unit, start, stop, numbers, most, graph.day):
+        together = crowd.links
         last = together[-1]
+        here = crowd.on(graph.day)
         labels = tuple(Label(ends.place(other), N_("one of them")) for other in together[:-1][:_MOST_LABELS])
         yield Problem(
-            unit,
-            _message(dated=day > EARLIEST, inverse=ends.inverse),
+            crowd.unit,
+            _message(dated=crowd.first > EARLIEST, inverse=ends.inverse),
             ends.place(last) if ends.inverse or len(together) == 1 else _key(context, ends, last),
             {
                 "count": len(together),
                 "allowed": in_words(allowed),
-                "date": show_day(day),
+                "date": show_day(crowd.first),
+                "days": crowd.days,
                 "others": tidy(len(together) - 1),
             },
             labels=labels if ends.inverse else (),
             help=N_("take away what is too much, or give each its dates with valid"),
             code=ends.code,
             link=link.name,
+            severity=None if here else "warning",
         )
 
 
 def _message(*, dated: bool, inverse: bool) -> str:
     if inverse:
         return (
-            N_("{count} links '{link}' lead to '{unit}' on {date}, must be {allowed}")
+            N_("{count} links '{link}' lead to '{unit}' at once ({days}), must be {allowed}")
             if dated
             else N_("{count} links '{link}' lead to '{unit}', must be {allowed}")
         )
     return (
-        N_("'{unit}' has {count} links '{link}' on {date}, must have {allowed}")
+        N_("'{unit}' has {count} links '{link}' at once ({days}), must have {allowed}")
         if dated
         else N_("'{unit}' has {count} links '{link}', must have {allowed}")
     )

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import ENDED, LATEST, show_day
+from orgtree.base.dates import ENDED, show_day
 from orgtree.base.finding import Label
 from orgtree.check.rule import Problem
 
@@ -56,7 +56,7 @@ CODES = ("ORG211",)
 def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa: ARG001 - a structure rule has no settings
     """Yield every link in force whose target has ended."""
     graph = context.graph
-    day = context.day[1] if context.day else LATEST - 1
+    day = graph.day
     ended = graph.stop <= day
     if graph.facts.undecided_on(graph.as_of):
         ended &= graph.stop > ENDED

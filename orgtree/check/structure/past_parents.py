@@ -1,8 +1,9 @@
 """A unit has one parent in a hierarchy at every date, and not only at that of the definition.
 
-Two parents at the definition's date are found when the hierarchy is built (ORG204). This rule finds those of any other
-day: a unit that moved has left its old parent when it comes to the new one, since periods are half-open and the day
-of the move belongs to the new one only.
+Two parents on the day that is looked at are found when the hierarchy is built (ORG204). This rule warns of those of
+other days, which it names: a unit that moved has left its old parent when it comes to the new one, since periods are
+half-open and the day of the move belongs to the new one only. Where nothing says when either of the two began, nothing
+says that they were ever at once.
 
 ```yaml
 kinds: {office: {}}
@@ -27,6 +28,8 @@ units:
 - {id: o1, kind: office}
 - {id: o2, kind: office}
 - {id: o3, kind: office, part_of: [{to: o1, valid: {until: 2018}}, {to: o2, valid: {from: 2018}}]}
+- {id: o4, kind: office, valid: {until: 2014}}
+- {id: o5, kind: office, part_of: [o1, {to: o4, valid: {until: 2014}}]}
 ```
 """
 
@@ -37,7 +40,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import show_day
 from orgtree.base.finding import Label
 from orgtree.check.dated_links import crowded, holding
 from orgtree.check.repeats import repeats
@@ -68,18 +70,19 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
             continue
         start, stop = holding(graph, tables)
         rows = [(table, row) for table in tables for row in range(len(table))] if len(numbers) else []
-        for unit, day, together in crowded(source, start, stop, numbers, 1):
-            (first, first_row), (second, row) = (rows[number] for number in together[:2])
+        for crowd in crowded(source, start, stop, numbers, 1, graph.day):
+            (first, first_row), (second, row) = (rows[number] for number in crowd.links[:2])
             parents = [graph.ids[first.target[first_row]], graph.ids[second.target[row]]]
             if parents[0] == parents[1]:
                 continue
             yield Problem(
-                unit,
-                N_("'{unit}' has two parents along '{link}' on {date}: '{first}' and '{second}'"),
+                crowd.unit,
+                N_("'{unit}' has two parents along '{link}' at once ({days}): '{first}' and '{second}'"),
                 graph.link_place(second, row),
-                {"first": parents[0], "second": parents[1], "date": show_day(day)},
+                {"first": parents[0], "second": parents[1], "days": crowd.days},
                 labels=(Label(graph.link_place(first, first_row), N_("the first one")),),
                 help=N_("let the one end where the other begins, with valid"),
                 code="ORG204",
                 link=name,
+                severity="warning",
             )

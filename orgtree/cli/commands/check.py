@@ -15,6 +15,7 @@ from orgtree.cli.common import (
     EXIT_FAILED,
     EXIT_FINDINGS,
     all_option,
+    as_of_option,
     charter_option,
     coloured,
     config_option,
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Path of the current folder in the repository, for github, gitlab, sarif and markdown; else the root is found by GITHUB_WORKSPACE, CI_PROJECT_DIR or the folder with .git.",
 )
+@as_of_option
 @charter_option
 @language_option
 def command(
@@ -93,6 +95,7 @@ def command(
     unsafe: bool,
     watch: bool,
     path_prefix: str | None,
+    as_of: str | None,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -127,6 +130,7 @@ def command(
                 baseline=None if write_baseline else baseline,
                 use_baseline=not write_baseline,
                 kept=kept,
+                as_of=as_of,
             )
 
     if watch:

@@ -8,6 +8,7 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import (
+    as_of_option,
     by_option,
     charter_option,
     input_argument,
@@ -55,6 +56,7 @@ _LARGE = 20_000
     show_default=True,
     help="Exit with 1 for missed targets and contradicted claims as bad as this.",
 )
+@as_of_option
 @charter_option
 @language_option
 def command(
@@ -67,6 +69,7 @@ def command(
     form: str | None,
     output: str | None,
     fail_on: str,
+    as_of: str | None,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -80,7 +83,7 @@ def command(
         raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
     if gaps and form not in {"table", "json"}:
         raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
-    org = load(file, charter)
+    org = load(file, charter, as_of)
     speak = spoken(language)
     with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import charter_option, language_option, load, output_option, say, working
+from orgtree.cli.common import as_of_option, charter_option, language_option, load, output_option, say, working
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.writing import form_of, put
 
@@ -27,6 +28,8 @@ _ENDINGS = {
     ".xlsx": "xlsx",
 }
 _WITH_METRICS = ("text", "markdown", "json")
+_DAYS = "Day on which both are looked at: a day, month or year, or today; given twice, the two days of one definition that are compared."
+_TWO = 2
 _LARGE = 20_000
 """From so many units on, comparing takes long enough to say so."""
 
@@ -35,7 +38,7 @@ _LARGE = 20_000
     "diff",
     cls=SpokenCommand,
     epilog="Exit codes: 0 both say the same; 1 something changed, or with a guard: too much changed; 2 wrong use; 3 nothing to read. "
-    "Examples: orgtree diff last-month.yaml team.yaml; orgtree diff last-month.yaml team.yaml -o changes.yaml; orgtree diff team.yaml --rev HEAD~1 --metrics --format markdown; orgtree diff last-month.yaml team.yaml --max-removed 5%",
+    "Examples: orgtree diff last-month.yaml team.yaml; orgtree diff last-month.yaml team.yaml -o changes.yaml; orgtree diff team.yaml --rev HEAD~1 --metrics --format markdown; orgtree diff team.yaml --as-of 2015 --as-of 2020; orgtree diff last-month.yaml team.yaml --max-removed 5%",
 )
 @click.argument("old", type=click.Path(allow_dash=True))
 @click.argument("new", type=click.Path(allow_dash=True), required=False)
@@ -47,6 +50,7 @@ _LARGE = 20_000
 @click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
 @click.option("--max-removed", help="Exit with 1 only if more units than this are removed: a number or a share.")
 @click.option("--max-changed", help="Exit with 1 only if more units than this are changed: a number or a share.")
+@partial(as_of_option, several=True, help_=_DAYS)
 @charter_option
 @language_option
 def command(
@@ -58,6 +62,7 @@ def command(
     metrics: bool,
     max_removed: str | None,
     max_changed: str | None,
+    as_of: tuple[str, ...],
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -67,10 +72,8 @@ def command(
     form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:
         raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown and json"), form=form)
-    if (new is None) == (rev is None):
-        raise WrongUse(N_("name two definitions, or one with --rev"))
     guards = _guards(max_removed, max_changed)
-    before, after = (load(old, charter), load(new, charter)) if new is not None else _revision(old, str(rev), charter)
+    before, after = _states(old, new, rev, as_of, charter)
     speak = spoken(language)
     with working(N_("comparing"), when=len(after) > _LARGE):
         diff = before.diff(after)
@@ -92,13 +95,28 @@ def _guards(max_removed: str | None, max_changed: str | None) -> list[Guard]:
     return [*removed, *([] if max_changed is None else [Guard.parse("changed", max_changed)])]
 
 
-def _revision(file: str, rev: str, charter: str | None) -> tuple[Organisation, Organisation]:
-    """Return a definition as it was in a revision, and as it is."""
-    from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
+def _states(
+    old: str, new: str | None, rev: str | None, days: tuple[str, ...], charter: str | None
+) -> tuple[Organisation, Organisation]:
+    """Return the two states that are compared: two definitions, a revision and what it has become, or two days of one.
 
-    after = load(file, charter)
-    with working(N_("reading {file}"), file=file):
-        return load_revision(file, rev, charter=charter), after
+    Raises:
+        WrongUse: If what is named is not two states.
+    """
+    both = days[0] if len(days) == 1 else None
+    if new is not None and rev is None and len(days) <= 1:
+        return load(old, charter, both), load(new, charter, both)
+    if new is None and rev is not None and len(days) <= 1:
+        from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
+
+        after = load(old, charter, both)
+        with working(N_("reading {file}"), file=old):
+            before = load_revision(old, rev, charter=charter)
+        return before if both is None else before.at(both), after
+    if new is None and rev is None and len(days) == _TWO:
+        first = load(old, charter, days[0])
+        return first, first.at(days[1])
+    raise WrongUse(N_("name two definitions, or one with --rev, or one with two days: --as-of 2015 --as-of 2020"))
 
 
 def _written(diff: Diff, form: str, *, metrics: bool, language: str) -> bytes:

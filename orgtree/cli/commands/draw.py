@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import charter_option, input_argument, language_option, load, say, working
+from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, say, working
 from orgtree.cli.picture_flags import chosen, picture_options
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 from orgtree.draw.forms import FORMS, PAGE
@@ -37,6 +37,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 )
 @click.option("--form", type=OneOf(_FORMS), help="The form, where the output's ending does not say it.")
 @picture_options
+@as_of_option
 @charter_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was drawn, and with what.")
 @language_option
@@ -45,6 +46,7 @@ def command(
     output: str,
     form: str | None,
     verbose: bool,
+    as_of: str | None,
     charter: str | None,
     **options: Any,
 ) -> int:
@@ -59,7 +61,7 @@ def command(
             output=output,
             endings=_ENDINGS,
         )
-    org = load(file, charter)
+    org = load(file, charter, as_of)
     earlier = load(options["before"], charter) if options["before"] else None
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while

@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import by_option, charter_option, input_argument, language_option, load, say, working
+from orgtree.cli.common import (
+    as_of_option,
+    by_option,
+    charter_option,
+    input_argument,
+    language_option,
+    load,
+    say,
+    working,
+)
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse
 
@@ -24,6 +33,7 @@ _FORMS = ["pdf", "html", "md"]
 @by_option
 @click.option("--colour", "--color", help="Name or title of a metric of which a coverage map is added.")
 @picture_option("fonts", help_="Font file or folder for PDF.")
+@as_of_option
 @charter_option
 @language_option
 def command(
@@ -32,6 +42,7 @@ def command(
     by: str | None,
     colour: str | None,
     fonts: tuple[str, ...],
+    as_of: str | None,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -47,7 +58,7 @@ def command(
             output=output,
             known=" ".join(f".{name}" for name in _FORMS),
         )
-    org = load(file, charter)
+    org = load(file, charter, as_of)
     with working(N_("reporting on {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         files = report(
             org,

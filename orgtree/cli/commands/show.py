@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import charter_option, input_argument, language_option, load, under_option
+from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, under_option
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 
@@ -30,6 +30,7 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
     help="How it is written.",
 )
 @picture_option("ascii")
+@as_of_option
 @charter_option
 @language_option
 def command(
@@ -41,6 +42,7 @@ def command(
     depth: int | None,
     form: str,
     ascii: bool,  # noqa: A002 - it is called so
+    as_of: str | None,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -48,7 +50,7 @@ def command(
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
     from orgtree.graph.placement import EVERY  # noqa: PLC0415 - as above
 
-    org = load(file, charter)
+    org = load(file, charter, as_of)
     speak = spoken(language)
     if form == "tree" and where is None and kind is None:
         click.echo(org.tree(root=under, along=along or EVERY, depth=depth, ascii=ascii, language=language), nl=False)
@@ -65,7 +67,7 @@ def command(
         from orgtree.base.escape import json_text  # noqa: PLC0415 - as above
 
         rows = [{"id": u.id, "kind": u.kind, "name": u.name, "path": list(u.path)} for u in units]
-        click.echo(json_text({"orgtree": "units/1", "units": rows}, indent=2))
+        click.echo(json_text({"orgtree": "units/1", "as_of": org.as_of, "units": rows}, indent=2))
         return 0
     for unit in units:
         line = (

@@ -28,7 +28,7 @@ units:
   filled: true
   in_unit: company
   units:
-  - {id: lead, kind: post, filled: false, in_unit: vacant, vacant_since: 2024-01, dotted_to: [{to: chief, matter: project}]}  # expect: C04
+  - {id: lead, kind: post, filled: false, in_unit: vacant, vacant_since: 2024-01, dotted_to: [{to: chief, matter: project}]}  # expect: C04 C13
   - {id: deputy, kind: post, filled: true, in_unit: company, units: [{id: aide, kind: post, filled: true, in_unit: company}]}  # expect: C03b
   - {id: clerk-1, kind: post, filled: true, in_unit: posts, vacant_since: 2024-01}  # expect: C11
 - {id: alone, kind: post, filled: true, in_unit: company}  # expect: C08

@@ -289,10 +289,14 @@ def test_a_term_ends_on_its_day_and_not_before(
     assert (result.codes, result.undecided) == (codes, undecided)
 
 
-def test_a_term_without_a_date_of_the_definition_is_undecided(judge: Judge) -> None:
-    """What is overdue cannot be said without a day to say it of."""
-    result = judge(TERM, "units:\n- {id: b, kind: board, elected: 1990}\n")
-    assert (result.codes, result.undecided) == ([], {"R01": ["b"]})
+def test_a_term_without_a_date_of_the_definition_is_judged_by_today(judge: Judge) -> None:
+    """What has run out by today's date, which the tests fix, is overdue; what runs out tomorrow is not."""
+    result = judge(
+        TERM,
+        "units:\n- {id: b, kind: board, elected: 1990}\n- {id: c, kind: board, elected: 2099}\n",
+    )
+    assert (result.codes, result.undecided) == (["R01"], {})
+    assert result.findings[0].unit == "b"
 
 
 def test_a_term_up_to_the_last_year_there_is_does_not_crash(judge: Judge) -> None:

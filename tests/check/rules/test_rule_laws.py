@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rule_examples import judged
 
 from orgtree.check.holders import holders
+from orgtree.check.judging_day import JudgingDay
 from orgtree.check.rule import Context
 from orgtree.graph.load import load_rows
 from orgtree.graph.query import Query
@@ -75,7 +76,7 @@ def test_holders_are_the_connected_components(pairs: list[tuple[int, int]], of_r
         [{"id": f"p{n}", "kind": "post", "coheld": [f"p{m}" for m in sorted(links[n])]} for n in range(15)]
     ).graph
     query = Query(graph)
-    held = holders(Context(query, query.condition(None)), "coheld")
+    held = holders(Context(query, query.condition(None), JudgingDay(None)), "coheld")
     plain = nx.Graph([(one, other) for one, others in links.items() for other in others])
     plain.add_nodes_from(range(15))
     groups = defaultdict(set)
