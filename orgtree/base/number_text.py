@@ -21,6 +21,8 @@ _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\Z")
 _SINGLE = re.compile(rf"(~)?\s*({_NUMBER})\Z")
 _SIGNED = re.compile(rf"([<>=≤≥～约 ]+)\s*({_NUMBER})\Z")
 _ROUND = re.compile(r"(\d+)\s*([余餘多+＋])\Z")
+MORE_THAN = ("余", "餘", "多")
+"""Words behind a round number that is a little less than what is meant."""
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MULTIPLIED = re.compile(r"(\d+(?:\.\d+)?)\s*([百千万])\Z")
@@ -115,7 +117,11 @@ def comma_readings(text: str, *, count: bool = False) -> tuple[str, ...]:
 
     >>> comma_readings("1,250"), comma_readings("1,250", count=True), comma_readings("0,5"), comma_readings("1,250,000")
     (('1.250', '1250'), ('1250',), ('0.5',), ('1250000',))
+    >>> comma_readings("1,200余")
+    ('1200余',)
     """
+    if text.endswith(MORE_THAN):  # said of whole numbers only
+        return tuple(f"{number}{text[-1]}" for number in comma_readings(text[:-1].rstrip(), count=True))
     found = _COMMA.match(text)
     if not found:
         return (re.sub(r"\D", "", text),) if _GROUPED.match(text) else ()

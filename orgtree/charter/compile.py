@@ -177,7 +177,16 @@ class _Work(Reporter):
         try:
             if entry.range is not None and isinstance(field.values, Measured):
                 field = replace(field, range=field.values.range_of(entry.range, (*here, "range")))
-            if entry.default is not None:
+            if entry.default is not None and entry.required:
+                self.report(
+                    "ORG104",
+                    N_("'{field}' is required, so that its default means nothing"),
+                    (*here, "default"),
+                    "key",
+                    facts={"field": name},
+                    help=N_("take one of the two away; an inherited one with null, as in default: null"),
+                )
+            elif entry.default is not None:
                 field = replace(field, default=field.values.read(field, entry.default, (*here, "default")))
         except ExpressionError as error:
             error.code = "ORG104"

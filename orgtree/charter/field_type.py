@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from orgtree.base.catalogue import N_
+from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.interval import Interval, bounds
+from orgtree.base.messages import as_text
 from orgtree.base.text import Text
 from orgtree.charter.mistakes import one_or_more, wrong_text
 from orgtree.charter.schema_parts import types_of
@@ -264,15 +266,26 @@ class Several(Worded):
         return self.of
 
     def read(self, field: Field, value: Any, pointer: Pointer = ()) -> tuple[Any, ...]:
-        """Return the values, each once; a single one need not stand in a list."""
+        """Return the values, each once; a single one need not stand in a list.
+
+        Raises:
+            ExpressionError: If one is wrong, or stands there twice.
+        """
         listed = isinstance(value, list)
         if isinstance(value, str):
             self._refuse_joined(field, value, pointer)
-        found = (
+        found = [
             self.of.read(field, item, (*pointer, position) if listed else pointer)
             for position, item in enumerate(one_or_more(value))
-        )
-        return tuple(dict.fromkeys(found))
+        ]
+        each = tuple(dict.fromkeys(found))
+        if len(each) < len(found):
+            again = next(position for position, item in enumerate(found) if item in found[:position])
+            message, remedy = N_("'{field}' has '{value}' twice"), N_("take one of them away")
+            facts = {"field": field.name, "value": self.of.text(found[again])}
+            mistake = Mistake(message, facts, remedy, as_text(value[again]), Suggestion("", guess=False))
+            raise ExpressionError(mistake, pointer=(*pointer, again), value=each)
+        return each
 
     def _refuse_joined(self, field: Field, value: str, pointer: Pointer) -> None:
         """Tell of several values in one text, which are a list in a definition, where one text is no value itself."""

@@ -29,6 +29,7 @@ class ExpressionError(ValueError):
         part: Whether the key or the value there is wrong.
         within: Characters of that text.
         code: Code of the finding.
+        value: What a value means all the same; None for nothing.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class ExpressionError(ValueError):
         part: str = "value",
         within: tuple[int, int] | None = None,
         code: str = "ORG113",
+        value: Any = None,
     ) -> None:
         self.mistake = message if isinstance(message, Mistake) else Mistake(message, facts or {}, help)
         super().__init__(fill(self.mistake.message, self.mistake.facts))
@@ -48,6 +50,7 @@ class ExpressionError(ValueError):
         self.part = part
         self.within = within
         self.code = code
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)

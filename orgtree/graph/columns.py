@@ -177,7 +177,7 @@ class _Reading:
         return value["value"]
 
     def read(self, row: int, value: Any, *, wrapped: bool) -> Any:
-        """Parse a value; None where none is stated or it is wrong.
+        """Parse a value; None where none is stated or it is wrong, unless what is wrong leaves no doubt.
 
         Args:
             row: Its row.
@@ -190,10 +190,11 @@ class _Reading:
             return self.of_type.read(self.entry, value)
         except ExpressionError as error:
             mistake = error.mistake
-            spelled = mistake.suggestion is not None and not mistake.suggestion.guess
+            suggestion = mistake.suggestion
+            spelled = suggestion is not None and bool(suggestion.text) and not suggestion.guess
             pointer = (("value",) if wrapped else ()) + error.pointer
             self.report(row, replace(mistake, help=N_("write {field}: {suggestion}")) if spelled else mistake, pointer)
-            return None
+            return error.value
 
 
 def _floats(numbers: Sequence[int | float]) -> Floats | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
 from orgtree.base.messages import shortened
-from orgtree.base.number_text import comma_readings
+from orgtree.base.number_text import MORE_THAN, comma_readings
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
@@ -29,6 +29,10 @@ _COMMA_ENDS = (
     N_("a comma ends a value inside braces; write {instead} if it is a decimal point, {or_else} if it is not"),
 )
 """What is said of an unknown key, by how many corrections there may be."""
+
+
+def _ends_number(word: str) -> bool:
+    return word.rstrip("".join(MORE_THAN)).isdigit()
 
 
 class UnitKeys:
@@ -131,13 +135,13 @@ class UnitKeys:
             return ()
         before = keys[position - 1]
         value = entry[before]
-        if type(value) is int and key.isdigit():
+        if type(value) is int and _ends_number(key):
             field = self.charter.fields.get(before)
-            behind = list(takewhile(lambda word: word.isdigit() and entry[word] is None, keys[position:]))
-            readings = comma_readings(
-                ",".join([str(value), *behind]), count=field is not None and field.type == "count"
-            )
-            return tuple(f"{before}: {number}" for number in readings)
+            behind = list(takewhile(lambda word: _ends_number(word) and entry[word] is None, keys[position:]))
+            written = ",".join([str(value), *behind])
+            if field is None or field.values.scale != "amount":
+                return (f"{before}: '{written}'",)
+            return tuple(f"{before}: {number}" for number in comma_readings(written, count=field.type == "count"))
         return (f"{before}: '{value}, {key}'",) if type(value) is str and "'" not in value + key else ()
 
     def own_words(self, names: Sequence[Any]) -> tuple[dict[str, frozenset[int]], dict[int, Mapping[str, Any]]]:

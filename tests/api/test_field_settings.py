@@ -458,6 +458,37 @@ def test_a_total_that_nobody_states_lies_in_the_range_of_its_parts(tmp_path: Pat
     assert [str(org[unit].total("funds")) for unit in "ha"] == ["0..300", "0..100"]
 
 
+def test_an_inherited_default_is_taken_away_where_a_field_is_required(tmp_path: Path) -> None:
+    """By null; else the two are told of, at the kind that says it anew."""
+    for said, codes in (("required: true", ["ORG104"]), ("required: true, default: null", [])):
+        (tmp_path / "c.yaml").write_text(
+            "orgtree: charter/1\nname: c\nkinds:\n  k: {fields: {f: {type: count, default: 0}}}\n"
+            f"  l: {{is_a: k, fields: {{f: {{{said}}}}}}}\n",
+            encoding="utf-8",
+        )
+        (tmp_path / "d.yaml").write_text(
+            "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: l, f: 1}]\n", encoding="utf-8"
+        )
+        found = orgtree.load(tmp_path / "d.yaml").check().findings
+        assert [finding.code for finding in found] == codes
+        assert {finding.text() for finding in found} <= {"'f' is required, so that its default means nothing"}
+
+
+def test_a_value_that_a_list_has_twice_is_told_and_counts_once(tmp_path: Path) -> None:
+    """With the fix that takes it away; what the list means is not in doubt."""
+    (tmp_path / "charter.yaml").write_text(CHARTER, encoding="utf-8")
+    path = tmp_path / "org.yaml"
+    text = "orgtree: definition/1\ncharter: ./charter.yaml\nunits:\n- {id: a, kind: shop, wares: [tea, salt, tea]}\n"
+    path.write_text(text, encoding="utf-8")
+    org = orgtree.load(path)
+    (finding,) = org.check().findings
+    assert (finding.code, finding.text(), finding.unit) == ("ORG104", "'wares' has 'tea' twice", "a")
+    assert org["a"]["wares"] == ("tea", "salt")
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    assert text[: edit.start] + edit.text + text[edit.end :] == text.replace("[tea, salt, tea]", "[tea, salt]")
+
+
 def test_a_default_is_nobodys_own_value(tmp_path: Path) -> None:
     """What absence means of many units is neither repeated nor shared."""
     charter = (

@@ -21,3 +21,20 @@ def test_what_stands_behind_a_comma(tmp_path: Path) -> None:
         ("ORG102", "name: 'Rivers, East'"),
         ("ORG102", "headcount: 1795"),
     }
+
+
+def test_a_grouped_number_and_a_little_more(tmp_path: Path) -> None:
+    """The digits are written together where a number is wanted, and what is a text is quoted."""
+    path = tmp_path / "a.yaml"
+    unit = "{id: a, kind: company, name: 1,200余, headcount: 1,200余}"
+    path.write_text(f"orgtree: definition/1\ncharter: company\nunits:\n- {unit}\n", encoding="utf-8")
+    findings = load_definition(path, budgets=Budgets()).findings
+    assert {finding.facts["instead"] for finding in findings if finding.code == "ORG102"} == {"name: '1,200余'"}
+    unit = "{id: a, kind: company, headcount: 1,200余}"
+    path.write_text(f"orgtree: definition/1\ncharter: company\nunits:\n- {unit}\n", encoding="utf-8")
+    (finding,) = load_definition(path, budgets=Budgets()).findings
+    assert finding.help_text() == "a comma ends a value inside braces; write headcount: 1200余"
+    path.write_text(path.read_text(encoding="utf-8").replace("1,200余", "'1,200余'"), encoding="utf-8")
+    (finding,) = load_definition(path, budgets=Budgets()).findings
+    assert finding.suggestion is not None
+    assert finding.suggestion.text == "1200余"
