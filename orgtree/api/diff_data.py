@@ -126,7 +126,10 @@ def diff_schema() -> dict[str, Any]:
             },
             "old": {"description": "What was, as a definition writes it; left out where nothing was stated."},
             "new": {"description": "What is; left out where nothing is stated."},
-            "more": {"type": "object", "description": "The links of a move, where a new unit is nested, a tombstone."},
+            "more": {
+                "type": "object",
+                "description": "The links of a move, where a new unit is nested, a tombstone; that only the days looked at differ.",
+            },
             "name": text,
             "kind": text,
             "subtree": {**maybe, "description": "Id of the unit in whose subtree it is told."},

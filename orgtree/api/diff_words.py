@@ -194,9 +194,10 @@ class DiffWords:
         """Return a value as a definition writes it as text, with titles for choices and the source that it states."""
         if value is None:
             return "–"
-        if isinstance(value, dict) and "value" in value:
-            notes = ", ".join(str(value[key]) for key in ("source", "as_of") if key in value)
-            return self._in(self._value(field, value["value"]), notes)
+        if isinstance(value, dict) and (said := next((key for key in ("value", "name") if key in value), "")):
+            days = [] if value.keys().isdisjoint(("from", "until")) else [self._period(value)]
+            notes = [*days, *(str(value[key]) for key in ("source", "as_of") if key in value)]
+            return self._in(self._value(field, value[said]), ", ".join(notes))
         if field is not None and isinstance(value, str) and value in field.of:
             return field.of[value].pick(self.language)
         if isinstance(value, list | tuple):

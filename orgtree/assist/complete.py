@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.assist.context import around
-from orgtree.charter.language import UNIT_WORDS
+from orgtree.assist.own_keys import HEAD_KEYS, INNER_KEYS, UNIT_KEYS, VALUE_KEYS
 from orgtree.charter.load import builtin_names
 
 if TYPE_CHECKING:
@@ -18,28 +18,6 @@ if TYPE_CHECKING:
 
 _MOST = 500
 """Ids that are offered at most; typing goes on and narrows them."""
-_HEAD = (
-    "orgtree",
-    "charter",
-    "title",
-    "description",
-    "language",
-    "as_of",
-    "include",
-    "not_stated",
-    "units",
-    "retired",
-    "claims",
-)
-_WORDS = {
-    "id": "a short id that never changes",
-    "kind": "what the unit is",
-    "name": "its name, or names by language",
-    "units": "units that stand under it",
-    "valid": "when it exists: {from: 2018-03, until: 2023-03}",
-    "exceptions": "rules that are let be: {P06: {reason: …, until: …}}",
-    "incomplete": "links that are not all listed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +75,19 @@ class _Completion:
         """Yield keys for the mapping around the cursor."""
         inner, charter = self.place.inner, self.charter
         if self.outer is None:
-            yield from (self.proposal(word, "key", "") for word in _HEAD if word not in inner.entries)
+            yield from (self.proposal(word, "key", "") for word in HEAD_KEYS if word not in inner.entries)
             return
         if charter is None:
             return
         if self.outer == "units":
             kind = charter.kinds.get(inner.entries.get("kind", ""))
             yield from (
-                self.proposal(word, "key", _WORDS[word], 0 if word in {"id", "kind"} else 2)
-                for word in sorted(UNIT_WORDS)
-                if word not in inner.entries and word in _WORDS
+                self.proposal(word, "key", detail, 0 if word in {"id", "kind"} else 2)
+                for word, detail in sorted(UNIT_KEYS.items())
+                if word not in inner.entries
             )
             if kind is not None:
                 yield from self.of_kind(kind, inner.entries)
-        elif self.outer == "not_stated":
-            yield from (self.proposal(word, "key", "", 0) for word in ("kind", "link") if word not in inner.entries)
         elif self.outer in charter.links:
             link = charter.links[self.outer]
             yield from (
@@ -120,8 +96,11 @@ class _Completion:
                 if name not in inner.entries
             )
             yield from (self.proposal(word, "key", "", 0) for word in ("to", "valid") if word not in inner.entries)
-        elif self.outer == "valid":
-            yield from (self.proposal(word, "key", "", 0) for word in ("from", "until") if word not in inner.entries)
+        elif self.outer in INNER_KEYS or self.outer in charter.fields:
+            words = INNER_KEYS.get(self.outer, VALUE_KEYS)
+            yield from (
+                self.proposal(word, "key", said, 0) for word, said in words.items() if word not in inner.entries
+            )
         elif self.outer == "exceptions":
             yield from (
                 self.proposal(code, "key", charter.text(rule.title).pick(self.language) if rule.title else "")
@@ -146,7 +125,7 @@ class _Completion:
             yield from (self.proposal(name, "value", "") for name in builtin_names())
         if key is None or charter is None:
             return
-        if key == "until" and self.outer == "valid":
+        if key == "until" and (self.outer in {"valid", "names"} or self.outer in charter.fields):
             yield self.proposal("unknown", "value", "it has ended, nobody knows when")
         elif key == "kind":
             yield from self.kinds(charter, abstract=self.outer == "not_stated")
@@ -157,7 +136,7 @@ class _Completion:
         elif key in {"to", "in", "under", "into"} or key in charter.links:
             yield from self.ids(self.outer if key == "to" else key if key in charter.links else None)
         else:
-            yield from self.choices(charter.fields.get(key))
+            yield from self.choices(charter.fields.get(self.outer or "" if key == "value" else key))
 
     def kinds(self, charter: Charter, *, abstract: bool) -> Iterator[Proposal]:
         """Yield kinds, abstract ones only where they are asked for; first those that may be nested here."""

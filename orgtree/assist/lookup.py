@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from orgtree.api.unit import Unit
+from orgtree.assist.own_keys import HISTORY_KEYS, HISTORY_WORDS, INNER_KEYS, VALUE_KEYS
 from orgtree.base.escape import markdown_text
 from orgtree.base.place import Place
 from orgtree.charter.model import severity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from orgtree.api.checking import Outcome
     from orgtree.charter.model import Charter, Field, Kind, Link
@@ -67,7 +68,8 @@ def meaning(outcome: Outcome, number: int, offset: int, language: str = "en") ->
         text, declared = _of_key(charter, pointer, document.data, language)
     else:
         start, end = document.stretch(place)
-        text, declared = _of_value(outcome, charter, key, value, language)
+        above = next((part for part in reversed(pointer[:-1]) if isinstance(part, str)), "")
+        text, declared = _of_value(outcome, charter, above if key == "value" else key, value, language)
     return Meaning(text, declared, start, end) if text and start <= offset <= end else None
 
 
@@ -87,7 +89,17 @@ def _of_key(charter: Charter, pointer: tuple[str | int, ...], data: Any, languag
     if kind and key in kind.fields:
         field = kind.fields[key]
         return _field(field, language), charter.places(("kinds", field.owner, "fields", key), "key")
-    return "", None
+    return _own_key(charter, names, key), None
+
+
+def _own_key(charter: Charter, names: Sequence[str], key: str) -> str:
+    """Return what a key of the language's history means, "" for another one; *names* are the keys around it."""
+    around = names[-1] if names else ""
+    if around in charter.fields:
+        words = VALUE_KEYS
+    else:
+        words = {**HISTORY_KEYS.get(around, {}), **(INNER_KEYS[around] if around in HISTORY_WORDS else {})}
+    return f"**{key}**: {markdown_text(words[key])}" if key in words else ""
 
 
 def _of_value(outcome: Outcome, charter: Charter, key: str, value: Any, language: str) -> tuple[str, Place | None]:

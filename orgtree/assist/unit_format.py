@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Pointer = tuple[str | int, ...]
 
-_FIRST, _OWN, _LAST = ("id", "kind", "name"), ("valid", "exceptions", "incomplete"), "units"
+_FIRST, _OWN, _LAST = ("id", "kind", "name", "names"), ("valid", "exceptions", "incomplete"), "units"
 _GAP = re.compile(r"[ \t]*:[ \t]+\Z")
 _DASH = re.compile(r" *(?:- +)?\Z")
 

@@ -48,7 +48,7 @@ CHARTER_NAME = r"^[a-z][a-z0-9-]*$"
 CURRENCY = r"^[A-Z]{3}$"
 RULE_CODE = r"^[A-Z]+[0-9]+[a-z]?$"
 
-UNIT_WORDS = frozenset({"id", "kind", "name", "units", "valid", "exceptions", "incomplete"})
+UNIT_WORDS = frozenset({"id", "kind", "name", "names", "units", "valid", "exceptions", "incomplete"})
 """Keys that every unit has; no field or link may be called so."""
 CONDITION_WORDS = frozenset({"path", "with", "kind", "where", "count", "all", "any", "not"})
 """Keys of the condition language; no field or link may be called so."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.messages import as_text
 from orgtree.charter.schema_parts import (
     DATE,
+    END,
     TITLE,
     UNIT_ID,
     Schema,
@@ -32,7 +33,7 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
     """Return the definitions that describe units under a charter, by name."""
     kinds = list(charter.kinds.values())
     concrete = [kind for kind in kinds if not kind.abstract]
-    parts: dict[str, Schema] = {"id": UNIT_ID, "name": TITLE}
+    parts: dict[str, Schema] = {"id": UNIT_ID, "name": TITLE, "names": _names()}
     parts["incomplete"] = described(
         one_or_more(ref("link_word")),
         description="links whose list is not whole: what is missing is unknown, and not none",
@@ -40,7 +41,7 @@ def unit_parts(charter: Charter) -> dict[str, Schema]:
     parts["exceptions"] = _exceptions(charter)
     parts["unit"] = _chosen(concrete)
     parts |= {f"case.{kind.name}": _case(kind) for kind in concrete}
-    parts |= {f"field.{field.name}": _field(field) for field in charter.fields.values()}
+    parts |= {f"field.{field.name}": _field(field, dated=True) for field in charter.fields.values()}
     parts["link_word"] = choice({link.name: both(link.title) for link in charter.links.values()})
     parts |= {f"link.{link.name}": _link(link, kinds) for link in charter.links.values()}
     below: dict[tuple[int, ...], str] = {}
@@ -59,6 +60,17 @@ def _case(kind: Kind) -> Schema:
         "if": {"required": ["kind"], "properties": {"kind": _called(kind)}},
         "then": ref(f"unit.{kind.name}"),
     }
+
+
+def _names() -> Schema:
+    """Return the schema of the names that a unit had earlier."""
+    source: Schema = {"type": "string", "description": "where the name is published"}
+    name = closed(
+        {"name": described(TITLE, title="the name on those days"), **_days("it was the name"), "source": source},
+        ["name"],
+        anyOf=[{"required": ["from"]}, {"required": ["until"]}],
+    )
+    return {"type": "array", "items": name, "description": "names that it had on other days: [{name: …, until: 2019}]"}
 
 
 def _called(kind: Kind) -> Schema:
@@ -99,6 +111,7 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
         "id": ref("id"),
         "kind": described(_called(kind), description=kind_meaning(kind)),
         "name": ref("name"),
+        "names": ref("names"),
         **{name: ref(f"field.{name}") for name in kind.fields},
         **_other_names(kind.fields.values(), lambda field: ref(f"field.{field.name}")),
         **{name: ref(f"link.{name}") for name in links},
@@ -116,15 +129,32 @@ def _unit_of(kind: Kind, charter: Charter, inside: str | None) -> Schema:
     )
 
 
-def _field(field: Field) -> Schema:
-    """Return the schema of a field: its value, or the value with its source and date."""
+def _field(field: Field, *, dated: bool = False) -> Schema:
+    """Return the schema of a field: its value, or the value with its source and date; *dated* ones may be a list of those."""
     told: Schema = {"title": both(field.title), "description": both(field.title, field.description, field.unit)}
     if field.default is not None:
         told["default"] = field.values.plain(field.default)
     value = field.values.schema(field)
+    noted = _noted(value, dated=dated)
     if "type" not in value:
-        return {**told, "anyOf": [value, {"type": "object", **_noted(value)}]}
-    return {**value, **told, "type": [*types_of(value), "object"], "allOf": [*value.get("allOf", ()), _noted(value)]}
+        more = [{"type": "array", "items": {"type": "object", **noted}}] if dated else []
+        return {**told, "anyOf": [value, {"type": "object", **noted}, *more]}
+    types, inner = types_of(value), list(value.get("allOf", ()))
+    if dated and "array" in types:  # a list of values, or one of values with their days
+        inner = [
+            {"items": {**one, "type": [*types_of(one), "object"], "allOf": [noted]}}
+            for one in (part["items"] for part in inner)
+        ]
+    elif dated:
+        types, inner = [*types, "array"], [*inner, {"items": {"type": "object", **noted}}]
+    return {**value, **told, "type": [*types, "object"], "allOf": [*inner, noted]}
+
+
+def _days(what: str) -> dict[str, Schema]:
+    return {
+        "from": described(DATE, description=f"the first day on which {what}"),
+        "until": described(END, description=f"the first day on which {what} no longer; unknown where nobody knows it"),
+    }
 
 
 def _other_names(fields: Iterable[Field], schema: Callable[[Field], Schema]) -> dict[str, Schema]:
@@ -132,13 +162,14 @@ def _other_names(fields: Iterable[Field], schema: Callable[[Field], Schema]) -> 
     return {alias: {**schema(field), **outdated(f"write {field.name}")} for field in fields for alias in field.aliases}
 
 
-def _noted(value: Schema) -> Schema:
-    """Return the properties of a value with source and date."""
+def _noted(value: Schema, *, dated: bool) -> Schema:
+    """Return the properties of a value with source and date, and with the days on which it holds."""
     return {
         "properties": {
             "value": value,
             "source": {"type": "string", "description": "where the value is published"},
             "as_of": described(DATE, description="the date that the value is of"),
+            **(_days("it was so") if dated else {}),
         },
         "required": ["value"],
         "additionalProperties": False,

@@ -12,6 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.columns import Column, decode
+from orgtree.graph.dated_values import DatedReader
 from orgtree.graph.gather_links import LinkGatherer, LinkRows
 from orgtree.graph.identify import Identified, identify
 from orgtree.graph.key_index import KeyIndex
@@ -55,11 +56,14 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
     columns = work.columns()
     tables = {name: work.table(link, links.rows[name]) for name, link in charter.links.items()}
     names = [entry.get("name") for entry in entries]
+    earlier = {
+        unit: found for unit in stating.units("names") if (found := work.dated.names(unit, entries[unit]["names"]))
+    }
     incomplete, exceptions = words.own_words(names)
     facts = Facts(
         charter=charter,
         head=head,
-        units=UnitTable(start, stop, columns, units.ids, units.kind, _as_texts(names)),
+        units=UnitTable(start, stop, columns, units.ids, units.kind, _as_texts(names), earlier),
         links=tables,
         incomplete=incomplete,
         exceptions=exceptions,
@@ -119,6 +123,7 @@ class _Build:
         self.stating = stating
         self.findings: list[Finding] = []
         self.kinds = list(charter.kinds.values())
+        self.dated = DatedReader(links.periods, units.ids, partial(units.place, raw))
 
     def stated_twice(self) -> None:
         """Report links written both by nesting and by key."""
@@ -144,7 +149,7 @@ class _Build:
         """Return the first and last day of every unit."""
         start, stop = forever(len(self.entries))
         for unit in self.stating.units("valid"):
-            start[unit], stop[unit] = self.links.period(
+            start[unit], stop[unit] = self.links.periods.valid(
                 self.entries[unit]["valid"], self.units.place(self.raw, unit, "valid"), self.units.ids[unit]
             )
         return start, stop
@@ -164,7 +169,7 @@ class _Build:
                 continue
             values = [self.entries[unit][name] for unit in rows.tolist()]
             wrong = partial(self.wrong_value, name)
-            column = decode(field, rows.astype(np.int32), values, len(self.entries), wrong)
+            column = self.dated.column(field, rows.astype(np.int32), values, len(self.entries), wrong)
             if defaults:
                 silent = np.ones(len(self.entries), dtype=bool)
                 silent[[row for row, value in zip(rows.tolist(), values, strict=True) if value is not None]] = False

@@ -54,9 +54,9 @@ class Change:
     | `new_id` | | the ids | the tombstone of the old id |
     | `began`, `ended` | | nothing: it is in force on one of the two days only | |
     | `moved` | the hierarchy | ids of the units above | `old` and `new`, the links; None where other changes say it |
-    | `renamed` | the language | the names | |
+    | `renamed` | the language | the names | `dated`, where only the days that are looked at differ |
     | `kind` | | the kinds | |
-    | `field` | the field, or `incomplete` or `exceptions` | its values | |
+    | `field` | the field, or `names`, `incomplete` or `exceptions` | its values | the same |
     | `dates` | | what `valid` says | |
     | `link_added`, `link_removed`, `link_changed` | the link | `to`, its fields, `valid` | |
 

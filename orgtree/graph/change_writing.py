@@ -34,7 +34,7 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     entries: list[Entry] = [Rename(change.old, change.new) for change in told.get("new_id", ())]
     entries += _head(told.get("head", ()))
     entries += _adds(told.get("added", ()))
-    own, ends = _own([change for change in changes if change.what in _OWN], after)
+    own, ends = _own([change for change in changes if change.what in _OWN and not change.more], after)
     entries += [*own, *moves]
     entries += [entry for entry in loose if isinstance(entry, Unlink)]
     entries += [Unlink(change.unit, change.key, change.old) for change in told.get("link_removed", ())]
@@ -80,7 +80,7 @@ def _own(changes: Iterable[Change], after: Snapshot) -> tuple[list[Set], list[En
             continue
         said = values.setdefault(change.unit, {})
         if change.what == "renamed":
-            said["name"] = after.names[after.index[change.unit]]
+            said["name"] = after.facts.units.names[after.index[change.unit]]
         else:
             said[{"kind": "kind", "dates": "valid"}.get(change.what, change.key)] = change.new
     sets = []

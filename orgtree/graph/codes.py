@@ -56,6 +56,12 @@ CODES = Codes(
                 "held. It is left out on that day."
             ),
         ),
+        "ORG222": (
+            "periods-overlap",
+            N_(
+                "Two values of a field, or two earlier names of a unit, hold on the same days. The later one is left out."
+            ),
+        ),
         "ORG230": (
             "no-units",
             N_("A definition, or a file that it includes, has no unit, so that there is nothing to check."),

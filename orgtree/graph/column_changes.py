@@ -30,12 +30,12 @@ def changed_fields(before: Table, after: Table, old: Ints, new: Ints) -> Iterato
         new: The later rows that they are matched with.
     """
     for name in dict.fromkeys((*after.columns, *before.columns)):
-        differs = _differing(before.columns.get(name), after.columns.get(name), old, new)
+        differs = differing(before.columns.get(name), after.columns.get(name), old, new)
         if differs.any():
             yield name, differs
 
 
-def _differing(one: Column | None, other: Column | None, old: Ints, new: Ints) -> Bools:
+def differing(one: Column | None, other: Column | None, old: Ints, new: Ints) -> Bools:
     """Return in which matched rows a field's stated values, or what they say of their source, differ."""
     said = [
         np.zeros(len(old), dtype=bool) if column is None else column.written[rows]
@@ -52,7 +52,14 @@ def _differing(one: Column | None, other: Column | None, old: Ints, new: Ints) -
     differs |= both & _other_values(one, other, old, new)
     if one.notes or other.notes:
         differs |= _other_notes(one.notes, other.notes, old, new)
+    if one.dated or other.dated:
+        for place in np.flatnonzero(both & (_dated(one, old) | _dated(other, new))).tolist():
+            differs[place] = as_written(one, int(old[place])) != as_written(other, int(new[place]))
     return differs
+
+
+def _dated(column: Column, rows: Ints) -> Bools:
+    return np.zeros(len(rows), dtype=bool) if column.dated is None else np.isin(rows, column.dated.rows)
 
 
 def _other_values(one: Column, other: Column, old: Ints, new: Ints) -> Bools:

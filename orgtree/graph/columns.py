@@ -49,6 +49,7 @@ class Column:
         codes: Numbers into `vocabulary`, -1 where unknown; for texts, choices and booleans.
         vocabulary: The values that occur.
         notes: Source and date that a value states of itself, by row.
+        dated: Values that hold on some days only, where rows state such; those rows have no other.
     """
 
     field: Field
@@ -59,6 +60,7 @@ class Column:
     codes: Ints | None = None
     vocabulary: tuple[Any, ...] = ()
     notes: Mapping[int, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
+    dated: DatedValues | None = None
 
     def __post_init__(self) -> None:
         for array in (self.written, self.known, self.low, self.high, self.codes):
@@ -74,8 +76,30 @@ class Column:
             self.field == other.field
             and self.vocabulary == other.vocabulary
             and self.notes == other.notes
+            and (
+                self.dated is other.dated is None
+                or bool(self.dated and other.dated and self.dated.same_as(other.dated))
+            )
             and all(a is b is None or np.array_equal(a, b) for a, b in zip(*arrays, strict=True))
         )
+
+    def on(self, day: int) -> Column:
+        """Return the column on a day, given as an ordinal: of dated values each row has the one of that day, or states none."""
+        dated = self.dated
+        if dated is None:
+            return self
+        at = np.flatnonzero((dated.start <= day) & (dated.stop > day))
+        rows, values = dated.rows[at], dated.values
+        known, written = self.known.copy(), self.written.copy()
+        written[dated.rows] = False
+        known[rows] = written[rows] = True
+        arrays = {}
+        for name in ("low", "high", "codes"):
+            if (array := getattr(self, name)) is not None:
+                arrays[name] = array.copy()
+                arrays[name][rows] = getattr(values, name)[at]
+        notes = {int(dated.rows[place]): values.notes[place] for place in at.tolist() if place in values.notes}
+        return replace(self, written=written, known=known, notes={**self.notes, **notes}, dated=None, **arrays)
 
     def value(self, row: int) -> Any:
         """Return a row's value: an Interval (of ordinals for a date), a text, a bool, or None."""
@@ -119,6 +143,36 @@ class Column:
         """Return a row's value as text, "" where it is unknown."""
         value = self.value(row)
         return "" if value is None else self.field.values.text(value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatedValues:
+    """Values of one field that hold on some days only: by rows, and those of one in the order of their days.
+
+    Args:
+        rows: Row of each value. Shape (values,).
+        start: First day of each, as an ordinal.
+        stop: Day from which each holds no longer; `ENDED` where it is not known.
+        values: The values, as a column of their own.
+    """
+
+    rows: Ints
+    start: Ints
+    stop: Ints
+    values: Column
+
+    def __post_init__(self) -> None:
+        for array in (self.rows, self.start, self.stop):
+            array.setflags(write=False)
+
+    def same_as(self, other: DatedValues) -> bool:
+        """Return whether others are the same values of the same rows on the same days."""
+        arrays = ((self.rows, other.rows), (self.start, other.start), (self.stop, other.stop))
+        return all(np.array_equal(one, two) for one, two in arrays) and self.values.same_as(other.values)
+
+    def of(self, row: int) -> range:
+        """Return the places of a row's values."""
+        return range(*np.searchsorted(self.rows, (row, row + 1)).tolist())
 
 
 def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: Report) -> Column:

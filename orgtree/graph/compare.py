@@ -9,7 +9,7 @@ import numpy as np
 from orgtree.base.memory import no_collecting
 from orgtree.graph.change import GONE, WHATS, Change, What
 from orgtree.graph.link_changes import LinkDifference, LinkSaid, link_changes
-from orgtree.graph.rows import head_of, written_row
+from orgtree.graph.rows import head_of, written_names, written_row
 from orgtree.graph.unit_changes import tombstone, unit_changes, unlisted
 from orgtree.graph.unit_matching import Pair, match_units
 
@@ -124,9 +124,11 @@ def _rows(snapshot: Snapshot, units: list[int]) -> dict[int, dict[str, Any]]:
     table = snapshot.facts.units
     rows: dict[int, dict[str, Any]] = {}
     for unit in units:
-        name = snapshot.names[unit]
+        name = table.names[unit]
         rows[unit] = {"id": snapshot.ids[unit], "kind": snapshot.kind_of(unit).name}
         rows[unit] |= ({"name": name} if name is not None else {}) | written_row(table, unit)
+        if names := written_names(snapshot, unit):
+            rows[unit]["names"] = names
         if links := unlisted(snapshot, unit):
             rows[unit]["incomplete"] = links
         if unit in snapshot.exceptions:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
 from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
-from orgtree.charter.mistakes import wrong_text
-from orgtree.graph.codes import graph_finding
 from orgtree.graph.link_findings import LinkFindings
+from orgtree.graph.read_period import PeriodReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,10 +30,6 @@ if TYPE_CHECKING:
     from orgtree.graph.unit_records import RawUnits
 
     Ints = NDArray[np.int64]
-
-
-_UNKNOWN = show_day(ENDED)
-"""What is written for an end that nobody knows."""
 
 
 def _numbers() -> array[int]:
@@ -102,7 +96,7 @@ class LinkGatherer:
             name: [key for key, entry in link.fields.items() if entry.required] for name, link in charter.links.items()
         }
         self.tell = LinkFindings(raw, units, charter, self.index, head.retired)
-        self.as_of = head.as_of
+        self.periods = PeriodReader(head.as_of, self.tell.report)
 
     def nesting(self) -> None:
         """Add the links implied by nesting."""
@@ -292,7 +286,7 @@ class LinkGatherer:
             if "valid" in raw:
                 base = place or self.tell.place(unit, link.name, item)
                 there = Place(base.document, (*base.path, "valid"))
-                rows.periods[row] = self.period(raw["valid"], there, self.units.ids[unit])
+                rows.periods[row] = self.periods.valid(raw["valid"], there, self.units.ids[unit])
         stray, missing = self._amiss(link, raw)
         if stray or missing:  # places are costly: made only for a finding
             base = place or self.tell.place(unit, link.name, item)
@@ -309,69 +303,6 @@ class LinkGatherer:
         known = self.known[link.name]
         stray = [] if raw.keys() <= known else sorted(raw.keys() - known, key=str)
         return stray, [key for key in required if raw.get(key) is None]
-
-    def period(self, value: Any, place: Place, unit: str) -> tuple[int, int]:
-        """Read a `valid` mapping; returns first day and the day after the last, as ordinals, `ENDED` if nobody knows it."""
-        bounds = [EARLIEST, LATEST]
-        if type(value) is not dict or value.keys() - {"from", "until"}:
-            self.tell.report(
-                charter_finding(
-                    "ORG104",
-                    N_("valid is a mapping of from and until, not '{value}'"),
-                    place,
-                    facts={"value": shortened(value)},
-                    unit=unit,
-                    help=N_("write valid: {{from: 2018-03, until: 2023-03}}; until is the first day that is out"),
-                )
-            )
-            return EARLIEST, LATEST
-        for position, key in enumerate(("from", "until")):
-            if value.get(key) is None:
-                continue
-            if value[key] == _UNKNOWN and key == "until":
-                bounds[position] = ENDED
-                continue
-            try:
-                bounds[position] = Date.parse(value[key]).first
-            except ValueError as error:
-                there = Place(place.document, (*place.path, key))
-                mistake = wrong_text(error, value[key]).mistake
-                if value[key] == _UNKNOWN:
-                    mistake = replace(mistake, help=N_("leave 'from' out where nobody knows it"))
-                self.tell.report(charter_finding("ORG104", mistake, there, unit=unit))
-        if bounds[1] == ENDED:
-            self._not_begun(bounds[0], place, unit)
-        elif bounds[0] >= bounds[1]:
-            self.tell.report(
-                graph_finding(
-                    "ORG212",
-                    N_("the period of '{unit}' ends before it begins"),
-                    place,
-                    facts={"unit": unit, "from": str(value.get("from")), "until": str(value.get("until"))},
-                    unit=unit,
-                    help=N_("until is the first day that is out, and comes after from"),
-                )
-            )
-            return EARLIEST, LATEST
-        return bounds[0], bounds[1]
-
-    def _not_begun(self, start: int, place: Place, unit: str) -> None:
-        """Report what is said to have ended and has not begun on the definition's day."""
-        if self.as_of is not None and start > self.as_of.last:
-            self.tell.report(
-                graph_finding(
-                    "ORG212",
-                    N_(
-                        "the period of '{unit}' begins on {date}, so on the definition's day, {as_of}, it has not ended"
-                    ),
-                    Place(place.document, (*place.path, "from")),
-                    facts={"unit": unit, "date": show_day(start), "as_of": str(self.as_of)},
-                    unit=unit,
-                    help=N_(
-                        "'until: unknown' says that it has ended by the definition's day; correct the date, or leave out until"
-                    ),
-                )
-            )
 
 
 def _plain(units: Ints, values: list[Any]) -> tuple[Ints, list[str], Ints, list[Mapping[str, Any] | None]] | None:

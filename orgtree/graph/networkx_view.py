@@ -66,7 +66,7 @@ def _units(graph: Snapshot) -> list[dict[str, Any]]:
         if isinstance(raw, dict):
             node.update((f"name:{tag}", words) for tag, words in Text.of(raw, graph.language).words)
         nodes.append(node)
-    for unit, name, column in stated(graph.facts.units):
+    for unit, name, column in stated(graph.columns):
         nodes[unit].update(_value(name, column, unit))
     for unit, key, said in own_words(graph):
         nodes[unit].update(_days(said) if key == "valid" else {key: _words(said)})
@@ -81,7 +81,7 @@ def _edges(graph: Snapshot, table: Links) -> Iterable[tuple[str, str, str, dict[
     rows: list[dict[str, Any]] = [{**alike, "in-force": in_force} for in_force in table.in_force.tolist()]
     for row, period in dated(table):
         rows[row].update(_days(period))
-    for row, name, column in stated(table):
+    for row, name, column in stated(table.columns):
         rows[row].update(_value(name, column, row))
     ids = graph.ids
     ends = zip(table.source.tolist(), table.target.tolist(), strict=True)
@@ -97,7 +97,8 @@ def _days(period: Mapping[str, str]) -> dict[str, str]:
 
 def _words(said: Any) -> str:
     """Return names between commas, anything else as JSON."""
-    return json_text(said) if isinstance(said, dict) else ", ".join(said)
+    plain = not isinstance(said, dict) and all(isinstance(word, str) for word in said)
+    return ", ".join(said) if plain else json_text(said)
 
 
 def _value(name: str, column: Column, row: int) -> dict[str, Any]:

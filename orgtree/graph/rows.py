@@ -38,10 +38,10 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     units: list[Row] = [
         {"id": name, "kind": kinds[kind]} for name, kind in zip(graph.ids, graph.kind.tolist(), strict=True)
     ]
-    for row, words in zip(units, graph.names, strict=True):
+    for row, words in zip(units, graph.facts.units.names, strict=True):
         if words is not None:
             row["name"] = words
-    for unit, name, column in stated(graph.facts.units):
+    for unit, name, column in stated(graph.facts.units.columns):
         units[unit][name] = as_written(column, unit)
     for unit, key, said in own_words(graph):
         units[unit][key] = said
@@ -51,7 +51,7 @@ def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
         rows: list[Row] = [
             {"link": table.link.name, "from": graph.ids[source], "to": graph.ids[target]} for source, target in ends
         ]
-        for number, name, column in stated(table):
+        for number, name, column in stated(table.columns):
             rows[number][name] = as_written(column, number)
         for number, period in dated(table):
             rows[number]["valid"] = period
@@ -80,9 +80,9 @@ def _parents_as_written(graph: Snapshot, links: list[Row]) -> None:
                 links[place] = row_written
 
 
-def stated(table: Table) -> Iterator[tuple[int, str, Column]]:
+def stated(columns: Mapping[str, Column]) -> Iterator[tuple[int, str, Column]]:
     """Yield each value that rows of units or links state, field by field: row, name of the field, and its column."""
-    for name, column in table.columns.items():
+    for name, column in columns.items():
         for row in column.written.nonzero()[0].tolist():
             yield row, name, column
 
@@ -95,7 +95,11 @@ def dated(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
 
 def written_period(table: Table, row: int) -> dict[str, str]:
     """Return what `valid` says of a row, as a definition writes it; empty where the row holds always."""
-    first, stop = int(table.start[row]), int(table.stop[row])
+    return written_days(int(table.start[row]), int(table.stop[row]))
+
+
+def written_days(first: int, stop: int) -> dict[str, str]:
+    """Return a period as a definition writes it: `from` and `until`, as far as it has them."""
     said = {"from": show_day(first)} if first != EARLIEST else {}
     return said | ({"until": show_day(stop)} if stop != LATEST else {})
 
@@ -108,7 +112,9 @@ def written_row(table: Table, row: int) -> Row:
 
 
 def own_words(graph: Snapshot) -> Iterator[tuple[int, str, Any]]:
-    """Yield what units say besides fields and links: unit, `valid`, `incomplete` or `exceptions`, and the value."""
+    """Yield what units say besides fields and links: unit, `names`, `valid`, `incomplete` or `exceptions`, and the value."""
+    for unit in graph.facts.units.earlier:
+        yield unit, "names", written_names(graph, unit)
     for unit, period in dated(graph.facts.units):
         yield unit, "valid", period
     unlisted: dict[int, list[str]] = {}
@@ -211,8 +217,31 @@ def _mappings(table: Iterable[Any], what: str) -> list[Row]:
     return rows
 
 
+def written_names(graph: Snapshot, unit: int) -> list[Row] | None:
+    """Return the earlier names of a unit as a definition writes them, None where it has none."""
+    names = graph.facts.units.earlier.get(unit, ())
+    return [
+        {"name": said.name, **written_days(said.start, said.stop), **({"source": said.source} if said.source else {})}
+        for said in names
+    ] or None
+
+
 def as_written(column: Column, row: int) -> Any:
-    """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown."""
+    """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown.
+
+    Of a row with dated values this is the list of them, and a single mapping where there is one.
+    """
+    dated = column.dated
+    if dated is not None and (places := dated.of(row)):
+        values = [
+            {
+                "value": dated.values.field.values.plain(dated.values.value(place)),
+                **written_days(int(dated.start[place]), int(dated.stop[place])),
+                **dated.values.notes.get(place, {}),
+            }
+            for place in places
+        ]
+        return values if len(values) > 1 or values[0].keys().isdisjoint(("from", "until")) else values[0]
     value = column.value(row)
     if value is not None:
         value = column.field.values.plain(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -24,7 +25,7 @@ from orgtree.graph.tables import LinkTable, freeze
 from orgtree.graph.unit_names import UnitNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.base.place import Part, Place
     from orgtree.charter.model import Kind
+    from orgtree.graph.columns import Column
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.tables import Facts
 
@@ -65,13 +67,13 @@ class Snapshot:
         charter: What its units may be.
         ids: Id of each unit.
         kind: Code of each unit's kind. Shape (units,).
-        names: Name of each unit as written: a text, a mapping of languages, or None.
+        names: Name of each unit on the day, as written: a text, a mapping of languages, or None.
         title: Titles of the organisation.
         language: Language of bare names.
         start: First day of each unit, as an ordinal. Shape (units,).
         stop: Day from which each unit is no more, `ENDED` where it is not known. Shape (units,).
         in_force: Whether each unit is surely in force on the day. Shape (units,).
-        columns: Fields by name; a field that no unit states is left out.
+        columns: Fields by name, with the values of the day; a field that no unit states is left out.
         links: Links by type; every type of the charter is there.
         hierarchies: Hierarchies by root link.
         incomplete: For each link the units that say that theirs are not all listed, and those of which it is not known
@@ -93,11 +95,12 @@ class Snapshot:
         units = facts.units
         self.ids: Sequence[str] = units.ids
         self.kind = units.kind
-        self.names: Sequence[Any] = units.names
-        self.start, self.stop, self.columns = units.start, units.stop, units.columns
+        self.start, self.stop = units.start, units.stop
         self.not_stated = facts.not_stated
         self.exceptions = facts.exceptions
         day = self.day = as_of.last if as_of else LATEST - 1
+        self.names: Sequence[Any] = units.names_on(day)
+        self.columns: Mapping[str, Column] = {name: column.on(day) for name, column in units.columns.items()}
         self.in_force: Bools = units.holds_on(day)
         freeze(self.in_force)
         self.links: Mapping[str, Links] = {
@@ -160,7 +163,7 @@ class Snapshot:
         return tuple(self.charter.kinds.values())
 
     def number(self, unit: str) -> int:
-        """Return a unit's number, by its id or by a name that no other unit has.
+        """Return a unit's number, by its id or by a name that no other unit has, on the day or else on any other.
 
         Raises:
             UsageError: If there is no such unit, which names the nearest id, or several have the name.
@@ -169,7 +172,12 @@ class Snapshot:
         if found is not None:
             return found
         wanted = folded(unit)
-        named = [number for number in range(self.size) if any(folded(words) == wanted for words in self._words(number))]
+        named = [number for number, raw in enumerate(self.names) if self._called(wanted, raw)]
+        if not named:
+            units = self.facts.units
+            others = ((unit, said.name) for unit, names in units.earlier.items() for said in names)
+            renamed = ((unit, units.names[unit]) for unit in units.earlier)
+            named = list({unit: None for unit, raw in chain(renamed, others) if self._called(wanted, raw)})
         if len(named) == 1:
             return named[0]
         if named:
@@ -182,9 +190,9 @@ class Snapshot:
             )
         raise UsageError(unknown(N_("there is no unit '{name}'"), unit, self.ids, otherwise=""))
 
-    def _words(self, unit: int) -> Iterator[str]:
-        """Yield a unit's name in each of its languages."""
-        return (words for _, words in Text.of(self.names[unit], self.language).words)
+    def _called(self, wanted: str, raw: Any) -> bool:
+        """Return whether a name is *wanted* in one of its languages."""
+        return any(folded(words) == wanted for _, words in Text.of(raw, self.language).words)
 
     def name(self, unit: int, language: str | None = None) -> str:
         """Return a unit's name in *language*, else in the definition's; its id if it has none."""

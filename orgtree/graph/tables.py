@@ -60,6 +60,23 @@ class Table:
         return perhaps
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierName:
+    """A name that a unit had on some days.
+
+    Args:
+        name: As written: a text or a mapping of languages.
+        start: First day, as an ordinal.
+        stop: Day from which it was the name no longer; `ENDED` where it is not known.
+        source: Where it is published.
+    """
+
+    name: Any
+    start: int
+    stop: int
+    source: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitTable(Table):
     """The units, numbered from 0 in the order of the definition.
@@ -68,14 +85,28 @@ class UnitTable(Table):
         ids: Id of each unit.
         kind: Code of each unit's kind. Shape (units,).
         names: Name of each unit as written: a text, a mapping of languages, or None.
+        earlier: For each unit that had other names on some days those, in the order of the days.
     """
 
     ids: Sequence[str]
     kind: NDArray[np.int16]
     names: Sequence[Any]
+    earlier: Mapping[int, tuple[EarlierName, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         freeze(self.start, self.stop, self.kind)
+
+    def names_on(self, day: int) -> Sequence[Any]:
+        """Return the name of each unit on a day, given as an ordinal."""
+        then = [
+            (unit, said.name) for unit, names in self.earlier.items() for said in names if said.start <= day < said.stop
+        ]
+        if not then:
+            return self.names
+        names = list(self.names)
+        for unit, name in then:
+            names[unit] = name
+        return names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -259,6 +290,7 @@ def _same_units(one: UnitTable, other: UnitTable) -> bool:
     return (
         list(one.ids) == list(other.ids)
         and list(one.names) == list(other.names)
+        and one.earlier == other.earlier
         and np.array_equal(one.kind, other.kind)
         and _same_rows(one, other)
     )

@@ -9,15 +9,19 @@ import numpy as np
 
 from orgtree.base.text import Text
 from orgtree.graph.change import Change
-from orgtree.graph.column_changes import changed_fields
-from orgtree.graph.rows import as_written, written_period
+from orgtree.graph.column_changes import changed_fields, differing
+from orgtree.graph.rows import as_written, written_names, written_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.unit_matching import Pair
+
+
+_DATED = {"dated": True}
+"""What a change says of which only the days that are looked at are the reason."""
 
 
 def unit_changes(pair: Pair) -> Iterator[Change]:
@@ -34,6 +38,7 @@ def unit_changes(pair: Pair) -> Iterator[Change]:
         for place in np.flatnonzero(differs).tolist():
             old, new = int(pair.old[place]), int(pair.new[place])
             yield Change("field", pair.after.ids[new], name, _written(columns[0], old), _written(columns[1], new))
+    yield from _on_their_days(pair)
     moved = (one.start[pair.old] != other.start[pair.new]) | (one.stop[pair.old] != other.stop[pair.new])
     for place in np.flatnonzero(moved).tolist():
         old, new = int(pair.old[place]), int(pair.new[place])
@@ -68,15 +73,49 @@ def _kinds(pair: Pair) -> Iterator[Change]:
 def _names(pair: Pair) -> Iterator[Change]:
     """Yield other names, language by language; the same name written in another way is none."""
     before, after = pair.before, pair.after
-    was, now = before.names, after.names
+    was, now = before.facts.units.names, after.facts.units.names
     for old, new in zip(pair.old.tolist(), pair.new.tolist(), strict=True):
         one, other = was[old], now[new]
         if one is other or one == other:
             continue
-        words, others = Text.of(one, before.language).to_dict(), Text.of(other, after.language).to_dict()
-        for language in dict.fromkeys((*others, *words)):
-            if words.get(language) != others.get(language):
-                yield Change("renamed", after.ids[new], language, words.get(language), others.get(language))
+        yield from _renamed(pair, new, one, other)
+    yield from _earlier(pair)
+
+
+def _renamed(pair: Pair, new: int, was: Any, now: Any, more: Mapping[str, Any] | None = None) -> Iterator[Change]:
+    words, others = Text.of(was, pair.before.language).to_dict(), Text.of(now, pair.after.language).to_dict()
+    for language in dict.fromkeys((*others, *words)):
+        if words.get(language) != others.get(language):
+            yield Change("renamed", pair.after.ids[new], language, words.get(language), others.get(language), more)
+
+
+def _earlier(pair: Pair) -> Iterator[Change]:
+    """Yield other lists of earlier names, and where they are the same the names that differ on the days looked at."""
+    before, after = pair.before, pair.after
+    one, other = before.facts.units, after.facts.units
+    if not one.earlier and not other.earlier:
+        return
+    for old, new in zip(pair.old.tolist(), pair.new.tolist(), strict=True):
+        was, now = one.earlier.get(old), other.earlier.get(new)
+        if was != now:
+            yield Change("field", after.ids[new], "names", written_names(before, old), written_names(after, new))
+        elif was and one.names[old] == other.names[new]:
+            yield from _renamed(pair, new, before.names[old], after.names[new], _DATED)
+
+
+def _on_their_days(pair: Pair) -> Iterator[Change]:
+    """Yield the values that differ on the days looked at only, since the fields state the same of all days."""
+    one, other = pair.before.facts.units.columns, pair.after.facts.units.columns
+    for name, column in other.items():
+        if column.dated is None or name not in one:
+            continue
+        dated = np.isin(pair.new, column.dated.rows)
+        old, new = pair.old[dated], pair.new[dated]
+        same = ~differing(one[name], column, old, new)
+        was, now = pair.before.columns[name], pair.after.columns[name]
+        for place in np.flatnonzero(same & differing(was, now, old, new)).tolist():
+            before, after = int(old[place]), int(new[place])
+            yield Change("field", pair.after.ids[after], name, _written(was, before), _written(now, after), _DATED)
 
 
 def _incomplete(pair: Pair) -> Iterator[Change]:

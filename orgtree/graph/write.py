@@ -125,11 +125,11 @@ def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, st
     """Return the keys and values of each unit, as written."""
     kinds = [kind.name for kind in graph.kinds]
     entries: list[dict[str, str]] = []
-    for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.names, strict=True):
+    for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.facts.units.names, strict=True):
         entries.append({"id": scalar(name), "kind": kinds[kind]})
         if raw is not None:
             entries[-1]["name"] = flow(raw)
-    for unit, name, column in stated(graph.facts.units):
+    for unit, name, column in stated(graph.facts.units.columns):
         entries[unit][name] = flow(as_written(column, unit), numeric=column.low is not None)
     for table in graph.links.values():
         for unit, targets in _written(graph, table, nested_by).items():
@@ -143,7 +143,7 @@ def _entries(graph: Snapshot, nested_by: Mapping[int, str]) -> list[dict[str, st
 def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
     """Return for each unit the links of a table that it writes by their key."""
     fields: list[dict[str, str]] = [{} for _ in range(len(table))]
-    for row, name, column in stated(table):
+    for row, name, column in stated(table.columns):
         fields[row][name] = flow(as_written(column, row), numeric=column.low is not None)
     for row, period in dated(table):
         fields[row]["valid"] = braced(period)

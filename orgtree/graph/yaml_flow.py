@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
 _NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be read as a whole number
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_ENDS = frozenset({"from", "until"})
 _SPAN = re.compile(r"[0-9]+\.\.[0-9]*\Z")
 
 
@@ -24,7 +26,12 @@ def braced(entry: Mapping[str, str]) -> str:
 def flow(value: Any, *, numeric: bool = False) -> str:
     """Return plain data in YAML's flow form, with *numeric* without quotes around numbers and dates."""
     if isinstance(value, dict):
-        said = {key: flow(inner, numeric=numeric and key == "value") for key, inner in value.items()}
+        said = {
+            key: inner
+            if key in _ENDS and isinstance(inner, str) and _DAY.match(inner)
+            else flow(inner, numeric=numeric and key == "value")
+            for key, inner in value.items()
+        }
         return braced({scalar(str(key)): inner for key, inner in said.items()})
     if isinstance(value, list | tuple):
         return listed([flow(inner, numeric=numeric) for inner in value])

@@ -93,3 +93,16 @@ def test_an_end_that_nobody_knows_is_offered() -> None:
     assert labels(unit + "|}\n") == ["from", "until"]
     assert labels(unit + "until: |}\n") == ["unknown"]
     assert labels(unit + "from: |}\n") == []
+
+
+def test_keys_of_earlier_names_and_dated_values() -> None:
+    """What is there already is left out; an end may be unknown."""
+    assert set(labels("units:\n- {id: a, kind: team, names: [{name: Old, |\n")) == {"from", "until", "source"}
+    assert set(labels("units:\n- {id: a, kind: team, headcount: [{value: 4, |\n")) == {
+        "from",
+        "until",
+        "source",
+        "as_of",
+    }
+    assert labels("units:\n- {id: a, kind: team, headcount: [{value: 4, until: |\n") == ["unknown"]
+    assert labels("units:\n- {id: a, kind: team, names: [{name: Old, until: |\n") == ["unknown"]

@@ -42,9 +42,10 @@ units:
   kind: team
   name: Alpha
   units:
-  - {id: b, kind: team, name: Beta | one, members: 9, mood: high, exceptions: {R01: {reason: agreed}, R99: {reason: none}}}
+  - {id: b, kind: team, name: Beta | one, names: [{name: Bee, until: 2019}], members: 9, mood: high, exceptions: {R01: {reason: agreed}, R99: {reason: none}}}
 - {id: old, kind: team, name: Gamma, valid: {until: 2019-01-01}, part_of: a, based_at: {to: yard, days: 3}}
 - {id: yard, kind: site}
+- {id: c, kind: team, mood: [{value: high, until: 2020}, {value: low, from: 2020}]}
 """
 
 
@@ -101,3 +102,19 @@ def test_a_word_tells_what_it_means_and_where_it_is_declared(
 def test_what_says_nothing_of_its_own_is_left_alone(ask: Ask, words: str, word: str) -> None:
     """A rule that there is none of, a name, a number, and words that belong to every definition."""
     assert ask(words, word) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "told"),
+    [
+        ("names: [", "names", "names that it had on other days"),
+        ("Bee, until", "until", "the first day that is out"),
+        ("{value: high", "value", "the value itself"),
+        ("{value: high", "high", "in high spirits"),
+    ],
+)
+def test_what_was_on_other_days_is_told(ask: Ask, words: str, word: str, told: str) -> None:
+    """Earlier names and values with their days."""
+    found = ask(words, word)
+    assert found is not None
+    assert told in found[0].text

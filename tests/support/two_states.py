@@ -24,20 +24,39 @@ _IDS = ("a", "b", "c", "d", "e", "f")
 _KINDS = ("area", "office", "forum")
 _COUNTS = st.sampled_from([0, 1, "2..", "2..5", {"value": 7, "source": "list"}, {"value": 7, "source": "law"}])
 _WORDS = st.sampled_from(["x", "y", "z"])
+
+
+def _dated(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw a value, a value with its days, or a list of two."""
+    first = st.fixed_dictionaries({"value": values, "until": st.just("2018-01-01")}, optional={"source": _WORDS})
+    then = st.fixed_dictionaries(
+        {"value": values, "from": st.sampled_from(["2018-01-01", "2021-05-01"])},
+        optional={"until": st.sampled_from(["2022-01-01", "unknown"])},
+    )
+    return values | first | st.tuples(first, then).map(list)
+
+
 _PERIODS = st.sampled_from(
     [{"from": "2019-01-01"}, {"until": "2021-01-01"}, {"from": "2019-01-01", "until": "2020-06-01"}]
 )
+_EARLIER: list[list[dict[str, Any]]] = [
+    [{"name": "P", "until": "2019-01-01"}],
+    [
+        {"name": {"zh": "旧"}, "from": "2015-01-01", "until": "2019-01-01"},
+        {"name": "Q", "from": "2021-01-01", "source": "x"},
+    ],
+]
 _FIELDS: dict[str, dict[str, Any]] = {
     "area": {
-        "staff": _COUNTS,
+        "staff": _COUNTS | _dated(st.integers(0, 2)),
         "open": st.booleans(),
-        "tags": st.lists(_WORDS, min_size=1, unique=True),
+        "tags": _dated(st.lists(_WORDS, min_size=1, unique=True)),
         "note": _WORDS,
     },
     "office": {
         "staff": _COUNTS,
         "since": st.sampled_from(["2001", "2002-03"]),
-        "rank": st.sampled_from(["low", "high"]),
+        "rank": _dated(st.sampled_from(["low", "high"])),
     },
     "forum": {},
 }
@@ -60,6 +79,8 @@ def organisations(draw: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
         words = draw(st.sampled_from([None, "N", "M", {"en": "N", "zh": "恩"}, {"zh": "恩"}]))
         unit = {"id": name, "kind": kind} | ({} if words is None else {"name": words})
         unit |= draw(st.fixed_dictionaries({}, optional=_FIELDS[kind] | {"valid": _PERIODS}))
+        if draw(st.integers(0, 3)) == 0:
+            unit["names"] = draw(st.sampled_from(_EARLIER))
         if draw(st.integers(0, 5)) == 0 and kind == "forum":
             unit["incomplete"] = ["seat"]
         if draw(st.integers(0, 5)) == 0:
