@@ -1,7 +1,8 @@
 """Prove that tests can fail: change one thing in the code at a time, and see whether a test notices.
 
-`make mutants` takes a sample of all changes that this file knows, runs the tests that are meant for the changed module, and
-prints the share that is noticed and each change that is not. A change that takes too long is noticed, too.
+`make mutants` takes a sample of all changes that this file knows, runs the tests that call the changed function, the quickest
+first and up to one that fails, and prints the share that is noticed and each change that is not. A change with which a test
+takes too long is noticed, too; changes in `same.toml` can be seen by nobody and are told, but not tried.
 
     python tests/mutants/mutants.py --seed 7 --sample 20 graph/totals
 """
@@ -9,189 +10,176 @@ prints the share that is noticed and each change that is not. A change that take
 from __future__ import annotations
 
 import argparse
-import ast
-import copy
-import difflib
 import os
+import pickle
 import random
-import shutil
+import resource
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-import numpy as np  # noqa: F401 - imported before each test run parts from this process, and so but once
-import pydantic  # noqa: F401 - as above
 import pytest
+from code_changes import ROOT, Mutant, changed_lines, known_same, mutants_of, shown
+from loaded_code import file_of, function_at, put_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import FrameType
 
-ROOT = Path(__file__).parent.parent.parent
 LAYERS = ("graph", "measure", "check")
-RULES = "tests/check/rules"
-TESTS = {
-    "graph/totals": ["tests/graph/test_totals.py", f"{RULES}/test_undecided.py", "tests/measure"],
-    "graph/": ["tests/graph", f"{RULES}/test_undecided.py", "tests/measure"],
-    "measure/": ["tests/measure", "tests/naive/test_naive_measures.py"],
-    "check/rules/": [RULES],
-    "check/structure/": [f"{RULES}/test_structure_rules.py", f"{RULES}/test_rule_manuals.py"],
-    "check/formats/": ["tests/check/formats", "tests/check/test_report.py"],
-    "check/": [
-        "tests/check/formats",
-        *(
-            f"tests/check/test_{name}.py"
-            for name in (
-                "engine",
-                "report",
-                "exceptions",
-                "ignores",
-                "configuration",
-                "fixes",
-                "baseline",
-                "suggestions",
-            )
-        ),
-    ],
-}
-"""Which tests are meant for which modules, by how the module's name begins; the first that fits."""
+TESTS = (
+    ("tests/check/rules/test_rule_edges.py", "tests/measure/test_figures.py")
+    if os.environ.get("QUICK")
+    else (
+        "tests/check",
+        "tests/communities",
+        "tests/examples",
+        "tests/measure",
+        "tests/graph",
+        "tests/naive",
+        "tests/api",
+        *(f"tests/cli/test_{name}.py" for name in ("check", "convert", "cover", "diff_command")),
+    )
+)
+LEFT_OUT = ("tests/check/test_typos.py", "tests/api/test_one_ground.py", "tests/check/formats/test_formats.py")
+"""Tests of the three layers, without three files that cost more than they notice."""
 
-SWAPS: dict[type[ast.AST], Any] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
-}  # fmt: skip
-WORDS = {"must": "may", "may": "must", "low": "high", "high": "low", "minimum": "maximum", "maximum": "minimum", "min": "max", "max": "min", "left": "right", "right": "left", "any": "all", "all": "any"}  # fmt: skip
+MOST_MEMORY = 6 << 30
+MOST_WAITING = 1800
+"""Bytes and seconds for a change that makes the code wait, or gather without end; one that needs more is noticed."""
 
 
-class Mutant(NamedTuple):
-    """One change: the module, where in its text, and what stands there instead."""
+class Run(NamedTuple):
+    """What one test did without a change: its number, the seconds that it took, and what it called."""
 
-    module: str
-    start: int
-    stop: int
-    text: str
-
-    def apply(self, source: bytes) -> bytes:
-        """Return the changed text."""
-        return source[: self.start] + self.text.encode() + source[self.stop :]
+    number: int
+    seconds: float
+    called: set[tuple[str, str]]
 
 
-def mutants_of(module: str, source: str) -> list[Mutant]:
-    """Return all changes of one module."""
-    starts = [0]
-    for line in source.encode().splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    found = []
-    for node, changed in _changes(ast.parse(source)):
-        start = starts[node.lineno - 1] + node.col_offset
-        stop = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
-        text = ast.unparse(changed)
-        found.append(Mutant(module, start, stop, f"({text})" if isinstance(node, ast.expr) else text))
-    return found
+class Trial:
+    """A part of pytest that, in place of running all tests once, runs them for each change, each time in a new process.
 
+    Args:
+        sample: The changes.
+        seconds: Most processor seconds for one test.
+        output: Where is told how it goes.
+    """
 
-def _changes(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
-    """Yield what can be changed, and into what; nothing that only type checkers, readers or budgets see."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
-        if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise | ast.arg):
-            continue
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(tree, ast.Module | ast.ClassDef):
-            continue
-        if isinstance(tree, ast.AnnAssign) and node is not tree.value:
-            continue
-        if isinstance(tree, ast.FunctionDef) and (node is tree.returns or node in tree.decorator_list):
-            continue
-        if isinstance(tree, ast.ClassDef) and (node in tree.decorator_list or node in tree.bases):
-            continue
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"N_", "cast", "Field"}:
-            continue
-        yield from _of(node)
-        yield from _changes(node)
+    def __init__(self, sample: list[Mutant], seconds: int, output: TextIO) -> None:
+        self.sample = sample
+        self.seconds = seconds
+        self.output = output
+        self.tried = 0
+        self.left: list[Mutant] = []
 
+    def pytest_sessionstart(self) -> None:
+        """Have a failure told as it is found: it need not be made small."""
+        from hypothesis import Phase, settings  # noqa: PLC0415 - pytest wants to be the first to import its parts
 
-def _of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
-    """Yield the changes of one node."""
-    changed = copy.deepcopy(node)
-    if isinstance(node, ast.Compare) and isinstance(changed, ast.Compare) and type(node.ops[0]) in SWAPS:
-        changed.ops[0] = SWAPS[type(node.ops[0])]()
-        yield node, changed
-    elif (
-        isinstance(node, ast.BinOp | ast.BoolOp)
-        and isinstance(changed, ast.BinOp | ast.BoolOp)
-        and type(node.op) in SWAPS
-    ):
-        changed.op = SWAPS[type(node.op)]()
-        yield node, changed
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
-        yield node, node.operand
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool | int):
-        yield node, ast.Constant(not node.value if isinstance(node.value, bool) else node.value + 1)
-    elif (
-        isinstance(node, ast.Attribute)
-        and isinstance(changed, ast.Attribute)
-        and isinstance(node.ctx, ast.Load)
-        and node.attr in WORDS
-    ):
-        changed.attr = WORDS[node.attr]
-        yield node, changed
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in {"min", "max", "any", "all"}:
-        yield node, ast.Name(WORDS[node.id])
-    elif isinstance(node, ast.AugAssign) or (
-        isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)
-    ):
-        yield node, ast.Pass()
-    elif isinstance(node, ast.IfExp):
-        yield node, node.body
-        yield node, node.orelse
+        profile = settings.get_profile("tests")
+        settings.register_profile("mutants", profile, phases=(Phase.explicit, Phase.generate))
+        settings.load_profile("mutants")
 
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try all changes."""
+        runs = sorted(self._runs(session), key=lambda run: run.seconds)
+        self.output.write(f"{len(runs)} tests in {sum(run.seconds for run in runs):.0f} seconds\n")
+        for mutant in self.sample:
+            self.tried += 1
+            name = function_at(mutant)
+            place = (file_of(mutant.module), name)
+            wanted = [run.number for run in runs if name is None or place in run.called]
+            if not wanted or self._in_a_process_of_its_own(lambda: self._tried(session, mutant, wanted)) == 0:  # noqa: B023 - called at once
+                self.left.append(mutant)
+                self.output.write(f"{shown(mutant)}\n({len(wanted)} tests)\n\n")
+            if self.tried % 10 == 0:
+                self.output.write(f"{self.tried} of {len(self.sample)} tried, {self.tried - len(self.left)} noticed\n")
+            self.output.flush()
+        return True
 
-def meant_for(module: str) -> list[str]:
-    """Return the tests that are meant for a module."""
-    return next(tests for start, tests in TESTS.items() if module.startswith(start))
+    def _runs(self, session: pytest.Session) -> list[Run]:
+        """Return what the tests do without a change."""
+        reader, writer = os.pipe()
 
+        def look() -> int:
+            found = [self._watched(session, number) for number in range(len(session.items))]
+            with os.fdopen(writer, "wb") as stream:
+                pickle.dump(found, stream)
+            return 0
 
-def survives(mutant: Mutant, folder: Path, seconds: int) -> bool:
-    """Return whether all tests that are meant for a change pass with it."""
-    path = folder / "orgtree" / mutant.module
-    source = path.read_bytes()
-    path.write_bytes(mutant.apply(source))
-    child = os.fork()
-    if not child:
-        code = 1
+        child = self._begun(look)
+        os.close(writer)
+        with os.fdopen(reader, "rb") as stream:
+            read = stream.read()
+        os.waitpid(child, 0)
+        if not read:
+            raise pytest.UsageError("a test fails without a change")
+        return list(pickle.loads(read))  # noqa: S301 - of this process' own child
+
+    def _watched(self, session: pytest.Session, number: int) -> Run:
+        """Run one test and note which functions it calls."""
+        codes: dict[int, Any] = {}
+
+        def note(frame: FrameType, event: str, _: object) -> None:
+            if event == "call":
+                codes[id(frame.f_code)] = frame.f_code
+
+        began = time.process_time()
+        sys.setprofile(note)
         try:
-            code = _run(folder, meant_for(mutant.module), seconds)
+            self._one(session, number, None)
         finally:
-            os._exit(code)  # whatever happens, the folder is the parent's to remove
-    try:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    finally:
-        path.write_bytes(source)
+            sys.setprofile(None)
+        if session.testsfailed:
+            self.output.write(f"fails without a change: {session.items[number].nodeid}\n")
+            self.output.flush()
+            os._exit(1)
+        prefix = str(ROOT / "orgtree")
+        called = {
+            (code.co_filename, code.co_qualname.partition(".<locals>")[0])
+            for code in codes.values()
+            if code.co_filename.startswith(prefix)
+        }
+        return Run(number, time.process_time() - began, called)
 
+    def _tried(self, session: pytest.Session, mutant: Mutant, wanted: list[int]) -> int:
+        """Put a change in and run tests; return whether one fails."""
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(MOST_WAITING)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+        try:
+            put_in(mutant)
+        except (KeyError, ValueError):  # as of a name that an inner function does not use any more
+            return 0
+        for number, after in zip(wanted, [*wanted[1:], None], strict=True):
+            signal.setitimer(signal.ITIMER_PROF, self.seconds)
+            self._one(session, number, after)
+            if session.testsfailed:
+                return 1
+        return 0
 
-def _run(folder: Path, tests: list[str], seconds: int) -> int:
-    """Run tests in a process of its own and return how they went; a signal ends it if it takes too long."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(seconds)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.chdir(folder)
-    sys.path.insert(0, str(folder))
-    sys.dont_write_bytecode = True
-    return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]))
+    @staticmethod
+    def _one(session: pytest.Session, number: int, after: int | None) -> None:
+        item = session.items[number]
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None if after is None else session.items[after])
 
+    @staticmethod
+    def _begun(work: Any) -> int:
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                code = work()
+            finally:
+                os._exit(code)  # whatever happens, the session is the parent's to end
+        return child
 
-def shown(mutant: Mutant) -> str:
-    """Return a change as the lines that it changes."""
-    before = (ROOT / "orgtree" / mutant.module).read_bytes()
-    old, new = (text.decode().splitlines() for text in (before, mutant.apply(before)))
-    line = before[: mutant.start].count(b"\n") + 1
-    lines = [text for text in difflib.unified_diff(old, new, n=0, lineterm="") if text[:3] not in {"---", "+++"}]
-    return "\n".join([f"orgtree/{mutant.module}:{line}", *lines])
+    def _in_a_process_of_its_own(self, work: Any) -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(self._begun(work), 0)[1])
 
 
 def main() -> int:
@@ -200,9 +188,9 @@ def main() -> int:
     parser.add_argument(
         "modules", nargs="*", help="modules whose name begins so, as graph/totals; all of the three layers if left out"
     )
-    parser.add_argument("--sample", type=int, default=150, help="how many changes are tried")
+    parser.add_argument("--sample", type=int, default=150, help="how many changes are drawn")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
-    parser.add_argument("--seconds", type=int, default=300, help="most seconds for one")
+    parser.add_argument("--seconds", type=int, default=20, help="most processor seconds for one test")
     parser.add_argument("--least", type=float, default=0.92, help="share that is to be noticed")
     options = parser.parse_args()
     modules = [
@@ -216,28 +204,33 @@ def main() -> int:
         for module in wanted
         for mutant in mutants_of(module, (ROOT / "orgtree" / module).read_text(encoding="utf-8"))
     ]
-    sample = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
-    left = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "copy"
-        shutil.copytree(
-            ROOT, folder, ignore=shutil.ignore_patterns(".*", "__pycache__", "node_modules", "demo", "build")
+    drawn = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
+    same = known_same()
+    sample = [mutant for mutant in drawn if (mutant.module, *changed_lines(mutant)) not in same]
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    sys.dont_write_bytecode = True
+    with (
+        os.fdopen(os.dup(1), "w") as output,
+        Path(os.devnull).open("w") as nowhere,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        os.dup2(nowhere.fileno(), 1)
+        trial = Trial(sample, options.seconds, output)
+        arguments = [f"--ignore={path}" for path in LEFT_OUT]
+        pytest.main(
+            ["-q", "-n", "0", "-p", "no:cacheprovider", f"--basetemp={folder}/tests", *arguments, *TESTS],
+            plugins=[trial],
         )
-        for tests in {tuple(meant_for(mutant.module)): mutant for mutant in sample}.values():
-            if not survives(tests._replace(text="", stop=tests.start), folder, options.seconds):
-                sys.stdout.write(f"the tests fail without a change: {meant_for(tests.module)}\n")
-                return 1
-        for number, mutant in enumerate(sample, start=1):
-            if survives(mutant, folder, options.seconds):
-                left.append(mutant)
-                sys.stdout.write(f"{shown(mutant)}\n\n")
-            sys.stdout.write(
-                f"{number} of {len(sample)} tried, {number - len(left)} noticed\n" if number % 10 == 0 else ""
-            )
-            sys.stdout.flush()
-    share = 1 - len(left) / max(1, len(sample))
+        os.dup2(output.fileno(), 1)
+    if trial.tried < len(sample):
+        sys.stdout.write("the tests could not be run\n")
+        return 1
+    noticed = len(sample) - len(trial.left)
+    share = noticed / max(1, len(sample))
     sys.stdout.write(
-        f"{len(sample) - len(left)} of {len(sample)} changes are noticed: {share:.1%} (of {len(every)} that there are)\n"
+        f"{noticed} of {len(sample)} changes are noticed: {share:.1%} (of {len(every)} that there are; "
+        f"{len(drawn) - len(sample)} more that were drawn are known to be seen by nobody)\n"
     )
     return int(share < options.least)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from subprocess import run
 from textwrap import dedent
 
 import pytest
-from mutants import LAYERS, ROOT, meant_for, mutants_of
+from code_changes import ROOT, changed_lines, known_same, mutants_of
 
 
 def changed(source: str) -> list[str]:
@@ -39,11 +41,33 @@ def test_what_only_readers_and_type_checkers_see_is_left_alone(source: str) -> N
     assert changed(source) == []
 
 
-def test_each_module_has_tests_that_are_there() -> None:
-    """Else a change in it would pass for one that is noticed, or for one that is not."""
-    modules = [
-        path.relative_to(ROOT / "orgtree").as_posix()
-        for layer in LAYERS
-        for path in (ROOT / "orgtree" / layer).rglob("*.py")
-    ]
-    assert all((ROOT / test).exists() for module in modules for test in meant_for(module))
+def test_each_change_that_is_known_to_change_nothing_is_still_one() -> None:
+    """Else a reason would stand for code that is not there any more."""
+    known = known_same()
+    there = {
+        (module, *changed_lines(mutant))
+        for module in {module for module, _, _ in known}
+        for mutant in mutants_of(module, (ROOT / "orgtree" / module).read_text(encoding="utf-8"))
+    }
+    assert [one for one in known if one not in there or not known[one]] == []
+
+
+def test_a_function_that_is_loaded_does_what_the_changed_text_says() -> None:
+    """In a process of its own, which says what was the case before and after; the file stays as it is."""
+    program = """
+        import sys
+        sys.path.insert(0, "tests/mutants")
+        from code_changes import mutants_of
+        from loaded_code import file_of, function_at, put_in
+        from orgtree.graph.steps import Steps, _narrower
+
+        source = open(file_of("graph/steps.py"), encoding="utf-8").read()
+        found = [one for one in mutants_of("graph/steps.py", source) if function_at(one) == "_narrower"]
+        default = [one for one in mutants_of("graph/steps.py", source) if function_at(one) is None]
+        print(_narrower({1}, None), Steps.pairs.__kwdefaults__["distinct"])
+        put_in(next(one for one in found if one.text == "(other)"))
+        put_in(default[0])
+        print(_narrower({1}, None), Steps.pairs.__kwdefaults__["distinct"])
+    """
+    lines = run([sys.executable, "-c", dedent(program)], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 - this Python
+    assert lines.splitlines() == ["{1} True", "None False"]

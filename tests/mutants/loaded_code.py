@@ -1,0 +1,99 @@
+"""Put changed code into functions that are loaded already: no test has to be read anew for one change."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections import Counter
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING
+
+from code_changes import ROOT
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from code_changes import Mutant
+
+Key = tuple[str, int]
+
+
+def file_of(module: str) -> str:
+    """Return the file of a module, as code objects name it."""
+    return str(ROOT / "orgtree" / module)
+
+
+def function_at(mutant: Mutant) -> str | None:
+    """Return the qualified name of the outermost function in which a change is; None if it is in none."""
+    source = (ROOT / "orgtree" / mutant.module).read_bytes()
+    line = source.count(b"\n", 0, mutant.start) + 1
+    column = mutant.start - (source.rfind(b"\n", 0, mutant.start) + 1)
+    for code in _functions(compile(source, file_of(mutant.module), "exec")):
+        if any(
+            first is not None and last is not None and (first, begin) <= (line, column) <= (last, end)
+            for first, last, begin, end in _places(code)
+        ):
+            return code.co_qualname
+    return None
+
+
+def put_in(mutant: Mutant) -> None:
+    """Let the changed function do what the changed text says, from now on.
+
+    A change outside all functions is one of default values, which are made anew with the whole module.
+    """
+    file = file_of(mutant.module)
+    source = (ROOT / "orgtree" / mutant.module).read_bytes()
+    keys = _keys(compile(source, file, "exec"))
+    changed = compile(mutant.apply(source), file, "exec")
+    codes = {key: code for code, key in _keys(changed).items()}
+    name = function_at(mutant)
+    loaded = [one for one in _loaded(file) if one.__code__ in keys]
+    if name is not None:
+        for one in loaded:
+            if one.__code__.co_qualname == name:
+                one.__code__ = codes[keys[one.__code__]]
+        return
+    known = {id(one) for one in loaded}
+    module = ModuleType("orgtree." + mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    module.__file__, module.__package__ = file, module.__name__.rpartition(".")[0]
+    before, sys.modules[module.__name__] = sys.modules[module.__name__], module  # classes look themselves up by name
+    exec(changed, module.__dict__)  # noqa: S102 - the code of this project with one change
+    sys.modules[module.__name__] = before
+    numbers = _keys(changed)
+    made = {numbers[one.__code__]: one for one in _loaded(file) if id(one) not in known and one.__code__ in numbers}
+    for one in loaded:
+        new = made[keys[one.__code__]]
+        one.__defaults__, one.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+
+
+def _loaded(file: str) -> list[FunctionType]:
+    """Return all functions of a file that there are."""
+    return [one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__.co_filename == file]
+
+
+def _functions(code: CodeType) -> list[CodeType]:
+    """Return the code of all functions of a module and of its classes, without those within functions."""
+    found: list[CodeType] = []
+    for constant in code.co_consts:
+        if hasattr(constant, "co_qualname"):
+            optimised = constant.co_flags & 1  # a function's code; a class body's is none
+            found += [constant] if optimised else _functions(constant)
+    return found
+
+
+def _keys(code: CodeType) -> dict[CodeType, Key]:
+    """Return name and number of each function, which stay when lines move."""
+    seen = Counter[str]()
+    keys = {}
+    for one in _functions(code):
+        keys[one] = (one.co_qualname, seen[one.co_qualname])
+        seen[one.co_qualname] += 1
+    return keys
+
+
+def _places(code: CodeType) -> list[tuple[int | None, int | None, int, int]]:
+    """Return where instructions of a function and of all within it stand."""
+    inner = [one for one in code.co_consts if hasattr(one, "co_qualname")]
+    own = [(first, last, begin or 0, end or 0) for first, last, begin, end in code.co_positions()]
+    return own + [place for one in inner for place in _places(one)]
