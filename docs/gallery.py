@@ -11,6 +11,7 @@ import re
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orgtree
@@ -25,6 +26,8 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 GALLERY = HERE / "gallery"
 README = HERE / "pictures" / "readme.svg"
+CHANGES = HERE / "pictures" / "changes.svg"
+_STATE = re.compile(r"```yaml\n# (march|april)\.yaml\n(.*?)```", re.DOTALL)
 _DIGEST = re.compile(r"<!--scene ([0-9a-f]{64})-->")
 
 
@@ -105,6 +108,17 @@ def draw(picture: Picture) -> tuple[Scene, str]:
     return scene, text.replace("<title", f"<!--scene {digest(scene)}--><title", 1)
 
 
+def draw_changes() -> tuple[Scene, str]:
+    """Return the picture of the two states that the page on comparing writes out."""
+    written = dict(_STATE.findall((HERE / "comparing.md").read_text(encoding="utf-8")))
+    with TemporaryDirectory() as folder:
+        paths = {name: Path(folder) / f"{name}.yaml" for name in written}
+        for name, text in written.items():
+            paths[name].write_text(text, encoding="utf-8")
+        scene = scene_of(orgtree.load(paths["april"]), before=orgtree.load(paths["march"]))
+    return scene, svg.write(scene, dark="auto").replace("<title", f"<!--scene {digest(scene)}--><title", 1)
+
+
 def digest(scene: Scene) -> str:
     """Return a digest of a scene: equal scenes have equal ones, on every Python and however they are written."""
     return sha256(json.dumps(canonical(asdict(scene)), sort_keys=True).encode()).hexdigest()
@@ -166,6 +180,7 @@ def main() -> None:
         (GALLERY / f"{picture.name}.svg").write_text(text, encoding="utf-8")
         if picture.name == "kubernetes":
             README.write_text(text, encoding="utf-8")
+    CHANGES.write_text(draw_changes()[1], encoding="utf-8")
     (GALLERY / "README.md").write_text(page(found), encoding="utf-8")
     print(f"{len(found)} pictures, {total // 1024} KB")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.diff import Diff
     from orgtree.charter.model import Charter, Field
+    from orgtree.draw.view import Sort
     from orgtree.graph.change import Change, What
 
 LABELS: dict[What, str] = {
@@ -51,6 +52,7 @@ _SENTENCES: dict[What, str] = {
     "link_removed": N_("{link} removed: {to}"),
     "link_changed": N_("{link} {to}: {what}"),
 }
+_BRIEF: dict[What, str] = {"merged": N_("merged into {into}"), "split": N_("split into {into}")}
 _ADDED = N_("added ({kind})")
 _ADDED_UNDER = N_("added under {under} ({kind})")
 _WHATS: dict[What, str] = {
@@ -64,6 +66,19 @@ _WHATS: dict[What, str] = {
 }
 _IN = N_("{what} ({detail})")
 _ALWAYS = N_("always")
+LISTED: frozenset[What] = frozenset({"head", "claim", "retired"})
+"""What is of no unit."""
+
+
+def sort_of(what: What) -> Sort | None:
+    """Return what a change is to a picture: what came, what is gone, what stands elsewhere, else another change."""
+    if what in LISTED:
+        return None
+    if what in GONE or what == "ended":
+        return "gone"
+    return "added" if what in {"added", "began"} else "moved" if what == "moved" else "changed"
+
+
 _DAYS: frozenset[What] = frozenset({"began", "ended"})
 
 
@@ -73,9 +88,11 @@ class DiffWords:
     Args:
         diff: The difference.
         language: Language of words and titles.
+        ids: Whether units are named with their ids.
     """
 
-    def __init__(self, diff: Diff, language: str) -> None:
+    def __init__(self, diff: Diff, language: str, *, ids: bool = True) -> None:
+        self._ids = ids
         self.diff = diff
         self.language = language
         self.translate = translator(language)
@@ -85,7 +102,7 @@ class DiffWords:
         if name is None:
             return "–"
         words = self.name(name)
-        return name if words == name else self._fill("{name} ({id})", name=words, id=name)
+        return words if words == name or not self._ids else self._fill("{name} ({id})", name=words, id=name)
 
     def name(self, name: str) -> str:
         """Return a unit's name, the later one if it has both; its id where it has none."""
@@ -109,11 +126,9 @@ class DiffWords:
 
     def sign(self, change: Change) -> str:
         """Return the mark that a change has in pictures, too."""
-        if change.what in {"added", "began", "link_added"}:
+        if change.what == "link_added":
             return SIGNS["added"]
-        if change.what in GONE | {"ended", "link_removed"}:
-            return SIGNS["removed"]
-        return SIGNS["moved" if change.what == "moved" else "changed"]
+        return SIGNS["gone" if change.what == "link_removed" else sort_of(change.what) or "changed"]
 
     def say(self, change: Change) -> str:
         """Return a change as a sentence that does not name its unit."""
@@ -128,6 +143,13 @@ class DiffWords:
             return self._link(change)
         what, old, new = self._parts(change)
         return self._fill(_CHANGED, what=what, old=old, new=new)
+
+    def brief(self, change: Change) -> str:
+        """Return the same as short as a box of a picture asks for: the kind of what came or went is seen there."""
+        if change.what not in GONE | _DAYS:
+            return self.say(change)
+        into = ", ".join(map(self.unit, (change.new or {}).get("into", ())))
+        return self._fill(_BRIEF[change.what], into=into) if into else self.label(change.what)
 
     def cells(self, change: Change) -> tuple[str, str]:
         """Return the old and the new value of a change as text, "" where there is none."""
@@ -211,7 +233,7 @@ class DiffWords:
 
     def _link(self, change: Change) -> str:
         said = change.new or change.old
-        link = self._link_title(change)
+        link = self.link_title(change)
         if change.what != "link_changed":
             return self._fill(_SENTENCES[change.what], link=link, to=self._row(change, said))
         if change.old["to"] != change.new["to"]:
@@ -229,7 +251,8 @@ class DiffWords:
         )
         return self._fill(_SENTENCES["link_changed"], link=link, to=self.unit(said["to"]), what=what)
 
-    def _link_title(self, change: Change) -> str:
+    def link_title(self, change: Change) -> str:
+        """Return the title of the link of a change."""
         for org in (self.diff.after, self.diff.before):
             if change.key in org.charter.links:
                 return org.charter.links[change.key].title.pick(self.language)

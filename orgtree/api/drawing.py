@@ -129,35 +129,116 @@ def _by_id(org: Organisation, options: PictureOptions) -> PictureOptions:
 
 def _view(org: Organisation, options: PictureOptions) -> View:
     options = _by_id(org, options)
+    compared = _Compared(org, options) if options.before is not None else None
     if options.view == "body":
-        return _body(org, options)
-    if options.view == "neighbourhood":
-        return _neighbourhood(org, options)
+        view = _body(org, options, compared)
+    elif options.view == "neighbourhood":
+        view = _neighbourhood(org, options, compared)
+    else:
+        view = _both(org, options, compared)
+        if not view.roots:
+            raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
+    if compared is not None:
+        view = compared.finished(view)
+    title = options.title
+    return replace(view, title=title) if isinstance(title, str) and title else view
+
+
+class _Compared:
+    """A picture of what changed since an earlier state.
+
+    Args:
+        org: The later state.
+        options: What was chosen, with the earlier one.
+    """
+
+    def __init__(self, org: Organisation, options: PictureOptions) -> None:
+        from orgtree.api.change_marks import told  # noqa: PLC0415 - only comparisons need it
+
+        self.options = options
+        self.language = options.language or org.snapshot.language
+        self.diff = options.before.diff(org)
+        self.told = told(self.diff, self.language)
+
+    def joined(self, after: View, options: PictureOptions) -> View:
+        """Return the view of both states."""
+        from orgtree.draw.changes import joined  # noqa: PLC0415 - as above
+
+        before: Organisation = options.before
+        root = options.root
+        if root is not None:
+            root = next((was for was, now in self.diff.renamed.items() if now == root), root)
+            number = before.snapshot.index.get(root)
+            if number is None or not before.snapshot.in_force[number]:
+                return joined(None, after, self.told)
+        try:
+            view = _tree(before, replace(options, root=root))
+        except UsageError:
+            if not self.diff.rules_changed:
+                raise
+            return joined(None, after, self.told)  # the earlier charter knows no such kind, field or hierarchy
+        return joined(view, after, self.told)
+
+    def elsewhere(self, view: View) -> Mapping[str, int]:
+        """Return how many changes a view does not show, by the reason."""
+        from orgtree.api.change_marks import elsewhere  # noqa: PLC0415 - as above
+
+        return elsewhere(self.diff, view)
+
+    def finished(self, view: View) -> View:
+        """Return a view with both days or files in its title, and the count of what it does not show."""
+        from orgtree.api.change_marks import span  # noqa: PLC0415 - as above
+        from orgtree.draw.changes import only_changes  # noqa: PLC0415 - as above
+        from orgtree.draw.words import labelled, word  # noqa: PLC0415 - as above
+
+        if self.options.only_changes:
+            view = only_changes(view)
+        if view.changes is None:
+            return view
+        titles, states = span(self.diff, self.language)
+        own = self.diff.after.snapshot.title.pick(self.language) or ""
+        title = (titles + view.title.removeprefix(own)) if own and view.title.startswith(own) else view.title or titles
+        given = isinstance(self.options.title, str) and self.options.title
+        sources = [source_of(org) for org in (self.diff.before, self.diff.after)]
+        source = self.options.source if self.options.source is not None else " → ".join(filter(None, sources))
+        said = labelled(word("source", self.language), source, self.language) if source and source != states else ""
+        return replace(
+            view,
+            title=" · ".join(filter(None, (title, states))),
+            subtitle=" · ".join(filter(None, (states if given else "", said))),
+            changes=replace(view.changes, elsewhere=self.elsewhere(view)),
+        )
+
+
+def _both(org: Organisation, options: PictureOptions, compared: _Compared | None) -> View:
+    """Return the tree of units, joined with that of the earlier state where two are compared.
+
+    Where nothing says which units to draw, a comparison has all hierarchies in which something changed.
+    """
     view = _tree(org, options)
-    if options.before is not None:
-        from orgtree.draw.changes import compare  # noqa: PLC0415 - only comparisons need it
+    if compared is None:
+        return view
+    joined = compared.joined(view, options)
+    narrowed = ("root", "depth", "kinds", "where", "along")
+    if any(map(options.chose, narrowed)) or "not_in_picture" not in compared.elsewhere(joined):
+        return joined
+    options = replace(options, along=EVERY)
+    return compared.joined(_tree(org, options), options)
 
-        view = compare(_tree(options.before, options, lenient=True), view)
-    if not view.roots:
-        raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
-    return _titled(view, options)
 
-
-def _tree(org: Organisation, options: PictureOptions, *, lenient: bool = False) -> View:
-    """Return the tree of units; *lenient* draws everything if the root is missing."""
+def _tree(org: Organisation, options: PictureOptions) -> View:
+    """Return the tree of units."""
     from orgtree.draw import from_graph  # noqa: PLC0415 - loaded when a view is made
 
     graph = org.snapshot
     language = options.language or graph.language
     root, along = options.root, options.along
-    if root is not None and (not lenient or root in graph.index):
+    if root is not None:
         unit = graph.number(root)
         if not graph.in_force[unit]:
             raise UsageError(
                 N_("'{root}' is not in force on the day that is looked at ({as_of})"), root=root, as_of=graph.as_of
             )
-    elif lenient:
-        root = None
     arguments: dict[str, Any] = {}
     if options.colour:
         from orgtree.api.colouring import colouring  # noqa: PLC0415 - only coloured pictures are measured
@@ -213,7 +294,7 @@ def _home(graph: Snapshot, units: Sequence[int] | None, kinds: Sequence[str]) ->
     return graph.first_hierarchy(asked)
 
 
-def _body(org: Organisation, options: PictureOptions) -> View:
+def _body(org: Organisation, options: PictureOptions, compared: _Compared | None) -> View:
     from orgtree.draw.body import body_view  # noqa: PLC0415 - only this view needs it
     from orgtree.graph.bodies import bodies, is_body  # noqa: PLC0415 - as above
 
@@ -236,11 +317,11 @@ def _body(org: Organisation, options: PictureOptions) -> View:
             root=root,
             name=graph.kind_of(graph.number(root)).name,
         )
-    whole = _tree(org, replace(options, root=None, along=EVERY))
-    return _titled(body_view(whole, list(whole.ids).index(root)), options)
+    whole = _both(org, replace(options, root=None, along=EVERY), compared)
+    return body_view(whole, list(whole.ids).index(root))
 
 
-def _neighbourhood(org: Organisation, options: PictureOptions) -> View:
+def _neighbourhood(org: Organisation, options: PictureOptions, compared: _Compared | None) -> View:
     from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - only this view needs it
     from orgtree.draw.words import word  # noqa: PLC0415 - as above
 
@@ -248,7 +329,7 @@ def _neighbourhood(org: Organisation, options: PictureOptions) -> View:
     if root is None:
         raise UsageError(N_("a view of a neighbourhood needs the id of a unit as its root"))
     along = options.along or EVERY
-    whole = _tree(org, replace(options, root=None, along=along))
+    whole = _both(org, replace(options, root=None, along=along), compared)
     if root not in whole.ids:
         raise UsageError(
             N_("'{root}' has no place in the hierarchy '{along}', or is not in force"), root=root, along=along
@@ -257,14 +338,9 @@ def _neighbourhood(org: Organisation, options: PictureOptions) -> View:
     if unit in whole.bodies:
         body = replace(options, view="body")
         body.check()
-        return _body(org, body)
+        return _body(org, body, compared)
     title = word("around", whole.language, name=whole.names[unit])
-    return _titled(replace(neighbourhood(whole, unit), title=title), options)
-
-
-def _titled(view: View, options: PictureOptions) -> View:
-    title = options.title
-    return replace(view, title=title) if isinstance(title, str) and title else view
+    return replace(neighbourhood(whole, unit), title=title)
 
 
 def source_of(org: Organisation, given: str | None = None) -> str:
@@ -309,7 +385,7 @@ def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOpti
     if notes is None:
         return
     left = view.left_out
-    hidden = left.filtered + left.deeper
+    hidden = left.filtered + left.deeper + left.unchanged
     drawn = len(view) - len(view.outside)
     template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))

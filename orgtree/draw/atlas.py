@@ -206,6 +206,8 @@ def _draw(
     for unit in cut:
         names[unit] = f"{view.names[unit]} {_BLANK}"
     part = select.keep(replace(view, names=names), kept)
+    if sheet.back >= 0 and part.changes is not None:
+        part = replace(part, changes=part.changes.of_units())
     order = select.order(view, kept)
     shown = levels[1][:count] if sheet.only and len(levels) > 1 else sheet.roots
     inner = sheet.back >= 0

@@ -9,11 +9,14 @@ from orgtree.base.errors import UsageError
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.links import groups_of
 from orgtree.draw.text_metrics import clean
-from orgtree.draw.view import Look, View
+from orgtree.draw.view import Comparison, Look, Mark, View
 from orgtree.draw.words import noted, seats_counted, word
 
 if TYPE_CHECKING:
-    from orgtree.draw.links import Group
+    from collections.abc import Sequence
+
+    from orgtree.draw.links import Group, Member
+    from orgtree.draw.view import LinkChange, Sort
 
 _STEPS = 3
 
@@ -35,17 +38,20 @@ def body_view(view: View, body: int) -> View:
     view = with_colours(view)
     looks = [*view.looks, Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True)]
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]
-    for title, units in _roles(view, group):
+    seated: list[tuple[int, Member | None]] = [(body, None)]
+    for title, members in _roles(view, group):
         top = len(ids)
-        names.append(noted(title, len(units), view.language))
+        names.append(noted(title, sum(member.stays for member in members), view.language))
         ids.append(f"{view.ids[body]}#{top}")
         kinds.append(len(looks) - 1)
         parents.append(0)
-        for unit in units:
-            names.append(_placed(view, unit))
-            ids.append(view.ids[unit])
-            kinds.append(view.kinds[unit])
+        seated.append((-1, None))
+        for member in members:
+            names.append(_placed(view, member.unit))
+            ids.append(view.ids[member.unit])
+            kinds.append(view.kinds[member.unit])
             parents.append(top)
+            seated.append((member.unit, member))
     name, seats = clean(view.names[body]), group.seats
     return View(
         ids=ids,
@@ -56,12 +62,39 @@ def body_view(view: View, body: int) -> View:
         title=word("supplied", view.language, name=name) if seats else name,
         subtitle=" · ".join(filter(None, [seats_counted(seats, view.language), view.subtitle])),
         language=view.language,
+        changes=None if view.changes is None else _compared(view.changes, seated, view.language),
     )
 
 
-def _roles(view: View, group: Group) -> list[tuple[str, list[int]]]:
-    rows = [(word("convener", view.language), group.conveners)] if group.conveners else []
-    return rows + [(role or word("members", view.language), units) for role, units in group.by_role().items()]
+def _roles(view: View, group: Group) -> list[tuple[str, list[Member]]]:
+    """Return the members of each role, the conveners first."""
+    found: dict[str, list[Member]] = {}
+    for member in group.members:  # conveners come first there, too
+        convenes = member.part == "convener"
+        title = word("convener", view.language) if convenes else member.role or word("members", view.language)
+        found.setdefault(title, []).append(member)
+    return list(found.items())
+
+
+_SEATS: dict[LinkChange, Sort] = {"added": "added", "removed": "gone", "changed": "changed"}
+
+
+def _compared(changes: Comparison, seated: Sequence[tuple[int, Member | None]], language: str) -> Comparison:
+    """Return what changed of a body, of its seats and of those who have them."""
+    marks: dict[int, tuple[Mark, ...]] = {}
+    ghosts: set[int] = set()
+    first: dict[int, int] = {-1: -1}
+    for place, (unit, member) in enumerate(seated):
+        found = changes.marks.get(unit, ())
+        if member is not None and member.change:
+            found = (Mark(_SEATS[member.change], word(f"link_{member.change}", language)), *found)
+        if found:
+            marks[place] = found
+        if unit in changes.ghosts or (member is not None and not member.stays):
+            ghosts.add(place)
+        first.setdefault(unit, place)
+    details = [detail._replace(unit=first[detail.unit]) for detail in changes.details if detail.unit in first]
+    return Comparison(marks, frozenset(ghosts), changes.counts, details, changes.elsewhere)
 
 
 def _placed(view: View, unit: int) -> str:

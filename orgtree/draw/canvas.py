@@ -10,18 +10,20 @@ from orgtree.draw import palette
 from orgtree.draw.scene import Area, Box, Label, Line, Scene, Stroke, Style
 
 if TYPE_CHECKING:
-    from orgtree.draw.view import Change, Look, View
+    from orgtree.draw.view import Look, Sort, View
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _BY_DEPTH = ("blue-5", "blue-4", "blue-3", "blue-2", "blue-1", "white")
 _PALE_LINE = "#8c98a5"
-_CHANGES: dict[Change | None, tuple[str, str]] = {
-    "added": ("#cdebe4", "#125c50"),
-    "removed": ("#fad3d3", "#7d1d1b"),
-    "moved": ("#fff1c2", "#7a5600"),
-    "changed": ("#e4d8f4", "#482c72"),
-    None: ("#f5f6f7", "#8c98a5"),
+_CHANGES: dict[Sort | None, tuple[str, str, float]] = {
+    "added": ("#d3f0e8", "#0c4a40", 2.0),
+    "moved": ("#f9d465", "#6b4c00", 1.4),
+    "changed": ("#c6b0ea", "#482c72", 1.0),
+    "gone": ("#ffffff", "#8a1f1c", 1.2),
+    None: ("#f5f6f7", "#b3bcc5", 0.6),
 }
+"""Fill, border and its width by change: signs, dashes, widths and lightness tell them apart in grey print, too."""
+_GONE_TEXT, _SAME_TEXT = "#6e3a38", "#55606b"
 STEPS = 10
 """Colours of a metric, one per tenth."""
 
@@ -72,10 +74,15 @@ class Canvas:
         """Return the style of a unit without a value where others are coloured by a metric."""
         return self.style(Style("m-not", palette.PAPER, _PALE_LINE, palette.INK))
 
-    def change(self, kind: Change | None) -> int:
-        """Return the style of a unit by its change between two states."""
-        fill, line = _CHANGES[kind]
-        return self.style(Style(f"c-{kind or 'same'}", fill, line, palette.INK, dash=kind == "removed"))
+    def change(self, sort: Sort | None, *, ghost: bool = False) -> int:
+        """Return the style of a unit by its change between two states; a ghost stands where the unit stood."""
+        fill, line, weight = _CHANGES[sort]
+        if ghost:
+            gone = sort == "gone"
+            text = _GONE_TEXT if gone else _SAME_TEXT
+            return self.style(Style(f"c-was-{sort or 'same'}", palette.PAPER, line, text, dash=True, struck=gone))
+        ink = palette.INK if sort else _SAME_TEXT
+        return self.style(Style(f"c-{sort or 'same'}", fill, line, ink, weight=weight))
 
     def move(self, dx: float, dy: float) -> None:
         """Shift everything so far; `offset` keeps the sum, for what is added at its final place."""
@@ -112,7 +119,7 @@ class Canvas:
 def tint_of(canvas: Canvas, view: View, unit: int) -> int:
     """Return the style that goes before the look of a unit's kind: its change or its metric; -1 for none."""
     if view.changes is not None:
-        return canvas.change(view.changes.get(unit))
+        return canvas.change(view.changes.sort(unit), ghost=unit in view.changes.ghosts)
     if not view.values:
         return -1
     value = view.values[unit]

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw import legend, link_notes, palette
+from orgtree.draw import change_notes, legend, link_notes, palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
@@ -16,7 +16,7 @@ from orgtree.draw.layout.geometry import FONT, LANE, ROW
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
-from orgtree.draw.links import Form, Group, choose_form, groups_of
+from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, Form, Group, choose_form, groups_of
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
@@ -78,7 +78,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
     for unit in tree.order:
         if unit < len(view):
             frame = _frame(placed, unit, canvas.offset, sideways=sideways)
-            text = boxes.lines[unit], boxes.leadings[unit]
+            text = boxes.lines[unit], boxes.notes[unit], boxes.leadings[unit]
             found.append(unit_box(canvas, view, unit, text, frame, styles, badges))
     canvas.lines[:0], canvas.boxes[:0] = lines, found
     return canvas.scene(*size, view, describe(view, options))
@@ -107,6 +107,8 @@ def finish(
     bottom: float,
 ) -> tuple[float, float]:
     """Add title and legend; return the size with margins."""
+    if view.changes is not None:
+        bottom = change_notes.listed(canvas, view, bottom + 10.0, room)
     if options.legend:
         found = legend.entries(canvas, view, styles, form, groups)
         bottom = legend.legend(canvas, found, bottom + 14.0, room, view.language)
@@ -129,6 +131,8 @@ def describe(view: View, options: DrawOptions) -> str:
     said = [word(key, view.language, title=title), word("units", view.language, count=len(view) - len(view.outside))]
     if view.outside:
         said.append(word("named", view.language, count=len(view.outside)))
+    if view.changes is not None:
+        said.append(change_notes.counted(view))
     if view.left_out.total:
         said.append(word("left_out", view.language, count=view.left_out.total))
     text = word("semicolon", view.language).join(said)
@@ -140,13 +144,14 @@ def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
     found: dict[int, list[Badge]] = {}
     for group in groups:
         tip = clean(view.names[group.hub])
-        seen: dict[int, bool] = {}
+        seen: dict[tuple[int, str], bool] = {}
         for member in group.members:
-            seen[member.unit] = seen.get(member.unit, False) or member.part == "convener"
+            key = member.unit, CHANGED_SIGNS[member.change]
+            seen[key] = seen.get(key, False) or member.part == "convener"
         if not group.at_foot:
-            seen[group.hub] = True
-        for unit, filled in seen.items():
-            found.setdefault(unit, []).append(Badge(group.letter, group.colour, filled, tip))
+            seen[group.hub, ""] = True
+        for (unit, sign), filled in seen.items():
+            found.setdefault(unit, []).append(Badge(group.letter + sign, group.colour, filled, tip))
     return {unit: tuple(badges) for unit, badges in found.items()}
 
 
@@ -154,7 +159,7 @@ def unit_box(
     canvas: Canvas,
     view: View,
     unit: int,
-    text: tuple[tuple[str, ...], float],
+    text: tuple[tuple[str, ...], tuple[str, ...], float],
     frame: tuple[float, float, float, float],
     styles: list[int],
     badges: dict[int, tuple[Badge, ...]],
@@ -182,7 +187,8 @@ def unit_box(
         tip,
         tip=tip,
         bold=unit == view.focus,
-        leading=text[1],
+        leading=text[2],
+        notes=text[1],
     )
 
 
@@ -275,7 +281,7 @@ def _bus_members(view: View, groups: list[Group]) -> list[list[tuple[int, End]]]
             if not view.is_placed(member.unit):
                 continue
             convenes = member.part == "convener" or marks.get(member.unit) == "square"
-            marks[member.unit] = "square" if convenes else "dot"
+            marks[member.unit] = CHANGED_ENDS.get(member.change) or ("square" if convenes else "dot")
         if not group.at_foot:
             marks[group.hub] = "ring"
         found.append(list(marks.items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgtree.draw import palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.chart import describe, finish
-from orgtree.draw.layout.boxes import label
+from orgtree.draw.layout.boxes import label, notes
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Box, Scene, Style
@@ -72,7 +72,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
         if inner:
             # A plain frame with a coloured head: a strong fill would drown what lies inside.
             found.append(Box(x + dx, y + dy, wide, high, (), FONT, frame))
-            high = FONT * tall + 2 * PAD_Y
+            high = len(text) * FONT * tall + 2 * PAD_Y
         found.append(
             Box(
                 x + dx,
@@ -96,10 +96,12 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
 
 
 def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
-    return [
-        wrap(label(view, unit).replace("\n", " "), *((_HEADING, 1) if children[unit] else (_WIDEST, 3)))
-        for unit in range(len(view))
-    ]
+    found = []
+    for unit in range(len(view)):
+        most, lines = (_HEADING, 1) if children[unit] else (_WIDEST, 3)
+        said = [line for note in notes(view, unit) for line in wrap(note, max(most, _WIDEST))]
+        found.append((*wrap(label(view, unit).replace("\n", " "), most, lines), *said))
+    return found
 
 
 def _sizes(

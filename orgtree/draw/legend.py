@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from orgtree.draw import palette
 from orgtree.draw.changes import SIGNS
 from orgtree.draw.layout.geometry import SMALL
-from orgtree.draw.links import heading
+from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, heading
 from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading, width
-from orgtree.draw.words import word
+from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
-    from orgtree.draw.view import View
+    from orgtree.draw.scene import End
+    from orgtree.draw.view import Comparison, View
 
 TITLE = 15.0
 _SUBTITLE = 10.0
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
     damage: str = ""
     badge: Badge | None = None
     stroke: int = 0
-    end: Literal["", "dot", "square", "ring"] = ""
+    end: End = ""
     ends: tuple[str, str] = ("", "")
 
 
@@ -53,11 +54,18 @@ def title_block(canvas: Canvas, view: View, room: float) -> float:
     ):
         if not text:
             continue
-        for line in wrap(clean(text), room / size / (1.08 if bold else 1.0)):
+        for line in _title_lines(clean(text), room / size / (1.08 if bold else 1.0)):
             canvas.labels.append(Label(0.0, y + size * ASCENT, line, size, "start", colour, bold))
             y += size * leading(line)
         y += 1.0
     return y + 10.0 if y else 0.0
+
+
+def _title_lines(text: str, most: float) -> tuple[str, ...]:
+    """Return a title in lines, broken between its parts before it is broken inside one."""
+    if width(text) <= most:
+        return (text,)
+    return tuple(line for part in text.split(" · ") for line in wrap(part, most))
 
 
 def _subtitle(view: View) -> str:
@@ -71,14 +79,7 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
     # Coloured by a metric, no unit shows the colour of its kind; joint bodies at the foot speak for themselves.
     used = [] if view.values else sorted({kind for unit, kind in enumerate(view.kinds) if view.is_placed(unit)})
     if view.changes is not None:
-        kinds = [*dict.fromkeys(view.changes.values()), None]
-        return [
-            *(
-                Entry("box", f"{SIGNS[k]} {word(k, language)}" if k else word("same", language), canvas.change(k))
-                for k in kinds
-            ),
-            *_link_entries(canvas, view, form, groups),
-        ]
+        return [*_changed_entries(canvas, view, view.changes), *_link_entries(canvas, view, form, groups)]
     found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
     if view.values:
         found.append(Entry("scale", clean(view.metric), ends=view.ends))
@@ -95,6 +96,31 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
     if view.hidden:
         found.append(Entry("text", word("hidden_legend", language)))
     return found + _link_entries(canvas, view, form, groups)
+
+
+def _changed_entries(canvas: Canvas, view: View, changes: Comparison) -> list[Entry]:
+    """Return an entry for each sort of change with the number of all, and what else marks a comparison."""
+    language = view.language
+    found, in_words = [], []
+    for sort, title, number in changes.counts:
+        said = labelled(f"{SIGNS[sort]} {title}" if sort else title, str(number), language)
+        if sort is None:
+            in_words.append(Entry("text", noted(said, word("told_in_words", language), language)))
+        else:
+            found.append(Entry("box", said, canvas.change(sort, ghost=sort == "gone")))
+    again = next((unit for unit in sorted(changes.ghosts) if changes.sort(unit) != "gone"), None)
+    if again is not None:
+        found.append(Entry("box", word("was_here", language), canvas.change(changes.sort(again), ghost=True)))
+    found += in_words
+    if len(changes.marks) < len(view):
+        found.append(Entry("box", word("same", language), canvas.change(None)))
+    if view.hidden:
+        found.append(Entry("text", word("hidden_legend", language)))
+    if view.left_out.unchanged:
+        found.append(Entry("text", word("folded", language, count=view.left_out.unchanged)))
+    for reason, count in changes.elsewhere.items():
+        found.append(Entry("text", word(reason, language, count=count)))
+    return found
 
 
 def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -> list[Entry]:
@@ -117,16 +143,21 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
     said = [word(part, language) for part in ("seat", "base") if part in parts]
     said += dict.fromkeys(member.role for group, member in drawn if group.is_body and member.part is None)
     others = word("comma", language).join(said)
+    present = dict.fromkeys(member.change for group, member in drawn if member.change)
     if form == "bus":
         stroke = group_stroke(canvas, first)
         found.append(Entry("line", word("links_bus", language, links=links), stroke=stroke))
         found += [Entry("end", others, stroke=stroke, end="dot")] if others else []
         found += [Entry("end", convener, stroke=stroke, end="square")] if "convener" in parts else []
+        found += [Entry("end", word(f"link_{one}", language), stroke=stroke, end=CHANGED_ENDS[one]) for one in present]
     elif form == "marks":
         hollow, filled = Badge(first.letter, first.colour), Badge(first.letter, first.colour, filled=True)
         found.append(Entry("text", word("links_marks", language, links=links)))
         found += [Entry("badge", others, badge=hollow)] if others else []
         found += [Entry("badge", convener, badge=filled)] if "convener" in parts else []
+        for one in present:
+            badge = Badge(first.letter + CHANGED_SIGNS[one], first.colour)
+            found.append(Entry("badge", word(f"link_{one}", language), badge=badge))
     else:
         found.append(Entry("text", word("links_table", language, links=links)))
     return found
@@ -134,7 +165,8 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
 
 def group_stroke(canvas: Canvas, group: Group) -> int:
     """Return the stroke of a group's lines."""
-    return canvas.stroke(Stroke(f"g-{group.letter}", group.colour, 1.1, group.dash))
+    weight = 1.9 if group.change == "added" else 1.1
+    return canvas.stroke(Stroke(f"g-{group.letter}", group.colour, weight, group.dash))
 
 
 def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language: str) -> float:
@@ -165,7 +197,9 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
 def _sign_width(entry: Entry) -> float:
     if entry.sign == "scale":
         return sum(width(end, SMALL) for end in entry.ends) + 8.0 + _SCALE_STEPS * 8.0
-    return {"text": -5.0, "badge": 11.0}.get(entry.sign, _SWATCH)
+    if entry.badge:
+        return entry.badge.room
+    return {"text": -5.0}.get(entry.sign, _SWATCH)
 
 
 def _sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
@@ -184,4 +218,4 @@ def _sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
         canvas.lines.append(Line((((x, middle), (x + _SWATCH, middle)),), entry.stroke, (), ends))
     elif entry.sign == "badge" and entry.badge:
         blank = canvas.style(Style("blank", "none", "none", palette.INK))
-        canvas.boxes.append(Box(x, y + 1.0, 11.0, 11.0, (), SMALL, blank, badges=(entry.badge,)))
+        canvas.boxes.append(Box(x, y + 1.0, entry.badge.room, 11.0, (), SMALL, blank, badges=(entry.badge,)))

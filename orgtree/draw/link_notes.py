@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
+from orgtree.draw.layout.boxes import label
+from orgtree.draw.layout.boxes import notes as changed_notes
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.legend import group_stroke
-from orgtree.draw.links import heading
-from orgtree.draw.scene import Badge, Box, Label, Line, Stroke, Style
+from orgtree.draw.links import CHANGED_SIGNS, heading
+from orgtree.draw.scene import NOTE_TEXT, Badge, Box, Label, Line, Stroke, Style, notes_height
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import labelled, noted, seats_counted, word
 from orgtree.draw.wrap import cut, flow, wrap
@@ -34,14 +36,18 @@ def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, ma
     """Return the box of a body: name, convener and number of seats, rounded and dashed in its colour."""
     name, note = body_lines(view, group, most)
     style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash=True))
+    tint = -1
+    if view.changes is not None and (sort := view.changes.sort(group.hub)):
+        tint = canvas.change(sort, ghost=group.hub in view.changes.ghosts)
     lines = (*name, *note)
     tall = max(map(leading, lines))
+    small = tuple(line for text in changed_notes(view, group.hub) for line in wrap(text, most))
     badges = (Badge(group.letter, group.colour, filled=True),) if marked else ()
-    inner = max(width(line, FONT) for line in lines) + 2 * _PAD + sum(badge.room for badge in badges)
+    widest = max([width(line, FONT) for line in lines] + [width(line, NOTE_TEXT) for line in small])
+    inner = widest + 2 * _PAD + sum(badge.room for badge in badges)
     tip = describe(view, group)
-    return Box(
-        x, y, inner, len(lines) * FONT * tall + 7.0, lines, FONT, style, group.hub, badges=badges, tip=tip, leading=tall
-    )
+    high = len(lines) * FONT * tall + notes_height(small) + 7.0
+    return Box(x, y, inner, high, lines, FONT, style, group.hub, tint, badges, tip=tip, leading=tall, notes=small)
 
 
 def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
@@ -62,7 +68,7 @@ def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], 
     language = view.language
     notes = [word("convened_by", language, name=clean(view.names[unit])) for unit in group.conveners]
     notes += [counted] if (counted := seats_counted(group.seats, language)) else []
-    name = wrap(clean(view.names[group.hub]), most, 2)
+    name = wrap(label(view, group.hub), most, 2)
     return name, wrap(" · ".join(notes), most, 2) if notes else ()
 
 
@@ -193,15 +199,20 @@ def _row(view: View, group: Group) -> list[list[str]]:
         return [_listed(_members(view, group), view.language)]
     found = [[word("convened_by", view.language, name=clean(view.names[unit]))] for unit in group.conveners]
     for role, units in group.by_role().items():
-        names = _listed([cut(clean(view.names[unit]), _WIDEST) for unit in units], view.language)
+        signs = {member.unit: CHANGED_SIGNS[member.change] for member in group.members if member.stays}
+        names = _listed([signs[unit] + cut(clean(view.names[unit]), _WIDEST) for unit in units], view.language)
         counted = noted(role or word("members", view.language), len(units), view.language)
         found.append([labelled(counted, "", view.language), *names])
-    return found
+    gone = [f"{CHANGED_SIGNS['removed']}{clean(view.names[one.unit])}" for one in group.members if not one.stays]
+    return [*found, _listed(gone, view.language)] if gone else found
 
 
 def _members(view: View, group: Group) -> list[str]:
-    """Return the names of a group's members, each with its role."""
-    return [noted(clean(view.names[member.unit]), member.role, view.language) for member in group.members]
+    """Return the names of a group's members, each with its role, and the sign of a link that changed."""
+    return [
+        noted(f"{CHANGED_SIGNS[member.change]}{clean(view.names[member.unit])}", member.role, view.language)
+        for member in group.members
+    ]
 
 
 def _listed(names: list[str], language: str) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from orgtree.draw.palette import LINK_DASHES, LINKS, colour
+from orgtree.draw.palette import CHANGED_DASHES, LINK_DASHES, LINKS, colour
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import word
 
 if TYPE_CHECKING:
     from orgtree.draw.options import LinkForm
-    from orgtree.draw.view import View
+    from orgtree.draw.scene import End
+    from orgtree.draw.view import LinkChange, View
     from orgtree.graph.bodies import Part
 
 Form = Literal["bus", "marks", "table", "none"]
@@ -23,6 +24,12 @@ _RANK: dict[Part | None, int] = {"convener": 0, "seat": 1, "base": 2, None: 3}
 """Order of the parts in a body."""
 
 
+CHANGED_SIGNS: dict[LinkChange, str] = {"": "", "added": "+", "removed": "−", "changed": "~"}
+"""What stands at the name or letter of a link that is new, is no more, or says something else."""
+CHANGED_ENDS: dict[LinkChange, End] = {"added": "plus", "removed": "cross", "changed": "diamond"}
+"""The marks at the ends of its line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A unit of a group.
@@ -32,12 +39,19 @@ class Member:
         role: What it is there, in the picture's language: of a seat its role, else the title of the link; may be empty.
         part: What it is to the body in the middle; None for a plain link.
         outward: Whether the link leads from the hub to it.
+        change: How the link differs from an earlier state; "" where it does not.
     """
 
     unit: int
     role: str
     part: Part | None = None
     outward: bool = False
+    change: LinkChange = ""
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is there now."""
+        return self.change != "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class Group:
         letter: `A`, `B`, … `AA`.
         colour: Its own as far as there are enough.
         dash: Its own as far as there are enough.
+        change: Of plain links, which are grouped by it: how they differ from an earlier state.
     """
 
     hub: int
@@ -63,53 +78,56 @@ class Group:
     letter: str
     colour: str
     dash: tuple[float, ...]
+    change: LinkChange = ""
 
     def by_role(self) -> dict[str, list[int]]:
-        """Return the member units of each role, conveners left out."""
+        """Return the member units of each role, conveners and those that are no more left out."""
         found: dict[str, list[int]] = {}
         for member in self.members:
-            if member.part != "convener":
+            if member.part != "convener" and member.stays:
                 found.setdefault(member.role, []).append(member.unit)
         return found
 
     @property
     def conveners(self) -> list[int]:
         """Units that convene it."""
-        return [member.unit for member in self.members if member.part == "convener"]
+        return [member.unit for member in self.members if member.part == "convener" and member.stays]
 
     @property
     def seats(self) -> int:
         """Number of its seats."""
-        return sum(member.part == "seat" for member in self.members)
+        return sum(member.part == "seat" and member.stays for member in self.members)
 
 
 def groups_of(view: View) -> list[Group]:
     """Return the links of a view in groups: bodies at the foot, those in the tree, then plain links, by their hubs."""
-    found: dict[tuple[int, int], list[Member]] = {(body, -1): [] for body in view.bodies}
-    kinds: dict[tuple[int, int], int] = {}
+    found: dict[tuple[int, int, LinkChange], list[Member]] = {(body, -1, ""): [] for body in view.bodies}
+    kinds: dict[tuple[int, int, LinkChange], int] = {}
     hubs = _hubs(view)
     for link in view.links:
         link_type = view.link_types[link.type]
         body = view.body_of(link)
         hub = body if body >= 0 else link.source if hubs[link.type] else link.target
-        key = (hub, -1 if body >= 0 else link.type)
+        key: tuple[int, int, LinkChange] = (hub, -1, "") if body >= 0 else (hub, link.type, link.change)
         outward = link.source == hub
         role = link.role
         if body >= 0 and link_type.part != "seat":
             role = role or link_type.title or link_type.name
-        member = Member(link.target if outward else link.source, clean(role), link_type.part, outward)
+        member = Member(link.target if outward else link.source, clean(role), link_type.part, outward, link.change)
         found.setdefault(key, []).append(member)
         if key not in kinds or member.part == "seat":
             kinds[key] = link.type
     order = sorted(found, key=lambda key: (key[1] >= 0, key[0] not in view.bodies, key))
     groups = []
-    for i, (hub, kind) in enumerate(order):
+    for i, key in enumerate(order):
+        hub, kind, change = key
         mark = view.letters.get(hub, letter(i)) if kind < 0 else letter(i + len(view.letters))
         place = _index(mark)
-        own = kinds.get((hub, kind), -1)
-        dash = LINK_DASHES[place % len(LINK_DASHES)]
-        members = tuple(sorted(found[hub, kind], key=lambda member: _RANK[member.part]))
-        groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, _colour(view, own, place), dash))
+        own = kinds.get(key, -1)
+        dash = CHANGED_DASHES.get(change, LINK_DASHES[place % len(LINK_DASHES)])
+        members = tuple(sorted(found[key], key=lambda member: _RANK[member.part]))
+        colour_ = _colour(view, own, place)
+        groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, colour_, dash, change))
     return groups
 
 

@@ -31,6 +31,9 @@ LINKS = ("#b3261e", "#6a3fa0", "#00695c", "#b25a00", "#0b57a4", "#8d1a6b")
 LINK_DASHES = ((4.0, 2.0), (1.2, 1.8), (7.0, 2.0, 1.2, 2.0), (2.5, 1.5), (7.0, 2.5), (4.0, 1.5, 1.2, 1.5))
 """Dash patterns that go with `LINKS`, so that they differ in black and white too."""
 
+CHANGED_DASHES = {"added": (), "removed": (0.8, 2.6)}
+"""Dash patterns of plain links that are new, which are whole, and of those that are no more, which are dots."""
+
 _SCALE = ((0.0, (0xF4, 0xA9, 0x7C)), (0.5, (0xFB, 0xF0, 0xCF)), (1.0, (0x8F, 0xCF, 0xC2)))
 
 

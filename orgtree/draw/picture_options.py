@@ -106,10 +106,17 @@ class PictureOptions:
     before: Any = _option(
         None,
         "--before",
-        "An earlier definition; changes since are coloured.",
+        "An earlier definition; what changed since is marked, and what is gone stands where it stood.",
+        forms=_NO_PAGE,
+        path="definition",
+    )
+    only_changes: bool = _option(
+        False,
+        "--only-changes",
+        "Only what changed and what is above it; the rest is counted.",
         forms=_NO_PAGE,
         views=_TREES,
-        path="definition",
+        needs="before",
     )
     language: str | None = _option(None, "--lang", "Language of names and of the picture's own words.")
     source: str | None = _option(

@@ -9,13 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from orgtree.draw.text_metrics import leading
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgtree.draw.view import Shape
 
 Point = tuple[float, float]
-End = Literal["", "dot", "square", "ring"]
+End = Literal["", "dot", "square", "ring", "cross", "plus", "diamond"]
 BADGE_TEXT = 8.0
 """Font size of the letter of a badge."""
+NOTE_TEXT = 8.5
+"""Font size of what a box says below its name."""
 BADGE_ROOM, BADGE_LETTER = 11.6, 6.2
 """Width of a badge of one letter with the gap to its neighbour, and of each further letter."""
 
@@ -32,6 +38,7 @@ class Style:
         shape: Outline.
         dash: Whether the border is dashed.
         weight: Border width.
+        struck: Whether the text is struck through.
     """
 
     name: str
@@ -41,6 +48,7 @@ class Style:
     shape: Shape = "box"
     dash: bool = False
     weight: float = 0.8
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class Box:
         tip: What a reader gets on hovering, and a screen reader says.
         bold: Whether the text is bold.
         leading: Line height, in font sizes.
+        notes: Lines below, in a smaller size.
     """
 
     x: float
@@ -107,6 +116,17 @@ class Box:
     tip: str = ""
     bold: bool = False
     leading: float = 1.2
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text_height(self) -> float:
+        """Height of its lines of text and the notes below."""
+        return len(self.lines) * self.size * self.leading + notes_height(self.notes)
+
+
+def notes_height(notes: Sequence[str]) -> float:
+    """Return the height of notes below a name."""
+    return sum(NOTE_TEXT * leading(note) for note in notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +137,8 @@ class Line:
         parts: Polylines.
         stroke: Index into the scene's strokes.
         joins: Units that it joins; it may touch their boxes, and crosses no other.
-        ends: Marks at points: a dot where a unit has a seat, a square where it convenes, a ring elsewhere.
+        ends: Marks at points: a dot where a unit has a seat, a square where it convenes, a ring elsewhere;
+            a plus, a cross or a diamond where that is new, is gone or has changed.
         tip: What it means.
     """
 
@@ -171,7 +192,8 @@ class Scene:
     @property
     def smallest_text(self) -> float:
         """Font size of the smallest text, in points at full size."""
-        sizes = [box.size for box in self.boxes if box.lines] + [label.size for label in self.labels]
+        sizes = [NOTE_TEXT] if any(box.notes for box in self.boxes) else []
+        sizes += [box.size for box in self.boxes if box.lines] + [label.size for label in self.labels]
         if any(box.badges for box in self.boxes):
             sizes.append(BADGE_TEXT)
         return min(sizes, default=0.0)
@@ -180,7 +202,7 @@ class Scene:
         """Return every character that is drawn."""
         found: set[str] = set()
         for box in self.boxes:
-            for line in box.lines:
+            for line in (*box.lines, *box.notes):
                 found.update(line)
             for badge in box.badges:
                 found.update(badge.text)

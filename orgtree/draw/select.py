@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from orgtree.draw.view import Link, View
+    from orgtree.draw.view import Comparison, Link, View
 
 _T = TypeVar("_T")
 
@@ -101,9 +101,17 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
         outside=frozenset(number[unit] for unit in kept if unit not in tree and unit not in view.bodies),
         letters=_numbered(view.letters, number),
         hidden=hidden,
-        changes=None if view.changes is None else _numbered(view.changes, number),
+        changes=None if view.changes is None else _compared(view.changes, number),
         focus=number.get(view.focus, -1),
     )
+
+
+def _compared(changes: Comparison, number: Mapping[int, int]) -> Comparison:
+    """Return a comparison of the units that are kept; what is counted stays counted."""
+    places = {**number, -1: -1}
+    details = [detail._replace(unit=places[detail.unit]) for detail in changes.details if detail.unit in places]
+    ghosts = frozenset(number[unit] for unit in changes.ghosts if unit in number)
+    return replace(changes, marks=_numbered(changes.marks, number), ghosts=ghosts, details=details)
 
 
 def with_ancestors(view: View, units: Iterable[int]) -> set[int]:

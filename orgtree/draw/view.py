@@ -6,9 +6,9 @@ already computed. Units stand in pre-order, each after its parent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Shape = Literal["box", "rounded", "hexagon", "plain"]
 ChildLayout = Literal["spread", "hang", "stack"]
-Change = Literal["added", "removed", "moved", "changed"]
+Sort = Literal["gone", "added", "moved", "changed"]
+"""What a change is to a picture, the most telling first: a unit with several looks as the first says."""
+LinkChange = Literal["", "added", "removed", "changed"]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 _NONE_LEFT_OUT: Mapping[str, int] = MappingProxyType({})
@@ -98,12 +100,64 @@ class Link:
         source: Unit that states it; the body, for a seat.
         target: Unit that it leads to.
         role: In which role, in the picture's language; may be empty.
+        change: How it differs from an earlier state; "" where it does not, or nothing is compared.
     """
 
     type: int
     source: int
     target: int
     role: str = ""
+    change: LinkChange = ""
+
+
+class Mark(NamedTuple):
+    """One change at a unit's box: its sort, and what the box says of it, "" where the sign says enough."""
+
+    sort: Sort
+    note: str = ""
+
+
+class Counted(NamedTuple):
+    """How many changes there are of one sort, as the comparison of two states counts them."""
+
+    sort: Sort | None
+    title: str
+    number: int
+
+
+class Detail(NamedTuple):
+    """A change that is told in words below the picture, with the unit that it is of, -1 for the head."""
+
+    unit: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a view differs from an earlier state.
+
+    Args:
+        marks: The changes of each unit that has any.
+        ghosts: Units that stand where they stood: those that are gone, and once more those that stand elsewhere now.
+        counts: Every change of the two states by its sort, drawn or not.
+        details: Changes that are told below, since a box has no room for them.
+        elsewhere: How many changes are of units that the picture does not show, by the reason.
+    """
+
+    marks: Mapping[int, tuple[Mark, ...]]
+    ghosts: frozenset[int] = frozenset()
+    counts: Sequence[Counted] = ()
+    details: Sequence[Detail] = ()
+    elsewhere: Mapping[str, int] = field(default_factory=lambda: _NONE_LEFT_OUT)
+
+    def sort(self, unit: int) -> Sort | None:
+        """Return the most telling sort of a unit's changes, None where it has none."""
+        sorts = {mark.sort for mark in self.marks.get(unit, ())}
+        return next((sort for sort in get_args(Sort) if sort in sorts), None)
+
+    def of_units(self) -> Comparison:
+        """Return the same without what is of no unit: only the first page of several tells it."""
+        return replace(self, details=[detail for detail in self.details if detail.unit >= 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +169,18 @@ class LeftOut:
             not in the one that is drawn.
         filtered: Those that `kinds` or `where` leave out.
         deeper: Those that `depth` leaves out.
+        unchanged: Those that are the same in both states, where only changes are asked for.
     """
 
     hierarchies: Mapping[str, int] = field(default_factory=lambda: _NONE_LEFT_OUT)
     filtered: int = 0
     deeper: int = 0
+    unchanged: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return sum(self.hierarchies.values()) + self.filtered + self.deeper
+        return sum(self.hierarchies.values()) + self.filtered + self.deeper + self.unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +210,7 @@ class View:
         hidden: How many units under a unit were left out.
         left_out: How many units of what was asked for are in no box and not named, and why.
         focus: The unit in the middle of the picture, in bold; -1 for none.
-        changes: How a unit differs from an earlier state; empty when the view is not a comparison.
+        changes: How it differs from an earlier state; None when the view is not a comparison.
     """
 
     ids: Sequence[str]
@@ -177,7 +233,7 @@ class View:
     outside: frozenset[int] = frozenset()
     letters: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     hidden: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
-    changes: Mapping[int, Change] | None = None
+    changes: Comparison | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     focus: int = -1
 

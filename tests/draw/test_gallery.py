@@ -21,6 +21,12 @@ def test_a_picture_is_current(picture: Any) -> None:
     assert gallery.digest_in(kept) == gallery.digest(scene)
 
 
+def test_the_picture_of_changes_is_current() -> None:
+    """It is of the two states that the page on comparing writes out."""
+    scene, _ = gallery.draw_changes()
+    assert gallery.digest_in(gallery.CHANGES.read_text(encoding="utf-8")) == gallery.digest(scene)
+
+
 def test_a_digest_forgets_the_last_bits_of_a_length_and_nothing_else() -> None:
     """Two versions of Python may add up to 0.1 + 0.2 or to 0.3; a hundredth of a point is seen."""
     scene, _ = gallery.draw(PICTURES[0])

@@ -68,6 +68,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "along": [{"along": "area_in"}, {"along": "part_of"}],
     "colour": [{"colour": "community_joint_body"}],
     "before": [{"before": _EARLIER}],
+    "only_changes": [{"only_changes": True}],
     "language": [{"language": "en"}],
     "source": [{"source": "Here"}],
     "paper": [{"paper": "A5"}],
@@ -121,7 +122,7 @@ def _context(view: str, engine: str, name: str) -> dict[str, Any]:
     if engine != "own":
         chosen["engine"] = engine
     if needs := FACTS[name].needs:
-        chosen[needs] = "A5"
+        chosen[needs] = _EARLIER if needs == "before" else "A5"
     return chosen
 
 
@@ -178,6 +179,7 @@ def test_pixels_and_pages_take_what_their_scene_takes(form: str) -> None:
     [
         {"portrait": True},
         {"margin": 3.0},
+        {"only_changes": True},
         {"min_text": 8.0},
         {"direction": "right", "bands": True},
         {"direction": "right", "max_columns": 3},

@@ -11,7 +11,6 @@ from chart_laws import Laws, make
 from orgtree.base.errors import UsageError
 from orgtree.draw import select
 from orgtree.draw.body import body_view
-from orgtree.draw.changes import compare
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
 from orgtree.draw.links import choose_form, groups_of, letter
@@ -92,22 +91,6 @@ def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     ]
     with pytest.raises(UsageError, match="no joint body"):
         body_view(council, 1)
-
-
-def test_two_states_are_compared() -> None:
-    """Added, removed, moved and renamed units are marked by sign."""
-    before = make([-1, 0, 0, 1], names=["root", "a", "b", "c"])
-    after = View(
-        ids=["u0", "u1", "u3", "u9"],
-        names=["root", "A", "c", "new"],
-        kinds=[0, 1, 2, 1],
-        parents=[-1, 0, 0, 0],
-        looks=before.looks,
-    )
-    found = compare(before, after)
-    assert sorted(found.names) == sorted(["root", "~ A", "↷ c", "+ new", "− b"])
-    text = render(found, "svg").decode()
-    assert all(word in text for word in ("added", "removed", "moved", "changed", "unchanged"))
 
 
 def test_one_kind_stands_on_one_level() -> None:

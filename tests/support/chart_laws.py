@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from orgtree.draw.scene import NOTE_TEXT
 from orgtree.draw.text_metrics import width
 from orgtree.draw.view import Link, LinkType, Look, Value, View
 
@@ -133,10 +134,14 @@ class Laws:
             for box in self.scene.boxes
             if box.lines
             and (
-                max(width(line, box.size) for line in box.lines) * (1.08 if box.bold else 1.0)
+                max(
+                    max(width(line, box.size) for line in box.lines) * (1.08 if box.bold else 1.0),
+                    *(width(note, NOTE_TEXT) for note in box.notes),
+                    0.0,
+                )
                 + sum(badge.room for badge in box.badges)
                 > box.width + 0.01
-                or len(box.lines) * box.size * box.leading > box.height + 0.01
+                or box.text_height > box.height + 0.01
             )
         ]
 

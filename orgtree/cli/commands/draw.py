@@ -25,7 +25,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
     "draw",
     cls=SpokenCommand,
     epilog="Examples: orgtree draw team.yaml -o team.svg; orgtree draw city.yaml -o city.pdf --paper A3 --colour community_joint_body; "
-    "orgtree draw city.yaml -o map.png --view map; orgtree draw city.yaml -o body.svg --view body --root s1-joint; orgtree draw city.yaml -o old-new.svg --before last-year.yaml",
+    "orgtree draw city.yaml -o map.png --view map; orgtree draw city.yaml -o body.svg --view body --root s1-joint; orgtree draw city.yaml -o old-new.svg --before last-year.yaml; orgtree draw city.yaml -o change.svg --rev HEAD~1 --only-changes",
 )
 @input_argument
 @click.option(
@@ -38,6 +38,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 @click.option("--form", type=OneOf(_FORMS), help="The form, where the output's ending does not say it.")
 @picture_options
 @as_of_option
+@click.option("--rev", help="Mark what changed since FILE was as in this revision of its git repository.")
 @charter_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was drawn, and with what.")
 @language_option
@@ -45,6 +46,7 @@ def command(
     file: str,
     output: str,
     form: str | None,
+    rev: str | None,
     verbose: bool,
     as_of: str | None,
     charter: str | None,
@@ -61,8 +63,14 @@ def command(
             output=output,
             endings=_ENDINGS,
         )
+    if rev is not None and options["before"]:
+        raise WrongUse(N_("--before and --rev do not go together; leave one of them out"))
     org = load(file, charter, as_of)
     earlier = load(options["before"], charter) if options["before"] else None
+    if rev is not None:
+        from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
+
+        earlier = load_revision(file, rev, charter=charter)
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         parts = render_parts(org, wanted, chosen(options, before=earlier, notes=notes))

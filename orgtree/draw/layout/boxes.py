@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orgtree.draw.changes import SIGNS
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
+from orgtree.draw.scene import NOTE_TEXT, notes_height
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.words import word
 from orgtree.draw.wrap import widest_word, wrap
@@ -26,12 +28,13 @@ BOLD = 1.08
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Sizes and lines of text of the boxes of a view, in unit order."""
+    """Sizes and lines of text of the boxes of a view, in unit order; notes stand below a name in small."""
 
     widths: list[float]
     heights: list[float]
     lines: list[tuple[str, ...]]
     leadings: list[float]
+    notes: list[tuple[str, ...]]
 
 
 def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) -> Boxes:
@@ -50,7 +53,7 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
     needed = [a + b for a, b in zip(natural, room, strict=True)]
     depths = view.depths()
     widest = _by_level(view, depths, needed) if uniform else {}
-    widths, heights, lines, leadings = [], [], [], []
+    widths, heights, lines, leadings, noted = [], [], [], [], []
     for unit, text in enumerate(texts):
         most = widest.get((view.kinds[unit], depths[unit]), min(needed[unit], _WIDEST))
         # Badges never squeeze a name to less than four characters a line.
@@ -62,24 +65,46 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
             measure_ /= BOLD
         found = (text,) if natural[unit] <= measure_ and "\n" not in text else wrap(text, measure_, _LINES)
         inner = max(most, room[unit] + max(map(width, found))) if len(found) > 1 or room[unit] else most
+        small = notes(view, unit)
+        if small:
+            # Wide enough for the notes, so that they do not stand in a high column of single words.
+            wanted = max(width(note) for note in small) * NOTE_TEXT / FONT
+            inner = max(inner, min(_WIDEST, wanted) + room[unit])
+            small = tuple(line for note in small for line in wrap(note, (inner - room[unit]) * FONT / NOTE_TEXT))
+        noted.append(small)
         lines.append(found)
         widths.append(inner * FONT + 2 * PAD_X)
         tall = leading(text)
         leadings.append(tall)
-        heights.append(len(found) * FONT * tall + 2 * PAD_Y)
-    return Boxes(widths, heights, lines, leadings)
+        heights.append(len(found) * FONT * tall + notes_height(small) + 2 * PAD_Y)
+    return Boxes(widths, heights, lines, leadings, noted)
 
 
 def label(view: View, unit: int) -> str:
-    """Return the text of a unit's box: its name, a metric's value, the number of hidden units."""
+    """Return the text of a unit's box: signs of changes, its name, a metric's value, the number of hidden units."""
     name = view.names[unit]
-    parts = ["\n".join(map(clean, name.split("\n"))) if "\n" in name else clean(name) or clean(view.ids[unit])]
+    sorts = {mark.sort for mark in view.changes.marks.get(unit, ())} if view.changes is not None else ()
+    parts = ["".join(sign for sort, sign in SIGNS.items() if sort in sorts)] if sorts else []
+    parts += ["\n".join(map(clean, name.split("\n"))) if "\n" in name else clean(name) or clean(view.ids[unit])]
     value = view.value(unit)
     if value and value.text:
         parts.append(f"· {clean(value.text)}")
     if hidden := view.hidden.get(unit):
         parts.append(word("hidden", view.language, count=hidden))
     return " ".join(parts)
+
+
+def notes(view: View, unit: int) -> tuple[str, ...]:
+    """Return what a unit's box says of its changes, a line each."""
+    marks = view.changes.marks.get(unit, ()) if view.changes is not None else ()
+    return tuple(mark.note for mark in marks if mark.note)
+
+
+def in_a_line(view: View, unit: int) -> str:
+    """Return the text of a unit's box where it takes one line: changes in brackets behind the name."""
+    said = word("semicolon", view.language).join(notes(view, unit))
+    text = label(view, unit).replace("\n", " ")
+    return f"{text} [{said}]" if said else text
 
 
 def _natural(text: str) -> float:

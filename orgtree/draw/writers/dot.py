@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.escape import dot_string
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
-from orgtree.draw.layout.boxes import label
+from orgtree.draw.change_notes import counted
+from orgtree.draw.layout.boxes import in_a_line, label, notes
 from orgtree.draw.links import groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
 from orgtree.draw.text_metrics import clean, leading, width
@@ -78,7 +79,7 @@ def _box(box: Box, scene: Scene) -> str:
     style = scene.styles[box.style]
     look = scene.styles[box.tint] if box.tint >= 0 else style
     marks = " ".join(badge.text for badge in box.badges)
-    text = "\n".join(box.lines) + (f" {marks}" if marks else "")
+    text = "\n".join((*box.lines, *box.notes)) + (f" {marks}" if marks else "")
     x, y = box.x + box.width / 2, scene.height - box.y - box.height / 2
     attributes = [
         f"label={_quote(text)}",
@@ -112,13 +113,14 @@ def write_graph(view: View, *, clusters: bool = False, rankdir: str = "TB") -> s
         clusters: Nest units in boxes, for the `osage` layout, instead of drawing edges.
         rankdir: `TB` or `LR`, for the `dot` layout.
     """
+    title = view.title if view.changes is None else f"{view.title}\n{counted(view)}"
     canvas = Canvas()
     styles = [canvas.styles[i] for i in look_styles(canvas, view)]
     out = [
         "digraph orgtree {",
         (
             f"  graph [fontname={_quote(_FONT)} fontsize=10 rankdir={rankdir} nodesep=0.12 ranksep=0.3"
-            f" label={_quote(view.title)} labelloc=t];"
+            f" label={_quote(title)} labelloc=t];"
         ),
         f'  node [shape=box style=filled fontname={_quote(_FONT)} fontsize=10 margin="0.06,0.03" height=0.2 width=0.2];',
         f'  edge [arrowhead=none color="{RULE}" fontname={_quote(_FONT)} fontsize=8];',
@@ -138,7 +140,10 @@ def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
     canvas = Canvas()
     tint = tint_of(canvas, view, unit)
     look = canvas.styles[tint] if tint >= 0 else style
-    lines = wrap(label(view, unit), _MEASURE, 4)
+    lines = (
+        *wrap(label(view, unit), _MEASURE, 4),
+        *(line for note in notes(view, unit) for line in wrap(note, _MEASURE)),
+    )
     marks = _look(look, style, damage=unit in view.damage, gap=bool(value and value.gap))
     return f"  u{unit} [label={_quote(chr(10).join(lines))} {_size(lines)} {' '.join(marks)}];"
 
@@ -162,7 +167,7 @@ def _clusters(out: list[str], view: View, styles: Sequence[Style]) -> None:
         elif not children[unit]:
             out.append(_node(view, unit, styles))
         else:
-            out.append(f"  subgraph cluster_{unit} {{ label={_quote(label(view, unit))}; margin=4;")
+            out.append(f"  subgraph cluster_{unit} {{ label={_quote(in_a_line(view, unit))}; margin=4;")
             if unit in linked:
                 # An edge needs a node to end at: a dot inside the unit's frame.
                 out.append(f'  u{unit} [shape=point width=0.06 label=""];')

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgtree.draw.fonts import own_families
-from orgtree.draw.scene import Label
+from orgtree.draw.scene import NOTE_TEXT, Label
 from orgtree.draw.scripts import runs
-from orgtree.draw.text_metrics import is_right_to_left, width
+from orgtree.draw.text_metrics import is_right_to_left, leading, width
 from orgtree.draw.writers import svg
 
 if TYPE_CHECKING:
@@ -38,17 +38,20 @@ def _split(scene: Scene) -> Scene:
     boxes = []
     for box in scene.boxes:
         mixed = [len(runs(line)) > 1 for line in box.lines]
+        if any(len(runs(note)) > 1 for note in box.notes):
+            labels += [part for label in _notes(box) for part in _parts(label)]
+            mixed = [True] * len(box.lines)
         if not any(mixed):
             boxes.append(box)
             continue
         labels += [part for label in _lines(box, scene, mixed) for part in _parts(label)]
         kept = tuple("" if out else line for line, out in zip(box.lines, mixed, strict=True))
-        boxes.append(replace(box, lines=kept))
+        boxes.append(replace(box, lines=kept, notes=() if all(mixed) else box.notes))
     return replace(scene, boxes=tuple(boxes), labels=tuple(labels))
 
 
 def _texts(scene: Scene) -> list[str]:
-    return [label.text for label in scene.labels] + [line for box in scene.boxes for line in box.lines]
+    return [label.text for label in scene.labels] + [line for box in scene.boxes for line in (*box.lines, *box.notes)]
 
 
 def _lines(box: Box, scene: Scene, mixed: Sequence[bool]) -> list[Label]:
@@ -61,6 +64,16 @@ def _lines(box: Box, scene: Scene, mixed: Sequence[bool]) -> list[Label]:
         for i, line in enumerate(box.lines)
         if mixed[i]
     ]
+
+
+def _notes(box: Box) -> list[Label]:
+    """Return the notes of a box as free text in the same place."""
+    x, _ = svg.text_origin(box)
+    y, found = svg.note_origin(box), []
+    for note in box.notes:
+        found.append(Label(x, y, note, NOTE_TEXT, "middle"))
+        y += NOTE_TEXT * leading(note)
+    return found
 
 
 def _parts(label: Label) -> list[Label]:

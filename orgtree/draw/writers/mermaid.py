@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.base.escape import mermaid_text
-from orgtree.draw.layout.boxes import label
+from orgtree.draw.change_notes import counted
+from orgtree.draw.layout.boxes import in_a_line
 from orgtree.draw.palette import DAMAGE
 from orgtree.draw.text_metrics import clean
+from orgtree.draw.words import labelled
 
 if TYPE_CHECKING:
-    from orgtree.draw.view import View
+    from orgtree.draw.view import Comparison, View
 
 MOST_EDGES = 480
 """Mermaid refuses above 500 unless its reader's configuration says otherwise."""
@@ -29,7 +31,7 @@ class Piece(NamedTuple):
 def write(view: View) -> list[str]:
     """Return one flowchart, or several: the first holds the root, the others the subtrees cut off below."""
     # A line takes some 20 characters besides its names; what is too long in letters is split by edges.
-    longest = max((len(mermaid_text(label(view, unit))) for unit in range(len(view))), default=0)
+    longest = max((len(mermaid_text(in_a_line(view, unit))) for unit in range(len(view))), default=0)
     most = max(1, min(MOST_EDGES, (MOST_CHARACTERS - 2000) // (min(longest, _NAME * 6) + 60)))
     pieces = split(view, most)
     number = {top: i + 1 for i, piece in reversed(list(enumerate(pieces))) for top in piece.tops}
@@ -75,7 +77,7 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
     lines = ["flowchart LR"]
     tops = set(piece.tops)
     for unit in units:
-        text = label(view, unit).replace("\n", " ")
+        text = in_a_line(view, unit)
         text = text if len(text) <= _NAME else text[: _NAME - 1] + "…"
         if unit in number and number[unit] != own and unit not in tops:
             text += f" → {number[unit]}"
@@ -86,9 +88,33 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
     lines += [f"  n{parent} --- n{child}" for parent, child in piece.edges]
     lines += _links(view, units, most - len(piece.edges))
     damaged = [f"n{unit}" for unit in units if unit in view.damage]
+    if view.changes is not None:
+        lines += _changes(view, view.changes, units, first=own == 1)
     if damaged:
         lines += [f"  classDef damage stroke:{DAMAGE},stroke-width:3px", f"  class {','.join(damaged)} damage"]
     return "\n".join(lines) + "\n"
+
+
+_CHANGED = {
+    "added": "stroke-width:3px",
+    "gone": "stroke-dasharray:4 3",
+    "was": "stroke-dasharray:4 3",
+    "moved": "stroke-width:2px",
+    "changed": "stroke-width:2px",
+}
+
+
+def _changes(view: View, changes: Comparison, units: dict[int, None], *, first: bool) -> list[str]:
+    """Return the outlines of what changed, and on the first flowchart a box that counts all changes."""
+    classes: dict[str, list[str]] = {}
+    for unit in units:
+        if (sort := changes.sort(unit)) is not None:
+            ghost = unit in changes.ghosts and sort != "gone"
+            classes.setdefault("was" if ghost else sort, []).append(f"n{unit}")
+    lines = [f"  classDef {name} {_CHANGED[name]}" for name in classes]
+    lines += [f"  class {','.join(names)} {name}" for name, names in classes.items()]
+    told = labelled(clean(view.title), counted(view), view.language)
+    return [f'  counted["{mermaid_text(told)}"]', *lines] if first else lines
 
 
 def _links(view: View, units: dict[int, None], room: int) -> list[str]:

@@ -14,9 +14,9 @@ from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
 from orgtree.draw.palette import DAMAGE, INK, lighten
-from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT
+from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.scripts import SCRIPTS, runs
-from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left
+from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left, leading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,12 @@ FAMILIES = (
     "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, 'Noto Sans Arabic', 'Noto Sans Hebrew', sans-serif"
 )
 _BADGE = 5.2
+_CROSSED = {
+    "cross": "m-3 -3l6 6m-6 0l6 -6",
+    "plus": "m-3.6 0h7.2m-3.6 -3.6v7.2",
+    "diamond": "m-3.2 0l3.2 -3.2l3.2 3.2l-3.2 3.2z",
+}
+"""Marks of links that are gone, new and changed, from their middle."""
 _DARK = (
     "svg{background:#14181d}.paper{fill:#14181d}.lb{fill:#e6eaee}"
     ".tree{stroke:#8b98a6}.rule{stroke:#3a444f}.blank{fill:none;stroke:none}"
@@ -117,6 +123,10 @@ def _css(scene: Scene, size: float, dark: str, own: Mapping[str, Sequence[str]],
         *(f".{name.strip()}{{fill:{colour}}}" for colour, name in inks.items()),
         ".paper{fill:#fff}.tree,.rule,.l{fill:none}",
     ]
+    if any(style.struck for style in scene.styles):
+        rules.append(".s{text-decoration:line-through}")
+    if any(box.notes for box in scene.boxes):
+        rules.append(f".n{{font-size:{_n(NOTE_TEXT)}px;text-anchor:middle;fill:{INK}}}")
     if any(box.badges for box in scene.boxes):
         rules.append(f".bt{{font-size:{_n(BADGE_TEXT)}px;font-weight:700;text-anchor:middle}}")
     for style in scene.styles:
@@ -158,23 +168,41 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
             turn = ' direction="rtl"' if is_right_to_left(line) else ""
             y = baseline + i * box.size * box.leading
             out.append(
-                f'<text class="t{kind}{_script(line)}" x="{_n(middle)}" y="{_n(y)}"{size}{weight}{turn}>{_text(line)}'
+                f'<text class="t{kind}{_script(line)}" x="{_n(middle)}" y="{_n(y)}"{size}{weight}{turn}>{_struck(line, first=not i) if look.struck else _text(line)}'
                 + (f"<title>{_text(box.tip)}</title>" if box.tip and not i else "")
                 + "</text>"
             )
+    y = note_origin(box)
+    for note in box.notes:
+        turn = ' direction="rtl"' if is_right_to_left(note) else ""
+        if note:
+            out.append(f'<text class="n{_script(note)}" x="{_n(middle)}" y="{_n(y)}"{turn}>{_text(note)}</text>')
+        y += NOTE_TEXT * leading(note)
     left = box.x + box.width - 2.0 - room
     for badge in box.badges:
         out.append(_badge(badge, left + badge.room / 2, box))
         left += badge.room
 
 
+def _struck(line: str, *, first: bool) -> str:
+    """Return a line struck through; the sign that begins the first one stays readable."""
+    sign, space, rest = line.partition(" ") if first else ("", "", line)
+    return f'{_text(sign)}{space}<tspan class="s">{_text(rest)}</tspan>'
+
+
 def text_origin(box: Box) -> tuple[float, float]:
     """Return the middle of a box's lines of text, badges left aside, and the baseline of the first."""
     room = sum(badge.room for badge in box.badges)
-    first = box.y + PAD_Y if box.top else box.y + (box.height - len(box.lines) * box.size * box.leading) / 2
+    first = box.y + PAD_Y if box.top else box.y + (box.height - box.text_height) / 2
     # Half of the extra leading stands above the first line.
     extra = (box.leading - 1) / (2 if box.leading == LINE_HEIGHT else 3)
     return box.x + (box.width - room) / 2, first + box.size * (extra + ASCENT)
+
+
+def note_origin(box: Box) -> float:
+    """Return the baseline of the first note of a box, below its lines."""
+    top = box.y + (box.height - box.text_height) / 2 + len(box.lines) * box.size * box.leading
+    return top + NOTE_TEXT * (ASCENT + 0.1)
 
 
 def _outline(box: Box, shape: str) -> str:
@@ -232,7 +260,12 @@ def _polyline(points: Sequence[tuple[float, float]]) -> str:
 def _marks(line: Line, colour: str) -> str:
     out = []
     for x, y, mark in line.ends:
-        if mark == "square":
+        if mark in _CROSSED:
+            shape = _CROSSED[mark]
+            out.append(
+                f'<path d="M{_n(x)} {_n(y)}{shape}" fill="{colour if mark == "diamond" else "none"}" stroke="{colour}" stroke-width="1.6"/>'
+            )
+        elif mark == "square":
             out.append(f'<path d="M{_n(x - 2.4)} {_n(y - 2.4)}h4.8v4.8h-4.8z" fill="{colour}"/>')
         else:
             inside = "#fff" if mark == "ring" else colour

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.boxes import label
-from orgtree.draw.links import groups_of, heading
+from orgtree.draw.change_notes import counted, named
+from orgtree.draw.layout.boxes import in_a_line
+from orgtree.draw.links import CHANGED_SIGNS, groups_of, heading
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import labelled, noted, word
 
@@ -61,6 +62,12 @@ def _lines(view: View, signs: tuple[str, ...], *, title: bool) -> Iterator[str]:
         yield labelled(heading(groups, view.language), "", view.language).rstrip().capitalize()
     for group in groups:
         yield from _group(view, group, filled)
+    if view.changes is not None:
+        yield ""
+        yield counted(view)
+        yield from (
+            f"  {labelled(named(view, unit), clean(text), view.language)}" for unit, text in view.changes.details
+        )
 
 
 def _last_children(view: View) -> set[int]:
@@ -82,14 +89,12 @@ def _marks(groups: list[Group], filled: str, hollow: str) -> dict[int, list[str]
 
 
 def _text(view: View, unit: int, marks: dict[int, list[str]]) -> str:
-    parts = [label(view, unit).replace("\n", " ")]
+    parts = [in_a_line(view, unit)]
     value = view.value(unit)
     if value and value.gap:
         parts.append(f"[{word('gap', view.language)}]")
     if unit in view.damage:
         parts.append(f"[! {clean(view.damage[unit])}]")
-    if change := (view.changes or {}).get(unit):
-        parts.append(f"[{word(change, view.language)}]")
     return " ".join(parts + marks.get(unit, []))
 
 
@@ -105,3 +110,7 @@ def _group(view: View, group: Group, filled: str) -> Iterator[str]:
         names = word("comma", view.language).join(clean(view.names[unit]) for unit in units)
         counted = noted(role or word("members", view.language), len(units), view.language)
         yield f"   {labelled(counted, names, view.language)}"
+    for member in group.members:
+        if member.change:
+            name = clean(view.names[member.unit])
+            yield f"   {CHANGED_SIGNS[member.change]} {noted(name, member.role, view.language)}"

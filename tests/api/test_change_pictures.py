@@ -1,0 +1,323 @@
+"""Pictures of what changed: every change is marked where it is, or told in words, or counted as left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from chart_laws import Laws
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from two_states import CHARTER, organisations
+
+import orgtree
+from orgtree.api.drawing import scene_of, view_of
+from orgtree.draw.changes import unit_id
+from orgtree.draw.layout.boxes import in_a_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgtree.draw.view import View
+
+BEFORE = """
+orgtree: definition/1
+charter: company
+title: Harbour
+as_of: 2026-03-31
+units:
+- id: hq
+  kind: company
+  name: Harbour
+  units:
+  - id: rig
+    kind: department
+    name: Ropewalk
+    units:
+    - {id: sail, kind: team, name: Sail loft, headcount: 4}
+    - {id: paint, kind: team, name: Paint}
+    - {id: nets, kind: team, name: Nets, valid: {until: 2026-04-10}}
+  - id: dock
+    kind: department
+    name: Dock
+    units:
+    - {id: tugs, kind: team, name: Tugs, headcount: 12}
+"""
+AFTER = """
+orgtree: definition/1
+charter: company
+title: Harbour
+as_of: 2026-04-30
+retired: [{id: paint, into: [rig]}]
+units:
+- id: hq
+  kind: company
+  name: Harbour
+  units:
+  - id: rig
+    kind: department
+    name: Rigging
+    units:
+    - {id: nets, kind: team, name: Nets, valid: {until: 2026-04-10}}
+  - id: dock
+    kind: department
+    name: Dock
+    units:
+    - {id: sail, kind: team, name: Sails, headcount: 5}
+    - {id: tugs, kind: team, name: Tugs, headcount: 12}
+    - {id: cranes, kind: team, name: Cranes}
+"""
+TOWN = """
+orgtree: definition/1
+charter: cpc-grassroots
+units:
+- id: dw
+  kind: local_committee
+  name: District
+  units:
+  - {id: u1, kind: branch, name: School}
+  - {id: u2, kind: branch, name: Hospital}
+- {id: j1, kind: joint_body, name: Council, form: extended_committee, convened_by: dw, seat: [{to: u1, role: part_time_member}]}
+"""
+OTHER = "- {id: j2, kind: joint_body, name: Forum, form: extended_committee, convened_by: dw, seat: [{to: u2}]}\n"
+
+
+def compared(before: str, after: str, **options: Any) -> View:
+    """Return the view of two states."""
+    return view_of(orgtree.loads(after), before=orgtree.loads(before), language="en", **options)
+
+
+def boxes(view: View) -> dict[str, str]:
+    """Return what each box says, by its key."""
+    return {name: in_a_line(view, unit) for unit, name in enumerate(view.ids)}
+
+
+def test_a_unit_that_was_moved_renamed_and_changed_has_all_marks_and_a_ghost() -> None:
+    """The new place says where from, the ghost where to; old name and old value are shown."""
+    assert boxes(compared(BEFORE, AFTER)) == {
+        "hq": "Harbour",
+        "rig": "~ Rigging [was: Ropewalk]",
+        "sail#was": "↷ Sail loft [→ Dock]",
+        "paint": "− Paint [merged into Rigging]",
+        "nets": "− Nets [ended]",
+        "dock": "Dock",
+        "sail": "↷~ Sails [← Ropewalk; was: Sail loft; headcount: 4 → 5 persons]",
+        "tugs": "Tugs",
+        "cranes": "+ Cranes",
+    }
+
+
+def test_title_legend_and_description_name_both_days_and_count_as_the_difference_does() -> None:
+    """The head, which no box is of, is told in words."""
+    diff = orgtree.loads(BEFORE).diff(orgtree.loads(AFTER))
+    view = compared(BEFORE, AFTER)
+    assert view.title == "Harbour · 2026-03-31 → 2026-04-30"
+    assert view.changes is not None
+    assert [one.number for one in view.changes.counts] == list(diff.counts.values())
+    scene = scene_of(orgtree.loads(AFTER), before=orgtree.loads(BEFORE), language="en")
+    texts = [label.text for label in scene.labels]
+    assert {"+ added: 1", "− merged: 1", "− ended: 1", "↷ moved: 1", "~ renamed: 2", "~ fields: 1"} <= set(texts)
+    assert "as_of: 2026-03-31 → 2026-04-30" in texts
+    assert "changes: head: 1, added: 1, merged: 1, ended: 1, moved: 1, renamed: 2, fields: 1" in scene.description
+
+
+def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
+    """They stand in the line below."""
+    view = compared(BEFORE, AFTER, title="Plan")
+    assert (view.title, view.subtitle) == ("Plan", "2026-03-31 → 2026-04-30")
+
+
+def test_what_is_gone_stands_where_it_stood() -> None:
+    """Behind the sibling behind which it stood, dashed and struck through, under the ghost of its own parent."""
+    before = BEFORE.replace(
+        "- {id: paint, kind: team, name: Paint}",
+        "- {id: paint, kind: department, name: Paint, units: [{id: red, kind: team}]}",
+    )
+    view = compared(before, AFTER)
+    at = {name: unit for unit, name in enumerate(view.ids)}
+    assert view.parents[at["red"]] == at["paint"]
+    assert view.parents[at["paint"]] == at["rig"]
+    text = orgtree.loads(AFTER).render("svg", before=orgtree.loads(before), language="en").decode()
+    assert re.search(r"\.c-was-gone\{[^}]*stroke-dasharray", text)
+    assert '<tspan class="s">Paint</tspan>' in text
+
+
+def test_many_fields_are_counted_in_the_box_and_told_below() -> None:
+    """Two are told in the box."""
+    before = "orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: post, name: A, filled: true, grade: x, full_time: 1}]\n"
+    after = before.replace("true", "false").replace("grade: x", "grade: y").replace("time: 1", "time: 0.5")
+    diff = orgtree.loads(before).diff(orgtree.loads(after))
+    assert diff.counts == {"field": 3}
+    view = compared(before, after)
+    assert boxes(view) == {"a": "~ A [3 fields changed]"}
+    assert view.changes is not None
+    assert [text for _, text in view.changes.details] == [line.strip(" ~") for line in diff.to_text().splitlines()[-3:]]
+
+
+def test_a_dissolved_body_stays_visible_with_its_seats() -> None:
+    """Its box is a ghost, and the ends of its lines are crossed."""
+    scene = scene_of(orgtree.loads(TOWN), before=orgtree.loads(TOWN + OTHER), language="en")
+    said = {" ".join(box.lines): box.notes for box in scene.boxes if box.unit >= 0}
+    assert said["− Forum"] == ("dissolved",)
+    ends = Counter(mark for line in scene.lines if line.joins for *_, mark in line.ends)
+    assert ends == {"square": 1, "dot": 1, "cross": 2}
+
+
+def test_a_seat_that_went_to_another_is_drawn_at_both_ends() -> None:
+    """The old end is crossed, the new one has a plus, and the body says so in its box and below."""
+    after = TOWN.replace("to: u1", "to: u2")
+    options: dict[str, Any] = {"before": orgtree.loads(TOWN), "language": "en"}
+    scene = scene_of(orgtree.loads(after), **options)
+    assert {mark for line in scene.lines if line.joins for *_, mark in line.ends} == {"square", "plus", "cross"}
+    marks = scene_of(orgtree.loads(after), links="marks", **options)
+    badges = {" ".join(box.lines): [badge.text for badge in box.badges] for box in marks.boxes if box.unit >= 0}
+    assert (badges["School"], badges["Hospital"]) == (["A−"], ["A+"])
+    table = scene_of(orgtree.loads(after), links="table", **options)
+    assert {"−School", "part-time member (1): +Hospital"} <= {label.text for label in table.labels}
+    body = boxes(view_of(orgtree.loads(after), view="body", root="j1", **options))
+    assert body["u1"] == "− School ‹ District [no more]"
+    assert body["u2"] == "+ Hospital ‹ District [new]"
+    around = boxes(view_of(orgtree.loads(after), view="neighbourhood", root="u1", **options))
+    assert "−1" in around["j1"]
+
+
+def test_another_role_of_a_seat_is_told_with_the_old_one() -> None:
+    """Its end is a diamond."""
+    after = TOWN.replace("part_time_member", "part_time_deputy_secretary")
+    text = orgtree.loads(after).render("txt", before=orgtree.loads(TOWN), language="en").decode()
+    assert "~ School (part-time member → part-time deputy secretary)" in text
+    scene = scene_of(orgtree.loads(after), before=orgtree.loads(TOWN), language="en")
+    assert "diamond" in {mark for line in scene.lines if line.joins for *_, mark in line.ends}
+
+
+def test_only_changes_folds_and_counts_the_rest() -> None:
+    """What is above a change stays; the folded units are counted at their parent and in the picture's words."""
+    more = "    - {id: crew, kind: team}\n    - {id: mates, kind: team}\n"
+    view = compared(BEFORE + more, AFTER + more, only_changes=True)
+    assert {unit_id(name) for name in view.ids} == {"hq", "rig", "sail", "paint", "nets", "dock", "cranes"}
+    assert boxes(view)["dock"] == "Dock +3"
+    assert view.left_out.unchanged == 3
+    notes: list[Any] = []
+    orgtree.loads(AFTER + more).render(
+        "svg", before=orgtree.loads(BEFORE + more), only_changes=True, language="en", notes=notes
+    )
+    assert [str(note) for note in notes] == ["8 units, 3 more under them not drawn"]
+
+
+def test_nothing_changed_is_a_picture_too() -> None:
+    """It says so, and marks nothing."""
+    text = orgtree.loads(AFTER).render("txt", before=orgtree.loads(AFTER), only_changes=True, language="en").decode()
+    assert "no changes" in text
+    assert "Harbour +5" in text
+
+
+def test_changes_that_a_picture_leaves_out_are_counted_with_the_reason() -> None:
+    """Of a part, they are told apart from those of units that are in force on neither day."""
+    gone = "\n- {id: old, kind: team, name: Old, headcount: 1, valid: {until: 2020}}\n"
+    view = compared(BEFORE + gone, AFTER + gone.replace("1,", "2,"), root="dock")
+    assert view.changes is not None
+    assert dict(view.changes.elsewhere) == {"not_in_picture": 3, "not_in_force": 1}
+    assert boxes(view)["sail"].startswith("↷~ Sails [moved: Rigging → Dock; was: Sail loft")
+
+
+def test_a_new_id_is_one_unit() -> None:
+    """It is no ghost, and its box names both ids."""
+    before = "orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: team, name: A}]\n"
+    after = "orgtree: definition/1\ncharter: company\nretired: [{id: a, into: [b]}]\nunits: [{id: b, kind: team, name: A}]\n"
+    assert boxes(compared(before, after)) == {"b": "~ A [id: a → b]"}
+
+
+def test_changes_in_a_hierarchy_that_is_not_drawn_first_bring_it_in() -> None:
+    """A picture of changes that showed none of them would be of no use; asked for one hierarchy, it counts the others."""
+    before = """
+orgtree: definition/1
+charter: company
+units:
+- {id: hq, kind: company, name: Harbour}
+- {id: boss, kind: post, name: Boss}
+- {id: aid, kind: post, name: Aid, reports_to: boss}
+"""
+    after = before.replace("name: Aid", "name: Aide")
+    assert boxes(compared(before, after))["aid"] == "~ Aide [was: Aid]"
+    view = compared(before, after, along="part_of")
+    assert view.changes is not None
+    assert dict(view.changes.elsewhere) == {"not_in_picture": 1}
+
+
+def test_marks_differ_without_colour() -> None:
+    """In grey print each sort has a sign, and borders of other widths or dashes; fills differ in lightness."""
+    scene = scene_of(orgtree.loads(AFTER), before=orgtree.loads(BEFORE), language="en")
+    looks = {scene.styles[box.tint] for box in scene.boxes if box.unit >= 0}
+    assert len({(look.weight, look.dash, look.struck, look.line) for look in looks}) == len(looks)
+    shares = ((1, 0.2126), (3, 0.7152), (5, 0.0722))
+    fills = (look.fill for look in looks if not look.dash)
+    grey = sorted(sum(int(fill[at : at + 2], 16) * share for at, share in shares) for fill in fills)
+    assert all(high - low >= 10 for low, high in pairwise(grey))
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the charter of the random organisations."""
+    path = tmp_path_factory.mktemp("states") / "states.yaml"
+    path.write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "links": st.sampled_from(["bus", "marks", "table"]),
+        "only_changes": st.sampled_from([True]),
+        "depth": st.just(1),
+        "along": st.sampled_from(["*", "part_of"]),
+        "paper": st.just("A4"),
+    },
+)
+
+
+@settings(max_examples=200)
+@given(organisations(), organisations(), OPTIONS, st.sampled_from(["en", "zh"]))
+def test_every_change_is_in_the_picture_or_counted(
+    charter: Path, first: Any, second: Any, options: Any, language: str
+) -> None:
+    """Boxes do not overlap, text fits, ghosts are inside; counts are those of the difference; nothing goes unsaid."""
+    one, other = (orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2]) for drawn in (first, second))
+    try:
+        view = view_of(other, before=one, language=language, **options)
+    except orgtree.UsageError:
+        return  # nothing is in force
+    diff = one.diff(other)
+    assert view.changes is not None
+    assert [found.number for found in view.changes.counts] == list(diff.counts.values())
+    told = {unit_id(view.ids[unit]) for unit in view.changes.marks}
+    told |= {unit_id(view.ids[detail.unit]) for detail in view.changes.details if detail.unit >= 0}
+    of_units = [change for change in diff if change.what not in {"head", "claim", "retired"}]
+    hidden = [change for change in of_units if change.unit not in told]
+    assert len(hidden) == sum(view.changes.elsewhere.values())
+    in_head = [detail for detail in view.changes.details if detail.unit < 0]
+    assert len(in_head) == len(diff.changes) - len(of_units)
+    ghosts = {unit_id(view.ids[unit]) for unit in view.changes.ghosts}
+    assert ghosts <= set(one.snapshot.ids) | set(diff.renamed.values())
+    laws = Laws(scene_of(other, before=one, language=language, **options))
+    assert laws.overlaps() == []
+    assert laws.misfits() == []
+    assert laws.crossings() == []
+    assert laws.outside() == []
+
+
+@settings(max_examples=60)
+@given(organisations())
+def test_a_state_compared_with_itself_has_no_marks(charter: Path, drawn: Any) -> None:
+    """Neither marks nor ghosts."""
+    org = orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2])
+    try:
+        view = view_of(org, before=org)
+    except orgtree.UsageError:
+        return
+    assert view.changes is not None
+    assert not view.changes.marks
+    assert not view.changes.ghosts
+    assert not any(link.change for link in view.links)
