@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.messages import fill
+from orgtree.base.messages import fill, said
 from orgtree.base.suggest import unknown
 from orgtree.draw.written_report import Section, WrittenReport
 
@@ -165,8 +165,8 @@ def _claims(org: Organisation, language: str, translate: Callable[[str], str]) -
     rows = [
         [
             one.claim.title.pick(language) or one.claim.id,
-            one.show_stated(),
-            one.show_computed(),
+            said(one.stated(), translate),
+            said(one.computed(), translate),
             translate(one.verdict),
             one.claim.source.pick(language),
         ]

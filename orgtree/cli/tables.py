@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -47,6 +48,10 @@ _FIGURES = {
     "gaps": N_("gaps"),
     "left_out": N_("left out"),
 }
+_NAMES = 32
+"""Columns that names get, as far as breaking figures over two lines makes room."""
+_GAIN = 4
+"""How many columns a second line must save to be worth it."""
 _NARROW = 60
 """Below so many columns, each figure is a few lines instead of a row."""
 _OPEN = N_("{mark} marks units because of which a figure is not exact")
@@ -192,6 +197,7 @@ def _grid(
     ]
     if width < _NARROW:
         return Padding(Group(*(_item(headings, row) for row in texts)), (1, 1, 0, 1))
+    texts = _narrowed(headings, texts, right, width)
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for place, heading in enumerate(headings):
         free = place == 0 or place > styled >= 0
@@ -199,6 +205,38 @@ def _grid(
     for row in texts:
         grid.add_row(*row)
     return Padding(grid, (1, 1, 0, 1))
+
+
+def _narrowed(headings: list[str], texts: list[list[Text]], right: set[int], width: int) -> list[list[Text]]:
+    """Break figures over two lines, the widest column first, while the names in front have too little room."""
+    columns = [
+        [Text(heading), *cells] for heading, cells in zip(headings, map(list, zip(*texts, strict=True)), strict=True)
+    ]
+    widths = [_width(column) for column in columns]
+    wanted = min(widths[0], _NAMES)
+    for place in sorted(right, key=lambda place: -widths[place]):
+        if width - 2 - sum(widths[1:]) - 3 * len(widths[1:]) >= wanted:
+            break
+        broken = [columns[place][0], *map(_broken, columns[place][1:])]
+        if widths[place] - _width(broken) < _GAIN:
+            continue
+        widths[place] = _width(broken)
+        columns[place] = [
+            short if cell.cell_len > widths[place] else cell for cell, short in zip(columns[place], broken, strict=True)
+        ]
+    return [list(row) for row in zip(*(column[1:] for column in columns), strict=True)]
+
+
+def _width(column: Iterable[Text]) -> int:
+    return max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
+
+
+def _broken(cell: Text) -> Text:
+    """Return a figure with its unit, or what it is of, on a second line."""
+    words, gap, last = cell.plain.rpartition(" ")
+    if not gap:
+        words, gap, last = cell.plain.rpartition("/")
+    return Text(f"{words}{gap.strip()}\n{last}", cell.style) if gap else cell
 
 
 def _item(headings: list[str], row: list[Text]) -> RenderableType:

@@ -45,12 +45,24 @@ class Judged:
 
     def show_computed(self) -> str:
         """Return the computed figure with its parts, as in "43.8 (1795/41)"; "" for no data."""
-        return str(self.computed())
+        return str(self._with_parts(self.figure.show()))
+
+    def stated(self) -> Saying | str:
+        """Return the stated figure with what it counts, to be translated."""
+        return self._with_unit(self.show_stated())
 
     def computed(self) -> Saying | str:
-        """Return the computed figure with its parts, to be translated; "" for no data."""
+        """Return the computed figure with what it counts and its parts, to be translated; "" for no data."""
+        return self._with_parts(self._with_unit(self.figure.show()))
+
+    def _with_unit(self, shown: str) -> Saying | str:
+        metric = self.claim.metric
+        if not shown or metric.percent or not metric.unit:
+            return shown
+        return Saying(N_("{figure} {unit}"), {"figure": shown, "unit": metric.unit})
+
+    def _with_parts(self, shown: Saying | str) -> Saying | str:
         parts = self.figure.show_parts()
-        shown = self.figure.show()
         return Saying(N_("{figure} ({parts})"), {"figure": shown, "parts": parts}) if shown and parts else shown
 
     def to_row(self, language: str | None = None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from orgtree.base.catalogue import N_, supported, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
-from orgtree.base.messages import fill
+from orgtree.base.messages import fill, said
 from orgtree.base.suggest import unknown
 from orgtree.measure.figure import REST, show
 
@@ -265,7 +265,8 @@ class Table:
         rows = []
         for judged in self.claims:
             row = judged.to_row(language or self.language)
-            row |= {"computed": row["computed"] or translate("no data"), "verdict": translate(row["verdict"])}
+            row |= {"states": said(judged.stated(), translate), "verdict": translate(row["verdict"])}
+            row["computed"] = said(judged.computed(), translate) or translate("no data")
             rows.append([str(row[key]) for key in _CLAIM_HEADINGS])
         return [translate(heading) for heading in _CLAIM_HEADINGS.values()], rows
 

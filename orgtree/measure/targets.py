@@ -29,6 +29,9 @@ def target_findings(figures: Iterable[Figure]) -> list[Finding]:
     return [finding for figure in figures if figure.group is None and (finding := _target(figure)) is not None]
 
 
+_LOOK = N_("look at what is counted and correct it; `orgtree explain {metric:id}` says how the figure is measured")
+
+
 def band_findings(figures: Iterable[Figure]) -> list[Finding]:
     """Return a finding for each figure that surely lies outside its band, or has units that do."""
     return [
@@ -67,7 +70,7 @@ def _target(figure: Figure) -> Finding | None:
         remedy = (
             N_("{called} ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
             if len(figure.gap_units)
-            else ""
+            else _LOOK
         )
         return measure_finding(
             "ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source
@@ -105,6 +108,7 @@ def _band(figure: Figure) -> Finding | None:
         facts=facts,
         unit=figure.graph.named[figure.graph.index[unit]] if unit is not None else None,
         labels=labels,
+        help=_LOOK,
         source=metric.source,
     )
 
@@ -113,7 +117,7 @@ def _claim(judged: Judged) -> Finding:
     claim = judged.claim
     facts = {
         "claim": Named(claim.id, claim.title),
-        "stated": judged.show_stated(),
+        "stated": judged.stated(),
         "computed": judged.computed(),
         "source": claim.source,
     }

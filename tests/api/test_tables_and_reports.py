@@ -91,9 +91,9 @@ def test_a_table_is_printed_in_columns() -> None:
         "units that are in no group stand in the row –",
     ]
     assert str(works("zh").coverage()).splitlines()[-3:] == [
-        "公布数据  公布值  各单元得出  结论  出处",
-        "--------  ------  ----------  ----  ----",
-        "人头      11..    11..        相符",
+        "公布数据  公布值   各单元得出  结论  出处",
+        "--------  -------  ----------  ----  ----",
+        "人头      11.. 人  11.. 人     相符",
     ]
 
 

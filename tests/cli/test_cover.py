@@ -242,3 +242,20 @@ metrics:
         picture = org.render("svg", colour=colour, language="zh").decode()
         assert (words in picture) is (colour == "headed")
     assert "blank spots" in org.render("html").decode()
+
+
+def test_names_have_room_where_figures_are_long(cover: Any) -> None:
+    """What a figure counts goes to a second line before a name is broken into single words."""
+    text = cover("rinbung", "--lang", "en", width=80)[1]
+    assert " Party-affairs workers    " in text
+    lines = text.splitlines()
+    held = next(number for number, line in enumerate(lines) if line.startswith(" activities held"))
+    assert (lines[held].split()[-1], lines[held + 1].split()) == ("1801..1899", ["activities"])
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_claims_say_what_they_count(cover: Any) -> None:
+    """At what is stated and at what the units give."""
+    shown = rows(cover("chengyang", "--lang", "zh", width=80)[1])
+    assert "党员 6677 人 6677 人 相符" in shown
+    assert "党支部 33 33 相符" in shown

@@ -113,3 +113,4 @@ def test_missed_targets_are_findings_and_undecided_ones_are_not(town: Any) -> No
     assert found[0].help_text().startswith("gaps (2): 'b', 'd'; ")
     assert found[0].place == org.loaded.charter.places(("metrics", "bad"), "key")
     assert [(f.code, f.text()) for f in band_findings(table)] == [("ORG903", "'band' is 4 (4/1), must be 1 to 2")]
+    assert all(finding.help_text() for finding in band_findings(table))
