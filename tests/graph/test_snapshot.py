@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import orgtree
+from orgtree.graph.query import totals
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 DAYS = ("2015", "2019-06-30", "2020-10", None)
@@ -74,8 +75,9 @@ def test_arrays_refuse_writing() -> None:
     """Nothing that was read or worked out can be changed in place."""
     snapshot = orgtree.loads(definition("2016")).snapshot
     tree, table = snapshot.hierarchies["part_of"], snapshot.links["reports_to"]
-    headcount = snapshot.columns["headcount"]
+    headcount, summed = snapshot.columns["headcount"], totals(snapshot, "headcount")
     arrays = [
+        *(*summed.total, *summed.below, *summed.written),
         *(snapshot.kind, snapshot.start, snapshot.stop, snapshot.in_force, headcount.low, headcount.known),
         *(tree.parent, tree.order, tree.position, tree.end, tree.depth),
         *(table.source, table.target, table.item, table.nested, table.start, table.stop, table.in_force),

@@ -20,7 +20,7 @@ Key = tuple[str, int]
 
 def file_of(module: str) -> str:
     """Return the file of a module, as code objects name it."""
-    return str(ROOT / "orgtree" / module)
+    return f"{ROOT}/orgtree/{module}"
 
 
 def function_at(mutant: Mutant) -> str | None:

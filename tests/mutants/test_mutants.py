@@ -34,7 +34,16 @@ def test_one_thing_is_changed_at_a_time(before: str, after: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["MOST = 3", "from a import b", "def f(x: int | None) -> A | B: ...", "assert a < b", "'''1 < 2'''"]
+    "source",
+    [
+        "MOST = 3",
+        "from a import b",
+        "def f(x: int | None) -> A | B: ...",
+        "assert a < b",
+        "zip(a, strict=True)",
+        "f(a > _MOST_PAIRS)",
+        "'''1 < 2'''",
+    ],
 )
 def test_what_only_readers_and_type_checkers_see_is_left_alone(source: str) -> None:
     """Budgets, annotations and assertions are no behaviour."""
