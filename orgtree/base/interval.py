@@ -183,6 +183,8 @@ class Interval:
         return True if self == other else None
 
     def __str__(self) -> str:
+        if type(self.low) is int and self.low == self.high:
+            return str(self.low)  # as most are: without fractions it takes a tenth of the time
         return self.show(least=_MOST_DECIMALS if self._printed else 0)
 
     @property

@@ -128,7 +128,8 @@ class _Engine:
                     break
                 part, rest = rest & fits, rest & ~fits
             else:
-                rest = Answer(np.zeros_like(rest.must), np.zeros_like(rest.may))
+                nobody = np.zeros_like(rest.must)
+                rest = Answer(nobody, nobody)
             if self.graph.size and not part.may.any():
                 continue
             undecided |= self._case(rule, case, Context(self.query, part, self.judging))
@@ -226,7 +227,7 @@ class _Engine:
             must, may = start <= first and last < stop, last >= start and first < stop
             if must:  # as most are, and there are many rules
                 return self.everywhere
-            return Answer(self.everywhere.must & must, self.everywhere.may & may)
+            return self.everywhere & Answer(np.asarray(must), np.asarray(may))
         having = graph.having(rule.judged_at)
         judged_at = stated_bounds(graph, rule.judged_at)
         low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)

@@ -155,11 +155,11 @@ class Context:
 
     def scope(self, options: CheckOptions) -> Answer:
         """Return the rule's scope: units in force, of its kinds, fitting its condition."""
-        answer = self.base & self.query.condition(options.where)
         mask = self.graph.in_force
         if options.for_ is not None:
             mask = mask & self.graph.kind_mask(options.for_)
-        return Answer(answer.must & mask, answer.may & mask)
+        scope = self.base & Answer(mask, mask)
+        return scope if options.where is None else scope & self.query.condition(options.where)
 
     def rows(self, link: str) -> Rows:
         """Return the links in force of a type and its subtypes."""

@@ -35,11 +35,17 @@ class Answer:
 
     Args:
         must: Where it surely holds.
-        may: Where it holds or is undecided; never less than `must`.
+        may: Where it holds or is undecided; never less than `must`. The same array where nothing is undecided, so that
+            most answers take one mask and one operation.
     """
 
     must: Bools
     may: Bools
+
+    @property
+    def settled(self) -> bool:
+        """Whether both are one array; two arrays may be equal and are not compared."""
+        return self.must is self.may
 
     @property
     def undecided(self) -> Bools:
@@ -52,13 +58,16 @@ class Answer:
         return ~self.may
 
     def __and__(self, other: Answer) -> Answer:
-        return Answer(self.must & other.must, self.may & other.may)
+        must = self.must & other.must
+        return Answer(must, must if self.settled and other.settled else self.may & other.may)
 
     def __or__(self, other: Answer) -> Answer:
-        return Answer(self.must | other.must, self.may | other.may)
+        must = self.must | other.must
+        return Answer(must, must if self.settled and other.settled else self.may | other.may)
 
     def __invert__(self) -> Answer:
-        return Answer(~self.may, ~self.must)
+        must = ~self.may
+        return Answer(must, must if self.settled else ~self.must)
 
 
 _WHOLE = 2.0**53
@@ -85,8 +94,8 @@ class Bounds:
 
     @classmethod
     def anything(cls, size: int, least: float, most: float = math.inf) -> Bounds:
-        """Return numbers of which no more is known than between which two they are."""
-        return cls(np.full(size, least), np.full(size, most))
+        """Return numbers of which no more is known than between which two they are; read-only."""
+        return cls(constant(least, size), constant(most, size))
 
     def __iter__(self) -> Iterator[Array]:
         """Yield the lower and the upper bounds."""
@@ -214,6 +223,11 @@ class Bounds:
         return [None if a != a else Interval(a, b) for a, b in zip(low, high, strict=True)]  # noqa: PLR0124 - nan
 
 
+def constant(value: float, size: int) -> Floats:
+    """Return one number many times, read-only: a view of it, since fields that nobody states would take 16 bytes a unit each."""
+    return np.broadcast_to(np.float64(value), (size,))
+
+
 def _over(top: Floats, bottom: Floats) -> Floats:
     """Return quotients; nothing over nothing is nothing, and what is infinite stays so."""
     found = top / bottom
@@ -222,7 +236,8 @@ def _over(top: Floats, bottom: Floats) -> Floats:
 
 def tidy(number: float) -> int | float:
     """Return a float as an int when it is whole."""
-    return int(number) if np.isfinite(number) and number == int(number) else float(number)
+    number = float(number)  # not numpy's, whose every operation takes many times as long
+    return int(number) if number.is_integer() else number
 
 
 def objects(numbers: Sequence[Number]) -> Array:

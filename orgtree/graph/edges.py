@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.graph.field_tests import fitting_links
-from orgtree.graph.groups import Groups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from orgtree.graph.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.int32]
     Codes = frozenset[int]
 
 
@@ -50,14 +49,18 @@ def edges(graph: Snapshot, step: Step, *, sure: bool = True) -> tuple[Ints, Ints
 
 
 def _edges(graph: Snapshot, step: Step, *, sure: bool) -> tuple[Ints, Ints]:
-    tables = graph.tables(step.name)
+    symmetric = graph.charter.links[step.name].symmetric
+    tables = [table for table in graph.tables(step.name) if len(table)]
+    if len(tables) == 1 and not step.tests and not symmetric and tables[0].in_force.all():
+        return tables[0].source, tables[0].target  # the table's own, since large organisations have large ones
+    tables = tables or graph.tables(step.name)
     masks = [table.in_force for table in tables]
     if step.tests:
         answers = [fitting_links(table, step.tests) for table in tables]
         masks = [mask & (fits.must if sure else fits.may) for mask, fits in zip(masks, answers, strict=True)]
-    source = np.concatenate([t.source[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
-    target = np.concatenate([t.target[mask] for t, mask in zip(tables, masks, strict=True)]).astype(np.int64)
-    if graph.charter.links[step.name].symmetric:
+    source = np.concatenate([t.source[mask] for t, mask in zip(tables, masks, strict=True)])
+    target = np.concatenate([t.target[mask] for t, mask in zip(tables, masks, strict=True)])
+    if symmetric:
         source, target = np.concatenate([source, target]), np.concatenate([target, source])
     return source, target
 
@@ -69,8 +72,10 @@ def adjacent(graph: Snapshot, step: Step, *, sure: bool = True, back: bool = Fal
         source, target = edges(graph, step, sure=sure)
         if back:
             source, target = target, source
-        groups = Groups.by(source, graph.size)
-        return Adjacent(groups.first, target[groups.rows])
+        first = np.zeros(graph.size + 1, dtype=np.int32)
+        np.cumsum(np.bincount(source, minlength=graph.size), dtype=np.int32, out=first[1:])
+        in_order = bool((source[1:] >= source[:-1]).all())  # as units state their links
+        return Adjacent(first, target if in_order else target[np.argsort(source, kind="stable")])
 
     key = ("adjacent", step.name, step.tests, step.inverse != back, sure or not step.tests)
     return graph.cached(key, made)

@@ -105,6 +105,8 @@ class Hierarchy:
         """Return for each unit how many of itself and the units above it are in *mask*."""
         size = len(self.order) + 1
         marked = np.flatnonzero(mask & self.members)
+        if not len(marked):  # as of much that is looked for and not there
+            return (mask if include_self else np.zeros_like(mask)).astype(np.int32)
         steps = np.bincount(self.position[marked], minlength=size) - np.bincount(self.end[marked], minlength=size)
         counts = mask.astype(np.int32)
         counts[self.order] = np.cumsum(steps)[:-1]

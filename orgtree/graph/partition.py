@@ -75,8 +75,11 @@ class Partition:
     def expand(self, units: Numbers) -> tuple[Ints, Ints]:
         """Return for entries that belong to *units* the places of those in scope, and the group of each."""
         first = self.of[units]
-        place = np.flatnonzero(first >= 0)
-        group = first[place]
+        if len(first) and first.min() >= 0:  # all are in scope, as most often
+            place, group = np.arange(len(first)), first
+        else:
+            place = np.flatnonzero(first >= 0)
+            group = first[place]
         if len(self.more_unit):
             low = np.searchsorted(self.more_unit, units, side="left")
             high = np.searchsorted(self.more_unit, units, side="right")

@@ -63,6 +63,9 @@ class Query:
         self.graph = graph
         self.stated_only = stated_only
         self._answers: dict[Condition, Answer] = {}
+        everything = np.ones(graph.size, dtype=bool)
+        everything.setflags(write=False)
+        self._everything = Answer(everything, everything)
 
     @property
     def steps(self) -> Steps:
@@ -72,8 +75,7 @@ class Query:
     def condition(self, condition: Condition | None) -> Answer:
         """Return which units fit a condition; shape (units,). All fit None."""
         if condition is None:
-            everything = np.ones(self.graph.size, dtype=bool)
-            return Answer(everything, everything)
+            return self._everything
         answer = self._answers.get(condition)
         if answer is None:
             answer = self._answers[condition] = self._condition(condition)
@@ -143,8 +145,11 @@ class Query:
     def exists(self, path: Path) -> Answer:
         """Return which units reach at least one unit along a path; linear in the graph."""
         targets = self.targets(path)
-        must = self.steps.before_any(path.ways, targets.must, path.kinds, closed=True)
-        may = self.steps.before_any(path.ways, targets.may, path.kinds, closed=False)
+        steps = self.steps
+        must = steps.before_any(path.ways, targets.must, path.kinds, closed=True)
+        if targets.settled and self.graph.all_listed and steps.certain(path.ways):
+            return Answer(must, must)  # nothing on the way is unknown, so that what may be reached surely is
+        may = steps.before_any(path.ways, targets.may, path.kinds, closed=False)
         return Answer(must, may | must)
 
     def count(self, path: Path, *, besides: Path | None = None, distinct: bool = True) -> Bounds:
@@ -252,13 +257,14 @@ def totals(graph: Snapshot, name: str) -> Totals:
 
 def excluded(graph: Snapshot, name: str) -> Answer:
     """Return which units a field with a `total` leaves out of sums. Shape (units,)."""
+    total = graph.charter.fields[name].total
+    exclude = None if total is None else total.exclude
 
     def made() -> Answer:
-        total = graph.charter.fields[name].total
         query = Query(graph, stated_only=True)
-        return ~query.condition(None) if total is None or total.exclude is None else query.condition(total.exclude)
+        return ~query.condition(None) if exclude is None else query.condition(exclude)
 
-    return graph.cached(("excluded", name), made)
+    return graph.cached(("excluded", exclude), made)  # fields that leave out the same share one answer
 
 
 def bounds_of(graph: Snapshot, name: str) -> Bounds:

@@ -146,7 +146,8 @@ class Steps:
         found = np.zeros(self.graph.size, dtype=bool)
         frontier = np.flatnonzero(mask)
         while len(frontier):
-            near = each_once(back.unit[ranges(back.first[frontier], back.first[frontier + 1])])
+            met = back.unit[ranges(back.first[frontier], back.first[frontier + 1])]
+            near = each_once(met.astype(np.int64))
             frontier = near[~found[near]]
             found[frontier] = True
         return found | mask if step.repeat == "*" else found
@@ -175,9 +176,9 @@ class Steps:
         """Return a function that counts the distinct units of a mask reached from each unit by one step."""
         size = self.graph.size
         source, target = edges(self.graph, step, sure=sure)
-        keys = each_once(source * size + target)
-        source, target = keys // size, keys % size
-        return lambda mask: np.bincount(source[mask[target]], minlength=size).astype(float)
+        keys = each_once(source.astype(np.int64) * size + target)
+        start, end = keys // size, keys % size
+        return lambda mask: np.bincount(start[mask[end]], minlength=size).astype(float)
 
     @staticmethod
     def _climbed_count(tree: Hierarchy, step: Step) -> Callable[[Bools], Floats]:
@@ -257,7 +258,7 @@ class Steps:
         wanted = np.zeros(self.graph.size, dtype=bool)
         wanted[starts] = True
         keep = wanted[source]
-        return source[keep], target[keep]
+        return source[keep].astype(np.int64), target[keep].astype(np.int64)
 
     def _distinct(self, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
         size = max(self.graph.size, 1)
@@ -303,7 +304,7 @@ class Steps:
         starts, stops = near.first[unit], near.first[unit + 1]
         counts = stops - starts
         _within_budget(int(counts.sum()))
-        return np.repeat(row, counts), near.unit[ranges(starts, stops)]
+        return np.repeat(row, counts), near.unit[ranges(starts, stops)].astype(np.int64)
 
     def _along_tree(self, tree: Hierarchy, step: Step, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
         member = tree.members[unit]

@@ -39,7 +39,7 @@ class Totals:
     total: Bounds
     below: Bounds
     written: Bounds
-    parts: NDArray[np.int64]
+    parts: NDArray[np.int32]
     more: Bools
     counted: Answer
     open: OpenRoots
@@ -83,9 +83,8 @@ def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     low, high = (np.where(stated, bound, 0.0) for bound in stated_bounds(graph, name))
 
     incomplete = graph.says_incomplete(entry.total.along)
-    parts, perhaps_parts = (
-        np.bincount(tree.parent[mask & (tree.parent >= 0)], minlength=size) for mask in (counted.must, counted.may)
-    )
+    parts = _children(tree, counted.must)
+    perhaps_parts = parts if counted.settled else _children(tree, counted.may)
     # A leaf that could state the value and does not is anything in the field's range; what is missing in an incomplete
     # list is any number of such.
     bare = having & ~stated & (parts == 0)
@@ -114,10 +113,17 @@ def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
         below = below + roots.added(tree, arrivals, brought)
         total = _or_below(own, stated, below)
         more = more | (roots.added(tree, arrivals, Bounds(*(counted.may.astype(float),) * 2)).high > 0)
-    below = Bounds(np.where(incomplete & (least < 0), -np.inf, below.low), np.where(incomplete, np.inf, below.high))
+    if incomplete.any():
+        below = Bounds(np.where(incomplete & (least < 0), -np.inf, below.low), np.where(incomplete, np.inf, below.high))
     for array in (*total, *below, *written):
         array.setflags(write=False)
     return Totals(total, below, written, parts, more, counted, roots)
+
+
+def _children(tree: Hierarchy, counted: Bools) -> NDArray[np.int32]:
+    """Return how many children of each unit are counted."""
+    above = tree.parent[counted & (tree.parent >= 0)]
+    return np.bincount(above, minlength=len(tree.parent)).astype(np.int32)
 
 
 def _or_below(own: Bounds, stated: Bools, below: Bounds) -> Bounds:

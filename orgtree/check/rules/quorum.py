@@ -56,6 +56,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
@@ -64,14 +65,14 @@ from orgtree.base.interval import Interval
 from orgtree.base.messages import WrongTextError
 from orgtree.check.amounts import AmountOption, FractionOption  # noqa: TC001 - pydantic reads the annotations
 from orgtree.check.options import CheckOptions
-from orgtree.check.rule import Problem, judged
+from orgtree.check.rule import Problem, Undecided, judged
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from orgtree.check.rule import Context, Undecided
+    from orgtree.check.rule import Context
     from orgtree.graph.bounds import Bounds
 
 NAME = "quorum"
@@ -99,20 +100,26 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     said = options.of.stated(context)
     if options.part.field is not None:
         said = said & options.part.stated(context)
+    scope = context.scope(options) & said
+    # From here on arrays are as long as there are such units: few kinds vote.
+    units = np.flatnonzero(scope.may)
+    part, whole = part[units], whole[units]
     # None of none is no share; whether it is that may be open.
     some = Answer((part.low > 0) | (whole.low > 0), (part.high > 0) | (whole.high > 0))
-    scope = context.scope(options) & said & some
+    scope = Answer(scope.must[units], scope.may[units]) & some
     bounds = [
         (share, relation)
         for share, relation in ((options.at_least, ">="), (options.more_than, ">"), (options.at_most, "<="))
         if share is not None
     ]
-    fits = context.query.condition(None)
+    everywhere = np.ones(len(units), dtype=bool)
+    fits = Answer(everywhere, everywhere)
     for share, relation in bounds:
         fits = fits & _compared(part, whole, share, relation)
     failing, undecided = judged(scope, fits)
-    for unit in failing:
-        all_of = whole.interval(unit)
+    for number in failing:
+        unit = int(units[number])
+        all_of = whole.interval(number)
         place, other = options.part.place(context, unit), options.of.place(context, unit)
         yield Problem(
             unit,
@@ -123,7 +130,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "part": options.part.named(context),
                 "of": options.of.named(context),
-                "have": str(part.interval(unit)),
+                "have": str(part.interval(number)),
                 "whole": str(all_of),
                 "needed": " ".join(_needed(all_of, share, relation) for share, relation in bounds),
                 "share": " ".join(f"{relation} {share}" for share, relation in bounds),
@@ -131,7 +138,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             labels=(Label(other, N_("{whole} here")),) if other != place else (),
             help=N_("correct the numbers, or hold it again with the share that is needed"),
         )
-    yield undecided
+    yield Undecided(units[undecided.units])
 
 
 def _compared(part: Bounds, whole: Bounds, share: Fraction, relation: str) -> Answer:

@@ -51,7 +51,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, DateField
-from orgtree.check.rule import Problem, judged
+from orgtree.check.rule import Problem, Undecided, judged
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.check.rule import Context, Undecided
+    from orgtree.check.rule import Context
 
     Floats = NDArray[np.float64]
 
@@ -81,29 +81,29 @@ class Options(CheckOptions):
 
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose term ended too early or too late."""
-    graph = context.graph
-    scope = context.scope(options)
     having = context.graph.having(options.since)
-    began = context.bounds(options.since)
+    scope = context.scope(options) & Answer(having, having)
+    # From here on arrays are as long as there are such units: few kinds have terms.
+    units = np.flatnonzero(scope.may)
+    began = context.bounds(options.since)[units]
+    some = np.ones(len(units), dtype=bool)
     if options.until is not None:
-        ended = context.bounds(options.until)
-        having = having & (np.isfinite(began.low) | np.isfinite(ended.low))
-        scope = Answer(scope.must & having, scope.may & having)
+        ended = context.bounds(options.until)[units]
+        some = np.isfinite(began.low) | np.isfinite(ended.low)
+    elif not len(units):
+        return  # before the day is asked for, which may be today
     else:
-        scope = Answer(scope.must & having, scope.may & having)
-        if not scope.may.any():
-            return
         day = context.judging.date
-        ended = Bounds(np.full(graph.size, float(day.first)), np.full(graph.size, float(day.last)))
+        ended = Bounds.anything(len(units), float(day.first), float(day.last))
     fits = ended.at_most(_later(began, options.years + options.late_by))
     late = fits.never
     if options.early_by is not None and options.until is not None:
         fits = fits & _later(began, options.years - options.early_by).at_most(ended)
-    failing, undecided = judged(scope, fits)
+    failing, undecided = judged(Answer(scope.must[units] & some, some), fits)
     due = _later(began, options.years).high
-    for unit in failing:
-        yield _problem(context, options, unit, due=float(due[unit]), late=bool(late[unit]))
-    yield undecided
+    for place in failing:
+        yield _problem(context, options, int(units[place]), due=float(due[place]), late=bool(late[place]))
+    yield Undecided(units[undecided.units])
 
 
 def _problem(context: Context, options: Options, unit: int, *, due: float, late: bool) -> Problem:

@@ -93,11 +93,15 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     tree = graph.hierarchies[options.along]
     scope = context.scope(options)
     scope = Answer(scope.must & tree.members, scope.may & tree.members)
-    pairs = context.query.pairs(options.by, np.arange(graph.size))
+    areas = np.flatnonzero(tree.members)  # few units are areas, and nothing is asked of the others
+    pairs = context.query.pairs(options.by, areas, rows=areas)
     counted = context.query.targets(options.by)
     area, body = _topmost(tree, pairs.start, pairs.unit)
     low, high = (_over(tree, area[mask[body]]) for mask in (counted.must, counted.may))
-    high[tree.marked_ancestors(pairs.open) > 0] = np.inf
+    if pairs.open.any():
+        opened = np.zeros(graph.size, dtype=bool)
+        opened[: len(pairs.open)] = pairs.open
+        high[tree.marked_ancestors(opened) > 0] = np.inf
     if roots := open_roots(graph, options.along):
         high += _elsewhere(tree, roots, high)
     failing, undecided = judged(scope, Bounds(low, high).within(options.each))
