@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Budgets": "orgtree.source",
     "Change": "orgtree.graph.change",
+    "ChangesError": "orgtree.base.errors",
     "Charter": "orgtree.charter.model",
     "DefinitionError": "orgtree.base.errors",
     "Diff": "orgtree.api.diff",
@@ -39,6 +40,7 @@ _HOMES = {
 __all__ = [
     "Budgets",
     "Change",
+    "ChangesError",
     "Charter",
     "DefinitionError",
     "Diff",
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
     from orgtree.api.diff import Diff
     from orgtree.base.errors import (
+        ChangesError,
         DefinitionError,
         MissingExtraError,
         OrgtreeError,

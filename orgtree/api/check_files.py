@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.checking import Outcome, Run
-from orgtree.api.organisation import Organisation, charter_folder, there
+from orgtree.api.organisation import Organisation, charter_folder
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.files import there
 from orgtree.base.messages import reason
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines

@@ -136,7 +136,7 @@ class Run:
         if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
             findings += [self._in_definition(finding) for finding in _targets(self.org)]
         suppressed = suppress(
-            findings,
+            loaded.at_home(findings),
             wanted,
             sources=self.sources,
             documents=[
@@ -150,7 +150,9 @@ class Run:
             day=self.day,
         )
         left = [finding for finding in suppressed.findings if not (own.left and finding.code in _OF_MISSING_RULES)]
-        shown = list(with_fixes([*wanted.configuration.findings, *own.findings, *left], self.sources))
+        told = [*wanted.configuration.findings, *own.findings, *left]
+        # What is only looked at is not mended: an edit would change what is written.
+        shown = told if loaded.home is not None else list(with_fixes(told, self.sources))
         report = Report(
             findings=tuple(shown),
             sources=self.sources,

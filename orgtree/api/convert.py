@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgtree.api.organisation import charter_folder, there
+from orgtree.api.organisation import charter_folder
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.files import there
 from orgtree.base.messages import Saying
 from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter

@@ -14,6 +14,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.clock import day_asked
 from orgtree.base.composed import composed
 from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
+from orgtree.base.files import there
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
 from orgtree.base.place import is_file
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.diff import Diff
     from orgtree.api.measuring import Measurements
+    from orgtree.api.scenario import Changes
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
@@ -128,18 +130,6 @@ def charter_folder(charter: str) -> tuple[Path | None, str]:
         )
     path = Path(charter)
     return path.parent, f"./{path.name}"
-
-
-def there(path: str | Path) -> None:
-    """Check that a file exists.
-
-    Raises:
-        DefinitionError: If there is none.
-    """
-    if Path(path).is_dir():
-        raise DefinitionError(N_("'{path}' is a folder; name the definition's root file"), path=path)
-    if not Path(path).exists():
-        raise DefinitionError(N_("there is no file '{path}'"), path=path)
 
 
 def _why(loaded: Loaded, origin: str) -> Saying:
@@ -344,6 +334,32 @@ class Organisation(Drawable):
         from orgtree.api.diff import Diff  # noqa: PLC0415 - used on its own
 
         return Diff(self, other)
+
+    def with_changes(self, *changes: Changes) -> Organisation:
+        """Return the organisation as it would be; nothing is written.
+
+        It is looked at on the day from which the changes hold, where that is later.
+
+        Args:
+            *changes: Lists of changes, made in order: files, comparisons, or plain data as a file holds it.
+
+        Raises:
+            ChangesError: If some cannot be made; all are told, each with its place.
+            DefinitionError: If there is no such file.
+            UsageError: If plain data is no list of changes.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
+        >>> org = orgtree.from_rows(units, charter="company")
+        >>> changes = {"orgtree": "changes/1", "changes": [{"set": "b", "headcount": 7}]}
+        >>> org.with_changes(changes)["b"]["headcount"], org["b"]["headcount"]
+        (Interval(low=7, high=7), None)
+        """
+        from orgtree.api.scenario import day_of, scenario, written_changes  # noqa: PLC0415 - used on its own
+
+        lists = [written_changes(one) for one in changes]
+        made = Organisation(scenario(self.loaded, lists), self.origin)
+        return made.at(day_of(self.snapshot, made.snapshot, lists))
 
     # -- checking and measuring -----------------------------------------------------------------------------------
 

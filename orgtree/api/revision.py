@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from orgtree.api.organisation import Organisation, there
+from orgtree.api.organisation import Organisation
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
+from orgtree.base.files import there
 from orgtree.source.git_tree import copy_revision
 
 

@@ -3,6 +3,7 @@
 ```
 OrgtreeError
 ├── DefinitionError      nothing could be read; carries the findings that say why
+│   └── ChangesError     changes cannot be made; carries the findings that say where and why
 ├── UsageError           an argument names something that is not there
 ├── UndecidedError       a number is asked for, or an order of two, and the bounds do not decide
 ├── RenderError          a picture could not be written: a font, a renderer, a limit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding, Mistake
     from orgtree.base.messages import Saying
+    from orgtree.base.place import Sources
 
 
 class OrgtreeError(Exception):
@@ -67,6 +69,20 @@ class DefinitionError(OrgtreeError):
     def __init__(self, said: str | Saying, findings: Sequence[Finding] = (), **facts: Any) -> None:
         super().__init__(said, **facts)
         self.findings = tuple(findings)
+
+
+class ChangesError(DefinitionError):
+    """Changes cannot be made to an organisation; `findings` say where and why, all of them.
+
+    Args:
+        said: One sentence on the first.
+        findings: What is wrong.
+        sources: The documents of their places.
+    """
+
+    def __init__(self, said: str | Saying, findings: Sequence[Finding], sources: Sources) -> None:
+        super().__init__(said, findings)
+        self.sources = sources
 
 
 class UsageError(OrgtreeError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import UsageError
+from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.messages import reason
 
 if TYPE_CHECKING:
@@ -128,3 +128,15 @@ def _stream(target: Path, content: bytes) -> None:
     os.set_blocking(handle, True)
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
+
+
+def there(path: str | Path) -> None:
+    """Check that a file exists.
+
+    Raises:
+        DefinitionError: If there is none.
+    """
+    if Path(path).is_dir():
+        raise DefinitionError(N_("'{path}' is a folder; name the definition's root file"), path=path)
+    if not Path(path).exists():
+        raise DefinitionError(N_("there is no file '{path}'"), path=path)

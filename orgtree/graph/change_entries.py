@@ -146,20 +146,20 @@ class Unlink:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A unit ends on a day, or `unknown`, and stays written."""
+    """A unit ends on a day, or `unknown`, and stays written; without a day, on the one from which the list holds."""
 
     WORD: ClassVar[str] = "end"
     unit: str
-    on: str
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"end": self.unit, "on": self.on}
+        return {"end": self.unit} | ({"on": self.on} if self.on else {})
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(str(text_of(data, "end")), str(text_of(data, "on")))
+        return cls(str(text_of(data, "end")), text_of(data, "on", needed=False))
 
 
 @dataclass(frozen=True, slots=True)

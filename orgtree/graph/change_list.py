@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Saying
-from orgtree.base.suggest import listed, unknown
-from orgtree.graph import change_entries as entries
-from orgtree.graph import head_entries as heads
-from orgtree.graph.entry_parts import EntryError
+from orgtree.graph.change_reading import VERSION, read_list
 from orgtree.graph.yaml_flow import braced, flow, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.graph.entry_parts import Entry
-
-VERSION = "changes/1"
-
-FORMS: dict[str, type[Entry]] = {
-    form.WORD: form
-    for form in (
-        *(entries.Add, entries.Move, entries.Set, entries.Link, entries.Unlink, entries.End, entries.Remove),
-        *(entries.Rename, entries.Merge, entries.Split),
-        *(heads.Head, heads.Claim, heads.Unclaim, heads.Retire, heads.Unretire),
-    )
-}
-"""Every form of entry by its word."""
-
-_HEAD = ("orgtree", "title", "on", "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +73,7 @@ class ChangeList:
         Raises:
             UsageError: If it is none; names the entry, counted from 1, and what is wrong with it.
         """
-        if not isinstance(data, Mapping) or data.get("orgtree") != VERSION:
-            raise UsageError(N_("a list of changes is a mapping that begins with orgtree: {version}"), version=VERSION)
-        for key in data:
-            if key not in _HEAD:
-                message = N_("a list of changes has no '{name}'")
-                raise UsageError(unknown(message, str(key), _HEAD, otherwise=N_("it has {known}")))
-        listed_entries = data.get("changes")
-        if not isinstance(listed_entries, list):
-            raise UsageError(N_("'changes' has to be a list"))
-        on = data.get("on")
-        read = [_entry(number, entry) for number, entry in enumerate(listed_entries, 1)]
-        return cls(read, data.get("title"), None if on is None else str(on))
-
-
-def _entry(number: int, data: Any) -> Entry:
-    """Read one entry.
-
-    Raises:
-        UsageError: If it is none.
-    """
-    words = [word for word in FORMS if isinstance(data, Mapping) and word in data]
-    words = next(([word] for word in ("set", "link", "unlink") if word in words), words)  # other keys are names
-    if not words:
-        known = listed(list(FORMS))
-        raise UsageError(N_("change {number} says none of {known}"), number=number, known=known)
-    if len(words) > 1:
-        raise UsageError(N_("change {number} says {words}: one at a time"), number=number, words=listed(words))
-    left = {str(key): value for key, value in data.items()}
-    try:
-        entry = FORMS[words[0]].from_data(left)
-    except EntryError as error:
-        reason = Saying(error.template, {"key": error.key})
-        raise UsageError(N_("change {number}: {reason}"), number=number, reason=reason) from error
-    if left:
-        message = N_("change {number}: '{word}' does not go with '{key}'")
-        raise UsageError(message, number=number, word=words[0], key=next(iter(left)))
-    return entry
+        read = read_list(data)
+        if read.mistakes:
+            raise UsageError(read.mistakes[0][0])
+        return cls(read.entries, read.title, read.on)

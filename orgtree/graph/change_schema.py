@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orgtree.graph.change_list import VERSION
+from orgtree.graph.change_reading import VERSION
 
 Schema = dict[str, Any]
 
@@ -35,7 +35,7 @@ def changes_schema() -> Schema:
         _open("A unit states other values.", {"set": {"anyOf": [_ID, _ROW]}}, unset=_WORDS),
         _open("A link begins.", {"link": {"anyOf": [_ID, _LINK_ROW]}}, _END, instead_of=_END),
         _open("A link is taken away.", {"unlink": {"anyOf": [_ID, _LINK_ROW]}}, _END),
-        _form("A unit ends on a day, or unknown when.", {"end": _ID, "on": _DAY}),
+        _form("A unit ends on a day, unknown when, or on the day from which the list holds.", {"end": _ID}, on=_DAY),
         _form("A unit is taken away with its links.", {"remove": _ID}),
         _form("An id becomes another one, wherever it stands.", {"rename": _ID, "to": _ID}),
         _form("Units end, and their ids are retired into one.", {"merge": _IDS, "into": _ID}, on=_DAY),

@@ -66,6 +66,11 @@ CODES = Codes(
             "no-units",
             N_("A definition, or a file that it includes, has no unit, so that there is nothing to check."),
         ),
+        "ORG240": ("wrong-change", N_("An entry of a list of changes is not written as one.")),
+        "ORG241": (
+            "change-not-possible",
+            N_("A change speaks of what is not there, or would put a unit below itself. None of its list is made."),
+        ),
     }
 )
 """Code to kebab name and explanation."""

@@ -26,12 +26,13 @@ from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
+from orgtree.graph.written import Written
 from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, read_tree
 from orgtree.source.includes import INCLUDED_KEYS
 from orgtree.source.tables import TABLE_ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -53,6 +54,9 @@ class Loaded:
         charter: The compiled charter; None if there is none to use.
         snapshot: What survived, on the definition's day; None without a charter.
         claims: Claims with the place of each.
+        written: The plain data that it was read from.
+        of_text: The findings of reading texts and the charter: what `reading` begins with.
+        home: Turns a finding of what changes would make into one that points at what is written.
     """
 
     sources: SourceSet
@@ -60,11 +64,18 @@ class Loaded:
     charter: Charter | None = None
     snapshot: Snapshot | None = None
     claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
+    written: Written = field(default_factory=Written)
+    of_text: list[Finding] = field(default_factory=list)
+    home: Callable[[Finding], Finding] | None = None
 
     @property
     def findings(self) -> list[Finding]:
         """Findings of reading, and of the hierarchies on the snapshot's day."""
-        return [*self.reading, *(self.snapshot.findings if self.snapshot else ())]
+        return self.at_home([*self.reading, *(self.snapshot.findings if self.snapshot else ())])
+
+    def at_home(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings that point at what is written, of what changes would make as well."""
+        return list(findings if self.home is None else map(self.home, findings))
 
 
 def _refuse_table(root: Path) -> None:
@@ -129,9 +140,44 @@ def load_definition(
         reference, sources=sources, folder=folder, asked_at=Place(0, ("charter",)), opened=opened
     )
     loaded.reading.extend(more)
+    loaded.of_text = [*findings, *more]
     if loaded.charter is None:
         return loaded
-    roots = [(number, sources.documents[number].data) for number in range(included)]
+    contents = [sources.documents[number].data for number in range(included)]
+    loaded.written = Written(contents, range(included), charter=reference if charter else None, folder=folder)
+    _read_units(loaded, head, most=budgets.max_units)
+    return loaded
+
+
+@no_collecting()
+def load_written(written: Written, *, sources: SourceSet, like: Loaded) -> Loaded:
+    """Read a definition from plain data that was not read from text.
+
+    Args:
+        written: The data.
+        sources: Documents in which its places are.
+        like: What the data was made of; its charter is taken where the data names the same.
+    """
+    root = written.documents[0]
+    loaded = Loaded(sources, list(like.of_text), like.charter, written=written, of_text=like.of_text)
+    document = written.numbers[0]
+    head = _head(loaded, root, document)
+    reference = root.get("charter")
+    if written.charter is None and reference != like.written.documents[0].get("charter"):
+        asked_at = Place(document, ("charter",))
+        loaded.charter, more = load_charter(str(reference), sources=sources, folder=written.folder, asked_at=asked_at)
+        loaded.reading.extend(more)
+        loaded.of_text = [*loaded.of_text, *more]
+    if loaded.charter is not None:
+        _read_units(loaded, head, most=Budgets().max_units)
+    return loaded
+
+
+def _read_units(loaded: Loaded, head: DefinitionModel | None, *, most: int) -> None:
+    """Read the units, links and claims of what is written, when its charter is known."""
+    assert loaded.charter is not None  # noqa: S101 - both callers have checked it
+    written = loaded.written
+    roots = list(zip(written.numbers, written.documents, strict=True))
     for number, content in roots[1:]:
         if isinstance(content, dict):
             # Other findings of it were reported on reading.
@@ -139,12 +185,15 @@ def load_definition(
             part = _validated(loaded, allowed, IncludedModel, number)
             if isinstance(part, IncludedModel):
                 loaded.claims.extend(_placed(part.claims, content, number))
-    raw, problems = gather(roots, most=budgets.max_units)
+    raw, problems = gather(roots, most=most)
+    if written.units is not None:
+        raw.links = [
+            _raw_link(row, Place(written.units[1], (number,))) for number, row in enumerate(written.links or ())
+        ]
     loaded.reading.extend(problems)
     loaded.reading.extend(_without_units(loaded, roots))
     language = (head.language if head else None) or loaded.charter.language
-    _build(loaded, raw, head, language)
-    return loaded
+    _build(loaded, raw, head, language, written.numbers[0] if written.numbers else 0)
 
 
 def _without_units(loaded: Loaded, roots: list[tuple[int, Any]]) -> Iterator[Finding]:
@@ -156,10 +205,11 @@ def _without_units(loaded: Loaded, roots: list[tuple[int, Any]]) -> Iterator[Fin
         if isinstance(content, dict) and not content.get("units") and not content.get("claims"):
             message = N_("the part holds no unit and no claim")
             yield graph_finding("ORG230", message, Place(number, ("units",), "key"), severity="warning", help=remedy)
+    root = roots[0][0]
     if not any(isinstance(content, dict) and content.get("units") for _, content in roots):
-        message, place = N_("the definition has no unit"), Place(0, ("units",), "key")
+        message, place = N_("the definition has no unit"), Place(root, ("units",), "key")
         if "units" not in roots[0][1]:
-            place = Place(0, ("orgtree",))
+            place = Place(root, ("orgtree",))
         remedy = N_("write a unit under 'units', as in 'units: [{{id: a, kind: …}}]'")
         yield graph_finding("ORG230", message, place, severity="warning", help=remedy)
 
@@ -195,12 +245,15 @@ def load_rows(
     loaded = Loaded(sources)
     loaded.charter, more = load_charter(charter, sources=sources, folder=folder)
     loaded.reading.extend(more)
+    loaded.of_text = list(more)
     if loaded.charter is None:
         return loaded
     raw, problems = _raw_units(unit_rows, documents[0])
     raw.links = [_raw_link(row, Place(documents[1], (number,))) for number, row in enumerate(link_rows)]
     loaded.reading.extend(problems)
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
+    whole = {**said, "units": unit_rows}
+    loaded.written = Written([whole], [head_document], link_rows, documents, folder=folder)
     model = _head(loaded, said, head_document)
     language = (model.language if model else None) or loaded.charter.language
     _build(loaded, raw, model, language, head_document)
@@ -218,7 +271,7 @@ def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, lis
     return RawUnits(rows, [-1] * count, [document] * count, list(range(count)), rows=True), []
 
 
-def _raw_link(row: dict[str, Any], place: Place) -> RawLink:
+def _raw_link(row: Mapping[str, Any], place: Place) -> RawLink:
     link, source, target = (str(row.get(word, "")) for word in ("link", "from", "to"))
     return RawLink(link, source, target, {k: v for k, v in row.items() if k not in _LINK_COLUMNS}, place)
 
@@ -237,7 +290,7 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
         )
     # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
     texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
-    if raw.rows or any("\\" in text or not is_composed(text) for text in texts):
+    if raw.rows or loaded.written.units is not None or any("\\" in text or not is_composed(text) for text in texts):
         raw.compose_ids(loaded.charter.links)
     as_of = head.as_of if head else None
     facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent, as_of))

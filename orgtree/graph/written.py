@@ -49,9 +49,9 @@ class Plan:
         links: The same of rows of links.
         origin: For mappings of units that were copied, moved, or stand in a list that changed, by `id()` of the mapping
             afterwards: where the unit was written before. A unit that was added has none.
-        brought: For mappings that are new, by `id()`: which change brought what stands at a key, counted from 0;
-            under None which one brought the whole mapping.
-        touched: For each id of a unit the changes that speak of it, counted from 0.
+        brought: For mappings that are new, by `id()`: where in the list of changes that stands which brought the value of a
+            key; under None, what brought the whole mapping.
+        touched: For each id of a unit that changes speak of, where the last of them stands.
         mistakes: What of the changes cannot be done, each at its place in the list of changes; empty where all can.
     """
 
@@ -59,6 +59,6 @@ class Plan:
     documents: Sequence[Any]
     links: Sequence[Mapping[str, Any]] | None
     origin: Mapping[int, Place] = field(default_factory=dict)
-    brought: Mapping[int, Mapping[str | None, int]] = field(default_factory=dict)
-    touched: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    brought: Mapping[int, Mapping[str | None, Place]] = field(default_factory=dict)
+    touched: Mapping[str, Place] = field(default_factory=dict)
     mistakes: Sequence[Finding] = ()

@@ -1,0 +1,102 @@
+"""What if: an organisation as it would be, by changes from a file, a comparison, or plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgtree.api.diff import Diff
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import Date
+from orgtree.base.errors import ChangesError
+from orgtree.base.files import there
+from orgtree.base.messages import Saying
+from orgtree.base.place import Place
+from orgtree.base.text import Text
+from orgtree.graph.change_list import ChangeList
+from orgtree.graph.change_reading import read_list
+from orgtree.graph.codes import graph_finding
+from orgtree.graph.what_if import ChangesRefusedError, WrittenChanges, with_changes
+from orgtree.source import Budgets, Document, read_file, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.graph.load import Loaded
+    from orgtree.graph.snapshot import Snapshot
+
+Changes = ChangeList | Diff | Mapping[str, Any] | str | Path
+"""A list of changes, the difference of two organisations, plain data, or a file."""
+
+
+def day_of(before: Snapshot, after: Snapshot, lists: Sequence[WrittenChanges]) -> str | None:
+    """Return the day to look at: the one that was asked for, else the later of the definition's and that of the changes."""
+    own = before.facts.head.as_of
+    if before.as_of != own:  # a day was asked for
+        return str(before.as_of) if before.as_of else None
+    days = [Date.parse(one.changes.on) for one in lists if one.changes.on is not None]
+    last, day = max(days, key=lambda one: one.first, default=None), after.as_of
+    if day is None:
+        return None
+    return str(last if last is not None and last.first > day.last else day)
+
+
+def scenario(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
+    """Return what a definition would be.
+
+    Raises:
+        ChangesError: If some changes cannot be made.
+    """
+    try:
+        return with_changes(loaded, lists)
+    except ChangesRefusedError as error:
+        first = error.findings[0]
+        span = error.sources.locate(first.place) if first.place else None
+        where = f"{span.label}:{span.line}:{span.column}" if span else ""
+        told: dict[str, Any] = {"where": where, "reason": first.saying, "more": len(error.findings) - 1}
+        message = N_("{where}: {reason}") if len(error.findings) == 1 else N_("{where}: {reason} (and {more} more)")
+        raise ChangesError(Saying(message, told), error.findings, error.sources) from error
+
+
+def written_changes(changes: Changes) -> WrittenChanges:
+    """Return changes with the text in which they are written; of those that are in no file, as it would be.
+
+    Raises:
+        DefinitionError: If there is no such file.
+        UsageError: If plain data is no list of changes.
+    """
+    if isinstance(changes, str | Path):
+        there(changes)
+        document, findings = read_file(changes, budgets=Budgets())
+        read = read_list(document.data)
+        found = [] if document.data is None and findings else [*map(_finding, read.mistakes)]
+        errors = [finding for finding in findings if finding.severity == "error"]
+        listed = ChangeList(read.entries, read.title, read.on)
+        return WrittenChanges(listed, document, [*errors, *found], read.numbers, tuple(read.missing))
+    if isinstance(changes, Diff):
+        changes = changes.to_changes()
+    elif isinstance(changes, Mapping):
+        changes = ChangeList.from_data(changes)
+    try:
+        document, _ = read_text(changes.to_yaml(), label="<changes>")
+    except (TypeError, ValueError):  # values that no file can hold: places then lead to none
+        document = Document("<changes>")
+    return WrittenChanges(changes, document, numbers=range(len(changes)))
+
+
+def title_of(lists: Sequence[WrittenChanges]) -> Text:
+    """Return what a scenario is called: the titles of its lists, or the names of their files."""
+    titles = [Text.of(one.changes.title, "") for one in lists]
+    names = [Path(one.document.label).name for one in lists]
+    languages = dict.fromkeys(tag for title in titles for tag, _ in title.words)
+    return Text(
+        tuple(
+            (tag, ", ".join(title.pick(tag) or name for title, name in zip(titles, names, strict=True)))
+            for tag in languages or [""]
+        )
+    )
+
+
+def _finding(mistake: tuple[Any, tuple[str | int, ...]]) -> Any:
+    return graph_finding("ORG240", mistake[0], Place(0, mistake[1]))

@@ -1,0 +1,205 @@
+"""Plan changes of where a unit stands, and of its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
+from orgtree.base.finding import Mistake
+from orgtree.base.suggest import listed, unknown
+from orgtree.graph.link_records import Stated, normal, period
+from orgtree.graph.plan_state import CannotApplyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.base.place import Place
+    from orgtree.graph.change_entries import Link, Move, Unlink
+    from orgtree.graph.plan_state import State
+
+
+def move(state: State, entry: Move) -> None:
+    """Put a unit under another one, or make it a root."""
+    unit = state.unit(entry.unit, "move")
+    tree = _hierarchy(state, unit, entry)
+    standing = [one for one in state.links.of(unit, state.charter.subtypes(tree)) if _holds(state, one)]
+    if len(standing) > 1:
+        message = N_("'{id}' stands under {above} along '{link}', so that it is not known which of them to leave")
+        told = {"id": entry.unit, "above": listed(one.to for one in standing), "link": tree}
+        raise CannotApplyError(Mistake(message, told, N_("write an unlink and a link")), "move")
+    if entry.under is None:
+        for one in standing:
+            state.links.remove(unit, one, state.at("under"))
+    else:
+        above = state.unit(entry.under, "under")
+        _not_below(state, unit, above, tree, entry)
+        link = _standing_link(state, unit, above, tree, entry)
+        said = {"to": state.records.name(above), **{key: value for key, value in entry.link.items() if key != "link"}}
+        stand(state, unit, link, said, standing[0] if standing else None, state.at("under"))
+    state.touch(composed(entry.unit), part="move")
+
+
+def link(state: State, entry: Link) -> None:
+    """Begin a link, or put it in the stead of one."""
+    unit = state.unit(entry.unit, "link")
+    name = state.link_named(unit, entry.name)
+    state.unit(str(entry.said["to"]), entry.name)
+    said = dict(entry.said)
+    _known_fields(state, name, said)
+    if entry.instead_of is not None:
+        old = _one(state, unit, name, entry.instead_of, "instead_of")
+        state.links.replace(unit, old, name, said, state.at(name))
+    else:
+        state.links.add(unit, name, said, state.at(name))
+    state.touch(composed(entry.unit), part="link")
+
+
+def unlink(state: State, entry: Unlink) -> None:
+    """Take a link away."""
+    unit = state.unit(entry.unit, "unlink")
+    name = entry.name if entry.name in state.charter.links else state.link_named(unit, entry.name)
+    state.links.remove(unit, _one(state, unit, name, entry.said, name), state.at(name))
+    state.touch(composed(entry.unit), part="unlink")
+
+
+def stand(state: State, unit: int, link: str, said: Mapping[str, Any], old: Stated | None, at: Place) -> None:
+    """Let a unit stand under another one by a link, in the stead of the one by which it stood.
+
+    It is nested where it was, or where it stood under none and others are nested, if nesting says just that link.
+
+    Args:
+        state: The definition.
+        unit: The unit.
+        link: Name of the link.
+        said: Where it leads, and what it says.
+        old: The link by which it stood.
+        at: Where the change is written.
+    """
+    records = state.records
+    above = records.index[composed(str(said["to"]))]
+    kinds = (records.kind(unit), records.kind(above))
+    free = records.parent(unit) is None if old is None else old.how == "nested"
+    nests = len(said) == 1 and state.charter.nests.get(kinds) == link and not records.inside(above, unit)
+    if free and nests and (old is not None or not records.flat) and link not in records.entries[unit]:
+        records.place(unit, above)
+    elif old is None:
+        state.links.add(unit, link, said, at)
+    else:
+        state.links.replace(unit, old, link, said, at)
+
+
+def _hierarchy(state: State, unit: int, entry: Move) -> str:
+    charter = state.charter
+    if entry.along is not None:
+        if entry.along not in charter.hierarchies:
+            message, otherwise = N_("there is no hierarchy '{name}'"), N_("there are {known}")
+            raise CannotApplyError(unknown(message, entry.along, charter.hierarchies, otherwise=otherwise), "along")
+        return entry.along
+    code = state.records.kind(unit)
+    tree = charter.default_hierarchy[code] if code >= 0 else None
+    if tree is None:
+        message = N_("'{id}' stands in no hierarchy, so that it cannot be moved")
+        help_ = N_("change its links with link and unlink")
+        raise CannotApplyError(Mistake(message, {"id": entry.unit}, help_), "move")
+    return tree
+
+
+def _holds(state: State, one: Stated) -> bool:
+    first, stop = period(one.said.get("valid"))
+    return first <= state.day < stop
+
+
+def _not_below(state: State, unit: int, above: int, tree: str, entry: Move) -> None:
+    """Check that a unit does not come to stand below itself.
+
+    Raises:
+        CannotApplyError: If it would.
+    """
+    links = state.charter.subtypes(tree)
+    seen: set[int] = set()
+    waiting = [above]
+    while waiting:
+        current = waiting.pop()
+        if current == unit:
+            told = {"id": entry.unit, "under": entry.under}
+            message = N_("'{id}' cannot come under '{under}', which stands below it")
+            if above == unit:
+                message = N_("'{id}' cannot come under itself")
+            help_ = N_("move '{under}' away first") if above != unit else N_("name another unit")
+            raise CannotApplyError(Mistake(message, told, help_), "under")
+        if current not in seen:
+            seen.add(current)
+            holding = (one.to for one in state.links.of(current, links) if _holds(state, one))
+            waiting += [state.records.index[name] for name in holding if name in state.records.index]
+
+
+def _standing_link(state: State, unit: int, above: int, tree: str, entry: Move) -> str:
+    """Return by which link a unit can stand under another one.
+
+    Raises:
+        CannotApplyError: If there is none, or several.
+    """
+    charter, kinds = state.charter, (state.records.kind(unit), state.records.kind(above))
+    fit = [name for name in charter.subtypes(tree) if kinds in charter.links[name].pairs]
+    told: dict[str, Any] = {"id": entry.unit, "under": entry.under}
+    said = entry.link.get("link")
+    if said is not None:
+        if said not in fit:
+            message = N_("'{id}' cannot stand under '{under}' by '{link}'")
+            otherwise = N_("it can by {known}") if fit else N_("choose a unit of another kind")
+            mistake = unknown(message, said, fit, fact="link", facts=told, otherwise=otherwise)
+            raise CannotApplyError(mistake, "by", "link")
+        return str(said)
+    nest = charter.nests.get(kinds)
+    if nest in fit:
+        return str(nest)
+    if len(fit) == 1:
+        return fit[0]
+    told |= {"known": listed(fit), "kind": _kind(state, unit), "above": _kind(state, above)}
+    if fit:
+        message = N_("'{id}' can stand under '{under}' by several links")
+        raise CannotApplyError(Mistake(message, told, N_("say by: {{link: …}} with one of {known}")), "move")
+    message = N_("'{id}' cannot stand under '{under}': the charter puts no {kind} under a {above}")
+    raise CannotApplyError(Mistake(message, told, N_("choose a unit of another kind")), "under")
+
+
+def _kind(state: State, unit: int) -> str:
+    kind = state.kind_of(unit)
+    return kind.name if kind else str(state.records.entries[unit].get("kind"))
+
+
+def _known_fields(state: State, name: str, said: Mapping[str, Any]) -> None:
+    """Check that a link may say some keys.
+
+    Raises:
+        CannotApplyError: For the first that it may not.
+    """
+    fields = state.charter.links[name].fields
+    for key in said:
+        if key not in fields and key not in {"to", "valid"}:
+            message, told = N_("'{key}' is not a field of '{link}'"), {"link": name}
+            known = sorted([*fields, "valid"])
+            mistake = unknown(message, key, known, fact="key", facts=told, otherwise=N_("it has {known}"))
+            raise CannotApplyError(mistake, name, key)
+
+
+def _one(state: State, unit: int, name: str, said: Mapping[str, Any], part: str) -> Stated:
+    """Return the one link of a unit that is meant.
+
+    Raises:
+        CannotApplyError: If there is none, or it may be one of several that do not say the same.
+    """
+    kind, all_of = state.charter.links[name], state.links.of(unit, [name])
+    found = state.links.fitting(kind, all_of, said)
+    told = {"id": state.records.name(unit), "link": name, "to": said["to"], "known": listed(one.to for one in all_of)}
+    if not found:
+        message = N_("'{id}' has no '{link}' to '{to}' that says this")
+        if not any(one.to == composed(str(said["to"])) for one in all_of):
+            message = N_("'{id}' has no '{link}' to '{to}'")
+        help_ = N_("it has one to {known}") if all_of else N_("it has none")
+        raise CannotApplyError(Mistake(message, told, help_), part)
+    if len({repr(sorted(normal(kind, one.said).items())) for one in found}) > 1:
+        message = N_("'{id}' has several '{link}' to '{to}'")
+        raise CannotApplyError(Mistake(message, told, N_("say more of the one that is meant")), part)
+    return found[0]

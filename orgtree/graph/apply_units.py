@@ -1,0 +1,239 @@
+"""Plan changes of units: those that come, say something else, end and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
+from orgtree.base.finding import Mistake
+from orgtree.charter.language import UNIT_WORDS
+from orgtree.graph import apply_heads
+from orgtree.graph.apply_links import stand
+from orgtree.graph.link_records import normal
+from orgtree.graph.plan_state import CannotApplyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from orgtree.graph.change_entries import Add, End, Merge, Remove, Rename, Set, Split
+    from orgtree.graph.plan_state import State
+
+
+def add(state: State, entry: Add) -> None:
+    """Add a unit, with those that are written below it."""
+    seen: set[str] = set()
+    for mapping, path in _nested(entry.unit, ("add",)):
+        name = state.new_id(mapping.get("id"), *path, "id")
+        if name in seen:
+            message, help_ = N_("id '{id}' is used twice"), N_("give each unit an id of its own")
+            raise CannotApplyError(Mistake(message, {"id": name}, help_), *path, "id")
+        seen.add(name)
+        kind = state.kind_named(mapping.get("kind"), *path, "kind")
+        state.keys(kind, mapping, *path, links=True)
+    records = state.records
+    mapping = dict(entry.unit)
+    if entry.under is None:
+        records.add(mapping, ~0, state.at("add"))
+    else:
+        above = state.unit(entry.under, "under")
+        kinds = (state.charter.kinds[mapping["kind"]].code, records.kind(above))
+        link = state.charter.nests.get(kinds)
+        if link is None:
+            over = state.kind_of(above)
+            told = {"kind": mapping["kind"], "above": over.name if over else "", "under": entry.under}
+            message = N_("a {kind} cannot be added under '{under}', since it is not nested under a {above}")
+            raise CannotApplyError(
+                Mistake(message, told, N_("leave 'under' out, and write the link by its key")), "under"
+            )
+        flat = records.flat or link in mapping
+        unit = records.add(mapping, ~0 if flat else above, state.at("add"))
+        if flat:
+            state.links.add(unit, link, {"to": records.name(above)}, state.at("under"))
+    state.touch(*seen, part="add")
+
+
+def change(state: State, entry: Set) -> None:
+    """Let a unit state other values."""
+    unit = state.unit(entry.unit, "set")
+    part = ("set",) if "set" in entry.values or "unset" in entry.values else ()
+    for key in (*entry.values, *entry.unset):
+        if key in {"id", "units"}:
+            help_ = N_("write {{rename: …, to: …}}") if key == "id" else N_("use add, move and remove")
+            raise CannotApplyError(Mistake(N_("set does not change '{key}'"), {"key": key}, help_), key)
+    kind = state.kind_of(unit)
+    if "kind" in entry.values:
+        kind = state.kind_named(entry.values["kind"], *part, "kind")
+    state.keys(kind, entry.values, *part, links=False)
+    _can_be_unset(state, unit, entry)
+    if "kind" in entry.values:
+        _change_kind(state, unit, entry.values["kind"])
+    for key, value in entry.values.items():
+        state.records.put(unit, key, value, state.at(*part, key))
+    for key in entry.unset:
+        del state.records.edit(unit)[key]
+    state.touch(composed(entry.unit), part="set")
+
+
+def _can_be_unset(state: State, unit: int, entry: Set) -> None:
+    """Check that a unit states what it is to state no more.
+
+    Raises:
+        CannotApplyError: If it does not, or cannot do without.
+    """
+    said, kind = state.records.entries[unit], state.kind_of(unit)
+    for key in entry.unset:
+        if key not in said:
+            told = {"id": entry.unit, "key": key}
+            known = state.charter.fields.keys() | UNIT_WORDS
+            if key not in known:
+                state.keys(kind, [key], "unset", links=False)
+            raise CannotApplyError(Mistake(N_("'{id}' does not state '{key}'"), told, N_("take it away")), "unset")
+        if key == "kind" or key in state.charter.links:
+            told, help_ = {"key": key}, N_("say another one, or use unlink")
+            raise CannotApplyError(Mistake(N_("'{key}' cannot be unset"), told, help_), "unset")
+
+
+def end(state: State, entry: End) -> None:
+    """End a unit on a day; it stays written."""
+    unit = state.unit(entry.unit, "end")
+    day = state.date(entry.on, "on")
+    if day is None:
+        message, help_ = N_("it is not said when '{id}' ends"), N_("add on: with a day, or unknown")
+        raise CannotApplyError(Mistake(message, {"id": entry.unit}, help_), "end")
+    old = state.records.entries[unit].get("valid")
+    valid = {**(old if isinstance(old, dict) else {}), "until": day}
+    state.records.put(unit, "valid", valid, state.at("on"))
+    state.touch(composed(entry.unit), part="end")
+
+
+def remove(state: State, entry: Remove) -> None:
+    """Take a unit away, with its links."""
+    _take_away(state, state.unit(entry.unit, "remove"))
+    state.touch(composed(entry.unit), part="remove")
+
+
+def rename(state: State, entry: Rename) -> None:
+    """Give a unit another id, wherever it stands."""
+    unit = state.unit(entry.unit, "rename")
+    old, new = composed(entry.unit), state.new_id(entry.to, "to")
+    at, records = state.at("to"), state.records
+    for other in state.links.leading_to(old):
+        _lead(state, other, old, new)
+    records.put(unit, "id", new, at)
+    del records.index[old]
+    records.index[new] = unit
+    state.links.renamed(old, new, at)
+    apply_heads.renamed(state, old, new)
+    state.gone(old, new)
+    state.touch(old, new, part="rename")
+
+
+def merge(state: State, entry: Merge) -> None:
+    """End units, let what leads to them lead to another one, and retire their ids into it."""
+    into = state.unit(entry.into, "into")
+    day = state.date(entry.on, "on")
+    units = [state.unit(name, "merge", place) for place, name in enumerate(entry.units)]
+    if into in units or len(set(units)) < len(units):
+        told, help_ = {"id": entry.into}, N_("name the others only")
+        message = N_("'{id}' cannot be merged into itself") if into in units else N_("a unit is merged twice")
+        raise CannotApplyError(Mistake(message, told, help_), "merge")
+    for unit in units:
+        if state.records.inside(into, unit):
+            told = {"id": state.records.name(unit), "into": entry.into, "under": entry.into}
+            message = N_("'{id}' cannot be merged into '{into}', which is written below it")
+            raise CannotApplyError(Mistake(message, told, N_("move '{under}' away first")), "merge")
+    name = state.records.name(into)
+    for unit in units:
+        gone = state.records.name(unit)
+        for child in state.records.below(unit):
+            nested = state.records.nested_by(child)
+            if nested is not None:
+                old = next(one for one in state.links.of(child, [nested[0]]) if one.how == "nested")
+                stand(state, child, nested[0], {"to": name}, old, state.at("into"))
+                state.touch(state.records.name(child), part="merge")
+        for other in state.links.leading_to(gone):
+            _lead(state, other, gone, name)
+        apply_heads.stand_under(state, gone, name)
+        _take_away(state, unit)
+        apply_heads.bury(state, gone, day, [entry.into])
+    state.touch(name, *map(composed, entry.units), part="merge")
+
+
+def split(state: State, entry: Split) -> None:
+    """End a unit, and retire its id into several others; what led to it does so no more."""
+    unit = state.unit(entry.unit, "split")
+    day = state.date(entry.on, "on")
+    into = [state.unit(name, "into", place) for place, name in enumerate(entry.into)]
+    if unit in into:
+        message = N_("'{id}' cannot be split into itself")
+        help_ = N_("it can stay: move what the others take to them, and leave the split out")
+        raise CannotApplyError(Mistake(message, {"id": entry.unit}, help_), "into")
+    name = state.records.name(unit)
+    _take_away(state, unit)
+    apply_heads.bury(state, name, day, list(entry.into))
+    state.touch(name, *map(composed, entry.into), part="split")
+
+
+def _nested(
+    unit: Mapping[str, Any], path: tuple[str | int, ...]
+) -> Iterator[tuple[Mapping[str, Any], tuple[str | int, ...]]]:
+    """Yield a new unit and those written below it, each with where it is.
+
+    Raises:
+        CannotApplyError: If one is no mapping.
+    """
+    waiting: list[tuple[Any, tuple[str | int, ...]]] = [(unit, path)]
+    while waiting:
+        current, where = waiting.pop()
+        if not isinstance(current, dict):
+            message, help_ = N_("a unit is a mapping with id, kind and name"), N_("write it as {{id: …, kind: …}}")
+            raise CannotApplyError(Mistake(message, {}, help_), *where)
+        yield current, where
+        below = current.get("units") or []
+        if not isinstance(below, list):
+            message, help_ = N_("'units' has to be a list"), N_("write it as [{{id: …, kind: …}}]")
+            raise CannotApplyError(Mistake(message, {}, help_), *where, "units")
+        waiting += [(other, (*where, "units", place)) for place, other in enumerate(below)]
+
+
+def _change_kind(state: State, unit: int, kind: str) -> None:
+    """Give a unit another kind; links that nesting would not write any more are written by their keys."""
+    records = state.records
+    around = [unit, *records.below(unit)]
+    before = [records.nested_by(one) for one in around]
+    records.put(unit, "kind", kind, state.at("kind"))
+    for one, was in zip(around, before, strict=True):
+        if was is not None and records.nested_by(one) != was:
+            records.place(one, records.outermost(one))
+            state.links.add(one, was[0], {"to": records.name(was[1])}, state.at("kind"))
+
+
+def _lead(state: State, unit: int, old: str, new: str) -> None:
+    """Let the links of a unit that lead to one id lead to another; what would say nothing more is left out."""
+    for link in state.charter.links.values():
+        for one in reversed(state.links.of(unit, [link.name])):
+            if one.to != old or one.how == "nested":
+                continue
+            said = {**one.said, "to": new}
+            others = [
+                other for other in state.links.of(unit, [link.name]) if other.at != one.at or other.how != one.how
+            ]
+            again = any(other.to == new and normal(link, other.said) == normal(link, said) for other in others)
+            if again or state.records.name(unit) == new:
+                state.links.remove(unit, one, state.at())
+            else:
+                state.links.replace(unit, one, link.name, said, state.at())
+
+
+def _take_away(state: State, unit: int) -> None:
+    """Take a unit away; what is written below it goes on to say that it stands there, which leads nowhere."""
+    name = state.records.name(unit)
+    for child in state.records.below(unit):
+        if state.records.nested_by(child) is None:
+            state.records.place(child, state.records.outermost(child))
+        else:
+            state.links.unnest(child, state.at())
+    state.links.forget(name)
+    state.records.drop(unit)
+    state.gone(name)

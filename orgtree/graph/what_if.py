@@ -1,0 +1,110 @@
+"""Look at a definition as it would be after some changes, without writing any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from orgtree.graph.apply import plan
+from orgtree.graph.changed_document import ChangedDocument, Homes
+from orgtree.graph.load import load_written
+from orgtree.graph.written import Written
+from orgtree.source import Document, SourceSet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
+    from orgtree.graph.change_list import ChangeList
+    from orgtree.graph.load import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenChanges:
+    """A list of changes with the text in which it is written.
+
+    Args:
+        changes: The changes that could be read.
+        document: Their text.
+        findings: What could not be read, placed in document 0.
+        numbers: For each of the changes its position in the list as written.
+        missing: Ids that those which could not be read would have brought.
+    """
+
+    changes: ChangeList
+    document: Document
+    findings: Sequence[Finding] = ()
+    numbers: Sequence[int] = ()
+    missing: Sequence[str] = ()
+
+
+class ChangesRefusedError(Exception):
+    """Changes cannot be made.
+
+    Args:
+        findings: Why, each placed in the list of changes.
+        sources: The documents of those places.
+    """
+
+    def __init__(self, findings: Sequence[Finding], sources: SourceSet) -> None:
+        super().__init__(str(findings[0]))
+        self.findings = findings
+        self.sources = sources
+
+
+def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
+    """Return what a definition would be.
+
+    Args:
+        loaded: The definition.
+        lists: The changes, in order.
+
+    Raises:
+        ChangesRefusedError: If some cannot be made; all are told.
+    """
+    assert loaded.charter is not None  # noqa: S101 - nothing is asked of a definition without one
+    sources = SourceSet(loaded.sources.documents)
+    written = loaded.written
+    numbers: set[int] = set()
+    touched: dict[str, Place] = {}
+    mistakes: list[Finding] = []
+    day = loaded.snapshot.as_of.last if loaded.snapshot and loaded.snapshot.as_of else None
+    for one in lists:
+        number = sources.add(one.document)
+        numbers.add(number)
+        unread = [_moved(finding, number) for finding in one.findings]
+        if mistakes:  # what follows would only follow from them
+            mistakes += unread
+            continue
+        mistakes += unread
+        made = plan(
+            written,
+            one.changes,
+            loaded.charter,
+            document=number,
+            day=day,
+            numbers=one.numbers,
+            missing=one.missing,
+        )
+        mistakes += made.mistakes
+        touched |= made.touched
+        after = [
+            sources.add(ChangedDocument(made, data, number, was, sources))
+            for data, number, was in zip(made.documents, written.numbers, written.documents, strict=True)
+        ]
+        units = None
+        if written.units is not None:
+            rows = sources.add(ChangedDocument(made, made.links, written.units[1], written.links, sources))
+            units = (after[0], rows)
+        written = Written(made.documents, after, made.links, units, written.charter, written.folder)
+    if mistakes:
+        raise ChangesRefusedError(mistakes, sources)
+    found = load_written(written, sources=sources, like=loaded)
+    found.home = Homes(sources, frozenset(numbers), touched)
+    return found
+
+
+def _moved(finding: Finding, document: int) -> Finding:
+    labels = tuple(replace(label, place=replace(label.place, document=document)) for label in finding.labels)
+    return replace(finding, labels=labels)

@@ -1,0 +1,351 @@
+"""Changes make of a definition what they say, on the records as they are written."""
+
+from __future__ import annotations
+
+import copy
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import apply_by_hand
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from two_states import CHARTER, organisations
+
+import orgtree
+from orgtree.base.errors import ChangesError, UsageError
+from orgtree.base.text import Text
+from orgtree.graph.write import definition_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgtree import Organisation
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the charter of the random organisations."""
+    path = tmp_path_factory.mktemp("states") / "states.yaml"
+    path.write_text(CHARTER, encoding="utf-8")
+    return path
+
+
+def written(charter: Path, drawn: Any, *, nested: bool) -> Organisation:
+    """Return an organisation read from a text in which units are nested where they can be, or from rows."""
+    org = orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2])
+    if not nested:
+        return org
+    text = definition_text(org.snapshot, charter=f"./{charter.name}")
+    claims = json.dumps(org.head.get("claims", []))
+    path = charter.parent / "definition.yaml"
+    path.write_text(f"{text}claims: {claims}\n", encoding="utf-8")
+    return orgtree.load(path)
+
+
+def content(units: list[dict[str, Any]], links: list[dict[str, Any]], head: dict[str, Any]) -> Any:
+    """Return what rows say, whatever their order."""
+    named = [{**row, "name": Text.of(row.get("name"), "en").to_dict()} for row in units]
+    listed = {key: sorted(head[key], key=str) for key in ("retired", "claims") if key in head}
+    return sorted(map(said, named)), sorted(map(said, links)), said({**head, **listed})
+
+
+def said(value: Any) -> str:
+    """Return plain data as a text that is the same for the same data."""
+    return json.dumps(value, sort_keys=True)
+
+
+@settings(max_examples=300)
+@given(
+    first=organisations(),
+    second=organisations(),
+    nested=st.booleans(),
+    given_up=st.lists(st.sampled_from("abcdef"), unique=True, max_size=3),
+)
+def test_the_changes_between_two_states_make_one_of_the_other(
+    charter: Path, first: Any, second: Any, *, nested: bool, given_up: list[str]
+) -> None:
+    """Also back again; as a plain reading of the entries on rows does it; and what is written is left as it is."""
+    there = [row["id"] for row in second[0]]
+    gone = [name for name in given_up if name not in there]
+    tombs = [{"id": name, "into": there[number : number + 1 + number % 2]} for number, name in enumerate(gone)]
+    retired = [*second[2].get("retired", ()), *(tomb for tomb in tombs if tomb["into"])]
+    second = (*second[:2], {**second[2], "retired": retired} if retired else second[2])
+    one, other = (written(charter, drawn, nested=nested) for drawn in (first, second))
+    was = copy.deepcopy(one.loaded.written.documents)
+    for before, after in ((one, other), (other, one)):
+        changes = before.diff(after).to_changes()
+        made = before.with_changes(changes)
+        # Which of two parents counts is told by their order, which no change says.
+        assert not [change for change in made.diff(after) if change.what != "moved" or change.more is not None]
+        by_hand = apply_by_hand.apply(changes.to_data(), *before.to_rows(), before.head)
+        assert content(*by_hand) == content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
+    assert one.loaded.written.documents == was
+
+
+HEAD = "orgtree: definition/1\ncharter: company\nunits:\n"
+NESTED = """
+- id: hq
+  kind: company
+  name: Harbour
+  units:
+  - {id: rig, kind: department, units: [{id: sail, kind: team, headcount: 5, based_at: quay}, {id: paint, kind: team}]}
+  - {id: dock, kind: department, units: [{id: tugs, kind: team, based_at: quay}]}
+- {id: quay, kind: site}
+"""
+FLAT = """
+- {id: hq, kind: company}
+- {id: rig, kind: department, part_of: hq}
+- {id: dock, kind: department, part_of: hq}
+- {id: sail, kind: team, part_of: rig}
+"""
+
+
+def made(text: str, *entries: dict[str, Any], **head: Any) -> Organisation:
+    """Return what changes make of some units."""
+    return orgtree.loads(HEAD + text).with_changes({"orgtree": "changes/1", "changes": list(entries), **head})
+
+
+def units(org: Organisation) -> Any:
+    """Return the units as they would be written."""
+    return org.loaded.written.documents[0]["units"]
+
+
+def test_a_move_is_written_as_units_stand_where_they_are() -> None:
+    """By nesting, by a key, by a row: the smallest change that says it."""
+    rig, dock = units(made(NESTED, {"move": "sail", "under": "dock"}))[0]["units"]
+    assert [[unit["id"] for unit in one["units"]] for one in (rig, dock)] == [["paint"], ["tugs", "sail"]]
+    assert units(made(FLAT, {"move": "sail", "under": "dock"}))[3]["part_of"] == "dock"
+    rows = [{"link": "part_of", "from": "sail", "to": "rig"}, {"link": "part_of", "from": "rig", "to": "hq"}]
+    named = [{"id": "hq", "kind": "company"}, {"id": "rig", "kind": "department"}, {"id": "sail", "kind": "team"}]
+    org = orgtree.from_rows(named, rows, charter="company")
+    moved = org.with_changes({"orgtree": "changes/1", "changes": [{"move": "sail", "under": "hq"}]})
+    assert moved.to_rows()[1] == [{**rows[0], "to": "hq"}, rows[1]]
+
+
+def test_what_nothing_changed_is_the_object_that_it_was() -> None:
+    """So that whoever writes it finds what to leave alone by identity; a unit that moved is the same at another place."""
+    org = orgtree.loads(HEAD + NESTED)
+    before = org.loaded.written.documents[0]["units"]
+    after = units(org.with_changes({"orgtree": "changes/1", "changes": [{"move": "sail", "under": "dock"}]}))
+    assert after[1] is before[1]
+    assert after[0] is not before[0]
+    assert after[0]["units"][1]["units"][1] is before[0]["units"][0]["units"][0]
+
+
+def test_a_move_that_nesting_cannot_say_is_written_by_a_key() -> None:
+    """A link with a field or a date, or a unit that comes to stand along another hierarchy."""
+    by = {"link": "part_of", "valid": {"from": "2026"}}
+    moved = made(NESTED, {"move": "sail", "under": "dock", "by": by})
+    assert units(moved)[-1]["part_of"] == {"to": "dock", "valid": {"from": "2026"}}
+    assert moved["sail"].parent == moved["dock"]
+    assert made(NESTED, {"move": "sail", "under": None})["sail"].parent is None
+
+
+def test_a_move_leaves_what_has_ended_as_it_was() -> None:
+    """Of several links along one hierarchy the one of the day is replaced."""
+    past = "{to: dock, valid: {until: 2020}}"
+    org = made(FLAT.replace("part_of: rig", f"part_of: [{past}, rig]"), {"move": "sail", "under": "hq"})
+    assert units(org)[3]["part_of"] == [{"to": "dock", "valid": {"until": 2020}}, "hq"]
+
+
+def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
+    """Units below it, links, and the files whose units stand under it; its id is retired."""
+    org = made(NESTED, {"merge": ["dock"], "into": "rig", "on": "2026-04"})
+    assert [unit.id for unit in org["rig"].children] == ["sail", "paint", "tugs"]
+    assert org.head["retired"] == [{"id": "dock", "on": "2026-04", "into": ["rig"]}]
+    flat = made(FLAT, {"merge": ["rig"], "into": "dock"})
+    assert [unit.id for unit in flat["dock"].children] == ["sail"]
+
+
+def test_what_is_below_a_unit_that_is_taken_away_is_left_without_an_end() -> None:
+    """A finding of the result says so, at the change that brought it."""
+    org = made(NESTED, {"set": "paint", "name": "Paint"}, {"remove": "rig"})
+    said = org.check().render("concise")
+    assert said.count("'part_of' leads to 'rig', and no unit has this id") == 2
+    assert said.count("<changes>:4:3: ORG202") == 2
+
+
+def test_an_id_is_renamed_wherever_it_stands() -> None:
+    """In links, in what was retired into it and in claims, so that nothing says the old one any more."""
+    text = NESTED + "retired: [{id: old, into: [rig]}]\nclaims: [{id: k, count: team, in: rig, states: 2}]\n"
+    org = made(text, {"rename": "rig", "to": "yard"}, {"rename": "quay", "to": "pier"})
+    assert "rig" not in said(org.loaded.written.documents).replace("origin", "")
+    assert "quay" not in said(org.loaded.written.documents)
+    assert not [finding for finding in org.check().findings if finding.code.startswith("ORG2")]
+
+
+def test_an_end_without_a_day_is_on_the_day_of_the_list() -> None:
+    """So is a merger; the result is looked at on that day where it is later, unless a day was asked for."""
+    org = orgtree.loads(HEAD.replace("units:", "as_of: 2026-01\nunits:") + NESTED)
+    changes = {
+        "orgtree": "changes/1",
+        "on": "2026-04-01",
+        "changes": [{"end": "sail"}, {"merge": ["dock"], "into": "rig"}],
+    }
+    after = org.with_changes(changes)
+    assert (after.as_of, [unit.id for unit in after.units(kind="team")]) == ("2026-04-01", ["paint", "tugs"])
+    assert after.head["retired"] == [{"id": "dock", "on": "2026-04-01", "into": ["rig"]}]
+    assert org.at("2025").with_changes(changes).as_of == "2025"
+    with pytest.raises(ChangesError, match="it is not said when 'sail' ends"):
+        made(NESTED, {"end": "sail"})
+
+
+def test_several_lists_are_made_in_order() -> None:
+    """A later one speaks of what the earlier ones made, and its places are its own."""
+    org = orgtree.loads(HEAD + NESTED)
+    first = {"orgtree": "changes/1", "changes": [{"add": {"id": "new", "kind": "team"}, "under": "rig"}]}
+    second = {"orgtree": "changes/1", "changes": [{"set": "new", "headcount": "many"}]}
+    after = org.with_changes(first, second)
+    assert "<changes>:3:25: ORG104 [wrong-value] 'headcount': 'many' is not a number" in after.check().render("concise")
+    with pytest.raises(ChangesError, match="there is no unit 'new'"):
+        org.with_changes(second, first)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"move": "sial", "under": "dock"}, "there is no unit 'sial'; did you mean 'sail'"),
+        ({"move": "rig", "under": "sail"}, "'rig' cannot come under 'sail', which stands below it"),
+        ({"move": "sail", "under": "sail"}, "'sail' cannot come under itself"),
+        ({"move": "hq", "under": "quay"}, "the charter puts no company under a site"),
+        (
+            {"move": "sail", "under": "dock", "along": "part_fo"},
+            "there is no hierarchy 'part_fo'; did you mean 'part_of'",
+        ),
+        ({"add": {"id": "rig", "kind": "team"}}, "there is a unit 'rig' already"),
+        ({"add": {"id": "x", "kind": "taem"}}, "kind 'taem' is not in charter 'company'; did you mean 'team'"),
+        ({"add": {"id": "x y", "kind": "team"}}, "it holds a blank"),
+        ({"add": {"id": "x", "kind": "team", "headcunt": 1}}, "'headcunt' is not a field of kind 'team'; did you mean"),
+        ({"add": {"id": "x", "kind": "site"}, "under": "rig"}, "a site cannot be added under 'rig'"),
+        ({"set": "sail", "headcuont": 3}, "did you mean 'headcount'"),
+        ({"set": "sail", "based_at": "hq"}, "'based_at' is a link, which set does not change"),
+        ({"set": "sail", "units": []}, "set does not change 'units'"),
+        ({"set": "paint", "unset": ["headcount"]}, "'paint' does not state 'headcount'"),
+        ({"unlink": "paint", "based_at": "quay"}, "'paint' has no 'based_at' to 'quay'; it has none"),
+        ({"link": "paint", "basd_at": "quay"}, "'basd_at' is not a link of kind 'team'; did you mean 'based_at'"),
+        ({"rename": "sail", "to": "paint"}, "there is a unit 'paint' already"),
+        ({"merge": ["rig"], "into": "rig"}, "'rig' cannot be merged into itself"),
+        ({"merge": ["rig"], "into": "sail"}, "'rig' cannot be merged into 'sail', which is written below it"),
+        ({"split": "rig", "into": ["rig", "dock"]}, "'rig' cannot be split into itself"),
+        ({"end": "sail", "on": "soon"}, "'soon' is no date"),
+        ({"head": {"tilte": "x"}}, "a head has no 'tilte'; did you mean 'title'"),
+        ({"unclaim": "k"}, "there is no claim 'k'; there is none"),
+        ({"unretire": "k"}, "'k' is not retired"),
+    ],
+)
+def test_a_change_that_cannot_be_made_says_why_and_what_to_do(entry: dict[str, Any], told: str) -> None:
+    """Nothing of the list is made then."""
+    with pytest.raises(ChangesError) as raised:
+        made(NESTED, {"set": "hq", "name": "Port"}, entry)
+    assert told in str(raised.value)
+    assert [finding.code for finding in raised.value.findings] == ["ORG241"]
+
+
+def test_all_mistakes_are_told_each_at_its_line(tmp_path: Path) -> None:
+    """What only follows from an earlier one is not."""
+    path = tmp_path / "changes.yaml"
+    path.write_text(
+        "orgtree: changes/1\nchanges:\n- {add: {id: lab, kind: taem}, under: hq}\n- {move: sail, under: lab}\n"
+        "- {rename: quay, to: pier}\n- {set: quay, name: Q}\n- {remove: tugs}\n- {set: tugs, name: T}\n- {mvoe: x}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ChangesError) as raised:
+        orgtree.loads(HEAD + NESTED).with_changes(path)
+    error = raised.value
+    found = {error.sources.locate(one.place).line: one.text() for one in error.findings if one.place}
+    assert sorted(found) == [3, 6, 8, 9]
+    assert found[6] == "there is no unit 'quay' any more: change 3 calls it 'pier'"
+    assert found[8] == "there is no unit 'tugs' any more: change 5 takes it away"
+
+
+def test_findings_keep_their_place_in_the_definition(tmp_path: Path) -> None:
+    """What was written before is found where it stands, in a list that changed and in a unit that moved as well."""
+    path = tmp_path / "org.yaml"
+    wrong = NESTED.replace("{id: paint, kind: team}", "{id: paint, kind: team, headcount: few}")
+    path.write_text(HEAD + wrong, encoding="utf-8")
+    changes: list[dict[str, Any]] = [
+        {"remove": "sail"},
+        {"move": "paint", "under": "dock"},
+        {"set": "paint", "name": "P"},
+    ]
+    org = orgtree.load(path).with_changes({"orgtree": "changes/1", "changes": changes})
+    finding = next(one for one in org.check().findings if one.code == "ORG104")
+    span = org.loaded.sources.locate(finding.place)  # type: ignore[arg-type]
+    assert (span.label, span.line) == (str(path), 9)
+    assert [org.loaded.sources.label(label.place.document) for label in finding.labels] == [str(path), "<changes>"]
+
+
+@settings(max_examples=60)
+@given(organisations(), st.data())
+def test_independent_changes_may_be_made_in_any_order(charter: Path, drawn: Any, data: Any) -> None:
+    """Each speaks of a unit of its own."""
+    org = written(charter, drawn, nested=True)
+    entries: list[dict[str, Any]] = [{"set": unit.id, "name": f"{unit.id} 2"} for unit in org]
+    entries += [
+        {"end": unit.id, "on": "2031"} for unit in org if "until" not in (org.to_rows()[0][0].get("valid") or {})
+    ]
+    entries += [{"add": {"id": f"new-{unit.id}", "kind": "area"}} for unit in org]
+    shuffled = data.draw(st.permutations(entries))
+    one, other = (org.with_changes({"orgtree": "changes/1", "changes": some}) for some in (entries, shuffled))
+    assert not one.diff(other)
+
+
+_ANY = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=4)
+    | st.sampled_from(["a", "b", "hq"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "kind", "to", "units", "x", "link", "from"]), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+_KEYS = [
+    "add",
+    "move",
+    "set",
+    "link",
+    "unlink",
+    "end",
+    "remove",
+    "rename",
+    "merge",
+    "split",
+    "head",
+    "claim",
+    "unclaim",
+    "retire",
+    "unretire",
+]
+_HOSTILE = st.dictionaries(
+    st.sampled_from([*_KEYS, "under", "into", "to", "on", "unset", "by", "part_of", "seat"]), _ANY, max_size=4
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(_HOSTILE | _ANY, max_size=4), organisations(), _ANY)
+def test_a_hostile_list_is_made_or_refused_and_never_breaks(
+    charter: Path, entries: list[Any], drawn: Any, on: Any
+) -> None:
+    """Whatever stands in it; what was made is an organisation that can be checked."""
+    org = written(charter, drawn, nested=False)
+    try:
+        after = org.with_changes({"orgtree": "changes/1", "on": on, "changes": entries})
+    except (ChangesError, UsageError):
+        return
+    after.check()
+
+
+@settings(max_examples=150)
+@given(st.lists(_HOSTILE, max_size=4), st.binary(max_size=20))
+def test_a_hostile_file_is_made_or_refused_and_never_breaks(tmp_path: Path, entries: list[Any], noise: bytes) -> None:
+    """Bytes that are no text included."""
+    path = tmp_path / "changes.yaml"
+    path.write_bytes(json.dumps({"orgtree": "changes/1", "changes": entries}).encode() + noise)
+    with suppress(ChangesError):
+        orgtree.loads(HEAD + NESTED).with_changes(path).check()
