@@ -7,9 +7,9 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.diff_words import DiffWords
-from orgtree.base.catalogue import N_, translator
-from orgtree.base.escape import csv_cell, terminal
-from orgtree.base.extras import load
+from orgtree.base.catalogue import translator
+from orgtree.base.escape import csv_cell
+from orgtree.base.workbook import workbook as write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +24,6 @@ VERSION = "diff/1"
 
 COLUMNS = ("change", "unit", "name", "kind", "subtree", "key", "to", "old", "new", "text")
 """Keys of a row: sort of the change, the unit's id, name and kind, the subtree's id, what changed, values, a sentence."""
-
-_LONGEST_CELL = 32_767
-"""So many characters a cell of an Excel sheet holds."""
 
 
 def rows(diff: Diff, language: str) -> list[dict[str, Any]]:
@@ -60,19 +57,7 @@ def workbook(diff: Diff, language: str) -> bytes:
     Raises:
         MissingExtraError: If xlsxwriter is missing or too old.
     """
-    writer = load("xlsxwriter", N_("to write Excel files"))
-    buffer = io.BytesIO()
-    with writer.Workbook(buffer, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True})
-        for place, column in enumerate(COLUMNS):
-            sheet.write_string(0, place, column, bold)
-        for number, row in enumerate(rows(diff, language), 1):
-            for place, column in enumerate(COLUMNS):
-                sheet.write_string(number, place, terminal(row[column], lines=True)[:_LONGEST_CELL])
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(diff), 1), len(COLUMNS) - 1)
-    return buffer.getvalue()
+    return write_workbook(COLUMNS, rows(diff, language))
 
 
 def diff_data(diff: Diff, language: str, *, metrics: bool) -> dict[str, Any]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.diff import Diff
     from orgtree.api.measuring import Measurements
+    from orgtree.api.over_time import OverTime
     from orgtree.api.scenario import Changes
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
@@ -413,6 +414,39 @@ class Organisation(Drawable):
         from orgtree.api.measuring import coverage  # noqa: PLC0415 - measures are loaded when they are asked for
 
         return coverage(self, by=by, under=under, metrics=metrics, language=language)
+
+    def over(
+        self,
+        over: str,
+        *,
+        step: str = "year",
+        by: str | None = None,
+        under: str | None = None,
+        metrics: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> OverTime:
+        """Measure coverage over time: each figure on the last day of each step.
+
+        Args:
+            over: First and last day, month or year, as in `2015..2024`; `today` may be one of them.
+            step: `year`, `quarter` or `month`.
+            by: A kind, by name or title, by which every figure is broken down.
+            under: Id of a unit, or a name that no other has; only its subtree is measured.
+            metrics: Names or titles of metrics; those of which anything but zero is known on any day if left out.
+            language: Language of titles, headings and words; else the definition's, where messages speak it.
+
+        Raises:
+            UsageError: If it is no stretch of time, it has too many steps, or a metric, kind or unit is not there.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company", "headcount": 4}, {"id": "b", "kind": "company", "valid": {"from": "2021"}}]
+        >>> org = orgtree.from_rows(units, charter="company")
+        >>> [figure.show() for figure in org.over("2020..2021", metrics=["headcount"]).line("headcount")]
+        ['4', '4..']
+        """
+        from orgtree.api.over_time import OverTime  # noqa: PLC0415 - measures are loaded when they are asked for
+
+        return OverTime(self, over, step=step, by=by, under=under, metrics=metrics, language=language)
 
     # -- showing --------------------------------------------------------------------------------------------------
 

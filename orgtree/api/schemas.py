@@ -21,7 +21,7 @@ def schema_text(reference: str) -> str:
 
     Args:
         reference: A built-in charter's name or a charter file; `charter` for charters, `findings` for reports,
-            `changes` for lists of changes, `diff` for what comparing gives.
+            `changes` for lists of changes, `diff` for what comparing gives, `over-time` for figures over time.
 
     Raises:
         DefinitionError: If there is no such charter.
@@ -44,12 +44,19 @@ def schema_text(reference: str) -> str:
         from orgtree.api.diff_data import diff_schema  # noqa: PLC0415 - as above
 
         return schema_json(diff_schema())
+    if reference == "over-time":
+        from orgtree.api.over_time import over_time_schema  # noqa: PLC0415 - as above
+
+        return schema_json(over_time_schema())
     return schema_json(definition_schema(charter_of(reference), statement_models()))
 
 
 def all_schemas() -> dict[str, str]:
     """Return the text of every published schema by file name."""
-    return {f"{name}.json": schema_text(name) for name in (*builtin_names(), "changes", "charter", "diff", "findings")}
+    return {
+        f"{name}.json": schema_text(name)
+        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "over-time")
+    }
 
 
 def charter_of(reference: str) -> Charter:

@@ -135,6 +135,13 @@ def load(file: str, charter: str | None = None, as_of: str | None = None) -> Org
         return org if as_of is None else org.at(as_of)
 
 
+def terminal_width() -> int:
+    """Return how many columns text may take; 100 where nobody knows."""
+    import shutil  # noqa: PLC0415 - only when text is set in columns
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 160)
+
+
 def coloured(stream: Any) -> bool:
     """Return whether colour may be written: only to a terminal, and never against NO_COLOR."""
     return (

@@ -61,6 +61,11 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "named": ("{count} more named at joint bodies", "另有 {count} 个列于议事协调机构"),
     "members": ("members", "成员"),
     "chart_of": ("Organisation chart of {title}", "{title}组织结构图"),
+    "over_time_of": ("Figures of {title} over time, {steps}", "{title}各期数据（{steps}）"),
+    "within": ("within these bounds", "在此范围内"),
+    "silent": ("no data, or not there", "无数据，或当时不存在"),
+    "in_all": ("in all", "合计"),
+    "band": ("where it should lie", "应在的范围"),
     "map_of": ("Coverage map of {title}", "{title}覆盖图"),
 }
 
@@ -71,6 +76,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "no_data": ("no data", "无数据"),
     "not_stated": ("not stated", "来源未说明"),
     "gap": ("gap", "缺口"),
+    "target": ("target", "目标"),
 }
 _PAGE: dict[str, tuple[str, str]] = {
     "skip": ("Skip to the outline", "跳到大纲"),
@@ -124,7 +130,6 @@ _PAGE: dict[str, tuple[str, str]] = {
     "metrics": ("Coverage", "覆盖情况"),
     "gaps": ("{n} gaps", "{n} 个缺口"),
     "one_gap": ("1 gap", "1 个缺口"),
-    "target": ("target", "目标"),
     "findings": ("Findings", "问题"),
     "no_findings": ("No findings", "没有发现问题"),
     "error": ("Error", "错误"),

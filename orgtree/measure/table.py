@@ -62,6 +62,8 @@ _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicati
 _NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
 _EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} lie outside {band}")
 _AS_OF = N_("as of {date}")
+TEXT_GAP = 2
+"""Spaces between two columns of a table of text."""
 _REST = N_("units that are in no group stand in the row {rest}")
 
 
@@ -190,9 +192,9 @@ class Table:
         stream = io.StringIO()
         rows = self.to_rows(language)
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_COLUMNS)
+        writer.writerow(COLUMNS)
         for row in rows:
-            writer.writerow([csv_cell(row[column]) for column in _COLUMNS])
+            writer.writerow([csv_cell(row[column]) for column in COLUMNS])
         return stream.getvalue()
 
     def to_json(self, language: str | None = None, *, indent: int | None = 2) -> str:
@@ -217,9 +219,9 @@ class Table:
 
     def to_markdown(self, language: str | None = None) -> str:
         """Return the figures that a reader needs as a Markdown table; columns that would be empty are left out."""
-        parts = [_markdown(*self.short(language))]
+        parts = [as_markdown(*self.short(language))]
         if self.claims:
-            parts.append(_markdown(*self.short_claims(language)))
+            parts.append(as_markdown(*self.short_claims(language)))
         day = [fill(_AS_OF, {"date": self.as_of}, translator(language or self.language))] if self.as_of else []
         if notes := [*day, *self.notes(language)]:
             parts.append("".join(f"{markdown_text(note)}.\n" for note in notes))
@@ -227,9 +229,9 @@ class Table:
 
     def to_text(self, language: str | None = None) -> str:
         """Return what `to_markdown` says as text in columns, for a terminal."""
-        parts = [_columns(*self.short(language))]
+        parts = [in_columns(*self.short(language))]
         if self.claims:
-            parts.append(_columns(*self.short_claims(language)))
+            parts.append(in_columns(*self.short_claims(language)))
         if notes := self.notes(language):
             parts.append("\n".join(terminal(note) for note in notes))
         return "\n\n".join(parts)
@@ -278,8 +280,8 @@ class Table:
         """
         pl = load("polars", N_("for a data frame"))
         schema = {
-            column: pl.Float64 if column in _NUMBERS else pl.Int64 if column in _COUNTS else pl.String
-            for column in _COLUMNS
+            column: pl.Float64 if column in NUMBERS else pl.Int64 if column in _COUNTS else pl.String
+            for column in COLUMNS
         }
         return pl.DataFrame(self._by_column(language), schema=schema)
 
@@ -291,20 +293,20 @@ class Table:
         """
         pd = load("pandas", N_("for a data frame"))
         frame = pd.DataFrame(self._by_column(language))
-        return frame.astype({**dict.fromkeys(_NUMBERS, "float64"), **dict.fromkeys(_COUNTS, "int64")})
+        return frame.astype({**dict.fromkeys(NUMBERS, "float64"), **dict.fromkeys(_COUNTS, "int64")})
 
     def _by_column(self, language: str | None) -> dict[str, list[Any]]:
         rows = self.to_rows(language)
-        return {column: [row[column] for row in rows] for column in _COLUMNS}
+        return {column: [row[column] for row in rows] for column in COLUMNS}
 
     def _repr_markdown_(self) -> str:
         """Show the table in a notebook."""
         return self.to_markdown()
 
 
-_NUMBERS = ("low", "high", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
+NUMBERS = ("low", "high", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
 _COUNTS = ("unknowns", "gaps", "possible_gaps", "excluded", "several")
-_COLUMNS = (
+COLUMNS = (
     "metric",
     "title",
     "group",
@@ -312,7 +314,7 @@ _COLUMNS = (
     "figure",
     "of",
     "unit",
-    *_NUMBERS,
+    *NUMBERS,
     "target",
     "band",
     "verdict",
@@ -321,18 +323,21 @@ _COLUMNS = (
 )
 
 
-def _columns(headings: list[str], rows: list[list[str]]) -> str:
+def in_columns(headings: list[str], rows: list[list[str]]) -> str:
     """Return rows of text below their headings and a line, each column as wide as its widest cell."""
     lines = [[terminal(cell) for cell in line] for line in (headings, *rows)]
     widths = [max(map(columns_of, column)) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
     return "\n".join(
-        "  ".join(cell + " " * (width - columns_of(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        (" " * TEXT_GAP)
+        .join(cell + " " * (width - columns_of(cell)) for cell, width in zip(line, widths, strict=True))
+        .rstrip()
         for line in lines
     )
 
 
-def _markdown(headings: list[str], rows: list[list[str]]) -> str:
+def as_markdown(headings: list[str], rows: list[list[str]]) -> str:
+    """Return rows of text as a Markdown table."""
     lines = [headings, ["---"] * len(headings), *rows]
     cells = ([cell if cell == "---" else markdown_text(cell) for cell in line] for line in lines)
     return "".join("| " + " | ".join(line) + " |\n" for line in cells)

@@ -22,6 +22,7 @@ from orgtree.cli.common import (
     language_option,
     output_option,
     say,
+    terminal_width,
     working,
 )
 from orgtree.cli.repository_paths import repository_paths
@@ -178,7 +179,7 @@ class _Shown:
         options = FormatOptions(
             language=self._language,
             colour=self._output is None and coloured(sys.stdout),
-            width=_width(),
+            width=terminal_width(),
             most_per_rule=None if self._everything else 10,
             version=__version__,
             path=self._path,
@@ -226,9 +227,3 @@ def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
     write_whole(path, write(outcome.report).encode())
     say(N_("wrote {count} findings to {path}"), count=len(outcome.report.findings), path=path)
     return EXIT_FAILED if outcome.crashed else 0
-
-
-def _width() -> int:
-    import shutil  # noqa: PLC0415 - only when a frame is drawn
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 160)

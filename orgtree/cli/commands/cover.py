@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orgtree.base.catalogue import N_
+from orgtree.base.time_steps import STEPS
 from orgtree.cli.common import (
     as_of_option,
     by_option,
@@ -16,6 +18,7 @@ from orgtree.cli.common import (
     load,
     output_option,
     say,
+    terminal_width,
     under_option,
     working,
 )
@@ -23,10 +26,16 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
+    from orgtree.api.over_time import OverTime
     from orgtree.measure.table import Table
 
 _FORMATS = ["table", "csv", "json", "markdown", "parquet"]
+_OVER_TIME = ("xlsx", "svg", "png", "pdf")
+"""Formats of figures over time only: the sheet of all steps, and the line chart."""
 _ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown", ".parquet": "parquet"}
+_ENDINGS_OVER_TIME = _ENDINGS | {f".{form}": form for form in _OVER_TIME}
+_BINARY = ("parquet", "xlsx", "png", "pdf")
+_FEW = 2000
 _LARGE = 20_000
 """From so many units on, measuring takes long enough to say so."""
 
@@ -34,18 +43,22 @@ _LARGE = 20_000
 @click.command(
     "cover",
     cls=SpokenCommand,
-    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv",
+    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv; orgtree cover city.yaml --over 2015..2024 -o figures.svg",
 )
 @input_argument
 @click.option("--metric", "metrics", multiple=True, help="Only the metric of this name or title; may be repeated.")
 @by_option
 @under_option
 @click.option("--gaps", is_flag=True, help="List the units that lack what they should have.")
+@click.option(
+    "--over", metavar="FROM..TO", help="Figures over time: first and last day, month or year, as in 2015..2024."
+)
+@click.option("--step", type=OneOf(STEPS), help="With --over: a figure at the end of each year, quarter or month.")
 @click.option("--all", "everything", is_flag=True, help="Show metrics without data as well.")
 @click.option(
     "--format",
     "form",
-    type=OneOf(_FORMATS),
+    type=OneOf([*_FORMATS, *_OVER_TIME]),
     help="How it is written; else as the output's ending says, or a table.",
 )
 @output_option
@@ -65,6 +78,8 @@ def command(
     by: str | None,
     under: str | None,
     gaps: bool,
+    over: str | None,
+    step: str | None,
     everything: bool,
     form: str | None,
     output: str | None,
@@ -78,13 +93,24 @@ def command(
     from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - as above
     from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
 
-    form = form_of(form, output, _ENDINGS, shown="table", binary="parquet")
+    if over is None:
+        _refuse_without(step, form, output)
+    endings = _ENDINGS if over is None else _ENDINGS_OVER_TIME
+    form = form_of(form, output, endings, shown="table", binary=form if form in _BINARY else None)
     if output is not None and form == "table":
         raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
     if gaps and form not in {"table", "json"}:
         raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
+    if over is not None:
+        _refuse_over_time(gaps=gaps, everything=everything, as_of=as_of, fail_on=fail_on)
     org = load(file, charter, as_of)
     speak = spoken(language)
+    if over is not None:
+        with working(N_("measuring"), when=len(org) > _FEW):
+            found = org.over(over, step=step or "year", by=by, under=under, metrics=metrics or None, language=speak)
+            content = _over_time(found, form)
+        put(content, output)
+        return 0
     with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
     if form == "table":
@@ -102,13 +128,50 @@ def command(
     return 0
 
 
+def _refuse_without(step: str | None, form: str | None, output: str | None) -> None:
+    """Refuse what only figures over time have."""
+    chosen = form or PurePath(output or "").suffix.lstrip(".").lower()
+    if step is not None or chosen in _OVER_TIME:
+        what = "--step" if step is not None else chosen
+        raise WrongUse(N_("{what} goes with --over, which names a stretch of time"), what=what)
+
+
+def _refuse_over_time(*, gaps: bool, everything: bool, as_of: str | None, fail_on: str) -> None:
+    """Refuse what means nothing to figures over time."""
+    for option, given in (
+        ("--gaps", gaps),
+        ("--all", everything),
+        ("--as-of", as_of is not None),
+        ("--fail-on", fail_on != "never"),
+    ):
+        if given:
+            raise WrongUse(N_("{option} means nothing to figures over time; leave it or --over out"), option=option)
+
+
+def _over_time(table: OverTime, form: str) -> bytes:
+    """Return figures over time in one of the formats."""
+    if form == "table":
+        return table.to_text(terminal_width()).encode()
+    if form == "parquet":
+        return _parquet(table.to_frame())
+    if form == "xlsx":
+        return table.to_xlsx()
+    if form in _OVER_TIME:
+        return table.render(form)
+    return {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
+
+
+def _parquet(frame: Any) -> bytes:
+    import io  # noqa: PLC0415 - for this form only
+
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
 def _write(table: Table, form: str, output: str | None) -> None:
     if form == "parquet":
-        import io  # noqa: PLC0415 - for this form only
-
-        buffer = io.BytesIO()
-        table.to_polars().write_parquet(buffer)
-        content = buffer.getvalue()
+        content = _parquet(table.to_polars())
     else:
         content = {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
     put(content, output)

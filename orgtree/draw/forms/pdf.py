@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.draw import fonts
 from orgtree.draw.atlas import atlas
+from orgtree.draw.composed_view import ComposedView
 from orgtree.draw.picture import scene_of
 from orgtree.draw.writers import pdf
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
 
 
-def write(view: View, options: DrawOptions) -> list[bytes]:
+def write(view: View | ComposedView, options: DrawOptions) -> list[bytes]:
     """Return the pages as one file."""
     if options.engine != "own":
         raise RenderError(N_("Graphviz writes svg, png and dot here, not pdf; leave the engine out for pdf"))
-    pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
+    if isinstance(view, ComposedView):
+        pages = [pdf.Page(scene, title) for scene, title in view.sheets(options)]
+    else:
+        pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
     characters: set[str] = set().union(*(page.scene.text() for page in pages))
     needed = fonts.check(characters, fonts.find(options.fonts))
     return [pdf.write(pages, options.paper, fonts=needed, time_limit=options.time_limit)]

@@ -1,0 +1,45 @@
+"""Write rows as an Excel workbook."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.escape import terminal
+from orgtree.base.extras import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LONGEST_CELL = 32_767
+"""So many characters a cell of an Excel sheet holds."""
+
+
+def workbook(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return rows as a workbook of one sheet, whose cells are numbers or texts, and never formulas or addresses.
+
+    Args:
+        columns: Keys of a row, in order.
+        rows: A mapping a row; None is an empty cell.
+
+    Raises:
+        MissingExtraError: If xlsxwriter is missing or too old.
+    """
+    writer = load("xlsxwriter", N_("to write Excel files"))
+    buffer = io.BytesIO()
+    with writer.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column, bold)
+        for number, row in enumerate(rows, 1):
+            for place, column in enumerate(columns):
+                cell = row[column]
+                if isinstance(cell, int | float):
+                    sheet.write_number(number, place, cell)
+                elif cell is not None:
+                    sheet.write_string(number, place, terminal(str(cell), lines=True)[:_LONGEST_CELL])
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    return buffer.getvalue()
