@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from orgtree.api.diff_words import LISTED, DiffWords, sort_of
-from orgtree.draw.changes import NOWHERE, Move, Told, unit_id
+from orgtree.draw.changes import NOWHERE, Move, Told
 from orgtree.draw.text_metrics import width
+from orgtree.draw.two_trees import unit_id
 from orgtree.draw.view import Counted, Mark
 from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import cut

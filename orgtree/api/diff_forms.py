@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NONE = N_("no changes")
 _ONE, _MANY = N_("{title}: {count} change"), N_("{title}: {count} changes")
-_HEAD, _NOWHERE = N_("Head of the definition"), N_("In no subtree")
+HEAD, NOWHERE = N_("Head of the definition"), N_("In no subtree")
 _CHARTER = N_("The charters are not the same, so that rules and figures may be others.")
 _FIGURES, _NEW, _MENDED = N_("Figures"), N_("New findings"), N_("Mended findings")
 _HEADINGS = (N_("metric"), N_("before"), N_("after"), N_("gaps closed"), N_("gaps opened"))
@@ -98,7 +98,7 @@ def _sections(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[Change]]
     nowhere = [change for change in rest if change.what not in _OF_HEAD]
     named = [(words.unit(subtree), changes) for subtree, changes in groups.items()]
     said = words.translate
-    for title, changes in ((said(_HEAD), head), *named, (said(_NOWHERE), nowhere)):
+    for title, changes in ((said(HEAD), head), *named, (said(NOWHERE), nowhere)):
         if changes:
             template = _ONE if len(changes) == 1 else _MANY
             yield fill(template, {"title": title, "count": len(changes)}, said), changes

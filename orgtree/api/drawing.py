@@ -104,6 +104,7 @@ def _page(org: Organisation, options: PictureOptions) -> bytes:
         colour=options.colour,
         source=options.source,
         title=options.title if isinstance(options.title, str) else None,
+        before=options.before,
     )
 
 

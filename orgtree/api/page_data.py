@@ -13,6 +13,7 @@ from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
+from orgtree.base.errors import UsageError
 from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
@@ -52,6 +53,7 @@ def page_bytes(
     chosen: str | None = None,
     source: str | None = None,
     title: str | None = None,
+    before: Organisation | None = None,
 ) -> bytes:
     """Write an organisation as one HTML file to explore.
 
@@ -67,15 +69,37 @@ def page_bytes(
         chosen: Id of the unit that is chosen at first.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
+        before: An earlier state; what changed since is marked and listed.
 
     Raises:
         UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
     """
-    part = part_of(org.snapshot, root=root, depth=depth, along=along, kinds=kinds, where=where)
+    chosen_part: dict[str, Any] = {"depth": depth, "along": along, "kinds": kinds, "where": where}
+    part = part_of(org.snapshot, root=root, **chosen_part)
     if colour:
         colour = org.measurements.asked(org.charter, colour).name
     data = page_data(org, part, language=language, source=source, title=title)
-    return page(replace(data, colour=colour or "", chosen=chosen or ""))
+    if before is not None:
+        data = _compared(before, org, data, root, chosen_part, titled=title is not None)
+    return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
+
+
+def _compared(
+    before: Organisation, org: Organisation, data: PageData, root: str | None, chosen: dict[str, Any], *, titled: bool
+) -> PageData:
+    """Return the data of a page with those of an earlier state."""
+    from orgtree.api.page_changes import compared  # noqa: PLC0415 - only comparisons need it
+
+    diff = before.diff(org)
+    root = next((was for was, now in diff.renamed.items() if now == root), root)
+    number = None if root is None else before.snapshot.index.get(root)
+    earlier = None
+    if root is None or (number is not None and before.snapshot.in_force[number]):
+        try:
+            earlier = page_data(before, part_of(before.snapshot, root=root, **chosen), language=data.language)
+        except UsageError:  # nothing of it fits what was asked for, or its charter knows no such kind
+            earlier = None
+    return compared(diff, earlier, data, titled=titled)
 
 
 def page_data(

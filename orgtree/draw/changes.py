@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import select
 from orgtree.draw.canvas import with_colours
-from orgtree.draw.pre_order import pre_order
 from orgtree.draw.text_metrics import clean
+from orgtree.draw.two_trees import State, TwoTrees
 from orgtree.draw.view import Comparison, Detail, Link, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from orgtree.draw.view import Counted, LinkType, Look, Sort, View
 
@@ -21,8 +21,6 @@ SIGNS: dict[Sort, str] = {"added": "+", "gone": "−", "moved": "↷", "changed"
 """What stands before a name, so that the picture can be read without colour."""
 NOWHERE = "–"
 """Stands for the place of a unit that stood, or stands, under none."""
-_AGAIN = "#was"
-"""Goes behind the id of a unit where it is drawn once more, at its old place."""
 
 
 class Move(NamedTuple):
@@ -54,15 +52,6 @@ class Told:
     counts: Sequence[Counted] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     links: frozenset[tuple[str, str, str]] = frozenset()
-
-
-def unit_id(name: str) -> str:
-    """Return the id of the unit that a box is about, also where it is drawn once more.
-
-    >>> unit_id("north#was")
-    'north'
-    """
-    return name.removesuffix(_AGAIN)
 
 
 def joined(before: View | None, after: View, told: Told) -> View:
@@ -108,42 +97,12 @@ class _Join:
 
     def __init__(self, before: View, after: View, told: Told) -> None:
         self.before, self.after, self.told = before, after, told
-        self.old_ids = [told.renamed.get(name, name) for name in before.ids]
-        self.old = {name: unit for unit, name in enumerate(self.old_ids)}
-        self.new = {name: unit for unit, name in enumerate(after.ids)}
-        self.again = {name: f"{name}{_AGAIN}" for name in self._moved()}
-        """The key of each unit's old place, where it stands elsewhere now."""
-
-    def _moved(self) -> Iterator[str]:
-        for name, unit in self.old.items():
-            now = self.new.get(name)
-            placed = now is not None and self.before.is_placed(unit) and self.after.is_placed(now)
-            if placed and now is not None and self._above(unit) != _above(self.after, self.after.ids, now):
-                yield name
-
-    def _above(self, unit: int) -> str | None:
-        return _above(self.before, self.old_ids, unit)
-
-    def _spot(self, name: str | None) -> str | None:
-        """Return the key at which a unit of the earlier state stands; None where it has no place in the tree."""
-        if name is None:
-            return None
-        if name in self.again:
-            return self.again[name]
-        now = self.new.get(name)
-        placed = self.before.is_placed(self.old[name]) if now is None else self.after.is_placed(now)
-        return name if placed else None
+        self.trees = TwoTrees(_state(before, told.renamed), _state(after, {}))
 
     def view(self) -> View:
         """Return the joint view."""
-        before, after = self.before, self.after
-        source: dict[str, tuple[bool, int]] = {name: (True, unit) for name, unit in self.new.items()}
-        parents: dict[str, str | None] = {name: _above(after, after.ids, unit) for name, unit in self.new.items()}
-        for name, unit in self.old.items():
-            key = self.again.get(name) or (name if name not in self.new else "")
-            if key:
-                source[key], parents[key] = (False, unit), self._spot(self._above(unit))
-        keys = self._ordered(source, parents)
+        before, after, trees = self.before, self.after, self.trees
+        keys, source, parents = trees.keys, trees.source, trees.parents
         number = {name: place for place, name in enumerate(keys)}
         looks = list(after.looks)
         kinds = {look.kind: place for place, look in enumerate(looks)}
@@ -154,7 +113,7 @@ class _Join:
         origin = [source[key] for key in keys]
         sides = [after if later else before for later, _ in origin]
         lines = [side.lines[unit] if side.lines else "" for side, (_, unit) in zip(sides, origin, strict=True)]
-        moved = {unit: number[name] for name, unit in self.new.items()}
+        moved = {unit: number[name] for name, unit in trees.new.items()}
         types, links = self._links(number)
         rest = [(key, unit) for key, (later, unit) in source.items() if not later]
         return replace(
@@ -179,45 +138,18 @@ class _Join:
             focus=moved.get(after.focus, -1),
         )
 
-    def _ordered(self, source: Mapping[str, tuple[bool, int]], parents: Mapping[str, str | None]) -> list[str]:
-        """Return keys parents first, what is gone behind the sibling that it stood behind."""
-        behind: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-        anchor: dict[str | None, str] = {}
-        for name in self.old:
-            key = self.again.get(name, name)
-            above = parents[key]
-            if source[key][0]:
-                anchor[above] = key
-            else:
-                behind[above, anchor.get(above)].append(key)
-        siblings: dict[str | None, list[str]] = defaultdict(list)
-        for name in self.new:
-            siblings[parents[name]].append(name)
-        nodes: list[str] = []
-        for above in dict.fromkeys((*siblings, *(above for above, _ in behind))):
-            nodes += behind.get((above, None), ())
-            for name in siblings.get(above, ()):
-                nodes += [name, *behind.get((above, name), ())]
-        # Bodies at the foot and units that are only named come last, as in any view.
-        tree = [(self.after if source[key][0] else self.before).is_placed(source[key][1]) for key in nodes]
-        nodes = [key for key, placed in zip(nodes, tree, strict=True) if placed] + [
-            key for key, placed in zip(nodes, tree, strict=True) if not placed
-        ]
-        number = {name: place for place, name in enumerate(nodes)}
-        order, _ = pre_order([-1 if (above := parents[name]) is None else number[above] for name in nodes])
-        return [nodes[place] for place in order]
-
     def _comparison(self, number: Mapping[str, int], ghosts: Iterable[int]) -> Comparison:
         marks: dict[int, list[Mark]] = defaultdict(list)
         for name, found in self.told.marks.items():
             if name in number:
                 marks[number[name]] += found
-        for name, key in self.again.items():
-            old, new = self._names(self.old[name], self.new[name])
+        trees = self.trees
+        for name, key in trees.again.items():
+            old, new = self._names(trees.old[name], trees.new[name])
             marks[number[key]].append(Mark("moved", f"→ {new}"))
             marks[number[name]].insert(0, Mark("moved", f"← {old}"))
         for name, moves in self.told.moves.items():
-            shown = self._shown(name) if name in self.again else None
+            shown = trees.ends(name) if name in trees.again else None
             if name in number:
                 hidden = [Mark("moved", move.note) for move in moves if (move.old, move.new) != shown]
                 marks[number[name]][:0] = hidden
@@ -230,15 +162,11 @@ class _Join:
         kept = {unit: tuple(several) for unit, several in sorted(marks.items()) if several}
         return Comparison(kept, frozenset(ghosts), self.told.counts, details)
 
-    def _shown(self, name: str) -> tuple[str | None, str | None]:
-        """Return the ids above a unit before and after, as the picture shows them."""
-        return self._above(self.old[name]), _above(self.after, self.after.ids, self.new[name])
-
     def _named(self, name: str) -> bool:
         """Return whether a unit has no box and is only named."""
-        if name in self.new:
-            return self.new[name] in self.after.outside
-        return name in self.old and self.old[name] in self.before.outside
+        if name in self.trees.new:
+            return self.trees.new[name] in self.after.outside
+        return name in self.trees.old and self.trees.old[name] in self.before.outside
 
     def _names(self, old: int, new: int) -> tuple[str, str]:
         above, now = self.before.parents[old], self.after.parents[new]
@@ -258,7 +186,9 @@ class _Join:
         old: dict[tuple[int, str, str], list[str]] = defaultdict(list)
         for link in self.before.links:
             kind = self.before.link_types[link.type]
-            old[type_of[kind.name, kind.part], self.old_ids[link.source], self.old_ids[link.target]].append(link.role)
+            old[
+                type_of[kind.name, kind.part], self.trees.before.ids[link.source], self.trees.before.ids[link.target]
+            ].append(link.role)
         found: list[Link] = []
         waiting: list[Link] = []
         for link in self.after.links:
@@ -277,10 +207,10 @@ class _Join:
                 role = f"{roles.pop(0) or NOWHERE} → {link.role or NOWHERE}"
                 found.append(replace(link, role=role, change="changed"))
             else:
-                came = self._is_one_sided(key, self.before, self.old)
+                came = self._is_one_sided(key, self.before, self.trees.old)
                 found.append(replace(link, change="added" if came else ""))
         for key, roles in old.items():
-            if roles and self._is_one_sided(key, self.after, self.new):
+            if roles and self._is_one_sided(key, self.after, self.trees.new):
                 found += [replace(_link(key, role, number), change="removed") for role in roles]
         return types, found
 
@@ -298,8 +228,9 @@ def _link(key: tuple[int, str, str], role: str, number: Mapping[str, int]) -> Li
     return Link(key[0], number[key[1]], number[key[2]], role)
 
 
-def _above(view: View, ids: Sequence[str], unit: int) -> str | None:
-    return ids[view.parents[unit]] if view.parents[unit] >= 0 else None
+def _state(view: View, renamed: Mapping[str, str]) -> State:
+    placed = [view.is_placed(unit) for unit in range(len(view))]
+    return State([renamed.get(name, name) for name in view.ids], view.parents, placed)
 
 
 def _look(view: View, unit: int) -> Look:

@@ -107,7 +107,6 @@ class PictureOptions:
         None,
         "--before",
         "An earlier definition; what changed since is marked, and what is gone stands where it stood.",
-        forms=_NO_PAGE,
         path="definition",
     )
     only_changes: bool = _option(

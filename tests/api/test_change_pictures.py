@@ -15,8 +15,8 @@ from two_states import CHARTER, organisations
 
 import orgtree
 from orgtree.api.drawing import scene_of, view_of
-from orgtree.draw.changes import unit_id
 from orgtree.draw.layout.boxes import in_a_line
+from orgtree.draw.two_trees import unit_id
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -204,9 +204,10 @@ def test_what_would_be_ignored_beside_another_is_refused(chosen: dict[str, Any])
 def test_a_refusal_says_who_takes_the_option() -> None:
     """It names form or view, the option in Python and on the command line, and those that take it."""
     with pytest.raises(UsageError) as told:
-        _org().render("html", before=_org())
+        _org().render("html", before=_org(), only_changes=True)
     assert str(told.value) == (
-        "form html takes no before (--before): leave the before out, or choose a form of svg, png, pdf, dot, mmd, txt"
+        "form html takes no only_changes (--only-changes): leave the only_changes out, or choose a form of svg, png, pdf, "
+        "dot, mmd, txt"
     )
     with pytest.raises(UsageError, match="view body takes no depth"):
         _org().render("svg", view="body", root="j", depth=1)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from orgtree.draw.page.data import (
+    PageChange,
+    PageChanges,
+    PageChangeSort,
     PageData,
     PageField,
     PageFinding,
@@ -15,6 +18,9 @@ from orgtree.draw.page.data import (
 from orgtree.draw.page.page import page
 
 __all__ = [
+    "PageChange",
+    "PageChangeSort",
+    "PageChanges",
     "PageData",
     "PageField",
     "PageFinding",

@@ -1,7 +1,8 @@
 // The bar at the top with its levels, the breadcrumb, the zoom buttons, outline and theme.
 
+import { COLOURINGS } from "./changes.js";
 import { dark, dress } from "./colour.js";
-import { DATA, DEEPEST, METRICS, ancestorsOf } from "./data.js";
+import { DATA, DEEPEST, ancestorsOf } from "./data.js";
 import { $, el, frame, icon, iconButton } from "./dom.js";
 import { wireMenu } from "./menu.js";
 import { field, results } from "./search.js";
@@ -30,8 +31,8 @@ export const paintBar = () => {
   canvas.setAttribute("aria-label", t("chart", { title: pick(DATA.title) }));
   $("colour").firstChild.textContent = t("colour");
   $("metric").setAttribute("aria-label", t("colour"));
-  $("colour").hidden = !METRICS.length;
-  $("metric").replaceChildren(el("option", { value: "" }, t("by_kind")), ...METRICS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
+  $("colour").hidden = !COLOURINGS.length;
+  $("metric").replaceChildren(el("option", { value: "" }, t("by_kind")), ...COLOURINGS.map((one) => el("option", { value: one.name }, pick(one.title) || one.name)));
   $("metric").value = metric ? metric.name : "";
   $("zoom").setAttribute("aria-label", t("fit"));
   $("zoom").replaceChildren(iconButton("plus", t("zoom_in"), () => zoomAt(1.35)), iconButton("minus", t("zoom_out"), () => zoomAt(1 / 1.35)), iconButton("fit", t("fit"), () => fit()));
@@ -78,7 +79,7 @@ export const paintCrumbs = () => {
 export const wireBar = () => {
   $("skip").addEventListener("click", (event) => { event.preventDefault(); showOutline(true); focusRow(current); });
   $("outline-toggle").addEventListener("click", () => showOutline($("outline-toggle").getAttribute("aria-expanded") !== "true"));
-  $("metric").addEventListener("change", (event) => colourBy(METRICS.find((one) => one.name === event.target.value) || null));
+  $("metric").addEventListener("change", (event) => colourBy(COLOURINGS.find((one) => one.name === event.target.value) || null));
   $("language").addEventListener("click", () => speak(language === "zh" ? "en" : "zh"));
   $("theme").addEventListener("click", () => wear(!dark, true));
   wireMenu();

@@ -1,6 +1,7 @@
 // Colours: of kinds in light and dark, of metrics, and readable text on any of them.
 
-import { KIND, KINDS, LINK_TYPES, SIZE } from "./data.js";
+import { CHANGE_LOOKS, CHANGE_OF, COMPARES } from "./changes.js";
+import { GHOST, KIND, KINDS, LINK_TYPES, SIZE } from "./data.js";
 
 export let dark = false;
 
@@ -58,13 +59,35 @@ export const rampLook = (share) => {
 export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true });
 export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
 
+// By change, as in pictures: widths, dashes and lightness tell them apart without hue.
+const CHANGE_INK = {
+  light: { changed: ["#c6b0ea", "#482c72", 1], moved: ["#f9d465", "#6b4c00", 1.6], added: ["#d3f0e8", "#0c4a40", 2.4], gone: ["#ffffff", "#8a1f1c", 1.2] },
+  dark: { changed: ["#4d3a75", "#c6b0ea", 1], moved: ["#6a5207", "#f9d465", 1.6], added: ["#14463c", "#8fdcc9", 2.4], gone: ["#1c2430", "#ff9d98", 1.2] },
+};
+export const changeLook = (look) => {
+  const [fill, line, width] = CHANGE_INK[dark ? "dark" : "light"][look];
+  const gone = look === "gone";
+  return { fill, line, width, text: readable(palette().ink, fill), dashed: gone, struck: gone };
+};
+// Where a unit stood that stands elsewhere now.
+export const wasLook = () => ({ fill: palette().map, line: changeLook("moved").line, text: palette().faint, dashed: true });
+
 // Looks are counted, so that the painter can sort boxes by look: kinds first, then the metric's.
 export let LOOKS = [];
 export const LOOK_OF = new Int32Array(SIZE);
 export const dress = (metric, wanted = dark) => {
   dark = wanted;
   LOOKS = KINDS.map((_, kind) => kindLook(kind));
-  if (!metric) { LOOK_OF.set(KIND); return; }
+  if (metric?.changes) {
+    LOOKS = [noLook(), ...CHANGE_LOOKS.map(changeLook)];
+    LOOK_OF.set(CHANGE_OF);
+  } else if (metric) dressBy(metric);
+  else LOOK_OF.set(KIND);
+  if (!COMPARES) return;
+  LOOKS.push(changeLook("gone"), wasLook());
+  for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = LOOKS.length - (CHANGE_OF[unit] === CHANGE_LOOKS.length ? 2 : 1);
+};
+const dressBy = (metric) => {
   LOOKS = [noLook(), gapLook(), ...Array.from({ length: 21 }, (_, step) => rampLook(step / 20))];
   for (let unit = 0; unit < SIZE; unit++) {
     const share = metric.share[unit];

@@ -14,7 +14,7 @@ const column = (form) => {
 
 const sums = (steps) => { let sum = 0; return steps.map((step) => sum += step); };
 
-const textColumns = (forms) => Object.entries(forms).map(([language, form]) => [language, column(form)]);
+export const textColumns = (forms) => Object.entries(forms).map(([language, form]) => [language, column(form)]);
 
 export const IDS = (() => {
   let before = "";
@@ -50,7 +50,13 @@ export const childrenOf = (unit) => {
   return found;
 };
 // What the page holds under a unit, and all that there is, with what is left out of the page: sums before each unit make it a difference.
-export const below = (unit) => END[unit] - unit - 1;
+// What stands only where it stood, in an earlier state, is on the page and no unit of now.
+export const GHOST = new Uint8Array(SIZE);
+for (const unit of sums(DATA.changes?.ghosts || [])) GHOST[unit] = 1;
+const GHOSTS_BEFORE = new Int32Array(SIZE + 1);
+for (let unit = 0; unit < SIZE; unit++) GHOSTS_BEFORE[unit + 1] = GHOSTS_BEFORE[unit] + GHOST[unit];
+export const ON_PAGE = SIZE - GHOSTS_BEFORE[SIZE];
+export const below = (unit) => END[unit] - unit - 1 - (GHOSTS_BEFORE[END[unit]] - GHOSTS_BEFORE[unit + 1]);
 const LEFT_BEFORE = (() => {
   const left = DATA.leftUnder && column(DATA.leftUnder);
   const before = new Int32Array(SIZE + 1);
@@ -68,7 +74,7 @@ export const ancestorsOf = (unit) => {
 };
 
 // A row of columns by language as one text.
-const textAt = (columns, at) => Object.fromEntries(columns.filter(([, texts]) => texts[at] !== null).map(([language, texts]) => [language, texts[at]]));
+export const textAt = (columns, at) => Object.fromEntries(columns.filter(([, texts]) => texts[at] !== null).map(([language, texts]) => [language, texts[at]]));
 
 export const FIELDS = DATA.fields.map(([title, measure, spoken, form, address]) => {
   const columns = spoken ? textColumns(form) : null;

@@ -121,6 +121,48 @@ class PageMetric:
     ends: tuple[Text, Text] = ("0%", "100%")
 
 
+class PageChangeSort(NamedTuple):
+    """A sort of change: its name, what it is to a picture ("" for nothing), its title, and how many there are."""
+
+    name: str
+    look: str
+    title: Text
+    number: int
+
+
+class PageChange(NamedTuple):
+    """One change.
+
+    Args:
+        unit: Number of its unit, -1 for the head or for a unit that is not on the page.
+        sort: Name of its sort.
+        group: Title of the subtree in which it is told.
+        text: The change as a sentence that does not name its unit.
+        name: Name of its unit; "" for the head.
+    """
+
+    unit: int
+    sort: str
+    group: Text
+    text: Text
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageChanges:
+    """What changed since an earlier state.
+
+    Args:
+        sorts: The sorts that occur.
+        changes: All changes, those of a subtree one after the other.
+        ghosts: Numbers of units that stand where they stood: what is gone, and old places of what has moved.
+    """
+
+    sorts: Sequence[PageChangeSort]
+    changes: Sequence[PageChange]
+    ghosts: Sequence[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
     """An organisation as the page shows it; every column of units has one entry per unit, in the same order.
@@ -148,6 +190,7 @@ class PageData:
         left_under: Per unit how many are left out of the page right below it; empty when none are.
         left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`.
         findings_left_out: How many findings those units have.
+        changes: What changed since an earlier state; None where nothing is compared.
     """
 
     title: Text
@@ -172,3 +215,4 @@ class PageData:
     left_under: Sequence[int] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     findings_left_out: int = 0
+    changes: PageChanges | None = None

@@ -20,9 +20,9 @@ from orgtree.draw.pre_order import pre_order
 from orgtree.draw.words import PAGE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from orgtree.draw.page.data import PageData, PageField, PageFinding, PageMetric, Text
+    from orgtree.draw.page.data import PageChange, PageChanges, PageData, PageField, PageFinding, PageMetric, Text
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _OWN_ID = "\x01"
@@ -157,6 +157,29 @@ def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
     }
 
 
+def _changes(changes: PageChanges, position: Sequence[int], language: str) -> dict[str, Any]:
+    """Return changes as columns in the order of their groups, and the numbers of ghosts as steps."""
+    listed = sorted(changes.changes, key=_by_group(changes.changes, language))
+    sorts = {sort.name: number for number, sort in enumerate(changes.sorts)}
+    return {
+        "sorts": [[sort.name, sort.look, _text(sort.title), sort.number] for sort in changes.sorts],
+        "unit": [position[change.unit] for change in listed],
+        "sort": [sorts[change.sort] for change in listed],
+        "group": _texts([change.group for change in listed], language),
+        "text": _texts([change.text for change in listed], language),
+        "name": _texts([change.name for change in listed], language),
+        "ghosts": _steps(sorted(position[unit] for unit in changes.ghosts)),
+    }
+
+
+def _by_group(changes: Sequence[PageChange], language: str) -> Callable[[PageChange], int]:
+    """Return a key that puts changes of a group together, groups in the order in which they begin."""
+    first: dict[str, int] = {}
+    for change in changes:
+        first.setdefault(compact(_texts([change.group], language)), len(first))
+    return lambda change: first[compact(_texts([change.group], language))]
+
+
 def encode(data: PageData) -> dict[str, Any]:
     """Return the data of the page's script, with units renumbered in pre-order.
 
@@ -213,6 +236,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "leftUnder": column([str(data.left_under[unit] or "") or None for unit in order]) if data.left_under else None,
         "leftOut": dict(data.left_out),
         "findingsLeftOut": data.findings_left_out,
+        "changes": None if data.changes is None else _changes(data.changes, [*position, -1], data.language),
         "words": PAGE_WORDS,
     }
 

@@ -1,17 +1,25 @@
 // The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
-import { gapLook, kindLook, linkColour, noLook, rampLook } from "./colour.js";
-import { KIND, KINDS, LINK_TYPES } from "./data.js";
+import { CHANGE_LOOKS, CHANGE_OF, CHANGE_SORTS, signOf } from "./changes.js";
+import { changeLook, gapLook, kindLook, linkColour, noLook, rampLook, wasLook } from "./colour.js";
+import { GHOST, KIND, KINDS, LINK_TYPES } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
-import { lookSwatch } from "./panel.js";
+import { lookSwatch } from "./lists.js";
 import { VISIBLE, metric } from "./state.js";
-import { gapOf, pick, t } from "./words.js";
+import { gapOf, labelled, number, pick, t } from "./words.js";
 
 export const legendEntries = () => {
   if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => VISIBLE.some((unit) => KIND[unit] === at));
+  if (metric.changes) return changeEntries();
   return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
 };
+
+const changeEntries = () => [
+  ...CHANGE_SORTS.filter((sort) => sort.look).map((sort) => ({ look: changeLook(sort.look), mark: signOf(sort.look), text: `${labelled(pick(sort.title), number(sort.count))}` })),
+  ...(VISIBLE.some((unit) => GHOST[unit] && CHANGE_LOOKS[CHANGE_OF[unit] - 1] !== "gone") ? [{ look: wasLook(), text: t("was_here") }] : []),
+  { look: noLook(), text: t("same") },
+];
 
 export const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));
 
@@ -19,7 +27,7 @@ export const paintLegend = () => {
   const legend = $("legend");
   const folded = legend.querySelector("details")?.open === false;
   const content = [];
-  if (metric) {
+  if (metric && !metric.changes) {
     const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((share) => { const step = el("span", {}); step.style.backgroundColor = rampLook(share).fill; return step; }));
     content.push(el("p", { class: "metric-title" }, pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }

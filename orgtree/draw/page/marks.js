@@ -1,5 +1,6 @@
 // What is painted over the boxes: counts of folded units, findings, gaps, the chosen unit and its links.
 
+import { changedInside } from "./changes.js";
 import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW, below } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
@@ -36,6 +37,7 @@ export const paintMarks = (boxes) => {
       if (!isOpen(unit)) ink.fillText(String(below(unit)), chip.x + 13.5, chip.y + 8.5);
     }
     if (metric && (metric.gap[unit] || hidesGaps(unit))) paintDiamond(X[unit], Y[unit] + H[unit] / 2, 5, !metric.gap[unit]);
+    if (!isOpen(unit) && changedInside(unit)) paintHidden(X[unit] + 1, Y[unit] + H[unit] - 2);
     const worst = isOpen(unit) ? WORST[unit] : WORST_BELOW[unit];
     if (worst) paintFinding(X[unit] + W[unit] - 3, Y[unit] + 1, worst, worst > WORST[unit]);
   }
@@ -62,6 +64,21 @@ const paintDiamond = (x, y, size, hollow) => {
   ink.strokeStyle = hollow ? palette().gapLine : palette().map;
   ink.lineWidth = 1.6;
   ink.stroke();
+};
+
+// Changes that lie in a folded unit.
+const paintHidden = (x, y) => {
+  ink.fillStyle = palette().map;
+  ink.strokeStyle = palette().ink;
+  ink.lineWidth = 1.4;
+  ink.beginPath();
+  ink.arc(x, y, 6, 0, 7);
+  ink.fill();
+  ink.stroke();
+  ink.fillStyle = palette().ink;
+  ink.textAlign = "center";
+  ink.fillText("~", x, y + 0.5);
+  ink.textAlign = "left";
 };
 
 // An error is a disc, a warning a triangle, information a square: told apart without colour.

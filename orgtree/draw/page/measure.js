@@ -1,5 +1,6 @@
 // Texts of boxes: how wide, on how many lines, and the room a box needs. Sizes are pixels at zoom 1.
 
+import { signed } from "./changes.js";
 import { SIZE, below } from "./data.js";
 import { hasChildren } from "./state.js";
 import { nameOf } from "./words.js";
@@ -59,7 +60,7 @@ export const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2
 
 export const measure = (unit) => {
   if (LINES[unit]) return;
-  const name = clean(nameOf(unit));
+  const name = clean(signed(unit) + nameOf(unit));
   if (!wrapped.has(name)) wrapped.set(name, wrap(name));
   const lines = wrapped.get(name);
   LINES[unit] = lines;

@@ -1,5 +1,6 @@
 // The menu at the end of the bar: print, save, help.
 
+import { COMPARES } from "./changes.js";
 import { $, el } from "./dom.js";
 import { saveSvg } from "./svg.js";
 import { KEYS, MARKS, t } from "./words.js";
@@ -17,7 +18,7 @@ const openMenu = (wanted) => {
 
 export const showHelp = () => {
   const table = (heading, lines) => [el("h3", {}, heading), el("dl", {}, lines.flatMap(([sign, key]) => [el("dt", {}, sign), el("dd", {}, t(key))]))];
-  $("help").replaceChildren(el("h2", {}, t("help")), ...table(t("keys"), KEYS), ...table(t("marks"), MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
+  $("help").replaceChildren(el("h2", {}, t("help")), ...table(t("keys"), KEYS), ...table(t("marks"), COMPARES ? [...MARKS, ["+ − ↷ ~", "mark_change"]] : MARKS), el("button", { type: "button", onclick: () => $("help").close() }, t("close")));
   $("help").setAttribute("aria-label", t("help"));
   $("help").showModal();
 };

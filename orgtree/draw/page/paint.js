@@ -1,5 +1,6 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
+import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
@@ -67,7 +68,7 @@ const paintBoxes = (boxes) => {
     ink.fill();
     if (look.hatched) { ink.fillStyle = hatch(look); ink.fill(); }
     ink.strokeStyle = look.line;
-    ink.lineWidth = 1;
+    ink.lineWidth = look.width || 1;
     ink.setLineDash(look.dashed ? [4, 3] : []);
     ink.stroke();
     ink.setLineDash([]);
@@ -88,6 +89,12 @@ const hatch = (look) => hatches[look.line] ||= (() => {
   return pattern;
 })();
 
+// The sign before a name stays readable.
+const strike = (line, left, y, kept) => {
+  const from = ink.measureText(line.slice(0, kept)).width;
+  ink.fillRect(left + from, y, ink.measureText(line.slice(kept)).width, 1);
+};
+
 const paintTexts = (boxes, sight) => {
   const shown = [];
   ink.font = `${FONT_SIZE}px ${FAMILY}`;
@@ -100,6 +107,7 @@ const paintTexts = (boxes, sight) => {
     if (last !== look.text) ink.fillStyle = last = look.text;
     const left = textLeft(unit, sight);
     LINES[unit].forEach((line, number) => { ink.fillText(line, left, Y[unit] + PAD_Y + LINE * (number + 0.5) + 0.5); });
+    if (look.struck) LINES[unit].forEach((line, number) => { strike(line, left, Y[unit] + PAD_Y + LINE * (number + 0.5) + 1, number ? 0 : signed(unit).length); });
     shown.push(unit);
   }
   return shown;

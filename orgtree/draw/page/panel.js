@@ -1,42 +1,18 @@
 // The side panel: all that is known of the chosen unit, or the organisation at a glance.
 
+import { changeList, changesOf } from "./change_list.js";
+import { COMPARES, shownId } from "./changes.js";
 import { kindLook, linkColour } from "./colour.js";
-import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, IDS, KIND, KINDS, LINKS_OF, LINK_TYPES, METRICS, PINYIN, SEVERITIES, SIZE, allBelow, childrenOf, leftBelow } from "./data.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
 import { linksWithin } from "./links.js";
+import { longList, lookSwatch, section, swatchOf, unitButton } from "./lists.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
 import { gapOf, gapsOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
-const SHORT_LIST = 12;
-
-const section = (title, ...content) => el("section", {}, el("h3", {}, title), ...content);
-
-// A list that starts short; the rest comes on request.
-const longList = (items, build, list = el("ul", { class: "list" })) => {
-  const grow = (from, upTo) => {
-    list.append(...items.slice(from, upTo).map(build));
-    if (upTo < items.length) {
-      const more = el("li", { class: "more" }, el("button", { type: "button", onclick: () => { more.remove(); grow(upTo, upTo * 5); } }, t("show_more", { n: number(items.length - upTo) })));
-      list.append(more);
-    }
-  };
-  grow(0, SHORT_LIST);
-  return list;
-};
-
-const unitButton = (unit, ...extra) => el("button", { type: "button", class: "unit", onclick: () => choose(unit, { centre: true }) },
-  swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), ...extra);
-
-const swatchOf = (unit) => lookSwatch(kindLook(KIND[unit]));
-export const lookSwatch = (look) => {
-  const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" });
-  swatch.style.backgroundColor = look.fill;
-  swatch.style.borderColor = look.line;
-  return swatch;
-};
 
 const bar = (share) => {
   const inner = el("span", {});
@@ -79,29 +55,31 @@ const unitPanel = (unit) => {
   const links = linkSections(unit);
   const hidden = isOpen(unit) ? 0 : linksWithin(unit + 1, END[unit]).size;
   const children = hasChildren(unit) ? childrenOf(unit) : [];
+  const direct = children.filter((child) => !GHOST[child]).length;
   return [
     el("p", { class: "kind" }, swatchOf(unit), kindOf(unit)),
     el("h2", { lang: tongueOf(unit) }, nameOf(unit)),
     ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
     PINYIN?.[unit] ? el("p", { class: "other", lang: "zh-Latn" }, PINYIN[unit]) : null,
-    el("p", { class: "id" }, el("code", {}, IDS[unit])),
+    el("p", { class: "id" }, el("code", {}, shownId(unit))),
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null),
+    COMPARES ? changesOf(unit) : null,
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
     allBelow(unit) ? section(`${t("units_below")} · ${number(allBelow(unit))}`,
       leftBelow(unit) ? el("p", { class: "quiet" }, t("left_off", { n: number(leftBelow(unit)) })) : null,
-      children.length ? el("p", { class: "quiet" }, t("direct", { n: number(children.length) })) : null,
+      direct ? el("p", { class: "quiet" }, t("direct", { n: number(direct) })) : null,
       longList(children, (child) => el("li", {}, unitButton(child)))) : null,
   ];
 };
 
 // How many of all units are on the page, and why the others are not.
-const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["on_page", SIZE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
+const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["on_page", ON_PAGE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
 
 const overview = () => {
   const rows = KINDS.map((kind, at) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(kind.count))]);
@@ -117,6 +95,7 @@ const overview = () => {
     DATA.asOf ? el("p", { class: "quiet" }, headed("as_of", { date: DATA.asOf })) : null,
     pick(DATA.source) ? el("p", { class: "quiet" }, labelled(headed("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
+    COMPARES ? changeList() : null,
     section(`${t("all_units")} · ${number(ALL)}`, el("dl", {}, rows), left.length ? el("dl", { class: "quiet" }, left) : null),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     section(`${t("findings")} · ${number(FINDINGS.length + DATA.findingsLeftOut)}`,

@@ -1,6 +1,7 @@
 // The address after # holds unit and view, so that a link leads to what one sees and the back button goes back.
 
-import { DATA, IDS, METRICS, UNIT } from "./data.js";
+import { COLOURINGS } from "./changes.js";
+import { DATA, IDS, UNIT } from "./data.js";
 import { view } from "./sight.js";
 import { OPEN, chosen, colourBy, level, listeners, metric, noteToggle, on, reshape, reveal, setChosen, setLevel, speak, tell, toggled } from "./state.js";
 import { current, paintTree, scrollToRow, setCurrent } from "./tree.js";
@@ -46,7 +47,7 @@ export const follow = (hash) => {
     // An address that names no view is that of the file alone.
     const fresh = !parts.has("level");
     const named = decoded(parts.get("colour") || "") || (fresh ? DATA.colour : "");
-    const wantedMetric = METRICS.find((one) => one.name === named) || null;
+    const wantedMetric = COLOURINGS.find((one) => one.name === named) || null;
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const depth = parseInt(parts.get("level"), 10);
     setChosen(-1);

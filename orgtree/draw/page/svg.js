@@ -44,7 +44,7 @@ const svgBoxes = (units, sight) => {
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${xml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${below(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
-    return `<g fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}">${texts}${counts}</g>${gaps}`;
+    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${gaps}`;
   }).join("");
 };
 
@@ -66,7 +66,7 @@ const svgLegend = (left, top, width) => {
     out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
     x += wide + 14;
   };
-  if (metric) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: "…", 1: pick(metric.ends[1]) }[share]);
+  if (metric && !metric.changes) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: "…", 1: pick(metric.ends[1]) }[share]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   return { out, bottom: y + 20 };

@@ -1,14 +1,15 @@
 // The outline: a real tree of the shown units for keyboard and screen reader; only the rows in sight are in the document.
 
+import { CHANGES_OF, signed } from "./changes.js";
 import { LOOKS, LOOK_OF } from "./colour.js";
-import { DEPTH, PARENT, ROOTS, SEVERITIES, SIZE, WORST, allBelow, childrenOf } from "./data.js";
+import { DEPTH, GHOST, PARENT, ROOTS, SEVERITIES, SIZE, WORST, allBelow, childrenOf } from "./data.js";
 import { $, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { initialsOf } from "./search.js";
 import { canvas, fitCanvas } from "./sight.js";
 import { SHOWN_AT, VISIBLE, choose, chosen, hasChildren, isOpen, isShown, metric, toggle, visibleAt } from "./state.js";
 import { centre, isInSight, settle } from "./view.js";
-import { gapOf, kindOf, nameOf, number, t, tongueOf } from "./words.js";
+import { gapOf, kindOf, nameOf, number, pick, t, tongueOf } from "./words.js";
 
 export const tree = $("outline");
 const rows = $("rows");
@@ -31,12 +32,19 @@ const familyOf = (unit) => {
   return siblings.get(above);
 };
 
+// What changed of a unit, for those who hear the outline.
+const changeWords = (unit) => {
+  const said = [GHOST[unit] && t("stood_here"), ...(CHANGES_OF.get(unit) || []).map((change) => pick(change.text))].filter(Boolean);
+  return said.length ? `, ${said.join(", ")}` : "";
+};
+
 const buildRow = (unit) => {
   const family = familyOf(unit);
   const row = el("div", { role: "treeitem", id: `row-${unit}`, "aria-level": DEPTH[unit] + 1, "aria-setsize": family.size, "aria-posinset": family.place.get(unit) });
   const swatch = el("span", { class: "swatch" });
-  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, nameOf(unit)), allBelow(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(allBelow(unit))) : "");
-  row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${gapOf(metric)}` : ""}`);
+  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), allBelow(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(allBelow(unit))) : "");
+  row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${gapOf(metric)}` : ""}${changeWords(unit)}`);
+  if (GHOST[unit]) row.classList.add("ghost");
   row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
   row.dataset.unit = unit;
   return row;
