@@ -56,13 +56,13 @@ units:
 CLAIMS = """\
 claims:
 - id: subdistrict_bodies
-  title: {zh: 街道大工委, en: subdistrict bodies}
+  title: {zh: 街道“大工委”, en: subdistrict bodies}
   count: joint_body
   where: {level: subdistrict}
   states: 16
   source: {zh: 报纸版面，2020年秋, en: 'newspaper page, autumn 2020'}
 - id: community_bodies
-  title: {zh: 社区大工委, en: community bodies}
+  title: {zh: 社区“大工委”, en: community bodies}
   count: joint_body
   where: {level: community}
   states: 41

@@ -31,7 +31,7 @@ _YES = Saying(N_("yes"))
 _FIELD = frozenset(
     {
         *("name", "values", "title", "description", "unit", "of", "required", "total", "owner"),
-        *("unique", "pattern", "length", "range", "default", "aliases", "value_aliases"),
+        *("unique", "pattern", "length", "range", "default", "aliases", "value_aliases", "currency"),
     }
 )
 _KIND = frozenset(
@@ -136,6 +136,7 @@ class Entries:
             (N_("also called"), field.aliases),
             (N_("type"), self.named(field.type, self.translate(field.values.description))),
             (N_("counted in"), field.unit),
+            (N_("currency"), field.currency),
             (N_("required"), _YES if field.required else ""),
             (N_("sums up along"), self._named_links((total.along,)) if total else ""),
             (N_("several values"), _YES if field.several else ""),

@@ -81,7 +81,12 @@ def print_table(
     put(_heading(org, language))
     if shown:
         put(_figures(shown, language, translate, width=out.width))
-    put(*(Padding(words, (1, 1, 0, 1)) for words in _details(shown, language, translate, gaps=gaps)))
+    put(
+        *(
+            Padding(words, (1, 1, 0, 1))
+            for words in _details(shown, language, translate, gaps=gaps, width=out.width - 2)
+        )
+    )
     if table.claims:
         put(_claims(table, language, width=out.width))
     notes = table.notes(language, shown)
@@ -130,7 +135,9 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
     }
 
 
-def _details(figures: Iterable[Figure], language: str, translate: Translate, *, gaps: bool) -> Iterator[Text]:
+def _details(
+    figures: Iterable[Figure], language: str, translate: Translate, *, gaps: bool, width: int
+) -> Iterator[Text]:
     """Yield the exclusions of a figure, the figure with them, and optionally the gaps.
 
     Of a metric that is broken down, the gaps are told group by group.
@@ -139,25 +146,41 @@ def _details(figures: Iterable[Figure], language: str, translate: Translate, *, 
     broken = {figure.metric.name for figure in figures if figure.group is not None}
     for figure in figures:
         if figure.group is None and len(figure.excluded_units):
-            words = _named(Saying(N_("left out")), figure, figure.excluded, language, translate)
-            yield words.append("\n" + labelled(N_("with those left out"), figure.show_with_excluded(), translate))
+            words = _named(Saying(N_("left out")), figure, figure.excluded, language, translate, width)
+            yield words.append(
+                "\n" + labelled(N_("with those left out"), figure.show_with_excluded(translate), translate)
+            )
         if not gaps or (figure.group is None and figure.metric.name in broken):
             continue
         called = figure.metric.gap or Saying(N_("gaps"))
         if len(figure.gap_units):
-            yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gaps, language, translate)
+            yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gaps, language, translate, width)
         if len(figure.possible_units):
             possible = Saying(N_("possible {gaps}"), {"gaps": called})
-            yield _named(possible, figure, figure.possible_gaps, language, translate)
+            yield _named(possible, figure, figure.possible_gaps, language, translate, width)
 
 
-def _named(what: Saying, figure: Figure, ids: list[str], language: str, translate: Translate) -> Text:
+def _named(what: Saying, figure: Figure, ids: list[str], language: str, translate: Translate, width: int) -> Text:
     group = f" / {figure.group_name(language)}" if figure.group is not None else ""
     title = f"{figure.metric.title.pick(language)}{group}"
     units = Listing(tuple(ids), quoted=False)
     words = fill(N_("{what}, {title}: {units}"), {"what": what, "title": title, "units": units}, translate)
-    bold = len(words) - len(units.say(translate))
-    return _text(words[:bold], "bold").append_text(_text(words[bold:]))
+    said = units.say(translate)
+    return _text(words.removesuffix(said), "bold").append_text(Text(_between_ids(said, width, words)))
+
+
+def _between_ids(said: str, width: int, words: str) -> str:
+    """Break a list between ids where no space does: a terminal would break Chinese lists inside of them."""
+    said, before = terminal(said), terminal(words.removesuffix(said))
+    if " " in said:
+        return said
+    lines, room = [""], width - cell_len(before)
+    for one in said.replace("、", "、\n").split("\n"):
+        if cell_len(lines[-1] + one) > room and lines[-1]:
+            lines.append("")
+            room = width
+        lines[-1] += one
+    return "\n".join(lines)
 
 
 def _claims(table: Table, language: str, *, width: int) -> RenderableType:

@@ -11,6 +11,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Saying
 from orgtree.base.number_text import canonical
+from orgtree.base.range_words import in_words
 from orgtree.measure.engine import Measurer
 from orgtree.measure.figure import show
 
@@ -54,6 +55,11 @@ class Judged:
     def computed(self) -> Saying | str:
         """Return the computed figure with what it counts and its parts, to be translated; "" for no data."""
         return self._with_parts(self._with_unit(self.figure.show()))
+
+    def stated_in_words(self) -> Saying | str:
+        """Return the same for a sentence, in which a bound without a unit is words."""
+        stated, metric = self.stated(), self.claim.metric
+        return in_words(self.claim.states, percent=metric.percent) if isinstance(stated, str) else stated
 
     def _with_unit(self, shown: str) -> Saying | str:
         metric = self.claim.metric

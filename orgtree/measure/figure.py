@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import fill
 from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Total
 
 if TYPE_CHECKING:
@@ -213,11 +214,15 @@ class Figure:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
         return "" if self.denominator is None else f"{self.numerator}/{self.denominator}"
 
-    def show_with_excluded(self) -> str:
+    def show_with_excluded(self, translate: Callable[[str], str] = str) -> str:
         """Return the figure with the excluded units, as in "94.5% (69/73)"; "" if none are excluded."""
         if self.with_excluded is None or self.with_excluded_parts is None:
             return ""
-        return f"{show(self.with_excluded, percent=self.metric.percent)} ({self.with_excluded_parts[0]}/{self.with_excluded_parts[1]})"
+        shown, parts = (
+            show(self.with_excluded, percent=self.metric.percent),
+            "/".join(map(str, self.with_excluded_parts)),
+        )
+        return fill(N_("{figure} ({parts})"), {"figure": shown, "parts": parts}, translate)
 
     def show_target(self) -> str:
         """Return the metric's targets, the milder one first; "" without any."""

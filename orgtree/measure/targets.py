@@ -117,7 +117,7 @@ def _claim(judged: Judged) -> Finding:
     claim = judged.claim
     facts = {
         "claim": Named(claim.id, claim.title),
-        "stated": judged.stated(),
+        "stated": judged.stated_in_words(),
         "computed": judged.computed(),
         "source": claim.source,
     }

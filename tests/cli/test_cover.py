@@ -82,10 +82,10 @@ def test_what_the_source_does_not_state_is_a_row_and_not_zero(cover: Any) -> Non
 def test_gaps_are_listed_by_id_when_asked_for(cover: Any) -> None:
     """Of a metric that is broken down group by group."""
     whole = rows(cover("samzhubze", "--gaps", "--metric", "building_group")[1])
-    assert "gaps, buildings with a Party group: b5" in whole
+    assert "blank spots, buildings with a Party group: b5" in whole
     lines = rows(cover("samzhubze", "--gaps", "--by", "community", "--metric", "building_group")[1])
     assert "gaps, buildings with a Party group / Community 2: b5" in lines
-    assert "gaps, buildings with a Party group: b5" not in lines
+    assert "blank spots, buildings with a Party group: b5" not in lines
 
 
 def test_what_is_zero_or_unknown_is_counted_and_shown_on_request(cover: Any) -> None:

@@ -43,7 +43,7 @@ claims:
     assert judged["mean"].show_computed() == "43.8 (1795/41)"
     found = claim_findings(judged.values())
     assert [finding.code for finding in found] == ["ORG902", "ORG902"]
-    assert found[0].text() == "claim 'mean' states 45.., and the definition gives 43.8 (1795/41)"
+    assert found[0].text() == "claim 'mean' states at least 45, and the definition gives 43.8 (1795/41)"
     assert found[0].labels[0].place.path == ("claims", 0, "states")
     assert source_of(found[0]) == "printed 2020"
 
