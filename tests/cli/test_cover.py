@@ -84,7 +84,7 @@ def test_gaps_are_listed_by_id_when_asked_for(cover: Any) -> None:
     whole = rows(cover("samzhubze", "--gaps", "--metric", "building_group")[1])
     assert "blank spots, buildings with a Party group: b5" in whole
     lines = rows(cover("samzhubze", "--gaps", "--by", "community", "--metric", "building_group")[1])
-    assert "gaps, buildings with a Party group / Community 2: b5" in lines
+    assert "blank spots, buildings with a Party group / Community 2: b5" in lines
     assert "blank spots, buildings with a Party group: b5" not in lines
 
 
