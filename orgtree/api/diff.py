@@ -133,6 +133,12 @@ class Diff:
 
         return markdown(self, language or self.language, metrics=metrics)
 
+    def to_html(self, *, language: str | None = None, metrics: bool = False) -> bytes:
+        """Return the same as one HTML file, without scripts and network, that prints well; see `to_text`."""
+        from orgtree.api.diff_forms import html  # noqa: PLC0415 - as above
+
+        return html(self, language or self.language, metrics=metrics)
+
     def to_dict(self, *, language: str | None = None, metrics: bool = False) -> dict[str, Any]:
         """Return everything as plain data, as the schema `diff` tells it; see `to_text`."""
         from orgtree.api.diff_data import diff_data  # noqa: PLC0415 - as above

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from orgtree.api.diff_words import DiffWords
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import markdown_text, terminal
 from orgtree.base.messages import fill
+from orgtree.draw.written_report import Section, WrittenReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,11 @@ _CHARTER = N_("The charters are not the same, so that rules and figures may be o
 _FIGURES, _NEW, _MENDED = N_("Figures"), N_("New findings"), N_("Mended findings")
 _HEADINGS = (N_("metric"), N_("before"), N_("after"), N_("gaps closed"), N_("gaps opened"))
 _GAPS = N_("gaps closed: {closed}, gaps opened: {opened}")
+_SUMMARY, _CODE, _FINDING = N_("Summary"), N_("code"), N_("finding")
+_COUNTED = (N_("sort of change"), N_("number"))
+_COLUMNS = (N_("unit"), N_("change"))
+_FEW = 2
+"""A page of more parts has a list of them."""
 _OF_HEAD = ("head", "claim", "retired")
 
 
@@ -69,6 +76,42 @@ def markdown(diff: Diff, language: str, *, metrics: bool) -> str:
             listed = (f"- `{code}` {markdown_text(message)}\n" for code, message in rows)
             parts += [f"### {markdown_text(heading)}\n", "".join(listed)]
     return "\n".join(parts)
+
+
+def html(diff: Diff, language: str, *, metrics: bool) -> bytes:
+    """Return the changes as one HTML file without scripts: counts, and a table a subtree with anchors to each."""
+    from orgtree.draw.writers.written_report import html as written  # noqa: PLC0415 - only this form needs it
+
+    words = DiffWords(diff, language)
+    said = words.translate
+    notes = [said(_CHARTER)] if diff.rules_changed else []
+    notes += [] if diff.counts else [said(_NONE)]
+    sections = [
+        Section(
+            said(_SUMMARY),
+            None,
+            [said(heading) for heading in _COUNTED] if diff.counts else (),
+            [(words.label(what), str(count)) for what, count in diff.counts.items()],
+            notes,
+        )
+    ]
+    headings = [said(heading) for heading in _COLUMNS]
+    for title, changes in _sections(diff, words):
+        rows = []
+        for unit, several in _by_unit(changes):
+            for number, change in enumerate(several):
+                name = words.unit(unit) if unit and not number else ""
+                rows.append((name, f"{words.sign(change)} {words.say(change)}"))
+        sections.append(Section(title, None, headings, rows))
+    if metrics:
+        figures = [_figure_cells(change, words) for change in _figures(diff)]
+        if figures:
+            sections.append(Section(said(_FIGURES), None, [said(heading) for heading in _HEADINGS], figures))
+        sections += [
+            Section(heading, None, (said(_CODE), said(_FINDING)), rows) for heading, rows in _findings(diff, words)
+        ]
+    subtitle = " → ".join(PurePath(org.origin).name for org in (diff.before, diff.after) if org.origin)
+    return written(WrittenReport(_title(diff, language), subtitle, language, sections, contents=len(sections) > _FEW))
 
 
 def _title(diff: Diff, language: str) -> str:
@@ -142,15 +185,18 @@ def _figure_lines(diff: Diff, words: DiffWords) -> Lines:
             yield "    " + fill(_GAPS, {"closed": closed, "opened": opened}, words.translate)
 
 
+def _figure_cells(change: FigureChange, words: DiffWords) -> list[str]:
+    """Return a figure's row: its title, what it was and is, and gaps closed and opened."""
+    gaps = [", ".join(map(words.unit, units)) for units in (change.closed, change.opened)]
+    return [_metric(change, words), _shown(change.before, words), _shown(change.after, words), *gaps]
+
+
 def _figure_table(diff: Diff, words: DiffWords) -> list[str]:
     figures = _figures(diff)
     if not figures:
         return []
     rows = [[words.translate(heading) for heading in _HEADINGS], ["---"] * len(_HEADINGS)]
-    for change in figures:
-        cells = [_metric(change, words), _shown(change.before, words), _shown(change.after, words)]
-        gaps = [", ".join(map(words.unit, units)) for units in (change.closed, change.opened)]
-        rows.append([markdown_text(cell) for cell in cells + gaps])
+    rows += [[markdown_text(cell) for cell in _figure_cells(change, words)] for change in figures]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     return [f"### {markdown_text(words.translate(_FIGURES))}\n", table]
 

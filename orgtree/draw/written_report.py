@@ -39,12 +39,14 @@ class WrittenReport:
         subtitle: As-of date and source, for instance.
         language: Of its text.
         sections: In order.
+        contents: Whether its first section is followed by a list of the others that leads to them.
     """
 
     title: str
     subtitle: str = ""
     language: str = "en"
     sections: Sequence[Section] = field(default=())
+    contents: bool = False
 
     def text(self) -> set[str]:
         """Return every character that is shown."""

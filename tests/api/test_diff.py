@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -227,3 +228,55 @@ def test_a_guard_is_a_number_of_units_or_a_share(text: str) -> None:
     """Anything else is refused, since it would guard nothing."""
     with pytest.raises(UsageError, match="neither a number of units nor a share"):
         Guard.parse("removed", text)
+
+
+class _Words(HTMLParser):
+    """Collects tags, anchors and the words of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.anchors: set[str] = set()
+        self.leads: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what a tag is and leads to."""
+        self.tags.add(tag)
+        given = dict(attrs)
+        self.anchors |= {f"#{given['id']}"} if "id" in given else set()
+        self.leads += [str(given["href"])] if "href" in given else []
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words between tags."""
+        self.words.append(data)
+
+
+def test_a_page_counts_groups_and_leads_to_each_group(diff: Diff) -> None:
+    """It has no scripts and asks nothing of a network; every row of a table of changes says one."""
+    text = diff.to_html(metrics=True).decode()
+    page = _Words(text)
+    assert "default-src 'none'" in text
+    assert not page.tags & {"script", "img", "link", "iframe"}
+    assert page.leads
+    assert set(page.leads) <= page.anchors
+    said = [word.strip() for word in page.words]
+    at = said.index("renamed")
+    assert "1" in said[at : at + 3]
+    for words in ("Dock (dock): 5 changes", "↷ moved: Rigging (rig) → Dock (dock)", "Figures", "teams with a site"):
+        assert words in said
+    assert sum(word[:2] in {"+ ", "− ", "~ ", "↷ "} for word in said) == len(diff)
+    chinese = _Words(diff.to_html(language="zh").decode()).words
+    assert {"概要", "变更"} <= set(chinese)
+
+
+def test_a_page_of_no_changes_says_so_and_hostile_words_stay_words() -> None:
+    """Names and values are text there, whatever they hold."""
+    same = orgtree.loads(BEFORE)
+    assert "no changes" in _Words(same.diff(same).to_html().decode()).words
+    evil = "<script>alert(1)</script>"
+    other = orgtree.loads(BEFORE.replace("name: Tugs", f"name: '{evil}'"))
+    page = _Words(same.diff(other).to_html().decode())
+    assert "script" not in page.tags
+    assert any(evil in word for word in page.words)

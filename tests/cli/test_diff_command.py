@@ -45,6 +45,16 @@ def test_exit_codes_tell_same_from_different(command: Command) -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_an_ending_makes_a_page(command: Command, two: Path) -> None:
+    """Figures go with it; the files are named without their folders."""
+    assert command("diff", "old.yaml", "new.yaml", "--metrics", "-o", "changes.html")[0] == 1
+    text = (two / "changes.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "old.yaml → new.yaml" in text
+    assert "headcount: – → 4 persons" in text
+
+
+@pytest.mark.usefixtures("two")
 def test_a_guard_decides_the_exit_code_and_says_what_is_too_much(command: Command) -> None:
     """What lies within is let pass, so that a step of a pipeline can rest on it."""
     assert command("diff", "old.yaml", "new.yaml", "--max-removed", "10%", "--max-changed", "1")[0] == 0

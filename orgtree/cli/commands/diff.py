@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from orgtree.api.diff_guard import Guard
     from orgtree.api.organisation import Organisation
 
-_FORMATS = ["text", "markdown", "yaml", "json", "csv", "xlsx"]
+_FORMATS = ["text", "markdown", "html", "yaml", "json", "csv", "xlsx"]
 _ENDINGS = {
     ".txt": "text",
     ".md": "markdown",
+    ".html": "html",
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
     ".csv": "csv",
     ".xlsx": "xlsx",
 }
-_WITH_METRICS = ("text", "markdown", "json")
+_WITH_METRICS = ("text", "markdown", "html", "json")
 _DAYS = "Day on which both are looked at: a day, month or year, or today; given twice, the two days of one definition that are compared."
 _TWO = 2
 _LARGE = 20_000
@@ -71,7 +72,7 @@ def command(
 
     form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:
-        raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown and json"), form=form)
+        raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown, html and json"), form=form)
     guards = _guards(max_removed, max_changed)
     before, after = _states(old, new, rev, as_of, charter)
     speak = spoken(language)
@@ -127,4 +128,6 @@ def _written(diff: Diff, form: str, *, metrics: bool, language: str) -> bytes:
     if form == "csv":
         return diff.to_csv(language=language).encode()
     said: dict[str, Any] = {"language": language, "metrics": metrics}
+    if form == "html":
+        return diff.to_html(**said)
     return {"text": diff.to_text, "markdown": diff.to_markdown, "json": diff.to_json}[form](**said).encode()

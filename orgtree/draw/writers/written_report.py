@@ -24,6 +24,7 @@ _STYLE = (
     "margin:2em auto;padding:0 1em}h1{font-size:1.6em;margin-bottom:.1em}h2{font-size:1.2em;margin-top:2em}"
     ".sub{color:#5a6673;margin-top:0}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #c9cfd5;"
     "padding:.25em .6em .25em 0;text-align:left;vertical-align:top}th{color:#5a6673;font-weight:600}"
+    "td:first-child:empty{border-bottom-color:transparent}nav ul{columns:2 18em;padding-left:1.2em}a{color:#0b57a4}"
     "figure{margin:1em 0;overflow-x:auto}figure img{max-width:100%;height:auto}"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}"
 )
@@ -42,8 +43,9 @@ def html(document: WrittenReport) -> bytes:
         f"<h1>{_html(document.title)}</h1>",
         f'<p class="sub">{_html(document.subtitle)}</p>' if document.subtitle else "",
     ]
-    for section in document.sections:
-        parts.append(f"<section><h2>{_html(section.title)}</h2>")
+    for number, section in enumerate(document.sections):
+        anchor = f' id="s{number}"' if document.contents else ""
+        parts.append(f"<section{anchor}><h2>{_html(section.title)}</h2>")
         if section.picture is not None:
             # As an image, so that the styles of several pictures cannot meet.
             parts.append(
@@ -55,6 +57,11 @@ def html(document: WrittenReport) -> bytes:
             parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table>")
         parts += [f"<p>{_html(line)}</p>" for line in section.words]
         parts.append("</section>")
+        if document.contents and not number:
+            leads = (
+                f'<li><a href="#s{at}">{_html(one.title)}</a></li>' for at, one in enumerate(document.sections) if at
+            )
+            parts.append(f"<nav><ul>{''.join(leads)}</ul></nav>")
     return "\n".join(filter(None, [*parts, "</body></html>", ""])).encode()
 
 
