@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangeList:
-    """Changes to make, in order; an entry may name a unit that a later one adds.
+    """Changes to make, in order; the links of a unit that is added may lead to one that a later entry adds.
 
     Args:
         entries: The changes.

@@ -58,14 +58,18 @@ def _adds(changes: Iterable[Change]) -> Iterator[Add]:
     """Yield new units, each after the new one that it is nested under."""
     waiting = {change.unit: change for change in changes}
     for unit in list(waiting):
+        if unit not in waiting:
+            continue
         chain = []
         current: str | None = unit
         while current in waiting:
             change = waiting.pop(current)
             current = change.more["under"] if change.more else None
             chain.append(change)
+        ring = chain[-1].more or {}
+        closed = any(change.unit == ring.get("under") for change in chain)  # nothing can be written inside itself
         for change in reversed(chain):
-            more = change.more or {}
+            more = (change.more or {}) if change is not chain[-1] or not closed else {}
             yield Add({key: said for key, said in change.new.items() if key != more.get("link")}, more.get("under"))
 
 

@@ -56,7 +56,7 @@ def said(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     first=organisations(),
     second=organisations(),
@@ -277,7 +277,7 @@ def test_findings_keep_their_place_in_the_definition(tmp_path: Path) -> None:
     assert [org.loaded.sources.label(label.place.document) for label in finding.labels] == [str(path), "<changes>"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(organisations(), st.data())
 def test_independent_changes_may_be_made_in_any_order(charter: Path, drawn: Any, data: Any) -> None:
     """Each speaks of a unit of its own."""
@@ -327,7 +327,7 @@ _HOSTILE = st.dictionaries(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(_HOSTILE | _ANY, max_size=4), organisations(), _ANY)
 def test_a_hostile_list_is_made_or_refused_and_never_breaks(
     charter: Path, entries: list[Any], drawn: Any, on: Any
@@ -341,7 +341,7 @@ def test_a_hostile_list_is_made_or_refused_and_never_breaks(
     after.check()
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(_HOSTILE, max_size=4), st.binary(max_size=20))
 def test_a_hostile_file_is_made_or_refused_and_never_breaks(tmp_path: Path, entries: list[Any], noise: bytes) -> None:
     """Bytes that are no text included."""
