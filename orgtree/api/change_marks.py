@@ -70,7 +70,7 @@ def elsewhere(diff: Diff, view: View) -> Mapping[str, int]:
 def span(diff: Diff, language: str) -> tuple[str, str]:
     """Return both titles, one where they are alike, and what tells the two states apart: days, else files."""
     states = (diff.before, diff.after)
-    titles = list(dict.fromkeys(org.snapshot.title.pick(language) or "" for org in states))
+    titles = list(dict.fromkeys(org.snapshot.shown_title.pick(language) or "" for org in states))
     days = [org.as_of or "" for org in states]
     if days[0] == days[1]:
         files = [org.origin.replace("\\", "/").rpartition("/")[2] for org in states]

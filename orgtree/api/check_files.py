@@ -12,13 +12,14 @@ from orgtree.api.checking import Outcome, Run
 from orgtree.api.organisation import Organisation, charter_folder
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.errors import ChangesError, DefinitionError, UsageError
 from orgtree.base.files import there
 from orgtree.base.messages import reason
+from orgtree.base.place import is_file
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.check import baseline as baselines
 from orgtree.check.read_configuration import find_configuration, read_configuration
-from orgtree.check.report import together
+from orgtree.check.report import Report, together
 from orgtree.check.suppression import Wanted
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, SourceSet
@@ -47,6 +48,7 @@ def check_file(
     kept: Kept | None = None,
     python_rules: bool = True,
     as_of: str | None = None,
+    changes: Sequence[str] = (),
 ) -> Outcome:
     """Check a definition or a charter, with the project's configuration.
 
@@ -63,6 +65,7 @@ def check_file(
         kept: What an earlier check has read; a file of the definition that has not changed is not read again.
         python_rules: Whether the configuration's Python rules are loaded, which runs them.
         as_of: Day to look at instead of the one that the definition names; see `Organisation.at`.
+        changes: Lists of changes with which it is looked at; see `Organisation.with_changes`.
 
     Raises:
         DefinitionError: If there is nothing to read.
@@ -76,12 +79,19 @@ def check_file(
     if _CHARTER.search(head) and name != "-":
         if as_of is not None:
             raise UsageError(N_("'{file}' is a charter, which is the same on all days; leave the day out"), file=name)
+        if changes:
+            raise UsageError(N_("'{file}' is a charter; changes are made to a definition"), file=name)
         run = Run(_charter(Path(name), opened), wanted, python_rules=python_rules)
     else:
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
         loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
+        if org is not None and changes:
+            try:
+                org = org.with_changes(*changes)
+            except ChangesError as error:
+                return replace(_refused(error), baseline=configuration.baseline)
         if org is not None and as_of is not None:
             org = org.at(as_of)
         run = Run(org.loaded if org else loaded, wanted, org, python_rules=python_rules)
@@ -90,6 +100,12 @@ def check_file(
     # What a baseline holds of rules that were not loaded is not stale.
     unjudged = not python_rules and bool(configuration.rules or configuration.plugins)
     return _without_known(outcome, known, tell_stale=not unjudged)
+
+
+def _refused(error: ChangesError) -> Outcome:
+    """Return the outcome of a check with changes that cannot be made: what is wrong with those."""
+    labels = [error.sources.label(number) for number in range(len(error.sources))]
+    return Outcome(Report(error.findings, error.sources), tuple(Path(label) for label in labels if is_file(label)))
 
 
 def check_files(
@@ -110,6 +126,8 @@ def check_files(
     roots = {str(file): _whole(str(file)) for file in files}
     parts = {part: root for part, root in roots.items() if part != root}
     wholes = list(dict.fromkeys(roots.values()))
+    if len(wholes) > 1 and options.get("changes"):
+        raise UsageError(N_("changes are made to one definition; check the others by themselves"))
     if len(wholes) == 1:
         return replace(check_file(wholes[0], baseline=baseline, use_baseline=use_baseline, **options), parts=parts)
     each = [check_file(file, use_baseline=False, **options) for file in wholes]

@@ -161,7 +161,7 @@ def _object(properties: dict[str, Any], optional: dict[str, Any] | None = None) 
 
 
 def _state(org: Organisation, language: str) -> dict[str, Any]:
-    title = org.snapshot.title.pick(language)
+    title = org.snapshot.shown_title.pick(language)
     return {"title": title, "as_of": org.as_of, "charter": org.charter.name, "units": len(org)}
 
 

@@ -119,7 +119,7 @@ def _title(diff: Diff, language: str) -> str:
 
 
 def _state(org: Organisation, language: str) -> str:
-    title = org.snapshot.title.pick(language) or org.origin or "–"
+    title = org.snapshot.shown_title.pick(language) or org.origin or "–"
     return f"{title} ({org.as_of})" if org.as_of else title
 
 

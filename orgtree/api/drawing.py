@@ -197,7 +197,7 @@ class _Compared:
         if view.changes is None:
             return view
         titles, states = span(self.diff, self.language)
-        own = self.diff.after.snapshot.title.pick(self.language) or ""
+        own = self.diff.after.snapshot.shown_title.pick(self.language) or ""
         title = (titles + view.title.removeprefix(own)) if own and view.title.startswith(own) else view.title or titles
         given = isinstance(self.options.title, str) and self.options.title
         sources = [source_of(org) for org in (self.diff.before, self.diff.after)]

@@ -170,7 +170,7 @@ def _transcription(name: Any) -> str | None:
 
 def _title(graph: Snapshot, root: str | None) -> dict[str, str]:
     """Return the organisation's title, for a part followed by its root's name, as in pictures."""
-    title = _words(graph.title)
+    title = _words(graph.shown_title)
     if root is None or not title:
         return title
     name = Text.of(graph.names[graph.number(root)], graph.language)

@@ -105,7 +105,7 @@ def document(
         _findings(org, translate),
     ]
     subtitle = subtitle_of(org.snapshot, source_of(org), language)
-    title = org.snapshot.title.pick(language) or org.origin
+    title = org.snapshot.shown_title.pick(language) or org.origin
     return WrittenReport(
         title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]
     )

@@ -13,7 +13,6 @@ from orgtree.base.errors import ChangesError
 from orgtree.base.files import there
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
-from orgtree.base.text import Text
 from orgtree.graph.change_list import ChangeList
 from orgtree.graph.change_reading import read_list
 from orgtree.graph.codes import graph_finding
@@ -83,19 +82,6 @@ def written_changes(changes: Changes) -> WrittenChanges:
     except (TypeError, ValueError):  # values that no file can hold: places then lead to none
         document = Document("<changes>")
     return WrittenChanges(changes, document, numbers=range(len(changes)))
-
-
-def title_of(lists: Sequence[WrittenChanges]) -> Text:
-    """Return what a scenario is called: the titles of its lists, or the names of their files."""
-    titles = [Text.of(one.changes.title, "") for one in lists]
-    names = [Path(one.document.label).name for one in lists]
-    languages = dict.fromkeys(tag for title in titles for tag, _ in title.words)
-    return Text(
-        tuple(
-            (tag, ", ".join(title.pick(tag) or name for title, name in zip(titles, names, strict=True)))
-            for tag in languages or [""]
-        )
-    )
 
 
 def _finding(mistake: tuple[Any, tuple[str | int, ...]]) -> Any:

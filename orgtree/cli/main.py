@@ -12,7 +12,7 @@ import click
 
 from orgtree import __version__
 from orgtree.base.catalogue import N_, translator
-from orgtree.base.errors import DefinitionError, OrgtreeError
+from orgtree.base.errors import ChangesError, DefinitionError, OrgtreeError
 from orgtree.base.files import one_run
 from orgtree.cli.commands import COMMANDS, help_line
 from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT
@@ -88,6 +88,8 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
         return _failed(f"orgtree{where}: {wrong_use(error).say(translate)}", EXIT_FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _failed(f"orgtree: {translate(N_('stopped'))}", EXIT_FAILED)
+    except ChangesError as error:
+        return _refused(error, language)
     except DefinitionError as error:
         return _failed(f"orgtree: {error.say(translate)}", EXIT_NO_INPUT)
     except OrgtreeError as error:
@@ -101,6 +103,14 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911 - one for e
     except OSError as error:
         return _failed(f"orgtree: {error.filename or 'file'}: {translate(error.strerror or str(error))}", EXIT_FAILED)
     return code if isinstance(code, int) else 0
+
+
+def _refused(error: ChangesError, language: str) -> int:
+    """Say on standard error what is wrong with changes, each with its line."""
+    from orgtree.check.report import Report  # noqa: PLC0415 - on the way of mistakes only
+
+    click.echo(Report(error.findings, error.sources).render(language=language), err=True, nl=False)
+    return EXIT_NO_INPUT
 
 
 def _failed(message: str, code: int) -> int:

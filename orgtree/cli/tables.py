@@ -101,7 +101,7 @@ def print_table(
 
 
 def _heading(org: Organisation, language: str) -> RenderableType:
-    parts = [org.snapshot.title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
+    parts = [org.snapshot.shown_title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
     return Padding(_text(" · ".join(part for part in parts if part), "bold"), (0, 1))
 
 

@@ -71,7 +71,7 @@ def view_of(
         kinds=[look_of[int(graph.kind[unit])] for unit in order],
         parents=[*(number.get(above, -1) for above in drawn.parents), *[-1] * (len(order) - len(drawn.tree))],
         looks=[kind_look(graph, graph.kinds[code], language) for code in used],
-        title=graph.title.pick(language) or "",
+        title=graph.shown_title.pick(language) or "",
         subtitle=subtitle_of(graph, source, language),
         language=language,
         lines=[*_lines(graph, drawn, language), *[""] * (len(order) - len(drawn.tree))],

@@ -77,7 +77,7 @@ def plan(
         try:
             _MAKE[type(entry)](state, entry)
         except CannotApplyError as error:
-            mistakes.append(graph_finding("ORG241", error.mistake, state.at(*error.path)))
+            mistakes.append(graph_finding("ORG241", error.mistake, state.at(*error.path, part=error.part)))
             state.missing.update(brought_by(entry))
         except FollowsError:
             state.missing.update(brought_by(entry))

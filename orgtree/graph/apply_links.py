@@ -181,7 +181,7 @@ def _known_fields(state: State, name: str, said: Mapping[str, Any]) -> None:
             message, told = N_("'{key}' is not a field of '{link}'"), {"link": name}
             known = sorted([*fields, "valid"])
             mistake = unknown(message, key, known, fact="key", facts=told, otherwise=N_("it has {known}"))
-            raise CannotApplyError(mistake, name, key)
+            raise CannotApplyError(mistake, name, key, part="key")
 
 
 def _one(state: State, unit: int, name: str, said: Mapping[str, Any], part: str) -> Stated:

@@ -293,7 +293,7 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
     if raw.rows or loaded.written.units is not None or any("\\" in text or not is_composed(text) for text in texts):
         raw.compose_ids(loaded.charter.links)
     as_of = head.as_of if head else None
-    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent, as_of))
+    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent, as_of, loaded.written.scenario))
     loaded.reading.extend(problems)
     loaded.snapshot = Snapshot(facts, as_of)
 

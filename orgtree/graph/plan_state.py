@@ -9,7 +9,7 @@ from orgtree.base.composed import composed
 from orgtree.base.dates import LATEST, Date
 from orgtree.base.finding import Mistake
 from orgtree.base.messages import shortened
-from orgtree.base.place import Place
+from orgtree.base.place import Part, Place
 from orgtree.base.suggest import Suggestions, unknown
 from orgtree.charter.language import UNIT_WORDS
 from orgtree.charter.unit_id import wrong_id
@@ -29,12 +29,14 @@ class CannotApplyError(Exception):
     Args:
         mistake: Why.
         path: Where in its entry that is written.
+        part: Whether what stands at a key is wrong, or the key.
     """
 
-    def __init__(self, mistake: Mistake, *path: str | int) -> None:
+    def __init__(self, mistake: Mistake, *path: str | int, part: Part = "value") -> None:
         super().__init__(str(mistake))
         self.mistake = mistake
         self.path = path
+        self.part = part
 
 
 class FollowsError(Exception):
@@ -70,9 +72,9 @@ class State:
         self._gone: dict[str, tuple[int, str | None]] = {}
         self._suggest = Suggestions(self.records.index)
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int, part: Part = "value") -> Place:
         """Return the place of the change, or of a part of it."""
-        return Place(self.document, ("changes", self.number, *path))
+        return Place(self.document, ("changes", self.number, *path), part)
 
     def touch(self, *names: str, part: str) -> None:
         """Keep in mind that the change speaks of some ids."""
@@ -160,12 +162,11 @@ class State:
             if key in mine:
                 message = N_("'{key}' is a link, which set does not change")
                 help_ = N_("write {{link: ID, {key}: …}} or {{unlink: ID, {key}: …}}")
-                raise CannotApplyError(Mistake(message, {"key": key}, help_), *path, key)
+                raise CannotApplyError(Mistake(message, {"key": key}, help_), *path, key, part="key")
             known = sorted([*kind.fields, *(UNIT_WORDS - {"id", "units"}), *(mine if links else ())])
             message = N_("'{key}' is not a field of kind '{kind}'")
-            raise CannotApplyError(
-                unknown(message, key, known, fact="key", facts=told, otherwise=N_("it has {known}")), *path, key
-            )
+            mistake = unknown(message, key, known, fact="key", facts=told, otherwise=N_("it has {known}"))
+            raise CannotApplyError(mistake, *path, key, part="key")
 
     def links_of(self, kind: Kind) -> list[str]:
         """Return the links that may start from a kind."""
@@ -184,9 +185,8 @@ class State:
         if name not in mine:
             told = {"kind": kind.name if kind else ""}
             message = N_("'{link}' is not a link of kind '{kind}'")
-            raise CannotApplyError(
-                unknown(message, name, mine, fact="link", facts=told, otherwise=N_("it has {known}")), *path, name
-            )
+            mistake = unknown(message, name, mine, fact="link", facts=told, otherwise=N_("it has {known}"))
+            raise CannotApplyError(mistake, *path, name, part="key")
         return name
 
     def date(self, value: str | None, *path: str | int) -> str | None:

@@ -90,6 +90,7 @@ class Snapshot:
         self.as_of = as_of
         self.charter = facts.charter
         self.title = facts.head.title
+        self.shown_title = facts.head.shown_title
         self.language = facts.head.language
         self.retired = facts.head.retired
         units = facts.units

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.catalogue import LANGUAGES, N_, supported, translator
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Period
+from orgtree.base.messages import fill
 from orgtree.base.place import Part, Place
-from orgtree.base.text import Text
+from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -155,6 +157,7 @@ class Head:
         retired: Tombstones.
         not_stated: Kinds and links of which the source says nothing, as written.
         as_of: The day at which the definition describes it, whichever day is looked at.
+        scenario: What the changes are called by which it would come about; nothing of what is so.
     """
 
     title: Text = Text()
@@ -162,6 +165,19 @@ class Head:
     retired: tuple[Retired, ...] = ()
     not_stated: tuple[tuple[str, str], ...] = ()
     as_of: Date | None = field(default=None, compare=False)
+    scenario: Text = field(default=NO_TEXT, compare=False)
+
+    @property
+    def shown_title(self) -> Text:
+        """The title as outputs show it: of a scenario they say that it is one."""
+        if not self.scenario:
+            return self.title
+        words = []
+        for tag in filter(None, dict.fromkeys([*self.title.to_dict(), *self.scenario.to_dict(), *LANGUAGES])):
+            title, scenario = self.title.pick(tag), self.scenario.pick(tag)
+            template = N_("{title} · if: {scenario}") if title else N_("if: {scenario}")
+            words.append((tag, fill(template, {"title": title, "scenario": scenario}, translator(supported(tag)))))
+        return Text(tuple(words))
 
 
 @dataclass(frozen=True, eq=False)

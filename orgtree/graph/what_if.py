@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from orgtree.base.text import NO_TEXT, Text
 from orgtree.graph.apply import plan
 from orgtree.graph.changed_document import ChangedDocument, Homes
 from orgtree.graph.load import load_written
@@ -69,6 +70,7 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
     numbers: set[int] = set()
     touched: dict[str, Place] = {}
     mistakes: list[Finding] = []
+    called = title_of(lists, written.scenario)
     day = loaded.snapshot.as_of.last if loaded.snapshot and loaded.snapshot.as_of else None
     for one in lists:
         number = sources.add(one.document)
@@ -97,12 +99,27 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
         if written.units is not None:
             rows = sources.add(ChangedDocument(made, made.links, written.units[1], written.links, sources))
             units = (after[0], rows)
-        written = Written(made.documents, after, made.links, units, written.charter, written.folder)
+        written = Written(made.documents, after, made.links, units, written.charter, written.folder, called)
     if mistakes:
         raise ChangesRefusedError(mistakes, sources)
     found = load_written(written, sources=sources, like=loaded)
     found.home = Homes(sources, frozenset(numbers), touched)
     return found
+
+
+def title_of(lists: Sequence[WrittenChanges], earlier: Text = NO_TEXT) -> Text:
+    """Return what a scenario is called: the titles of its lists, or the names of their files.
+
+    Args:
+        lists: The lists.
+        earlier: What it was called before they were made.
+    """
+    titles = [earlier] if earlier else []
+    for one in lists:
+        title = Text.of(one.changes.title, "")
+        titles.append(title or Text((("", one.document.label.rpartition("/")[2]),)))
+    languages = dict.fromkeys(tag for title in titles for tag, _ in title.words)
+    return Text(tuple((tag, ", ".join(title.pick(tag) for title in titles)) for tag in languages))
 
 
 def _moved(finding: Finding, document: int) -> Finding:

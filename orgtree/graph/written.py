@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.text import NO_TEXT, Text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -27,6 +29,7 @@ class Written:
         units: Number of the document that has the rows of units, if it came from rows, and of that of links.
         charter: How the charter is named where it is not the one that the root document names.
         folder: Folder from which a charter file is named.
+        scenario: What the changes are called by which it would come about; nothing of what is so.
     """
 
     documents: Sequence[Any] = ()
@@ -35,6 +38,7 @@ class Written:
     units: tuple[int, int] | None = None
     charter: str | None = None
     folder: Path | None = None
+    scenario: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

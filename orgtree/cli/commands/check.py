@@ -27,6 +27,7 @@ from orgtree.cli.common import (
 )
 from orgtree.cli.repository_paths import repository_paths
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.with_option import tell, with_option
 
 _OF_CODE_HOSTS = ("github", "gitlab", "sarif", "markdown")
 """Formats that name files as a repository does."""
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     help="Path of the current folder in the repository, for github, gitlab, sarif and markdown; else the root is found by GITHUB_WORKSPACE, CI_PROJECT_DIR or the folder with .git.",
 )
 @as_of_option
+@with_option
 @charter_option
 @language_option
 def command(
@@ -97,6 +99,7 @@ def command(
     watch: bool,
     path_prefix: str | None,
     as_of: str | None,
+    changes: tuple[str, ...],
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -115,6 +118,8 @@ def command(
             N_("--watch only checks; leave --diff, --fix and --write-baseline out"),
         ),
     )
+    if changes and (diff or fix or write_baseline):
+        raise WrongUse(N_("--with only looks at what would be; leave --diff, --fix and --write-baseline out"))
     data = sys.stdin.buffer.read() if "-" in files else None
     show = _Shown(form, fail_on, output, language, everything=everything, path_prefix=path_prefix)
     kept = Kept()
@@ -132,6 +137,7 @@ def command(
                 use_baseline=not write_baseline,
                 kept=kept,
                 as_of=as_of,
+                changes=changes,
             )
 
     if watch:
@@ -141,6 +147,8 @@ def command(
     outcome = run()
     for part, root in outcome.parts.items():
         say(N_("{part} is a part of {root}, which is checked"), part=part, root=root)
+    if changes and outcome.org is not None:
+        tell(outcome.org)
     if write_baseline:
         return _write_baseline(baseline, outcome)
     if diff:

@@ -23,6 +23,7 @@ from orgtree.cli.common import (
     working,
 )
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ _LARGE = 20_000
     help="Exit with 1 for missed targets and contradicted claims as bad as this.",
 )
 @as_of_option
+@with_option
 @charter_option
 @language_option
 def command(
@@ -85,6 +87,7 @@ def command(
     output: str | None,
     fail_on: str,
     as_of: str | None,
+    changes: tuple[str, ...],
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -103,7 +106,7 @@ def command(
         raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
     if over is not None:
         _refuse_over_time(gaps=gaps, everything=everything, as_of=as_of, fail_on=fail_on)
-    org = load(file, charter, as_of)
+    org = changed(load(file, charter), changes, as_of)
     speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):

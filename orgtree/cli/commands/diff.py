@@ -10,6 +10,7 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, language_option, load, output_option, say, working
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _LARGE = 20_000
 @click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
 @click.option("--max-removed", help="Exit with 1 only if more units than this are removed: a number or a share.")
 @click.option("--max-changed", help="Exit with 1 only if more units than this are changed: a number or a share.")
+@with_option
 @partial(as_of_option, several=True, help_=_DAYS)
 @charter_option
 @language_option
@@ -63,6 +65,7 @@ def command(
     metrics: bool,
     max_removed: str | None,
     max_changed: str | None,
+    changes: tuple[str, ...],
     as_of: tuple[str, ...],
     charter: str | None,
     language: str | None,
@@ -74,7 +77,7 @@ def command(
     if metrics and form not in _WITH_METRICS:
         raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown, html and json"), form=form)
     guards = _guards(max_removed, max_changed)
-    before, after = _states(old, new, rev, as_of, charter)
+    before, after = _states(old, new, rev, as_of, charter, changes)
     speak = spoken(language)
     with working(N_("comparing"), when=len(after) > _LARGE):
         diff = before.diff(after)
@@ -97,27 +100,36 @@ def _guards(max_removed: str | None, max_changed: str | None) -> list[Guard]:
 
 
 def _states(
-    old: str, new: str | None, rev: str | None, days: tuple[str, ...], charter: str | None
+    old: str, new: str | None, rev: str | None, days: tuple[str, ...], charter: str | None, changes: tuple[str, ...]
 ) -> tuple[Organisation, Organisation]:
     """Return the two states that are compared: two definitions, a revision and what it has become, or two days of one.
+
+    With changes the later one is looked at as it would be; one definition alone is compared with that.
 
     Raises:
         WrongUse: If what is named is not two states.
     """
     both = days[0] if len(days) == 1 else None
     if new is not None and rev is None and len(days) <= 1:
-        return load(old, charter, both), load(new, charter, both)
+        return load(old, charter, both), changed(load(new, charter), changes, both)
     if new is None and rev is not None and len(days) <= 1:
         from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
 
-        after = load(old, charter, both)
+        after = changed(load(old, charter), changes, both)
         with working(N_("reading {file}"), file=old):
             before = load_revision(old, rev, charter=charter)
         return before if both is None else before.at(both), after
-    if new is None and rev is None and len(days) == _TWO:
+    if new is None and rev is None and changes and len(days) <= 1:
+        now = load(old, charter)
+        return now if both is None else now.at(both), changed(now, changes, both)
+    if new is None and rev is None and len(days) == _TWO and not changes:
         first = load(old, charter, days[0])
         return first, first.at(days[1])
-    raise WrongUse(N_("name two definitions, or one with --rev, or one with two days: --as-of 2015 --as-of 2020"))
+    if changes:
+        raise WrongUse(N_("--with goes with one day at most"))
+    raise WrongUse(
+        N_("name two definitions, or one with --rev, with --with, or with two days: --as-of 2015 --as-of 2020")
+    )
 
 
 def _written(diff: Diff, form: str, *, metrics: bool, language: str) -> bytes:

@@ -12,6 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, say, working
 from orgtree.cli.picture_flags import chosen, picture_options
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
+from orgtree.cli.with_option import changed, with_option
 from orgtree.draw.forms import FORMS, PAGE
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 @click.option("--form", type=OneOf(_FORMS), help="The form, where the output's ending does not say it.")
 @picture_options
 @as_of_option
+@with_option
 @click.option("--rev", help="Mark what changed since FILE was as in this revision of its git repository.")
 @charter_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was drawn, and with what.")
@@ -49,6 +51,7 @@ def command(
     rev: str | None,
     verbose: bool,
     as_of: str | None,
+    changes: tuple[str, ...],
     charter: str | None,
     **options: Any,
 ) -> int:
@@ -65,7 +68,7 @@ def command(
         )
     if rev is not None and options["before"]:
         raise WrongUse(N_("--before and --rev do not go together; leave one of them out"))
-    org = load(file, charter, as_of)
+    org = changed(load(file, charter), changes, as_of)
     earlier = load(options["before"], charter) if options["before"] else None
     if rev is not None:
         from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for

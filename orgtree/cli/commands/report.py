@@ -19,6 +19,7 @@ from orgtree.cli.common import (
 )
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse
+from orgtree.cli.with_option import changed, with_option
 
 _FORMS = ["pdf", "html", "md"]
 
@@ -34,6 +35,7 @@ _FORMS = ["pdf", "html", "md"]
 @click.option("--colour", "--color", help="Name or title of a metric of which a coverage map is added.")
 @picture_option("fonts", help_="Font file or folder for PDF.")
 @as_of_option
+@with_option
 @charter_option
 @language_option
 def command(
@@ -43,6 +45,7 @@ def command(
     colour: str | None,
     fonts: tuple[str, ...],
     as_of: str | None,
+    changes: tuple[str, ...],
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -58,7 +61,7 @@ def command(
             output=output,
             known=" ".join(f".{name}" for name in _FORMS),
         )
-    org = load(file, charter, as_of)
+    org = changed(load(file, charter), changes, as_of)
     with working(N_("reporting on {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         files = report(
             org,

@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, under_option
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
+from orgtree.cli.with_option import changed, with_option
 
 
 @click.command(
@@ -31,6 +32,7 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 )
 @picture_option("ascii")
 @as_of_option
+@with_option
 @charter_option
 @language_option
 def command(
@@ -43,6 +45,7 @@ def command(
     form: str,
     ascii: bool,  # noqa: A002 - it is called so
     as_of: str | None,
+    changes: tuple[str, ...],
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -50,7 +53,7 @@ def command(
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
     from orgtree.graph.placement import EVERY  # noqa: PLC0415 - as above
 
-    org = load(file, charter, as_of)
+    org = changed(load(file, charter), changes, as_of)
     speak = spoken(language)
     if form == "tree" and where is None and kind is None:
         click.echo(org.tree(root=under, along=along or EVERY, depth=depth, ascii=ascii, language=language), nl=False)
