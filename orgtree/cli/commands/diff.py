@@ -128,7 +128,7 @@ def _states(
     if changes:
         raise WrongUse(N_("--with goes with one day at most"))
     raise WrongUse(
-        N_("name two definitions, or one with --rev, with --with, or with two days: --as-of 2015 --as-of 2020")
+        N_("name two definitions, or one with --rev, one with --with, or one with two days: --as-of 2015 --as-of 2020")
     )
 
 
