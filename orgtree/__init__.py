@@ -19,6 +19,7 @@ _HOMES = {
     "Charter": "orgtree.charter.model",
     "DefinitionError": "orgtree.base.errors",
     "Diff": "orgtree.api.diff",
+    "Edit": "orgtree.api.edit",
     "Finding": "orgtree.base.finding",
     "Interval": "orgtree.base.interval",
     "MissingExtraError": "orgtree.base.errors",
@@ -44,6 +45,7 @@ __all__ = [
     "Charter",
     "DefinitionError",
     "Diff",
+    "Edit",
     "Finding",
     "Interval",
     "MissingExtraError",
@@ -65,6 +67,7 @@ __all__ = [
 if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
     from orgtree.api.diff import Diff
+    from orgtree.api.edit import Edit
     from orgtree.base.errors import (
         ChangesError,
         DefinitionError,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from orgtree.api.diff import Diff
+    from orgtree.api.edit import Edit
     from orgtree.api.measuring import Measurements
     from orgtree.api.over_time import OverTime
     from orgtree.api.scenario import Changes
@@ -361,6 +362,28 @@ class Organisation(Drawable):
         lists = [written_changes(one) for one in changes]
         made = Organisation(scenario(self.loaded, lists), self.origin)
         return made.at(day_of(self.snapshot, made.snapshot, lists))
+
+    def edit(self, *, title: Any = None, on: str | dt.date | None = None) -> Edit:
+        """Return an edit of the organisation, which checks each change as it is made; see `Edit`.
+
+        Args:
+            title: What the changes are for: a text or a mapping of languages.
+            on: The day from which they hold; None for at once.
+
+        >>> import orgtree
+        >>> org = orgtree.from_rows([{"id": "a", "kind": "company"}], charter="company")
+        >>> with org.edit(title="A lab") as edit:
+        ...     edit.add("lab", kind="team", under="a", headcount=3)
+        >>> print(edit.changes().to_yaml())
+        orgtree: changes/1
+        title: A lab
+        changes:
+        - {add: {id: lab, kind: team, headcount: 3}, under: a}
+        <BLANKLINE>
+        """
+        from orgtree.api.edit import Edit  # noqa: PLC0415 - used on its own
+
+        return Edit(self, title=title, on=on)
 
     # -- checking and measuring -----------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ def plan(
     for number, entry in zip(range(len(changes)) if numbers is None else numbers, changes.entries, strict=True):
         state.number = number
         try:
-            _MAKE[type(entry)](state, entry)
+            make(state, entry)
         except CannotApplyError as error:
             mistakes.append(graph_finding("ORG241", error.mistake, state.at(*error.path, part=error.part)))
             state.missing.update(brought_by(entry))
@@ -89,6 +89,16 @@ def plan(
         if written.units is not None:
             origin |= _rows_at(written, links)
     return Plan(written, documents, links, origin, brought, state.touched, mistakes)
+
+
+def make(state: State, entry: Entry) -> None:
+    """Make one change.
+
+    Raises:
+        CannotApplyError: If it cannot be made.
+        FollowsError: If one before it could not, and it speaks of what that would have brought.
+    """
+    _MAKE[type(entry)](state, entry)
 
 
 def brought_by(entry: Entry) -> set[str]:

@@ -1,0 +1,272 @@
+"""Edit an organisation from Python: each change is checked when it is made, and kept as an entry of a list of changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from orgtree.api.unit import Unit
+from orgtree.base.dates import Date
+from orgtree.base.errors import UsageError
+from orgtree.base.interval import Interval
+from orgtree.charter.trees import ExpressionError
+from orgtree.graph import change_entries as entries
+from orgtree.graph import head_entries as heads
+from orgtree.graph.apply import make
+from orgtree.graph.change_list import ChangeList
+from orgtree.graph.plan_state import CannotApplyError, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.charter.model import Field
+    from orgtree.graph.entry_parts import Entry
+
+UnitOrId = Unit | str
+"""A unit, or its id."""
+
+Day = str | dt.date | Date | None
+"""A day, month or year."""
+
+
+class Edit:
+    """Changes to an organisation, made one by one; the organisation itself stays as it is.
+
+    Each raises `UsageError` where it cannot be made, with what was meant, and leaves nothing behind. Units are named by
+    their ids or given as they are; values are what a definition writes, or what Python reads from one.
+
+    Args:
+        org: The organisation.
+        title: What the changes are for: a text or a mapping of languages.
+        on: The day from which they hold; None for at once.
+
+    >>> import orgtree
+    >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
+    >>> org = orgtree.from_rows(units, charter="company")
+    >>> with org.edit() as edit:
+    ...     edit.add("c", kind="department", under="a")
+    ...     edit.move("b", under="c")
+    >>> [unit.id for unit in edit.organisation()["c"].children]
+    ['b']
+    >>> edit.set("b", headcuont=7)
+    Traceback (most recent call last):
+    orgtree.base.errors.UsageError: 'headcuont' is not a field of kind 'team'; did you mean 'headcount'?
+    """
+
+    def __init__(self, org: Organisation, *, title: Any = None, on: Day = None) -> None:
+        day = org.snapshot.as_of
+        self._org = org
+        self._head = (title, _plain(on))
+        self._entries: list[Entry] = []
+        self._state = State(org.loaded.written, org.charter, 0, day.last if day else None, self._head[1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Do nothing: what was changed is asked for by `organisation`, `changes` and `save`."""
+
+    def __len__(self) -> int:
+        """Return the number of changes."""
+        return len(self._entries)
+
+    def changes(self) -> ChangeList:
+        """Return the changes as a list, which `to_yaml` writes."""
+        return ChangeList(tuple(self._entries), *self._head)
+
+    def organisation(self) -> Organisation:
+        """Return the organisation as it is with the changes."""
+        return self._org.with_changes(self.changes())
+
+    # -- units ----------------------------------------------------------------------------------------------------
+
+    def add(self, unit: str | Mapping[str, Any], *, under: UnitOrId | None = None, **says: Any) -> None:
+        """Add a unit.
+
+        Args:
+            unit: Its id, or all that it says as a definition writes it.
+            under: The unit that it is nested under.
+            **says: What it says: kind, name, fields and links.
+        """
+        said = {**unit, **says} if isinstance(unit, Mapping) else {"id": unit, **says}
+        said = {key: _plain(value) for key, value in said.items() if value is not None}
+        kind = self._org.charter.kinds.get(str(said.get("kind")))
+        self._make(entries.Add(said, _id(under)), said, kind.fields if kind else {})
+
+    def move(
+        self,
+        unit: UnitOrId,
+        *,
+        under: UnitOrId | None,
+        along: str | None = None,
+        by: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Put a unit under another one.
+
+        Args:
+            unit: The unit.
+            under: The other one; None makes it a root.
+            along: The hierarchy, where it is not the kind's own.
+            by: The link that it stands by, as `link`, and what that says, where nesting would not write it.
+        """
+        self._make(entries.Move(_needed(unit), _id(under), along, {k: _plain(v) for k, v in (by or {}).items()}))
+
+    def set(self, unit: UnitOrId, *, unset: Iterable[str] = (), **values: Any) -> None:
+        """Let a unit state other values.
+
+        Args:
+            unit: The unit.
+            unset: What it states no more.
+            **values: Fields, `name`, `kind`, `valid`, `incomplete` or `exceptions`.
+        """
+        said = {key: _plain(value) for key, value in values.items()}
+        self._make(entries.Set(_needed(unit), said, _names(unset)), said, self._org.charter.fields)
+
+    def end(self, unit: UnitOrId, on: Day = None) -> None:
+        """End a unit on a day, left out: on that of the edit; it stays written."""
+        self._make(entries.End(_needed(unit), _plain(on)))
+
+    def remove(self, unit: UnitOrId) -> None:
+        """Take a unit away with its links, as if it had never been."""
+        self._make(entries.Remove(_needed(unit)))
+
+    def rename(self, unit: UnitOrId, to: str) -> None:
+        """Give a unit another id, wherever it stands."""
+        self._make(entries.Rename(_needed(unit), to))
+
+    def merge(self, units: UnitOrId | Iterable[UnitOrId], *, into: UnitOrId, on: Day = None) -> None:
+        """End units and retire their ids into another one, to which leads what led to them."""
+        several = [units] if isinstance(units, str | Unit) else list(units)
+        self._make(entries.Merge(tuple(map(_needed, several)), _needed(into), _plain(on)))
+
+    def split(self, unit: UnitOrId, *, into: Iterable[UnitOrId], on: Day = None) -> None:
+        """End a unit and retire its id into several others."""
+        self._make(entries.Split(_needed(unit), tuple(map(_needed, into)), _plain(on)))
+
+    # -- links ----------------------------------------------------------------------------------------------------
+
+    def link(
+        self,
+        unit: UnitOrId,
+        link: str,
+        to: UnitOrId,
+        *,
+        instead_of: UnitOrId | Mapping[str, Any] | None = None,
+        **says: Any,
+    ) -> None:
+        """Begin a link.
+
+        Args:
+            unit: The unit that it starts from.
+            link: Its type.
+            to: The unit that it leads to.
+            instead_of: One of the same type that it replaces: where that leads, or all that it says.
+            **says: Its fields and `valid`.
+        """
+        said = {"to": _needed(to), **{key: _plain(value) for key, value in says.items()}}
+        replaced = instead_of
+        if isinstance(replaced, Mapping):
+            replaced = {key: _plain(value) for key, value in replaced.items()}
+        elif replaced is not None:
+            replaced = {"to": _needed(replaced)}
+        fields = self._org.charter.links[link].fields if link in self._org.charter.links else {}
+        self._make(entries.Link(_needed(unit), link, said, replaced), said, fields)
+
+    def unlink(self, unit: UnitOrId, link: str, to: UnitOrId, **says: Any) -> None:
+        """Take a link away: the one that leads there and says at least what is given."""
+        said = {"to": _needed(to), **{key: _plain(value) for key, value in says.items()}}
+        self._make(entries.Unlink(_needed(unit), link, said))
+
+    # -- the definition -------------------------------------------------------------------------------------------
+
+    def head(self, *, unset: Iterable[str] = (), **values: Any) -> None:
+        """Let the head state other values: title, description, language, as_of, not_stated or charter."""
+        self._make(heads.Head({key: _plain(value) for key, value in values.items()}, _names(unset)))
+
+    def claim(self, claim: Mapping[str, Any]) -> None:
+        """State a claim, instead of one with its id."""
+        self._make(heads.Claim(_with_id(claim)))
+
+    def unclaim(self, claim: str) -> None:
+        """State a claim no more."""
+        self._make(heads.Unclaim(claim))
+
+    def retire(self, unit: str, *, on: Day = None, into: Iterable[UnitOrId] = ()) -> None:
+        """Retire an id, or say something else of it."""
+        successors = list(map(_needed, into))
+        day = {"on": _plain(on)} if on is not None else {}
+        self._make(heads.Retire({"id": unit, **day, **({"into": successors} if successors else {})}))
+
+    def unretire(self, unit: str) -> None:
+        """Retire an id no more."""
+        self._make(heads.Unretire(unit))
+
+    # -------------------------------------------------------------------------------------------------------------
+
+    def _make(
+        self, entry: Entry, said: Mapping[str, Any] | None = None, fields: Mapping[str, Field] | None = None
+    ) -> None:
+        """Make a change, when what it says can be read.
+
+        Raises:
+            UsageError: If it cannot be made.
+        """
+        try:
+            for key in (said or {}).keys() & (fields or {}).keys():
+                _read((fields or {})[key], (said or {})[key])
+            self._state.number = len(self._entries)
+            make(self._state, entry)
+        except CannotApplyError as error:
+            raise UsageError(error.mistake) from None
+        except ExpressionError as error:
+            raise UsageError(error.mistake) from None
+        self._entries.append(entry)
+
+
+def _read(field: Field, value: Any) -> None:
+    """Read a value of a field; one with its source or its days is left to loading.
+
+    Raises:
+        ExpressionError: If it is none.
+    """
+    if value is not None and not isinstance(value, Mapping | list):
+        field.values.read(field, value)
+
+
+def _needed(unit: UnitOrId) -> str:
+    return unit.id if isinstance(unit, Unit) else unit
+
+
+def _id(unit: UnitOrId | None) -> str | None:
+    return None if unit is None else _needed(unit)
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _with_id(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a claim says.
+
+    Raises:
+        UsageError: If it has no id.
+    """
+    read = ChangeList.from_data({"orgtree": "changes/1", "changes": [{"claim": _plain(said)}]})
+    entry = read.entries[0]
+    assert isinstance(entry, heads.Claim)  # noqa: S101 - just written as one
+    return entry.claim
+
+
+def _plain(value: Any) -> Any:
+    """Return what Python reads from a definition as a definition writes it."""
+    if isinstance(value, Unit):
+        return value.id
+    if isinstance(value, Interval):
+        return value.plain()
+    if isinstance(value, Date | dt.date):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
