@@ -98,18 +98,58 @@ def _district(d: str, dice: random.Random, wrong: float) -> Iterator[dict[str, A
                 }
 
 
+def changed(units: list[dict[str, Any]], count: int, seed: int = 7) -> list[dict[str, Any]]:
+    """Return units of which about as many facts have changed: fields, names, places, seats, units new and gone.
+
+    Args:
+        units: The earlier state, which stays as it is.
+        count: How many changes, a hundred or more.
+        seed: Of the random numbers.
+    """
+    dice = random.Random(seed)
+    found = {unit["id"]: dict(unit) for unit in units}
+    seated = {seat["to"] for unit in units for seat in unit.get("seat", ())}
+    branches = [name for name, unit in found.items() if unit["kind"] == "branch" and name not in seated]
+    homes = sorted({found[name]["part_of"] for name in branches})
+    dice.shuffle(branches)
+    share = count // 20
+    for name in branches[: 6 * share]:
+        found[name]["members"] += 1
+    for name in branches[6 * share : 11 * share]:
+        found[name]["name"] = f"新{found[name]['name']}"
+    for name in branches[11 * share : 15 * share]:
+        found[name]["part_of"] = next(
+            home for home in iter(lambda: dice.choice(homes), "") if home != found[name]["part_of"]
+        )
+    for name in branches[15 * share : 16 * share]:
+        del found[name]
+    for number in range(2 * share):
+        found[f"new{number}"] = {
+            "id": f"new{number}",
+            "kind": "branch",
+            "name": "新支部",
+            "part_of": dice.choice(homes),
+        }
+    bodies = [name for name, unit in found.items() if len(unit.get("seat", ())) > 1]
+    for name in dice.sample(bodies, 2 * share):
+        found[name]["seat"] = found[name]["seat"][1:]
+    return list(found.values())
+
+
 NEST = ("area_in", "part_of", "dispatched_by", "convened_by")
 
 
-def yaml_text(count: int, seed: int = 7, *, wrong: float = 0.01) -> str:
+def yaml_text(count: int, seed: int = 7, *, wrong: float = 0.01, changes: int = 0) -> str:
     """Return a definition of *count* units in nested block style.
 
     Args:
         count: How many units.
         seed: Of the random numbers.
         wrong: Share of the branches that break a rule.
+        changes: How many facts are others than without.
     """
     units = list(rows(count, seed, wrong=wrong))
+    units = changed(units, changes) if changes else units
     below: dict[str | None, list[dict[str, Any]]] = {}
     for unit in units:
         above = next((unit[key] for key in NEST if key in unit), None)

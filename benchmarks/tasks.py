@@ -381,6 +381,101 @@ def another_day(file: str) -> Work:
     return lambda: org.at("2019-05-01")
 
 
+# -- comparing ------------------------------------------------------------------------------------------------------
+
+
+def _later(file: str) -> str:
+    """Write beside a generated definition what it became by one change in a hundred units, and return where."""
+    from generate import yaml_text  # noqa: PLC0415
+
+    count = _text(file).count("kind: ")
+    later = f"{file}.later.yaml"
+    with open(later, "w", encoding="utf-8") as stream:  # noqa: PTH123 - as above
+        stream.write(yaml_text(count, changes=max(20, count // 100)))
+    return later
+
+
+@task
+def diff(file: str) -> Work:
+    """Tell all that changed between two organisations: units, places, names, fields, links, seats."""
+    import orgtree  # noqa: PLC0415
+
+    before, after = orgtree.load(file), orgtree.load(_later(file))
+    before.diff(before)
+
+    def work() -> None:
+        assert len(before.diff(after)) > len(after) // 120  # noqa: S101 - a benchmark of a wrong answer is none
+
+    return work
+
+
+@task
+def load_two(file: str) -> Work:
+    """Read both organisations."""
+    import orgtree  # noqa: PLC0415
+
+    later = _later(file)
+    _warm()
+    return lambda: (orgtree.load(file), orgtree.load(later))
+
+
+@task
+def diff_bigtree(file: str) -> Work:
+    """Compare the same two as trees of bigtree, which knows a node by its path."""
+    from bigtree import Node, get_tree_diff  # noqa: PLC0415
+
+    trees = []
+    for rows_ in _both(file):
+        nodes = {"": Node("all"), **{row["id"]: Node(row["id"]) for row in rows_}}
+        for row in rows_:
+            nodes[row["id"]].parent = nodes[_above(row)]
+        trees.append(nodes[""])
+    return lambda: get_tree_diff(*trees)
+
+
+@task
+def diff_pandas(file: str) -> Work:
+    """Merge the same two as pandas frames by id, and find the cells that differ."""
+    import pandas as pd  # noqa: PLC0415
+
+    frames = [
+        pd.DataFrame([{**row, "seat": str(row.get("seat", ""))} for row in rows_]).astype("string")
+        for rows_ in _both(file)
+    ]
+    columns = [name for name in frames[0].columns if name != "id"]
+
+    def work() -> None:
+        joint = frames[0].merge(frames[1], on="id", how="outer", suffixes=("_old", "_new"), indicator=True)
+        both = joint[joint["_merge"] == "both"]
+        cells = {name: both[both[f"{name}_old"].fillna("") != both[f"{name}_new"].fillna("")] for name in columns}
+        assert sum(map(len, cells.values())) > len(joint) // 200  # noqa: S101 - as above
+
+    return work
+
+
+@task
+def diff_git(file: str) -> Work:
+    """Compare the two texts as git does, line by line."""
+    command = ["git", "diff", "--no-index", "--numstat", file, _later(file)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+
+
+def _both(file: str) -> list[list[dict[str, Any]]]:
+    """Return the rows of the two organisations that `diff` compares."""
+    from generate import changed, rows  # noqa: PLC0415
+
+    count = _text(file).count("kind: ")
+    units = list(rows(count))
+    return [units, changed(units, max(20, count // 100))]
+
+
+def _above(row: dict[str, Any]) -> str:
+    from generate import NEST  # noqa: PLC0415
+
+    return str(next((row[key] for key in NEST if key in row), ""))
+
+
 @task
 def check(file: str) -> Work:
     """Check what has been read: every rule, the metrics and their targets."""

@@ -23,6 +23,8 @@ OURS = (
     "chain",
     "svg",
     "events",
+    "diff",
+    "load_two",
 )
 
 

@@ -24,7 +24,7 @@ _STYLE = (
     "margin:2em auto;padding:0 1em}h1{font-size:1.6em;margin-bottom:.1em}h2{font-size:1.2em;margin-top:2em}"
     ".sub{color:#5a6673;margin-top:0}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #c9cfd5;"
     "padding:.25em .6em .25em 0;text-align:left;vertical-align:top}th{color:#5a6673;font-weight:600}"
-    "td:first-child:empty{border-bottom-color:transparent}nav ul{columns:2 18em;padding-left:1.2em}a{color:#0b57a4}"
+    "nav~section td:first-child:empty{border-bottom-color:transparent}nav~section th:first-child{width:30%}nav ul{columns:2 18em;padding-left:1.2em}a{color:#0b57a4}"
     "figure{margin:1em 0;overflow-x:auto}figure img{max-width:100%;height:auto}"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}"
 )
