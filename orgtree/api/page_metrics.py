@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.api.colouring import of_metric
-from orgtree.base.catalogue import translator
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.messages import fill
 from orgtree.draw.page import PageMetric
 from orgtree.measure.figure import show
 
@@ -85,7 +86,14 @@ def _overall(figure: Figure) -> Text:
     if figure.not_stated:
         return _in_both("not stated")
     parts = figure.show_parts()
-    return " ".join(part for part in (figure.show(), f"({parts})" if parts else "") if part)
+    said = {}
+    for language in ("en", "zh"):
+        shown = figure.show_with_unit(language)
+        told = {"figure": shown, "parts": parts}
+        said[language] = (
+            fill(N_("{figure} ({parts})"), told, translator(language)) if shown and parts else shown or parts
+        )
+    return said if said["en"] != said["zh"] else said["en"]
 
 
 def _target(metric: Metric) -> str:

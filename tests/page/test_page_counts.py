@@ -57,11 +57,11 @@ def test_a_page_of_a_part_measures_that_part() -> None:
     data = _data(root="cut")
     assert _counts(data) == {"division": 1, "team": 2}
     told = {metric.name: metric for metric in data.metrics}
-    assert told["headcount"].overall == "12"
-    assert (told["units_with_site"].overall, told["units_with_site"].gaps) == ("0% (0/2)", 2)
+    assert told["headcount"].overall == {"en": "12 persons", "zh": "12 人"}
+    assert (told["units_with_site"].overall, told["units_with_site"].gaps) == ({"en": "0% (0/2)", "zh": "0%（0/2）"}, 2)
     for figure in organisation.coverage(under="cut").figures:
         if figure.group is None and figure.metric.name in told:
-            assert str(told[figure.metric.name].overall).startswith(figure.show())
+            assert figure.show() in str(told[figure.metric.name].overall)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_panel_counts_the_same_opened_and_folded(show: Show, level: str) -> 
     """Units stand beside the headcount of the same units, however much of them is open."""
     text = _panel(show, orgtree.loads(MILL), f"#level={level}&lang=en", root="cut")
     assert "Units · 3" in text
-    assert text[text.index("headcount") + 1] == "12"
+    assert text[text.index("headcount") + 1] == "12 persons"
     assert not [line for line in text if "Left out" in line or "left out" in line]
 
 

@@ -172,7 +172,7 @@ def test_a_share_says_of_each_unit_whether_it_has_or_lacks_it() -> None:
         "s": ("50%", 0.5, False),
         "house": (None, None, False),
     }
-    assert metric.overall == "50% (1/2)"
+    assert metric.overall == {"en": "50% (1/2)", "zh": "50%（1/2）"}
 
 
 def test_pinyin_is_kept_apart_from_names() -> None:

@@ -5,7 +5,7 @@ import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW, below } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
 import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
-import { FAMILY, OWN_W, PAD_X } from "./measure.js";
+import { DIGIT, FAMILY, OWN_W, PAD_X } from "./measure.js";
 import { H, W, X, Y } from "./rows.js";
 import { inSight, view } from "./sight.js";
 import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
@@ -13,7 +13,7 @@ import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
 // The box to click for opening and folding a unit, in chart coordinates; null where there is none.
 export const chipOf = (unit) => {
   if (!hasChildren(unit)) return null;
-  const wide = isOpen(unit) ? 16 : 16 + 6.5 * String(below(unit)).length;
+  const wide = isOpen(unit) ? 16 : 16 + DIGIT * String(below(unit)).length;
   const sight = inSight();
   const right = isOpen(unit) ? Math.max(textLeft(unit, sight) + OWN_W[unit] - 2 * PAD_X, Math.min(X[unit] + W[unit], sight.right)) : X[unit] + W[unit];
   return { x: Math.min(right, X[unit] + W[unit]) - wide - 6, y: Y[unit] + H[unit] / 2 - 8, w: wide, h: 16 };

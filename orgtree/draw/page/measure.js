@@ -12,6 +12,7 @@ export const PAD_X = 10;
 export const PAD_Y = 6;
 const TEXT_ROOM = 172;
 const CHIP = 12;
+export const DIGIT = 7.5; // of the bold small figures in boxes, in the widest of usual fonts
 
 const ruler = document.createElement("canvas").getContext("2d");
 ruler.font = `${FONT_SIZE}px ${FAMILY}`;
@@ -66,7 +67,7 @@ export const measure = (unit) => {
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
-  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + 6.5 * String(below(unit)).length : 0));
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(below(unit)).length : 0));
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 
