@@ -51,6 +51,7 @@ _MORE = (
     Picture("company-dark", "For a dark background", "company", {"along": "reports_to", "dark": "yes"}),
     Picture("company-around", "One post and what it is linked to", "company", {"view": "neighbourhood", "root": "coo"}),
     Picture("gamba-areas", "Its villages with the teams posted to them", "gamba", {"along": "area_in"}),
+    Picture("gamba-timeline", "The teams posted to its villages, batch by batch", "gamba", {"view": "timeline"}),
     Picture("mainling-areas", "Its townships and grids", "mainling", {"along": "area_in"}),
     Picture("nyingchi-areas", "Its communities and grids", "nyingchi", {"along": "area_in"}),
     Picture("rinbung-areas", "Its villages with their venues", "rinbung", {"along": "area_in"}),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.organisation import Organisation
     from orgtree.draw.scene import Scene
+    from orgtree.draw.timeline import Timeline
     from orgtree.draw.view import View
     from orgtree.graph.snapshot import Snapshot
 
@@ -69,6 +70,8 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
     options.check(form)
     if form == PAGE:
         return [_page(org, options)]
+    if options.view == "timeline":
+        return render_view_parts(_timeline(org, options), form, _draw_options(options))
     drawn = _view(org, options)
     chosen = _draw_options(options)
     parts = render_view_parts(drawn, form, chosen)
@@ -113,7 +116,14 @@ def scene_of(org: Organisation, options: PictureOptions) -> Scene:
     """Return a picture as boxes, lines and labels in points, before any file format."""
     from orgtree.draw.picture import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
 
-    return scene_of_view(_view(org, options), _draw_options(options))
+    view = _timeline(org, options) if options.view == "timeline" else _view(org, options)
+    return scene_of_view(view, _draw_options(options))
+
+
+def _timeline(org: Organisation, options: PictureOptions) -> Timeline:
+    from orgtree.api.timelines import timeline  # noqa: PLC0415 - only this view needs it
+
+    return timeline(org, _by_id(org, options), source_of(org, options.source))
 
 
 @by_keywords(PictureOptions)

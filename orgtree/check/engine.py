@@ -114,7 +114,7 @@ class _Engine:
     def rule(self, rule: Rule) -> None:
         """Judge a rule case by case."""
         undecided = np.zeros(self.graph.size, dtype=bool)  # a unit of several cases counts once
-        rest = self._in_force(rule)
+        rest = everyone_in_force(self.graph, self.everywhere, rule, self.judging)
         for case in rule.cases:
             if self.graph.size and not rest.may.any():
                 break
@@ -217,22 +217,6 @@ class _Engine:
         known = self.graph.charter.links.get(link or "")
         return Named(known.name, known.title) if known else link
 
-    def _in_force(self, rule: Rule) -> Answer:
-        """Return the units for which a rule is in force, each at its own date where the rule names a date field."""
-        if rule.in_force == Period():
-            return self.everywhere
-        graph, start, stop = self.graph, rule.in_force.start, rule.in_force.stop
-        first, last = self.judging.date.first, self.judging.date.last
-        if rule.judged_at is None:
-            must, may = start <= first and last < stop, last >= start and first < stop
-            if must:  # as most are, and there are many rules
-                return self.everywhere
-            return self.everywhere & Answer(np.asarray(must), np.asarray(may))
-        having = graph.having(rule.judged_at)
-        judged_at = stated_bounds(graph, rule.judged_at)
-        low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
-        return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
-
     def _undecided(self, code: str, units: NDArray[np.bool_]) -> None:
         if not units.any():
             return
@@ -250,6 +234,30 @@ class _Engine:
                 help=N_("narrow the rule with where, or with a path that reaches fewer units"),
             )
         )
+
+
+def everyone_in_force(graph: Snapshot, everywhere: Answer, rule: Rule, day: JudgingDay) -> Answer:
+    """Return the units for which a rule is in force, each at its own date where the rule names a date field.
+
+    Args:
+        graph: The organisation.
+        everywhere: The answer that is yes for every unit.
+        rule: The rule.
+        day: The day by which it is in force where it names no field.
+    """
+    if rule.in_force == Period():
+        return everywhere
+    start, stop = rule.in_force.start, rule.in_force.stop
+    first, last = day.date.first, day.date.last
+    if rule.judged_at is None:
+        must, may = start <= first and last < stop, last >= start and first < stop
+        if must:  # as most are, and there are many rules
+            return everywhere
+        return everywhere & Answer(np.asarray(must), np.asarray(may))
+    having = graph.having(rule.judged_at)
+    judged_at = stated_bounds(graph, rule.judged_at)
+    low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
+    return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 
 
 def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:

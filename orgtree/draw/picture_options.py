@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.messages import Saying
 
-ViewName = Literal["chart", "map", "body", "neighbourhood"]
+ViewName = Literal["chart", "map", "body", "neighbourhood", "timeline"]
 Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
 Direction = Literal["down", "right"]
 Dark = Literal["auto", "no", "yes"]
@@ -27,10 +27,14 @@ Dark = Literal["auto", "no", "yes"]
 _ALL = ("svg", "png", "pdf", "html", "dot", "mmd", "txt")
 _DRAWN = ("svg", "png", "pdf", "dot")
 """Forms of what is laid out here: with a title block, a legend and positions."""
+_COMPOSED = ("svg", "png", "pdf")
+"""Forms of pictures that are neither charts nor maps of units."""
 _NO_PAGE = tuple(form for form in _ALL if form != "html")
 _PLACED: tuple[Engine, ...] = ("own", "graphviz", "pinned")
 """Engines that draw our layout."""
 _TREES: tuple[ViewName, ...] = ("chart", "map")
+_CHOSEN: tuple[ViewName, ...] = (*_TREES, "timeline")
+"""Views of units that kinds and conditions choose."""
 _CHARTS: tuple[ViewName, ...] = ("chart", "body", "neighbourhood")
 
 
@@ -81,7 +85,7 @@ class PictureOptions:
     view: ViewName = _option(
         "chart",
         "--view",
-        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to.",
+        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to; timeline: periods and terms.",
         words=get_args(ViewName),
     )
     root: str | None = _option(
@@ -89,10 +93,10 @@ class PictureOptions:
     )
     depth: int | None = _option(None, "--depth", "Levels below the root.", least=0, views=_TREES)
     kinds: Sequence[str] = _option(
-        (), "--kind", "Only units of the kind of this name or title, and of its child kinds.", views=_TREES
+        (), "--kind", "Only units of the kind of this name or title, and of its child kinds.", views=_CHOSEN
     )
     where: str | Mapping[str, Any] | None = _option(
-        None, "--where", "Only units that fit a condition, and what is above them.", views=_TREES
+        None, "--where", "Only units that fit a condition, and what is above them.", views=_CHOSEN
     )
     along: str | None = _option(
         None,
@@ -107,6 +111,7 @@ class PictureOptions:
         None,
         "--before",
         "An earlier definition; what changed since is marked, and what is gone stands where it stood.",
+        views=(*_CHARTS, "map"),
         path="definition",
     )
     only_changes: bool = _option(
@@ -258,17 +263,22 @@ class PictureOptions:
                 _refuse(name, "view", self.view, facts.views)
             if self.engine not in facts.engines:
                 _refuse(name, "engine", self.engine, facts.engines)
-        if self.view == "map":
-            if form in ("html", "mmd", "txt"):
-                _refuse("view map", "form", form, _DRAWN)
-            if self.engine not in _PLACED:
-                _refuse("view map", "engine", self.engine, _PLACED)
+        forms, engines = _VIEWS.get(self.view, (_ALL, get_args(Engine)))
+        if form in _ALL and form not in forms:
+            _refuse(f"view {self.view}", "form", form, forms)
+        if self.engine not in engines:
+            _refuse(f"view {self.view}", "engine", self.engine, engines)
         if form == "html" and self.title is False:
             _refuse("title", "form", form, (*_DRAWN, "txt"))
         if form == "svg" and self.engine == "own" and self.chose("time_limit"):
             _refuse("time_limit", "form", "svg of our own", ("png", "pdf"))
 
 
+_VIEWS: Mapping[ViewName, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "map": (_DRAWN, _PLACED),
+    "timeline": (_COMPOSED, ("own",)),
+}
+"""Forms and engines of views that not all of them draw."""
 FACTS: Mapping[str, OptionFacts] = {one.name: one.metadata["facts"] for one in fields(PictureOptions)}
 """What is known of each option, by its name in Python."""
 DEFAULTS: Mapping[str, Any] = {one.name: one.default for one in fields(PictureOptions)}

@@ -30,6 +30,7 @@ units:
   - id: s
     kind: subdistrict
     name: {zh: 东街道, en: East}
+    valid: {from: 2015}
     units: [COMMUNITIES]
 - id: dc
   kind: local_committee
@@ -49,7 +50,7 @@ units:
       name: {zh: 河边社区党委, en: Riverside}
       covers: c1
       units:
-      - {id: b, kind: branch, name: {zh: 第一支部, en: First}, members: 60}
+      - {id: b, kind: branch, name: {zh: 第一支部, en: First}, members: 60, valid: {from: 2018}}
       - {id: b2, kind: branch, name: {zh: 第二支部, en: Second}, members: 20}
 - {id: j, kind: joint_body, name: {zh: 河边社区大党委, en: Joint}, form: extended_committee, covers: c1, convened_by: cc, seat: [{to: b, role: part_time_member}]}
 """.replace(
@@ -63,8 +64,8 @@ _EARLIER = TOWN.replace("      - {id: b2, kind: branch, name: {zh: 第二支部,
 VALUES: dict[str, list[dict[str, Any]]] = {
     "root": [{"root": "sc"}, {"root": "j"}, {"root": "s", "along": "area_in"}],
     "depth": [{"depth": 1}],
-    "kinds": [{"kinds": ("local_committee",)}],
-    "where": [{"where": "id: sc"}, {"where": "kind: working_committee"}],
+    "kinds": [{"kinds": ("local_committee",)}, {"kinds": ("branch",)}],
+    "where": [{"where": "id: sc"}, {"where": "kind: working_committee"}, {"where": "kind: branch"}],
     "along": [{"along": "area_in"}, {"along": "part_of"}],
     "colour": [{"colour": "community_joint_body"}],
     "before": [{"before": _EARLIER}],
@@ -91,6 +92,11 @@ VALUES: dict[str, list[dict[str, Any]]] = {
 }
 """For each option what may change a picture, with what else is chosen to show it: it changes nothing by itself."""
 _ROOTS = {"body": "j", "neighbourhood": "cc"}
+_NEVER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "map": (("html", "mmd", "txt"), ("dot", "osage")),
+    "timeline": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
+}
+"""Forms and engines that do not draw a view."""
 _NO_CHANGE = {"view", "notes"}
 """What makes no other picture by itself: the view is chosen in each case, and notes are for the caller."""
 
@@ -136,8 +142,9 @@ _CASES = [
 @pytest.mark.parametrize(("form", "view", "engine"), _CASES)
 def test_every_option_is_honoured_or_refused(form: str, view: str, engine: str) -> None:
     """With an option the bytes differ for some example, or form, view or engine refuse it and say who takes it."""
-    if view == "map" and (form in {"html", "mmd", "txt"} or engine in {"dot", "osage"}):
-        with pytest.raises(UsageError, match=r"takes no view map.*choose a (form|engine) of"):
+    forms, engines = _NEVER.get(view, ((), ()))
+    if form in forms or engine in engines:
+        with pytest.raises(UsageError, match=rf"takes no view {view}.*choose a (form|engine) of"):
             _drawn(form, view=view, engine=engine)
         return
     ignored = []
@@ -145,7 +152,7 @@ def test_every_option_is_honoured_or_refused(form: str, view: str, engine: str) 
         context = _context(view, engine, name)
         if name == "root" and view != "chart":
             continue  # what is in the middle of the others is the picture; none may be missing
-        if name == "engine" and (engine != "own" or view == "map"):
+        if name == "engine" and (engine != "own" or view in _NEVER):
             continue
         if form in {"png", "pdf"} and "svg" in FACTS[name].forms and name != "time_limit":
             continue  # their scene is that of SVG, which is quicker to write; what they refuse is in the next test

@@ -95,12 +95,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     else:
         day = context.judging.date
         ended = Bounds.anything(len(units), float(day.first), float(day.last))
-    fits = ended.at_most(_later(began, options.years + options.late_by))
+    fits = ended.at_most(later(began, options.years + options.late_by))
     late = fits.never
     if options.early_by is not None and options.until is not None:
-        fits = fits & _later(began, options.years - options.early_by).at_most(ended)
+        fits = fits & later(began, options.years - options.early_by).at_most(ended)
     failing, undecided = judged(Answer(scope.must[units] & some, some), fits)
-    due = _later(began, options.years).high
+    due = later(began, options.years).high
     for place in failing:
         yield _problem(context, options, int(units[place]), due=float(due[place]), late=bool(late[place]))
     yield Undecided(units[undecided.units])
@@ -139,7 +139,7 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
     )
 
 
-def _later(days: Bounds, years: int) -> Bounds:
+def later(days: Bounds, years: int) -> Bounds:
     """Return the same days so many years later."""
     return Bounds(*(_moved(end, years) for end in days))
 

@@ -1,0 +1,197 @@
+"""The timeline: periods, terms and overdue elections on one axis, and what is not dated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from chart_laws import Laws
+from hypothesis import given
+from hypothesis import strategies as st
+
+import orgtree
+from orgtree.api.drawing import scene_of
+from orgtree.api.timelines import timeline
+from orgtree.base.dates import Date
+from orgtree.base.errors import UsageError
+from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.picture_options import PictureOptions
+from orgtree.draw.text_metrics import width
+from orgtree.draw.timeline import Bar, Look, Row, Timeline
+
+if TYPE_CHECKING:
+    from orgtree.draw.scene import Scene
+
+AREA = """
+orgtree: definition/1
+charter: cpc-grassroots
+title: 示例区（虚构）
+as_of: 2024-06-30
+units:
+- {id: xw, kind: local_committee, name: 示例县委}
+- id: s1
+  kind: subdistrict
+  name: 东街道
+  valid: {from: 2012}
+  units:
+  - {id: c1, kind: community, name: 花园社区, valid: {from: 2019}}
+  - {id: c2, kind: community, name: 老桥社区, valid: {from: 2010, until: unknown}}
+- id: dw
+  kind: primary_committee
+  name: 东街道党委
+  part_of: xw
+  elected: 2018-09-01
+  covers: [{to: s1, valid: {from: 2014, until: 2020}}]
+  units:
+  - {id: b1, kind: branch, name: 花园社区党支部, elected: 2023-03, covers: c1}
+"""
+
+
+def rows_of(text: str = AREA, **options: object) -> dict[str, Row]:
+    """Return the rows of a timeline by their names."""
+    view = timeline(orgtree.loads(text), PictureOptions(view="timeline", language="en", **options))  # type: ignore[arg-type]
+    return {row.name: row for row in view.rows}
+
+
+def day(text: str) -> int:
+    """Return a day as an ordinal."""
+    return Date.parse(text).first
+
+
+def test_ends_that_are_known_open_and_unknown_are_told_apart() -> None:
+    """A period has its ends, an open one has none, and of one that is over nobody knows since when."""
+    rows = rows_of()
+    (open_,), (unknown,) = rows["花园社区"].bars, rows["老桥社区"].bars
+    assert (open_.start, open_.stop, open_.unknown) == (day("2019"), None, False)
+    assert (unknown.start, unknown.stop, unknown.unknown) == (day("2010"), day("2024-06-30"), True)
+    scene = scene_of(orgtree.loads(AREA), view="timeline")
+    dashed = [box for box in scene.boxes if scene.styles[box.style].name == "t-unknown"]
+    assert [box.lines for box in dashed] == [("?",), ("?",)]
+
+
+def test_terms_come_from_the_rules_of_the_charter_and_what_is_overdue_goes_up_to_the_day() -> None:
+    """A date that is a month only may begin and end the term on any day of it."""
+    view = timeline(orgtree.loads(AREA), PictureOptions(view="timeline", language="en"))
+    late, ahead = (row.bars for row in view.rows if row.name == "term")
+    assert [(bar.look, bar.start, bar.stop) for bar in late] == [
+        ("term", day("2018-09-01"), day("2023-09-01")),
+        ("overdue", day("2023-09-01"), day("2024-06-30")),
+    ]
+    assert [bar.look for bar in ahead] == ["perhaps", "term", "perhaps"]
+    assert ahead[1].stop == day("2028-03-01")
+
+
+def test_links_with_days_of_their_own_have_a_row_below_their_unit() -> None:
+    """With the unit at the other end."""
+    (bar,) = rows_of()["covers"].bars
+    assert (bar.text, bar.start, bar.stop, bar.look) == ("东街道", day("2014"), day("2020"), "link")
+
+
+def test_batches_share_a_row_below_what_they_stand_under() -> None:
+    """Also those that have ended; what does not follow on has a row of its own."""
+    text = (
+        "orgtree: definition/1\ncharter: company\nas_of: 2020\nunits:\n- id: c\n  kind: company\n  name: Acme\n  units:\n"
+        "  - {id: t1, kind: team, name: First, valid: {from: 2015, until: 2016}}\n"
+        "  - {id: t2, kind: team, name: Second, valid: {from: 2016, until: 2018}}\n"
+        "  - {id: t3, kind: team, name: Third, valid: {from: 2018}}\n"
+        "  - {id: t4, kind: team, name: Other, valid: {from: 2010, until: 2012}}\n"
+    )
+    view = timeline(orgtree.loads(text), PictureOptions(view="timeline", language="en"))
+    assert [(row.name, row.depth, [bar.text for bar in row.bars]) for row in view.rows] == [
+        ("Acme", 0, []),
+        ("team", 1, ["First", "Second", "Third"]),
+        ("Other", 1, [""]),
+    ]
+
+
+def test_what_has_no_date_is_counted_and_nothing_to_draw_is_told() -> None:
+    """In the notes and in the description."""
+    notes: list[object] = []
+    rows_of(notes=notes)
+    assert [str(note) for note in notes] == ["5 units with dates; 1 without any date are left out"]
+    assert (
+        "1 without any date are left out" in scene_of(orgtree.loads(AREA), view="timeline", language="en").description
+    )
+    assert set(rows_of(root="c1")) == {"东街道", "花园社区"}
+    with pytest.raises(UsageError, match="nothing that is asked for has a date"):
+        rows_of("orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: company}]\n")
+    with pytest.raises(UsageError, match="takes no view timeline"):
+        orgtree.loads(AREA).render("dot", view="timeline")
+
+
+def test_without_a_day_the_line_is_today() -> None:
+    """And terms are overdue by it."""
+    view = timeline(
+        orgtree.loads(AREA.replace("as_of: 2024-06-30\n", "")), PictureOptions(view="timeline", language="en")
+    )
+    assert view.day == (day("2026-12-01"), "today, 2026-12-01")
+    assert sum(bar.look == "overdue" for row in view.rows for bar in row.bars) == 1
+
+
+def test_it_is_written_on_paper_over_several_pages() -> None:
+    """A page begins with what its first row stands under, and none ends with a heading."""
+    rows = [Row("Whole", 0)]
+    for number in range(60):
+        rows += [Row(f"Part {number}", 1, above=0), Row("team", 2, (Bar(700_000, 720_000, "x"),), above=len(rows))]
+    options = DrawOptions(paper=Paper.named("A4"))
+    sheets = Timeline("T", "", tuple(rows), 690_000, 730_000, (725_000, "as of"), "en").sheets(options)
+    assert len(sheets) > 2
+    for scene, _ in sheets:
+        assert scene.height <= options.paper.inner[1] + 0.01 if options.paper else False
+        assert_lawful(scene)
+        assert any(label.text == "Whole" for label in scene.labels)
+    assert sum(len([box for box in scene.boxes if box.lines == ("x",)]) for scene, _ in sheets) == 60
+    org = orgtree.loads(AREA)
+    assert org.render("pdf", view="timeline", paper="A5").startswith(b"%PDF")
+    assert org.render("png", view="timeline").startswith(b"\x89PNG")
+
+
+def assert_lawful(scene: Scene) -> None:
+    """Check that nothing overlaps or leaves the picture, and that text fits."""
+    laws = Laws(scene)
+    assert laws.outside() == []
+    assert laws.overlaps() == []
+    assert laws.misfits() == []
+    for label in scene.labels:
+        wide = width(label.text, label.size) * (1.08 if label.bold else 1.0)
+        left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+        assert left >= -0.01
+        assert left + wide <= scene.width + 0.01
+        assert label.size * 0.85 <= label.y <= scene.height
+
+
+days = st.integers(day("1900"), day("2050"))
+names = st.sampled_from(
+    ["东街道", "第十二社区党支部", "A very long name of a department that cannot be shown", "བོད་ལྗོངས་", "IT"]
+)
+looks: st.SearchStrategy[Look] = st.sampled_from(get_args(Look))
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> Row:
+    """Return a row of bars that share no day."""
+    ends = sorted(draw(st.lists(days, max_size=8, unique=True)))
+    bars = []
+    for number, (start, stop) in enumerate(zip(ends[::2], ends[1::2], strict=False)):
+        last = number == len(ends) // 2 - 1
+        unknown = last and draw(st.booleans())
+        bars.append(
+            Bar(
+                None if number == 0 and draw(st.booleans()) else start,
+                None if last and not unknown and draw(st.booleans()) else stop,
+                draw(names),
+                draw(looks),
+                unknown=unknown,
+            )
+        )
+    return Row(draw(names), draw(st.integers(0, 4)), tuple(bars), bold=draw(st.booleans()))
+
+
+@given(found=st.lists(rows(), min_size=1, max_size=12), at=days, paper=st.sampled_from([None, "A5", "A3"]))
+def test_bars_and_words_of_a_timeline_stand_apart_and_inside(found: list[Row], at: int, paper: str | None) -> None:
+    """Whatever the rows, on paper and without."""
+    options = DrawOptions(paper=Paper.named(paper) if paper else None)
+    view = Timeline("示例", "as of", tuple(found), day("1900") - 60, day("2050") + 60, (at, "as of 2020"), "zh")
+    assert_lawful(view.scene(options))
+    for scene, _ in view.sheets(options):
+        assert_lawful(scene)
