@@ -35,6 +35,7 @@ _HOMES = {
     "from_rows": "orgtree.api",
     "load": "orgtree.api",
     "loads": "orgtree.api",
+    "save": "orgtree.api.saving",
 }
 """Public name to the module that has it; loaded when first asked for, so that starting stays quick."""
 
@@ -62,12 +63,14 @@ __all__ = [
     "from_rows",
     "load",
     "loads",
+    "save",
 ]
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
+    from orgtree.api.saving import save
     from orgtree.base.errors import (
         ChangesError,
         DefinitionError,

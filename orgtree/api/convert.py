@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.organisation import charter_folder
+from orgtree.api.saving import from_output
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.errors import DefinitionError
 from orgtree.base.files import there
 from orgtree.base.messages import Saying
 from orgtree.base.suggest import listed
 from orgtree.charter.load import load_charter
 from orgtree.graph.column_matching import heading, match_links, match_units
 from orgtree.graph.convert import load_tables
-from orgtree.graph.write import definition_text
+from orgtree.graph.write import definition_files
 from orgtree.source import DEFAULT, SourceSet, read_table
 from orgtree.source.decoding import likely_encoding
 from orgtree.source.files import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgtree.base.finding import Finding
     from orgtree.graph.column_matching import Matched
     from orgtree.source import Budgets, TableDocument
@@ -32,16 +34,21 @@ class Converted:
     """A definition converted from tables.
 
     Args:
-        text: The definition.
+        texts: The definition's texts by path from its folder, that of the root file under "".
         units: How many units it has.
         findings: Columns and rows that were left out, each with its place in the tables.
         sources: The tables, which turn places into lines.
     """
 
-    text: str
+    texts: Mapping[str, str]
     units: int
     findings: tuple[Finding, ...]
     sources: SourceSet
+
+    @property
+    def text(self) -> str:
+        """The text of the root file."""
+        return self.texts[""]
 
 
 def convert(
@@ -54,6 +61,7 @@ def convert(
     as_of: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    split_by: str | None = None,
     budgets: Budgets = DEFAULT,
 ) -> Converted:
     """Turn a table of units, and one of links, into the text of a definition.
@@ -66,6 +74,7 @@ def convert(
         title: The organisation's title.
         as_of: The date at which it is described.
         language: Language of bare names.
+        split_by: Kind whose units have a file of their own, which the definition includes.
         encoding: Of CSV files that are not in UTF-8, as Python names it: `gb18030`, `utf-16`.
         budgets: Limits on what is read.
 
@@ -100,9 +109,9 @@ def convert(
     head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     loaded = load_tables(unit_table, link_table, charter=compiled, reference=name, head=head, folder=folder)
     assert loaded.snapshot is not None  # noqa: S101 - the charter has been read before
-    reference = charter if folder is None else _from_output(Path(charter), output)
-    text = definition_text(loaded.snapshot, charter=reference)
-    return Converted(text, loaded.snapshot.size, (*findings, *loaded.findings), loaded.sources)
+    reference = charter if folder is None else from_output(Path(charter), output)
+    texts = definition_files(loaded.snapshot, charter=reference, split_by=split_by, folder=Path(output or "parts").stem)
+    return Converted(texts, loaded.snapshot.size, (*findings, *loaded.findings), loaded.sources)
 
 
 def _table(
@@ -141,15 +150,3 @@ def _see_columns(path: str | Path, table: TableDocument, matched: Matched, neede
             missing=listed(map(heading, missing)),
             found=listed(table.columns),
         )
-
-
-def _from_output(charter: Path, output: str | Path | None) -> str:
-    """Return a charter file's path relative to *output*, as a definition names it."""
-    folder = Path(output).resolve().parent if output is not None else Path.cwd()
-    relative = os.path.relpath(charter.resolve(), folder)
-    if relative.startswith(os.pardir):
-        raise UsageError(
-            N_("the charter '{charter}' lies outside the folder of the definition; put it beside or below"),
-            charter=charter,
-        )
-    return f"./{Path(relative).as_posix()}"

@@ -68,7 +68,7 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
         incomplete=incomplete,
         exceptions=exceptions,
         damage={unit: tuple(dict.fromkeys(words)) for unit, words in sorted(units.damage.items())},
-        pointer=_Pointer(raw, units),
+        pointer=UnitPlaces(raw, units),
         link_order=_link_order(charter, stating),
     )
     return facts, [*findings, *words.findings, *work.findings, *links.tell.findings]
@@ -93,13 +93,19 @@ def _link_order(charter: Charter, stating: KeyIndex) -> dict[int, tuple[str, ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Pointer:
-    """Return the place of a unit; an object, so that it can be copied and pickled."""
+class UnitPlaces:
+    """Where units are written; an object, so that it can be copied and pickled.
+
+    Args:
+        raw: The units as written, those that were left out included.
+        units: Which of them were taken.
+    """
 
     raw: RawUnits
     units: Identified
 
     def __call__(self, unit: int) -> Place:
+        """Return where a unit is written."""
         return self.raw.pointer(int(self.units.raw[unit]))
 
 

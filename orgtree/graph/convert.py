@@ -83,7 +83,13 @@ def load_tables(
         unit_rows, link_rows, charter=reference, head=head, sources=sources, folder=folder, documents=(0, 1)
     )
     concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
-    loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in loaded.reading)]
+    # What cannot be a parent was told at its column, and is kept as a link.
+    told = {
+        (finding.unit, finding.code) for finding in findings if finding.place and finding.place.path[-1:] == (UNDER,)
+    }
+    told |= {(unit, "ORG203") for unit, code in told if code == "ORG118"}
+    again = [finding for finding in loaded.reading if (finding.unit, finding.code) not in told]
+    loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in again)]
     return loaded
 
 
@@ -160,6 +166,7 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
                 otherwise=N_("add the unit, or correct the id"),
             )
             findings.append(graph_finding("ORG202", mistake, place, unit=name))
+            _keep(charter, row, above, codes.get(str(row.get("kind"))))
             continue
         # A misspelt kind is read as the nearest one, and reported there.
         kind, over = (
@@ -182,10 +189,22 @@ def _stand_under(charter: Charter, rows: list[Row]) -> list[Finding]:
                     else N_("no link nests it anywhere: take it out, and write a link by its key"),
                 )
             )
+            _keep(charter, row, above, codes[kind])
             continue
-        stated = row.get(link)
-        row[link] = above if stated in (None, above) else [above, *(stated if isinstance(stated, list) else [stated])]
+        _state(row, link, above)
     return findings
+
+
+def _state(row: Row, link: str, above: str) -> None:
+    stated = row.get(link)
+    row[link] = above if stated in (None, above) else [above, *(stated if isinstance(stated, list) else [stated])]
+
+
+def _keep(charter: Charter, row: Row, above: str, kind: int | None) -> None:
+    """Keep what cannot be a parent as the link that it was meant for, so that what is written says it, too."""
+    tree = None if kind is None else charter.default_hierarchy[kind]
+    if tree is not None:
+        _state(row, tree, above)
 
 
 def _renamed(table: TableDocument, matched: Matched) -> TableDocument:

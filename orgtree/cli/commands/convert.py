@@ -37,6 +37,7 @@ from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")
 @click.option("--names", "names", help="Language of bare names, as a tag such as en or zh; else the charter's.")
 @click.option("--encoding", help="Encoding of CSV files that are not in UTF-8, such as gb18030 or utf-16.")
+@click.option("--split-by", metavar="KIND", help="Kind whose units have a file of their own, beside the output.")
 @all_option
 @language_option
 def command(
@@ -48,6 +49,7 @@ def command(
     as_of: str | None,
     names: str | None,
     encoding: str | None,
+    split_by: str | None,
     everything: bool,
     language: str | None,
 ) -> int:
@@ -56,6 +58,8 @@ def command(
     from orgtree.base.dates import Date  # noqa: PLC0415 - as above
     from orgtree.base.messages import reason  # noqa: PLC0415 - as above
 
+    if split_by is not None and output is None:
+        raise WrongUse(N_("--split-by writes several files; name the first of them with -o"))
     if as_of is not None:
         try:
             Date.parse(as_of)
@@ -63,7 +67,15 @@ def command(
             raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
     with working(N_("reading {file}"), file=units):
         made = convert(
-            units, links, charter=charter, output=output, title=title, as_of=as_of, language=names, encoding=encoding
+            units,
+            links,
+            charter=charter,
+            output=output,
+            title=title,
+            as_of=as_of,
+            language=names,
+            encoding=encoding,
+            split_by=split_by,
         )
     if made.findings:
         from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - only where something is told
@@ -81,8 +93,8 @@ def command(
     if output is None:
         click.echo(made.text, nl=False)
     else:
-        from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
+        from orgtree.api.saving import write_files  # noqa: PLC0415 - only when a file is written
 
-        write_whole(output, made.text.encode())
+        write_files(output, made.texts)
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0

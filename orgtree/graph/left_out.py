@@ -1,0 +1,114 @@
+"""What a definition or rows say and loading left out, so that it is written again and told by a check again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgtree.charter.language import UNIT_WORDS
+from orgtree.graph.build import UnitPlaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.graph.identify import Identified
+    from orgtree.graph.snapshot import Snapshot
+    from orgtree.graph.unit_records import RawUnits
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What was left out, as it was written.
+
+    Args:
+        keys: For each unit the values that could not be read, by key.
+        links: For each link and unit those that lead nowhere or are not allowed.
+        units: Units without a place, such as the second one of an id, without those below them.
+    """
+
+    keys: dict[int, dict[str, Any]] = field(default_factory=dict)
+    links: dict[str, dict[int, list[Any]]] = field(default_factory=dict)
+    units: list[dict[str, Any]] = field(default_factory=list)
+
+
+def left_out(graph: Snapshot) -> LeftOut:
+    """Return what loading left out of a graph."""
+    found = LeftOut()
+    places = graph.facts.pointer
+    if not isinstance(places, UnitPlaces):
+        return found
+    raw, units = places.raw, places.units
+    numbers = units.raw.tolist()
+    kept = set(numbers)
+    found.units = [
+        _plain({key: value for key, value in raw.entries[n].items() if key != "units"})
+        for n in range(len(raw.entries))
+        if n not in kept
+    ]
+    entries = [raw.entries[number] for number in numbers]
+    for unit, entry in enumerate(entries):
+        if said := dict(_keys(graph, unit, entry)):
+            found.keys[unit] = said
+    _links(graph, entries, found)
+    _rows(graph, raw, units, found)
+    return found
+
+
+def _keys(graph: Snapshot, unit: int, entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a unit of which nothing was taken."""
+    facts = graph.facts
+    if entry.get("id") != graph.ids[unit] and "id" in entry:
+        yield "id", _plain(entry["id"])
+    if entry.get("kind") != graph.kind_of(unit).name:
+        yield "kind", _plain(entry.get("kind"))
+    for key, value in entry.items():
+        if value is None or key in graph.charter.links:
+            continue
+        column = facts.units.columns.get(key)
+        if key == "exceptions":
+            lost = unit not in facts.exceptions
+        elif key == "incomplete":
+            lost = any(name not in graph.charter.links for name in (value if isinstance(value, list) else [value]))
+        elif key in UNIT_WORDS:
+            lost = False
+        else:
+            lost = column is None or not column.written[unit]
+        if lost:
+            yield str(key), _plain(value)
+
+
+def _links(graph: Snapshot, entries: list[dict[str, Any]], found: LeftOut) -> None:
+    """Find the links by key that were not taken."""
+    for name, table in graph.links.items():
+        by_key = ~table.nested
+        by_key[list(table.places)] = False
+        taken = set(zip(table.source[by_key].tolist(), table.item[by_key].tolist(), strict=True))
+        for unit, entry in enumerate(entries):
+            value = entry.get(name)
+            if value is None:
+                continue
+            several = enumerate(value) if isinstance(value, list) else [(-1, value)]
+            lost = [_plain(one) for item, one in several if (unit, item) not in taken]
+            if lost:
+                found.links.setdefault(name, {}).setdefault(unit, []).extend(lost)
+
+
+def _rows(graph: Snapshot, raw: RawUnits, units: Identified, found: LeftOut) -> None:
+    """Find the links by row that were not taken; one that starts nowhere can be written at no unit."""
+    taken = {place for table in graph.links.values() for place in table.places.values()}
+    for row in raw.links:
+        unit = units.index.get(row.source)
+        if row.place not in taken and unit is not None and row.link:
+            said = {"to": row.target, **row.fields} if row.fields else row.target
+            found.links.setdefault(row.link, {}).setdefault(unit, []).append(_plain(said))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as plain data; what is none, as its text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):  # noqa: PLR0124 - not a number
+        return str(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
