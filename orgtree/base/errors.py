@@ -43,6 +43,11 @@ class OrgtreeError(Exception):
         self._said = said
         super().__init__(str(self._said))
 
+    @property
+    def saying(self) -> str | Saying | Mistake:
+        """The sentence, to be translated."""
+        return self._said
+
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence, translated."""
         return translate(self._said) if isinstance(self._said, str) else self._said.say(translate)

@@ -14,7 +14,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Period
 from orgtree.base.finding import Finding, Label
-from orgtree.base.messages import Named
+from orgtree.base.messages import Named, reason
 from orgtree.check.codes import check_finding
 from orgtree.check.follow_ons import DroppedLinks
 from orgtree.check.judging_day import JudgingDay
@@ -230,7 +230,7 @@ class _Engine:
                 N_("rule '{rule}' has to compare too many units with one another: {reason}"),
                 rule.place if rule else None,
                 severity="warning",
-                facts={"rule": code, "reason": str(error)},
+                facts={"rule": code, "reason": reason(error)},
                 help=N_("narrow the rule with where, or with a path that reaches fewer units"),
             )
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.graph.hierarchy import ranges
 from orgtree.graph.open_roots import open_roots
 from orgtree.graph.placement import hierarchies_of, placement_for
@@ -259,4 +260,12 @@ def under_each(placed: Placement, tops: Ints, wanted: Bools | None = None) -> tu
 
 def _within_budget(pairs: int) -> None:
     if pairs > MOST_PAIRS:
-        raise TooManyPairsError(f"{pairs} pairs of a unit and a group, more than {MOST_PAIRS}")
+        raise TooManyPairsError(
+            N_(
+                "the groups cannot be told apart: units stand, or since their parents may be missing perhaps stand, under so "
+                "many of them that there are {pairs} pairs, more than {most}; ask for a part of it with under, group by a kind "
+                "with fewer units, or write the parents that are missing"
+            ),
+            pairs=pairs,
+            most=MOST_PAIRS,
+        )

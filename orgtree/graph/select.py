@@ -8,7 +8,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Saying
+from orgtree.base.messages import Saying, reason
 from orgtree.charter.expression import ExpressionError, Namespace, parse_condition, parse_path
 from orgtree.graph.placement import known_hierarchy, placement
 from orgtree.graph.query import Query, TooManyPairsError
@@ -61,7 +61,7 @@ def select(
             return np.flatnonzero(mask if along is None else mask & graph.hierarchies[along].members)
         return _in_order(graph, graph.number(under), along, mask)
     except TooManyPairsError as error:
-        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=error) from error
+        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=reason(error)) from error
 
 
 def _in_order(graph: Snapshot, top: int, along: str | None, mask: Bools) -> Ints:
@@ -117,7 +117,7 @@ def follow(graph: Snapshot, unit: int, path: str | Sequence[str] | Mapping[str, 
         reached = pairs.unit[pairs.sure]
         return reached[query.targets(parsed).must[reached]]
     except TooManyPairsError as error:
-        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=error) from error
+        raise UsageError(N_("the question is too costly to answer: {reason}"), reason=reason(error)) from error
 
 
 def _plain(data: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.graph.bounds import Bounds
 from orgtree.graph.edges import adjacent, edges, hierarchy_of, incomplete_lists
@@ -369,4 +370,4 @@ def each_once(keys: Ints) -> Ints:
 
 def _within_budget(pairs: int) -> None:
     if pairs > MOST_PAIRS:
-        raise TooManyPairsError(f"{pairs} pairs of units, more than {MOST_PAIRS}")
+        raise TooManyPairsError(N_("{pairs} pairs of units, more than {most}"), pairs=pairs, most=MOST_PAIRS)

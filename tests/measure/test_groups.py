@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import orgtree
+from orgtree.base.catalogue import translator
 from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
 
@@ -131,3 +133,14 @@ def test_units_that_stand_in_no_hierarchy_are_groups_of_their_own(town: Any) -> 
         "y": "1",
         "–": "0",
     }
+
+
+def test_too_many_perhaps_in_a_group_are_told_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Roots whose parents may be missing perhaps stand under every group; what is asked without groups is answered."""
+    units = "".join(f"- {{id: d{number}, kind: department, incomplete: [part_of]}}\n" for number in range(5))
+    org = orgtree.loads(f"orgtree: definition/1\ncharter: company\nunits:\n{units}")
+    monkeypatch.setattr("orgtree.graph.partition.MOST_PAIRS", 20)
+    with pytest.raises(UsageError, match="more than 20; ask for a part of it with under") as caught:
+        org.coverage(by="department")
+    assert "可用 under 只统计一部分" in caught.value.say(translator("zh"))
+    assert org.coverage(metrics=["posts"]).figure("posts").show() == "0"
