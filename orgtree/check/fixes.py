@@ -183,7 +183,7 @@ def _blocks(old: Sequence[str], text: str, changes: Sequence[_Change]) -> Iterat
 
 def _line_of(begins: Sequence[int], offset: int) -> int:
     at = bisect_left(begins, offset)
-    return at if at < len(begins) and begins[at] == offset else at - 1
+    return at if begins[at] == offset else at - 1
 
 
 def _block(

@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -48,6 +49,8 @@ LEFT_OUT = (
 )
 """Tests of the three layers, without those that cost more than they notice."""
 
+QUICK = 10
+"""Processor seconds that each change is given before any is given more."""
 MOST_MEMORY = 6 << 30
 MOST_WAITING = 1800
 """Bytes and seconds for a change that makes the code wait, or gather without end; one that needs more is noticed."""
@@ -88,18 +91,31 @@ class Trial:
         settings.load_profile("mutants")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try all changes."""
+        """Try all changes with the tests that take the least time together, then what is left with all others."""
         runs = sorted(self._runs(session), key=lambda run: run.seconds)
         self.output.write(f"{len(runs)} tests in {sum(run.seconds for run in runs):.0f} seconds\n")
+        noticed = Counter[int]()
+        waiting: list[tuple[Mutant, list[int]]] = []
         for mutant in self.sample:
-            self.tried += 1
             name = function_at(mutant)
-            wanted = [run.number for run in runs if name is None or (mutant.module, name) in run.called]
-            if not wanted or self._in_a_process_of_its_own(lambda: self._tried(session, mutant, wanted)) == 0:  # noqa: B023 - called at once
-                self.left.append(mutant)
-                self.output.write(f"{shown(mutant)}\n({len(wanted)} tests)\n\n")
+            wanted = [
+                run.number for run in runs if (name is None and run.called) or (mutant.module, name) in run.called
+            ]
+            wanted.sort(key=lambda number: -noticed[number])  # what has noticed much is likely to notice more
+            passed, failed = self._tried(session, mutant, wanted, QUICK)
+            if failed is None:
+                waiting.append((mutant, wanted[passed:]))
+            noticed[failed or 0] += 1
+            self.tried += 1
             if self.tried % 10 == 0:
-                self.output.write(f"{self.tried} of {len(self.sample)} tried, {self.tried - len(self.left)} noticed\n")
+                self.output.write(f"{self.tried} of {len(self.sample)} tried, {self.tried - len(waiting)} noticed\n")
+            self.output.flush()
+        self.output.write("".join(f"{shown(mutant)}\n\n" for mutant, _ in waiting))
+        for mutant, wanted in waiting:
+            failed = self._tried(session, mutant, wanted, MOST_WAITING)[1]
+            if failed is None:
+                self.left.append(mutant)
+            self.output.write(f"{'not noticed' if failed is None else 'noticed'} by all tests: {shown(mutant)}\n\n")
             self.output.flush()
         return True
 
@@ -118,7 +134,7 @@ class Trial:
                 return 0
 
             if missing and self._in_a_process_of_its_own(look):
-                raise pytest.UsageError("a test fails without a change")
+                raise pytest.UsageError("the tests end without a change")
             fresh = pickle.loads(path.read_bytes()) if missing else []  # noqa: S301 - written above
         kept |= {session.items[run.number].nodeid: run for run in fresh}
         if self.kept is not None:
@@ -139,9 +155,10 @@ class Trial:
         finally:
             sys.settrace(None)
         if session.testsfailed:
-            self.output.write(f"fails without a change: {session.items[number].nodeid}\n")
+            self.output.write(f"not used, since it fails without a change: {session.items[number].nodeid}\n")
             self.output.flush()
-            os._exit(1)
+            session.testsfailed = 0
+            return Run(number, 0.0, set())
         prefix = file_of("")
         called = {
             (code.co_filename.removeprefix(prefix), code.co_qualname.partition(".<locals>")[0])
@@ -150,22 +167,32 @@ class Trial:
         }
         return Run(number, time.process_time() - began, called)
 
-    def _tried(self, session: pytest.Session, mutant: Mutant, wanted: list[int]) -> int:
-        """Put a change in and run tests; return whether one fails."""
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(MOST_WAITING)
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        try:
-            put_in(mutant)
-        except (KeyError, ValueError):  # as of a name that an inner function does not use any more
-            return 0
-        for number, after in zip(wanted, [*wanted[1:], None], strict=True):
-            signal.setitimer(signal.ITIMER_PROF, self.seconds)
-            self._one(session, number, after)
-            if session.testsfailed:
-                return 1
-        return 0
+    def _tried(self, session: pytest.Session, mutant: Mutant, wanted: list[int], most: float) -> tuple[int, int | None]:
+        """Put a change in and run tests for some seconds; return how many passed, and the first that failed."""
+        with tempfile.TemporaryFile() as told:
+
+            def work() -> int:
+                signal.signal(signal.SIGPROF, signal.SIG_DFL)
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                signal.alarm(MOST_WAITING)
+                resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+                try:
+                    put_in(mutant)
+                except (KeyError, ValueError):  # as of a name that an inner function does not use any more
+                    return 0
+                for number, after in zip(wanted, [*wanted[1:], None], strict=True):
+                    if time.process_time() > most:
+                        break
+                    signal.setitimer(signal.ITIMER_PROF, self.seconds)
+                    self._one(session, number, after)
+                    if session.testsfailed:
+                        return 1
+                    os.pwrite(told.fileno(), b".", os.fstat(told.fileno()).st_size)
+                return 0
+
+            code = self._in_a_process_of_its_own(work)
+            passed = os.fstat(told.fileno()).st_size
+            return passed, wanted[passed] if code else None
 
     @staticmethod
     def _one(session: pytest.Session, number: int, after: int | None) -> None:
