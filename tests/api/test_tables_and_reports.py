@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import pickle
 import sys
@@ -148,6 +149,18 @@ def test_a_report_is_a_frame() -> None:
     empty = works().check(select=["ORG105"]).to_frame()
     assert (empty.height, empty.schema) == (0, frame.schema)
     assert frame.schema["line"] == pl.Int64
+
+
+def test_a_frame_says_what_the_json_says() -> None:
+    """Which rule was broken and where it is from is a column each, empty where there is none."""
+    pytest.importorskip("polars")
+    report = orgtree.load(TESTS.parent / "examples" / "company.yaml").check()
+    frame, data = report.to_frame(), json.loads(report.render("json"))["findings"]
+    names = ("code", "name", "severity", "unit", "link", "message", "help", "rule", "source", "written", "suggestion")
+    assert {name: frame[name].to_list() for name in names} == {
+        name: [one[name] or None for one in data] for name in names
+    }
+    assert (frame["rule"][0], frame["source"][0]) == ("the head of a unit is not vacant", "company charter")
 
 
 @pytest.mark.parametrize(

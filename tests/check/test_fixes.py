@@ -62,6 +62,7 @@ def test_unsafe_fixes_wait_until_they_are_asked_for() -> None:
     """A fix that is not safe is applied only with `unsafe`."""
     finding = replaced("brnach", "branch", safe=False)
     assert apply({0: TEXT}, [finding]) == {}
+    assert plan({0: TEXT}, [finding]).applied == ()
     assert apply({0: TEXT}, [finding], unsafe=True) == {0: TEXT.replace("brnach", "branch", 1)}
 
 

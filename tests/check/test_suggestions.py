@@ -133,6 +133,17 @@ def test_a_repeated_entry_is_taken_out_of_a_list(project: Project) -> None:
     assert text.endswith("  - y   # the first\n  - x\n  # the end\n")
 
 
+@pytest.mark.parametrize("entries", ["\n  - x\n  - x  # why", " [\n  x, y,\n  x\n  ]", " [x, y\n  , x\n  ]"])
+def test_an_entry_that_shares_its_line_or_comma_with_others_is_left(project: Project, entries: str) -> None:
+    """What stands beside it would be lost, or a comma would be left."""
+    project.charter()
+    path = project.definition(
+        f"- {{id: x, kind: club}}\n- {{id: y, kind: club}}\n- id: a\n  kind: team\n  hosted_by:{entries}\n"
+    )
+    assert only(project).fix is None
+    assert mended(project) == path.read_text()
+
+
 def test_settings_and_charters_are_mended_too(project: Project) -> None:
     """A fix goes to the document that its finding points into."""
     project.charter("rules: {R01: {check: feild-range, for: team, field: members, allowed: ..5}}")

@@ -114,6 +114,13 @@ def test_too_few_and_too_many_are_found_with_their_places(judge: Judge) -> None:
     assert many.unit == "a1"
 
 
+def test_links_that_go_round_are_not_stated_twice(judge: Judge) -> None:
+    """Three units, each twinned with both others, say so once for each pair."""
+    said = {"a": "b", "b": "c", "c": "a"}
+    units = "".join(f"- {{id: {unit}, kind: office, twinned: {other}}}\n" for unit, other in said.items())
+    assert judge(FREE, f"units:\n{units}").codes == []
+
+
 def test_a_symmetric_link_counts_at_both_ends(judge: Judge) -> None:
     """An office that is twinned by another and twins a third is twinned twice."""
     charter = FREE.replace(
