@@ -176,19 +176,22 @@ class _Compared:
         from orgtree.draw.changes import joined  # noqa: PLC0415 - as above
 
         before: Organisation = options.before
+        foot = options.view != "map" and options.links != "none"
         root = options.root
         if root is not None:
             root = next((was for was, now in self.diff.renamed.items() if now == root), root)
             number = before.snapshot.index.get(root)
             if number is None or not before.snapshot.in_force[number]:
-                return joined(None, after, self.told)
+                return joined(None, after, self.told, foot=foot)
         try:
             view = _tree(before, replace(options, root=root))
         except UsageError:
             if not self.diff.rules_changed:
                 raise
-            return joined(None, after, self.told)  # the earlier charter knows no such kind, field or hierarchy
-        return joined(view, after, self.told)
+            return joined(
+                None, after, self.told, foot=foot
+            )  # the earlier charter knows no such kind, field or hierarchy
+        return joined(view, after, self.told, foot=foot)
 
     def elsewhere(self, view: View) -> Mapping[str, int]:
         """Return how many changes a view does not show, by the reason."""

@@ -54,15 +54,16 @@ class Told:
     links: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def joined(before: View | None, after: View, told: Told) -> View:
+def joined(before: View | None, after: View, told: Told, *, foot: bool = True) -> View:
     """Return the later state with what is gone, and old places of what has moved, where they stood.
 
     Args:
         before: The earlier state, drawn alike; None if there is nothing of it.
         after: The later state.
         told: Their changes.
+        foot: Whether the picture has bodies at its foot; else what changed of them is told in words.
     """
-    return _Join(before if before is not None else _nothing(after), with_colours(after), told).view()
+    return _Join(before if before is not None else _nothing(after), with_colours(after), told, foot=foot).view()
 
 
 def only_changes(view: View) -> View:
@@ -93,10 +94,11 @@ class _Join:
         before: The earlier state.
         after: The later one.
         told: Their changes.
+        foot: Whether there are boxes at the foot.
     """
 
-    def __init__(self, before: View, after: View, told: Told) -> None:
-        self.before, self.after, self.told = before, after, told
+    def __init__(self, before: View, after: View, told: Told, *, foot: bool) -> None:
+        self.before, self.after, self.told, self.foot = before, after, told, foot
         self.trees = TwoTrees(_state(before, told.renamed), _state(after, {}))
 
     def view(self) -> View:
@@ -164,9 +166,10 @@ class _Join:
 
     def _named(self, name: str) -> bool:
         """Return whether a unit has no box and is only named."""
-        if name in self.trees.new:
-            return self.trees.new[name] in self.after.outside
-        return name in self.trees.old and self.trees.old[name] in self.before.outside
+        later = name in self.trees.new
+        view, units = (self.after, self.trees.new) if later else (self.before, self.trees.old)
+        unit = units.get(name)
+        return unit is not None and (unit in view.outside or (unit in view.bodies and not self.foot))
 
     def _names(self, old: int, new: int) -> tuple[str, str]:
         above, now = self.before.parents[old], self.after.parents[new]

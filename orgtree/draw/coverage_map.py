@@ -11,7 +11,7 @@ from orgtree.draw.chart import describe, finish
 from orgtree.draw.layout.boxes import label, notes
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.options import DrawOptions
-from orgtree.draw.scene import Box, Scene, Style
+from orgtree.draw.scene import NOTE_TEXT, Box, Scene, Style, notes_height
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.wrap import wrap
 
@@ -46,8 +46,8 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     canvas = Canvas()
     styles = look_styles(canvas, view)
     children = view.children()
-    texts = _texts(view, children)
-    sizes, grids = _sizes(view, children, texts, aspect)
+    texts, said = _texts(view, children), _notes(view, children)
+    sizes, grids = _sizes(view, children, texts, said, aspect)
     roots = view.roots
     whole = _grid([sizes[root] for root in roots], aspect, _GAP * 4, strict=True)
     at: dict[int, tuple[float, float]] = {}
@@ -72,7 +72,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
         if inner:
             # A plain frame with a coloured head: a strong fill would drown what lies inside.
             found.append(Box(x + dx, y + dy, wide, high, (), FONT, frame))
-            high = len(text) * FONT * tall + 2 * PAD_Y
+            high = len(text) * FONT * tall + notes_height(said[unit]) + 2 * PAD_Y
         found.append(
             Box(
                 x + dx,
@@ -89,6 +89,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
                 tip=note,
                 bold=inner,
                 leading=tall,
+                notes=said[unit],
             )
         )
     canvas.boxes[:0] = found
@@ -96,16 +97,23 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
 
 
 def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
-    found = []
-    for unit in range(len(view)):
-        most, lines = (_HEADING, 1) if children[unit] else (_WIDEST, 3)
-        said = [line for note in notes(view, unit) for line in wrap(note, max(most, _WIDEST))]
-        found.append((*wrap(label(view, unit).replace("\n", " "), most, lines), *said))
-    return found
+    return [
+        wrap(label(view, unit).replace("\n", " "), *((_HEADING, 1) if children[unit] else (_WIDEST, 3)))
+        for unit in range(len(view))
+    ]
+
+
+def _notes(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
+    """Return what each box says of its unit's changes."""
+    rooms = (_HEADING if below else _WIDEST for below in children)
+    return [
+        tuple(line for note in notes(view, unit) for line in wrap(note, room * FONT / NOTE_TEXT))
+        for unit, room in enumerate(rooms)
+    ]
 
 
 def _sizes(
-    view: View, children: list[list[int]], texts: list[tuple[str, ...]], aspect: float
+    view: View, children: list[list[int]], texts: list[tuple[str, ...]], said: list[tuple[str, ...]], aspect: float
 ) -> tuple[list[tuple[float, float]], dict[int, _Grid]]:
     """Return the size of every unit's box and the grid inside it, from the leaves up."""
     sizes: list[tuple[float, float]] = [(0.0, 0.0)] * len(view)
@@ -113,8 +121,9 @@ def _sizes(
     for unit in range(len(view) - 1, -1, -1):
         lines = texts[unit]
         # Bold headings are wider by a twelfth.
-        wide = max(width(line, FONT) for line in lines) * (1.08 if children[unit] else 1.0) + 2 * PAD_X
-        high = len(lines) * FONT * leading("".join(lines)) + 2 * PAD_Y
+        names = max(width(line, FONT) for line in lines) * (1.08 if children[unit] else 1.0)
+        wide = max(names, *(width(note, NOTE_TEXT) for note in said[unit]), 0.0) + 2 * PAD_X
+        high = len(lines) * FONT * leading("".join(lines)) + notes_height(said[unit]) + 2 * PAD_Y
         if children[unit]:
             grid = grids[unit] = _grid(
                 [sizes[kid] for kid in children[unit]], aspect, _GAP, strict=view.parents[unit] < 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
-from orgtree.draw.layout.boxes import label
+from orgtree.draw.layout.boxes import in_a_line, label
 from orgtree.draw.layout.boxes import notes as changed_notes
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.legend import group_stroke
@@ -183,7 +183,7 @@ class _Row(NamedTuple):
 
 
 def _cells(view: View, group: Group, room: float) -> _Row:
-    name = clean(view.names[group.hub])
+    name = in_a_line(view, group.hub) if group.is_body else clean(view.names[group.hub])
     if not group.is_body and group.type >= 0:
         name = f"{name} · {clean(view.link_types[group.type].title or view.link_types[group.type].name)}"
     name_room = min(160.0, room * 0.3)

@@ -15,7 +15,9 @@ from two_states import CHARTER, organisations
 
 import orgtree
 from orgtree.api.drawing import scene_of, view_of
+from orgtree.draw.atlas import atlas
 from orgtree.draw.layout.boxes import in_a_line
+from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.two_trees import unit_id
 
 if TYPE_CHECKING:
@@ -269,7 +271,7 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 OPTIONS = st.fixed_dictionaries(
     {},
     optional={
-        "links": st.sampled_from(["bus", "marks", "table"]),
+        "links": st.sampled_from(["bus", "marks", "table", "none"]),
         "only_changes": st.sampled_from([True]),
         "depth": st.just(1),
         "along": st.sampled_from(["*", "part_of"]),
@@ -292,7 +294,11 @@ def test_every_change_is_in_the_picture_or_counted(
     diff = one.diff(other)
     assert view.changes is not None
     assert [found.number for found in view.changes.counts] == list(diff.counts.values())
-    told = {unit_id(view.ids[unit]) for unit in view.changes.marks}
+    scene = scene_of(other, before=one, language=language, **options)
+    boxed = {box.unit for box in scene.boxes if box.unit >= 0}
+    if options.get("links") == "table":
+        boxed |= view.bodies  # a row each
+    told = {unit_id(view.ids[unit]) for unit in view.changes.marks if unit in boxed}
     told |= {unit_id(view.ids[detail.unit]) for detail in view.changes.details if detail.unit >= 0}
     of_units = [change for change in diff if change.what not in {"head", "claim", "retired"}]
     hidden = [change for change in of_units if change.unit not in told]
@@ -301,7 +307,10 @@ def test_every_change_is_in_the_picture_or_counted(
     assert len(in_head) == len(diff.changes) - len(of_units)
     ghosts = {unit_id(view.ids[unit]) for unit in view.changes.ghosts}
     assert ghosts <= set(one.snapshot.ids) | set(diff.renamed.values())
-    laws = Laws(scene_of(other, before=one, language=language, **options))
+    drawn = {unit_id(name) for name in view.ids}
+    in_force = {unit.id for unit in other.units()}
+    assert len(in_force - drawn) <= view.left_out.total
+    laws = Laws(scene)
     assert laws.overlaps() == []
     assert laws.misfits() == []
     assert laws.crossings() == []
@@ -321,3 +330,49 @@ def test_a_state_compared_with_itself_has_no_marks(charter: Path, drawn: Any) ->
     assert not view.changes.marks
     assert not view.changes.ghosts
     assert not any(link.change for link in view.links)
+
+
+@settings(max_examples=60)
+@given(organisations(), organisations(), st.sampled_from(["map", "right", "body", "neighbourhood"]))
+def test_other_views_keep_the_laws(charter: Path, first: Any, second: Any, view: str) -> None:
+    """Text fits in maps, in charts that grow to the right, in bodies and neighbourhoods, and nothing leaves the picture."""
+    one, other = (orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2]) for drawn in (first, second))
+    options: dict[str, Any] = {"direction": "right"} if view == "right" else {"view": view}
+    roots = [unit.id for unit in other.units() if view != "body" or unit.kind == "forum"]
+    if not roots:
+        return
+    if view in {"body", "neighbourhood"}:
+        options["root"] = roots[0]
+    try:
+        scene = scene_of(other, before=one, **options)
+    except orgtree.UsageError:
+        return  # nobody takes part in the body
+    laws = Laws(scene)
+    assert laws.misfits() == []
+    assert laws.outside() == []
+    if view != "map":
+        assert laws.overlaps() == []
+
+
+def test_a_map_tells_of_bodies_in_words() -> None:
+    """It has no boxes for them."""
+    scene = scene_of(orgtree.loads(TOWN), before=orgtree.loads(TOWN + OTHER), view="map", language="en")
+    texts = [label.text for label in scene.labels]
+    assert texts[texts.index("Forum") + 1] == "dissolved (joint body)"
+
+
+def test_an_atlas_tells_of_the_head_once() -> None:
+    """Each change is on a page of its unit, and every page has the counts."""
+    teams = "".join(f"    - {{id: t{n}, kind: team, name: Team of number {n}}}\n" for n in range(160))
+    after = (AFTER + teams).replace("Team of number 150}", "Renamed}")
+    pages = atlas(
+        view_of(orgtree.loads(after), before=orgtree.loads(BEFORE + teams), language="en"),
+        DrawOptions(paper=Paper.named("148x105")),
+    )
+    charts = [[label.text for label in page.scene.labels] for page in pages if page.scene.description]
+    assert len(charts) > 2
+    assert sum("Head of the definition" in texts for texts in charts) == 1
+    assert all("+ added: 1" in texts for texts in charts)
+    boxes_ = [" ".join(box.lines) for page in pages for box in page.scene.boxes]
+    assert "~ Renamed" in boxes_
+    assert "− Paint" in boxes_

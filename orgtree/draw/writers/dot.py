@@ -9,7 +9,7 @@ from orgtree.base.escape import dot_string
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.change_notes import counted
 from orgtree.draw.layout.boxes import in_a_line, label, notes
-from orgtree.draw.links import groups_of
+from orgtree.draw.links import CHANGED_SIGNS, groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.wrap import wrap
@@ -178,7 +178,7 @@ def _clusters(out: list[str], view: View, styles: Sequence[Style]) -> None:
 def _links(out: list[str], view: View) -> None:
     for group in groups_of(view):
         if group.at_foot:
-            name = wrap(clean(view.names[group.hub]), _MEASURE, 3)
+            name = (*wrap(label(view, group.hub), _MEASURE, 3), *notes(view, group.hub))
             out.append(
                 f'  u{group.hub} [label={_quote(chr(10).join(name))} {_size(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
                 f'color="{group.colour}" fontcolor="{INK}"];'
@@ -187,9 +187,12 @@ def _links(out: list[str], view: View) -> None:
             if member.unit in view.outside:
                 continue
             kind = "tee" if member.part == "convener" else "none"
-            text = f" tooltip={_quote(member.role)}" if member.role else ""
+            said = f"{CHANGED_SIGNS[member.change]} {member.role}".strip()
+            text = f" tooltip={_quote(said)}" if said else ""
+            text += f" label={_quote(CHANGED_SIGNS[member.change])}" if member.change else ""
+            style = "dotted" if not member.stays else "dashed"
             out.append(
-                f'  u{member.unit} -> u{group.hub} [constraint=false style=dashed color="{group.colour}" '
+                f'  u{member.unit} -> u{group.hub} [constraint=false style={style} color="{group.colour}" '
                 f"penwidth=0.8 arrowhead={kind}{text}];"
             )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgtree.base.escape import mermaid_text
 from orgtree.draw.change_notes import counted
 from orgtree.draw.layout.boxes import in_a_line
+from orgtree.draw.links import CHANGED_SIGNS
 from orgtree.draw.palette import DAMAGE
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import labelled
@@ -107,7 +108,7 @@ _CHANGED = {
 def _changes(view: View, changes: Comparison, units: dict[int, None], *, first: bool) -> list[str]:
     """Return the outlines of what changed, and on the first flowchart a box that counts all changes."""
     classes: dict[str, list[str]] = {}
-    for unit in units:
+    for unit in dict.fromkeys((*units, *(view.bodies if first else ()))):
         if (sort := changes.sort(unit)) is not None:
             ghost = unit in changes.ghosts and sort != "gone"
             classes.setdefault("was" if ghost else sort, []).append(f"n{unit}")
@@ -130,8 +131,9 @@ def _links(view: View, units: dict[int, None], room: int) -> list[str]:
         room -= 1
         for body in ends & view.bodies - drawn:
             drawn.add(body)
-            lines.append(f'  n{body}(["{mermaid_text(clean(view.names[body])[:_NAME])}"])')
-        role = mermaid_text(clean(link.role or view.link_types[link.type].title)[:_NAME])
+            lines.append(f'  n{body}(["{mermaid_text(in_a_line(view, body)[:_NAME])}"])')
+        said = f"{CHANGED_SIGNS[link.change]} {clean(link.role or view.link_types[link.type].title)}"
+        role = mermaid_text(said.strip()[:_NAME])
         middle = f'-. "{role}" .->' if role else "-.->"
         lines.append(f"  n{link.source} {middle} n{link.target}")
     return lines

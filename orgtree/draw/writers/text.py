@@ -99,7 +99,7 @@ def _text(view: View, unit: int, marks: dict[int, list[str]]) -> str:
 
 
 def _group(view: View, group: Group, filled: str) -> Iterator[str]:
-    name = clean(view.names[group.hub])
+    name = in_a_line(view, group.hub) if group.is_body else clean(view.names[group.hub])
     if not group.is_body:
         kind = view.link_types[group.type]
         name = labelled(clean(kind.title or kind.name), name, view.language)
