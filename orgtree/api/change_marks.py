@@ -71,6 +71,8 @@ def span(diff: Diff, language: str) -> tuple[str, str]:
     """Return both titles, one where they are alike, and what tells the two states apart: days, else files."""
     states = (diff.before, diff.after)
     titles = list(dict.fromkeys(org.snapshot.shown_title.pick(language) or "" for org in states))
+    if diff.before.snapshot.title == diff.after.snapshot.title:
+        titles = titles[-1:]  # that of a plan says what it is a plan of
     days = [org.as_of or "" for org in states]
     if days[0] == days[1]:
         files = [org.origin.replace("\\", "/").rpartition("/")[2] for org in states]

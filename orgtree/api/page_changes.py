@@ -38,7 +38,7 @@ def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bo
     page = _Joined(diff, before, after)
     title, subtitle = after.title, {tag: span(diff, tag)[1] for tag in LANGUAGES}
     if not titled:
-        own = diff.after.snapshot.title
+        own = diff.after.snapshot.shown_title
         part = {tag: str(text).removeprefix(own.pick(tag) or "") for tag, text in page.spoken(after.title).items()}
         title = {tag: f"{span(diff, tag)[0]}{rest}" for tag, rest in part.items()}
     return replace(

@@ -132,6 +132,22 @@ def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
     assert (view.title, view.subtitle) == ("Plan", "2026-03-31 → 2026-04-30")
 
 
+def test_a_plan_is_named_once_and_is_a_picture_of_change() -> None:
+    """It is drawn against the definition that it changes."""
+    org = orgtree.loads(AFTER)
+    moves = [{"move": "tugs", "under": "rig"}, {"add": {"id": "shed", "kind": "team"}, "under": "dock"}]
+    then = org.with_changes({"orgtree": "changes/1", "title": "One yard", "changes": moves})
+    view = view_of(then, before=org, language="en")
+    assert view.title == "Harbour · if: One yard · 2026-04-30"
+    assert {name: text for name, text in boxes(view).items() if "[" in text or "+" in text} == {
+        "tugs": "↷ Tugs [← Dock]",
+        "tugs#was": "↷ Tugs [→ Rigging]",
+        "shed": "+ shed",
+    }
+    page = then.render("html", before=org, language="en").decode()
+    assert "<title>Harbour · if: One yard</title>" in page
+
+
 def test_what_is_gone_stands_where_it_stood() -> None:
     """Behind the sibling behind which it stood, dashed and struck through, under the ghost of its own parent."""
     before = BEFORE.replace(
