@@ -11,12 +11,13 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Listing, Saying
+from orgtree.base.messages import Listing, Picked, Saying
 from orgtree.base.suggest import unknown
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.forms import FORMS, PAGE
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.picture_options import DEFAULTS, PictureOptions
+from orgtree.graph.past import ended_unknown
 from orgtree.graph.placement import EVERY
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
             unknown(N_("'{name}' is not a form of picture"), form, [*FORMS, PAGE], otherwise=N_("there are {known}"))
         )
     options.check(form)
+    if options.notes is not None:
+        options.notes.extend(unknown_ends(org))
     if form == PAGE:
         return [_page(org, options)]
     if options.view == "timeline":
@@ -381,6 +384,9 @@ def _draw_options(options: PictureOptions) -> DrawOptions:
     )
 
 
+_MOST_NAMED = 20
+
+
 class LeftOutNote(Saying):
     """Note on units that a picture leaves out since they are in other hierarchies."""
 
@@ -392,6 +398,19 @@ _NOT_DRAWN = N_(
 
 def _hierarchies(counts: Mapping[str, int]) -> Listing:
     return Listing(tuple(f"{name or '–'} ({count})" for name, count in counts.items()), quoted=False)
+
+
+def unknown_ends(org: Organisation) -> list[Saying]:
+    """Return which units have ended and nobody knows when, and how many links, in a sentence each; none where there are none."""
+    if not org.snapshot.facts.any_ended:
+        return []
+    units, links = ended_unknown(org.snapshot.facts)
+    names = Listing(Picked(org.snapshot.named, units), _MOST_NAMED)
+    said = [Saying(N_("ended, and nobody knows when: {units}"), {"units": names})] if len(units) else []
+    return [
+        *said,
+        *([Saying(N_("links that have ended, and nobody knows when: {count}"), {"count": links})] if links else []),
+    ]
 
 
 def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:

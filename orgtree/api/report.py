@@ -27,6 +27,7 @@ _TITLES = {
     "gaps": N_("Gaps"),
     "claims": N_("Claims"),
     "findings": N_("Findings"),
+    "unknown_ends": N_("Ends that nobody knows"),
 }
 _CLAIMS = (N_("claim"), N_("states"), N_("computed"), N_("verdict"), N_("source"))
 _GAPS = (N_("metric"), N_("number"), N_("units"))
@@ -103,6 +104,7 @@ def document(
         _gaps(org, table, language, translate),
         _claims(org, language, translate),
         _findings(org, translate),
+        _unknown_ends(org, translate),
     ]
     subtitle = subtitle_of(org.snapshot, source_of(org), language)
     title = org.snapshot.shown_title.pick(language) or org.origin
@@ -177,7 +179,8 @@ def _claims(org: Organisation, language: str, translate: Callable[[str], str]) -
 
 def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
     """Return the findings, worst first; very many are cut and counted."""
-    located = sorted(org.check().located(), key=lambda one: SEVERITIES.index(one.finding.severity))
+    report = org.check()
+    located = sorted(report.located(), key=lambda one: SEVERITIES.index(one.finding.severity))
     rows = [
         [
             one.finding.code,
@@ -190,4 +193,13 @@ def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
     words = [] if rows else [translate(_NO_FINDINGS)]
     if len(located) > _MOST_FINDINGS:
         words.append(fill(_MORE, {"count": len(located) - _MOST_FINDINGS}, translate))
+    if report.judged_by and not report.as_of:
+        words.append(f"{fill(N_('judged by {date}, today'), {'date': report.judged_by}, translate)}.")
     return Section(translate(_TITLES["findings"]), None, [translate(head) for head in _FINDINGS], rows, words)
+
+
+def _unknown_ends(org: Organisation, translate: Callable[[str], str]) -> Section:
+    """Return which units and how many links have ended, and nobody knows when."""
+    from orgtree.api.drawing import unknown_ends  # noqa: PLC0415 - loaded when a picture is made
+
+    return Section(translate(_TITLES["unknown_ends"]), words=[f"{note.say(translate)}." for note in unknown_ends(org)])

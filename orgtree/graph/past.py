@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgtree.base.catalogue import N_
+from orgtree.base.dates import ENDED
 from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from orgtree.graph.tables import Facts
 
     Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+
+def ended_unknown(facts: Facts) -> tuple[Ints, int]:
+    """Return the units that have ended, and nobody knows when, and how many links of others have."""
+    units = np.flatnonzero(facts.units.stop == ENDED)
+    return units, sum(int((table.stop == ENDED).sum()) for table in facts.links.values())
 
 
 class Past:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import orgtree
 from orgtree.api.drawing import scene_of
+from orgtree.api.report import report
 from orgtree.api.timelines import timeline
 from orgtree.base.dates import Date
 from orgtree.base.errors import UsageError
@@ -20,6 +21,7 @@ from orgtree.draw.text_metrics import width
 from orgtree.draw.timeline import Bar, Look, Row, Timeline
 
 if TYPE_CHECKING:
+    from orgtree.base.messages import Saying
     from orgtree.draw.scene import Scene
 
 AREA = """
@@ -108,7 +110,7 @@ def test_what_has_no_date_is_counted_and_nothing_to_draw_is_told() -> None:
     """In the notes and in the description."""
     notes: list[object] = []
     rows_of(notes=notes)
-    assert [str(note) for note in notes] == ["5 units with dates; 1 without any date are left out"]
+    assert "5 units with dates; 1 without any date are left out" in [str(note) for note in notes]
     assert (
         "1 without any date are left out" in scene_of(orgtree.loads(AREA), view="timeline", language="en").description
     )
@@ -117,6 +119,25 @@ def test_what_has_no_date_is_counted_and_nothing_to_draw_is_told() -> None:
         rows_of("orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: company}]\n")
     with pytest.raises(UsageError, match="takes no view timeline"):
         orgtree.loads(AREA).render("dot", view="timeline")
+
+
+def test_units_with_unknown_ends_are_named_beside_pictures_and_in_reports() -> None:
+    """Whatever is drawn; where all ends are known nothing is said."""
+    notes: list[Saying] = []
+    org = orgtree.loads(AREA)
+    org.render("svg", language="zh", notes=notes)
+    assert [str(note) for note in notes][:1] == ["ended, and nobody knows when: '老桥社区'"]
+    text = report(org, "md", language="en")[""].decode()
+    assert "Ends that nobody knows" in text
+    assert "老桥社区" in text.partition("Ends that nobody knows")[2]
+    known = orgtree.loads(AREA.replace("until: unknown", "until: 2020"))
+    assert "Ends that nobody knows" not in report(known, "md", language="en")[""].decode()
+
+
+def test_a_report_says_by_which_day_it_judges() -> None:
+    """Today where no day is named."""
+    org = orgtree.loads(AREA.replace("as_of: 2024-06-30\n", ""))
+    assert "judged by 2026-12-01, today." in report(org, "md", language="en")[""].decode()
 
 
 def test_without_a_day_the_line_is_today() -> None:
