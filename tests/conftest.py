@@ -23,6 +23,7 @@ pytest_plugins = [
     "example_figures",
     "formats_sample",
     "from_data",
+    "laws",
     "port",
     "project",
     "rule_examples",

@@ -24,6 +24,11 @@ _ROUND = re.compile(r"(\d+)\s*([余餘多+＋])\Z")
 MORE_THAN = ("余", "餘", "多")
 """Words behind a round number that is a little less than what is meant."""
 _GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
+_MEANT = {
+    **dict.fromkeys((">=", "≥", "=>"), "{}.."),
+    **dict.fromkeys(("<=", "≤", "=<"), "..{}"),
+    **dict.fromkeys(("~", "～", "约"), "~{}"),
+}
 _COMMA = re.compile(r"([-+]?\d+),(\d+)(%?)\Z")
 _MULTIPLIED = re.compile(r"(\d+(?:\.\d+)?)\s*([百千万])\Z")
 _POWERS = {"百": 2, "千": 3, "万": 4}
@@ -130,6 +135,20 @@ def comma_readings(text: str, *, count: bool = False) -> tuple[str, ...]:
     if count:
         return (whole,) if _GROUPED.match(text) and not before.startswith("0") else ()
     return (point,) if before.lstrip("+-").startswith("0") else (point, whole)
+
+
+def number_meant(text: str) -> str:
+    """Return how a number or an interval is written that can mean nothing else; "" where it can, or is none.
+
+    >>> number_meant(">= 45"), number_meant("约50"), number_meant("1,250,000"), number_meant("1,200余"), number_meant("<9")
+    ('45..', '~50', '1250000', '1200余', '')
+    """
+    text = text.strip()
+    if found := _SIGNED.match(text):
+        sign, number = found.groups()
+        return _MEANT.get(sign.strip(), "").format(number)
+    more = text[-1:] if text.endswith(MORE_THAN) else ""
+    return re.sub(r"\D", "", text) + more if _GROUPED.match(text.removesuffix(more)) else ""
 
 
 def _beyond(text: str, digits: str, sign: str) -> Bounds:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Edit, Fix
+from orgtree.base.number_text import number_meant
 from orgtree.base.truth import truth_meant
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from orgtree.base.place import Place
     from orgtree.source import SourceSet
 
-_AT_LEAST = re.compile(r"\s*(?:>=|≥|=>)\s*(\d+(?:\.\d+)?%?)\s*\Z")
-_AT_MOST = re.compile(r"\s*(?:<=|≤|=<)\s*(\d+(?:\.\d+)?%?)\s*\Z")
-_ABOUT = re.compile(r"\s*(?:~|～|约)\s*(\d+(?:\.\d+)?%?)\s*\Z")
-_GROUPED = re.compile(r"\d{1,3}(?:[,，_ ]\d{3})+\Z")
 _PLAIN = re.compile(r"[\w.%~-][\w.:%~-]*\Z")
 _BRACKETS = re.compile(r"\{[^\n#&*]*\}\Z")
 
@@ -47,12 +44,7 @@ def fix_for(finding: Finding, sources: SourceSet) -> Fix | None:
 
 def _is_only_meaning(written: str, instead: str) -> bool:
     """Return whether the replacement is the only possible meaning of a value."""
-    for pattern, form in ((_AT_LEAST, "{}.."), (_AT_MOST, "..{}"), (_ABOUT, "~{}")):
-        if found := pattern.match(written):
-            return form.format(found[1]) == instead
-    if _GROUPED.match(written.strip()):
-        return re.sub(r"\D", "", written) == instead
-    return truth_meant(written) == instead
+    return instead in {number_meant(written), truth_meant(written)}
 
 
 def _replaced(place: Place, written: str, suggestion: Suggestion, sources: SourceSet) -> Fix | None:

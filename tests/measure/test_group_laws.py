@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import build
 
 from orgtree.base.interval import Interval
-from orgtree.charter.load import load_charter
-from orgtree.graph.load import load_rows
-from orgtree.measure.compile import prepare
 from orgtree.measure.engine import Measurer, unit_values
-from orgtree.source import SourceSet
 
 CHARTER = """
 orgtree: charter/1
@@ -58,24 +55,6 @@ TOTALS = ("workers", "members", "open_members", "circles", "part")
 """Metrics of totals, which a picture shows in their own hierarchy only."""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: Any) -> Any:
-    """Return a folder with the charter."""
-    path = tmp_path_factory.mktemp("land")
-    (path / "land.yaml").write_text(CHARTER, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def metrics(folder: Any) -> Any:
-    """Return the charter's metrics."""
-    charter, _ = load_charter("./land.yaml", sources=SourceSet(), folder=folder)
-    assert charter is not None
-    found, problems = prepare(charter)
-    assert problems == []
-    return found
-
-
 numbers = st.one_of(st.integers(0, 6), st.sampled_from(["0..2", "3..5", "2.."]), st.none())
 
 
@@ -114,13 +93,6 @@ def lands(draw: Any, *, exact: bool = False) -> Any:
     return [{key: value for key, value in row.items() if value is not None} for row in [*areas, *bodies, *councils]]
 
 
-def build(rows: Any, folder: Any) -> Any:
-    """Return the graph of some rows."""
-    loaded = load_rows(rows, [], charter="./land.yaml", folder=folder)
-    assert [finding.text() for finding in loaded.findings] == []
-    return loaded.snapshot
-
-
 def seen(figure: Any) -> Any:
     """Return all that a figure says."""
     lists = (figure.gaps, figure.possible_gaps, figure.excluded, figure.unknown_units.tolist())
@@ -132,21 +104,21 @@ laws = settings(max_examples=60)
 
 @laws
 @given(rows=lands(), kind=st.sampled_from(["city", "district", "community", "council"]))
-def test_a_group_has_what_is_under_its_unit(rows: Any, kind: str, folder: Any, metrics: Any) -> None:
+def test_a_group_has_what_is_under_its_unit(rows: Any, kind: str, law_folder: Any, law_metrics: Any) -> None:
     """A breakdown and a question about one unit are answered alike, whatever stands below and beside."""
-    work = Measurer(build(rows, folder))
-    for name, metric in metrics.items():
+    work = Measurer(build(rows, law_folder))
+    for name, metric in law_metrics.items():
         for figure in work.figures(metric, kind)[:-1]:
             assert seen(figure) == seen(work.figure(metric, under=figure.group)), (name, figure.group)
 
 
 @laws
 @given(rows=lands())
-def test_a_picture_shows_what_is_under_each_unit(rows: Any, folder: Any, metrics: Any) -> None:
+def test_a_picture_shows_what_is_under_each_unit(rows: Any, law_folder: Any, law_metrics: Any) -> None:
     """Also of units of other hierarchies, each of them once in each subtree."""
-    graph = build(rows, folder)
+    graph = build(rows, law_folder)
     work = Measurer(graph)
-    for name, metric in metrics.items():
+    for name, metric in law_metrics.items():
         values = unit_values(graph, metric)
         for unit, shown in enumerate(zip(values.low.tolist(), values.high.tolist(), strict=True)):
             figure = work.figure(metric, under=graph.ids[unit])
@@ -160,7 +132,7 @@ def test_a_picture_shows_what_is_under_each_unit(rows: Any, folder: Any, metrics
 @laws
 @given(rows=lands(exact=True), kind=st.sampled_from(["city", "district"]))
 def test_groups_of_totals_add_up_to_the_whole_where_no_body_is_in_two(
-    rows: Any, kind: str, folder: Any, metrics: Any
+    rows: Any, kind: str, law_folder: Any, law_metrics: Any
 ) -> None:
     """What a body has beyond its parts elsewhere stays with it; what covers nothing goes with the body above it."""
     single = [
@@ -176,10 +148,10 @@ def test_groups_of_totals_add_up_to_the_whole_where_no_body_is_in_two(
     for row in single:
         if row["kind"] == "body" and row["id"] not in parents:
             row.setdefault("members", 1)
-    work = Measurer(build(single, folder))
+    work = Measurer(build(single, law_folder))
     for name in ("workers", "members", "open_members"):
-        groups = work.figures(metrics[name], kind)
-        assert sum((figure.numerator for figure in groups), start=ZERO) == work.figure(metrics[name]).value
+        groups = work.figures(law_metrics[name], kind)
+        assert sum((figure.numerator for figure in groups), start=ZERO) == work.figure(law_metrics[name]).value
 
 
 def settled(draw: Any, rows: Any) -> Any:
@@ -201,7 +173,7 @@ def settled(draw: Any, rows: Any) -> Any:
 @laws
 @given(data=st.data(), rows=lands(), kind=st.sampled_from(["city", "district", "community"]))
 def test_bounds_of_groups_hold_whatever_the_unknowns_are(
-    data: Any, rows: Any, kind: str, folder: Any, metrics: Any
+    data: Any, rows: Any, kind: str, law_folder: Any, law_metrics: Any
 ) -> None:
     """Sums of totals over undecided units as well, of which one may be below another in another group."""
     parents = {row.get("area_in") for row in rows} | {row.get("part_of") for row in rows}
@@ -209,9 +181,9 @@ def test_bounds_of_groups_hold_whatever_the_unknowns_are(
         if row["id"] in parents:
             row.pop("workers", None)
             row.pop("members", None)
-    before = Measurer(build(rows, folder))
-    after = Measurer(build(settled(data.draw, rows), folder))
-    for name, metric in metrics.items():
+    before = Measurer(build(rows, law_folder))
+    after = Measurer(build(settled(data.draw, rows), law_folder))
+    for name, metric in law_metrics.items():
         for wide, narrow in zip(before.figures(metric, kind), after.figures(metric, kind), strict=True):
             assert narrow.numerator.within(wide.numerator), (name, wide.group)
             if narrow.value is not None and name != "part":  # members of a circle alone are no part of all members

@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import build
 
 from orgtree.base.interval import Interval
-from orgtree.charter.load import load_charter
-from orgtree.graph.load import load_rows
-from orgtree.measure.compile import prepare
 from orgtree.measure.engine import Measurer, unit_values
-from orgtree.source import SourceSet
 
 CHARTER = """
 orgtree: charter/1
@@ -45,24 +42,6 @@ metrics:
 """
 
 ZERO = Interval(0, 0)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: Any) -> Any:
-    """Return a folder with the charter."""
-    path = tmp_path_factory.mktemp("law")
-    (path / "law.yaml").write_text(CHARTER, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def metrics(folder: Any) -> Any:
-    """Return the charter's metrics."""
-    charter, _ = load_charter("./law.yaml", sources=SourceSet(), folder=folder)
-    assert charter is not None
-    found, problems = prepare(charter)
-    assert problems == []
-    return found
 
 
 numbers = st.one_of(
@@ -101,13 +80,6 @@ def towns(draw: Any, *, exact: bool = False) -> Any:
     return [{key: value for key, value in row.items() if value is not None} for row in rows]
 
 
-def build(rows: Any, folder: Any) -> Any:
-    """Return the graph of some rows."""
-    loaded = load_rows(rows, [], charter="./law.yaml", folder=folder)
-    assert [finding.text() for finding in loaded.findings] == []
-    return loaded.snapshot
-
-
 laws = settings(max_examples=60)
 
 
@@ -126,10 +98,12 @@ def outermost(rows: Any, groups: set[Any]) -> set[Any]:
 
 @laws
 @given(rows=towns(), kind=st.sampled_from(["district", "community", "area"]))
-def test_outermost_groups_and_the_rest_add_up_to_the_whole(rows: Any, kind: str, folder: Any, metrics: Any) -> None:
+def test_outermost_groups_and_the_rest_add_up_to_the_whole(
+    rows: Any, kind: str, law_folder: Any, law_metrics: Any
+) -> None:
     """Nothing is lost and nothing counts twice; a group in another one is part of that one."""
-    work = Measurer(build(rows, folder))
-    for name, metric in metrics.items():
+    work = Measurer(build(rows, law_folder))
+    for name, metric in law_metrics.items():
         whole = work.figure(metric)
         every = work.figures(metric, kind)
         top = outermost(rows, {figure.group for figure in every})
@@ -144,10 +118,10 @@ def test_outermost_groups_and_the_rest_add_up_to_the_whole(rows: Any, kind: str,
 
 @laws
 @given(rows=towns(), kind=st.sampled_from(["district", "community", "area"]))
-def test_a_group_has_the_figure_of_its_units_subtree(rows: Any, kind: str, folder: Any, metrics: Any) -> None:
+def test_a_group_has_the_figure_of_its_units_subtree(rows: Any, kind: str, law_folder: Any, law_metrics: Any) -> None:
     """Also when it lies in another group, or another group in it."""
-    work = Measurer(build(rows, folder))
-    for name, metric in metrics.items():
+    work = Measurer(build(rows, law_folder))
+    for name, metric in law_metrics.items():
         for figure in work.figures(metric, kind)[:-1]:
             below = work.figure(metric, under=figure.group)
             assert (figure.value, figure.gaps, figure.possible_gaps) == (
@@ -159,12 +133,12 @@ def test_a_group_has_the_figure_of_its_units_subtree(rows: Any, kind: str, folde
 
 @laws
 @given(rows=towns(exact=True))
-def test_outermost_groups_of_narrowed_totals_add_up_to_the_whole(rows: Any, folder: Any, metrics: Any) -> None:
+def test_outermost_groups_of_narrowed_totals_add_up_to_the_whole(rows: Any, law_folder: Any, law_metrics: Any) -> None:
     """Also when a group lies inside another one."""
-    work = Measurer(build(rows, folder))
+    work = Measurer(build(rows, law_folder))
     for name in ("workers", "narrow"):
-        whole = work.figure(metrics[name]).value
-        every = work.figures(metrics[name], "district")
+        whole = work.figure(law_metrics[name]).value
+        every = work.figures(law_metrics[name], "district")
         top = outermost(rows, {figure.group for figure in every})
         assert sum((figure.value or ZERO for figure in every if figure.group in top), start=ZERO) == whole
 
@@ -186,11 +160,13 @@ def completed(draw: Any, rows: Any) -> Any:
 
 @laws
 @given(data=st.data(), rows=towns())
-def test_bounds_hold_for_every_completion_of_the_unknowns(data: Any, rows: Any, folder: Any, metrics: Any) -> None:
+def test_bounds_hold_for_every_completion_of_the_unknowns(
+    data: Any, rows: Any, law_folder: Any, law_metrics: Any
+) -> None:
     """What is sure stays so: bounds, gaps and verdicts."""
-    before = Measurer(build(rows, folder))
-    after = Measurer(build(completed(data.draw, rows), folder))
-    for name, metric in metrics.items():
+    before = Measurer(build(rows, law_folder))
+    after = Measurer(build(completed(data.draw, rows), law_folder))
+    for name, metric in law_metrics.items():
         wide, narrow = before.figure(metric), after.figure(metric)
         assert narrow.numerator.within(wide.numerator), name
         if narrow.value is not None:
@@ -203,14 +179,14 @@ def test_bounds_hold_for_every_completion_of_the_unknowns(data: Any, rows: Any, 
 
 @laws
 @given(rows=towns())
-def test_values_of_units_are_the_figures_of_their_subtrees(rows: Any, folder: Any, metrics: Any) -> None:
+def test_values_of_units_are_the_figures_of_their_subtrees(rows: Any, law_folder: Any, law_metrics: Any) -> None:
     """What pictures show is what the table says."""
-    graph = build(rows, folder)
+    graph = build(rows, law_folder)
     work = Measurer(graph)
     for name in ("count", "venues", "vacant", "ranked", "staff", "links", "each", "workers", "narrow"):
-        values = unit_values(graph, metrics[name])
+        values = unit_values(graph, law_metrics[name])
         for unit in range(sum(row["kind"] != "venue" for row in rows)):
-            figure = work.figure(metrics[name], under=graph.ids[unit])
+            figure = work.figure(law_metrics[name], under=graph.ids[unit])
             shown = (float(values.low[unit]), float(values.high[unit]))
             if figure.value is None or figure.vacuous:
                 assert math.isnan(shown[0]), (name, unit)
