@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from orgtree.api.organisation import Organisation
+    from orgtree.api.text_editing import Edited
     from orgtree.charter.model import Field
     from orgtree.graph.entry_parts import Entry
 
@@ -79,6 +80,21 @@ class Edit:
     def organisation(self) -> Organisation:
         """Return the organisation as it is with the changes."""
         return self._org.with_changes(self.changes())
+
+    def save(self) -> Edited:
+        """Write the changes into the files that the organisation was read from, and nothing else; all of them or none.
+
+        Returns:
+            The organisation before and after, and what was edited.
+
+        Raises:
+            UsageError: If it was read from no file, or one cannot be edited for how it is written.
+            WriteError: If a file has changed since it was read, or another run is editing there.
+            OSError: If a file cannot be written.
+        """
+        from orgtree.api.text_editing import save_changes  # noqa: PLC0415 - used on its own
+
+        return save_changes(self._org, self.changes())
 
     # -- units ----------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from orgtree.source import Budgets, Document, read_file, read_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgtree.base.finding import Finding
     from orgtree.graph.load import Loaded
     from orgtree.graph.snapshot import Snapshot
 
@@ -58,21 +59,18 @@ def scenario(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
         raise ChangesError(Saying(message, told), error.findings, error.sources) from error
 
 
-def written_changes(changes: Changes) -> WrittenChanges:
+def written_changes(changes: Changes | WrittenChanges) -> WrittenChanges:
     """Return changes with the text in which they are written; of those that are in no file, as it would be.
 
     Raises:
         DefinitionError: If there is no such file.
         UsageError: If plain data is no list of changes.
     """
+    if isinstance(changes, WrittenChanges):
+        return changes
     if isinstance(changes, str | Path):
         there(changes)
-        document, findings = read_file(changes, budgets=Budgets())
-        read = read_list(document.data)
-        found = [] if document.data is None and findings else [*map(_finding, read.mistakes)]
-        errors = [finding for finding in findings if finding.severity == "error"]
-        listed = ChangeList(read.entries, read.title, read.on)
-        return WrittenChanges(listed, document, [*errors, *found], read.numbers, tuple(read.missing))
+        return changes_in(*read_file(changes, budgets=Budgets()))
     if isinstance(changes, Diff):
         changes = changes.to_changes()
     elif isinstance(changes, Mapping):
@@ -84,5 +82,14 @@ def written_changes(changes: Changes) -> WrittenChanges:
     return WrittenChanges(changes, document, numbers=range(len(changes)))
 
 
-def _finding(mistake: tuple[Any, tuple[str | int, ...]]) -> Any:
+def changes_in(document: Document, findings: Sequence[Finding]) -> WrittenChanges:
+    """Return the changes that a document holds, and what is wrong with it."""
+    read = read_list(document.data)
+    found = [] if document.data is None and findings else [*map(_finding, read.mistakes)]
+    errors = [finding for finding in findings if finding.severity == "error"]
+    listed = ChangeList(read.entries, read.title, read.on)
+    return WrittenChanges(listed, document, [*errors, *found], read.numbers, tuple(read.missing))
+
+
+def _finding(mistake: tuple[Any, tuple[str | int, ...]]) -> Finding:
     return graph_finding("ORG240", mistake[0], Place(0, mistake[1]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,22 +20,28 @@ _SHOWN_MARK = re.compile(r"^([-+ ])\\u\{feff\}", re.MULTILINE)
 
 def show_diff(outcome: Outcome, *, unsafe: bool = False, output: str | None = None) -> bool:
     """Print the fixes as a unified diff, or write it to a file as it is; return whether there are any."""
-    from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
+    from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
     from orgtree.check.fixes import diff  # noqa: PLC0415 - as above
+    from orgtree.source.files import saved_prefix  # noqa: PLC0415 - as above
 
     sources = outcome.report.sources
     marked = [
-        number for number in range(len(sources)) if _saved_prefix(Path(sources.label(number)), sources.text(number))
+        number for number in range(len(sources)) if saved_prefix(Path(sources.label(number)), sources.text(number))
     ]
     text = diff(outcome.report, unsafe=unsafe, marked=marked)
     if output is not None:
         write_whole(output, text.encode("utf-8", "surrogatepass"))
     else:
-        # A line end and a byte order mark are the file's own, so that `patch` takes what is printed.
-        shown = "\r\n".join(terminal(part, lines=True) for part in text.split("\r\n"))
-        click.echo(_SHOWN_MARK.sub("\\1\ufeff", shown), nl=False)
+        print_diff(text)
     return bool(text)
+
+
+def print_diff(text: str) -> None:
+    """Print a unified diff; line ends and a byte order mark are the file's own, so that `patch` takes what is printed."""
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
+
+    shown = "\r\n".join(terminal(part, lines=True) for part in text.split("\r\n"))
+    click.echo(_SHOWN_MARK.sub("\\1\ufeff", shown), nl=False)
 
 
 def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
@@ -51,13 +56,14 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
     """
     from orgtree.base.files import write_whole  # noqa: PLC0415 - loaded when the command runs
     from orgtree.check.fixes import apply, plan  # noqa: PLC0415 - as above
+    from orgtree.source.files import saved_prefix  # noqa: PLC0415 - as above
 
     report = outcome.report
     numbers = {edit.document for finding in report.findings if finding.fix for edit in finding.fix.edits}
     texts = {}
     prefixes = {}
     for number in sorted(numbers):
-        prefix = _saved_prefix(Path(report.sources.label(number)), report.sources.text(number))
+        prefix = saved_prefix(Path(report.sources.label(number)), report.sources.text(number))
         if prefix is None:
             say(N_("{file} has changed since it was read and is left as it is"), file=report.sources.label(number))
             continue
@@ -71,13 +77,3 @@ def fix_files(outcome: Outcome, *, unsafe: bool = False) -> int:
     else:
         say(N_("nothing to mend") if unsafe else N_("nothing to mend that is safe"))
     return mended
-
-
-def _saved_prefix(path: Path, text: str) -> bytes | None:
-    """Return a file's byte order mark or nothing; None if its text has changed."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    prefix = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
-    return prefix if content[len(prefix) :] == text.encode("utf-8", "surrogatepass") else None

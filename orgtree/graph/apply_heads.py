@@ -61,7 +61,7 @@ def unretire(state: State, entry: Unretire) -> None:
     _take(state, "retired", entry.id, N_("'{name}' is not retired"), "unretire")
 
 
-def bury(state: State, name: str, day: str | None, into: list[str]) -> None:
+def bury(state: State, name: str, day: str | int | None, into: list[str]) -> None:
     """Retire the id of a unit that has successors."""
     tomb = {"id": name, **({"on": day} if day else {}), "into": into}
     _put(state, "retired", name, tomb, "into")

@@ -31,7 +31,7 @@ class ChangedDocument(Document):
 
     def __init__(self, plan: Plan, data: Any, number: int, written: Any, sources: SourceSet) -> None:
         super().__init__("<changed>", "", data)
-        self._plan = plan
+        self.plan = plan
         self._number = number
         self._written = written
         self._sources = sources
@@ -42,7 +42,7 @@ class ChangedDocument(Document):
 
     def home(self, place: Place) -> Place:
         """Return the place of what is written."""
-        plan, path = self._plan, place.path
+        plan, path = self.plan, place.path
         here = Place(self._number)
         node, was = self.data, self._written
         for step, part in enumerate(path):

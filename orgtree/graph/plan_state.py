@@ -189,8 +189,8 @@ class State:
             raise CannotApplyError(mistake, *path, name, part="key")
         return name
 
-    def date(self, value: str | None, *path: str | int) -> str | None:
-        """Return a day on which something ends, the list's own where none is given.
+    def date(self, value: str | None, *path: str | int) -> str | int | None:
+        """Return a day on which something ends, the list's own where none is given; a year is a number.
 
         Raises:
             CannotApplyError: If it is no date.
@@ -203,4 +203,4 @@ class State:
                 message = N_("'{value}' is no date")
                 help_ = N_("write a year, a month or a day: 2026, 2026-04 or 2026-04-01")
                 raise CannotApplyError(Mistake(message, {"value": shortened(day)}, help_), *path) from None
-        return day
+        return int(day) if day is not None and day.isdigit() else day

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Place
     from orgtree.graph.change_list import ChangeList
     from orgtree.graph.load import Loaded
+    from orgtree.graph.written import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,30 @@ def title_of(lists: Sequence[WrittenChanges], earlier: Text = NO_TEXT) -> Text:
         titles.append(title or Text((("", one.document.label.rpartition("/")[2]),)))
     languages = dict.fromkeys(tag for title in titles for tag, _ in title.words)
     return Text(tuple((tag, ", ".join(title.pick(tag) for title in titles)) for tag in languages))
+
+
+def origins(made: Loaded, loaded: Loaded) -> dict[int, Place]:
+    """Return for mappings of what a definition would be where they are written, by `id()`; see `Plan.origin`.
+
+    Args:
+        made: What it would be.
+        loaded: The definition.
+    """
+    sources, own = made.sources, frozenset(loaded.written.numbers)
+    plans: list[Plan] = []
+    document = sources.documents[made.written.numbers[0]]
+    while isinstance(document, ChangedDocument):
+        plans.append(document.plan)
+        document = sources.documents[document.plan.before.numbers[0]]
+    found: dict[int, Place] = {}
+    for one in reversed(plans):
+        for name, place in one.origin.items():
+            home = place
+            while isinstance(changed := sources.documents[home.document], ChangedDocument):
+                home = changed.home(home)
+            if home.document in own:
+                found[name] = home
+    return found
 
 
 def _moved(finding: Finding, document: int) -> Finding:

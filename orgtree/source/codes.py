@@ -147,5 +147,8 @@ CODES = Codes(
 )
 """Code to kebab name and explanation."""
 
+UNREADABLE = frozenset(f"ORG0{number}" for number in range(10, 23))
+"""Codes of what keeps a text, or a part of it, from being read."""
+
 source_finding = CODES.finding
 """Makes a finding of this layer."""

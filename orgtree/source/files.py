@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -86,6 +87,16 @@ def read_utf8(path: Path, limit: int) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         raise UsageError(N_("'{path}' is not in UTF-8"), path=path) from error
+
+
+def saved_prefix(path: Path, text: str) -> bytes | None:
+    """Return a file's byte order mark or nothing; None if its text has changed since it was read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    prefix = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return prefix if content[len(prefix) :] == text.encode("utf-8", "surrogatepass") else None
 
 
 def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Finding:

@@ -52,6 +52,7 @@ class Habits:
             item=self._indents.get("item", 2),
             step=self._indents.get("step", 2),
             quotes=quotes,
+            sign="'" if _standing(counts, "'") > _standing(counts, '"') else '"',
             by_key={key: _most(count) for key, count in counts.items()},
             key_quotes=key_quotes,
             spread=bool(leaves) and 2 * sum(leaves) < len(leaves),
@@ -170,6 +171,11 @@ class Habits:
             return ""
         first = layout.positions.start[1]
         return layout.indentation(first) if layout.begins_line(first) else ""
+
+
+def _standing(counts: dict[str, Counter[Quotes]], sign: Quotes) -> int:
+    """Return how many texts stand between such quotes."""
+    return sum(count[sign] for count in counts.values())
 
 
 def _most(counts: Counter[Quotes]) -> Quotes:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
-from orgtree.source.scalar_text import Quotes, block_text, scalar_text
+from orgtree.source.scalar_text import Quotes, block_text, is_plain, scalar_text
+from orgtree.source.scalar_text import key_text as written_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ class Style:
         item: How far an item's text begins behind its dash.
         step: How far a mapping's entries are indented below its key.
         quotes: How texts stand.
+        sign: The quotes of a text that needs some.
         by_key: How texts stand under keys.
         key_quotes: How keys stand.
         spread: Whether mappings without others in them are written over several lines.
@@ -40,6 +42,7 @@ class Style:
     item: int = 2
     step: int = 2
     quotes: Quotes = ""
+    sign: Quotes = '"'
     by_key: Mapping[str, Quotes] = field(default_factory=dict)
     key_quotes: Quotes = ""
     spread: bool = False
@@ -63,7 +66,13 @@ def inline(value: Any, style: Style) -> str:
         )
     if isinstance(value, list):
         return "[" + ", ".join(inline(item, style) for item in value) + "]"
-    return scalar_text(value, style.quotes, flow=True)
+    return quoted(value, style, flow=True)
+
+
+def quoted(value: Any, style: Style, *, flow: bool = False) -> str:
+    """Return a scalar as the document writes it."""
+    plain = style.quotes or not isinstance(value, str) or is_plain(value, flow=flow)
+    return scalar_text(value, style.quotes if plain else style.sign, flow=flow)
 
 
 def bracketed(value: Any, style: Style, indent: str) -> str:
@@ -88,7 +97,7 @@ def bracketed(value: Any, style: Style, indent: str) -> str:
 
 def key_text(key: str, style: Style, *, flow: bool = False) -> str:
     """Return a key."""
-    return json_text(key) if style.json else scalar_text(key, style.key_quotes, flow=flow)
+    return json_text(key) if style.json else written_key(key, style.key_quotes, flow=flow)
 
 
 class Blocks:
@@ -122,7 +131,7 @@ class Blocks:
             return f"{style.newline}{' ' * below}{self.lines(value, below)}"
         if isinstance(value, dict | list):
             return f" {inline(value, style)}"
-        return f" {scalar_text(value, style.quotes)}"
+        return f" {quoted(value, style)}"
 
     def lines(self, value: Any, column: int) -> str:
         """Return a mapping or list that is not empty as lines, the indentation of the first left out."""
@@ -145,7 +154,7 @@ class Blocks:
             return dash + self.lines(value, column + style.item)
         if isinstance(value, dict | list):
             return dash + inline(value, style)
-        return dash + scalar_text(value, style.quotes)
+        return dash + quoted(value, style)
 
     def _under(self, key: str) -> Blocks:
         style = self._style.under(key)

@@ -106,5 +106,5 @@ def _in_style(site: Site, old: Any, new: Any, sign: str, *, flow: bool) -> str:
     elif isinstance(old, str) and sign == '"':
         quotes = '"'
     elif isinstance(new, str) and not is_plain(new, flow=flow):
-        quotes = site.style.quotes or '"'
+        quotes = site.style.quotes or site.style.sign
     return scalar_text(new, quotes, flow=flow)

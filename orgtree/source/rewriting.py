@@ -72,7 +72,8 @@ def rewrite(
         if text == document.text:
             continue
         again, findings = read_text(text, label=document.label, budgets=budgets)
-        if findings or not same(again.data, data):
+        broken = any(finding.severity == "error" for finding in findings)
+        if broken or not same(again.data, data):
             message = N_(
                 "'{file}' cannot be edited in place, for how it is written; write out the part that changes, without anchors and aliases, first"
             )

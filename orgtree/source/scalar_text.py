@@ -41,16 +41,16 @@ def scalar_text(value: Any, quotes: Quotes = "", *, flow: bool = False) -> str:
 
 def is_plain(value: str, *, flow: bool) -> bool:
     """Return whether a text needs no quotes, for readers of YAML 1.1 and 1.2 alike but for dates."""
-    return bool(
-        _BEGIN.match(value)
-        and value == value.strip()
-        and value.isprintable()
-        and _PLAIN.match(value)
-        and (not flow or _IN_FLOW.match(value))
-        and not _OTHERWISE.fullmatch(value)
-        and core_scalar(value) == value
-        and not value.startswith(("---", "..."))
-    )
+    return _is_bare(value, flow=flow) and not _OTHERWISE.fullmatch(value) and core_scalar(value) == value
+
+
+def key_text(key: str, quotes: Quotes = "", *, flow: bool = False) -> str:
+    """Return a key; plain it is a text whatever it looks like.
+
+    >>> key_text("on"), key_text("a: b")
+    ('on', '"a: b"')
+    """
+    return key if not quotes and _is_bare(key, flow=flow) else scalar_text(key, quotes or '"', flow=flow)
 
 
 def block_text(value: str, sign: str, indent: str, newline: str) -> str | None:
@@ -74,6 +74,18 @@ def block_text(value: str, sign: str, indent: str, newline: str) -> str | None:
             lines = [part for line in lines for part in (line, "")][:-1]
     shown = [f"{indent}{line}" if line else "" for line in lines]
     return newline.join([sign if ends else f"{sign}-", *shown])
+
+
+def _is_bare(value: str, *, flow: bool) -> bool:
+    """Return whether the characters of a text are taken as they are without quotes."""
+    return bool(
+        _BEGIN.match(value)
+        and value == value.strip()
+        and value.isprintable()
+        and _PLAIN.match(value)
+        and (not flow or _IN_FLOW.match(value))
+        and not value.startswith(("---", "..."))
+    )
 
 
 def _bare(value: Any) -> str:

@@ -1,0 +1,240 @@
+"""Change a definition where it is written: the smallest edit of its files, all written or none."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from orgtree.api.organisation import Organisation
+from orgtree.api.scenario import changes_in, scenario, written_changes
+from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError, WriteError
+from orgtree.base.files import there, write_whole
+from orgtree.base.folder_lock import folder_lock
+from orgtree.base.together import Change, recover, write_together
+from orgtree.base.unified_diff import unified
+from orgtree.check.read_configuration import find_configuration
+from orgtree.check.renamed_settings import renamed_settings
+from orgtree.graph.change_entries import Rename
+from orgtree.graph.what_if import origins
+from orgtree.source import Budgets, read_text
+from orgtree.source.codes import UNREADABLE
+from orgtree.source.files import saved_prefix
+from orgtree.source.rewriting import rewrite
+from orgtree.source.text_edits import TextEdit, applied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.api.diff import Diff
+    from orgtree.api.diff_figures import FindingChanges
+    from orgtree.api.scenario import Changes
+    from orgtree.graph.load import Loaded
+    from orgtree.graph.what_if import WrittenChanges
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFile:
+    """A file and what is edited in it.
+
+    Args:
+        label: Its name as findings show it.
+        before: Its bytes as they were read.
+        text: Its text as it was read, without a byte order mark.
+        edits: What is replaced in the text, in order and apart.
+    """
+
+    label: str
+    before: bytes
+    text: str
+    edits: Sequence[TextEdit]
+
+    @property
+    def marked(self) -> bool:
+        """Whether it begins with a byte order mark."""
+        return self.before != self.text.encode("utf-8", "surrogatepass")
+
+    @property
+    def after(self) -> bytes:
+        """Its bytes afterwards."""
+        mark = self.before[: len(self.before) - len(self.text.encode("utf-8", "surrogatepass"))]
+        return mark + applied(self.text, self.edits).encode("utf-8", "surrogatepass")
+
+    def unified_diff(self) -> str:
+        """Return the edits as `git apply` and `patch -p1` take them."""
+        sides = ("", "") if Path(self.label).is_absolute() else ("a/", "b/")
+        return unified(self.label, self.text, self.edits, marked=self.marked, sides=sides)
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A definition before and after changes, and the edits of its files that make them.
+
+    Args:
+        before: The organisation before.
+        after: The organisation after.
+        files: The files that change.
+        recovered: What was done about a run that had been stopped while it wrote.
+    """
+
+    before: Organisation
+    after: Organisation
+    files: Sequence[EditedFile]
+    recovered: Literal["completed", "taken back"] | None = field(default=None)
+
+    @property
+    def places(self) -> int:
+        """How many places of the files are edited."""
+        return sum(len(file.edits) for file in self.files)
+
+    @cached_property
+    def changes(self) -> Diff:
+        """What changes."""
+        return self.before.diff(self.after)
+
+    @property
+    def findings(self) -> FindingChanges:
+        """The findings of a check that are new, and those that are mended."""
+        return self.changes.findings
+
+    def unified_diff(self) -> str:
+        """Return the edits of all files as `git apply` and `patch -p1` take them."""
+        return "".join(file.unified_diff() for file in self.files)
+
+
+def edit_files(
+    path: str | Path, *changes: Changes | WrittenChanges, charter: str | None = None, dry_run: bool = False
+) -> Edited:
+    """Make changes to the files of a definition, and nothing but these.
+
+    Every byte outside the edits stays: comments, the order of keys, quotes, brackets, indentation and line ends. A unit
+    that moves takes its comments with it. Either all files are written or none.
+
+    Args:
+        path: The definition's root file.
+        *changes: Lists of changes, made in order: files, comparisons, or plain data as a file holds it.
+        charter: Charter to use instead of the one that the definition names.
+        dry_run: Whether nothing is written.
+
+    Raises:
+        ChangesError: If some changes cannot be made; nothing is written.
+        DefinitionError: If there is nothing to read.
+        UsageError: If a file cannot be edited for how it is written.
+        WriteError: If a file has changed since it was read, or another run is editing there.
+        OSError: If a file cannot be written.
+    """
+    there(path)
+    folder = Path(path).absolute().parent
+    lists = [written_changes(one) for one in changes]
+    if dry_run:
+        return planned(Organisation.read(path, charter=charter), lists)
+    with folder_lock(folder):
+        recovered = recover(folder)
+        edited = planned(Organisation.read(path, charter=charter), lists, recovered)
+        write(edited, folder)
+    return edited
+
+
+def save_changes(org: Organisation, *changes: Changes | WrittenChanges) -> Edited:
+    """Make changes to the files that an organisation was read from; see `edit_files`.
+
+    Raises:
+        WriteError: If a file has changed since it was read.
+    """
+    edited = planned(org, [written_changes(one) for one in changes])
+    folder = Path(org.origin).absolute().parent
+    with folder_lock(folder):
+        recover(folder)
+        write(edited, folder)
+    return edited
+
+
+def planned(
+    before: Organisation, lists: Sequence[WrittenChanges], recovered: Literal["completed", "taken back"] | None = None
+) -> Edited:
+    """Return what changes make of a definition that was read from files, and the edits that make it; see `edit_files`."""
+    loaded = before.loaded
+    if loaded.written.units is not None or before.origin in ("", "-"):
+        raise UsageError(N_("only a definition that was read from a file can be edited; save this one first"))
+    made = scenario(loaded, lists)
+    after = Organisation(made, before.origin)
+    files = _files(loaded, made)
+    renames = [entry for one in lists for entry in one.changes.entries if isinstance(entry, Rename)]
+    if renames:
+        files += _settings(before.origin, renames)
+    return Edited(before, after, tuple(files), recovered)
+
+
+def _files(loaded: Loaded, made: Loaded) -> list[EditedFile]:
+    written = loaded.written
+    changed = {
+        number: data
+        for number, was, data in zip(written.numbers, written.documents, made.written.documents, strict=True)
+        if data is not was
+    }
+    for finding in loaded.of_text:
+        broken = finding.code in UNREADABLE and finding.severity == "error"
+        if broken and finding.place and finding.place.document in changed:
+            message = N_("'{file}' has mistakes in its text, which 'orgtree check' tells; mend these first")
+            raise UsageError(message, file=loaded.sources.label(finding.place.document))
+    documents = loaded.sources.documents
+    found = rewrite(documents, changed, origins(made, loaded), Budgets())
+    return [_file(documents[number].label, documents[number].text, one.edits) for number, one in found.items()]
+
+
+def _settings(origin: str, renames: Sequence[Rename]) -> list[EditedFile]:
+    """Return the project's settings with new ids, if they name one that is given up."""
+    configuration = find_configuration(origin)
+    names: dict[str, str] = {}
+    for rename in renames:
+        names = {old: rename.to if new == rename.unit else new for old, new in names.items()} | {rename.unit: rename.to}
+    edits = renamed_settings(configuration, names)
+    return [_file(configuration.label, configuration.text, edits)] if edits else []
+
+
+def _file(label: str, text: str, edits: Sequence[TextEdit]) -> EditedFile:
+    prefix = saved_prefix(Path(label), text)
+    if prefix is None:
+        raise WriteError(
+            N_("'{file}' has changed since it was read, and nothing is written; run this again"), file=label
+        )
+    return EditedFile(label, prefix + text.encode("utf-8", "surrogatepass"), text, edits)
+
+
+def write(edited: Edited, folder: Path) -> None:
+    """Write the files of an edit, all or none; see `edit_files`.
+
+    Args:
+        edited: The edit.
+        folder: The folder of the definition, whose lock is held.
+    """
+    inside: dict[str, Change] = {}
+    outside: list[EditedFile] = []
+    for file in edited.files:
+        path = os.path.relpath(Path(file.label).absolute(), folder)
+        if path.startswith(os.pardir):
+            outside.append(file)  # settings of a folder above, which are read by themselves
+        else:
+            inside[Path(path).as_posix()] = Change(file.before, file.after)
+    for file in outside:
+        if Path(file.label).read_bytes() != file.before:
+            raise WriteError(
+                N_("'{file}' has changed since it was read, and nothing is written; run this again"), file=file.label
+            )
+    write_together(folder, inside)
+    for file in outside:
+        write_whole(file.label, file.after, mends=True)
+
+
+def changes_of(entries: Sequence[str]) -> WrittenChanges:
+    """Return changes that are given as words: each the inside of a mapping in braces, or the whole of it.
+
+    >>> changes_of(["move: north, under: sales", "{remove: west}"]).changes.to_data()["changes"]
+    [{'move': 'north', 'under': 'sales'}, {'remove': 'west'}]
+    """
+    shown = [entry if entry.lstrip().startswith("{") else f"{{{entry}\n  }}" for entry in entries]
+    text = "orgtree: changes/1\nchanges:\n" + "".join(f"- {entry}\n" for entry in shown)
+    return changes_in(*read_text(text, label="<changes>"))

@@ -1,0 +1,70 @@
+"""What `orgtree apply` and `orgtree edit` share: make the changes, and tell what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import charter_option, language_option, say, working
+from orgtree.cli.spoken_command import WrongUse, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from orgtree.api.text_editing import Edited
+    from orgtree.graph.what_if import WrittenChanges
+
+
+def editing_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a command that edits a definition."""
+    dry_run = click.option("--dry-run", is_flag=True, help="Write nothing; print what would change as a unified diff.")
+    return dry_run(charter_option(language_option(function)))
+
+
+def edit_definition(
+    file: str, lists: Sequence[str | Path | WrittenChanges], *, dry_run: bool, charter: str | None, language: str | None
+) -> int:
+    """Make changes to a definition, and tell what was done; return the exit code.
+
+    Args:
+        file: The root file.
+        lists: The changes.
+        dry_run: Whether nothing is written, and the edits are printed.
+        charter: Charter to use instead of the one that the definition names.
+        language: Language asked for.
+    """
+    from orgtree.api.text_editing import edit_files  # noqa: PLC0415 - loaded when the command runs
+
+    if file == "-":
+        raise WrongUse(N_("only a file can be edited, not standard input"))
+    with working(N_("editing {file}"), file=file):
+        edited = edit_files(file, *lists, charter=charter, dry_run=dry_run)
+    if dry_run:
+        from orgtree.cli.fixing import print_diff  # noqa: PLC0415 - as above
+
+        print_diff(edited.unified_diff())
+    tell_edited(edited, file, language, dry_run=dry_run)
+    return 0
+
+
+def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: bool) -> None:
+    """Tell what was edited, what that changes, and whether a check finds something new."""
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
+
+    if edited.recovered == "completed":
+        say(N_("an edit that had been stopped half way was completed first"))
+    elif edited.recovered is not None:
+        say(N_("an edit that had been stopped half way was taken back first, since a file has changed since"))
+    if not edited.files:
+        say(N_("nothing to change"))
+        return
+    if not dry_run:
+        if edited.changes:
+            click.echo(terminal(edited.changes.to_text(language=spoken(language)), lines=True), nl=False)
+        names = ", ".join(one.label for one in edited.files)
+        say(N_("edited: {files} (edits: {places})"), places=edited.places, files=names)
+    if new := edited.findings.new:
+        say(N_("new findings: {count}; see them with: orgtree check {file}"), count=len(new), file=file)

@@ -1,0 +1,268 @@
+"""`orgtree apply` and `orgtree edit`: the smallest edit of the files, all or none, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orgtree
+from orgtree.api.text_editing import edit_files, planned
+from orgtree.base.errors import OrgtreeError, UsageError, WriteError
+from orgtree.base.together import JOURNAL, Change, commit, prepare
+from orgtree.source import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Command
+
+ROOT = """\
+# The house
+orgtree: definition/1
+charter: company
+include: [parts/*.yaml]
+retired:
+- {id: old, into: [north]}
+units:
+- id: hq   # the head
+  kind: company
+  units:
+  # opened in 2020
+  - id: north
+    kind: department
+    name: 'North'
+    headcount: 4..
+  - {id: sales, kind: department, name: Sales}
+"""
+PART = "under: sales\r\nunits:\r\n- {id: till, kind: department, serves: north}  # by the door\r\n".replace(
+    ", serves: north", ""
+)
+SETTINGS = '# ours\n[per-subtree.north]\nP06 = "info"\n'
+
+
+@pytest.fixture
+def house(room: Path) -> Path:
+    """Write a definition of two files, with settings."""
+    (room / "parts").mkdir()
+    (room / "house.yaml").write_bytes(ROOT.encode())
+    (room / "parts" / "shop.yaml").write_bytes(PART.encode())
+    (room / "orgtree.toml").write_text(SETTINGS, encoding="utf-8")
+    return room
+
+
+def test_an_edit_changes_what_it_says_and_nothing_else(command: Command, house: Path) -> None:
+    """A unit moves into another file with its comments; line ends are those of each file."""
+    code, out, err = command("edit", "house.yaml", "set: sales, name: 'Sales: all'", "move: north, under: till")
+    assert code == 0, err
+    assert "moved: hq → till" in out
+    assert "edited: house.yaml, parts/shop.yaml (edits: 3)" in err
+    assert (house / "house.yaml").read_text() == ROOT.replace(
+        "  # opened in 2020\n  - id: north\n    kind: department\n    name: 'North'\n    headcount: 4..\n", ""
+    ).replace("name: Sales}", "name: 'Sales: all'}")
+    assert (house / "parts" / "shop.yaml").read_bytes() == (
+        b"under: sales\r\nunits:\r\n- id: till  # by the door\r\n  kind: department\r\n  units:\r\n"
+        b"  # opened in 2020\r\n  - id: north\r\n    kind: department\r\n    name: 'North'\r\n    headcount: 4..\r\n"
+    )
+    assert not list(house.rglob(".*"))
+
+
+def test_an_id_is_renamed_wherever_it_stands(command: Command, house: Path) -> None:
+    """In units, in other files, in what is retired, and in the settings of the project."""
+    assert command("edit", "house.yaml", "{rename: north, to: arctic}", "rename: sales, to: shop")[0] == 0
+    assert (house / "house.yaml").read_text() == ROOT.replace("[north]", "[arctic]").replace(
+        "id: north", "id: arctic"
+    ).replace("id: sales", "id: shop")
+    assert (house / "parts" / "shop.yaml").read_bytes() == PART.replace("under: sales", "under: shop").encode()
+    assert (house / "orgtree.toml").read_text() == SETTINGS.replace(".north]", ".arctic]")
+
+
+def test_a_dry_run_writes_nothing_and_prints_what_git_takes(command: Command, house: Path) -> None:
+    """The diff of both files, CR LF included, makes of them what the edit itself does."""
+    changes = ("edit", "house.yaml", "move: north, under: till", "rename: hq, to: head")
+    code, out, _ = command(*changes, "--dry-run")
+    assert code == 0
+    assert (house / "house.yaml").read_text() == ROOT
+    assert (house / "parts" / "shop.yaml").read_bytes() == PART.encode()
+    copy = house / "copy"
+    copy.mkdir()
+    shutil.copy(house / "house.yaml", copy)
+    shutil.copytree(house / "parts", copy / "parts")
+    assert command(*changes)[0] == 0
+    git = shutil.which("git")
+    if git is not None:
+        patched = subprocess.run([git, "apply", "-"], input=out.encode(), cwd=copy, check=False)  # noqa: S603 - git itself
+        assert patched.returncode == 0
+        for name in ("house.yaml", "parts/shop.yaml"):
+            assert (copy / name).read_bytes() == (house / name).read_bytes()
+
+
+def test_lists_are_applied_in_order(command: Command, house: Path) -> None:
+    """What one list adds, the next may change; a unit that is moved twice keeps its comments."""
+    (house / "a.yaml").write_text(
+        "orgtree: changes/1\nchanges:\n- {add: {id: lab, kind: department, name: Lab}, under: hq}\n- {move: north, under: sales}\n"
+    )
+    (house / "b.yaml").write_text(
+        "orgtree: changes/1\non: 2030\nchanges:\n- {move: north, under: lab}\n- {end: sales, on: 2030}\n- {set: lab, headcount: 3}\n"
+    )
+    code, _, err = command("apply", "a.yaml", "b.yaml", "house.yaml")
+    assert code == 0, err
+    assert (
+        (house / "house.yaml")
+        .read_text()
+        .endswith(
+            "  - {id: sales, kind: department, name: Sales, valid: {until: 2030}}\n"
+            "  - id: lab\n    kind: department\n    name: 'Lab'\n    headcount: 3\n    units:\n"
+            "    # opened in 2020\n    - id: north\n      kind: department\n      name: 'North'\n      headcount: 4..\n"
+        )
+    )
+
+
+def test_what_cannot_be_done_is_told_and_nothing_is_written(command: Command, house: Path) -> None:
+    """All mistakes are told, each with its place and what to do."""
+    code, out, err = command(
+        "edit", "house.yaml", "move: nroth, under: sales", "set: sales, nmae: X", "move: hq, under: till"
+    )
+    assert (code, out) == (3, "")
+    assert "did you mean 'north'" in err
+    assert (house / "house.yaml").read_text() == ROOT
+    assert command("edit", "-", "remove: north")[0] == 2
+    assert command("edit", "nowhere.yaml", "remove: north")[0] == 3
+    assert command("edit", "house.yaml", "set: sales, name: Sales")[:2] == (0, "")
+
+
+def test_a_text_with_mistakes_is_not_edited(command: Command, house: Path) -> None:
+    """Where a key stands twice, nobody knows which one an edit is of."""
+    (house / "house.yaml").write_text(ROOT.replace("    name: 'North'\n", "    name: 'North'\n    name: N\n"))
+    code, _, err = command("edit", "house.yaml", "set: north, name: Arctic")
+    assert code == 2
+    assert "mend these first" in err
+
+
+def test_new_findings_are_hinted_at(command: Command, house: Path) -> None:
+    """An edit may break a rule; it says so, and how to see it."""
+    assert "new findings: " in command("edit", "house.yaml", "remove: hq")[2]
+    assert "- id: hq" not in (house / "house.yaml").read_text()
+
+
+def test_what_a_killed_edit_began_is_completed_by_the_next(command: Command, house: Path) -> None:
+    """The next edit first ends what the journal says, then reads."""
+    changes = {
+        "house.yaml": Change(ROOT.encode(), ROOT.replace("Sales", "Shop").encode()),
+        "parts/shop.yaml": Change(PART.encode(), PART.replace("door", "gate").encode()),
+    }
+    commit(house, prepare(house, changes)[:1])
+    assert (house / JOURNAL).exists()
+    code, _, err = command("edit", "house.yaml", "set: north, headcount: 7")
+    assert code == 0
+    assert "was completed first" in err
+    assert (house / "house.yaml").read_text() == ROOT.replace("Sales", "Shop").replace("4..", "7")
+    assert "gate" in (house / "parts" / "shop.yaml").read_text()
+    assert not (house / JOURNAL).exists()
+
+
+def test_two_processes_at_once(house: Path) -> None:
+    """One edit after the other is made whole, or is told that another one is being made."""
+    run = [sys.executable, "-m", "orgtree", "edit", "house.yaml"]
+    each = [
+        subprocess.Popen([*run, f"add: {{id: n{number}, kind: team}}, under: sales"], cwd=house, stderr=subprocess.PIPE)  # noqa: S603 - our own
+        for number in range(4)
+    ]
+    ends = [(process.communicate()[1].decode(), process.returncode) for process in each]
+    org = orgtree.load(house / "house.yaml")
+    made = [number for number in range(4) if f"n{number}" in org]
+    assert made == [number for number, (_, code) in enumerate(ends) if code == 0]
+    assert made
+    assert all("another run is editing" in err for err, code in ends if code != 0)
+
+
+def test_json_is_edited_as_json(command: Command, room: Path) -> None:
+    """A definition in JSON stays JSON, and has the edit only."""
+    data = {"orgtree": "definition/1", "charter": "company", "units": [{"id": "a", "kind": "company"}]}
+    text = json.dumps(data, indent=4)
+    (room / "org.json").write_text(text)
+    assert command("edit", "org.json", "set: a, name: Acme", "add: {id: b, kind: team}, under: a")[0] == 0
+    new = (room / "org.json").read_text()
+    assert json.loads(new)["units"] == [
+        {"id": "a", "kind": "company", "name": "Acme"},
+        {"id": "b", "kind": "team", "part_of": "a"},
+    ]
+    assert new.startswith(text[: text.index('"company"\n')])
+
+
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.sampled_from(["hq", "north", "sales", "units", "id"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.sampled_from(["id", "kind", "to", "units"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+WORDS = st.sampled_from(
+    ["add", "move", "set", "link", "unlink", "end", "remove", "rename", "merge", "split", "head", "claim", "retire"]
+)
+KEYS = st.sampled_from(
+    ["under", "to", "into", "on", "unset", "name", "headcount", "part_of", "valid", "units", "kind", "id"]
+)
+UNITS = st.sampled_from(["hq", "north", "sales", "till", "old", "x y", "#", ""])
+ENTRIES = st.builds(
+    lambda word, unit, keys: {word: unit, **keys},
+    WORDS,
+    UNITS
+    | PLAIN
+    | st.builds(
+        lambda name, more: {"id": name, "kind": "team", **more},
+        st.text(min_size=1, max_size=6),
+        st.dictionaries(KEYS, PLAIN, max_size=3),
+    ),
+    st.dictionaries(KEYS, UNITS | PLAIN, max_size=3),
+)
+HOUSE = ROOT.replace("include: [parts/*.yaml]\n", "")
+
+
+@given(st.lists(ENTRIES, min_size=1, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_no_changes_leave_a_file_that_does_not_read(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[dict[str, object]]
+) -> None:
+    """Whatever a list says, it is refused, or the text afterwards says what the changed organisation does."""
+    path = tmp_path_factory.getbasetemp() / "hostile.yaml"
+    path.write_text(HOUSE)
+    org = orgtree.load(path)
+    try:
+        edited = edit_files(path, {"orgtree": "changes/1", "changes": entries}, dry_run=True)
+    except OrgtreeError:
+        return
+    for file in edited.files:
+        document, findings = read_text(file.after, label="hostile.yaml")
+        assert not [finding for finding in findings if finding.severity == "error"]
+        assert document.data == edited.after.loaded.written.documents[0]
+        again = orgtree.loads(file.after)
+        assert again.to_rows() == edited.after.to_rows()
+    assert planned(org, []).files == ()
+
+
+def test_python_saves_what_it_edits(house: Path) -> None:
+    """`edit.save` writes the same edits, unless a file has changed since the organisation was read."""
+    org = orgtree.load("house.yaml")
+    with org.edit() as edit:
+        edit.set("north", headcount="7..")
+        edit.add("lab", kind="department", under="hq")
+    assert [file.label for file in edit.save().files] == ["house.yaml"]
+    new = ROOT.replace("4..", "7..") + "  - id: lab\n    kind: department\n"
+    assert (house / "house.yaml").read_text() in (new, ROOT.replace("4..", "7..") + "  - {id: lab, kind: department}\n")
+    with pytest.raises(WriteError, match="has changed since it was read"):
+        edit.save()
+    rows = orgtree.from_rows([{"id": "a", "kind": "company"}], charter="company").edit()
+    with pytest.raises(UsageError, match="save this one first"):
+        rows.save()
