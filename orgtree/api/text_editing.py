@@ -8,11 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from orgtree.api.organisation import Organisation
-from orgtree.api.scenario import changes_in, scenario, written_changes
+from orgtree.api.scenario import scenario, written_changes
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError, WriteError
-from orgtree.base.files import there, write_whole
+from orgtree.base.files import write_whole
 from orgtree.base.folder_lock import folder_lock
 from orgtree.base.together import Change, recover, write_together
 from orgtree.base.unified_diff import unified
@@ -20,7 +19,7 @@ from orgtree.check.read_configuration import find_configuration
 from orgtree.check.renamed_settings import renamed_settings
 from orgtree.graph.change_entries import Rename
 from orgtree.graph.what_if import origins
-from orgtree.source import Budgets, read_text
+from orgtree.source import Budgets
 from orgtree.source.codes import UNREADABLE
 from orgtree.source.files import saved_prefix
 from orgtree.source.rewriting import rewrite
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from orgtree.api.diff import Diff
     from orgtree.api.diff_figures import FindingChanges
+    from orgtree.api.organisation import Organisation
     from orgtree.api.scenario import Changes
     from orgtree.graph.load import Loaded
     from orgtree.graph.what_if import WrittenChanges
@@ -105,39 +105,6 @@ class Edited:
         return "".join(file.unified_diff() for file in self.files)
 
 
-def edit_files(
-    path: str | Path, *changes: Changes | WrittenChanges, charter: str | None = None, dry_run: bool = False
-) -> Edited:
-    """Make changes to the files of a definition, and nothing but these.
-
-    Every byte outside the edits stays: comments, the order of keys, quotes, brackets, indentation and line ends. A unit
-    that moves takes its comments with it. Either all files are written or none.
-
-    Args:
-        path: The definition's root file.
-        *changes: Lists of changes, made in order: files, comparisons, or plain data as a file holds it.
-        charter: Charter to use instead of the one that the definition names.
-        dry_run: Whether nothing is written.
-
-    Raises:
-        ChangesError: If some changes cannot be made; nothing is written.
-        DefinitionError: If there is nothing to read.
-        UsageError: If a file cannot be edited for how it is written.
-        WriteError: If a file has changed since it was read, or another run is editing there.
-        OSError: If a file cannot be written.
-    """
-    there(path)
-    folder = Path(path).absolute().parent
-    lists = [written_changes(one) for one in changes]
-    if dry_run:
-        return planned(Organisation.read(path, charter=charter), lists)
-    with folder_lock(folder):
-        recovered = recover(folder)
-        edited = planned(Organisation.read(path, charter=charter), lists, recovered)
-        write(edited, folder)
-    return edited
-
-
 def save_changes(org: Organisation, *changes: Changes | WrittenChanges) -> Edited:
     """Make changes to the files that an organisation was read from; see `edit_files`.
 
@@ -160,7 +127,7 @@ def planned(
     if loaded.written.units is not None or before.origin in ("", "-"):
         raise UsageError(N_("only a definition that was read from a file can be edited; save this one first"))
     made = scenario(loaded, lists)
-    after = Organisation(made, before.origin)
+    after = type(before)(made, before.origin)
     files = _files(loaded, made)
     renames = [entry for one in lists for entry in one.changes.entries if isinstance(entry, Rename)]
     if renames:
@@ -227,14 +194,3 @@ def write(edited: Edited, folder: Path) -> None:
     write_together(folder, inside)
     for file in outside:
         write_whole(file.label, file.after, mends=True)
-
-
-def changes_of(entries: Sequence[str]) -> WrittenChanges:
-    """Return changes that are given as words: each the inside of a mapping in braces, or the whole of it.
-
-    >>> changes_of(["move: north, under: sales", "{remove: west}"]).changes.to_data()["changes"]
-    [{'move': 'north', 'under': 'sales'}, {'remove': 'west'}]
-    """
-    shown = [entry if entry.lstrip().startswith("{") else f"{{{entry}\n  }}" for entry in entries]
-    text = "orgtree: changes/1\nchanges:\n" + "".join(f"- {entry}\n" for entry in shown)
-    return changes_in(*read_text(text, label="<changes>"))

@@ -36,7 +36,7 @@ def edit_definition(
         charter: Charter to use instead of the one that the definition names.
         language: Language asked for.
     """
-    from orgtree.api.text_editing import edit_files  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.edit_files import edit_files  # noqa: PLC0415 - loaded when the command runs
 
     if file == "-":
         raise WrongUse(N_("only a file can be edited, not standard input"))

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgtree
-from orgtree.api.text_editing import edit_files, planned
+from orgtree.api.edit_files import edit_files
+from orgtree.api.text_editing import planned
 from orgtree.base.errors import OrgtreeError, UsageError, WriteError
 from orgtree.base.together import JOURNAL, Change, commit, prepare
 from orgtree.source import read_text

@@ -19,6 +19,6 @@ from orgtree.cli.spoken_command import SpokenCommand
 @editing_options
 def command(file: str, changes: tuple[str, ...], dry_run: bool, charter: str | None, language: str | None) -> int:
     """Make each CHANGE, an entry of a list of changes, where FILE and what it includes are written."""
-    from orgtree.api.text_editing import changes_of  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.edit_files import changes_of  # noqa: PLC0415 - loaded when the command runs
 
     return edit_definition(file, [changes_of(changes)], dry_run=dry_run, charter=charter, language=language)
