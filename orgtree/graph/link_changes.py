@@ -176,7 +176,7 @@ def _key(link: LinkSaid) -> str:
 
 def _alike(was: list[LinkSaid], now: list[LinkSaid]) -> Iterator[tuple[int, int]]:
     """Yield pairs of places, those most alike first, until one of the lists is used up."""
-    if len(was) * len(now) > _MOST_COMPARED or min(len(was), len(now)) == max(len(was), len(now), 1) == 1:
+    if len(was) * len(now) > _MOST_COMPARED:
         yield from zip(range(len(was)), range(len(now)), strict=False)
         return
     scored = sorted(

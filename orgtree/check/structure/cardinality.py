@@ -50,7 +50,6 @@ from orgtree.charter.expression import Path, Step
 from orgtree.check.dated_links import crowded, holding
 from orgtree.check.repeats import both_ways, repeats
 from orgtree.check.rule import Problem, Undecided
-from orgtree.graph.bounds import tidy
 from orgtree.graph.edges import incomplete_lists
 
 if TYPE_CHECKING:
@@ -207,7 +206,6 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
                 "allowed": in_words(allowed),
                 "date": show_day(crowd.first),
                 "days": crowd.days,
-                "others": tidy(len(together) - 1),
             },
             labels=labels if ends.inverse else (),
             help=N_("take away what is too much, or give each its dates with valid"),

@@ -92,6 +92,31 @@ def test_a_list_that_is_not_whole_is_undecided(judge: Judge) -> None:
     assert found.undecided == {"R01": ["a"]}
 
 
+def test_ways_that_do_not_meet_name_what_they_perhaps_reach(judge: Judge) -> None:
+    """An office of which nobody says whether it is open is one more that the convener is not."""
+    rule = "  R01: {check: paths-meet, for: council, left: {path: seat, where: {open: true}}, right: convened_by}\n"
+    found = judge(
+        CHARTER + rule,
+        "units:\n- {id: o1, kind: office, open: true}\n- {id: o2, kind: office}\n- {id: o3, kind: office, open: false}\n"
+        "- {id: c, kind: council, seat: [o1, o2, o3], convened_by: o3}\n",
+    )
+    assert len(found.messages) == 1
+    assert "reaches o1, o2, 'convened by' reaches o3" in found.messages[0]
+
+
+def test_ways_down_a_hierarchy_begin_at_any_unit_of_it(judge: Judge) -> None:
+    """What is below the second of two offices is no less below it, and the office itself only where it may be."""
+    units = (
+        "units:\n- {id: o0, kind: office, units: [{id: o1, kind: office}]}\n"
+        "- {id: o2, kind: office, units: [{id: o3, kind: office}, {id: o4, kind: office}]}\n"
+        "- {id: c, kind: council, convened_by: o2, seat: [o2, o4]}\n"
+    )
+    for path, common in (("^part_of+", "o4"), ("^part_of*", "o2, o4")):
+        rule = f"  R01: {{check: paths-apart, for: council, left: convened_by/{path}, right: seat}}\n"
+        (message,) = judge(CHARTER + rule, units).messages
+        assert message.endswith(common)
+
+
 def test_what_follows_from_a_link_left_out_is_not_told_of_again(judge: Judge) -> None:
     """A dangling seat is one finding, and the count that misses it is a follow-on."""
     found = judge(COUNT, "units: [{id: o1, kind: office}, {id: c, kind: council, seat: [o1, o9]}]")

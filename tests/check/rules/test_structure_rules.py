@@ -162,6 +162,14 @@ def test_what_is_missing_where_a_link_was_left_out_is_a_follow_on(judge: Judge) 
     assert [finding.code for finding in found.followers] == ["ORG207"]
 
 
+def test_what_is_missing_where_another_link_was_left_out_is_told_besides(judge: Judge) -> None:
+    """A seat that leads nowhere is no reason to cover nothing."""
+    found = judge(CHARTER, "units: [{id: c1, kind: council, seat: o9}, {id: c2, kind: council, covers: o9}]")
+    report = Organisation(found.loaded).check()
+    told = sorted((str(finding.unit), finding.code) for finding in report.findings if finding.follows is None)
+    assert told == [("c1", "ORG202"), ("c1", "ORG207"), ("c2", "ORG202")]
+
+
 def test_a_child_under_a_parent_that_has_ended_is_told_of_once(judge: Judge) -> None:
     """The link leads to an ended unit; that the child outlives its parent is the same mistake."""
     found = judge(
@@ -221,6 +229,16 @@ def test_rows_without_text_have_places_as_well(tmp_path: Path) -> None:
     links = [{"link": "seat", "from": "c1", "to": "o1"}] * 2
     finding = judged(load_rows(units, links, charter="./charter.yaml", folder=tmp_path)).one("ORG209")
     assert [(label.place.document, label.place.path) for label in finding.labels] == [(1, (1,)), (1, (0,))]
+
+
+def test_of_too_many_rows_of_links_the_last_is_marked(tmp_path: Path) -> None:
+    """No unit writes them under a key."""
+    charter = FREE.replace("symmetric: true, from: office", "from: office, each: ..1")
+    (tmp_path / "charter.yaml").write_text(headed(charter, "charter"), encoding="utf-8")
+    units = [{"id": name, "kind": "office"} for name in ("o1", "o2", "o3")]
+    links = [{"link": "twinned", "from": "o1", "to": other} for other in ("o2", "o3")]
+    finding = judged(load_rows(units, links, charter="./charter.yaml", folder=tmp_path)).one("ORG207")
+    assert [(label.place.document, label.place.path) for label in finding.labels] == [(1, (1,))]
 
 
 @pytest.mark.parametrize(("units", "codes"), [("[]", ["ORG230"]), ("[{id: o1, kind: office}]", [])])
