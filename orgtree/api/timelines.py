@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -262,6 +263,10 @@ class _Timelines:
         return max(min(days) - room, 1), min(max(days) + room, LATEST - 1)
 
 
+def _start(bar: Bar) -> int:
+    return EARLIEST if bar.start is None else bar.start
+
+
 def _apart(bars: Iterable[Bar], gap: int = LATEST) -> list[tuple[Bar, ...]]:
     """Put bars into as few rows as keep them apart, each in the order of its days.
 
@@ -270,13 +275,17 @@ def _apart(bars: Iterable[Bar], gap: int = LATEST) -> list[tuple[Bar, ...]]:
         gap: How many days after another one in its row a bar begins at most.
     """
     lanes: list[list[Bar]] = []
-    for bar in sorted(bars, key=lambda bar: EARLIEST if bar.start is None else bar.start):
-        start = EARLIEST if bar.start is None else bar.start
-        lane = next((lane for lane in lanes if (lane[-1].stop or LATEST) <= start <= (lane[-1].stop or 0) + gap), None)
-        if lane is None:
-            lanes.append([bar])
+    free: list[tuple[int, int]] = []  # when each row that may go on is free, the first one first, and its number
+    for bar in sorted(bars, key=_start):
+        while free and free[0][0] + gap < _start(bar):
+            heappop(free)
+        if free and free[0][0] <= _start(bar):
+            number = heappop(free)[1]
+            lanes[number].append(bar)
         else:
-            lane.append(bar)
+            number = len(lanes)
+            lanes.append([bar])
+        heappush(free, (LATEST if bar.stop is None else bar.stop, number))
     return [tuple(lane) for lane in lanes]
 
 

@@ -137,6 +137,8 @@ class Timeline(ComposedView):
             if _high(row) > room:
                 while pages and pages[-1] and not (pages[-1][-1].bars or pages[-1][-1].dates):
                     pages[-1].pop()  # what heads the next page only
+                if pages and not pages[-1]:
+                    pages.pop()
                 pages.append(self._headings(number))
                 room = most - sheet.height(pages[-1])
             pages[-1].append(row)

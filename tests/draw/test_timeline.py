@@ -167,6 +167,15 @@ def test_it_is_written_on_paper_over_several_pages() -> None:
     assert org.render("png", view="timeline").startswith(b"\x89PNG")
 
 
+def test_a_chain_of_headings_higher_than_the_paper_is_drawn_all_the_same() -> None:
+    """No page is empty, and no row is lost."""
+    rows = [Row(f"Level {number}", number % 5, above=number - 1) for number in range(40)]
+    rows.append(Row("Last", 5, (Bar(700_000, 710_000),), above=39))
+    options = DrawOptions(paper=Paper.named("200x80"))
+    sheets = Timeline("T", "", tuple(rows), 690_000, 730_000, (725_000, "as of"), "en").sheets(options)
+    assert {label.text for scene, _ in sheets for label in scene.labels} >= {row.name for row in rows}
+
+
 def assert_lawful(scene: Scene) -> None:
     """Check that nothing overlaps or leaves the picture, and that text fits."""
     laws = Laws(scene)
