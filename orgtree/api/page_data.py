@@ -96,7 +96,9 @@ def _compared(
     earlier = None
     if root is None or (number is not None and before.snapshot.in_force[number]):
         try:
-            earlier = page_data(before, part_of(before.snapshot, root=root, **chosen), language=data.language)
+            earlier = page_data(
+                before, part_of(before.snapshot, root=root, **chosen), language=data.language, judged=False
+            )
         except UsageError:  # nothing of it fits what was asked for, or its charter knows no such kind
             earlier = None
     return compared(diff, earlier, data, titled=titled)
@@ -109,6 +111,7 @@ def page_data(
     language: str | None = None,
     source: str | None = None,
     title: str | None = None,
+    judged: bool = True,
 ) -> PageData:
     """Return the page's data of a part of an organisation.
 
@@ -118,6 +121,7 @@ def page_data(
         language: The language that the page opens in; left out, the definition's.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
+        judged: Whether it is checked and measured: findings and figures of an earlier state are on no page.
     """
     graph, units, parent = org.snapshot, part.units, part.parent
     names = [_words(Text.of(graph.names[unit], graph.language)) for unit in units]
@@ -125,7 +129,7 @@ def page_data(
     place[list(units)] = np.arange(len(units))
     link_types, links = _links(graph, place, units, parent)
     kinds, kind = _kinds(graph, part)
-    findings, others = _findings(org, part, place)
+    findings, others = _findings(org, part, place) if judged else ([], 0)
     pinyin = [_transcription(graph.names[unit]) for unit in units]
     return PageData(
         title=title or _title(graph, part.root),
@@ -142,7 +146,7 @@ def page_data(
         findings=findings,
         link_types=link_types,
         links=links,
-        metrics=page_metrics(org, part),
+        metrics=page_metrics(org, part) if judged else (),
         part=part.root is not None,
         left_under=part.left_under if any(part.left_under) else (),
         left_out=part.left_out,

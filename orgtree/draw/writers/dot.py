@@ -93,7 +93,11 @@ def _box(box: Box, scene: Scene) -> str:
 
 
 def _look(look: Style, style: Style, *, damage: bool, gap: bool) -> list[str]:
-    kinds = ["filled", *(["rounded"] if style.shape == "rounded" else []), *(["dashed"] if style.dash else [])]
+    kinds = [
+        "filled",
+        *(["rounded"] if style.shape == "rounded" else []),
+        *(["dashed"] if style.dash or look.dash else []),
+    ]
     return [
         f"shape={_SHAPES[style.shape]}",
         f'style="{",".join(kinds)}"',
@@ -101,7 +105,7 @@ def _look(look: Style, style: Style, *, damage: bool, gap: bool) -> list[str]:
         f'color="{DAMAGE if damage else "transparent" if look.line == "none" else look.line}"',
         f'fontcolor="{look.text}"',
         *(["peripheries=2"] if gap else []),
-        *(["penwidth=2"] if damage else []),
+        *(["penwidth=2"] if damage else [f"penwidth={look.weight:g}"] if look.weight > style.weight else []),
     ]
 
 

@@ -140,6 +140,12 @@ def _css(scene: Scene, size: float, dark: str, own: Mapping[str, Sequence[str]],
     if dark != "no":
         links = (s for s in scene.strokes if s.name not in ("tree", "rule"))
         dimmed = _DARK + "".join(f".{stroke.name}{{stroke:{lighten(stroke.colour)}}}" for stroke in links)
+        # In a comparison what did not change, or is no more, recedes.
+        quiet = (style for style in scene.styles if style.name.startswith(("c-same", "c-was")))
+        dimmed += "".join(
+            f".{style.name}{{fill:#14181d;stroke:{lighten(style.line)}}}.{style.name}-t{{fill:{lighten(style.text)}}}"
+            for style in quiet
+        )
         dimmed += "".join(f".{name.strip()}{{fill:{lighten(colour)}}}" for colour, name in inks.items())
         rules.append(dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
     return "".join(rules)
@@ -176,7 +182,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
     for note in box.notes:
         turn = ' direction="rtl"' if is_right_to_left(note) else ""
         if note:
-            out.append(f'<text class="n{_script(note)}" x="{_n(middle)}" y="{_n(y)}"{turn}>{_text(note)}</text>')
+            out.append(f'<text class="n{kind}{_script(note)}" x="{_n(middle)}" y="{_n(y)}"{turn}>{_text(note)}</text>')
         y += NOTE_TEXT * leading(note)
     left = box.x + box.width - 2.0 - room
     for badge in box.badges:
