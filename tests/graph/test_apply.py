@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import apply_by_hand
@@ -19,9 +20,9 @@ from orgtree.base.text import Text
 from orgtree.graph.write import definition_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from orgtree import Organisation
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -349,3 +350,20 @@ def test_a_hostile_file_is_made_or_refused_and_never_breaks(tmp_path: Path, entr
     path.write_bytes(json.dumps({"orgtree": "changes/1", "changes": entries}).encode() + noise)
     with suppress(ChangesError):
         orgtree.loads(HEAD + NESTED).with_changes(path).check()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_the_law_holds_of_every_example(name: str) -> None:
+    """There and back again, whatever links and fields its charter has; nothing changes where nothing is changed."""
+    org = orgtree.load(EXAMPLES / f"{name}.yaml")
+    ids = [unit.id for unit in org]
+    entries: list[dict[str, Any]] = [{"set": unit, "name": f"{unit} 2"} for unit in ids[:: max(1, len(ids) // 5)]]
+    entries += [
+        {"end": unit, "on": "2090"} for unit in ids[1 :: max(1, len(ids) // 5)] if unit not in (ids[0], ids[-1])
+    ]
+    entries += [{"rename": ids[len(ids) // 2], "to": "renamed"}, {"add": {"id": "new", "kind": org[ids[-1]].kind}}]
+    other = org.with_changes({"orgtree": "changes/1", "changes": entries})
+    assert not org.with_changes(org.diff(org)).diff(org)
+    for before, after in ((org, other), (other, org)):
+        made = before.with_changes(before.diff(after))
+        assert [change for change in made.diff(after) if change.what != "moved" or change.more is not None] == []
