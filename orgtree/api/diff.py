@@ -14,6 +14,7 @@ from orgtree.graph.change import WHATS
 from orgtree.graph.change_writing import change_list
 from orgtree.graph.compare import compare
 from orgtree.graph.placement import placement
+from orgtree.graph.unit_matching import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -31,13 +32,14 @@ class Diff:
     Args:
         before: The earlier organisation.
         after: The later one.
+        renames: For each id that is known to have been given up the new one, where no tombstone says so.
     """
 
-    def __init__(self, before: Organisation, after: Organisation) -> None:
+    def __init__(self, before: Organisation, after: Organisation, renames: Mapping[str, str] = NONE) -> None:
         self.before = before
         self.after = after
         claims = [[claim for claim, _ in org.loaded.claims] for org in (before, after)]
-        self.changes: tuple[Change, ...] = compare(before.snapshot, after.snapshot, (claims[0], claims[1]))
+        self.changes: tuple[Change, ...] = compare(before.snapshot, after.snapshot, (claims[0], claims[1]), renames)
 
     def __len__(self) -> int:
         """Return the number of changes."""

@@ -42,14 +42,19 @@ def day_of(before: Snapshot, after: Snapshot, lists: Sequence[WrittenChanges]) -
     return str(last if last is not None and last.first > day.last else day)
 
 
-def scenario(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
+def scenario(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> Loaded:
     """Return what a definition would be.
+
+    Args:
+        loaded: The definition.
+        lists: The changes, in order.
+        real: Whether they are made, and not only looked at.
 
     Raises:
         ChangesError: If some changes cannot be made.
     """
     try:
-        return with_changes(loaded, lists)
+        return with_changes(loaded, lists, real=real)
     except ChangesRefusedError as error:
         first = error.findings[0]
         span = error.sources.locate(first.place) if first.place else None

@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from orgtree.api.diff import Diff
 from orgtree.api.scenario import scenario, written_changes
 from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError, WriteError
 from orgtree.base.files import write_whole
 from orgtree.base.folder_lock import folder_lock
@@ -26,9 +28,8 @@ from orgtree.source.rewriting import rewrite
 from orgtree.source.text_edits import TextEdit, applied
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from orgtree.api.diff import Diff
     from orgtree.api.diff_figures import FindingChanges
     from orgtree.api.organisation import Organisation
     from orgtree.api.scenario import Changes
@@ -77,12 +78,14 @@ class Edited:
         before: The organisation before.
         after: The organisation after.
         files: The files that change.
+        renames: For each id that is given up the new one.
         recovered: What was done about a run that had been stopped while it wrote.
     """
 
     before: Organisation
     after: Organisation
     files: Sequence[EditedFile]
+    renames: Mapping[str, str]
     recovered: Literal["completed", "taken back"] | None = field(default=None)
 
     @property
@@ -93,7 +96,7 @@ class Edited:
     @cached_property
     def changes(self) -> Diff:
         """What changes."""
-        return self.before.diff(self.after)
+        return Diff(self.before, self.after, self.renames)
 
     @property
     def findings(self) -> FindingChanges:
@@ -126,13 +129,13 @@ def planned(
     loaded = before.loaded
     if loaded.written.units is not None or before.origin in ("", "-"):
         raise UsageError(N_("only a definition that was read from a file can be edited; save this one first"))
-    made = scenario(loaded, lists)
-    after = type(before)(made, before.origin)
+    made = scenario(loaded, lists, real=True)
     files = _files(loaded, made)
-    renames = [entry for one in lists for entry in one.changes.entries if isinstance(entry, Rename)]
+    renames = _renames(lists)
     if renames:
         files += _settings(before.origin, renames)
-    return Edited(before, after, tuple(files), recovered)
+    after = type(before)(made, before.origin)
+    return Edited(before, after, tuple(files), renames, recovered)
 
 
 def _files(loaded: Loaded, made: Loaded) -> list[EditedFile]:
@@ -152,13 +155,20 @@ def _files(loaded: Loaded, made: Loaded) -> list[EditedFile]:
     return [_file(documents[number].label, documents[number].text, one.edits) for number, one in found.items()]
 
 
-def _settings(origin: str, renames: Sequence[Rename]) -> list[EditedFile]:
+def _renames(lists: Sequence[WrittenChanges]) -> dict[str, str]:
+    """Return for each id that is given up the new one."""
+    names: dict[str, str] = {}
+    for entry in (entry for one in lists for entry in one.changes.entries):
+        if isinstance(entry, Rename):
+            old, new = composed(entry.unit), composed(entry.to)
+            names = {first: new if last == old else last for first, last in names.items()} | {old: new}
+    return names
+
+
+def _settings(origin: str, renames: Mapping[str, str]) -> list[EditedFile]:
     """Return the project's settings with new ids, if they name one that is given up."""
     configuration = find_configuration(origin)
-    names: dict[str, str] = {}
-    for rename in renames:
-        names = {old: rename.to if new == rename.unit else new for old, new in names.items()} | {rename.unit: rename.to}
-    edits = renamed_settings(configuration, names)
+    edits = renamed_settings(configuration, renames)
     return [_file(configuration.label, configuration.text, edits)] if edits else []
 
 

@@ -11,7 +11,7 @@ from orgtree.graph.change import GONE, WHATS, Change, What
 from orgtree.graph.link_changes import LinkDifference, LinkSaid, link_changes
 from orgtree.graph.rows import head_of, written_names, written_row
 from orgtree.graph.unit_changes import tombstone, unit_changes, unlisted
-from orgtree.graph.unit_matching import Pair, match_units
+from orgtree.graph.unit_matching import NONE, Pair, match_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,10 @@ _ENTRIES: dict[str, What] = {"claims": "claim", "retired": "retired"}
 
 @no_collecting()
 def compare(
-    before: Snapshot, after: Snapshot, claims: tuple[Iterable[ClaimModel], Iterable[ClaimModel]] = ((), ())
+    before: Snapshot,
+    after: Snapshot,
+    claims: tuple[Iterable[ClaimModel], Iterable[ClaimModel]] = ((), ()),
+    renames: Mapping[str, str] = NONE,
 ) -> tuple[Change, ...]:
     """Return what changed from one state to another.
 
@@ -35,12 +38,13 @@ def compare(
         before: The earlier state.
         after: The later state.
         claims: The claims of both, which are no part of a graph.
+        renames: For each id that is known to have been given up the new one, where no tombstone says so.
 
     Returns:
         The changes: of the head first, then unit by unit in the later state's order, units that are there no more at
         the end.
     """
-    pair = match_units(before, after)
+    pair = match_units(before, after, renames)
     links = link_changes(pair)
     found = [
         *_units_of_one(pair, links),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from orgtree.graph.tables import Retired
 
     Ints = NDArray[np.int64]
+
+NONE: Mapping[str, str] = MappingProxyType({})
+"""No id that is known to have been given up for another one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +65,13 @@ class Pair:
         return after.ids[unit] if unit < after.size else self.before.ids[unit - after.size]
 
 
-def match_units(before: Snapshot, after: Snapshot) -> Pair:
+def match_units(before: Snapshot, after: Snapshot, renames: Mapping[str, str] = NONE) -> Pair:
     """Match two states.
+
+    Args:
+        before: The earlier state.
+        after: The later state.
+        renames: For each id that is known to have been given up the new one.
 
     An id that the later state retires into one unit that was not there, of the same kind, and into which nothing else
     is retired, is an id that was renamed: both are one unit.
@@ -82,6 +91,11 @@ def match_units(before: Snapshot, after: Snapshot) -> Pair:
         if before.kind_of(number).name == after.kind_of(heir).name:
             found[number] = heir
             renamed[tomb.into[0]] = name
+    for was, now in renames.items():
+        number, heir = before.index.get(was), after.index.get(now)
+        if number is not None and heir is not None and found[number] < 0 and now not in before.index:
+            found[number] = heir
+            renamed[now] = was
     old = np.flatnonzero(found >= 0)
     new = found[old]
     there = np.zeros(after.size, dtype=bool)

@@ -55,12 +55,13 @@ class ChangesRefusedError(Exception):
         self.sources = sources
 
 
-def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
+def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> Loaded:
     """Return what a definition would be.
 
     Args:
         loaded: The definition.
         lists: The changes, in order.
+        real: Whether they are made, and not only looked at.
 
     Raises:
         ChangesRefusedError: If some cannot be made; all are told.
@@ -71,7 +72,7 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges]) -> Loaded:
     numbers: set[int] = set()
     touched: dict[str, Place] = {}
     mistakes: list[Finding] = []
-    called = title_of(lists, written.scenario)
+    called = written.scenario if real else title_of(lists, written.scenario)
     day = loaded.snapshot.as_of.last if loaded.snapshot and loaded.snapshot.as_of else None
     for one in lists:
         number = sources.add(one.document)
