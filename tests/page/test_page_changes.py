@@ -206,6 +206,19 @@ def test_a_part_that_was_not_there_before_is_all_new(show: Show) -> None:
     assert "Paint · not on this page" in screen.panel()
 
 
+def test_a_narrow_screen_has_the_list_until_it_is_closed(show: Show) -> None:
+    """It lies over the chart there, and a unit's panel still opens after it is closed."""
+    screen = show(page_of(BEFORE, AFTER), width=390)
+    panel = screen.tab.locator("#panel")
+    assert panel.get_by_label("Kind of change").is_visible()
+    panel.get_by_role("button", name="Close").click()
+    assert not panel.is_visible()
+    screen.open("#unit=sail")
+    assert "moved: Rigging → Dock" in screen.panel()
+    panel.get_by_role("button", name="Close").click()
+    assert panel.get_by_label("Kind of change").is_visible()
+
+
 def test_changes_of_a_group_stand_together() -> None:
     """Whatever order they come in; the head's unit is -1."""
     sorts = [PageChangeSort("field", "changed", "fields", 3)]

@@ -108,12 +108,22 @@ const overview = () => {
 // In the next frame, since a scroll at once would lay out the page once more.
 const showTop = () => { panel.scrollTop = 0; };
 
+// On a narrow screen the panel lies over the chart: of the whole it shows changes only, until it is closed.
+let listShut = !COMPARES;
+const shut = () => {
+  if (chosen < 0) listShut = true;
+  choose(-1);
+  if (listShut) panel.classList.add("empty");
+  canvas.focus();
+};
+
 export const paintPanel = () => {
   const unit = chosen;
-  const close = iconButton("close", t("close"), () => { choose(-1); canvas.focus(); });
+  const close = iconButton("close", t("close"), shut);
   close.classList.add("shut");
-  panel.classList.toggle("empty", unit < 0);
+  close.classList.toggle("narrow", unit < 0);
+  panel.classList.toggle("empty", unit < 0 && listShut);
   panel.setAttribute("aria-label", t("details"));
-  panel.replaceChildren(...[unit < 0 ? null : close, ...(unit < 0 ? overview() : unitPanel(unit))].filter(Boolean));
+  panel.replaceChildren(...[unit < 0 && listShut ? null : close, ...(unit < 0 ? overview() : unitPanel(unit))].filter(Boolean));
   frame(showTop);
 };
