@@ -69,7 +69,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         if not len(numbers):
             continue
         start, stop = holding(graph, tables)
-        rows = [(table, row) for table in tables for row in range(len(table))] if len(numbers) else []
+        rows = [(table, row) for table in tables for row in range(len(table))]
         for crowd in crowded(source, start, stop, numbers, 1, graph.day):
             (first, first_row), (second, row) = (rows[number] for number in crowd.links[:2])
             parents = [graph.ids[first.target[first_row]], graph.ids[second.target[row]]]

@@ -118,6 +118,23 @@ def test_fields_are_compared_by_their_bounds(
     assert bool(found.undecided) is undecided
 
 
+@pytest.mark.parametrize(
+    ("within", "message"),
+    [
+        ("", "'b' and 'a' have the same staff: 3"),
+        (", within: part_of", "'c' and 'b' at 'a' have the same staff: 3"),
+    ],
+)
+def test_values_that_are_to_differ_are_told_with_where_they_are_to(judge: Judge, within: str, message: str) -> None:
+    """In the whole organisation, or in one unit, which is named; what nobody states is no value."""
+    found = judge(
+        CHARTER + f"  R01: {{check: unique, for: office, fields: staff{within}}}\n",
+        "units: [{id: a, kind: office, staff: 3, units: [{id: b, kind: office, staff: 3}, {id: c, kind: office, staff: 3}]}]",
+    )
+    assert message in found.messages
+    assert len(found.messages) == (1 if within else 2)
+
+
 def test_a_comparison_points_at_both_values(judge: Judge) -> None:
     """The left value is the primary place, the right one a label."""
     found = judge(COMPARE, "units: [{id: a, kind: office, chiefs: 7, staff: 6}]")

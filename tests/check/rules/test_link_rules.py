@@ -117,6 +117,23 @@ def test_ways_down_a_hierarchy_begin_at_any_unit_of_it(judge: Judge) -> None:
         assert message.endswith(common)
 
 
+def test_a_named_path_that_asks_something_of_one_kind_only_is_not_known_for_it(judge: Judge) -> None:
+    """What it asks may be so, of the one kind; of the other it asks nothing."""
+    charter = CHARTER.replace(
+        "paths:\n", "paths:\n  parts: {office: {path: ^part_of, where: {open: true}}, council: seat}\n"
+    )
+    rule = "  R01: {check: required-link, for: [office, council], path: parts}\n"
+    found = judge(
+        charter + rule,
+        "units:\n- {id: o1, kind: office, units: [{id: o2, kind: office, units: [{id: o3, kind: office, open: false}]}]}\n"
+        "- {id: c1, kind: council, seat: o3}\n- {id: c2, kind: council}\n",
+    )
+    assert (sorted(str(finding.unit) for finding in found.findings), found.undecided) == (
+        ["c2", "o2", "o3"],
+        {"R01": ["o1"]},
+    )
+
+
 def test_what_follows_from_a_link_left_out_is_not_told_of_again(judge: Judge) -> None:
     """A dangling seat is one finding, and the count that misses it is a follow-on."""
     found = judge(COUNT, "units: [{id: o1, kind: office}, {id: c, kind: council, seat: [o1, o9]}]")
