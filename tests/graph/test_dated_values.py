@@ -164,11 +164,20 @@ def test_what_is_wrong_with_a_list_is_told_once_and_left_out(words: str, code: s
     assert (found, said[: len(message)] if message != "'headcount'" else message) == (code, message)
 
 
-def test_a_wrong_value_is_told_where_it_stands() -> None:
-    """At the value inside the list."""
-    (finding,) = org("- {id: x, kind: team, headcount: [{value: 4, until: 2018}, {value: few, from: 2018}]}\n").problems
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("[{value: 4, until: 2018}, {value: few, from: 2018}]", (1, "value")),
+        ("{value: few, until: 2018}", ("value",)),
+        ("[{value: 4, until: 2018}, {from: 2018}]", (1,)),
+        ("{value: 4, until: 2018, by: me}", ()),
+    ],
+)
+def test_a_wrong_value_is_told_where_it_stands(words: str, path: tuple[Any, ...]) -> None:
+    """At the value inside the list, or in the mapping of the only one."""
+    (finding,) = org(f"- {{id: x, kind: team, headcount: {words}}}\n").problems
     assert finding.place is not None
-    assert finding.place.path == ("units", 0, "headcount", 1, "value")
+    assert finding.place.path == ("units", 0, "headcount", *path)
 
 
 def test_a_difference_of_two_days_tells_names_and_values_of_each() -> None:
