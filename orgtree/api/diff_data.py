@@ -10,6 +10,7 @@ from orgtree.api.diff_words import DiffWords
 from orgtree.base.catalogue import translator
 from orgtree.base.escape import csv_cell
 from orgtree.base.workbook import workbook as write_workbook
+from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def rows(diff: Diff, language: str) -> list[dict[str, Any]]:
     found = []
     for change, subtree in zip(diff.changes, diff.subtrees, strict=True):
         old, new = words.cells(change)
-        about_unit = change.what not in {"head", "claim", "retired"}
+        about_unit = change.what not in OF_HEAD
         cells = (
             *(change.what, change.unit, words.name(change.unit) if about_unit else "", words.kind(change)),
             *((subtree or "") if about_unit else "", change.key, change.other_end, old, new, words.say(change)),

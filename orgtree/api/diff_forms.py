@@ -11,6 +11,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.escape import markdown_text, terminal
 from orgtree.base.messages import fill
 from orgtree.draw.written_report import Section, WrittenReport
+from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,6 @@ _COUNTED = (N_("sort of change"), N_("number"))
 _COLUMNS = (N_("unit"), N_("change"))
 _FEW = 2
 """A page of more parts has a list of them."""
-_OF_HEAD = ("head", "claim", "retired")
 
 
 def text(diff: Diff, language: str, *, metrics: bool) -> str:
@@ -137,8 +137,8 @@ def _sections(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[Change]]
     """Yield the changes of the head and of each subtree, with a title that counts them."""
     groups = diff.groups()
     rest = groups.pop(None, [])
-    head = [change for change in rest if change.what in _OF_HEAD]
-    nowhere = [change for change in rest if change.what not in _OF_HEAD]
+    head = [change for change in rest if change.what in OF_HEAD]
+    nowhere = [change for change in rest if change.what not in OF_HEAD]
     named = [(words.unit(subtree), changes) for subtree, changes in groups.items()]
     said = words.translate
     for title, changes in ((said(HEAD), head), *named, (said(NOWHERE), nowhere)):
@@ -149,7 +149,7 @@ def _sections(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[Change]]
 
 def _by_unit(changes: list[Change]) -> Iterator[tuple[str, list[Change]]]:
     """Yield changes by unit, those of the head under "": their sentences name what they are of."""
-    for unit, several in groupby(changes, key=lambda change: "" if change.what in _OF_HEAD else change.unit):
+    for unit, several in groupby(changes, key=lambda change: "" if change.what in OF_HEAD else change.unit):
         yield unit, list(several)
 
 

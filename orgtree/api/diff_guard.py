@@ -11,7 +11,7 @@ from orgtree.api.diff_words import DiffWords
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
-from orgtree.graph.change import GONE
+from orgtree.graph.change import GONE, OF_HEAD
 
 if TYPE_CHECKING:
     from orgtree.api.diff import Diff
@@ -56,7 +56,7 @@ class Guard:
         units: dict[str, str | None] = {}
         for change, subtree in zip(diff.changes, diff.subtrees, strict=True):
             gone = change.what in GONE
-            own = change.what not in {"head", "claim", "retired", "added"}
+            own = change.what not in OF_HEAD | {"added"}
             if gone if self.of == "removed" else (own and not gone):
                 units.setdefault(change.unit, subtree)
         total = len(diff.before)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.messages import as_text, fill
 from orgtree.draw.changes import SIGNS
-from orgtree.graph.change import GONE
+from orgtree.graph.change import GONE, OF_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ LABELS: dict[What, str] = {
     "head": N_("head"),
     "claim": N_("claims"),
     "retired": N_("retired ids"),
+    "event": N_("events"),
     "added": N_("added"),
     "removed": N_("removed"),
     "dissolved": N_("dissolved"),
@@ -63,6 +64,7 @@ _WHATS: dict[What, str] = {
     "dates": N_("valid"),
     "claim": N_("claim {id}"),
     "retired": N_("retired id {id}"),
+    "event": N_("event"),
 }
 _IN = N_("{what} ({detail})")
 _ALWAYS = N_("always")
@@ -116,7 +118,7 @@ class DiffWords:
         """Return the code of the kind of the unit that changed, the later one; "" where there is none."""
         for org in (self.diff.after, self.diff.before):
             number = org.snapshot.index.get(change.unit)
-            if number is not None and change.what not in {"head", "claim", "retired"}:
+            if number is not None and change.what not in OF_HEAD:
                 return org.snapshot.kind_of(number).name
         return ""
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HEAD = ("title", "as_of", "language", "not_stated", "retired", "claims")
+_HEAD = ("title", "as_of", "language", "not_stated", "retired", "events", "claims")
 """What the head of a definition says that comes from rows."""
 
 
@@ -96,7 +96,7 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
             data frame, or a mapping of columns.
         links: Mappings with `link`, `from`, `to` and the link's fields, or a data frame of them.
         charter: A built-in charter's name or a charter file.
-        **head: What a definition's head says: title, as_of, language, not_stated, retired, claims.
+        **head: What a definition's head says: title, as_of, language, not_stated, retired, events, claims.
 
     Raises:
         UsageError: If the charter is not there, a table is of no known form, or the head has no such key.
@@ -221,7 +221,7 @@ class Organisation(Drawable):
 
     @property
     def head(self) -> dict[str, Any]:
-        """The definition's head besides its charter: title, as_of, language, not_stated, retired and claims."""
+        """The definition's head besides its charter: title, as_of, language, not_stated, retired, events and claims."""
         from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
 
         return head_of(self.snapshot, (claim for claim, _ in self.loaded.claims))

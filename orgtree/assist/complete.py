@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.assist.context import around
-from orgtree.assist.own_keys import HEAD_KEYS, INNER_KEYS, UNIT_KEYS, VALUE_KEYS
+from orgtree.assist.own_keys import HEAD_KEYS, IDS, INNER_KEYS, UNIT_KEYS, VALUE_KEYS
 from orgtree.charter.load import builtin_names
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class _Completion:
             yield from (self.proposal(name, "value", "") for name in charter.links)
         elif self.outer is not None and self.outer in charter.links and key != "to":
             yield from self.choices(charter.links[self.outer].fields.get(key))
-        elif key in {"to", "in", "under", "into"} or key in charter.links:
+        elif key in IDS or (key == "from" and self.outer == "events") or key in charter.links:
             yield from self.ids(self.outer if key == "to" else key if key in charter.links else None)
         else:
             yield from self.choices(charter.fields.get(self.outer or "" if key == "value" else key))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from orgtree.api.unit import Unit
-from orgtree.assist.own_keys import HISTORY_KEYS, HISTORY_WORDS, INNER_KEYS, VALUE_KEYS
+from orgtree.assist.own_keys import HISTORY_KEYS, HISTORY_WORDS, IDS, INNER_KEYS, VALUE_KEYS
 from orgtree.base.escape import markdown_text
 from orgtree.base.place import Place
 from orgtree.charter.model import severity_of
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from orgtree.graph.snapshot import Snapshot
     from orgtree.source import SourceSet
 
-_REFERENCES = frozenset({"to", "in", "under", "into"})
-"""Keys besides links whose value is a unit's id."""
+_REFERENCES = IDS | {"from"}
 _MOST_FIELDS = 8
 
 

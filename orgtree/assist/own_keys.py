@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from orgtree.charter.event_model import EVENT_FORMS, EVENT_KEYS
+
 _DAYS = {"from": "the first day", "until": "the first day that is out; unknown where nobody knows it"}
 
 HEAD_KEYS = {
@@ -15,6 +17,7 @@ HEAD_KEYS = {
     "not_stated": "links of which the source says nothing",
     "units": "the units",
     "retired": "ids of units that have ended",
+    "events": "what happened to units: [{on: 2020-04, merge: [a, b], into: c}]",
     "claims": "published figures",
 }
 UNIT_KEYS = {
@@ -37,9 +40,12 @@ INNER_KEYS = {
     "not_stated": {"kind": "the kind of the units at one end of the link", "link": "the link"},
     "valid": _DAYS,
     "names": {"name": "the name on those days", **_DAYS, "source": "where the name is published"},
+    "events": EVENT_KEYS,
 }
 """Keys of mappings inside another one, by the key that they stand under."""
-HISTORY_WORDS = frozenset({"names"})
+HISTORY_WORDS = frozenset({"names", "events"})
 """Those that say what was on other days: nothing else tells what they mean, so that a pointer over them does."""
-HISTORY_KEYS = {"units": {"names": UNIT_KEYS["names"]}}
+HISTORY_KEYS = {"": {"events": HEAD_KEYS["events"]}, "units": {"names": UNIT_KEYS["names"]}}
 """The keys that they stand under, by what is around them."""
+IDS = frozenset({*EVENT_FORMS, "to", "in", "under", "into"})
+"""Keys besides links whose value is a unit's id, or a list of such."""

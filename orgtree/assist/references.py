@@ -135,6 +135,8 @@ def _is_id(pointer: Pointer, links: Collection[str]) -> bool:
     if pointer[:1] in {("claims",), ("retired",)}:
         inner = pointer[2:]
         return inner == ("in",) if pointer[0] == "claims" else inner[:1] in {("id",), ("into",)}
+    if pointer[:1] == ("events",):
+        return pointer[2:] not in {("on",), ("source",)}
     inner = pointer
     while len(inner) > 1 and inner[0] == "units" and isinstance(inner[1], int):
         inner = inner[2:]

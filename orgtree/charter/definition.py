@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from orgtree.charter.event_model import EventModel  # noqa: TC001 - pydantic reads the annotation
 from orgtree.charter.language import ClaimModel, DateText, Model, Titles
 from orgtree.charter.unit_id import unit_id
 
@@ -42,6 +43,7 @@ class DefinitionModel(Model):
     )
     units: list[Any] = Field(default_factory=list)
     retired: list[RetiredModel] = Field(default_factory=list)
+    events: list[EventModel] = Field(default_factory=list)
     claims: list[ClaimModel] = Field(default_factory=list)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
+from orgtree.charter.event_model import EVENT_FORMS, EVENT_KEYS
 from orgtree.charter.schema_charter import charter_schema
 from orgtree.charter.schema_claims import claim_parts
 from orgtree.charter.schema_parts import DATE, END, TITLE, UNIT_ID, Schema, choice, closed, described, ref
@@ -26,7 +27,18 @@ if TYPE_CHECKING:
 __all__ = ["charter_schema", "definition_schema", "schema_json"]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_HEAD_ONLY = ("orgtree", "charter", "title", "description", "language", "as_of", "include", "not_stated", "retired")
+_HEAD_ONLY = (
+    "orgtree",
+    "charter",
+    "title",
+    "description",
+    "language",
+    "as_of",
+    "include",
+    "not_stated",
+    "retired",
+    "events",
+)
 
 
 def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]]) -> Schema:
@@ -56,6 +68,7 @@ def definition_schema(charter: Charter, statements: Mapping[str, type[BaseModel]
         "not_stated": {"type": "array", "items": ref("not_stated")},
         "units": {"type": "array", "items": ref("unit")},
         "retired": {"type": "array", "items": ref("retired")},
+        "events": {"type": "array", "items": ref("event")},
         "claims": {"type": "array", "items": ref("claim")},
     }
     return {
@@ -125,4 +138,20 @@ def _head_parts(charter: Charter) -> dict[str, Any]:
             ["id"],
             description="a unit that has ended: its id is never used again",
         ),
+        "event": _event(),
     }
+
+
+def _event() -> Schema:
+    several: Schema = {"anyOf": [UNIT_ID, {"type": "array", "items": UNIT_ID, "minItems": 1}]}
+    ids = dict.fromkeys(("merge", "move", "create", "dissolve", "into"), several)
+    shapes = {"on": DATE, "source": {"type": "string"}, **ids}
+    forms = [
+        {"required": [word, *needed], **({"anyOf": [{"required": [key]} for key in either]} if either else {})}
+        for word, (needed, either) in EVENT_FORMS.items()
+    ]
+    return closed(
+        {key: described(shapes.get(key, UNIT_ID), description=words) for key, words in EVENT_KEYS.items()},
+        oneOf=forms,
+        description="something that happened to units: {on: 2020-04, merge: [a, b], into: c}",
+    )

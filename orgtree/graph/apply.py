@@ -43,6 +43,8 @@ _MAKE: dict[type[Any], Callable[[State, Any], None]] = {
     heads.Unclaim: apply_heads.unclaim,
     heads.Retire: apply_heads.retire,
     heads.Unretire: apply_heads.unretire,
+    heads.Event: apply_heads.event,
+    heads.Unevent: apply_heads.unevent,
 }
 """What makes each form of change."""
 

@@ -1,4 +1,4 @@
-"""Plan changes of what a definition says besides its units: its head, claims and retired ids."""
+"""Plan changes of what a definition says besides its units: its head, claims, retired ids and events."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.finding import Mistake
 from orgtree.base.suggest import unknown
+from orgtree.graph.event import happened
 from orgtree.graph.plan_state import CannotApplyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from orgtree.graph.head_entries import Claim, Head, Retire, Unclaim, Unretire
+    from orgtree.graph.head_entries import Claim, Event, Head, Retire, Unclaim, Unevent, Unretire
     from orgtree.graph.plan_state import State
 
 HEAD_KEYS = ("title", "description", "language", "as_of", "not_stated", "charter")
@@ -61,6 +62,25 @@ def unretire(state: State, entry: Unretire) -> None:
     _take(state, "retired", entry.id, N_("'{name}' is not retired"), "unretire")
 
 
+def event(state: State, entry: Event) -> None:
+    """Tell an event, after the others."""
+    said = state.records.edit_head(0)
+    old = said.get("events")
+    _insert(said, "events", [*(old if isinstance(old, list) else ()), dict(entry.event)])
+    _brought(state, 0, "events", "event")
+
+
+def unevent(state: State, entry: Unevent) -> None:
+    """Tell an event no more, however it is written."""
+    wanted = happened(entry.event)
+    for document, number, stated in _stated(state, "events"):
+        if stated == entry.event or (wanted is not None and happened(stated) == wanted):
+            _leave_out(state, "events", document, number)
+            return
+    message, help_ = N_("no event says this"), N_("write it as the definition does")
+    raise CannotApplyError(Mistake(message, {}, help_), "unevent")
+
+
 def bury(state: State, name: str, day: str | int | None, into: list[str]) -> None:
     """Retire the id of a unit that has successors."""
     tomb = {"id": name, **({"on": day} if day else {}), "into": into}
@@ -77,7 +97,18 @@ def renamed(state: State, old: str, new: str) -> None:
     for document, number, entry in list(_stated(state, "claims")):
         if isinstance(entry.get("in"), str) and composed(entry["in"]) == old:
             _replace(state, "claims", document, number, {**entry, "in": new})
+    for document, number, entry in list(_stated(state, "events")):
+        said = {key: value if key in {"on", "source"} else _called(value, old, new) for key, value in entry.items()}
+        if said != entry:
+            _replace(state, "events", document, number, said)
     stand_under(state, old, new)
+
+
+def _called(value: Any, old: str, new: str) -> Any:
+    """Return an id, or a list of such, with one replaced."""
+    if isinstance(value, list):
+        return [_called(item, old, new) for item in value]
+    return new if isinstance(value, str) and composed(value) == old else value
 
 
 def stand_under(state: State, old: str, new: str) -> None:
@@ -134,8 +165,12 @@ def _take(state: State, key: str, name: str, message: str, word: str) -> None:
         known = [entry["id"] for _, _, entry in _stated(state, key) if isinstance(entry.get("id"), str)]
         otherwise = N_("there are {known}") if known else N_("there is none")
         raise CannotApplyError(unknown(message, name, known, otherwise=otherwise), word)
-    said = state.records.edit_head(found[0])
-    left = [old for place, old in enumerate(said[key]) if place != found[1]]
+    _leave_out(state, key, *found)
+
+
+def _leave_out(state: State, key: str, document: int, number: int) -> None:
+    said = state.records.edit_head(document)
+    left = [old for place, old in enumerate(said[key]) if place != number]
     if left:
         said[key] = left
     else:

@@ -15,6 +15,7 @@ What = Literal[
     "head",
     "claim",
     "retired",
+    "event",
     "added",
     "removed",
     "dissolved",
@@ -39,6 +40,9 @@ WHATS: tuple[What, ...] = get_args(What)
 GONE: frozenset[What] = frozenset({"removed", "dissolved", "merged", "split"})
 """What becomes of a unit that is there no more: a dissolved one is a body, the last two have successors."""
 
+OF_HEAD: frozenset[What] = frozenset({"head", "claim", "retired", "event"})
+"""Changes that are of no unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -48,6 +52,7 @@ class Change:
     |---|---|---|---|
     | `head` | key of the head | its values | |
     | `claim`, `retired` | | the entries; the unit is the claim's id | |
+    | `event` | what happened | the events, of which one was not told or is told no more | |
     | `added` | | new: the unit with its links | `under`, `link`, where it can be nested |
     | `removed`, `dissolved` | | old: the unit with its links; new: its tombstone | |
     | `merged`, `split` | | the same; the tombstone names who took its place | |

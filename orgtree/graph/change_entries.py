@@ -18,6 +18,7 @@ changes:
 - {split: south, into: [south-1, south-2]}
 - {claim: {id: k1, count: team, states: 7}}           # unclaim: k2
 - {retire: {id: old, on: 2020}}                       # unretire: old
+- {event: {on: 2020-04, merge: [a, b], into: c}}      # unevent: the same
 ```
 """
 

@@ -28,7 +28,7 @@ FORMS: dict[str, type[Entry]] = {
     for form in (
         *(entries.Add, entries.Move, entries.Set, entries.Link, entries.Unlink, entries.End, entries.Remove),
         *(entries.Rename, entries.Merge, entries.Split),
-        *(heads.Head, heads.Claim, heads.Unclaim, heads.Retire, heads.Unretire),
+        *(heads.Head, heads.Claim, heads.Unclaim, heads.Retire, heads.Unretire, heads.Event, heads.Unevent),
     )
 }
 """Every form of entry by its word."""

@@ -45,6 +45,8 @@ def changes_schema() -> Schema:
         _form("A claim is stated no more.", {"unclaim": _ID}),
         _form("An id is retired.", {"retire": _ROW}),
         _form("A tombstone is taken away.", {"unretire": _ID}),
+        _form("An event is told.", {"event": {"type": "object"}}),
+        _form("An event is told no more.", {"unevent": {"type": "object"}}),
     ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.graph.change import GONE
 from orgtree.graph.change_entries import Add, End, Link, Merge, Move, Remove, Rename, Set, Split, Unlink
 from orgtree.graph.change_list import ChangeList
-from orgtree.graph.head_entries import Claim, Head, Retire, Unclaim, Unretire
+from orgtree.graph.head_entries import Claim, Event, Head, Retire, Unclaim, Unevent, Unretire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from orgtree.graph.change import Change, What
     from orgtree.graph.entry_parts import Entry
@@ -41,7 +42,10 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     entries += [Link(change.unit, change.key, change.new, change.old) for change in told.get("link_changed", ())]
     entries += [Link(change.unit, change.key, change.new) for change in told.get("link_added", ())]
     entries += [entry for entry in loose if isinstance(entry, Link)]
-    entries += [*ends, *_gone(changes), *_tombs(told, after)]
+    stated = {tomb.id for tomb in after.facts.head.retired}  # of the others an event tells
+    entries += [*ends, *_gone(changes, stated), *_tombs(told, after, stated)]
+    for change in told.get("event", ()):
+        entries.append(Unevent(change.old) if change.new is None else Event(change.new))
     for change in told.get("claim", ()):
         entries.append(Unclaim(change.unit) if change.new is None else Claim(change.new))
     return ChangeList(entries)
@@ -101,6 +105,7 @@ def _moves(
     moves: list[Move] = []
     loose: list[Unlink | Link] = []
     stated: dict[str, Any] = {}
+    ring = any("cycle" in words for words in after.damage.values())  # no move makes a unit stand below itself
     for change in changes:
         if change.more is None:
             continue  # other changes say it
@@ -110,7 +115,7 @@ def _moves(
             stated[tree] = np.bincount(np.concatenate(sources), minlength=before.size)
         number = before.index[renamed.get(change.unit, change.unit)]
         old, new = change.more["old"], change.more["new"]
-        if stated[tree][number] != (old is not None):
+        if ring or stated[tree][number] != (old is not None):
             loose += [Unlink(change.unit, *_taken(old, change.old))] if old else []
             loose += [Link(change.unit, *_taken(new, change.new))] if new else []
             continue
@@ -130,32 +135,33 @@ def _by(link: dict[str, Any], to: str, unit: int, after: Snapshot) -> dict[str, 
     return {} if link == {"link": after.charter.nests.get(kinds)} else link
 
 
-def _gone(changes: Iterable[Change]) -> Iterator[Merge | Split | Remove]:
+def _gone(changes: Iterable[Change], stated: Container[str]) -> Iterator[Merge | Split | Remove]:
     merged: dict[tuple[str, str | None], list[str]] = {}
     for change in changes:
-        if change.what == "merged":
+        if change.what == "merged" and change.unit in stated:
             merged.setdefault((change.new["into"][0], change.new.get("on")), []).append(change.unit)
     for (into, on), units in merged.items():
         yield Merge(tuple(units), into, on)
     for change in changes:
-        if change.what == "split":
+        if change.what == "split" and change.unit in stated:
             yield Split(change.unit, tuple(change.new["into"]), change.new.get("on"))
-        elif change.what in {"removed", "dissolved"}:
+        elif change.what in GONE and (change.unit not in stated or change.what not in {"merged", "split"}):
             yield Remove(change.unit)
 
 
-def _tombs(told: dict[str, list[Change]], after: Snapshot) -> Iterator[Retire | Unretire]:
-    """Yield what is said of retired ids, as far as merging and splitting do not say it."""
+def _tombs(told: dict[str, list[Change]], after: Snapshot, stated: Container[str]) -> Iterator[Retire | Unretire]:
+    """Yield what is said of retired ids, as far as merging, splitting and events do not say it."""
     for change in told.get("retired", ()):
         yield Unretire(change.unit) if change.new is None else Retire(change.new)
     for what in ("removed", "dissolved"):
         for change in told.get(what, ()):
-            if change.new is not None:
+            if change.new is not None and change.unit in stated:
                 yield Retire({"id": change.unit, **change.new})
     renamed = {change.old: change for change in told.get("new_id", ())}
     for name, change in renamed.items():
-        yield Retire({"id": name, **(change.more or {})})
-    for tomb in after.retired if renamed else ():
+        if name in stated:
+            yield Retire({"id": name, **(change.more or {})})
+    for tomb in after.facts.head.retired if renamed else ():
         if tomb.id not in renamed and not renamed.keys().isdisjoint(tomb.into):  # renaming would reach there, too
             on = {"on": str(tomb.on)} if tomb.on else {}
             yield Retire({"id": tomb.id, **on, "into": list(tomb.into)})

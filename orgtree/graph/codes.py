@@ -62,6 +62,14 @@ CODES = Codes(
                 "Two values of a field, or two earlier names of a unit, hold on the same days. The later one is left out."
             ),
         ),
+        "ORG223": (
+            "unknown-event-unit",
+            N_("An event of the head names a unit that is not there and of which nothing says that it has ended."),
+        ),
+        "ORG224": (
+            "event-disagrees",
+            N_("An event of the head says something else of a unit than the unit itself, such as another end."),
+        ),
         "ORG230": (
             "no-units",
             N_("A definition, or a file that it includes, has no unit, so that there is nothing to check."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,7 +65,7 @@ def compare(
 
     said = {change.unit for change in found if change.what in GONE and change.new is not None}
     said |= set(pair.renamed.values())
-    return (*_heads(before, after, claims, said), *sorted(found, key=order))
+    return (*_heads(before, after, claims, said), *_events(pair), *sorted(found, key=order))
 
 
 def _heads(
@@ -77,6 +78,8 @@ def _heads(
     one, other = head_of(before, claims[0]), head_of(after, claims[1])
     one["charter"], other["charter"] = before.charter.name, after.charter.name
     for key in dict.fromkeys((*other, *one)):
+        if key == "events":
+            continue
         if key in _ENTRIES:
             was, now = ({entry["id"]: entry for entry in head.get(key, ())} for head in (one, other))
             for name in dict.fromkeys((*now, *was)):
@@ -84,6 +87,20 @@ def _heads(
                     yield Change(_ENTRIES[key], name, old=was.get(name), new=now.get(name))
         elif one.get(key) != other.get(key):
             yield Change("head", key=key, old=one.get(key), new=other.get(key))
+
+
+def _events(pair: Pair) -> Iterator[Change]:
+    """Yield the events that only one state tells; those before speak of units by their later ids."""
+    ids = {old: new for new, old in pair.renamed.items()}
+    told = [event.renamed(ids) if ids else event for event in pair.before.facts.head.events]
+    now = Counter(pair.after.facts.head.events)
+    for event in told:
+        if now[event]:
+            now[event] -= 1
+        else:
+            yield Change("event", key=event.word, old=event.to_data())
+    for event in now.elements():
+        yield Change("event", key=event.word, new=event.to_data())
 
 
 def _units_of_one(pair: Pair, links: LinkDifference) -> Iterator[Change]:

@@ -95,7 +95,7 @@ class LinkGatherer:
         self.required = {
             name: [key for key, entry in link.fields.items() if entry.required] for name, link in charter.links.items()
         }
-        self.tell = LinkFindings(raw, units, charter, self.index, head.retired)
+        self.tell = LinkFindings(raw, units, charter, self.index, head)
         self.periods = PeriodReader(head.as_of, self.tell.report)
 
     def nesting(self) -> None:

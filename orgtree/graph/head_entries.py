@@ -1,4 +1,4 @@
-"""The entries of a list of changes that speak of the definition's head, of its claims and its retired ids."""
+"""The entries of a list of changes that speak of the definition's head, of its claims, its retired ids and its events."""
 
 from __future__ import annotations
 
@@ -92,3 +92,37 @@ class Unretire:
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
         return cls(str(text_of(data, "unretire")))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event is told, besides others; it may be the same as one of them."""
+
+    WORD: ClassVar[str] = "event"
+    event: Plain
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"event": self.event}
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(mapping_of(data, "event"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unevent:
+    """An event is told no more: one that says just this."""
+
+    WORD: ClassVar[str] = "unevent"
+    event: Plain
+
+    def to_data(self) -> Plain:
+        """Return it as plain data."""
+        return {"unevent": self.event}
+
+    @classmethod
+    def from_data(cls, data: Plain) -> Self:
+        """Read it."""
+        return cls(mapping_of(data, "unevent"))

@@ -13,6 +13,7 @@ from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.language import LINK_WORDS
 from orgtree.graph.codes import graph_finding
+from orgtree.graph.successors import heirs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.identify import Identified
-    from orgtree.graph.tables import Retired
+    from orgtree.graph.tables import Head, Retired
     from orgtree.graph.unit_records import RawUnits
+
+AFTER = {
+    "merge": N_("'{target}' was merged: write {into}"),
+    "split": N_("'{target}' was split: write {into}"),
+    "rename": N_("'{target}' has another id since: write {into}"),
+}
+"""What to do with a link to a unit that has ended, by the event that says so."""
 
 
 class LinkFindings:
@@ -32,7 +40,7 @@ class LinkFindings:
         units: The units that survived; gets the damage.
         charter: What may be linked to what.
         index: Number of each unit by id.
-        retired: Tombstones of units that have ended.
+        head: Has the tombstones of units that have ended.
     """
 
     def __init__(
@@ -41,12 +49,13 @@ class LinkFindings:
         units: Identified,
         charter: Charter,
         index: Mapping[str, int],
-        retired: tuple[Retired, ...] = (),
+        head: Head,
     ) -> None:
         self.raw = raw
         self.units = units
         self.charter = charter
-        self.retired = {tomb.id: tomb for tomb in reversed(retired)}
+        self.head = head
+        self.index = index
         self.findings: list[Finding] = []
         self.kind_names = list(charter.kinds)
         self._ids = Suggestions(index)
@@ -62,8 +71,8 @@ class LinkFindings:
 
     def dangling(self, target: str, unit: int | None, place: Place, link: str) -> None:
         """Report a link to an unknown unit, or to one that was left out."""
-        if target in self.retired:
-            self._ended(self.retired[target], unit, place, link)
+        if target in self.head.tombstones:
+            self._ended(self.head.tombstones[target], unit, place, link)
             return
         mistake = unknown(
             N_("'{link}' leads to '{target}', and no unit has this id"),
@@ -88,7 +97,7 @@ class LinkFindings:
     def _ended(self, tomb: Retired, unit: int | None, place: Place, link: str) -> None:
         if unit is not None:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
-        there = Place(tomb.place.document, (*tomb.place.path, "id")) if tomb.place else None
+        into = heirs(tomb.id, self.head.successors, self.index.__contains__) or tomb.into
         self.report(
             graph_finding(
                 "ORG206",
@@ -99,15 +108,19 @@ class LinkFindings:
                 facts={
                     "target": tomb.id,
                     "date": str(tomb.on or ""),
-                    "into": Listing(tomb.into, quoted=False),
+                    "into": Listing(into, quoted=False),
                 },
                 unit=self.units.ids[unit] if unit is not None else None,
                 link=link,
                 written=tomb.id,
-                suggestion=Suggestion(tomb.into[0]) if len(tomb.into) == 1 else None,
-                labels=(Label(there, N_("retired here")),) if there else (),
-                help=N_("lead it to what came after '{target}': {into}")
-                if tomb.into
+                suggestion=Suggestion(into[0]) if len(into) == 1 else None,
+                labels=(Label(tomb.place, N_("retired here") if tomb.event is None else N_("it is told here")),)
+                if tomb.place
+                else (),
+                help=AFTER.get(
+                    tomb.event.word if tomb.event else "", N_("lead it to what came after '{target}': {into}")
+                )
+                if into
                 else N_("take the link away, or lead it to another unit"),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import count, filterfalse, repeat
 from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import build
 from orgtree.graph.codes import graph_finding
+from orgtree.graph.event import Event
 from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Head, Retired
@@ -57,6 +58,7 @@ class Loaded:
         written: The plain data that it was read from.
         of_text: The findings of reading texts and the charter: what `reading` begins with.
         home: Turns a finding of what changes would make into one that points at what is written.
+        left_out: For keys of the head the positions of entries that are wrong.
     """
 
     sources: SourceSet
@@ -67,6 +69,7 @@ class Loaded:
     written: Written = field(default_factory=Written)
     of_text: list[Finding] = field(default_factory=list)
     home: Callable[[Finding], Finding] | None = None
+    left_out: dict[str, set[int]] = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Finding]:
@@ -76,6 +79,10 @@ class Loaded:
     def at_home(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings that point at what is written, of what changes would make as well."""
         return list(findings if self.home is None else map(self.home, findings))
+
+    def positions(self, key: str) -> Iterator[int]:
+        """Yield where the entries of a list of the head are written, those that are left out aside."""
+        return filterfalse(self.left_out.get(key, set()).__contains__, count())
 
 
 def _refuse_table(root: Path) -> None:
@@ -232,7 +239,7 @@ def load_rows(
             that `orgtree.graph.rows.as_rows` reads.
         links: A mapping a link: `link`, `from`, `to`, `valid` and the link's fields.
         charter: A built-in charter's name, or a file inside *folder*.
-        head: What a definition's head would say: title, as_of, language, not_stated, retired, claims.
+        head: What a definition's head would say: title, as_of, language, not_stated, retired, events, claims.
         sources: Documents that the rows came from, if any.
         folder: Folder of charter files.
         documents: Numbers of the documents that units and links came from.
@@ -267,8 +274,8 @@ def _in_memory(label: str, rows: list[dict[str, Any]]) -> TableDocument:
 def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, list[Finding]]:
     if any(map(contains, rows, repeat("units"))):  # nested, as in a definition
         return gather([(document, {"units": rows})], most=Budgets().max_units)
-    count = len(rows)
-    return RawUnits(rows, [-1] * count, [document] * count, list(range(count)), rows=True), []
+    size = len(rows)
+    return RawUnits(rows, [-1] * size, [document] * size, list(range(size)), rows=True), []
 
 
 def _raw_link(row: Mapping[str, Any], place: Place) -> RawLink:
@@ -285,22 +292,28 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
         silent = tuple(_not_stated(loaded, loaded.charter, head, document))
         title = Text.of(head.title, language)
         retired = tuple(
-            Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item)))
-            for item, entry in enumerate(head.retired)
+            Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item, "id")))
+            for item, entry in zip(loaded.positions("retired"), head.retired, strict=False)
         )
     # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
     texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
     if raw.rows or loaded.written.units is not None or any("\\" in text or not is_composed(text) for text in texts):
         raw.compose_ids(loaded.charter.links)
     as_of = head.as_of if head else None
-    facts, problems = build(loaded.charter, raw, Head(title, language, retired, silent, as_of, loaded.written.scenario))
+    happened = head.events if head else []
+    events = tuple(
+        Event.of(event, Place(document, ("events", item)))
+        for item, event in zip(loaded.positions("events"), happened, strict=False)
+    )
+    stated = Head(title, language, retired, silent, as_of, loaded.written.scenario, events)
+    facts, problems = build(loaded.charter, raw, stated)
     loaded.reading.extend(problems)
     loaded.snapshot = Snapshot(facts, as_of)
 
 
 def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, document: int) -> Iterator[tuple[str, str]]:
     """Yield the kinds and links of which the source says nothing; names that the charter lacks are reported."""
-    for item, entry in enumerate(head.not_stated):
+    for item, entry in zip(loaded.positions("not_stated"), head.not_stated, strict=False):
         mistakes = []
         for key, name, known in (("kind", entry.kind, charter.kinds), ("link", entry.link, charter.links)):
             if name not in known:
@@ -397,6 +410,7 @@ def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], doc
             entries = {loc[1] for loc in wrong if str(loc[0]) == key and len(loc) > 1 and isinstance(loc[1], int)}
             value = head.pop(key, None)
             if isinstance(value, list) and entries:
+                loaded.left_out[key] = entries
                 head[key] = [entry for position, entry in enumerate(value) if position not in entries]
     try:
         return model.model_validate(head)

@@ -150,15 +150,17 @@ def head_of(graph: Snapshot, claims: Iterable[ClaimModel] = ()) -> Row:
         head["as_of"] = str(day)
     if silent := graph.facts.head.not_stated:
         head["not_stated"] = [{"kind": kind, "link": link} for kind, link in silent]
-    if graph.retired:
+    if graph.facts.head.retired:
         head["retired"] = [
             {
                 "id": tomb.id,
                 **({"on": str(tomb.on)} if tomb.on else {}),
                 **({"into": list(tomb.into)} if tomb.into else {}),
             }
-            for tomb in graph.retired
+            for tomb in graph.facts.head.retired
         ]
+    if events := graph.facts.head.events:
+        head["events"] = [event.to_data() for event in events]
     if stated := [_as_data(claim) for claim in claims]:
         head["claims"] = stated
     return head

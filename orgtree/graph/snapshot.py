@@ -80,7 +80,7 @@ class Snapshot:
             whether one of them still held on the day.
         not_stated: For each link of which the source says nothing the codes of the kinds, at whichever end they stand.
         exceptions: For each unit that has any, its exceptions as written.
-        retired: Tombstones.
+        retired: Tombstones, those that events are included.
         damage: What is broken at a unit, in words such as "cycle" or "dangling-reference".
         findings: What is wrong with the hierarchies on that day, and what is not known of it.
     """
@@ -92,7 +92,7 @@ class Snapshot:
         self.title = facts.head.title
         self.shown_title = facts.head.shown_title
         self.language = facts.head.language
-        self.retired = facts.head.retired
+        self.retired = facts.retired
         units = facts.units
         self.ids: Sequence[str] = units.ids
         self.kind = units.kind

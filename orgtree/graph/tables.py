@@ -16,6 +16,7 @@ from orgtree.base.dates import EARLIEST, ENDED, LATEST, Period
 from orgtree.base.messages import fill
 from orgtree.base.place import Part, Place
 from orgtree.base.text import NO_TEXT, Text
+from orgtree.graph.successors import heirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from orgtree.base.dates import Date
     from orgtree.charter.model import Charter, Link
     from orgtree.graph.columns import Column
+    from orgtree.graph.event import Event
 
     Ints = NDArray[np.int32]
     Bools = NDArray[np.bool_]
@@ -139,22 +141,32 @@ class LinkTable(Table):
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """The tombstone of a unit that has ended: its id is never used again."""
+    """The tombstone of a unit that has ended: its id is never used again.
+
+    Args:
+        id: The id.
+        on: When it ended, where that is said.
+        into: Ids of the units that took its place.
+        place: Where the id is written.
+        event: The event that says so; None where it stands under `retired`.
+    """
 
     id: str
     on: Date | None
     into: tuple[str, ...]
     place: Place | None = field(default=None, compare=False)
+    event: Event | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """Metadata of the organisation as a whole.
 
     Args:
         title: Titles by language.
         language: Language of bare names.
-        retired: Tombstones.
+        retired: Tombstones, as written.
+        events: What happened to units.
         not_stated: Kinds and links of which the source says nothing, as written.
         as_of: The day at which the definition describes it, whichever day is looked at.
         scenario: What the changes are called by which it would come about; nothing of what is so.
@@ -166,6 +178,7 @@ class Head:
     not_stated: tuple[tuple[str, str], ...] = ()
     as_of: Date | None = field(default=None, compare=False)
     scenario: Text = field(default=NO_TEXT, compare=False)
+    events: tuple[Event, ...] = ()
 
     @property
     def shown_title(self) -> Text:
@@ -178,6 +191,21 @@ class Head:
             template = N_("{title} · if: {scenario}") if title else N_("if: {scenario}")
             words.append((tag, fill(template, {"title": title, "scenario": scenario}, translator(supported(tag)))))
         return Text(tuple(words))
+
+    @cached_property
+    def tombstones(self) -> Mapping[str, Retired]:
+        """The tombstone of each id that was given up, as `retired` says, else as an event does; whether a unit has it or not."""
+        found = {
+            unit: Retired(unit, event.on, event.into, event.place_of(unit), event)
+            for event in self.events
+            for unit in event.given_up
+        }
+        return found | {tomb.id: tomb for tomb in reversed(self.retired)}
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """What took the place of each id that was given up."""
+        return {name: tomb.into for name, tomb in self.tombstones.items() if tomb.into}
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,6 +238,18 @@ class Facts:
     def index(self) -> Mapping[str, int]:
         """Number of each unit by id."""
         return dict(zip(self.units.ids, range(len(self.units)), strict=True))
+
+    @cached_property
+    def retired(self) -> tuple[Retired, ...]:
+        """The tombstones: those that are written, and those of ids that events give up and no unit has."""
+        told = (
+            tomb for name, tomb in self.head.tombstones.items() if tomb.event is not None and name not in self.index
+        )
+        return (*self.head.retired, *told)
+
+    def heirs(self, unit: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the ids of the units that stand in the place of one that has ended; see `successors.heirs`."""
+        return heirs(unit, self.head.successors, stands)
 
     @cached_property
     def not_stated(self) -> Mapping[str, frozenset[int]]:

@@ -14,10 +14,11 @@ from orgtree.graph.rows import as_written, dated, day_of, own_words, stated
 from orgtree.graph.yaml_flow import braced, flow, listed, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from orgtree.graph.left_out import LeftOut
     from orgtree.graph.snapshot import Links, Snapshot
+    from orgtree.graph.tables import Head
 
 _WIDTH = 110
 _NO_NAME = re.compile(r"[^\w]+")
@@ -104,16 +105,24 @@ def _head_lines(graph: Snapshot, charter: str, description: Any) -> list[str]:
     if silent := graph.facts.head.not_stated:
         lines.append("not_stated:")
         lines.extend(f"- {braced({'kind': kind, 'link': link})}" for kind, link in silent)
-    if graph.retired:
-        lines.append("retired:")
-    for entry in graph.retired:
+    return [*lines, *_past_lines(graph.facts.head)]
+
+
+def _past_lines(head: Head) -> Iterator[str]:
+    """Yield what the head says of the past."""
+    if head.retired:
+        yield "retired:"
+    for entry in head.retired:
         said: dict[str, Any] = {"id": scalar(entry.id)}
         if entry.on is not None:
             said["on"] = flow(str(entry.on), numeric=True)
         if entry.into:
             said["into"] = flow(entry.into)
-        lines.append(f"- {braced(said)}")
-    return lines
+        yield f"- {braced(said)}"
+    if head.events:
+        yield "events:"
+    for event in head.events:
+        yield f"- {braced({key: flow(part, numeric=key == 'on') for key, part in event.to_data().items()})}"
 
 
 def _claim_lines(claims: Iterable[Mapping[str, Any]]) -> list[str]:

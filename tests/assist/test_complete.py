@@ -106,3 +106,12 @@ def test_keys_of_earlier_names_and_dated_values() -> None:
     }
     assert labels("units:\n- {id: a, kind: team, headcount: [{value: 4, until: |\n") == ["unknown"]
     assert labels("units:\n- {id: a, kind: team, names: [{name: Old, until: |\n") == ["unknown"]
+
+
+def test_keys_and_ids_of_events() -> None:
+    """Every event says one thing, and names units by their ids."""
+    assert {"on", "merge", "split", "rename", "move", "create", "dissolve", "into", "source"} <= set(
+        labels("events:\n- {|\n")
+    )
+    assert labels("events:\n- {on: 2020, merge: [a, |\n") == ["acme", "making", "harbour", "chief"]
+    assert labels("events:\n- {on: 2020, move: making, from: |\n") == ["acme", "making", "harbour", "chief"]

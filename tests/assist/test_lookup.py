@@ -37,6 +37,7 @@ orgtree: definition/1
 charter: ./works.yaml
 as_of: 2024-01-01
 retired: [{id: gone, on: 2020, into: b}]
+events: [{on: 2020, merge: [elder, b], into: b}]
 units:
 - id: a
   kind: team
@@ -111,6 +112,9 @@ def test_what_says_nothing_of_its_own_is_left_alone(ask: Ask, words: str, word: 
         ("Bee, until", "until", "the first day that is out"),
         ("{value: high", "value", "the value itself"),
         ("{value: high", "high", "in high spirits"),
+        ("events: [", "events", "what happened to units"),
+        ("merge: [", "merge", "ids of the units that were merged"),
+        ("merge: [elder, b", "b", "Beta"),
     ],
 )
 def test_what_was_on_other_days_is_told(ask: Ask, words: str, word: str, told: str) -> None:

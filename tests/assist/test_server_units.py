@@ -31,6 +31,7 @@ units:
   - {id: making, kind: department, name: 'harbour', based_at: harbour}
 - {id: harbour, kind: site, name: Harbour}
 claims: [{id: people, in: harbour, metric: vacancy, states: 0}]
+events: [{on: 2020, merge: [quay, dock], into: harbour, source: harbour}]
 """
 PART = """\
 under: acme
@@ -65,7 +66,7 @@ def applied(text: str, edits: list[types.TextEdit]) -> str:
 
 
 def test_references_are_found_in_all_files_and_a_like_name_is_none(folder: Path) -> None:
-    """Links, claims, successors and settings name the unit; a name or another value that reads alike does not."""
+    """Links, claims, successors, events and settings name the unit; a name or another value that reads alike does not."""
     uri = (folder / "root.yaml").as_uri()
 
     async def conversation(editor: Editor) -> list[list[types.Location]]:
@@ -87,6 +88,7 @@ def test_references_are_found_in_all_files_and_a_like_name_is_none(folder: Path)
         ("root.yaml", 10),
         ("root.yaml", 11),
         ("root.yaml", 12),
+        ("root.yaml", 13),
     ]
     assert len(without) == len(with_unit) - 1
 
@@ -104,7 +106,7 @@ def test_renaming_reaches_every_place_and_keeps_quotes(folder: Path) -> None:
     known, edit = talk(folder, conversation)
     assert known.placeholder == "harbour"
     wanted = ROOT
-    for word in ("[harbour", "based_at: harbour", "id: harbour", "in: harbour"):
+    for word in ("[harbour", "based_at: harbour", "id: harbour", "in: harbour", "into: harbour"):
         wanted = wanted.replace(word, word.replace("harbour", "port:1"))
     assert applied(ROOT, edit.changes[root.as_uri()]) == wanted
     assert applied(PART, edit.changes[part.as_uri()]) == PART.replace("harbour", "port:1")

@@ -48,7 +48,7 @@ def written(charter: Path, drawn: Any, *, nested: bool) -> Organisation:
 def content(units: list[dict[str, Any]], links: list[dict[str, Any]], head: dict[str, Any]) -> Any:
     """Return what rows say, whatever their order."""
     named = [{**row, "name": Text.of(row.get("name"), "en").to_dict()} for row in units]
-    listed = {key: sorted(head[key], key=str) for key in ("retired", "claims") if key in head}
+    listed = {key: sorted(head[key], key=str) for key in ("retired", "events", "claims") if key in head}
     return sorted(map(said, named)), sorted(map(said, links)), said({**head, **listed})
 
 

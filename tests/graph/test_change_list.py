@@ -43,7 +43,7 @@ def between(one: Organisation, other: Organisation) -> ChangeList:
 def content(units: list[dict[str, Any]], links: list[dict[str, Any]], head: dict[str, Any]) -> Any:
     """Return what rows say, whatever their order."""
     named = [{**row, "name": Text.of(row.get("name"), "en").to_dict()} for row in units]
-    listed = {key: sorted(head[key], key=str) for key in ("retired", "claims") if key in head}
+    listed = {key: sorted(head[key], key=str) for key in ("retired", "events", "claims") if key in head}
     return sorted(map(text, named)), sorted(map(text, links)), text({**head, **listed})
 
 

@@ -86,6 +86,20 @@ class _State:
             if "into" in tomb:
                 tomb["into"] = [to if name == rename else name for name in tomb["into"]]
 
+        for event in self.head.get("events", ()):
+            for key in event.keys() - {"on", "source"}:
+                said = event[key]
+                event[key] = [to if name == rename else name for name in ([said] if isinstance(said, str) else said)]
+                event[key] = event[key] if isinstance(said, list) else event[key][0]
+
+    def do_event(self, event: Row) -> None:
+        self.head["events"] = [*self.head.get("events", ()), event]
+
+    def do_unevent(self, unevent: Row) -> None:
+        self.head["events"].remove(unevent)
+        if not self.head["events"]:
+            del self.head["events"]
+
     def do_claim(self, claim: Row) -> None:
         self._put("claims", claim["id"], claim)
 

@@ -39,6 +39,15 @@ def _dated(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 _PERIODS = st.sampled_from(
     [{"from": "2019-01-01"}, {"until": "2021-01-01"}, {"from": "2019-01-01", "until": "2020-06-01"}]
 )
+_EVENTS: list[dict[str, Any]] = [
+    {"on": "2019", "merge": ["a", "x"], "into": "b"},
+    {"on": "2020-04", "split": "c", "into": ["d", "e"], "source": "x"},
+    {"rename": "f", "to": "a"},
+    {"rename": "b", "to": "c"},
+    {"on": "2018", "move": "d", "from": "a", "under": "b"},
+    {"on": "2017", "create": ["a", "b"]},
+    {"dissolve": "e"},
+]
 _EARLIER: list[list[dict[str, Any]]] = [
     [{"name": "P", "until": "2019-01-01"}],
     [
@@ -102,6 +111,7 @@ def organisations(draw: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
                 "as_of": st.sampled_from(["2020", "2022-02"]),
                 "not_stated": st.just([{"kind": "forum", "link": "seat"}]),
                 "retired": st.sampled_from([[{"id": "old"}], [{"id": "older", "on": "2012", "into": ["old"]}]]),
+                "events": st.lists(st.sampled_from(_EVENTS), min_size=1, max_size=3),
                 "claims": st.sampled_from([[{"id": "k", "count": "area", "states": number}] for number in (1, 2)]),
             },
         )

@@ -40,8 +40,10 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import ENDED, show_day
-from orgtree.base.finding import Label
+from orgtree.base.finding import Label, Suggestion
+from orgtree.base.messages import Listing
 from orgtree.check.rule import Problem
+from orgtree.graph.link_findings import AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,19 +64,32 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         ended &= graph.stop > ENDED
     if not ended.any():
         return
+    tombs = graph.facts.head.tombstones
+    standing = {graph.ids[unit] for unit in np.flatnonzero(graph.in_force).tolist()} if tombs else set[str]()
     for table in graph.links.values():
         in_force = graph.in_force[table.source] & (table.start <= day) & (table.stop > day)
         for row in np.flatnonzero(in_force & ended[table.target]).tolist():
             other = int(table.target[row])
+            tomb = tombs.get(graph.ids[other])
+            into = Listing(graph.facts.heirs(graph.ids[other], standing.__contains__), quoted=False)
             yield Problem(
                 int(table.source[row]),
                 N_("'{link}' of '{unit}' leads to '{to}', which has ended")
                 if graph.stop[other] == ENDED
                 else N_("'{link}' of '{unit}' leads to '{to}', which ended on {end}"),
                 graph.link_place(table, row, "to"),
-                {"to": graph.ids[other], "end": show_day(int(graph.stop[other]))},
+                {
+                    "to": graph.ids[other],
+                    "end": show_day(int(graph.stop[other])),
+                    "target": graph.ids[other],
+                    "into": into,
+                },
                 labels=(Label(graph.place(other, "valid"), N_("it ended here")),),
-                help=N_("lead it to the successor of '{to}', or give the link an end with valid"),
+                help=AFTER.get(tomb.event.word, "")
+                if into and tomb is not None and tomb.event is not None
+                else N_("lead it to the successor of '{to}', or give the link an end with valid"),
+                written=graph.ids[other] if into else None,
+                suggestion=Suggestion(into.names[0]) if len(into.names) == 1 else None,
                 code="ORG211",
                 link=table.link.name,
             )

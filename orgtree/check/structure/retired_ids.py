@@ -57,18 +57,18 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     """
     graph = context.graph
     first: dict[str, Retired] = {}
-    for tomb in graph.retired:
+    for tomb in graph.facts.head.retired:
         facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": Listing(tomb.into, quoted=False)}
         unit = graph.index.get(tomb.id)
-        label = (Label(_within(tomb.place, "id"), N_("retired here")),) if tomb.place else ()
+        label = (Label(tomb.place, N_("retired here")),) if tomb.place else ()
         if tomb.id in first:
             earlier = first[tomb.id].place
             yield Problem(
                 None,
                 N_("'{id}' is retired twice"),
-                _within(tomb.place, "id") if tomb.place else None,
+                tomb.place,
                 facts,
-                labels=(Label(_within(earlier, "id"), N_("retired here already")),) if earlier else (),
+                labels=(Label(earlier, N_("retired here already")),) if earlier else (),
                 help=N_("keep one of the two"),
                 code="ORG206",
             )
@@ -87,7 +87,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         first.setdefault(tomb.id, tomb)
     known = {tomb.id for tomb in graph.retired}
     ids = Suggestions(graph.ids)
-    for tomb in graph.retired:
+    for tomb in graph.facts.head.retired:
         for item, name in enumerate(tomb.into):
             if name in graph.index or name in known:
                 continue
@@ -98,9 +98,5 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 otherwise=N_("add the unit, or correct the id"),
                 find=ids.nearest,
             )
-            place = _within(tomb.place, "into", item) if tomb.place else None
+            place = tomb.place and Place(tomb.place.document, (*tomb.place.path[:-1], "into", item))
             yield Problem.of(mistake, None, place, code="ORG218")
-
-
-def _within(place: Place, *tail: str | int) -> Place:
-    return Place(place.document, (*place.path, *tail))
