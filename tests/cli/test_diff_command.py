@@ -155,6 +155,20 @@ def test_a_revision_is_read_with_its_own_parts_and_charter(repository: Path, com
 
 
 @needs_git
+def test_a_revision_is_drawn_against_what_is_there_now(repository: Path, command: Command) -> None:
+    """In a picture and on a page; an earlier file beside it is refused, since one of the two would be ignored."""
+    assert command("draw", "org.yaml", "--rev", "HEAD", "-o", "changes.txt")[0] == 0
+    text = (repository / "changes.txt").read_text(encoding="utf-8")
+    assert "org.yaml@HEAD → org.yaml" in text
+    assert "kind: squad → crew" in text
+    assert command("draw", "org.yaml", "--rev", "HEAD", "-o", "changes.html")[0] == 0
+    assert "kind: squad → crew" in (repository / "changes.html").read_text(encoding="utf-8")
+    code, _, said = command("draw", "org.yaml", "--rev", "HEAD", "--before", "org.yaml", "-o", "changes.svg")
+    assert code == 2
+    assert "--before and --rev do not go together" in said
+
+
+@needs_git
 def test_nothing_of_a_foreign_repository_runs(repository: Path, command: Command) -> None:
     """Neither filters nor textconv nor hooks, nor a monitor of the file system."""
     touched = repository / "ran"
