@@ -47,7 +47,7 @@ _LINK = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CharterEntry:
     """Something that a charter declares, in words of one language.
 
     Args:
@@ -62,7 +62,7 @@ class Entry:
     title: str
     description: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    items: tuple[Entry, ...] = ()
+    items: tuple[CharterEntry, ...] = ()
 
 
 class Entries:
@@ -87,7 +87,7 @@ class Entries:
     def _resolved(self) -> Mapping[str, Metric]:
         return prepare(self.charter)[0]
 
-    def of(self, declared: Declared) -> Entry:
+    def of(self, declared: Declared) -> CharterEntry:
         """Return what was found by its name or title, with the charter that declares it."""
         charter, name = self.charter, declared.name
         if declared.what == "metric":
@@ -101,7 +101,7 @@ class Entries:
             entry = self.field(field, owned=True)
         return replace(entry, facts=((N_("charter"), charter.name), *entry.facts))
 
-    def kind(self, kind: Kind, *, inherited: bool = False) -> Entry:
+    def kind(self, kind: Kind, *, inherited: bool = False) -> CharterEntry:
         """Return a kind with its own fields and those of which it says something anew, or with all inherited ones."""
         parent = self.charter.kinds[kind.ancestors[1]].fields if kind.ancestors[1:] else {}
         own = [field for name, field in kind.fields.items() if inherited or field != parent.get(name)]
@@ -128,7 +128,7 @@ class Entries:
         ]
         return self._entry(kind, facts, map(self.field, own))
 
-    def field(self, field: Field, *, owned: bool = False) -> Entry:
+    def field(self, field: Field, *, owned: bool = False) -> CharterEntry:
         """Return a field, with what declares it if that is not told beside it."""
         total = field.total
         facts: list[Fact] = [
@@ -149,9 +149,9 @@ class Entries:
             *_further(field, _FIELD),
         ]
         words = field.values.words(field) if field.of else {}
-        return self._entry(field, facts, (Entry(name, self._pick(title)) for name, title in words.items()))
+        return self._entry(field, facts, (CharterEntry(name, self._pick(title)) for name, title in words.items()))
 
-    def link(self, link: Link) -> Entry:
+    def link(self, link: Link) -> CharterEntry:
         """Return a type of link with its fields."""
         hierarchy = self.charter.links[link.hierarchy] if link.hierarchy else None
         facts: list[Fact] = [
@@ -168,7 +168,7 @@ class Entries:
         ]
         return self._entry(link, facts, map(self.field, link.fields.values()))
 
-    def standing(self) -> Iterator[Entry]:
+    def standing(self) -> Iterator[CharterEntry]:
         """Yield the hierarchies in the order in which they are drawn, each with what may stand under what."""
         for name in self.charter.chart:
             root = self.charter.links[name]
@@ -178,18 +178,18 @@ class Entries:
                 if other.hierarchy == name
                 for below, above in self._groups(other)
             ]
-            yield Entry(root.name, self._pick(root.title), "", tuple(facts))
+            yield CharterEntry(root.name, self._pick(root.title), "", tuple(facts))
 
-    def paths(self) -> Iterator[Entry]:
+    def paths(self) -> Iterator[CharterEntry]:
         """Yield the named paths, each alternative behind the kinds that it is for."""
         for path in self.charter.paths.values():
             facts = [
                 (self._things(self._covering(kinds)) if kinds is not None else N_("from any kind"), way.text)
                 for kinds, way in path.ways
             ]
-            yield Entry(path.name, "", "", tuple(self._told(facts)))
+            yield CharterEntry(path.name, "", "", tuple(self._told(facts)))
 
-    def metric(self, name: str) -> Entry:
+    def metric(self, name: str) -> CharterEntry:
         """Return a metric: what is measured, and where the figure should lie."""
         model, resolved = self.charter.metrics[name], self._resolved.get(name)
         percent = resolved is not None and resolved.percent
@@ -206,21 +206,23 @@ class Entries:
             (N_("source"), self.charter.text(model.source)),
         ]
         title, description = self.charter.text(model.title), self.charter.text(model.description)
-        return Entry(name, self._pick(title), self._pick(description), tuple(self._told(facts)))
+        return CharterEntry(name, self._pick(title), self._pick(description), tuple(self._told(facts)))
 
-    def rule(self, rule: RuleText) -> Entry:
+    def rule(self, rule: RuleText) -> CharterEntry:
         """Return a rule, with its settings on one line."""
         settings = (N_("settings"), flow(rule.settings) if rule.settings else "")
         facts = [*rule_facts(rule, self.language)[1:], settings]  # all are the same charter's
         title = f"{rule.code} {self._pick(rule.title)}".rstrip()
-        cases = tuple(Entry("", flow(case), self.translate(SEVERITY_WORDS[severity])) for case, severity in rule.cases)
+        cases = tuple(
+            CharterEntry("", flow(case), self.translate(SEVERITY_WORDS[severity])) for case, severity in rule.cases
+        )
         heading = self.translate(N_("cases, of which the first that fits counts"))
-        items = (Entry("", heading, items=cases),) if cases else ()
-        return Entry("", title, self._pick(rule.description), tuple(self._told(facts)), items)
+        items = (CharterEntry("", heading, items=cases),) if cases else ()
+        return CharterEntry("", title, self._pick(rule.description), tuple(self._told(facts)), items)
 
-    def _entry(self, thing: Kind | Field | Link, facts: Iterable[Fact], items: Iterable[Entry]) -> Entry:
+    def _entry(self, thing: Kind | Field | Link, facts: Iterable[Fact], items: Iterable[CharterEntry]) -> CharterEntry:
         told = tuple(self._told(facts))
-        return Entry(thing.name, self._pick(thing.title), self._pick(thing.description), told, tuple(items))
+        return CharterEntry(thing.name, self._pick(thing.title), self._pick(thing.description), told, tuple(items))
 
     def _told(self, facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
         """Yield those facts that say something, as text."""
@@ -251,7 +253,7 @@ class Entries:
 
     def named(self, name: str, title: str) -> str:
         """Return a title with the name that is written for it."""
-        return titled(Entry(name, title), self.translate)
+        return titled(CharterEntry(name, title), self.translate)
 
     def _named_links(self, names: Iterable[str]) -> str:
         return self._things(self.charter.links[name] for name in names)
@@ -296,7 +298,7 @@ class Entries:
         return [kind for kind in self._kinds if kind.code in found | left]
 
 
-def titled(entry: Entry, translate: Callable[[str], str]) -> str:
+def titled(entry: CharterEntry, translate: Callable[[str], str]) -> str:
     """Return an entry's title with the name that is written for it."""
     if not entry.title or not entry.name or entry.title == entry.name:
         return entry.title or entry.name

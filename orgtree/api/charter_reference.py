@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgtree.api.charter_entries import Entries, Entry, titled
+from orgtree.api.charter_entries import CharterEntry, Entries, titled
 from orgtree.api.explaining import charter_rules
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import columns_of, markdown_text, terminal
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     Translate = Callable[[str], str]
 
 
-class Section(NamedTuple):
+class Chapter(NamedTuple):
     """A part of the reference: its heading and its entries."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CharterEntry, ...]
 
 
 def charter_text(charter: Charter, language: str) -> str:
@@ -48,7 +48,7 @@ def charter_markdown(charter: Charter, language: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def entry_lines(entry: Entry, translate: Translate, *, indent: str = "  ") -> Iterator[str]:
+def entry_lines(entry: CharterEntry, translate: Translate, *, indent: str = "  ") -> Iterator[str]:
     """Yield an entry as lines of text: title, description, facts, and what belongs to it.
 
     Args:
@@ -65,7 +65,7 @@ def entry_lines(entry: Entry, translate: Translate, *, indent: str = "  ") -> It
         yield from (f"{indent}{line}" for line in _item(item, translate))
 
 
-def _item(entry: Entry, translate: Translate) -> Iterator[str]:
+def _item(entry: CharterEntry, translate: Translate) -> Iterator[str]:
     """Yield what belongs to another entry, its facts on one line."""
     title = terminal(titled(entry, translate))
     yield f"- {labelled(title, terminal(entry.description), translate)}" if entry.description else f"- {title}"
@@ -75,13 +75,13 @@ def _item(entry: Entry, translate: Translate) -> Iterator[str]:
         yield from (f"  {line}" for line in _item(item, translate))
 
 
-def _on_one_line(entry: Entry, translate: Translate) -> str:
+def _on_one_line(entry: CharterEntry, translate: Translate) -> str:
     between = translate(N_("{some}; {another}"))
     parts = [labelled(label, text, translate) for label, text in entry.facts]
     return reduce(lambda some, another: between.format(some=some, another=another), parts)
 
 
-def _head(work: Entries) -> Entry:
+def _head(work: Entries) -> CharterEntry:
     """Return the charter itself as an entry: what it is for, and how much it declares."""
     charter = work.charter
     counts = (
@@ -91,12 +91,12 @@ def _head(work: Entries) -> Entry:
         (N_("Metrics"), charter.metrics),
     )
     facts = tuple((label, str(len(things))) for label, things in counts)
-    return Entry(charter.name, charter.title.pick(work.language), charter.description.pick(work.language), facts)
+    return CharterEntry(charter.name, charter.title.pick(work.language), charter.description.pick(work.language), facts)
 
 
-def _sections(work: Entries, charter: Charter) -> list[Section]:
+def _sections(work: Entries, charter: Charter) -> list[Chapter]:
     """Return the parts that have anything in them."""
-    parts: tuple[tuple[str, Iterable[Entry]], ...] = (
+    parts: tuple[tuple[str, Iterable[CharterEntry]], ...] = (
         (N_("Kinds of units"), map(work.kind, charter.kinds.values())),
         (N_("What may stand under what"), work.standing()),
         (N_("Links"), map(work.link, charter.links.values())),
@@ -104,11 +104,11 @@ def _sections(work: Entries, charter: Charter) -> list[Section]:
         (N_("Rules"), map(work.rule, charter_rules(charter))),
         (N_("Metrics"), map(work.metric, charter.metrics)),
     )
-    sections = [Section(work.translate(title), tuple(entries)) for title, entries in parts]
+    sections = [Chapter(work.translate(title), tuple(entries)) for title, entries in parts]
     return [section for section in sections if section.entries]
 
 
-def _headed(entry: Entry, translate: Translate, sign: str) -> list[str]:
+def _headed(entry: CharterEntry, translate: Translate, sign: str) -> list[str]:
     first, *rest = entry_lines(entry, translate, indent="")
     return [*_underlined(first, sign), *rest]
 
@@ -117,7 +117,7 @@ def _underlined(title: str, sign: str) -> list[str]:
     return [title, sign * columns_of(title)]
 
 
-def _markdown(entry: Entry, translate: Translate, heading: str) -> Iterator[str]:
+def _markdown(entry: CharterEntry, translate: Translate, heading: str) -> Iterator[str]:
     """Yield an entry as a heading, a paragraph and a list."""
     yield f"{heading} {_named(entry)}"
     if entry.description:
@@ -130,7 +130,7 @@ def _markdown(entry: Entry, translate: Translate, heading: str) -> Iterator[str]
         yield from _bullets(item, translate, "")
 
 
-def _bullets(entry: Entry, translate: Translate, indent: str) -> Iterator[str]:
+def _bullets(entry: CharterEntry, translate: Translate, indent: str) -> Iterator[str]:
     said = f"{indent}- **{_named(entry)}**"
     yield f"{said}: {markdown_text(entry.description)}" if entry.description else said
     if entry.facts:
@@ -139,6 +139,6 @@ def _bullets(entry: Entry, translate: Translate, indent: str) -> Iterator[str]:
         yield from _bullets(item, translate, f"{indent}  ")
 
 
-def _named(entry: Entry) -> str:
+def _named(entry: CharterEntry) -> str:
     name = f"`{terminal(entry.name).replace('`', '')}`" if entry.name else ""
     return " ".join(filter(None, (markdown_text(entry.title) if entry.title != entry.name else "", name)))

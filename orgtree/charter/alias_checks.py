@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.language import LINK_WORDS
+from orgtree.charter.reserved_words import LINK_WORDS
 from orgtree.charter.titles import folded
 from orgtree.charter.trees import ExpressionError
 

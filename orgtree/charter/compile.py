@@ -14,7 +14,7 @@ from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Namespace, parse_condition, parse_path
 from orgtree.charter.field_type import Measured, Several, Worded
-from orgtree.charter.model import Charter, Field, Kind, Look, NamedPath, Total
+from orgtree.charter.model import Charter, Field, Kind, LookSettings, NamedPath, Total
 from orgtree.charter.names import check_names
 from orgtree.charter.resolve import Places, Reporter, ancestry
 from orgtree.charter.types import TYPES
@@ -129,7 +129,7 @@ class _Work(Reporter):
                 abstract=kind.abstract,
                 ancestors=chains[name],
                 fields=fields,
-                look=Look(**look),
+                look=LookSettings(**look),
                 aliases=kind.aliases,
             )
             self.findings.extend(wrong_aliases(self.compiled_kinds[name], self.places))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
-from orgtree.charter.model import Field, Kind, Link, Look
+from orgtree.charter.model import Field, Kind, Link, LookSettings
 from orgtree.charter.resolve import Places, Reporter, ancestry
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def compile_links(
             same_kind=bool(settings.get("same_kind")),
             fields=inherited_fields,
             pairs=pairs,
-            look=Look(**look),
+            look=LookSettings(**look),
         )
     return compiled, work.findings
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from orgtree.charter.event_model import EventModel  # noqa: TC001 - pydantic reads the annotation
-from orgtree.charter.language import ClaimModel, DateText, Model, Titles
+from orgtree.charter.event_model import EventModel
+from orgtree.charter.language import ClaimModel, Model
+from orgtree.charter.setting_types import DateText, Titles
 from orgtree.charter.unit_id import unit_id
 
 

@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from orgtree.base.catalogue import N_
 from orgtree.base.suggest import listed
-from orgtree.charter.language import DateText, Model
+from orgtree.charter.language import Model
+from orgtree.charter.setting_types import DateText
 from orgtree.charter.trees import ExpressionError
 from orgtree.charter.unit_id import unit_id
 

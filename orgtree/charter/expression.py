@@ -12,9 +12,9 @@ from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.messages import shortened
 from orgtree.base.suggest import unknown
-from orgtree.charter.language import CONDITION_WORDS
 from orgtree.charter.mistakes import interval_of, no_mapping, one_or_more, texts_of
 from orgtree.charter.path_text import narrow_links, read_path
+from orgtree.charter.reserved_words import CONDITION_WORDS
 from orgtree.charter.trees import (
     All,
     AnyOf,

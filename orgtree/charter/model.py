@@ -93,7 +93,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LookSettings:
     """Drawing attributes of a kind or link; None where the charter does not say."""
 
     fill: str | None = None
@@ -145,7 +145,7 @@ class Kind:
     abstract: bool
     ancestors: tuple[str, ...]
     fields: Mapping[str, Field]
-    look: Look
+    look: LookSettings
     body: Body | None = None
     aliases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -182,7 +182,7 @@ class Link:
     same_kind: bool
     fields: Mapping[str, Field]
     pairs: frozenset[tuple[int, int]]
-    look: Look
+    look: LookSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.charter.language import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS
 from orgtree.charter.overriding import refines
+from orgtree.charter.reserved_words import CONDITION_WORDS, LINK_WORDS, UNIT_WORDS, YAML_BOOLEANS
 from orgtree.charter.resolve import Reporter
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from orgtree.charter.language import NAME, RULE_CODE, CharterModel
+from orgtree.charter.language import CharterModel
+from orgtree.charter.reserved_words import NAME, RULE_CODE
 from orgtree.charter.schema_measures import MeasureSchemas, measure_schemas
 from orgtree.charter.schema_parts import (
     ASKED_OF_LINKS,

@@ -13,8 +13,8 @@ from orgtree.base.truth import truth_meant
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError
-from orgtree.charter.language import CHARTER_NAME, CURRENCY, NAME, RULE_CODE
 from orgtree.charter.mistakes import wrong_text
+from orgtree.charter.reserved_words import CHARTER_NAME, CURRENCY, NAME, RULE_CODE
 from orgtree.charter.resolve import MOST_FINDINGS, inside
 
 if TYPE_CHECKING:

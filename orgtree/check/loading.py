@@ -32,7 +32,7 @@ from orgtree.base.messages import Saying
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
 from orgtree.charter.expression import Namespace
-from orgtree.charter.language import RULE_CODE
+from orgtree.charter.reserved_words import RULE_CODE
 from orgtree.charter.validate import validation_findings
 from orgtree.check.codes import check_finding
 from orgtree.check.configuration import RuleEntry

@@ -16,8 +16,8 @@ from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile import expression_finding
 from orgtree.charter.expression import ExpressionError, Namespace, parse_condition
-from orgtree.charter.language import Titles  # noqa: TC001 - pydantic reads the annotation
 from orgtree.charter.model import severity_of
+from orgtree.charter.setting_types import Titles
 from orgtree.charter.validate import validation_findings
 from orgtree.check.options import CheckOptions
 

@@ -13,7 +13,7 @@ from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
-from orgtree.charter.language import RULE_CODE
+from orgtree.charter.reserved_words import RULE_CODE
 from orgtree.check.codes import check_finding
 from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
 from orgtree.check.toml_places import key_stretches, value_stretch

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.finding import Mistake
-from orgtree.charter.language import UNIT_WORDS
+from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.graph import apply_heads
 from orgtree.graph.apply_links import stand
 from orgtree.graph.link_records import normal

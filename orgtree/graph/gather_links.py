@@ -14,7 +14,7 @@ from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.language import LINK_WORDS
+from orgtree.charter.reserved_words import LINK_WORDS
 from orgtree.graph.link_findings import LinkFindings
 from orgtree.graph.read_period import PeriodReader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from orgtree.charter.language import UNIT_WORDS
+from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.graph.build import UnitPlaces
 
 if TYPE_CHECKING:

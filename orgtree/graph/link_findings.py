@@ -11,7 +11,7 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.language import LINK_WORDS
+from orgtree.charter.reserved_words import LINK_WORDS
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.successors import heirs
 

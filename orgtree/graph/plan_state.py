@@ -11,7 +11,7 @@ from orgtree.base.finding import Mistake
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import Suggestions, unknown
-from orgtree.charter.language import UNIT_WORDS
+from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.charter.unit_id import wrong_id
 from orgtree.graph.link_records import LinkRecords
 from orgtree.graph.records import Records

@@ -12,7 +12,7 @@ from orgtree.base.number_text import MORE_THAN, comma_readings
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
-from orgtree.charter.language import UNIT_WORDS
+from orgtree.charter.reserved_words import UNIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

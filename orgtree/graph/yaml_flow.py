@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.escape import json_text
-from orgtree.charter.language import YAML_BOOLEANS
+from orgtree.charter.reserved_words import YAML_BOOLEANS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import fill
-from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Total
+from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Totalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,7 +244,7 @@ class Figure:
 def decimals(graph: Snapshot, plan: Plan) -> int:
     """Return the most decimals of what units state in the field that is summed, up to six; 0 where no field is."""
     of = plan.top.of if isinstance(plan, Quotient) else plan.of if isinstance(plan, Sum | Mean) else None
-    column = graph.columns.get(of.field) if isinstance(of, Stated | Total) else None
+    column = graph.columns.get(of.field) if isinstance(of, Stated | Totalled) else None
     if column is None or column.low is None or column.high is None:
         return 0
     ends = np.concatenate([column.low[column.known], column.high[column.known]])

@@ -21,7 +21,7 @@ from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
 from orgtree.measure.groupings import ByGroup, Listed, each
 from orgtree.measure.outcomes import outcomes
-from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Stated, Sum, Total
+from orgtree.measure.plan import Linked, Mean, One, Quotient, Reached, Share, Stated, Sum, Totalled
 from orgtree.measure.topmost import Topmost
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class NumpyBackend:
     def _sum(self, plan: Sum, groups: ByGroup | BySubtree) -> Result:
         answer = self.chosen(plan.units)
         unknown: Ints | Listed
-        if isinstance(plan.of, Total):
+        if isinstance(plan.of, Totalled):
             sums = Topmost(self.query, self.graph.charter.fields[plan.of.field], plan.units, answer)
             if not isinstance(groups, ByGroup):
                 found = sums.by_subtree()
@@ -148,7 +148,7 @@ class NumpyBackend:
         if not isinstance(months, Stated):
             low, high = np.full(groups.size, float(months.low)), np.full(groups.size, float(months.high))
         else:
-            events = plan.top.of.field if isinstance(plan.top.of, Stated | Total) else months.field
+            events = plan.top.of.field if isinstance(plan.top.of, Stated | Totalled) else months.field
             about = np.zeros(self.graph.size, dtype=bool)
             for name in (events, months.field):
                 if (column := self.graph.columns.get(name)) is not None:
@@ -214,7 +214,7 @@ class NumpyBackend:
             return units, numbers, numbers.exact
         having = graph.having(of.field)
         units = units & Answer(having, having)
-        if isinstance(of, Total):
+        if isinstance(of, Totalled):
             return units, bounds_of(graph, of.field), everywhere
         column = graph.columns.get(of.field)
         stated = ~everywhere if column is None else column.known

@@ -20,7 +20,7 @@ from orgtree.charter.expression import (
 )
 from orgtree.charter.options import ConditionOption, Read, known_name, names_of
 from orgtree.charter.schema_parts import ANY_PATH, CONDITION, stands_for
-from orgtree.measure.plan import Stated, Total, Units
+from orgtree.measure.plan import Stated, Totalled, Units
 
 _UNKNOWN = "ORG110"
 
@@ -50,7 +50,7 @@ def _link(name: Any, info: ValidationInfo) -> str:
     return _named(name, names_of(info).links, N_("'{name}' is not a link of the charter"))
 
 
-def number_of(name: Any, names: Namespace) -> Stated | Total:
+def number_of(name: Any, names: Namespace) -> Stated | Totalled:
     """Return the field of a name that can be summed.
 
     Raises:
@@ -67,10 +67,10 @@ def number_of(name: Any, names: Namespace) -> Stated | Total:
             {"name": name, "type": field.type},
             code="ORG104",
         )
-    return Stated(field.name) if field.total is None else Total(field.name)
+    return Stated(field.name) if field.total is None else Totalled(field.name)
 
 
-def _number(name: Any, info: ValidationInfo) -> Stated | Total:
+def _number(name: Any, info: ValidationInfo) -> Stated | Totalled:
     return number_of(name, names_of(info))
 
 
@@ -85,7 +85,7 @@ Along = Annotated[str | None, BeforeValidator(_hierarchy), WithJsonSchema(stands
 """The hierarchy for groups and subtrees; left out, each kind's own."""
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema(stands_for("link_word"))]
 """A link type; its subtypes are meant, too."""
-Number = Annotated[Stated | Total, Read(_number), WithJsonSchema(stands_for("number_field"))]
+Number = Annotated[Stated | Totalled, Read(_number), WithJsonSchema(stands_for("number_field"))]
 """A field that can be summed."""
 Operand = Annotated[Any, WithJsonSchema(stands_for("amount"))]
 """A statement of an amount inside another statement; it is resolved by `Resolver.amount`."""
@@ -117,7 +117,7 @@ class OfUnits(Statement):
         return Units(self.of, self.where)
 
 
-def check_kinds(names: Namespace, of: frozenset[int] | None, number: Stated | Total) -> None:
+def check_kinds(names: Namespace, of: frozenset[int] | None, number: Stated | Totalled) -> None:
     """Refuse kinds that lack a field.
 
     Raises:

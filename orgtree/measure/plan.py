@@ -55,7 +55,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Totalled:
     """A field whose stated value stands for the unit's subtree, else the sum of what is below."""
 
     field: str
@@ -81,7 +81,7 @@ class Reached:
     path: Path
 
 
-Number = One | Stated | Total | Linked | Reached
+Number = One | Stated | Totalled | Linked | Reached
 
 # -- what is made of them for a group of units ------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class Sum:
         along: Hierarchy for groups and subtrees; None for each kind's own.
     """
 
-    of: One | Stated | Total | Linked
+    of: One | Stated | Totalled | Linked
     units: Units
     along: str | None = None
 
@@ -131,7 +131,7 @@ class Mean:
         along: As of a sum.
     """
 
-    of: Stated | Total | Reached
+    of: Stated | Totalled | Reached
     units: Units
     each: Interval | None = None
     along: str | None = None

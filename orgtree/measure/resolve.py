@@ -18,7 +18,7 @@ from orgtree.charter.resolve import Reporter
 from orgtree.charter.validate import validation_findings
 from orgtree.measure.measures import measures
 from orgtree.measure.metric import Metric
-from orgtree.measure.plan import Mean, Plan, Stated, Sum, Total
+from orgtree.measure.plan import Mean, Plan, Stated, Sum, Totalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -86,7 +86,7 @@ class Resolver(Reporter):
     def unit_of(self, plan: Plan) -> Text:
         """Return what the field is counted in that a sum or a mean is made of."""
         of = plan.of if isinstance(plan, Sum | Mean) else None
-        return self.charter.fields[of.field].unit if isinstance(of, Stated | Total) else Text()
+        return self.charter.fields[of.field].unit if isinstance(of, Stated | Totalled) else Text()
 
     def claimed(self, model: ClaimModel, metrics: Mapping[str, Metric]) -> Metric | None:
         """Return what a claim is about: a metric of the charter, or a measure of its own."""

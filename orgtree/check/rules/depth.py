@@ -51,7 +51,7 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.base.range_words import in_words
 from orgtree.charter.expression import Step
-from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
+from orgtree.charter.setting_types import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, KindNames
 from orgtree.check.rule import Problem, judged
 from orgtree.graph.bounds import Answer, Bounds

@@ -42,7 +42,7 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.range_words import in_words
-from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
+from orgtree.charter.setting_types import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import MOST_NAMED, Problem, judged

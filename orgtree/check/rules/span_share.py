@@ -49,7 +49,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
 from orgtree.base.range_words import in_words
-from orgtree.charter.language import Cardinality, NumberRange  # noqa: TC001 - pydantic reads the annotation
+from orgtree.charter.setting_types import Cardinality, NumberRange  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
 

@@ -43,7 +43,7 @@ import numpy as np
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
-from orgtree.charter.language import PatternText  # noqa: TC001 - pydantic reads the annotation
+from orgtree.charter.setting_types import PatternText  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, known_name, names_of
 from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons

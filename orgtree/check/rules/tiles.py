@@ -59,7 +59,7 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
-from orgtree.charter.language import Cardinality  # noqa: TC001 - pydantic reads the annotation
+from orgtree.charter.setting_types import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, HierarchyName, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, judged
 from orgtree.graph.bounds import Answer, Bounds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from orgtree.charter.language import Flag  # noqa: TC001 - pydantic reads the annotations
+from orgtree.charter.setting_types import Flag  # noqa: TC001 - pydantic reads the annotations
 from orgtree.measure.options import Operand, Statement
 from orgtree.measure.plan import Quotient
 
