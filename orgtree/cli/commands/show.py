@@ -70,7 +70,8 @@ def command(
         from orgtree.base.escape import json_text  # noqa: PLC0415 - as above
 
         rows = [{"id": u.id, "kind": u.kind, "name": u.name, "path": list(u.path)} for u in units]
-        click.echo(json_text({"orgtree": "units/1", "as_of": org.as_of, "units": rows}, indent=2))
+        day = {"as_of": org.as_of} if org.as_of else {}
+        click.echo(json_text({"orgtree": "units/1", **day, "units": rows}, indent=2))
         return 0
     for unit in units:
         line = (
