@@ -9,6 +9,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.base.text import Text
+from orgtree.graph.history import HistoryEntry, history
 from orgtree.graph.placement import known_hierarchy
 from orgtree.graph.query import totals
 from orgtree.graph.select import follow
@@ -138,6 +139,17 @@ class Unit:
             for name, column in self.graph.columns.items()
             if column.written[self.number]
         }
+
+    @property
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """What is said of it with days: when it began and ended, names, dated values and links, events; on whatever day it is looked at.
+
+        >>> import orgtree
+        >>> units = [{"id": "a", "kind": "company", "valid": {"from": "2018"}, "names": [{"name": "A", "until": "2020"}]}]
+        >>> [(entry.day, entry.what, entry.new) for entry in orgtree.from_rows(units, charter="company")["a"].history]
+        [('..2019-12-31', 'name', 'A'), ('2018-01-01', 'began', None), ('2020-01-01..', 'name', None)]
+        """
+        return history(self.graph, self.id)
 
     def links(self, type: str | None = None) -> list[LinkTo]:  # noqa: A002 - the word of the field
         """Return its links both ways, those in force and those not.

@@ -228,6 +228,12 @@ def written_names(graph: Snapshot, unit: int) -> list[Row] | None:
     ] or None
 
 
+def plain_value(column: Column, row: int) -> Any:
+    """Return a value as plain data without its source, None where it is unknown."""
+    value = column.value(row)
+    return None if value is None else column.field.values.plain(value)
+
+
 def as_written(column: Column, row: int) -> Any:
     """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown.
 
@@ -237,16 +243,14 @@ def as_written(column: Column, row: int) -> Any:
     if dated is not None and (places := dated.of(row)):
         values = [
             {
-                "value": dated.values.field.values.plain(dated.values.value(place)),
+                "value": plain_value(dated.values, place),
                 **written_days(int(dated.start[place]), int(dated.stop[place])),
                 **dated.values.notes.get(place, {}),
             }
             for place in places
         ]
         return values if len(values) > 1 or values[0].keys().isdisjoint(("from", "until")) else values[0]
-    value = column.value(row)
-    if value is not None:
-        value = column.field.values.plain(value)
+    value = plain_value(column, row)
     notes = column.notes.get(row)
     return {"value": value, **notes} if notes else value
 
