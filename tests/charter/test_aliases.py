@@ -183,7 +183,7 @@ def test_schemas_take_aliases_and_mark_them(tmp_path: Path, monkeypatch: Any) ->
     marks = {rule["if"]["const"]: rule["then"] for rule in schema["$defs"]["unit"]["properties"]["kind"]["allOf"]}
     assert marks["Joint Board"] == {"deprecated": True, "deprecationMessage": "write panel and form: joint"}
     assert schema["$defs"]["unit.panel"]["properties"]["staff"]["deprecationMessage"] == "write people"
-    (words, _) = schema["$defs"]["field.form"]["anyOf"]
+    words, *_ = schema["$defs"]["field.form"]["anyOf"]
     assert (words["enum"], words["enumDescriptions"][-1]) == (["joint", "plain", "together"], "write joint")
 
 

@@ -64,7 +64,12 @@ ELSEWHERE = {
     "ORG215": "a very large definition",
     "ORG216": "dates on both sides",
     "ORG221": "a day before that of the definition",
+    "ORG222": "fields or names with dates",
+    "ORG223": "a head with events",
+    "ORG224": "a head with events",
     "ORG230": "a definition without units",
+    "ORG240": "a list of changes",
+    "ORG241": "a list of changes",
     "ORG903": "a band",
 }
 """Codes that cannot stand in the same definition as the others, or need another charter; each has a test of its own."""
