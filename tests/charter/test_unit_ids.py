@@ -67,6 +67,7 @@ def test_one_id_is_one_however_its_characters_are_composed(tmp_path: Path) -> No
     text = (
         "orgtree: definition/1\ncharter: company\nunits:\n- id: c\n  kind: company\n  units:\n"
         f"  - {{id: {two}, kind: department}}\n- {{id: t, kind: team, part_of: {one}}}\n"
+        f"- {{id: p, kind: post, filled: true, in_unit: [{{to: {one}}}]}}\n"
     )
     path = tmp_path / "org.yaml"
     path.write_text(text, encoding="utf-8")
@@ -74,9 +75,10 @@ def test_one_id_is_one_however_its_characters_are_composed(tmp_path: Path) -> No
     escaped.write_text(path.read_text(encoding="utf-8").replace(two, '"cafe\\u0301"'), encoding="utf-8")
     rows = [{"id": "c", "kind": "company"}, {"id": one, "kind": "department", "part_of": "c"}]
     rows.append({"id": "t", "kind": "team", "part_of": two})
+    rows.append({"id": "p", "kind": "post", "filled": True, "in_unit": one})
     for org in (orgtree.load(path), orgtree.load(escaped), orgtree.from_rows(rows, charter="company")):
         assert [finding.code for finding in org.check().findings if finding.code.startswith("ORG")] == []
-        assert [unit.id for unit in org.units(under=two)] == [one, "t"]
+        assert [unit.id for unit in org.units(under=two)] == [one, "t", "p"]
         assert [unit.id for unit in org.units(where={"id": two})] == [one]
         assert org[two].id == one
         assert two in org

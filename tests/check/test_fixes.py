@@ -139,6 +139,12 @@ def test_an_inserted_line_shows_as_that_line_only() -> None:
     ]
 
 
+def test_a_text_that_begins_or_ends_empty_has_no_first_line() -> None:
+    """As `patch` wants it, nothing is before line 0."""
+    assert diff(Report((mend((0, 0, "a\nb\n")),), OneText(""))).splitlines()[2] == "@@ -0,0 +1,2 @@"
+    assert diff(Report((mend((0, 2, "")),), OneText("a\n"))).splitlines()[2] == "@@ -1 +0,0 @@"
+
+
 def test_nothing_to_mend_gives_no_diff() -> None:
     """Without a fix there is no diff at all."""
     assert diff(Report((Finding("X1", "name", "error", "message"),))) == ""

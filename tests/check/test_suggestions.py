@@ -133,7 +133,9 @@ def test_a_repeated_entry_is_taken_out_of_a_list(project: Project) -> None:
     assert text.endswith("  - y   # the first\n  - x\n  # the end\n")
 
 
-@pytest.mark.parametrize("entries", ["\n  - x\n  - x  # why", " [\n  x, y,\n  x\n  ]", " [x, y\n  , x\n  ]"])
+@pytest.mark.parametrize(
+    "entries", ["\n  - x\n  - x  # why", " [\n  x, y,\n  x\n  ]", " [x, y\n  , x\n  ]", " [x,\n  x, y]"]
+)
 def test_an_entry_that_shares_its_line_or_comma_with_others_is_left(project: Project, entries: str) -> None:
     """What stands beside it would be lost, or a comma would be left."""
     project.charter()

@@ -39,6 +39,7 @@ TESTS = (
     "tests/graph",
     "tests/naive",
     "tests/api",
+    "tests/charter/test_unit_ids.py",
     *(f"tests/cli/test_{name}.py" for name in ("check", "convert", "cover", "diff_command", "explain", "show")),
     *(f"orgtree/{layer}" for layer in LAYERS),  # what their docstrings show
 )
@@ -183,7 +184,7 @@ class Trial:
                     put_in(mutant)
                 except (KeyError, ValueError):  # as of a name that an inner function does not use any more
                     return 0
-                for number, after in zip(wanted, [*wanted[1:], None], strict=True):
+                for number, after in zip(wanted, [*wanted[1:], None], strict=False):
                     if time.process_time() > most:
                         break
                     signal.setitimer(signal.ITIMER_PROF, self.seconds)

@@ -56,6 +56,26 @@ def test_a_body_that_lists_none_of_its_seats_is_undecided(judge: Judge) -> None:
     assert (result.codes, result.undecided) == ([], {"R01": ["c"]})
 
 
+def test_a_batch_after_one_that_perhaps_counts_is_undecided(judge: Judge) -> None:
+    """It is too early only if the one before it is a batch at all."""
+    result = judge(
+        """
+kinds: {village: {}, team: {fields: {open: {type: bool}}}}
+links: {posted_to: {from: team, to: village}}
+rules: {R01: {check: sequence, for: team, where: {open: true}, per: posted_to}}
+""",
+        """
+units:
+- {id: v, kind: village}
+- {id: one, kind: team, posted_to: v, valid: {from: 2010, until: 2012}}
+- {id: two, kind: team, posted_to: v, open: true, valid: {from: 2011, until: 2013}}
+- {id: three, kind: team, posted_to: v, open: true, valid: {from: 2012, until: 2014}}
+""",
+    )
+    assert [finding.unit for finding in result.findings] == ["three"]
+    assert result.undecided == {"R01": ["two"]}
+
+
 def test_batches_of_which_one_perhaps_counts_are_undecided(judge: Judge) -> None:
     """A team that perhaps fits overlaps perhaps."""
     result = judge(
