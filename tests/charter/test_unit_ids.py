@@ -73,7 +73,7 @@ def test_one_id_is_one_however_its_characters_are_composed(tmp_path: Path) -> No
     path.write_text(text, encoding="utf-8")
     escaped = tmp_path / "escaped.yaml"
     escaped.write_text(path.read_text(encoding="utf-8").replace(two, '"cafe\\u0301"'), encoding="utf-8")
-    rows = [{"id": "c", "kind": "company"}, {"id": one, "kind": "department", "part_of": "c"}]
+    rows: list[dict[str, object]] = [{"id": "c", "kind": "company"}, {"id": one, "kind": "department", "part_of": "c"}]
     rows.append({"id": "t", "kind": "team", "part_of": two})
     rows.append({"id": "p", "kind": "post", "filled": True, "in_unit": one})
     for org in (orgtree.load(path), orgtree.load(escaped), orgtree.from_rows(rows, charter="company")):
