@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.base.errors import UsageError
-from orgtree.graph.load import load_definition
+from orgtree.graph.load import load_definition, load_rows
 from orgtree.graph.rows import as_rows, head_of, to_rows
 from orgtree.graph.write import definition_text
 from orgtree.source import Budgets
@@ -165,6 +166,25 @@ def test_units_are_nested_in_order_and_written_on_one_line_where_they_fit(graph_
     )
     text = definition_text(graph_of(units), charter="./port.yaml")
     assert text == 'orgtree: definition/1\ncharter: "./port.yaml"\nunits:\n' + units
+
+
+def test_a_unit_is_nested_under_its_parent_rather_than_at_the_other_end_of_a_link(tmp_path: Path) -> None:
+    """Whichever of the two links the charter names first."""
+    links = [
+        "part_of: {hierarchy: true, nest: true, from: body, to: body}",
+        "lies_in: {from: body, to: place, nest: true}",
+    ]
+    for said in (links, links[::-1]):
+        text = "orgtree: charter/1\nname: shops\nkinds: {body: {}, place: {}}\nlinks:\n" + "".join(
+            f"  {one}\n" for one in said
+        )
+        (tmp_path / "shops.yaml").write_text(text, encoding="utf-8")
+        rows = [{"id": "h", "kind": "body"}, {"id": "x", "kind": "place"}]
+        rows.append({"id": "b", "kind": "body", "part_of": "h", "lies_in": "x"})
+        loaded = load_rows(rows, charter="./shops.yaml", folder=tmp_path)
+        assert loaded.snapshot is not None
+        written = yaml.safe_load(definition_text(loaded.snapshot, charter="./shops.yaml"))
+        assert written["units"][0]["units"] == [{"id": "b", "kind": "body", "lies_in": "x"}]
 
 
 def test_a_chain_is_written_no_deeper_than_it_can_be_read(from_rows: Callable[..., Loaded], folder: Path) -> None:

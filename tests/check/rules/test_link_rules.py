@@ -134,6 +134,23 @@ def test_a_named_path_that_asks_something_of_one_kind_only_is_not_known_for_it(j
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [("part_of+", [0, 1, 2]), ("part_of*", [1, 2, 3]), ("^part_of+", [2, 1, 0]), ("^part_of*", [3, 2, 1])],
+)
+def test_ways_along_a_hierarchy_count_the_unit_itself_only_where_they_may_be_empty(
+    judge: Judge, path: str, counts: list[int]
+) -> None:
+    """Of three offices, one below the other, upwards and downwards."""
+    found = judge(
+        CHARTER + f"  R01: {{check: link-count, for: office, path: {path}, distinct: true, allowed: 9..}}\n",
+        "units: [{id: a, kind: office, units: [{id: b, kind: office, units: [{id: c, kind: office}]}]}]",
+    )
+    assert [(finding.unit, finding.facts["count"]) for finding in found.findings] == list(
+        zip("abc", map(str, counts), strict=True)
+    )
+
+
 def test_what_follows_from_a_link_left_out_is_not_told_of_again(judge: Judge) -> None:
     """A dangling seat is one finding, and the count that misses it is a follow-on."""
     found = judge(COUNT, "units: [{id: o1, kind: office}, {id: c, kind: council, seat: [o1, o9]}]")
