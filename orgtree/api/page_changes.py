@@ -95,6 +95,7 @@ class _Joined:
             pinyin=self._column(before.pinyin, after.pinyin) if after.pinyin or before.pinyin else (),
             fields=self._fields(),
             findings=[found._replace(unit=self._live(found.unit)) for found in after.findings],
+            history=[said._replace(unit=self._live(said.unit)) for said in after.history],
             link_types=types,
             links=links,
             metrics=[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.api.history_words import history_lines
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import LANGUAGES, translator
@@ -18,13 +19,14 @@ from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import look_style
 from orgtree.draw.from_graph import kind_look
-from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, page
+from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, PagePast, page
 from orgtree.draw.words import word
 from orgtree.graph.bodies import stands_free
+from orgtree.graph.history import history, with_history
 from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orgtree.api.organisation import Organisation
     from orgtree.api.page_part import Part
@@ -151,7 +153,19 @@ def page_data(
         left_under=part.left_under if any(part.left_under) else (),
         left_out=part.left_out,
         findings_left_out=others,
+        history=list(_history(graph, place)) if judged else (),
     )
+
+
+def _history(graph: Snapshot, place: Any) -> Iterator[PagePast]:
+    """Yield what is said of the units on the page with their days."""
+    for unit in with_history(graph):
+        if (at := int(place[unit])) >= 0:
+            entries = history(graph, graph.ids[unit])
+            spoken = [history_lines(graph, entries, language) for language in LANGUAGES]
+            for lines in zip(*spoken, strict=True):
+                days, texts = ({tag: line[part] for tag, line in zip(LANGUAGES, lines, strict=True)} for part in (0, 1))
+                yield PagePast(at, *(said if len(set(said.values())) > 1 else said["en"] for said in (days, texts)))
 
 
 def _file(origin: str) -> str:

@@ -138,6 +138,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "direct": ("{n} directly", "其中直接下属 {n}"),
     "fields": ("Facts", "数据"),
     "relations": ("Links", "关系"),
+    "history": ("History", "沿革"),
     "metrics": ("Coverage", "覆盖情况"),
     "gaps": ("{n} gaps", "{n} 个缺口"),
     "one_gap": ("1 gap", "1 个缺口"),

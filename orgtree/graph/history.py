@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Period, show_day
 from orgtree.graph.rows import plain_value
 
@@ -68,6 +70,25 @@ def history(graph: Snapshot, name: str) -> tuple[HistoryEntry, ...]:
         found += [*_own(graph, unit), *_fields(graph, unit), *_links(graph, unit)]
     found.sort(key=_in_order)
     return tuple(found)
+
+
+def with_history(graph: Snapshot) -> list[int]:
+    """Return the units of which something is said with days, in order; found as arrays, since most units have none."""
+    units = graph.facts.units
+    told = (units.start != EARLIEST) | (units.stop != LATEST)
+    told[list(units.earlier)] = True
+    for column in units.columns.values():
+        if column.dated is not None:
+            told[column.dated.rows] = True
+    for table in graph.links.values():
+        rows = np.flatnonzero((table.start != EARLIEST) | (table.stop != LATEST))
+        told[table.source[rows]] = told[table.target[rows]] = True
+    head = graph.facts.head
+    named = {name for event in head.events for name in (*event.units, *event.into, event.under, event.origin)}
+    named.update(name for tomb in head.retired for name in tomb.into)
+    told[[graph.index[name] for name in named if name is not None and name in graph.index]] = True
+    found: list[int] = np.flatnonzero(told).tolist()
+    return found
 
 
 def _in_order(entry: HistoryEntry) -> tuple[int, bool, int]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from page_sample import small
 
+import orgtree
 from orgtree.draw.page import PageField, PageFinding
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from page_screen import Show
 
 
@@ -99,3 +102,33 @@ def test_a_finding_names_its_unit_as_it_was_written(show: Show) -> None:
     for row, unit in enumerate(odd[:3]):
         screen.tab.locator("[role=treeitem]").nth(row).click()
         assert f"'{unit}' and '$&' differ" in screen.panel()
+
+
+def test_what_was_is_told_in_both_languages(show: Show, tmp_path: Path) -> None:
+    """Names, values and events with their days, of units that have any."""
+    text = """
+orgtree: definition/1
+charter: company
+as_of: 2026-01-01
+events: [{on: 2020-04, merge: [north, south], into: lab, source: minute 7}]
+units:
+- id: acme
+  kind: company
+  units:
+  - {id: lab, kind: team, name: Lab, names: [{name: <i>Test room, until: 2019}], headcount: {value: 4, from: 2020}}
+"""
+    orgtree.loads(text).draw(tmp_path / "page.html")
+    screen = show((tmp_path / "page.html").read_bytes(), "#unit=lab&lang=en")
+    panel = screen.panel()
+    told = [
+        "History",
+        "..2018-12-31",
+        "name: <i>Test room",
+        "name: Lab",
+        "north, south merged into Lab (lab) [minute 7]",
+    ]
+    assert [panel.index(words) for words in told] == sorted(panel.index(words) for words in told)
+    chinese = screen.open("#unit=lab&lang=zh").panel()
+    assert "沿革" in chinese
+    assert "north, south 并入 Lab (lab) [minute 7]" in chinese
+    assert "History" not in screen.open("#unit=acme&lang=en").panel()

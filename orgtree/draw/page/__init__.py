@@ -13,6 +13,7 @@ from orgtree.draw.page.data import (
     PageLink,
     PageLinkType,
     PageMetric,
+    PagePast,
     Text,
 )
 from orgtree.draw.page.page import page
@@ -28,6 +29,7 @@ __all__ = [
     "PageLink",
     "PageLinkType",
     "PageMetric",
+    "PagePast",
     "Text",
     "page",
 ]

@@ -91,6 +91,13 @@ export const SEVERITIES = ["info", "warning", "error"];
 // Per unit the worst severity of its own findings and of those in its subtree: 0 none, 1 info, 2 warning, 3 error.
 export const WORST = new Uint8Array(SIZE);
 export const WORST_BELOW = new Uint8Array(SIZE);
+// What is said of each unit with days: days and sentence, in order.
+export const PAST_OF = new Map();
+for (const [unit, day, text] of DATA.history) {
+  if (!PAST_OF.has(unit)) PAST_OF.set(unit, []);
+  PAST_OF.get(unit).push([day, text]);
+}
+
 export const FINDINGS_OF = new Map();
 for (const finding of FINDINGS) {
   if (finding.unit < 0) continue;

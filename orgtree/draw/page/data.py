@@ -71,6 +71,14 @@ class PageFinding(NamedTuple):
     text: Text
 
 
+class PagePast(NamedTuple):
+    """One thing that is said of a unit with its days: number of the unit, the days as text, and what."""
+
+    unit: int
+    day: Text
+    text: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageField:
     """A field of units.
@@ -190,6 +198,7 @@ class PageData:
         left_under: Per unit how many are left out of the page right below it; empty when none are.
         left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`.
         findings_left_out: How many findings those units have.
+        history: What is said of units with days, that of one unit in the order of the days.
         changes: What changed since an earlier state; None where nothing is compared.
     """
 
@@ -215,4 +224,5 @@ class PageData:
     left_under: Sequence[int] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     findings_left_out: int = 0
+    history: Sequence[PagePast] = ()
     changes: PageChanges | None = None

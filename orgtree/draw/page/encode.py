@@ -236,6 +236,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "leftUnder": column([str(data.left_under[unit] or "") or None for unit in order]) if data.left_under else None,
         "leftOut": dict(data.left_out),
         "findingsLeftOut": data.findings_left_out,
+        "history": [[position[said.unit], _text(said.day), _text(said.text)] for said in data.history],
         "changes": None if data.changes is None else _changes(data.changes, [*position, -1], data.language),
         "words": PAGE_WORDS,
     }

@@ -3,7 +3,7 @@
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
 import { kindLook, linkColour } from "./colour.js";
-import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
 import { linksWithin } from "./links.js";
 import { longList, lookSwatch, section, swatchOf, unitButton } from "./lists.js";
@@ -71,6 +71,7 @@ const unitPanel = (unit) => {
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
+    PAST_OF.has(unit) ? section(t("history"), el("dl", {}, PAST_OF.get(unit).flatMap(([day, text]) => [el("dt", {}, pick(day)), el("dd", {}, pick(text))]))) : null,
     allBelow(unit) ? section(`${t("units_below")} · ${number(allBelow(unit))}`,
       leftBelow(unit) ? el("p", { class: "quiet" }, t("left_off", { n: number(leftBelow(unit)) })) : null,
       direct ? el("p", { class: "quiet" }, t("direct", { n: number(direct) })) : null,
