@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
-from orgtree.base.messages import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,6 +78,8 @@ def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path]
 
 
 def _replace(resolved: Path, content: bytes, mode: int | None) -> None:
+    import tempfile  # noqa: PLC0415 - every command imports this module, and starts without it
+
     # The name is short whatever the target's is, which may be as long as a name can be.
     handle, temporary = tempfile.mkstemp(prefix=".orgtree-", dir=resolved.parent)
     try:
@@ -109,6 +109,8 @@ def _looked_at(target: Path) -> tuple[Path, int | None]:
     except NotADirectoryError as error:
         raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target) from error
     except OSError as error:  # a loop of links, or a name that is too long
+        from orgtree.base.messages import reason  # noqa: PLC0415 - on the way of mistakes only
+
         raise UsageError(N_("'{target}' cannot be written: {reason}"), target=target, reason=reason(error)) from error
     except ValueError as error:
         raise UsageError(N_("'{target}' is no path of a file"), target=target) from error

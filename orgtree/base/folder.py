@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
-from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import Any
@@ -34,7 +33,10 @@ class Files(Mapping[str, Any]):
     def first_line(self, name: str) -> str:
         """Return the first line of a module's docstring, read from its file without importing it."""
         spec = find_spec(f"{self._package}.{self._names[name]}")
-        source = spec.loader.get_source(spec.name) if spec and isinstance(spec.loader, InspectLoader) else None
+        read = getattr(
+            spec and spec.loader, "get_source", None
+        )  # as loaders of files have; importlib.abc is slow to import
+        source = read(spec.name) if spec and read else None
         return (source or "").partition("\n")[0].strip('"').strip()
 
     def __contains__(self, name: object) -> bool:

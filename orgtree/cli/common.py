@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.spoken_command import OneOf, spoken
@@ -16,6 +15,7 @@ from orgtree.cli.spoken_command import OneOf, spoken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from click.shell_completion import CompletionItem
     from rich.console import Console
 
     from orgtree.api import Organisation
@@ -34,6 +34,8 @@ class _CharterName(click.ParamType):  # type: ignore[type-arg]  # generic in the
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - the base class's signature
         """Offer the built-in charters, else files: shells take either."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only shells ask
+
         from orgtree.charter.load import builtin_names  # noqa: PLC0415 - the charter language loads with it
 
         names = [CompletionItem(name) for name in builtin_names() if name.startswith(incomplete)]

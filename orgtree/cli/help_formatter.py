@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +11,15 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PIECE = re.compile(r"[“《（]*(?:[^\s\u2e80-\uffef“”]+|[\u2e80-\uffef“”])[，。；：！？、”）》…]*\s*")
+_PIECE = r"[“《（]*(?:[^\s\u2e80-\uffef“”]+|[\u2e80-\uffef“”])[，。；：！？、”）》…]*\s*"
 """What is not broken: a word, or a Chinese character, each with the signs that belong to it and the space behind."""
+_WORD = r"\S+\s*"
+"""The same where all characters are ASCII; English help starts without compiling the other, which takes longer than the help."""
+
+
+@cache
+def _pieces(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _columns(text: str) -> int:
@@ -57,7 +65,7 @@ class SpokenFormatter(click.HelpFormatter):
         """
         room = max(self.width - (self.current_indent if indent is None else indent), 10)
         lines = [""]
-        for piece in _PIECE.findall(text):
+        for piece in _pieces(_WORD if text.isascii() else _PIECE).findall(text):
             if lines[-1] and _columns(lines[-1] + piece.rstrip()) > room:
                 lines.append("")
             lines[-1] += piece
