@@ -103,6 +103,18 @@ ROWS = (
         memory=1500,
         runs=1,
     ),
+    *(
+        Row(
+            f"{what}, 1 000 000 units -> checked -> all metrics",
+            task,
+            {"networkx, building only": "million_networkx"},
+            "networkx, building only",
+            0.25,
+            memory=1000,
+            runs=1,
+        )
+        for what, task in (("columns of polars", "million_frame"), ("a Parquet file", "million_parquet"))
+    ),
     Row(
         "build one hierarchy, 100 000 units",
         "hierarchy",

@@ -12,6 +12,7 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
@@ -154,6 +155,53 @@ def million_rows(_: str) -> Work:
         org.coverage()
 
     return work
+
+
+def _million_columns() -> Any:
+    """Return the same units as a frame of polars, whose columns hold one type each."""
+    import polars as pl  # noqa: PLC0415 - each task imports what it measures
+    from generate import rows  # noqa: PLC0415
+
+    units = [{key: str(value) if key == "workers" else value for key, value in unit.items()} for unit in rows(_MANY)]
+    return pl.DataFrame(units, infer_schema_length=None)
+
+
+def _columns_measured(read: Callable[[], Any]) -> Work:
+    import polars as pl  # noqa: PLC0415
+
+    import orgtree  # noqa: PLC0415
+
+    _warm()
+    orgtree.from_rows(pl.DataFrame({"id": ["a"], "kind": ["company"]}), charter="company")
+
+    def work() -> None:
+        org = orgtree.from_rows(read(), [], charter="cpc-grassroots")
+        org.check()
+        org.coverage()
+
+    return work
+
+
+@task
+def million_frame(_: str) -> Work:
+    """Check and measure a million units that are a frame of polars in memory."""
+    frame = _million_columns()
+    return _columns_measured(lambda: frame)
+
+
+@task
+def million_parquet(_: str) -> Work:
+    """Read a Parquet file of a million units, check and measure them."""
+    import polars as pl  # noqa: PLC0415
+
+    folder = tempfile.TemporaryDirectory()
+    file = f"{folder.name}/units.parquet"
+    _million_columns().write_parquet(file)
+
+    def read(_kept: Any = folder) -> Any:
+        return pl.read_parquet(file)
+
+    return _columns_measured(read)
 
 
 @task

@@ -13,9 +13,10 @@ from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.dated_values import DatedReader
+from orgtree.graph.frames import values_of
 from orgtree.graph.gather_links import LinkGatherer, LinkRows
 from orgtree.graph.identify import Identified, identify
-from orgtree.graph.key_index import KeyIndex
+from orgtree.graph.key_index import KeyIndex, key_index
 from orgtree.graph.tables import Facts, LinkTable, UnitTable, forever
 from orgtree.graph.unit_keys import UnitKeys
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Mistake
     from orgtree.charter.field_type import Pointer
     from orgtree.charter.model import Charter, Link
+    from orgtree.graph.frames import Entries
     from orgtree.graph.tables import Head
     from orgtree.graph.unit_records import RawUnits
 
@@ -44,18 +46,19 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
     units, findings = identify(raw, charter)
     links = LinkGatherer(raw, units, charter, head)
     entries = raw.entries if len(units.ids) == len(raw.entries) else [raw.entries[n] for n in units.raw.tolist()]
-    stating = KeyIndex(units.kind.tolist(), entries)
+    stating = key_index(units.kind, entries)
     work = _Build(charter, raw, units, links, entries, stating)
     words = UnitKeys(raw, units, charter, entries, stating)
     words.keys()
-    links.nesting()
+    if not raw.rows:
+        links.nesting()
     links.keys(entries, stating)
     links.given_rows()
     work.stated_twice()
     start, stop = work.periods()
     columns = work.columns()
     tables = {name: work.table(link, links.rows[name]) for name, link in charter.links.items()}
-    names = [entry.get("name") for entry in entries]
+    names = values_of(entries, "name")
     earlier = {
         unit: found for unit in stating.units("names") if (found := work.dated.names(unit, entries[unit]["names"]))
     }
@@ -118,7 +121,7 @@ class _Build:
         raw: RawUnits,
         units: Identified,
         links: LinkGatherer,
-        entries: list[dict[str, Any]],
+        entries: Entries,
         stating: KeyIndex,
     ) -> None:
         self.charter = charter
@@ -173,7 +176,7 @@ class _Build:
             rows = self.stating.members(name, set(having))
             if not len(rows) and not defaults:
                 continue
-            values = [self.entries[unit][name] for unit in rows.tolist()]
+            values = values_of(self.entries, name, rows)
             wrong = partial(self.wrong_value, name)
             column = self.dated.column(field, rows.astype(np.int32), values, len(self.entries), wrong)
             if defaults:

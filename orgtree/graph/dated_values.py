@@ -64,6 +64,8 @@ class DatedReader:
 
         A list of mappings is a list of values with the days of each, whatever the field's type: no value is a mapping.
         """
+        if set(map(type, values)).isdisjoint((dict, list)):  # as most fields are, and there are many values
+            return decode(field, rows, values, size, report)
         several = [place for place, value in enumerate(values) if type(value) in {dict, list} and _is_dated(value)]
         if not several:
             return decode(field, rows, values, size, report)

@@ -15,15 +15,17 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.reserved_words import LINK_WORDS
+from orgtree.graph.frames import values_of
 from orgtree.graph.link_findings import LinkFindings
 from orgtree.graph.read_period import PeriodReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from orgtree.charter.model import Charter, Link
+    from orgtree.graph.frames import Entries
     from orgtree.graph.identify import Identified
     from orgtree.graph.key_index import KeyIndex
     from orgtree.graph.tables import Head
@@ -129,7 +131,7 @@ class LinkGatherer:
         for child, over in zip(children[which < 0].tolist(), parents[which < 0].tolist(), strict=True):
             self.tell.not_nested(child, over)
 
-    def keys(self, entries: Sequence[Mapping[str, Any]], stating: KeyIndex) -> None:
+    def keys(self, entries: Entries, stating: KeyIndex) -> None:
         """Read the links that units state by their keys, a link type at a time.
 
         A link that the kind does not have is reported as an unknown key.
@@ -140,7 +142,7 @@ class LinkGatherer:
         """
         for name, link in self.charter.links.items():
             units = stating.members(name, {source for source, _ in link.pairs})
-            values = [entries[unit][name] for unit in units.tolist()]
+            values = values_of(entries, name, units)
             plain = _plain(units, values)
             if plain is not None:
                 self._many(link, *plain)

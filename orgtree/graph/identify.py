@@ -16,8 +16,11 @@ from orgtree.charter.aliases import kind_mistake, kind_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.unit_id import LONGEST, all_ids, wrong_id
 from orgtree.graph.codes import graph_finding
+from orgtree.graph.frames import Frame, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Finding, Mistake
@@ -61,6 +64,8 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
     faultless = _faultless(raw, {name: code for name, code in codes.items() if name not in abstract})
     if faultless is not None:
         return faultless, findings
+    if isinstance(raw.entries, Frame):  # something is wrong with some, so that each is looked at
+        raw.entries = raw.entries.as_rows()
     ids: list[str] = []
     index: dict[str, int] = {}
     kinds: list[int] = []
@@ -123,8 +128,8 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
 def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
     """Return all units if all ids and kinds are valid, else None; vectorised, since it is the common case."""
     count = len(raw.entries)
-    ids: list[Any] = [entry.get("id") for entry in raw.entries]
-    kinds: list[Any] = [entry.get("kind") for entry in raw.entries]
+    ids = values_of(raw.entries, "id")
+    kinds = values_of(raw.entries, "kind")
     if not count or set(map(type, ids)) | set(map(type, kinds)) != {str}:
         return None
     index = dict(zip(ids, range(count), strict=True))
@@ -135,7 +140,9 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
     return Identified(numbers, numbers, ids, kind, set(), {}, index)
 
 
-def _mend_id(name: Any, mistake: Mistake, unit: int, entry: dict[str, Any], place: Any, findings: list[Finding]) -> str:
+def _mend_id(
+    name: Any, mistake: Mistake, unit: int, entry: Mapping[str, Any], place: Any, findings: list[Finding]
+) -> str:
     """Report a missing or unusable id and return a replacement."""
     if name is None:
         findings.append(
@@ -157,7 +164,7 @@ def _mend_id(name: Any, mistake: Mistake, unit: int, entry: dict[str, Any], plac
 
 
 def _mend_kind(
-    kind: Any, name: str, unit: int, entry: dict[str, Any], charter: Charter, place: Any, findings: list[Finding]
+    kind: Any, name: str, unit: int, entry: Mapping[str, Any], charter: Charter, place: Any, findings: list[Finding]
 ) -> tuple[int, bool]:
     """Report a missing, unknown or abstract kind; return the code to go on with, or -1."""
     concrete = [k.name for k in charter.kinds.values() if not k.abstract]

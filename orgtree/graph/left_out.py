@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.graph.build import UnitPlaces
+from orgtree.graph.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +41,13 @@ def left_out(graph: Snapshot) -> LeftOut:
     raw, units = places.raw, places.units
     numbers = units.raw.tolist()
     kept = set(numbers)
+    rows = raw.entries.as_rows() if isinstance(raw.entries, Frame) else raw.entries  # each of them is looked at
     found.units = [
-        _plain({key: value for key, value in raw.entries[n].items() if key != "units"})
-        for n in range(len(raw.entries))
-        if n not in kept
+        _plain({key: value for key, value in row.items() if key != "units"})
+        for number, row in enumerate(rows)
+        if number not in kept
     ]
-    entries = [raw.entries[number] for number in numbers]
+    entries = [rows[number] for number in numbers]
     for unit, entry in enumerate(entries):
         if said := dict(_keys(graph, unit, entry)):
             found.keys[unit] = said

@@ -23,6 +23,7 @@ from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import build
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.event import Event
+from orgtree.graph.frames import Frame, as_frame
 from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Head, Retired
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
+    from orgtree.graph.frames import Entries
 
 _TABLE = N_("'{file}' is a table; orgtree convert turns it into a definition")
 _LINK_COLUMNS = frozenset({"link", "from", "to"})
@@ -244,7 +246,7 @@ def load_rows(
         folder: Folder of charter files.
         documents: Numbers of the documents that units and links came from.
     """
-    unit_rows, link_rows = as_rows(units), as_rows(links, "links")
+    unit_rows, link_rows = as_frame(units) or as_rows(units), as_rows(links, "links")
     if sources is None:
         sources = SourceSet([_in_memory("<units>", unit_rows), _in_memory("<links>", link_rows)])
         documents = (0, 1)
@@ -267,15 +269,14 @@ def load_rows(
     return loaded
 
 
-def _in_memory(label: str, rows: list[dict[str, Any]]) -> TableDocument:
+def _in_memory(label: str, rows: Entries) -> TableDocument:
     return TableDocument(label, rows, columns={key: number for number, key in enumerate(rows[0] if rows else ())})
 
 
-def _raw_units(rows: list[dict[str, Any]], document: int) -> tuple[RawUnits, list[Finding]]:
-    if any(map(contains, rows, repeat("units"))):  # nested, as in a definition
+def _raw_units(rows: Entries, document: int) -> tuple[RawUnits, list[Finding]]:
+    if not isinstance(rows, Frame) and any(map(contains, rows, repeat("units"))):  # nested, as in a definition
         return gather([(document, {"units": rows})], most=Budgets().max_units)
-    size = len(rows)
-    return RawUnits(rows, [-1] * size, [document] * size, list(range(size)), rows=True), []
+    return RawUnits(rows, documents=[document], rows=True), []
 
 
 def _raw_link(row: Mapping[str, Any], place: Place) -> RawLink:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+PLAIN = frozenset({str, int, bool, type(None)})
+"""Types of cells that are read as they are."""
+_WITH_VALUE = PLAIN - {type(None)}
+
 
 def to_rows(graph: Snapshot) -> tuple[list[Row], list[Row]]:
     """Return units and links as rows that read back to the same organisation.
@@ -181,15 +185,14 @@ def as_rows(table: Any, what: str = "units") -> list[Row]:
     """
     if table is None:
         return []
-    if hasattr(table, "collect") and hasattr(table, "collect_schema"):  # a polars query that has not run
-        table = table.collect()
+    table = collected(table)
     if hasattr(table, "to_dicts"):  # polars
         return [_without_gaps(row) for row in table.to_dicts()]
     if hasattr(table, "to_pylist"):  # pyarrow
         return [_without_gaps(row) for row in table.to_pylist()]
     if hasattr(table, "notna") and hasattr(table, "to_dict"):  # pandas
-        filled = table.astype(object).where(table.notna(), None)
-        return [_without_gaps(row) for row in filled.to_dict("records")]
+        cells = table.astype(object).where(table.notna(), None)
+        return [_without_gaps(row) for row in cells.to_dict("records")]
     if isinstance(table, Mapping):
         return _from_columns(table, what)
     if isinstance(table, str | bytes) or not isinstance(table, Iterable):
@@ -197,6 +200,11 @@ def as_rows(table: Any, what: str = "units") -> list[Row]:
             N_("{what} are rows (mappings) or a data frame, not a {type}"), what=what, type=type(table).__name__
         )
     return _mappings(table, what)
+
+
+def collected(table: Any) -> Any:
+    """Return a query of polars that has not run as its frame, anything else as it is."""
+    return table.collect() if hasattr(table, "collect") and hasattr(table, "collect_schema") else table
 
 
 def _mappings(table: Iterable[Any], what: str) -> list[Row]:
@@ -287,18 +295,21 @@ def _has_gap(row: Row) -> bool:
 
 def _without_gaps(row: Mapping[Any, Any]) -> Row:
     """Return a row without empty cells and without the empty entries that frames add to mappings."""
-    return {str(key): filled for key, value in row.items() if (filled := _filled(value)) is not None}
+    return {str(key): cell for key, value in row.items() if (cell := filled(value)) is not None}
 
 
-def _filled(value: Any) -> Any:
+def filled(value: Any) -> Any:
+    """Return a cell as plain data without the empty entries that frames add to mappings; None where it is empty."""
+    kind = type(value)
+    if kind in PLAIN or (kind is dict and value and set(map(type, value.values())) <= _WITH_VALUE):
+        return value  # as most are, links in lists too
     if isinstance(value, dict):
-        return {key: part for key, inner in value.items() if (part := _filled(inner)) is not None} or None
+        return {key: part for key, inner in value.items() if (part := filled(inner)) is not None} or None
     if isinstance(value, list):
-        return [_filled(inner) for inner in value]
-    if isinstance(value, float) and math.isnan(value):
-        return None
-    if type(value).__name__ in {"NAType", "NaTType"}:  # pandas says so where nothing is stated
+        return [filled(inner) for inner in value]
+    # Frames of pandas say by values of their own where nothing is stated.
+    if (isinstance(value, float) and math.isnan(value)) or kind.__name__ in {"NAType", "NaTType"}:
         return None
     if hasattr(value, "dtype") and hasattr(value, "tolist"):  # a number or an array of numpy's
-        return _filled(value.tolist())
+        return filled(value.tolist())
     return value

@@ -91,7 +91,8 @@ class UnitKeys:
         """Return the units that have an unknown key or required fields, in order."""
         suspects: list[int] = []
         for kind, keys, units in self.stating:
-            if required[kind] or not allowed[kind].issuperset(keys):
+            asked = required[kind] if self.stating.may_be_empty else set(required[kind]).difference(keys)
+            if asked or not allowed[kind].issuperset(keys):
                 suspects += units.tolist()
         return sorted(suspects)
 

@@ -11,11 +11,13 @@ from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.codes import graph_finding
+from orgtree.graph.frames import Frame, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from orgtree.base.finding import Finding
+    from orgtree.graph.frames import Entries
 
 
 @dataclass(slots=True)
@@ -34,16 +36,16 @@ class RawUnits:
     """Raw units in order, each with its enclosing unit and its place.
 
     Args:
-        entries: The mappings as written.
-        above: Number of the unit that each is nested under, -1 for none.
-        documents: Document of each.
-        positions: Position of each in its list of units, or its row.
+        entries: The mappings as written, or a table's columns.
+        above: Number of the unit that each is nested under, -1 for none; of rows, which do not nest, none is there.
+        documents: Document of each; of rows the one of all.
+        positions: Position of each in its list of units; of rows none is there.
         rows: Whether the units are rows of a table, so that a place is a row and a column.
         under: For each document the id that its outermost units stand under, with where that is said.
         links: Links given as rows.
     """
 
-    entries: list[dict[str, Any]] = field(default_factory=list)
+    entries: Entries = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     documents: list[int] = field(default_factory=list)
     positions: list[int] = field(default_factory=list)
@@ -54,7 +56,7 @@ class RawUnits:
     def pointer(self, unit: int) -> Place:
         """Return where a unit is written."""
         if self.rows:
-            return Place(self.documents[unit], (self.positions[unit],))
+            return Place(self.documents[0], (unit,))
         steps: list[str | int] = []
         current = unit
         while current >= 0:
@@ -68,14 +70,21 @@ class RawUnits:
         Args:
             links: Keys whose values are ids, or hold them.
         """
-        ids = [entry.get("id") for entry in self.entries]
-        if set(map(type, ids)) <= {str} and "".join(ids).isascii():  # type: ignore[arg-type]  # all are texts
+        ids = values_of(self.entries, "id")
+        if set(map(type, ids)) <= {str} and "".join(ids).isascii():
             return  # no reference to one of them needs composing
+        if isinstance(self.entries, Frame):
+            columns = (self.entries.values(name) for name in self.entries.names if name in {"id", *links})
+            if all(_ids_in(values) is values for values in columns):
+                return
+            self.entries = self.entries.as_rows()
         used = set[str]().union(*self.entries)
         keys = [key for key in ("id", *links) if key in used]
-        for number, entry in enumerate(self.entries):
+        entries = list(self.entries)
+        for number, entry in enumerate(entries):
             if changed := {key: new for key in keys if key in entry and (new := _ids_in(entry[key])) is not entry[key]}:
-                self.entries[number] = {**entry, **changed}
+                entries[number] = {**entry, **changed}
+        self.entries = entries
         self.under = {document: (composed(name), place) for document, (name, place) in self.under.items()}
         for link in self.links:
             link.source, link.target = composed(link.source), composed(link.target)
@@ -103,9 +112,10 @@ def gather(roots: Iterable[tuple[int, Any]], *, most: int) -> tuple[RawUnits, li
     Returns:
         The units, and what is no unit.
     """
-    raw = RawUnits()
+    entries: list[dict[str, Any]] = []
+    raw = RawUnits(entries)
     findings: list[Finding] = []
-    entries, above, documents, positions = raw.entries, raw.above, raw.documents, raw.positions
+    above, documents, positions = raw.above, raw.documents, raw.positions
     for document, data in roots:
         if not isinstance(data, dict):
             continue
