@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from orgtree.api.diff_words import LISTED, DiffWords, sort_of
+from orgtree.api.diff_words import DiffWords, sort_of
 from orgtree.draw.changes import NOWHERE, Move, Told
 from orgtree.draw.text_metrics import width
 from orgtree.draw.two_trees import unit_id
 from orgtree.draw.view import Counted, Mark
 from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import cut
+from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ def told(diff: Diff, language: str) -> Told:
     words = DiffWords(diff, language, ids=False)
     by_unit: dict[str, list[Change]] = defaultdict(list)
     for change in diff.changes:
-        by_unit["" if change.what in LISTED else change.unit].append(change)
+        by_unit["" if change.what in OF_HEAD else change.unit].append(change)
     details = [("", words.say(change)) for change in by_unit.pop("", ())]
     marks: dict[str, list[Mark]] = {}
     moves: dict[str, list[Move]] = {}
@@ -63,7 +64,7 @@ def told(diff: Diff, language: str) -> Told:
 def elsewhere(diff: Diff, view: View) -> Mapping[str, int]:
     """Return how many changes are of units that a picture does not show, by the reason, which is one of its words."""
     shown = set(map(unit_id, view.ids))
-    units = (change.unit for change in diff.changes if change.what not in LISTED)
+    units = (change.unit for change in diff.changes if change.what not in OF_HEAD)
     return Counter("not_in_picture" if _in_force(diff, unit) else "not_in_force" for unit in units if unit not in shown)
 
 

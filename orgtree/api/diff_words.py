@@ -68,13 +68,11 @@ _WHATS: dict[What, str] = {
 }
 _IN = N_("{what} ({detail})")
 _ALWAYS = N_("always")
-LISTED: frozenset[What] = frozenset({"head", "claim", "retired"})
-"""What is of no unit."""
 
 
 def sort_of(what: What) -> Sort | None:
     """Return what a change is to a picture: what came, what is gone, what stands elsewhere, else another change."""
-    if what in LISTED:
+    if what in OF_HEAD:
         return None
     if what in GONE or what == "ended":
         return "gone"

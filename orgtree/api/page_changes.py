@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.api.change_marks import span
 from orgtree.api.diff_forms import HEAD, NOWHERE
-from orgtree.api.diff_words import LISTED, DiffWords, sort_of
+from orgtree.api.diff_words import DiffWords, sort_of
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.draw.page import PageChange, PageChanges, PageChangeSort, PageField, PageLink
 from orgtree.draw.two_trees import State, TwoTrees
 from orgtree.draw.words import noted, word
+from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ class _Joined:
         ]
         found = []
         for change, subtree in zip(diff.changes, diff.subtrees, strict=True):
-            listed = change.what in LISTED
+            listed = change.what in OF_HEAD
             found.append(
                 PageChange(
                     -1 if listed else self.number.get(change.unit, -1),

@@ -19,6 +19,7 @@ from orgtree.draw.atlas import atlas
 from orgtree.draw.layout.boxes import in_a_line
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.two_trees import unit_id
+from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -316,7 +317,7 @@ def test_every_change_is_in_the_picture_or_counted(
         boxed |= view.bodies  # a row each
     told = {unit_id(view.ids[unit]) for unit in view.changes.marks if unit in boxed}
     told |= {unit_id(view.ids[detail.unit]) for detail in view.changes.details if detail.unit >= 0}
-    of_units = [change for change in diff if change.what not in {"head", "claim", "retired"}]
+    of_units = [change for change in diff if change.what not in OF_HEAD]
     hidden = [change for change in of_units if change.unit not in told]
     assert len(hidden) == sum(view.changes.elsewhere.values())
     in_head = [detail for detail in view.changes.details if detail.unit < 0]
