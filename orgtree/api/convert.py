@@ -22,10 +22,12 @@ from orgtree.source.decoding import likely_encoding
 from orgtree.source.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
     from orgtree.graph.column_matching import Matched
+    from orgtree.graph.load import Loaded
     from orgtree.source import Budgets, TableDocument
 
 
@@ -84,17 +86,7 @@ def convert(
         MissingExtraError: If a table needs polars and that is missing or too old.
     """
     folder, name = charter_folder(charter)
-    unit_table, findings = _table(units, encoding, budgets, 0)
-    link_table = None
-    if links is not None:
-        link_table, more = _table(links, encoding, budgets, 1)
-        findings += more
-    sources = SourceSet([unit_table] if link_table is None else [unit_table, link_table])
-    if not unit_table.data:
-        raise DefinitionError(
-            N_("{units} holds no units: {reason}"), tuple(findings), units=units, reason=_because(findings)
-        )
-    compiled, problems = load_charter(name, sources=SourceSet(sources.documents), folder=folder)
+    compiled, problems = load_charter(name, sources=SourceSet(), folder=folder)
     if compiled is None:
         raise DefinitionError(
             N_("charter '{charter}' cannot be read: {reason}"),
@@ -102,16 +94,83 @@ def convert(
             charter=charter,
             reason=problems[0].saying,
         )
-    _see_columns(units, unit_table, match_units(compiled, unit_table.columns, 0), ("id", "kind"))
-    if link_table is not None and links is not None and link_table.columns:
-        _see_columns(links, link_table, match_links(compiled, link_table.columns, 1), ("link", "from", "to"))
     said = {"title": title, "as_of": as_of, "language": language}
     head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
-    loaded = load_tables(unit_table, link_table, charter=compiled, reference=name, head=head, folder=folder)
+    tables = read_tables(
+        units, links, charter=compiled, reference=name, folder=folder, head=head, encoding=encoding, budgets=budgets
+    )
+    loaded = tables.loaded
     assert loaded.snapshot is not None  # noqa: S101 - the charter has been read before
     reference = charter if folder is None else from_output(Path(charter), output)
     texts = definition_files(loaded.snapshot, charter=reference, split_by=split_by, folder=Path(output or "parts").stem)
-    return Converted(texts, loaded.snapshot.size, (*findings, *loaded.findings), loaded.sources)
+    return Converted(texts, loaded.snapshot.size, tuple(tables.findings), loaded.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What tables say.
+
+    Args:
+        loaded: The organisation that they tell of.
+        units: What the columns of the table of units mean.
+        links: What those of the table of links mean.
+        types: The links that the table of links has.
+        findings: Columns and rows that were left out, each with its place in the tables.
+    """
+
+    loaded: Loaded
+    units: frozenset[str]
+    links: frozenset[str]
+    types: frozenset[str]
+    findings: Sequence[Finding]
+
+
+def read_tables(
+    units: str | Path,
+    links: str | Path | None,
+    *,
+    charter: Charter,
+    reference: str,
+    folder: Path | None,
+    head: dict[str, Any],
+    encoding: str | None,
+    budgets: Budgets,
+) -> Tables:
+    """Read a table of units, and one of links; see `convert`.
+
+    Args:
+        units: The table of units.
+        links: That of links.
+        charter: The charter.
+        reference: How it is named.
+        folder: Folder of charter files.
+        head: What a definition's head would say.
+        encoding: Of CSV files that are not in UTF-8.
+        budgets: Limits on what is read.
+
+    Raises:
+        DefinitionError: If a table cannot be read at all.
+    """
+    unit_table, findings = _table(units, encoding, budgets, 0)
+    link_table = None
+    if links is not None:
+        link_table, more = _table(links, encoding, budgets, 1)
+        findings += more
+    if not unit_table.data:
+        raise DefinitionError(
+            N_("{units} holds no units: {reason}"), tuple(findings), units=units, reason=_because(findings)
+        )
+    of_units = match_units(charter, unit_table.columns, 0)
+    _see_columns(units, unit_table, of_units, ("id", "kind"))
+    meant: frozenset[str] = frozenset()
+    if link_table is not None and links is not None and link_table.columns:
+        of_links = match_links(charter, link_table.columns, 1)
+        _see_columns(links, link_table, of_links, ("link", "from", "to"))
+        meant = frozenset(filter(None, of_links.columns.values()))
+    loaded = load_tables(unit_table, link_table, charter=charter, reference=reference, head=head, folder=folder)
+    types = frozenset(str(row.get("link")) for row in (loaded.written.links or ()))
+    stated = frozenset(filter(None, of_units.columns.values()))
+    return Tables(loaded, stated, meant, types, (*findings, *loaded.findings))
 
 
 def _table(

@@ -115,11 +115,16 @@ def save_changes(org: Organisation, *changes: Changes | WrittenChanges) -> Edite
         WriteError: If a file has changed since it was read.
     """
     edited = planned(org, [written_changes(one) for one in changes])
-    folder = Path(org.origin).absolute().parent
+    write_edited(edited)
+    return edited
+
+
+def write_edited(edited: Edited) -> None:
+    """Write an edit that was planned before, unless a file has changed since; see `edit_files`."""
+    folder = Path(edited.before.origin).absolute().parent
     with folder_lock(folder):
         recover(folder)
         write(edited, folder)
-    return edited
 
 
 def planned(

@@ -50,8 +50,16 @@ def edit_definition(
     return 0
 
 
-def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: bool) -> None:
-    """Tell what was edited, what that changes, and whether a check finds something new."""
+def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: bool = False, told: bool = False) -> None:
+    """Tell what was edited, what that changes, and whether a check finds something new.
+
+    Args:
+        edited: The edit.
+        file: The root file.
+        language: Language asked for.
+        dry_run: Whether nothing was written.
+        told: Whether what changes has been told already.
+    """
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
 
     if edited.recovered == "completed":
@@ -62,7 +70,7 @@ def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: boo
         say(N_("nothing to change"))
         return
     if not dry_run:
-        if edited.changes:
+        if edited.changes and not told:
             click.echo(terminal(edited.changes.to_text(language=spoken(language)), lines=True), nl=False)
         names = ", ".join(one.label for one in edited.files)
         say(N_("edited: {files} (edits: {places})"), places=edited.places, files=names)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgtree.base.catalogue import N_
+from orgtree.base.catalogue import N_, translator
+from orgtree.base.messages import fill
 from orgtree.cli.common import (
     CHARTER,
     EXIT_FINDINGS,
@@ -17,21 +19,35 @@ from orgtree.cli.common import (
     say,
     working,
 )
+from orgtree.cli.guard_options import guard_options, guards_of
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.api.diff_guard import Guard
+    from orgtree.base.finding import Finding
+    from orgtree.source import SourceSet
 
 
 @click.command(
     "convert",
     cls=SpokenCommand,
     epilog="Columns are matched by name or by title: id, kind, name (or name:en, name:zh), under (the id of the unit above), valid from, valid until, and the charter's fields and links; "
-    "a table of links has link, from, to and the link's fields. Exit codes: 0 all rows were taken; 1 some were not, or not whole; 2 wrong use; 3 nothing to read. "
-    "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml",
+    "a table of links has link, from, to and the link's fields. Exit codes: 0 all rows were taken; 1 some were not, or not whole, or with --update: nothing is written yet, or a guard holds; 2 wrong use; 3 nothing to read. "
+    "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml; orgtree convert april.xlsx --update district.yaml --max-removed 5%",
 )
 @click.argument("units", type=click.Path())
 @click.argument("links", type=click.Path(), required=False)
+@click.option("--charter", type=CHARTER, help="Built-in charter, or a charter file, that the definition is under.")
 @click.option(
-    "--charter", type=CHARTER, required=True, help="Built-in charter, or a charter file, that the definition is under."
+    "--update",
+    "definition",
+    type=click.Path(dir_okay=False),
+    help="Definition to bring up to the tables, where it is written; what they have no column for stays.",
 )
+@click.option("--yes", is_flag=True, help="With --update: make the changes without asking.")
+@guard_options
 @output_option
 @click.option("--title", help="Title of the organisation.")
 @click.option("--as-of", help="Date at which it is described: 2020, 2020-10 or 2020-10-15.")
@@ -43,7 +59,11 @@ from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 def command(
     units: str,
     links: str | None,
-    charter: str,
+    charter: str | None,
+    definition: str | None,
+    yes: bool,
+    max_removed: str | None,
+    max_changed: str | None,
     output: str | None,
     title: str | None,
     as_of: str | None,
@@ -65,6 +85,17 @@ def command(
             Date.parse(as_of)
         except ValueError as error:
             raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
+    guards = guards_of(max_removed, max_changed)
+    if definition is not None:
+        if output is not None or split_by is not None:
+            raise WrongUse(N_("--update writes into the definition; leave -o and --split-by out"))
+        head = {key: value for key, value in (("title", title), ("as_of", as_of)) if value is not None}
+        said = {"charter": charter, "head": head, "language": names, "encoding": encoding}
+        return _update(definition, (units, links), said, language, guards=guards, yes=yes, everything=everything)
+    if yes or guards:
+        raise WrongUse(N_("--yes, --max-removed and --max-changed go with --update"))
+    if charter is None:
+        raise WrongUse(N_("name the charter with --charter, or the definition to change with --update"))
     with working(N_("reading {file}"), file=units):
         made = convert(
             units,
@@ -77,19 +108,7 @@ def command(
             encoding=encoding,
             split_by=split_by,
         )
-    if made.findings:
-        from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - only where something is told
-        from orgtree.check.report import Report  # noqa: PLC0415 - as above
-
-        report = Report(findings=made.findings, sources=made.sources)
-        options = FormatOptions(
-            language=spoken(language),
-            colour=coloured(sys.stderr),
-            explain="",
-            show_help=True,
-            most_per_rule=None if everything else 10,
-        )
-        click.echo(FORMATS["concise"].render(report, options), err=True, nl=False)
+    _tell(made.findings, made.sources, language, everything=everything)
     if output is None:
         click.echo(made.text, nl=False)
     else:
@@ -98,3 +117,65 @@ def command(
         write_files(output, made.texts)
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
+
+
+def _update(
+    path: str,
+    tables: tuple[str, str | None],
+    said: dict[str, Any],
+    language: str | None,
+    *,
+    guards: Sequence[Guard],
+    yes: bool,
+    everything: bool,
+) -> int:
+    """Bring a definition up to tables: show what changes, ask, and write it where it is written."""
+    from orgtree.api.text_editing import write_edited  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.update import update  # noqa: PLC0415 - as above
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+    from orgtree.cli.editing import tell_edited  # noqa: PLC0415 - as above
+
+    with working(N_("reading {file}"), file=tables[0]):
+        made = update(path, *tables, **said)
+    _tell(made.findings, made.sources, language, everything=everything)
+    edited, speak = made.edited, spoken(language)
+    wrong = EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
+    if edited.files:
+        click.echo(terminal(edited.changes.to_text(language=speak), lines=True), nl=False)
+        exceeded = [reason for guard in guards if (reason := guard.exceeded(edited.changes, speak)) is not None]
+        for reason in exceeded:
+            say("{reason}", reason=reason)
+        if exceeded or not _agreed(path, yes=yes, language=speak):
+            say(N_("'{file}' is left as it is"), file=path)
+            return EXIT_FINDINGS
+        write_edited(edited)
+    tell_edited(edited, path, language, told=True)
+    return wrong
+
+
+def _agreed(path: str, *, yes: bool, language: str) -> bool:
+    """Return whether the changes are to be made: by an option, or by who sits at the terminal."""
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        say(N_("without a terminal nothing is asked; --yes makes these changes"))
+        return False
+    return click.confirm(fill(N_("Make these changes in '{file}'?"), {"file": path}, translator(language)), err=True)
+
+
+def _tell(findings: Sequence[Finding], sources: SourceSet, language: str | None, *, everything: bool) -> None:
+    """Tell what of the tables was left out."""
+    if not findings:
+        return
+    from orgtree.check.formats import FORMATS, FormatOptions  # noqa: PLC0415 - only where something is told
+    from orgtree.check.report import Report  # noqa: PLC0415 - as above
+
+    options = FormatOptions(
+        language=spoken(language),
+        colour=coloured(sys.stderr),
+        explain="",
+        show_help=True,
+        most_per_rule=None if everything else 10,
+    )
+    report = Report(findings=tuple(findings), sources=sources)
+    click.echo(FORMATS["concise"].render(report, options), err=True, nl=False)

@@ -9,13 +9,13 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, language_option, load, output_option, say, working
+from orgtree.cli.guard_options import guard_options, guards_of
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import form_of, put
 
 if TYPE_CHECKING:
     from orgtree.api.diff import Diff
-    from orgtree.api.diff_guard import Guard
     from orgtree.api.organisation import Organisation
 
 _FORMATS = ["text", "markdown", "html", "yaml", "json", "csv", "xlsx"]
@@ -50,8 +50,7 @@ _LARGE = 20_000
 )
 @output_option
 @click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
-@click.option("--max-removed", help="Exit with 1 only if more units than this are removed: a number or a share.")
-@click.option("--max-changed", help="Exit with 1 only if more units than this are changed: a number or a share.")
+@guard_options
 @with_option
 @partial(as_of_option, several=True, help_=_DAYS)
 @charter_option
@@ -76,7 +75,7 @@ def command(
     form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:
         raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown, html and json"), form=form)
-    guards = _guards(max_removed, max_changed)
+    guards = guards_of(max_removed, max_changed)
     before, after = _states(old, new, rev, as_of, charter, changes)
     speak = spoken(language)
     with working(N_("comparing"), when=len(after) > _LARGE):
@@ -88,15 +87,6 @@ def command(
         say("{reason}", reason=said)
     wrong = exceeded if guards else diff.changes
     return EXIT_FINDINGS if wrong else 0
-
-
-def _guards(max_removed: str | None, max_changed: str | None) -> list[Guard]:
-    if max_removed is None and max_changed is None:
-        return []
-    from orgtree.api.diff_guard import Guard  # noqa: PLC0415 - only where one is asked for
-
-    removed = [] if max_removed is None else [Guard.parse("removed", max_removed)]
-    return [*removed, *([] if max_changed is None else [Guard.parse("changed", max_changed)])]
 
 
 def _states(
