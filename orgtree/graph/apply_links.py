@@ -111,7 +111,7 @@ def _holds(state: State, one: Stated) -> bool:
 
 
 def _not_below(state: State, unit: int, above: int, tree: str, entry: Move) -> None:
-    """Check that a unit does not come to stand below itself.
+    """Check that a unit does not come to stand below itself for good; what depends on dates is told by loading.
 
     Raises:
         CannotApplyError: If it would.
@@ -130,7 +130,7 @@ def _not_below(state: State, unit: int, above: int, tree: str, entry: Move) -> N
             raise CannotApplyError(Mistake(message, told, help_), "under")
         if current not in seen:
             seen.add(current)
-            holding = (one.to for one in state.links.of(current, links) if _holds(state, one))
+            holding = (one.to for one in state.links.of(current, links) if "valid" not in one.said)
             waiting += [state.records.index[name] for name in holding if name in state.records.index]
 
 

@@ -119,7 +119,7 @@ def rename(state: State, entry: Rename) -> None:
     old, new = composed(entry.unit), state.new_id(entry.to, "to")
     at, records = state.at("to"), state.records
     for other in state.links.leading_to(old):
-        _lead(state, other, old, new)
+        _lead(state, other, old, new, merged=False)
     records.put(unit, "id", new, at)
     del records.index[old]
     records.index[new] = unit
@@ -153,7 +153,7 @@ def merge(state: State, entry: Merge) -> None:
                 stand(state, child, nested[0], {"to": name}, old, state.at("into"))
                 state.touch(state.records.name(child), part="merge")
         for other in state.links.leading_to(gone):
-            _lead(state, other, gone, name)
+            _lead(state, other, gone, name, merged=True)
         apply_heads.stand_under(state, gone, name)
         _take_away(state, unit)
         apply_heads.bury(state, gone, day, [entry.into])
@@ -209,8 +209,16 @@ def _change_kind(state: State, unit: int, kind: str) -> None:
             state.links.add(one, was[0], {"to": records.name(was[1])}, state.at("kind"))
 
 
-def _lead(state: State, unit: int, old: str, new: str) -> None:
-    """Let the links of a unit that lead to one id lead to another; what would say nothing more is left out."""
+def _lead(state: State, unit: int, old: str, new: str, *, merged: bool) -> None:
+    """Let the links of a unit that lead to one id lead to another.
+
+    Args:
+        state: The definition.
+        unit: The unit.
+        old: The one id.
+        new: The other one.
+        merged: Whether both are of units, so that a link which then says nothing more is left out.
+    """
     for link in state.charter.links.values():
         for one in reversed(state.links.of(unit, [link.name])):
             if one.to != old or one.how == "nested":
@@ -220,7 +228,7 @@ def _lead(state: State, unit: int, old: str, new: str) -> None:
                 other for other in state.links.of(unit, [link.name]) if other.at != one.at or other.how != one.how
             ]
             again = any(other.to == new and normal(link, other.said) == normal(link, said) for other in others)
-            if again or state.records.name(unit) == new:
+            if merged and (again or state.records.name(unit) == new):
                 state.links.remove(unit, one, state.at())
             else:
                 state.links.replace(unit, one, link.name, said, state.at())

@@ -31,15 +31,20 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     for change in changes:
         told.setdefault(change.what, []).append(change)
     renamed = {change.unit: change.old for change in told.get("new_id", ())}
-    moves, loose = _moves(told.get("moved", ()), before, after, renamed)
+    # From the top down, so that no unit comes under one that is still below it.
+    depth = {name: tree.depth for name, tree in after.hierarchies.items()}
+    moved = sorted(told.get("moved", ()), key=lambda change: int(depth[change.key][after.index[change.unit]]))
+    moves, loose = _moves(moved, before, after, renamed)
     entries: list[Entry] = [Rename(change.old, change.new) for change in told.get("new_id", ())]
     entries += _head(told.get("head", ()))
-    entries += _adds(told.get("added", ()))
     own, ends = _own([change for change in changes if change.what in _OWN and not change.more], after)
-    entries += [*own, *moves]
+    entries += [entry for entry in own if "kind" in entry.values]  # what comes may stand under one of another kind
+    entries += _adds(told.get("added", ()))
+    entries += [entry for entry in own if "kind" not in entry.values]
     entries += [entry for entry in loose if isinstance(entry, Unlink)]
     entries += [Unlink(change.unit, change.key, change.old) for change in told.get("link_removed", ())]
     entries += [Link(change.unit, change.key, change.new, change.old) for change in told.get("link_changed", ())]
+    entries += moves
     entries += [Link(change.unit, change.key, change.new) for change in told.get("link_added", ())]
     entries += [entry for entry in loose if isinstance(entry, Link)]
     stated = {tomb.id for tomb in after.facts.head.retired}  # of the others an event tells

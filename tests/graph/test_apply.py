@@ -17,7 +17,6 @@ from two_states import CHARTER, organisations
 import orgtree
 from orgtree.base.errors import ChangesError, UsageError
 from orgtree.base.text import Text
-from orgtree.graph.write import definition_text
 
 if TYPE_CHECKING:
     from orgtree import Organisation
@@ -33,16 +32,13 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def written(charter: Path, drawn: Any, *, nested: bool) -> Organisation:
-    """Return an organisation read from a text in which units are nested where they can be, or from rows."""
+def written(charter: Path, drawn: Any, how: str) -> Organisation:
+    """Return an organisation from rows, or as it is written whole, or in a file for each outermost unit of a kind."""
     org = orgtree.from_rows(*drawn[:2], charter=str(charter), **drawn[2])
-    if not nested:
+    if how == "rows":
         return org
-    text = definition_text(org.snapshot, charter=f"./{charter.name}")
-    claims = json.dumps(org.head.get("claims", []))
     path = charter.parent / "definition.yaml"
-    path.write_text(f"{text}claims: {claims}\n", encoding="utf-8")
-    return orgtree.load(path)
+    return orgtree.load(orgtree.save(org, path, split_by=None if how == "whole" else how)[-1])
 
 
 def content(units: list[dict[str, Any]], links: list[dict[str, Any]], head: dict[str, Any]) -> Any:
@@ -57,15 +53,15 @@ def said(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     first=organisations(),
     second=organisations(),
-    nested=st.booleans(),
+    how=st.sampled_from(["rows", "whole", "area", "office"]),
     given_up=st.lists(st.sampled_from("abcdef"), unique=True, max_size=3),
 )
 def test_the_changes_between_two_states_make_one_of_the_other(
-    charter: Path, first: Any, second: Any, *, nested: bool, given_up: list[str]
+    charter: Path, first: Any, second: Any, how: str, given_up: list[str]
 ) -> None:
     """Also back again; as a plain reading of the entries on rows does it; and what is written is left as it is."""
     there = [row["id"] for row in second[0]]
@@ -73,7 +69,7 @@ def test_the_changes_between_two_states_make_one_of_the_other(
     tombs = [{"id": name, "into": there[number : number + 1 + number % 2]} for number, name in enumerate(gone)]
     retired = [*second[2].get("retired", ()), *(tomb for tomb in tombs if tomb["into"])]
     second = (*second[:2], {**second[2], "retired": retired} if retired else second[2])
-    one, other = (written(charter, drawn, nested=nested) for drawn in (first, second))
+    one, other = (written(charter, drawn, how) for drawn in (first, second))
     was = copy.deepcopy(one.loaded.written.documents)
     for before, after in ((one, other), (other, one)):
         changes = before.diff(after).to_changes()
@@ -282,7 +278,7 @@ def test_findings_keep_their_place_in_the_definition(tmp_path: Path) -> None:
 @given(organisations(), st.data())
 def test_independent_changes_may_be_made_in_any_order(charter: Path, drawn: Any, data: Any) -> None:
     """Each speaks of a unit of its own."""
-    org = written(charter, drawn, nested=True)
+    org = written(charter, drawn, "whole")
     entries: list[dict[str, Any]] = [{"set": unit.id, "name": f"{unit.id} 2"} for unit in org]
     entries += [
         {"end": unit.id, "on": "2031"} for unit in org if "until" not in (org.to_rows()[0][0].get("valid") or {})
@@ -334,7 +330,7 @@ def test_a_hostile_list_is_made_or_refused_and_never_breaks(
     charter: Path, entries: list[Any], drawn: Any, on: Any
 ) -> None:
     """Whatever stands in it; what was made is an organisation that can be checked."""
-    org = written(charter, drawn, nested=False)
+    org = written(charter, drawn, "rows")
     try:
         after = org.with_changes({"orgtree": "changes/1", "on": on, "changes": entries})
     except (ChangesError, UsageError):
