@@ -84,3 +84,27 @@ def test_a_link_gives_a_part_in_the_bodies_that_declare_it(graph: Snapshot) -> N
         (None, "squad", "called_by", "a"),
         (None, "squad", "seat", "b"),
     }
+
+
+@pytest.mark.parametrize("territory", ["home", "covers", "[home, seat/home]", "home/area_in*"])
+def test_a_territory_may_be_a_named_path(tmp_path: Path, territory: str) -> None:
+    """A body stands where the path leads that its charter calls by another name."""
+    (tmp_path / "small.yaml").write_text(
+        "orgtree: charter/1\nname: small\nkinds: {area: {}, council: {}}\nlinks:\n"
+        "  area_in: {hierarchy: true, nest: true, from: area, to: area}\n"
+        "  covers: {from: council, to: area}\n  seat: {from: council, to: council}\n"
+        f"paths:\n  home: covers\n  territory: {{council: {territory}}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./small.yaml\nunits:\n"
+        "- {id: a, kind: area, units: [{id: a1, kind: area}, {id: a2, kind: area}]}\n"
+        "- {id: c, kind: council, covers: a1}\n- {id: d, kind: council}\n",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "org.yaml")
+    assert [[unit.id for unit in org.units(under=area)] for area in ("a", "a1", "a2")] == [
+        ["a", "a1", "a2", "c"],
+        ["a1", "c"],
+        ["a2"],
+    ]
