@@ -95,7 +95,10 @@ def command(
     if yes or guards:
         raise WrongUse(N_("--yes, --max-removed and --max-changed go with --update"))
     if charter is None:
-        raise WrongUse(N_("name the charter with --charter, or the definition to change with --update"))
+        context = click.get_current_context()
+        raise click.MissingParameter(
+            ctx=context, param=next(one for one in context.command.params if one.name == "charter")
+        )
     with working(N_("reading {file}"), file=units):
         made = convert(
             units,
