@@ -42,8 +42,8 @@ _MISTAKES = Path(__file__).parent / "mistakes.yaml"
 _BLOCK = re.compile(r"^[ ]*```yaml\n(.*?)^[ ]*```$", re.MULTILINE | re.DOTALL)
 _COPY = "@copy@"
 _NO_IDS = ("kind", "name")
-LISTS = ("units", "retired")
-"""What is copied of a definition."""
+LISTS = ("units", "retired", "events")
+"""What is copied of a definition: its units, and of the head what names units."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class Grower:
         self.told = told + alone.hidden + sum(alone.silenced.values())
 
     def rows(self, count: int) -> dict[str, list[Any]]:
-        """Return units and tombstones of about *count* units; as many copies are bad as make the share of findings."""
+        """Return units, tombstones and events of about *count* units; as many copies are bad as make the share of findings."""
         bad = max(1, count // self.bad.units)
         if self.told:
             bad = min(bad, max(1, round(SHARE * count / self.told)))
@@ -173,7 +173,7 @@ class Grower:
             rows["units"],
             charter=str(self.charter),
             **self.head,
-            **({"retired": rows["retired"]} if rows["retired"] else {}),
+            **{name: rows[name] for name in LISTS[1:] if rows[name]},
         )
 
     def measure(self, count: int) -> dict[str, float]:
