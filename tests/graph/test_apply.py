@@ -270,7 +270,7 @@ def test_findings_keep_their_place_in_the_definition(tmp_path: Path) -> None:
     org = orgtree.load(path).with_changes({"orgtree": "changes/1", "changes": changes})
     finding = next(one for one in org.check().findings if one.code == "ORG104")
     span = org.loaded.sources.locate(finding.place)  # type: ignore[arg-type]
-    assert (span.label, span.line) == (str(path), 9)
+    assert (Path(span.label).resolve(), span.line) == (path.resolve(), 9)
     assert [org.loaded.sources.label(label.place.document) for label in finding.labels] == [str(path), "<changes>"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import sys
 from collections import Counter
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from code_changes import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from types import CodeType
 
     from code_changes import Mutant
@@ -24,17 +26,31 @@ def file_of(module: str) -> str:
 
 
 def function_at(mutant: Mutant) -> str | None:
-    """Return the qualified name of the outermost function in which a change is; None if it is in none."""
+    """Return the qualified name of the outermost function in whose body a change is; None if it is in none."""
     source = (ROOT / "orgtree" / mutant.module).read_bytes()
     line = source.count(b"\n", 0, mutant.start) + 1
     column = mutant.start - (source.rfind(b"\n", 0, mutant.start) + 1)
-    for code in _functions(compile(source, file_of(mutant.module), "exec")):
-        if any(
-            first is not None and last is not None and (first, begin) <= (line, column) <= (last, end)
-            for first, last, begin, end in _places(code)
-        ):
-            return code.co_qualname
-    return None
+    return next(
+        (
+            name
+            for name, body in _bodies(ast.parse(source))
+            if (body[0].lineno, body[0].col_offset)
+            <= (line, column)
+            <= (body[-1].end_lineno or 0, body[-1].end_col_offset or 0)
+        ),
+        None,
+    )
+
+
+def _bodies(node: ast.AST, within: str = "") -> Iterator[tuple[str, Sequence[ast.stmt | ast.expr]]]:
+    """Yield each outermost function's qualified name, as code objects name it, and its body."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield within + inner.name, inner.body
+        elif isinstance(inner, ast.Lambda):
+            yield f"{within}<lambda>", [inner.body]
+        else:
+            yield from _bodies(inner, f"{within}{inner.name}." if isinstance(inner, ast.ClassDef) else within)
 
 
 def put_in(mutant: Mutant) -> None:
@@ -90,10 +106,3 @@ def _keys(code: CodeType) -> dict[CodeType, Key]:
         keys[one] = (one.co_qualname, seen[one.co_qualname])
         seen[one.co_qualname] += 1
     return keys
-
-
-def _places(code: CodeType) -> list[tuple[int | None, int | None, int, int]]:
-    """Return where instructions of a function and of all within it stand."""
-    inner = [one for one in code.co_consts if hasattr(one, "co_qualname")]
-    own = [(first, last, begin or 0, end or 0) for first, last, begin, end in code.co_positions()]
-    return own + [place for one in inner for place in _places(one)]
