@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgtree.api.convert import read_tables
+from orgtree.api.convert import importer_of, paths_of
 from orgtree.api.diff import Diff
 from orgtree.api.organisation import Organisation
 from orgtree.api.scenario import written_changes
 from orgtree.api.text_editing import planned
+from orgtree.exchange.imported import Asked
+from orgtree.exchange.loading import load_imported
 from orgtree.graph.load import load_rows
 from orgtree.source import DEFAULT, SourceSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from orgtree.api.convert import Tables
     from orgtree.api.text_editing import Edited
     from orgtree.base.finding import Finding
+    from orgtree.exchange.imported import Imported
     from orgtree.source import Budgets
 
 Row = dict[str, Any]
@@ -46,6 +48,7 @@ def update(
     links: str | Path | None = None,
     *,
     charter: str | None = None,
+    form: str | None = None,
     head: Mapping[str, Any] | None = None,
     language: str | None = None,
     encoding: str | None = None,
@@ -61,6 +64,7 @@ def update(
         units: The table of units; see `convert`.
         links: The table of links.
         charter: Charter to use instead of the one that the definition names.
+        form: Name of the table's form, where the file does not tell it.
         head: What the head says by now, such as `as_of`.
         language: Language of bare names; else the definition's.
         encoding: Of CSV files that are not in UTF-8.
@@ -75,33 +79,28 @@ def update(
     written = before.loaded.written
     reference = written.charter or str(written.documents[0].get("charter"))
     folder = written.folder or Path(path).parent
-    tables = read_tables(
-        units,
-        links,
-        charter=before.charter,
-        reference=reference,
-        folder=folder,
-        head={"language": spoken},
-        encoding=encoding,
-        budgets=budgets,
-    )
-    rows = _merged(before, Organisation(tables.loaded, str(units)), tables, spoken)
+    asked = Asked(before.charter, spoken, encoding, budgets)
+    imported = importer_of(units, form).read(paths_of(units, links), asked)
+    loaded = load_imported(imported, asked, reference=reference, folder=folder, head={"language": spoken})
+    rows = _merged(before, Organisation(loaded, str(units)), imported, spoken)
     said = {**before.head, **(head or {})}
     later = load_rows(*rows, charter=reference, head=said, folder=folder)
     changes = Diff(before, Organisation(later, str(path))).to_changes()
     edited = planned(before, [written_changes(changes)])
-    return Update(edited, tables.findings, tables.loaded.sources)
+    return Update(edited, loaded.findings, loaded.sources)
 
 
-def _merged(before: Organisation, table: Organisation, tables: Tables, language: str) -> tuple[list[Row], list[Row]]:
+def _merged(
+    before: Organisation, table: Organisation, imported: Imported, language: str
+) -> tuple[list[Row], list[Row]]:
     """Return the rows of a definition with what a table says of them."""
     old_units, old_links = before.to_rows()
     new_units, new_links = table.to_rows()
     rows = {row["id"]: row for row in new_units}
     kinds = {row["kind"] for row in new_units}
     # A row that could not be taken is a mistake in the table, and no end of a unit.
-    unread = {str(row.get("id")) for row in tables.loaded.written.documents[0].get("units", ())} - rows.keys()
-    stated = {column.partition(":")[0].partition(".")[0] for column in tables.units}
+    unread = {str(row.get("id")) for row in imported.units} - rows.keys()
+    stated = {column.partition(":")[0].partition(".")[0] for column in imported.unit_keys}
     units = [
         _row(row, rows[row["id"]], stated, language) if row["id"] in rows else row
         for row in old_units
@@ -110,8 +109,8 @@ def _merged(before: Organisation, table: Organisation, tables: Tables, language:
     known = {row["id"] for row in old_units}
     units += [row for row in new_units if row["id"] not in known]
     there = {row["id"] for row in units}
-    of_units = (stated & before.charter.links.keys()) | _nesting(tables, new_links)
-    of_links = {row["link"] for row in new_links} - of_units if tables.links else set()
+    of_units = (stated & before.charter.links.keys()) | _nesting(imported, new_links)
+    of_links = {row["link"] for row in new_links} - of_units if imported.link_keys else set()
     kept = [
         row
         for row in old_links
@@ -125,13 +124,14 @@ def _merged(before: Organisation, table: Organisation, tables: Tables, language:
     for row in new_links:
         same = gone.get((row["link"], row["from"], row["to"]), [])
         was = same.pop(0) if same else {}
-        links.append({**{key: value for key, value in was.items() if key not in tables.links}, **row})
+        links.append({**{key: value for key, value in was.items() if key not in imported.link_keys}, **row})
     return units, [*kept, *links]
 
 
-def _nesting(tables: Tables, links: Sequence[Row]) -> set[str]:
+def _nesting(imported: Imported, links: Sequence[Row]) -> set[str]:
     """Return the links by which units stand under others in the table of units."""
-    return {row["link"] for row in links if "link" not in tables.links or row["link"] not in tables.types}
+    types = {str(row.get("link")) for row in imported.links}
+    return {row["link"] for row in links if "link" not in imported.link_keys or row["link"] not in types}
 
 
 def _row(old: Row, new: Row, stated: set[str], language: str) -> Row:

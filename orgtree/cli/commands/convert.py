@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.argument("units", type=click.Path())
 @click.argument("links", type=click.Path(), required=False)
 @click.option("--charter", type=CHARTER, help="Built-in charter, or a charter file, that the definition is under.")
+@click.option("--form", metavar="FORM", help="Form of the file, where it does not tell by itself, such as spreadsheet.")
 @click.option(
     "--update",
     "definition",
@@ -60,6 +61,7 @@ def command(
     units: str,
     links: str | None,
     charter: str | None,
+    form: str | None,
     definition: str | None,
     yes: bool,
     max_removed: str | None,
@@ -74,7 +76,7 @@ def command(
     language: str | None,
 ) -> int:
     """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
-    from orgtree.api.convert import convert  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.convert import convert, importer_of  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.dates import Date  # noqa: PLC0415 - as above
     from orgtree.base.messages import reason  # noqa: PLC0415 - as above
 
@@ -90,11 +92,11 @@ def command(
         if output is not None or split_by is not None:
             raise WrongUse(N_("--update writes into the definition; leave -o and --split-by out"))
         head = {key: value for key, value in (("title", title), ("as_of", as_of)) if value is not None}
-        said = {"charter": charter, "head": head, "language": names, "encoding": encoding}
+        said = {"charter": charter, "head": head, "form": form, "language": names, "encoding": encoding}
         return _update(definition, (units, links), said, language, guards=guards, yes=yes, everything=everything)
     if yes or guards:
         raise WrongUse(N_("--yes, --max-removed and --max-changed go with --update"))
-    if charter is None:
+    if charter is None and importer_of(units, form).CHARTER is None:
         context = click.get_current_context()
         raise click.MissingParameter(
             ctx=context, param=next(one for one in context.command.params if one.name == "charter")
@@ -104,6 +106,7 @@ def command(
             units,
             links,
             charter=charter,
+            form=form,
             output=output,
             title=title,
             as_of=as_of,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from orgtree.charter.load import load_charter
-from orgtree.graph.convert import load_tables
+from orgtree.exchange.imported import Asked
+from orgtree.exchange.importers.spreadsheet import from_tables
+from orgtree.exchange.loading import load_imported
 from orgtree.graph.rows import to_rows
 from orgtree.source import SourceSet, read_csv
 
@@ -27,7 +29,9 @@ def tables(folder: Path) -> Callable[..., Loaded]:
         assert charter is not None
         unit_table, _ = read_csv(units, label="units.csv", number=0)
         link_table = read_csv(links, label="links.csv", number=1)[0] if links is not None else None
-        return load_tables(unit_table, link_table, charter=charter, reference="./port.yaml", head=head, folder=folder)
+        asked = Asked(charter, head.get("language"))
+        imported = from_tables(unit_table, link_table, asked)
+        return load_imported(imported, asked, reference="./port.yaml", folder=folder, head=head)
 
     return load
 

@@ -1,0 +1,68 @@
+"""Load an organisation from what an importer gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.finding import Mistake
+from orgtree.exchange.cells import Meanings
+from orgtree.exchange.column_matching import UNDER, perhaps
+from orgtree.exchange.imported import RowDocument, at_home
+from orgtree.exchange.under import stand_under
+from orgtree.graph.load import Loaded, load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from orgtree.base.finding import Finding
+    from orgtree.exchange.imported import Asked, Imported
+
+
+def load_imported(
+    imported: Imported, asked: Asked, *, reference: str, folder: Path | None, head: Mapping[str, Any] | None = None
+) -> Loaded:
+    """Return the organisation that an importer's rows tell of.
+
+    Args:
+        imported: The rows.
+        asked: What the importer was asked.
+        reference: How the charter is named.
+        folder: Folder of charter files.
+        head: What the user says of the whole; it goes before what the files say.
+
+    Returns:
+        What survived; its findings are placed in the files, and begin with what was left out.
+    """
+    charter, sources = asked.charter, imported.sources
+    means = Meanings.of(charter, asked.spoken)
+    numbers = (
+        sources.add(RowDocument("<units>", imported.units, imported.unit_places, sources)),
+        sources.add(RowDocument("<links>", imported.links, imported.link_places, sources)),
+    )
+    findings = [*imported.left_out, *stand_under(charter, imported.units, numbers[0])]
+    said = {**imported.head, **(head or {})}
+    loaded = load_rows(
+        imported.units, imported.links, charter=reference, head=said, sources=sources, folder=folder, documents=numbers
+    )
+    concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
+    # What cannot be a parent was told at its column, and is kept as a link.
+    told = {
+        (finding.unit, finding.code) for finding in findings if finding.place and finding.place.path[-1:] == (UNDER,)
+    }
+    told |= {(unit, "ORG203") for unit, code in told if code == "ORG118"}
+    again = [finding for finding in loaded.reading if (finding.unit, finding.code) not in told]
+    loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in again)]
+    loaded.home = lambda finding: at_home(finding, sources)
+    return loaded
+
+
+def _by_title(finding: Finding, means: Meanings, concrete: frozenset[str]) -> Finding:
+    """Suggest titles where a cell is near no name of the charter."""
+    kinds = {title: names for title, names in means.kinds.items() if any(name in concrete for name in names)}
+    titles = {"ORG105": kinds, "ORG102": means.links}.get(finding.code, {})
+    if not titles or finding.written is None or finding.suggestion is not None:
+        return finding
+    said = perhaps(Mistake(finding.message, finding.facts, finding.help, finding.written), titles)
+    return replace(finding, facts=said.facts, help=said.help, suggestion=said.suggestion)

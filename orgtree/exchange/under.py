@@ -1,0 +1,93 @@
+"""Turn the unit above, by whichever link, into the link that a charter has for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.place import Place
+from orgtree.base.suggest import listed, nearest, unknown
+from orgtree.charter.codes import charter_finding
+from orgtree.exchange.column_matching import UNDER
+from orgtree.graph.codes import graph_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
+
+Row = dict[str, Any]
+
+
+def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Finding]:
+    """Turn `under` in rows into the link that nesting would write.
+
+    Args:
+        charter: The charter.
+        rows: Units; those that say `under` are changed.
+        document: Number of the document that the rows are.
+
+    Returns:
+        What cannot stand where it is said to.
+    """
+    findings: list[Finding] = []
+    kinds = {row["id"]: row.get("kind") for row in rows if "id" in row}
+    codes = {name: kind.code for name, kind in charter.kinds.items()}
+    concrete = [name for name, kind in charter.kinds.items() if not kind.abstract]
+    for number, row in enumerate(rows):
+        above = row.pop(UNDER, None)
+        if above is None:
+            continue
+        place = Place(document, (number, UNDER))
+        name = row.get("id")
+        facts: dict[str, Any] = {"id": name or "", "target": above}
+        if above not in kinds:
+            mistake = unknown(
+                N_("'{id}' stands under '{target}', and no unit has this id"),
+                above,
+                kinds,
+                fact="target",
+                facts=facts,
+                otherwise=N_("add the unit, or correct the id"),
+            )
+            findings.append(graph_finding("ORG202", mistake, place, unit=name))
+            _keep(charter, row, above, codes.get(str(row.get("kind"))))
+            continue
+        # A misspelt kind is read as the nearest one, and reported there.
+        kind, over = (
+            word if word in codes else nearest(str(word), concrete) or "" for word in (row.get("kind"), kinds[above])
+        )
+        if not kind or not over:
+            continue
+        link = charter.nests.get((codes[kind], codes[over]))
+        if link is None:
+            known = [other for other in codes if (codes[kind], codes[other]) in charter.nests]
+            findings.append(
+                charter_finding(
+                    "ORG118",
+                    N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
+                    place,
+                    facts={**facts, "kind": kind, "other_kind": over, "known": listed(known)},
+                    unit=name,
+                    help=N_("it may stand under {known}; or take it out and write a link by its key")
+                    if known
+                    else N_("no link nests it anywhere: take it out, and write a link by its key"),
+                )
+            )
+            _keep(charter, row, above, codes[kind])
+            continue
+        _state(row, link, above)
+    return findings
+
+
+def _state(row: Row, link: str, above: str) -> None:
+    stated = row.get(link)
+    row[link] = above if stated in (None, above) else [above, *(stated if isinstance(stated, list) else [stated])]
+
+
+def _keep(charter: Charter, row: Row, above: str, kind: int | None) -> None:
+    """Keep what cannot be a parent as the link that it was meant for, so that what is written says it, too."""
+    tree = None if kind is None else charter.default_hierarchy[kind]
+    if tree is not None:
+        _state(row, tree, above)
