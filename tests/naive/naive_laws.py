@@ -106,38 +106,60 @@ COUNCILS = about("council", ["council", "circle"])
 abouts = about()
 
 
-def rules(check: str, of: Any = abouts, perhaps: Any = None, **settings: Any) -> st.SearchStrategy[Any]:
-    """Rules of a check.
+def several(one: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """Some rules or metrics at once: most of the time goes into reading an organisation, not into asking it."""
+    return st.lists(one, min_size=1, max_size=7)
+
+
+def one_rule(
+    check: str, of: Any = abouts, perhaps: Any = None, together: Any = None, **settings: Any
+) -> st.SearchStrategy[Any]:
+    """One rule of a check.
 
     Args:
         check: Its name.
-        of: What they are about.
-        perhaps: Settings that a rule may have.
+        of: What it is about.
+        perhaps: Settings that it may have.
+        together: Settings that go together, as mappings.
         **settings: Settings that it has.
     """
     more = optional(**perhaps) if perhaps else st.just({})
-    return st.tuples(of, st.fixed_dictionaries(settings), more).map(
-        lambda parts: {"check": check} | parts[0] | parts[1] | parts[2]
+    joined = st.just({}) if together is None else together
+    return st.tuples(of, st.fixed_dictionaries(settings), more, joined).map(
+        lambda parts: {"check": check} | parts[0] | parts[1] | parts[2] | parts[3]
     )
 
 
-def reported(from_data: Read, definition: Any, rule: Any) -> tuple[Report, World]:
-    """Return what orgtree says of one rule, and the organisation as plain data."""
-    written = charter(rules={"R01": rule})
+def ends(one: str, other: str, values: list[tuple[Any, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Two settings that go together, as one of some pairs of values."""
+    return st.sampled_from(values).map(lambda pair: {one: pair[0], other: pair[1]})
+
+
+def rules(check: str, *args: Any, **settings: Any) -> st.SearchStrategy[list[Any]]:
+    """Some rules of a check, each as `one_rule` makes it."""
+    return several(one_rule(check, *args, **settings))
+
+
+def reported(from_data: Read, definition: Any, rules: list[Any]) -> tuple[Report, World]:
+    """Return what orgtree says of some rules, called R01 and so on, and the organisation as plain data."""
+    codes = {f"R0{number}": rule for number, rule in enumerate(rules, 1)}
+    written = charter(rules=codes)
     org = from_data(written, definition)
     assert [finding.text() for finding in org.check().findings if finding.code.startswith("ORG1")] == []
-    return org.check(select=["R01"]), World(written, definition)
+    return org.check(select=codes), World(written, definition)
 
 
-def named(report: Report) -> set[str]:
-    """Return the units that findings are about; one about a share names all that it is about."""
-    units = [finding.facts["units"].names if finding.unit is None else [finding.unit] for finding in report.findings]
+def named(report: Report, code: str = "R01") -> set[str]:
+    """Return the units that findings of a rule are about; one about a share names all that it is about."""
+    found = [finding for finding in report.findings if finding.code == code]
+    units = [finding.facts["units"].names if finding.unit is None else [finding.unit] for finding in found]
     return {str(unit) for some in units for unit in some}
 
 
-def rule_agrees(from_data: Read, definition: Any, rule: Any, check: nc.Check, *, scoped: bool = True) -> None:
-    """Compare the units that a rule tells, and how many are undecided."""
-    report, world = reported(from_data, definition, rule)
-    told, undecided = nc.judged(world, rule, check, scoped=scoped)
-    assert named(report) == told
-    assert report.undecided.get("R01", 0) == len(undecided), undecided
+def rules_agree(from_data: Read, definition: Any, rules: list[Any], check: nc.Check, *, scoped: bool = True) -> None:
+    """Compare the units that each rule tells, and how many are undecided."""
+    report, world = reported(from_data, definition, rules)
+    for number, rule in enumerate(rules, 1):
+        told, undecided = nc.judged(world, rule, check, scoped=scoped)
+        assert named(report, f"R0{number}") == told, rule
+        assert report.undecided.get(f"R0{number}", 0) == len(undecided), (rule, undecided)

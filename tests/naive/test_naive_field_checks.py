@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import naive_checks as nc
@@ -9,7 +10,7 @@ import naive_dated_checks as nd
 import naive_link_checks as nl
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import about, conditions, laws, optional, paths, rule_agrees, rules, towns
+from naive_laws import about, conditions, ends, laws, one_rule, optional, paths, rules, rules_agree, several, towns
 from naive_organisations import organisations
 
 PARTS = organisations(
@@ -47,70 +48,73 @@ values = st.one_of(
 
 
 @laws
-@given(definition=towns, rule=rules("field-range"), setting=ranges)
-def test_field_range(from_data: Any, definition: Any, rule: Any, setting: Any) -> None:
+@given(definition=towns, some=rules("field-range", together=ranges))
+def test_field_range(from_data: Any, definition: Any, some: Any) -> None:
     """A number or date in its bounds, out of them, across them, or not stated."""
-    rule_agrees(from_data, definition, rule | setting, nc.field_range)
+    rules_agree(from_data, definition, some, nc.field_range)
 
 
 @laws
 @given(
     definition=PARTS,
-    rule=rules(
+    some=rules(
         "field-range",
         optional(for_=st.sampled_from(["body", "branch"]), where=conditions),
         field=st.sampled_from(["members", "funds", "dues", "debts"]),
         allowed=st.sampled_from(["3..", "..4", "2..6", [None, "5.."]]),
     ),
 )
-def test_field_range_of_totals(from_data: Any, definition: Any, rule: Any) -> None:
+def test_field_range_of_totals(from_data: Any, definition: Any, some: Any) -> None:
     """A field with a total that is not stated is judged by the sum of its parts."""
-    rule_agrees(from_data, definition, rule, nc.field_range)
+    rules_agree(from_data, definition, some, nc.field_range)
 
 
 @laws
-@given(definition=towns, rule=rules("field-value"), setting=values)
-def test_field_value(from_data: Any, definition: Any, rule: Any, setting: Any) -> None:
+@given(definition=towns, some=rules("field-value", together=values))
+def test_field_value(from_data: Any, definition: Any, some: Any) -> None:
     """A word is one of those allowed, or nothing is stated."""
-    rule_agrees(from_data, definition, rule | setting, nc.field_value)
+    rules_agree(from_data, definition, some, nc.field_value)
 
 
 @laws
 @given(
     definition=towns,
-    pair=st.sampled_from([("rank", "listed"), ("rank", "size"), ("founded", "elected")]),
-    rule=rules("field-compare", relation=st.sampled_from(["<", "<=", "=", ">=", ">"])),
+    some=rules(
+        "field-compare",
+        together=ends("left", "right", [("rank", "listed"), ("rank", "size"), ("founded", "elected")]),
+        relation=st.sampled_from(["<", "<=", "=", ">=", ">"]),
+    ),
 )
-def test_field_compare(from_data: Any, definition: Any, pair: Any, rule: Any) -> None:
+def test_field_compare(from_data: Any, definition: Any, some: Any) -> None:
     """Two numbers or dates stand to one another as they should."""
-    rule_agrees(from_data, definition, rule | {"left": pair[0], "right": pair[1]}, nc.field_compare)
+    rules_agree(from_data, definition, some, nc.field_compare)
 
 
 @laws
 @given(
     definition=PARTS,
-    rule=rules("total", about("body", "area"), field=st.sampled_from(["members", "funds", "people", "dues", "debts"])),
+    some=rules("total", about("body", "area"), field=st.sampled_from(["members", "funds", "people", "dues", "debts"])),
 )
-def test_total(from_data: Any, definition: Any, rule: Any) -> None:
+def test_total(from_data: Any, definition: Any, some: Any) -> None:
     """A stated total is the sum of its parts."""
-    rule_agrees(from_data, definition, rule, nc.total)
+    rules_agree(from_data, definition, some, nc.total)
 
 
 @laws
-@given(definition=towns, rule=rules("agrees", path=paths, field=st.sampled_from(["rank", "founded", "form", "open"])))
-def test_agrees(from_data: Any, definition: Any, rule: Any) -> None:
+@given(definition=towns, some=rules("agrees", path=paths, field=st.sampled_from(["rank", "founded", "form", "open"])))
+def test_agrees(from_data: Any, definition: Any, some: Any) -> None:
     """A fact that two units state is the same at both."""
-    rule_agrees(from_data, definition, rule, nc.agrees)
+    rules_agree(from_data, definition, some, nc.agrees)
 
 
 @laws
 @given(
     definition=towns,
-    rule=rules("sourced", perhaps={"fields": st.sampled_from([["rank"], ["listed", "rank"]]), "dated": st.booleans()}),
+    some=rules("sourced", perhaps={"fields": st.sampled_from([["rank"], ["listed", "rank"]]), "dated": st.booleans()}),
 )
-def test_sourced(from_data: Any, definition: Any, rule: Any) -> None:
+def test_sourced(from_data: Any, definition: Any, some: Any) -> None:
     """Every number says where it is from, and of which day."""
-    rule_agrees(from_data, definition, rule, nc.sourced)
+    rules_agree(from_data, definition, some, nc.sourced)
 
 
 shares = st.sampled_from(["1/2", "2/3", "1/4", "4/5", "1/1"])
@@ -126,17 +130,27 @@ ASSEMBLIES = organisations(
 @laws
 @given(
     definition=ASSEMBLIES,
-    ends=st.sampled_from([("present", "listed"), ("present", "^post_at"), ("seat", "listed"), ("^visits", "present")]),
-    rule=st.one_of(
-        rules("quorum", at_least=shares),
-        rules("quorum", more_than=shares),
-        rules("quorum", at_most=shares),
-        rules("quorum", at_least=st.sampled_from(["1/4", "1/3"]), at_most=st.just("1/1")),
+    some=rules(
+        "quorum",
+        together=st.builds(
+            operator.or_,
+            ends(
+                "part",
+                "of",
+                [("present", "listed"), ("present", "^post_at"), ("seat", "listed"), ("^visits", "present")],
+            ),
+            st.one_of(
+                st.fixed_dictionaries({"at_least": shares}),
+                st.fixed_dictionaries({"more_than": shares}),
+                st.fixed_dictionaries({"at_most": shares}),
+                st.sampled_from(["1/4", "1/3"]).map(lambda least: {"at_least": least, "at_most": "1/1"}),
+            ),
+        ),
     ),
 )
-def test_quorum(from_data: Any, definition: Any, ends: Any, rule: Any) -> None:
+def test_quorum(from_data: Any, definition: Any, some: Any) -> None:
     """A part is large enough a share of a whole, by exact fractions."""
-    rule_agrees(from_data, definition, rule | {"part": ends[0], "of": ends[1]}, nl.quorum)
+    rules_agree(from_data, definition, some, nl.quorum)
 
 
 NAMES = st.sampled_from(
@@ -161,13 +175,13 @@ endings = st.sampled_from([{"en": ["branch"]}, {"en": ["committee", "branch"], "
 @given(
     definition=towns,
     names=st.lists(NAMES, min_size=3, max_size=3),
-    rule=st.one_of(rules("name-ending", endings=endings), rules("name-ending", never=endings)),
+    some=several(st.one_of(one_rule("name-ending", endings=endings), one_rule("name-ending", never=endings))),
 )
-def test_name_ending(from_data: Any, definition: Any, names: Any, rule: Any) -> None:
+def test_name_ending(from_data: Any, definition: Any, names: Any, some: Any) -> None:
     """A name ends as names of its kind do, whatever figures and brackets follow."""
     units = [unit | ({"name": name} if name else {}) for unit, name in zip(definition["units"], names, strict=False)]
     rest = definition["units"][len(units) :]
-    rule_agrees(from_data, definition | {"language": "en", "units": [*units, *rest]}, rule, nd.name_ending)
+    rules_agree(from_data, definition | {"language": "en", "units": [*units, *rest]}, some, nd.name_ending)
 
 
 ALIKE = organisations(
@@ -178,7 +192,7 @@ ALIKE = organisations(
 @laws
 @given(
     definition=ALIKE,
-    rule=rules(
+    some=rules(
         "unique",
         perhaps={
             "within": st.sampled_from(["covers", "^seat", "part_of", {"path": "^seat", "with": {"role": "chair"}}])
@@ -186,27 +200,27 @@ ALIKE = organisations(
         fields=st.sampled_from(["note", "rank", ["form", "open"], ["rank", "note", "open"], "founded"]),
     ),
 )
-def test_unique(from_data: Any, definition: Any, rule: Any) -> None:
+def test_unique(from_data: Any, definition: Any, some: Any) -> None:
     """No two units have the same value of a field or of several."""
-    rule_agrees(from_data, definition, rule, nc.unique, scoped=False)
+    rules_agree(from_data, definition, some, nc.unique, scoped=False)
 
 
 @laws
 @given(
     definition=towns,
-    rule=rules(
+    some=rules(
         "text-pattern",
         field=st.sampled_from(["id", "note", "form"]),
         pattern=st.sampled_from(["[a-c].*", "x|standing", "[^x]+", ".{2}", "p[0-9]+|passing|y"]),
     ),
 )
-def test_text_pattern(from_data: Any, definition: Any, rule: Any) -> None:
+def test_text_pattern(from_data: Any, definition: Any, some: Any) -> None:
     """A text, a choice or an id is written by a pattern."""
-    rule_agrees(from_data, definition, rule, nc.text_pattern)
+    rules_agree(from_data, definition, some, nc.text_pattern)
 
 
 @laws
-@given(definition=towns, rule=rules("holds", that=conditions))
-def test_holds(from_data: Any, definition: Any, rule: Any) -> None:
+@given(definition=towns, some=rules("holds", that=conditions))
+def test_holds(from_data: Any, definition: Any, some: Any) -> None:
     """Any condition, asked of the units that another one picks."""
-    rule_agrees(from_data, definition, rule, nc.condition_holds)
+    rules_agree(from_data, definition, some, nc.condition_holds)

@@ -26,7 +26,7 @@ def test_cases(from_data: Any, definition: Any, about: Any, cases: Any, last: An
     """The first case that fits a unit gives its settings."""
     rule = {"check": "field-range", "field": "rank"} | about
     rule["cases"] = [*cases, *([{"allowed": last}] if last else [])]
-    report, world = reported(from_data, definition, rule)
+    report, world = reported(from_data, definition, [rule])
     told, undecided = judged_by_cases(world, rule, nc.field_range)
     assert named(report) == told
     assert report.undecided.get("R01", 0) == len(undecided - told)
@@ -42,7 +42,7 @@ def test_cases(from_data: Any, definition: Any, about: Any, cases: Any, last: An
 def test_dates_in_force(from_data: Any, definition: Any, about: Any, dates: Any, judged_at: Any) -> None:
     """A rule is judged where it is in force at the definition's date, or at a date of the unit."""
     rule = {"check": "field-range", "field": "rank", "allowed": "3..", "in_force": dates} | about | judged_at
-    report, world = reported(from_data, definition, rule)
+    report, world = reported(from_data, definition, [rule])
     kept = nc.field_range(world, rule)
     forces = {unit: in_force(world, rule, unit) for unit in kept if nc.meant(world, rule, unit)}
     assert named(report) == {unit for unit, force in forces.items() if force and kept[unit] is False}
@@ -63,7 +63,7 @@ def test_dates_in_force(from_data: Any, definition: Any, about: Any, dates: Any,
 def test_wording_says_how_bad_a_breach_is(from_data: Any, definition: Any, wording: str, status: str) -> None:
     """What shall be is an error, what generally is a warning, what may be an information; a quotation a warning at most."""
     rule = {"check": "field-range", "field": "rank", "allowed": "3..", "wording": wording, "status": status}
-    report, _ = reported(from_data, definition, rule)
+    report, _ = reported(from_data, definition, [rule])
     severity = {"shall": "error", "generally": "warning", "may": "info"}[wording]
     expected = "warning" if (severity, status) == ("error", "quoted") else severity
     assert {finding.severity for finding in report.findings} <= {expected}
@@ -81,7 +81,7 @@ def test_exceptions(from_data: Any, definition: Any, until: str | None) -> None:
     top = definition["units"][0]
     excepted = top | {"exceptions": {"R01": {"reason": "minute 12"} | ({"until": until} if until else {})}}
     rule = {"check": "field-range", "field": "rank", "allowed": "3.."}
-    report, world = reported(from_data, definition | {"units": [excepted, *definition["units"][1:]]}, rule)
+    report, world = reported(from_data, definition | {"units": [excepted, *definition["units"][1:]]}, [rule])
     told, _ = nc.judged(world, rule, nc.field_range)
     holds = until is None or (world.today is not None and world.today < nv.days(until)[0])
     assert named(report) == told - ({top["id"]} if holds else set())

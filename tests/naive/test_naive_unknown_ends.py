@@ -9,7 +9,7 @@ import naive_values as nv
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import laws, named, rules
+from naive_laws import laws, named, one_rule
 from naive_organisations import DAYS, charter, organisations
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ def test_structure_tells_nothing_more(from_data: Read, definition: Any) -> None:
 
 
 OVER_ALL_DAYS = {
-    "no-overlap": rules("no-overlap", anyone, link=st.sampled_from(HELD), perhaps={"per": st.just("from")}),
-    "sequence per": rules("sequence", anyone, per=st.sampled_from(HELD), perhaps={"gap": st.sampled_from([0, 400])}),
-    "sequence after": rules("sequence", anyone, after=st.sampled_from(["visits", "covers"])),
-    "dated-needs-link": rules("dated-needs-link", link=st.sampled_from(["covers", "visits", "part_of"])),
+    "no-overlap": one_rule("no-overlap", anyone, link=st.sampled_from(HELD), perhaps={"per": st.just("from")}),
+    "sequence per": one_rule("sequence", anyone, per=st.sampled_from(HELD), perhaps={"gap": st.sampled_from([0, 400])}),
+    "sequence after": one_rule("sequence", anyone, after=st.sampled_from(["visits", "covers"])),
+    "dated-needs-link": one_rule("dated-needs-link", link=st.sampled_from(["covers", "visits", "part_of"])),
 }
 ON_A_DAY = {
-    "required-link": rules("required-link", anyone, path=ways),
-    "link-count": rules("link-count", anyone, path=ways, allowed=st.sampled_from(["1..", "2.."])),
+    "required-link": one_rule("required-link", anyone, path=ways),
+    "link-count": one_rule("link-count", anyone, path=ways, allowed=st.sampled_from(["1..", "2.."])),
 }
 
 
