@@ -8,7 +8,7 @@ from typing import Any
 import naive_values as nv
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import laws
+from naive_laws import laws, several
 from naive_measures import everything, measure
 from naive_organisations import charter, organisations
 from naive_placement import under
@@ -36,38 +36,42 @@ TOTALS = organisations(fields=("funds", "people", "dues", "debts", "open"), link
 
 
 @laws
-@given(definition=towns, metric=metrics)
-def test_under_a_unit(from_data: Any, definition: Any, metric: Any) -> None:
+@given(definition=towns, some=several(metrics))
+def test_under_a_unit(from_data: Any, definition: Any, some: Any) -> None:
     """Measured is what stands under it, itself included."""
-    written = charter(metrics={"m": metric})
+    named = {f"m{number}": metric for number, metric in enumerate(some)}
+    written = charter(metrics=named)
     org = from_data(written, definition)
     world = World(written, definition)
     for top in world.alive:
-        figure = org.coverage(metrics=["m"], under=top).figure("m")
-        naive = measure(world, metric, partial(under, world, top))
-        assert shown(figure)[compared(metric)] == expected(naive)[compared(metric)], top
+        figures = org.coverage(metrics=named, under=top)
+        for name, metric in named.items():
+            naive = measure(world, metric, partial(under, world, top))
+            assert shown(figures.figure(name))[compared(metric)] == expected(naive)[compared(metric)], (top, metric)
 
 
 @laws
 @given(
     definition=towns,
-    metric=metrics,
+    some=several(metrics),
     by=st.sampled_from(["city", "block", "quarter", "area", "committee", "body", "council"]),
 )
-def test_by_kind(from_data: Any, definition: Any, metric: Any, by: str) -> None:
+def test_by_kind(from_data: Any, definition: Any, some: Any, by: str) -> None:
     """A unit counts in each group that it stands under, and else in the rest."""
-    written = charter(metrics={"m": metric})
-    found = {figure.group: figure for figure in from_data(written, definition).coverage(metrics=["m"], by=by)}
+    written = charter(metrics={f"m{number}": metric for number, metric in enumerate(some)})
+    org = from_data(written, definition)
     world = World(written, definition)
     groups = [unit for unit in world.alive if world.is_a(world.kind(unit), by)]
-    scopes: dict[str | None, Any] = {group: partial(under, world, group) for group in groups}
-    scopes[None] = everything
-    if REST in found:  # else nothing is in no group
-        scopes[REST] = lambda unit: nv.negated(nv.either(under(world, group, unit) for group in groups))
-    assert set(found) == set(scopes)
-    for group, scope in scopes.items():
-        naive = measure(world, metric, scope)
-        assert shown(found[group])[compared(metric)] == expected(naive)[compared(metric)], group
+    for name, metric in written["metrics"].items():
+        found = {figure.group: figure for figure in org.coverage(metrics=[name], by=by)}
+        scopes: dict[str | None, Any] = {group: partial(under, world, group) for group in groups}
+        scopes[None] = everything
+        if REST in found:  # else nothing is in no group
+            scopes[REST] = lambda unit: nv.negated(nv.either(under(world, group, unit) for group in groups))
+        assert set(found) == set(scopes)
+        for group, scope in scopes.items():
+            naive = measure(world, metric, scope)
+            assert shown(found[group])[compared(metric)] == expected(naive)[compared(metric)], (group, metric)
 
 
 @laws

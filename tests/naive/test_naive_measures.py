@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import FIELDS, LINKS, conditions, kinds, laws, optional
+from naive_laws import FIELDS, LINKS, conditions, kinds, laws, optional, several
 from naive_measures import Figure, chosen, everything, measure, total, verdict
 from naive_metrics import amounts, cadences, shares, targets, vacancies, ways
 from naive_organisations import charter, organisations
@@ -50,71 +51,93 @@ def compared(metric: dict[str, Any]) -> slice:
     return slice(None) if GAPS & set(metric) else slice(3)
 
 
-def figure_agrees(from_data: Any, definition: Any, metric: dict[str, Any]) -> None:
-    """Compare figure, parts, gaps and verdict of one metric over everything."""
-    written = charter(metrics={"m": metric})
-    figure = from_data(written, definition).coverage(metrics=["m"]).figure("m")
-    naive = measure(World(written, definition), metric)
-    assert shown(figure)[compared(metric)] == expected(naive)[compared(metric)]
-    if "band" not in metric:
-        assert figure.verdict == verdict(metric, naive)
+def figures_agree(from_data: Any, definition: Any, metrics: list[dict[str, Any]]) -> None:
+    """Compare figure, parts, gaps and verdict of some metrics over everything."""
+    named = {f"m{number}": metric for number, metric in enumerate(metrics)}
+    written = charter(metrics=named)
+    world, found = World(written, definition), from_data(written, definition).coverage(metrics=named)
+    for name, metric in named.items():
+        figure, naive = found.figure(name), measure(world, metric)
+        assert shown(figure)[compared(metric)] == expected(naive)[compared(metric)], metric
+        if "band" not in metric:
+            assert figure.verdict == verdict(metric, naive), metric
 
 
 @laws
-@given(definition=towns, metric=shares())
-def test_shares(from_data: Any, definition: Any, metric: Any) -> None:
+@given(definition=towns, metrics=several(shares()))
+def test_shares(from_data: Any, definition: Any, metrics: Any) -> None:
     """The share, its gaps and possible gaps, what is left out and the share with it, met or missed."""
-    figure_agrees(from_data, definition, metric)
+    figures_agree(from_data, definition, metrics)
 
 
 @laws
-@given(definition=amount_towns, metric=cadences())
-def test_cadences(from_data: Any, definition: Any, metric: Any) -> None:
+@given(definition=amount_towns, metrics=several(cadences()))
+def test_cadences(from_data: Any, definition: Any, metrics: Any) -> None:
     """Events over units over months, however long the period is."""
-    figure_agrees(from_data, definition, metric)
+    figures_agree(from_data, definition, metrics)
 
 
 @laws
-@given(definition=towns, metric=vacancies())
-def test_vacancies(from_data: Any, definition: Any, metric: Any) -> None:
+@given(definition=towns, metrics=several(vacancies()))
+def test_vacancies(from_data: Any, definition: Any, metrics: Any) -> None:
     """The share that is not filled; what is not filled are the gaps."""
-    figure_agrees(from_data, definition, metric)
+    figures_agree(from_data, definition, metrics)
 
 
 @laws
-@given(definition=amount_towns, metric=amounts(), target=optional(target=targets))
-def test_amounts(from_data: Any, definition: Any, metric: Any, target: Any) -> None:
+@given(definition=amount_towns, metrics=several(st.builds(operator.or_, amounts(), optional(target=targets))))
+def test_amounts(from_data: Any, definition: Any, metrics: Any) -> None:
     """Sums of fields, numbers of units and of links."""
-    figure_agrees(from_data, definition, metric | target)
-
-
-@laws
-@given(definition=amount_towns, top=amounts(), bottom=amounts(fields=("rank", "listed")), part=st.booleans())
-def test_ratios(from_data: Any, definition: Any, top: Any, bottom: Any, part: Any) -> None:
-    """One amount over another, perhaps as a part; not generated: one that may be negative below."""
-    figure_agrees(from_data, definition, {"ratio": [top, bottom]} | ({"part": True} if part else {}))
+    figures_agree(from_data, definition, metrics)
 
 
 @laws
 @given(
     definition=amount_towns,
-    name=st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
-    more=optional(of=kinds, where=conditions, target=targets),
+    metrics=several(
+        st.builds(
+            lambda top, bottom, part: {"ratio": [top, bottom]} | ({"part": True} if part else {}),
+            amounts(),
+            amounts(fields=("rank", "listed")),
+            st.booleans(),
+        )
+    ),
 )
-def test_means(from_data: Any, definition: Any, name: str, more: Any) -> None:
+def test_ratios(from_data: Any, definition: Any, metrics: Any) -> None:
+    """One amount over another, perhaps as a part; not generated: one that may be negative below."""
+    figures_agree(from_data, definition, metrics)
+
+
+@laws
+@given(
+    definition=amount_towns,
+    metrics=several(
+        st.builds(
+            lambda name, more: {"mean": name} | more,
+            st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
+            optional(of=kinds, where=conditions, target=targets),
+        )
+    ),
+)
+def test_means(from_data: Any, definition: Any, metrics: Any) -> None:
     """The mean of a field over units."""
-    figure_agrees(from_data, definition, {"mean": name} | more)
+    figures_agree(from_data, definition, metrics)
 
 
 @laws
 @given(
     definition=towns,
-    given=st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
-    more=optional(band=st.sampled_from(["1..2", "..1", "2.."])),
+    metrics=several(
+        st.builds(
+            lambda load, more: {"load": load} | more,
+            st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
+            optional(band=st.sampled_from(["1..2", "..1", "2.."])),
+        )
+    ),
 )
-def test_loads(from_data: Any, definition: Any, given: Any, more: Any) -> None:
+def test_loads(from_data: Any, definition: Any, metrics: Any) -> None:
     """How many units each reaches, in the mean, and which lie outside of a band."""
-    figure_agrees(from_data, definition, {"load": given} | more)
+    figures_agree(from_data, definition, metrics)
 
 
 TOTALS = organisations(
@@ -133,17 +156,19 @@ totals = st.one_of(
 
 
 @laws
-@given(definition=TOTALS, metric=totals)
-def test_sums_of_totals(from_data: Any, definition: Any, metric: Any) -> None:
+@given(definition=TOTALS, metrics=several(totals))
+def test_sums_of_totals(from_data: Any, definition: Any, metrics: Any) -> None:
     """A total that is stated, or summed from its parts, counts once, at the topmost unit that is meant."""
-    written = charter(metrics={"m": metric})
-    found = from_data(written, definition).coverage(metrics=["m"]).figure("m").value
-    world = World(written, definition)
-    units = chosen(world, metric.get("of"), metric.get("where"), everything)
-    units = {unit: answer for unit, answer in units.items() if world.spec(world.kind(unit), metric["sum"])}
-    low, high = total(world, metric["sum"], units, consistent=None in units.values())
-    if None in units.values():
-        assert found.low <= low  # which totals stand above others is not known: they are bounded, not closely
-        assert high <= found.high
-    else:
-        assert (found.low, found.high) == (low, high)
+    named = {f"m{number}": metric for number, metric in enumerate(metrics)}
+    written = charter(metrics=named)
+    world, figures = World(written, definition), from_data(written, definition).coverage(metrics=named)
+    for name, metric in named.items():
+        found = figures.figure(name).value
+        units = chosen(world, metric.get("of"), metric.get("where"), everything)
+        units = {unit: answer for unit, answer in units.items() if world.spec(world.kind(unit), metric["sum"])}
+        low, high = total(world, metric["sum"], units, consistent=None in units.values())
+        if None in units.values():
+            assert found.low <= low  # which totals stand above others is not known: they are bounded, not closely
+            assert high <= found.high
+        else:
+            assert (found.low, found.high) == (low, high), metric
