@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from orgtree.api.organisation import Organisation
+    from orgtree.api.page_places import Asked
+    from orgtree.check.report import Report
     from orgtree.draw.scene import Scene
     from orgtree.draw.timeline import Timeline
     from orgtree.draw.view import View
@@ -72,7 +74,7 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
     if options.notes is not None:
         options.notes.extend(unknown_ends(org))
     if form == PAGE:
-        return [_page(org, options)]
+        return [page_of(org, options)]
     if options.view == "timeline":
         return render_view_parts(_timeline(org, options), form, _draw_options(options))
     drawn = _view(org, options)
@@ -92,8 +94,17 @@ def part_names(path: str | Path, count: int) -> list[Path]:
     return [first, *(first.with_name(f"{first.stem}-{number}{first.suffix}") for number in range(2, count + 1))]
 
 
-def _page(org: Organisation, options: PictureOptions) -> bytes:
-    """Return the page; of a body or a neighbourhood it is the whole, with the unit in the middle chosen."""
+def page_of(
+    org: Organisation, options: PictureOptions, *, report: Report | None = None, preview: Asked | None = None
+) -> bytes:
+    """Return the page; of a body or a neighbourhood it is the whole, with the unit in the middle chosen.
+
+    Args:
+        org: The organisation.
+        options: What was chosen.
+        report: What checking it found; left out, it is checked here.
+        preview: What it has besides while its definition is being written.
+    """
     from orgtree.api.page_data import page_bytes  # noqa: PLC0415 - only this form needs the page
 
     options = _by_id(org, options)
@@ -111,6 +122,8 @@ def _page(org: Organisation, options: PictureOptions) -> bytes:
         source=options.source,
         title=options.title if isinstance(options.title, str) else None,
         before=options.before,
+        report=report,
+        preview=preview,
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from orgtree.api.history_words import history_lines
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
+from orgtree.api.page_places import Places
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.errors import UsageError
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
     from orgtree.api.organisation import Organisation
     from orgtree.api.page_part import Part
+    from orgtree.api.page_places import Asked
     from orgtree.base.finding import Finding
+    from orgtree.check.report import Report
     from orgtree.draw.page import Text as PageText
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links, Snapshot
@@ -56,6 +59,8 @@ def page_bytes(
     source: str | None = None,
     title: str | None = None,
     before: Organisation | None = None,
+    report: Report | None = None,
+    preview: Asked | None = None,
 ) -> bytes:
     """Write an organisation as one HTML file to explore.
 
@@ -72,6 +77,8 @@ def page_bytes(
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
         before: An earlier state; what changed since is marked and listed.
+        report: What checking it found; left out, it is checked here.
+        preview: What it has besides while its definition is being written, with *report*.
 
     Raises:
         UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
@@ -80,7 +87,11 @@ def page_bytes(
     part = part_of(org.snapshot, root=root, **chosen_part)
     if colour:
         colour = org.measurements.asked(org.charter, colour).name
-    data = page_data(org, part, language=language, source=source, title=title)
+    report = report or org.check()
+    places = Places(report.sources) if preview else None
+    data = page_data(org, part, language=language, source=source, title=title, report=report, places=places)
+    if preview and places:
+        data = replace(data, preview=places.preview(preview, org.snapshot, part.units))
     if before is not None:
         data = _compared(before, org, data, root, chosen_part, titled=title is not None)
     return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
@@ -114,6 +125,8 @@ def page_data(
     source: str | None = None,
     title: str | None = None,
     judged: bool = True,
+    report: Report | None = None,
+    places: Places | None = None,
 ) -> PageData:
     """Return the page's data of a part of an organisation.
 
@@ -124,6 +137,8 @@ def page_data(
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
         judged: Whether it is checked and measured: findings and figures of an earlier state are on no page.
+        report: What checking it found; left out, it is checked here.
+        places: Finds where findings are written; left out, the page does not say it.
     """
     graph, units, parent = org.snapshot, part.units, part.parent
     names = [_words(Text.of(graph.names[unit], graph.language)) for unit in units]
@@ -131,7 +146,7 @@ def page_data(
     place[list(units)] = np.arange(len(units))
     link_types, links = _links(graph, place, units, parent)
     kinds, kind = _kinds(graph, part)
-    findings, others = _findings(org, part, place) if judged else ([], 0)
+    findings, others = _findings(org, part, place, report or org.check(), places) if judged else ([], 0)
     pinyin = [_transcription(graph.names[unit]) for unit in units]
     return PageData(
         title=title or _title(graph, part.root),
@@ -330,7 +345,9 @@ def _in(text: PageText, tag: str) -> str:
     return text if isinstance(text, str) else text.get(tag) or next(iter(text.values()), "")
 
 
-def _findings(org: Organisation, part: Part, place: Any) -> tuple[list[PageFinding], int]:
+def _findings(
+    org: Organisation, part: Part, place: Any, report: Report, places: Places | None
+) -> tuple[list[PageFinding], int]:
     """Return the findings of the units on the page, and the number of those of units left out.
 
     Those of the whole are about more than a part of it, so that only a page of the whole has them.
@@ -340,15 +357,12 @@ def _findings(org: Organisation, part: Part, place: Any) -> tuple[list[PageFindi
     inside[list(part.every)] = True
     found: list[PageFinding] = []
     others = 0
-    for finding in org.check().findings:
-        if finding.unit is None:
-            if part.root is None:
-                found.append(PageFinding(-1, finding.code, finding.severity, _said(finding)))
-            continue
-        unit = graph.index.get(finding.unit, -1)
+    for finding in report.findings:
+        unit = -1 if finding.unit is None else graph.index.get(finding.unit, -1)
         at = int(place[unit])
-        if at >= 0:
-            found.append(PageFinding(at, finding.code, finding.severity, _said(finding)))
+        if at >= 0 or (finding.unit is None and part.root is None):
+            written = places(finding.place) if places else None
+            found.append(PageFinding(at, finding.code, finding.severity, _said(finding), written))
         elif inside[unit]:
             others += 1
     return found, others

@@ -20,7 +20,9 @@ EXTRAS = {
     "polars": "tables",
     "pygls": "lsp",
     "resvg-py": "render",
+    "starlette": "preview",
     "typst": "render",
+    "uvicorn": "preview",
     "xlsxwriter": "tables",
 }
 """Package to the extra of orgtree that brings it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -13,17 +12,17 @@ from orgtree.base import clock
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import OrgtreeError
 from orgtree.cli.common import EXIT_NO_INPUT, say
-from orgtree.source.read_cache import stamp_of
+from orgtree.source.watched_files import same, seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from orgtree.api.checking import Outcome
     from orgtree.base.dates import Date
+    from orgtree.source.watched_files import Seen
 
 _CLEAR = "\x1b[2J\x1b[H"
-_ENDINGS = (".yaml", ".yml", ".json", ".toml")
 _EVERY = 0.4
 """Seconds between two looks."""
 
@@ -46,7 +45,7 @@ def watch_file(
     inputs: list[Path] = [file]
     while True:
         # Looked at before reading: what is saved meanwhile is seen as a change.
-        before = _seen(inputs)
+        before = seen(inputs)
         day = clock.today()
         code = EXIT_NO_INPUT
         try:
@@ -64,29 +63,12 @@ def watch_file(
         if made == 1:
             say(N_("watching {file} and what belongs to it; Ctrl-C ends it"), file=file)
         try:
-            _wait(_seen(inputs) | before, day)
+            _wait(seen(inputs) | before, day)
         except KeyboardInterrupt:
             return code
 
 
-def _seen(inputs: Iterable[Path]) -> dict[Path, object]:
-    """Return the stamps of files and folders, to compare for changes."""
-    files = set(inputs)
-    stamps: dict[Path, object] = {path: stamp_of(path) for path in files}
-    # A folder's own time changes with anything written into it, the output of this command included.
-    return stamps | {folder: _names(folder) for folder in {path.parent for path in files}}
-
-
-def _names(folder: Path) -> frozenset[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries if entry.name.endswith(_ENDINGS))
-    except OSError:
-        return frozenset()
-
-
-def _wait(seen: dict[Path, object], day: Date) -> None:
+def _wait(before: Seen, day: Date) -> None:
     """Wait until a stamp changes, or until the day is over, by which terms and exceptions are judged."""
-    files = [path for path, stamp in seen.items() if not isinstance(stamp, frozenset)]
-    while _seen(files) == seen and clock.today() == day:
+    while same(before) and clock.today() == day:
         time.sleep(_EVERY)

@@ -90,6 +90,13 @@ _BOTH: dict[str, tuple[str, str]] = {
     "same": ("unchanged", "未变"),
 }
 _PAGE: dict[str, tuple[str, str]] = {
+    "open_line": ("open this line in the editor", "在编辑器中打开此行"),
+    "trouble": ("What was saved last cannot be shown", "最近保存的内容无法显示"),
+    "trouble_kept": ("The page shows what was there before.", "页面仍显示此前的内容。"),
+    "preview_ended": (
+        "The preview does not answer; start orgtree preview again.",
+        "预览没有应答；请重新启动 orgtree preview。",
+    ),
     "skip": ("Skip to the outline", "跳到大纲"),
     "outline": ("Outline", "大纲"),
     "outline_toggle": ("Show or hide the outline", "显示或隐藏大纲"),

@@ -28,12 +28,12 @@ def _of(**modules: str) -> Callable[[str], str]:
 def test_every_import_resolves_and_every_script_is_on_the_page() -> None:
     """From the first module all others are reached, without a circle, and what is imported is exported there."""
     scripts = {file.name for file in FOLDER.iterdir() if file.name.endswith(".js")}
-    assert set(in_order("main.js", _source)) == scripts
+    assert set(in_order("preview.js", _source)) == scripts
 
 
 def test_a_name_is_exported_only_where_another_module_asks_for_it() -> None:
     """What nobody imports stays inside its module."""
-    modules = in_order("main.js", _source)
+    modules = in_order("preview.js", _source)
     asked = {(other, name) for module in modules.values() for other, names in module.imports.items() for name in names}
     assert {(name, one) for name, module in modules.items() for one in module.exports} == asked
 

@@ -14,6 +14,8 @@ from orgtree.draw.page.data import (
     PageLinkType,
     PageMetric,
     PagePast,
+    PagePlace,
+    PagePreview,
     Text,
 )
 from orgtree.draw.page.page import page
@@ -30,6 +32,8 @@ __all__ = [
     "PageLinkType",
     "PageMetric",
     "PagePast",
+    "PagePlace",
+    "PagePreview",
     "Text",
     "page",
 ]

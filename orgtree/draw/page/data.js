@@ -3,7 +3,7 @@
 export const DATA = JSON.parse(document.getElementById("data").textContent);
 
 // A column comes in one of three forms (see encode.py); all become a plain array, null for none.
-const column = (form) => {
+export const column = (form) => {
   if (Array.isArray(form)) return form.map((value) => value === null ? null : String(value));
   if (form.i) return form.i.map((at) => at < 0 ? null : String(form.v[at]));
   const values = new Array(form.n).fill(null);

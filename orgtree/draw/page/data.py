@@ -62,13 +62,30 @@ class PageLink(NamedTuple):
     label: Text = ""
 
 
+class PagePlace(NamedTuple):
+    """Where something is written: number of the file in `PagePreview.files`, line and column from 1."""
+
+    file: int
+    line: int
+    column: int
+
+
 class PageFinding(NamedTuple):
-    """One problem: number of its unit (-1 for the whole), code, severity (error, warning or info), what is wrong."""
+    """One problem.
+
+    Args:
+        unit: Number of its unit, -1 for the whole.
+        code: Its code.
+        severity: error, warning or info.
+        text: What is wrong.
+        place: Where that is written; only a preview shows it.
+    """
 
     unit: int
     code: str
     severity: str
     text: Text
+    place: PagePlace | None = None
 
 
 class PagePast(NamedTuple):
@@ -171,6 +188,25 @@ class PageChanges:
     ghosts: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class PagePreview:
+    """What a page has besides while its definition is being written.
+
+    Args:
+        number: Number of the page: where the server has made another one since, the page loads that.
+        events: Address of the stream of events that tells the newest number, and what is wrong with the definition.
+        editor: Address that opens a file in an editor, with `{path}`, `{line}` and `{column}`; "" shows places as text.
+        files: The files, each by what it is called and by its path.
+        places: Per unit where it is written.
+    """
+
+    number: int
+    events: str
+    editor: str
+    files: Sequence[tuple[str, str]]
+    places: Sequence[PagePlace | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
     """An organisation as the page shows it; every column of units has one entry per unit, in the same order.
@@ -200,6 +236,7 @@ class PageData:
         findings_left_out: How many findings those units have.
         history: What is said of units with days, that of one unit in the order of the days.
         changes: What changed since an earlier state; None where nothing is compared.
+        preview: What it has besides while its definition is being written; None for a page that is kept.
     """
 
     title: Text
@@ -226,3 +263,4 @@ class PageData:
     findings_left_out: int = 0
     history: Sequence[PagePast] = ()
     changes: PageChanges | None = None
+    preview: PagePreview | None = None

@@ -22,7 +22,17 @@ from orgtree.draw.words import PAGE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from orgtree.draw.page.data import PageChange, PageChanges, PageData, PageField, PageFinding, PageMetric, Text
+    from orgtree.draw.page.data import (
+        PageChange,
+        PageChanges,
+        PageData,
+        PageField,
+        PageFinding,
+        PageMetric,
+        PagePlace,
+        PagePreview,
+        Text,
+    )
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _OWN_ID = "\x01"
@@ -157,6 +167,24 @@ def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
     }
 
 
+def _preview(data: PageData, preview: PagePreview, order: Sequence[int], position: Sequence[int]) -> dict[str, Any]:
+    """Return where units and findings are written, and where to hear of what was saved."""
+    found = sorted(((position[finding.unit], finding.place) for finding in data.findings), key=lambda pair: pair[0])
+    return {
+        "number": preview.number,
+        "events": preview.events,
+        "editor": preview.editor,
+        "files": [list(file) for file in preview.files],
+        "units": _places([preview.places[unit] for unit in order]),
+        "findings": _places([place for _, place in found]),
+    }
+
+
+def _places(places: Sequence[PagePlace | None]) -> list[Any]:
+    """Return files, lines and columns as three columns."""
+    return [column([None if place is None else str(place[part]) for place in places]) for part in range(3)]
+
+
 def _changes(changes: PageChanges, position: Sequence[int], language: str) -> dict[str, Any]:
     """Return changes as columns in the order of their groups, and the numbers of ghosts as steps."""
     listed = sorted(changes.changes, key=_by_group(changes.changes, language))
@@ -238,6 +266,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "findingsLeftOut": data.findings_left_out,
         "history": [[position[said.unit], _text(said.day), _text(said.text)] for said in data.history],
         "changes": None if data.changes is None else _changes(data.changes, [*position, -1], data.language),
+        "preview": None if data.preview is None else _preview(data, data.preview, order, [*position, -1]),
         "words": PAGE_WORDS,
     }
 
@@ -246,7 +275,8 @@ def _check(data: PageData) -> None:
     """Refuse data whose columns do not fit together, naming the column."""
     size = len(data.ids)
     columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
-    optional = {"pinyin": data.pinyin, "left_under": data.left_under}
+    optional: dict[str, Sequence[Any]] = {"pinyin": data.pinyin, "left_under": data.left_under}
+    optional["places"] = data.preview.places if data.preview else ()
     columns |= {name: values for name, values in optional.items() if values}
     columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}
     for metric in data.metrics:

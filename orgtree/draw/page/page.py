@@ -15,6 +15,9 @@ from orgtree.draw.page.join import join
 if TYPE_CHECKING:
     from orgtree.draw.page.data import PageData, Text
 
+_FROM_ITS_SERVER = "connect-src 'self'; "
+"""A preview hears of what was saved from the server that it came from, and from nobody else."""
+
 
 def page(data: PageData) -> bytes:
     """Write an organisation as one self-contained HTML file to explore.
@@ -28,10 +31,10 @@ def page(data: PageData) -> bytes:
     Raises:
         ValueError: The columns do not fit together.
     """
-    script, style = _script(), _read("page.css", comment="/*")
+    script, style = _script("preview.js" if data.preview else "main.js"), _read("page.css", comment="/*")
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"img-src data: blob:; {_FROM_ITS_SERVER if data.preview else ''}base-uri 'none'; form-action 'none'"
     )
     parts = {
         "language": "zh" if data.language.startswith("zh") else "en",
@@ -48,9 +51,9 @@ def page(data: PageData) -> bytes:
 
 
 @cache
-def _script() -> str:
+def _script(first: str) -> str:
     """Return the whole script in one strict function scope, indentation and comment lines left out."""
-    return '(() => {\n"use strict";\n' + _bare(join("main.js", _source), comment="//") + "})();\n"
+    return '(() => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
 
 
 @cache

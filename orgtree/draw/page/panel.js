@@ -7,6 +7,7 @@ import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, 
 import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
 import { linksWithin } from "./links.js";
 import { longList, lookSwatch, section, swatchOf, unitButton } from "./lists.js";
+import { findingPlace, unitPlace } from "./places.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
@@ -23,7 +24,7 @@ const bar = (share) => {
 const severityMark = (severity) => el("span", { class: `severity ${severity}` }, { error: "●", warning: "▲", info: "■" }[severity] || "■");
 
 const findingItem = (withUnit) => (finding) => el("li", { class: "finding" },
-  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && finding.unit >= 0 && unitButton(finding.unit)));
+  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && finding.unit >= 0 && unitButton(finding.unit), findingPlace(finding)));
 
 const linkSections = (unit) => {
   const own = LINKS_OF.get(unit) || [];
@@ -62,6 +63,7 @@ const unitPanel = (unit) => {
     ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
     PINYIN?.[unit] ? el("p", { class: "other", lang: "zh-Latn" }, PINYIN[unit]) : null,
     el("p", { class: "id" }, el("code", {}, shownId(unit))),
+    unitPlace(unit),
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,

@@ -33,6 +33,7 @@ const write = (push) => {
   // Inside a frame without an address of its own there is nothing to write to.
   try { history[push ? "pushState" : "replaceState"](null, "", wanted); } catch { written = ""; }
 };
+export const writeNow = () => write(false);
 const writeLater = () => { clearTimeout(later); later = setTimeout(() => write(false), 350); };
 
 const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
