@@ -13,7 +13,7 @@ from orgtree.api.organisation import Organisation, charter_folder
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import ChangesError, DefinitionError, UsageError
-from orgtree.base.files import there
+from orgtree.base.files import label_of, there
 from orgtree.base.messages import reason
 from orgtree.base.place import is_file
 from orgtree.charter.load import load_charter, reference_is_path
@@ -23,7 +23,7 @@ from orgtree.check.report import Report, together
 from orgtree.check.suppression import Wanted
 from orgtree.graph.load import Loaded, load_definition
 from orgtree.source import Budgets, SourceSet
-from orgtree.source.files import label_of, read_utf8
+from orgtree.source.files import read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

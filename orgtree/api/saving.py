@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.files import write_whole
+from orgtree.base.files import writable, write_whole
+from orgtree.base.folder_lock import folder_lock
+from orgtree.base.together import Change, recover, write_together
 from orgtree.charter.load import reference_is_path
 from orgtree.graph.write import definition_files
 
@@ -73,26 +77,37 @@ def write_files(path: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
 
     Raises:
         UsageError: If one would replace a file that was read; nothing is written.
+        WriteError: If one is write-protected, or another run is writing there; nothing is written.
         OSError: If one cannot be written; nothing is.
     """
     root = Path(path)
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for name in sorted(texts, key=bool, reverse=True):
-            file = root.parent / name if name else root
-            if name:
-                file.parent.mkdir(exist_ok=True)
-            before = file.read_bytes() if file.is_file() else None
-            write_whole(file, texts[name].encode())
-            done.append((file, before))
-    except BaseException:
-        for file, before in reversed(done):
-            if before is None:
-                file.unlink()
-            else:
-                write_whole(file, before, mends=True)
-        raise
-    return tuple(file for file, _ in done)
+    if len(texts) == 1:
+        return (write_whole(root, texts[""].encode()),)
+    _, mode = writable(root)
+    if mode is not None and not stat.S_ISREG(mode):
+        raise UsageError(N_("several files cannot be written to '{path}'; name a file"), path=root)
+    folder = root.absolute().parent
+    parts = {name: text.encode() for name, text in texts.items() if name}
+    made = [one for one in {(folder / name).parent for name in parts} if not one.exists()]
+    with folder_lock(folder):
+        recover(folder)
+        try:
+            for one in made:
+                one.mkdir()
+            for name in parts:
+                writable(root.parent / name)
+            contents = {**parts, root.name: texts[""].encode()}
+            write_together(folder, {name: Change(_there(folder / name), text) for name, text in contents.items()})
+        except BaseException:
+            for one in made:
+                with suppress(OSError):
+                    one.rmdir()
+            raise
+    return (*(root.parent / name for name in parts), root)
+
+
+def _there(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def from_output(charter: Path, output: str | Path | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +13,9 @@ from orgtree.api.diff import Diff
 from orgtree.api.scenario import scenario, written_changes
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
-from orgtree.base.errors import UsageError, WriteError
-from orgtree.base.files import write_whole
+from orgtree.base.errors import UsageError
 from orgtree.base.folder_lock import folder_lock
-from orgtree.base.together import Change, recover, write_together
+from orgtree.base.together import Change, changed, recover, write_together
 from orgtree.base.unified_diff import unified
 from orgtree.check.read_configuration import find_configuration
 from orgtree.check.renamed_settings import renamed_settings
@@ -180,9 +180,7 @@ def _settings(origin: str, renames: Mapping[str, str]) -> list[EditedFile]:
 def _file(label: str, text: str, edits: Sequence[TextEdit]) -> EditedFile:
     prefix = saved_prefix(Path(label), text)
     if prefix is None:
-        raise WriteError(
-            N_("'{file}' has changed since it was read, and nothing is written; run this again"), file=label
-        )
+        raise changed(Path(), label)
     return EditedFile(label, prefix + text.encode("utf-8", "surrogatepass"), text, edits)
 
 
@@ -193,19 +191,12 @@ def write(edited: Edited, folder: Path) -> None:
         edited: The edit.
         folder: The folder of the definition, whose lock is held.
     """
-    inside: dict[str, Change] = {}
-    outside: list[EditedFile] = []
-    for file in edited.files:
-        path = os.path.relpath(Path(file.label).absolute(), folder)
-        if path.startswith(os.pardir):
-            outside.append(file)  # settings of a folder above, which are read by themselves
-        else:
-            inside[Path(path).as_posix()] = Change(file.before, file.after)
-    for file in outside:
-        if Path(file.label).read_bytes() != file.before:
-            raise WriteError(
-                N_("'{file}' has changed since it was read, and nothing is written; run this again"), file=file.label
-            )
-    write_together(folder, inside)
-    for file in outside:
-        write_whole(file.label, file.after, mends=True)
+    changes = {
+        Path(os.path.relpath(Path(file.label).absolute(), folder)).as_posix(): Change(file.before, file.after)
+        for file in edited.files
+    }
+    above = {Path(file).parent for file in changes if file.startswith("../")}
+    with ExitStack() as locks:
+        for one in above:  # that of the settings, which another definition has as well
+            locks.enter_context(folder_lock(folder / one))
+        write_together(folder, changes)

@@ -5,7 +5,7 @@ OrgtreeError
 ├── DefinitionError      nothing could be read; carries the findings that say why
 │   └── ChangesError     changes cannot be made; carries the findings that say where and why
 ├── UsageError           an argument names something that is not there
-├── WriteError           files could not be written together: one has changed, or another run writes
+├── WriteError           files are left as they are: one has changed or is write-protected, or another run writes
 ├── UndecidedError       a number is asked for, or an order of two, and the bounds do not decide
 ├── RenderError          a picture could not be written: a font, a renderer, a limit
 └── MissingExtraError    an optional package is missing or too old; names the extra
@@ -96,7 +96,7 @@ class UsageError(OrgtreeError):
 
 
 class WriteError(OrgtreeError):
-    """Files are not written: one has changed since it was read, or another run is writing."""
+    """Files are not written: one has changed since it was read, or is write-protected, or another run is writing."""
 
 
 class UndecidedError(OrgtreeError, ValueError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError, UsageError
+from orgtree.base.errors import DefinitionError, UsageError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,17 +55,11 @@ def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path]
 
     Raises:
         UsageError: If the path is that of a file that was read, a folder, or cannot be a file's.
+        WriteError: If the file there may not be written.
         OSError: If it cannot be written; nothing is left behind.
     """
     target = Path(path)
-    resolved, mode = _looked_at(target)
-    read = () if mends else (*never, *sorted(_READ.get() or ()))
-    if any(_same(resolved, Path(other)) for other in read):
-        raise UsageError(N_("'{target}' is the input or is read with it; give the output another name"), target=target)
-    if mode is not None and stat.S_ISDIR(mode):
-        raise UsageError(N_("'{target}' is a folder; name a file in it"), target=target)
-    if not resolved.parent.is_dir():
-        raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target)
+    resolved, mode = writable(target, never=never, mends=mends)
     try:
         if mode is not None and not stat.S_ISREG(mode):
             _stream(target, content)
@@ -75,6 +69,43 @@ def write_whole(path: str | Path, content: bytes, *, never: Iterable[str | Path]
         error.filename, error.filename2 = str(target), None  # a temporary file's name says nothing to the user
         raise
     return target
+
+
+def writable(target: Path, *, never: Iterable[str | Path] = (), mends: bool = False) -> tuple[Path, int | None]:
+    """See that a file may be written; see `write_whole`.
+
+    Returns:
+        Where the path leads, and the mode of what is there; None where nothing is.
+
+    Raises:
+        UsageError: If the path is that of a file that was read, a folder, or cannot be a file's.
+        WriteError: If the file there may not be written.
+    """
+    resolved, mode = _looked_at(target)
+    read = () if mends else (*never, *sorted(_READ.get() or ()))
+    if any(_same(resolved, Path(other)) for other in read):
+        raise UsageError(N_("'{target}' is the input or is read with it; give the output another name"), target=target)
+    if mode is not None and stat.S_ISDIR(mode):
+        raise UsageError(N_("'{target}' is a folder; name a file in it"), target=target)
+    if not resolved.parent.is_dir():
+        raise UsageError(N_("the folder of '{target}' is not there; make it first"), target=target)
+    if mode is not None:
+        refuse_read_only(resolved, target)
+    return resolved, mode
+
+
+def refuse_read_only(path: Path, shown: str | Path) -> None:
+    """See that a file may be written: its folder would let it be replaced all the same.
+
+    Args:
+        path: The file.
+        shown: How the user names it.
+
+    Raises:
+        WriteError: If nobody may write it, or this user may not.
+    """
+    if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise WriteError(N_("'{file}' is write-protected and is left as it is; allow writing to it first"), file=shown)
 
 
 def _replace(resolved: Path, content: bytes, mode: int | None) -> None:
@@ -114,6 +145,14 @@ def _looked_at(target: Path) -> tuple[Path, int | None]:
         raise UsageError(N_("'{target}' cannot be written: {reason}"), target=target, reason=reason(error)) from error
     except ValueError as error:
         raise UsageError(N_("'{target}' is no path of a file"), target=target) from error
+
+
+def label_of(path: Path) -> str:
+    """Return a path as shown to users: relative to the current folder if below it, with forward slashes."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
 
 
 def _same(resolved: Path, other: Path) -> bool:

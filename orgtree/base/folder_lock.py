@@ -18,6 +18,8 @@ LOCK = ".orgtree-lock"
 """Name of the file that a writing run holds."""
 
 _TRIES = 10
+# A link that came with the folder is not followed: a lock makes no file elsewhere.
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
@@ -49,7 +51,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
 def _taken(path: Path) -> int | None:
     """Return the open file of a lock, None where another run holds it."""
     for _ in range(_TRIES):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        handle = os.open(path, _FLAGS, 0o600)
         if not _locked(handle):
             os.close(handle)
             return None

@@ -1,72 +1,58 @@
 """Write several files together: all of them or none.
 
-New texts go into temporary files beside the old ones; then a journal in the folder says what is to be renamed; then that is
-done. A run that is killed before the journal stands has changed nothing. After that, `recover` completes what it began, or
-takes all of it back where someone else has changed one of the files meanwhile.
+A journal in the folder says which files are to be replaced (`orgtree/base/journal.py`). Then new texts go into temporary
+files beside the old ones, and are renamed when all of them stand. A run that is killed before that has changed nothing, and
+`recover` takes away what it left. After that, `recover` completes what it began, or takes all of it back where someone else
+has changed one of the files meanwhile.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
 import stat
-import tempfile
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import WriteError
+from orgtree.base.files import label_of, refuse_read_only
+from orgtree.base.journal import (
+    JOURNAL,
+    Step,
+    read_journal,
+    real,
+    settle,
+    stays,
+    sweep,
+    temporary_name,
+    write_journal,
+    write_new,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-JOURNAL = ".orgtree-journal"
-"""Name of the file that says what is being written."""
-
-_BEGIN = ".orgtree-"
-_TEMPORARY = re.compile(r"\.orgtree-\w+\.(?:new|old)\Z")
-_MOST = 1 << 24
-
 
 class Change(NamedTuple):
-    """The bytes of a file before and after."""
+    """The bytes of a file before and after; None before where there is no file."""
 
-    before: bytes
+    before: bytes | None
     after: bytes
-
-
-class _Step(NamedTuple):
-    """One file to be renamed.
-
-    Args:
-        file: Its path below the folder, with forward slashes.
-        new: Name of the temporary file beside it that holds what is to be written.
-        old: Name of the one that keeps what was written.
-        before: Digest of what was written.
-        after: Digest of what is to be written.
-    """
-
-    file: str
-    new: str
-    old: str
-    before: str
-    after: str
 
 
 def write_together(folder: Path, changes: Mapping[str, Change]) -> None:
     """Write files, all or none; the folder's lock is to be held.
 
-    Links are followed, and permissions stay.
+    Links are followed; permissions and owners stay.
 
     Args:
         folder: The folder that the files are below.
-        changes: What to write, by path below the folder, with forward slashes.
+        changes: What to write, by path from the folder, with forward slashes. Settings may stand in a folder above.
 
     Raises:
-        WriteError: If a file has changed since it was read; nothing is written.
+        WriteError: If a file has changed since it was read, or may not be written; nothing is.
         OSError: If one cannot be written; nothing is.
     """
     steps = prepare(folder, changes)
@@ -74,57 +60,64 @@ def write_together(folder: Path, changes: Mapping[str, Change]) -> None:
         commit(folder, steps)
     except BaseException:
         _take_back(folder, steps)
+        _clear(folder, steps)
         raise
     _clear(folder, steps)
 
 
-def prepare(folder: Path, changes: Mapping[str, Change]) -> list[_Step]:
-    """Write the temporary files and the journal.
+def prepare(folder: Path, changes: Mapping[str, Change]) -> list[Step]:
+    """Write the journal and the temporary files.
 
     Raises:
-        WriteError: If a file has changed since it was read.
+        WriteError: If a file has changed since it was read, or may not be written.
         OSError: If one cannot be written.
     """
     for file, change in changes.items():
-        if _real(folder, file).read_bytes() != change.before:
-            raise _changed(file)
-        if len(changes) > 1 and not _stays(folder, file):
-            message = N_("'{file}' is a link out of '{folder}', and files there are edited together only below it")
-            raise WriteError(message, file=file, folder=folder)
-    steps: list[_Step] = []
+        _look(folder, file, change, alone=len(changes) == 1)
+    steps = [
+        Step(
+            file,
+            temporary_name(".new"),
+            temporary_name(".old") if len(changes) > 1 and change.before is not None else "",
+            _digest(change.before),
+            hashlib.sha256(change.after).hexdigest(),
+        )
+        for file, change in changes.items()
+    ]
     try:
-        for file, change in changes.items():
-            target = _real(folder, file)
-            mode = stat.S_IMODE(target.stat().st_mode)
-            new, old = _temporary(target.parent, change.after, mode, ".new"), ""
-            steps.append(_Step(file, new, old, _digest(change.before), _digest(change.after)))
-            if len(changes) > 1:
-                old = _temporary(target.parent, change.before, mode, ".old")
-                steps[-1] = steps[-1]._replace(old=old)
-        if len(changes) > 1:
-            content = json.dumps({"orgtree": "journal/1", "steps": [step._asdict() for step in steps]}).encode()
-            (folder / _temporary(folder, content, 0o600, ".new")).replace(folder / JOURNAL)
-            _settle(folder)
+        if all(stays(folder, file) for file in changes):  # else one alone, which a rename writes or not
+            write_journal(folder, steps)
+        for step, change in zip(steps, changes.values(), strict=True):
+            target = real(folder, step.file)
+            try:
+                _beside(target, step.new, change.after)
+                if change.before is not None and step.old:
+                    _beside(target, step.old, change.before)
+            except OSError as error:
+                error.filename = _shown(folder, step.file)  # a temporary file's name says nothing to the user
+                raise
+        for parent in {real(folder, step.file).parent for step in steps}:
+            settle(parent)
     except BaseException:
         _clear(folder, steps)
         raise
     return steps
 
 
-def commit(folder: Path, steps: Sequence[_Step]) -> None:
+def commit(folder: Path, steps: Sequence[Step]) -> None:
     """Rename the temporary files.
 
     Raises:
         WriteError: If a file has changed since it was read.
         OSError: If one cannot be renamed.
     """
-    targets = [_real(folder, step.file) for step in steps]
+    targets = [real(folder, step.file) for step in steps]
     for step, target in zip(steps, targets, strict=True):
         if _digest_of(target) != step.before:
-            raise _changed(step.file)
+            raise changed(folder, step.file)
         (target.parent / step.new).replace(target)
     for parent in {target.parent for target in targets}:
-        _settle(parent)
+        settle(parent)
 
 
 def recover(folder: Path) -> Literal["completed", "taken back"] | None:
@@ -134,107 +127,102 @@ def recover(folder: Path) -> Literal["completed", "taken back"] | None:
         folder: The folder.
 
     Returns:
-        What was done; None where there was nothing to do.
+        What was done; None where no file had been replaced, or nothing was left to do.
 
     Raises:
         WriteError: If the journal is none, or names what a journal cannot.
         OSError: If a file cannot be written.
     """
-    steps = _read_journal(folder)
+    sweep(folder)
+    steps = read_journal(folder)
     if steps is None:
-        for left in folder.glob(f"{_BEGIN}*"):  # of a run that was stopped before its journal stood
-            if _TEMPORARY.match(left.name):
-                left.unlink()
         return None
-    done = all(
-        (found := _digest_of(_real(folder, step.file))) == step.after
-        or (found == step.before and _digest_of(_real(folder, step.file).parent / step.new) == step.after)
-        for step in steps
+    left = [step for step in steps if _digest_of(real(folder, step.file)) != step.after]
+    ready = all(
+        _digest_of(target := real(folder, step.file)) == step.before
+        and _digest_of(target.parent / step.new) == step.after
+        for step in left
     )
-    if done:
-        commit(folder, [step for step in steps if _digest_of(_real(folder, step.file)) == step.before])
+    done: Literal["completed", "taken back"] | None
+    if ready:
+        commit(folder, left)
+        done = "completed"
     else:
-        _take_back(folder, steps)
+        done = "taken back" if _take_back(folder, steps) else None
     _clear(folder, steps)
-    return "completed" if done else "taken back"
+    return done
 
 
-def _take_back(folder: Path, steps: Sequence[_Step]) -> None:
-    """Put back what was written before, except where someone else has written meanwhile."""
-    for step in steps:
-        target = _real(folder, step.file)
-        old = target.parent / step.old
-        if step.old and _digest_of(target) == step.after and _digest_of(old) == step.before:
-            old.replace(target)
-    _clear(folder, steps)
+def changed(folder: Path, file: str) -> WriteError:
+    """Return the error for a file that someone else has written."""
+    message = N_("'{file}' has changed since it was read, and nothing is written; run this again")
+    return WriteError(message, file=_shown(folder, file))
 
 
-def _clear(folder: Path, steps: Sequence[_Step]) -> None:
-    """Take the journal away, then the temporary files."""
-    with suppress(FileNotFoundError):
-        (folder / JOURNAL).unlink()
-    for step in steps:
-        for name in (step.new, step.old):
-            if name:
-                with suppress(OSError):
-                    (_real(folder, step.file).parent / name).unlink()
-
-
-def _read_journal(folder: Path) -> list[_Step] | None:
-    """Return the steps of a journal, None where there is none.
+def _look(folder: Path, file: str, change: Change, *, alone: bool) -> None:
+    """See that a file is as it was read, and may be written.
 
     Raises:
-        WriteError: If it is none: what stands there was written by something else, and nothing is done for it.
+        WriteError: If not, or if several are to be written and it is elsewhere.
     """
-    path = folder / JOURNAL
+    target = real(folder, file)
+    if _digest_of(target) != _digest(change.before):
+        raise changed(folder, file)
+    if not alone and not stays(folder, file):
+        message = N_(
+            "'{file}' is hidden or leads out of '{folder}', and several files are written together only inside it"
+        )
+        raise WriteError(message, file=_shown(folder, file), folder=folder)
+    if change.before is not None:
+        refuse_read_only(target, _shown(folder, file))
+
+
+def _take_back(folder: Path, steps: Sequence[Step]) -> bool:
+    """Put back what was written before, except where someone else has written meanwhile; return whether anything was."""
+    any_back = False
+    for step in steps:
+        target = real(folder, step.file)
+        if _digest_of(target) != step.after or step.after == step.before:
+            continue
+        if step.before is None:
+            target.unlink()
+            any_back = True
+        elif step.old and _digest_of(target.parent / step.old) == step.before:
+            (target.parent / step.old).replace(target)
+            any_back = True
+    return any_back
+
+
+def _clear(folder: Path, steps: Sequence[Step]) -> None:
+    """Take the temporary files away, and then the journal that names them."""
+    for step in steps:
+        for name in filter(None, (step.new, step.old)):
+            with suppress(OSError):
+                (real(folder, step.file).parent / name).unlink()
+    with suppress(FileNotFoundError):
+        (folder / JOURNAL).unlink()
+
+
+def _beside(target: Path, name: str, content: bytes) -> None:
+    """Write a temporary file with the permissions and the owner of the one that it is to replace."""
+    path = target.parent / name
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST)
+        found = target.stat()
     except FileNotFoundError:
-        return None
-    try:
-        steps = [_Step(**step) for step in json.loads(content)["steps"]]
-        fine = all(_fine(folder, step) for step in steps)
-    except (ValueError, TypeError, KeyError):
-        fine = False
-    if not fine:
-        raise WriteError(N_("'{file}' is no journal of orgtree; look at it, and take it away"), file=path)
-    return steps
+        write_new(path, content, 0o666)
+        return
+    write_new(path, content, 0o600)
+    with suppress(OSError, AttributeError):  # only the superuser gives files away, and some systems have no owners
+        os.chown(path, found.st_uid, found.st_gid)
+    path.chmod(stat.S_IMODE(found.st_mode) & 0o777)
 
 
-def _fine(folder: Path, step: _Step) -> bool:
-    """Return whether a step stays below its folder and renames nothing but temporary files."""
-    return _stays(folder, step.file) and all(_TEMPORARY.match(name) for name in (step.new, step.old))
+def _shown(folder: Path, file: str) -> str:
+    return label_of(Path(os.path.normpath(folder / file)))
 
 
-def _stays(folder: Path, file: str) -> bool:
-    """Return whether a path leads to a file below a folder, links included, and to none that is hidden."""
-    path = PurePosixPath(file)
-    named = path.parts and not path.is_absolute() and not any(part.startswith(".") for part in path.parts)
-    return bool(named) and "\\" not in file and Path(os.path.realpath(folder)) in _real(folder, file).parents
-
-
-def _temporary(folder: Path, content: bytes, mode: int, ending: str) -> str:
-    """Write a temporary file; return its name."""
-    handle, name = tempfile.mkstemp(prefix=_BEGIN, suffix=ending, dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode & 0o777)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name).name
-
-
-def _real(folder: Path, file: str) -> Path:
-    return Path(os.path.realpath(folder / file))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _digest_of(path: Path) -> str | None:
@@ -243,19 +231,3 @@ def _digest_of(path: Path) -> str | None:
         return _digest(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError):
         return None
-
-
-def _settle(folder: Path) -> None:
-    """Wait until what was renamed in a folder is on the disk, where the system can tell."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _changed(file: str) -> WriteError:
-    return WriteError(N_("'{file}' has changed since it was read, and nothing is written; run this again"), file=file)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.files import label_of
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import unknown
@@ -19,7 +20,7 @@ from orgtree.charter.overriding import laid_over, with_inherited_fields
 from orgtree.charter.resolve import inside
 from orgtree.charter.validate import validation_findings
 from orgtree.source import Budgets, SourceSet, read_text
-from orgtree.source.files import UnreadableError, label_of, read_bytes
+from orgtree.source.files import UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

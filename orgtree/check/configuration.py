@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Severity
 
-PYPROJECT = "pyproject.toml"
 LEVELS = (*SEVERITIES, "off")
 KEYS = ("select", "ignore", "baseline", "rules", "plugins", "severity", "per-file", "per-subtree")
 RULE_KEYS = ("use", "code", "severity", "title", "source", "remedy", "options")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
+from orgtree.base.journal import PYPROJECT, SETTINGS
 from orgtree.base.messages import shortened
 from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.reserved_words import RULE_CODE
 from orgtree.check.codes import check_finding
-from orgtree.check.configuration import KEYS, LEVELS, PYPROJECT, RULE_KEYS, Configuration, RuleEntry
+from orgtree.check.configuration import KEYS, LEVELS, RULE_KEYS, Configuration, RuleEntry
 from orgtree.check.toml_places import key_stretches, value_stretch
 from orgtree.source.files import read_utf8
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.check.configuration import Levels, Pointer
 
-NAME = "orgtree.toml"
 _MOST_BYTES = 1024 * 1024
 _AT = re.compile(r"line (\d+), column (\d+)")
 
@@ -48,8 +48,8 @@ def find_configuration(file: str | Path) -> Configuration:
     """Return the settings beside a file or in the nearest folder above, up to the repository's root."""
     folder = Path(file).absolute().parent
     for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return read_configuration(_short(place / NAME))
+        if (place / SETTINGS).is_file():
+            return read_configuration(_short(place / SETTINGS))
         here = _of_pyproject(place / PYPROJECT)
         if here is not None:
             return here

@@ -6,7 +6,6 @@ import codecs
 import errno
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
@@ -18,6 +17,7 @@ from orgtree.source.codes import source_finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from orgtree.base.finding import Finding, Label
 
@@ -109,14 +109,6 @@ def unreadable(number: int, label: str, reason: Saying, *others: Label) -> Findi
         facts={"file": label, "reason": reason},
         help=N_("name a regular file that exists and may be read"),
     )
-
-
-def label_of(path: Path) -> str:
-    """Return a path as shown to users: relative to the current folder if below it, with forward slashes."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
 
 
 def _regular(mode: int) -> None:

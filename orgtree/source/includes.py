@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.files import label_of
 from orgtree.base.finding import Label
 from orgtree.base.place import Place
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import source_finding
 from orgtree.source.documents import Document, SourceSet, root_mapping
-from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
+from orgtree.source.files import UnreadableError, read_bytes, unreadable
 from orgtree.source.read_cache import Kept, stamp_of
 from orgtree.source.reader import read_text
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError, reraise_interrupts
 from orgtree.base.extras import load
+from orgtree.base.files import label_of
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import source_finding
 from orgtree.source.decoding import to_text, without_unprintable
-from orgtree.source.files import UnreadableError, label_of, read_bytes, unreadable
+from orgtree.source.files import UnreadableError, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
 from orgtree.source.sheets import RefusedSheetError, look_at
 from orgtree.source.tables import SHEET_ENDINGS, TableDocument

@@ -9,7 +9,7 @@ import pytest
 
 import orgtree
 from orgtree.api.convert import convert
-from orgtree.base.errors import UsageError
+from orgtree.base.errors import UsageError, WriteError
 
 if TYPE_CHECKING:
     Command = Any
@@ -118,3 +118,26 @@ def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a folder"):
         orgtree.save(org, tmp_path / "org.yaml", split_by="department")
     assert not list(tmp_path.glob("org/*.yaml"))
+
+
+def test_files_that_are_there_are_replaced_together_or_stay(tmp_path: Path) -> None:
+    """Where a part is write-protected, neither it nor another is written, no folder is made, and nothing is left."""
+    org = orgtree.from_rows(UNITS, charter="company")
+    files = orgtree.save(org, tmp_path / "org.yaml", split_by="department")
+    before = {file: file.read_bytes() for file in files}
+    changed = org.with_changes(
+        {"orgtree": "changes/1", "changes": [{"set": "rig", "name": "R"}, {"set": "hq", "name": "H"}]}
+    )
+    files[0].chmod(0o444)
+    with pytest.raises(WriteError, match="is write-protected"):
+        orgtree.save(changed, files[-1], split_by="department")
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+    files[0].chmod(0o644)
+    orgtree.save(changed, files[-1], split_by="department")
+    assert not orgtree.load(files[-1]).diff(changed)
+    assert sorted(tmp_path.rglob("*")) == sorted({*before, tmp_path / "org"})
+    (tmp_path / "locked.yaml").write_text("")
+    (tmp_path / "locked.yaml").chmod(0o444)
+    with pytest.raises(WriteError, match="is write-protected"):
+        orgtree.save(changed, tmp_path / "locked.yaml", split_by="department")
+    assert not (tmp_path / "locked").exists()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from orgtree.base.errors import WriteError
 from orgtree.base.folder_lock import LOCK, folder_lock
-from orgtree.base.together import JOURNAL, Change, commit, prepare, recover, write_together
+from orgtree.base.journal import JOURNAL
+from orgtree.base.together import Change, commit, prepare, recover, write_together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,36 +78,6 @@ def test_what_a_killed_run_began_is_taken_back_where_a_file_has_changed(folder: 
     assert files(folder) == {"a.yaml", "b.yaml"}
 
 
-def test_a_process_that_is_killed_between_two_files(folder: Path) -> None:
-    """A process that dies holds no lock, and leaves what the next run completes."""
-    script = (
-        "import os, sys; from pathlib import Path\n"
-        "from orgtree.base.folder_lock import folder_lock\n"
-        "from orgtree.base.together import Change, commit, prepare\n"
-        "folder = Path(sys.argv[1])\n"
-        "with folder_lock(folder):\n"
-        "    steps = prepare(folder, {'a.yaml': Change(b'a', b'a2'), 'sub/b.yaml': Change(b'b', b'b2')})\n"
-        "    commit(folder, steps[:1])\n"
-        "    os.kill(os.getpid(), 9)\n"
-    )
-    run = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)  # noqa: S603 - our own
-    assert run.returncode != 0
-    assert texts(folder) == (b"a2", b"b")
-    with folder_lock(folder):
-        assert recover(folder) == "completed"
-    assert texts(folder) == (b"a2", b"b2")
-    assert files(folder) == {"a.yaml", "b.yaml"}
-
-
-def test_a_run_that_was_stopped_before_its_journal_leaves_nothing(folder: Path) -> None:
-    """Its temporary files in the folder are swept."""
-    prepare(folder, CHANGES)
-    (folder / JOURNAL).unlink()
-    assert recover(folder) is None
-    assert texts(folder) == (b"a", b"b")
-    assert [path.name for path in folder.iterdir() if path.is_file()] == ["a.yaml"]
-
-
 def test_one_run_holds_the_folder(folder: Path) -> None:
     """A second one is told, and may go on when the first has ended."""
     with folder_lock(folder), pytest.raises(WriteError, match="another run is editing"), folder_lock(folder):
@@ -124,6 +94,8 @@ def test_one_run_holds_the_folder(folder: Path) -> None:
         {"file": "/etc/passwd"},
         {"file": ".git/config"},
         {"file": "link.yaml"},
+        {"file": "../orgtree.toml", "before": None},
+        {"file": "../sub/orgtree.toml"},
         {"new": "../../x"},
         {"new": "a.yaml"},
         {"more": 1},
@@ -140,3 +112,93 @@ def test_a_journal_that_came_from_elsewhere_renames_nothing(folder: Path, step: 
         recover(folder)
     assert texts(folder) == (b"a", b"b")
     assert outside.read_bytes() == b"a"
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "{}", "", "\xff", '{"steps": [{"file": 5}]}'])
+def test_what_is_no_journal_is_told(folder: Path, content: str) -> None:
+    """Neither depth nor another type is taken for one."""
+    (folder / JOURNAL).write_text(content, encoding="latin-1")
+    with pytest.raises(WriteError, match="is no journal of orgtree"):
+        recover(folder)
+
+
+def test_a_pipe_in_place_of_a_journal_does_not_block(folder: Path) -> None:
+    """It is not even opened; neither is a link that leads nowhere taken for no journal."""
+    os.mkfifo(folder / JOURNAL)
+    with pytest.raises(WriteError, match="is no journal"):
+        recover(folder)
+    (folder / JOURNAL).unlink()
+    (folder / JOURNAL).symlink_to("nowhere")
+    with pytest.raises(WriteError, match="is no journal"):
+        recover(folder)
+
+
+def test_a_lock_makes_no_file_where_a_link_leads(folder: Path) -> None:
+    """A link by the name of the lock is not followed."""
+    (folder / LOCK).symlink_to(folder / "made")
+    with pytest.raises(OSError, match=LOCK), folder_lock(folder):
+        pass
+    assert not (folder / "made").exists()
+
+
+@pytest.mark.parametrize("changes", [CHANGES, {"sub/b.yaml": Change(b"b", b"b2")}])
+def test_a_file_that_is_write_protected_stays(folder: Path, changes: dict[str, Change]) -> None:
+    """The folder would let it be replaced; it is refused, with what to do, and so are the others."""
+    (folder / "sub" / "b.yaml").chmod(0o444)
+    with pytest.raises(WriteError, match=r"sub/b\.yaml' is write-protected and is left as it is; allow writing"):
+        write_together(folder, changes)
+    assert texts(folder) == (b"a", b"b")
+    assert files(folder) == {"a.yaml", "b.yaml"}
+
+
+def test_a_link_is_written_through_and_stays(folder: Path) -> None:
+    """One out of the folder, too, where it is the only file; of several, it is refused."""
+    below = folder / "sub"
+    (below / "a.yaml").symlink_to(folder / "a.yaml")
+    changes = {"a.yaml": Change(b"a", b"a2"), "b.yaml": Change(b"b", b"b2")}
+    with pytest.raises(WriteError, match="written together only inside it"):
+        write_together(below, changes)
+    assert texts(folder) == (b"a", b"b")
+    write_together(below, {"a.yaml": changes["a.yaml"]})
+    assert (below / "a.yaml").is_symlink()
+    assert texts(folder) == (b"a2", b"b")
+    assert files(folder) == {"a.yaml", "b.yaml"}
+
+
+def test_files_that_are_new_are_written_or_not_there(folder: Path) -> None:
+    """A new file gets what the user's mask allows, and goes again where another cannot be written."""
+    new = {"sub/c.yaml": Change(None, b"c"), "a.yaml": Change(b"a", b"a2")}
+    write_together(folder, new)
+    assert (folder / "sub" / "c.yaml").stat().st_mode & 0o777 == (folder / "a.yaml").stat().st_mode & 0o777
+    (folder / "sub" / "c.yaml").unlink()
+    commit(folder, prepare(folder, {**new, "a.yaml": Change(b"a2", b"a3")})[:1])
+    (folder / "a.yaml").write_bytes(b"other")
+    assert recover(folder) == "taken back"
+    assert files(folder) == {"a.yaml", "b.yaml"}
+    with pytest.raises(WriteError, match="has changed since"):
+        write_together(folder, {"a.yaml": Change(None, b"x")})
+
+
+def test_settings_above_are_written_with_the_rest(folder: Path) -> None:
+    """They are completed and taken back with it; no other file above is, and no link there."""
+    settings = folder / "orgtree.toml"
+    settings.write_bytes(b"s")
+    below = folder / "sub"
+    changes = {"b.yaml": Change(b"b", b"b2"), "../orgtree.toml": Change(b"s", b"s2")}
+    commit(below, prepare(below, changes)[1:])
+    assert settings.read_bytes() == b"s2"
+    assert recover(below) == "completed"
+    assert texts(folder) == (b"a", b"b2")
+    (below / "b.yaml").write_bytes(b"b")
+    settings.write_bytes(b"s")
+    commit(below, prepare(below, changes)[1:])
+    (below / "b.yaml").write_bytes(b"other")
+    assert recover(below) == "taken back"
+    assert settings.read_bytes() == b"s"
+    assert files(folder) == {"a.yaml", "b.yaml", "orgtree.toml"}
+    with pytest.raises(WriteError, match="only inside it"):
+        write_together(below, {"b.yaml": Change(b"other", b"b2"), "../a.yaml": Change(b"a", b"a2")})
+    settings.rename(folder / "a.yaml")
+    settings.symlink_to(folder / "a.yaml")
+    with pytest.raises(WriteError, match="only inside it"):
+        write_together(below, {"b.yaml": Change(b"other", b"b2"), "../orgtree.toml": Change(b"s", b"s2")})

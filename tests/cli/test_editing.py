@@ -16,7 +16,9 @@ import orgtree
 from orgtree.api.edit_files import edit_files
 from orgtree.api.text_editing import planned
 from orgtree.base.errors import OrgtreeError, UsageError, WriteError
-from orgtree.base.together import JOURNAL, Change, commit, prepare
+from orgtree.base.folder_lock import folder_lock
+from orgtree.base.journal import JOURNAL
+from orgtree.base.together import Change, commit, prepare
 from orgtree.source import read_text
 
 if TYPE_CHECKING:
@@ -181,6 +183,29 @@ def test_two_processes_at_once(house: Path) -> None:
     assert made == [number for number, (_, code) in enumerate(ends) if code == 0]
     assert made
     assert all("another run is editing" in err for err, code in ends if code != 0)
+
+
+def test_settings_above_are_written_with_the_files_or_not_at_all(command: Command, house: Path) -> None:
+    """A folder above holds them; where another run is writing there, or they are write-protected, nothing is written."""
+    below = house / "below"
+    below.mkdir()
+    (house / "house.yaml").rename(below / "house.yaml")
+    (house / "parts").rename(below / "parts")
+    rename = ("edit", "below/house.yaml", "rename: north, to: arctic")
+    with folder_lock(house):
+        assert "another run is editing" in command(*rename)[2]
+    (house / "orgtree.toml").chmod(0o444)
+    code, _, err = command(*rename)
+    assert (code, err.strip()) == (
+        2,
+        "orgtree: 'orgtree.toml' is write-protected and is left as it is; allow writing to it first",
+    )
+    assert (below / "house.yaml").read_bytes() == ROOT.encode()
+    (house / "orgtree.toml").chmod(0o644)
+    assert command(*rename)[0] == 0
+    assert (house / "orgtree.toml").read_text() == SETTINGS.replace(".north]", ".arctic]")
+    assert "id: arctic" in (below / "house.yaml").read_text()
+    assert not list(house.rglob(".*"))
 
 
 def test_json_is_edited_as_json(command: Command, room: Path) -> None:

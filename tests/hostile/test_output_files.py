@@ -201,6 +201,16 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(room: Path) -> None:
     assert names(room) == ["out.svg", "team.yaml"]
 
 
+def test_a_file_that_is_write_protected_is_left_as_it_is(room: Path, command: Any) -> None:
+    """Its folder would let it be replaced; it is refused, with what to do."""
+    (room / "out.svg").write_bytes(b"old")
+    (room / "out.svg").chmod(0o444)
+    code, _, said = command("draw", "team.yaml", "-o", "out.svg")
+    assert code == 2
+    assert said == "orgtree: 'out.svg' is write-protected and is left as it is; allow writing to it first\n"
+    assert (room / "out.svg").read_bytes() == b"old"
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_command_that_is_stopped_leaves_nothing_behind(room: Path, how: int) -> None:
     """Stopped while it writes, a command takes its temporary file away and says that it was stopped."""
