@@ -15,10 +15,10 @@ from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.layout.geometry import FONT
 from orgtree.draw.links import choose_form, groups_of
 from orgtree.draw.scene import Label, Line, Scene, Stroke
+from orgtree.draw.sheet import Page, scale_on
 from orgtree.draw.text_metrics import ASCENT, clean, width
 from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import cut
-from orgtree.draw.writers.pdf import Page, scale_on
 
 if TYPE_CHECKING:
     from orgtree.draw.options import DrawOptions, Paper

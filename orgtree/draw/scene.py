@@ -6,7 +6,7 @@ view give equal scenes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw.text_metrics import leading
@@ -209,3 +209,21 @@ class Scene:
         for label in self.labels:
             found.update(label.text)
         return found
+
+
+def moved(scene: Scene, dx: float, dy: float) -> Scene:
+    """Return a scene with everything in it shifted; its size stays."""
+    return replace(
+        scene,
+        boxes=tuple(replace(box, x=box.x + dx, y=box.y + dy) for box in scene.boxes),
+        labels=tuple(replace(label, x=label.x + dx, y=label.y + dy) for label in scene.labels),
+        areas=tuple(replace(area, x=area.x + dx, y=area.y + dy) for area in scene.areas),
+        lines=tuple(
+            replace(
+                line,
+                parts=tuple(tuple((x + dx, y + dy) for x, y in part) for part in line.parts),
+                ends=tuple((x + dx, y + dy, end) for x, y, end in line.ends),
+            )
+            for line in scene.lines
+        ),
+    )

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.sheet import scale_on
 from orgtree.draw.view import Link
-from orgtree.draw.writers.pdf import scale_on
 
 if TYPE_CHECKING:
     from orgtree.draw.view import View

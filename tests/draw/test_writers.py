@@ -24,7 +24,7 @@ from orgtree.draw.view import Value, View
 from orgtree.draw.writers import graphviz, mermaid, png
 
 if TYPE_CHECKING:
-    from orgtree.draw.writers.pdf import Page
+    from orgtree.draw.sheet import Page
 
 PDFTOTEXT = shutil.which("pdftotext") or ""
 HOSTILE = [

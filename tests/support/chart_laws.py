@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from orgtree.draw.scene import NOTE_TEXT
-from orgtree.draw.text_metrics import width
+from orgtree.draw.text_metrics import ASCENT, width
 from orgtree.draw.view import Link, LinkType, Look, Value, View
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ LINK_TYPES = (
     LinkType("convened_by", "召集", "convener"),
     LinkType("liaison", "联系"),
 )
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 NAMES = (
     "东街道",
     "第十二社区党支部",
@@ -100,20 +101,27 @@ class Laws:
 
     scene: Scene
 
-    def outside(self) -> list[object]:
-        """Boxes and lines that leave the picture."""
-        wide, high = self.scene.width + 0.01, self.scene.height + 0.01
+    def outside(self, margin: float = 0.0) -> list[object]:
+        """Boxes, lines and labels that leave the picture, or reach into a margin of so many points."""
+        least, wide, high = margin - 0.01, self.scene.width - margin + 0.01, self.scene.height - margin + 0.01
         boxes = [
-            b for b in self.scene.boxes if b.x < -0.01 or b.y < -0.01 or b.x + b.width > wide or b.y + b.height > high
+            b for b in self.scene.boxes if b.x < least or b.y < least or b.x + b.width > wide or b.y + b.height > high
         ]
         lines = [
             line
             for line in self.scene.lines
             for part in line.parts
             for x, y in part
-            if not (-0.01 <= x <= wide and -0.01 <= y <= high)
+            if not (least <= x <= wide and least <= y <= high)
         ]
-        return [*boxes, *lines]
+        labels = [
+            label
+            for label in self.scene.labels
+            for room in (width(label.text, label.size),)
+            for left in (label.x - room * _ANCHORS[label.anchor],)
+            if left < least or left + room > wide or label.y - label.size * ASCENT < least or label.y > high
+        ]
+        return [*boxes, *lines, *labels]
 
     def overlaps(self) -> list[tuple[Box, Box]]:
         """Pairs of boxes that share area."""

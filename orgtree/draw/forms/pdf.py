@@ -10,6 +10,7 @@ from orgtree.draw import fonts
 from orgtree.draw.atlas import atlas
 from orgtree.draw.composed_view import ComposedView
 from orgtree.draw.picture import scene_of
+from orgtree.draw.sheet import Page
 from orgtree.draw.writers import pdf
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def write(view: View | ComposedView, options: DrawOptions) -> list[bytes]:
     if options.engine != "own":
         raise RenderError(N_("Graphviz writes svg, png and dot here, not pdf; leave the engine out for pdf"))
     if isinstance(view, ComposedView):
-        pages = [pdf.Page(scene, title) for scene, title in view.sheets(options)]
+        pages = [Page(scene, title) for scene, title in view.sheets(options)]
     else:
-        pages = atlas(view, options) if options.paper else [pdf.Page(scene_of(view, options), view.title or "1")]
+        pages = atlas(view, options) if options.paper else [Page(scene_of(view, options), view.title or "1")]
     characters: set[str] = set().union(*(page.scene.text() for page in pages))
     needed = fonts.check(characters, fonts.find(options.fonts))
     return [pdf.write(pages, options.paper, fonts=needed, time_limit=options.time_limit)]

@@ -1,4 +1,4 @@
-"""PNG by resvg-py, of our own SVG or of Graphviz's."""
+"""PNG by resvg-py, of our own SVG or of Graphviz's; on paper as large as the sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.draw import fonts
-from orgtree.draw.picture import scene_of
+from orgtree.draw.picture import on_sheet
 from orgtree.draw.scripts import runs
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.writers import graphviz, png
@@ -21,12 +21,13 @@ def write(view: View, options: DrawOptions) -> list[bytes]:
     """Return the picture, its text in the fonts that it needs."""
     if options.engine != "own":
         return [_by_graphviz(view, options)]
-    scene = scene_of(view, options)
+    scene, scale = on_sheet(view, options)
     return [
         png.write(
             scene,
             resolution=options.resolution,
             width=options.width,
+            scale=scale,
             fonts=fonts.check(scene.text(), fonts.find(options.fonts)),
             time_limit=options.time_limit,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.draw.writers import font_runs
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.options import Paper
-    from orgtree.draw.scene import Scene
+    from orgtree.draw.sheet import Page
 
 # Everything comes in as data: no text of the user's is ever part of the typst source.
 _SOURCE = """
@@ -23,8 +22,7 @@ _SOURCE = """
 #for p in doc.pages {
   page(width: p.width * 1pt, height: p.height * 1pt, {
     place(top + left, hide(heading(level: p.level, outlined: false, bookmarked: true, p.title)))
-    place(top + left, dx: p.x * 1pt, dy: p.y * 1pt,
-      image(bytes(p.svg), format: "svg", width: p.shown * 1pt, alt: p.alt))
+    place(top + left, image(bytes(p.svg), format: "svg", width: p.width * 1pt, alt: p.alt))
     for l in p.links {
       place(top + left, dx: l.x * 1pt, dy: l.y * 1pt,
         link((page: l.page, x: 0pt, y: 0pt), box(width: l.width * 1pt, height: l.height * 1pt)))
@@ -32,31 +30,6 @@ _SOURCE = """
   })
 }
 """
-_MOST_SCALE = 1.5
-"""A small picture is not blown up beyond this to fill its page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page.
-
-    Args:
-        scene: What stands on it.
-        title: Its bookmark.
-        level: Depth of the bookmark, from 1.
-        links: Rectangles in the scene with the page (from 1) that each leads to.
-    """
-
-    scene: Scene
-    title: str
-    level: int = 1
-    links: tuple[tuple[float, float, float, float, int], ...] = field(default=())
-
-
-def scale_on(scene: Scene, paper: Paper) -> float:
-    """Return by which factor a scene is drawn on a sheet of paper."""
-    wide, high = paper.inner
-    return min(wide / max(scene.width, 1e-9), high / max(scene.height, 1e-9), _MOST_SCALE)
 
 
 def write(
@@ -85,30 +58,18 @@ def write(
 
 
 def _page(page: Page, paper: Paper | None, fonts: Sequence[str]) -> dict[str, object]:
+    page = page.on(paper)
     scene = page.scene
-    if paper is None:
-        width, height, scale, left, top = scene.width, scene.height, 1.0, 0.0, 0.0
-    else:
-        width, height, scale = paper.width, paper.height, scale_on(scene, paper)
-        left, top = (width - scene.width * scale) / 2, paper.margin
+    scale = paper.width / scene.width if paper else 1.0
     return {
         "title": page.title,
         "level": page.level,
-        "width": width,
-        "height": height,
-        "x": left,
-        "y": top,
-        "shown": scene.width * scale,
+        "width": scene.width * scale,
+        "height": scene.height * scale,
         "svg": font_runs.write(scene, fonts, background=False),
         "alt": scene.description,
         "links": [
-            {
-                "x": left + x * scale,
-                "y": top + y * scale,
-                "width": wide * scale,
-                "height": high * scale,
-                "page": target,
-            }
+            {"x": x * scale, "y": y * scale, "width": wide * scale, "height": high * scale, "page": target}
             for x, y, wide, high, target in page.links
         ],
     }

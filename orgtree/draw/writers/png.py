@@ -24,6 +24,7 @@ def write(
     *,
     resolution: float = 144.0,
     width: int = 0,
+    scale: float = 1.0,
     fonts: Sequence[str] = (),
     time_limit: float = TIME_LIMIT,
 ) -> bytes:
@@ -33,6 +34,7 @@ def write(
         scene: What to write.
         resolution: Dots per inch; used when no width is given.
         width: Width in pixels; 0 follows the resolution.
+        scale: By which factor the scene is printed.
         fonts: Font files to use besides the system's.
         time_limit: Seconds that resvg may take.
 
@@ -42,7 +44,7 @@ def write(
     """
     return rasterise(
         font_runs.write(scene, fonts),
-        (scene.width, scene.height),
+        (scene.width * scale, scene.height * scale),
         resolution=resolution,
         width=width,
         fonts=fonts,

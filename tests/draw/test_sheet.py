@@ -1,0 +1,52 @@
+"""Pictures on paper: the sheet's shape, its margins, and nothing outside them."""
+
+import re
+
+import pytest
+from chart_laws import Laws, make
+
+from orgtree.draw.draw import render
+from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.picture import scene_of
+from orgtree.draw.sheet import Page, on_paper
+
+SHAPES = {
+    "one": [-1],
+    "team": [-1, *[0] * 4, *[1] * 4, *[2] * 4],
+    "wide": [-1, *[0] * 60],
+    "deep": [-1, *range(40)],
+    "forest": [-1] * 30,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    "paper", [Paper.named("A4"), Paper.named("A4", portrait=True), Paper.named("500x90", margin=20)]
+)
+def test_nothing_stands_outside_the_margins(shape: str, paper: Paper) -> None:
+    """A picture on paper has the sheet's shape, and its margins are white."""
+    scene = on_paper(scene_of(make(SHAPES[shape], title="T"), DrawOptions(paper=paper)), paper)
+    assert scene.width / scene.height == pytest.approx(paper.width / paper.height)
+    margin = paper.margin * scene.width / paper.width
+    assert Laws(scene).outside(margin) == []
+
+
+def test_png_and_svg_on_paper_are_as_large_as_the_sheet() -> None:
+    """An A4 sheet has 1684 x 1191 pixels at 144 dots per inch, however small the picture is."""
+    view, options = make([-1, 0, 0], title="T"), DrawOptions(paper=Paper.named("A4"))
+    png = render(view, "png", options)
+    assert [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)] == pytest.approx([1684, 1191], abs=1)
+    head = re.search(rb'width="([\d.]+)pt" height="([\d.]+)pt"', render(view, "svg", options))
+    assert head is not None
+    assert [float(size) for size in head.groups()] == pytest.approx([841.89, 595.28], abs=0.01)
+
+
+def test_links_of_a_page_move_with_what_they_stand_on() -> None:
+    """The rectangle that leads to another page lies on its box on the sheet, too."""
+    paper = Paper.named("A4")
+    scene = scene_of(make([-1, 0, 0], title="T"), DrawOptions(paper=paper))
+    box = scene.boxes[1]
+    page = Page(scene, "T", links=((box.x, box.y, box.width, box.height, 2),)).on(paper)
+    moved = page.scene.boxes[1]
+    assert page.links == ((moved.x, moved.y, moved.width, moved.height, 2),)
+    assert moved.x > box.x
