@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from orgtree.api.diff_words import DiffWords, sort_of
+from orgtree.api.diff_words import DiffWords, leads_elsewhere, sort_of
 from orgtree.draw.changes import NOWHERE, Move, Told
 from orgtree.draw.text_metrics import width
 from orgtree.draw.two_trees import unit_id
 from orgtree.draw.view import Counted, Mark
-from orgtree.draw.words import labelled, word
+from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import cut
 from orgtree.graph.change import OF_HEAD
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.api.diff import Diff
+    from orgtree.api.organisation import Organisation
     from orgtree.draw.view import View
     from orgtree.graph.change import Change
 
@@ -49,7 +51,10 @@ def told(diff: Diff, language: str) -> Told:
         details += [(unit, text) for text in notes.details]
         if found := [Move(one.old, one.new, words.say(one)) for one in changes if one.what == "moved"]:
             moves[unit] = found
-    changed_links = (change for change in diff.changes if change.what == "link_changed")
+    changed_links = [change for change in diff.changes if change.what == "link_changed"]
+    led: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for change in filter(leads_elsewhere, changed_links):
+        led[change.unit].append((change.old["to"], change.new["to"]))
     return Told(
         marks,
         moves,
@@ -58,6 +63,7 @@ def told(diff: Diff, language: str) -> Told:
         [Counted(sort_of(what), words.label(what), count) for what, count in diff.counts.items()],
         diff.renamed,
         frozenset((one.key, one.unit, one.other_end) for one in changed_links),
+        led,
     )
 
 
@@ -76,9 +82,19 @@ def span(diff: Diff, language: str) -> tuple[str, str]:
         titles = titles[-1:]  # that of a plan says what it is a plan of
     days = [org.as_of or "" for org in states]
     if days[0] == days[1]:
-        files = [org.origin.replace("\\", "/").rpartition("/")[2] for org in states]
+        files = [_file(org) for org in states]
         return " → ".join(filter(None, titles)), " → ".join(files) if files[0] != files[1] else days[0]
     return " → ".join(filter(None, titles)), " → ".join(day or NOWHERE for day in days)
+
+
+def sources(diff: Diff, language: str) -> str:
+    """Return the files of both states, each with the day that it is looked at."""
+    named = ((_file(org), org.as_of or "") for org in (diff.before, diff.after))
+    return " → ".join(dict.fromkeys(noted(file, day, language) for file, day in named if file))
+
+
+def _file(org: Organisation) -> str:
+    return PurePath(org.origin.replace("\\", "/")).name
 
 
 def _in_force(diff: Diff, unit: str) -> bool:
@@ -106,6 +122,8 @@ class _Notes:
 
     def mark(self, change: Change) -> Sequence[Mark]:
         """Return the mark of a change, none for what is counted together."""
+        if leads_elsewhere(change):
+            return (Mark("changed", self._short(self.words.say(change))),)
         if change.what in _LINKS:
             self._links[self.words.link_title(change)][_LINKS[change.what]] += 1
             self.details.append(self.words.say(change))

@@ -28,7 +28,8 @@ _NONE = N_("no changes")
 _ONE, _MANY = N_("{title}: {count} change"), N_("{title}: {count} changes")
 HEAD, NOWHERE = N_("Head of the definition"), N_("In no subtree")
 _CHARTER = N_("The charters are not the same, so that rules and figures may be others.")
-_FIGURES, _NEW, _MENDED = N_("Figures"), N_("New findings"), N_("Mended findings")
+_FIGURES, _SAME = N_("Figures"), N_("Unchanged figures")
+_NEW, _MENDED = N_("New findings"), N_("Mended findings")
 _HEADINGS = (N_("metric"), N_("before"), N_("after"), N_("gaps closed"), N_("gaps opened"))
 _GAPS = N_("gaps closed: {closed}, gaps opened: {opened}")
 _SUMMARY, _CODE, _FINDING = N_("Summary"), N_("code"), N_("finding")
@@ -71,7 +72,7 @@ def markdown(diff: Diff, language: str, *, metrics: bool) -> str:
             lines += [f"{indent}- `{words.sign(change)}` {markdown_text(words.say(change))}" for change in several]
         parts += [f"### {markdown_text(title)}\n", "".join(f"{line}\n" for line in lines)]
     if metrics:
-        parts += _figure_table(diff, words)
+        parts += _markdown_figures(diff, words)
         for heading, rows in _findings(diff, words):
             listed = (f"- `{code}` {markdown_text(message)}\n" for code, message in rows)
             parts += [f"### {markdown_text(heading)}\n", "".join(listed)]
@@ -104,9 +105,10 @@ def html(diff: Diff, language: str, *, metrics: bool) -> bytes:
                 rows.append((name, f"{words.sign(change)} {words.say(change)}"))
         sections.append(Section(title, None, headings, rows))
     if metrics:
-        figures = [_figure_cells(change, words) for change in _figures(diff)]
-        if figures:
-            sections.append(Section(said(_FIGURES), None, [said(heading) for heading in _HEADINGS], figures))
+        sections += [
+            Section(title, None, [said(heading) for heading in _HEADINGS], rows)
+            for title, rows in _figure_tables(diff, words)
+        ]
         sections += [
             Section(heading, None, (said(_CODE), said(_FINDING)), rows) for heading, rows in _findings(diff, words)
         ]
@@ -191,14 +193,29 @@ def _figure_cells(change: FigureChange, words: DiffWords) -> list[str]:
     return [_metric(change, words), _shown(change.before, words), _shown(change.after, words), *gaps]
 
 
-def _figure_table(diff: Diff, words: DiffWords) -> list[str]:
+def _figure_tables(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the rows of the figures that are others, and of those that are the same, each with a title."""
     figures = _figures(diff)
-    if not figures:
-        return []
-    rows = [[words.translate(heading) for heading in _HEADINGS], ["---"] * len(_HEADINGS)]
-    rows += [[markdown_text(cell) for cell in _figure_cells(change, words)] for change in figures]
-    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return [f"### {markdown_text(words.translate(_FIGURES))}\n", table]
+    for title, changed in ((_FIGURES, True), (_SAME, False)):
+        rows = [_figure_cells(change, words) for change in figures if change.changed == changed]
+        if rows:
+            yield words.translate(title), rows
+
+
+def _markdown_figures(diff: Diff, words: DiffWords) -> Iterator[str]:
+    """Yield the figures that are others as a table, and those that are the same as one that is folded."""
+    head = [[words.translate(heading) for heading in _HEADINGS], ["---"] * len(_HEADINGS)]
+    for title, rows in _figure_tables(diff, words):
+        cells = [*head, *([markdown_text(cell) for cell in row] for row in rows)]
+        table = "".join(f"| {' | '.join(row)} |\n" for row in cells)
+        if title == words.translate(_FIGURES):
+            yield f"### {markdown_text(title)}\n"
+            yield table
+        else:
+            counted = fill("{word}: {text}", {"word": title, "text": len(rows)}, words.translate)
+            yield f"<details><summary>{markdown_text(counted)}</summary>\n"
+            yield table
+            yield "</details>\n"
 
 
 def _findings(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[tuple[str, str]]]]:

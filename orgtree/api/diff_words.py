@@ -66,6 +66,17 @@ _WHATS: dict[What, str] = {
     "retired": N_("retired id {id}"),
     "event": N_("event"),
 }
+_KEYS = {
+    "title": N_("title"),
+    "language": N_("language"),
+    "as_of": N_("as_of"),
+    "not_stated": N_("not_stated"),
+    "charter": N_("charter"),
+    "incomplete": N_("incomplete"),
+    "exceptions": N_("exceptions"),
+    "names": N_("names"),
+}
+"""Keys of heads and units that every charter has: in English as they are written."""
 _IN = N_("{what} ({detail})")
 _ALWAYS = N_("always")
 
@@ -77,6 +88,11 @@ def sort_of(what: What) -> Sort | None:
     if what in GONE or what == "ended":
         return "gone"
     return "added" if what in {"added", "began"} else "moved" if what == "moved" else "changed"
+
+
+def leads_elsewhere(change: Change) -> bool:
+    """Return whether a change is one of a link that has another end now."""
+    return change.what == "link_changed" and bool(change.old["to"] != change.new["to"])
 
 
 _DAYS: frozenset[What] = frozenset({"began", "ended"})
@@ -141,7 +157,9 @@ class DiffWords:
             return self._fill(_SENTENCES[change.what], kind=kind, into=into)
         if change.what.startswith("link_"):
             return self._link(change)
-        what, old, new = self._parts(change)
+        what, old, new, unit = self._parts(change)
+        if unit:  # it is said once
+            old, new = (f"{old} {unit}", new) if change.new is None else (old, f"{new} {unit}")
         return self._fill(_CHANGED, what=what, old=old, new=new)
 
     def brief(self, change: Change) -> str:
@@ -157,7 +175,7 @@ class DiffWords:
             return self._row(change, change.old), self._row(change, change.new)
         if change.what in GONE | _DAYS | {"added"}:
             return "", ""
-        _, old, new = self._parts(change)
+        _, old, new, _ = self._parts(change)
         return ("" if change.old is None else old), ("" if change.new is None else new)
 
     def kind_title(self, kind: str, change: Change | None = None) -> str:
@@ -172,9 +190,10 @@ class DiffWords:
                 return org.charter.kinds[kind].title.pick(self.language)
         return kind
 
-    def _parts(self, change: Change) -> tuple[str, str, str]:
-        """Return what changed, and its old and new value, as text."""
-        what = self._fill(_WHATS[change.what], id=change.unit) if change.what in _WHATS else change.key
+    def _parts(self, change: Change) -> tuple[str, str, str, str]:
+        """Return what changed, its old and new value, and their unit of measure, as text."""
+        what = self._fill(_WHATS[change.what], id=change.unit) if change.what in _WHATS else self._key(change.key)
+        unit = ""
         old, new = as_text(change.old), as_text(change.new)
         if change.what == "moved":
             old, new = self.unit(change.old), self.unit(change.new)
@@ -191,16 +210,20 @@ class DiffWords:
                 self._value(field, value) for field, value in zip(fields, (change.old, change.new), strict=True)
             )
             entry = fields[1] or fields[0]
-            what = entry.title.pick(self.language) if entry else change.key
+            what = entry.title.pick(self.language) if entry else what
             unit = entry.unit.pick(self.language) if entry else ""
-            new = f"{new} {unit}" if unit and change.new is not None else new
         elif change.what == "head" and change.key == "title":
             old, new = (" / ".join((value or {}).values()) for value in (change.old, change.new))
         return (
             what,
             ("–" if change.old is None and change.what != "dates" else old),
             ("–" if change.new is None and change.what != "dates" else new),
+            unit,
         )
+
+    def _key(self, key: str) -> str:
+        """Return how a key that every definition has is called; another one as it is."""
+        return self.translate(_KEYS[key]) if key in _KEYS else key
 
     def _tree(self, change: Change) -> str:
         """Return the title of a move's hierarchy, "" where it is the kind's own."""
@@ -236,7 +259,7 @@ class DiffWords:
         link = self.link_title(change)
         if change.what != "link_changed":
             return self._fill(_SENTENCES[change.what], link=link, to=self._row(change, said))
-        if change.old["to"] != change.new["to"]:
+        if leads_elsewhere(change):
             ends = {"old": self._row(change, change.old), "new": self._row(change, change.new)}
             return self._fill(_CHANGED, what=link, **ends)
         keys = [key for key in dict.fromkeys((*change.new, *change.old)) if change.old.get(key) != change.new.get(key)]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from orgtree.api.change_marks import span
+from orgtree.api.change_marks import sources, span
 from orgtree.api.diff_forms import HEAD, NOWHERE
 from orgtree.api.diff_words import DiffWords, sort_of
 from orgtree.base.catalogue import LANGUAGES, translator
@@ -27,7 +27,7 @@ _DOTS = "1 3"
 """Links that are no more are dotted, and new ones drawn through."""
 
 
-def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bool) -> PageData:
+def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bool, sourced: bool) -> PageData:
     """Return the page's data of both states: what is gone stands where it stood, and changes are listed.
 
     Args:
@@ -35,6 +35,7 @@ def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bo
         before: The earlier state's data; None if there is nothing of it.
         after: The later state's data.
         titled: Whether the title was given, and stays as it is.
+        sourced: Whether the source was.
     """
     page = _Joined(diff, before, after)
     title, subtitle = after.title, {tag: span(diff, tag)[1] for tag in LANGUAGES}
@@ -47,6 +48,7 @@ def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bo
         title=title,
         subtitle=subtitle,
         as_of="",
+        source=after.source if sourced else _one({tag: sources(diff, tag) for tag in LANGUAGES}),
         changes=page.changes(),
     )
 

@@ -93,12 +93,17 @@ def page_bytes(
     if preview and places:
         data = replace(data, preview=places.preview(preview, org.snapshot, part.units))
     if before is not None:
-        data = _compared(before, org, data, root, chosen_part, titled=title is not None)
+        data = _compared(before, org, data, root, chosen_part, titled=title is not None, sourced=source is not None)
     return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
 
 
 def _compared(
-    before: Organisation, org: Organisation, data: PageData, root: str | None, chosen: dict[str, Any], *, titled: bool
+    before: Organisation,
+    org: Organisation,
+    data: PageData,
+    root: str | None,
+    chosen: dict[str, Any],
+    **given: bool,
 ) -> PageData:
     """Return the data of a page with those of an earlier state."""
     from orgtree.api.page_changes import compared  # noqa: PLC0415 - only comparisons need it
@@ -114,7 +119,7 @@ def _compared(
             )
         except UsageError:  # nothing of it fits what was asked for, or its charter knows no such kind
             earlier = None
-    return compared(diff, earlier, data, titled=titled)
+    return compared(diff, earlier, data, **given)
 
 
 def page_data(

@@ -13,7 +13,7 @@ from orgtree.draw.two_trees import State, TwoTrees
 from orgtree.draw.view import Comparison, Detail, Link, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from orgtree.draw.view import Counted, LinkType, Look, Sort, View
 
@@ -43,6 +43,7 @@ class Told:
         counts: Every change by its sort.
         renamed: The later id of each unit that had another one.
         links: Links that stay and say something else: type, source and target.
+        led: For each unit the ends of its links that lead elsewhere now, before and after.
     """
 
     marks: Mapping[str, Sequence[Mark]]
@@ -52,6 +53,7 @@ class Told:
     counts: Sequence[Counted] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     links: frozenset[tuple[str, str, str]] = frozenset()
+    led: Mapping[str, Collection[tuple[str | None, str | None]]] = field(default_factory=dict)
 
 
 def joined(before: View | None, after: View, told: Told, *, foot: bool = True) -> View:
@@ -148,8 +150,14 @@ class _Join:
         trees = self.trees
         for name, key in trees.again.items():
             old, new = self._names(trees.old[name], trees.new[name])
-            marks[number[key]].append(Mark("moved", f"→ {new}"))
-            marks[number[name]].insert(0, Mark("moved", f"← {old}"))
+            # What stands elsewhere since a link leads elsewhere has that change's mark, and its box says so already.
+            ends = trees.ends(name)
+            sort: Sort = (
+                "moved" if any(ends == (one.old, one.new) for one in self.told.moves.get(name, ())) else "changed"
+            )
+            marks[number[key]].append(Mark(sort, f"→ {new}"))
+            if ends not in self.told.led.get(name, ()):
+                marks[number[name]].insert(0, Mark(sort, f"← {old}"))
         for name, moves in self.told.moves.items():
             shown = trees.ends(name) if name in trees.again else None
             if name in number:

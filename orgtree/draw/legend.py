@@ -108,6 +108,13 @@ def _changed_entries(canvas: Canvas, view: View, changes: Comparison) -> list[En
             in_words.append(Entry("text", noted(said, word("told_in_words", language), language)))
         else:
             found.append(Entry("box", said, canvas.change(sort, ghost=sort == "gone")))
+    listed = {sort for sort, _, _ in changes.counts}
+    used = {mark.sort for marks in changes.marks.values() for mark in marks}
+    found += [  # what stands elsewhere by no change of its own
+        Entry("box", f"{sign} {word('elsewhere', language)}", canvas.change(sort))
+        for sort, sign in SIGNS.items()
+        if sort in used - listed
+    ]
     again = next((unit for unit in sorted(changes.ghosts) if changes.sort(unit) != "gone"), None)
     if again is not None:
         found.append(Entry("box", word("was_here", language), canvas.change(changes.sort(again), ghost=True)))

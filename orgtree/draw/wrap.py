@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ from orgtree.draw.text_metrics import advance, width
 _NOT_FIRST = frozenset("、。，．：；！？）］｝〉》」』】〕〗”’…‥・ー々〻)]},.:;!?%‰℃་།༎")
 _NOT_LAST = frozenset("（［｛〈《「『【〔〖“‘([{")
 _BREAK_AFTER = frozenset(" -/‐–—_·་།")
+DATE = re.compile(r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)")
+"""A date stays whole, and so does a period that a line has room for."""
+_PERIOD = re.compile(r"(\d\.\.)(?=\d)")
+"""Where a longer one is broken."""
 ELLIPSIS = "…"
 
 
@@ -105,15 +110,19 @@ def _atoms(text: str, most: float) -> list[tuple[str, float]]:
     """Split into pieces that stay whole, each with its width; a piece wider than a line is cut up."""
     atoms: list[tuple[str, float]] = []
     start = 0
+    dates = [found.span() for found in DATE.finditer(text)]
+    inside = {i for first, end in dates for i in range(first + 1, end)}
     for i in range(1, len(text) + 1):
-        if i < len(text) and not _may_break(text[i - 1], text[i]):
+        if i < len(text) and (i in inside or not _may_break(text[i - 1], text[i])):
             continue
         piece = text[start:i]
         start = i
         if (wide := width(piece)) <= most:
             atoms.append((piece, wide))
         else:
-            atoms += [(part, width(part)) for part in _chop(piece, most)]
+            atoms += [
+                (part, width(part)) for half in _PERIOD.sub(r"\1\n", piece).split("\n") for part in _chop(half, most)
+            ]
     return atoms
 
 

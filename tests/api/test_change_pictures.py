@@ -127,6 +127,50 @@ def test_title_legend_and_description_name_both_days_and_count_as_the_difference
     assert "changes: head: 1, added: 1, merged: 1, ended: 1, moved: 1, renamed: 2, fields: 1" in scene.description
 
 
+VILLAGES = """
+orgtree: definition/1
+charter: cpc-grassroots
+title: Valley
+units:
+- id: c
+  kind: county
+  name: Valley
+  units:
+  - {id: v1, kind: village, name: Upper}
+  - {id: v2, kind: village, name: Lower}
+- {id: t1, kind: resident_team, name: Team, batch: 1, posted_to: v1}
+"""
+
+
+def test_what_stands_elsewhere_by_a_link_has_one_mark_and_one_wording() -> None:
+    """The sentence of the difference stands in the box, and the dashed old place has the sign of that change, too."""
+    after = VILLAGES.replace("posted_to: v1", "posted_to: v2")
+    diff = orgtree.loads(VILLAGES).diff(orgtree.loads(after))
+    assert "  ~ posted to: Upper (v1) → Lower (v2)" in diff.to_text(language="en")
+    view = compared(VILLAGES, after)
+    assert boxes(view) == {
+        "c": "Valley",
+        "v1": "Upper",
+        "t1#was": "~ Team [→ Lower]",
+        "v2": "Lower",
+        "t1": "~ Team [posted to: Upper → Lower]",
+    }
+    scene = scene_of(orgtree.loads(after), before=orgtree.loads(VILLAGES), language="en")
+    texts = {label.text for label in scene.labels}
+    assert {"~ links changed: 1", "dashed: where it stood"} <= texts
+    assert not any("↷" in text for text in (*texts, *(line for box in scene.boxes for line in box.lines)))
+
+
+def test_what_stands_elsewhere_without_a_change_of_its_own_has_an_entry_in_the_legend() -> None:
+    """A team whose village has ended is a root, though nothing of the team changed."""
+    ends = VILLAGES.replace("name: Upper", "name: Upper, valid: {until: 2020-07-01}")
+    org = orgtree.loads(ends)
+    told = boxes(view_of(org.at("2021"), before=org.at("2020-01"), language="en"))
+    assert (told["t1#was"], told["t1"]) == ("~ Team [→ –]", "~ Team [← Upper]")
+    scene = scene_of(org.at("2021"), before=org.at("2020-01"), language="en")
+    assert "~ stands elsewhere" in {label.text for label in scene.labels}
+
+
 def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
     """They stand in the line below."""
     view = compared(BEFORE, AFTER, title="Plan")

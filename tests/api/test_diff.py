@@ -131,6 +131,36 @@ def test_markdown_has_a_heading_a_subtree_and_escapes_what_is_said(diff: Diff) -
     assert "<b>" not in wild.to_markdown()
 
 
+def test_figures_that_stayed_are_folded_in_markdown_and_stand_apart_on_the_page(diff: Diff) -> None:
+    """A reader sees those that changed."""
+    changed, _, same = diff.to_markdown(metrics=True).partition("<details><summary>Unchanged figures: ")
+    assert "| headcount |" in changed
+    assert "| headcount |" not in same
+    count = int(same.split("<", 1)[0])
+    assert same.split("</details>", 1)[0].count("\n|") == count + 2
+    assert count == len([figure for figure in diff.figures() if figure.known and not figure.changed]) > 0
+    page = diff.to_html(metrics=True).decode()
+    assert page.index("<h2>Figures</h2>") < page.index("<h2>Unchanged figures</h2>")
+
+
+def test_old_and_new_value_have_one_form_in_a_row_and_dates_stay_whole() -> None:
+    """The unit of measure is said in the sentence, once; a line of the page never ends inside a date."""
+    one = BEFORE.replace("name: Tugs", "name: Tugs, headcount: 31")
+    rows = orgtree.loads(one).diff(orgtree.loads(one.replace("headcount: 31", "headcount: 29"))).to_rows(language="en")
+    assert [(row["old"], row["new"], row["text"]) for row in rows] == [("31", "29", "headcount: 31 → 29 persons")]
+    gone = orgtree.loads(one).diff(orgtree.loads(BEFORE))
+    assert [row["text"] for row in gone.to_rows(language="en")] == ["headcount: 31 persons → –"]
+    days = orgtree.loads(BEFORE).diff(orgtree.loads(AFTER))
+    assert '<span class="date">2025-01-01</span> → <span class="date">2026-01-01</span>' in days.to_html().decode()
+
+
+def test_keys_that_every_definition_has_are_said_in_chinese(diff: Diff) -> None:
+    """In English they are as one writes them, and in rows for machines always."""
+    assert "  ~ 截至日期：2025-01-01 → 2026-01-01" in diff.to_text(language="zh").splitlines()
+    assert "  ~ as_of: 2025-01-01 → 2026-01-01" in diff.to_text(language="en").splitlines()
+    assert [row["key"] for row in diff.to_rows(language="zh") if row["change"] == "head"] == ["as_of"]
+
+
 def test_figures_and_gaps_are_told_before_and_after(diff: Diff) -> None:
     """A gap that went with its unit is closed."""
     sited = next(figure for figure in diff.figures() if figure.metric == "units_with_site")

@@ -103,6 +103,14 @@ def test_one_kind_stands_on_one_level() -> None:
     assert Laws(scene).crossings() == []
 
 
+def test_dates_stay_whole_and_so_do_periods_that_have_room() -> None:
+    """A line ends behind the dots of a period only where the whole has no room."""
+    period = "valid: 2025-12-01..2026-12-01 → 2025-12..2027"
+    assert wrap(period, 15) == ("valid:", "2025-12-01..2026-12-01", "→ 2025-12..2027")
+    assert wrap(period, 8) == ("valid:", "2025-12-01..", "2026-12-01 →", "2025-12..2027")
+    assert wrap("a well-known-name", 6) == ("a well-", "known-", "name")
+
+
 def test_names_wrap_where_they_may() -> None:
     """No line begins with a closing mark or ends with an opening one; a long word is broken."""
     lines = wrap("委员会（第一工作组）、办公室，以及其他单位", 6)

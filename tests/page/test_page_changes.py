@@ -13,6 +13,8 @@ from orgtree.draw.page import PageChange, PageChanges, PageChangeSort
 from orgtree.draw.page.encode import encode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from page_screen import Screen, Show
 
 BEFORE = """
@@ -225,3 +227,36 @@ def test_changes_of_a_group_stand_together() -> None:
     changes = [PageChange(unit, "field", group, "x", "n") for unit, group in ((0, "A"), (1, "B"), (2, "A"))]
     found = encode(small(changes=PageChanges(sorts=sorts, changes=changes, ghosts=[])))["changes"]
     assert found["unit"] == [0, 2, 1]
+
+
+def test_what_stands_elsewhere_by_a_link_has_that_change_s_mark_twice(show: Show) -> None:
+    """Old place, new place, list and legend have one sign, and the old place its colour."""
+    before = """
+orgtree: definition/1
+charter: cpc-grassroots
+units:
+- id: c
+  kind: county
+  name: Valley
+  units:
+  - {id: v1, kind: village, name: Upper}
+  - {id: v2, kind: village, name: Lower}
+- {id: t1, kind: resident_team, name: Team, batch: 1, posted_to: v1}
+"""
+    screen = show(page_of(before, before.replace("posted_to: v1", "posted_to: v2")))
+    assert screen.state("painted.texts") == ["Valley", "Upper", "~ Team", "Lower", "~ Team"]
+    assert "~\nposted to: Upper → Lower" in screen.panel()
+    legend = screen.tab.inner_text("#legend")
+    assert "~ links changed: 1" in legend
+    assert "↷" not in legend
+    assert screen.state("look('t1#was')")["line"] == screen.state("look('t1')")["line"]
+
+
+def test_both_files_are_named_with_their_days(tmp_path: Path) -> None:
+    """One file would tell half of where the page comes from; a source that is given stays."""
+    for name, text in (("march", BEFORE), ("april", AFTER)):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    march, april = (orgtree.load(tmp_path / f"{name}.yaml") for name in ("march", "april"))
+    page = april.render("html", before=march).decode()
+    assert '"source":{"en":"march.yaml (2026-03-31) → april.yaml (2026-04-30)"' in page
+    assert "march.yaml" not in april.render("html", before=march, source="Register").decode()

@@ -2,14 +2,14 @@
 
 import { CHANGES, CHANGES_OF, CHANGE_SORTS, otherPlace, signOf } from "./changes.js";
 import { GHOST } from "./data.js";
-import { el } from "./dom.js";
+import { el, undivided } from "./dom.js";
 import { longList, section, unitButton } from "./lists.js";
 import { choose } from "./state.js";
 import { number, pick, t } from "./words.js";
 
 let wantedSort = "";
 
-const sentence = (change) => el("li", {}, el("span", { class: "sign", "aria-hidden": "true" }, signOf(change.sort.look) || "·"), el("span", {}, pick(change.text)));
+const sentence = (change) => el("li", {}, el("span", { class: "sign", "aria-hidden": "true" }, signOf(change.sort.look) || "·"), el("span", {}, undivided(pick(change.text))));
 
 // Runs of neighbours with the same key, in their order.
 const runsOf = (changes, key) => {

@@ -17,6 +17,11 @@ for (const change of CHANGES) {
   CHANGES_OF.get(change.unit).push(change);
 }
 
+// A unit that stands elsewhere now is on the page twice.
+const WAS = "#was";
+export const shownId = (unit) => IDS[unit].endsWith(WAS) ? IDS[unit].slice(0, -WAS.length) : IDS[unit];
+export const otherPlace = (unit) => UNIT.get(IDS[unit].endsWith(WAS) ? shownId(unit) : IDS[unit] + WAS) ?? -1;
+
 // The signs of pictures. A unit looks as the last of its sorts in this order says; 0 is unchanged.
 const CHANGE_SIGNS = { changed: "~", moved: "↷", added: "+", gone: "−" };
 export const CHANGE_LOOKS = Object.keys(CHANGE_SIGNS);
@@ -26,7 +31,7 @@ const SIGNS_OF = new Map();
 const CHANGED_BEFORE = new Int32Array(SIZE + 1);
 for (let unit = 0; unit < SIZE; unit++) {
   const looks = new Set((CHANGES_OF.get(unit) || []).map((change) => change.sort.look));
-  if (GHOST[unit] && !looks.size) looks.add("moved");
+  if (GHOST[unit] && !looks.size) looks.add((CHANGES_OF.get(otherPlace(unit)) || []).some((change) => change.sort.look === "moved") ? "moved" : "changed");
   for (const look of looks) CHANGE_OF[unit] = Math.max(CHANGE_OF[unit], CHANGE_LOOKS.indexOf(look) + 1);
   if (looks.size) SIGNS_OF.set(unit, ["added", "gone", "moved", "changed"].filter((look) => looks.has(look)).map(signOf).join(""));
   CHANGED_BEFORE[unit + 1] = CHANGED_BEFORE[unit] + (looks.size ? 1 : 0);
@@ -34,11 +39,6 @@ for (let unit = 0; unit < SIZE; unit++) {
 // What goes before a name: its signs and a space.
 export const signed = (unit) => SIGNS_OF.has(unit) ? `${SIGNS_OF.get(unit)} ` : "";
 export const changedInside = (unit) => CHANGED_BEFORE[END[unit]] - CHANGED_BEFORE[unit + 1];
-
-// A unit that stands elsewhere now is on the page twice.
-const WAS = "#was";
-export const shownId = (unit) => IDS[unit].endsWith(WAS) ? IDS[unit].slice(0, -WAS.length) : IDS[unit];
-export const otherPlace = (unit) => UNIT.get(IDS[unit].endsWith(WAS) ? shownId(unit) : IDS[unit] + WAS) ?? -1;
 
 // Changes are one of the things that boxes can be coloured by, and the first where the page compares.
 const none = { shown: new Array(SIZE).fill(null), share: new Array(SIZE).fill(null), gap: new Uint8Array(SIZE) };

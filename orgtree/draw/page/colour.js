@@ -70,7 +70,7 @@ export const changeLook = (look) => {
   return { fill, line, width, text: readable(palette().ink, fill), dashed: gone, struck: gone };
 };
 // Where a unit stood that stands elsewhere now.
-export const wasLook = () => ({ fill: palette().map, line: changeLook("moved").line, text: palette().faint, dashed: true });
+export const wasLook = (look) => ({ fill: palette().map, line: changeLook(look).line, text: palette().faint, dashed: true });
 
 // Looks are counted, so that the painter can sort boxes by look: kinds first, then the metric's.
 export let LOOKS = [];
@@ -84,8 +84,8 @@ export const dress = (metric, wanted = dark) => {
   } else if (metric) dressBy(metric);
   else LOOK_OF.set(KIND);
   if (!COMPARES) return;
-  LOOKS.push(changeLook("gone"), wasLook());
-  for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = LOOKS.length - (CHANGE_OF[unit] === CHANGE_LOOKS.length ? 2 : 1);
+  const first = LOOKS.push(wasLook("changed"), wasLook("moved"), changeLook("gone")) - 3;
+  for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = first + Math.min(CHANGE_OF[unit] - 1, 2);
 };
 const dressBy = (metric) => {
   LOOKS = [noLook(), gapLook(), ...Array.from({ length: 21 }, (_, step) => rampLook(step / 20))];

@@ -14,6 +14,9 @@ export const el = (tag, properties = {}, ...children) => {
   return element;
 };
 
+// A text whose dates break at no line's end.
+export const undivided = (text) => String(text).split(/((?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d))/).map((part, at) => at % 2 ? el("span", { class: "date" }, part) : part);
+
 export const SVG = "http://www.w3.org/2000/svg";
 
 // Line icons on a 20 by 20 grid, drawn in the colour of the text around them.

@@ -4,7 +4,7 @@ import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
 import { kindLook, linkColour } from "./colour.js";
 import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
-import { $, el, frame, icon, iconButton, lineSample } from "./dom.js";
+import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
 import { linksWithin } from "./links.js";
 import { longList, lookSwatch, section, swatchOf, unitButton } from "./lists.js";
 import { findingPlace, unitPlace } from "./places.js";
@@ -71,9 +71,9 @@ const unitPanel = (unit) => {
     COMPARES ? changesOf(unit) : null,
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
-    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : text, pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
+    fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : undivided(text), pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
-    PAST_OF.has(unit) ? section(t("history"), el("dl", {}, PAST_OF.get(unit).flatMap(([day, text]) => [el("dt", {}, pick(day)), el("dd", {}, pick(text))]))) : null,
+    PAST_OF.has(unit) ? section(t("history"), el("dl", {}, PAST_OF.get(unit).flatMap(([day, text]) => [el("dt", {}, el("span", {}, undivided(pick(day)))), el("dd", {}, undivided(pick(text)))]))) : null,
     allBelow(unit) ? section(`${t("units_below")} · ${number(allBelow(unit))}`,
       leftBelow(unit) ? el("p", { class: "quiet" }, t("left_off", { n: number(leftBelow(unit)) })) : null,
       direct ? el("p", { class: "quiet" }, t("direct", { n: number(direct) })) : null,

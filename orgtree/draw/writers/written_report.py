@@ -9,6 +9,7 @@ from orgtree.base.escape import markdown_address, markdown_text
 from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
+from orgtree.draw.wrap import DATE
 from orgtree.draw.writers import font_runs, svg
 from orgtree.draw.writers.subprocess_renderer import typeset
 
@@ -26,6 +27,7 @@ _STYLE = (
     "padding:.25em .6em .25em 0;text-align:left;vertical-align:top}th{color:#5a6673;font-weight:600}"
     "nav~section td:first-child:empty{border-bottom-color:transparent}nav~section th:first-child{width:30%}nav ul{columns:2 18em;padding-left:1.2em}a{color:#0b57a4}"
     "figure{margin:1em 0;overflow-x:auto}figure img{max-width:100%;height:auto}"
+    ".date{white-space:nowrap}"
     "@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}"
 )
 
@@ -38,7 +40,7 @@ def html(document: WrittenReport) -> bytes:
             f'<!doctype html>\n<html lang="{escape(document.language)}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{_html(document.title)}</title><style>{_STYLE}</style></head><body>"
+            f"<title>{escape(clean(document.title))}</title><style>{_STYLE}</style></head><body>"
         ),
         f"<h1>{_html(document.title)}</h1>",
         f'<p class="sub">{_html(document.subtitle)}</p>' if document.subtitle else "",
@@ -49,7 +51,7 @@ def html(document: WrittenReport) -> bytes:
         if section.picture is not None:
             # As an image, so that the styles of several pictures cannot meet.
             parts.append(
-                f'<figure><img alt="{_html(section.picture.description)}" src="{_data(section.picture)}"></figure>'
+                f'<figure><img alt="{escape(clean(section.picture.description))}" src="{_data(section.picture)}"></figure>'
             )
         if section.rows:
             heads = "".join(f'<th scope="col">{_html(cell)}</th>' for cell in section.headings)
@@ -66,7 +68,7 @@ def html(document: WrittenReport) -> bytes:
 
 
 def _html(text: str) -> str:
-    return escape(clean(text))
+    return DATE.sub(r'<span class="date">\g<0></span>', escape(clean(text)))
 
 
 def _data(scene: Scene) -> str:
