@@ -80,9 +80,11 @@ def stand(state: State, unit: int, link: str, said: Mapping[str, Any], old: Stat
     above = records.index[composed(str(said["to"]))]
     kinds = (records.kind(unit), records.kind(above))
     free = records.parent(unit) is None if old is None else old.how == "nested"
-    nests = len(said) == 1 and state.charter.nests.get(kinds) == link and not records.inside(above, unit)
+    home = records.home(above, kinds[0])
+    owner = above if home is None else home
+    nests = len(said) == 1 and state.charter.nests.get(kinds) == link and not records.inside(owner, unit)
     if free and nests and (old is not None or not records.flat) and link not in records.entries[unit]:
-        records.place(unit, above)
+        records.place(unit, owner)
     elif old is None:
         state.links.add(unit, link, said, at)
     else:

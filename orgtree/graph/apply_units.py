@@ -46,11 +46,37 @@ def add(state: State, entry: Add) -> None:
             raise CannotApplyError(
                 Mistake(message, told, N_("leave 'under' out, and write the link by its key")), "under"
             )
-        flat = records.flat or link in mapping
-        unit = records.add(mapping, ~0 if flat else above, state.at("add"))
-        if flat:
+        owner, by_key = (~0, True) if link in mapping else _beside(state, above, kinds[0], link)
+        unit = records.add(mapping, owner, state.at("add"))
+        if by_key:
             state.links.add(unit, link, {"to": records.name(above)}, state.at("under"))
     state.touch(*seen, part="add")
+
+
+def _beside(state: State, above: int, kind: int, link: str) -> tuple[int, bool]:
+    """Return in whose list a unit is written that comes under another one, and whether its link is written by a key.
+
+    It comes to where those stand that are there already.
+
+    Args:
+        state: The definition.
+        above: The other one.
+        kind: Code of the new one's kind.
+        link: The link that nesting writes.
+    """
+    records = state.records
+    home = records.home(above, kind)
+    if home is not None:
+        return home, False
+    name = records.name(above)
+    keyed = [
+        unit
+        for unit in state.links.leading_to(name)
+        if records.nested_by(unit) is None and any(one.to == name for one in state.links.of(unit, [link]))
+    ]
+    if keyed or records.flat:
+        return records.outermost(keyed[-1] if keyed else above), True
+    return above, False
 
 
 def change(state: State, entry: Set) -> None:

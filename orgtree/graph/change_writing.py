@@ -10,12 +10,14 @@ from orgtree.graph.change import GONE
 from orgtree.graph.change_entries import Add, End, Link, Merge, Move, Remove, Rename, Set, Split, Unlink
 from orgtree.graph.change_list import ChangeList
 from orgtree.graph.head_entries import Claim, Event, Head, Retire, Unclaim, Unevent, Unretire
+from orgtree.graph.revived import revived, same_link
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from orgtree.graph.change import Change, What
     from orgtree.graph.entry_parts import Entry
+    from orgtree.graph.revived import Revived
     from orgtree.graph.snapshot import Snapshot
 
 _OWN: frozenset[What] = frozenset({"renamed", "kind", "field", "dates"})
@@ -34,19 +36,21 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     # From the top down, so that no unit comes under one that is still below it.
     depth = {name: tree.depth for name, tree in after.hierarchies.items()}
     moved = sorted(told.get("moved", ()), key=lambda change: int(depth[change.key][after.index[change.unit]]))
-    moves, loose = _moves(moved, before, after, renamed)
+    back = _back(told, before, after)
+    moves, loose = _moves(moved, before, after, renamed, back)
     entries: list[Entry] = [Rename(change.old, change.new) for change in told.get("new_id", ())]
     entries += _head(told.get("head", ()))
-    own, ends = _own([change for change in changes if change.what in _OWN and not change.more], after)
+    own, ends = _own([change for change in changes if change.what in _OWN and not change.more], after, back)
     entries += [entry for entry in own if "kind" in entry.values]  # what comes may stand under one of another kind
     entries += _adds(told.get("added", ()))
     entries += [entry for entry in own if "kind" not in entry.values]
+    links = [Link(change.unit, change.key, change.new) for change in told.get("link_added", ())]
+    links += [entry for entry in loose if isinstance(entry, Link)]
+    entries += _not_wanted(back, links, after)
     entries += [entry for entry in loose if isinstance(entry, Unlink)]
     entries += [Unlink(change.unit, change.key, change.old) for change in told.get("link_removed", ())]
     entries += [Link(change.unit, change.key, change.new, change.old) for change in told.get("link_changed", ())]
-    entries += moves
-    entries += [Link(change.unit, change.key, change.new) for change in told.get("link_added", ())]
-    entries += [entry for entry in loose if isinstance(entry, Link)]
+    entries += [*moves, *links]
     stated = {tomb.id for tomb in after.facts.head.retired}  # of the others an event tells
     entries += [*ends, *_gone(changes, stated), *_tombs(told, after, stated)]
     for change in told.get("event", ()):
@@ -61,6 +65,24 @@ def _head(changes: Iterable[Change]) -> Iterator[Head]:
     if values:
         stated = {key: value for key, value in values.items() if value is not None}
         yield Head(stated, tuple(key for key, value in values.items() if value is None))
+
+
+def _back(told: Mapping[str, Sequence[Change]], before: Snapshot, after: Snapshot) -> Revived:
+    """Return what holds again when the changes are made."""
+    ids = {change.old: change.new for change in told.get("new_id", ())}
+    merged = {change.unit: change.new["into"][0] for change in told.get("merged", ())}
+    return revived(before, after, ids, merged, {change.unit: change.old for change in told.get("kind", ())})
+
+
+def _not_wanted(back: Revived, links: list[Link], after: Snapshot) -> Iterator[Unlink]:
+    """Yield what takes away links that hold again and are not wanted; those that are need not be begun, and leave *links*."""
+    for one in back.links:
+        wanted = (entry for entry in links if same_link(after, one, entry.unit, entry.name, entry.said))
+        found = next(wanted, None) if one.said["to"] == one.written else None
+        if found is None:
+            yield Unlink(one.unit, one.link, {**one.said, "to": one.written})
+        else:
+            links.remove(found)
 
 
 def _adds(changes: Iterable[Change]) -> Iterator[Add]:
@@ -82,7 +104,7 @@ def _adds(changes: Iterable[Change]) -> Iterator[Add]:
             yield Add({key: said for key, said in change.new.items() if key != more.get("link")}, more.get("under"))
 
 
-def _own(changes: Iterable[Change], after: Snapshot) -> tuple[list[Set], list[End]]:
+def _own(changes: Iterable[Change], after: Snapshot, back: Revived) -> tuple[list[Set], list[End]]:
     """Return what units state otherwise, an entry a unit, and which of them end."""
     values: dict[str, dict[str, Any]] = {}
     ends = []
@@ -99,17 +121,19 @@ def _own(changes: Iterable[Change], after: Snapshot) -> tuple[list[Set], list[En
     sets = []
     for unit, said in values.items():
         stated = {key: value for key, value in said.items() if value is not None}
-        sets.append(Set(unit, stated, tuple(key for key, value in said.items() if value is None)))
+        unset = dict.fromkeys((*(key for key, value in said.items() if value is None), *back.fields.get(unit, ())))
+        sets.append(Set(unit, stated, tuple(unset)))
     return sets, ends
 
 
 def _moves(
-    changes: Iterable[Change], before: Snapshot, after: Snapshot, renamed: Mapping[str, str]
+    changes: Iterable[Change], before: Snapshot, after: Snapshot, renamed: Mapping[str, str], back: Revived
 ) -> tuple[list[Move], list[Unlink | Link]]:
     """Return moves, and in their stead links where a unit has several links by which it could stand somewhere."""
     moves: list[Move] = []
     loose: list[Unlink | Link] = []
     stated: dict[str, Any] = {}
+    again = {(link.unit, before.charter.links[link.link].hierarchy) for link in back.links}
     ring = any("cycle" in words for words in after.damage.values())  # no move makes a unit stand below itself
     for change in changes:
         if change.more is None:
@@ -120,7 +144,8 @@ def _moves(
             stated[tree] = np.bincount(np.concatenate(sources), minlength=before.size)
         number = before.index[renamed.get(change.unit, change.unit)]
         old, new = change.more["old"], change.more["new"]
-        if ring or stated[tree][number] != (old is not None):
+        several = stated[tree][number] != (old is not None) or stated[tree][number] + back.stated[number, tree] > 1
+        if ring or several or (change.unit, tree) in again:
             loose += [Unlink(change.unit, *_taken(old, change.old))] if old else []
             loose += [Link(change.unit, *_taken(new, change.new))] if new else []
             continue

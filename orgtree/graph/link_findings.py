@@ -97,7 +97,7 @@ class LinkFindings:
     def _ended(self, tomb: Retired, unit: int | None, place: Place, link: str) -> None:
         if unit is not None:
             self.units.damage.setdefault(unit, []).append("dangling-reference")
-        into = heirs(tomb.id, self.head.successors, self.index.__contains__) or tomb.into
+        into = heirs(tomb.id, self.head.successors, self.index.__contains__)
         self.report(
             graph_finding(
                 "ORG206",

@@ -72,9 +72,9 @@ class LinkRecords:
         for link in links:
             value = entry.get(link)
             if isinstance(value, list):
-                each = ((item, _said(one)) for item, one in enumerate(value))
+                each = ((item, said_of(one)) for item, one in enumerate(value))
                 found += [Stated(link, said, "key", item) for item, said in each if said is not None]
-            elif (said := _said(value)) is not None:
+            elif (said := said_of(value)) is not None:
                 found.append(Stated(link, said, "key"))
         for number in self._by_unit.get(self.records.name(unit), ()):
             row = self.rows[number]
@@ -146,7 +146,7 @@ class LinkRecords:
                 for link in self.charter.links.keys() & entry.keys():
                     value = entry[link]
                     for one in value if isinstance(value, list) else [value]:
-                        if (said := _said(one)) is not None:
+                        if (said := said_of(one)) is not None:
                             self._note(composed(said["to"]), unit)
             for row in filter(None, self.rows):
                 start = self.records.index.get(composed(str(row.get("from"))))
@@ -231,7 +231,7 @@ def _normal_value(field: Field, value: Any) -> Any:
         return ("?", repr(value))
 
 
-def _said(value: Any) -> Mapping[str, Any] | None:
+def said_of(value: Any) -> Mapping[str, Any] | None:
     """Return a link as a mapping; None for what is none."""
     if isinstance(value, str):
         return {"to": value}

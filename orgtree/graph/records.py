@@ -20,6 +20,10 @@ _NO_BUDGET = 1 << 62
 """What is changed was read within its budget."""
 
 
+def _is_id(said: Any, name: str) -> bool:
+    return isinstance(said, str) and composed(said) == name
+
+
 @dataclass(slots=True)
 class _Other:
     """What stands in a list of units and is none."""
@@ -43,7 +47,7 @@ class Records:
         heads: What each document says; the mapping as written until it is changed.
         brought: For each unit, and `~number` of a document, which change brought what it says at a key; under None the
             whole.
-        flat: Whether no unit is written under another one, so that links say it.
+        flat: Whether no unit is written under another one, nor a file under one, so that links say it.
     """
 
     def __init__(self, written: Written, charter: Charter) -> None:
@@ -64,7 +68,7 @@ class Records:
         for unit, entry in enumerate(self.entries):
             if isinstance(name := entry.get("id"), str):
                 self.index.setdefault(composed(name), unit)
-        self.flat = written.links is not None or not any(above >= 0 for above in raw.above)
+        self.flat = written.links is not None or not (raw.under or any(above >= 0 for above in raw.above))
         self.brought: dict[int, dict[str | None, Place]] = {}
         self._own = len(self.entries)
         self._changed: set[int] = set()
@@ -136,6 +140,26 @@ class Records:
         self._items(self.owner[unit]).remove(unit)
         self.owner[unit] = owner
         self._items(owner).append(unit)
+
+    def home(self, unit: int, kind: int) -> int | None:
+        """Return the owner of the list in which the units under one stand: its own, or a file's that says so.
+
+        Args:
+            unit: The unit.
+            kind: Code of a kind; of several lists that with the most units of it.
+
+        Returns:
+            The owner; None where none stands under it by nesting, and no file says that some do.
+        """
+        name = self.name(unit)
+        files = (~number for number, head in enumerate(self.heads) if number and _is_id(head.get("under"), name))
+        owners = [owner for owner in (unit, *files) if owner < 0 or self.below(owner)]
+
+        def units(owner: int) -> tuple[int, int]:
+            below = self.below(owner)
+            return sum(self.kind(other) == kind for other in below), len(below)
+
+        return max(owners, key=units, default=None)
 
     def outermost(self, unit: int) -> int:
         """Return the owner of a list in which a unit stands under no other: its own file's, or the root's."""

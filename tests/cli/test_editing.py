@@ -76,6 +76,39 @@ def test_an_edit_changes_what_it_says_and_nothing_else(command: Command, house: 
     assert not list(house.rglob(".*"))
 
 
+def test_a_unit_comes_to_where_those_beside_it_are_written(house: Path) -> None:
+    """In the file that says so, in the list under the other unit, or by a key beside those that have one."""
+    entries = [
+        {"add": {"id": "desk", "kind": "department"}, "under": "sales"},
+        {"move": "north", "under": "sales"},
+        {"add": {"id": "crew", "kind": "team"}, "under": "desk"},
+    ]
+    edit_files(house / "house.yaml", {"orgtree": "changes/1", "changes": entries})
+    assert (house / "parts" / "shop.yaml").read_bytes().decode() == (
+        "under: sales\r\nunits:\r\n- {id: till, kind: department}  # by the door\r\n"
+        "- id: desk\r\n  kind: department\r\n  units:\r\n  - {id: crew, kind: team}\r\n"
+        "# opened in 2020\r\n- id: north\r\n  kind: department\r\n  name: 'North'\r\n  headcount: 4..\r\n"
+    )
+
+
+def test_a_unit_beside_those_that_say_so_by_a_key_does_so(room: Path) -> None:
+    """In the file of the others, or where there are none in that of the unit above."""
+    (room / "a.yaml").write_text(
+        "orgtree: definition/1\ncharter: company\ninclude: [teams.yaml]\nunits:\n- {id: hq, kind: company}\n"
+        "- {id: rig, kind: department, part_of: hq}\n",
+        encoding="utf-8",
+    )
+    teams = "units:\n- {id: sail, kind: team, part_of: rig}\n- {id: desk, kind: department, part_of: hq}\n"
+    (room / "teams.yaml").write_text(teams, encoding="utf-8")
+    entries = [
+        {"add": {"id": name, "kind": "team"}, "under": above} for name, above in (("mend", "rig"), ("ask", "desk"))
+    ]
+    edit_files(room / "a.yaml", {"orgtree": "changes/1", "changes": entries})
+    assert (room / "teams.yaml").read_text(encoding="utf-8") == (
+        f"{teams}- {{id: mend, kind: team, part_of: rig}}\n- {{id: ask, kind: team, part_of: desk}}\n"
+    )
+
+
 def test_an_id_is_renamed_wherever_it_stands(command: Command, house: Path) -> None:
     """In units, in other files, in what is retired, and in the settings of the project."""
     assert command("edit", "house.yaml", "{rename: north, to: arctic}", "rename: sales, to: shop")[0] == 0

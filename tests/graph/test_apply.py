@@ -74,11 +74,37 @@ def test_the_changes_between_two_states_make_one_of_the_other(
     for before, after in ((one, other), (other, one)):
         changes = before.diff(after).to_changes()
         made = before.with_changes(changes)
-        # Which of two parents counts is told by their order, which no change says.
-        assert not [change for change in made.diff(after) if change.what != "moved" or change.more is not None]
+        assert same_but_for_which_parent(made, after)
         by_hand = apply_by_hand.apply(changes.to_data(), *before.to_rows(), before.head)
         assert content(*by_hand) == content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
     assert one.loaded.written.documents == was
+
+
+def same_but_for_which_parent(one: Organisation, other: Organisation) -> bool:
+    """Return whether two state the same; which of two parents counts is told by their order, which no change says."""
+    return not [change for change in one.diff(other) if change.what != "moved" or change.more is not None]
+
+
+@settings(max_examples=150)
+@given(
+    organisations(),
+    organisations(),
+    st.sampled_from(["rows", "whole", "area", "office"]),
+    st.data(),
+)
+def test_the_law_holds_where_links_lead_nowhere(charter: Path, first: Any, second: Any, how: str, data: Any) -> None:
+    """What is taken away leaves links to it written; they hold again when it comes back, and are not begun twice."""
+    whole, other = (written(charter, drawn, how) for drawn in (first, second))
+    ids = [row["id"] for row in first[0]]
+    gone = data.draw(st.lists(st.sampled_from(ids), unique=True, max_size=3) if ids else st.just([]))
+    kinds = [name for name, kind in whole.charter.kinds.items() if not kind.abstract]
+    left = [name for name in ids if name not in gone]
+    rekinded = data.draw(st.lists(st.sampled_from(left), unique=True, max_size=2) if left else st.just([]))
+    entries = [{"remove": name} for name in gone]
+    entries += [{"set": name, "kind": data.draw(st.sampled_from(kinds))} for name in rekinded]
+    cut = whole.with_changes({"orgtree": "changes/1", "changes": entries})
+    for before, after in ((cut, whole), (whole, cut), (cut, other), (other, cut)):
+        assert same_but_for_which_parent(before.with_changes(before.diff(after).to_changes()), after)
 
 
 HEAD = "orgtree: definition/1\ncharter: company\nunits:\n"

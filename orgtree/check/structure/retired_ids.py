@@ -58,7 +58,8 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     graph = context.graph
     first: dict[str, Retired] = {}
     for tomb in graph.facts.head.retired:
-        facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": Listing(tomb.into, quoted=False)}
+        after = graph.facts.heirs(tomb.id, graph.index.__contains__)
+        facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": Listing(after, quoted=False)}
         unit = graph.index.get(tomb.id)
         label = (Label(tomb.place, N_("retired here")),) if tomb.place else ()
         if tomb.id in first:
@@ -80,7 +81,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 facts,
                 labels=label,
                 help=N_("give the unit another id; what came after '{id}' is {into}")
-                if tomb.into
+                if after
                 else N_("give the unit another id"),
                 code="ORG206",
             )

@@ -73,6 +73,15 @@ units:
     assert found.codes == ["ORG206"]
 
 
+@pytest.mark.parametrize("into", ["{id: x, into: [y]}, {id: y, into: [x]}", "{id: x, into: [y]}, {id: y}"])
+def test_no_unit_that_has_ended_is_advised(judge: Judge, into: str) -> None:
+    """Successors that go round, or end in nothing, lead nowhere, and no advice leads there."""
+    found = judge(FREE, f"retired: [{into}]\nunits:\n- {{id: a, kind: area}}\n- {{id: c, kind: council, covers: x}}")
+    assert found.one("ORG206").help_text() == "take the link away, or lead it to another unit"
+    again = judge(FREE, f"retired: [{into}]\nunits: [{{id: x, kind: area}}]")
+    assert again.one("ORG206").help_text() == "give the unit another id"
+
+
 def test_an_id_that_is_used_again_is_found_at_the_unit(judge: Judge) -> None:
     """The unit's id is the primary place and the tombstone the label; a tombstone that stands twice is told of."""
     found = judge(
