@@ -56,6 +56,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Named
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import FIELD_TITLE, CheckOptions, known_name, names_of
@@ -118,7 +119,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "value": context.show(options.field, unit),
                 "parts": len(parts),
                 "sum": str(below.interval(unit)),
-                "along": entry.total.along,
+                "along": Named(entry.total.along, context.charter.links[entry.total.along].title),
             },
             labels=tuple(
                 Label(context.field_place(part, options.field), N_("a part of the sum"))

@@ -1,0 +1,84 @@
+"""Everything that findings say, in full: words, marks in the text, help and the summary.
+
+The definitions stand in the manuals of rules and in `told/*.md`, where what is told of each follows it;
+UPDATE_SNAPSHOTS=1 writes that anew, to be read before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from rule_examples import examples_of, expected, headed
+
+from orgtree.api.check_files import check_file
+from orgtree.check.formats import FORMATS, FormatOptions
+from orgtree.check.rules import CHECKS
+
+if TYPE_CHECKING:
+    from rule_examples import Example
+
+FOLDER = Path(__file__).parent / "told"
+PAGES = sorted(FOLDER.glob("*.md"))
+MANUALS = {name: [one.values[0] for one in examples_of({name: check})] for name, check in CHECKS.items()}
+_BLOCK = re.compile(r"^```(?P<kind>charter|definition|told)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(autouse=True)
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, so that files have short names."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(charter: str, definition: str) -> str:
+    """Return all that is told of a definition under a charter."""
+    if charter:
+        Path("charter.yaml").write_text(headed(charter, "charter"), encoding="utf-8")
+    Path("org.yaml").write_text(headed(definition, "definition"), encoding="utf-8")
+    report = check_file(Path("org.yaml")).report
+    text = FORMATS["full"].render(report, FormatOptions(most_per_rule=None))
+    assert re.search(r"\{[a-z_]+(:id)?\}", text) is None  # a template that could not be filled
+    return text
+
+
+def same(path: Path, text: str) -> None:
+    """Compare a text with the file that holds it."""
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", MANUALS)
+def test_what_the_examples_of_a_manual_are_told(name: str) -> None:
+    """Each bad example, one after another."""
+
+    def said(example: Example) -> str:
+        return f"{dedent(example.definition)}\n{told(example.charter, example.definition)}"
+
+    bad = [example for example in MANUALS[name] if expected(example.definition)]
+    same(FOLDER / "rules" / f"{name}.txt", "\n".join(map(said, bad)))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_what_a_page_of_definitions_is_told(path: Path) -> None:
+    """Each definition is judged under the charter above it."""
+    page, charter = path.read_text(encoding="utf-8"), ""
+    found = list(_BLOCK.finditer(page))
+    parts, end = [], 0
+    for block in found:
+        parts.append(page[end : block.start()])
+        end = block.end()
+        text = block[0]
+        if block["kind"] == "charter":
+            charter = block["text"]
+        elif block["kind"] == "definition":
+            answer = told(charter, block["text"])
+        elif block["kind"] == "told":
+            text = f"```told\n{answer}```"
+        parts.append(text)
+    same(path, "".join([*parts, page[end:]]))
