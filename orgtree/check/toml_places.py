@@ -1,12 +1,13 @@
 """Locate the keys of a TOML text, which `tomllib` does not.
 
 Enough of TOML is followed to find what a person writes: table headings, arrays of tables, keys with dots and
-quotes, and values up to the end of their line or their bracket.
+quotes, tables in braces, and values up to the end of their line or their bracket.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _HEADING = re.compile(rf"[ \t]*\[(?P<array>\[)?[ \t]*(?P<key>{_DOTTED})[ \t]*\]\
 _ENTRY = re.compile(rf"[ \t]*(?P<key>{_DOTTED})[ \t]*=[ \t]*")
 _EACH = re.compile(_PART)
 _MULTI = re.compile(r'"""|\'\'\'')
+_TOKEN = re.compile(rf"""[{{}}\[\],]|#.*|(?P<key>{_DOTTED})(?P<is>[ \t]*=)?|[^\s{{}}\[\],#"'A-Za-z0-9_-]+|["']""")
 
 
 def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
@@ -30,7 +32,7 @@ def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
     """
     found: dict[Pointer, tuple[int, int]] = {}
     table: Pointer = ()
-    offset = depth = 0
+    offset = depth = seen = 0
     quote = ""
     for line in text.splitlines(keepends=True):
         if quote:
@@ -44,6 +46,8 @@ def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
         elif entry := _ENTRY.match(line):
             found.setdefault((*table, *_parts(entry["key"])), _shifted(entry.span("key"), offset))
             value = line[entry.end() :]
+            if value[:1] in ("{", "[") and offset >= seen:
+                seen = _in_braces(text, offset + entry.end(), (*table, *_parts(entry["key"])), found)
             multi = _MULTI.match(value)
             if multi and multi[0] not in value[3:]:
                 quote = multi[0]
@@ -51,6 +55,33 @@ def key_stretches(text: str) -> dict[Pointer, tuple[int, int]]:
                 depth = max(0, _opened(value))
         offset += len(line)
     return found
+
+
+def _in_braces(text: str, begin: int, key: Pointer, found: dict[Pointer, tuple[int, int]]) -> int:
+    """Put the keys of tables in braces into *found*; return the end of the value, which begins with a bracket.
+
+    >>> found = {}
+    >>> _in_braces('a = {b = "}", c.d = [{e = 1}]}, f = 2', 4, ("a",), found)
+    30
+    >>> found
+    {('a', 'b'): (5, 6), ('a', 'c', 'd'): (14, 17), ('a', 'c', 'd', 'e'): (22, 23)}
+    """
+    open_at: list[Pointer] = []
+    inside = key
+    for token in _TOKEN.finditer(text, begin):
+        sign = token[0]
+        if sign in "[{":
+            open_at.append(inside)
+        elif sign in "]}":
+            inside = open_at.pop() if open_at else key
+            if not open_at:
+                return token.end()
+        elif sign == ",":
+            inside = open_at[-1]
+        elif token["is"]:
+            inside = (*open_at[-1], *_parts(token["key"]))
+            found.setdefault(inside, token.span("key"))
+    return len(text)
 
 
 def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> tuple[int, int]:
@@ -75,7 +106,18 @@ def part_stretches(text: str, key: tuple[int, int]) -> Iterator[tuple[int, int]]
 
 
 def _parts(dotted: str) -> Pointer:
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _EACH.findall(dotted))
+    return tuple(map(_part, _EACH.findall(dotted)))
+
+
+def _part(written: str) -> str:
+    if written[0] not in "\"'":
+        return written
+    if written[0] == '"' and "\\" in written:
+        try:
+            return str(tomllib.loads(f"key = {written}")["key"])
+        except tomllib.TOMLDecodeError:
+            pass
+    return written[1:-1]
 
 
 def _shifted(span: tuple[int, int], offset: int) -> tuple[int, int]:

@@ -27,7 +27,9 @@ x = 1
 
 [ severity ] # heading
 P02 = "error"
-'per file' = { inner = [1, 2] }
+'per file' = { inner = [1, 2], "odd" = {x = "}", 'y'.z = '{'} } # { last = 1
+listed = [ # [
+  {one = 1}, {"two" = ']'} ]
 
 [[rules]]
 use = "one.py"
@@ -39,21 +41,26 @@ most = 3
 
 
 def ways(data: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the way to every key that has a line of its own."""
+    """Yield the way to every key."""
     for key, value in data.items():
         yield (*way, key)
         for inside in value if isinstance(value, list) else [value]:
-            if isinstance(inside, dict) and key != "per file":
+            if isinstance(inside, dict):
                 yield from ways(inside, (*way, key))
 
 
 def test_every_key_is_found_where_it_stands() -> None:
     """Headings, dots, quotes, values of several lines and comments are told apart as the reader does."""
     found = key_stretches(TEXT)
-    wanted = set(ways(tomllib.loads(TEXT))) - {("a",), ("a", "b")}
+    wanted = set(ways(tomllib.loads(TEXT))) - {("a",), ("a", "b"), ("severity", "per file", "odd", "y")}
     assert set(found) == wanted
     for way, (start, end) in found.items():
         assert TEXT[start:end].replace(" ", "").strip("\"'").endswith(way[-1].replace(" ", ""))
+
+
+def test_a_key_is_the_same_however_it_is_quoted() -> None:
+    """Escapes are read, and what is none is left as it stands."""
+    assert set(key_stretches('"o\\u0064d" = 1\n"\\q" = 2')) == {("odd",), ("\\q",)}
 
 
 def test_a_value_is_found_behind_its_key() -> None:

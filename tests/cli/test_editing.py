@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +218,36 @@ def test_two_processes_at_once(house: Path) -> None:
     assert made == [number for number, (_, code) in enumerate(ends) if code == 0]
     assert made
     assert all("another run is editing" in err for err, code in ends if code != 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'per-subtree = {north = {P06 = "info"}, "x#}" = {P06 = "off"}} # north = {',
+        '[per-subtree]\n"north" = {P06 = "info"}\n',
+        "per-subtree.'north' = {P06 = 'info'}\nselect = [\n # {north = 1}\n]",
+        'per-subtree = {"n\\u006frth".P06 = "info"}',
+        '[per-subtree]\nnorth.P06 = "info"\nnorth.P07 = "off"',
+    ],
+)
+def test_an_id_is_renamed_however_settings_name_it(command: Command, house: Path, text: str) -> None:
+    """In braces, with dots, in quotes; and no other text is touched."""
+    (house / "orgtree.toml").write_text(text, encoding="utf-8")
+    before = tomllib.loads(text)["per-subtree"]
+    assert command("edit", "house.yaml", "rename: north, to: far/east")[0] == 0
+    new = (house / "orgtree.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(new)["per-subtree"] == {("far/east" if k == "north" else k): v for k, v in before.items()}
+    kept = re.sub(r"""(["']?)(north|n\\u006frth)\1(?=\.P| = .P)""", '"far/east"', text)
+    assert new == kept
+
+
+def test_settings_of_two_ids_become_no_settings_of_one(command: Command, house: Path) -> None:
+    """Where the new id has settings already, nothing is written: the text would not be read any more."""
+    (house / "orgtree.toml").write_text(SETTINGS + SETTINGS.replace("north", "arctic"), encoding="utf-8")
+    code, _, err = command("edit", "house.yaml", "rename: north, to: arctic")
+    assert code == 2
+    assert "join them first" in err
+    assert (house / "house.yaml").read_bytes() == ROOT.encode()
 
 
 def test_settings_above_are_written_with_the_files_or_not_at_all(command: Command, house: Path) -> None:
