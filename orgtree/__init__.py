@@ -36,6 +36,7 @@ _HOMES = {
     "load": "orgtree.api",
     "loads": "orgtree.api",
     "save": "orgtree.api.saving",
+    "update": "orgtree.api.update",
 }
 """Public name to the module that has it; loaded when first asked for, so that starting stays quick."""
 
@@ -64,6 +65,7 @@ __all__ = [
     "load",
     "loads",
     "save",
+    "update",
 ]
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
     from orgtree.api.saving import save
+    from orgtree.api.update import update
     from orgtree.base.errors import (
         ChangesError,
         DefinitionError,

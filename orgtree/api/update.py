@@ -10,7 +10,7 @@ from orgtree.api.convert import importer_of, paths_of
 from orgtree.api.diff import Diff
 from orgtree.api.organisation import Organisation
 from orgtree.api.scenario import written_changes
-from orgtree.api.text_editing import planned
+from orgtree.api.text_editing import planned, write_edited
 from orgtree.exchange.imported import Asked
 from orgtree.exchange.loading import load_imported
 from orgtree.graph.load import load_rows
@@ -40,6 +40,21 @@ class Update:
     edited: Edited
     findings: Sequence[Finding]
     sources: SourceSet
+
+    @property
+    def changes(self) -> Diff:
+        """What changes."""
+        return self.edited.changes
+
+    def save(self) -> Edited:
+        """Write the edits into the definition's files, and nothing else; all of them or none.
+
+        Raises:
+            WriteError: If a file has changed since it was read, or is write-protected, or another run is editing there.
+            OSError: If a file cannot be written.
+        """
+        write_edited(self.edited)
+        return self.edited
 
 
 def update(

@@ -32,14 +32,25 @@ def today(environment: Mapping[str, str] | None = None) -> Date:
     2023-11-14
     """
     fixed = (os.environ if environment is None else environment).get(FIXED)
-    if not fixed:
+    if not fixed:  # set to nothing says nothing
         return Date.parse(dt.datetime.now().astimezone().date())
     try:
-        moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC)
+        moment = dt.datetime.fromtimestamp(_seconds(fixed), dt.UTC)
     except (ValueError, OverflowError, OSError) as error:
         message = N_("{variable} is '{value}', and must be a number of seconds since 1970")
         raise UsageError(message, variable=FIXED, value=fixed) from error
     return Date.parse(moment.date())
+
+
+def _seconds(text: str) -> int:
+    """Return what digits say.
+
+    Raises:
+        ValueError: If there is anything else, which `int` would take, too: spaces, signs, `1_000`, digits of other scripts.
+    """
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)
 
 
 def day_asked(day: str | dt.date) -> Date:

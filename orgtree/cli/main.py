@@ -57,6 +57,10 @@ class Commands(SpokenCommand, click.Group):
 @click.version_option(__version__, message="orgtree %(version)s")
 def cli() -> None:
     """Organisations as code: check, measure and draw what is written down in YAML."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        from orgtree.base.clock import today  # noqa: PLC0415 - only where the day is fixed
+
+        today()  # a mistake in it is told by every command, also by one that asks for no day this time
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -156,10 +156,22 @@ def test_a_second_parent_that_has_ended_is_none(room: Path, command: Command) ->
 def test_the_clock_is_wrong_only_where_the_variable_is() -> None:
     """A number of seconds is a day in UTC; anything else is refused."""
     assert str(today({"SOURCE_DATE_EPOCH": "0"})) == "1970-01-01"
-    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH is 'noon'"):
-        today({"SOURCE_DATE_EPOCH": "noon"})
+    for nonsense in ("noon", "-1", "1_000", " 12", "1e9", "\u0663", "1700000000000", "9" * 5000):
+        with pytest.raises(UsageError, match=r"SOURCE_DATE_EPOCH is '.*', and must be a number of seconds since 1970"):
+            today({"SOURCE_DATE_EPOCH": nonsense})
+    assert today({"SOURCE_DATE_EPOCH": ""}) == today({})
     assert len(str(today({}))) == len("2026-12-01")
     assert str(day_asked("2020-02")) == "2020-02"
+
+
+def test_a_variable_that_is_nonsense_is_told_by_every_command(
+    command: Command, undated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by one in which nothing depends on the day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "noon")
+    for words in (("show", undated), ("check", undated), ("diff", undated, undated)):
+        assert command(*words)[0] == 2
+        assert "SOURCE_DATE_EPOCH is 'noon'" in command(*words)[2]
 
 
 def test_watching_checks_again_on_a_new_day(undated: Path, monkeypatch: pytest.MonkeyPatch) -> None:

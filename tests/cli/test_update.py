@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import orgtree
+from orgtree.base.errors import WriteError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,6 +52,19 @@ def test_what_the_sheet_does_not_say_stays(command: Command, sheet: Path) -> Non
         "{id: old, kind: team, name: Old}", "{id: new, kind: team, name: New, headcount: 2}"
     )
     assert command("convert", "april.csv", "--update", "house.yaml", "--yes")[::2] == (0, "nothing to change\n")
+
+
+def test_python_sees_the_changes_before_it_saves_them(sheet: Path) -> None:
+    """Nothing is written before, and nothing at all where the definition has changed meanwhile."""
+    update = orgtree.update("house.yaml", "april.csv")
+    assert not update.findings
+    assert {change.unit for change in update.changes} == {"tugs", "new", "old"}
+    assert (sheet / "house.yaml").read_text(encoding="utf-8") == HOUSE
+    again = orgtree.update("house.yaml", "april.csv")
+    assert [file.label for file in update.save().files] == ["house.yaml"]
+    assert not orgtree.update("house.yaml", "april.csv").changes
+    with pytest.raises(WriteError, match="has changed since it was read"):
+        again.save()
 
 
 def test_nothing_is_written_unasked(command: Command, sheet: Path) -> None:

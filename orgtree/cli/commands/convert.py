@@ -136,8 +136,7 @@ def _update(
     everything: bool,
 ) -> int:
     """Bring a definition up to tables: show what changes, ask, and write it where it is written."""
-    from orgtree.api.text_editing import write_edited  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.api.update import update  # noqa: PLC0415 - as above
+    from orgtree.api.update import update  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
     from orgtree.cli.editing import tell_edited  # noqa: PLC0415 - as above
 
@@ -154,7 +153,7 @@ def _update(
         if exceeded or not _agreed(path, yes=yes, language=speak):
             say(N_("'{file}' is left as it is"), file=path)
             return EXIT_FINDINGS
-        write_edited(edited)
+        made.save()
     tell_edited(edited, path, language, told=True)
     return wrong
 
