@@ -19,6 +19,8 @@ _BLANKS = " \t\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 _PLAIN = r"(?:[^\W_]|\.)[\w.:/@+-]*"
 _ONE = re.compile(_PLAIN).fullmatch
 _LINES = re.compile(rf"(?:{_PLAIN}\n)*").fullmatch
+PLAIN_ASCII = r"\A[A-Za-z0-9.][A-Za-z0-9_.:/@+-]*\z"
+"""What an id of ASCII's characters is, as polars writes a pattern."""
 _HELP = N_(
     "an id has letters, marks and digits of any script and . _ : - / @ +, and begins with a letter, a digit or '.'"
 )

@@ -13,14 +13,17 @@ from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.dated_values import DatedReader
-from orgtree.graph.frames import values_of
+from orgtree.graph.frames import Frame, values_of
 from orgtree.graph.gather_links import LinkGatherer, LinkRows
 from orgtree.graph.identify import Identified, identify
 from orgtree.graph.key_index import KeyIndex, key_index
 from orgtree.graph.tables import Facts, LinkTable, UnitTable, forever
+from orgtree.graph.text_column import TextColumn
 from orgtree.graph.unit_keys import UnitKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgtree.base.finding import Finding, Mistake
     from orgtree.charter.field_type import Pointer
     from orgtree.charter.model import Charter, Link
@@ -58,7 +61,8 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
     start, stop = work.periods()
     columns = work.columns()
     tables = {name: work.table(link, links.rows[name]) for name, link in charter.links.items()}
-    names = values_of(entries, "name")
+    texts = entries.texts("name") if isinstance(entries, Frame) else None
+    names: Sequence[Any] = values_of(entries, "name") if texts is None else texts
     earlier = {
         unit: found for unit in stating.units("names") if (found := work.dated.names(unit, entries[unit]["names"]))
     }
@@ -77,8 +81,8 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
     return facts, [*findings, *words.findings, *work.findings, *links.tell.findings]
 
 
-def _as_texts(names: list[Any]) -> list[Any]:
-    if set(map(type, names)) <= _NAMES:
+def _as_texts(names: Sequence[Any]) -> Sequence[Any]:
+    if isinstance(names, TextColumn) or set(map(type, names)) <= _NAMES:
         return names
     return [name if type(name) in _NAMES else str(name) for name in names]
 
@@ -200,11 +204,10 @@ class _Build:
             start[row], stop[row] = first, last
         columns: dict[str, Column] = {}
         for name, field in link.fields.items():
-            stated = [row for row, raw in rows.raw.items() if raw.get(name) is not None]
-            if stated or (field.default is not None and count):
-                values = [rows.raw[row][name] for row in stated]
+            stated, values = rows.stated(name)
+            if len(stated) or (field.default is not None and count):
                 wrong = partial(self._wrong_link_value, link, rows, name)
-                column = decode(field, np.asarray(stated, dtype=np.int32), values, count, wrong)
+                column = decode(field, stated.astype(np.int32), values, count, wrong)
                 silent = np.ones(count, dtype=bool)
                 silent[stated] = False
                 columns[name] = column.with_default(silent, field.default)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, overload
 import numpy as np
 
 from orgtree.graph.rows import PLAIN, as_rows, collected, filled
+from orgtree.graph.text_column import TextColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +88,18 @@ class Frame(Sequence[dict[str, Any]]):
         if name not in self._columns:
             return [None] * (self._size if rows is None else len(rows))
         return self._columns[name].take(rows)
+
+    def texts(self, name: str, rows: Ints | None = None) -> TextColumn | None:
+        """Return a column's texts in some rows, or in all, as they stand; None where it holds no texts or others too."""
+        found = self.series(name)
+        if found is None or str(found.dtype) != "String":
+            return None
+        return TextColumn(found if rows is None else found.gather(rows))
+
+    def series(self, name: str) -> Any | None:
+        """Return a column as polars has it; None where its values are at hand."""
+        cells = self._columns.get(name)
+        return cells.series if isinstance(cells, _Series) else None
 
     def as_rows(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries, for what has to look at each of them."""
@@ -183,14 +196,14 @@ class _Series:
     """A column of polars, whose values become Python's when they are asked for, and are not kept."""
 
     def __init__(self, series: Any) -> None:
-        self._series = series
+        self.series = series
         stated = series.is_not_null()
         if series.dtype.is_float():
             stated &= ~series.is_nan().fill_null(value=True)
         self.stated = stated.to_numpy()
 
     def take(self, rows: Ints | None = None) -> list[Any]:
-        some = self._series if rows is None else self._series.gather(rows)
+        some = self.series if rows is None else self.series.gather(rows)
         if some.dtype.is_float() and some.is_nan().any():
             some = some.fill_nan(None)
         if (
@@ -198,18 +211,10 @@ class _Series:
             and len(some) > _LOOKED_AT
             and some.head(_LOOKED_AT).n_unique() < _LOOKED_AT // 2
         ):
-            return self._repeated(some)
+            words, codes = TextColumn(some).codes()
+            return list(map(words.__getitem__, codes.tolist()))  # each of them is made once
         values: list[Any] = some.to_list()
         return [filled(value) for value in values] if some.dtype.is_nested() else values
 
     def at(self, row: int) -> Any:
-        return self.take(np.array([row]))[0] if self._series.dtype.is_nested() else self._series[row]
-
-    def _repeated(self, texts: Any) -> list[Any]:
-        """Return texts that repeat, each of them made once."""
-        import polars as pl  # noqa: PLC0415 - a column of it is here, so that it is loaded
-
-        different = texts.unique().drop_nulls()
-        codes = texts.cast(pl.Enum(different)).to_physical().cast(pl.Int64)
-        words = [*different.to_list(), None]
-        return list(map(words.__getitem__, codes.fill_null(len(words) - 1).to_list()))
+        return self.take(np.array([row]))[0] if self.series.dtype.is_nested() else self.series[row]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,12 +14,14 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.reserved_words import LINK_WORDS
-from orgtree.graph.frames import values_of
+from orgtree.graph.frames import Frame
 from orgtree.graph.link_findings import LinkFindings
+from orgtree.graph.plain_links import PlainLinks, stated_links
 from orgtree.graph.read_period import PeriodReader
+from orgtree.graph.text_column import TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from orgtree.graph.unit_records import RawUnits
 
     Ints = NDArray[np.int64]
+    _Stated = tuple[Link, Ints, PlainLinks | None, Sequence[Any]]
 
 
 def _numbers() -> array[int]:
@@ -47,10 +49,10 @@ class LinkRows:
         target: Numbers of the units that they lead to.
         item: Position in the unit's list, -1 for a single value.
         nested: Whether nesting wrote it.
-        raw: Mapping as written, or None for a bare id.
-        start: First day, as an ordinal.
-        stop: Day from which it holds no longer.
-        place: Place of a link that was given as a row.
+        raw: Mapping as written of each row that was read by itself, a bare id excepted.
+        columns: The mappings of other rows as columns, each with the first of its rows.
+        periods: First day of a row, and day from which it holds no longer, as ordinals.
+        places: Place of each link that was given as a row.
     """
 
     source: array[int] = field(default_factory=_numbers)
@@ -58,6 +60,7 @@ class LinkRows:
     item: array[int] = field(default_factory=_numbers)
     nested: array[int] = field(default_factory=lambda: array("b"))
     raw: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    columns: list[tuple[int, Frame]] = field(default_factory=list)
     periods: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
 
@@ -74,6 +77,19 @@ class LinkRows:
         for column, numbers in ((self.source, source), (self.target, target), (self.item, item)):
             column.frombytes(numbers.astype(np.intc).tobytes())
         self.nested.frombytes(np.full(len(source), nested, dtype=np.int8).tobytes())
+
+    def stated(self, name: str) -> tuple[Ints, list[Any]]:
+        """Return the rows that state a field, and what they state."""
+        found: list[Ints] = []
+        values: list[Any] = []
+        for first, frame in self.columns:
+            stated = frame.stated(name)
+            if stated is not None:
+                found.append(np.flatnonzero(stated) + first)
+                values += frame.values(name, found[-1] - first)
+        rows = [row for row, raw in self.raw.items() if raw.get(name) is not None]
+        values += [self.raw[row][name] for row in rows]
+        return np.concatenate([*found, np.asarray(rows, dtype=np.int64)]), values
 
 
 class LinkGatherer:
@@ -140,21 +156,33 @@ class LinkGatherer:
             entries: The mappings of the survivors.
             stating: Which of them state which keys.
         """
-        for name, link in self.charter.links.items():
-            units = stating.members(name, {source for source, _ in link.pairs})
-            values = values_of(entries, name, units)
-            plain = _plain(units, values)
+        stated = self._stated(entries, stating)
+        for link, units, plain, values in self._looked_up(stated) if isinstance(entries, Frame) else stated:
             if plain is not None:
-                self._many(link, *plain)
+                self._many(link, plain)
                 continue
             for unit, value in zip(units.tolist(), values, strict=True):
-                self._value(unit, name, value)
+                self._value(unit, link.name, value)
 
-    def _many(
-        self, link: Link, source: Ints, targets: list[str], items: Ints, said: list[Mapping[str, Any] | None]
-    ) -> None:
+    def _stated(self, entries: Entries, stating: KeyIndex) -> Iterator[_Stated]:
+        """Yield each link type with the units that state it, and what they state."""
+        for name, link in self.charter.links.items():
+            units = stating.members(name, {source for source, _ in link.pairs})
+            yield link, units, *stated_links(entries, name, units)
+
+    def _looked_up(self, stated: Iterator[_Stated]) -> list[_Stated]:
+        """Look up the ids of all columns of texts together: to be quick, that takes a table of all units each time."""
+        found = list(stated)
+        columns = [plain for _, _, plain, _ in found if plain is not None and isinstance(plain.targets, TextColumn)]
+        texts = [plain.targets for plain in columns]
+        for plain, target in zip(columns, self.index.of_each(texts), strict=True):  # type: ignore[arg-type]  # as chosen
+            plain.target = target
+        return found
+
+    def _many(self, link: Link, plain: PlainLinks) -> None:
         """Add many links at once where they are plain, else one by one."""
-        target = np.fromiter(map(self.index.get, targets, repeat(-1)), dtype=np.int64, count=len(targets))
+        source, items, said = plain.source, plain.item, plain.said
+        target = self.index.of(plain.targets) if plain.target is None else plain.target
         allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
         for pair in link.pairs:
             allowed[pair] = True
@@ -163,19 +191,31 @@ class LinkGatherer:
         rows = self.rows[link.name]
         before = len(rows.source)
         rows.extend(source[fine], target[fine], items[fine])
-        if fine.all() and self._in_order(link, said):
-            rows.raw.update(enumerate(said, before))  # type: ignore[arg-type]  # none is None, or nothing is asked of them
-        elif self.required[link.name] or any(said):
+        wrong = np.flatnonzero(~fine).tolist()
+        if not wrong and said and self._in_order(link, said):
+            if isinstance(said, Frame):
+                rows.columns.append((before, said))
+            else:
+                rows.raw.update(enumerate(said, before))  # type: ignore[arg-type]  # none is None
+            return
+        if isinstance(said, Frame):
+            said = said.as_rows()
+        if self.required[link.name] or (said and any(said)):
             for row, place in enumerate(np.flatnonzero(fine).tolist(), before):
-                self._words(int(source[place]), link, int(items[place]), said[place], None, row)
-        for place in np.flatnonzero(~fine).tolist():
-            self._one(int(source[place]), link, targets[place], int(items[place]), said[place], None)
+                self._words(int(source[place]), link, int(items[place]), said[place] if said else None, None, row)
+        for place in wrong:
+            words = said[place] if said else None
+            self._one(int(source[place]), link, plain.targets[place], int(items[place]), words, None)
 
-    def _in_order(self, link: Link, said: list[Mapping[str, Any] | None]) -> bool:
+    def _in_order(self, link: Link, said: Sequence[Mapping[str, Any] | None]) -> bool:
         """Return whether all links are mappings with the required fields, no unknown keys and no dates."""
-        if not said or set(map(type, said)) != {dict}:
-            return False
         wanted = self.required[link.name]
+        if isinstance(said, Frame):
+            named = [name for name in said.names if np.any(said.stated(name))]
+            known = "valid" not in named and self.known[link.name].issuperset(named)
+            return known and all((stated := said.stated(key)) is not None and stated.all() for key in wanted)
+        if set(map(type, said)) != {dict}:
+            return False
         shapes = set(map(tuple, said))  # type: ignore[arg-type]  # mappings, as was just seen
         return all("valid" not in shape and self.known[link.name].issuperset(shape) for shape in shapes) and not any(
             raw.get(key) is None for key in wanted for raw in said if raw is not None
@@ -305,28 +345,3 @@ class LinkGatherer:
         known = self.known[link.name]
         stray = [] if raw.keys() <= known else sorted(raw.keys() - known, key=str)
         return stray, [key for key in required if raw.get(key) is None]
-
-
-def _plain(units: Ints, values: list[Any]) -> tuple[Ints, list[str], Ints, list[Mapping[str, Any] | None]] | None:
-    """Return unit, id, position and mapping of each link as columns; None if one has no id."""
-    if set(map(type, values)) <= {str}:
-        return units, values, np.full(len(values), -1), [None] * len(values)
-    sources: list[int] = []
-    items: list[int] = []
-    entries: list[Any] = []
-    for unit, value in zip(units.tolist(), values, strict=True):
-        if type(value) is list:
-            sources.extend([unit] * len(value))
-            items.extend(range(len(value)))
-            entries.extend(value)
-        else:
-            sources.append(unit)
-            items.append(-1)
-            entries.append(value)
-    said: list[Mapping[str, Any] | None] = [entry if type(entry) is dict else None for entry in entries]
-    targets: list[Any] = [
-        entry if mapping is None else mapping.get("to") for entry, mapping in zip(entries, said, strict=True)
-    ]
-    if not set(map(type, targets)) <= {str}:
-        return None
-    return np.asarray(sources, dtype=np.int64), targets, np.asarray(items, dtype=np.int64), said

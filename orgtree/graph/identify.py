@@ -17,9 +17,10 @@ from orgtree.charter.codes import charter_finding
 from orgtree.charter.unit_id import LONGEST, all_ids, wrong_id
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.frames import Frame, values_of
+from orgtree.graph.unit_numbers import UnitNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -44,11 +45,11 @@ class Identified:
 
     raw: NDArray[np.int32]
     number: NDArray[np.int32]
-    ids: list[str]
+    ids: Sequence[str]
     kind: NDArray[np.int16]
     dropped: set[str]
     damage: dict[int, list[str]]
-    index: dict[str, int]
+    index: UnitNumbers
 
     def place(self, raw: RawUnits, unit: int, *tail: str | int, part: Part = "value") -> Place:
         """Return the place of a unit or of one of its keys."""
@@ -120,7 +121,7 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
         np.asarray(kinds, dtype=np.int16),
         set(dropped),
         damage,
-        index,
+        UnitNumbers(ids, index),
     )
     return found_units, findings
 
@@ -128,6 +129,8 @@ def identify(raw: RawUnits, charter: Charter) -> tuple[Identified, list[Finding]
 def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
     """Return all units if all ids and kinds are valid, else None; vectorised, since it is the common case."""
     count = len(raw.entries)
+    if isinstance(raw.entries, Frame) and (found := _of_texts(raw.entries, codes)) is not None:
+        return found
     ids = values_of(raw.entries, "id")
     kinds = values_of(raw.entries, "kind")
     if not count or set(map(type, ids)) | set(map(type, kinds)) != {str}:
@@ -137,7 +140,20 @@ def _faultless(raw: RawUnits, codes: dict[str, int]) -> Identified | None:
         return None
     numbers = np.arange(count, dtype=np.int32)
     kind = np.fromiter(map(codes.__getitem__, kinds), dtype=np.int16, count=count)
-    return Identified(numbers, numbers, ids, kind, set(), {}, index)
+    return Identified(numbers, numbers, ids, kind, set(), {}, UnitNumbers(ids, index))
+
+
+def _of_texts(frame: Frame, codes: dict[str, int]) -> Identified | None:
+    """Return the same of columns of texts, of which no text is made; None where they are others."""
+    ids, kinds = frame.texts("id"), frame.texts("kind")
+    if not ids or not kinds or not (ids.all_stated and kinds.all_stated and ids.all_different and ids.all_ids):
+        return None
+    words, which = kinds.codes()
+    if not codes.keys() >= set(words):
+        return None
+    numbers = np.arange(len(ids), dtype=np.int32)
+    kind = np.array([codes[word] for word in words], dtype=np.int16)[which]
+    return Identified(numbers, numbers, ids, kind, set(), {}, UnitNumbers(ids))
 
 
 def _mend_id(

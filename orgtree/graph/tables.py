@@ -17,6 +17,8 @@ from orgtree.base.messages import fill
 from orgtree.base.place import Part, Place
 from orgtree.base.text import NO_TEXT, Text
 from orgtree.graph.successors import heirs
+from orgtree.graph.text_column import TextColumn
+from orgtree.graph.unit_numbers import UnitNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -237,7 +239,8 @@ class Facts:
     @cached_property
     def index(self) -> Mapping[str, int]:
         """Number of each unit by id."""
-        return dict(zip(self.units.ids, range(len(self.units)), strict=True))
+        ids = self.units.ids
+        return UnitNumbers(ids) if isinstance(ids, TextColumn) else dict(zip(ids, range(len(ids)), strict=True))
 
     @cached_property
     def retired(self) -> tuple[Retired, ...]:

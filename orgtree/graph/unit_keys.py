@@ -13,6 +13,7 @@ from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.reserved_words import UNIT_WORDS
+from orgtree.graph.text_column import TextColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -157,7 +158,7 @@ class UnitKeys:
             self._incomplete(unit, self.entries[unit]["incomplete"], incomplete)
         for unit in self.stating.units("exceptions"):
             self._exceptions(unit, self.entries[unit]["exceptions"], exceptions)
-        plain = set(map(type, names)) <= {str, type(None)}
+        plain = isinstance(names, TextColumn) or set(map(type, names)) <= {str, type(None)}
         for unit in () if plain else self.stating.units("name"):
             name = self.entries[unit]["name"]
             if (

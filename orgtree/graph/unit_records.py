@@ -12,6 +12,7 @@ from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.frames import Frame, values_of
+from orgtree.graph.text_column import are_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -70,8 +71,9 @@ class RawUnits:
         Args:
             links: Keys whose values are ids, or hold them.
         """
-        ids = values_of(self.entries, "id")
-        if set(map(type, ids)) <= {str} and "".join(ids).isascii():
+        texts = self.entries.texts("id") if isinstance(self.entries, Frame) else None
+        ids = values_of(self.entries, "id") if texts is None else texts
+        if ((texts is not None and texts.all_stated) or set(map(type, ids)) <= {str}) and are_ascii(ids):
             return  # no reference to one of them needs composing
         if isinstance(self.entries, Frame):
             columns = (self.entries.values(name) for name in self.entries.names if name in {"id", *links})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import polars as pl
@@ -44,9 +45,9 @@ def columns_of(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
     return {name: [row.get(name) for row in rows] for name in names}
 
 
-def said(units: Any) -> tuple[Any, list[Any]]:
+def said(units: Any, charter: str = "company") -> tuple[Any, list[Any]]:
     """Return what an organisation is, and its findings with their places."""
-    org = orgtree.from_rows(units, charter="company", as_of="2019-06")
+    org = orgtree.from_rows(units, charter=charter, as_of="2019-06")
     return org.to_rows(), [
         (finding.code, finding.severity, finding.text(), finding.help_text(), finding.unit, finding.labels)
         for finding in org.check(today="2019-06-30").findings
@@ -81,6 +82,60 @@ def test_texts_that_repeat_are_read_as_they_stand() -> None:
     assert frame is not None
     assert frame.values("name") == names
     assert frame[8] == {"id": "t8", "name": "Team 3"}
+
+
+LINKS = st.lists(
+    st.fixed_dictionaries(
+        {"to": st.sampled_from(["a", "b", "B", "nobody"])},
+        optional={
+            "role": st.sampled_from(["chair", "member", "chiar"]),
+            "since": st.sampled_from(["2019", "soon"]),
+            "valid": st.just({"from": "2018"}),
+            "colour": st.just("red"),
+        },
+    ),
+    max_size=3,
+)
+CHARTER = """
+orgtree: charter/1
+name: seats
+kinds: {body: {}, team: {}}
+fields: {role: {type: choice, values: [chair, member]}, since: {type: date}}
+links: {seat: {pairs: [[body, team]], fields: [role, since]}}
+"""
+
+
+@settings(max_examples=60)
+@given(seats=st.lists(st.one_of(st.none(), LINKS), min_size=1, max_size=4))
+def test_links_with_fields_say_the_same_in_columns_as_in_rows(
+    seats: list[list[dict[str, Any]] | None], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Lists of mappings are read as columns of their own; whatever is wrong with one, the findings are the same."""
+    charter = tmp_path_factory.getbasetemp() / "seats.yaml"
+    charter.write_text(CHARTER, encoding="utf-8")
+    rows = [{"id": f"body-{number}", "kind": "body", "seat": some} for number, some in enumerate(seats)]
+    rows += [{"id": name, "kind": "team"} for name in ("a", "b", "B")]
+    frame = pl.DataFrame(columns_of(rows), strict=False)
+    assert said(frame, str(charter)) == said(as_rows(frame), str(charter))
+
+
+def test_an_organisation_of_a_frame_answers_by_id_and_pickles() -> None:
+    """Ids stay in the column of the frame; whoever asks for a unit, for many, or for none gets the same as of rows."""
+    rows = [{"id": f"t{number}", "kind": "team", "name": f"Team {number}"} for number in range(300)]
+    org = orgtree.from_rows(pl.DataFrame(rows), charter="company")
+    assert [org[row["id"]].name for row in rows] == [row["name"] for row in rows]
+    assert "t300" not in org
+    assert org.get("t300") is None
+    assert pickle.loads(pickle.dumps(org)) == org == orgtree.from_rows(rows, charter="company")  # noqa: S301 - our own
+    assert [unit.id for unit in org.units()][-2:] == ["t298", "t299"]
+
+
+def test_ids_of_a_frame_that_differ_in_capitals_only_are_told() -> None:
+    """Capitals alone are nothing to tell; two ids that are one without them are."""
+    for ids, told in ((["a", "B"], []), (["a", "A"], ["ORG219"]), (["部a", "部A"], ["ORG219"])):
+        frame = pl.DataFrame({"id": ids, "kind": ["company", "company"]})
+        codes = [finding.code for finding in orgtree.from_rows(frame, charter="company").check().findings]
+        assert [code for code in codes if code == "ORG219"] == told
 
 
 @pytest.mark.parametrize(

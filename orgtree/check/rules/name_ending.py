@@ -43,9 +43,12 @@ from orgtree.base.catalogue import N_
 from orgtree.base.messages import WrongTextError
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided
+from orgtree.graph.text_column import TextColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from orgtree.check.rule import Context
 
@@ -81,7 +84,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     spoken = {language: (wanted.get(language), unwanted.get(language)) for language in {**wanted, **unwanted}}
     here = spoken.get(graph.language, (None, None))
     doubtful: list[int] = []
-    for unit, raw in _suspects(graph.names, np.flatnonzero(scope.may).tolist(), *here):
+    for unit, raw in _suspects(graph.names, np.flatnonzero(scope.may), *here):
         names: Mapping[str, str] = {graph.language: raw} if isinstance(raw, str) else raw or {}
         for language, said in names.items():
             name = str(said)
@@ -109,20 +112,31 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
 
 
 def _suspects(
-    names: Sequence[Any], units: list[int], allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None
+    names: Sequence[Any], units: NDArray[np.int64], allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None
 ) -> list[tuple[int, Any]]:
     """Return the units, with their names, whose name is in several languages or does not end as it may.
 
     Names repeat, since each unit has its first branch: each is judged once, and units are looked at only where one is wrong.
     """
-    said = list(map(names.__getitem__, units))
+    plainly = _plainly_right(allowed, forbidden)
+
+    def is_wrong(name: str) -> bool:
+        return not (plainly(name) or _right(name, allowed, forbidden))
+
+    if isinstance(names, TextColumn):
+        column = names.take(units)
+        amiss = [name for name in column.different() if name is None or is_wrong(name)]
+        at = np.flatnonzero(column.among(amiss)) if amiss else units[:0]
+        return list(zip(units[at].tolist(), column.take(at), strict=True))
+    said = list(map(names.__getitem__, units.tolist()))
     plain = set(map(type, said)) <= {str}
     texts = set(said) if plain else {name for name in said if type(name) is str}
-    plainly = _plainly_right(allowed, forbidden)
-    wrong = {name for name in texts if not (plainly(name) or _right(name, allowed, forbidden))}
+    wrong = set(filter(is_wrong, texts))
     if plain and not wrong:
         return []
-    return [(unit, name) for unit, name in zip(units, said, strict=True) if type(name) is not str or name in wrong]
+    return [
+        (unit, name) for unit, name in zip(units.tolist(), said, strict=True) if type(name) is not str or name in wrong
+    ]
 
 
 def _right(name: str, allowed: tuple[str, ...] | None, forbidden: tuple[str, ...] | None) -> bool:

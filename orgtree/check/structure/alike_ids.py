@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.check.rule import Problem
+from orgtree.graph.text_column import any_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,7 @@ SEVERITIES = {"ORG219": "warning"}
 def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa: ARG001 - a structure rule has no settings
     """Yield each unit in force whose id is that of an earlier one but for capitals."""
     graph = context.graph
-    together = "\n".join(graph.ids)
-    small = together.casefold()
-    if small == together or len(set(small.split("\n"))) == graph.size:
+    if not any_alike(graph.ids):
         return
     first: dict[str, int] = {}
     for unit, name in enumerate(graph.ids):
