@@ -134,7 +134,7 @@ class Run:
             findings += _measure_mistakes(self.org, loaded.charter)
         findings += judged.findings
         if self.org is not None and any(wanted.asks(code) for code in MEASURE_CODES):
-            findings += [self._in_definition(finding) for finding in _targets(self.org)]
+            findings += [self._in_definition(finding) for finding in loaded.at_home(_targets(self.org))]
         suppressed = suppress(
             loaded.at_home(findings),
             wanted,
@@ -172,7 +172,7 @@ class Run:
         """
         root = self.sources[0] if len(self.sources) else None
         head = root_mapping(root) if isinstance(root, Document) else {}
-        if not head or finding.place is None or is_file(self.sources.label(finding.place.document)):
+        if not head or finding.place is None or not self.sources.label(finding.place.document).startswith("orgtree:"):
             return finding
         key = "charter" if "charter" in head else next(iter(head))
         charter = replace(finding.labels[0], text=finding.labels[0].text or N_("stated here"))

@@ -20,12 +20,16 @@ from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.rules import CHECKS
 
 if TYPE_CHECKING:
+    from conftest import Command
     from rule_examples import Example
 
 FOLDER = Path(__file__).parent / "told"
 PAGES = sorted(FOLDER.glob("*.md"))
 MANUALS = {name: [one.values[0] for one in examples_of({name: check})] for name, check in CHECKS.items()}
-_BLOCK = re.compile(r"^```(?P<kind>charter|definition|told)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILES = {"settings": "orgtree.toml", "changes": "changes.yaml"}
+_BLOCK = re.compile(
+    r"^```(?P<kind>charter|definition|settings|changes|told)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,20 +69,20 @@ def test_what_the_examples_of_a_manual_are_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_what_a_page_of_definitions_is_told(path: Path) -> None:
-    """Each definition is judged under the charter above it."""
+def test_what_a_page_of_definitions_is_told(path: Path, command: Command) -> None:
+    """Each definition is judged under the charter above it; settings and changes hold for the last one."""
     page, charter = path.read_text(encoding="utf-8"), ""
-    found = list(_BLOCK.finditer(page))
     parts, end = [], 0
-    for block in found:
+    for block in _BLOCK.finditer(page):
         parts.append(page[end : block.start()])
-        end = block.end()
-        text = block[0]
-        if block["kind"] == "charter":
-            charter = block["text"]
-        elif block["kind"] == "definition":
-            answer = told(charter, block["text"])
-        elif block["kind"] == "told":
-            text = f"```told\n{answer}```"
-        parts.append(text)
+        end, kind, text = block.end(), block["kind"], block["text"]
+        if kind == "charter":
+            charter = text
+        elif kind == "definition":
+            answer = told(charter, text)
+        elif kind in _FILES:
+            Path(_FILES[kind]).write_text(text, encoding="utf-8")
+            changes = ["--with", _FILES[kind]] if kind == "changes" else []
+            answer = "".join(command("check", "org.yaml", "--all", "--format", "full", *changes)[1:])
+        parts.append(f"```told\n{answer}```" if kind == "told" else block[0])
     same(path, "".join([*parts, page[end:]]))
