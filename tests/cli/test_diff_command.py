@@ -1,11 +1,8 @@
-"""`orgtree diff`: what changed between two definitions, or since a revision; its forms, guards and exit codes."""
+"""`orgtree diff`: what changed between two definitions; its forms, guards and exit codes."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +20,6 @@ OLD = f"{HEAD}- {{id: c, kind: company, name: Acme}}\n{TEAMS}"
 NEW = OLD.replace("{id: t3, kind: team", "{id: t3, kind: team, headcount: 4").replace(
     "- {id: t8, kind: team, part_of: c}\n", ""
 )
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
 @pytest.fixture
@@ -112,97 +108,6 @@ def test_metrics_are_told_when_asked_for(command: Command) -> None:
     """Each figure before and after."""
     assert "Figures" not in command("diff", "old.yaml", "new.yaml")[1]
     assert "headcount: 0.. persons → 4.. persons" in command("diff", "old.yaml", "new.yaml", "--metrics")[1]
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder as nobody in particular."""
-    who = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607 - the machine's git
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a repository whose definition has had another part and another charter, and let nothing of git in from outside."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))  # the tests may run in a repository themselves
-    folder = tmp_path / "repository" / "deep"
-    (folder / "parts").mkdir(parents=True)
-    git(tmp_path, "init", "-q", "repository")
-    charter = "orgtree: charter/1\nname: ours\nextends: company\nkinds: {squad: {is_a: team}}\n"
-    (folder / "ours.yaml").write_text(charter, encoding="utf-8")
-    root = "orgtree: definition/1\ncharter: ./ours.yaml\ninclude: [parts/*.yaml]\nunits:\n- {id: c, kind: company}\n"
-    (folder / "org.yaml").write_text(root, encoding="utf-8")
-    (folder / "parts" / "one.yaml").write_text("under: c\nunits:\n- {id: s, kind: squad}\n", encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "first")
-    (folder / "ours.yaml").write_text(charter.replace("squad", "crew"), encoding="utf-8")
-    (folder / "parts" / "one.yaml").rename(folder / "parts" / "two.yaml")
-    (folder / "parts" / "two.yaml").write_text("under: c\nunits:\n- {id: s, kind: crew}\n", encoding="utf-8")
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@needs_git
-def test_a_revision_is_read_with_its_own_parts_and_charter(repository: Path, command: Command) -> None:
-    """The work tree is not touched, and a file that is there no more is read as it was."""
-    before = sorted(path.read_bytes() for path in repository.rglob("*.yaml"))
-    code, out, _ = command("diff", "org.yaml", "--rev", "HEAD")
-    assert code == 1
-    assert out.startswith("org.yaml@HEAD → org.yaml\nkinds: 1\n")
-    assert "~ kind: squad → crew" in out
-    assert sorted(path.read_bytes() for path in repository.rglob("*.yaml")) == before
-
-
-@needs_git
-def test_a_revision_is_drawn_against_what_is_there_now(repository: Path, command: Command) -> None:
-    """In a picture and on a page; an earlier file beside it is refused, since one of the two would be ignored."""
-    assert command("draw", "org.yaml", "--rev", "HEAD", "-o", "changes.txt")[0] == 0
-    text = (repository / "changes.txt").read_text(encoding="utf-8")
-    assert "org.yaml@HEAD → org.yaml" in text
-    assert "kind: squad → crew" in text
-    assert command("draw", "org.yaml", "--rev", "HEAD", "-o", "changes.html")[0] == 0
-    assert "kind: squad → crew" in (repository / "changes.html").read_text(encoding="utf-8")
-    code, _, said = command("draw", "org.yaml", "--rev", "HEAD", "--before", "org.yaml", "-o", "changes.svg")
-    assert code == 2
-    assert "--before and --rev do not go together" in said
-
-
-@needs_git
-def test_nothing_of_a_foreign_repository_runs(repository: Path, command: Command) -> None:
-    """Neither filters nor textconv nor hooks, nor a monitor of the file system."""
-    touched = repository / "ran"
-    (repository / ".gitattributes").write_text("*.yaml filter=bad diff=bad\n", encoding="utf-8")
-    git(repository, "add", ".gitattributes")
-    git(repository, "commit", "-qm", "second")
-    program = f"touch '{touched}'; cat"
-    for key in ("filter.bad.smudge", "filter.bad.clean", "diff.bad.textconv", "core.fsmonitor", "core.pager"):
-        git(repository, "config", key, program)
-    touched.unlink(missing_ok=True)
-    assert command("diff", "org.yaml", "--rev", "HEAD~1")[0] == 1
-    assert not touched.exists()
-
-
-@needs_git
-@pytest.mark.parametrize(
-    ("file", "revision", "code", "told"),
-    [
-        ("org.yaml", "nowhere", 2, "has no revision 'nowhere'"),
-        ("org.yaml", "--output=x", 2, "has no revision"),
-        ("parts/two.yaml", "HEAD", 3, "there was no 'parts/two.yaml' in revision HEAD"),
-        ("../../outside.yaml", "HEAD", 2, "is in no git repository"),
-        ("gone.yaml", "HEAD", 3, "there is no file"),
-    ],
-)
-def test_a_revision_that_cannot_be_read_is_told(
-    repository: Path, command: Command, file: str, revision: str, code: int, told: str
-) -> None:
-    """In a line, and without output."""
-    (repository.parent.parent / "outside.yaml").write_text(OLD, encoding="utf-8")
-    (repository / "parts" / "two.yaml").write_text(OLD, encoding="utf-8")
-    found = command("diff", file, "--rev", revision)
-    assert found[:2] == (code, "")
-    assert told in found[2]
 
 
 def test_help_names_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
