@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
@@ -24,11 +25,14 @@ _TITLES = {
     "chart": N_("Chart"),
     "map": N_("Coverage map: {metric}"),
     "coverage": N_("Coverage"),
+    "groups": N_("Coverage by group"),
     "gaps": N_("Gaps"),
     "claims": N_("Claims"),
     "findings": N_("Findings"),
     "unknown_ends": N_("Ends that nobody knows"),
 }
+SECTIONS = tuple(_TITLES)
+"""Names of the sections, in order."""
 _CLAIMS = (N_("claim"), N_("states"), N_("computed"), N_("verdict"), N_("source"))
 _GAPS = (N_("metric"), N_("number"), N_("units"))
 _FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
@@ -43,6 +47,8 @@ _ROOM = "178x200"
 """Room for a picture in millimetres, whose shape the chart comes near to."""
 _MOST_UNITS = 40
 _MOST_FINDINGS = 300
+_MOST_COLUMNS = 6
+"""So many figures stand beside each other on a page that is read upright."""
 
 
 def report(
@@ -53,6 +59,7 @@ def report(
     by: str | None = None,
     colour: str | None = None,
     fonts: Sequence[str] = (),
+    sections: Sequence[str] = (),
     name: Callable[[int], str] = "picture-{}.svg".format,
 ) -> dict[str, bytes]:
     """Write a report.
@@ -61,16 +68,17 @@ def report(
         org: The organisation.
         form: `pdf`, `html` or `md`.
         language: Of titles and words; left out, the definition's.
-        by: A kind by which every figure is broken down.
+        by: A kind by which every figure is broken down: a row for each group, and a column for each metric.
         colour: A metric of which a coverage map is added.
         fonts: Font files or folders for PDF, looked in before the system's.
+        sections: Names of the sections to write, of `SECTIONS`; all of them if left out.
         name: For Markdown, gives the file name of the picture with a number.
 
     Returns:
         Content by file name: the report under "", and for Markdown its pictures beside it.
 
     Raises:
-        UsageError: If there is no such form, kind or metric.
+        UsageError: If there is no such form, kind, metric or section, or a section needs what is not given.
         RenderError: If a font or a renderer stands in the way.
         MissingExtraError: If an optional package is missing or too old.
     """
@@ -80,7 +88,7 @@ def report(
         raise UsageError(
             unknown(N_("'{name}' is not a form of report"), form, FORMS, otherwise=N_("there are {known}"))
         )
-    made = document(org, language=language, by=by, colour=colour)
+    made = document(org, language=language, by=by, colour=colour, sections=sections)
     if form == "md":
         text, pictures = writers.markdown(made, name)
         return {"": text, **pictures}
@@ -88,29 +96,57 @@ def report(
 
 
 def document(
-    org: Organisation, *, language: str | None = None, by: str | None = None, colour: str | None = None
+    org: Organisation,
+    *,
+    language: str | None = None,
+    by: str | None = None,
+    colour: str | None = None,
+    sections: Sequence[str] = (),
 ) -> WrittenReport:
     """Return a report before any file format; see `report`."""
     from orgtree.api.drawing import source_of  # noqa: PLC0415 - loaded when a picture is made
     from orgtree.draw.from_graph import subtitle_of  # noqa: PLC0415 - as above
 
+    wanted = _wanted(sections, by=by, colour=colour)
     language = language or org.snapshot.language
     translate = translator(language)
     table = org.coverage(by=by, language=language)
-    sections = [
-        _chart(org, language, translate),
-        *([_map(org, colour, language, translate)] if colour else []),
-        _coverage(table, language, translate),
-        _gaps(org, table, language, translate),
-        _claims(org, language, translate),
-        _findings(org, translate),
-        _unknown_ends(org, translate),
-    ]
+    made: dict[str, Callable[[], list[Section]]] = {
+        "chart": lambda: [_chart(org, language, translate)],
+        "map": lambda: [_map(org, colour or "", language, translate)],
+        "coverage": lambda: [_coverage(org.coverage(language=language), language, translate)],
+        "groups": lambda: _groups(table, language, translate),
+        "gaps": lambda: [_gaps(org, table, language, translate)],
+        "claims": lambda: [_claims(org, language, translate)],
+        "findings": lambda: [_findings(org, translate)],
+        "unknown_ends": lambda: [_unknown_ends(org, translate)],
+    }
+    chosen = [section for name in SECTIONS if name in wanted for section in made[name]()]
     subtitle = subtitle_of(org.snapshot, source_of(org), language)
     title = org.snapshot.shown_title.pick(language) or org.origin
     return WrittenReport(
-        title, subtitle, language, [section for section in sections if section.picture or section.rows or section.words]
+        title, subtitle, language, [section for section in chosen if section.picture or section.rows or section.words]
     )
+
+
+def _wanted(sections: Sequence[str], *, by: str | None, colour: str | None) -> set[str]:
+    """Return the names of the sections to write."""
+    needed = {"map": colour, "groups": by}
+    if not sections:
+        return {name for name in SECTIONS if needed.get(name, "") is not None}
+    for name in sections:
+        if name not in SECTIONS:
+            raise UsageError(
+                unknown(N_("'{name}' is not a section of reports"), name, SECTIONS, otherwise=N_("there are {known}"))
+            )
+    if "map" in sections and colour is None:
+        raise UsageError(N_("the section map needs a metric: colour, or --colour on the command line"))
+    if "groups" in sections and by is None:
+        raise UsageError(N_("the section groups needs a kind: by, or --by on the command line"))
+    for option, name in (("colour", "map"), ("by", "groups")):
+        if needed[name] is not None and name not in sections:
+            raise UsageError(N_("{option} is for the section {name}, which is not chosen"), option=option, name=name)
+    return set(sections)
 
 
 def _scene(org: Organisation, language: str, **options: Any) -> Scene:
@@ -146,6 +182,21 @@ def _map(org: Organisation, colour: str, language: str, translate: Callable[[str
 def _coverage(table: Table, language: str, translate: Callable[[str], str]) -> Section:
     headings, rows = table.short(language, everything=False)
     return Section(translate(_TITLES["coverage"]), None, headings, rows, [f"{note}." for note in table.notes(language)])
+
+
+def _groups(table: Table, language: str, translate: Callable[[str], str]) -> list[Section]:
+    """Return the figures of groups, a column for each metric, in as many tables as a page has room for."""
+    found = table.across()
+    title, headings, rows = translate(_TITLES["groups"]), found.headings(language), found.texts(language)
+    starts = range(1, len(headings), _MOST_COLUMNS)
+    parts = []
+    for number, at in enumerate(starts, 1):
+        part = slice(at, at + _MOST_COLUMNS)
+        named = f"{title} ({number}/{len(starts)})" if len(starts) > 1 else title
+        parts.append(Section(named, None, [headings[0], *headings[part]], [[row[0], *row[part]] for row in rows]))
+    if parts:
+        parts[-1] = replace(parts[-1], words=[f"{note}." for note in table.notes(language)])
+    return parts
 
 
 def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[str], str]) -> Section:

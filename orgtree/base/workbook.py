@@ -16,12 +16,15 @@ _LONGEST_CELL = 32_767
 """So many characters a cell of an Excel sheet holds."""
 
 
-def workbook(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> bytes:
+def workbook(
+    columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, headings: Sequence[str] | None = None
+) -> bytes:
     """Return rows as a workbook of one sheet, whose cells are numbers or texts, and never formulas or addresses.
 
     Args:
         columns: Keys of a row, in order.
         rows: A mapping a row; None is an empty cell.
+        headings: What stands over the columns; their keys if left out.
 
     Raises:
         MissingExtraError: If xlsxwriter is missing or too old.
@@ -31,8 +34,8 @@ def workbook(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> bytes
     with writer.Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
-        for place, column in enumerate(columns):
-            sheet.write_string(0, place, column, bold)
+        for place, heading in enumerate(headings or columns):
+            sheet.write_string(0, place, terminal(heading)[:_LONGEST_CELL], bold)
         for number, row in enumerate(rows, 1):
             for place, column in enumerate(columns):
                 cell = row[column]

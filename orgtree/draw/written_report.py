@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.scene import Scene
+
+
+class Lead(str):
+    """A cell that leads to another file, where a form can do so; else it is its text.
+
+    Args:
+        text: What is shown.
+        address: Path of the file, from the document on.
+    """
+
+    __slots__ = ("address",)
+    address: str
+
+    def __new__(cls, text: str, address: str) -> Self:
+        """Return the text with its address."""
+        made = super().__new__(cls, text)
+        made.address = address
+        return made
 
 
 @dataclass(frozen=True, slots=True)

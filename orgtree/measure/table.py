@@ -13,6 +13,7 @@ from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, 
 from orgtree.base.extras import load
 from orgtree.base.messages import fill, said
 from orgtree.base.suggest import unknown
+from orgtree.measure.across import Across
 from orgtree.measure.figure import REST, show
 
 if TYPE_CHECKING:
@@ -196,6 +197,24 @@ class Table:
         for row in rows:
             writer.writerow([csv_cell(row[column]) for column in COLUMNS])
         return stream.getvalue()
+
+    def to_xlsx(self, language: str | None = None) -> bytes:
+        """Return all columns as an Excel workbook, bounds as numbers.
+
+        Raises:
+            MissingExtraError: If xlsxwriter is missing or too old.
+        """
+        from orgtree.base.workbook import workbook  # noqa: PLC0415 - for this form only
+
+        return workbook(COLUMNS, self.to_rows(language))
+
+    def across(self, *, everything: bool = False) -> Across:
+        """Return the figures with a column for each metric and a row for each group, and one for everything.
+
+        Args:
+            everything: Whether metrics of which nothing is known have a column, too.
+        """
+        return Across(self, everything=everything)
 
     def to_json(self, language: str | None = None, *, indent: int | None = 2) -> str:
         """Return all columns as JSON, with the ids of gaps, possible gaps and exclusions in full, and the claims."""

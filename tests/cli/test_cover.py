@@ -160,7 +160,10 @@ def test_json_has_claims_and_ids_of_gaps(cover: Any) -> None:
     ("arguments", "words"),
     [
         (["--format", "parquet"], "parquet is no text; name a file with -o"),
-        (["-o", "figures.xyz"], "the ending of 'figures.xyz' is none of .csv, .json, .md, .parquet; name a --format"),
+        (
+            ["-o", "figures.xyz"],
+            "the ending of 'figures.xyz' is none of .csv, .json, .md, .xlsx, .parquet; name a --format",
+        ),
         (["-o", "figures.csv", "--format", "table"], "a table is for the terminal"),
         (["--format", "csv", "--gaps"], "--gaps goes with table and json"),
         (["--metric", "vacancies"], "there is no metric 'vacancies' in charter 'company'; did you mean 'vacancy'?"),

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from orgtree.api.over_time import OverTime
     from orgtree.measure.table import Table
 
-_FORMATS = ["table", "csv", "json", "markdown", "parquet"]
-_OVER_TIME = ("xlsx", "svg", "png", "pdf")
-"""Formats of figures over time only: the sheet of all steps, and the line chart."""
-_ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown", ".parquet": "parquet"}
+_FORMATS = ["table", "csv", "json", "markdown", "xlsx", "parquet"]
+_OVER_TIME = ("svg", "png", "pdf")
+"""Formats of figures over time only: the line chart."""
+_ACROSS = ("table", "csv", "markdown", "xlsx")
+"""Formats that can have a column for each metric."""
+_ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown", ".xlsx": "xlsx", ".parquet": "parquet"}
 _ENDINGS_OVER_TIME = _ENDINGS | {f".{form}": form for form in _OVER_TIME}
 _BINARY = ("parquet", "xlsx", "png", "pdf")
 _FEW = 2000
@@ -44,12 +46,13 @@ _LARGE = 20_000
 @click.command(
     "cover",
     cls=SpokenCommand,
-    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv; orgtree cover city.yaml --over 2015..2024 -o figures.svg",
+    epilog="Examples: orgtree cover city.yaml; orgtree cover city.yaml --by subdistrict --across; orgtree cover city.yaml --metric grids_per_community --gaps; orgtree cover city.yaml -o figures.csv; orgtree cover city.yaml --over 2015..2024 -o figures.svg",
 )
 @input_argument
 @click.option("--metric", "metrics", multiple=True, help="Only the metric of this name or title; may be repeated.")
 @by_option
 @under_option
+@click.option("--across", is_flag=True, help="With --by: a row for each group, and a column for each metric.")
 @click.option("--gaps", is_flag=True, help="List the units that lack what they should have.")
 @click.option(
     "--over", metavar="FROM..TO", help="Figures over time: first and last day, month or year, as in 2015..2024."
@@ -79,6 +82,7 @@ def command(
     metrics: tuple[str, ...],
     by: str | None,
     under: str | None,
+    across: bool,
     gaps: bool,
     over: str | None,
     step: str | None,
@@ -100,12 +104,11 @@ def command(
         _refuse_without(step, form, output)
     endings = _ENDINGS if over is None else _ENDINGS_OVER_TIME
     form = form_of(form, output, endings, shown="table", binary=form if form in _BINARY else None)
-    if output is not None and form == "table":
-        raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
-    if gaps and form not in {"table", "json"}:
-        raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
     if over is not None:
-        _refuse_over_time(gaps=gaps, everything=everything, as_of=as_of, fail_on=fail_on)
+        _refuse_over_time(across=across, gaps=gaps, everything=everything, as_of=as_of, fail_on=fail_on)
+    _refuse_form(form, output, gaps=gaps)
+    if across:
+        _refuse_across(by, form, gaps=gaps)
     org = changed(load(file, charter), changes, as_of)
     speak = spoken(language)
     if over is not None:
@@ -116,10 +119,13 @@ def command(
         return 0
     with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
-    if form == "table":
+    everything = everything or bool(metrics)
+    if across:
+        put(_across(table, form, everything=everything), output)
+    elif form == "table":
         from orgtree.cli.tables import print_table  # noqa: PLC0415 - as above
 
-        print_table(org, table, language=speak, gaps=gaps, everything=everything or bool(metrics))
+        print_table(org, table, language=speak, gaps=gaps, everything=everything)
     else:
         _write(table, form, output)
     if measuring_findings(org):
@@ -139,9 +145,43 @@ def _refuse_without(step: str | None, form: str | None, output: str | None) -> N
         raise WrongUse(N_("{what} goes with --over, which names a stretch of time"), what=what)
 
 
-def _refuse_over_time(*, gaps: bool, everything: bool, as_of: str | None, fail_on: str) -> None:
+def _refuse_form(form: str, output: str | None, *, gaps: bool) -> None:
+    """Refuse a form that has no room for what is asked."""
+    if output is not None and form == "table":
+        raise WrongUse(N_("a table is for the terminal; choose another --format for a file"))
+    if gaps and form not in {"table", "json"}:
+        raise WrongUse(N_("{form} has a row for each figure and no units; --gaps goes with table and json"), form=form)
+
+
+def _refuse_across(by: str | None, form: str, *, gaps: bool) -> None:
+    """Refuse what a table with a column for each metric does not go with."""
+    if by is None:
+        raise WrongUse(N_("--across goes with --by, which names the kind that has a row for each unit"))
+    if gaps:
+        raise WrongUse(N_("--across has figures alone; leave it or --gaps out"))
+    if form not in _ACROSS:
+        raise WrongUse(N_("--across goes with {known}, not with {form}"), known=", ".join(_ACROSS), form=form)
+
+
+def _across(table: Table, form: str, *, everything: bool) -> bytes:
+    """Return figures with a column for each metric in one of the formats."""
+    from orgtree.measure.table import as_markdown, in_columns  # noqa: PLC0415 - loaded when the command runs
+
+    found = table.across(everything=everything)
+    if form == "xlsx":
+        return found.to_xlsx()
+    if form == "csv":
+        return found.to_csv().encode()
+    notes = table.notes()
+    if form == "markdown":
+        return "\n".join([as_markdown(found.headings(), found.texts()), *(f"{note}.\n" for note in notes)]).encode()
+    return "\n".join([in_columns(found.headings(), found.texts()), *(["", *notes] if notes else []), ""]).encode()
+
+
+def _refuse_over_time(*, across: bool, gaps: bool, everything: bool, as_of: str | None, fail_on: str) -> None:
     """Refuse what means nothing to figures over time."""
     for option, given in (
+        ("--across", across),
         ("--gaps", gaps),
         ("--all", everything),
         ("--as-of", as_of is not None),
@@ -175,6 +215,8 @@ def _parquet(frame: Any) -> bytes:
 def _write(table: Table, form: str, output: str | None) -> None:
     if form == "parquet":
         content = _parquet(table.to_polars())
+    elif form == "xlsx":
+        content = table.to_xlsx()
     else:
         content = {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
     put(content, output)

@@ -12,6 +12,7 @@ from orgtree.draw.text_metrics import width as text_width
 from orgtree.draw.wrap import DATE
 from orgtree.draw.writers import font_runs, svg
 from orgtree.draw.writers.subprocess_renderer import typeset
+from orgtree.draw.written_report import Lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,7 +98,7 @@ def markdown(document: WrittenReport, name: Callable[[int], str]) -> tuple[bytes
         if section.rows:
             lines.append("| " + " | ".join(_marked(cell) for cell in section.headings) + " |")
             lines.append("|" + " --- |" * len(section.headings))
-            lines += ["| " + " | ".join(_marked(cell) for cell in row) + " |" for row in section.rows]
+            lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in section.rows]
             lines.append("")
         for line in section.words:
             lines += [_marked(line), ""]
@@ -106,6 +107,10 @@ def markdown(document: WrittenReport, name: Callable[[int], str]) -> tuple[bytes
 
 def _marked(text: str) -> str:
     return markdown_text(clean(text))
+
+
+def _cell(cell: str) -> str:
+    return f"[{_marked(cell)}]({markdown_address(cell.address)})" if isinstance(cell, Lead) else _marked(cell)
 
 
 # Everything comes in as data: no text of the user's is ever part of the typst source.
