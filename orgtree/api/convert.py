@@ -11,10 +11,11 @@ from orgtree.api.saving import from_output
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.files import there
-from orgtree.charter.load import load_charter
+from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.exchange.imported import Asked
 from orgtree.exchange.importers import importer
 from orgtree.exchange.loading import load_imported
+from orgtree.exchange.mapping import read_mapping
 from orgtree.graph.write import definition_files
 from orgtree.source import DEFAULT, SourceSet
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Finding
     from orgtree.exchange.imported import Importer
+    from orgtree.exchange.mapping import Mapping as ReadMapping
     from orgtree.source import Budgets
 
 
@@ -54,6 +56,7 @@ def convert(
     *,
     charter: str | None = None,
     form: str | None = None,
+    mapping: str | Path | None = None,
     output: str | Path | None = None,
     title: str | None = None,
     as_of: str | None = None,
@@ -70,6 +73,7 @@ def convert(
         links: The same of links.
         charter: A built-in charter's name or a charter file; where it is left out, the one that fits the form.
         form: Name of the form, where the file does not tell it.
+        mapping: File that says how spreadsheets are to be read.
         output: File that the definition is meant for; a charter file is named relative to its folder.
         title: The organisation's title.
         as_of: The date at which it is described.
@@ -85,7 +89,8 @@ def convert(
         MissingExtraError: If a table needs polars and that is missing or too old.
     """
     found = importer_of(units, form)
-    charter = charter or found.CHARTER
+    read = None if mapping is None else read_mapping(Path(mapping))
+    charter = charter or charter_of_mapping(read, mapping) or found.CHARTER
     if charter is None:
         raise UsageError(N_("name the charter that '{file}' is to be under: --charter"), file=units)
     folder, name = charter_folder(charter)
@@ -99,13 +104,21 @@ def convert(
         )
     said = {"title": title, "as_of": as_of, "language": language}
     head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
-    asked = Asked(compiled, language, encoding, budgets)
+    asked = Asked(compiled, language or (read.language if read else None), encoding, read, budgets)
     imported = found.read(paths_of(units, links), asked)
     loaded = load_imported(imported, asked, reference=name, folder=folder, head=head)
     assert loaded.snapshot is not None  # noqa: S101 - the charter has been read before
     reference = charter if folder is None else from_output(Path(charter), output)
     texts = definition_files(loaded.snapshot, charter=reference, split_by=split_by, folder=Path(output or "parts").stem)
     return Converted(texts, loaded.snapshot.size, tuple(loaded.findings), loaded.sources)
+
+
+def charter_of_mapping(mapping: ReadMapping | None, path: str | Path | None) -> str | None:
+    """Return the charter that a mapping names; a file is named from the mapping's folder."""
+    charter = mapping.charter if mapping else None
+    if charter is None or path is None or not reference_is_path(charter):
+        return charter
+    return str(Path(path).parent / charter)
 
 
 def importer_of(path: str | Path, form: str | None = None) -> Importer:

@@ -13,6 +13,7 @@ from orgtree.api.scenario import written_changes
 from orgtree.api.text_editing import planned, write_edited
 from orgtree.exchange.imported import Asked
 from orgtree.exchange.loading import load_imported
+from orgtree.exchange.mapping import read_mapping
 from orgtree.graph.load import load_rows
 from orgtree.source import DEFAULT, SourceSet
 
@@ -64,6 +65,7 @@ def update(
     *,
     charter: str | None = None,
     form: str | None = None,
+    mapping: str | Path | None = None,
     head: Mapping[str, Any] | None = None,
     language: str | None = None,
     encoding: str | None = None,
@@ -80,6 +82,7 @@ def update(
         links: The table of links.
         charter: Charter to use instead of the one that the definition names.
         form: Name of the table's form, where the file does not tell it.
+        mapping: File that says how the table is to be read.
         head: What the head says by now, such as `as_of`.
         language: Language of bare names; else the definition's.
         encoding: Of CSV files that are not in UTF-8.
@@ -94,7 +97,8 @@ def update(
     written = before.loaded.written
     reference = written.charter or str(written.documents[0].get("charter"))
     folder = written.folder or Path(path).parent
-    asked = Asked(before.charter, spoken, encoding, budgets)
+    read = None if mapping is None else read_mapping(Path(mapping))
+    asked = Asked(before.charter, spoken, encoding, read, budgets)
     imported = importer_of(units, form).read(paths_of(units, links), asked)
     loaded = load_imported(imported, asked, reference=reference, folder=folder, head={"language": spoken})
     rows = _merged(before, Organisation(loaded, str(units)), imported, spoken)

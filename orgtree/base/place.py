@@ -33,7 +33,8 @@ class Place:
 class Span(NamedTuple):
     """A span of text: 1-based lines and columns, the end exclusive; offsets count characters.
 
-    Of a table without text, `row` is the row from 1, its heading left out, and so is the line.
+    Of a table without text, `row` is the row from 1, its heading left out, and so is the line. Of a sheet, `cell` is how its
+    program names the place: `Units!C16`.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Span(NamedTuple):
     start: int
     end: int
     row: int | None = None
+    cell: str = ""
 
 
 def is_file(label: str) -> bool:

@@ -48,7 +48,9 @@ def sentence(template: str, facts: Mapping[str, Any], translate: Callable[[str],
 
 
 def where(span: Span, unit: str | None = None, translate: Callable[[str], str] = str) -> str:
-    """Return a place as terminal-safe text: `file:line:column`, for a table in memory `<units>, row 3 (c)`."""
+    """Return a place as terminal-safe text: `file:line:column`, `file:Sheet!C16`, for rows in memory `<units>, row 3 (c)`."""
+    if span.cell:
+        return f"{terminal(span.label)}:{terminal(span.cell)}"
     if span.row is None:
         return f"{terminal(span.label)}:{span.line}:{span.column}"
     template = N_("{table}, row {row}") if unit is None else N_("{table}, row {row} ({unit})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -25,10 +26,49 @@ UNDER = "under"
 """The column that names the unit above, whatever link that is."""
 
 _UNIT_WORDS = {
-    "id": ("id", "编号", "代码", "标识", "单位编号", "组织编号"),
-    "kind": ("kind", "type", "类型", "类别", "种类"),
-    "name": ("name", "title", "名称", "名字", "单位名称", "组织名称"),
-    UNDER: ("under", "parent", "parent id", "above", "上级", "上级编号", "上级单位", "上级组织"),
+    "id": (
+        "id",
+        "编号",
+        "代码",
+        "标识",
+        "单位编号",
+        "组织编号",
+        "code",
+        "unit id",
+        "unit code",
+        "org id",
+        "key",
+        "uid",
+    ),
+    "kind": ("kind", "type", "类型", "类别", "种类", "单位类型", "组织类型", "unit type", "org type"),
+    "name": ("name", "title", "名称", "名字", "单位名称", "组织名称", "unit name", "org name", "display name"),
+    UNDER: (
+        *(
+            "under",
+            "parent",
+            "parent id",
+            "above",
+            "parent unit",
+            "parent code",
+            "parent unit id",
+            "manager id",
+            "manager",
+        ),
+        *("manager position id", "supervisor", "supervisor id", "reports to id", "superior", "superior id", "pid"),
+        *(
+            "上级",
+            "上级编号",
+            "上级单位",
+            "上级组织",
+            "上级代码",
+            "上级名称",
+            "上级部门",
+            "上级单位编号",
+            "父级",
+            "父级编号",
+            "隶属单位",
+        ),
+    ),
     "incomplete": ("incomplete", "未列全"),
 }
 _LINK_WORDS = {
@@ -41,6 +81,7 @@ _PERIOD_WORDS = {
     "valid.until": ("valid.until", "valid until", "until", "end", "截止日期", "结束日期"),
 }
 _MOST_ALIKE = 4
+_CASES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NAME_IN = re.compile(r"(?:name|title|名称)[\s:_.(（-]+([A-Za-z]{2,3}(?:-[A-Za-z]+)?)[)）]?\Z", re.IGNORECASE)
 
 
@@ -63,15 +104,29 @@ class Matched:
     findings: list[Finding] = field(default_factory=list)
 
 
-def match_units(charter: Charter, headings: Iterable[str], document: int) -> Matched:
-    """Match the headings of a table of units."""
-    return _match(charter, headings, document, {**_UNIT_WORDS, **_PERIOD_WORDS}, [charter.fields, charter.links])
+def match_units(
+    charter: Charter, headings: Iterable[str], document: int, said: Mapping[str, str] = MappingProxyType({})
+) -> Matched:
+    """Match the headings of a table of units; *said* are those whose meaning is known."""
+    things = [charter.fields, charter.links]
+    return _match(charter, headings, document, {**_UNIT_WORDS, **_PERIOD_WORDS}, things, said)
 
 
-def match_links(charter: Charter, headings: Iterable[str], document: int) -> Matched:
-    """Match the headings of a table of links."""
+def match_links(
+    charter: Charter, headings: Iterable[str], document: int, said: Mapping[str, str] = MappingProxyType({})
+) -> Matched:
+    """Match the headings of a table of links; *said* are those whose meaning is known."""
     fields = {name: entry for link in charter.links.values() for name, entry in link.fields.items()}
-    return _match(charter, headings, document, {**_LINK_WORDS, **_PERIOD_WORDS}, [fields])
+    return _match(charter, headings, document, {**_LINK_WORDS, **_PERIOD_WORDS}, [fields], said)
+
+
+def words_apart(heading: str) -> str:
+    """Return a heading folded, with the words of `parentId` or `ParentID` apart.
+
+    >>> words_apart("parentId"), words_apart("Manager Position ID"), words_apart("上级")
+    ('parent id', 'manager position id', '上级')
+    """
+    return folded(_CASES.sub(" ", heading))
 
 
 def alike(word: str, known: Iterable[str]) -> list[str]:
@@ -94,6 +149,7 @@ def _match(
     document: int,
     words: Mapping[str, tuple[str, ...]],
     things: list[Mapping[str, Any]],
+    said: Mapping[str, str],
 ) -> Matched:
     matched = Matched()
     own = {folded(word): key for key, spellings in words.items() for word in spellings}
@@ -104,9 +160,13 @@ def _match(
         for name, thing in group.items():
             for alias in getattr(thing, "aliases", ()):
                 known.setdefault(folded(alias), []).append(name)
-    taken: dict[str, str] = {}
+    taken: dict[str, str] = {key: heading for heading, key in said.items()}
     for heading in headings:
+        if heading in said:
+            matched.columns[heading] = said[heading]
+            continue
         key = folded(heading)
+        key = key if key in own or key in known else words_apart(heading)
         exact = [name for group in things for name in group if name == heading.strip()]
         candidates = exact or ([own[key]] if key in own else known.get(key, []))
         if not candidates and "name" in words and (tag := _NAME_IN.match(heading.strip())):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from orgtree.base.place import Place
 from orgtree.source import DEFAULT, Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.base.place import Span
+    from orgtree.base.place import Place, Span
     from orgtree.charter.model import Charter
+    from orgtree.exchange.mapping import Mapping
 
 Row = dict[str, Any]
 
@@ -27,12 +27,14 @@ class Asked:
         charter: The charter that the rows are to be under.
         language: Language of bare names; None for the charter's.
         encoding: Of text files that are not in UTF-8, as Python names it.
+        mapping: How spreadsheets are to be read; None where all is found by their headings.
         budgets: Limits on what is read.
     """
 
     charter: Charter
     language: str | None = None
     encoding: str | None = None
+    mapping: Mapping | None = None
     budgets: Budgets = DEFAULT
 
     @property
@@ -100,31 +102,6 @@ class Importer(Protocol):
             DefinitionError: If nothing can be read; carries the findings that say why.
         """
         ...
-
-
-class TablePlaces(Sequence[Place]):
-    """Places of all rows of one document, made when asked for.
-
-    Args:
-        document: Number of the document.
-        count: How many rows it has.
-    """
-
-    def __init__(self, document: int, count: int) -> None:
-        self._document = document
-        self._rows = range(count)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, at: Any) -> Any:
-        """Return the place of a row, or those of several."""
-        rows = self._rows[at]
-        return (
-            [Place(self._document, (row,)) for row in rows]
-            if isinstance(rows, range)
-            else Place(self._document, (rows,))
-        )
 
 
 class RowDocument(Document):

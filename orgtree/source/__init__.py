@@ -9,7 +9,7 @@ from orgtree.source.documents import Document, SourceSet
 from orgtree.source.includes import STDIN, read_file, read_tree
 from orgtree.source.read_cache import Kept
 from orgtree.source.reader import read_text
-from orgtree.source.rows import read_csv, read_table
+from orgtree.source.rows import read_csv, read_tables
 from orgtree.source.tables import TableDocument
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "TableDocument",
     "read_csv",
     "read_file",
-    "read_table",
+    "read_tables",
     "read_text",
     "read_tree",
 ]

@@ -1,91 +1,142 @@
-"""Read CSV, Excel and Parquet tables into rows of text cells."""
+"""Read tables of any form into rows of text cells."""
 
 from __future__ import annotations
 
 import csv
 import io
 from array import array
-from itertools import chain
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import UsageError, reraise_interrupts
-from orgtree.base.extras import load
+from orgtree.base.errors import UsageError
 from orgtree.base.files import label_of
 from orgtree.base.messages import Saying
 from orgtree.base.place import Place
+from orgtree.source.books import UnreadableBookError, sheets_of
 from orgtree.source.budgets import DEFAULT, Budgets
 from orgtree.source.codes import source_finding
 from orgtree.source.decoding import to_text, without_unprintable
 from orgtree.source.files import UnreadableError, read_bytes, unreadable
 from orgtree.source.notes import Notes, excerpt
-from orgtree.source.sheets import RefusedSheetError, look_at
-from orgtree.source.tables import SHEET_ENDINGS, TableDocument
+from orgtree.source.sheets import RefusedSheetError
+from orgtree.source.tables import COLUMN_ENDINGS, RECORD_ENDINGS, SHEET_ENDINGS, TableDocument
 from orgtree.source.text_spans import Lines, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from orgtree.base.finding import Finding
+    from orgtree.source.books import Sheet
 
-_DELIMITERS = ",;\t"
+FindHeading = Callable[[Sequence[Sequence[str]], str], int]
+"""Returns which of the first rows of a sheet, "" for what is none, is the heading."""
+
+_DELIMITERS = ",;\t|"
+_FIRST_ROWS = 50
+"""Rows among which the heading is looked for, and lines that tell the delimiter."""
+_LOOKED_AT = 64 * 1024
+"""Characters in which these lines are looked for."""
 _MOST_CELLS = 1_000_000
 """Cells of one line of a CSV text."""
 
 
-def read_table(
-    path: Path | str, *, budgets: Budgets = DEFAULT, number: int = 0, encoding: str | None = None
-) -> tuple[TableDocument, list[Finding]]:
-    """Read the rows of a CSV file, of the first sheet of an Excel file, or of a Parquet file.
+def read_tables(
+    path: Path | str,
+    *,
+    budgets: Budgets = DEFAULT,
+    number: int = 0,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    heading: FindHeading | None = None,
+) -> tuple[list[TableDocument], list[Finding]]:
+    """Read the rows of a CSV file, of the sheets of an Excel or OpenDocument file, or of a Parquet or JSON file.
 
     Args:
         path: Where it is; its ending says which of them it is.
         budgets: What the reading may cost.
-        number: Number of the document that the findings' places name.
+        number: Number of the document of the first table; the findings' places name it and those that follow.
         encoding: Of a CSV file, where it is not UTF-8; as Python names it.
+        delimiter: What stands between two cells of a CSV file; None for what most of its first lines have.
+        heading: Finds the heading among the first rows; None for the first row that has a cell.
 
     Returns:
-        The rows as dictionaries of stripped texts by heading, and what was left out.
+        The tables, at least one: rows as dictionaries of stripped texts by heading; and what was left out.
 
     Raises:
-        MissingExtraError: If polars (for Excel files, fastexcel too) is needed, and missing or too old.
+        MissingExtraError: If polars (for sheets, fastexcel too) is needed, and missing or too old.
         UsageError: If there is no such encoding.
     """
     path = Path(path)
     label = label_of(path)
+    empty = [TableDocument(label, [], columns={})]
     try:
         content = read_bytes(path, budgets.max_bytes)
     except UnreadableError as error:
-        return TableDocument(label, [], columns={}), [unreadable(number, label, error.saying)]
-    if path.suffix.lower() in SHEET_ENDINGS:
-        return _read_sheet(content, label, budgets, number)
-    if path.suffix.lower() == ".parquet":
-        return _read_parquet(content, label, budgets, number)
-    if encoding is None or len(content) > budgets.max_bytes:
-        return read_csv(content, label=label, budgets=budgets, number=number)
-    try:
-        return read_csv(content.decode(encoding), label=label, budgets=budgets, number=number)
-    except LookupError as error:
-        raise UsageError(
-            N_("there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others"), encoding=encoding
-        ) from error
-    except UnicodeError:
-        return TableDocument(label, [], columns={}), [
-            unreadable(number, label, Saying(N_("it is not in {encoding}"), {"encoding": encoding}))
-        ]
+        return empty, [unreadable(number, label, error.saying)]
+    ending = path.suffix.lower()
+    source: str | bytes = content
+    if ending in (*SHEET_ENDINGS, *COLUMN_ENDINGS, *RECORD_ENDINGS):
+        try:
+            sheets = sheets_of(content, ending, budgets)
+        except UnreadableBookError as error:
+            return empty, [unreadable(number, label, error.saying)]
+        except RefusedSheetError as error:
+            remedy = N_("split it, or save it as CSV")
+            return empty, [source_finding("ORG016", error.template, Place(number), facts=error.facts, help=remedy)]
+        tables, findings = [], []
+        for at, sheet in enumerate(sheets):
+            table, more = read_csv(
+                sheet.text,
+                label=label,
+                budgets=budgets,
+                number=number + at,
+                delimiter=",",
+                heading=heading,
+                sheet=sheet,
+            )
+            tables.append(table)
+            findings += more if len(sheets) == 1 else [one for one in more if one.code != "ORG022"]
+        return tables, findings
+    if encoding is not None and len(content) <= budgets.max_bytes:
+        try:
+            source = content.decode(encoding)
+        except LookupError as error:
+            raise UsageError(
+                N_("there is no encoding '{encoding}'; known are gb18030, utf-16, latin-1 and others"),
+                encoding=encoding,
+            ) from error
+        except UnicodeError:
+            return empty, [unreadable(number, label, Saying(N_("it is not in {encoding}"), {"encoding": encoding}))]
+    delimiter = delimiter or ("\t" if ending == ".tsv" else None)
+    table, findings = read_csv(
+        source, label=label, budgets=budgets, number=number, delimiter=delimiter, heading=heading
+    )
+    return [table], findings
 
 
 def read_csv(
-    source: str | bytes, *, label: str, budgets: Budgets = DEFAULT, number: int = 0
+    source: str | bytes,
+    *,
+    label: str,
+    budgets: Budgets = DEFAULT,
+    number: int = 0,
+    delimiter: str | None = None,
+    heading: FindHeading | None = None,
+    sheet: Sheet | None = None,
 ) -> tuple[TableDocument, list[Finding]]:
-    r"""Read rows from CSV text, delimited by comma, semicolon or tab, whichever the heading has most of.
+    r"""Read rows from CSV text, delimited by comma, semicolon, tab or bar, whichever most of the first lines have.
 
     Args:
         source: The text, or bytes in UTF-8.
         label: Name of the input, as the user gave it.
         budgets: What the reading may cost.
         number: Number of the document that the findings' places name.
+        delimiter: What stands between two cells.
+        heading: Finds the heading among the first rows.
+        sheet: The sheet that the text is of.
 
     Returns:
         The rows as dictionaries of stripped texts by heading, and what was left out.
@@ -98,9 +149,11 @@ def read_csv(
     text, readable = to_text(source, budgets, notes)
     if not readable:
         return TableDocument(label, [], columns={}, text=text), notes.sorted()
-    heading = text[: len(text) if text.find("\n") < 0 else text.find("\n")]
-    delimiter = max(_DELIMITERS, key=heading.count)
-    if heading.count(delimiter) >= budgets.max_columns:
+    lines = list(islice(io.StringIO(text[:_LOOKED_AT]), _FIRST_ROWS))
+    delimiter = delimiter or max(
+        _DELIMITERS, key=lambda mark: (sum(mark in line for line in lines), lines[:1] and lines[0].count(mark))
+    )
+    if text.count(delimiter, 0, len(text) if text.find("\n") < 0 else text.find("\n")) >= budgets.max_columns:
         notes.add(
             "ORG016",
             0,
@@ -111,9 +164,17 @@ def read_csv(
         )
         return TableDocument(label, [], columns={}, text=text), notes.sorted()
     table = _Table(notes, budgets)
-    starts = table.read(without_unprintable(text, notes), delimiter)
-    document = TableDocument(label, table.rows, columns=table.columns, text=text, starts=starts, delimiter=delimiter)
+    starts = table.read(
+        without_unprintable(text, notes), delimiter, heading or _first_filled, sheet.name if sheet else ""
+    )
+    document = TableDocument(
+        label, table.rows, columns=table.columns, text=text, starts=starts, delimiter=delimiter, sheet=sheet
+    )
     return document, notes.sorted()
+
+
+def _first_filled(rows: Sequence[Sequence[str]], _sheet: str) -> int:
+    return next((number for number, cells in enumerate(rows) if any(cells)), 0)
 
 
 class _Table:
@@ -125,11 +186,14 @@ class _Table:
         self.columns: dict[str, int] = {}
         self.rows: list[dict[str, str]] = []
 
-    def read(self, text: str, delimiter: str) -> array[int]:
+    def read(self, text: str, delimiter: str, heading: FindHeading, sheet: str) -> array[int]:
         """Read all rows; return where the heading and each row that is kept begins."""
         starts = array("I")
         names: list[str] = []
-        for line, start, end, cells in self._cells(text, delimiter):
+        rows = self._cells(text, delimiter)
+        first = list(islice(rows, _FIRST_ROWS))
+        first = first[heading([cells for *_, cells in first], sheet) :]
+        for line, start, end, cells in chain(first, rows):
             if not any(cells):
                 continue
             if not names:
@@ -219,76 +283,3 @@ def _narrow(text: str, delimiter: str) -> Iterator[str]:
         if len(line) > _MOST_CELLS and line.count(delimiter) > _MOST_CELLS:
             raise csv.Error(f"it has more cells than the limit of {_MOST_CELLS}")
         yield line
-
-
-def _read_sheet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
-    """Read the first sheet of an Excel file."""
-    pl = load("polars", N_("to read Excel files"))
-    load("fastexcel", N_("to read Excel files"))
-    empty = TableDocument(label, [], columns={})
-    try:
-        look_at(content, most_bytes=budgets.max_total_bytes, most_rows=budgets.max_rows)
-    except RefusedSheetError as error:
-        if not error.template:
-            return empty, [unreadable(number, label, Saying(N_("it is not an Excel file")))]
-        remedy = N_("split it, or save it as CSV")
-        return empty, [source_finding("ORG016", error.template, Place(number), facts=error.facts, help=remedy)]
-    try:
-        frame = pl.read_excel(
-            io.BytesIO(content),
-            engine="calamine",
-            has_header=False,
-            infer_schema_length=0,
-            drop_empty_rows=False,
-            drop_empty_cols=False,
-            raise_if_empty=False,
-        )
-    except BaseException as error:  # noqa: BLE001 - a panic in its native code is no Exception
-        reraise_interrupts(error)
-        return empty, [unreadable(number, label, _failed(error))]
-    # Written out as CSV, one line for each row of the sheet: so line numbers are the sheet's row numbers.
-    text = _joined(frame.iter_rows(), budgets)
-    return read_csv(text, label=label, budgets=budgets, number=number)
-
-
-def _read_parquet(content: bytes, label: str, budgets: Budgets, number: int) -> tuple[TableDocument, list[Finding]]:
-    """Read a Parquet file, up to one row beyond the budget."""
-    pl = load("polars", N_("to read Parquet files"))
-    try:
-        frame = pl.read_parquet(io.BytesIO(content), n_rows=budgets.max_rows + 1)
-    except BaseException as error:  # noqa: BLE001 - as above
-        reraise_interrupts(error)
-        return TableDocument(label, [], columns={}), [unreadable(number, label, _failed(error))]
-    text = _joined(chain([frame.columns], frame.iter_rows()), budgets)
-    return read_csv(text, label=label, budgets=budgets, number=number)
-
-
-def _failed(error: BaseException) -> Saying:
-    """Return a library's error message for a file that it cannot read."""
-    return Saying(N_("its reader says: {said}"), {"said": excerpt(str(error))})
-
-
-def _joined(rows: Iterable[Sequence[object]], budgets: Budgets) -> str:
-    """Return rows as CSV text, cut off just beyond the size limit, so that reading it reports the limit."""
-    lines: list[str] = []
-    size = 0
-    for row in rows:
-        lines.append(_as_csv(row))
-        size += len(lines[-1]) + 1
-        if size > budgets.max_bytes:
-            break
-    return "\n".join(lines)
-
-
-def _as_csv(row: Sequence[object]) -> str:
-    cells = (" ".join(_cell(cell).split()) for cell in row)
-    return ",".join('"' + cell.replace('"', '""') + '"' if set(cell) & set(',"') else cell for cell in cells)
-
-
-def _cell(cell: object) -> str:
-    """Return a typed cell as a sheet would show it, lists joined by semicolons."""
-    if cell is None:
-        return ""
-    if isinstance(cell, list):
-        return "; ".join(_cell(item) for item in cell)
-    return str(cell).lower() if isinstance(cell, bool) else str(cell)

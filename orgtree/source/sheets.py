@@ -26,6 +26,10 @@ _OVERLAP = 64
 # An attribute `r` is a cell's column and row, or a row's number.
 _AT = re.compile(rb"r(?<=\sr)\s*=\s*[\"']\s*([A-Za-z]{0,10})([0-9]{0,20})")
 _SHARED = re.compile(rb"t(?<=\st)\s*=\s*[\"']s[\"']")
+_OPEN = re.compile(rb"<table:(?:covered-)?table-(row|cell)\b([^>]*)>")
+_REPEATED = re.compile(rb"table:number-(rows|columns)-repeated\s*=\s*[\"']\s*(\d{1,9})")
+_LONGEST = 32_767
+"""Characters of a cell of the form before 2007."""
 _OTHER = ("xl/workbook.bin", "content.xml")
 """What the other formats have that the engine would read as well."""
 
@@ -83,6 +87,82 @@ def look_at(content: bytes, *, most_bytes: int, most_rows: int) -> None:
     if shared * longest > 16 * most_bytes:
         raise RefusedSheetError(
             N_("the sheet repeats a text of {size} bytes in too many cells, and is not read"), size=longest
+        )
+
+
+def look_at_open(content: bytes, *, most_bytes: int, most_rows: int) -> None:
+    """Check that an OpenDocument sheet stays within limits once unpacked, and its repeated cells are few.
+
+    Args:
+        content: The file.
+        most_bytes: Bytes that all its parts may have together.
+        most_rows: Rows that it may have.
+
+    Raises:
+        RefusedSheetError: If it does not; without a template, if it is no such file.
+    """
+    cells, row = 0, 1
+    try:
+        for piece in _open_content(content, most_bytes):
+            for tag, rows, columns, empty in _repeated(piece):
+                row = rows if tag == b"row" else row
+                cells += 0 if empty or tag == b"row" else row * columns
+                if cells > MOST_CELLS or (cells and row > most_rows and not empty):
+                    raise RefusedSheetError(N_("the sheet repeats cells too often, and is not read"))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OverflowError, EOFError, OSError) as error:
+        raise RefusedSheetError from error
+
+
+def _open_content(content: bytes, most_bytes: int) -> Iterator[bytes]:
+    """Yield the cells of an OpenDocument sheet in pieces that end between tags; all parts are unpacked."""
+    left = most_bytes
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "content.xml" not in archive.namelist() or "xl/workbook.xml" in archive.namelist():
+            raise RefusedSheetError
+        for entry in archive.infolist():
+            before = b""
+            for piece, size in _pieces(content, entry):
+                left -= size
+                if left < 0:
+                    raise RefusedSheetError(
+                        N_("the file unpacks to more than {limit} bytes, and is not read"), limit=most_bytes
+                    )
+                if entry.filename != "content.xml":
+                    continue
+                whole, cut, rest = (before + piece[-size:]).rpartition(b"<")
+                before = cut + rest
+                if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or len(before) > _CHUNK:  # no tag is as long
+                    raise RefusedSheetError
+                yield whole
+            if before:
+                yield before
+
+
+def _repeated(text: bytes) -> Iterator[tuple[bytes, int, int, bool]]:
+    """Yield each row and cell of a piece with how often it stands, and whether the cell is empty."""
+    for tag, attributes in _OPEN.findall(text):
+        counts = {name: int(number) for name, number in _REPEATED.findall(attributes)}
+        empty = attributes.endswith(b"/") and b"value" not in attributes
+        yield tag, counts.get(b"rows", 1), counts.get(b"columns", 1), empty
+
+
+def look_at_old(content: bytes, *, most_bytes: int, most_rows: int) -> None:  # noqa: ARG001 - it has 65 536 at most
+    """Check that an Excel file of the form before 2007 copies no long text into many cells.
+
+    Args:
+        content: The file.
+        most_bytes: Bytes that all its cells may have, a sixteenth of it.
+        most_rows: Rows that it may have.
+
+    Raises:
+        RefusedSheetError: If it may do so; without a template, if it is no such file.
+    """
+    if not content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise RefusedSheetError
+    cells = content.count(b"\xfd\x00\x0a\x00")
+    if cells * min(_LONGEST, len(content)) > 16 * most_bytes:
+        raise RefusedSheetError(
+            N_("the sheet has {count} cells of text, too many for its form, and is not read"), count=cells
         )
 
 

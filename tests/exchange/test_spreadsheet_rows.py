@@ -28,9 +28,9 @@ def tables(folder: Path) -> Callable[..., Loaded]:
         charter, _ = load_charter("./port.yaml", sources=SourceSet(), folder=folder)
         assert charter is not None
         unit_table, _ = read_csv(units, label="units.csv", number=0)
-        link_table = read_csv(links, label="links.csv", number=1)[0] if links is not None else None
+        link_tables = [read_csv(links, label="links.csv", number=1)[0]] if links is not None else []
         asked = Asked(charter, head.get("language"))
-        imported = from_tables(unit_table, link_table, asked)
+        imported = from_tables([unit_table, *link_tables], asked, 1)
         return load_imported(imported, asked, reference="./port.yaml", folder=folder, head=head)
 
     return load
@@ -98,7 +98,7 @@ def test_a_table_of_links_brings_their_fields(tables: Callable[..., Loaded]) -> 
         ("id,kind,under\na,body,\nb,ward,a\n", None, ("ORG118", "units.csv", 3, "a")),
         ("id,kind,hectares\na,body,3\n", None, ("ORG107", "units.csv", 2, "3")),
         ("id,kind\na,bdoy\n", None, ("ORG105", "units.csv", 2, "bdoy")),
-        ("id,kind,founded\na,body,31.12.2019\n", None, ("ORG104", "units.csv", 2, "31.12.2019")),
+        ("id,kind,founded\na,body,3/4/2019\n", None, ("ORG104", "units.csv", 2, "3/4/2019")),
         ("id,kind\na,body\n", "link,from,to\ntwin,a,b\n", ("ORG202", "links.csv", 2, "twin,a,b")),
         ("id,kind\na,body\n", "link,from,to\ntwin,a\n", ("ORG103", "links.csv", 2, "twin,a")),
         ("id,kind\na,body\n", "link,from,to\ntwn,a,a\n", ("ORG102", "links.csv", 2, "twn")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from orgtree.source import Budgets, read_table
+from orgtree.source import Budgets, read_tables
 from orgtree.source.rows import read_csv
 from orgtree.source.sheets import RefusedSheetError, look_at
 
@@ -45,10 +45,16 @@ def book(rows: str = ROWS, **more: str) -> bytes:
     return made.getvalue()
 
 
+def read_first(path: Path, **settings: Any) -> Any:
+    """Return the first table of a file, and what was found."""
+    tables, findings = read_tables(path, **settings)
+    return tables[0], findings
+
+
 def read(room: Path, content: bytes, name: str = "t.xlsx", **budgets: int) -> tuple[Any, list[str]]:
     """Return the rows of a table and the messages about it."""
     (room / name).write_bytes(content)
-    table, findings = read_table(room / name, budgets=Budgets(**budgets))
+    table, findings = read_first(room / name, budgets=Budgets(**budgets))
     return table.data, [finding.text() for finding in findings]
 
 
@@ -136,7 +142,7 @@ def test_repeated_texts_of_a_parquet_file_stop_at_the_size_of_a_file(room: Path)
     polars = pytest.importorskip("polars")
     frame = polars.DataFrame({"id": ["a"] * 3000, "name": ["x" * 10_000] * 3000})
     frame.write_parquet(room / "t.parquet")
-    _, findings = read_table(room / "t.parquet", budgets=Budgets(max_bytes=1_000_000))
+    _, findings = read_first(room / "t.parquet", budgets=Budgets(max_bytes=1_000_000))
     assert [finding.code for finding in findings] == ["ORG016"]
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from orgtree.base.place import Place, Span
-from orgtree.source import Budgets, TableDocument, read_csv, read_table
+from orgtree.source import Budgets, TableDocument, read_csv, read_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = 'id , name,members\na,"Hall, east",12\n\n b ,,\nc,"two\nlines",~5\nd\n'
+
+
+def read_first(path: Path, **settings: Any) -> Any:
+    """Return the first table of a file, and what was found."""
+    tables, findings = read_tables(path, **settings)
+    return tables[0], findings
 
 
 def shown(table: Any, *path: Any) -> Any:
@@ -104,11 +113,11 @@ def test_other_encodings_and_too_many_rows_are_refused() -> None:
 def test_files_are_read_by_their_ending(tmp_path: Any) -> None:
     """Files are read by their ending."""
     (tmp_path / "t.csv").write_text("id\na\n")
-    assert read_table(tmp_path / "t.csv")[0].data == [{"id": "a"}]
-    assert [finding.code for finding in read_table(tmp_path / "no.csv")[1]] == ["ORG026"]
+    assert read_first(tmp_path / "t.csv")[0].data == [{"id": "a"}]
+    assert [finding.code for finding in read_first(tmp_path / "no.csv")[1]] == ["ORG026"]
     (tmp_path / "t.xlsx").write_text("id\na\n")
     pytest.importorskip("polars")
-    assert [finding.code for finding in read_table(tmp_path / "t.xlsx")[1]] == ["ORG026"]
+    assert [finding.code for finding in read_first(tmp_path / "t.xlsx")[1]] == ["ORG026"]
 
 
 def test_the_first_sheet_of_an_excel_file_is_read_with_the_numbers_of_its_rows(tmp_path: Any) -> None:
@@ -121,11 +130,11 @@ def test_the_first_sheet_of_an_excel_file_is_read_with_the_numbers_of_its_rows(t
         for row, cells in enumerate([["id", "name", "members"], ["a", 'Hall, "east"\nwing', 12], [], ["b", None, 1.5]]):
             sheet.write_row(row, 0, cells)
     (tmp_path / "t.xlsx").write_bytes(content.getvalue())
-    table, findings = read_table(tmp_path / "t.xlsx")
+    table, findings = read_first(tmp_path / "t.xlsx")
     assert findings == []
     assert table.data == [{"id": "a", "name": 'Hall, "east" wing', "members": "12"}, {"id": "b", "members": "1.5"}]
     assert [table.locate(Place(0, (row, "id"))).line for row in (0, 1)] == [2, 4]
-    assert [finding.code for finding in read_table(tmp_path / "t.xlsx", budgets=Budgets(max_total_bytes=2000))[1]] == [
+    assert [finding.code for finding in read_first(tmp_path / "t.xlsx", budgets=Budgets(max_total_bytes=2000))[1]] == [
         "ORG016"
     ]
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from orgtree.charter.schema_parts import Schema
 
 _SHOWN = {True: Text((("en", "yes"), ("zh", "是"))), False: Text((("en", "no"), ("zh", "否")))}
-_CELLS = {**TRUTH_WORDS, **dict.fromkeys(("1", "x", "✓", "√", "是"), True), **dict.fromkeys(("0", "否"), False)}
+_CELLS = {
+    **TRUTH_WORDS,
+    **dict.fromkeys(("1", "x", "✓", "√", "是", "ja", "oui", "sí", "sì", "sim", "да", "はい"), True),
+    **dict.fromkeys(("0", "否", "nein", "nee", "nej", "non", "não", "нет", "いいえ"), False),
+}
 """Words and marks of sheets, in small letters."""
 
 

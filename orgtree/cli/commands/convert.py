@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.argument("links", type=click.Path(), required=False)
 @click.option("--charter", type=CHARTER, help="Built-in charter, or a charter file, that the definition is under.")
 @click.option("--form", metavar="FORM", help="Form of the file, where it does not tell by itself, such as spreadsheet.")
+@click.option("--mapping", type=click.Path(dir_okay=False), help="File that says how the table is to be read.")
 @click.option(
     "--update",
     "definition",
@@ -62,6 +63,7 @@ def command(
     links: str | None,
     charter: str | None,
     form: str | None,
+    mapping: str | None,
     definition: str | None,
     yes: bool,
     max_removed: str | None,
@@ -92,11 +94,18 @@ def command(
         if output is not None or split_by is not None:
             raise WrongUse(N_("--update writes into the definition; leave -o and --split-by out"))
         head = {key: value for key, value in (("title", title), ("as_of", as_of)) if value is not None}
-        said = {"charter": charter, "head": head, "form": form, "language": names, "encoding": encoding}
+        said = {
+            "charter": charter,
+            "head": head,
+            "form": form,
+            "mapping": mapping,
+            "language": names,
+            "encoding": encoding,
+        }
         return _update(definition, (units, links), said, language, guards=guards, yes=yes, everything=everything)
     if yes or guards:
         raise WrongUse(N_("--yes, --max-removed and --max-changed go with --update"))
-    if charter is None and importer_of(units, form).CHARTER is None:
+    if charter is None and mapping is None and importer_of(units, form).CHARTER is None:
         context = click.get_current_context()
         raise click.MissingParameter(
             ctx=context, param=next(one for one in context.command.params if one.name == "charter")
@@ -107,6 +116,7 @@ def command(
             links,
             charter=charter,
             form=form,
+            mapping=mapping,
             output=output,
             title=title,
             as_of=as_of,

@@ -1,4 +1,4 @@
-"""Spreadsheets: CSV, Excel and Parquet files, a row a unit or a link."""
+"""Spreadsheets: CSV, Excel, OpenDocument, Parquet files and JSON rows, a row a unit or a link."""
 
 from __future__ import annotations
 
@@ -8,34 +8,41 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
 from orgtree.base.messages import Saying
-from orgtree.base.suggest import listed
 from orgtree.exchange.cells import Meanings
-from orgtree.exchange.column_matching import heading, match_links, match_units
-from orgtree.exchange.imported import Imported, TablePlaces
-from orgtree.source import SourceSet, read_table
+from orgtree.exchange.headings import heading_finder
+from orgtree.exchange.imported import Imported
+from orgtree.exchange.mapping import NO_MAPPING
+from orgtree.exchange.references import Index, join
+from orgtree.exchange.table_roles import parts_of
+from orgtree.exchange.table_units import Rows
+from orgtree.source import SourceSet, read_tables
 from orgtree.source.decoding import likely_encoding
 from orgtree.source.files import read_bytes
-from orgtree.source.tables import TABLE_ENDINGS, TableDocument
+from orgtree.source.tables import RECORD_ENDINGS, TABLE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.exchange.column_matching import Matched
     from orgtree.exchange.imported import Asked
+    from orgtree.exchange.table_cells import TablePart
+    from orgtree.source import TableDocument
 
 TITLE = "spreadsheet"
 CHARTER = None
 
 
-def recognises(path: Path, beginning: bytes) -> bool:  # noqa: ARG001 - as all importers do
-    """Return whether a file is a table, by its ending."""
-    return path.suffix.lower() in TABLE_ENDINGS
+def recognises(path: Path, beginning: bytes) -> bool:
+    """Return whether a file is a table, by its ending; JSON, where it is a list of objects or has one in each line."""
+    ending = path.suffix.lower()
+    if ending in RECORD_ENDINGS:
+        return re.match(rb"\s*\[\s*\{" if ending == ".json" else rb"\s*\{", beginning) is not None
+    return ending in TABLE_ENDINGS
 
 
 def read(paths: Sequence[Path], asked: Asked) -> Imported:
-    """Read a table of units, and one of links.
+    """Read tables of units and links, all sheets of them.
 
     Args:
         paths: The table of units, and where there is one that of links.
@@ -45,83 +52,101 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
         DefinitionError: If a table cannot be read, has no rows of units, or lacks a column that it needs.
         MissingExtraError: If a table needs polars and that is missing or too old.
     """
-    units, findings = _table(paths[0], asked, 0)
-    links, more = _table(paths[1], asked, 1) if len(paths) > 1 else (None, [])
-    findings += more
-    if not units.data:
+    tables, findings, links_from = tables_of(paths, asked)
+    if not any(table.data for table in tables):
         raise DefinitionError(
             N_("{units} holds no units: {reason}"), tuple(findings), units=paths[0], reason=_because(findings)
         )
-    imported = from_tables(units, links, asked)
+    imported = from_tables(tables, asked, links_from)
     imported.left_out[:0] = findings
     return imported
 
 
-def from_tables(units: TableDocument, links: TableDocument | None, asked: Asked) -> Imported:
+def tables_of(paths: Sequence[Path], asked: Asked) -> tuple[list[TableDocument], list[Finding], int]:
+    """Return the tables of files, each sheet one, what was left out on reading them, and the first of the second file.
+
+    Raises:
+        DefinitionError: If one is in another encoding.
+    """
+    mapping = asked.mapping or NO_MAPPING
+    tables: list[TableDocument] = []
+    findings: list[Finding] = []
+    first = 0
+    for path in paths:
+        read_now, found = read_tables(
+            path,
+            budgets=asked.budgets,
+            number=len(tables),
+            encoding=asked.encoding or mapping.encoding,
+            delimiter=mapping.delimiter,
+            heading=heading_finder(asked.charter, mapping),
+        )
+        tables += read_now
+        first = first or len(tables)
+        findings += found
+        if any(finding.code == "ORG017" for finding in found):  # nothing of it was read
+            raise _in_another_encoding(path, asked, found)
+    return tables, findings, first
+
+
+def from_tables(tables: Sequence[TableDocument], asked: Asked, links_from: int) -> Imported:
     """Return the rows of tables whose columns are matched to the charter.
 
     Args:
-        units: A row a unit: id, kind, name, the unit it stands `under`, fields, and links as ids.
-        links: A row a link: link, from, to, and the link's fields.
+        tables: Tables of units (id, kind, name, the unit it stands `under`, fields, links as ids) and of links (link,
+            from, to, and the link's fields); their documents are numbered from 0.
         asked: What is to be known for it.
+        links_from: Number of the first table that is named as one of links.
 
     Raises:
-        DefinitionError: If a table lacks a column that it needs.
+        DefinitionError: If no table is one of units, or one lacks a column that it needs.
     """
-    links = links if links is not None else TableDocument("<links>", [], columns={})
+    mapping = asked.mapping or NO_MAPPING
+    units, links, findings = parts_of(tables, mapping, asked.charter, links_from)
     means = Meanings.of(asked.charter, asked.spoken)
-    of_units = match_units(asked.charter, units.columns, 0)
-    of_links = match_links(asked.charter, links.columns, 1)
-    _see_columns(units, of_units, ("id", "kind"))
-    if links.columns:
-        _see_columns(links, of_links, ("link", "from", "to"))
+    of_units, of_links = Rows(means), Rows(means)
+    for part in units:
+        of_units.add_units(part)
+    for part in links:
+        of_links.add_links(part)
+    join([*of_units.spans, *of_links.spans], Index(of_units.rows), asked.charter)
+    if mapping.top is not None and "id" in mapping.top:
+        of_units.add_top(mapping.top, units[0].number)
+    findings += [finding for part in (*units, *links) for finding in part.found]
+    for part in (*units, *links):
+        _rename(part)
     return Imported(
-        [means.row(cells, of_units.columns) for cells in units.data],
-        [means.row(cells, of_links.columns) for cells in links.data],
-        SourceSet([_renamed(units, of_units), _renamed(links, of_links)]),
-        TablePlaces(0, len(units.data)),
-        TablePlaces(1, len(links.data)),
-        left_out=[*of_units.findings, *of_links.findings],
-        unit_keys=frozenset(of_units.columns.values()),
-        link_keys=frozenset(of_links.columns.values()),
+        of_units.rows,
+        of_links.rows,
+        SourceSet(tables),
+        of_units.places,
+        of_links.places,
+        head={key: value for key in ("title", "as_of", "language") if (value := getattr(mapping, key)) is not None},
+        left_out=findings,
+        unit_keys=frozenset(of_units.keys),
+        link_keys=frozenset(of_links.keys),
     )
 
 
-def _table(path: Path, asked: Asked, number: int) -> tuple[TableDocument, list[Finding]]:
-    table, findings = read_table(path, budgets=asked.budgets, number=number, encoding=asked.encoding)
-    if any(finding.code == "ORG017" for finding in findings):  # nothing of it was read
-        likely = (likely_encoding(read_bytes(path, asked.budgets.max_bytes)) or "gb18030").lower()
-        raise DefinitionError(
-            N_("{path} cannot be read: {reason}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"),
-            tuple(findings),
-            path=path,
-            reason=Saying(findings[0].message, findings[0].words),
-            likely=likely,
+def _in_another_encoding(path: Path, asked: Asked, findings: list[Finding]) -> DefinitionError:
+    likely = likely_encoding(read_bytes(path, asked.budgets.max_bytes)).lower()
+    message = N_("{path} cannot be read: {reason}; save it as 'CSV UTF-8', or say its encoding with --encoding")
+    if likely:
+        message = N_(
+            "{path} cannot be read: {reason}; save it as 'CSV UTF-8', or say its encoding: --encoding {likely}"
         )
-    return table, findings
+    reason = Saying(findings[0].message, findings[0].words)
+    return DefinitionError(message, tuple(findings), path=path, reason=reason, likely=likely)
 
 
 def _because(findings: list[Finding]) -> Saying:
     return findings[0].saying if findings else Saying(N_("write a heading, and a row for each unit"))
 
 
-def _see_columns(table: TableDocument, matched: Matched, needed: tuple[str, ...]) -> None:
-    """Check that a table has its essential columns."""
-    missing = [word for word in needed if word not in matched.columns.values()]
-    if missing:
-        raise DefinitionError(
-            N_("{path} has no column {missing}; the heading has {found}"),
-            tuple(matched.findings),
-            path=table.label,
-            missing=listed(map(heading, missing)),
-            found=listed(table.columns),
-        )
-
-
-def _renamed(table: TableDocument, matched: Matched) -> TableDocument:
-    """Rename the table's columns to their keys."""
-    for name, key in matched.columns.items():
-        number = table.columns[name]
-        table.columns.setdefault(key, number)
-        table.columns.setdefault(re.split("[:.]", key)[0], number)
-    return table
+def _rename(part: TablePart) -> None:
+    """Let the table's columns be found by their keys, too."""
+    columns = part.table.columns
+    for name, key in part.columns.items():
+        if name in columns:
+            columns.setdefault(key, columns[name])
+            columns.setdefault(re.split("[:.]", key)[0], columns[name])
