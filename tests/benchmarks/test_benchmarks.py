@@ -25,6 +25,7 @@ OURS = (
     "events",
     "diff",
     "load_two",
+    "apply",
 )
 
 
