@@ -56,55 +56,62 @@ def mutants_of(module: str, source: str) -> list[Mutant]:
 def _changes(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
     """Yield what can be changed, and into what; nothing that only type checkers, readers or budgets see."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
-        if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise | ast.arg):
-            continue
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(tree, ast.Module | ast.ClassDef):
-            continue
-        if isinstance(tree, ast.AnnAssign) and node is not tree.value:
-            continue
-        if isinstance(tree, ast.FunctionDef) and (node is tree.returns or node in tree.decorator_list):
-            continue
-        if isinstance(tree, ast.ClassDef) and (node in tree.decorator_list or node in tree.bases):
-            continue
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in UNSEEN:
-            continue
-        if isinstance(node, ast.keyword) and node.arg == "strict":
-            continue  # says, as an assertion does, that two rows are of one length
-        yield from _of(node)
-        yield from _changes(node)
+        if not _said_for_readers(node) and not _part_of_no_behaviour(node, tree):
+            yield from _of(node)
+            yield from _changes(node)
+
+
+def _said_for_readers(node: ast.AST) -> bool:
+    """Return whether it is for type checkers or readers, or refuses what is wrong."""
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test) == "TYPE_CHECKING"
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in UNSEEN
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"  # says, as an assertion does, that two rows are of one length
+    return isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise | ast.arg)
+
+
+def _part_of_no_behaviour(node: ast.AST, within: ast.AST) -> bool:
+    """Return whether it says, in what it stands in, nothing that the code does."""
+    if isinstance(within, ast.Module | ast.ClassDef) and isinstance(node, ast.Assign | ast.AnnAssign):
+        return True
+    if isinstance(within, ast.ClassDef):
+        return node in within.decorator_list or node in within.bases
+    if isinstance(within, ast.FunctionDef):
+        return node is within.returns or node in within.decorator_list
+    if isinstance(within, ast.AnnAssign):
+        return node is not within.value
+    if isinstance(within, ast.Compare):
+        return node is within.left and _asks_for_bounds(within)
+    return isinstance(within, ast.UnaryOp) and isinstance(within.op, ast.USub) and isinstance(node, ast.Constant)
+
+
+def _asks_for_bounds(node: ast.Compare) -> bool:
+    """Return whether it asks if there is a lower or an upper bound: type checkers want both asked, and there are both or none."""
+    last = node.comparators[-1]
+    return (
+        isinstance(node.left, ast.Attribute)
+        and node.left.attr in {"low", "high"}
+        and isinstance(last, ast.Constant)
+        and last.value is None
+    )
 
 
 def _of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
     """Yield the changes of one node."""
-    changed = copy.deepcopy(node)
-    if isinstance(node, ast.Compare) and "MOST_" in ast.unparse(node):
-        return  # whether a budget is reached by one more or one less
-    if isinstance(node, ast.Compare) and isinstance(changed, ast.Compare) and type(node.ops[0]) in SWAPS:
-        changed.ops[0] = SWAPS[type(node.ops[0])]()
+    changed: Any = copy.deepcopy(node)
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS and "MOST_" not in ast.unparse(node):
+        changed.ops[0] = SWAPS[type(node.ops[0])]()  # but not whether a budget is reached by one more or one less
         yield node, changed
-    elif (
-        isinstance(node, ast.BinOp | ast.BoolOp)
-        and isinstance(changed, ast.BinOp | ast.BoolOp)
-        and type(node.op) in SWAPS
-    ):
+    elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in SWAPS:
         changed.op = SWAPS[type(node.op)]()
         yield node, changed
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
+    elif isinstance(node, ast.UnaryOp) and _changes_a_sign(node):
         yield node, node.operand
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool | int):
-        yield node, ast.Constant(not node.value if isinstance(node.value, bool) else node.value + 1)
-    elif (
-        isinstance(node, ast.Attribute)
-        and isinstance(changed, ast.Attribute)
-        and isinstance(node.ctx, ast.Load)
-        and node.attr in WORDS
-    ):
+    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr in WORDS:
         changed.attr = WORDS[node.attr]
         yield node, changed
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in {"min", "max", "any", "all"}:
-        yield node, ast.Name(WORDS[node.id])
     elif isinstance(node, ast.AugAssign) or (
         isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)
     ):
@@ -112,6 +119,25 @@ def _of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
     elif isinstance(node, ast.IfExp):
         yield node, node.body
         yield node, node.orelse
+    elif isinstance(node, ast.Constant | ast.Name) and (other := _other_word(node)) is not None:
+        yield node, other
+
+
+def _changes_a_sign(node: ast.UnaryOp) -> bool:
+    """Return whether it turns an answer or a number round; -1 stands for none and -2 would as well, but 1 does not."""
+    return isinstance(node.op, ast.Not | ast.Invert) or (
+        isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant)
+    )
+
+
+def _other_word(node: ast.Constant | ast.Name) -> ast.expr | None:
+    """Return what stands for a constant or a name instead, if anything does."""
+    if isinstance(node, ast.Name):
+        swapped = isinstance(node.ctx, ast.Load) and node.id in {"min", "max", "any", "all"}
+        return ast.Name(WORDS[node.id]) if swapped else None
+    if isinstance(node.value, bool):
+        return ast.Constant(not node.value)
+    return ast.Constant(node.value + 1) if isinstance(node.value, int) else None
 
 
 def changed_lines(mutant: Mutant) -> tuple[str, str]:

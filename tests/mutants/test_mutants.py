@@ -26,6 +26,8 @@ def changed(source: str) -> list[str]:
         ("f(0, True)", ["f((1), True)", "f(0, (False))"]),
         ("f(a if b else c)", ["f((a))", "f((c))"]),
         ("f(min(a))", ["f((max)(a))"]),
+        ("f(-1)", ["f((1))"]),
+        ("f(x.low is None)", ["f((x.low is not None))"]),
     ],
 )
 def test_one_thing_is_changed_at_a_time(before: str, after: list[str]) -> None:
