@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.graph.hierarchy import build_hierarchy
@@ -112,6 +112,74 @@ def test_sums_and_nearest_units_agree_with_walking(forest: Any, data: st.DataObj
         assert sums[unit] == values[unit] + sum(values[tree.descendants(unit)])
         assert nearest[unit] == next((above for above in way if mask[above]), -1)
         assert marked[unit] == sum(mask[above] for above in way)
+
+
+@settings(max_examples=4)
+@given(
+    sides=st.lists(st.integers(1, 3), min_size=700, max_size=700),
+    marks=st.lists(st.sampled_from([True, True, True, False]), min_size=700, max_size=700),
+)
+def test_a_deep_forest_is_as_any_other(sides: list[int], marks: list[bool]) -> None:
+    """More than three hundred levels, and marked units on most of them: order, depth, sums and nearest units hold."""
+    parents = [max(unit - side, -1) if side < 3 or unit % 2 else unit - 1 for unit, side in enumerate(sides)]
+    count, mask = len(parents), np.asarray(marks, dtype=np.bool_)
+    tree, cycles = build_hierarchy("x", np.asarray(parents, dtype=np.int32), np.ones(count, dtype=bool))
+    assert cycles == []
+    depth, sums, nearest, marked = [0] * count, [1] * count, [-1] * count, [0] * count
+    for unit, parent in enumerate(parents):
+        if parent >= 0:
+            depth[unit] = depth[parent] + 1
+        nearest[unit] = unit if mask[unit] else nearest[parent] if parent >= 0 else -1
+        marked[unit] = mask[unit] + (marked[parent] if parent >= 0 else 0)
+    for unit in reversed(range(count)):
+        if parents[unit] >= 0:
+            sums[parents[unit]] += sums[unit]
+    assert min(max(depth), max(marked)) > 300
+    assert tree.depth.tolist() == depth
+    assert tree.subtree_sums(np.ones(count, dtype=np.int64)).tolist() == sums
+    assert (tree.end - tree.position).tolist() == sums
+    assert tree.nearest(mask).tolist() == nearest
+    assert tree.marked_ancestors(mask).tolist() == marked
+    assert tree.marked_ancestors(mask, include_self=False).tolist() == [
+        n - m for n, m in zip(marked, marks, strict=True)
+    ]
+    assert tree.nearest_above(mask).tolist() == [nearest[parent] if parent >= 0 else -1 for parent in parents]
+    inside = [
+        tree.position[parent] < tree.position[unit] < tree.end[parent]
+        for unit, parent in enumerate(parents)
+        if parent >= 0
+    ]
+    assert all(inside)
+
+
+@given(SHUFFLED, st.data())
+def test_units_that_are_in_no_hierarchy_are_left_alone(forest: Any, data: st.DataObject) -> None:
+    """They are under nothing, keep their own sum, and have no mark but their own."""
+    parents, order = forest
+    count = len(parents)
+    alone = data.draw(st.integers(1, 4))
+    renumbered = [-1] * (count + alone)
+    for unit, parent in enumerate(parents):
+        renumbered[order[unit] + alone] = order[parent] + alone if parent >= 0 else -1
+    members = np.arange(count + alone) >= alone
+    tree, _ = build_hierarchy("x", np.asarray(renumbered, dtype=np.int32), members)
+    mask = np.asarray(
+        data.draw(st.lists(st.booleans(), min_size=count + alone, max_size=count + alone)), dtype=np.bool_
+    )
+    values = np.arange(count + alone) + 1
+    assert tree.members.tolist() == members.tolist()
+    for array in (tree.parent, tree.position, tree.depth, tree.nearest_above(mask)):
+        assert array[:alone].tolist() == [-1] * alone
+    assert tree.subtree_sums(values)[:alone].tolist() == values[:alone].tolist()
+    assert tree.marked_ancestors(mask)[:alone].tolist() == mask[:alone].tolist()
+    assert tree.marked_ancestors(mask, include_self=False)[:alone].tolist() == [0] * alone
+    assert (tree.children(0).tolist(), tree.descendants(0).tolist(), tree.ancestors(0)) == ([], [], [])
+    assert sorted(tree.roots.tolist()) == [unit for unit in range(alone, count + alone) if renumbered[unit] < 0]
+    for unit in range(alone, count + alone):
+        above = [other for other in tree.ancestors(unit) if mask[other]]
+        assert tree.nearest_above(mask)[unit] == (above[0] if above else -1)
+    some = np.asarray(data.draw(st.lists(st.integers(alone, count + alone - 1), max_size=4)), dtype=np.int64)
+    assert tree.subtree_sums(values, some).tolist() == tree.subtree_sums(values)[some].tolist()
 
 
 @given(SHUFFLED, st.data())
