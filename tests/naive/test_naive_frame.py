@@ -9,49 +9,65 @@ import naive_values as nv
 from hypothesis import given
 from hypothesis import strategies as st
 from naive_frame import in_force, judged_by_cases
-from naive_laws import conditions, kinds, laws, named, optional, reported, towns
+from naive_laws import conditions, kinds, laws, named, optional, reported, several, towns
 
 ranges = st.sampled_from(["3..", "..4", "2..5", [None, "1.."]])
 base = optional(for_=kinds)
 
 
+@st.composite
+def by_cases(draw: Any) -> dict[str, Any]:
+    """A rule with one to three cases, and perhaps a last one for all others."""
+    cases = draw(st.lists(st.fixed_dictionaries({"where": conditions, "allowed": ranges}), min_size=1, max_size=3))
+    last = draw(st.none() | ranges)
+    rest = [{"allowed": last}] if last else []
+    return {"check": "field-range", "field": "rank"} | draw(base) | {"cases": [*cases, *rest]}
+
+
 @laws
-@given(
-    definition=towns,
-    about=base,
-    cases=st.lists(st.fixed_dictionaries({"where": conditions, "allowed": ranges}), min_size=1, max_size=3),
-    last=st.none() | ranges,
-)
-def test_cases(from_data: Any, definition: Any, about: Any, cases: Any, last: Any) -> None:
+@given(definition=towns, some=several(by_cases()))
+def test_cases(from_data: Any, definition: Any, some: Any) -> None:
     """The first case that fits a unit gives its settings."""
-    rule = {"check": "field-range", "field": "rank"} | about
-    rule["cases"] = [*cases, *([{"allowed": last}] if last else [])]
-    report, world = reported(from_data, definition, [rule])
-    told, undecided = judged_by_cases(world, rule, nc.field_range)
-    assert named(report) == told
-    assert report.undecided.get("R01", 0) == len(undecided - told)
+    report, world = reported(from_data, definition, some)
+    for number, rule in enumerate(some, 1):
+        told, undecided = judged_by_cases(world, rule, nc.field_range)
+        assert named(report, f"R0{number}") == told, rule
+        assert report.undecided.get(f"R0{number}", 0) == len(undecided - told), rule
 
 
 @laws
 @given(
     definition=towns,
-    about=base,
-    dates=st.sampled_from([{"from": "2018-03"}, {"until": "2019-07-01"}, {"from": "2018", "until": "2020-06-15"}]),
-    judged_at=st.sampled_from([{}, {"judged_at": "founded"}]),
+    some=several(
+        st.builds(
+            lambda about, dates, judged_at: (
+                {"check": "field-range", "field": "rank", "allowed": "3..", "in_force": dates} | about | judged_at
+            ),
+            base,
+            st.sampled_from(
+                [
+                    {"from": "2018-03-15"},
+                    {"until": "2019-07-01"},
+                    {"from": "2018", "until": "2020-06-15"},
+                    {"until": 2018},
+                ]
+            ),
+            st.sampled_from([{}, {"judged_at": "founded"}, {"judged_at": "elected"}]),
+        )
+    ),
 )
-def test_dates_in_force(from_data: Any, definition: Any, about: Any, dates: Any, judged_at: Any) -> None:
+def test_dates_in_force(from_data: Any, definition: Any, some: Any) -> None:
     """A rule is judged where it is in force at the definition's date, or at a date of the unit."""
-    rule = {"check": "field-range", "field": "rank", "allowed": "3..", "in_force": dates} | about | judged_at
-    report, world = reported(from_data, definition, [rule])
-    kept = nc.field_range(world, rule)
-    forces = {unit: in_force(world, rule, unit) for unit in kept if nc.meant(world, rule, unit)}
-    assert named(report) == {unit for unit, force in forces.items() if force and kept[unit] is False}
-    open_ = [
-        unit
-        for unit, force in forces.items()
-        if force is not False and kept[unit] is not True and unit not in named(report)
-    ]
-    assert report.undecided.get("R01", 0) == len(open_), open_
+    report, world = reported(from_data, definition, some)
+    for number, rule in enumerate(some, 1):
+        told = named(report, f"R0{number}")
+        kept = nc.field_range(world, rule)
+        forces = {unit: in_force(world, rule, unit) for unit in kept if nc.meant(world, rule, unit)}
+        assert told == {unit for unit, force in forces.items() if force and kept[unit] is False}, rule
+        open_ = [
+            unit for unit, force in forces.items() if force is not False and kept[unit] is not True and unit not in told
+        ]
+        assert report.undecided.get(f"R0{number}", 0) == len(open_), (rule, open_)
 
 
 @laws
