@@ -21,7 +21,7 @@ def by_cases(draw: Any) -> dict[str, Any]:
     cases = draw(st.lists(st.fixed_dictionaries({"where": conditions, "allowed": ranges}), min_size=1, max_size=3))
     last = draw(st.none() | ranges)
     rest = [{"allowed": last}] if last else []
-    return {"check": "field-range", "field": "rank"} | draw(base) | {"cases": [*cases, *rest]}
+    return {"check": "field-range", "field": "rank", **draw(base), "cases": [*cases, *rest]}
 
 
 @laws
