@@ -151,11 +151,13 @@ def page_data(
     place[list(units)] = np.arange(len(units))
     link_types, links = _links(graph, place, units, parent)
     kinds, kind = _kinds(graph, part)
-    findings, others = _findings(org, part, place, report or org.check(), places) if judged else ([], 0)
+    report = (report or org.check()) if judged else None
+    findings, others = _findings(org, part, place, report, places) if report else ([], 0)
     pinyin = [_transcription(graph.names[unit]) for unit in units]
     return PageData(
         title=title or _title(graph, part.root),
         as_of=org.as_of or "",
+        judged_by=(report.judged_by if report and not org.as_of else "") or "",
         source=_file(org.origin) if source is None else source,
         language=language or graph.language,
         ids=[graph.ids[unit] for unit in units],

@@ -96,7 +96,8 @@ def timeline(org: Organisation, options: PictureOptions, source: str = "") -> Ti
     if left:
         said.append(word("undated", language, count=left))
     description = word("stop", language).join([word("semicolon", language).join(said), subtitle])
-    return Timeline(title, subtitle, rows, first, last, (work.day.date.last, day), language, description)
+    said_day = (work.day.date.last, day)
+    return Timeline(title, subtitle, rows, first, last, said_day, language, description, tuple(work.titles(dated)))
 
 
 class _Timelines:
@@ -106,6 +107,7 @@ class _Timelines:
         self.graph, self.language = graph, language
         self.day = JudgingDay(graph.as_of)
         self.told: dict[int, _Told] = {}
+        self._titled: dict[str, list[int]] = {}
         self._links()
         self._terms()
         self._dates()
@@ -178,6 +180,11 @@ class _Timelines:
                 if np.isfinite(low) and np.isfinite(high):
                     tip = labelled(title, column.text(unit), self.language)
                     self._of(unit).dates.append((int(low), int(high), tip))
+                    self._titled.setdefault(title, []).append(unit)
+
+    def titles(self, units: Bools) -> Iterator[str]:
+        """Yield the titles of the fields of which some units have single dates."""
+        return (title for title, dated in self._titled.items() if any(units[unit] for unit in dated))
 
     def _bar(self, start: int, stop: int, text: str, tip: str, look: str = "unit") -> Bar:
         """Return the bar of a period; one that has ended, and nobody knows when, goes on to the day by which it had."""

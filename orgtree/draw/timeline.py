@@ -110,6 +110,7 @@ class Timeline(ComposedView):
         day: The day that is looked at, and what is said of it.
         language: Of the picture's own words.
         description: The picture in a sentence.
+        dated: Titles of the fields whose dates stand alone.
     """
 
     title: str
@@ -120,6 +121,7 @@ class Timeline(ComposedView):
     day: tuple[int, str]
     language: str = "en"
     description: str = ""
+    dated: tuple[str, ...] = ()
 
     def scene(self, options: DrawOptions) -> Scene:
         """Return all rows below each other."""
@@ -220,18 +222,21 @@ class _Sheet:
         """Add ticks with their lines, and the line of the day that is looked at."""
         grid = self.canvas.stroke(Stroke("rule", "#d5dbe1", 0.5))
         base = self.canvas.stroke(Stroke("tree", palette.RULE, 0.8))
-        for day, text in self.axis.ticks(_TICKS_APART):
-            x = self.x(day)
+        day, words = self.view.day
+        marked = self.x(day) if self.view.first <= day <= self.view.last else None
+        free = True
+        for tick, text in self.axis.ticks(_TICKS_APART):
+            x = self.x(tick)
+            free &= marked is None or abs(x - marked) > width(text, _TEXT) / 2 + 2.0
             self.canvas.lines.append(Line((((x, top), (x, bottom)),), grid))
             self.canvas.labels.append(Label(x, top - 3.0, text, _TEXT, "middle", palette.MUTED))
         self.canvas.lines.append(Line((((self.names, top), (self.room, top)),), base))
-        day, words = self.view.day
-        if self.view.first <= day <= self.view.last:
-            x = self.x(day)
+        if marked is not None:
             stroke = self.canvas.stroke(Stroke("day", _DAY, 1.2))
-            self.canvas.lines.append(Line((((x, top - 1.2 * _NAME), (x, bottom)),), stroke))
+            start = top - 1.2 * _NAME if free else top  # never through the label of a tick
+            self.canvas.lines.append(Line((((marked, start), (marked, bottom)),), stroke))
             half = width(words, _NAME) / 2
-            place = min(max(x, half), self.room - half)
+            place = min(max(marked, half), self.room - half)
             self.canvas.labels.append(Label(place, top - 1.5 * _NAME, words, _NAME, "middle", _DAY))
 
     def _row(self, row: Row, y: float) -> None:
@@ -311,8 +316,9 @@ class _Sheet:
             entries.append((word("time_unknown", view.language), self.canvas.style(_UNKNOWN)))
         if any(bar.start is None or (bar.stop is None and not bar.unknown) for bar in bars):
             entries.append((word("time_open", view.language), None))
-        if any(row.dates for row in view.rows):
-            entries.append((word("time_date", view.language), None))
+        if view.dated and any(row.dates for row in view.rows):
+            titles = word("comma", view.language).join(map(clean, view.dated))
+            entries.append((cut(titles, (self.room - 26.0) / _NAME), None))
         x, y = 0.0, top
         for words, style in entries:
             wide = 26.0 + width(words, _NAME)

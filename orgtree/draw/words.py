@@ -68,7 +68,6 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "time_overdue": ("election overdue", "逾期未换届"),
     "time_unknown": ("has ended, nobody knows when", "已结束，何时不详"),
     "time_open": ("no beginning or end is stated", "未写明起止"),
-    "time_date": ("a date", "日期"),
     "over_time_of": ("Figures of {title} over time, {steps}", "{title}各期数据（{steps}）"),
     "within": ("within these bounds", "在此范围内"),
     "silent": ("no data, or not there", "无数据，或当时不存在"),
@@ -80,6 +79,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
 _BOTH: dict[str, tuple[str, str]] = {
     "legend": ("Legend", "图例"),
     "as_of": ("as of {date}", "截至 {date}"),
+    "judged_by": ("judged by {date}, today", "按今天（{date}）判断"),
     "source": ("source", "来源"),
     "no_data": ("no data", "无数据"),
     "not_stated": ("not stated", "来源未说明"),

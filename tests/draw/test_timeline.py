@@ -225,3 +225,29 @@ def test_bars_and_words_of_a_timeline_stand_apart_and_inside(found: list[Row], a
     assert_lawful(view.scene(options))
     for scene, _ in view.sheets(options):
         assert_lawful(scene)
+
+
+def test_the_day_line_goes_through_no_label_of_the_axis_and_dates_are_called_by_their_fields() -> None:
+    """Close to a label it begins below it, else it reaches up to its words."""
+    text = """
+orgtree: definition/1
+charter: company
+as_of: {day}
+units:
+- id: c
+  kind: company
+  name: Acme
+  units: [{{id: p, kind: post, name: Clerk, filled: false, vacant_since: 2024-03-15}}, {{id: t, kind: team, valid: {{from: 2024-01-10}}}}]
+"""
+    for looked, reaches in (("2024-06-30", False), ("2024-06-15", True)):
+        scene = scene_of(orgtree.loads(text.format(day=looked)), view="timeline", language="en")
+        number = next(i for i, stroke in enumerate(scene.strokes) if stroke.name == "day")
+        (line,) = (line for line in scene.lines if line.stroke == number)
+        (x, top), _ = line.parts[0]
+        ticks = [one for one in scene.labels if one.text.startswith("2024-") and one.anchor == "middle"]
+        crossed = [one for one in ticks if abs(one.x - x) < width(one.text, one.size) / 2 and top < one.y]
+        assert crossed == []
+        assert (top < ticks[0].y) == reaches
+        texts = {label.text for label in scene.labels}
+        assert "vacant since" in texts
+        assert "a date" not in texts

@@ -13,6 +13,7 @@ from orgtree.draw.page import PageField, PageFinding
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from page_screen import Show
 
 
@@ -132,3 +133,22 @@ units:
     assert "沿革" in chinese
     assert "north, south 并入 Lab (lab) [minute 7]" in chinese
     assert "History" not in screen.open("#unit=acme&lang=en").panel()
+
+
+def test_a_page_without_a_day_says_that_today_judged_it(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As every other output does, where something depended on it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    text = """
+orgtree: definition/1
+charter: company
+units:
+- {id: hq, kind: company, headed_by: boss, exceptions: {C02: {reason: minute 12, until: 2020-07-01}}, units: [{id: boss, kind: post, filled: false}]}
+"""
+    screen = show(orgtree.loads(text).render("html", language="en"))
+    assert "Judged by 2023-11-14, today" in screen.panel()
+    assert screen.tab.inner_text("#subtitle") == "Judged by 2023-11-14, today"
+    screen = show(
+        orgtree.loads(text.replace("units:\n", "as_of: 2020-01-01\nunits:\n", 1)).render("html", language="en")
+    )
+    assert "Judged by" not in screen.panel()
+    assert "As of 2020-01-01" in screen.panel()

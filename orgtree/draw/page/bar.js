@@ -10,12 +10,12 @@ import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
 import { fit, zoomAt } from "./view.js";
-import { headed, language, nameOf, pick, t, tongueOf } from "./words.js";
+import { dayTold, language, nameOf, pick, t, tongueOf } from "./words.js";
 
 export const paintBar = () => {
   document.title = pick(DATA.title);
   $("title").textContent = pick(DATA.title);
-  $("subtitle").textContent = [pick(DATA.subtitle), DATA.asOf && headed("as_of", { date: DATA.asOf })].filter(Boolean).join(" · ");
+  $("subtitle").textContent = [pick(DATA.subtitle), dayTold()].filter(Boolean).join(" · ");
   $("skip").textContent = t("skip");
   $("outline-title").textContent = t("outline");
   tree.setAttribute("aria-label", t("outline"));

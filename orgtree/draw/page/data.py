@@ -215,6 +215,7 @@ class PageData:
         title: Name of the organisation.
         subtitle: A line under it.
         as_of: The date for which it is shown, as text.
+        judged_by: Today's date where it is shown for none and something was judged by that, as text.
         source: Where the data come from, as text.
         language: Language of a bare string, and the one the page opens in ("zh" opens it in Chinese, all else in English).
         ids: Ids of the units, unique.
@@ -242,6 +243,7 @@ class PageData:
     title: Text
     subtitle: Text = ""
     as_of: str = ""
+    judged_by: str = ""
     source: Text = ""
     language: str = "en"
     ids: Sequence[str]

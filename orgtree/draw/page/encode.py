@@ -234,6 +234,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "title": _text(data.title),
         "subtitle": _text(data.subtitle),
         "asOf": data.as_of,
+        "judgedBy": data.judged_by,
         "source": _text(data.source),
         "language": data.language,
         "ids": fronted([data.ids[unit] for unit in order]),

@@ -11,7 +11,7 @@ import { findingPlace, unitPlace } from "./places.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { gapOf, gapsOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+import { dayTold, gapOf, gapsOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 
@@ -95,7 +95,7 @@ const overview = () => {
   return [
     el("h2", {}, pick(DATA.title)),
     pick(DATA.subtitle) ? el("p", { class: "other" }, pick(DATA.subtitle)) : null,
-    DATA.asOf ? el("p", { class: "quiet" }, headed("as_of", { date: DATA.asOf })) : null,
+    dayTold() ? el("p", { class: "quiet" }, dayTold()) : null,
     pick(DATA.source) ? el("p", { class: "quiet" }, labelled(headed("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
     COMPARES ? changeList() : null,

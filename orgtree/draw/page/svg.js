@@ -12,7 +12,7 @@ import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measu
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
-import { headed, labelled, language, pick } from "./words.js";
+import { dayTold, headed, labelled, language, pick } from "./words.js";
 
 const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
 const at1 = (value) => String(Math.round(value * 10) / 10);
@@ -81,7 +81,7 @@ export const buildSvg = (scope) => {
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
     const heading = pick(DATA.title);
-    const facts = [pick(DATA.subtitle), DATA.asOf && headed("as_of", { date: DATA.asOf }), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
+    const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
     const top = box.top - 52;
     const full = legend.bottom + 6 - top;
     return `<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`

@@ -43,6 +43,8 @@ export const gapsOf = (metric) => {
 };
 
 export const headed = (key, facts) => t(key, facts).replace(/^./u, (letter) => letter.toUpperCase());
+// The day that is looked at, else today where something was judged by it.
+export const dayTold = () => DATA.asOf ? headed("as_of", { date: DATA.asOf }) : DATA.judgedBy ? headed("judged_by", { date: DATA.judgedBy }) : "";
 
 // A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
 export const pick = (text) => {
