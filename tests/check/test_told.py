@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ PAGES = sorted(FOLDER.glob("*.md"))
 MANUALS = {name: [one.values[0] for one in examples_of({name: check})] for name, check in CHECKS.items()}
 _FILES = {"settings": "orgtree.toml", "changes": "changes.yaml"}
 _BLOCK = re.compile(
-    r"^```(?P<kind>charter|definition|settings|changes|told|mended)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(?P<kind>charter|definition|settings|changes|run|told)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 
 
@@ -70,7 +71,7 @@ def test_what_the_examples_of_a_manual_are_told(name: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_what_a_page_of_definitions_is_told(path: Path, command: Command) -> None:
-    """Each definition is judged under the charter above it; settings and changes hold for the last one, which is mended, too."""
+    """Each definition is judged under the charter above it; settings and changes hold for the last one, of which commands tell more."""
     page, charter = path.read_text(encoding="utf-8"), ""
     parts, end = [], 0
     for block in _BLOCK.finditer(page):
@@ -84,7 +85,8 @@ def test_what_a_page_of_definitions_is_told(path: Path, command: Command) -> Non
             Path(_FILES[kind]).write_text(text, encoding="utf-8")
             changes = ["--with", _FILES[kind]] if kind == "changes" else []
             answer = "".join(command("check", "org.yaml", "--all", "--format", "full", *changes)[1:])
-        elif kind == "mended":
-            answer = command("check", "org.yaml", "--diff", "--unsafe")[1]
-        parts.append(f"```{kind}\n{answer}```" if kind in {"told", "mended"} else block[0])
+        elif kind == "run":
+            said = ["$ {}\n{}{}".format(line, *command(*shlex.split(line))[1:]) for line in text.splitlines()]
+            answer = "\n".join(said)
+        parts.append(f"```told\n{answer}```" if kind == "told" else block[0])
     same(path, "".join([*parts, page[end:]]))
