@@ -70,6 +70,9 @@ ELSEWHERE = {
     "ORG230": "a definition without units",
     "ORG240": "a list of changes",
     "ORG241": "a list of changes",
+    **dict.fromkeys(
+        ("ORG801", "ORG802", "ORG803", "ORG804", "ORG805", "ORG806", "ORG807"), "a table that is converted"
+    ),
     "ORG903": "a band",
 }
 """Codes that cannot stand in the same definition as the others, or need another charter; each has a test of its own."""
