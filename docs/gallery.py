@@ -59,6 +59,7 @@ _MORE = (
     Picture(
         "lhasa-subdistrict", "One subdistrict, its joint bodies as dashed lines", "lhasa", {"root": "s01-committee"}
     ),
+    Picture("kubernetes-matrix", "Working groups by the groups that sponsor them", "kubernetes", {"view": "matrix"}),
     Picture("lhasa-table", "Joint bodies as a table", "lhasa", {"depth": 1, "links": "table"}),
 )
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
     from orgtree.api.page_places import Asked
     from orgtree.check.report import Report
+    from orgtree.draw.composed_view import ComposedView
+    from orgtree.draw.matrix import Matrix
     from orgtree.draw.scene import Scene
-    from orgtree.draw.timeline import Timeline
     from orgtree.draw.view import View
     from orgtree.graph.snapshot import Snapshot
 
@@ -75,8 +76,8 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
         options.notes.extend(unknown_ends(org))
     if form == PAGE:
         return [page_of(org, options)]
-    if options.view == "timeline":
-        return render_view_parts(_timeline(org, options), form, _draw_options(options))
+    if options.view in _COMPOSED:
+        return render_view_parts(_composed(org, options), form, _draw_options(options))
     drawn = _view(org, options)
     chosen = _draw_options(options)
     parts = render_view_parts(drawn, form, chosen)
@@ -132,14 +133,36 @@ def scene_of(org: Organisation, options: PictureOptions) -> Scene:
     """Return a picture as boxes, lines and labels in points, before any file format."""
     from orgtree.draw.picture import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
 
-    view = _timeline(org, options) if options.view == "timeline" else _view(org, options)
+    view = _composed(org, options) if options.view in _COMPOSED else _view(org, options)
     return scene_of_view(view, _draw_options(options))
 
 
-def _timeline(org: Organisation, options: PictureOptions) -> Timeline:
+_COMPOSED = frozenset({"matrix", "timeline"})
+"""Views that are neither charts nor maps of units."""
+
+
+def _composed(org: Organisation, options: PictureOptions) -> ComposedView:
+    options = _by_id(org, options)
+    if options.view == "matrix":
+        return matrix_of(org, options)
     from orgtree.api.timelines import timeline  # noqa: PLC0415 - only this view needs it
 
-    return timeline(org, _by_id(org, options), source_of(org, options.source))
+    return timeline(org, options, source_of(org, options.source))
+
+
+def matrix_of(org: Organisation, options: PictureOptions) -> Matrix:
+    """Return the matrix of an organisation: its rows, columns, roles and cells, for pictures and pages.
+
+    Args:
+        org: The organisation.
+        options: What was chosen: root, a condition, language, title.
+
+    Raises:
+        UsageError: If a unit is not there, the condition is wrong, or nothing that is asked for has a link.
+    """
+    from orgtree.api.matrices import matrix  # noqa: PLC0415 - only this view needs it
+
+    return matrix(org.snapshot, _tree(org, replace(options, along=EVERY, where=None)), options)
 
 
 @by_keywords(PictureOptions)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.messages import Saying
 
-ViewName = Literal["chart", "map", "body", "neighbourhood", "timeline"]
+ViewName = Literal["chart", "map", "body", "neighbourhood", "matrix", "timeline"]
 Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
 Direction = Literal["down", "right"]
 Dark = Literal["auto", "no", "yes"]
@@ -85,7 +85,7 @@ class PictureOptions:
     view: ViewName = _option(
         "chart",
         "--view",
-        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to; timeline: periods and terms.",
+        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to; matrix: bodies by those who have seats; timeline: periods and terms.",
         words=get_args(ViewName),
     )
     root: str | None = _option(
@@ -96,7 +96,10 @@ class PictureOptions:
         (), "--kind", "Only units of the kind of this name or title, and of its child kinds.", views=_CHOSEN
     )
     where: str | Mapping[str, Any] | None = _option(
-        None, "--where", "Only units that fit a condition, and what is above them.", views=_CHOSEN
+        None,
+        "--where",
+        "Only units that fit a condition, and what is above them; of a matrix its rows.",
+        views=(*_CHOSEN, "matrix"),
     )
     along: str | None = _option(
         None,
@@ -213,7 +216,7 @@ class PictureOptions:
         "Smallest printed text in points, below which paper is split into pages.",
         above=0,
         forms=("pdf",),
-        views=_CHARTS,
+        views=(*_CHARTS, "matrix"),
         needs="paper",
     )
     ascii: bool = _option(False, "--ascii", "Text trees without box characters.", forms=("txt",))
@@ -276,6 +279,7 @@ class PictureOptions:
 
 _VIEWS: Mapping[ViewName, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "map": (_DRAWN, _PLACED),
+    "matrix": (_COMPOSED, ("own",)),
     "timeline": (_COMPOSED, ("own",)),
 }
 """Forms and engines of views that not all of them draw."""

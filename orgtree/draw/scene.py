@@ -151,13 +151,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of free text; y is its baseline."""
+    """A line of free text; y is its baseline. One that is anchored `up` begins there and reads upwards."""
 
     x: float
     y: float
     text: str
     size: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Literal["start", "middle", "end", "up"] = "start"
     colour: str = "#1f2933"
     bold: bool = False
 

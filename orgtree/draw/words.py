@@ -58,6 +58,15 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "named": ("{count} more named at joint bodies", "另有 {count} 个列于议事协调机构"),
     "members": ("members", "成员"),
     "chart_of": ("Organisation chart of {title}", "{title}组织结构图"),
+    "matrix_of": ("Matrix of {title}", "{title}矩阵图"),
+    "matrix_counted": (
+        "{rows} rows, {columns} units in columns, {links} links",
+        "{rows} 行，列中 {columns} 个单元，{links} 项关系",
+    ),
+    "matrix_gathered": (
+        "Units that are linked to one row only share a column with those of their kind; numbers in cells count them.",
+        "只与一行有关系的单元按类型合为一列，格中数字为其个数。",
+    ),
     "timeline_of": ("Timeline of {title}", "{title}时间线"),
     "undated": ("{count} without any date are left out", "另有 {count} 个没有日期，未绘出"),
     "today": ("today, {date}", "今天（{date}）"),

@@ -53,6 +53,7 @@ units:
       - {id: b, kind: branch, name: {zh: 第一支部, en: First}, members: 60, valid: {from: 2018}}
       - {id: b2, kind: branch, name: {zh: 第二支部, en: Second}, members: 20}
 - {id: j, kind: joint_body, name: {zh: 河边社区大党委, en: Joint}, form: extended_committee, covers: c1, convened_by: cc, seat: [{to: b, role: part_time_member}]}
+- {id: j2, kind: joint_body, name: Other, form: extended_committee, covers: c2, seat: [{to: b, role: part_time_member}]}
 """.replace(
     "COMMUNITIES",
     ", ".join(f"{{id: c{i}, kind: community, name: {{zh: 社区{i}, en: Community {i}}}}}" for i in range(1, 9)),
@@ -65,7 +66,12 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "root": [{"root": "sc"}, {"root": "j"}, {"root": "s", "along": "area_in"}],
     "depth": [{"depth": 1}],
     "kinds": [{"kinds": ("local_committee",)}, {"kinds": ("branch",)}],
-    "where": [{"where": "id: sc"}, {"where": "kind: working_committee"}, {"where": "kind: branch"}],
+    "where": [
+        {"where": "id: sc"},
+        {"where": "kind: working_committee"},
+        {"where": "kind: branch"},
+        {"where": "id: j2"},
+    ],
     "along": [{"along": "area_in"}, {"along": "part_of"}],
     "colour": [{"colour": "community_joint_body"}],
     "before": [{"before": _EARLIER}],
@@ -94,6 +100,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
 _ROOTS = {"body": "j", "neighbourhood": "cc"}
 _NEVER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "map": (("html", "mmd", "txt"), ("dot", "osage")),
+    "matrix": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
     "timeline": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
 }
 """Forms and engines that do not draw a view."""

@@ -28,7 +28,7 @@ LINK_TYPES = (
     LinkType("convened_by", "召集", "convener"),
     LinkType("liaison", "联系"),
 )
-_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0, "up": 0.0}
 NAMES = (
     "东街道",
     "第十二社区党支部",
@@ -117,9 +117,11 @@ class Laws:
         labels = [
             label
             for label in self.scene.labels
-            for room in (width(label.text, label.size),)
+            for along in (width(label.text, label.size),)
+            for room in (0.0 if label.anchor == "up" else along,)
+            for tall in (along if label.anchor == "up" else label.size * ASCENT,)
             for left in (label.x - room * _ANCHORS[label.anchor],)
-            if left < least or left + room > wide or label.y - label.size * ASCENT < least or label.y > high
+            if left < least or left + room > wide or label.y - tall < least or label.y > high
         ]
         return [*boxes, *lines, *labels]
 

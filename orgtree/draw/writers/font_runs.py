@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from orgtree.draw.scene import Box, Scene
 
-_SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0, "up": 0.0}
 _BOLD = 1.08
 
 
@@ -82,10 +82,14 @@ def _parts(label: Label) -> list[Label]:
     if len(found) == 1:
         return [label]
     widths = [width(text, label.size) * (_BOLD if label.bold else 1.0) for _, text in found]
-    x = label.x - _SHIFTS[label.anchor] * sum(widths)
     pieces = list(zip(found, widths, strict=True))
     parts = []
+    upwards = label.anchor == "up"
+    done = -_SHIFTS[label.anchor] * sum(widths)
     for (_, text), wide in reversed(pieces) if is_right_to_left(label.text) else pieces:
-        parts.append(replace(label, x=x, text=text, anchor="start"))
-        x += wide
+        if upwards:
+            parts.append(replace(label, y=label.y - done, text=text))
+        else:
+            parts.append(replace(label, x=label.x + done, text=text, anchor="start"))
+        done += wide
     return parts

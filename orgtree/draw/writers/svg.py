@@ -92,7 +92,8 @@ def write(
     out += [_marks(line, scene.strokes[line.stroke].colour) for line in scene.lines if line.ends]
     out += [
         f'<text class="lb{inks.get(label.colour, "")}{_script(label.text)}" x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
-        + (f' text-anchor="{label.anchor}"' if label.anchor != "start" else "")
+        + (f' text-anchor="{label.anchor}"' if label.anchor in ("middle", "end") else "")
+        + (f' transform="rotate(-90 {_n(label.x)} {_n(label.y)})"' if label.anchor == "up" else "")
         + (' font-weight="700"' if label.bold else "")
         + f">{_text(label.text)}</text>"
         for label in scene.labels
