@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from orgtree.base.catalogue import translator
+from orgtree.base.catalogue import N_, translator
 from orgtree.base.interval import Interval
 from orgtree.draw.view import Value
 from orgtree.measure.compile import asked_metric, prepare
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _EXTREMES = ("0%", "100%")
+_NEARLY = 0.49
+"""The place on the scale of a figure that misses its target by a hair."""
 _SILENT = Value("?", None, not_stated=True)
 """What a unit shows of which the source says nothing."""
 
@@ -41,7 +43,8 @@ class Colouring(NamedTuple):
         title: The metric's title.
         gap: What it calls units that lack what it asks for; "" for gap.
         values: Per number of a unit what its box says and shows.
-        ends: What stands at the worst and the best end of the legend's scale.
+        ends: What stands at the two ends of the legend's scale.
+        target: The target in the middle of the scale, as it is shown; "" for none, and a scale from least to most.
         along: The first hierarchy that has units that it counts; None where it does not matter.
     """
 
@@ -49,6 +52,7 @@ class Colouring(NamedTuple):
     gap: str
     values: dict[int, Value]
     ends: tuple[str, str]
+    target: str
     along: str | None
 
 
@@ -70,59 +74,65 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
     """Evaluate a resolved metric for a picture; pass a query to reuse its answers."""
     measured = unit_values(graph, metric, query=query)
     known = np.flatnonzero(graph.in_force & ~np.isnan(measured.low) & ~np.isnan(measured.high))
-    reverse = isinstance(metric.plan, Share) and not metric.plan.wanted
+    wanted = metric.warn or metric.fail or metric.band
     if metric.percent:
         alone = _alone(graph, measured.counted) if isinstance(metric.plan, Share) else np.zeros(graph.size, dtype=bool)
-        values = _shares(measured, known, alone, reverse=reverse)
-        ends = ("100%", "0%") if reverse else ("0%", "100%")
+        values = _shares(measured, known, alone, wanted)
+        ends = _EXTREMES
     else:
-        values = _numbers(graph, metric, measured, known)
-        ends = _ends(metric, measured, known, language or graph.language)
+        values = _numbers(graph, metric, measured, known, wanted)
+        ends = _ends(graph, metric, measured, known, language or graph.language)
+    if wanted is not None:
+        translate = translator(language or graph.language)
+        ends = translate(N_("missed")), translate(N_("met"))
     if asks_what_is_not_stated(graph, metric):
         values = {unit: value if value.fraction is not None or value.gap else _SILENT for unit, value in values.items()}
     title = metric.title.pick(language or graph.language) or metric.name
     gap = metric.gap.pick(language or graph.language)
-    return Colouring(title, gap, values, ends, _along(graph, metric, measured))
+    target = "" if wanted is None else show(wanted, percent=metric.percent)
+    return Colouring(title, gap, values, ends, target, _along(graph, metric, measured))
 
 
-def _shares(measured: UnitValues, known: Ints, alone: NDArray[np.bool_], *, reverse: bool) -> dict[int, Value]:
+def _shares(measured: UnitValues, known: Ints, alone: NDArray[np.bool_], wanted: Interval | None) -> dict[int, Value]:
     """Return values of a share; a counted leaf shows only whether it has it.
 
     Args:
         measured: The metric's figures.
         known: Units that have one.
         alone: Counted units without others under them.
-        reverse: Whether a high share is a bad one, as of vacant posts.
+        wanted: The target, in the middle of the scale; None for a scale from 0% to 100%.
     """
     low, high = measured.low.tolist(), measured.high.tolist()
     values: dict[int, Value] = {}
     for unit in known.tolist():
-        gap = bool(measured.gap[unit])
+        share = _interval(low[unit], high[unit])
         if alone[unit]:
             undecided = bool(measured.possible[unit])
             text = "?" if undecided else ""
         else:
-            undecided = low[unit] <= 0 and high[unit] >= 1
-            share = _interval(low[unit], high[unit])
+            undecided = share.low <= 0 and share.high >= 1
             text = show(share, percent=True, digits=0)
             if text in _EXTREMES and share.low not in {0, 1}:
                 text = show(share, percent=True)
-        # The worse bound: what is not known to be there is not coloured as if it were.
-        fraction = 1 - high[unit] if reverse else low[unit]
-        values[unit] = Value(text, None if undecided else fraction, gap)
+        # The lower bound: what is not known to be there is not coloured as if it were.
+        fraction = low[unit] if wanted is None else place_on_target(share, wanted, most=1.0)
+        values[unit] = Value(text, None if undecided else fraction, bool(measured.gap[unit]), share=low[unit])
     return values
 
 
-def _numbers(graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints) -> dict[int, Value]:
-    """Return values of other metrics, between the least and the most; of amounts, among units of one kind."""
+def _numbers(
+    graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints, wanted: Interval | None
+) -> dict[int, Value]:
+    """Return values of other metrics, from nothing to the most; of amounts, the most of a kind."""
     low, high = measured.low, measured.high
     finite = known[np.isfinite(low[known])]
     groups = graph.kind if metric.whole else np.zeros(graph.size, dtype=np.int16)
     fractions = np.full(graph.size, np.nan)
     for group in np.unique(groups[finite]).tolist():
         inside = finite[groups[finite] == group]
-        least, most = float(low[inside].min()), float(low[inside].max())
-        fractions[inside] = (low[inside] - least) / (most - least) if most > least else 1.0
+        # From nothing on, wherever the least is: a unit with 0 is at the same end whatever others have.
+        least, most = min(0.0, float(low[inside].min())), max(0.0, float(low[inside].max()))
+        fractions[inside] = (low[inside] - least) / (most - least) if most > least else 0.0
     values: dict[int, Value] = {}
     lows, highs, places = low.tolist(), high.tolist(), fractions.tolist()
     digits = max(1, decimals(graph, metric.plan))
@@ -131,8 +141,40 @@ def _numbers(graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints)
         unknown = interval.low <= 0 and math.isinf(highs[unit])
         text = "?" if unknown else show(interval, digits=None if _whole(interval) else digits)
         fraction = None if unknown or math.isnan(places[unit]) else places[unit]
+        if wanted is not None and not unknown:
+            fraction = place_on_target(interval, wanted)
         values[unit] = Value(text, fraction, bool(measured.gap[unit]) or _misses(graph, metric, interval, unit))
     return values
+
+
+def place_on_target(figure: Interval, wanted: Interval, *, most: float = math.inf) -> float | None:
+    """Return where a figure stands on a scale with the target in its middle.
+
+    Args:
+        figure: The figure; of an interval the worse bound counts.
+        wanted: The target.
+        most: The greatest figure that there can be.
+
+    Returns:
+        From 0 for what misses it by far to below 0.5 for what nearly meets it, from 0.5 on for what meets it; None where the
+        worse bound is not known.
+
+    >>> place_on_target(Interval(1, 1), Interval(1, 1), most=1.0), place_on_target(Interval(0, 0), Interval(1, 1), most=1.0)
+    (1.0, 0.0)
+    """
+    below, above = float(wanted.low - figure.low), float(figure.high - wanted.high)
+    if math.isinf(max(below, above)):
+        return None
+    if below > 0 or above > 0:
+        past = wanted.high if math.isinf(most) else most - wanted.high
+        room = abs(float(wanted.low if below >= above else past)) or 1.0
+        return min(_NEARLY, 0.5 - 0.5 * min(1.0, max(below, above) / room))
+    if math.isinf(wanted.high):
+        room = float(wanted.low if math.isinf(most) else most - wanted.low)
+        return 0.5 + 0.5 * min(1.0, -below / room) if room > 0 else 1.0
+    if math.isinf(wanted.low):
+        return 0.5 + 0.5 * min(1.0, -above / float(wanted.high)) if wanted.high > 0 else 1.0
+    return 1.0
 
 
 def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> bool:
@@ -142,14 +184,15 @@ def _misses(graph: Snapshot, metric: Metric, interval: Interval, unit: int) -> b
     return any(allowed is not None and interval.within(allowed) is False for allowed in wanted)
 
 
-def _ends(metric: Metric, measured: UnitValues, known: Ints, language: str) -> tuple[str, str]:
+def _ends(graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints, language: str) -> tuple[str, str]:
+    """Return the least and the most, or words for them where each kind has its own."""
     translate = translator(language)
-    finite = measured.low[known][np.isfinite(measured.low[known])]
-    if metric.whole or not len(finite):
-        return translate("least of a kind"), translate("most of a kind")
-    ends = (float(finite.min()), float(finite.max()))
-    least, most = (show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in ends)
-    return least, most
+    finite = known[np.isfinite(measured.low[known])]
+    least, most = min(0.0, *measured.low[finite].tolist(), 0.0), max(0.0, *measured.low[finite].tolist(), 0.0)
+    if metric.whole and len(np.unique(graph.kind[finite])) > 1:
+        return "0" if least == 0 else translate("least of a kind"), translate("most of a kind")
+    shown = [show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in (least, most)]
+    return shown[0], shown[1]
 
 
 def _whole(interval: Interval) -> bool:

@@ -297,7 +297,13 @@ def _tree(org: Organisation, options: PictureOptions) -> View:
         from orgtree.api.colouring import colouring  # noqa: PLC0415 - only coloured pictures are measured
 
         found = colouring(graph, options.colour, language=language)
-        arguments = {"values": found.values, "metric": found.title, "gap": found.gap, "ends": found.ends}
+        arguments = {
+            "values": found.values,
+            "metric": found.title,
+            "gap": found.gap,
+            "ends": found.ends,
+            "target": found.target,
+        }
         along = along or (found.along if root is None else None)
     units = None
     if options.where:

@@ -106,6 +106,7 @@ class _Joined:
                     metric,
                     shown=self._column((), metric.shown),
                     fraction=self._column((), metric.fraction),
+                    share=self._column((), metric.share) if metric.share else (),
                     gap=[bool(gap) for gap in self._column((), metric.gap)],
                 )
                 for metric in after.metrics

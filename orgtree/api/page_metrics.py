@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from orgtree.api.colouring import of_metric
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.messages import fill
+from orgtree.draw import palette
 from orgtree.draw.page import PageMetric
-from orgtree.measure.figure import show
+from orgtree.measure.plan import Share
 
 if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
@@ -42,6 +43,7 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
         if not (figure.known or figure.not_stated or len(figure.gap_units)) or _nothing(figure):
             continue
         colours = of_metric(org.snapshot, metric, query=mine.measurer.query)
+        has = float(isinstance(metric.plan, Share) and metric.plan.wanted)
         values = [
             _said(metric, colours.values.get(unit), alone=alone) for unit, alone in zip(part.units, leaf, strict=True)
         ]
@@ -54,9 +56,13 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
                 name=metric.name,
                 title=metric.title.to_dict() or metric.name,
                 overall=_overall(figure),
-                target=_target(metric),
-                shown=[None if value is None else value.text or (_HAS if value.fraction else "") for value in values],
+                target=colours.target,
+                shown=[
+                    None if value is None else value.text or (_HAS if value.share == has else "") for value in values
+                ],
                 fraction=[None if value is None else value.fraction for value in values],
+                share=[None if value is None else value.share for value in values] if metric.percent else (),
+                scale=palette.AGAINST_TARGET if colours.target else palette.AMOUNT,
                 gap=[value is not None and value.gap for value in values],
                 gaps=sum(value.gap for unit in part.every if (value := colours.values.get(unit)) is not None),
                 percent=metric.percent,
@@ -94,11 +100,6 @@ def _overall(figure: Figure) -> Text:
             fill(N_("{figure} ({parts})"), told, translator(language)) if shown and parts else shown or parts
         )
     return said if said["en"] != said["zh"] else said["en"]
-
-
-def _target(metric: Metric) -> str:
-    wanted = metric.warn or metric.fail or metric.band
-    return "" if wanted is None else show(wanted, percent=metric.percent)
 
 
 def _in_both(words: str) -> Text:

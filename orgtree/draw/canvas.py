@@ -62,13 +62,14 @@ class Canvas:
             self.strokes.append(replace(stroke, name=name if name not in taken else f"{name}-{found}"))
         return found
 
-    def tint(self, fraction: float | None) -> int:
+    def tint(self, fraction: float | None, scale: palette.Scale = palette.AMOUNT) -> int:
         """Return the style of a metric's value, a tenth of the scale wide; None is no data."""
         if fraction is None:
             return self.style(Style("m-none", palette.NO_DATA, _PALE_LINE, palette.INK))
         step = min(STEPS, max(0, int(fraction * STEPS + 1e-9)))
-        fill = palette.scale(step / STEPS)
-        return self.style(Style(f"m-{step}", fill, palette.shade(fill, 0.62), palette.INK))
+        fill = palette.scale(step / STEPS, scale)
+        name = f"m-{step}" if scale is palette.AMOUNT else f"t-{step}"
+        return self.style(Style(name, fill, palette.shade(fill, 0.62), palette.text_on(fill)))
 
     def plain(self) -> int:
         """Return the style of a unit without a value where others are coloured by a metric."""
@@ -123,7 +124,7 @@ def tint_of(canvas: Canvas, view: View, unit: int) -> int:
     if not view.values:
         return -1
     value = view.values[unit]
-    return canvas.plain() if value is None else canvas.tint(value.fraction)
+    return canvas.plain() if value is None else canvas.tint(value.fraction, view.scale)
 
 
 def look_styles(canvas: Canvas, view: View) -> list[int]:

@@ -35,6 +35,7 @@ def view_of(
     metric: str = "",
     gap: str = "",
     ends: tuple[str, str] = ("0%", "100%"),
+    target: str = "",
     source: str = "",
 ) -> View:
     """Return the view of an organisation.
@@ -53,6 +54,7 @@ def view_of(
         metric: The metric's title.
         gap: What the metric calls units that lack what it asks for.
         ends: What stands at the ends of its scale.
+        target: Its target, in the middle of its scale; "" for none.
         source: Where the data come from, for the title block.
 
     Raises:
@@ -79,6 +81,7 @@ def view_of(
         metric=metric,
         gap=gap,
         ends=ends,
+        target=target,
         damage={number[unit]: ", ".join(words) for unit, words in graph.damage.items() if unit in number},
         link_types=link_types,
         links=found,

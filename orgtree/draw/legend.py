@@ -28,6 +28,10 @@ _GAP = 16.0
 _SCALE_STEPS = 5
 
 
+_PLACES = {True: (0.0, 0.25, 0.5, 0.75, 1.0), False: (0.0, 0.2, 0.45, 0.5, 1.0)}
+"""Places of a scale that a legend shows: of one from least to most, and of one with a target in its middle."""
+
+
 class Entry(NamedTuple):
     """One entry of a legend: a drawn sign and its words."""
 
@@ -41,6 +45,7 @@ class Entry(NamedTuple):
     stroke: int = 0
     end: End = ""
     ends: tuple[str, str] = ("", "")
+    scale: palette.Scale = palette.AMOUNT
 
 
 def title_block(canvas: Canvas, view: View, room: float) -> float:
@@ -82,10 +87,13 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         return [*_changed_entries(canvas, view, view.changes), *_link_entries(canvas, view, form, groups)]
     found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
     if view.values:
-        found.append(Entry("scale", clean(view.metric), ends=view.ends))
+        titled = word("aimed", language, metric=view.metric, target=view.target) if view.target else view.metric
         present = [value for value in view.values if value]
+        if any(value.fraction is not None for value in present):
+            found.append(Entry("scale", clean(titled), ends=view.ends, scale=view.scale))
         if any(value.gap for value in present):
-            found.append(Entry("box", clean(view.gap) or word("gap", language), canvas.tint(0.3), gap=True))
+            tint = canvas.tint(0.3, view.scale)
+            found.append(Entry("box", clean(view.gap) or word("gap", language), tint, gap=True))
         silent = {value.not_stated for value in present if value.fraction is None and not value.gap}
         told = [key for key, known in (("no_data", False), ("not_stated", True)) if known in silent]
         found += [Entry("box", word(key, language), canvas.tint(None)) for key in told]
@@ -216,7 +224,7 @@ def _sign(canvas: Canvas, entry: Entry, x: float, y: float) -> None:
         start = x + width(entry.ends[0], SMALL) + 4.0
         canvas.labels.append(Label(x, y + 10.0, entry.ends[0], SMALL))
         for i in range(_SCALE_STEPS):
-            tint = canvas.tint(i / (_SCALE_STEPS - 1))
+            tint = canvas.tint(_PLACES[entry.scale is palette.AMOUNT][i], entry.scale)
             canvas.boxes.append(Box(start + i * 8.0, y + 1.5, 8.0, 10.0, (), SMALL, tint))
         canvas.labels.append(Label(start + _SCALE_STEPS * 8.0 + 4.0, y + 10.0, entry.ends[1], SMALL))
     elif entry.sign in ("line", "end"):

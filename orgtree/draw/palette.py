@@ -1,7 +1,8 @@
-"""Named colours, the scale of a metric, and colours of links.
+"""Named colours, the scales of metrics, and colours of links.
 
-The scale runs from orange to teal over a pale middle: it stays apart for readers who do not tell red
-from green, and turns into dark-to-light grey when printed in black and white.
+A metric without a target has one hue, pale to deep. One with a target has a scale with the target in its middle: dark orange
+to amber misses it, pale teal meets it. The ends of both differ in lightness, so that grey print and readers who do not tell red
+from green tell them apart.
 """
 
 from __future__ import annotations
@@ -34,7 +35,19 @@ LINK_DASHES = ((4.0, 2.0), (1.2, 1.8), (7.0, 2.0, 1.2, 2.0), (2.5, 1.5), (7.0, 2
 CHANGED_DASHES = {"added": (), "removed": (0.8, 2.6)}
 """Dash patterns of plain links that are new, which are whole, and of those that are no more, which are dots."""
 
-_SCALE = ((0.0, (0xF4, 0xA9, 0x7C)), (0.5, (0xFB, 0xF0, 0xCF)), (1.0, (0x8F, 0xCF, 0xC2)))
+Scale = tuple[tuple[float, str], ...]
+"""Places from 0 to 1, each with a colour; in between colours are mixed."""
+AMOUNT: Scale = ((0.0, "#f1f7f5"), (0.72, "#5f9d92"), (0.7201, "#33806f"), (1.0, "#0a5a4d"))
+"""From least to most, without the tones in the middle on which neither dark nor white text can be read."""
+AGAINST_TARGET: Scale = (
+    (0.0, "#b4491d"),
+    (0.1, "#ba5526"),
+    (0.1001, "#cd7b43"),
+    (0.4999, "#f2c57c"),
+    (0.5, "#d9f0e6"),
+    (1.0, "#a3d6c6"),
+)
+"""From what misses the target by far, over what nearly meets it, to what meets it, from the middle on; without those tones."""
 
 
 def colour(name: str | None, default: str) -> str:
@@ -56,33 +69,54 @@ def colour(name: str | None, default: str) -> str:
     return steps[int(step) - 1] if step.isdigit() and 1 <= int(step) <= len(steps) else steps[1]
 
 
-def scale(fraction: float) -> str:
-    """Return the colour of a share from 0 to 1; beyond is held at the ends.
+def scale(fraction: float, of: Scale = AMOUNT) -> str:
+    """Return the colour of a place on a scale; beyond is held at the ends.
 
-    >>> scale(0), scale(1)
-    ('#f4a97c', '#8fcfc2')
+    >>> scale(0), scale(1), scale(0.5, AGAINST_TARGET)
+    ('#f1f7f5', '#0a5a4d', '#d9f0e6')
     """
     fraction = min(1.0, max(0.0, fraction))
-    for (low, dark), (high, light) in pairwise(_SCALE):
-        if fraction <= high:
-            part = (fraction - low) / (high - low)
-            mixed = (round(a + (b - a) * part) for a, b in zip(dark, light, strict=True))
-            return "#" + "".join(f"{value:02x}" for value in mixed)
-    raise AssertionError(fraction)
+    return next(
+        _mixed(one, other, (fraction - low) / (high - low))
+        for (low, one), (high, other) in pairwise(of)
+        if fraction <= high
+    )
+
+
+def _mixed(one: str, other: str, part: float) -> str:
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def _channels(fill: str) -> list[int]:
+    return [int(fill[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it.
+
+    >>> contrast("#ffffff", "#000000")
+    21.0
+    """
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(fill: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1, as WCAG 2.2 defines it."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(fill))]  # noqa: PLR2004 - the sRGB curve
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def text_on(fill: str) -> str:
-    """Return black-ish or white, whichever reads better on a fill (relative luminance of WCAG 2.2).
+    """Return black-ish or white, whichever reads better on a fill.
 
     >>> text_on("#1d4e82"), text_on("#eaf2fb")
     ('#ffffff', '#1f2933')
     """
     if not _HEX.match(fill):
         return INK
-    channels = [int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 - the sRGB curve
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return PAPER if luminance < 0.26 else INK  # noqa: PLR2004 - where both contrasts with these two inks are alike
+    return PAPER if contrast(PAPER, fill) > contrast(INK, fill) else INK
 
 
 def lighten(fill: str) -> str:
@@ -94,6 +128,15 @@ def lighten(fill: str) -> str:
     if not _HEX.match(fill):
         return fill
     return "#" + "".join(f"{(int(fill[i : i + 2], 16) + 255) // 2:02x}" for i in (1, 3, 5))
+
+
+def pale(fill: str) -> str:
+    """Return a very pale shade of a colour, for what holds boxes of that colour.
+
+    >>> pale("#0f6b5c")
+    '#dbe9e7'
+    """
+    return _mixed(PAPER, fill, 0.15) if _HEX.match(fill) else fill
 
 
 def shade(fill: str, factor: float) -> str:

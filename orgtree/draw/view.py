@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from orgtree.draw import palette
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -61,15 +63,17 @@ class Value:
 
     Args:
         text: As it is printed: `82%..90%`.
-        fraction: Where it stands between worst (0) and best (1); None when nothing is known.
+        fraction: Where it stands on the metric's scale, 0 to 1; None when nothing is known.
         gap: Whether the unit lacks what it should have, or misses its target.
         not_stated: Whether nothing is known because the source says nothing of it.
+        share: Of a share the figure itself, 0 to 1, of an interval the lower bound; None for other figures.
     """
 
     text: str = ""
     fraction: float | None = None
     gap: bool = False
     not_stated: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,8 @@ class View:
         values: One per unit, or empty when there is no metric.
         metric: Title of the metric.
         gap: What the metric calls units that lack what it asks for; "" for gap.
-        ends: What the legend writes at the worst and the best end of the metric's scale.
+        ends: What the legend writes at the two ends of the metric's scale.
+        target: The metric's target, which then stands in the middle of the scale; "" for none.
         damage: Units whose definition is broken, with a word on why.
         link_types: Types of the links.
         links: Links other than subordination.
@@ -226,6 +231,7 @@ class View:
     metric: str = ""
     gap: str = ""
     ends: tuple[str, str] = ("0%", "100%")
+    target: str = ""
     damage: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
     link_types: Sequence[LinkType] = ()
     links: Sequence[Link] = ()
@@ -273,6 +279,11 @@ class View:
             if parent >= 0:
                 found[parent].append(unit)
         return found
+
+    @property
+    def scale(self) -> palette.Scale:
+        """The colours of the metric's values."""
+        return palette.AGAINST_TARGET if self.target else palette.AMOUNT
 
     def depths(self) -> list[int]:
         """Return how many ancestors every unit has."""

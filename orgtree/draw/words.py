@@ -15,6 +15,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "stop": (". ", "。"),
     "units": ("{count} units", "{count} 个单元"),
     "left_out": ("{count} more are not drawn", "另有 {count} 个未绘出"),
+    "aimed": ("{metric}; target {target}", "{metric}；目标 {target}"),
     "unmeasured": ("not measured", "不计"),
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
     "subordination": ("subordination", "隶属关系"),
@@ -103,9 +104,10 @@ _PAGE: dict[str, tuple[str, str]] = {
     "open_line": ("open this line in the editor", "在编辑器中打开此行"),
     "trouble": ("What was saved last cannot be shown", "最近保存的内容无法显示"),
     "trouble_kept": ("The page shows what was there before.", "页面仍显示此前的内容。"),
-    "preview_ended": (
-        "The preview does not answer; start orgtree preview again.",
-        "预览没有应答；请重新启动 orgtree preview。",
+    "preview_ended": ("The preview does not answer", "预览没有应答"),
+    "preview_again": (
+        "Start orgtree preview again; with the same port the page goes on by itself.",
+        "请重新启动 orgtree preview；端口不变时页面会自行继续。",
     ),
     "skip": ("Skip to the outline", "跳到大纲"),
     "outline": ("Outline", "大纲"),

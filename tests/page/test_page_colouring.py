@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def test_boxes_take_the_colours_of_the_metric(show: Show) -> None:
-    """More is deeper in one hue, a gap has its own colour, and what the metric says nothing of is grey."""
+    """More is deeper in one hue, a gap is hatched, and what the metric says nothing of is grey."""
     screen = show(None, "#level=2")
     screen.tab.select_option("#metric", "teams")
     assert screen.state("metric") == "teams"
@@ -18,7 +18,7 @@ def test_boxes_take_the_colours_of_the_metric(show: Show) -> None:
         int(pale["fill"][at : at + 2], 16) for at in (1, 3, 5)
     )
     assert gap["hatched"]
-    assert gap["fill"] == "#fbe3da"
+    assert gap["fill"] == "#f1f7f5"
     assert grey["fill"] == "#eceff3"
     assert screen.inside("b1") == deep["fill"]
 

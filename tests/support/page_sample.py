@@ -76,6 +76,7 @@ def small(**changes: Any) -> PageData:
                 target="100%..",
                 shown=["60%", "100%", "✓", "✓", "33%", "", "", "✓", None],
                 fraction=[0.6, 1, 1, 1, 1 / 3, 0, 0, 1, None],
+                share=[0.6, 1, 1, 1, 1 / 3, 0, 0, 1, None],
                 gap=[False, False, False, False, False, True, True, False, False],
             )
         ],

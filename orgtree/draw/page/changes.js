@@ -41,6 +41,6 @@ export const signed = (unit) => SIGNS_OF.has(unit) ? `${SIGNS_OF.get(unit)} ` : 
 export const changedInside = (unit) => CHANGED_BEFORE[END[unit]] - CHANGED_BEFORE[unit + 1];
 
 // Changes are one of the things that boxes can be coloured by, and the first where the page compares.
-const none = { shown: new Array(SIZE).fill(null), share: new Array(SIZE).fill(null), gap: new Uint8Array(SIZE) };
+const none = { shown: new Array(SIZE).fill(null), fraction: new Array(SIZE).fill(null), share: null, gap: new Uint8Array(SIZE) };
 const BY_CHANGE = { ...none, name: "*changes", title: { en: DATA.words.changes[0], zh: DATA.words.changes[1] }, changes: true, gaps: 0, inside: () => 0, overall: "", target: "", percent: false, silent: false, called: "", ends: ["", ""] };
 export const COLOURINGS = COMPARES ? [BY_CHANGE, ...METRICS] : METRICS;

@@ -44,17 +44,11 @@ for (const kind of KINDS) {
 }
 export const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
 
-// Shares run from pale to deep in one hue, so that they order without colour vision too.
-const RAMP = { light: ["#edf5f1", "#0f6b5c"], dark: ["#1e3230", "#57cdb5"] };
-const RAMPS = {};
-export const rampLook = (share) => {
-  const theme = dark ? "dark" : "light";
-  const step = Math.round(share * 20);
-  if (!RAMPS[theme + step]) {
-    const fill = mix(...RAMP[theme], step / 20);
-    RAMPS[theme + step] = { fill, line: dark ? mix(fill, "#d8fff6", 0.35) : mix(fill, "#063d34", 0.45), text: readable(dark ? "#e8eef6" : "#10243a", fill), dashed: false };
-  }
-  return RAMPS[theme + step];
+// A scale's colours come with the metric, the same as in pictures, and stay in the dark: a colour is a claim.
+const STEPS = 20;
+export const scaleLook = (metric, place, hatched = false) => {
+  const fill = metric.scale[Math.floor(place * STEPS + 1e-9)];
+  return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text: readable("#10243a", fill), dashed: false, hatched };
 };
 export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true });
 export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
@@ -88,10 +82,12 @@ export const dress = (metric, wanted = dark) => {
   for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = first + Math.min(CHANGE_OF[unit] - 1, 2);
 };
 const dressBy = (metric) => {
-  LOOKS = [noLook(), gapLook(), ...Array.from({ length: 21 }, (_, step) => rampLook(step / 20))];
+  const steps = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
+  LOOKS = [noLook(), gapLook(), ...steps.map((place) => scaleLook(metric, place)), ...steps.map((place) => scaleLook(metric, place, true))];
   for (let unit = 0; unit < SIZE; unit++) {
-    const share = metric.share[unit];
-    LOOK_OF[unit] = metric.gap[unit] ? 1 : share === null ? 0 : 2 + Math.round(share * 20);
+    const place = metric.fraction[unit];
+    const step = place === null ? -2 : Math.floor(place * STEPS + 1e-9);
+    LOOK_OF[unit] = metric.gap[unit] ? (place === null ? 1 : STEPS + 3 + step) : 2 + step;
   }
 };
 

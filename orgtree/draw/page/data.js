@@ -130,6 +130,6 @@ export const METRICS = DATA.metrics.map((metric) => {
   // Gaps before each unit, so that those inside a subtree are a difference.
   const before = new Int32Array(SIZE + 1);
   for (let unit = 0; unit < SIZE; unit++) before[unit + 1] = before[unit] + gap[unit];
-  const share = column(metric.share).map((value) => value === null ? null : value / 1000);
-  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), share, gap, gaps: metric.gaps, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, silent: metric.silent === 1, called: metric.called, ends: metric.ends };
+  const [fraction, share] = [metric.fraction, metric.share].map((form) => form && column(form).map((value) => value === null ? null : value / 1000));
+  return { name: metric.name, title: metric.title, overall: metric.overall, target: metric.target, shown: column(metric.shown), fraction, share, scale: metric.scale, gap, gaps: metric.gaps, inside: (unit) => before[END[unit]] - before[unit + 1], percent: metric.percent === 1, silent: metric.silent === 1, called: metric.called, ends: metric.ends };
 });

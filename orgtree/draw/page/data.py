@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from orgtree.draw import palette
+
 Text = str | Mapping[str, str]
 """A text in one language (str), or language -> text as in `{"zh": "社区", "en": "community"}`."""
 
@@ -124,9 +126,11 @@ class PageMetric:
         target: The target as it is shown; "" has none.
         shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
         fraction: Per unit where the figure lies on the scale, 0 to 1, which gives the colour; None has no colour.
+        share: Per unit the figure itself as a part of a whole, 0 to 1, which gives a bar its length; empty for other figures.
         gap: Per unit whether it is one that lacks what the metric asks for.
         gaps: How many units lack it, those left out of the page included; None counts those on it.
         percent: Whether it is a share of a whole.
+        scale: The colours of the scale.
         called: What units that lack it are called; "" for gap.
         silent: Whether the source says nothing of some units, which are grey.
         ends: What the legend writes at the ends of the scale.
@@ -138,12 +142,14 @@ class PageMetric:
     target: str = ""
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
+    share: Sequence[float | None] = ()
     gap: Sequence[bool]
     gaps: int | None = None
     percent: bool = True
     called: Text = ""
     silent: bool = False
     ends: tuple[Text, Text] = ("0%", "100%")
+    scale: palette.Scale = palette.AMOUNT
 
 
 class PageChangeSort(NamedTuple):

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from orgtree.draw import palette
 from orgtree.draw.pre_order import pre_order
 from orgtree.draw.words import PAGE_WORDS
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _OWN_ID = "\x01"
 _TURNING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STEPS = 20
+"""How many steps a scale has on the page."""
 _LONGEST_NUMBER = 9  # more digits would lose some in a double
 
 
@@ -127,15 +130,16 @@ def _field(field: PageField, order: Sequence[int], language: str) -> list[Any]:
 
 
 def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
-    fractions = [metric.fraction[unit] for unit in order]
     return {
         "name": metric.name,
         "title": _text(metric.title),
         "overall": _text(metric.overall),
         "target": metric.target,
         "shown": column([metric.shown[unit] for unit in order]),
-        # Thousandths: finer than any colour, and a column of small whole numbers like the others.
-        "share": column([None if share is None else str(round(min(max(share, 0), 1) * 1000)) for share in fractions]),
+        "fraction": _thousandths(metric.fraction, order),
+        "share": _thousandths(metric.share, order) if metric.share else None,
+        # Quantised as in pictures, so that both show one colour for one figure.
+        "scale": [palette.scale(step / _STEPS, metric.scale) for step in range(_STEPS + 1)],
         "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
         "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
@@ -143,6 +147,12 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         "silent": int(metric.silent),
         "ends": [_text(end) for end in metric.ends],
     }
+
+
+def _thousandths(parts: Sequence[float | None], order: Sequence[int]) -> Any:
+    """Return parts of a whole as a column of small whole numbers: finer than any colour or length that is seen."""
+    chosen = (parts[unit] for unit in order)
+    return column([None if part is None else str(round(min(max(part, 0), 1) * 1000)) for part in chosen])
 
 
 def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
@@ -282,6 +292,7 @@ def _check(data: PageData) -> None:
     columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}
     for metric in data.metrics:
         columns |= {f"{metric.name}.{name}": getattr(metric, name) for name in ("shown", "fraction", "gap")}
+        columns |= {f"{metric.name}.share": metric.share} if metric.share else {}
     for name, values in columns.items():
         if len(values) != size:
             raise ValueError(f"column {name} has {len(values)} entries for {size} units")

@@ -1,7 +1,7 @@
 // The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
 import { CHANGE_LOOKS, CHANGE_OF, CHANGE_SORTS, signOf } from "./changes.js";
-import { changeLook, gapLook, kindLook, linkColour, noLook, rampLook, wasLook } from "./colour.js";
+import { changeLook, gapLook, kindLook, linkColour, noLook, scaleLook, wasLook } from "./colour.js";
 import { GHOST, KIND, KINDS, LINK_TYPES } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
@@ -29,8 +29,8 @@ export const paintLegend = () => {
   const folded = legend.querySelector("details")?.open === false;
   const content = [];
   if (metric && !metric.changes) {
-    const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((share) => { const step = el("span", {}); step.style.backgroundColor = rampLook(share).fill; return step; }));
-    content.push(el("p", { class: "metric-title" }, pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
+    const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((place) => { const step = el("span", {}); step.style.backgroundColor = scaleLook(metric, place).fill; return step; }));
+    content.push(el("p", { class: "metric-title" }, metric.target ? `${pick(metric.title)} · ${t("target")} ${metric.target}` : pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }
   content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
   const lines = legendLinks();

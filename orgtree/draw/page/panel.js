@@ -44,7 +44,7 @@ const linkSections = (unit) => {
 const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null || one.gap[unit]).map((one) => el("li", { class: one.gap[unit] ? "metric gap" : "metric" },
   el("span", { class: "label" }, pick(one.title)),
   el("span", { class: "figure" }, one.shown[unit] ?? "", one.gap[unit] ? el("span", { class: "chip" }, `◆ ${gapOf(one)}`) : null),
-  one.share[unit] === null || !one.percent ? null : bar(one.share[unit])));
+  one.share && one.share[unit] !== null ? bar(one.share[unit]) : null));
 
 // Addresses as links, and only those that lead to a page or to mail, whatever the data hold.
 const linked = (text) => text.split(", ").flatMap((address, at) => [at ? ", " : null, /^(https?:\/\/|mailto:)/i.test(address) ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, address) : address]);

@@ -1,6 +1,6 @@
 // The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
 
-import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, rampLook } from "./colour.js";
+import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES, below } from "./data.js";
 import { $, SVG, el } from "./dom.js";
 import { textLeft } from "./ink.js";
@@ -66,7 +66,7 @@ const svgLegend = (left, top, width) => {
     out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
     x += wide + 14;
   };
-  if (metric && !metric.changes) for (const share of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${rampLook(share).fill}" stroke="${rampLook(share).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: "…", 1: pick(metric.ends[1]) }[share]);
+  if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${metric.target}` : "…", 1: pick(metric.ends[1]) }[place]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   return { out, bottom: y + 20 };
