@@ -215,3 +215,48 @@ CIRCLES = organisations(
 def test_acyclic(from_data: Any, definition: Any, some: Any) -> None:
     """No way leads in a circle."""
     rules_agree(from_data, definition, some, nl.acyclic, scoped=False)
+
+
+TREES = organisations(
+    fields=("open",),
+    links=("covers", "visits"),
+    incomplete=("part_of", "area_in", "covers", "visits"),
+    parts=("area", "body", "body", "post"),
+    most=7,
+)
+
+
+@laws
+@given(
+    definition=TREES,
+    some=rules(
+        "link-count",
+        perhaps={"distinct": st.booleans()},
+        path=st.sampled_from(
+            [
+                "part_of",
+                "^part_of",
+                "part_of+",
+                "^part_of+",
+                "^part_of*",
+                "part_of*/covers",
+                "^part_of+/covers",
+                "^area_in+",
+                "covers/area_in+",
+                "covers/^area_in*",
+                "covers/^covers",
+                "visits*",
+                "^visits*/covers",
+                ["^part_of", "^post_at"],
+                ["part_of*", "visits"],
+                {"path": "^part_of+", "where": {"open": True}},
+                {"path": "^area_in*", "kind": "block"},
+                {"path": "part_of+", "kind": "committee", "where": {"open": True}},
+            ]
+        ),
+        allowed=st.sampled_from(["1..", "2..", "..1", "..2", 1]),
+    ),
+)
+def test_link_count_along_trees(from_data: Any, definition: Any, some: Any) -> None:
+    """Up and down hierarchies and links that repeat, where parents and lists may be missing."""
+    rules_agree(from_data, definition, some, nl.link_count)
