@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "told"
 PAGES = sorted(FOLDER.glob("*.md"))
 MANUALS = {name: [one.values[0] for one in examples_of({name: check})] for name, check in CHECKS.items()}
-_FILES = {"settings": "orgtree.toml", "changes": "changes.yaml"}
+_FILES = {"settings": "orgtree.toml", "changes": "changes.yaml", "units": "units.csv", "links": "links.csv"}
 _BLOCK = re.compile(
-    r"^```(?P<kind>charter|definition|settings|changes|run|told)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(?P<kind>charter|definition|settings|changes|units|links|run|told)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -79,10 +80,12 @@ def test_what_a_page_of_definitions_is_told(path: Path, command: Command) -> Non
         end, kind, text = block.end(), block["kind"], block["text"]
         if kind == "charter":
             charter = text
+            Path("charter.yaml").write_text(headed(charter, "charter"), encoding="utf-8")
         elif kind == "definition":
             answer = told(charter, text)
         elif kind in _FILES:
             Path(_FILES[kind]).write_text(text, encoding="utf-8")
+        if kind in {"settings", "changes"}:
             changes = ["--with", _FILES[kind]] if kind == "changes" else []
             answer = "".join(command("check", "org.yaml", "--all", "--format", "full", *changes)[1:])
         elif kind == "run":
