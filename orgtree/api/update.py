@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +12,21 @@ from orgtree.api.diff import Diff
 from orgtree.api.organisation import Organisation
 from orgtree.api.scenario import written_changes
 from orgtree.api.text_editing import planned, write_edited
-from orgtree.exchange.imported import Asked
+from orgtree.exchange.column_matching import UNDER
+from orgtree.exchange.imported import Asked, RowDocument
 from orgtree.exchange.loading import load_imported
 from orgtree.exchange.mapping import read_mapping
 from orgtree.graph.load import load_rows
 from orgtree.source import DEFAULT, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orgtree.api.text_editing import Edited
     from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
     from orgtree.exchange.imported import Imported
+    from orgtree.graph.load import Loaded
     from orgtree.source import Budgets
 
 Row = dict[str, Any]
@@ -100,8 +104,18 @@ def update(
     read = None if mapping is None else read_mapping(Path(mapping))
     asked = Asked(before.charter, spoken, encoding, read, budgets)
     imported = importer_of(units, form).read(paths_of(units, links), asked)
-    loaded = load_imported(imported, asked, reference=reference, folder=folder, head={"language": spoken})
-    rows = _merged(before, Organisation(loaded, str(units)), imported, spoken)
+    there = {str(row.get("id")) for row in imported.units}
+    kinds = {row.get("kind") for row in imported.units}
+    old_units, old_links = before.to_rows()
+    beside = [
+        {"id": row["id"], "kind": row["kind"]}
+        for row in old_units
+        if row["id"] not in there and row["kind"] not in kinds
+    ]
+    loaded = load_imported(
+        imported, asked, reference=reference, folder=folder, head={"language": spoken}, beside=beside
+    )
+    rows = _Merge(before.charter, imported, loaded, spoken).rows(old_units, old_links)
     said = {**before.head, **(head or {})}
     later = load_rows(*rows, charter=reference, head=said, folder=folder)
     changes = Diff(before, Organisation(later, str(path))).to_changes()
@@ -109,60 +123,123 @@ def update(
     return Update(edited, loaded.findings, loaded.sources)
 
 
-def _merged(
-    before: Organisation, table: Organisation, imported: Imported, language: str
-) -> tuple[list[Row], list[Row]]:
-    """Return the rows of a definition with what a table says of them."""
-    old_units, old_links = before.to_rows()
-    new_units, new_links = table.to_rows()
-    rows = {row["id"]: row for row in new_units}
-    kinds = {row["kind"] for row in new_units}
-    # A row that could not be taken is a mistake in the table, and no end of a unit.
-    unread = {str(row.get("id")) for row in imported.units} - rows.keys()
-    stated = {column.partition(":")[0].partition(".")[0] for column in imported.unit_keys}
-    units = [
-        _row(row, rows[row["id"]], stated, language) if row["id"] in rows else row
-        for row in old_units
-        if row["id"] in rows or row["id"] in unread or row["kind"] not in kinds
-    ]
-    known = {row["id"] for row in old_units}
-    units += [row for row in new_units if row["id"] not in known]
-    there = {row["id"] for row in units}
-    of_units = (stated & before.charter.links.keys()) | _nesting(imported, new_links)
-    of_links = {row["link"] for row in new_links} - of_units if imported.link_keys else set()
-    kept = [
-        row
-        for row in old_links
-        if row["to"] in unread or not (row["link"] in of_links or (row["link"] in of_units and row["from"] in rows))
-    ]
-    kept = [row for row in kept if {row["from"], row["to"]} <= there]
-    gone: dict[tuple[str, str, str], list[Row]] = {}
-    for row in old_links:
-        gone.setdefault((row["link"], row["from"], row["to"]), []).append(row)
-    links = []
-    for row in new_links:
-        same = gone.get((row["link"], row["from"], row["to"]), [])
-        was = same.pop(0) if same else {}
-        links.append({**{key: value for key, value in was.items() if key not in imported.link_keys}, **row})
-    return units, [*kept, *links]
+class _Merge:
+    """What a table says of a definition, put into it: all that could not be taken from the table leaves what there is.
+
+    Args:
+        charter: The charter.
+        imported: The table's rows.
+        loaded: What could be taken of them.
+        language: Language of bare names.
+    """
+
+    def __init__(self, charter: Charter, imported: Imported, loaded: Loaded, language: str) -> None:
+        self._charter = charter
+        self._imported = imported
+        self._language = language
+        named = {str(row.get("id")) for row in imported.units}
+        units, self._links = Organisation(loaded, "").to_rows()
+        self._units = {row["id"]: row for row in units if row["id"] in named}
+        self._untaken = _untaken(imported, loaded)
+        # A row that could not be taken, and a unit that others still lead to, are mistakes in the table, and no end of a unit.
+        self._unread = (named | set(_ends(charter, imported))) - self._units.keys()
+        self._stated = {column.partition(":")[0].partition(".")[0] for column in imported.unit_keys}
+
+    def rows(self, old_units: Sequence[Row], old_links: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """Return the units and the links of the definition with what the table says of them."""
+        kinds = {row["kind"] for row in self._units.values()}
+        known = {row["id"] for row in old_units}
+        units = [
+            self._unit(row) if row["id"] in self._units else row
+            for row in old_units
+            if row["id"] in self._units or row["id"] in self._unread or row["kind"] not in kinds
+        ]
+        units += [row for row in self._units.values() if row["id"] not in known]
+        there = {row["id"] for row in units}
+        kept = [row for row in old_links if self._stays(row) and {row["from"], row["to"]} <= there]
+        gone: dict[tuple[str, str, str], list[Row]] = {}
+        for row in old_links:
+            gone.setdefault((row["link"], row["from"], row["to"]), []).append(row)
+        links = []
+        for row in self._links:
+            same = gone.get((row["link"], row["from"], row["to"]), [])
+            was = same.pop(0) if same else {}
+            links.append({**{key: value for key, value in was.items() if key not in self._imported.link_keys}, **row})
+        return units, [*kept, *links]
+
+    @cached_property
+    def _by_units(self) -> set[str]:
+        """The links that the table of units states, in columns of their own or as the unit above."""
+        types = {str(row.get("link")) for row in self._imported.links}
+        by_rows = "link" in self._imported.link_keys
+        nesting = {row["link"] for row in self._links if not by_rows or row["link"] not in types}
+        return (self._stated & self._charter.links.keys()) | nesting
+
+    @cached_property
+    def _by_links(self) -> set[str]:
+        """The links that the table of links states."""
+        return {row["link"] for row in self._links} - self._by_units if self._imported.link_keys else set()
+
+    @cached_property
+    def _begun(self) -> set[tuple[str, str]]:
+        return {(row["from"], row["link"]) for row in self._links}
+
+    def _stays(self, row: Row) -> bool:
+        """Return whether a link of the definition stays as it is, since the table says nothing of it that could be taken."""
+        unit, link = row["from"], row["link"]
+        if link not in self._by_links and not (link in self._by_units and unit in self._units):
+            return True
+        above = UNDER in self._stated and link in self._charter.nests.values()
+        return (unit, link) not in self._begun and self._lost(unit, link, *((UNDER,) if above else ()))
+
+    def _lost(self, unit: str, *keys: str) -> bool:
+        """Return whether what the table says of a unit by one of some keys could not be taken."""
+        return (unit, None) in self._untaken or any((unit, key) in self._untaken for key in keys)
+
+    def _unit(self, old: Row) -> Row:
+        """Return what a unit says by now; what the table has no column for, it says as before."""
+        new = self._units[old["id"]]
+        row = {key: value for key, value in old.items() if key not in self._stated or self._lost(old["id"], key)}
+        for key, value in new.items():
+            was = old.get(key)
+            if key == "name":
+                row[key] = _name(was, value, self._language)
+            else:
+                row[key] = was if _says(was, value) else value
+        return row
 
 
-def _nesting(imported: Imported, links: Sequence[Row]) -> set[str]:
-    """Return the links by which units stand under others in the table of units."""
-    types = {str(row.get("link")) for row in imported.links}
-    return {row["link"] for row in links if "link" not in imported.link_keys or row["link"] not in types}
-
-
-def _row(old: Row, new: Row, stated: set[str], language: str) -> Row:
-    """Return what a unit says by now; what the table has no column for, it says as before."""
-    row = {key: value for key, value in old.items() if key not in stated}
-    for key, value in new.items():
-        was = old.get(key)
-        if key == "name":
-            row[key] = _name(was, value, language)
+def _untaken(imported: Imported, loaded: Loaded) -> set[tuple[str, str | None]]:
+    """Return unit and key of each cell that could not be taken; the key None where a cell was not even read."""
+    units = {
+        (place.document, *place.path[:1]): row for place, row in zip(imported.unit_places, imported.units, strict=True)
+    }
+    found: set[tuple[str, str | None]] = set()
+    for finding in loaded.reading:
+        place = finding.place
+        if place is None or finding.severity != "error" or not place.path:
+            continue
+        document = loaded.sources.documents[place.document]
+        if not isinstance(document, RowDocument):
+            row = units.get((place.document, place.path[0]), {})
+            found.add((str(row.get("id")), None))
+            continue
+        row = document.data[place.path[0]]
+        if "id" in row:
+            found.add((str(row["id"]), str(place.path[1]) if len(place.path) > 1 else None))
         else:
-            row[key] = was if _says(was, value) else value
-    return row
+            found.add((str(row.get("from")), str(row.get("link"))))
+    return found
+
+
+def _ends(charter: Charter, imported: Imported) -> Iterator[str]:
+    """Yield the ids of units that the table's links lead to, or start from."""
+    for row in imported.links:
+        yield from (str(row[key]) for key in ("from", "to") if key in row)
+    for row in imported.units:
+        for key in charter.links.keys() & row.keys():
+            ends = row[key] if isinstance(row[key], list) else [row[key]]
+            yield from (str(end["to"] if isinstance(end, dict) else end) for end in ends)
 
 
 def _name(old: Any, new: Any, language: str) -> Any:

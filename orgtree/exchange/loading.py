@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.finding import Mistake
+from orgtree.base.place import Place
 from orgtree.exchange.cells import Meanings
 from orgtree.exchange.column_matching import UNDER, perhaps
 from orgtree.exchange.imported import RowDocument, at_home
@@ -13,15 +14,21 @@ from orgtree.exchange.under import stand_under
 from orgtree.graph.load import Loaded, load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.exchange.imported import Asked, Imported
+    from orgtree.exchange.imported import Asked, Imported, Row
 
 
 def load_imported(
-    imported: Imported, asked: Asked, *, reference: str, folder: Path | None, head: Mapping[str, Any] | None = None
+    imported: Imported,
+    asked: Asked,
+    *,
+    reference: str,
+    folder: Path | None,
+    head: Mapping[str, Any] | None = None,
+    beside: Sequence[Row] = (),
 ) -> Loaded:
     """Return the organisation that an importer's rows tell of.
 
@@ -31,20 +38,23 @@ def load_imported(
         reference: How the charter is named.
         folder: Folder of charter files.
         head: What the user says of the whole; it goes before what the files say.
+        beside: Units that are known from elsewhere, to which links may lead: their ids and kinds.
 
     Returns:
         What survived; its findings are placed in the files, and begin with what was left out.
     """
     charter, sources = asked.charter, imported.sources
     means = Meanings.of(charter, asked.spoken)
+    units = [*imported.units, *beside]
+    unit_places = [*imported.unit_places, *(Place(0) for _ in beside)]
     numbers = (
-        sources.add(RowDocument("<units>", imported.units, imported.unit_places, sources)),
+        sources.add(RowDocument("<units>", units, unit_places, sources)),
         sources.add(RowDocument("<links>", imported.links, imported.link_places, sources)),
     )
-    findings = [*imported.left_out, *stand_under(charter, imported.units, numbers[0])]
+    findings = [*imported.left_out, *stand_under(charter, units, numbers[0])]
     said = {**imported.head, **(head or {})}
     loaded = load_rows(
-        imported.units, imported.links, charter=reference, head=said, sources=sources, folder=folder, documents=numbers
+        units, imported.links, charter=reference, head=said, sources=sources, folder=folder, documents=numbers
     )
     concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
     # What cannot be a parent was told at its column, and is kept as a link.

@@ -107,3 +107,109 @@ def test_options_that_do_not_go_together(command: Command, sheet: Path, argument
     """They are refused, and none is ignored."""
     assert command("convert", "april.csv", *arguments)[0] == 2
     assert (sheet / "house.yaml").read_text(encoding="utf-8") == HOUSE
+
+
+POSTS = """\
+orgtree: definition/1
+charter: company
+units:
+- id: acme
+  kind: company
+  units:
+  - id: ops
+    kind: department
+    units:
+    - {id: crew, kind: team}
+- id: p1
+  kind: post
+  name: Boss
+  in_unit: ops
+  units:
+  # the deputy
+  - id: p2
+    kind: post
+    name: Deputy
+    filled: true
+    in_unit: ops
+    units:
+    - {id: p3, kind: post, name: Clerk, in_unit: crew, full_time: 0.5}   # half
+    - {id: p4, kind: post, name: Clerk, in_unit: crew}
+"""
+"""Posts as an HR system exports them, in units that are kept by hand."""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "replaced"),
+    [
+        pytest.param(
+            "id,kind,name,reports to,in unit\np1,post,Boss,,ops\np2,post,Deputy,p1,ops\np3,post,Clerk,p2,crew\np4,post,Clerk,p2,crew\n",
+            0,
+            (),
+            id="links lead to units that only the definition has",
+        ),
+        pytest.param(
+            "id,kind,name,under\np4,post,Clerk,p2\np3,post,Clerk,p2\np2,post,Deputy,p1\np1,post,Boss,\n",
+            0,
+            (),
+            id="rows in another order, and the unit above",
+        ),
+        pytest.param(
+            "id,kind,name,in_unit,fte,filled\np1,post,Boss,ops,,\np2,post,Deputy,nope,,perhaps\np3,post,Clerk,crew,many,\np4,post,Clerk,ops,,yes\n",
+            1,
+            [("name: Clerk, in_unit: crew}\n", "name: Clerk, filled: true, in_unit: ops}\n")],
+            id="a cell that cannot be taken leaves what there is",
+        ),
+        pytest.param(
+            "id,kind,name,reports_to\np1,post,Boss,\np3,post,Clerk,p2\np4,post,Teller,p2\n",
+            1,
+            [("p4, kind: post, name: Clerk", "p4, kind: post, name: Teller")],
+            id="a manager without a row of their own is missed, and not taken away",
+        ),
+        pytest.param(
+            "id,kind,name,reports_to\np1,post,Boss,\np2,psot,Deputy,p1\np3,post,Clerk,p2\np4,post,Clerk,p2\n",
+            1,
+            (),
+            id="so is one whose row cannot be taken",
+        ),
+        pytest.param(
+            "id,kind,name,reports_to\np1,post,Boss,\np3,post,Clerk,p1\np4,post,Clerk,p1\n",
+            0,
+            [
+                (POSTS[POSTS.index("  # the deputy") : POSTS.index("    - {id: p3")], ""),
+                ("    - {id: p3", "  - {id: p3"),
+                ("    - {id: p4", "  - {id: p4"),
+            ],
+            id="a manager goes, and those below have another",
+        ),
+    ],
+)
+def test_posts_of_an_hr_system(
+    command: Command, room: Path, sheet: str, code: int, replaced: list[tuple[str, str]]
+) -> None:
+    """What the sheet says is done, what it says wrongly is told, and nothing else is touched; a second time nothing is."""
+    (room / "posts.yaml").write_text(POSTS, encoding="utf-8")
+    (room / "april.csv").write_text(sheet, encoding="utf-8")
+    wanted = POSTS
+    for old, new in replaced:
+        assert old in wanted
+        wanted = wanted.replace(old, new)
+    found, _, err = command("convert", "april.csv", "--update", "posts.yaml", "--yes")
+    assert found == code, err
+    assert (room / "posts.yaml").read_text(encoding="utf-8") == wanted
+    assert command("convert", "april.csv", "--update", "posts.yaml", "--yes")[2].endswith("nothing to change\n")
+
+
+def test_a_cell_that_a_program_could_not_work_out_leaves_what_there_is(command: Command, room: Path) -> None:
+    """It is an error in the sheet, and no end of a value."""
+    workbook = pytest.importorskip("xlsxwriter").Workbook(room / "april.xlsx")
+    sheet = workbook.add_worksheet()
+    for column, heading in enumerate(("id", "kind", "name", "full_time")):
+        sheet.write(0, column, heading)
+    for number, name in enumerate(("p1", "p2", "p3", "p4"), 1):
+        for column, cell in enumerate((name, "post", {"p1": "Boss", "p2": "Deputy"}.get(name, "Clerk"))):
+            sheet.write(number, column, cell)
+    sheet.write_formula(3, 3, "=1/0", None, "#DIV/0!")
+    workbook.close()
+    (room / "posts.yaml").write_text(POSTS, encoding="utf-8")
+    assert command("convert", "april.xlsx", "--update", "posts.yaml", "--yes")[0] == 1
+    assert (room / "posts.yaml").read_text(encoding="utf-8") == POSTS
