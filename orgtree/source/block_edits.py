@@ -200,11 +200,12 @@ def drop(layout: Layout, entries: _Entries, count: int, dropped: set[int], out: 
                 out.delete(entry.mark, begin + entries[following].column)
             continue
         begin, end = entry.begin, entry.end
+        first = dropped.issuperset(range(number)) and entries[0].begin == entries.floor(0)
         blank, after = layout.blank_before(begin), layout.blank_after(end)
         if after >= tail:
             begin, end = blank, max(end, after if blank < begin or after == tail else end)
             tail = begin
-        elif after > end and (blank < begin or begin == 0):
+        elif after > end and (blank < begin or begin == 0 or first):
             end = after
         out.delete(begin, end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgtree.source.render import bracketed, holds_children, inline
+from orgtree.source.render import holds_children, inline
 from orgtree.source.scalar_text import Quotes, block_text, is_plain, scalar_text
 from orgtree.source.text_spans import after_properties
 
@@ -39,7 +39,7 @@ def replace_value(site: Site, spot: Spot, old: Any, new: Any, out: Edits) -> Non
         _replace(site, start, stop, written, out)
         return
     if spot.sort == "flow" or layout.json:
-        _replace(site, start, stop, bracketed(new, site.one_line, layout.indentation(start)), out)
+        _replace(site, start, stop, site.bracketed(new, site.one_line, layout.indentation(start)), out)
         return
     if spot.sort == "entry":
         style, spread = site.habits.manner(spot.key, spot.near, root=False)

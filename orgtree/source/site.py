@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from orgtree.source.block_edits import edit_block_list, edit_block_mapping
 from orgtree.source.documents import Document
 from orgtree.source.flow_edits import edit_flow_list, edit_flow_mapping, opens_up
-from orgtree.source.fragments import fragment
+from orgtree.source.flow_parts import FlowParts, Piece
+from orgtree.source.fragments import fragment, inner_notes, notes
 from orgtree.source.habits import Habits
 from orgtree.source.layout import Layout
 from orgtree.source.matching import matched, same
 from orgtree.source.reader import read_text
-from orgtree.source.render import CHILDREN, Blocks, Style, bracketed, inline
+from orgtree.source.render import CHILDREN, Blocks, Style, bracketed, inline, key_text
 from orgtree.source.replacing import replace_value
 from orgtree.source.spot import Spot
 from orgtree.source.text_edits import Edits, TextEdit, applied, overlapping
@@ -70,7 +71,7 @@ class Site:
             out.put(at, "-")
             edits = out.settled()
         bare = self._trimmed(edits)
-        if self.open_end and bare != edits and _BLOCK_TEXT.search(self.text):
+        if self.open_end and bare != edits and any(map(_BLOCK_TEXT.search, (self.text, *(one.text for one in edits)))):
             # The last line end of a block of text may be a part of what it says.
             data = read_text(applied(self.text[: -len(self.layout.newline)], bare), label="")[0].data
             return bare if same(data, after) else self._trimmed(edits, keeps=True)
@@ -130,7 +131,7 @@ class Site:
             if origin is not None:
                 site = self.rewriting.site(origin[0])
                 at = site.positions.follow(site.document.data, origin[1])
-                if not site.layout.is_flow(at.node, at.value):
+                if not site.layout.is_flow(at.node, at.value) or any(notes(site, origin[1])):
                     return True
         return False
 
@@ -143,16 +144,40 @@ class Site:
         place = self._origin(item)
         return None if place is None else fragment(self.rewriting.site(place[0]), place[1], item, column, style)
 
-    def bracketed(self, item: Any, style: Style, indent: str) -> str:
-        """Return an item for between brackets, as it is written elsewhere where that is on one line."""
+    def piece(self, item: Any, style: Style, indent: str) -> Piece:
+        """Return an item for between brackets with its comments, as it is written elsewhere where that is on one line."""
         place = self._origin(item)
-        if place is not None:
-            site = self.rewriting.site(place[0])
-            if site.layout.json == self.layout.json:
-                text = fragment(site, place[1], item, -2, replace(style, item=2), only_flow=True)
-                if text is not None:
-                    return text
-        return bracketed(item, style, indent)
+        if place is None:
+            return Piece(self.bracketed(item, style, indent))
+        site, path = self.rewriting.site(place[0]), place[1]
+        above, behind = ((), "") if self.layout.json else notes(site, path)
+        if site.layout.json == self.layout.json:
+            text = fragment(site, path, item, -2, replace(style, item=2), only_flow=True)
+            if text is not None:
+                return Piece(text, above, behind)
+        within = () if self.layout.json else inner_notes(site, path)
+        return Piece(
+            self.bracketed(item, style, indent), (*above, *(note for note in within if note != behind)), behind
+        )
+
+    def bracketed(self, value: Any, style: Style, indent: str) -> str:
+        """Return a value for between brackets; units that come from elsewhere have their comments."""
+        if isinstance(value, list) and any(self._origin(item) is not None for item in value):
+            pieces = [self.piece(item, style, f"{indent}  ") for item in value]
+            if any(piece.noted or self.layout.newline in piece.text for piece in pieces):
+                return FlowParts.whole(pieces, self.layout.newline, indent)
+            return (
+                "[" + ", ".join(piece.text for piece in pieces) + "]"
+                if not style.inner
+                else bracketed(value, style, indent)
+            )
+        if isinstance(value, dict) and value.get(CHILDREN):
+            below = self.bracketed(value[CHILDREN], style, indent)
+            if self.layout.newline in below and not style.inner:
+                rest = {key: said for key, said in value.items() if key != CHILDREN}
+                head = inline(rest, style)[:-1]
+                return f"{head}{', ' if rest else ''}{key_text(CHILDREN, style, flow=True)}: {below}}}"
+        return bracketed(value, style, indent)
 
     def gone(self, node: int) -> None:
         """Keep in mind that a node is deleted, and the anchors in it."""

@@ -87,6 +87,24 @@ class Writer:
             return "[" + ", ".join(map(self.inline, value)) + "]"
         return self.scalar(value, flow=True)
 
+    def bracketed(self, value: Any, column: int) -> str:
+        """Return a value in brackets, with the units in it each on a line of its own, or not."""
+        units = value.get("units") if isinstance(value, dict) else value
+        if not units or not isinstance(units[0], dict) or self.chance.random() < 0.3:
+            return self.inline(value)
+        if isinstance(value, dict):
+            entries = [f"{scalar_text(k, flow=True)}: {self.inline(v)}" for k, v in value.items() if k != "units"]
+            return "{" + ", ".join([*entries, f"units: {self.bracketed(units, column)}"]) + "}"
+        first, last = self.chance.random() < 0.2, self.chance.random() < 0.3
+        lines = ["["]
+        for number, item in enumerate(units):
+            lines += self.above(column + 2)
+            comma = "," if last or number + 1 < len(units) else ""
+            text = self.bracketed(item, column + 2)
+            ends = f", {text}" if first and number else f"{text}{'' if first else comma}"
+            lines.append(" " * (column + 2) + ends + self.behind())
+        return "\n".join([*lines, " " * column + "]"])
+
     def mapping(self, data: dict[str, Any], column: int) -> list[str]:
         """Return the lines of a mapping."""
         lines: list[str] = []
@@ -98,12 +116,12 @@ class Writer:
 
     def value(self, head: str, value: Any, column: int) -> list[str]:
         """Return the lines of an entry."""
-        if isinstance(value, list) and value and (column == 0 or self.chance.random() > self.flow):
+        if isinstance(value, list) and value and self.chance.random() > self.flow:
             return [head + self.behind(), *self.items(value, column + self.dash)]
         if isinstance(value, dict) and value and self.chance.random() > self.flow:
             return [head + self.behind(), *self.mapping(value, column + 2)]
         if isinstance(value, dict | list):
-            return [f"{head} {self.inline(value)}{self.behind()}"]
+            return f"{head} {self.bracketed(value, column + 2)}{self.behind()}".split("\n")
         if isinstance(value, str) and "\n" in value:
             sign = self.chance.choice("|>")
             written = block_text(value, sign, " " * (column + self.chance.choice([1, 2, 3])), "\n")
@@ -125,7 +143,7 @@ class Writer:
                 if self.chance.random() < self.comments / 2:
                     lines.append(" " * (column + 2) + self.comment())
             elif isinstance(value, dict | list):
-                lines.append(dash + self.inline(value) + self.behind())
+                lines += (dash + self.bracketed(value, column + 2) + self.behind()).split("\n")
             else:
                 lines.append(dash + self.scalar(value, flow=False) + self.behind())
         return lines
