@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orgtree.api.charter_names import charter_folder, is_table
 from orgtree.api.checking import Outcome, Run
-from orgtree.api.organisation import Organisation, charter_folder
+from orgtree.api.organisation import Organisation
 from orgtree.api.roots import root_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import ChangesError, DefinitionError, UsageError
@@ -39,6 +40,7 @@ def check_file(
     *,
     stdin: bytes | None = None,
     charter: str | None = None,
+    mapping: str | Path | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     config: str | Path | None = None,
@@ -56,6 +58,7 @@ def check_file(
         file: The file; "-" for *stdin*.
         stdin: What came from standard input.
         charter: Charter to use instead of the one that the definition names.
+        mapping: File that says how a table is to be read.
         select: Only these codes.
         ignore: Codes to leave out.
         config: Configuration file; else the nearest one beside the file or above.
@@ -85,7 +88,12 @@ def check_file(
     else:
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
-        loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
+        if is_table(file, charter, mapping):
+            from orgtree.api.importing import load_table  # noqa: PLC0415 - only where a table is read
+
+            loaded = load_table(file, charter=charter, mapping=mapping)
+        else:
+            loaded = load_definition(file, budgets=Budgets(), stdin=stdin, charter=charter, opened=opened, kept=kept)
         org = Organisation(loaded, name) if loaded.snapshot is not None and loaded.charter is not None else None
         if org is not None and changes:
             try:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from orgtree.api.organisation import charter_folder
+from orgtree.api.importing import Source, paths_of
 from orgtree.api.saving import from_output
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import DefinitionError, UsageError
-from orgtree.base.files import there
-from orgtree.charter.load import load_charter, reference_is_path
-from orgtree.exchange.imported import Asked
-from orgtree.exchange.importers import importer
-from orgtree.exchange.loading import load_imported
-from orgtree.exchange.mapping import read_mapping
+from orgtree.base.errors import UsageError
+from orgtree.base.escape import terminal
+from orgtree.check.finding_words import sentence, where
 from orgtree.graph.write import definition_files
 from orgtree.source import DEFAULT, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
-    from orgtree.exchange.imported import Importer
-    from orgtree.exchange.mapping import Mapping as ReadMapping
+    from orgtree.graph.load import Loaded
     from orgtree.source import Budgets
+
+
+_LEFT_OUT = frozenset({"ORG016", "ORG027", "ORG102", "ORG801", "ORG802", "ORG803", "ORG804", "ORG805"})
+"""Codes of what a check of the definition cannot tell any more."""
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,62 +88,73 @@ def convert(
             folder.
         MissingExtraError: If a table needs polars and that is missing or too old.
     """
-    found = importer_of(units, form)
-    read = None if mapping is None else read_mapping(Path(mapping))
-    charter = charter or charter_of_mapping(read, mapping) or found.CHARTER
-    if charter is None:
-        raise UsageError(N_("name the charter that '{file}' is to be under: --charter"), file=units)
-    folder, name = charter_folder(charter)
-    compiled, problems = load_charter(name, sources=SourceSet(), folder=folder)
-    if compiled is None:
-        raise DefinitionError(
-            N_("charter '{charter}' cannot be read: {reason}"),
-            tuple(problems),
-            charter=charter,
-            reason=problems[0].saying,
-        )
+    paths = paths_of(units, links)
+    source = Source.of(
+        paths, charter=charter, form=form, mapping=mapping, language=language, encoding=encoding, budgets=budgets
+    )
     said = {"title": title, "as_of": as_of, "language": language}
-    head: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
-    asked = Asked(compiled, language or (read.language if read else None), encoding, read, budgets)
-    imported = found.read(paths_of(units, links), asked)
-    loaded = load_imported(imported, asked, reference=name, folder=folder, head=head)
+    loaded = source.load(paths, {key: value for key, value in said.items() if value is not None})
     assert loaded.snapshot is not None  # noqa: S101 - the charter has been read before
-    reference = charter if folder is None else from_output(Path(charter), output)
+    reference = source.charter if source.folder is None else from_output(Path(source.charter), output)
     texts = definition_files(loaded.snapshot, charter=reference, split_by=split_by, folder=Path(output or "parts").stem)
+    _fits(texts, budgets)
+    texts = {**texts, "": _remarks(paths, loaded) + texts[""]}
     return Converted(texts, loaded.snapshot.size, tuple(loaded.findings), loaded.sources)
 
 
-def charter_of_mapping(mapping: ReadMapping | None, path: str | Path | None) -> str | None:
-    """Return the charter that a mapping names; a file is named from the mapping's folder."""
-    charter = mapping.charter if mapping else None
-    if charter is None or path is None or not reference_is_path(charter):
-        return charter
-    return str(Path(path).parent / charter)
-
-
-def importer_of(path: str | Path, form: str | None = None) -> Importer:
-    """Return what reads a file that is no definition.
+def mapping_of(
+    units: str | Path,
+    links: str | Path | None = None,
+    *,
+    charter: str | None = None,
+    mapping: str | Path | None = None,
+    encoding: str | None = None,
+    budgets: Budgets = DEFAULT,
+) -> str:
+    """Return the text of a mapping that reads a table as it is read without one, with comments on its columns.
 
     Args:
-        path: The file, or the folder.
-        form: Name of its form, where the user has said it.
+        units: The table of units.
+        links: The table of links.
+        charter: A built-in charter's name or a charter file.
+        mapping: A mapping that says a part of it.
+        encoding: Of CSV files that are not in UTF-8.
+        budgets: Limits on what is read.
 
     Raises:
-        DefinitionError: If there is no such file.
-        UsageError: If there is no such form, or the file is of none that is known.
+        DefinitionError: If a table cannot be read at all.
+        UsageError: If no charter is named, or the file is no table.
     """
-    paths_of(path, None)
-    return importer(Path(path), form)
+    from orgtree.exchange.importers.spreadsheet import guessed_mapping  # noqa: PLC0415 - for --guess only
+
+    paths = paths_of(units, links)
+    source = Source.of(paths, charter=charter, form="spreadsheet", mapping=mapping, encoding=encoding, budgets=budgets)
+    return guessed_mapping(paths, source.asked, source.charter)
 
 
-def paths_of(units: str | Path, links: str | Path | None) -> list[Path]:
-    """Return the paths of what is to be read.
+def _fits(texts: Mapping[str, str], budgets: Budgets) -> None:
+    """Refuse to write what could not be read again."""
+    sizes = [len(text.encode()) for text in texts.values()]
+    if max(sizes) > budgets.max_bytes or sum(sizes) > budgets.max_total_bytes:
+        raise UsageError(
+            N_("the definition has {size} bytes in one file, more than can be read; --split-by KIND writes several"),
+            size=max(sizes),
+        )
 
-    Raises:
-        DefinitionError: If there is nothing at one of them.
-    """
-    paths = [Path(path) for path in (units, links) if path is not None]
-    for path in paths:
-        if not path.is_dir():
-            there(path)
-    return paths
+
+def _remarks(paths: Sequence[Path], loaded: Loaded) -> str:
+    """Return comments that tell what of the files is not in the definition."""
+    told: dict[str, list[str]] = {}
+    for finding in loaded.findings:
+        if finding.code in _LEFT_OUT and finding.place is not None:
+            span = loaded.sources.locate(finding.place)
+            place = where(span._replace(label=Path(span.label).name))
+            told.setdefault(finding.message, []).append(f"{place}: {sentence(finding.message, finding.words)}")
+    if not told:
+        return ""
+    files = ", ".join(path.name for path in paths)
+    lines = [f"From {files}; not, or otherwise, in this definition:"]
+    for places in told.values():
+        lines += places[:_SHOWN]
+        lines += [f"and {len(places) - _SHOWN} more such"] if len(places) > _SHOWN else []
+    return "".join(f"# {terminal(line)}\n" for line in lines)

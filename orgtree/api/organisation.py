@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from orgtree.api.charter_names import charter_folder, is_table
 from orgtree.api.drawable import Drawable
 from orgtree.api.unit import Unit
 from orgtree.base.catalogue import N_
@@ -51,14 +52,16 @@ def load(
     path: str | Path,
     *,
     charter: str | None = None,
+    mapping: str | Path | None = None,
     budgets: Budgets | None = None,
     as_of: str | dt.date | None = None,
 ) -> Organisation:
-    """Read a definition and everything that it includes.
+    """Read a definition and everything that it includes, or a spreadsheet.
 
     Args:
-        path: The root file, YAML or JSON.
+        path: The root file, YAML or JSON; or a table, of which *charter* or *mapping* says the charter.
         charter: Charter to use instead of the one that the definition names.
+        mapping: File that says how a table is to be read.
         budgets: Limits on what is read.
         as_of: Day to look at instead of the one that the definition names, or "today".
 
@@ -67,7 +70,7 @@ def load(
             mistakes is read as far as it goes: `check` tells them.
         UsageError: If *charter* names none, or *as_of* is no date.
     """
-    org = Organisation.read(path, charter=charter, budgets=budgets)
+    org = Organisation.read(path, charter=charter, mapping=mapping, budgets=budgets)
     return org if as_of is None else org.at(as_of)
 
 
@@ -113,27 +116,6 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
     return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
 
 
-def charter_folder(charter: str) -> tuple[Path | None, str]:
-    """Return the folder that a charter given on its own may be read from, and its name in it.
-
-    Raises:
-        UsageError: If it is neither a built-in charter nor a file.
-    """
-    from orgtree.charter.load import builtin_names, reference_is_path  # noqa: PLC0415 - the charter language loads with it
-
-    if not reference_is_path(charter):
-        if charter not in (known := builtin_names()):
-            otherwise = N_("there are {known}, and one of your own is named by a path such as ./charter.yaml")
-            raise UsageError(unknown(N_("there is no built-in charter '{name}'"), charter, known, otherwise=otherwise))
-        return None, charter
-    if not Path(charter).is_file():
-        raise UsageError(
-            N_("there is no charter file '{charter}'; a built-in charter is named without .yaml"), charter=charter
-        )
-    path = Path(charter)
-    return path.parent, f"./{path.name}"
-
-
 def _why(loaded: Loaded, origin: str) -> Saying:
     """Return one sentence on why nothing could be read: the worst finding, its place and its remedy."""
     origin = "" if origin == "-" else origin
@@ -170,13 +152,23 @@ class Organisation(Drawable):
 
     @classmethod
     def read(
-        cls, path: str | Path, *, stdin: bytes | None = None, charter: str | None = None, budgets: Budgets | None = None
+        cls,
+        path: str | Path,
+        *,
+        stdin: bytes | None = None,
+        charter: str | None = None,
+        mapping: str | Path | None = None,
+        budgets: Budgets | None = None,
     ) -> Organisation:
         """Read a definition; "-" reads *stdin*. See `load`."""
         if stdin is None:
             there(path)
         if charter is not None:
             charter_folder(charter)
+        if is_table(path, charter, mapping):
+            from orgtree.api.importing import load_table  # noqa: PLC0415 - only where a table is read
+
+            return cls(load_table(path, charter=charter, mapping=mapping, budgets=budgets or Budgets()), str(path))
         return cls(load_definition(path, budgets=budgets or Budgets(), stdin=stdin, charter=charter), str(path))
 
     def at(self, as_of: str | dt.date | None) -> Organisation:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from orgtree.api.organisation import charter_folder
+from orgtree.api.charter_names import charter_folder
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
 from orgtree.base.messages import Saying
@@ -20,7 +20,7 @@ def schema_text(reference: str) -> str:
     """Return the schema of definitions under a charter, or one of orgtree's own forms.
 
     Args:
-        reference: A built-in charter's name or a charter file; `charter` for charters, `findings` for reports,
+        reference: A built-in charter's name or a charter file; `charter` for charters, `findings` for reports, `mapping` for mappings,
             `changes` for lists of changes, `diff` for what comparing gives, `over-time` for figures over time.
 
     Raises:
@@ -32,30 +32,40 @@ def schema_text(reference: str) -> str:
         from orgtree.check.engine import option_models  # noqa: PLC0415 - as above
 
         return schema_json(charter_schema(option_models(), statement_models()))
+    own = _own_schema(reference)
+    return schema_json(own if own is not None else definition_schema(charter_of(reference), statement_models()))
+
+
+def _own_schema(reference: str) -> dict[str, Any] | None:
+    """Return the schema of one of orgtree's own forms, None for what is none."""
     if reference == "findings":
-        from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - as above
+        from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - needed for schemas only
 
-        return schema_json(findings_schema())
+        return findings_schema()
     if reference == "changes":
-        from orgtree.graph.change_schema import changes_schema  # noqa: PLC0415 - as above
+        from orgtree.graph.change_schema import changes_schema  # noqa: PLC0415 - needed for schemas only
 
-        return schema_json(changes_schema())
+        return changes_schema()
     if reference == "diff":
-        from orgtree.api.diff_data import diff_schema  # noqa: PLC0415 - as above
+        from orgtree.api.diff_data import diff_schema  # noqa: PLC0415 - needed for schemas only
 
-        return schema_json(diff_schema())
+        return diff_schema()
     if reference == "over-time":
-        from orgtree.api.over_time import over_time_schema  # noqa: PLC0415 - as above
+        from orgtree.api.over_time import over_time_schema  # noqa: PLC0415 - needed for schemas only
 
-        return schema_json(over_time_schema())
-    return schema_json(definition_schema(charter_of(reference), statement_models()))
+        return over_time_schema()
+    if reference == "mapping":
+        from orgtree.exchange.mapping import mapping_schema  # noqa: PLC0415 - needed for schemas only
+
+        return mapping_schema()
+    return None
 
 
 def all_schemas() -> dict[str, str]:
     """Return the text of every published schema by file name."""
     return {
         f"{name}.json": schema_text(name)
-        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "over-time")
+        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "mapping", "over-time")
     }
 
 

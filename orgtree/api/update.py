@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orgtree.api.convert import importer_of, paths_of
 from orgtree.api.diff import Diff
+from orgtree.api.importing import importer_of, paths_of
 from orgtree.api.organisation import Organisation
 from orgtree.api.scenario import written_changes
 from orgtree.api.text_editing import planned, write_edited

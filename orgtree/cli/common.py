@@ -63,6 +63,13 @@ def charter_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def mapping_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--mapping` to a command that reads tables."""
+    return click.option(
+        "--mapping", type=click.Path(dir_okay=False), help="File that says how the table is to be read."
+    )(function)
+
+
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `-o` to a command whose output is else printed."""
     return click.option(
@@ -117,13 +124,16 @@ def config_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def load(file: str, charter: str | None = None, as_of: str | None = None) -> Organisation:
+def load(
+    file: str, charter: str | None = None, as_of: str | None = None, *, mapping: str | None = None
+) -> Organisation:
     """Read a definition, `-` for standard input, with a spinner when it is large.
 
     Args:
         file: The file.
         charter: Charter to use instead of the one that it names.
         as_of: Day to look at instead of the one that it names.
+        mapping: File that says how a table is to be read.
 
     Raises:
         DefinitionError: If there is nothing to read.
@@ -133,7 +143,7 @@ def load(file: str, charter: str | None = None, as_of: str | None = None) -> Org
 
     data = sys.stdin.buffer.read() if file == "-" else None
     with working(N_("reading {file}"), file=file, when=file == "-" or _size(file) > _QUIET_UNDER):
-        org = Organisation.read(file, stdin=data, charter=charter)
+        org = Organisation.read(file, stdin=data, charter=charter, mapping=mapping)
         return org if as_of is None else org.at(as_of)
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.graph.frames import Entries
 
-_TABLE = N_("'{file}' is a table; orgtree convert turns it into a definition")
+_TABLE = N_("'{file}' is a table; name its charter with --charter, or turn it into a definition with orgtree convert")
 _LINK_COLUMNS = frozenset({"link", "from", "to"})
 
 

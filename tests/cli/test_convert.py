@@ -59,8 +59,44 @@ def test_what_does_not_fit_is_told_by_file_and_row_and_ends_with_1(convert: Comm
     assert "units.csv:1:19: ORG102 [unknown-key] column 'colour'" in error
     assert "units.csv:2:8: ORG104 [wrong-value]" in error
     assert [unit.id for unit in orgtree.load("out.yaml")] == ["a", "b"]
-    code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", units=units.replace("many", "4"))
+    again = units.replace("many", "4")
+    code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", "--force", units=again)
     assert (code, "1 warning" in error) == (0, True)
+
+
+def test_a_file_is_written_over_where_it_is_said_only(convert: Command, tmp_path: Path) -> None:
+    """What stands in a definition is not lost to a slip."""
+    (tmp_path / "out.yaml").write_text("mine\n")
+    code, _, error = convert("units.csv", "--charter", "company", "-o", "out.yaml", units=UNITS)
+    assert (code, "'out.yaml' is there; --force writes over it, and --update" in error) == (2, True)
+    assert (tmp_path / "out.yaml").read_text() == "mine\n"
+    assert convert("units.csv", "--charter", "company", "-o", "out.yaml", "--force")[0] == 0
+    assert len(orgtree.load(tmp_path / "out.yaml")) == 3
+
+
+def test_the_definition_says_what_of_the_table_it_lacks(convert: Command) -> None:
+    """In comments, ten of a sort and how many more there are."""
+    rows = "".join(f",,Total {at},\n" if at else "" for at in range(13)).replace("Total 1,", "Total,")
+    code, out, _ = convert("units.csv", "--charter", "company", units=f"id,kind,name,colour\na,team,A,red\n{rows}")
+    assert code == 1
+    assert out.startswith(
+        "# From units.csv; not, or otherwise, in this definition:\n"
+        "# units.csv:1:14: column 'colour' is nothing that charter 'company' knows, and is left out\n"
+        "# units.csv:3:1: the row of 'Total' is left out\norgtree: definition/1\n"
+    )
+
+
+def test_check_and_cover_take_a_table(convert: Command, command: Command, tmp_path: Path) -> None:
+    """Under a charter that is named, or that a mapping names; places are those of the table."""
+    table = "id,kind,under\nworks,company,\nyard,team,works\nlost,team,\n"
+    mapping = "orgtree: mapping/1\ncharter: company\n"
+    (tmp_path / "m.yaml").write_text(mapping)
+    assert convert("t.csv", "--mapping", "m.yaml", t=table)[0] == 0
+    for said in (["--charter", "company"], ["--mapping", "m.yaml"]):
+        code, out, _ = command("check", "t.csv", "--format", "concise", *said)
+        assert (code, "t.csv:4:6: C07" in out) == (1, True)
+        code, out, _ = command("cover", "t.csv", "--format", "csv", *said)
+        assert (code, out.startswith("metric,")) == (0, True)
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet"])

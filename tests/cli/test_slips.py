@@ -119,7 +119,9 @@ def test_a_table_is_told_to_be_converted(
     """Nobody is told to save an Excel file as UTF-8, or that a sheet should begin with a header of ours."""
     (folder / name).write_bytes(b"id,kind\n\xda,team\n")
     assert run([*command, name]) == 2
-    assert capsys.readouterr().err == f"orgtree: '{name}' is a table; orgtree convert turns it into a definition\n"
+    assert capsys.readouterr().err == (
+        f"orgtree: '{name}' is a table; name its charter with --charter, or turn it into a definition with orgtree convert\n"
+    )
 
 
 def test_an_argument_too_many_points_to_the_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,7 @@ def test_a_file_in_the_folder_is_a_form_and_its_places_lead_to_what_is_written(l
     """The form is recognised, brings its charter, and a parent that is not there is told at its line."""
     made = convert(lines)
     assert made.text == (
+        "# From teams.txt; not, or otherwise, in this definition:\n# teams.txt:2:1: a remark is left out\n"
         "orgtree: definition/1\ncharter: company\nunits:\n- id: works\n  kind: company\n"
         "  units:\n  - {id: yard, kind: team}\n- {id: loft, kind: team, part_of: attic}\n"
     )

@@ -20,6 +20,7 @@ from orgtree.cli.common import (
     coloured,
     config_option,
     language_option,
+    mapping_option,
     output_option,
     say,
     terminal_width,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 @as_of_option
 @with_option
 @charter_option
+@mapping_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -101,6 +103,7 @@ def command(
     as_of: str | None,
     changes: tuple[str, ...],
     charter: str | None,
+    mapping: str | None,
     language: str | None,
 ) -> int:
     """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
@@ -130,6 +133,7 @@ def command(
                 files,
                 stdin=data,
                 charter=charter,
+                mapping=mapping,
                 select=select,
                 ignore=ignore,
                 config=config,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,12 +16,14 @@ from orgtree.cli.common import (
     all_option,
     coloured,
     language_option,
+    mapping_option,
     output_option,
     say,
     working,
 )
 from orgtree.cli.guard_options import guard_options, guards_of
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
+from orgtree.cli.writing import put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +44,9 @@ if TYPE_CHECKING:
 @click.argument("links", type=click.Path(), required=False)
 @click.option("--charter", type=CHARTER, help="Built-in charter, or a charter file, that the definition is under.")
 @click.option("--form", metavar="FORM", help="Form of the file, where it does not tell by itself, such as spreadsheet.")
-@click.option("--mapping", type=click.Path(dir_okay=False), help="File that says how the table is to be read.")
+@mapping_option
+@click.option("--guess", is_flag=True, help="Write a mapping, guessed from the headings, instead of a definition.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option(
     "--update",
     "definition",
@@ -64,6 +69,8 @@ def command(
     charter: str | None,
     form: str | None,
     mapping: str | None,
+    guess: bool,
+    force: bool,
     definition: str | None,
     yes: bool,
     max_removed: str | None,
@@ -78,17 +85,11 @@ def command(
     language: str | None,
 ) -> int:
     """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
-    from orgtree.api.convert import convert, importer_of  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.base.dates import Date  # noqa: PLC0415 - as above
-    from orgtree.base.messages import reason  # noqa: PLC0415 - as above
+    from orgtree.api.convert import convert  # noqa: PLC0415 - loaded when the command runs
 
     if split_by is not None and output is None:
         raise WrongUse(N_("--split-by writes several files; name the first of them with -o"))
-    if as_of is not None:
-        try:
-            Date.parse(as_of)
-        except ValueError as error:
-            raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
+    _see_day(as_of)
     guards = guards_of(max_removed, max_changed)
     if definition is not None:
         if output is not None or split_by is not None:
@@ -105,11 +106,16 @@ def command(
         return _update(definition, (units, links), said, language, guards=guards, yes=yes, everything=everything)
     if yes or guards:
         raise WrongUse(N_("--yes, --max-removed and --max-changed go with --update"))
-    if charter is None and mapping is None and importer_of(units, form).CHARTER is None:
-        context = click.get_current_context()
-        raise click.MissingParameter(
-            ctx=context, param=next(one for one in context.command.params if one.name == "charter")
-        )
+    if charter is None and mapping is None:
+        _refuse_without_charter(units, form)
+    if guess:
+        from orgtree.api.convert import mapping_of  # noqa: PLC0415 - as above
+
+        text = mapping_of(units, links, charter=charter, mapping=mapping, encoding=encoding)
+        if output is not None:
+            _refuse_over(output, force=force)
+        put(text.encode(), output)
+        return 0
     with working(N_("reading {file}"), file=units):
         made = convert(
             units,
@@ -130,9 +136,41 @@ def command(
     else:
         from orgtree.api.saving import write_files  # noqa: PLC0415 - only when a file is written
 
+        _refuse_over(output, force=force)
         write_files(output, made.texts)
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
+
+
+def _see_day(as_of: str | None) -> None:
+    from orgtree.base.dates import Date  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.messages import reason  # noqa: PLC0415 - as above
+
+    try:
+        if as_of is not None:
+            Date.parse(as_of)
+    except ValueError as error:
+        raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
+
+
+def _refuse_over(output: str, *, force: bool) -> None:
+    """Refuse to write over a file unasked; of one that was read, it is said that it is the input."""
+    from orgtree.base.files import writable  # noqa: PLC0415 - loaded when the command runs
+
+    writable(Path(output))
+    if Path(output).is_file() and not force:
+        message = N_("'{path}' is there; --force writes over it, and --update brings it up to the table")
+        raise WrongUse(message, path=output)
+
+
+def _refuse_without_charter(units: str, form: str | None) -> None:
+    from orgtree.api.importing import importer_of  # noqa: PLC0415 - loaded when the command runs
+
+    if not Path(units).exists() or importer_of(units, form).CHARTER is None:
+        context = click.get_current_context()
+        raise click.MissingParameter(
+            ctx=context, param=next(one for one in context.command.params if one.name == "charter")
+        )
 
 
 def _update(

@@ -16,6 +16,7 @@ from orgtree.cli.common import (
     input_argument,
     language_option,
     load,
+    mapping_option,
     output_option,
     say,
     terminal_width,
@@ -76,6 +77,7 @@ _LARGE = 20_000
 @as_of_option
 @with_option
 @charter_option
+@mapping_option
 @language_option
 def command(
     file: str,
@@ -93,6 +95,7 @@ def command(
     as_of: str | None,
     changes: tuple[str, ...],
     charter: str | None,
+    mapping: str | None,
     language: str | None,
 ) -> int:
     """Measure the coverage of FILE: every metric of its charter, and the claims that it states."""
@@ -109,7 +112,7 @@ def command(
     _refuse_form(form, output, gaps=gaps)
     if across:
         _refuse_across(by, form, gaps=gaps)
-    org = changed(load(file, charter), changes, as_of)
+    org = changed(load(file, charter, mapping=mapping), changes, as_of)
     speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):

@@ -24,7 +24,7 @@ from orgtree.cli.spoken_command import SpokenCommand, WrongUse
     help="Write the schemas of all built-in charters and of orgtree's own forms into a folder.",
 )
 def command(charter: str | None, folder: str | None) -> int:
-    """Print the JSON Schema of definitions under CHARTER: a built-in name or a file; `charter`, `changes`, `diff` and `findings` are the schemas of those."""
+    """Print the JSON Schema of definitions under CHARTER: a built-in name or a file; `charter`, `changes`, `diff`, `findings` and `mapping` are the schemas of those."""
     from orgtree.api.schemas import all_schemas, schema_text  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 

@@ -12,6 +12,7 @@ from orgtree.exchange.cells import Meanings
 from orgtree.exchange.headings import heading_finder
 from orgtree.exchange.imported import Imported
 from orgtree.exchange.mapping import NO_MAPPING
+from orgtree.exchange.mapping_text import mapping_text
 from orgtree.exchange.references import Index, join
 from orgtree.exchange.table_roles import parts_of
 from orgtree.exchange.table_units import Rows
@@ -126,6 +127,22 @@ def from_tables(tables: Sequence[TableDocument], asked: Asked, links_from: int) 
         unit_keys=frozenset(of_units.keys),
         link_keys=frozenset(of_links.keys),
     )
+
+
+def guessed_mapping(paths: Sequence[Path], asked: Asked, charter: str) -> str:
+    """Return the text of a mapping that reads tables as they are read now.
+
+    Args:
+        paths: The tables.
+        asked: What is to be known for it.
+        charter: The charter as it is named.
+
+    Raises:
+        DefinitionError: If a table cannot be read, or lacks a column that it needs.
+    """
+    tables, _, links_from = tables_of(paths, asked)
+    units, links, _ = parts_of(tables, asked.mapping or NO_MAPPING, asked.charter, links_from)
+    return mapping_text(units, links, charter)
 
 
 def _in_another_encoding(path: Path, asked: Asked, findings: list[Finding]) -> DefinitionError:
