@@ -75,7 +75,7 @@ def elsewhere(diff: Diff, view: View) -> Mapping[str, int]:
 
 
 def span(diff: Diff, language: str) -> tuple[str, str]:
-    """Return both titles, one where they are alike, and what tells the two states apart: days, else files."""
+    """Return both titles, one where they are alike, and what tells the two states apart: days, else files and their day."""
     states = (diff.before, diff.after)
     titles = list(dict.fromkeys(org.snapshot.shown_title.pick(language) or "" for org in states))
     if diff.before.snapshot.title == diff.after.snapshot.title:
@@ -83,7 +83,8 @@ def span(diff: Diff, language: str) -> tuple[str, str]:
     days = [org.as_of or "" for org in states]
     if days[0] == days[1]:
         files = [_file(org) for org in states]
-        return " → ".join(filter(None, titles)), " → ".join(files) if files[0] != files[1] else days[0]
+        named = " → ".join(files) if files[0] != files[1] else ""
+        return " → ".join(filter(None, titles)), " · ".join(filter(None, (named, days[0])))
     return " → ".join(filter(None, titles)), " → ".join(day or NOWHERE for day in days)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FIXED = "SOURCE_DATE_EPOCH"
 """The variable by which builds that are to be reproduced fix the time, in seconds since 1970; see reproducible-builds.org."""
-TODAY = "today"
+TODAY = ("today", "今天")
+"""Words for the day of today, in whichever language messages are."""
 
 
 def today(environment: Mapping[str, str] | None = None) -> Date:
@@ -54,12 +55,12 @@ def _seconds(text: str) -> int:
 
 
 def day_asked(day: str | dt.date) -> Date:
-    """Return the day that is asked for: a date, or "today".
+    """Return the day that is asked for: a date, or "today" or "今天".
 
     Raises:
         UsageError: If it is neither.
     """
-    if day == TODAY:
+    if day in TODAY:
         return today()
     try:
         return Date.parse(day)

@@ -40,6 +40,9 @@ WHATS: tuple[What, ...] = get_args(What)
 GONE: frozenset[What] = frozenset({"removed", "dissolved", "merged", "split"})
 """What becomes of a unit that is there no more: a dissolved one is a body, the last two have successors."""
 
+DATED: Mapping[str, Any] = {"dated": True}
+"""What a change says besides where all that is stated is the same, and only the days that are looked at differ."""
+
 OF_HEAD: frozenset[What] = frozenset({"head", "claim", "retired", "event"})
 """Changes that are of no unit."""
 
@@ -63,7 +66,7 @@ class Change:
     | `kind` | | the kinds | |
     | `field` | the field, or `names`, `incomplete` or `exceptions` | its values | the same |
     | `dates` | | what `valid` says | |
-    | `link_added`, `link_removed`, `link_changed` | the link | `to`, its fields, `valid` | |
+    | `link_added`, `link_removed`, `link_changed` | the link | `to`, its fields, `valid` | `dated`, as above |
 
     Args:
         what: Sort of the change.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.graph.change import GONE
+from orgtree.graph.change import DATED, GONE
 from orgtree.graph.change_entries import Add, End, Link, Merge, Move, Remove, Rename, Set, Split, Unlink
 from orgtree.graph.change_list import ChangeList
 from orgtree.graph.head_entries import Claim, Event, Head, Retire, Unclaim, Unevent, Unretire
@@ -31,7 +31,8 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     """
     told: dict[str, list[Change]] = {}
     for change in changes:
-        told.setdefault(change.what, []).append(change)
+        if change.more != DATED:
+            told.setdefault(change.what, []).append(change)
     renamed = {change.unit: change.old for change in told.get("new_id", ())}
     # From the top down, so that no unit comes under one that is still below it.
     depth = {name: tree.depth for name, tree in after.hierarchies.items()}

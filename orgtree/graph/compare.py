@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.memory import no_collecting
-from orgtree.graph.change import GONE, WHATS, Change, What
-from orgtree.graph.link_changes import LinkDifference, LinkSaid, link_changes
+from orgtree.graph.change import DATED, GONE, WHATS, Change, What
+from orgtree.graph.link_changes import LinkDifference, LinkSaid, link_changes, links_of_days
 from orgtree.graph.rows import head_of, written_names, written_row
 from orgtree.graph.unit_changes import tombstone, unit_changes, unlisted
 from orgtree.graph.unit_matching import NONE, Pair, match_units
@@ -52,6 +52,7 @@ def compare(
         *_in_force(pair),
         *_moves(pair, links),
         *_links(pair, links),
+        *_links(pair, links_of_days(pair), DATED),
         *unit_changes(pair),
     ]
     place = {name: number for number, name in enumerate(WHATS)}
@@ -227,13 +228,13 @@ def _only(way: Mapping[tuple[int, str], list[LinkSaid]], unit: int, tree: str, e
     return found[0] if len(found) == 1 else None
 
 
-def _links(pair: Pair, links: LinkDifference) -> Iterator[Change]:
+def _links(pair: Pair, links: LinkDifference, more: Mapping[str, Any] | None = None) -> Iterator[Change]:
     for old, new in (*links.changed, *_led_elsewhere(links)):
-        yield Change("link_changed", pair.name(new.source), new.link.name, old.plain(pair), new.plain(pair))
+        yield Change("link_changed", pair.name(new.source), new.link.name, old.plain(pair), new.plain(pair), more)
     for link in links.removed:
-        yield Change("link_removed", pair.name(link.source), link.link.name, old=link.plain(pair))
+        yield Change("link_removed", pair.name(link.source), link.link.name, old=link.plain(pair), more=more)
     for link in links.added:
-        yield Change("link_added", pair.name(link.source), link.link.name, new=link.plain(pair))
+        yield Change("link_added", pair.name(link.source), link.link.name, new=link.plain(pair), more=more)
 
 
 def _led_elsewhere(links: LinkDifference) -> list[tuple[LinkSaid, LinkSaid]]:

@@ -75,6 +75,31 @@ def link_changes(pair: Pair) -> LinkDifference:
     return found
 
 
+def links_of_days(pair: Pair) -> LinkDifference:
+    """Return the links of which both states say the same and that hold on one of the two days only.
+
+    Where a link came or went with a unit, or moved one in a hierarchy, that tells it.
+    """
+    found = LinkDifference()
+    before, after = pair.before, pair.after
+    own = np.arange(after.size, dtype=np.int64)
+    for name, table in after.facts.links.items():
+        earlier = before.facts.links.get(name)
+        if before.day == after.day or earlier is None or table.link.hierarchy in after.hierarchies:
+            continue
+        was, now = earlier.holds_on(before.day), table.holds_on(after.day)
+        if was.all() and now.all():
+            continue
+        one, other = _Side(earlier, pair.joint), _Side(table, own)
+        old, new, _ = _matched(one.keys(pair.size), other.keys(pair.size))
+        same = (earlier.start[old] == table.start[new]) & (earlier.stop[old] == table.stop[new])
+        for side, rows, units in ((earlier, old, before.in_force), (table, new, after.in_force)):
+            same &= units[side.source[rows]] & units[side.target[rows]]
+        found.removed += [one.take(row) for row in old[same & was[old] & ~now[new]].tolist()]
+        found.added += [other.take(row) for row in new[same & ~was[old] & now[new]].tolist()]
+    return found
+
+
 class _Side:
     """One table of links, their ends in joint numbers.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.text import Text
-from orgtree.graph.change import Change
+from orgtree.graph.change import DATED, Change
 from orgtree.graph.column_changes import changed_fields, differing
 from orgtree.graph.rows import as_written, written_names, written_period
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from orgtree.graph.unit_matching import Pair
 
 
-_DATED = {"dated": True}
 """What a change says of which only the days that are looked at are the reason."""
 
 
@@ -100,7 +99,7 @@ def _earlier(pair: Pair) -> Iterator[Change]:
         if was != now:
             yield Change("field", after.ids[new], "names", written_names(before, old), written_names(after, new))
         elif was and one.names[old] == other.names[new]:
-            yield from _renamed(pair, new, before.names[old], after.names[new], _DATED)
+            yield from _renamed(pair, new, before.names[old], after.names[new], DATED)
 
 
 def _on_their_days(pair: Pair) -> Iterator[Change]:
@@ -115,7 +114,7 @@ def _on_their_days(pair: Pair) -> Iterator[Change]:
         was, now = pair.before.columns[name], pair.after.columns[name]
         for place in np.flatnonzero(same & differing(was, now, old, new)).tolist():
             before, after = int(old[place]), int(new[place])
-            yield Change("field", pair.after.ids[after], name, _written(was, before), _written(now, after), _DATED)
+            yield Change("field", pair.after.ids[after], name, _written(was, before), _written(now, after), DATED)
 
 
 def _incomplete(pair: Pair) -> Iterator[Change]:

@@ -177,6 +177,14 @@ def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
     assert (view.title, view.subtitle) == ("Plan", "2026-03-31 → 2026-04-30")
 
 
+def test_two_files_of_one_day_are_named_with_that_day(tmp_path: Path) -> None:
+    """The day belongs to both."""
+    for name, text in (("a", BEFORE), ("b", AFTER)):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    one, other = (orgtree.load(tmp_path / f"{name}.yaml", as_of="2026-04-01") for name in ("a", "b"))
+    assert view_of(other, before=one).title == "Harbour · a.yaml → b.yaml · 2026-04-01"
+
+
 def test_a_plan_is_named_once_and_is_a_picture_of_change() -> None:
     """It is drawn against the definition that it changes."""
     org = orgtree.loads(AFTER)

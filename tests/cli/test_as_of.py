@@ -118,6 +118,25 @@ def test_two_days_of_one_file_are_compared(undated: Path, command: Command) -> N
     assert command("diff", undated, undated, "--as-of", "2018")[0] == 0
 
 
+def test_a_picture_marks_what_changed_between_two_days_of_one_file(undated: Path, command: Command) -> None:
+    """The title names both; three days are none."""
+    days = ("--as-of", "2018", "--as-of", "2020")
+    _, out, _ = command("draw", undated, "-o", "-", "--form", "txt", *days, "--lang", "en")
+    assert "2018 → 2020" in out.splitlines()[0]
+    assert "as_of: 2018 → 2020" in out
+    code, _, said = command("draw", undated, "-o", "x.svg", *days, "--as-of", "2021", "--lang", "en")
+    assert code == 2
+    assert "twice at most" in said
+    _, out, _ = command("draw", undated, "-o", "-", "--form", "txt", "--before", undated, *days, "--lang", "en")
+    assert "2018 → 2020" in out.splitlines()[0]
+
+
+def test_today_is_said_in_chinese_too(undated: Path, command: Command) -> None:
+    """In one place for every command and Python."""
+    assert day_asked("今天") == day_asked("today")
+    assert command("show", undated, "--as-of", "今天")[1] == command("show", undated, "--as-of", "today")[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -256,3 +256,51 @@ def told_links(found: tuple[Change, ...], side: str) -> Counter[str]:
                 ends = [{"to": link} if isinstance(link, str) else link for link in stated]
                 rows += [{"link": key, "from": change.unit, **end} for end in ends]
     return Counter(map(said, rows))
+
+
+def test_links_that_hold_on_one_of_two_days_only_are_told_and_make_no_entry_of_a_list() -> None:
+    """One that began, one that ended, and one that leads elsewhere; what goes with a unit or a move is told there."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: company
+units:
+- {id: hq, kind: company, name: Harbour}
+- {id: a, kind: department, part_of: hq}
+- {id: b, kind: department, part_of: [{to: hq, valid: {until: 2020-07-01}}, {to: a, valid: {from: 2020-07-01}}]}
+- {id: gone, kind: post, post_at: a, valid: {until: 2020-07-01}}
+- id: p
+  kind: post
+  post_at: a
+  dotted_to: [{to: q, valid: {from: 2020-07-01}}, {to: gone, valid: {until: 2021-01-01}}, {to: r, valid: {until: 2020-07-01}}]
+- {id: q, kind: post, post_at: a}
+- {id: r, kind: post, post_at: a}
+"""
+    )
+    diff = org.at("2020-06-30").diff(org.at("2020-12-31"))
+    assert [told(change) for change in diff if change.what not in OF_HEAD] == [
+        ("moved", "b", "part_of", "hq", "a"),
+        ("ended", "gone"),
+        ("link_added", "p", "dotted_to", {"to": "q", "valid": {"from": "2020-07-01"}}),
+        ("link_removed", "p", "dotted_to", {"to": "r", "valid": {"until": "2020-07-01"}}),
+    ]
+    assert diff.to_changes().to_data()["changes"] == [{"head": {"as_of": "2020-12-31"}}]
+    assert "dotted line to added: q" in diff.to_text(language="en")
+    back = org.at("2020-12-31").diff(org.at("2020-06-30"))
+    assert back.counts["link_added"] == back.counts["link_removed"] == 1
+
+
+def test_a_dated_link_that_leads_elsewhere_on_the_other_day_is_one_change() -> None:
+    """A team is posted to one place at a time."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: cpc-grassroots
+units:
+- {id: v1, kind: village, name: Upper}
+- {id: v2, kind: village, name: Lower}
+- {id: t, kind: resident_team, posted_to: [{to: v1, valid: {until: 2020-07-01}}, {to: v2, valid: {from: 2020-07-01}}]}
+"""
+    )
+    (_, change) = org.at("2020-01-01").diff(org.at("2021-01-01"))
+    assert (change.what, change.old["to"], change.new["to"]) == ("link_changed", "v1", "v2")

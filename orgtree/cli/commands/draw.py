@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,11 @@ from orgtree.cli.with_option import changed, with_option
 from orgtree.draw.forms import FORMS, PAGE
 
 if TYPE_CHECKING:
+    from orgtree.api import Organisation
     from orgtree.base.messages import Saying
 
+_TWO = 2
+_DAYS = "Day to look at instead of the definition's: a day, month or year, or today; given twice, the days of the earlier and the later state, of one definition where there is no --before."
 _FORMS = sorted([*FORMS, PAGE])
 _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 
@@ -38,7 +42,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 )
 @click.option("--form", type=OneOf(_FORMS), help="The form, where the output's ending does not say it.")
 @picture_options
-@as_of_option
+@partial(as_of_option, several=True, help_=_DAYS)
 @with_option
 @click.option("--rev", help="Mark what changed since FILE was as in this revision of its git repository.")
 @charter_option
@@ -50,7 +54,7 @@ def command(
     form: str | None,
     rev: str | None,
     verbose: bool,
-    as_of: str | None,
+    as_of: tuple[str, ...],
     changes: tuple[str, ...],
     charter: str | None,
     **options: Any,
@@ -66,14 +70,7 @@ def command(
             output=output,
             endings=_ENDINGS,
         )
-    if rev is not None and options["before"]:
-        raise WrongUse(N_("--before and --rev do not go together; leave one of them out"))
-    org = changed(load(file, charter), changes, as_of)
-    earlier = load(options["before"], charter) if options["before"] else None
-    if rev is not None:
-        from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
-
-        earlier = load_revision(file, rev, charter=charter)
+    org, earlier = _states(file, options["before"], rev, as_of, charter, changes)
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         parts = render_parts(org, wanted, chosen(options, before=earlier, notes=notes))
@@ -92,3 +89,26 @@ def command(
     if verbose:
         say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))
     return 0
+
+
+def _states(
+    file: str, before: str | None, rev: str | None, days: tuple[str, ...], charter: str | None, changes: tuple[str, ...]
+) -> tuple[Organisation, Organisation | None]:
+    """Return what is drawn, and the earlier state of which changes are marked, if there is one.
+
+    Raises:
+        WrongUse: If more is named than two states.
+    """
+    if rev is not None and before:
+        raise WrongUse(N_("--before and --rev do not go together; leave one of them out"))
+    if len(days) > _TWO:
+        raise WrongUse(N_("--as-of goes twice at most: for the earlier and for the later state"))
+    now = load(file, charter)
+    earlier = load(before, charter) if before else None
+    if rev is not None:
+        from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
+
+        earlier = load_revision(file, rev, charter=charter)
+    if len(days) == _TWO:
+        earlier = (earlier or now).at(days[0])
+    return changed(now, changes, days[-1] if days else None), earlier
