@@ -205,6 +205,64 @@ def test_what_a_killed_edit_began_is_completed_by_the_next(command: Command, hou
     assert not (house / JOURNAL).exists()
 
 
+STOPS = """
+import os, signal, sys
+from orgtree.cli.main import main
+def stop(event, arguments):
+    if event == "os.rename" and str(arguments[1]).endswith(sys.argv[1]):
+        if sys.argv[2] == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        print("renaming", flush=True)
+        sys.stdin.readline()
+sys.addaudithook(stop)
+main(["edit", "house.yaml", *sys.argv[3:]])
+"""
+"""An edit that stops before a file is put in its place, and dies or waits for a line."""
+
+
+def test_a_second_process_is_told_while_a_first_one_writes(command: Command, house: Path) -> None:
+    """It writes nothing, and the first one ends what it began; then the second may."""
+    first = subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, "-c", STOPS, "shop.yaml", "wait", "rename: sales, to: shop"],
+        cwd=house,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == "renaming\n"
+    changes = ("edit", "house.yaml", "set: north, headcount: 7")
+    before = [(house / name).read_bytes() for name in ("house.yaml", "parts/shop.yaml")]
+    code, out, err = command(*changes)
+    assert (code, out) == (2, "")
+    assert "another run is editing files in" in err
+    assert [(house / name).read_bytes() for name in ("house.yaml", "parts/shop.yaml")] == before
+    first.communicate("go on\n", timeout=60)
+    assert first.returncode == 0
+    assert command(*changes)[0] == 0
+    assert (house / "house.yaml").read_text() == ROOT.replace("id: sales", "id: shop").replace("4..", "7")
+    assert (house / "parts" / "shop.yaml").read_bytes() == PART.replace("under: sales", "under: shop").encode()
+    assert not list(house.rglob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("file", "new"), [("shop.yaml", "shop"), ("house.yaml", "shop"), (".orgtree-journal", "sales")]
+)
+def test_a_process_that_is_killed_leaves_its_edit_to_the_next(
+    command: Command, house: Path, file: str, new: str
+) -> None:
+    """Whether it had put a file in its place or not; before its journal stood it has done nothing."""
+    run = [sys.executable, "-c", STOPS, file, "die", "rename: sales, to: shop"]
+    assert subprocess.run(run, cwd=house, check=False).returncode < 0  # noqa: S603 - our own
+    code, _, err = command("edit", "house.yaml", "set: north, headcount: 7")
+    assert code == 0
+    assert ("was completed first" in err) == (new == "shop")
+    assert (house / "house.yaml").read_text() == ROOT.replace("id: sales", f"id: {new}").replace("4..", "7")
+    assert (house / "parts" / "shop.yaml").read_bytes() == PART.replace("under: sales", f"under: {new}").encode()
+    assert not list(house.rglob(".*"))
+
+
 def test_two_processes_at_once(house: Path) -> None:
     """One edit after the other is made whole, or is told that another one is being made."""
     run = [sys.executable, "-m", "orgtree", "edit", "house.yaml"]
