@@ -66,8 +66,9 @@ def event(state: State, entry: Event) -> None:
     """Tell an event, after the others."""
     said = state.records.edit_head(0)
     old = said.get("events")
-    _insert(said, "events", [*(old if isinstance(old, list) else ()), dict(entry.event)])
-    _brought(state, 0, "events", "event")
+    item = dict(entry.event)
+    _insert(said, "events", [*(old if isinstance(old, list) else ()), item])
+    _brought(state, 0, "events", "event", item=item)
 
 
 def unevent(state: State, entry: Unevent) -> None:
@@ -139,8 +140,9 @@ def _put(state: State, key: str, name: Any, entry: Mapping[str, Any], *path: str
     if found is None:
         said = state.records.edit_head(0)
         old = said.get(key)
-        _insert(said, key, [*(old if isinstance(old, list) else ()), dict(entry)])
-        _brought(state, 0, key, *path)
+        item = dict(entry)
+        _insert(said, key, [*(old if isinstance(old, list) else ()), item])
+        _brought(state, 0, key, *path, item=item)
     else:
         _replace(state, key, *found, entry, *path)
 
@@ -155,8 +157,12 @@ def _insert(said: dict[str, Any], key: str, value: Any) -> None:
 
 def _replace(state: State, key: str, document: int, number: int, entry: Mapping[str, Any], *path: str) -> None:
     said = state.records.edit_head(document)
-    said[key] = [dict(entry) if place == number else old for place, old in enumerate(said[key])]
-    _brought(state, document, key, *path)
+    item, old = dict(entry), said[key][number]
+    said[key] = [item if place == number else other for place, other in enumerate(said[key])]
+    _brought(state, document, key, *path, item=item)
+    came = next((at for one, at in state.records.items if one is old), None)
+    if came is not None and not path:  # an id that has another name since is brought by what named it first
+        state.records.items[-1] = (item, came)
 
 
 def _take(state: State, key: str, name: str, message: str, word: str) -> None:
@@ -177,5 +183,7 @@ def _leave_out(state: State, key: str, document: int, number: int) -> None:
         del said[key]
 
 
-def _brought(state: State, document: int, key: str, *path: str) -> None:
+def _brought(state: State, document: int, key: str, *path: str, item: Mapping[str, Any] | None = None) -> None:
     state.records.brought.setdefault(~document, {})[key] = state.at(*path)
+    if item is not None:
+        state.records.items.append((item, state.at(*path)))

@@ -52,6 +52,8 @@ class ChangedDocument(Document):
                 kept = _kept(node.get(part), was.get(part) if isinstance(was, dict) else None, path[step + 1 :])
                 if kept is not None:
                     return self._at(here, (*here.path, part, *kept), place)
+                if path[step + 1 :] and (item := plan.brought.get(id(_step(node.get(part), path[step + 1])))):
+                    there = item.get(None, there)  # the list may have been changed again since
                 return self._at(there, (*there.path, *_named(path[step + 1 :])), place)
             if (whole := brought.get(None)) is not None:
                 return self._at(whole, (*whole.path, *path[step:]), place)

@@ -47,6 +47,7 @@ class Records:
         heads: What each document says; the mapping as written until it is changed.
         brought: For each unit, and `~number` of a document, which change brought what it says at a key; under None the
             whole.
+        items: Entries of the heads' lists that changes brought, each with its change.
         flat: Whether no unit is written under another one, nor a file under one, so that links say it.
     """
 
@@ -70,6 +71,7 @@ class Records:
                 self.index.setdefault(composed(name), unit)
         self.flat = written.links is not None or not (raw.under or any(above >= 0 for above in raw.above))
         self.brought: dict[int, dict[str | None, Place]] = {}
+        self.items: list[tuple[Mapping[str, Any], Place]] = []
         self._own = len(self.entries)
         self._changed: set[int] = set()
         self._lists: dict[int, list[int | _Other]] = {}
@@ -208,7 +210,7 @@ class Records:
         """Return the documents afterwards, where units were written, and what brought that which is new, by `id()`."""
         made: dict[int, dict[str, Any]] = {}
         origin: dict[int, Place] = {}
-        brought: dict[int, Mapping[str | None, Place]] = {}
+        brought: dict[int, Mapping[str | None, Place]] = {id(item): {None: place} for item, place in self.items}
         dirty = self._dirty()
         found: list[Any] = []
         for document, head in enumerate(self.heads):
