@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from orgtree.draw import change_notes, legend, link_notes, palette
@@ -25,7 +25,7 @@ from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgtree.draw.layout.bands import Band
     from orgtree.draw.layout.geometry import Arrangement
@@ -37,12 +37,28 @@ _LEAST_WIDTH = 340.0
 _BAND_TITLE = 8.0
 
 
-def chart(view: View, options: DrawOptions | None = None) -> Scene:
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What the chart of one page of several has from the whole, which lists its bodies and links elsewhere.
+
+    Args:
+        width: Of the page.
+        badges: In the boxes, by unit.
+        entries: Of the legend, behind its own.
+    """
+
+    width: float
+    badges: Mapping[int, tuple[Badge, ...]]
+    entries: Sequence[legend.Entry] = ()
+
+
+def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None = None) -> Scene:
     """Return the chart of a view.
 
     Args:
         view: What to draw.
         options: Choices; the defaults suit most.
+        page: What it has from the whole, where it is one page of several.
     """
     options = options or DrawOptions()
     groups = groups_of(view)
@@ -52,7 +68,7 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
         form = "marks"
     canvas = Canvas()
     styles = look_styles(canvas, view)
-    badges = badges_of(view, groups) if form == "marks" else {}
+    badges = dict(page.badges) if page else badges_of(view, groups) if form == "marks" else {}
     tree = tree_of(view)
     boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
@@ -68,10 +84,10 @@ def chart(view: View, options: DrawOptions | None = None) -> Scene:
         width, bottom = _buses(canvas, view, groups, placed, members, width, bottom)
     if bands:
         gutter = _titles(canvas, view, bands, width)
-    room = _room(max(width + gutter, _LEAST_WIDTH), bottom, foot_area, options)
+    room = _room(max(width + gutter, page.width if page else _LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
     bottom = _foot(canvas, view, groups, form, bottom, room)
-    size = finish(canvas, view, options, styles, form, groups, room, bottom)
+    size = finish(canvas, view, options, styles, form, groups, room, bottom, more=page.entries if page else ())
     # The many boxes and lines are made at their final place, below what stands beside them.
     lines = _tree_lines(canvas, tree, chosen, placed, sideways=sideways)
     found = []
@@ -105,12 +121,14 @@ def finish(
     groups: list[Group],
     room: float,
     bottom: float,
+    *,
+    more: Sequence[legend.Entry] = (),
 ) -> tuple[float, float]:
-    """Add title and legend; return the size with margins."""
+    """Add title and legend, with more entries behind its own; return the size with margins."""
     if view.changes is not None:
         bottom = change_notes.listed(canvas, view, bottom + 10.0, room)
     if options.legend:
-        found = legend.entries(canvas, view, styles, form, groups)
+        found = [*legend.entries(canvas, view, styles, form, groups), *more]
         bottom = legend.legend(canvas, found, bottom + 14.0, room, view.language)
     top = 0.0
     if options.title:

@@ -106,6 +106,38 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
     )
 
 
+def part(view: View, units: Sequence[int]) -> View:
+    """Return some units of the tree without links and bodies, in time that depends on these units alone.
+
+    Args:
+        view: The whole.
+        units: Their numbers in its order; one whose parent is not among them is a root.
+    """
+    number = {unit: i for i, unit in enumerate(units)}
+    changes = view.changes
+    if changes is not None:
+        marks = {number[unit]: changes.marks[unit] for unit in units if unit in changes.marks}
+        ghosts = frozenset(number[unit] for unit in units if unit in changes.ghosts)
+        changes = replace(changes, marks=marks, ghosts=ghosts, details=())
+    return replace(
+        view,
+        ids=[view.ids[unit] for unit in units],
+        names=[view.names[unit] for unit in units],
+        kinds=[view.kinds[unit] for unit in units],
+        parents=[number.get(view.parents[unit], -1) for unit in units],
+        lines=[view.lines[unit] for unit in units] if view.lines else (),
+        values=[view.values[unit] for unit in units] if view.values else (),
+        damage={number[unit]: view.damage[unit] for unit in units if unit in view.damage},
+        links=(),
+        bodies=frozenset(),
+        outside=frozenset(),
+        letters={},
+        hidden={number[unit]: view.hidden[unit] for unit in units if unit in view.hidden},
+        changes=changes,
+        focus=number.get(view.focus, -1),
+    )
+
+
 def _compared(changes: Comparison, number: Mapping[int, int]) -> Comparison:
     """Return a comparison of the units that are kept; what is counted stays counted."""
     places = {**number, -1: -1}

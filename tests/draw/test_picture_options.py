@@ -93,7 +93,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "resolution": [{"resolution": 300.0}],
     "width": [{"width": 400}],
     "fonts": [{"fonts": (__file__,)}],
-    "min_text": [{"min_text": 40.0}],
+    "min_text": [{"min_text": 40.0}, {"min_text": 20.0}],
     "ascii": [{"ascii": True}],
 }
 """For each option what may change a picture, with what else is chosen to show it: it changes nothing by itself."""

@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,15 +14,11 @@ from chart_laws import make
 
 from orgtree.base.errors import MissingExtraError, RenderError, UsageError
 from orgtree.draw import fonts
-from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render, render_parts
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.view import Value, View
 from orgtree.draw.writers import graphviz, mermaid, png
-
-if TYPE_CHECKING:
-    from orgtree.draw.sheet import Page
 
 PDFTOTEXT = shutil.which("pdftotext") or ""
 HOSTILE = [
@@ -205,33 +199,6 @@ def test_one_page_is_enough_while_its_text_is_readable(small: View) -> None:
     assert data.count(b"/Type /Page\n") + data.count(b"/Type/Page/") + data.count(b"/Type /Page ") <= 1
 
 
-def indexed(pages: list[Page], count: int) -> dict[str, int]:
-    """Return the page of each of as many units, as the index says it; each is shown there, and in full."""
-    index = [page for page in pages if page.scene.title == "Index of units"]
-    rows = [label.text for page in index for label in page.scene.labels]
-    found = {name: int(number) for name, number in pairwise(rows) if name.startswith("单位") and number.isdigit()}
-    assert len(found) == count
-    for name, number in found.items():
-        shown = [line for box in pages[number - 1].scene.boxes if box.unit >= 0 for line in box.lines]
-        assert any(line == name or line.startswith(f"{name} →") for line in shown)
-        assert f"{name} →" not in " ".join(shown) or number == 1
-    return found
-
-
-UNEVEN = [-1, *range(12), *(unit for unit in range(0, 12, 3) for _ in range(25))]
-"""A chain of twelve levels on every third of which hang 25 units."""
-CHAINS = [-1, *(0 if step == 0 else 15 * chain + step for chain in range(12) for step in range(15))]
-"""Twelve chains of fifteen levels below one unit."""
-
-
-@pytest.mark.parametrize(("parents", "drawn", "index"), [(UNEVEN, 5, 2), (CHAINS, 6, 3)], ids=["uneven", "chains"])
-def test_an_atlas_of_an_uneven_organisation_ends(parents: list[int], drawn: int, index: int) -> None:
-    """Subtrees that do not fit together on a page get pages of their own; every unit is in the index once."""
-    pages = atlas(make(parents, title="T"), DrawOptions(paper=Paper.named("A5"), min_text=7.5))
-    assert [page.scene.title == "Index of units" for page in pages] == [False] * drawn + [True] * index
-    assert indexed(pages, len(parents))["单位0"] == 1
-
-
 @pytest.mark.parametrize(("form", "package"), [("png", "resvg_py"), ("pdf", "typst")])
 def test_a_missing_package_is_named_with_the_extra_that_brings_it(
     form: str, package: str, small: View, monkeypatch: pytest.MonkeyPatch
@@ -240,14 +207,3 @@ def test_a_missing_package_is_named_with_the_extra_that_brings_it(
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtraError, match=r"pip install 'orgtree\[render\]'"):
         render(small, form)
-
-
-def test_the_index_of_an_atlas_leads_to_the_page_where_a_unit_stands() -> None:
-    """A unit that heads a page is found there, and one that is cut off on the overview is not found there."""
-    parents = [-1]
-    for _ in range(6):
-        parents.append(0)
-        parents += [len(parents) - 1] * 60
-    view = make(parents, title="T")
-    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), min_text=8.0))
-    assert indexed(pages, len(view))["单位0"] == 1

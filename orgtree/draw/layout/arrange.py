@@ -47,6 +47,8 @@ _FEW = 4
 _FINENESS = 8
 _DEEPEST = 40
 _STEPS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50, 75, 100, 150, 250, 400)
+_FINE_STEPS = (*range(2, 26), *(step for step in _STEPS if step > 25))  # noqa: PLR2004 - as the line above goes on
+"""Rows that fill the width of a sheet of paper exactly."""
 _STACKS = (3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 32, 40, 50, 75, 100)
 _SHELVES = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30)
 # A chart smaller than this need not be squeezed: it fits any page or screen.
@@ -180,12 +182,14 @@ def _search(
         level = _level(tree, nodes, below)
         found: dict[int, tuple[float, _State]] = {}
         wanted = {forms[unit] for unit in level.parents.tolist()}
-        options = _options(tree, level, depth, max_columns)
+        options = _options(tree, level, depth, max_columns, fine=target is not None and depth == 0)
         if len(wanted) == 1 and "" not in wanted:
             options = [option for option in options if option.in_rows == (wanted == {"row"})] or options
         for option in options:
             for state in states:
-                tried = _apply(option, state, level, wide[nodes], high[nodes], lane[below], depth)
+                tried = _apply(
+                    option, state, level, wide[nodes], high[nodes], lane[below], depth, 0.0 if tree.invisible else BUS
+                )
                 spread, area = _shape(tried)
                 bucket = round(spread * _FINENESS)
                 if bucket not in found or area < found[bucket][0]:
@@ -225,14 +229,14 @@ def _level(tree: Tree, nodes: Ints, below: Ints) -> _Level:
     return _Level(nodes[inside], inside, counts, starts, place, owner, leafy)
 
 
-def _options(tree: Tree, level: _Level, depth: int, max_columns: int) -> list[Arrangement]:
+def _options(tree: Tree, level: _Level, depth: int, max_columns: int, *, fine: bool) -> list[Arrangement]:
     most = int(level.counts.max())
     cap = min(most, max_columns or most)
     options = [Arrangement("row", max_columns if max_columns and max_columns < most else ENDLESS)]
     virtual = tree.invisible and depth == 0
     if not virtual:
         options.append(HANG)
-    for step in _STEPS:
+    for step in _FINE_STEPS if fine else _STEPS:
         if step < cap:
             options.append(Arrangement("row", step))
             if not virtual and (level.leafy.any() or step <= _FEW):
@@ -252,6 +256,7 @@ def _apply(
     high: Floats,
     lane: Floats,
     depth: int,
+    top_step: float,
     /,
 ) -> _State:
     body = np.zeros(len(wide))
@@ -281,7 +286,7 @@ def _apply(
         row_height = np.maximum.reduceat(state.body, chunk) + np.maximum.reduceat(state.head, starts)[owner[chunk]]
         row_owner = np.searchsorted(chunk, starts)
         inner_width = np.maximum.reduceat(row_width, row_owner) + np.where(rows > 1, INDENT, 0)
-        step = (BUS if depth == 0 else np.where(level.leafy, DROP, HEAD_DROP)) + most_lanes
+        step = (top_step if depth == 0 else np.where(level.leafy, DROP, HEAD_DROP)) + most_lanes
         inner_height = np.add.reduceat(row_height, row_owner) + rows * step + (rows - 1) * BLOCK_GAP
     else:
         if form == "stack":

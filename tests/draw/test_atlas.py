@@ -1,0 +1,222 @@
+"""Atlases: laws that hold for the pages of any organisation, and what their lists say."""
+
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from chart_laws import Laws, make, views
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgtree.base.errors import UsageError
+from orgtree.draw.atlas import atlas
+from orgtree.draw.chart import chart
+from orgtree.draw.draw import render
+from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.scene import BADGE_TEXT, Scene
+from orgtree.draw.sheet import Page
+from orgtree.draw.view import Comparison, Detail, Link, View
+
+UNEVEN = [-1, *range(12), *(unit for unit in range(0, 12, 3) for _ in range(25))]
+"""A chain of twelve levels on every third of which hang 25 units."""
+CHAINS = [-1, *(0 if step == 0 else 15 * chain + step for chain in range(12) for step in range(15))]
+"""Twelve chains of fifteen levels below one unit."""
+TEAMS = [-1, *(0 if unit % 61 == 0 else 1 + unit // 61 * 61 for unit in range(6 * 61))]
+"""Six units of sixty each."""
+SHAPES = {
+    "uneven": UNEVEN,
+    "chains": CHAINS,
+    "teams": TEAMS,
+    "flat": [-1, *[0] * 700],
+    "chain": [-1, *range(300)],
+    "roots": [-1] * 500,
+    "forest": [-1 if unit % 4 == 0 else unit - unit % 4 for unit in range(400)],
+    "pairs": [-1, *(0 if unit % 3 == 0 else unit - unit % 3 + 1 for unit in range(600))],
+}
+
+
+def broken(view: View, pages: list[Page], paper: Paper) -> list[str]:
+    """Return the laws that the pages of an atlas break."""
+    places = Counter(unit for page in pages for unit in page.units)
+    wanted = Counter(unit for unit in range(len(view)) if unit not in view.outside)
+    found = [] if places == wanted else [f"units not on exactly one page: {(wanted - places) + (places - wanted)}"]
+    if len(pages) == 1:
+        return found
+    for number, page in enumerate(pages, 1):
+        found += [f"page {number} {fault}" for fault in _faults(page, number, len(pages), paper)]
+    if len({page.on(paper).scene.width for page in pages}) != 1:
+        found.append("text sizes differ")
+    if len({max(label.size for label in page.scene.labels if label.bold) for page in pages if page.scene.boxes}) > 1:
+        found.append("titles differ in size")
+    if _indexed(pages) != Counter(number for number, page in enumerate(pages, 1) for _ in page.units):
+        found.append("the index does not lead each unit to its page")
+    return found
+
+
+def _faults(page: Page, number: int, count: int, paper: Paper) -> list[str]:
+    found = []
+    arrows = [badge.text[1:] for box in page.scene.boxes for badge in box.badges if len(badge.text) > 1]
+    targets = [link[-1] for link in page.links if page.scene.boxes] + [
+        int(arrow) for arrow in arrows if arrow.isdigit()
+    ]
+    if not all(1 <= target <= count and target != number for target in targets):
+        found.append(f"refers to pages that are not there, or to itself: {targets}")
+    if any(arrow.startswith("0") for arrow in arrows):
+        found.append(f"prints references that lead nowhere: {arrows}")
+    sheet = page.on(paper).scene
+    if left := Laws(sheet).outside(paper.margin * sheet.width / paper.width):
+        found.append(f"reaches into its margins: {left[:3]}")
+    if Laws(page.scene).overlaps() or Laws(page.scene).misfits():
+        found.append("has boxes upon each other, or text wider than its box")
+    return found
+
+
+def _indexed(pages: list[Page]) -> Counter[int]:
+    """Return how many entries of the index lead to each page; what stands at the foot of its pages is none."""
+    index = [page for page in pages if page.title in ("Index of units", "单元索引")]
+    return Counter(target for page in index for _, y, _, _, target in page.links if y < page.scene.height - 18.0)
+
+
+@pytest.mark.parametrize("paper", ["A5", "A4", "148x105"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_unit_has_its_place_and_nothing_leaves_its_page(shape: str, paper: str) -> None:
+    """Every unit is on exactly one page, every reference names one that is there, text sizes are equal."""
+    view, sheet = make(SHAPES[shape], title="T"), Paper.named(paper)
+    pages = atlas(view, DrawOptions(paper=sheet, min_text=7.0))
+    assert broken(view, pages, sheet) == []
+    # A page of its own for five units at most: a level of a chain takes much room.
+    assert len(pages) <= 4 + len(view) / 5
+
+
+@settings(max_examples=40, deadline=None)
+@given(views(), st.sampled_from(["105x74", "74x105", "148x60"]), st.sampled_from(["auto", "marks", "table", "none"]))
+def test_laws_hold_for_random_organisations(view: View, paper: str, links: str) -> None:
+    """Shapes, staff units, bodies, links and metrics of any kind; small paper makes many pages."""
+    sheet = Paper.named(paper, margin=5)
+    try:
+        pages = atlas(view, DrawOptions(paper=sheet, links=links))  # type: ignore[arg-type]
+    except UsageError as error:
+        assert "has no room" in str(error)  # noqa: PT017 - only where a legend or a title fills the sheet
+        return
+    if links == "none":
+        kept = {unit for page in pages for unit in page.units}
+        assert kept >= {unit for unit in range(len(view)) if view.is_placed(unit)}
+    else:
+        assert broken(view, pages, sheet) == []
+
+
+@pytest.mark.parametrize("least", [6.0, 9.0, 14.0])
+def test_no_text_is_smaller_than_asked_for(least: float) -> None:
+    """The smallest text of an atlas is that of references; they have the size asked for, or more."""
+    paper = Paper.named("A4")
+    pages = atlas(make(SHAPES["pairs"], title="T"), DrawOptions(paper=paper, min_text=least))
+    assert len(pages) > 2
+    for page in pages:
+        printed = paper.width / page.on(paper).scene.width
+        assert page.scene.smallest_text * printed >= least - 1e-6
+        assert printed == pytest.approx(max(0.75, least / BADGE_TEXT))
+
+
+def test_a_split_unit_says_which_part_a_page_is() -> None:
+    """The line at the foot has the part, the units, the page and its neighbours."""
+    pages = atlas(make([-1] * 700, title="T"), DrawOptions(paper=Paper.named("A4")))
+    foot = [[label.text for label in page.scene.labels if label.y == page.scene.height - 4.0] for page in pages]
+    parts = [texts[0].split(" · ")[0] for texts in foot if "units" in texts[0]]
+    count = len(parts)
+    assert count > 1
+    ends = [tuple(map(int, part.split("units ")[1].split(" to "))) for part in parts]
+    assert [part.split(",")[0] for part in parts] == [f"{number} of {count}" for number in range(1, count + 1)]
+    assert ends[0][0] == 1
+    assert ends[-1][1] == 700
+    assert all(a[1] + 1 == b[0] for a, b in pairwise(ends))
+    assert foot[1][1:] == ["previous: 1", "next: 3"]
+    assert foot[1][0].endswith(f"page 2 of {len(pages)}")
+
+
+def test_an_overview_refers_to_pages_and_they_refer_back() -> None:
+    """Each box that goes on elsewhere has an arrow with the page, which leads back."""
+    pages = atlas(make(TEAMS, title="T"), DrawOptions(paper=Paper.named("A5")))
+    arrows = [(badge.text, box) for box in pages[0].scene.boxes for badge in box.badges if len(badge.text) > 1]
+    assert len(arrows) == 6
+    for arrow, box in arrows:
+        page = pages[int(arrow[1:]) - 1]
+        assert box.lines in [other.lines for other in page.scene.boxes]
+        assert "back to page 1" in [label.text for label in page.scene.labels]
+
+
+def test_names_that_several_have_are_told_apart_in_the_index() -> None:
+    """By the unit above, else by the id; long names stand there whole."""
+    names = ["Works", "East", "West", *["Office"] * 2, *["Desk"] * 2, *(f"Team {n}" for n in range(900))]
+    long = (
+        "The commission for the preservation of everything that has ever been written about the old town and its rivers"
+    )
+    view = make([-1, 0, 0, 1, 2, 1, 1, *[2] * 900, 0], names=[*names, long], title="T")
+    pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
+    said = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    assert {"Office (East)", "Office (West)", "Desk (u5)", "Desk (u6)", "Team 7"} <= set(said)
+    at = next(i for i, text in enumerate(said) if text.startswith("The commission"))
+    assert " ".join(said[at : at + 10]).startswith(long)
+
+
+def test_bodies_and_links_are_listed_once_with_the_pages_of_their_units() -> None:
+    """They are no part of the pages of the chart, whose boxes have their letters; the index leads to both."""
+    body = len(TEAMS)
+    seats = [Link(0, body, unit, "member") for unit in (5, 70, 130)]
+    view = make(
+        [*TEAMS, -1],
+        names=[*(f"Team {n}" for n in range(body)), "Council"],
+        kinds=[*make(TEAMS).kinds, 5],
+        links=[Link(1, body, 1), *seats, Link(2, 8, 200)],
+        bodies=frozenset([body]),
+        title="T",
+    )
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), links="marks"))
+    place = {unit: number for number, page in enumerate(pages, 1) for unit in page.units}
+    listed = pages[place[body] - 1]
+    texts = " ".join(label.text for label in listed.scene.labels)
+    assert texts.startswith("Joint bodies and other links A  Council")
+    assert all(f"Team {unit} →{place[unit]}" in texts for unit in (1, 5, 70, 130, 8, 200))
+    for unit in (1, 5, 70, 130):
+        page = pages[place[unit] - 1]
+        boxes = [box for box in page.scene.boxes if box.lines and box.lines[0] == f"Team {unit}"]
+        assert "A" in {badge.text for box in boxes for badge in box.badges}
+    assert broken(view, pages, Paper.named("A5")) == []
+
+
+def test_changes_in_words_stand_on_the_page_of_their_unit() -> None:
+    """Each is told once."""
+    details = [Detail(unit, f"told of {unit}") for unit in (-1, 3, 200)]
+    changes = Comparison({3: (), 200: ()}, details=details)
+    view = make(TEAMS, title="T", changes=changes)
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5")))
+    for detail in details:
+        told = [page for page in pages if any(label.text == detail.text for label in page.scene.labels)]
+        assert len(told) == 1
+        assert detail.unit in (-1, *told[0].units)
+
+
+def test_paper_without_room_for_a_unit_is_refused() -> None:
+    """Instead of text that is smaller than asked for."""
+    with pytest.raises(UsageError, match="has no room for '单位1'"):
+        render(make([-1, 0, 0], title="T"), "pdf", DrawOptions(paper=Paper.named("60x40"), min_text=40.0))
+
+
+def test_time_and_pages_grow_with_the_units_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a forest four times as large, about four times as many pages are drawn, counted with those that did not fit."""
+    drawn: list[int] = []
+
+    def counted(view: View, *given: Any, **more: Any) -> Scene:
+        drawn.append(len(view))
+        return chart(view, *given, **more)
+
+    monkeypatch.setattr("orgtree.draw.atlas_pages.chart", counted)
+    work = []
+    for roots in (250, 1000):
+        drawn.clear()
+        atlas(
+            make([-1 if unit % 4 == 0 else unit - unit % 4 for unit in range(roots * 4)]),
+            DrawOptions(paper=Paper.named("A4")),
+        )
+        work.append(sum(drawn))
+    assert work[1] <= 5 * work[0]
