@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from orgtree.charter.titles import by_title, folded, titles_of
 from orgtree.exchange.column_matching import UNDER, words_apart
-from orgtree.exchange.mapping import IGNORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +44,8 @@ def guessed(
     """
     kinds = kinds_by_word(charter)
     columns = {**matched}
-    free = [one for one in table.columns if one not in columns and one not in said.make and one not in said.levels]
+    named = {*columns, *said.make, *said.levels, *said.values}
+    free = [one for one in table.columns if one not in named]
     why: dict[str, str] = {}
     change: dict[str, object] = {}
     kind = said.kind
@@ -110,8 +110,3 @@ def _truth(
         if len(said) == 1:
             return name, {cell: cell == said[0] for cell in sorted(cells)}
     return None
-
-
-def ignored(columns: Mapping[str, str]) -> set[str]:
-    """Return the headings that a mapping leaves out."""
-    return {heading for heading, key in columns.items() if key == IGNORE}

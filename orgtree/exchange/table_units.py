@@ -80,6 +80,9 @@ class Rows:
         columns = {heading: key for heading, key in part.columns.items() if key != IGNORE}
         self.keys |= set(columns.values()) | ({"kind"} if said.kind or said.levels else set())
         values = _values(part)
+        self.keys |= {
+            str(key) for one in values.values() for value in one.values() if isinstance(value, dict) for key in value
+        }
         plain = {heading: key for heading, key in columns.items() if heading not in values and heading not in said.make}
         first = len(self.rows)
         pending: list[tuple[int, Row, Cells]] = []
