@@ -123,6 +123,7 @@ def page_of(
         source=options.source,
         title=options.title if isinstance(options.title, str) else None,
         before=options.before,
+        only_changes=options.only_changes,
         report=report,
         preview=preview,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.api.change_marks import sources, span
 from orgtree.api.diff_forms import HEAD, NOWHERE
 from orgtree.api.diff_words import DiffWords, sort_of
+from orgtree.api.page_only_changes import only_changes
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.draw.page import PageChange, PageChanges, PageChangeSort, PageField, PageLink
 from orgtree.draw.two_trees import State, TwoTrees
@@ -27,7 +28,9 @@ _DOTS = "1 3"
 """Links that are no more are dotted, and new ones drawn through."""
 
 
-def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bool, sourced: bool) -> PageData:
+def compared(
+    diff: Diff, before: PageData | None, after: PageData, *, titled: bool, sourced: bool, only: bool
+) -> PageData:
     """Return the page's data of both states: what is gone stands where it stood, and changes are listed.
 
     Args:
@@ -36,6 +39,7 @@ def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bo
         after: The later state's data.
         titled: Whether the title was given, and stays as it is.
         sourced: Whether the source was.
+        only: Whether it has only what changed and what is above it.
     """
     page = _Joined(diff, before, after)
     title, subtitle = after.title, {tag: span(diff, tag)[1] for tag in LANGUAGES}
@@ -43,13 +47,14 @@ def compared(diff: Diff, before: PageData | None, after: PageData, *, titled: bo
         own = diff.after.snapshot.shown_title
         part = {tag: str(text).removeprefix(own.pick(tag) or "") for tag, text in page.spoken(after.title).items()}
         title = {tag: f"{span(diff, tag)[0]}{rest}" for tag, rest in part.items()}
+    data, changes = page.data(), page.changes()
+    data = only_changes(data, changes, len(after.link_types)) if only else replace(data, changes=changes)
     return replace(
-        page.data(),
+        data,
         title=title,
         subtitle=subtitle,
         as_of="",
         source=after.source if sourced else _one({tag: sources(diff, tag) for tag in LANGUAGES}),
-        changes=page.changes(),
     )
 
 

@@ -59,6 +59,7 @@ def page_bytes(
     source: str | None = None,
     title: str | None = None,
     before: Organisation | None = None,
+    only_changes: bool = False,
     report: Report | None = None,
     preview: Asked | None = None,
 ) -> bytes:
@@ -77,6 +78,7 @@ def page_bytes(
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
         before: An earlier state; what changed since is marked and listed.
+        only_changes: Whether the page has only what changed and what is above it.
         report: What checking it found; left out, it is checked here.
         preview: What it has besides while its definition is being written, with *report*.
 
@@ -93,7 +95,16 @@ def page_bytes(
     if preview and places:
         data = replace(data, preview=places.preview(preview, org.snapshot, part.units))
     if before is not None:
-        data = _compared(before, org, data, root, chosen_part, titled=title is not None, sourced=source is not None)
+        data = _compared(
+            before,
+            org,
+            data,
+            root,
+            chosen_part,
+            titled=title is not None,
+            sourced=source is not None,
+            only=only_changes,
+        )
     return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
 
 

@@ -29,7 +29,6 @@ _DRAWN = ("svg", "png", "pdf", "dot")
 """Forms of what is laid out here: with a title block, a legend and positions."""
 _COMPOSED = ("svg", "png", "pdf")
 """Forms of pictures that are neither charts nor maps of units."""
-_NO_PAGE = tuple(form for form in _ALL if form != "html")
 _PLACED: tuple[Engine, ...] = ("own", "graphviz", "pinned")
 """Engines that draw our layout."""
 _TREES: tuple[ViewName, ...] = ("chart", "map")
@@ -121,7 +120,6 @@ class PictureOptions:
         False,
         "--only-changes",
         "Only what changed and what is above it; the rest is counted.",
-        forms=_NO_PAGE,
         views=_TREES,
         needs="before",
     )
@@ -271,6 +269,12 @@ class PictureOptions:
             _refuse(f"view {self.view}", "form", form, forms)
         if self.engine not in engines:
             _refuse(f"view {self.view}", "engine", self.engine, engines)
+        if form != "html" and self.chose("colour") and self.chose("before"):
+            raise UsageError(
+                N_(
+                    "a box has one colour, and with before (--before) that of its change; leave colour (--colour) out, or draw a page, which has both"
+                )
+            )
         if form == "html" and self.title is False:
             _refuse("title", "form", form, (*_DRAWN, "txt"))
         if form == "svg" and self.engine == "own" and self.chose("time_limit"):
@@ -288,7 +292,6 @@ FACTS: Mapping[str, OptionFacts] = {one.name: one.metadata["facts"] for one in f
 DEFAULTS: Mapping[str, Any] = {one.name: one.default for one in fields(PictureOptions)}
 """The default of each option."""
 _CLASHES = (
-    ("colour", "before"),
     ("bands", "direction"),
     ("max_columns", "direction"),
     ("max_columns", "bands"),

@@ -162,6 +162,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "kinds": ("Left out: of other kinds (--kind)", "未列入：其他类型（--kind）"),
     "where": ("Left out: the condition does not fit (--where)", "未列入：不符合条件（--where）"),
     "depth": ("Left out: deeper levels (--depth)", "未列入：更深层级（--depth）"),
+    "only_changes": ("Left out: unchanged (--only-changes)", "未列入：未变（--only-changes）"),
     "left_off": ("{n} of them are left out of this page", "其中 {n} 个未列入本页"),
     "findings_left": ("{n} more of units that are left out of this page", "未列入本页的单元另有 {n} 项"),
     "direct": ("{n} directly", "其中直接下属 {n}"),

@@ -201,7 +201,6 @@ def test_pixels_and_pages_take_what_their_scene_takes(form: str) -> None:
         {"links": "bus", "direction": "right"},
         {"links": "bus", "bands": True},
         {"width": 30, "resolution": 20.0},
-        {"colour": "community_joint_body", "before": True},
         {"depth": -1},
         {"resolution": 0.0},
         {"margin": -1.0, "paper": "A4"},
@@ -218,10 +217,9 @@ def test_what_would_be_ignored_beside_another_is_refused(chosen: dict[str, Any])
 def test_a_refusal_says_who_takes_the_option() -> None:
     """It names form or view, the option in Python and on the command line, and those that take it."""
     with pytest.raises(UsageError) as told:
-        _org().render("html", before=_org(), only_changes=True)
+        _org().render("html", paper="A4")
     assert str(told.value) == (
-        "form html takes no only_changes (--only-changes): leave the only_changes out, or choose a form of svg, png, pdf, "
-        "dot, mmd, txt"
+        "form html takes no paper (--paper): leave the paper out, or choose a form of svg, png, pdf, dot"
     )
     with pytest.raises(UsageError, match="view body takes no depth"):
         _org().render("svg", view="body", root="j", depth=1)
@@ -229,6 +227,16 @@ def test_a_refusal_says_who_takes_the_option() -> None:
         _org().render("html", title=False)
     with pytest.raises(UsageError, match="form svg of our own takes no time_limit"):
         _org().render("svg", time_limit=3.0)
+
+
+def test_a_colour_beside_changes_is_refused_with_the_reason_but_on_the_page() -> None:
+    """The page has a menu of colours, and begins with the one that is asked for."""
+    metric = next(figure.metric.name for figure in _org().coverage() if figure.known)
+    for form in ("svg", "txt", ""):
+        with pytest.raises(UsageError, match="a box has one colour"):
+            PictureOptions(colour=metric, before=_org()).check(form)
+    page = _org().render("html", colour=metric, before=_org()).decode()
+    assert f'"colour":"{metric}"' in page
 
 
 def test_a_neighbourhood_of_a_body_is_a_picture_of_the_body() -> None:

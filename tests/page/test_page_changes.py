@@ -260,3 +260,27 @@ def test_both_files_are_named_with_their_days(tmp_path: Path) -> None:
     page = april.render("html", before=march).decode()
     assert '"source":{"en":"march.yaml (2026-03-31) → april.yaml (2026-04-30)"' in page
     assert "march.yaml" not in april.render("html", before=march, source="Register").decode()
+
+
+def test_only_what_changed_and_what_is_above_it_is_on_the_page_and_the_rest_is_counted(show: Show) -> None:
+    """Counts are of all units; a page without changes has the roots."""
+    page = orgtree.loads(AFTER).render("html", before=orgtree.loads(BEFORE), only_changes=True, language="en")
+    screen = show(page)
+    assert screen.state("visible") == ["hq", "rig", "sail#was", "paint", "dock", "sail", "cranes"]
+    panel = screen.panel()
+    assert "Units · 6" in panel
+    assert re.search(r"On this page\s+5\s+Left out: unchanged \(--only-changes\)\s+1\b", panel)
+    assert screen.tab.locator("#rows [role=treeitem] .count").all_inner_texts() == ["5", "3"]
+    assert "↷ moved: 1" in screen.tab.inner_text("#legend")
+    page = orgtree.loads(AFTER).render("html", before=orgtree.loads(AFTER), only_changes=True, language="en")
+    assert show(page).state("visible") == ["hq"]
+
+
+def test_a_new_link_keeps_both_its_ends_on_a_page_of_changes_only(show: Show) -> None:
+    """A link needs both ends."""
+    after = (
+        TOWN
+        + "- {id: j2, kind: joint_body, name: Forum, form: extended_committee, convened_by: dw, seat: [{to: u2}]}\n"
+    )
+    page = orgtree.loads(after).render("html", before=orgtree.loads(TOWN), only_changes=True, language="en")
+    assert set(show(page).state("visible")) == {"dw", "u2", "j2"}

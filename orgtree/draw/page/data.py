@@ -239,7 +239,7 @@ class PageData:
         colour: Name of the metric that colours them at first; "" colours by kind.
         part: Whether it is a part of the organisation, from one unit down.
         left_under: Per unit how many are left out of the page right below it; empty when none are.
-        left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`.
+        left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`, `only_changes`.
         findings_left_out: How many findings those units have.
         history: What is said of units with days, that of one unit in the order of the days.
         changes: What changed since an earlier state; None where nothing is compared.
