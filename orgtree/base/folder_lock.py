@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import WriteError
+from orgtree.base.messages import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,14 @@ def folder_lock(folder: Path) -> Iterator[None]:
         folder: The folder.
 
     Raises:
-        WriteError: If another run holds it.
-        OSError: If no file can be made there.
+        WriteError: If another run holds it, or no file can be made there.
     """
     path = folder / LOCK
-    handle = _taken(path)
+    try:
+        handle = _taken(path)
+    except OSError as error:
+        message = N_("files in '{folder}' cannot be edited: {reason}; allow writing there, or edit a copy")
+        raise WriteError(message, folder=folder, reason=reason(error)) from error
     if handle is None:
         raise WriteError(
             N_("another run is editing files in '{folder}'; run this one again when it is done"), folder=folder

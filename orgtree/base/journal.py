@@ -66,8 +66,10 @@ def write_journal(folder: Path, steps: Sequence[Step]) -> None:
     try:
         write_new(unfinished, content, 0o600)
         unfinished.replace(folder / JOURNAL)
-    except BaseException:
+    except BaseException as error:
         unfinished.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = label_of(folder / JOURNAL), None
         raise
     settle(folder)
 

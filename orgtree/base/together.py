@@ -228,6 +228,9 @@ def _digest(content: bytes | None) -> str | None:
 def _digest_of(path: Path) -> str | None:
     """Return the digest of a file, None where there is none."""
     try:
-        return _digest(path.read_bytes())
-    except (FileNotFoundError, IsADirectoryError):
+        if not path.is_file():  # a pipe that a journal names is not even opened
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
         return None

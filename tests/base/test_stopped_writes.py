@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 KILLED = Path(__file__).parents[1] / "support" / "killed_writes.py"
 BEFORE = {"org/a.yaml": "a", "org/sub/b.yaml": "b", "orgtree.toml": "s"}
 AFTER = {"org/a.yaml": "a2", "org/sub/b.yaml": "b2", "org/sub/new.yaml": "n", "orgtree.toml": "s2"}
@@ -15,7 +17,7 @@ import resource, signal, sys
 from pathlib import Path
 from orgtree.base.together import Change, write_together
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     changes = {"a.yaml": Change(b"a", b"a2"), "new.yaml": Change(None, b"n"), "sub/b.yaml": Change(b"b", b"b" * 10_000)}
     write_together(Path(sys.argv[1]), changes)
@@ -41,13 +43,15 @@ def test_a_process_that_is_killed_at_any_step(tmp_path: Path) -> None:
     assert min(began, len(ends) - began, len(completions)) > 10
 
 
-def test_a_full_disk_leaves_the_old_files_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("room", "named"), [(3000, "b.yaml"), (50, ".orgtree-journal")])
+def test_a_full_disk_leaves_the_old_files_and_nothing_else(tmp_path: Path, room: int, named: str) -> None:
     """A limit on the size of files stands in for it; what could not be written is named."""
     (tmp_path / "sub").mkdir()
     (tmp_path / "a.yaml").write_bytes(b"a")
     (tmp_path / "sub" / "b.yaml").write_bytes(b"b")
-    done = subprocess.run([sys.executable, "-c", FULL, tmp_path], capture_output=True, text=True, check=True)  # noqa: S603 - our own
-    assert done.stdout == "b.yaml File too large\n"
+    command = [sys.executable, "-c", FULL, str(tmp_path), str(room)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert done.stdout == f"{named} File too large\n"
     assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {
         "a.yaml": b"a",
         "b.yaml": b"b",
