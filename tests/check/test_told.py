@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "told"
 PAGES = sorted(FOLDER.glob("*.md"))
 MANUALS = {name: [one.values[0] for one in examples_of({name: check})] for name, check in CHECKS.items()}
-_FILES = {"settings": "orgtree.toml", "changes": "changes.yaml", "units": "units.csv", "links": "links.csv"}
+_FILES = {
+    "settings": "orgtree.toml",
+    "changes": "changes.yaml",
+    "units": "units.csv",
+    "links": "links.csv",
+    "second": "second.yaml",
+}
 _BLOCK = re.compile(
-    r"^```(?P<kind>charter|definition|settings|changes|units|links|run|told)\n(?P<text>.*?)^```$",
+    r"^```(?P<kind>charter|definition|settings|changes|units|links|second|run|told)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
