@@ -148,9 +148,15 @@ class Edit:
         """Take a unit away with its links, as if it had never been."""
         self._make(entries.Remove(_needed(unit)))
 
-    def rename(self, unit: UnitOrId, to: str) -> None:
-        """Give a unit another id, wherever it stands."""
-        self._make(entries.Rename(_needed(unit), to))
+    def rename(self, unit: UnitOrId, to: str, *, retired: bool = False) -> None:
+        """Give a unit another id, wherever it stands.
+
+        Args:
+            unit: The unit.
+            to: Its new id.
+            retired: Whether the old id is retired into the new one, so that the files say what became of it.
+        """
+        self._make(entries.Rename(_needed(unit), to, retired))
 
     def merge(self, units: UnitOrId | Iterable[UnitOrId], *, into: UnitOrId, on: Day = None) -> None:
         """End units and retire their ids into another one, to which leads what led to them."""

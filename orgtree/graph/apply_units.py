@@ -151,6 +151,8 @@ def rename(state: State, entry: Rename) -> None:
     records.index[new] = unit
     state.links.renamed(old, new, at)
     apply_heads.renamed(state, old, new)
+    if entry.retired:
+        apply_heads.bury(state, old, state.date(None), [new])
     state.gone(old, new)
     state.touch(old, new, part="rename")
 

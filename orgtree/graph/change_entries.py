@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 from orgtree.base.catalogue import N_
-from orgtree.graph.entry_parts import EntryError, Plain, link_end, mapping_of, text_of, texts_of
+from orgtree.graph.entry_parts import EntryError, Plain, flag_of, link_end, mapping_of, text_of, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +182,21 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """An id becomes another one, wherever it stands."""
+    """An id becomes another one, wherever it stands; the old one is retired into it, if that is said."""
 
     WORD: ClassVar[str] = "rename"
     unit: str
     to: str
+    retired: bool = False
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"rename": self.unit, "to": self.to}
+        return {"rename": self.unit, "to": self.to} | ({"retired": True} if self.retired else {})
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(str(text_of(data, "rename")), str(text_of(data, "to")))
+        return cls(str(text_of(data, "rename")), str(text_of(data, "to")), flag_of(data, "retired"))
 
 
 @dataclass(frozen=True, slots=True)

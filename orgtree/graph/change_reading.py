@@ -37,7 +37,7 @@ _KEYS = {
     "add": ("under",),
     "move": ("under", "along", "by"),
     "end": ("on",),
-    "rename": ("to",),
+    "rename": ("to", "retired"),
     "merge": ("into", "on"),
     "split": ("into", "on"),
     "head": ("unset",),

@@ -37,7 +37,11 @@ def changes_schema() -> Schema:
         _open("A link is taken away.", {"unlink": {"anyOf": [_ID, _LINK_ROW]}}, _END),
         _form("A unit ends on a day, unknown when, or on the day from which the list holds.", {"end": _ID}, on=_DAY),
         _form("A unit is taken away with its links.", {"remove": _ID}),
-        _form("An id becomes another one, wherever it stands.", {"rename": _ID, "to": _ID}),
+        _form(
+            "An id becomes another one, wherever it stands.",
+            {"rename": _ID, "to": _ID},
+            retired={"type": "boolean", "description": "Whether the old id is retired into the new one."},
+        ),
         _form("Units end, and their ids are retired into one.", {"merge": _IDS, "into": _ID}, on=_DAY),
         _form("A unit ends, and its id is retired into several.", {"split": _ID, "into": _IDS}, on=_DAY),
         _form("The head states other values.", {"head": {"type": "object"}}, unset=_WORDS),

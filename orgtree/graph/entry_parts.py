@@ -71,6 +71,14 @@ def texts_of(data: Plain, key: str, *, needed: bool = True) -> tuple[str, ...]:
     return tuple(value)
 
 
+def flag_of(data: Plain, key: str) -> bool:
+    """Take true or false out of an entry, false where it is missing; see `text_of`."""
+    value = data.pop(key, False)
+    if not isinstance(value, bool):
+        raise EntryError(key, N_("'{key}' has to be true or false"))
+    return value
+
+
 def mapping_of(data: Plain, key: str, *, needed: bool = True, with_id: bool = False) -> Plain:
     """Take a mapping out of an entry, optionally one that has an id; see `text_of`."""
     value = data.pop(key, None)

@@ -78,6 +78,21 @@ def test_an_edit_changes_what_it_says_and_nothing_else(command: Command, house: 
     assert not list(house.rglob(".*"))
 
 
+def test_a_renamed_id_is_known_again_where_it_is_retired(house: Path) -> None:
+    """The file says what became of it, and a later comparison tells one unit with another id."""
+    before = orgtree.load(house / "house.yaml")
+    entry = {"rename": "sales", "to": "shop", "retired": True}
+    edit_files(house / "house.yaml", {"orgtree": "changes/1", "on": "2026-04-01", "changes": [entry]})
+    assert "- {id: sales, on: 2026-04-01, into: [shop]}\n" in (house / "house.yaml").read_text(encoding="utf-8")
+    assert [change.what for change in before.diff(orgtree.load(house / "house.yaml")).changes] == ["new_id"]
+    with before.edit() as edit:
+        edit.rename("till", "tills", retired=True)
+    assert edit.changes().to_data()["changes"] == [{"rename": "till", "to": "tills", "retired": True}]
+    assert [change.what for change in before.diff(edit.organisation()).changes] == ["new_id"]
+    with pytest.raises(OrgtreeError, match="'retired' has to be true or false"):
+        before.with_changes({"orgtree": "changes/1", "changes": [{**entry, "retired": "yes"}]})
+
+
 def test_a_unit_comes_to_where_those_beside_it_are_written(house: Path) -> None:
     """In the file that says so, in the list under the other unit, or by a key beside those that have one."""
     entries = [
