@@ -124,6 +124,7 @@ def page_of(
         title=options.title if isinstance(options.title, str) else None,
         before=options.before,
         only_changes=options.only_changes,
+        links=options.links != "none",
         report=report,
         preview=preview,
     )
@@ -189,6 +190,10 @@ def _view(org: Organisation, options: PictureOptions) -> View:
         view = _both(org, options, compared)
         if not view.roots:
             raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
+    if options.links == "none":
+        from orgtree.draw.select import without_links  # noqa: PLC0415 - only this choice needs it
+
+        view = without_links(view)
     if compared is not None:
         view = compared.finished(view)
     title = options.title
@@ -462,6 +467,8 @@ def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOpti
         return
     left = view.left_out
     hidden = left.filtered + left.deeper + left.unchanged
+    if left.unlinked:
+        notes.append(Saying(N_("{count} more stand at links, which are not drawn"), {"count": left.unlinked}))
     drawn = len(view) - len(view.outside)
     template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))

@@ -60,6 +60,7 @@ def page_bytes(
     title: str | None = None,
     before: Organisation | None = None,
     only_changes: bool = False,
+    links: bool = True,
     report: Report | None = None,
     preview: Asked | None = None,
 ) -> bytes:
@@ -79,6 +80,7 @@ def page_bytes(
         title: Replaces the organisation's.
         before: An earlier state; what changed since is marked and listed.
         only_changes: Whether the page has only what changed and what is above it.
+        links: Whether it has the links beside the tree.
         report: What checking it found; left out, it is checked here.
         preview: What it has besides while its definition is being written, with *report*.
 
@@ -105,6 +107,8 @@ def page_bytes(
             sourced=source is not None,
             only=only_changes,
         )
+    if not links:
+        data = replace(data, links=())
     return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
 
 

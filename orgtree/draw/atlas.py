@@ -63,7 +63,7 @@ def atlas(view: View, options: DrawOptions) -> list[Page]:
     if not view.roots:
         return [Page(chart(view, options), title)]
     lettered = form in ("marks", "bus")
-    badges = badges_of(view, groups) if lettered else {}
+    badges = badges_of(view, groups, "marks") if lettered else {}
     scale = max(_USUAL / FONT, options.min_text / BADGE_TEXT)
     room = _at_full_size(paper, scale)
     splitter = Splitter(

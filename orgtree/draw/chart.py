@@ -16,7 +16,7 @@ from orgtree.draw.layout.geometry import FONT, LANE, ROW
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
-from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, Form, Group, choose_form, groups_of
+from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, Form, Group, choose_form, groups_of, shown_letters
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
@@ -68,7 +68,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
         form = "marks"
     canvas = Canvas()
     styles = look_styles(canvas, view)
-    badges = dict(page.badges) if page else badges_of(view, groups) if form == "marks" else {}
+    badges = dict(page.badges) if page else badges_of(view, groups, form)
     tree = tree_of(view)
     boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
@@ -157,10 +157,13 @@ def describe(view: View, options: DrawOptions) -> str:
     return word("stop", view.language).join(filter(None, (text, clean(view.subtitle))))
 
 
-def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
+def badges_of(view: View, groups: list[Group], form: Form) -> dict[int, tuple[Badge, ...]]:
     """Return the letters that each unit's box carries."""
     found: dict[int, list[Badge]] = {}
+    letters = shown_letters(groups, view.outside, form)
     for group in groups:
+        if group.letter not in letters:
+            continue
         tip = clean(view.names[group.hub])
         seen: dict[tuple[int, str], bool] = {}
         for member in group.members:
@@ -169,6 +172,8 @@ def badges_of(view: View, groups: list[Group]) -> dict[int, tuple[Badge, ...]]:
         if not group.at_foot:
             seen[group.hub, ""] = True
         for (unit, sign), filled in seen.items():
+            if unit not in letters[group.letter]:
+                continue
             found.setdefault(unit, []).append(Badge(group.letter + sign, group.colour, filled, tip))
     return {unit: tuple(badges) for unit, badges in found.items()}
 

@@ -155,13 +155,19 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
     links = heading(groups, language)
     parts = {member.part for group, member in drawn if group.is_body}
     convener = word("convener", language)
-    said = [word(part, language) for part in ("seat", "base") if part in parts]
-    said += dict.fromkeys(member.role for group, member in drawn if group.is_body and member.part is None)
-    others = word("comma", language).join(said)
+    roles = [word(part, language) for part in ("seat", "base") if part in parts]
+    roles += dict.fromkeys(member.role for group, member in drawn if group.is_body and member.part is None)
+    others = word("comma", language).join(roles)
     present = dict.fromkeys(member.change for group, member in drawn if member.change)
     if form == "bus":
         stroke = group_stroke(canvas, first)
-        found.append(Entry("line", word("links_bus", language, links=links), stroke=stroke))
+        bodies = next((group for group in groups if group.is_body), None)
+        if bodies:
+            said = word("links_bus", language, links=heading([bodies], language))
+            found.append(Entry("line", said, stroke=group_stroke(canvas, bodies)))
+        for kind, group in {group.type: group for group in groups if not group.is_body and not group.change}.items():
+            title = clean(view.link_types[kind].title or view.link_types[kind].name)
+            found.append(Entry("line", title, stroke=group_stroke(canvas, group)))
         found += [Entry("end", others, stroke=stroke, end="dot")] if others else []
         found += [Entry("end", convener, stroke=stroke, end="square")] if "convener" in parts else []
         found += [Entry("end", word(f"link_{one}", language), stroke=stroke, end=CHANGED_ENDS[one]) for one in present]

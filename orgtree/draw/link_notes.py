@@ -10,7 +10,7 @@ from orgtree.draw.layout.boxes import in_a_line, label
 from orgtree.draw.layout.boxes import notes as changed_notes
 from orgtree.draw.layout.geometry import FONT, SMALL, UNEVEN
 from orgtree.draw.legend import group_stroke
-from orgtree.draw.links import CHANGED_SIGNS, heading
+from orgtree.draw.links import CHANGED_SIGNS, heading, shown_letters
 from orgtree.draw.scene import NOTE_TEXT, Badge, Box, Label, Line, Stroke, Style, notes_height
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import labelled, noted, seats_counted, word
@@ -146,6 +146,7 @@ def note(view: View, group: Group) -> str:
 def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
     """Add a table of all groups below *top* and return its lower edge; long tables are cut with a note."""
     rule = canvas.stroke(Stroke("rule", "#c9cfd5", 0.6))
+    letters = shown_letters(groups, view.outside, "table")
     canvas.labels.append(Label(0.0, top + 10.0, heading(groups, view.language).capitalize(), FONT, bold=True))
     columns = max(1, min(int((room + _TABLE_GAP) / _TABLE_COLUMN), -(-len(groups) // _FEW_ROWS)))
     each = (room + _TABLE_GAP) / columns - _TABLE_GAP
@@ -159,7 +160,8 @@ def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
             column, y = column + 1, top + 16.0
         x = column * (each + _TABLE_GAP)
         canvas.lines.append(Line((((x, y), (x + each, y)),), rule))
-        canvas.labels.append(Label(x, y + 11.0, group.letter, SMALL, "start", group.colour, bold=True))
+        if group.letter in letters:
+            canvas.labels.append(Label(x, y + 11.0, group.letter, SMALL, "start", group.colour, bold=True))
         for left, lines in ((x + _LETTER, row.left), (x + each - row.room, row.right)):
             for i, line in enumerate(lines):
                 canvas.labels.append(Label(left, y + 11.0 + i * SMALL * LINE_HEIGHT, line, SMALL))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from orgtree.draw.palette import CHANGED_DASHES, LINK_DASHES, LINKS, colour
+from orgtree.draw.palette import CHANGED_DASHES, LINK_DASHES, LINKS, colour, readable
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import word
 
@@ -19,6 +20,8 @@ Form = Literal["bus", "marks", "table", "none"]
 
 _BUS_GROUPS, _BUS_MEMBERS = 6, 60
 _MARK_GROUPS, _MARK_MEMBERS = 120, 2000
+_MOST_LETTERS = 8
+"""A box with more letters is not read."""
 _ALPHABET = 26
 _RANK: dict[Part | None, int] = {"convener": 0, "seat": 1, "base": 2, None: 3}
 """Order of the parts in a body."""
@@ -65,8 +68,8 @@ class Group:
         type: Index of the link type; of the seats, for a body that has any.
         members: The others, in order.
         letter: `A`, `B`, … `AA`.
-        colour: Its own as far as there are enough.
-        dash: Its own as far as there are enough.
+        colour: One for its type, dark enough to be read on white.
+        dash: One for its type.
         change: Of plain links, which are grouped by it: how they differ from an earlier state.
     """
 
@@ -118,17 +121,40 @@ def groups_of(view: View) -> list[Group]:
         if key not in kinds or member.part == "seat":
             kinds[key] = link.type
     order = sorted(found, key=lambda key: (key[1] >= 0, key[0] not in view.bodies, key))
+    looks = {kind: place for place, kind in enumerate(sorted({kinds.get(key, -1) for key in order}))}
     groups = []
     for i, key in enumerate(order):
         hub, kind, change = key
         mark = view.letters.get(hub, letter(i)) if kind < 0 else letter(i + len(view.letters))
-        place = _index(mark)
         own = kinds.get(key, -1)
+        place = looks[own]
         dash = CHANGED_DASHES.get(change, LINK_DASHES[place % len(LINK_DASHES)])
         members = tuple(sorted(found[key], key=lambda member: _RANK[member.part]))
         colour_ = _colour(view, own, place)
         groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, colour_, dash, change))
     return groups
+
+
+def shown_letters(groups: list[Group], outside: frozenset[int], form: Form) -> dict[str, frozenset[int]]:
+    """Return the letters that stand in boxes of units, and in which: those of a table stand at who leads the group.
+
+    Args:
+        groups: What is drawn.
+        outside: Units that are not drawn.
+        form: How.
+    """
+    found: dict[str, frozenset[int]] = {}
+    if form not in ("marks", "table"):
+        return found
+    for group in groups:
+        own = () if group.at_foot else (group.hub,)
+        units = {*own, *(member.unit for member in group.members)} - outside
+        if form == "table":
+            first = [*own, *group.conveners, *(member.unit for member in group.members)]
+            units = {next((unit for unit in first if unit not in outside), -1)} - {-1}
+        if units:
+            found[group.letter] = frozenset(units)
+    return found
 
 
 def heading(groups: list[Group], language: str) -> str:
@@ -149,7 +175,11 @@ def choose_form(groups: list[Group], wanted: LinkForm, outside: frozenset[int] =
         return "none"
     if wanted != "auto":
         return wanted
-    members = sum(member.unit not in outside for group in groups for member in group.members)
+    shown = [{member.unit for member in group.members} - outside for group in groups]
+    members = sum(map(len, shown))
+    letters = Counter(unit for units in shown for unit in units)
+    if max(letters.values(), default=0) > _MOST_LETTERS:
+        return "table"
     if len(groups) <= _BUS_GROUPS and members <= _BUS_MEMBERS:
         return "bus"
     return "marks" if len(groups) <= _MARK_GROUPS and members <= _MARK_MEMBERS else "table"
@@ -169,13 +199,6 @@ def letter(index: int) -> str:
     return text
 
 
-def _index(mark: str) -> int:
-    index = 0
-    for character in mark:
-        index = index * _ALPHABET + ord(character) - ord("A") + 1
-    return index - 1
-
-
 def _hubs(view: View) -> list[bool]:
     """Return for each link type whether its sources are the hubs: the side with fewer units, so with fewer groups."""
     ends: list[tuple[set[int], set[int]]] = [(set(), set()) for _ in view.link_types]
@@ -187,4 +210,4 @@ def _hubs(view: View) -> list[bool]:
 
 def _colour(view: View, link_type: int, index: int) -> str:
     own = view.link_types[link_type].colour if link_type >= 0 else ""
-    return colour(own, LINKS[index % len(LINKS)])
+    return readable(colour(own, LINKS[index % len(LINKS)]))

@@ -119,6 +119,17 @@ def text_on(fill: str) -> str:
     return PAPER if contrast(PAPER, fill) > contrast(INK, fill) else INK
 
 
+def readable(colour_: str) -> str:
+    """Return a colour, made darker until white on it and it on white are read: a contrast of 4.5 or more.
+
+    >>> readable("#b3261e"), readable("#ffd54f")
+    ('#b3261e', '#87712a')
+    """
+    while contrast(PAPER, colour_) < 4.5:  # noqa: PLR2004 - what WCAG asks of text
+        colour_ = shade(colour_, 0.9)
+    return colour_
+
+
 def lighten(fill: str) -> str:
     """Return a colour half-way to white, for lines on a dark background.
 

@@ -51,6 +51,7 @@ class OptionFacts:
         engines: The engines that take it.
         needs: An option without which it means nothing.
         flags: Its names on the command line; none where it is an option of Python alone.
+        everywhere: Words among them that every form and engine takes.
         without: What leaving it out by `--no-…` does.
         path: Whether it names what is in a file: one that is read as it is, or a definition.
     """
@@ -63,6 +64,7 @@ class OptionFacts:
     views: tuple[str, ...] = get_args(ViewName)
     engines: tuple[str, ...] = get_args(Engine)
     needs: str = ""
+    everywhere: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     without: str = ""
     path: Literal["", "fonts", "definition"] = ""
@@ -164,10 +166,11 @@ class PictureOptions:
     links: LinkForm = _option(
         "auto",
         "--links",
-        "How seats and other links are drawn.",
+        "How seats and other links are drawn; none is for every form.",
         words=get_args(LinkForm),
         forms=_DRAWN,
         views=("chart", "neighbourhood"),
+        everywhere=("none",),
         engines=_PLACED,
     )
     bands: bool = _option(
@@ -258,11 +261,12 @@ class PictureOptions:
         chosen = [name for name in FACTS if self.chose(name)]
         for name in chosen:
             facts = FACTS[name]
-            if form in _ALL and form not in facts.forms:
+            everywhere = getattr(self, name) in facts.everywhere if facts.everywhere else False
+            if form in _ALL and form not in facts.forms and not everywhere:
                 _refuse(name, "form", form, facts.forms)
             if form != "html" and self.view not in facts.views:
                 _refuse(name, "view", self.view, facts.views)
-            if self.engine not in facts.engines:
+            if self.engine not in facts.engines and not everywhere:
                 _refuse(name, "engine", self.engine, facts.engines)
         forms, engines = _VIEWS.get(self.view, (_ALL, get_args(Engine)))
         if form in _ALL and form not in forms:

@@ -138,6 +138,13 @@ def part(view: View, units: Sequence[int]) -> View:
     )
 
 
+def without_links(view: View) -> View:
+    """Return a view of the tree alone, without links, the bodies at its foot and those who are only named there."""
+    tree = [unit for unit in range(len(view)) if view.is_placed(unit)]
+    kept = keep(replace(view, links=()), tree)
+    return replace(kept, left_out=replace(view.left_out, unlinked=len(view) - len(kept)))
+
+
 def _compared(changes: Comparison, number: Mapping[int, int]) -> Comparison:
     """Return a comparison of the units that are kept; what is counted stays counted."""
     places = {**number, -1: -1}

@@ -174,17 +174,19 @@ class LeftOut:
         filtered: Those that `kinds` or `where` leave out.
         deeper: Those that `depth` leaves out.
         unchanged: Those that are the same in both states, where only changes are asked for.
+        unlinked: Those that would stand at links or only be named there, where links are not drawn.
     """
 
     hierarchies: Mapping[str, int] = field(default_factory=lambda: _NONE_LEFT_OUT)
     filtered: int = 0
     deeper: int = 0
     unchanged: int = 0
+    unlinked: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return sum(self.hierarchies.values()) + self.filtered + self.deeper + self.unchanged
+        return sum(self.hierarchies.values()) + self.filtered + self.deeper + self.unchanged + self.unlinked
 
 
 @dataclass(frozen=True, slots=True)

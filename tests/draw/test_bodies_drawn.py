@@ -250,3 +250,25 @@ links:
     assert list(view_of(org).ids) == ["p"]
     assert view_of(org).left_out.hierarchies == {"part_of": 2}
     assert list(view_of(org, kinds=["office"]).ids) == ["a", "b"]
+
+
+@pytest.mark.parametrize("form", ["svg", "dot", "mmd", "txt", "html"])
+def test_without_links_no_form_has_any(make: Make, form: str) -> None:
+    """No line, no list, no body that would only stand at its links; notes count those who are left out."""
+    org = make(PANELS, COMMITTEE)
+    notes: list[orgtree.base.messages.Saying] = []
+    text = org.render(form, links="none", notes=notes).decode()
+    assert "Committee" in text
+    if form != "html":
+        assert "Holder" not in text
+        assert "1 more stand at links, which are not drawn" in map(str, notes)
+    if form in ("dot", "mmd"):
+        assert "dashed" not in text
+        assert "-." not in text
+
+
+def test_other_ways_to_draw_links_are_refused_where_nothing_is_laid_out(make: Make) -> None:
+    """A flowchart has its own edges; only leaving them out holds for it."""
+    org = make(PANELS, COMMITTEE)
+    with pytest.raises(orgtree.UsageError, match="form mmd takes no links"):
+        org.render("mmd", links="table")

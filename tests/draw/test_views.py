@@ -60,6 +60,27 @@ def test_the_form_of_links_follows_their_number(council: View) -> None:
     assert letter(701) == "ZZ"
 
 
+def test_a_unit_of_many_bodies_has_no_row_of_letters() -> None:
+    """With more than eight letters in a box the links go into a table, whose letters each stand in one box."""
+    links = [Link(0, body, unit, "成员") for body in range(4, 13) for unit in (1, 2)] + [
+        Link(1, body, 0) for body in range(4, 9)
+    ]
+    view = make([-1, 0, 0, 0, *[-1] * 9], kinds=[0, 1, 1, 1, *[5] * 9], links=links, bodies=frozenset(range(4, 13)))
+    assert choose_form(groups_of(view), "auto") == "table"
+    scene = chart(view)
+    badges = sorted(badge.text for box in scene.boxes for badge in box.badges)
+    letters = sorted(label.text for label in scene.labels if label.bold and len(label.text) == 1)
+    assert badges == letters == list("ABCDEFGHI")
+
+
+def test_links_of_one_type_look_alike_and_read_on_white() -> None:
+    """A look for each type, whoever has the links; a pale colour of a charter is made darker."""
+    view = make([-1, 0, 0, 0], links=[Link(2, 1, 2), Link(2, 3, 0), Link(2, 1, 0)])
+    pale = replace(view, link_types=(*view.link_types[:2], replace(view.link_types[2], colour="#ffd54f")))
+    assert len({(group.colour, group.dash) for group in groups_of(view)}) == 1
+    assert {group.colour for group in groups_of(pale)} == {"#87712a"}
+
+
 @pytest.mark.parametrize("form", ["bus", "marks", "table"])
 def test_seats_are_told_from_subordination_in_every_form(form: str, council: View) -> None:
     """The legend says which form was chosen; each body and its roles can be read."""
