@@ -11,7 +11,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Listing, Picked, Saying
+from orgtree.base.messages import Listing, Named, Picked, Saying
 from orgtree.base.suggest import unknown
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.forms import FORMS, PAGE
@@ -81,7 +81,7 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
     drawn = _view(org, options)
     chosen = _draw_options(options)
     parts = render_view_parts(drawn, form, chosen)
-    _remark(options.notes, drawn, form, chosen, len(parts))
+    _remark(org, options.notes, drawn, form, chosen, len(parts))
     return parts
 
 
@@ -444,8 +444,12 @@ _NOT_DRAWN = N_(
 )
 
 
-def _hierarchies(counts: Mapping[str, int]) -> Listing:
-    return Listing(tuple(f"{name or '–'} ({count})" for name, count in counts.items()), quoted=False)
+def _hierarchies(org: Organisation, counts: Mapping[str, int]) -> Listing:
+    """Return the hierarchies by their titles, which --along takes, each with a number of units."""
+    links = org.charter.links
+    named = ((Named(name, links[name].title) if name in links else "–", count) for name, count in counts.items())
+    said = (Saying(N_("{name} ({count})"), {"name": name, "count": count}) for name, count in named)
+    return Listing(tuple(said), quoted=False)
 
 
 def unknown_ends(org: Organisation) -> list[Saying]:
@@ -461,7 +465,9 @@ def unknown_ends(org: Organisation) -> list[Saying]:
     ]
 
 
-def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int) -> None:
+def _remark(
+    org: Organisation, notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int
+) -> None:
     """Log for `--verbose` how much was drawn, and by which program."""
     if notes is None:
         return
@@ -475,7 +481,7 @@ def _remark(notes: list[Saying] | None, view: View, form: str, options: DrawOpti
     if view.outside:
         notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": len(view.outside)}))
     if left.hierarchies:
-        notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(left.hierarchies)}))
+        notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(org, left.hierarchies)}))
     if options.engine != "own" and form in ("svg", "png"):
         from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.spoken_command import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 def form_of(
@@ -40,16 +43,35 @@ def form_of(
     return chosen
 
 
-def put(content: bytes, output: str | None) -> None:
+def bom_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--bom` to a command that writes CSV."""
+    return click.option(
+        "--bom", is_flag=True, help="Begin CSV with the mark of UTF-8, by which spreadsheets know its letters."
+    )(function)
+
+
+def bom_of(form: str, *, bom: bool) -> bytes:
+    """Return the mark that goes before what is written in a form; nothing where none is asked for.
+
+    Raises:
+        WrongUse: If the form is none of text in cells.
+    """
+    if bom and form != "csv":
+        raise WrongUse(N_("--bom goes with csv, not with {form}"), form=form)
+    return codecs.BOM_UTF8 if bom else b""
+
+
+def put(content: bytes, output: str | None, bom: bytes = b"") -> None:
     """Write a file whole, or print it where no file is named.
 
     Args:
         content: What is written; UTF-8 where no file is named.
         output: The file.
+        bom: The mark that goes before it.
     """
     if output is None:
-        sys.stdout.write(content.decode())
+        sys.stdout.write((bom + content).decode())
         return
     from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
 
-    write_whole(output, content)
+    write_whole(output, bom + content)

@@ -115,3 +115,19 @@ def test_help_names_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     for language, words in (("en", "something changed"), ("zh", "有变更")):
         assert run(["diff", "--help", "--lang", language]) == 0
         assert words in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("two")
+def test_csv_may_begin_with_the_mark_by_which_spreadsheets_know_its_letters(command: Command, room: Path) -> None:
+    """Of differences, figures and figures over time; where it would mean nothing it is refused."""
+    for words in (
+        ("diff", "old.yaml", "new.yaml"),
+        ("cover", "new.yaml"),
+        ("cover", "new.yaml", "--over", "2020..2021"),
+    ):
+        command(*words, "-o", "plain.csv")
+        command(*words, "-o", "marked.csv", "--bom")
+        assert (room / "marked.csv").read_bytes() == b"\xef\xbb\xbf" + (room / "plain.csv").read_bytes()
+        code, _, told = command(*words, "-o", "x.json", "--bom", "--lang", "en")
+        assert (code, "--bom goes with csv, not with json" in told) == (2, True)
+        assert not (room / "x.json").exists()

@@ -173,7 +173,7 @@ def test_a_joint_body_is_drawn_wherever_its_organisations_stand(parts: str, plac
     assert told[0] == f"{len(placed) + 1} units"
     named = [f"{len(view.outside)} more are named at joint bodies, not drawn"] if view.outside else []
     assert told[1:-1] == named
-    assert told[-1].startswith("not drawn, as they stand in another hierarchy: area_in (1)")
+    assert told[-1].startswith("not drawn, as they stand in another hierarchy: area in (1)")
 
 
 def test_seats_that_are_not_stated_are_not_none() -> None:

@@ -25,7 +25,7 @@ from orgtree.cli.common import (
 )
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
-from orgtree.cli.writing import form_of, put
+from orgtree.cli.writing import bom_of, bom_option, form_of, put
 
 if TYPE_CHECKING:
     from orgtree.api.over_time import OverTime
@@ -67,6 +67,7 @@ _LARGE = 20_000
     help="How it is written; else as the output's ending says, or a table.",
 )
 @output_option
+@bom_option
 @click.option(
     "--fail-on",
     type=OneOf(["error", "warning", "never"]),
@@ -91,6 +92,7 @@ def command(
     everything: bool,
     form: str | None,
     output: str | None,
+    bom: bool,
     fail_on: str,
     as_of: str | None,
     changes: tuple[str, ...],
@@ -110,6 +112,7 @@ def command(
     if over is not None:
         _refuse_over_time(across=across, gaps=gaps, everything=everything, as_of=as_of, fail_on=fail_on)
     _refuse_form(form, output, gaps=gaps)
+    mark = bom_of(form, bom=bom)
     if across:
         _refuse_across(by, form, gaps=gaps)
     org = changed(load(file, charter, mapping=mapping), changes, as_of)
@@ -118,19 +121,19 @@ def command(
         with working(N_("measuring"), when=len(org) > _FEW):
             found = org.over(over, step=step or "year", by=by, under=under, metrics=metrics or None, language=speak)
             content = _over_time(found, form)
-        put(content, output)
+        put(content, output, mark)
         return 0
     with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
     everything = everything or bool(metrics)
     if across:
-        put(_across(table, form, everything=everything), output)
+        put(_across(table, form, everything=everything), output, mark)
     elif form == "table":
         from orgtree.cli.tables import print_table  # noqa: PLC0415 - as above
 
         print_table(org, table, language=speak, gaps=gaps, everything=everything)
     else:
-        _write(table, form, output)
+        _write(table, form, output, mark)
     if measuring_findings(org):
         say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
     if fail_on != "never":
@@ -215,11 +218,11 @@ def _parquet(frame: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _write(table: Table, form: str, output: str | None) -> None:
+def _write(table: Table, form: str, output: str | None, mark: bytes) -> None:
     if form == "parquet":
         content = _parquet(table.to_polars())
     elif form == "xlsx":
         content = table.to_xlsx()
     else:
         content = {"csv": table.to_csv, "json": table.to_json, "markdown": table.to_markdown}[form]().encode()
-    put(content, output)
+    put(content, output, mark)

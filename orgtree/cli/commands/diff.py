@@ -12,7 +12,7 @@ from orgtree.cli.common import as_of_option, charter_option, language_option, lo
 from orgtree.cli.guard_options import guard_options, guards_of
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
-from orgtree.cli.writing import form_of, put
+from orgtree.cli.writing import bom_of, bom_option, form_of, put
 
 if TYPE_CHECKING:
     from orgtree.api.diff import Diff
@@ -49,6 +49,7 @@ _LARGE = 20_000
     "--format", "form", type=OneOf(_FORMATS), help="How it is written; else as the output's ending says, or text."
 )
 @output_option
+@bom_option
 @click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
 @guard_options
 @with_option
@@ -61,6 +62,7 @@ def command(
     rev: str | None,
     form: str | None,
     output: str | None,
+    bom: bool,
     metrics: bool,
     max_removed: str | None,
     max_changed: str | None,
@@ -75,13 +77,14 @@ def command(
     form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:
         raise WrongUse(N_("{form} has changes only; --metrics goes with text, markdown, html and json"), form=form)
+    mark = bom_of(form, bom=bom)
     guards = guards_of(max_removed, max_changed)
     before, after = _states(old, new, rev, as_of, charter, changes)
     speak = spoken(language)
     with working(N_("comparing"), when=len(after) > _LARGE):
         diff = before.diff(after)
         content = _written(diff, form, metrics=metrics, language=speak)
-    put(content, output)
+    put(content, output, mark)
     exceeded = [said for guard in guards if (said := guard.exceeded(diff, speak)) is not None]
     for said in exceeded:
         say("{reason}", reason=said)
