@@ -139,8 +139,10 @@ class _Merge:
         self._language = language
         named = {str(row.get("id")) for row in imported.units}
         units, self._links = Organisation(loaded, "").to_rows()
-        self._units = {row["id"]: row for row in units if row["id"] in named}
         self._untaken = _untaken(imported, loaded)
+        # An id that is none is read with what it names, and told.
+        taken = {name for name in named if (name, "id") not in self._untaken}
+        self._units = {row["id"]: row for row in units if row["id"] in taken}
         # A row that could not be taken, and a unit that others still lead to, are mistakes in the table, and no end of a unit.
         self._unread = (named | set(_ends(charter, imported))) - self._units.keys()
         self._stated = {column.partition(":")[0].partition(".")[0] for column in imported.unit_keys}
@@ -162,6 +164,8 @@ class _Merge:
             gone.setdefault((row["link"], row["from"], row["to"]), []).append(row)
         links = []
         for row in self._links:
+            if not {row["from"], row["to"]} <= there:
+                continue
             same = gone.get((row["link"], row["from"], row["to"]), [])
             was = same.pop(0) if same else {}
             links.append({**{key: value for key, value in was.items() if key not in self._imported.link_keys}, **row})

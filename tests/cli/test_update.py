@@ -172,6 +172,12 @@ units:
             id="so is one whose row cannot be taken",
         ),
         pytest.param(
+            "id,kind,name,reports_to\np1,post,Boss,\np2,post,Deputy,p1\np3,post,Clerk,p2\np4,post,Teller,p2\n=1+1,post,X,p1\np5,,Y,p1\n",
+            1,
+            [("p4, kind: post, name: Clerk", "p4, kind: post, name: Teller")],
+            id="a row whose id is none is told and left out, and the others are taken",
+        ),
+        pytest.param(
             "id,kind,name,reports_to\np1,post,Boss,\np3,post,Clerk,p1\np4,post,Clerk,p1\n",
             0,
             [
