@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+from orgtree.draw.hyphens import break_points
 from orgtree.draw.text_metrics import advance, width
 
 # Kinsoku: what may not begin a line and what may not end one.
@@ -21,24 +22,29 @@ DATE = re.compile(r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)")
 _PERIOD = re.compile(r"(\d\.\.)(?=\d)")
 """Where a longer one is broken."""
 ELLIPSIS = "…"
+_HYPHEN = "-"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
-def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
+def wrap(text: str, most: float, lines: int = 0, language: str = "") -> tuple[str, ...]:
     """Return the text in lines that are at most so wide, balanced so that the last is not a stub.
 
     Args:
         text: One name; spaces at breaks are dropped, its own line breaks are kept.
         most: Greatest width of a line, in font sizes; at least one character stands on each.
         lines: Most lines; what does not fit is cut with an ellipsis. 0 means any number.
+        language: Language by which a word is hyphenated that is wider than a line; left out, it is cut anywhere.
 
     >>> wrap("示例区人民政府办公室机关党支部", 8)
     ('示例区人民政府办', '公室机关党支部')
     >>> wrap("Department of Water", 9)
     ('Department', 'of Water')
+    >>> wrap("Gremienangelegenheiten", 9, language="de")
+    ('Gremienangele-', 'genheiten')
     """
     if "\n" in text:
-        given = tuple(line for part in text.split("\n") for line in wrap(part, most))
+        given = tuple(line for part in text.split("\n") for line in wrap(part, most, language=language))
         return (
             given if not lines or len(given) <= lines else (*given[: lines - 1], cut(given[lines - 1] + ELLIPSIS, most))
         )
@@ -46,7 +52,7 @@ def wrap(text: str, most: float, lines: int = 0) -> tuple[str, ...]:
     total = width(text)
     if total <= most or not text:
         return (text,)
-    atoms = _atoms(text, most)
+    atoms = _atoms(text, most, language)
     count = len(_fill(atoms, most))
     # The narrowest measure that needs no more lines: found by halving, so long names stay quick.
     low, high = total / count, most
@@ -106,7 +112,7 @@ def cut(text: str, most: float) -> str:
     return "".join(kept).rstrip() + ELLIPSIS
 
 
-def _atoms(text: str, most: float) -> list[tuple[str, float]]:
+def _atoms(text: str, most: float, language: str = "") -> list[tuple[str, float]]:
     """Split into pieces that stay whole, each with its width; a piece wider than a line is cut up."""
     atoms: list[tuple[str, float]] = []
     start = 0
@@ -121,7 +127,9 @@ def _atoms(text: str, most: float) -> list[tuple[str, float]]:
             atoms.append((piece, wide))
         else:
             atoms += [
-                (part, width(part)) for half in _PERIOD.sub(r"\1\n", piece).split("\n") for part in _chop(half, most)
+                (part, width(part))
+                for half in _PERIOD.sub(r"\1\n", piece).split("\n")
+                for part in _chop(half, most, language)
             ]
     return atoms
 
@@ -138,7 +146,32 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
-def _chop(piece: str, most: float) -> list[str]:
+def _chop(piece: str, most: float, language: str) -> list[str]:
+    """Cut a piece that is wider than a line: with hyphens where its language breaks words, else letter by letter."""
+    room = most - advance(_HYPHEN)
+    parts: list[str] = []
+    rest = piece
+    while width(rest) > most:
+        at = _last_break(rest, room, language)
+        if not at:
+            return [*parts, *_by_letter(rest, most)]
+        parts.append(rest[:at] + _HYPHEN)
+        rest = rest[at:]
+    return [*parts, rest]
+
+
+def _last_break(piece: str, room: float, language: str) -> int:
+    """Return the last place at which a hyphen may stand so that what is before it has room; 0 for none."""
+    found = 0
+    for word in _WORD.finditer(piece):
+        for at in break_points(word[0], language):
+            if width(piece[: word.start() + at]) > room:
+                return found
+            found = word.start() + at
+    return found
+
+
+def _by_letter(piece: str, most: float) -> list[str]:
     parts: list[str] = []
     part, used = "", 0.0
     for character in piece:

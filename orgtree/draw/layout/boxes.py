@@ -21,20 +21,50 @@ _WIDEST = 13.0
 _NARROWEST = 1.6
 _SHORT = 6.0
 """A name of this width or less is not broken, however short the others of its level are."""
-_LINES = 4
+_WIDEST_WORD = 18.0
+"""So wide a box may get for one long word, before that is broken."""
+_WIDEST_NAME = 22.0
+"""So wide a box may get for a name of many words."""
+_USUAL_LINES = 4
+_LINES = 8
 BOLD = 1.08
 """How much wider bold text is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Sizes and lines of text of the boxes of a view, in unit order; notes stand below a name in small."""
+    """Sizes and lines of text of the boxes of a view, in unit order; notes stand below a name in small.
+
+    Args:
+        widths: Widths, in points.
+        heights: Heights, in points.
+        lines: Lines of the names.
+        leadings: Height of a line, in font sizes.
+        notes: Lines below the names.
+        texts: The names before they were broken into lines.
+        room: What badges take beside a name, in font sizes.
+        language: Language by which words are broken.
+    """
 
     widths: list[float]
     heights: list[float]
     lines: list[tuple[str, ...]]
     leadings: list[float]
     notes: list[tuple[str, ...]]
+    texts: list[str]
+    room: list[float]
+    language: str
+
+    def lines_in(self, unit: int, wide: float) -> tuple[str, ...]:
+        """Return the lines of a unit's box that has become wider than it needs: fewer ones, where there is room now.
+
+        Args:
+            unit: Its number.
+            wide: The width of its box, in points.
+        """
+        if len(self.lines[unit]) == 1 or "\n" in self.texts[unit] or wide <= self.widths[unit] + FONT:
+            return self.lines[unit]
+        return wrap(self.texts[unit], (wide - 2 * PAD_X) / FONT / BOLD - self.room[unit], _LINES, self.language)
 
 
 def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) -> Boxes:
@@ -60,10 +90,15 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         measure_ = max(4.0, most - room[unit]) if room[unit] else most
         if natural[unit] > measure_:
             # A word is broken only where it would make the box too wide.
-            measure_ = max(measure_, min(_WIDEST, widest_word(text)))
+            measure_ = max(measure_, min(_WIDEST_WORD, widest_word(text)))
         if unit == view.focus:
             measure_ /= BOLD
-        found = (text,) if natural[unit] <= measure_ and "\n" not in text else wrap(text, measure_, _LINES)
+        if natural[unit] > measure_ * _USUAL_LINES:
+            # A name that would be a high column gets a wider box.
+            measure_ = max(measure_, min(_WIDEST_NAME, natural[unit] / _USUAL_LINES * 1.1))
+        found = (
+            (text,) if natural[unit] <= measure_ and "\n" not in text else wrap(text, measure_, _LINES, view.language)
+        )
         inner = max(most, room[unit] + max(map(width, found))) if len(found) > 1 or room[unit] else most
         small = notes(view, unit)
         if small:
@@ -77,7 +112,7 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         tall = leading(text)
         leadings.append(tall)
         heights.append(len(found) * FONT * tall + notes_height(small) + 2 * PAD_Y)
-    return Boxes(widths, heights, lines, leadings, noted)
+    return Boxes(widths, heights, lines, leadings, noted, texts, room, view.language)
 
 
 def label(view: View, unit: int) -> str:

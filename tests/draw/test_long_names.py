@@ -1,0 +1,48 @@
+"""Long names: broken where their language breaks words, in boxes that get wider before anything is cut."""
+
+from __future__ import annotations
+
+import pytest
+
+import orgtree
+from orgtree.api.drawing import scene_of
+from orgtree.draw.text_metrics import width
+from orgtree.draw.wrap import wrap
+
+TEXT = "orgtree: definition/1\ncharter: company\nnames: de\nunits:\n- {{id: a, kind: company, name: Amt, units: [{units}]}}\n"
+
+
+def lines_of(names: list[str]) -> dict[str, tuple[str, ...]]:
+    """Draw departments of these names and return the lines of each box."""
+    units = ", ".join(f"{{id: u{at}, kind: department, name: {name}}}" for at, name in enumerate(names))
+    org = orgtree.loads(TEXT.format(units=units))
+    return {"".join(box.lines): box.lines for box in scene_of(org, language="de").boxes}
+
+
+@pytest.mark.parametrize("name", ["Gremienangelegenheiten", "Datenschutzbeauftragte", "Kurz"])
+def test_a_word_that_a_box_can_hold_is_not_broken(name: str) -> None:
+    """The box of one long word is as wide as the word."""
+    assert lines_of([name, "Short"])[name] == (name,)
+
+
+def test_a_longer_word_is_broken_with_a_hyphen_where_its_language_allows() -> None:
+    """No letter stands alone at a line's end or start."""
+    found = wrap("Rindfleischetikettierungsüberwachung", 12, language="de")
+    assert len(found) > 1
+    assert all(line.endswith("-") for line in found[:-1])
+    assert "".join(line.removesuffix("-") for line in found) == "Rindfleischetikettierungsüberwachung"
+    assert all(len(line) > 3 for line in found)
+    assert all(width(line) <= 12 for line in found)
+
+
+def test_a_language_without_a_dictionary_breaks_anywhere() -> None:
+    """Nothing is lost, and nothing is added."""
+    assert "".join(wrap("x" * 60, 12, language="zh")) == "x" * 60
+
+
+def test_a_name_of_many_words_gets_a_wider_box_and_is_whole() -> None:
+    """It stands in a few lines and is not cut."""
+    name = "Amt für die Koordinierung der ressortübergreifenden Zusammenarbeit in Angelegenheiten der Verwaltungsmodernisierung und der Digitalisierung"
+    lines = next(lines for lines in lines_of([name, "Short"]).values() if lines[0].startswith("Amt für"))
+    assert len(lines) <= 7
+    assert " ".join(lines).replace("- ", "") == name
