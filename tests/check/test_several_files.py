@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from orgtree.api.check_files import check_files
 from orgtree.check.baseline import write
 from orgtree.cli.main import run
 
 if TYPE_CHECKING:
-    import pytest
     from project import Project
 
 ONE = "- {id: a, kind: club, memberss: 3}"
@@ -33,6 +34,14 @@ def test_findings_keep_their_files_and_lines(project: Project) -> None:
     ]
     assert found == [("one.yaml", 5, "ORG102"), ("other.yaml", 6, "R01"), ("other.yaml", 7, "ORG105")]
     assert {path.name for path in outcome.inputs} == {"one.yaml", "other.yaml", "charter.yaml"}
+
+
+@pytest.mark.parametrize(("days", "told"), [(("2020", "2020"), "2020"), (("2020", "2021"), None)])
+def test_the_day_is_told_where_all_have_the_same(project: Project, days: tuple[str, str], told: str | None) -> None:
+    """Of several days none is the report's."""
+    _two(project)
+    files = [project.definition(ONE, f"as_of: {day}", f"{number}.yaml") for number, day in enumerate(days)]
+    assert check_files([str(file) for file in files]).report.as_of == told
 
 
 def test_one_baseline_serves_all(project: Project) -> None:
