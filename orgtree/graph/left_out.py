@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.graph.build import UnitPlaces
 from orgtree.graph.frames import Frame
+from orgtree.graph.rows import written_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from orgtree.base.place import Place
     from orgtree.graph.identify import Identified
     from orgtree.graph.snapshot import Snapshot
+    from orgtree.graph.tables import LinkTable, Table
     from orgtree.graph.unit_records import RawUnits
 
 
@@ -24,11 +27,13 @@ class LeftOut:
     Args:
         keys: For each unit the values that could not be read, by key.
         links: For each link and unit those that lead nowhere or are not allowed.
+        fields: For each link that was taken, by its type and row, the values in it that could not be read, by key.
         units: Units without a place, such as the second one of an id, without those below them.
     """
 
     keys: dict[int, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, dict[int, list[Any]]] = field(default_factory=dict)
+    fields: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     units: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -53,6 +58,7 @@ def left_out(graph: Snapshot) -> LeftOut:
             found.keys[unit] = said
     _links(graph, entries, found)
     _rows(graph, raw, units, found)
+    _fields(graph, entries, {row.place: row.fields for row in raw.links}, found)
     return found
 
 
@@ -71,6 +77,8 @@ def _keys(graph: Snapshot, unit: int, entry: dict[str, Any]) -> Iterator[tuple[s
             lost = unit not in facts.exceptions
         elif key == "incomplete":
             lost = any(name not in graph.charter.links for name in (value if isinstance(value, list) else [value]))
+        elif key == "valid":
+            lost = _bound_lost(value, facts.units, unit)
         elif key in UNIT_WORDS:
             lost = False
         else:
@@ -93,6 +101,38 @@ def _links(graph: Snapshot, entries: list[dict[str, Any]], found: LeftOut) -> No
             lost = [_plain(one) for item, one in several if (unit, item) not in taken]
             if lost:
                 found.links.setdefault(name, {}).setdefault(unit, []).extend(lost)
+
+
+def _fields(
+    graph: Snapshot, entries: list[dict[str, Any]], by_place: Mapping[Place, Mapping[str, Any]], found: LeftOut
+) -> None:
+    """Find what links that were taken say and of which nothing was."""
+    for name, table in graph.facts.links.items():
+        for row, (unit, item) in enumerate(zip(table.source.tolist(), table.item.tolist(), strict=True)):
+            if row in table.places:
+                said: Any = by_place.get(table.places[row])
+            else:
+                value = None if table.nested[row] else entries[unit].get(name)
+                said = value[item] if isinstance(value, list) else value
+            if isinstance(said, dict) and (lost := dict(_lost(table, row, said))):
+                found.fields.setdefault(name, {})[row] = lost
+
+
+def _lost(table: LinkTable, row: int, said: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a link of which nothing was taken."""
+    for key, value in said.items():
+        if key == "to" or value is None:
+            continue
+        column = table.columns.get(key)
+        if _bound_lost(value, table, row) if key == "valid" else column is None or not column.written[row]:
+            yield str(key), _plain(value)
+
+
+def _bound_lost(valid: Any, table: Table, row: int) -> bool:
+    """Return whether a period says something of which nothing was taken."""
+    if not isinstance(valid, dict):
+        return True
+    return not {key for key, value in valid.items() if value is not None} <= written_period(table, row).keys()
 
 
 def _rows(graph: Snapshot, raw: RawUnits, units: Identified, found: LeftOut) -> None:

@@ -152,7 +152,8 @@ class _Units:
     """
 
     def __init__(self, graph: Snapshot) -> None:
-        parent, nested_by = _nesting(graph)
+        self.left_out = left_out(graph)
+        parent, nested_by = _nesting(graph, self.left_out)
         everything = np.ones(graph.size, dtype=bool)
         tree, cycles = build_hierarchy("", parent, everything)
         for cycle in cycles:  # nothing can stand inside itself: the edge that was cut is written by its key
@@ -168,7 +169,6 @@ class _Units:
         self._kinds = graph.kind
         self.tree = tree
         self.order: list[int] = tree.order.tolist()
-        self.left_out = left_out(graph)
         self._entries = _entries(graph, nested_by, self.left_out)
 
     def parts(self, kinds: Container[int]) -> list[int]:
@@ -208,7 +208,7 @@ class _Units:
         return lines
 
 
-def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
+def _nesting(graph: Snapshot, lost: LeftOut) -> tuple[Any, dict[int, str]]:
     """Return for each unit the one to nest it under, -1 for none, and the link that this implies."""
     parent = np.full(graph.size, -1, dtype=np.int32)
     nested_by: dict[int, str] = {}
@@ -220,6 +220,7 @@ def _nesting(graph: Snapshot) -> tuple[Any, dict[int, str]]:
         plain &= (table.start == EARLIEST) & (table.stop == LATEST)
         for column in table.columns.values():
             plain &= ~column.written
+        plain[list(lost.fields.get(name, ()))] = False
         for row in np.flatnonzero(plain).tolist():
             unit, above = int(table.source[row]), int(table.target[row])
             kinds = (int(graph.kind[unit]), int(graph.kind[above]))
@@ -251,7 +252,7 @@ def _entries(graph: Snapshot, nested_by: Mapping[int, str], lost: LeftOut) -> li
 def _put_links(graph: Snapshot, nested_by: Mapping[int, str], lost: LeftOut, entries: Sequence[dict[str, str]]) -> None:
     """Write the links that nesting does not say into what their units say, those that were left out as well."""
     for name, table in graph.links.items():
-        found = _written(graph, table, nested_by)
+        found = _written(graph, table, nested_by, lost)
         for unit, values in lost.links.get(name, {}).items():
             found.setdefault(unit, []).extend(map(flow, values))
         for unit, targets in found.items():
@@ -261,13 +262,15 @@ def _put_links(graph: Snapshot, nested_by: Mapping[int, str], lost: LeftOut, ent
             entries[unit][scalar(link)] = flow(values)
 
 
-def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str]) -> dict[int, list[str]]:
+def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str], lost: LeftOut) -> dict[int, list[str]]:
     """Return for each unit the links of a table that it writes by their key."""
     fields: list[dict[str, str]] = [{} for _ in range(len(table))]
     for row, name, column in stated(table.columns):
         fields[row][name] = flow(as_written(column, row), numeric=column.low is not None)
     for row, period in dated(table):
         fields[row]["valid"] = braced(period)
+    for row, keys in lost.fields.get(table.link.name, {}).items():
+        fields[row] |= {scalar(key): flow(value) for key, value in keys.items()}
     found: dict[int, list[str]] = {}
     ends = zip(table.source.tolist(), table.target.tolist(), fields, strict=True)
     for unit, target, said in ends:

@@ -77,8 +77,13 @@ def test_damage_is_written_as_it_was(tmp_path: Path) -> None:
         {"id": "x", "kind": "taem"},
         {"id": "sail", "kind": "team", "part_of": "hq", "based_at": ["hq", "quay"]},
         {"id": "quay", "kind": "site"},
+        {"id": "mast", "kind": "team", "part_of": {"to": "hq", "sicne": 2}, "valid": {"from": "soon"}},
+        {"id": "boom", "kind": "team", "part_of": {"to": "hq", "valid": {"from": "2020", "until": "never"}}},
     ]
-    links = [{"link": "based_at", "from": "rig", "to": "nowhere"}]
+    links = [
+        {"link": "based_at", "from": "rig", "to": "nowhere"},
+        {"link": "based_at", "from": "sail", "to": "quay", "role": "x", "valid": "always"},
+    ]
     org = orgtree.from_rows(units, links, charter="company")
     again = orgtree.load(orgtree.save(org, tmp_path / "org.yaml")[-1])
     assert sorted((one.code, one.text()) for one in again.problems) == sorted(
