@@ -126,7 +126,11 @@ class _Reading:
             plugins={name: self._place(("plugins",), name) for name in self._texts(data, "plugins")},
             baseline=self.path.parent / baseline if baseline else None,
             findings=tuple(self.findings),
-            stretches={pointer[len(self.prefix) :]: stretch for pointer, stretch in self.stretches.items()},
+            stretches={
+                pointer[len(self.prefix) :]: stretch
+                for pointer, stretch in self.stretches.items()
+                if pointer[: len(self.prefix)] == self.prefix != pointer
+            },
         )
 
     def _texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -314,6 +314,15 @@ def test_an_id_is_renamed_however_settings_name_it(command: Command, house: Path
     assert new == kept
 
 
+def test_an_id_is_renamed_in_our_table_of_a_project_only(command: Command, house: Path) -> None:
+    """What other tools say in the same file stays."""
+    text = '[tool.other]\nper-subtree.north.P06 = "info"\n[tool.orgtree]\nper-subtree = {north.P06 = "info"}\n[tool.x.per-subtree.north]\n'
+    (house / "orgtree.toml").unlink()
+    (house / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert command("edit", "house.yaml", "rename: north, to: arctic")[0] == 0
+    assert (house / "pyproject.toml").read_text(encoding="utf-8") == text.replace("{north", "{arctic")
+
+
 def test_settings_of_two_ids_become_no_settings_of_one(command: Command, house: Path) -> None:
     """Where the new id has settings already, nothing is written: the text would not be read any more."""
     (house / "orgtree.toml").write_text(SETTINGS + SETTINGS.replace("north", "arctic"), encoding="utf-8")
