@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
 
 _GAP = 16.0
-_LINKS_COLUMN, _INDEX_COLUMN = 320.0, 190.0
+_LINKS_COLUMN, _INDEX_COLUMN = 240.0, 180.0
 _INDENT = 10.0
 _BOLD = 1.08
 _APART = 3.0

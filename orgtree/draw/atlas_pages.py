@@ -375,21 +375,23 @@ class Splitter:
                 found = (*found, Badge(self.blank, palette.INK, filled=True))
             if found:
                 badges[i] = found
-        page = OnPage(self.room[0], badges, self._entries(badges))
+        page = OnPage(self.room[0], badges, self._entries(badges, shown))
         scene = chart(part, options or self.options, page=page)
         first = task.done
         return Sheet(head, units, shown, list(cut), task.back, task.series, first, first + len(kids) - 1, title, scene)
 
-    def _entries(self, badges: Mapping[int, tuple[Badge, ...]]) -> list[Entry]:
+    def _entries(self, badges: Mapping[int, tuple[Badge, ...]], shown: Sequence[int]) -> list[Entry]:
         """Return what the legend says of the letters of a page, and of references."""
         letters = dict.fromkeys(badge.text.rstrip("+−~") for found in badges.values() for badge in found)
         refers = letters.pop(self.blank, "") is None
-        found = [self.entries[letter] for letter in letters if letter in self.entries]
+        # A unit's own letter needs no words where its box is.
+        hubs = {clean(self.view.names[unit]) for unit in shown}
+        found = [entry for letter in letters if (entry := self.entries.get(letter)) and entry.text not in hubs]
         if "" in self.entries and (letters or not self.badges):
             found.insert(0, self.entries[""])
         if refers:
             badge = Badge("→", palette.INK, filled=True)
-            found.append(Entry("badge", word("elsewhere", self.view.language), badge=badge))
+            found.append(Entry("badge", word("refers", self.view.language), badge=badge))
         return found
 
     def _elsewhere(self, shown: Sequence[int], cut: set[int]) -> set[int]:

@@ -12,12 +12,12 @@ from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
 from orgtree.draw.layout.boxes import Boxes, measure
 from orgtree.draw.layout.connect import connect
-from orgtree.draw.layout.geometry import FONT, LANE, ROW
+from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
 from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, Form, Group, choose_form, groups_of, shown_letters
-from orgtree.draw.options import DrawOptions
+from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
 from orgtree.draw.text_metrics import width as text_width
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 MARGIN = 10.0
 _LEAST_WIDTH = 340.0
 _BAND_TITLE = 8.0
+_MOST_WIDENED = 1.8
+"""Wider boxes would be mostly white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     foot_area = link_notes.area(canvas, view, groups, form)
     chosen, placed, bands = _placed(tree, view, boxes, masks, options, foot_area, levelled=levelled)
     sideways = options.direction == "right"
+    if options.paper and not bands and not sideways:
+        needed = placed.depth[tree.root] + _reserved(options, foot_area)
+        placed.widen(_widened(placed.width[tree.root], needed, options.paper, page))
     gutter = masks[tree.root].bit_count() * LANE + 4.0 if form == "bus" else 0.0
     width, bottom = placed.width[tree.root], placed.depth[tree.root]
     if sideways:
@@ -98,6 +103,18 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
             found.append(unit_box(canvas, view, unit, text, frame, styles, badges))
     canvas.lines[:0], canvas.boxes[:0] = lines, found
     return canvas.scene(*size, view, describe(view, options))
+
+
+def _widened(width: float, height: float, paper: Paper, page: OnPage | None) -> float:
+    """Return how many times as wide a chart may become to fill the width of its paper, its height deciding how large it is."""
+    scale = 1.0 if page else min(paper.inner[0] / max(width, _LEAST_WIDTH), paper.inner[1] / height, MOST_SCALE)
+    return max(1.0, min(_MOST_WIDENED, 0.98 * paper.inner[0] / scale / width))
+
+
+def _reserved(options: DrawOptions, foot_area: float) -> float:
+    """Return about how much height title, legend and notes will take."""
+    foot = foot_area / max(math.sqrt(foot_area * options.aspect), _LEAST_WIDTH)
+    return (45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + foot
 
 
 def _room(width: float, height: float, foot_area: float, options: DrawOptions) -> float:

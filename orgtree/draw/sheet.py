@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from orgtree.draw.layout.geometry import MOST_SCALE
 from orgtree.draw.scene import moved
 
 if TYPE_CHECKING:
     from orgtree.draw.options import Paper
     from orgtree.draw.scene import Scene
-
-_MOST_SCALE = 2.0
-"""A small picture is not blown up beyond this to fill its page: names would be larger than headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Page:
 def scale_on(scene: Scene, paper: Paper) -> float:
     """Return by which factor a scene is drawn on a sheet of paper."""
     wide, high = paper.inner
-    return min(wide / max(scene.width, 1e-9), high / max(scene.height, 1e-9), _MOST_SCALE)
+    return min(wide / max(scene.width, 1e-9), high / max(scene.height, 1e-9), MOST_SCALE)
 
 
 def on_paper(scene: Scene, paper: Paper, scale: float | None = None) -> Scene:

@@ -41,7 +41,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
         "{number} of {count}, units {first} to {last}",
         "第 {number} 部分，共 {count} 部分，单元 {first} 至 {last}",
     ),
-    "elsewhere": ("page on which a unit stands with all below it", "单元及其下级所在的页"),
+    "refers": ("page on which a unit stands with all below it", "单元及其下级所在的页"),
     "links_at_end": ("{links}: listed at the end", "{links}：列于末尾"),
     "letters_at_end": ("letters: {links}, listed at the end", "字母：{links}，列于末尾"),
     "back": ("back to page {page}", "返回第 {page} 页"),

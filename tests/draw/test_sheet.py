@@ -50,3 +50,23 @@ def test_links_of_a_page_move_with_what_they_stand_on() -> None:
     moved = page.scene.boxes[1]
     assert page.links == ((moved.x, moved.y, moved.width, moved.height, 2),)
     assert moved.x > box.x
+
+
+TWENTY = {
+    "teams": [-1, *(parent for first in (1, 6, 11, 16) for parent in (0, *[first] * 4))],
+    "flat": [-1, *[0] * 19],
+    "forest": [-1] * 20,
+}
+
+
+@pytest.mark.parametrize("shape", TWENTY)
+def test_a_small_chart_fills_the_width_of_its_sheet(shape: str) -> None:
+    """About twenty units take four fifths of A4 and more; no name is printed at more than twice its size."""
+    paper = Paper.named("A4")
+    names = [f"Section {unit}" for unit in range(len(TWENTY[shape]))]
+    scene = on_paper(scene_of(make(TWENTY[shape], names=names, title="T"), DrawOptions(paper=paper)), paper)
+    boxes = [box for box in scene.boxes if box.unit >= 0]
+    used = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
+    printed = paper.width / scene.width
+    assert used * printed >= 0.8 * paper.inner[0]
+    assert printed <= 2.0 + 1e-9

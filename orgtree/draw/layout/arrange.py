@@ -23,6 +23,7 @@ from orgtree.draw.layout.geometry import (
     INDENT,
     LANE,
     LEAF_GAP,
+    MOST_SCALE,
     ROW,
     TOP_GAP,
     UNEVEN,
@@ -335,8 +336,8 @@ def _final(state: _State, target: tuple[float, float] | None, aspect: float, res
     width, height = float(state.width.max()), float((state.head + state.body).max())
     least_width, least_height = target or _COMFORT
     if target:
-        # How much the chart shrinks to fit the page decides; habits count for less where room is short.
-        needed = max(width / least_width, (height + reserve) / least_height, 1.0)
+        # How much the chart shrinks or grows to fill the page decides; habits count for less where room is short.
+        needed = max(width / least_width, (height + reserve) / least_height, 1 / MOST_SCALE)
         return 2 * math.log(needed) + state.cost * _ON_PAPER
     needed = max(width, height * aspect, min(least_width, least_height * aspect))
     return 2 * math.log(needed) + state.cost

@@ -15,6 +15,8 @@ FONT = 10.0
 """Size of names."""
 SMALL = 10.0
 """Size of notes and the legend; the smallest text of a chart."""
+MOST_SCALE = 2.0
+"""A small picture is not blown up beyond this to fill its page: names would be larger than headings."""
 PAD_X = 4.0
 PAD_Y = 1.75
 LEAF_GAP = 3.0

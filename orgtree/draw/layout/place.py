@@ -88,6 +88,14 @@ class PlacedTree:
         self.box_x = [x + dx for x in self.box_x]
         self.cells = [replace(cell, edge=cell.edge + dx) for cell in self.cells]
 
+    def widen(self, factor: float) -> None:
+        """Make every box and gap so many times as wide; what was apart stays apart."""
+        self.x = [x * factor for x in self.x]
+        self.width = [wide * factor for wide in self.width]
+        self.box_x = [x * factor for x in self.box_x]
+        self.box_width = [wide * factor for wide in self.box_width]
+        self.cells = [replace(cell, edge=cell.edge * factor) for cell in self.cells]
+
 
 def place(
     tree: Tree,
