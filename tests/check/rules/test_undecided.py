@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -298,3 +300,30 @@ rules: {R01: {check: tiles, for: street, by: ^covers, along: lies_in}}
         result = judge(charter, streets.replace("OVER", over))
         assert [finding.unit for finding in result.findings] == told, over
         assert result.undecided == undecided, over
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "undecided"),
+    [
+        ("2..5", "1..5", {}),
+        ("1..4", "1..5", {}),
+        ("1..5", "2..5", {}),
+        ("1..5", "1..4", {}),
+        ("2..4", "1..5", {}),
+        ("1..3", "2..5", {"R01": ["o"]}),
+        ("2..5", "1..3", {"R01": ["o"]}),
+    ],
+)
+def test_a_stretch_within_another_says_the_same_and_one_across_perhaps(
+    judge: Judge, mine: str, theirs: str, undecided: dict[str, list[str]]
+) -> None:
+    """Also where they begin or end alike."""
+    result = judge(
+        """
+kinds: {office: {fields: {storeys: {type: count}}}, house: {is_a: office}}
+links: {located_in: {from: office, to: house}}
+rules: {R01: {check: agrees, for: office, field: storeys, path: located_in}}
+""",
+        f"units:\n- {{id: a, kind: house, storeys: {theirs}}}\n- {{id: o, kind: office, storeys: {mine}, located_in: a}}\n",
+    )
+    assert (result.findings, result.undecided) == ([], undecided)
