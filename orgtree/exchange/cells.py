@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.dates import sheet_date
@@ -37,6 +37,7 @@ class Meanings:
     kinds: Mapping[str, list[str]]
     links: Mapping[str, list[str]]
     fields: Mapping[str, Callable[[str], Any]]
+    _read: dict[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, charter: Charter, language: str) -> Meanings:
@@ -54,7 +55,7 @@ class Meanings:
             columns: What each heading means; those that mean nothing are left out.
         """
         row: Row = {}
-        alias = None
+        told: Mapping[str, Any] = {}
         for heading, cell in cells.items():
             key = columns.get(heading)
             if key is None:
@@ -65,8 +66,7 @@ class Meanings:
             elif key.startswith("valid."):
                 row.setdefault("valid", {})[key.partition(".")[2]] = sheet_date(cell)
             elif key == "kind":
-                row[key] = meant(cell, self.charter.kinds, self.kinds)
-                alias = kind_of_alias(cell, self.charter.kinds.values())
+                row[key], told = self._kind(cell)
             elif key == "link":
                 row[key] = meant(cell, self.charter.links, self.links)
             elif key in self.fields:
@@ -76,9 +76,17 @@ class Meanings:
                 row[key] = ids[0] if len(ids) == 1 else ids
             else:
                 row[key] = cell
-        if alias is not None:  # it goes before a title, since its charter says what it stands for
-            row = {**alias[1], **row, "kind": alias[0].name}
-        return row
+        return {**told, **row} if told else row
+
+    def _kind(self, cell: str) -> tuple[str, Mapping[str, Any]]:
+        """Return the kind that a cell means, and the fields that it tells as well."""
+        if cell not in self._read:
+            alias = kind_of_alias(cell, self.charter.kinds.values())
+            # An alias goes before a title, since its charter says what it stands for.
+            self._read[cell] = (
+                (meant(cell, self.charter.kinds, self.kinds), {}) if alias is None else (alias[0].name, alias[1])
+            )
+        return self._read[cell]
 
     def _name(self, row: Row, tag: str, words: str) -> None:
         """Add a name: one bare column is a text, columns of languages are a mapping."""

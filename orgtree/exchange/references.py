@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -32,14 +33,20 @@ class Index:
     """
 
     def __init__(self, units: Sequence[Row]) -> None:
+        self._units = units
         self.ids = {str(row["id"]) for row in units if "id" in row}
-        self.names: dict[str, list[str]] = {}
-        for row in units:
+        self.paths: dict[tuple[str, ...], str] = {}
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """Ids by folded name."""
+        names: dict[str, list[str]] = {}
+        for row in self._units:
             name = row.get("name")
             for words in name.values() if isinstance(name, dict) else (name,):
-                if isinstance(words, str) and "id" in row and row["id"] not in self.names.get(folded(words), ()):
-                    self.names.setdefault(folded(words), []).append(str(row["id"]))
-        self.paths: dict[tuple[str, ...], str] = {}
+                if isinstance(words, str) and "id" in row and row["id"] not in names.get(folded(words), ()):
+                    names.setdefault(folded(words), []).append(str(row["id"]))
+        return names
 
 
 def join(spans: Sequence[Span], index: Index, charter: Charter) -> None:
@@ -61,7 +68,7 @@ def join(spans: Sequence[Span], index: Index, charter: Charter) -> None:
 
 def _roots(part: TablePart, key: str, rows: Sequence[tuple[int, Row]], index: Index) -> None:
     """Take away what stands for no unit."""
-    roots = frozenset(map(folded, part.said.roots or ROOTS)) - {folded(name) for name in index.ids}
+    roots = frozenset(map(folded, part.said.roots or ROOTS)) - index.ids
     if key in _ENDS[1:]:
         return
     for _, row in rows:
