@@ -33,8 +33,12 @@ def fitting(test: FieldIn, column: Column, having: NDArray[np.bool_]) -> Answer:
     """Return which rows of a column pass a test; *having* says which have the field at all."""
     unstated = ~column.known
     if column.low is not None and column.high is not None:
-        answer = Bounds(column.low, column.high).within(*test.intervals)
-        must, may = answer.must & having, answer.may & having
+        # Of all that state nothing the same is known, and of most fields those are most.
+        rows = np.flatnonzero(column.known & having)
+        answer = Bounds(column.low[rows], column.high[rows]).within(*test.intervals)
+        nothing = Bounds(*np.array(column.field.unknown, dtype=float).reshape(2, 1)).within(*test.intervals)
+        must, may = having & nothing.must, having & nothing.may
+        must[rows], may[rows] = answer.must, answer.may
     else:
         wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)
         types = set(map(type, test.values))

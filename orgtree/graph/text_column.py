@@ -30,7 +30,7 @@ class TextColumn(Sequence[Any]):
     """
 
     def __init__(self, series: Any) -> None:
-        self._series = series.rechunk()
+        self._series = series
 
     def __len__(self) -> int:
         return len(self._series)
@@ -130,10 +130,10 @@ class TextColumn(Sequence[Any]):
         import polars as pl  # noqa: PLC0415 - as above
 
         own, theirs = (
-            pl.DataFrame({"text": column._series, name: np.arange(len(column), dtype=np.int32)})  # noqa: SLF001 - as above
+            pl.LazyFrame({"text": column._series, name: np.arange(len(column), dtype=np.int32)})  # noqa: SLF001 - as above
             for name, column in (("row", self), ("place", others))
         )
-        met = own.join(theirs, on="text", how="inner")
+        met = own.join(theirs, on="text").select("row", "place").collect()
         found = np.full(len(self), -1, dtype=np.int64)
         found[met["row"].to_numpy()] = met["place"].to_numpy()
         return found

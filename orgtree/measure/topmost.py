@@ -100,8 +100,9 @@ class Topmost:
     def _by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
         if self.nowhere:
             found = Listed.of(np.flatnonzero(self.units.may & self.having), partition)
-            top = np.append(partition.groups, -1)[found.group]
-            found = found.among(~self.left_out[found.unit] | ((top >= 0) & (self.left_out | self.unsure)[top]))
+            if self.left_out.any():
+                top = np.append(partition.groups, -1)[found.group]
+                found = found.among(~self.left_out[found.unit] | ((top >= 0) & (self.left_out | self.unsure)[top]))
             bare = each(self.graph.size, found.unit)
             open_ = np.bincount(found.group, minlength=partition.size) > 0
             return Bounds.of(self._open(open_).intervals()), bare, found
