@@ -77,7 +77,7 @@ def print_table(
             out.print(renderable, soft_wrap=False)
 
     translate = translator(language)
-    shown = [figure for figure in table if everything or not (_unknown(figure) or _absent(figure))]
+    shown = list(table.figures.where(lambda figure: everything or not (_unknown(figure) or _absent(figure))))
     put(_heading(org, language))
     if shown:
         put(_figures(shown, language, translate, width=out.width))
@@ -92,7 +92,7 @@ def print_table(
     notes = table.notes(language, shown)
     if any(figure.unknowns for figure in shown):
         notes.append(fill(_OPEN, {"mark": "?"}, translate))
-    whole = [figure for figure in table if figure.group is None and not everything]
+    whole = [] if everything else [figure for name in table.metrics if (figure := table.figures.figure(name, None))]
     silent = {"zero": sum(map(_absent, whole)), "unknown": sum(map(_unknown, whole))}
     if any(silent.values()):
         notes.append(fill(_SILENT, silent, translate))

@@ -112,9 +112,10 @@ class Bounds:
     def __truediv__(self, other: Bounds) -> Bounds:
         """Divide; over what may be less than nothing the quotient can be anything, over nothing it is no number."""
         if self.low.dtype == object:
-            pairs = zip(self.intervals(), other.intervals(), strict=True)
+            pairs = zip(self.low.tolist(), self.high.tolist(), other.low.tolist(), other.high.tolist(), strict=True)
+            known: dict[Any, Interval | None] = {}  # of many groups many have the same numbers, and fractions take time
             return Bounds.of(
-                None if a is None or b is None or b.high == 0 else UNKNOWN if b.low < 0 else a / b for a, b in pairs
+                known[four] if four in known else known.setdefault(four, _divided(*four)) for four in pairs
             )
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             ends = [_over(a, b) for a in self._ends for b in other._ends]
@@ -215,6 +216,10 @@ class Bounds:
         """Return one of the numbers."""
         return Interval(tidy(self.low[entry]), tidy(self.high[entry]))
 
+    def exactly(self, entry: int) -> Interval | None:
+        """Return one of the numbers as `intervals` does."""
+        return self[entry : entry + 1].intervals()[0]
+
     def intervals(self) -> list[Interval | None]:
         """Return them one by one, whole numbers as int; None for no number."""
         low, high = self.low.tolist(), self.high.tolist()
@@ -232,6 +237,13 @@ def _over(top: Floats, bottom: Floats) -> Floats:
     """Return quotients; nothing over nothing is nothing, and what is infinite stays so."""
     found = top / bottom
     return np.where(np.isnan(found), top, found)
+
+
+def _divided(low: Number, high: Number, least: Number, most: Number) -> Interval | None:
+    """Return exact bounds of a number from *low* to *high* over one from *least* to *most*; None for no number."""
+    if math.isnan(low) or math.isnan(least) or most == 0:
+        return None
+    return UNKNOWN if least < 0 else Interval(low, high) / Interval(least, most)
 
 
 def tidy(number: float) -> int | float:
@@ -260,8 +272,11 @@ def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Arra
     array([Fraction(1, 3), 1], dtype=object)
     """
     if exact:
-        pairs = zip(top.tolist(), bottom.tolist(), strict=True)
-        return objects([canonical(Fraction(a, b)) if b else nothing for a, b in pairs])
+        # Each pair once: of many groups many have the same numbers, and fractions take time.
+        size = int(bottom.max(initial=0)) + 1
+        keys, which = np.unique(top * size + bottom, return_inverse=True)
+        pairs = zip((keys // size).tolist(), (keys % size).tolist(), strict=True)
+        return objects([canonical(Fraction(a, b)) if b else nothing for a, b in pairs])[which]
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(bottom == 0, nothing, top / bottom)
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orgtree.graph import partition as partitions
 from orgtree.graph.query import Query
-from orgtree.measure.figure import REST, Figure
+from orgtree.measure.figure_columns import FigureColumns, Figures
 from orgtree.measure.groupings import ByGroup, BySubtree, Listed
-from orgtree.measure.numpy_backend import NumpyBackend, Result
+from orgtree.measure.numpy_backend import NumpyBackend
 from orgtree.measure.plan import links_of
 from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from orgtree.base.interval import Interval
-    from orgtree.graph.partition import Partition
     from orgtree.graph.snapshot import Snapshot
+    from orgtree.measure.figure import Figure
     from orgtree.measure.metric import Metric
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
+
+_NO_UNITS = np.zeros(0, dtype=np.int64)
 
 
 class Measurer:
@@ -48,59 +49,49 @@ class Measurer:
         Raises:
             UsageError: If there is no such unit.
         """
-        number = None if under is None else self.graph.number(under)
-        partition = partitions.whole(self.graph, number, metric.plan.along)
-        return self._figures(metric, partition, [None])[0]
+        return self.columns(metric, under=under)[0]
 
-    def figures(self, metric: Metric, by: str, *, under: str | None = None) -> list[Figure]:
+    def figures(self, metric: Metric, by: str, *, under: str | None = None) -> Sequence[Figure]:
         """Return a metric's figure for each unit of a kind, and last for the units under none of them.
 
         Raises:
             UsageError: If there is no such kind or unit.
         """
-        number = None if under is None else self.graph.number(under)
-        partition = partitions.by_kind(self.graph, by, number, metric.plan.along)
-        return self._figures(metric, partition, [*(self.graph.ids[unit] for unit in partition.groups.tolist()), REST])
+        return self.columns(metric, by, under=under)
 
-    def _figures(self, metric: Metric, partition: Partition, groups: list[str] | list[None]) -> list[Figure]:
+    def columns(self, metric: Metric, by: str | None = None, *, under: str | None = None) -> FigureColumns:
+        """Return the same for everything, or for each unit of a kind, as columns.
+
+        Raises:
+            UsageError: If there is no such kind or unit.
+        """
+        number, along = None if under is None else self.graph.number(under), metric.plan.along
+        partition = (
+            partitions.whole(self.graph, number, along)
+            if by is None
+            else partitions.by_kind(self.graph, by, number, along)
+        )
         grouping = ByGroup(partition)
         result = self.backend.run(metric.plan, grouping)
-        values, numerators = result.value.intervals(), result.numerator.intervals()
-        denominators = result.denominator.intervals() if result.denominator else [None] * len(groups)
-        unknown, gaps, possible, excluded = (
+        unknown, gap, possible, excluded = (
             (units if isinstance(units, Listed) else Listed.of(units, grouping)).split(partition.size)
             for units in (result.unknown, result.gap, result.possible, result.excluded)
         )
         shared = result.counted[:0]
         if len(partition.more_unit):
             shared = result.counted[np.isin(result.counted, partition.more_unit)]
-        shared_count = partition.count(shared).tolist()
-        beside = _parts(result.with_excluded, len(groups))
-        silent = asks_what_is_not_stated(self.graph, metric)
-        figures = []
-        for place, group in enumerate(groups):
-            numerator = numerators[place]
-            assert numerator is not None  # noqa: S101 - there is always a number of units, or a sum
-            with_excluded = beside[place] if len(excluded[place]) else None
-            figures.append(
-                Figure(
-                    metric=metric,
-                    graph=self.graph,
-                    group=group,
-                    value=values[place],
-                    numerator=numerator,
-                    denominator=denominators[place],
-                    unknown_units=unknown[place],
-                    gap_units=gaps[place],
-                    possible_units=possible[place],
-                    excluded_units=excluded[place],
-                    with_excluded=with_excluded[0] if with_excluded else None,
-                    with_excluded_parts=with_excluded[1:] if with_excluded else None,
-                    shared_count=shared_count[place],
-                    silent=silent,
-                )
-            )
-        return figures
+        return FigureColumns(
+            metric=metric,
+            graph=self.graph,
+            units=partition.groups if by is not None else np.array([-1]),
+            result=replace(result, counted=_NO_UNITS, unknown=_NO_UNITS, gap=_NO_UNITS, possible=_NO_UNITS),
+            unknown=unknown,
+            gap=gap,
+            possible=possible,
+            excluded=excluded,
+            shared=partition.count(shared),
+            silent=asks_what_is_not_stated(self.graph, metric),
+        )
 
 
 def asks_what_is_not_stated(graph: Snapshot, metric: Metric) -> bool:
@@ -144,14 +135,6 @@ def unit_values(graph: Snapshot, metric: Metric, *, query: Query | None = None) 
     return UnitValues(*value, *masks)
 
 
-def _parts(result: Result | None, size: int) -> list[tuple[Interval, Interval, Interval] | None]:
-    """Return value, numerator and denominator of each group that has all three."""
-    if result is None or result.denominator is None:
-        return [None] * size
-    parts = zip(result.value.intervals(), result.numerator.intervals(), result.denominator.intervals(), strict=True)
-    return [None if a is None or b is None or c is None else (a, b, c) for a, b, c in parts]
-
-
 def measure(
     graph: Snapshot,
     metrics: Iterable[Metric],
@@ -178,10 +161,10 @@ def measure(
         UsageError: If the kind or the unit is not there.
     """
     work = measurer or Measurer(graph)
-    figures: list[Figure] = []
+    figures: list[FigureColumns] = []
     for metric in metrics:
-        figures.append(work.figure(metric, under=under))
+        figures.append(work.columns(metric, under=under))
         kind = by or metric.by
         if kind is not None:
-            figures.extend(work.figures(metric, kind, under=under))
-    return Table(tuple(figures), language)
+            figures.append(work.columns(metric, kind, under=under))
+    return Table(Figures(figures), language)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgtree.measure.metric import Metric
     from orgtree.measure.plan import Plan
 
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.int64] | NDArray[np.int32]
 
 REST = "–"
 """Stands for the group of the units that fall in no other."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,16 +55,35 @@ class Listed:
         """Return some entries."""
         return Listed(self.unit[mask], self.group[mask])
 
-    def split(self, size: int) -> list[Ints]:
+    def split(self, size: int) -> UnitsByGroup:
         """Return the units of each of *size* groups."""
         if size == 1:
-            return [each_once(self.unit)]
-        if not len(self.unit):
-            return [self.unit] * size
+            units = each_once(self.unit)
+            return UnitsByGroup(units.astype(np.int32), np.array([0, len(units)], dtype=np.int32))
         order = np.lexsort((self.unit, self.group))
-        edges = np.searchsorted(self.group[order], np.arange(size + 1)).tolist()
-        units = self.unit[order]
-        return [units[a:b] for a, b in itertools.pairwise(edges)]
+        edges = np.searchsorted(self.group[order], np.arange(size + 1)).astype(np.int32)
+        return UnitsByGroup(self.unit[order].astype(np.int32), edges)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsByGroup:
+    """Units of each group, in order.
+
+    Args:
+        unit: Units, group by group; of 32 bits, since there are many. Shape (entries,).
+        edges: Place of the first of each group, and the end. Shape (groups + 1,).
+    """
+
+    unit: NDArray[np.int32]
+    edges: NDArray[np.int32]
+
+    def __getitem__(self, group: int) -> NDArray[np.int32]:
+        return self.unit[self.edges[group] : self.edges[group + 1]]
+
+    @property
+    def counts(self) -> Ints:
+        """Number of units of each group. Shape (groups,)."""
+        return np.diff(self.edges)
 
 
 def each(size: int, *units: Ints) -> Ints:

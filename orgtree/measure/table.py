@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgtree.base.number_text import Number
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
+    from orgtree.measure.figure_columns import Figures
 
 _HEADINGS = {
     "title": N_("metric"),
@@ -78,11 +79,10 @@ class Table:
         claims: Published figures that stand beside them, judged.
     """
 
-    def __init__(self, figures: Sequence[Figure], language: str | None = None, claims: Sequence[Judged] = ()) -> None:
-        self.figures = tuple(figures)
+    def __init__(self, figures: Figures, language: str | None = None, claims: Sequence[Judged] = ()) -> None:
+        self.figures = figures
         self.claims = tuple(claims)
         self.language = language or (supported(self.figures[0].graph.language) if self.figures else "en")
-        self._index = {(figure.metric.name, figure.group): figure for figure in self.figures}
 
     def __len__(self) -> int:
         """Return the number of figures."""
@@ -110,12 +110,12 @@ class Table:
     @property
     def metrics(self) -> tuple[str, ...]:
         """Names of the metrics, in order."""
-        return tuple(dict.fromkeys(figure.metric.name for figure in self.figures))
+        return tuple(dict.fromkeys(part.metric.name for part in self.figures.parts))
 
     @property
     def as_of(self) -> str | None:
         """The day that the figures are of, as text; None where none is named."""
-        day = next((figure.graph.as_of for figure in self.figures), None)
+        day = next((part.graph.as_of for part in self.figures.parts), None)
         return str(day) if day else None
 
     def figure(self, metric: str, group: str | None = None) -> Figure:
@@ -128,12 +128,10 @@ class Table:
         Raises:
             UsageError: If there is no such figure.
         """
-        found = self._index.get((metric, group))
+        found = self.figures.figure(metric, group)
         if found is None:
             known = (
-                [name for name, _ in self._index]
-                if group is None
-                else [str(other) for name, other in self._index if name == metric]
+                self.metrics if group is None else [str(one.group) for one in self.figures if one.metric.name == metric]
             )
             message = (
                 N_("there is no metric '{name}' in the table")
@@ -161,9 +159,11 @@ class Table:
         """
         translate = translator(language or self.language)
         figures = self.figures if shown is None else shown
+        by_metric: dict[str, list[Figure]] = {}
+        for figure in figures:
+            by_metric.setdefault(figure.metric.name, []).append(figure)
         notes = []
-        for name in dict.fromkeys(figure.metric.name for figure in figures):
-            rows = [figure for figure in figures if figure.metric.name == name]
+        for rows in by_metric.values():
             title = rows[0].metric.title.pick(language or self.language)
             shared = {unit for figure in rows if figure.shared_count for unit in (figure.group,)}
             if shared:
@@ -180,7 +180,7 @@ class Table:
                 notes.append(fill(_NO_PERIOD, {"metric": title, "each": show(each)}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
-        if any(figure.group == REST for figure in figures):
+        if any(figure.group == REST for rows in by_metric.values() for figure in rows):
             notes.append(fill(_REST, {"rest": REST}, translate))
         return notes
 
@@ -263,16 +263,15 @@ class Table:
             everything: Whether figures of which nothing is known are shown as well.
         """
         translate = translator(language or self.language)
+        shown = [figure for figure in self.figures if everything or figure.known or figure.not_stated]
         rows = [
             {
                 key: "" if row[key] in (None, 0) and key in _COUNTS else str(row[key] if row[key] is not None else "")
                 for key in _HEADINGS
             }
             | {"verdict": translate(row["verdict"]) if row["verdict"] else ""}
-            for figure, row in zip(self.figures, self.to_rows(language), strict=True)
-            if everything or figure.known or figure.not_stated
+            for row in (_row(figure, language or self.language) for figure in shown)
         ]
-        shown = (figure for figure in self.figures if everything or figure.known or figure.not_stated)
         for row, figure in zip(rows, shown, strict=True):
             row["figure"] = figure.say(translate, language or self.language)
             if not row["target"] and figure.banded:

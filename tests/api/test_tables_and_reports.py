@@ -178,3 +178,24 @@ def test_a_frame_without_its_package_names_the_extra(
     monkeypatch.delitem(sys.modules, package, raising=False)
     with pytest.raises(orgtree.MissingExtraError, match=rf"{package} is needed for a data frame.*orgtree\[{extra}\]"):
         ask()
+
+
+def test_figures_by_group_are_like_a_list_that_is_asked_by_group_and_by_what_differs() -> None:
+    """One is made when it is asked for, by its place, its group, or a test that those with the same bounds share."""
+    org = works()
+    table = org.coverage(by="team", metrics=["headcount"])
+    figures = table.figures
+    assert [(figure.group, str(figure.value)) for figure in figures] == [
+        (None, "11.."),
+        ("crane", "4.."),
+        ("yard", "7"),
+        ("–", "0"),
+    ]
+    assert list(figures) == [*figures[:2], figures[2], figures[-1]]
+    assert figures == tuple(figures) == org.coverage(by="team", metrics=["headcount"]).figures
+    assert table.figure("headcount", "yard") == figures[2]
+    assert table.figure("headcount", "–") == figures[3]
+    assert [figure.group for figure in figures.where(lambda figure: figure.numerator.is_exact)] == ["yard", "–"]
+    for group in ("chief", "nobody"):
+        with pytest.raises(orgtree.UsageError, match="there is no group"):
+            table.figure("headcount", group)
