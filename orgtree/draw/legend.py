@@ -119,7 +119,7 @@ def _changed_entries(canvas: Canvas, view: View, changes: Comparison) -> list[En
     listed = {sort for sort, _, _ in changes.counts}
     used = {mark.sort for marks in changes.marks.values() for mark in marks}
     found += [  # what stands elsewhere by no change of its own
-        Entry("box", f"{sign} {word('elsewhere', language)}", canvas.change(sort))
+        Entry("box", f"{sign} {word('stands_elsewhere', language)}", canvas.change(sort))
         for sort, sign in SIGNS.items()
         if sort in used - listed
     ]

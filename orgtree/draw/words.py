@@ -106,7 +106,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "gap": ("gap", "缺口"),
     "target": ("target", "目标"),
     "no_changes": ("no changes", "没有变更"),
-    "elsewhere": ("stands elsewhere", "位置有变"),
+    "stands_elsewhere": ("stands elsewhere", "位置有变"),
     "was_here": ("dashed: where it stood", "虚线：原来的位置"),
     "same": ("unchanged", "未变"),
 }

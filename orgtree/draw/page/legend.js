@@ -17,7 +17,7 @@ export const legendEntries = () => {
 
 const changeEntries = () => [
   ...CHANGE_SORTS.filter((sort) => sort.look).map((sort) => ({ look: changeLook(sort.look), mark: signOf(sort.look), text: `${labelled(pick(sort.title), number(sort.count))}` })),
-  ...CHANGE_LOOKS.filter((look, at) => !CHANGE_SORTS.some((sort) => sort.look === look) && VISIBLE.some((unit) => CHANGE_OF[unit] === at + 1)).map((look) => ({ look: changeLook(look), mark: signOf(look), text: t("elsewhere") })),
+  ...CHANGE_LOOKS.filter((look, at) => !CHANGE_SORTS.some((sort) => sort.look === look) && VISIBLE.some((unit) => CHANGE_OF[unit] === at + 1)).map((look) => ({ look: changeLook(look), mark: signOf(look), text: t("stands_elsewhere") })),
   ...[...VISIBLE].filter((unit) => GHOST[unit] && CHANGE_LOOKS[CHANGE_OF[unit] - 1] !== "gone").slice(0, 1).map((unit) => ({ look: wasLook(CHANGE_LOOKS[CHANGE_OF[unit] - 1]), text: t("was_here") })),
   { look: noLook(), text: t("same") },
 ];
