@@ -12,7 +12,7 @@ from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
 from orgtree.draw.layout.boxes import Boxes, measure
 from orgtree.draw.layout.connect import connect
-from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW
+from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW, lanes
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
@@ -81,7 +81,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     if options.paper and not bands and not sideways:
         needed = placed.depth[tree.root] + _reserved(options, foot_area)
         placed.widen(_widened(placed.width[tree.root], needed, options.paper, page))
-    gutter = masks[tree.root].bit_count() * LANE + 4.0 if form == "bus" else 0.0
+    gutter = lanes(masks[tree.root].bit_count()) + 4.0 if form == "bus" else 0.0
     width, bottom = placed.width[tree.root], placed.depth[tree.root]
     if sideways:
         width, bottom = bottom, width

@@ -33,12 +33,14 @@ MANY = settings(max_examples=150)
 @MANY
 @given(views(), OPTIONS)
 def test_a_chart_keeps_the_laws(view: View, options: DrawOptions) -> None:
-    """Boxes do not overlap, text fits, no line runs through a box, nothing leaves the picture."""
+    """Boxes do not overlap, text fits, no line runs through a box or close beside one, dashes lie on no others, nothing leaves the picture."""
     laws = Laws(chart(view, options))
     assert laws.overlaps() == []
     assert laws.misfits() == []
     assert laws.crossings() == []
     assert laws.outside() == []
+    assert laws.near_misses() == []
+    assert laws.doubled() == []
 
 
 @MANY

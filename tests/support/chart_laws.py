@@ -171,3 +171,43 @@ class Laws:
                         and bottom > box.y + 0.05
                     ]
         return found
+
+    def near_misses(self, least: float = 4.0) -> list[tuple[Line, Box]]:
+        """Dashed lines that run beside an edge of a box nearer than so many points."""
+        found = []
+        for line in self.scene.lines:
+            if not self.scene.strokes[line.stroke].dash or not line.joins:
+                continue
+            for (x0, y0), (x1, y1) in line.parts:
+                for box in self.scene.boxes:
+                    if box.unit < 0:
+                        continue
+                    right, bottom = box.x + box.width, box.y + box.height
+                    if x0 == x1:
+                        beside = min(y0, y1) < bottom - 0.05 and max(y0, y1) > box.y + 0.05
+                        away = min(abs(x0 - box.x), abs(x0 - right))
+                    else:
+                        beside = min(x0, x1) < right - 0.05 and max(x0, x1) > box.x + 0.05
+                        away = min(abs(y0 - box.y), abs(y0 - bottom))
+                    if beside and away < least - 0.01:
+                        found.append((line, box))
+        return found
+
+    def doubled(self) -> list[tuple[Line, Line]]:
+        """Dashed lines that lie on top of each other, or on themselves."""
+        spans: list[tuple[bool, float, float, float, Line]] = []
+        found = []
+        for line in self.scene.lines:
+            if not self.scene.strokes[line.stroke].dash or not line.joins:
+                continue
+            for (x0, y0), (x1, y1) in line.parts:
+                upright = x0 == x1
+                place, ends = (x0, (y0, y1)) if upright else (y0, (x0, x1))
+                low, high = min(ends), max(ends)
+                found += [
+                    (line, other)
+                    for way, at, a, b, other in spans
+                    if way == upright and abs(at - place) < 0.5 and low < b - 0.05 and high > a + 0.05
+                ]
+                spans.append((upright, place, low, high, line))
+        return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from orgtree.draw.layout import geometry
 from orgtree.draw.layout.geometry import (
     BLOCK_GAP,
     BUS,
@@ -21,7 +22,6 @@ from orgtree.draw.layout.geometry import (
     HANG,
     HEAD_DROP,
     INDENT,
-    LANE,
     LEAF_GAP,
     MOST_SCALE,
     ROW,
@@ -175,7 +175,7 @@ def _search(
     for unit in breadth:
         by_depth[tree.depths[unit]].append(unit)
     wide, high = np.asarray(widths, dtype=float), np.asarray(heights, dtype=float)
-    lane = np.asarray(lanes, dtype=float) * LANE
+    lane = np.asarray([geometry.lanes(count) for count in lanes], dtype=float)
     nodes = np.asarray(by_depth[-1], dtype=np.int64)
     states = [_State(wide[nodes], high[nodes], np.zeros(len(nodes)), 0.0, ())]
     for depth in range(levels - 2, -1, -1):

@@ -35,14 +35,21 @@ HEAD_DROP = 8.0
 """From a wide box to a row of boxes that have units of their own."""
 BUS = 16.0
 """From a centred box to the row below, a horizontal line half-way."""
-LANE = 3.6
+LANE = 3.0
 """Between two neighbouring lines of joint bodies."""
+CLEARANCE = 4.0
+"""From the edge of a box to the nearest such line."""
 FOREST_GAP = 26.0
 """Between two roots."""
 UNEVEN = 1.7
 """How much wider than the mean a block may be for the rows that it stands in to share one width."""
 
 Form = Literal["row", "shelf", "hang", "stack"]
+
+
+def lanes(count: int) -> float:
+    """Return the room of so many lines of joint bodies, and what keeps them off the boxes."""
+    return CLEARANCE + (count - 1) * LANE if count else 0.0
 
 
 class Arrangement(NamedTuple):

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from orgtree.draw.layout.geometry import (
     BLOCK_GAP,
     BUS,
+    CLEARANCE,
     COLUMN_GAP,
     DROP,
     FOREST_GAP,
     HEAD_DROP,
     INDENT,
-    LANE,
     LEAF_GAP,
     TOP_GAP,
     UNEVEN,
     Arrangement,
+    lanes,
     rows_in,
     shelves,
 )
@@ -162,7 +163,7 @@ def _centred(tree: Tree, arrangements: Sequence[Arrangement], *, stretch: bool) 
 
 
 def _lanes(mask: int) -> float:
-    return mask.bit_count() * LANE
+    return lanes(mask.bit_count())
 
 
 def _gap(tree: Tree, unit: int) -> float:
@@ -179,6 +180,11 @@ def apart(tree: Tree, unit: int) -> float:
     return LEAF_GAP if leafy else COLUMN_GAP
 
 
+def _row_gap(tree: Tree, masks: Sequence[int], unit: int) -> float:
+    """Return the distance of two neighbours in a row, of which one may have a line at its left."""
+    return max(apart(tree, unit), CLEARANCE) if masks[unit] else apart(tree, unit)
+
+
 def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, masks: Sequence[int]) -> None:
     width, depth, height = placed.width, placed.depth, placed.box_height
     for unit in reversed(tree.order):
@@ -190,9 +196,8 @@ def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree
             placed.aside_height[unit] = down
         if kids and arrangement.in_rows:
             head = placed.row_heads[unit] = max(height[kid] for kid in kids)
-            lanes = _lanes(masks[unit])
-            step = _step(tree, placed, unit) + lanes
-            gap = apart(tree, unit)
+            step = _step(tree, placed, unit) + _lanes(masks[unit])
+            gap = _row_gap(tree, masks, unit)
             if not is_single_row(tree, arrangement, unit):
                 _align_columns(placed, masks, kids)
             rows = placed.rows[unit] = _broken(arrangement, kids, [width[k] + _lanes(masks[k]) + gap for k in kids])
@@ -203,12 +208,12 @@ def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree
         elif kids:
             fullest, gap = rows_in(arrangement, len(kids)), _gap(tree, unit)
             columns = _rows(kids, fullest)
-            lanes = _lanes(masks[unit]) if len(columns) > 1 else 0.0
-            each = INDENT + max(width[k] for k in kids) + lanes
+            aside = _lanes(masks[unit]) if len(columns) > 1 else 0.0
+            each = INDENT + max(width[k] for k in kids) + aside
             tall = max(sum(depth[k] + gap for k in column) - gap for column in columns)
             extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
             across = max(across, len(columns) * (each + COLUMN_GAP) - COLUMN_GAP)
-            down += tall + DROP + lanes + extra
+            down += tall + DROP + aside + extra
         width[unit] = max(width[unit], across)
         depth[unit] = height[unit] + down
 
@@ -301,14 +306,14 @@ def _straighten(tree: Tree, placed: PlacedTree) -> None:
 
 def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int, below: float) -> None:
     rows = placed.rows[unit]
-    lanes, gap = _lanes(masks[unit]), apart(tree, unit)
+    room_of_lines, gap = _lanes(masks[unit]), _row_gap(tree, masks, unit)
     head = placed.row_heads[unit]
     step = _step(tree, placed, unit)
     open_below = len(rows) == 1 and (unit == tree.root)
     left = placed.x[unit] + (INDENT if len(rows) > 1 else 0.0)
     y = below
     for row in rows:
-        y += step + lanes
+        y += step + room_of_lines
         x = left
         if len(rows) == 1:
             slack = placed.width[unit] - sum(placed.width[k] + _lanes(masks[k]) + gap for k in row) + gap
@@ -338,19 +343,19 @@ def _place_columns(
     columns = _rows(kids, rows_in(arrangement, len(kids)))
     gap = _gap(tree, unit)
     several = len(columns) > 1
-    lanes = _lanes(masks[unit]) if several else 0.0
-    top = below + DROP + lanes + (BUS - DROP if unit in tree.beside and several else 0.0)
+    room_of_lines = _lanes(masks[unit]) if several else 0.0
+    top = below + DROP + room_of_lines + (BUS - DROP if unit in tree.beside and several else 0.0)
     room = (placed.width[unit] + COLUMN_GAP) / len(columns) - COLUMN_GAP
     x = placed.x[unit]
     for column in columns:
         cell = placed.cell_of[unit]
         if several:
             cell = len(placed.cells)
-            placed.cells.append(Cell(unit, x + lanes, top, masks[unit], masks[unit]))
+            placed.cells.append(Cell(unit, x + room_of_lines, top, masks[unit], masks[unit]))
         y = top
         for kid in column:
-            placed.x[kid], placed.y[kid] = x + lanes + INDENT, y
-            placed.width[kid] = room - INDENT - lanes
+            placed.x[kid], placed.y[kid] = x + room_of_lines + INDENT, y
+            placed.width[kid] = room - INDENT - room_of_lines
             placed.cell_of[kid] = cell
             y += placed.depth[kid] + gap
         x += room + COLUMN_GAP

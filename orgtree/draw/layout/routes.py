@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import LANE
+from orgtree.draw.layout.geometry import CLEARANCE, LANE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.layout.place import PlacedTree
     from orgtree.draw.scene import End, Point
+
+
+_TOUCH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,30 @@ def route(
         body_top: Upper edge of those boxes.
     """
     total = len(members)
-    return [
+    found = [
         _route(placed, number, total, units, foot + (number + 0.5) * LANE, hubs[number], body_top)
         for number, units in enumerate(members)
     ]
+    return [Route(_joined(route.parts), route.ends) for route in found]
+
+
+def _joined(parts: list[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+    """Return straight parts with those on one line joined, so that no dashes lie on top of each other."""
+    spans: dict[tuple[bool, float], list[tuple[float, float]]] = {}
+    for (x0, y0), (x1, y1) in parts:
+        upright = x0 == x1
+        key, ends = (upright, round(x0 if upright else y0, 3)), (y0, y1) if upright else (x0, x1)
+        spans.setdefault(key, []).append((min(ends), max(ends)))
+    found: list[tuple[Point, ...]] = []
+    for (upright, place), stretches in spans.items():
+        merged: list[tuple[float, float]] = []
+        for low, high in sorted(stretches):
+            if merged and low <= merged[-1][1] + _TOUCH:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+            else:
+                merged.append((low, high))
+        found += [((place, a), (place, b)) if upright else ((a, place), (b, place)) for a, b in merged]
+    return found
 
 
 def _port(placed: PlacedTree, unit: int, number: int, total: int) -> float:
@@ -97,7 +120,7 @@ def _route(
             continue
         cell = placed.cells[index]
         points = exits.pop(index)
-        lane = cell.edge - ((cell.mask & (bit - 1)).bit_count() + 0.5) * LANE
+        lane = cell.edge - CLEARANCE - (cell.mask & (bit - 1)).bit_count() * LANE
         found.parts.extend((point, (lane, point[1])) for point in points)
         ys = [point[1] for point in points]
         if cell.exit is None:
@@ -105,7 +128,7 @@ def _route(
             if hub is not None or exits or len(feet) > 1:
                 ys.append(channel)
         else:
-            level = cell.exit - ((cell.channel & (bit - 1)).bit_count() + 0.5) * LANE
+            level = cell.exit - CLEARANCE - (cell.channel & (bit - 1)).bit_count() * LANE
             ys.append(level)
             exits.setdefault(placed.cell_of[cell.unit], []).append((lane, level))
         if min(ys) < max(ys):
