@@ -67,7 +67,7 @@ _MONTHS = 12
 
 
 def number_style(
-    cells: Collection[str], decimal: str | None, delimiter: str = ","
+    cells: Collection[str], decimal: str | None, delimiter: str = ",", *, whole: bool = False
 ) -> tuple[Callable[[str], str] | None, bool]:
     """Return what makes plain numbers of a column's cells, and whether it has decimal commas.
 
@@ -75,6 +75,7 @@ def number_style(
         cells: The cells.
         decimal: The decimal mark, where it is said.
         delimiter: What stands between the cells of the file: a semicolon tells of decimal commas.
+        whole: Whether the numbers are whole ones, in which a comma is no decimal mark.
 
     >>> read, commas = number_style(["0,8", "1.200,5"], None)
     >>> read("1.200,5"), commas
@@ -82,6 +83,7 @@ def number_style(
     """
     commas = decimal == "," or (
         decimal is None
+        and not whole
         and any(_COMMA.match(cell) and (_FEW.search(cell) or (delimiter == ";" and "." in cell)) for cell in cells)
     )
     if commas:

@@ -150,7 +150,7 @@ def _styles(part: TablePart, charter: Charter) -> dict[str, Callable[[str], str]
                 message = N_("column '{heading}' has day numbers of a spreadsheet, which are read as days")
                 part.tell("ORG804", message, (heading,), heading=heading)
             continue
-        read, commas = number_style(cells, part.said.decimal, part.table.delimiter)
+        read, commas = number_style(cells, part.said.decimal, part.table.delimiter, whole=kind == "count")
         if read is not None:
             styles[heading] = read
         if commas and part.said.decimal is None:

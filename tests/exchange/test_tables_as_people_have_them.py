@@ -196,6 +196,13 @@ def test_numbers_are_read_as_their_column_writes_them(
     assert units(made(f"id;kind;fte\n{rows}")) == expected
 
 
+def test_a_comma_in_a_count_is_no_decimal_mark(made: Convert) -> None:
+    """1,234 heads may be 1234, and never 1.234: what stands there is told and kept."""
+    found = made('id,kind,headcount\na,team,"1,234"\nb,team,"1,5"\n')
+    assert told(found) == [("ORG104", "t.csv:2:8"), ("ORG104", "t.csv:3:8")]
+    assert 'headcount: "1,234"' in found.text
+
+
 @pytest.mark.parametrize(
     ("cells", "days"),
     [
