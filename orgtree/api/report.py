@@ -39,7 +39,9 @@ _FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
 _CLAIM_WORDS = (N_("agrees"), N_("contradicted"), N_("undecided"))
 """Marked for translation only: a claim has one of them as its verdict."""
 _MORE = N_("and {count} more")
-_SHALLOW = N_("The chart shows the upper {levels} levels, so that it can be read on paper.")
+_SHALLOW = N_(
+    "The chart shows the upper {levels} levels; with more, its text would be printed in less than {least:g} points."
+)
 _NO_GAPS = N_("No gaps.")
 _NO_FINDINGS = N_("No findings.")
 _LEAST_TEXT = 6.0
@@ -167,7 +169,7 @@ def _chart(org: Organisation, language: str, translate: Callable[[str], str]) ->
     # The whole is too small to read, so that some depth is, too.
     while printed_text(deeper := _scene(org, language, depth=depth + 1)) >= _LEAST_TEXT:
         depth, best = depth + 1, deeper
-    return Section(title, best, words=[fill(_SHALLOW, {"levels": depth + 1}, translate)])
+    return Section(title, best, words=[fill(_SHALLOW, {"levels": depth + 1, "least": _LEAST_TEXT}, translate)])
 
 
 def _map(org: Organisation, colour: str, language: str, translate: Callable[[str], str]) -> Section:
