@@ -45,10 +45,8 @@ def limit(view: View, depth: int, *, roots: Iterable[int] = ()) -> View:
 
 
 def neighbourhood(view: View, unit: int) -> View:
-    """Return a unit with its ancestors, siblings, children, and the ends of its links with their ancestors."""
+    """Return a unit with its ancestors, children, and the ends of its links with their ancestors; others are counted."""
     near = {unit, *(kid for kid, parent in enumerate(view.parents) if parent == unit)}
-    if view.parents[unit] >= 0:
-        near.update(kid for kid, parent in enumerate(view.parents) if parent == view.parents[unit])
     for link in view.links:
         if unit in (link.source, link.target):
             near.update((link.source, link.target))

@@ -44,7 +44,9 @@ def test_a_unit_left_out_hands_its_children_on() -> None:
 
 
 def test_the_neighbourhood_of_a_unit(council: View) -> None:
-    """Ancestors, siblings, and the ends of its links; a joint body among them keeps all its seats."""
+    """Ancestors and the ends of its links, siblings only counted; a joint body among them keeps all its seats."""
+    alone = select.neighbourhood(make([-1, 0, 0, 0, 2]), 2)
+    assert (list(alone.ids), alone.hidden) == (["u0", "u2", "u4"], {0: 2})
     part = select.neighbourhood(council, 2)
     assert set(part.names) == {"区委", "甲支部", "乙支部", "丙支部", "大工委"}
     assert len(part.links) == 3
