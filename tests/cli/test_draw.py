@@ -248,7 +248,7 @@ def test_what_is_left_out_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[
     """Units of hierarchies that are not drawn are counted on standard error, unless the hierarchy was chosen."""
     out = str(tmp_path / "out.svg")
     assert run(["draw", str(EXAMPLES / "company.yaml"), "-o", out, "--lang", "en"]) == 0
-    assert "reports_to (17), lies_in (6); choose one with --along" in capsys.readouterr().err
+    assert "reports to (17), lies in (6); choose one with --along" in capsys.readouterr().err
     assert run(["draw", str(EXAMPLES / "company.yaml"), "-o", out, "--along", "reports_to"]) == 0
     assert run(["draw", str(EXAMPLES / "kubernetes.yaml"), "-o", out]) == 0
     assert capsys.readouterr().err == ""
