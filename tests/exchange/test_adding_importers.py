@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orgtree.api.convert import convert
-from orgtree.base.errors import UsageError
+from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.exchange import importers
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def test_without_it_the_file_is_of_no_known_form(lines: Path) -> None:
     """What is known is listed."""
     importers.__path__.pop()
     try:
-        with pytest.raises(UsageError, match=r"teams.txt' is of no known form; say which with --form: .*spreadsheet"):
+        with pytest.raises(
+            DefinitionError, match=r"teams.txt' is of no known form; say which with --form: .*spreadsheet"
+        ):
             convert(lines)
         with pytest.raises(UsageError, match="there is no form 'lines'"):
             convert(lines, form="lines")

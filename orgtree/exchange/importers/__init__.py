@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from orgtree.base.catalogue import N_
-from orgtree.base.errors import UsageError
+from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.folder import Files
 from orgtree.base.suggest import listed, unknown
 from orgtree.source.files import UnreadableError, read_bytes
@@ -27,7 +27,8 @@ def importer(path: Path, form: str | None = None) -> Importer:
         form: Name of the importer, where the user has said it.
 
     Raises:
-        UsageError: If there is no such form, or the file is of no form that is known.
+        DefinitionError: If the file is of no form that is known.
+        UsageError: If there is no such form, or the file cannot be read.
     """
     if form is not None:
         if form not in IMPORTERS:
@@ -42,6 +43,6 @@ def importer(path: Path, form: str | None = None) -> Importer:
     for name in IMPORTERS:
         if IMPORTERS[name].recognises(path, beginning):
             return cast("Importer", IMPORTERS[name])
-    raise UsageError(
-        N_("'{path}' is of no known form; say which with --form: {known}"), path=path, known=listed(IMPORTERS)
+    raise DefinitionError(
+        N_("'{path}' is of no known form; say which with --form: {known}"), (), path=path, known=listed(IMPORTERS)
     )
