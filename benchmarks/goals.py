@@ -164,7 +164,7 @@ ROWS = (
         0.2,
         file=100_000,
     ),
-    Row("apply 1 000 changes, 100 000 units", "apply", {"loading it": "load"}, "loading it", 2.4, file=100_000),
+    Row("apply 1 000 changes, 100 000 units", "apply", {"loading it": "load"}, "loading it", 1.5, file=100_000),
     Row("locate and render 10 000 findings", "show_findings", _FLOOR, EVENTS, 2.1, seconds=1, file=20_000, wrong=0.9),
     Row("SVG of 20 000 units", "svg", _FLOOR, EVENTS, 2.5, seconds=2, file=20_000),
     Row("SVG of 745 units", "svg", {"Graphviz dot": "svg_dot"}, "Graphviz dot", 0.42, file=745),
