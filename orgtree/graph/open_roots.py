@@ -45,7 +45,7 @@ class OpenRoots:
         for link in graph.charter.subtypes(name):
             silent = np.flatnonzero(graph.kind_mask(graph.not_stated.get(link, frozenset()))).tolist()
             for unit in {*graph.incomplete.get(link, ()), *silent}:
-                if graph.in_force[unit] and tree.members[unit] and tree.parent[unit] < 0:
+                if graph.in_force[unit] and tree.position[unit] >= 0 and tree.parent[unit] < 0:
                     own = int(graph.kind[unit])
                     kinds.setdefault(unit, set()).update(b for a, b in graph.charter.links[link].pairs if a == own)
         groups: dict[frozenset[int], list[int]] = {}
