@@ -5,8 +5,8 @@ import { el } from "./dom.js";
 import { t } from "./words.js";
 
 export const PREVIEW = DATA.preview;
-const UNITS_AT = PREVIEW && PREVIEW.units.map(column);
-const FINDINGS_AT = PREVIEW && PREVIEW.findings.map(column);
+const UNITS_AT = PREVIEW?.units.map(column);
+const FINDINGS_AT = PREVIEW?.findings.map(column);
 const FINDING = new Map(FINDINGS.map((finding, at) => [finding, at]));
 
 // Each part of the path is escaped, and the slashes between them stay.

@@ -12,7 +12,7 @@ import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measu
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
-import { dayTold, headed, labelled, language, pick } from "./words.js";
+import { dayTold, headed, labelled, language, pick, t } from "./words.js";
 
 const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
 const at1 = (value) => String(Math.round(value * 10) / 10);
