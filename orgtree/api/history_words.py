@@ -27,6 +27,7 @@ _SENTENCES = {
     "dissolve": N_("was dissolved"),
     "succeeds": N_("took the place of {old}"),
 }
+_ENDED_INTO = N_("ended, into {new}")
 _UNKNOWN = N_("on an unknown day")
 
 
@@ -56,7 +57,8 @@ def history_lines(graph: Snapshot, entries: tuple[HistoryEntry, ...], language: 
             key = graph.charter.links[entry.key].title.pick(language)
         elif entry.what == "move":
             key = ids(tuple(entry.key.split(", ")))
-        sentence = fill(_SENTENCES[entry.what], {"key": key, "old": ids(entry.old), "new": new}, translate)
+        template = _ENDED_INTO if entry.what == "ended" and entry.new else _SENTENCES[entry.what]
+        sentence = fill(template, {"key": key, "old": ids(entry.old), "new": new}, translate)
         source = f" [{entry.source}]" if entry.source else ""
         found.append((entry.day or translate(_UNKNOWN), sentence + source))
     return found

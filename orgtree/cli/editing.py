@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,11 +47,20 @@ def edit_definition(
         from orgtree.cli.fixing import print_diff  # noqa: PLC0415 - as above
 
         print_diff(edited.unified_diff())
-    tell_edited(edited, file, language, dry_run=dry_run)
+    looked = [one for one in lists if isinstance(one, str)] if dry_run else ()
+    tell_edited(edited, file, language, dry_run=dry_run, lists=looked)
     return 0
 
 
-def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: bool = False, told: bool = False) -> None:
+def tell_edited(
+    edited: Edited,
+    file: str,
+    language: str | None,
+    *,
+    dry_run: bool = False,
+    told: bool = False,
+    lists: Sequence[str] = (),
+) -> None:
     """Tell what was edited, what that changes, and whether a check finds something new.
 
     Args:
@@ -59,6 +69,7 @@ def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: boo
         language: Language asked for.
         dry_run: Whether nothing was written.
         told: Whether what changes has been told already.
+        lists: Of a dry run the files that hold the changes; none where they are words, which no check takes.
     """
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
 
@@ -75,4 +86,8 @@ def tell_edited(edited: Edited, file: str, language: str | None, *, dry_run: boo
         names = ", ".join(one.label for one in edited.files)
         say(N_("edited: {files} (edits: {places})"), places=edited.places, files=names)
     if new := edited.findings.new:
-        say(N_("new findings: {count}; see them with: orgtree check {file}"), count=len(new), file=file)
+        if dry_run and not lists:
+            say(N_("new findings: {count}"), count=len(new))
+        else:
+            words = ["orgtree", "check", file, *(word for one in lists for word in ("--with", one))]
+            say(N_("new findings: {count}; see them with: {command}"), count=len(new), command=shlex.join(words))

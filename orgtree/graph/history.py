@@ -24,7 +24,8 @@ class HistoryEntry:
 
     | what | key | old | new |
     |---|---|---|---|
-    | `began`, `ended` | | | |
+    | `began` | | | |
+    | `ended` | | | of an id under `retired`, ids of the units that took its place |
     | `name` | | | the name on those days |
     | `field` | the field | | its value on those days |
     | `link`, `linked` | the link | | the unit that it leads to, or comes from |

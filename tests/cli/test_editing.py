@@ -199,7 +199,13 @@ def test_a_text_with_mistakes_is_not_edited(command: Command, house: Path) -> No
 
 
 def test_new_findings_are_hinted_at(command: Command, house: Path) -> None:
-    """An edit may break a rule; it says so, and how to see it."""
+    """An edit may break a rule; it says so, and how to see it; where nothing is written, the file does not show it."""
+    err = command("edit", "house.yaml", "remove: hq", "--dry-run")[2]
+    assert "new findings: " in err
+    assert "orgtree check" not in err
+    (house / "c.yaml").write_text("orgtree: changes/1\nchanges:\n- {remove: hq}\n")
+    err = command("apply", "c.yaml", "house.yaml", "--dry-run")[2]
+    assert "see them with: orgtree check house.yaml --with c.yaml\n" in err
     assert "new findings: " in command("edit", "house.yaml", "remove: hq")[2]
     assert "- id: hq" not in (house / "house.yaml").read_text()
 

@@ -99,6 +99,12 @@ def test_the_command_tells_it_in_sentences_and_as_data(
     ]
     _, out, _ = command("show", path, "--history", "south", "--lang", "zh")
     assert out.splitlines() == ["south", "2020-04  north, south 并入 quay [minute 7]"]
+    _, out, _ = command("show", path, "--history", "shed")
+    assert out.splitlines() == ["shed", "2012  ended, into Lab (lab)"]
+    _, out, _ = command("show", path, "--history", "shed", "--lang", "zh")
+    assert out.splitlines() == ["shed", "2012  结束，由 Lab (lab) 承接"]
+    _, out, _ = command("show", path, "--history", "shed", "--format", "json")
+    assert [(entry["what"], entry["new"]) for entry in json.loads(out)["history"]] == [("ended", ["lab"])]
     _, out, _ = command("show", path, "--history", "harbour", "--format", "json")
     data = json.loads(out)
     assert (data["orgtree"], data["unit"], data["history"][1]) == (
