@@ -14,7 +14,7 @@ from orgtree.base.together import recover
 from orgtree.source import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from orgtree.api.scenario import Changes
     from orgtree.api.text_editing import Edited
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def edit_files(
-    path: str | Path, *changes: Changes | WrittenChanges, charter: str | None = None, dry_run: bool = False
+    path: str | Path,
+    *changes: Changes | WrittenChanges,
+    charter: str | None = None,
+    dry_run: bool = False,
+    allowed: Callable[[Edited], bool] | None = None,
 ) -> Edited:
     """Make changes to the files of a definition, and nothing but these.
 
@@ -34,6 +38,7 @@ def edit_files(
         *changes: Lists of changes, made in order: files, comparisons, or plain data as a file holds it.
         charter: Charter to use instead of the one that the definition names.
         dry_run: Whether nothing is written.
+        allowed: Is asked before anything is written; if it returns false, nothing is.
 
     Raises:
         ChangesError: If some changes cannot be made; nothing is written.
@@ -50,7 +55,8 @@ def edit_files(
     with folder_lock(folder):
         recovered = recover(folder)
         edited = planned(Organisation.read(path, charter=charter), lists, recovered)
-        write(edited, folder)
+        if allowed is None or allowed(edited):
+            write(edited, folder)
     return edited
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import charter_option, language_option, say, working
+from orgtree.cli.common import EXIT_FINDINGS, charter_option, language_option, say, working
+from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import WrongUse, spoken
 
 if TYPE_CHECKING:
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
 def editing_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a command that edits a definition."""
     dry_run = click.option("--dry-run", is_flag=True, help="Write nothing; print what would change as a unified diff.")
-    return dry_run(charter_option(language_option(function)))
+    return dry_run(guard_options(charter_option(language_option(function))))
 
 
 def edit_definition(
-    file: str, lists: Sequence[str | Path | WrittenChanges], *, dry_run: bool, charter: str | None, language: str | None
+    file: str,
+    lists: Sequence[str | Path | WrittenChanges],
+    *,
+    dry_run: bool,
+    max_removed: str | None,
+    max_changed: str | None,
+    charter: str | None,
+    language: str | None,
 ) -> int:
     """Make changes to a definition, and tell what was done; return the exit code.
 
@@ -34,6 +42,8 @@ def edit_definition(
         file: The root file.
         lists: The changes.
         dry_run: Whether nothing is written, and the edits are printed.
+        max_removed: The most units that may be removed, else nothing is written: a number or a share.
+        max_changed: The most units that may be changed, likewise.
         charter: Charter to use instead of the one that the definition names.
         language: Language asked for.
     """
@@ -41,15 +51,27 @@ def edit_definition(
 
     if file == "-":
         raise WrongUse(N_("only a file can be edited, not standard input"))
+    guards, speak = guards_of(max_removed, max_changed), spoken(language)
+
+    def allowed(edited: Edited) -> bool:
+        return all(guard.exceeded(edited.changes) is None for guard in guards)
+
     with working(N_("editing {file}"), file=file):
-        edited = edit_files(file, *lists, charter=charter, dry_run=dry_run)
+        edited = edit_files(file, *lists, charter=charter, dry_run=dry_run, allowed=allowed)
     if dry_run:
         from orgtree.cli.fixing import print_diff  # noqa: PLC0415 - as above
 
         print_diff(edited.unified_diff())
-    looked = [one for one in lists if isinstance(one, str)] if dry_run else ()
-    tell_edited(edited, file, language, dry_run=dry_run, lists=looked)
-    return 0
+    held = tell_exceeded(guards, edited.changes, speak)
+    if held and not dry_run:
+        from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+
+        click.echo(terminal(edited.changes.to_text(language=speak), lines=True), nl=False)
+        say(N_("'{file}' is left as it is"), file=file)
+    else:
+        looked = [one for one in lists if isinstance(one, str)] if dry_run else ()
+        tell_edited(edited, file, language, dry_run=dry_run, lists=looked)
+    return EXIT_FINDINGS if held else 0
 
 
 def tell_edited(

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from orgtree.cli.common import say
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from orgtree.api.diff import Diff
     from orgtree.api.diff_guard import Guard
 
 
@@ -35,3 +38,11 @@ def guards_of(max_removed: str | None, max_changed: str | None) -> list[Guard]:
 
     removed = [] if max_removed is None else [Guard.parse("removed", max_removed)]
     return [*removed, *([] if max_changed is None else [Guard.parse("changed", max_changed)])]
+
+
+def tell_exceeded(guards: Sequence[Guard], diff: Diff, language: str) -> bool:
+    """Say for each guard that is exceeded what is too much; return whether any is."""
+    exceeded = [said for guard in guards if (said := guard.exceeded(diff, language)) is not None]
+    for said in exceeded:
+        say("{reason}", reason=said)
+    return bool(exceeded)

@@ -177,6 +177,33 @@ def test_lists_are_applied_in_order(command: Command, house: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("option", "most", "said"),
+    [
+        ("--max-removed", "0", "1 of 4 units are removed, more than 0; most of them in Sales (sales) (1)"),
+        ("--max-changed", "25%", "2 of 4 units are changed, more than 25%"),
+    ],
+)
+def test_a_guard_refuses_a_slip(command: Command, house: Path, option: str, most: str, said: str) -> None:
+    """What is too much is shown and said, and no file is written; a guard with room lets the same pass."""
+    entries = ("remove: till", "set: sales, headcount: 3", "set: north, headcount: 5")
+    listed = "".join(f"- {{{entry}}}\n" for entry in entries)
+    (house / "changes.yaml").write_text(f"orgtree: changes/1\nchanges:\n{listed}", encoding="utf-8")
+    for arguments in (("edit", "house.yaml", *entries), ("apply", "changes.yaml", "house.yaml")):
+        code, out, err = command(*arguments, option, most)
+        assert code == 1
+        assert said in err
+        assert "'house.yaml' is left as it is" in err
+        assert "headcount: – → 3" in out
+        assert command(*arguments, option, most, "--dry-run")[0] == 1
+        assert command(*arguments, option, "2", "--dry-run")[0] == 0
+        assert command(*arguments, option, "many")[0] == 2
+        assert (house / "house.yaml").read_bytes() == ROOT.encode()
+        assert (house / "parts" / "shop.yaml").read_bytes() == PART.encode()
+    assert command("apply", "changes.yaml", "house.yaml", option, "50%")[0] == 0
+    assert b"till" not in (house / "parts" / "shop.yaml").read_bytes()
+
+
 def test_what_cannot_be_done_is_told_and_nothing_is_written(command: Command, house: Path) -> None:
     """All mistakes are told, each with its place and what to do."""
     code, out, err = command(

@@ -21,7 +21,7 @@ from orgtree.cli.common import (
     say,
     working,
 )
-from orgtree.cli.guard_options import guard_options, guards_of
+from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 from orgtree.cli.writing import put
 
@@ -195,10 +195,7 @@ def _update(
     wrong = EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
     if edited.files:
         click.echo(terminal(edited.changes.to_text(language=speak), lines=True), nl=False)
-        exceeded = [reason for guard in guards if (reason := guard.exceeded(edited.changes, speak)) is not None]
-        for reason in exceeded:
-            say("{reason}", reason=reason)
-        if exceeded or not _agreed(path, yes=yes, language=speak):
+        if tell_exceeded(guards, edited.changes, speak) or not _agreed(path, yes=yes, language=speak):
             say(N_("'{file}' is left as it is"), file=path)
             return EXIT_FINDINGS
         made.save()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import as_of_option, charter_option, language_option, load, output_option, say, working
-from orgtree.cli.guard_options import guard_options, guards_of
+from orgtree.cli.common import as_of_option, charter_option, language_option, load, output_option, working
+from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import bom_of, bom_option, form_of, put
@@ -85,10 +85,7 @@ def command(
         diff = before.diff(after)
         content = _written(diff, form, metrics=metrics, language=speak)
     put(content, output, mark)
-    exceeded = [said for guard in guards if (said := guard.exceeded(diff, speak)) is not None]
-    for said in exceeded:
-        say("{reason}", reason=said)
-    wrong = exceeded if guards else diff.changes
+    wrong = tell_exceeded(guards, diff, speak) if guards else diff.changes
     return EXIT_FINDINGS if wrong else 0
 
 
