@@ -42,8 +42,9 @@ _BLOCK = re.compile(
 
 @pytest.fixture(autouse=True)
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder, so that files have short names."""
+    """Work in an empty folder that is no part of a repository, so that files have short names."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
     return tmp_path
 
 
