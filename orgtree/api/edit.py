@@ -124,7 +124,7 @@ class Edit:
         Args:
             unit: The unit.
             under: The other one; None makes it a root.
-            along: The hierarchy, where it is not the kind's own.
+            along: The hierarchy, where it is not the kind's own; a unit that nests by another link is moved by that.
             by: The link that it stands by, as `link`, and what that says, where nesting would not write it.
         """
         self._make(entries.Move(_needed(unit), _id(under), along, {k: _plain(v) for k, v in (by or {}).items()}))

@@ -12,8 +12,9 @@ from orgtree.graph.link_records import Stated, normal, period
 from orgtree.graph.plan_state import CannotApplyError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from orgtree.base.messages import Listing
     from orgtree.base.place import Place
     from orgtree.graph.change_entries import Link, Move, Unlink
     from orgtree.graph.plan_state import State
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
 def move(state: State, entry: Move) -> None:
     """Put a unit under another one, or make it a root."""
     unit = state.unit(entry.unit, "move")
-    tree = _hierarchy(state, unit, entry)
-    standing = [one for one in state.links.of(unit, state.charter.subtypes(tree)) if _holds(state, one)]
+    along, ways = _ways(state, unit, entry)
+    standing = [one for one in state.links.of(unit, ways) if _holds(state, one)]
     if len(standing) > 1:
         message = N_("'{id}' stands under {above} along '{link}', so that it is not known which of them to leave")
-        told = {"id": entry.unit, "above": listed(one.to for one in standing), "link": tree}
+        told = {"id": entry.unit, "above": listed(one.to for one in standing), "link": along}
         raise CannotApplyError(Mistake(message, told, N_("write an unlink and a link")), "move")
     if entry.under is None:
         for one in standing:
             state.links.remove(unit, one, state.at("under"))
     else:
         above = state.unit(entry.under, "under")
-        _not_below(state, unit, above, tree, entry)
-        link = _standing_link(state, unit, above, tree, entry)
+        _not_below(state, unit, above, ways, entry)
+        link = _standing_link(state, unit, above, ways, entry)
         said = {"to": state.records.name(above), **{key: value for key, value in entry.link.items() if key != "link"}}
         stand(state, unit, link, said, standing[0] if standing else None, state.at("under"))
     state.touch(composed(entry.unit), part="move")
@@ -49,7 +50,7 @@ def link(state: State, entry: Link) -> None:
     _known_fields(state, name, said)
     if entry.instead_of is not None:
         old = _one(state, unit, name, entry.instead_of, "instead_of")
-        state.links.replace(unit, old, name, said, state.at(name))
+        stand(state, unit, name, said, old, state.at(name))
     else:
         state.links.add(unit, name, said, state.at(name))
     state.touch(composed(entry.unit), part="link")
@@ -91,20 +92,41 @@ def stand(state: State, unit: int, link: str, said: Mapping[str, Any], old: Stat
         state.links.replace(unit, old, link, said, at)
 
 
-def _hierarchy(state: State, unit: int, entry: Move) -> str:
-    charter = state.charter
+def _ways(state: State, unit: int, entry: Move) -> tuple[str | Listing, Collection[str]]:
+    """Return along what a unit is moved, and the links by which it can stand there.
+
+    That is the hierarchy that is named, or that of its kind. Where this has no link for the two units, or there is none, it
+    is the link that nests them, and that by which the unit is nested now.
+
+    Raises:
+        CannotApplyError: If there is no such hierarchy, or neither.
+    """
+    charter, records = state.charter, state.records
     if entry.along is not None:
         if entry.along not in charter.hierarchies:
             message, otherwise = N_("there is no hierarchy '{name}'"), N_("there are {known}")
             raise CannotApplyError(unknown(message, entry.along, charter.hierarchies, otherwise=otherwise), "along")
-        return entry.along
-    code = state.records.kind(unit)
+        return entry.along, charter.subtypes(entry.along)
+    code = records.kind(unit)
     tree = charter.default_hierarchy[code] if code >= 0 else None
-    if tree is None:
+    ways = () if tree is None else charter.subtypes(tree)
+    nested, kinds = records.nested_by(unit), (code, -1)
+    if entry.under is not None:
+        kinds = code, records.kind(state.unit(entry.under, "under"))
+    fit = charter.nests.get(kinds)
+    nests = dict.fromkeys(link for (child, _), link in charter.nests.items() if child == code)
+    pairs = [pair for name in ways for pair in charter.links[name].pairs if pair[0] == code]
+    stands = kinds in pairs or (bool(pairs) and entry.under is None)
+    other = nested[0] not in ways if nested is not None else not pairs
+    if tree is not None and (stands or not nests or not other or (pairs and fit is None)):
+        return tree, ways
+    if not nests:
         message = N_("'{id}' stands in no hierarchy, so that it cannot be moved")
-        help_ = N_("change its links with link and unlink")
+        help_ = N_("change its links: {{link: {id}, NAME: …, instead_of: {{to: …}}}} lets one lead elsewhere")
         raise CannotApplyError(Mistake(message, {"id": entry.unit}, help_), "move")
-    return tree
+    if nested is not None or entry.under is not None:
+        nests = dict.fromkeys(link for link in (fit, nested and nested[0]) if link)
+    return listed(nests), nests
 
 
 def _holds(state: State, one: Stated) -> bool:
@@ -112,13 +134,12 @@ def _holds(state: State, one: Stated) -> bool:
     return first <= state.day < stop
 
 
-def _not_below(state: State, unit: int, above: int, tree: str, entry: Move) -> None:
+def _not_below(state: State, unit: int, above: int, links: Collection[str], entry: Move) -> None:
     """Check that a unit does not come to stand below itself for good; what depends on dates is told by loading.
 
     Raises:
         CannotApplyError: If it would.
     """
-    links = state.charter.subtypes(tree)
     seen: set[int] = set()
     waiting = [above]
     while waiting:
@@ -136,14 +157,14 @@ def _not_below(state: State, unit: int, above: int, tree: str, entry: Move) -> N
             waiting += [state.records.index[name] for name in holding if name in state.records.index]
 
 
-def _standing_link(state: State, unit: int, above: int, tree: str, entry: Move) -> str:
+def _standing_link(state: State, unit: int, above: int, ways: Collection[str], entry: Move) -> str:
     """Return by which link a unit can stand under another one.
 
     Raises:
         CannotApplyError: If there is none, or several.
     """
     charter, kinds = state.charter, (state.records.kind(unit), state.records.kind(above))
-    fit = [name for name in charter.subtypes(tree) if kinds in charter.links[name].pairs]
+    fit = [name for name in ways if kinds in charter.links[name].pairs]
     told: dict[str, Any] = {"id": entry.unit, "under": entry.under}
     said = entry.link.get("link")
     if said is not None:

@@ -52,7 +52,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A unit comes under another one, along its kind's own hierarchy or another; without *under* it becomes a root."""
+    """A unit comes under another one, along its kind's hierarchy, another, or the link that nests it; else it is a root."""
 
     WORD: ClassVar[str] = "move"
     unit: str

@@ -166,6 +166,77 @@ def test_a_move_that_nesting_cannot_say_is_written_by_a_key() -> None:
     assert made(NESTED, {"move": "sail", "under": None})["sail"].parent is None
 
 
+PLACED = """
+orgtree: charter/1
+name: hospital
+kinds: {area: {}, house: {}, ward: {}, desk: {}}
+links:
+  part_of: {from: ward, to: [house, ward], hierarchy: true, nest: true}
+  located_in: {from: house, to: area, each: 0..1, nest: true}
+  run_by: {from: house, to: house, nest: true}
+  serves: {from: ward, to: area, nest: true}
+  meets: {from: desk, to: area}
+"""
+"""Houses stand in no hierarchy, wards in one or where they serve."""
+AREAS = """
+- id: north
+  kind: area
+  units:
+  - {id: clinic, kind: house}
+  - {id: round, kind: ward}
+- id: south
+  kind: area
+  units:
+  - {id: school, kind: house}
+- {id: bare, kind: area}
+- {id: tower, kind: house, located_in: north}
+- {id: desk, kind: desk, meets: north}
+"""
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> Organisation:
+    """Return houses in areas, of which nesting says where they are, and no hierarchy does."""
+    (tmp_path / "hospital.yaml").write_text(PLACED, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(HEAD.replace("company", "hospital.yaml") + AREAS, encoding="utf-8")
+    return orgtree.load(tmp_path / "org.yaml")
+
+
+def after(org: Organisation, *entries: dict[str, Any]) -> Any:
+    """Return the units as changes would write them."""
+    return units(org.with_changes({"orgtree": "changes/1", "changes": list(entries)}))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"move": "clinic", "under": "south"}, {"link": "clinic", "located_in": "south", "instead_of": {"to": "north"}}],
+    ids=["move", "link"],
+)
+def test_a_unit_nested_by_a_link_of_no_hierarchy_comes_to_stand_beside_the_others(
+    placed: Organisation, entry: dict[str, Any]
+) -> None:
+    """Nested still, whichever change says it; and where none stand yet it is the first."""
+    north, south, *_ = after(placed, entry)
+    assert [unit["id"] for unit in north["units"]] == ["round"]
+    assert south["units"] == [{"id": "school", "kind": "house"}, {"id": "clinic", "kind": "house"}]
+    last = json.loads(json.dumps(entry).replace("south", "bare"))
+    assert after(placed, last)[2]["units"] == [{"id": "clinic", "kind": "house"}]
+
+
+def test_a_move_changes_the_link_that_nests_a_unit(placed: Organisation) -> None:
+    """Written by its key, too; to a unit of another kind by another link; away from all; never to two places."""
+    assert after(placed, {"move": "tower", "under": "south"})[3]["located_in"] == "south"
+    run = after(placed, {"move": "clinic", "under": "school"})[1]["units"][0]
+    assert run["units"] == [{"id": "clinic", "kind": "house"}]
+    assert after(placed, {"move": "clinic", "under": None})[-1] == {"id": "clinic", "kind": "house"}
+    served = after(placed, {"move": "round", "under": "south"})[1]["units"]
+    assert served[-1] == {"id": "round", "kind": "ward"}
+    along = after(placed, {"move": "round", "under": "school"})[0]["units"][1]
+    assert along == {"id": "round", "kind": "ward", "part_of": "school"}
+    with pytest.raises(ChangesError, match=r"change its links: \{link: desk, NAME: …, instead_of: \{to: …\}\}"):
+        after(placed, {"move": "desk", "under": "south"})
+
+
 def test_a_move_leaves_what_has_ended_as_it_was() -> None:
     """Of several links along one hierarchy the one of the day is replaced."""
     past = "{to: dock, valid: {until: 2020}}"
