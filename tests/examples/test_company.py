@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orgtree
 from orgtree.api.measuring import target_findings
 
 FIGURES = {
@@ -63,3 +64,31 @@ def test_missed_targets_are_told(example: Any) -> None:
         ("ORG901", "span_in_band", "warning"),
         ("ORG903", "span", "warning"),
     ]
+
+
+def test_a_post_counts_in_the_unit_that_it_is_in_and_not_where_its_manager_is() -> None:
+    """And in the units above that; one that names no unit counts where the post that it reports to does."""
+    org = orgtree.loads("""\
+orgtree: definition/1
+charter: company
+units:
+- id: acme
+  kind: company
+  units:
+  - {id: office, kind: department}
+  - id: works
+    kind: department
+    units: [{id: paint, kind: team}]
+- id: boss
+  kind: post
+  in_unit: office
+  units:
+  - {id: aide, kind: post}
+  - {id: head, kind: post, in_unit: works, units: [{id: painter, kind: post, in_unit: paint}, {id: clerk, kind: post}]}
+""")
+    for kind, counts in (("department", {"office": 2, "works": 3, "–": 0}), ("team", {"paint": 1, "–": 4})):
+        figures = org.coverage(by=kind, metrics=["posts"]).figures[1:]
+        assert {figure.group: figure.value for figure in figures} == counts
+        assert not any(figure.shared_count for figure in figures)
+    for unit, count in (("acme", 5), ("office", 2), ("works", 3), ("boss", 5)):
+        assert org.coverage(under=unit, metrics=["posts"]).figures[0].value == count
