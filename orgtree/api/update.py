@@ -107,6 +107,7 @@ def update(
     there = {str(row.get("id")) for row in imported.units}
     kinds = {row.get("kind") for row in imported.units}
     old_units, old_links = before.to_rows()
+    imported.units = _with_required(before.charter, imported, old_units)
     beside = [
         {"id": row["id"], "kind": row["kind"]}
         for row in old_units
@@ -211,6 +212,20 @@ class _Merge:
             else:
                 row[key] = was if _says(was, value) else value
         return row
+
+
+def _with_required(charter: Charter, imported: Imported, old_units: Sequence[Row]) -> list[Row]:
+    """Return a table's units with the fields that they have to state, where it has no column for one and the definition does."""
+    needed = {
+        name: [key for key, field in kind.fields.items() if field.required and key not in imported.unit_keys]
+        for name, kind in charter.kinds.items()
+    }
+    stated = {row["id"]: row for row in old_units}
+    units = []
+    for row in imported.units:
+        old = stated.get(row.get("id"), {})
+        units.append({key: old[key] for key in needed.get(str(row.get("kind")), ()) if key in old} | row)
+    return units
 
 
 def _untaken(imported: Imported, loaded: Loaded) -> set[tuple[str, str | None]]:

@@ -38,7 +38,8 @@ def load_imported(
         reference: How the charter is named.
         folder: Folder of charter files.
         head: What the user says of the whole; it goes before what the files say.
-        beside: Units that are known from elsewhere, to which links may lead: their ids and kinds.
+        beside: Units that are known from elsewhere, to which links may lead: their ids and kinds. What is wrong with them is
+            no matter of the files.
 
     Returns:
         What survived; its findings are placed in the files, and begin with what was left out.
@@ -62,10 +63,21 @@ def load_imported(
         (finding.unit, finding.code) for finding in findings if finding.place and finding.place.path[-1:] == (UNDER,)
     }
     told |= {(unit, "ORG203") for unit, code in told if code == "ORG118"}
-    again = [finding for finding in loaded.reading if (finding.unit, finding.code) not in told]
+    again = [
+        finding
+        for finding in loaded.reading
+        if (finding.unit, finding.code) not in told and not _of_row(finding, numbers[0], len(imported.units))
+    ]
     loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in again)]
     loaded.home = lambda finding: at_home(finding, sources)
     return loaded
+
+
+def _of_row(finding: Finding, document: int, first: int) -> bool:
+    """Return whether a finding is placed in a document's row of some number, or in one after it."""
+    place = finding.place
+    row = place.path[0] if place is not None and place.document == document and place.path else None
+    return isinstance(row, int) and row >= first
 
 
 def _by_title(finding: Finding, means: Meanings, concrete: frozenset[str]) -> Finding:

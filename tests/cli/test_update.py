@@ -219,3 +219,65 @@ def test_a_cell_that_a_program_could_not_work_out_leaves_what_there_is(command: 
     (room / "posts.yaml").write_text(POSTS, encoding="utf-8")
     assert command("convert", "april.xlsx", "--update", "posts.yaml", "--yes")[0] == 1
     assert (room / "posts.yaml").read_text(encoding="utf-8") == POSTS
+
+
+BODIES = """\
+orgtree: charter/1
+name: boards
+kinds:
+  house: {fields: {rent: {type: count, required: true}, beds: {type: count}}}
+  board: {fields: {form: {type: text, required: true}}}
+links:
+  seat: {from: board, to: house}
+"""
+BOARDS = """\
+orgtree: definition/1
+charter: boards.yaml
+units:
+- {id: yard, kind: house, rent: 5, beds: 3}
+- {id: mill, kind: house, rent: {value: 7, source: a list}, beds: 4}
+- {id: east, kind: board, form: joint, seat: yard}
+- {id: west, kind: board}
+"""
+
+
+@pytest.fixture
+def boards(room: Path) -> Path:
+    """Write a definition whose units state what they have to, but for one."""
+    (room / "boards.yaml").write_text(BODIES, encoding="utf-8")
+    (room / "org.yaml").write_text(BOARDS, encoding="utf-8")
+    return room
+
+
+@pytest.mark.parametrize(
+    ("sheet", "old", "new"),
+    [
+        pytest.param("link,from,to\nseat,east,mill\nseat,west,yard\n", "seat: yard}", "seat: mill}", id="links"),
+        pytest.param("id,kind,beds\nyard,house,3\nmill,house,6\n", "beds: 4", "beds: 6", id="units"),
+    ],
+)
+def test_what_the_definition_states_need_not_stand_in_the_sheet(
+    command: Command, boards: Path, sheet: str, old: str, new: str
+) -> None:
+    """A sheet of links alone, or without the column of a field that has to be stated, has no mistake for that."""
+    (boards / "april.csv").write_text(sheet, encoding="utf-8")
+    code, _, err = command("convert", "april.csv", "--update", "org.yaml", "--yes")
+    assert (code, "errors" in err) == (0, False), err
+    wanted = BOARDS.replace(old, new).replace(
+        "kind: board}", "kind: board, seat: yard}" if "west" in sheet else "kind: board}"
+    )
+    assert (boards / "org.yaml").read_text(encoding="utf-8") == wanted
+
+
+def test_what_has_to_be_stated_is_told_where_nobody_states_it(command: Command, boards: Path) -> None:
+    """Of a unit that is new, and where the sheet has a column that says nothing; the others are taken."""
+    (boards / "april.csv").write_text("id,kind,beds\nyard,house,9\nmill,house,4\nbarn,house,1\n", encoding="utf-8")
+    code, _, err = command("convert", "april.csv", "--update", "org.yaml", "--yes")
+    assert code == 1
+    assert "'barn' does not state 'rent'" in err
+    assert "errors in the table: 1; what they are about is not taken, and stays in 'org.yaml' as it is" in err
+    assert "beds: 9" in (boards / "org.yaml").read_text(encoding="utf-8")
+    (boards / "april.csv").write_text("id,kind,rent\nyard,house,\nmill,house,8\n", encoding="utf-8")
+    code, _, err = command("convert", "april.csv", "--update", "org.yaml", "--yes")
+    assert (code, "'yard' does not state 'rent'" in err) == (1, True)
+    assert "{id: yard, kind: house, rent: 5, beds: 9}" in (boards / "org.yaml").read_text(encoding="utf-8")

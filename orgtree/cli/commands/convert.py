@@ -192,15 +192,22 @@ def _update(
         made = update(path, *tables, **said)
     _tell(made.findings, made.sources, language, everything=everything)
     edited, speak = made.edited, spoken(language)
-    wrong = EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
+    wrong = sum(finding.severity == "error" for finding in made.findings)
     if edited.files:
         click.echo(terminal(edited.changes.to_text(language=speak), lines=True), nl=False)
+    if wrong:
+        message = N_(
+            "errors in the table: {count}; what they are about is not taken, and stays in '{file}' as it is: "
+            "mend them, and run the same command again"
+        )
+        say(message, count=wrong, file=path)
+    if edited.files:
         if tell_exceeded(guards, edited.changes, speak) or not _agreed(path, yes=yes, language=speak):
             say(N_("'{file}' is left as it is"), file=path)
             return EXIT_FINDINGS
         made.save()
     tell_edited(edited, path, language, told=True)
-    return wrong
+    return EXIT_FINDINGS if wrong else 0
 
 
 def _agreed(path: str, *, yes: bool, language: str) -> bool:
