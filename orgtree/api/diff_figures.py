@@ -24,7 +24,7 @@ class FigureChange:
         metric: Name of the metric.
         before: The earlier figure; None where the earlier charter has no such metric.
         after: The later one.
-        closed: Ids of units that had a gap and have none, those that are there no more included.
+        closed: Ids of units that had a gap and have none; not those that are there no more.
         opened: Ids of units that have a gap and had none.
     """
 
@@ -70,7 +70,8 @@ def figures(diff: Diff) -> list[FigureChange]:
         one, other = before.get(name), after.get(name)
         was = [diff.renamed.get(unit, unit) for unit in one.gaps] if one else []
         now = other.gaps if other else []
-        closed, opened = set(was) - set(now), set(now) - set(was)
+        closed = {unit for unit in was if _stays(diff, unit)} - set(now)
+        opened = set(now) - set(was)
         found.append(
             FigureChange(
                 name,
@@ -81,6 +82,12 @@ def figures(diff: Diff) -> list[FigureChange]:
             )
         )
     return found
+
+
+def _stays(diff: Diff, unit: str) -> bool:
+    after = diff.after.snapshot
+    number = after.index.get(unit)
+    return number is not None and bool(after.in_force[number])
 
 
 def findings(diff: Diff) -> FindingChanges:

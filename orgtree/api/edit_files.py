@@ -66,6 +66,10 @@ def changes_of(entries: Sequence[str]) -> WrittenChanges:
     >>> changes_of(["move: north, under: sales", "{remove: west}"]).changes.to_data()["changes"]
     [{'move': 'north', 'under': 'sales'}, {'remove': 'west'}]
     """
-    shown = [entry if entry.lstrip().startswith("{") else f"{{{entry}\n  }}" for entry in entries]
+    # A brace behind a comment would be a part of it, and behind a colon of the key.
+    ends = ["\n  }" if "#" in entry or entry.rstrip().endswith(":") else "}" for entry in entries]
+    shown = [
+        entry if entry.lstrip().startswith("{") else f"{{{entry}{end}" for entry, end in zip(entries, ends, strict=True)
+    ]
     text = "orgtree: changes/1\nchanges:\n" + "".join(f"- {entry}\n" for entry in shown)
     return changes_in(*read_text(text, label="<changes>"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import select
@@ -181,10 +182,20 @@ class _Join:
 
     def _names(self, old: int, new: int) -> tuple[str, str]:
         above, now = self.before.parents[old], self.after.parents[new]
-        return (
-            clean(self.before.names[above]) if above >= 0 else NOWHERE,
-            clean(self.after.names[now]) if now >= 0 else NOWHERE,
-        )
+        return self._name(self.before, above), self._name(self.after, now)
+
+    def _name(self, view: View, unit: int) -> str:
+        """Return a unit's name, with its id where others have the same name."""
+        if unit < 0:
+            return NOWHERE
+        name = view.names[unit]
+        return clean(f"{name} ({view.ids[unit]})" if name in self._shared else name)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Names that several units have before, or after."""
+        counted = [Counter(view.names) for view in (self.before, self.after)]
+        return frozenset(name for names in counted for name, count in names.items() if count > 1)
 
     def _links(self, number: Mapping[str, int]) -> tuple[list[LinkType], list[Link]]:
         """Return the links of both states, those of one of them marked."""

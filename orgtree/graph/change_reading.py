@@ -139,7 +139,8 @@ def _read_entry(number: int, data: Any) -> Entry:
         reason = Saying(error.template, {"key": error.key})
         message = N_("change {number}: {reason}")
         path = (error.key,) if error.key in data else ()
-        raise _WrongEntryError(Mistake(message, {**told, "reason": reason}), *path) from error
+        mistake = Mistake(message, {**told, "reason": reason, "example": error.example}, error.help)
+        raise _WrongEntryError(mistake, *path) from error
     for key in left:
         message, told = N_("change {number}: '{word}' does not go with '{key}'"), {**told, "word": word}
         mistake = Mistake(message, {**told, "key": key}, N_("take it away"))

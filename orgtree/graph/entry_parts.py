@@ -9,6 +9,16 @@ from orgtree.base.catalogue import N_
 
 Plain = dict[str, Any]
 
+_EXAMPLES = {
+    "add": "{add: {id: sales, kind: department}, under: commerce}",
+    "claim": "{claim: {id: k1, count: team, states: 7}}",
+    "retire": "{retire: {id: sales, on: 2026-04}}",
+}
+"""An entry for each key whose value has an id."""
+_TOMBSTONE = N_(
+    "write it as in {example}; this only notes an id that no unit has any more: 'end' ends a unit, 'remove' takes it away"
+)
+
 
 class EntryError(ValueError):
     """An entry lacks something.
@@ -16,12 +26,16 @@ class EntryError(ValueError):
     Args:
         key: The key whose value is missing or of a wrong form.
         template: Says what it has to be.
+        help_: Says what to do.
+        example: An entry as it may be written, which the help names.
     """
 
-    def __init__(self, key: str, template: str) -> None:
+    def __init__(self, key: str, template: str, help_: str = "", example: str = "") -> None:
         super().__init__(key)
         self.key = key
         self.template = template
+        self.help = help_
+        self.example = example
 
 
 class Entry(Protocol):
@@ -85,9 +99,10 @@ def mapping_of(data: Plain, key: str, *, needed: bool = True, with_id: bool = Fa
     if value is None and not needed:
         return {}
     if not isinstance(value, Mapping) or (with_id and not isinstance(value.get("id"), str)):
-        raise EntryError(
-            key, N_("'{key}' has to be a mapping with 'id'") if with_id else N_("'{key}' has to be a mapping")
-        )
+        if not with_id:
+            raise EntryError(key, N_("'{key}' has to be a mapping"))
+        help_ = _TOMBSTONE if key == "retire" else N_("write it as in {example}")
+        raise EntryError(key, N_("'{key}' has to be a mapping with 'id'"), help_, _EXAMPLES[key])
     return dict(value)
 
 

@@ -217,6 +217,21 @@ def test_what_cannot_be_done_is_told_and_nothing_is_written(command: Command, ho
     assert command("edit", "house.yaml", "set: sales, name: Sales")[:2] == (0, "")
 
 
+@pytest.mark.usefixtures("house")
+def test_a_change_that_is_not_written_as_one_is_shown_whole_and_with_an_example(command: Command) -> None:
+    """Also where it ends with a comment or a colon, behind which a brace would belong to it."""
+    code, _, err = command("edit", "house.yaml", "retire: till")
+    assert code == 3
+    assert "- {retire: till}\n" in err
+    assert "write it as in {retire: {id: sales, on: 2026-04}}" in err
+    assert "'end' ends a unit, 'remove' takes it away" in err
+    assert (
+        "write it as in {add: {id: sales, kind: department}, under: commerce}"
+        in command("edit", "house.yaml", "add: till")[2]
+    )
+    assert command("edit", "house.yaml", "set: sales, name: Shop  # since May", "set: till, name:", "--dry-run")[0] == 0
+
+
 def test_a_text_with_mistakes_is_not_edited(command: Command, house: Path) -> None:
     """Where a key stands twice, nobody knows which one an edit is of."""
     (house / "house.yaml").write_text(ROOT.replace("    name: 'North'\n", "    name: 'North'\n    name: N\n"))
