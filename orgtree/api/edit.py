@@ -159,12 +159,12 @@ class Edit:
         self._make(entries.Rename(_needed(unit), to, retired))
 
     def merge(self, units: UnitOrId | Iterable[UnitOrId], *, into: UnitOrId, on: Day = None) -> None:
-        """End units and retire their ids into another one, to which leads what led to them."""
+        """Take units away and retire their ids into another one, to which leads what led to them; *on* is the day that is told."""
         several = [units] if isinstance(units, str | Unit) else list(units)
         self._make(entries.Merge(tuple(map(_needed, several)), _needed(into), _plain(on)))
 
     def split(self, unit: UnitOrId, *, into: Iterable[UnitOrId], on: Day = None) -> None:
-        """End a unit and retire its id into several others."""
+        """Take a unit away and retire its id into several others; *on* is the day that is told."""
         self._make(entries.Split(_needed(unit), tuple(map(_needed, into)), _plain(on)))
 
     # -- links ----------------------------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def rename(state: State, entry: Rename) -> None:
 
 
 def merge(state: State, entry: Merge) -> None:
-    """End units, let what leads to them lead to another one, and retire their ids into it."""
+    """Take units away, let what leads to them lead to another one, and retire their ids into it."""
     into = state.unit(entry.into, "into")
     day = state.date(entry.on, "on")
     units = [state.unit(name, "merge", place) for place, name in enumerate(entry.units)]
@@ -189,7 +189,7 @@ def merge(state: State, entry: Merge) -> None:
 
 
 def split(state: State, entry: Split) -> None:
-    """End a unit, and retire its id into several others; what led to it does so no more."""
+    """Take a unit away, and retire its id into several others; what led to it does so no more."""
     unit = state.unit(entry.unit, "split")
     day = state.date(entry.on, "on")
     into = [state.unit(name, "into", place) for place, name in enumerate(entry.into)]

@@ -14,7 +14,7 @@ changes:
 - {link: joint-1, seat: {to: b7, role: member}, instead_of: {to: b7, role: guest}}
 - {end: west, on: 2026-03}
 - {remove: lab-2}
-- {merge: [east, west], into: sales, on: 2026-04}     # they end, and their ids are retired into it
+- {merge: [east, west], into: sales, on: 2026-04}     # they are taken away, and their ids retired into it
 - {split: south, into: [south-1, south-2]}
 - {claim: {id: k1, count: team, states: 7}}           # unclaim: k2
 - {retire: {id: old, on: 2020}}                       # unretire: old
@@ -201,7 +201,7 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Units end, and their ids are retired into one that is there; what still leads to them leads to that one."""
+    """Units are taken away, and their ids retired into one that is there; what still leads to them leads to that one."""
 
     WORD: ClassVar[str] = "merge"
     units: tuple[str, ...]
@@ -220,7 +220,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A unit ends, and its id is retired into several that are there."""
+    """A unit is taken away, and its id retired into several that are there."""
 
     WORD: ClassVar[str] = "split"
     unit: str

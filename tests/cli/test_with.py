@@ -123,3 +123,40 @@ def test_where_changes_cannot_be_looked_at_it_is_said(command: Command, argument
     assert code == 2
     assert told in err
     assert Path("merger.yaml").read_text(encoding="utf-8") == MERGER
+
+
+ALTERED = "what is merged, split or moved is so on every day that is looked at"
+
+
+@pytest.mark.parametrize(
+    ("entry", "told", "early"),
+    [
+        ("{merge: [rig], into: dock, on: 2026-04}", True, True),
+        ("{merge: [rig], into: dock, on: 2026-02}", False, True),
+        ("{split: sail, into: [tugs], on: 2026-04}", True, True),
+        ("{move: sail, under: dock}", False, False),
+        ("{move: tugs, under: rig}", True, True),
+        ("{end: sail, on: 2026-04}", False, False),
+    ],
+)
+def test_what_is_altered_before_the_day_of_a_change_is_said(
+    command: Command, *, entry: str, told: bool, early: bool
+) -> None:
+    """Merging, splitting and moving hold on all days, and matter where theirs is later, or the unit has days itself."""
+    Path("org.yaml").write_text(ORG.replace("id: tugs,", "id: tugs, valid: {from: 2016},"), encoding="utf-8")
+    Path("c.yaml").write_text(f"orgtree: changes/1\nchanges:\n- {entry}\n", encoding="utf-8")
+    for name in ("show", "check"):
+        assert (ALTERED in command(name, "org.yaml", "--with", "c.yaml")[2]) is told
+        assert (ALTERED in command(name, "org.yaml", "--with", "c.yaml", "--as-of", "2025")[2]) is early
+    assert (ALTERED in command("cover", "org.yaml", "--with", "c.yaml", "--over", "2015..2026")[2]) is early
+    assert (ALTERED in command("edit", "org.yaml", entry, "--dry-run")[2]) is told
+
+
+def test_the_day_of_a_list_counts_where_a_change_has_none(command: Command) -> None:
+    """It is then looked at on that day, so that only an earlier one that is asked for is altered; files are altered for good."""
+    Path("c.yaml").write_text(
+        "orgtree: changes/1\non: 2026-04-01\nchanges:\n- {move: sail, under: dock}\n", encoding="utf-8"
+    )
+    assert ALTERED not in command("show", "org.yaml", "--with", "c.yaml")[2]
+    assert ALTERED in command("show", "org.yaml", "--with", "c.yaml", "--with", "more.yaml", "--as-of", "2026-03")[2]
+    assert "对所查看的每一天都生效" in command("apply", "c.yaml", "org.yaml", "--lang", "zh")[2]
