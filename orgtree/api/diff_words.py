@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
@@ -104,7 +106,7 @@ class DiffWords:
     Args:
         diff: The difference.
         language: Language of words and titles.
-        ids: Whether units are named with their ids.
+        ids: Whether all units are named with their ids; else those are whose names others have.
     """
 
     def __init__(self, diff: Diff, language: str, *, ids: bool = True) -> None:
@@ -114,11 +116,19 @@ class DiffWords:
         self.translate = translator(language)
 
     def unit(self, name: str | None) -> str:
-        """Return a unit's name with its id, the later name if it has both; a dash for none."""
+        """Return a unit's name, with its id where that is wanted, the later name if it has both; a dash for none."""
         if name is None:
             return "–"
         words = self.name(name)
-        return words if words == name or not self._ids else self._fill("{name} ({id})", name=words, id=name)
+        with_id = words != name and (self._ids or words in self._shared)
+        return self._fill("{name} ({id})", name=words, id=name) if with_id else words
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Names that several units have before, or after."""
+        states = (org.snapshot for org in (self.diff.before, self.diff.after))
+        counted = [Counter(state.name(unit, self.language) for unit in range(state.size)) for state in states]
+        return frozenset(name for names in counted for name, count in names.items() if count > 1)
 
     def name(self, name: str) -> str:
         """Return a unit's name, the later one if it has both; its id where it has none."""

@@ -172,13 +172,15 @@ def test_what_stands_elsewhere_without_a_change_of_its_own_has_an_entry_in_the_l
 
 
 def test_a_place_whose_name_others_have_is_named_with_its_id() -> None:
-    """Before as after; a name that is alone stays as it is."""
+    """Before as after, in marks as in sentences; a name that is alone stays as it is."""
     before = VILLAGES.replace("name: Lower", "name: Upper")
     ends = before.replace("id: v1, kind: village", "id: v1, kind: village, valid: {until: 2020-07-01}")
     assert ends != before
     org = orgtree.loads(ends)
     told = boxes(view_of(org.at("2021"), before=org.at("2020-01"), language="en"))
     assert told["t1"] == "~ Team [← Upper (v1)]"
+    sent = boxes(compared(before, before.replace("posted_to: v1", "posted_to: v2")))
+    assert sent["t1"] == "~ Team [posted to: Upper (v1) → Upper (v2)]"
 
 
 def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
