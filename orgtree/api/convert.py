@@ -7,25 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtree.api.importing import Source, paths_of
+from orgtree.api.remarks import remarks
 from orgtree.api.saving import from_output
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.escape import terminal
-from orgtree.check.finding_words import sentence, where
 from orgtree.graph.write import definition_files
 from orgtree.source import DEFAULT, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.load import Loaded
     from orgtree.source import Budgets
-
-
-_LEFT_OUT = frozenset({"ORG016", "ORG027", "ORG102", "ORG801", "ORG802", "ORG803", "ORG804", "ORG805"})
-"""Codes of what a check of the definition cannot tell any more."""
-_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def convert(
     reference = source.charter if source.folder is None else from_output(Path(source.charter), output)
     texts = definition_files(loaded.snapshot, charter=reference, split_by=split_by, folder=Path(output or "parts").stem)
     _fits(texts, budgets)
-    texts = {**texts, "": _remarks(paths, loaded) + texts[""]}
+    texts = {**texts, "": remarks(paths, loaded) + texts[""]}
     return Converted(texts, loaded.snapshot.size, tuple(loaded.findings), loaded.sources)
 
 
@@ -140,21 +133,3 @@ def _fits(texts: Mapping[str, str], budgets: Budgets) -> None:
             N_("the definition has {size} bytes in one file, more than can be read; --split-by KIND writes several"),
             size=max(sizes),
         )
-
-
-def _remarks(paths: Sequence[Path], loaded: Loaded) -> str:
-    """Return comments that tell what of the files is not in the definition."""
-    told: dict[str, list[str]] = {}
-    for finding in loaded.findings:
-        if finding.code in _LEFT_OUT and finding.place is not None:
-            span = loaded.sources.locate(finding.place)
-            place = where(span._replace(label=Path(span.label).name))
-            told.setdefault(finding.message, []).append(f"{place}: {sentence(finding.message, finding.words)}")
-    if not told:
-        return ""
-    files = ", ".join(path.name for path in paths)
-    lines = [f"From {files}; not, or otherwise, in this definition:"]
-    for places in told.values():
-        lines += places[:_SHOWN]
-        lines += [f"and {len(places) - _SHOWN} more such"] if len(places) > _SHOWN else []
-    return "".join(f"# {terminal(line)}\n" for line in lines)

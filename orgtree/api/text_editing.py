@@ -157,7 +157,7 @@ def _files(loaded: Loaded, made: Loaded) -> list[EditedFile]:
             raise UsageError(message, file=loaded.sources.label(finding.place.document))
     documents = loaded.sources.documents
     found = rewrite(documents, changed, origins(made, loaded), Budgets())
-    return [_file(documents[number].label, documents[number].text, one.edits) for number, one in found.items()]
+    return [edited_file(documents[number].label, documents[number].text, one.edits) for number, one in found.items()]
 
 
 def _renames(lists: Sequence[WrittenChanges]) -> dict[str, str]:
@@ -174,10 +174,20 @@ def _settings(origin: str, renames: Mapping[str, str]) -> list[EditedFile]:
     """Return the project's settings with new ids, if they name one that is given up."""
     configuration = find_configuration(origin)
     edits = renamed_settings(configuration, renames)
-    return [_file(configuration.label, configuration.text, edits)] if edits else []
+    return [edited_file(configuration.label, configuration.text, edits)] if edits else []
 
 
-def _file(label: str, text: str, edits: Sequence[TextEdit]) -> EditedFile:
+def edited_file(label: str, text: str, edits: Sequence[TextEdit]) -> EditedFile:
+    """Return a file with edits of its text, unless it has changed since it was read.
+
+    Args:
+        label: Its name.
+        text: Its text as it was read.
+        edits: In order and apart.
+
+    Raises:
+        WriteError: If it has changed.
+    """
     prefix = saved_prefix(Path(label), text)
     if prefix is None:
         raise changed(Path(), label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from orgtree.api.diff import Diff
 from orgtree.api.importing import importer_of, paths_of
 from orgtree.api.organisation import Organisation
+from orgtree.api.remarks import remarks, renewed
 from orgtree.api.scenario import written_changes
-from orgtree.api.text_editing import planned, write_edited
+from orgtree.api.text_editing import edited_file, planned, write_edited
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.imported import Asked, RowDocument
 from orgtree.exchange.loading import load_imported
@@ -103,7 +104,8 @@ def update(
     folder = written.folder or Path(path).parent
     read = None if mapping is None else read_mapping(Path(mapping))
     asked = Asked(before.charter, spoken, encoding, read, budgets)
-    imported = importer_of(units, form).read(paths_of(units, links), asked)
+    paths = paths_of(units, links)
+    imported = importer_of(units, form).read(paths, asked)
     there = {str(row.get("id")) for row in imported.units}
     kinds = {row.get("kind") for row in imported.units}
     old_units, old_links = before.to_rows()
@@ -120,8 +122,21 @@ def update(
     said = {**before.head, **(head or {})}
     later = load_rows(*rows, charter=reference, head=said, folder=folder)
     changes = Diff(before, Organisation(later, str(path))).to_changes()
-    edited = planned(before, [written_changes(changes)])
+    edited = _with_remarks(planned(before, [written_changes(changes)]), remarks(paths, loaded))
     return Update(edited, loaded.findings, loaded.sources)
+
+
+def _with_remarks(edited: Edited, new: str) -> Edited:
+    """Let the comments of a table at the head of the root file be those of the new one, where anything is edited."""
+    loaded = edited.before.loaded
+    root = loaded.sources.documents[loaded.written.numbers[0]]
+    edit = renewed(root.text, new) if edited.files else None
+    if edit is None:
+        return edited
+    others = [file for file in edited.files if file.label != root.label]
+    mine = next((file for file in edited.files if file.label == root.label), None)
+    file = edited_file(root.label, root.text, [edit, *(mine.edits if mine else ())])
+    return replace(edited, files=(file, *others))
 
 
 class _Merge:

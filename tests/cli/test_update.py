@@ -281,3 +281,26 @@ def test_what_has_to_be_stated_is_told_where_nobody_states_it(command: Command, 
     code, _, err = command("convert", "april.csv", "--update", "org.yaml", "--yes")
     assert (code, "'yard' does not state 'rent'" in err) == (1, True)
     assert "{id: yard, kind: house, rent: 5, beds: 9}" in (boards / "org.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_comments_of_a_table_are_those_of_the_last_one(command: Command, room: Path, ends: str) -> None:
+    """What `convert` wrote at the head is renewed, or goes where nothing is left out; comments of others stay."""
+    rows = "id,kind,name,shoe\nhq,company,Harbour,9\n"
+    (room / "march.csv").write_text(rows, encoding="utf-8")
+    assert command("convert", "march.csv", "--charter", "company", "-o", "org.yaml")[0] == 0
+    text = (room / "org.yaml").read_text(encoding="utf-8")
+    head, rest = text[: text.index("orgtree: ")], text[text.index("orgtree: ") :]
+    assert head.startswith("# From march.csv; ")
+    assert head.count("# march.csv:") == 1
+    own = "# kept by hand" + ends
+    (room / "org.yaml").write_bytes((head.replace("\n", ends) + own + rest.replace("\n", ends)).encode())
+    (room / "april.csv").write_text(rows.replace("Harbour", "Port"), encoding="utf-8")
+    assert command("convert", "april.csv", "--update", "org.yaml", "--yes")[0] == 0
+    wanted = head.replace("march", "april") + own.replace(ends, "\n") + rest.replace("Harbour", "Port")
+    assert (room / "org.yaml").read_bytes() == wanted.replace("\n", ends).encode()
+    assert command("convert", "april.csv", "--update", "org.yaml", "--yes")[2].endswith("nothing to change\n")
+    (room / "may.csv").write_text("id,kind,name\nhq,company,Quay\n", encoding="utf-8")
+    assert command("convert", "may.csv", "--update", "org.yaml", "--yes")[0] == 0
+    wanted = own.replace(ends, "\n") + rest.replace("Harbour", "Quay")
+    assert (room / "org.yaml").read_bytes() == wanted.replace("\n", ends).encode()
