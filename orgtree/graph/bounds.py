@@ -117,6 +117,13 @@ class Bounds:
             return Bounds.of(
                 known[four] if four in known else known.setdefault(four, _divided(*four)) for four in pairs
             )
+        if (below := other.high < 0).any():
+            # Over what is surely less than nothing, it is the quotient of both with their signs turned.
+            top, bottom = (
+                Bounds(np.where(below, 0 - one.high, one.low), np.where(below, 0 - one.low, one.high))
+                for one in (self, other)
+            )
+            return top / bottom
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             ends = [_over(a, b) for a in self._ends for b in other._ends]
         quotient = (
@@ -243,6 +250,8 @@ def _divided(low: Number, high: Number, least: Number, most: Number) -> Interval
     """Return exact bounds of a number from *low* to *high* over one from *least* to *most*; None for no number."""
     if math.isnan(low) or math.isnan(least) or most == 0:
         return None
+    if most < 0:
+        return Interval(-high, -low) / Interval(-most, -least)
     return UNKNOWN if least < 0 else Interval(low, high) / Interval(least, most)
 
 

@@ -134,7 +134,7 @@ def test_a_deep_forest_is_as_any_other(sides: list[int], marks: list[bool]) -> N
     for unit in reversed(range(count)):
         if parents[unit] >= 0:
             sums[parents[unit]] += sums[unit]
-    assert min(max(depth), max(marked)) > 300
+    assert min(max(depth), max(marked)) > 150
     assert tree.depth.tolist() == depth
     assert tree.subtree_sums(np.ones(count, dtype=np.int64)).tolist() == sums
     assert (tree.end - tree.position).tolist() == sums
