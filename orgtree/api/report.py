@@ -10,7 +10,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import fill, said
 from orgtree.base.suggest import unknown
-from orgtree.draw.written_report import Section, WrittenReport
+from orgtree.draw.written_report import SECTIONS, Section, WrittenReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +31,6 @@ _TITLES = {
     "findings": N_("Findings"),
     "unknown_ends": N_("Ends that nobody knows"),
 }
-SECTIONS = tuple(_TITLES)
-"""Names of the sections, in order."""
 _CLAIMS = (N_("claim"), N_("states"), N_("computed"), N_("verdict"), N_("source"))
 _GAPS = (N_("metric"), N_("number"), N_("units"))
 _FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
@@ -73,7 +71,7 @@ def report(
         by: A kind by which every figure is broken down: a row for each group, and a column for each metric.
         colour: A metric of which a coverage map is added.
         fonts: Font files or folders for PDF, looked in before the system's.
-        sections: Names of the sections to write, of `SECTIONS`; all of them if left out.
+        sections: Names of the sections to write, of `SECTIONS` in `orgtree.draw.written_report`; all of them if left out.
         name: For Markdown, gives the file name of the picture with a number.
 
     Returns:

@@ -8,6 +8,7 @@ from orgtree.api.page_data import page_data
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import fill
 from orgtree.draw.written_report import Lead, Section, WrittenReport
 
 if TYPE_CHECKING:
@@ -186,10 +187,10 @@ class _Pages:
 
     def _said_day(self) -> str:
         day = self._data.as_of
-        return self._translate(N_("as of {date}")).format(date=day) if day else ""
+        return fill(N_("as of {date}"), {"date": day}, self._translate) if day else ""
 
     def _more(self, count: int) -> list[str]:
-        return [self._translate(N_("and {count} more")).format(count=count)] if count > 0 else []
+        return [fill(N_("and {count} more"), {"count": count}, self._translate)] if count > 0 else []
 
     def _title(self, word: str) -> str:
         return self._translate(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from orgtree.draw import palette
 from orgtree.draw.scene import Area, Box, Label, Line, Scene, Stroke, Style
@@ -26,6 +26,20 @@ _CHANGES: dict[Sort | None, tuple[str, str, float]] = {
 _GONE_TEXT, _SAME_TEXT = "#6e3a38", "#55606b"
 STEPS = 10
 """Colours of a metric, one per tenth."""
+
+
+class Titled(Protocol):
+    """Protocol of what a picture shows: a view of any sort."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Language of its words."""
+        ...
 
 
 class Canvas:
@@ -100,7 +114,7 @@ class Canvas:
             for line in self.lines
         ]
 
-    def scene(self, width: float, height: float, view: View, description: str) -> Scene:
+    def scene(self, width: float, height: float, view: Titled, description: str) -> Scene:
         """Return the finished scene."""
         return Scene(
             width,

@@ -121,19 +121,7 @@ class LineChart(ComposedView):
         bottom = _legend(canvas, self, y - _GAP_Y + 12.0, room) if options.legend else y - _GAP_Y
         margin = 0.5 if options.paper else _MARGIN
         canvas.move(margin, margin)
-        return Scene(
-            room + 2 * margin,
-            bottom + 2 * margin,
-            (),
-            tuple(canvas.lines),
-            tuple(canvas.labels),
-            tuple(canvas.styles),
-            tuple(canvas.strokes),
-            tuple(canvas.areas),
-            self.title,
-            self.description or self.title,
-            self.language,
-        )
+        return canvas.scene(room + 2 * margin, bottom + 2 * margin, self, self.description or self.title)
 
 
 class _Frame:

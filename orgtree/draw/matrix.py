@@ -206,19 +206,7 @@ class _Sheet:
         bottom += self.row
         bottom = self._legend(bottom + 10.0, room) if self.options.legend else bottom + 4.0
         canvas.move(self.margin, self.margin)
-        return Scene(
-            room + 2 * self.margin,
-            bottom + 2 * self.margin,
-            tuple(canvas.boxes),
-            tuple(canvas.lines),
-            tuple(canvas.labels),
-            tuple(canvas.styles),
-            tuple(canvas.strokes),
-            tuple(canvas.areas),
-            view.title,
-            view.description or view.title,
-            view.language,
-        )
+        return canvas.scene(room + 2 * self.margin, bottom + 2 * self.margin, view, view.description or view.title)
 
     def _columns(self, columns: range, top: float, bottom: float) -> None:
         """Add the heads of columns, a band over those of one kind, and the counts below."""

@@ -201,19 +201,7 @@ class _Sheet:
             y += _high(row)
         bottom = self._legend(bottom + 8.0) if self.options.legend else bottom
         canvas.move(self.margin, self.margin)
-        return Scene(
-            self.room + 2 * self.margin,
-            bottom + 2 * self.margin,
-            tuple(canvas.boxes),
-            tuple(canvas.lines),
-            tuple(canvas.labels),
-            tuple(canvas.styles),
-            tuple(canvas.strokes),
-            tuple(canvas.areas),
-            view.title,
-            view.description or view.title,
-            view.language,
-        )
+        return canvas.scene(self.room + 2 * self.margin, bottom + 2 * self.margin, view, view.description or view.title)
 
     def x(self, day: float) -> float:
         return self.names + _EDGE + self.axis.at(day)

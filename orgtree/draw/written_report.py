@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from orgtree.draw.scene import Scene
 
 
+SECTIONS = ("chart", "map", "coverage", "groups", "gaps", "claims", "findings", "unknown_ends")
+"""Names of a report's sections, in order."""
+
+
 class Lead(str):
     """A cell that leads to another file, where a form can do so; else it is its text.
 

@@ -16,7 +16,7 @@ from orgtree.exchange.named_ids import free_id, id_of
 from orgtree.exchange.table_cells import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from orgtree.base.finding import Severity
     from orgtree.exchange.cells import Meanings
@@ -86,11 +86,7 @@ class Rows:
         plain = {heading: key for heading, key in columns.items() if heading not in values and heading not in said.make}
         first = len(self.rows)
         pending: list[tuple[int, Row, Cells]] = []
-        for number, cells in cleaned(part, self.means.charter):
-            row = self.means.row(cells, plain)
-            for heading, meant in values.items():
-                if heading in cells:
-                    row.update(_meaning(cells[heading], columns.get(heading), meant))
+        for number, row, cells in self._read(part, columns, plain, values):
             if said.kind:
                 row.setdefault("kind", said.kind)
             pending.append((number, row, cells))
@@ -116,15 +112,29 @@ class Rows:
         values = _values(part)
         plain = {heading: key for heading, key in columns.items() if heading not in values}
         first = len(self.rows)
+        for number, row, _ in self._read(part, columns, plain, values):
+            if said.link:
+                row.setdefault("link", said.link)
+            self._put(row, part.number, number)
+        self._note(part, first)
+
+    def _read(
+        self, part: TablePart, columns: Mapping[str, str], plain: Mapping[str, str], values: Mapping[str, Any]
+    ) -> Iterator[tuple[int, Row, Cells]]:
+        """Yield the number of each row, what its cells mean, and the cells.
+
+        Args:
+            part: The table.
+            columns: What each heading is for.
+            plain: The same of columns whose cells say their own value.
+            values: For the other headings what their cells mean.
+        """
         for number, cells in cleaned(part, self.means.charter):
             row = self.means.row(cells, plain)
             for heading, meant in values.items():
                 if heading in cells:
                     row.update(_meaning(cells[heading], columns.get(heading), meant))
-            if said.link:
-                row.setdefault("link", said.link)
-            self._put(row, part.number, number)
-        self._note(part, first)
+            yield number, row, cells
 
     def add_top(self, top: Mapping[str, Any], document: int) -> None:
         """Add a unit above all that have none and may stand under it."""

@@ -23,6 +23,7 @@ from orgtree.cli.common import (
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 from orgtree.cli.with_option import changed, with_option
+from orgtree.draw.written_report import SECTIONS
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation
@@ -31,7 +32,6 @@ _FORMS = ["pdf", "html", "md"]
 _FEW = 2000
 """From so many units on, a report takes long enough to say so."""
 _MOST_TOLD = 20
-_SECTIONS = ("chart", "map", "coverage", "groups", "gaps", "claims", "findings", "unknown_ends")
 
 
 @click.command(
@@ -51,7 +51,7 @@ _SECTIONS = ("chart", "map", "coverage", "groups", "gaps", "claims", "findings",
     "--section",
     "sections",
     multiple=True,
-    type=OneOf(_SECTIONS),
+    type=OneOf(SECTIONS),
     help="Only this section; may be repeated. Else all for which there is something.",
 )
 @click.option(
