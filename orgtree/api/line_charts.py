@@ -32,7 +32,7 @@ def line_chart(table: OverTime) -> LineChart:
     Raises:
         UsageError: If nothing is known on any day, or there are too many lines.
     """
-    from orgtree.api.drawing import source_of  # noqa: PLC0415 - only for the title
+    from orgtree.api.views import source_of  # noqa: PLC0415 - only for the title
 
     if not table.lines:
         raise UsageError(N_("nothing is known of any metric on any of the days, so that there is no line to draw"))

@@ -104,7 +104,7 @@ def document(
     sections: Sequence[str] = (),
 ) -> WrittenReport:
     """Return a report before any file format; see `report`."""
-    from orgtree.api.drawing import source_of  # noqa: PLC0415 - loaded when a picture is made
+    from orgtree.api.views import source_of  # noqa: PLC0415 - loaded when a picture is made
     from orgtree.draw.from_graph import subtitle_of  # noqa: PLC0415 - as above
 
     wanted = _wanted(sections, by=by, colour=colour)
@@ -251,6 +251,6 @@ def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
 
 def _unknown_ends(org: Organisation, translate: Callable[[str], str]) -> Section:
     """Return which units and how many links have ended, and nobody knows when."""
-    from orgtree.api.drawing import unknown_ends  # noqa: PLC0415 - loaded when a picture is made
+    from orgtree.api.drawing_notes import unknown_ends  # noqa: PLC0415 - loaded when a picture is made
 
     return Section(translate(_TITLES["unknown_ends"]), words=[f"{note.say(translate)}." for note in unknown_ends(org)])

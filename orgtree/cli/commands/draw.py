@@ -60,7 +60,8 @@ def command(
     **options: Any,
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
-    from orgtree.api.drawing import LeftOutNote, part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.drawing_notes import LeftOutNote  # noqa: PLC0415 - as above
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()

@@ -1,0 +1,74 @@
+"""Remarks on what a picture has and leaves out, for `--verbose` and reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
+from orgtree.base.messages import Listing, Named, Picked, Saying
+from orgtree.graph.past import ended_unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from orgtree.api.organisation import Organisation
+    from orgtree.draw.options import DrawOptions
+    from orgtree.draw.view import View
+
+_MOST_NAMED = 20
+
+
+class LeftOutNote(Saying):
+    """Note on units that a picture leaves out since they are in other hierarchies."""
+
+
+_NOT_DRAWN = N_(
+    "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
+)
+
+
+def _hierarchies(org: Organisation, counts: Mapping[str, int]) -> Listing:
+    """Return the hierarchies by their titles, which --along takes, each with a number of units."""
+    links = org.charter.links
+    named = ((Named(name, links[name].title) if name in links else "–", count) for name, count in counts.items())
+    said = (Saying(N_("{name} ({count})"), {"name": name, "count": count}) for name, count in named)
+    return Listing(tuple(said), quoted=False)
+
+
+def unknown_ends(org: Organisation) -> list[Saying]:
+    """Return which units have ended and nobody knows when, and how many links, in a sentence each; none where there are none."""
+    if not org.snapshot.facts.any_ended:
+        return []
+    units, links = ended_unknown(org.snapshot.facts)
+    names = Listing(Picked(org.snapshot.named, units), _MOST_NAMED)
+    said = [Saying(N_("ended, and nobody knows when: {units}"), {"units": names})] if len(units) else []
+    return [
+        *said,
+        *([Saying(N_("links that have ended, and nobody knows when: {count}"), {"count": links})] if links else []),
+    ]
+
+
+def remark(
+    org: Organisation, notes: list[Saying] | None, view: View, form: str, options: DrawOptions, parts: int
+) -> None:
+    """Log for `--verbose` how much was drawn, and by which program."""
+    if notes is None:
+        return
+    left = view.left_out
+    hidden = left.filtered + left.deeper + left.unchanged
+    if left.unlinked:
+        notes.append(Saying(N_("{count} more stand at links, which are not drawn"), {"count": left.unlinked}))
+    drawn = len(view) - len(view.outside)
+    template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
+    notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
+    if view.outside:
+        notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": len(view.outside)}))
+    if left.hierarchies:
+        notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(org, left.hierarchies)}))
+    if options.engine != "own" and form in ("svg", "png"):
+        from orgtree.draw.writers.graphviz import find  # noqa: PLC0415 - only where Graphviz drew
+
+        program = find()
+        notes.append(Saying(N_("drawn by Graphviz: {name} ({path})"), {"name": program.name, "path": program.path}))
+    if parts > 1:
+        notes.append(Saying(N_("Mermaid's limits ask for {parts} parts"), {"parts": parts}))
