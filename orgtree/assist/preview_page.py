@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,8 @@ EDITORS: Mapping[str, str] = {
 """Addresses that open a file at a line, by editor."""
 _MOST_TOLD = 20
 """How many findings are told where nothing can be shown: the first ones are mended first."""
+_MOST_REASON = 500
+"""How many characters of an error that nobody foresaw are told."""
 
 
 class PreviewPage:
@@ -51,6 +54,7 @@ class PreviewPage:
         changes: Lists of changes with which it is looked at.
         language: Language of the page and of what is told; left out, the definition's.
         options: What is chosen of the page; its language is not asked.
+        unexpected: Is told the traceback of an error that nobody foresaw, each time that there is one.
     """
 
     def __init__(
@@ -64,10 +68,12 @@ class PreviewPage:
         changes: Sequence[str] = (),
         language: str | None = None,
         options: PictureOptions | None = None,
+        unexpected: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._file = file
         self._asked = Asked(0, events, editor)
         self._how: dict[str, Any] = {"charter": charter, "as_of": as_of, "changes": changes, "kept": Kept()}
+        self._unexpected = unexpected
         self.language = language
         """Language of the page and of what is told; None leaves it to the definition."""
         self._options = replace(options or PictureOptions(), language=language)
@@ -87,23 +93,34 @@ class PreviewPage:
         return not self._seen or not same(self._seen) or clock.today() != self._day
 
     def look(self) -> None:
-        """Read, check and draw what is there now; what stood before stays where that cannot be."""
+        """Read, check and draw what is there now; what stood before stays where that cannot be.
+
+        An error that nobody foresaw is told like any other trouble, and what is saved next is looked at all the same.
+        """
         # Looked at before reading: what is saved meanwhile is seen as a change.
         self._seen, self._day = seen(self._inputs), clock.today()
         try:
-            outcome = check_file(self._file, **self._how)
-            self._inputs = tuple(dict.fromkeys((Path(self._file), *outcome.inputs)))
-            self._seen = seen(self._inputs) | self._seen
-            if outcome.org is None:
-                self.trouble = self._told(outcome)
-                return
-            asked = self._asked._replace(number=self.number + 1)
-            self.content = page_of(outcome.org, self._options, report=outcome.report, preview=asked)
+            self.trouble = self._drawn()
         except OrgtreeError as error:
             self.trouble = [{"text": _in_both(error.say)}]
-            return
+        except Exception as error:  # noqa: BLE001 - a rule of the user's own may raise anything; watching has to go on
+            self._how["kept"] = Kept()  # what was kept of earlier readings may be what broke it
+            facts = {"error": type(error).__name__, "reason": str(error)[:_MOST_REASON]}
+            text = N_("the page could not be made: {error}: {reason}; the next save is tried again")
+            self.trouble = [{"text": _in_both(Saying(text, facts).say)}]
+            self._unexpected(traceback.format_exc())
+
+    def _drawn(self) -> list[Told]:
+        """Make the page, or return what is wrong."""
+        outcome = check_file(self._file, **self._how)
+        self._inputs = tuple(dict.fromkeys((Path(self._file), *outcome.inputs)))
+        self._seen = seen(self._inputs) | self._seen
+        if outcome.org is None:
+            return self._told(outcome)
+        asked = self._asked._replace(number=self.number + 1)
+        self.content = page_of(outcome.org, self._options, report=outcome.report, preview=asked)
         self.number += 1
-        self.trouble = []
+        return []
 
     def _told(self, outcome: Outcome) -> list[Told]:
         """Return the findings of a definition of which nothing can be shown."""

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from odd_rule import ODD_RULE
 
 from orgtree.assist.preview_page import PreviewPage
 from orgtree.draw.picture_options import PictureOptions
@@ -133,3 +134,27 @@ def test_a_file_that_went_away_is_told(file: Path) -> None:
     assert page.number == 1
     file.write_text(text, encoding="utf-8")
     assert page.stale
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_the_next_save_is_tried_again(file: Path) -> None:
+    """A rule of the user's own breaks the drawing, not the watching: the page stays, and follows once it is mended."""
+    (file.parent / ".git").mkdir()
+    traces: list[str] = []
+    page = PreviewPage(str(file), events="/events", unexpected=traces.append)
+    page.look()
+    before = page.content
+    settings, rule = file.with_name("orgtree.toml"), file.with_name("odd.py")
+    settings.write_text('rules = ["odd.py"]', encoding="utf-8")
+    rule.write_text(ODD_RULE, encoding="utf-8")
+    assert page.stale
+    page.look()
+    assert (page.number, page.content) == (1, before)
+    assert set(page.trouble[0]["text"]) == {"en", "zh"}
+    assert "KeyError: 'odd one'" in page.trouble[0]["text"]["en"]
+    assert len(traces) == 1
+    assert "odd.py" in traces[0]
+    seen = [page.stale]
+    settings.unlink()
+    assert [*seen, page.stale] == [False, True]
+    page.look()
+    assert (page.number, page.trouble) == (2, [])

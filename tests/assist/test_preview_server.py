@@ -8,9 +8,10 @@ import re
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from odd_rule import ODD_RULE
 
 pytest.importorskip("uvicorn", reason="uvicorn is not installed")
 pytest.importorskip("starlette", reason="starlette is not installed")
@@ -164,6 +165,34 @@ def test_nothing_to_show_yet_is_said_in_a_page_that_waits(tmp_path: Path) -> Non
             time.sleep(0.05)
     finally:
         served.stop()
+
+
+def test_an_error_that_nobody_foresaw_does_not_end_the_watching(served: Served, file: Path) -> None:
+    """The page is told of it, standard error has the traceback, and the next save is shown."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    connection.request("GET", "/events")
+    stream = connection.getresponse()
+
+    def told() -> dict[str, Any]:
+        line = stream.readline()
+        while not line.startswith(b"data: "):
+            line = stream.readline()
+        found: dict[str, Any] = json.loads(line[len(b"data: ") :])
+        return found
+
+    assert told()["trouble"] == []
+    file.with_name("odd.py").write_text(ODD_RULE, encoding="utf-8")
+    settings = file.with_name("orgtree.toml")
+    settings.write_text('rules = ["odd.py"]', encoding="utf-8")
+    assert "KeyError: 'odd one'" in told()["trouble"][0]["text"]["en"]
+    assert b"Works" in served.ask()[1]
+    settings.unlink()
+    assert told() == {"page": 2, "trouble": []}
+    connection.close()
+    served.process.send_signal(2)
+    _, said = served.process.communicate(timeout=20)
+    assert "Traceback" in said
+    assert "KeyError: 'odd one'" in said
 
 
 def test_a_port_that_is_taken_is_told(served: Served, file: Path) -> None:

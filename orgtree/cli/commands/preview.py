@@ -80,6 +80,7 @@ def command(
         changes=changes,
         language=spoken(language) if language else None,
         options=chosen(options),
+        unexpected=_unexpected,
     )
     page.look()
 
@@ -92,6 +93,14 @@ def command(
 
     serve(page, port=port or 0, begun=begun)
     return 0
+
+
+def _unexpected(traceback: str) -> None:
+    """Show on standard error where an error that nobody foresaw arose, whole, as a report of it needs it."""
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - on the way of mistakes only
+
+    for line in traceback.splitlines():
+        click.echo(terminal(line), err=True)
 
 
 def _editor(given: str | None) -> str:
