@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage mutants ci lint lint-page format bench schemas docs gallery fuzz clean
+.PHONY: help demo test coverage mutants ci lint lint-page format bench schemas docs initials gallery fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -85,6 +85,10 @@ schemas: $(VENV)/developed ## write the JSON Schemas anew
 
 docs: $(VENV)/developed ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
+
+initials: $(VENV)/developed ## write the page's table of pinyin initials anew
+	$(BIN)/python -m pip install --quiet pypinyin
+	$(BIN)/python tests/support/initials_tool.py
 
 gallery: $(VENV)/developed ## draw every view of every example into docs/gallery
 	$(BIN)/python docs/gallery.py

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from page_sample import small
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -59,3 +61,68 @@ def test_escape_ends_a_search(show: Show) -> None:
     screen.tab.keyboard.press("Escape")
     assert screen.tab.locator("#results").is_hidden()
     assert screen.tab.input_value("#search") == ""
+
+
+ANYWHERE = [
+    "Île-de-Bréhat Göteborg Łódź Harbour",
+    "Łódź Øst Straße",
+    "İstanbul ılıca",
+    "ཀི་ལི་",
+    "ཀུ་ལུ་",
+    "सूचना विभाग",
+    "सचन",
+    "帆布間",
+    "重庆第3长会计科",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ile de brehat", ANYWHERE[0]),
+        ("ILEDEBREHAT", ANYWHERE[0]),
+        ("lodz ost", ANYWHERE[1]),
+        ("strasse", ANYWHERE[1]),
+        ("istanbul ilica", ANYWHERE[2]),
+        ("ཀུ", ANYWHERE[4]),
+        ("ཀི", ANYWHERE[3]),
+        ("ཀུལུ", ANYWHERE[4]),
+        ("सच", ANYWHERE[6]),
+        ("सू", ANYWHERE[5]),
+        ("fbj", ANYWHERE[7]),
+        ("cqd3zkjk", ANYWHERE[8]),
+        ("cq d3 ckj", ANYWHERE[8]),
+        ("重q第3", ANYWHERE[8]),
+        ("istambul", ANYWHERE[2]),
+        ("harbuor", ANYWHERE[0]),
+        ("gotebrg", ANYWHERE[0]),
+        ("sttrasse", ANYWHERE[1]),
+        ("重庆弟3长", ANYWHERE[8]),
+        ("harbour goteburg", ANYWHERE[0]),
+        ("lds", None),
+    ],
+)
+def test_names_of_all_scripts_are_found_as_people_type_them(show: Show, typed: str, found: str | None) -> None:
+    """Accents, case, spaces and one typo do not matter, vowels do; Chinese is found by initials of any usual reading."""
+    screen = show(small(names=ANYWHERE, pinyin=()))
+    screen.tab.fill("#search", typed)
+    first = screen.tab.locator("#results .name")
+    assert (first.first.inner_text() if first.count() else None) == found
+
+
+def test_a_typo_is_looked_for_where_nothing_else_is_found_only(show: Show) -> None:
+    """What is typed right leads to what it says, not to what it resembles."""
+    names = ["West", "East", "Best", "Rest", "Nest", "Test", "Zest", "Vest", "Jest"]
+    screen = show(small(names=names, pinyin=()))
+    screen.tab.fill("#search", "best")
+    assert screen.tab.locator("#results .name").all_inner_texts() == ["Best"]
+
+
+@pytest.mark.parametrize("typed", ["dwyh", "joint body", "dagongwei", "jiontbody"])
+def test_units_are_found_by_their_kind(show: Show, typed: str) -> None:
+    """By its title in either language, by its initials, by its name in the charter, and with a typo."""
+    data = small()
+    kinds = [*data.kinds[:3], replace(data.kinds[3], title={"zh": "党委员会", "en": "Joint body"}, name="dagongwei")]
+    screen = show(small(kinds=kinds))
+    screen.tab.fill("#search", typed)
+    assert screen.tab.locator("#results .name").first.inner_text() == "East extended committee"

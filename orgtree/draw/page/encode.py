@@ -17,6 +17,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from orgtree.draw import palette
+from orgtree.draw.page.initials import initials
 from orgtree.draw.pre_order import pre_order
 from orgtree.draw.words import PAGE_WORDS
 
@@ -252,6 +253,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "kind": column([str(data.kind[unit]) for unit in order]),
         "names": _texts([data.names[unit] for unit in order], data.language),
         "pinyin": column([data.pinyin[unit] or None for unit in order]) if data.pinyin else None,
+        "initials": initials((*data.names, *(kind.title for kind in data.kinds))),
         "kinds": [
             [
                 *(kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)),

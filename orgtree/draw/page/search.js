@@ -1,7 +1,8 @@
-// Search by name in any language, id, kind and pinyin, with or without initials.
+// Search by name in any language, id, kind, pinyin and initials; with one typo where nothing else is found.
 
 import { DEPTH, IDS, KIND, KINDS, PARENT, PINYIN, ancestorsOf } from "./data.js";
 import { $, el, say } from "./dom.js";
+import { byInitials, mistyped, squeezed, wordsOf } from "./fold.js";
 import { choose } from "./state.js";
 import { kindOf, nameOf, number, otherNames, t } from "./words.js";
 
@@ -11,36 +12,57 @@ const MOST_RESULTS = 40;
 let found = [];
 let marked = -1;
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 // Per unit: names, id, pinyin run together, and its initials; made when first needed.
 let index = null;
 const indexed = () => index ||= IDS.map((id, unit) => {
-  const syllables = PINYIN?.[unit] ? plain(PINYIN[unit]).split(/[\s'’·-]+/).filter(Boolean) : [];
-  return { names: otherNames(unit).map(([, text]) => plain(text)), id: plain(id), latin: syllables.join(""), initials: syllables.map((part) => part[0]).join("") };
+  const syllables = PINYIN?.[unit] ? wordsOf(PINYIN[unit]) : [];
+  const names = otherNames(unit).map(([, text]) => text);
+  return { names: names.map(squeezed), words: names.flatMap(wordsOf), id: squeezed(id), latin: syllables.join(""), initials: syllables.map((part) => part[0]).join("") };
 });
-export const initialsOf = (unit) => PINYIN ? indexed()[unit].initials || null : null;
+// Tells of units whether a name, or what it is read like, begins with what is typed.
+export const beginning = (text) => {
+  const typed = squeezed(text);
+  const sounds = byInitials(typed);
+  return (unit) => typed && (indexed()[unit].initials.startsWith(typed) || indexed()[unit].names.some((name) => name.startsWith(typed) || sounds?.test(name)));
+};
+
+const KIND_TEXTS = KINDS.map((kind) => squeezed(`${typeof kind.title === "string" ? kind.title : Object.values(kind.title).join(" ")} ${kind.name}`));
+const allOf = (entry, unit) => `${entry.names.join(" ")} ${entry.id} ${entry.latin} ${entry.initials} ${KIND_TEXTS[KIND[unit]]}`;
 
 // Smaller is better; -1 does not match.
-const rank = (entry, kinds, words, unit) => {
-  const term = words.join(" ");
-  const joined = words.join("");
-  if (entry.names.some((name) => name === term) || entry.id === term) return 0;
-  if (entry.names.some((name) => name.startsWith(term))) return 1;
-  if (entry.initials?.startsWith(joined)) return 2;
-  if (entry.latin?.startsWith(joined)) return 2;
-  if (entry.id.startsWith(term)) return 3;
-  if (entry.names.some((name) => name.includes(term))) return 4;
-  const rest = `${entry.names.join(" ")} ${entry.id} ${entry.latin} ${entry.initials} ${kinds[KIND[unit]]}`;
-  return words.every((word) => rest.includes(word)) ? 6 : -1;
+const rank = (entry, unit, asked) => {
+  const { typed, words, sounds } = asked;
+  if (entry.names.includes(typed) || entry.id === typed) return 0;
+  if (entry.names.some((name) => name.startsWith(typed))) return 1;
+  if (entry.initials.startsWith(typed) || entry.latin.startsWith(typed) || sounds && entry.names.some((name) => sounds.test(name))) return 2;
+  if (entry.id.startsWith(typed)) return 3;
+  if (entry.words.some((word) => word.startsWith(typed))) return 4;
+  if (entry.names.some((name) => name.includes(typed))) return 5;
+  const rest = allOf(entry, unit);
+  if (rest.includes(typed) || words.every((word) => rest.includes(word))) return 6;
+  return sounds?.test(KIND_TEXTS[KIND[unit]]) ? 7 : -1;
+};
+
+// With one typo, in the whole or in one of the words.
+const nearly = (entry, unit, asked) => {
+  const rest = allOf(entry, unit);
+  if (asked.mistyped?.test(rest)) return entry.names.some((name) => asked.mistyped.test(name)) ? 8 : 9;
+  const missing = asked.words.filter((word) => !rest.includes(word));
+  return missing.length === 1 && asked.words.length > 1 && asked.mistypedWords.get(missing[0])?.test(rest) ? 9 : -1;
 };
 
 const search = (text) => {
-  const words = plain(text).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const kinds = KINDS.map((kind) => plain(`${typeof kind.title === "string" ? kind.title : Object.values(kind.title).join(" ")} ${kind.name}`));
-  return indexed().map((entry, unit) => [rank(entry, kinds, words, unit), unit]).filter(([order]) => order >= 0)
+  const typed = squeezed(text);
+  if (!typed) return [];
+  const words = wordsOf(text);
+  const asked = { typed, words, sounds: byInitials(typed) };
+  const ranked = (judge) => indexed().map((entry, unit) => [judge(entry, unit, asked), unit]).filter(([order]) => order >= 0)
     .sort((a, b) => a[0] - b[0] || DEPTH[a[1]] - DEPTH[b[1]] || a[1] - b[1]).map(([, unit]) => unit);
+  const right = ranked(rank);
+  if (right.length) return right;
+  asked.mistyped = mistyped(typed);
+  asked.mistypedWords = new Map(words.map((word) => [word, mistyped(word)]));
+  return ranked(nearly);
 };
 
 const closeResults = () => {

@@ -5,7 +5,7 @@ import { LOOKS, LOOK_OF } from "./colour.js";
 import { DEPTH, GHOST, PARENT, ROOTS, SEVERITIES, SIZE, WORST, allBelow, childrenOf } from "./data.js";
 import { $, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
-import { initialsOf } from "./search.js";
+import { beginning } from "./search.js";
 import { canvas, fitCanvas } from "./sight.js";
 import { SHOWN_AT, VISIBLE, choose, chosen, hasChildren, isOpen, isShown, metric, toggle, visibleAt } from "./state.js";
 import { centre, isInSight, settle } from "./view.js";
@@ -120,10 +120,11 @@ const typeahead = (letter) => {
   const now = performance.now();
   typed = now - typedAt < 700 ? typed + letter : letter;
   typedAt = now;
+  const begins = beginning(typed);
   const start = SHOWN_AT[current] + (typed.length === 1 ? 1 : 0);
   for (let step = 0; step < VISIBLE.length; step++) {
     const unit = VISIBLE[(start + step) % VISIBLE.length];
-    if (nameOf(unit).toLowerCase().startsWith(typed) || initialsOf(unit)?.startsWith(typed)) { moveTo(unit); return; }
+    if (begins(unit)) { moveTo(unit); return; }
   }
 };
 
