@@ -91,10 +91,10 @@ class OwnText:
 
 @dataclass(frozen=True, slots=True)
 class OptionText:
-    """One setting of a check: key, form, whether required, and description."""
+    """One setting of a check: key, what may stand there, whether required, and description."""
 
     key: str
-    type: str
+    forms: tuple[str, ...]
     required: bool
     description: str
 
@@ -182,7 +182,7 @@ def check_text(name: str) -> CheckText:
     schema = options_of(module).model_json_schema()
     needed = schema.get("required", [])
     options = (
-        OptionText(key, _type(entry), key in needed, entry.get("description", ""))
+        OptionText(key, tuple(dict.fromkeys(_forms(entry))), key in needed, entry.get("description", ""))
         for key, entry in schema.get("properties", {}).items()
     )
     return CheckText(name, inspect.getdoc(module) or "", tuple(options))
@@ -293,17 +293,23 @@ def _severity(rule: RuleModel, wording: Any) -> Severity:
     return severity_of(rule, wording if isinstance(wording, str) and wording in WORDINGS else None)
 
 
-def _type(entry: Mapping[str, Any]) -> str:
-    """Return the form of a setting from its JSON Schema."""
+def _forms(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what may stand at a setting, from its JSON Schema."""
     if "enum" in entry:
-        return " | ".join(map(str, entry["enum"]))
-    if "const" in entry:
-        return str(entry["const"])
-    if "anyOf" in entry:
-        kinds = [_type(part) for part in entry["anyOf"] if part.get("type") != "null"]
-        return " | ".join(dict.fromkeys(kinds))
-    if entry.get("type") == "array":
-        return f"[{_type(entry.get('items', {})) or '…'}]"
-    return {"object": "mapping", "string": "text", "boolean": "true | false"}.get(
-        str(entry.get("type", "")), str(entry.get("type", ""))
-    )
+        yield " | ".join(map(str, entry["enum"]))
+    elif "anyOf" in entry:
+        for part in entry["anyOf"]:
+            yield from _forms(part)
+    elif "type" not in entry:
+        yield from [entry["$comment"]] if "$comment" in entry else []
+    else:
+        types = entry["type"]
+        for name in types if isinstance(types, list) else [types]:
+            if name == "array":
+                items = entry.get("items") or entry.get("allOf", [{}])[0].get("items", {})
+                yield f"[{' | '.join(_forms(items)) or '…'}]"
+            elif name != "null":
+                yield _FORMS.get(str(name), str(name))
+
+
+_FORMS = {"object": "mapping", "string": "text", "integer": "whole number", "boolean": "true | false"}

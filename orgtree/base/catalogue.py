@@ -2,7 +2,8 @@
 
 Code marks each template that a user may read with `N_("…")`, which changes nothing; the English text
 is the key. `translator("zh")` maps it to Chinese from `locale/zh/LC_MESSAGES/orgtree.po`, a plain
-gettext file that any translation tool edits. Codes, ids and names of findings are never translated.
+gettext file that any translation tool edits. The manuals of checks have a catalogue of their own beside
+it, which is read where one is shown. Codes, ids and names of findings are never translated.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[str, ...] = ("en", "zh")
 """Languages that messages speak; English is the one they are written in."""
+
+MESSAGES, MANUALS = "orgtree", "manuals"
+"""The catalogues of a language: messages, and what the manuals of checks and their settings say."""
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for this mark, known to its tools
@@ -41,16 +45,17 @@ class Translator:
         return self._messages.get(template) or template
 
 
-def translator(language: str) -> Translator:
+def translator(language: str, catalogue: str = MESSAGES) -> Translator:
     """Return a function that translates templates to *language*; unknown languages and templates stay English.
 
     Args:
         language: A language tag such as `zh`, `zh-CN` or `zh_CN.UTF-8`.
+        catalogue: `MESSAGES` or `MANUALS`.
 
     >>> translator("zh")("error")
     '错误'
     """
-    return Translator(language, _messages(_main_language(language)))
+    return Translator(language, _messages(_main_language(language), catalogue))
 
 
 def language_from_locale(environ: Mapping[str, str]) -> str:
@@ -116,12 +121,12 @@ def _joined(lines: list[str]) -> str:
 
 
 @cache
-def _messages(language: str) -> dict[str, str]:
+def _messages(language: str, catalogue: str) -> dict[str, str]:
     if language == "en" or language not in LANGUAGES:
         return {}
     from importlib import resources  # noqa: PLC0415 - English needs no file, and commands import this module
 
-    path = resources.files("orgtree.base") / "locale" / language / "LC_MESSAGES" / "orgtree.po"
+    path = resources.files("orgtree.base") / "locale" / language / "LC_MESSAGES" / f"{catalogue}.po"
     return read_po(path.read_text(encoding="utf-8"))
 
 

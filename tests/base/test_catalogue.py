@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgtree.base.catalogue import LANGUAGES, language_from_locale, read_po, translator
+from orgtree.base.catalogue import LANGUAGES, MANUALS, language_from_locale, read_po, translator
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from catalogue_tool import catalogue, is_marked, templates, trees
+from catalogue_tool import CATALOGUES, catalogue, is_marked, templates, trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
+FILES = [(language, name) for language in OTHERS for name in CATALOGUES]
 TEXTS = {"Finding": {"message": 3, "help": 7}, "Label": {"text": 1}, "Fix": {"title": 0}, "RuleNote": {"title": 3}}
 """Classes that hold templates, and where: by name and by position."""
 MODULES = {"orgtree.base.finding", "orgtree.check.rule_note"}
@@ -30,24 +31,36 @@ LABEL = 20
 """Letters of the longest label; words as short as that may have one translation, as `finding` and `Findings` have."""
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_every_template_is_translated(language: str) -> None:
-    """No message, help, label or title lacks a language: `python tests/support/catalogue_tool.py` adds what is missing."""
-    known = read_po(catalogue(language).read_text(encoding="utf-8"))
-    assert {template: where for template, where in templates().items() if template not in known} == {}
+@pytest.mark.parametrize(("language", "name"), FILES)
+def test_every_template_is_translated(language: str, name: str) -> None:
+    """No message, help, label, title or manual lacks a language: `python tests/support/catalogue_tool.py` adds what is missing."""
+    known = read_po(catalogue(language, name).read_text(encoding="utf-8"))
+    assert {template: where for template, where in CATALOGUES[name]().items() if template not in known} == {}
 
 
-@pytest.mark.parametrize("language", OTHERS)
-def test_no_translation_is_left_over(language: str) -> None:
+@pytest.mark.parametrize(("language", "name"), FILES)
+def test_no_translation_is_left_over(language: str, name: str) -> None:
     """A template that no code uses any more has gone from the catalogues, too."""
-    assert set(read_po(catalogue(language).read_text(encoding="utf-8"))) - set(templates()) == set()
+    assert set(read_po(catalogue(language, name).read_text(encoding="utf-8"))) - set(CATALOGUES[name]()) == set()
+
+
+@pytest.mark.parametrize(("language", "name"), FILES)
+def test_every_template_stands_once(language: str, name: str) -> None:
+    """No catalogue has two translations of one template, of which only the last would count."""
+    written = Counter(re.findall(r"(?m)^msgid (.+)$", catalogue(language, name).read_text(encoding="utf-8")))
+    assert [template for template, times in written.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_template_stands_once(language: str) -> None:
-    """No catalogue has two translations of one template, of which only the last would count."""
-    written = Counter(re.findall(r"(?m)^msgid (.+)$", catalogue(language).read_text(encoding="utf-8")))
-    assert [template for template, times in written.items() if times > 1] == []
+def test_manuals_show_the_same_words_of_yaml(language: str) -> None:
+    """What stands in backticks is what is to be written, in any language; so are numbers."""
+    known = read_po(catalogue(language, MANUALS).read_text(encoding="utf-8"))
+    assert [text for text, said in known.items() if sorted(to_write(text)) != sorted(to_write(said))] == []
+
+
+def to_write(text: str) -> set[str]:
+    """Return what a manual's sentence shows in backticks, and its numbers."""
+    return set(re.findall(r"`[^`]+`|\d+(?:[./]\d+)?", text))
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -99,7 +112,9 @@ def test_translations_name_the_same_facts(language: str) -> None:
 
 def test_chinese_is_set_as_chinese() -> None:
     """Beside Chinese characters stand full-width signs; one word stands for a unit and one for a link."""
-    texts = read_po(catalogue("zh").read_text(encoding="utf-8")).values()
+    texts = [
+        text for name in CATALOGUES for text in read_po(catalogue("zh", name).read_text(encoding="utf-8")).values()
+    ]
     assert [text for text in texts if re.search(r"[\u4e00-\u9fff][,;:!?()]|[,;!?(] ?[\u4e00-\u9fff]", text)] == []
     assert [text for text in texts if re.search(r"联系(?!点)|单位", text)] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,25 @@ def test_a_check_is_explained_by_its_manual(command: Command) -> None:
     out = command("explain", "field-range")[1]
     assert out.startswith("A number or date lies where it is allowed to.")
     assert "# expect:" in out
+
+
+@pytest.mark.parametrize("name", ["field-range", "ORG211"])
+def test_a_manual_speaks_chinese_around_its_examples(
+    command: Command, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each sentence is translated and each example is the same; a Chinese locale is enough."""
+    english = command("explain", name)[1].partition("\n\n")[2]
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    chinese = command("explain", name)[1].partition("\n\n")[2]
+    assert chinese == command("explain", name, "--lang", "zh")[1].partition("\n\n")[2]
+    examples = re.compile(r"(?s)```yaml\n.*?```")
+    assert examples.findall(chinese) == examples.findall(english) != []
+    assert re.findall("[A-Za-z]{3,}", re.sub("`[^`]+`", "", examples.sub("", chinese))) == []
+
+
+def test_items_of_a_manual_stay_items(command: Command) -> None:
+    """A list in a manual is a list in Chinese, too."""
+    assert "\n\n- `field`：个数、数或日期。\n- `allowed`：" in command("explain", "field-range", "--lang", "zh")[1]
 
 
 def test_a_rule_of_the_settings_is_explained_by_its_module(
@@ -181,6 +201,9 @@ def test_checks_are_listed_with_their_settings(command: Command) -> None:
     for name in CHECKS:
         assert f"\n{name}: " in f"\n{out}"
     assert "  allowed (" in out
+    assert "  for (text | [text]): the kind or kinds that it is about" in out
+    assert "  path (path, required): the way to what is counted" in out
+    assert "  path (路径, 必填): 通向所计单元的路径" in command("rules", "--checks", "--lang", "zh")[1]
     data = json.loads(command("rules", "--checks", "--format", "json")[1])
     assert [entry["name"] for entry in data["checks"]] == list(CHECKS)
 

@@ -1,7 +1,7 @@
 """Bring the message catalogues up to date: `python tests/support/catalogue_tool.py` adds what is missing, says what to translate.
 
-A template is every constant in a call of `N_`, and every text of the commands' help. Entries keep their order; new ones come at the end, without a
-translation; those that no code uses any more are taken out.
+A template is every constant in a call of `N_`, and every text of the commands' help; in the catalogue of manuals, every paragraph of a check's manual and
+what is said of its settings. Entries keep their order; new ones come at the end, without a translation; those that no code uses any more are taken out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgtree.base.catalogue import LANGUAGES, read_po
+from orgtree.api.explaining import checks, own_codes
+from orgtree.base.catalogue import LANGUAGES, MANUALS, MESSAGES, read_po
+from orgtree.check.manuals import sentences
 from orgtree.cli.commands import COMMANDS, help_line
 from orgtree.cli.main import cli
 from orgtree.cli.spoken_command import help_texts
@@ -27,9 +29,9 @@ PACKAGE = ROOT / "orgtree"
 _HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {language}\\n"\n'
 
 
-def catalogue(language: str) -> Path:
-    """Return the catalogue file of a language."""
-    return PACKAGE / "base" / "locale" / language / "LC_MESSAGES" / "orgtree.po"
+def catalogue(language: str, name: str = MESSAGES) -> Path:
+    """Return a catalogue file of a language."""
+    return PACKAGE / "base" / "locale" / language / "LC_MESSAGES" / f"{name}.po"
 
 
 @cache
@@ -71,6 +73,19 @@ def templates() -> dict[str, str]:
     return found
 
 
+def texts_of_manuals() -> dict[str, str]:
+    """Return what the manuals of checks say, with the check or code whose manual says it first."""
+    found: dict[str, str] = {}
+    for check in checks():
+        settings = (text for option in check.options for text in (*option.forms, option.description))
+        for text in [*sentences(check.manual), *settings]:
+            found.setdefault(text, check.name)
+    for code in own_codes():
+        for text in sentences(code.manual):
+            found.setdefault(text, code.code)
+    return {text: where for text, where in found.items() if text}
+
+
 def texts_of_help() -> Iterator[tuple[str, str]]:
     """Yield every text of a command's help, with the command."""
     for name, command in [("", cli), *((name, module.command) for name, module in COMMANDS.items())]:
@@ -78,11 +93,15 @@ def texts_of_help() -> Iterator[tuple[str, str]]:
     yield from (("", help_line(name)) for name in COMMANDS)
 
 
-def update(language: str) -> list[str]:
-    """Write the catalogue of a language anew and return the templates that lack a translation."""
-    path = catalogue(language)
+CATALOGUES = {MESSAGES: templates, MANUALS: texts_of_manuals}
+"""What each catalogue holds."""
+
+
+def update(language: str, name: str) -> list[str]:
+    """Write a catalogue of a language anew and return the templates that lack a translation."""
+    path = catalogue(language, name)
     known = read_po(path.read_text(encoding="utf-8")) if path.exists() else {}
-    wanted = templates()
+    wanted = CATALOGUES[name]()
     order = [template for template in known if template in wanted]
     order += [template for template in wanted if template not in known]
     entries = [_HEAD.format(language=language)]
@@ -97,5 +116,6 @@ def _quoted(text: str) -> str:
 
 if __name__ == "__main__":
     for wanted_language in LANGUAGES[1:]:
-        for missing in update(wanted_language):
-            sys.stdout.write(f"{wanted_language}: {missing}\n")
+        for wanted_name in CATALOGUES:
+            for missing in update(wanted_language, wanted_name):
+                sys.stdout.write(f"{wanted_language}: {missing}\n")

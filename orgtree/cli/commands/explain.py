@@ -74,7 +74,7 @@ def _lines(
 
     if isinstance(entry, RuleText):
         return _rule(entry, language, translate)
-    return _declared(entry, language, translate) if isinstance(entry, Declared) else _own(entry, translate)
+    return _declared(entry, language, translate) if isinstance(entry, Declared) else _own(entry, language, translate)
 
 
 def _declared(entry: Declared, language: str, translate: Callable[[str], str]) -> Iterator[str]:
@@ -88,9 +88,11 @@ def _declared(entry: Declared, language: str, translate: Callable[[str], str]) -
     yield from rest
 
 
-def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterator[str]:
+def _own(entry: OwnText | CheckText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about one of orgtree's own codes, or about a check."""
     from orgtree.api.explaining import OwnText  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.catalogue import MANUALS, translator  # noqa: PLC0415 - as above
+    from orgtree.check.manuals import manual_in  # noqa: PLC0415 - as above
 
     if isinstance(entry, OwnText):
         yield f"{entry.code} {entry.name}"
@@ -99,7 +101,7 @@ def _own(entry: OwnText | CheckText, translate: Callable[[str], str]) -> Iterato
     if entry.manual:
         if isinstance(entry, OwnText):
             yield ""
-        yield entry.manual
+        yield manual_in(entry.manual, translator(language, MANUALS))
 
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
     """List the rules of charters and orgtree's own findings; with --checks what a charter's rules are made of."""
     from orgtree.api import explaining  # noqa: PLC0415 - loaded when the command runs
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
-    from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
+    from orgtree.base.catalogue import MANUALS, translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import json_text, terminal  # noqa: PLC0415 - as above
     from orgtree.check.read_configuration import (  # noqa: PLC0415 - as above
         find_configuration,
@@ -45,12 +45,16 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
     translate = translator(spoke)
     if checks_only:
         found = explaining.checks()
-        data: dict[str, Any] = {"orgtree": "checks/1", "checks": [_check_data(entry) for entry in found]}
-        lines: Iterator[str] = (line for entry in found for line in _check(entry, translate))
+        manuals = translator(spoke, MANUALS)
+        data: dict[str, Any] = {"orgtree": "checks/1", "checks": [_check_data(entry, manuals) for entry in found]}
+        lines: Iterator[str] = (line for entry in found for line in _check(entry, translate, manuals))
     else:
         charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
         own = [] if charter else explaining.own_codes()
-        rules = [(f"{one.name}: {one.title.pick(spoke)}", explaining.charter_rules(one)) for one in charters]
+        rules = [
+            (f"{one.name}: {one.title.pick(spoke)}".removesuffix(": "), explaining.charter_rules(one))
+            for one in charters
+        ]
         configuration = read_configuration(config) if config else find_configuration("./-")
         if configured := explaining.configured_rules(configuration):
             rules.append((configuration.label, configured))
@@ -92,21 +96,26 @@ def _listed(
             yield f"{code.code:<7} {code.name}"
 
 
-def _check(entry: CheckText, translate: Callable[[str], str]) -> Iterator[str]:
-    yield f"{entry.name}: {entry.first_line}"
+def _check(entry: CheckText, translate: Callable[[str], str], manuals: Callable[[str], str]) -> Iterator[str]:
+    yield f"{entry.name}: {manuals(entry.first_line)}"
     for option in entry.options:
-        needed = f", {translate(N_('required'))}" if option.required else ""
-        kind = f" ({option.type}{needed})" if option.type or needed else ""
-        yield f"  {option.key}{kind}: {option.description}".rstrip(": ")
+        told = [" | ".join(map(manuals, option.forms)), translate(N_("required")) if option.required else ""]
+        kind = ", ".join(filter(None, told))
+        yield f"  {option.key}{f' ({kind})' if kind else ''}: {manuals(option.description)}".rstrip(": ")
     yield ""
 
 
-def _check_data(entry: CheckText) -> dict[str, Any]:
+def _check_data(entry: CheckText, manuals: Callable[[str], str]) -> dict[str, Any]:
     options = [
-        {"key": option.key, "type": option.type, "required": option.required, "description": option.description}
+        {
+            "key": option.key,
+            "type": " | ".join(option.forms),
+            "required": option.required,
+            "description": manuals(option.description),
+        }
         for option in entry.options
     ]
-    return {"name": entry.name, "description": entry.first_line, "options": options}
+    return {"name": entry.name, "description": manuals(entry.first_line), "options": options}
 
 
 def _rule_data(entry: RuleText, language: str) -> dict[str, Any]:
