@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_sample import small
 
-from orgtree.draw.page import PageFinding, PageLink
+from orgtree.draw.page import PageData, PageFinding, PageKind, PageLink, page
 from orgtree.draw.page.encode import column, encode, fronted
 from orgtree.draw.pre_order import pre_order
 
@@ -110,3 +110,23 @@ def test_a_thousand_roots_stand_in_a_grid(show: Show) -> None:
     assert len(screen.state("visible")) == 1000
     chart = screen.state("chart")
     assert 0.3 < chart["width"] / chart["height"] < 5
+
+
+def test_long_data_are_deflated_and_shown_alike(show: Show) -> None:
+    """A large organisation's file has its data in a third of their size; a small one's stay readable."""
+    names = [f"Unit number {number} of a large organisation" for number in range(3000)]
+    data = PageData(
+        title="Large",
+        ids=[f"u{number}" for number in range(3000)],
+        names=names,
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * 3000,
+        parent=[-1, *([0] * 2999)],
+    )
+    content = page(data)
+    assert b"Unit number 2999" not in content
+    assert b"Third branch" in page(small())
+    screen = show(content)
+    assert screen.state("size") == 3000
+    screen.tab.fill("#search", "number 2999")
+    assert screen.tab.inner_text("#results .name") == names[2999]

@@ -1,6 +1,12 @@
 // Reads the embedded data: units are counted in pre-order, so the subtree of u is the run u..END[u].
 
-export const DATA = JSON.parse(document.getElementById("data").textContent);
+// Long data are deflated (see page.py); short ones are read at once, without a wait.
+const WRITTEN = document.getElementById("data").textContent;
+const inflated = async () => {
+  const bytes = Uint8Array.from(atob(WRITTEN), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+};
+export const DATA = JSON.parse(WRITTEN.startsWith("{") ? WRITTEN : await inflated());
 
 // A column comes in one of three forms (see encode.py); all become a plain array, null for none.
 export const column = (form) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FROM_ITS_SERVER = "connect-src 'self'; "
 """A preview hears of what was saved from the server that it came from, and from nobody else."""
+_MOST_PLAIN = 48_000
+"""Data of more bytes are deflated, which leaves a third of them; fewer stay readable in the file."""
 
 
 def page(data: PageData) -> bytes:
@@ -41,7 +44,7 @@ def page(data: PageData) -> bytes:
         "policy": policy,
         "title": xml_text(_pick(data.title, data.language)),
         "style": style,
-        "data": embeddable(encode(data)),
+        "data": _packed(embeddable(encode(data))),
         "script": script,
     }
     markup = _read("page.html", comment="<!--")
@@ -53,7 +56,7 @@ def page(data: PageData) -> bytes:
 @cache
 def _script(first: str) -> str:
     """Return the whole script in one strict function scope, indentation and comment lines left out."""
-    return '(() => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
+    return '(async () => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
 
 
 @cache
@@ -69,6 +72,12 @@ def _bare(text: str, *, comment: str) -> str:
     """Return a source without indentation, empty lines and lines that are comments only."""
     lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith(comment))
+
+
+def _packed(text: str) -> str:
+    """Return JSON as it is or, if it is long, what the page's script can make it of: zlib's format in base 64."""
+    plain = text.encode()
+    return text if len(plain) <= _MOST_PLAIN else base64.b64encode(zlib.compress(plain, 9)).decode()
 
 
 def _digest(text: str) -> str:
