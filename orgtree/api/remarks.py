@@ -15,7 +15,22 @@ if TYPE_CHECKING:
 
     from orgtree.graph.load import Loaded
 
-_LEFT_OUT = frozenset({"ORG016", "ORG027", "ORG102", "ORG801", "ORG802", "ORG803", "ORG804", "ORG805"})
+_LEFT_OUT = frozenset(
+    {
+        "ORG016",
+        "ORG027",
+        "ORG102",
+        "ORG801",
+        "ORG802",
+        "ORG803",
+        "ORG804",
+        "ORG805",
+        "ORG808",
+        "ORG809",
+        "ORG810",
+        "ORG811",
+    }
+)
 """Codes of what a check of the definition cannot tell any more."""
 _SHOWN = 10
 _NOT_IN_IT = "; not, or otherwise, in this definition:"

@@ -45,8 +45,40 @@ CODES = Codes(
             "wrong-mapping",
             N_("A mapping names a column, a sheet, a kind or a key that is not there, or is written wrongly."),
         ),
+        "ORG808": (
+            "left-out",
+            N_(
+                "A file says more than the charter has kinds, fields and links for, such as contacts and texts. The keys are named with how "
+                "often each stands there, [] for each item of a list and * for each name of a mapping."
+            ),
+        ),
+        "ORG809": (
+            "names-left-out",
+            N_("A file names persons. They become counts or numbered posts, and their names are not taken over."),
+        ),
+        "ORG810": (
+            "several-parents",
+            N_(
+                "A unit stands under several others in the file. It stands under the first of them here, and links of another type lead "
+                "to the others."
+            ),
+        ),
+        "ORG811": (
+            "file-refused",
+            N_(
+                "A file is not read: it is larger than may be, holds what would make reading it endless or lead to other files and hosts, "
+                "such as entities in XML and contexts elsewhere in JSON-LD, or a symbolic link leads out of the folder."
+            ),
+        ),
     },
-    severities={"ORG802": "info", "ORG803": "warning", "ORG804": "info"},
+    severities={
+        "ORG802": "info",
+        "ORG803": "warning",
+        "ORG804": "info",
+        "ORG808": "info",
+        "ORG809": "info",
+        "ORG810": "info",
+    },
 )
 """Code to kebab name and explanation."""
 

@@ -1,0 +1,83 @@
+"""Forms that communities and registers keep: each sample, made up, becomes the definition that stands beside it.
+
+A folder of `samples/` is called as its form, and has the files of it (`units...` and perhaps `links...` beside `definition.yaml`).
+`UPDATE_SNAPSHOTS=1` writes the definitions anew, to be read before they are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.api.check_files import check_file
+from orgtree.api.convert import convert
+from orgtree.api.importing import importer_of
+from orgtree.exchange.importers import IMPORTERS
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+SAMPLES = Path(__file__).parent / "samples"
+FORMS = sorted(folder.name for folder in SAMPLES.iterdir())
+FOUND = {
+    "kubernetes-sigs": {"O01", "O02", "O04", "ORG901"},
+}
+"""Codes of what a check finds in the definition of a sample, where it finds anything: all are about the data."""
+
+
+def files_of(form: str) -> list[Path]:
+    """Return what is converted: the files of a sample, or the folder where there is one."""
+    found = sorted(path for path in (SAMPLES / form).iterdir() if path.name != "definition.yaml")
+    assert 0 < len(found) <= 2
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sample_becomes_its_definition(form: str) -> None:
+    """The form is recognised by what is in the file, and everything of it that the charter keeps is in the definition."""
+    files = files_of(form)
+    kept = SAMPLES / form / "definition.yaml"
+    made = convert(*files)
+    assert importer_of(files[0]) is IMPORTERS[form]
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        kept.write_text(made.text, encoding="utf-8")
+    assert made.text == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_check_finds_the_data_only(form: str) -> None:
+    """What convert writes is read without a mistake; rules find what the sample was made to have."""
+    found = check_file(str(SAMPLES / form / "definition.yaml")).report.findings
+    assert {finding.code for finding in found} == FOUND.get(form, set())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_left_out_is_told_and_nobody_is_named(form: str, command: Command, tmp_path: Path) -> None:
+    """A note says on standard error what is left out, a comment in the file; persons, called Person, are in neither."""
+    code, _, said = command("convert", *files_of(form), "-o", tmp_path / "x.yaml")
+    assert code == 0
+    text = (tmp_path / "x.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# From ")
+    assert re.search(r"ORG80[89]", said)
+    assert "Person" not in text + said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sample_says_that_it_is_made_up(form: str) -> None:
+    """No sample is taken from anywhere."""
+    for path in files_of(form):
+        files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+        assert any("ynthetic" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_every_form_says_what_it_keeps_and_loses() -> None:
+    """The table of forms is made of it."""
+    for name in IMPORTERS:
+        if name != "spreadsheet":
+            assert IMPORTERS[name].KEEPS
+            assert IMPORTERS[name].LOSES
+            assert name in FORMS
