@@ -35,6 +35,8 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 	$(BIN)/orgtree check examples/lhasa.yaml --fail-on never
 	$(call say,Measure it: how many units have what they should$(,) how many lack it$(,) and which claims of the source hold.,计算它：多少单元有应有的组织，多少没有，来源的哪些说法成立。)
 	$(BIN)/orgtree cover examples/lhasa.yaml
+	$(call say,Put all its joint bodies on one A3 sheet: who convenes them$(,) who has seats.,把全部“大工委”放到一张 A3 纸上：谁召集，谁有席位。)
+	$(BIN)/orgtree draw examples/lhasa.yaml --view bodies --paper A3 -o $(OUT)/bodies.pdf
 	$(call say,Draw it as a chart that any browser opens.,画成任何浏览器都能打开的图。)
 	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.svg
 	$(call say,Draw an open-source community$(,) for the web and as pixels.,画一个开源社区：用于网页的，和像素的。)
@@ -44,7 +46,7 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 	$(BIN)/orgtree draw examples/lhasa.yaml --paper A3 -o $(OUT)/lhasa.pdf
 	$(call say,Make a page of it to search$(,) fold and click$(,) without a network.,做成可以搜索、折叠、点击的网页，不需要网络。)
 	$(BIN)/orgtree draw examples/lhasa.yaml -o $(OUT)/lhasa.html
-	$(call say,The pictures and the page are in $(OUT)/: lhasa.svg$(,) lhasa.pdf$(,) lhasa.html$(,) kubernetes.svg$(,) kubernetes.png,图和网页在 $(OUT)/：lhasa.svg、lhasa.pdf、lhasa.html、kubernetes.svg、kubernetes.png)
+	$(call say,The pictures and the page are in $(OUT)/: bodies.pdf$(,) lhasa.svg$(,) lhasa.pdf$(,) lhasa.html$(,) kubernetes.svg$(,) kubernetes.png,图和网页在 $(OUT)/：bodies.pdf、lhasa.svg、lhasa.pdf、lhasa.html、kubernetes.svg、kubernetes.png)
 	$(call say,The command is $(BIN)/orgtree; after '. $(BIN)/activate' it is orgtree. Next: orgtree new definition -o team.yaml$(,) or orgtree convert units.xlsx,命令是 $(BIN)/orgtree；执行 '. $(BIN)/activate' 之后就是 orgtree。下一步：orgtree new definition -o team.yaml，或 orgtree convert units.xlsx)
 
 test: $(VENV)/developed ## run all tests

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 GALLERY = HERE / "gallery"
-README = HERE / "pictures" / "readme.svg"
+READMES = {"en": HERE / "pictures" / "readme.svg", "zh": HERE / "pictures" / "readme-zh.svg"}
+"""The pictures with which the two readmes begin."""
 CHANGES = HERE / "pictures" / "changes.svg"
 _STATE = re.compile(r"```yaml\n# (march|april)\.yaml\n(.*?)```", re.DOTALL)
 _DIGEST = re.compile(r"<!--scene ([0-9a-f]{64})-->")
@@ -60,6 +61,7 @@ _MORE = (
         "lhasa-subdistrict", "One subdistrict, its joint bodies as dashed lines", "lhasa", {"root": "s01-committee"}
     ),
     Picture("kubernetes-matrix", "Working groups by the groups that sponsor them", "kubernetes", {"view": "matrix"}),
+    Picture("lhasa-bodies", "Its joint bodies on one A3 sheet", "lhasa", {"view": "bodies", "paper": "A3"}),
     Picture("lhasa-table", "Joint bodies as a table", "lhasa", {"depth": 1, "links": "table"}),
 )
 
@@ -108,6 +110,12 @@ def draw(picture: Picture) -> tuple[Scene, str]:
     scene = scene_of(orgtree.load(EXAMPLES / f"{picture.example}.yaml"), language="en", **options)
     text = svg.write(scene, dark=dark)
     return scene, text.replace("<title", f"<!--scene {digest(scene)}--><title", 1)
+
+
+def draw_readme(language: str) -> tuple[Scene, str]:
+    """Return the picture with which the readme of a language begins."""
+    scene = scene_of(orgtree.load(EXAMPLES / "lhasa.yaml"), language=language, view="bodies", paper="A3")
+    return scene, svg.write(scene, dark="auto").replace("<title", f"<!--scene {digest(scene)}--><title", 1)
 
 
 def draw_changes() -> tuple[Scene, str]:
@@ -170,7 +178,7 @@ def page(all_pictures: list[Picture]) -> str:
 def main() -> None:
     """Write the gallery anew; pictures that are no longer in it go."""
     GALLERY.mkdir(exist_ok=True)
-    README.parent.mkdir(exist_ok=True)
+    CHANGES.parent.mkdir(exist_ok=True)
     found = pictures()
     for old in GALLERY.glob("*.svg"):
         if old.stem not in {picture.name for picture in found}:
@@ -180,8 +188,8 @@ def main() -> None:
         _, text = draw(picture)
         total += len(text.encode())
         (GALLERY / f"{picture.name}.svg").write_text(text, encoding="utf-8")
-        if picture.name == "kubernetes":
-            README.write_text(text, encoding="utf-8")
+    for language, path in READMES.items():
+        path.write_text(draw_readme(language)[1], encoding="utf-8")
     CHANGES.write_text(draw_changes()[1], encoding="utf-8")
     (GALLERY / "README.md").write_text(page(found), encoding="utf-8")
     print(f"{len(found)} pictures, {total // 1024} KB")

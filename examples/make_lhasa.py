@@ -12,17 +12,17 @@ SUBDISTRICTS = 16
 COMMUNITIES = 41
 SEATS = 595
 HOSTS = {
-    "park": "园区",
-    "market_area": "商圈",
-    "office_building": "商务楼宇",
-    "trade_association": "行业协会",
-    "chamber_of_commerce": "商会",
+    "park": ("园区", "Park"),
+    "market_area": ("商圈", "Market area"),
+    "office_building": ("商务楼宇", "Office building"),
+    "trade_association": ("行业协会", "Trade association"),
+    "chamber_of_commerce": ("商会", "Chamber of commerce"),
 }
 """Kinds of unit that the page names as hosts of regional and sectoral organisations."""
 SECTORAL = {"trade_association", "chamber_of_commerce"}
 """Those of a trade; the others are of a place."""
 LEARNING = """\
-      - {id: s01c1-learning, kind: learning_venue, name: 社区 01-1 学习阵地, use: [lecture_hall, night_school, citizens_school, parents_school, ethics_hall]}
+      - {id: s01c1-learning, kind: learning_venue, name: {zh: 社区 01-1 学习阵地, en: Learning venue of community 01-1}, use: [lecture_hall, night_school, citizens_school, parents_school, ethics_hall]}
 """
 
 HEAD = """\
@@ -93,18 +93,20 @@ def shares(total: int, among: int) -> list[int]:
 def unit(number: int, indent: str) -> str:
     """Return a unit with its organisation; the first five are of the five kinds of host."""
     host = list(HOSTS)[number - 1] if number <= len(HOSTS) else "other_unit"
-    name = f"{HOSTS.get(host, '单位')} {number:03}"
+    zh, en = (f"{title} {number:03}" for title in HOSTS.get(host, ("单位", "Unit")))
     scope = "" if host not in HOSTS else ", scope: sectoral" if host in SECTORAL else ", scope: regional"
-    branch = f"{{id: u{number:03}-branch, kind: branch, name: {name} 党支部, part_of: lines{scope}}}"
-    return f"{indent}- {{id: u{number:03}, kind: {host}, name: {name}, units: [{branch}]}}\n"
+    branch = (
+        f"{{id: u{number:03}-branch, kind: branch, name: {{zh: {zh} 党支部, en: {en} branch}}, part_of: lines{scope}}}"
+    )
+    return f"{indent}- {{id: u{number:03}, kind: {host}, name: {{zh: {zh}, en: {en}}}, units: [{branch}]}}\n"
 
 
-def body(area: str, name: str, units: range, base: tuple[str, ...] = ()) -> str:
+def body(area: str, zh: str, en: str, units: range, base: tuple[str, ...] = ()) -> str:
     """Return an extended working committee with its seats; a subdistrict's rests on those of its communities."""
     lines = [
         f"- id: {area}-joint",
         "  kind: joint_body",
-        f"  name: {name}“大工委”",
+        f"  name: {{zh: {zh}“大工委”, en: {en} extended committee}}",
         "  form: extended_working_committee",
         f"  level: {'subdistrict' if base else 'community'}",
         f"  covers: {area}",
@@ -125,40 +127,36 @@ def definition() -> str:
     areas = [
         "- id: lhasa\n  kind: city\n  name: {zh: 拉萨市, en: Lhasa}\n",
         "  workers: {value: 1795, source: 'newspaper page, autumn 2020'}\n  units:\n",
-        "  - {id: blank-spot, kind: market_area, name: 商圈 000}    # a blank spot: no organisation\n",
+        "  - {id: blank-spot, kind: market_area, name: {zh: 商圈 000, en: Market area 000}}    # a blank spot: no organisation\n",
     ]
     bodies = [
         "- id: lhasa-committee\n  kind: local_committee\n  name: {zh: 拉萨市委, en: Lhasa city Party committee}\n",
         "  covers: lhasa\n  units:\n",
-        "  - {id: lines, kind: primary_committee, name: 各系统党委（占位）}    # above the units' organisations\n",
+        "  - {id: lines, kind: primary_committee, name: {zh: 各系统党委（占位）, en: Committees of the lines (placeholder)}}    # above the units' organisations\n",
     ]
     number = 1
     for position, below in enumerate(communities, 1):
         s = f"s{position:02}"
-        name = f"街道 {position:02}"
+        zh, en = f"街道 {position:02}", f"Subdistrict {position:02}"
         members = range(number, number := number + next(seats))
-        areas.append(
-            f"  - id: {s}\n    kind: subdistrict\n    name: {{zh: {name}, en: Subdistrict {position:02}}}\n    units:\n"
-        )
+        areas.append(f"  - id: {s}\n    kind: subdistrict\n    name: {{zh: {zh}, en: {en}}}\n    units:\n")
         areas.extend(unit(n, "    ") for n in members)
         base = tuple(f"{s}c{c}-committee" for c in range(1, below + 1))
         bodies.append(
-            f"  - id: {s}-committee\n    kind: working_committee\n    name: {name} 党工委\n    covers: {s}\n    units:\n"
+            f"  - id: {s}-committee\n    kind: working_committee\n    name: {{zh: {zh} 党工委, en: {en} working committee}}\n    covers: {s}\n    units:\n"
         )
-        bodies.append(body(s, name, members, base))
+        bodies.append(body(s, zh, en, members, base))
         for c in range(1, below + 1):
             area = f"{s}c{c}"
-            title = f"社区 {position:02}-{c}"
+            zh, en = f"社区 {position:02}-{c}", f"Community {position:02}-{c}"
             members = range(number, number := number + next(seats))
-            areas.append(
-                f"    - id: {area}\n      kind: community\n      name: {{zh: {title}, en: Community {position:02}-{c}}}\n      units:\n"
-            )
+            areas.append(f"    - id: {area}\n      kind: community\n      name: {{zh: {zh}, en: {en}}}\n      units:\n")
             areas.extend([LEARNING] if area == "s01c1" else [])
             areas.extend(unit(n, "      ") for n in members)
             bodies.append(
-                f"    - id: {area}-committee\n      kind: primary_committee\n      name: {title} 党委\n      covers: {area}\n      units:\n"
+                f"    - id: {area}-committee\n      kind: primary_committee\n      name: {{zh: {zh} 党委, en: {en} committee}}\n      covers: {area}\n      units:\n"
             )
-            bodies.append(body(area, title, members))
+            bodies.append(body(area, zh, en, members))
     return HEAD + "".join(areas) + "".join(bodies) + CLAIMS
 
 

@@ -74,7 +74,7 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
     if form == PAGE:
         return [page_of(org, options)]
     if options.view in _COMPOSED:
-        return render_view_parts(_composed(org, options), form, _draw_options(options))
+        return render_view_parts(composed(org, options), form, _draw_options(options))
     drawn = made_view(org, options)
     chosen = _draw_options(options)
     parts = render_view_parts(drawn, form, chosen)
@@ -132,18 +132,24 @@ def scene_of(org: Organisation, options: PictureOptions) -> Scene:
     """Return a picture as boxes, lines and labels in points, before any file format."""
     from orgtree.draw.picture import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
 
-    view = _composed(org, options) if options.view in _COMPOSED else made_view(org, options)
+    view = composed(org, options) if options.view in _COMPOSED else made_view(org, options)
     return scene_of_view(view, _draw_options(options))
 
 
-_COMPOSED = frozenset({"matrix", "timeline"})
+_COMPOSED = frozenset({"bodies", "matrix", "timeline"})
 """Views that are neither charts nor maps of units."""
 
 
-def _composed(org: Organisation, options: PictureOptions) -> ComposedView:
+def composed(org: Organisation, options: PictureOptions) -> ComposedView:
+    """Return a picture that is neither a chart nor a map of units, before any layout."""
     options = by_id(org, options)
     if options.view == "matrix":
         return matrix_of(org, options)
+    if options.view == "bodies":
+        from orgtree.api.joint_bodies import bodies_sheet  # noqa: PLC0415 - only this view needs it
+
+        whole = tree_of(org, replace(options, root=None, along=EVERY, where=None))
+        return bodies_sheet(org.snapshot, whole, options)
     from orgtree.api.timelines import timeline  # noqa: PLC0415 - only this view needs it
 
     return timeline(org, options, source_of(org, options.source))

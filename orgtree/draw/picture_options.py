@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from orgtree.base.messages import Saying
 
-ViewName = Literal["chart", "map", "body", "neighbourhood", "matrix", "timeline"]
+ViewName = Literal["chart", "map", "body", "bodies", "neighbourhood", "matrix", "timeline"]
 Engine = Literal["own", "graphviz", "pinned", "dot", "osage"]
 Direction = Literal["down", "right"]
 Dark = Literal["auto", "no", "yes"]
@@ -86,7 +86,7 @@ class PictureOptions:
     view: ViewName = _option(
         "chart",
         "--view",
-        "chart; map: nested boxes; body: one joint body and its seats; neighbourhood: one unit and what it is linked to; matrix: bodies by those who have seats; timeline: periods and terms.",
+        "chart; map: nested boxes; body: one joint body and its seats; bodies: all of them by place; neighbourhood: one unit and what it is linked to; matrix: bodies by those who have seats; timeline: periods and terms.",
         words=get_args(ViewName),
     )
     root: str | None = _option(
@@ -99,14 +99,14 @@ class PictureOptions:
     where: str | Mapping[str, Any] | None = _option(
         None,
         "--where",
-        "Only units that fit a condition, and what is above them; of a matrix its rows.",
-        views=(*_CHOSEN, "matrix"),
+        "Only units that fit a condition, and what is above them; of a matrix its rows, of bodies these.",
+        views=(*_CHOSEN, "matrix", "bodies"),
     )
     along: str | None = _option(
         None,
         "--along",
         "The hierarchy of this name or title; else the first that the charter has drawn.",
-        views=(*_TREES, "neighbourhood"),
+        views=(*_TREES, "neighbourhood", "bodies"),
     )
     colour: str | None = _option(
         None, "--colour --color", "Name or title of the metric that colours the boxes.", views=_TREES
@@ -217,7 +217,7 @@ class PictureOptions:
         "Smallest printed text in points, below which paper is split into pages.",
         above=0,
         forms=("pdf",),
-        views=(*_CHARTS, "matrix"),
+        views=(*_CHARTS, "matrix", "bodies"),
         needs="paper",
     )
     ascii: bool = _option(False, "--ascii", "Text trees without box characters.", forms=("txt",))
@@ -287,6 +287,7 @@ class PictureOptions:
 
 _VIEWS: Mapping[ViewName, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "map": (_DRAWN, _PLACED),
+    "bodies": (_COMPOSED, ("own",)),
     "matrix": (_COMPOSED, ("own",)),
     "timeline": (_COMPOSED, ("own",)),
 }

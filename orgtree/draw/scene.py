@@ -151,7 +151,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of free text; y is its baseline. One that is anchored `up` begins there and reads upwards."""
+    """A line of free text; y is its baseline. One that is anchored `up` begins there and reads upwards.
+
+    One that is `boxed` stands in a box, and keeps its colour as that does on a dark background; its first characters,
+    as many as `quiet` says, lead what follows in a quieter colour.
+    """
 
     x: float
     y: float
@@ -160,6 +164,8 @@ class Label:
     anchor: Literal["start", "middle", "end", "up"] = "start"
     colour: str = "#1f2933"
     bold: bool = False
+    boxed: bool = False
+    quiet: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,22 @@ _PICTURE: dict[str, tuple[str, str]] = {
         "Units that are linked to one row only share a column with those of their kind; numbers in cells count them.",
         "只与一行有关系的单元按类型合为一列，格中数字为其个数。",
     ),
+    "counted": ("{text} {count}", "{text} {count}"),
+    "seats_in_all": ("{count} seats", "{count} 席"),
+    "suppliers": ("from", "派出单位"),
+    "no_body": ("no joint body is stated", "未写明议事协调机构"),
+    "no_place": ("at no place", "未写明所在"),
+    "bodies_of": ("Joint bodies of {title}", "{title}议事协调机构一览"),
+    "seats_counted": ("seats", "席位"),
+    "units_supplying": ("units that supply them", "派出单位"),
+    "bodies_left": (
+        "{count} more units are not drawn: no body stands at them, and they take part in none",
+        "另有 {count} 个单元未绘出：其处未设机构，也不参加机构",
+    ),
+    "bodies_read": (
+        "Names are those of units, never of persons; a number behind a role counts its seats, one behind a kind the units that supply them",
+        "名称均为单位名称；席位职务后的数为席位数，类型后的数为派出单位数",
+    ),
     "timeline_of": ("Timeline of {title}", "{title}时间线"),
     "undated": ("{count} without any date are left out", "另有 {count} 个没有日期，未绘出"),
     "today": ("today, {date}", "今天（{date}）"),
@@ -250,6 +266,15 @@ def noted(text: str, note: object, language: str) -> str:
     'member (2)'
     """
     return word("noted", language, text=text, note=note) if note != "" else text
+
+
+def counted(text: str, count: int, language: str) -> str:
+    """Return what is counted with its number behind it.
+
+    >>> counted("园区", 2, "zh")
+    '园区 2'
+    """
+    return word("counted", language, text=text, count=count)
 
 
 def seats_counted(seats: int, language: str) -> str:

@@ -21,6 +21,15 @@ def test_a_picture_is_current(picture: Any) -> None:
     assert gallery.digest_in(kept) == gallery.digest(scene)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_picture_of_a_readme_is_current(language: str) -> None:
+    """It is the sheet of sixteen subdistricts, and the readme begins with it."""
+    scene, _ = gallery.draw_readme(language)
+    assert gallery.digest_in(gallery.READMES[language].read_text(encoding="utf-8")) == gallery.digest(scene)
+    readme = gallery.HERE.parent / {"en": "README.md", "zh": "README.zh.md"}[language]
+    assert f"](docs/pictures/{gallery.READMES[language].name})" in readme.read_text(encoding="utf-8").split("```", 1)[0]
+
+
 def test_the_picture_of_changes_is_current() -> None:
     """It is of the two states that the page on comparing writes out."""
     scene, _ = gallery.draw_changes()

@@ -100,6 +100,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
 _ROOTS = {"body": "j", "neighbourhood": "cc"}
 _NEVER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "map": (("html", "mmd", "txt"), ("dot", "osage")),
+    "bodies": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
     "matrix": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
     "timeline": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
 }

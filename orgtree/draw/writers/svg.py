@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
-from orgtree.draw.palette import DAMAGE, INK, lighten
+from orgtree.draw.palette import DAMAGE, INK, MUTED, lighten
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.scripts import SCRIPTS, runs
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left, leading
@@ -21,7 +21,7 @@ from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_le
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from orgtree.draw.scene import Badge, Box, Line, Scene
+    from orgtree.draw.scene import Badge, Box, Label, Line, Scene
 
 FAMILIES = (
     "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', "
@@ -63,7 +63,7 @@ def write(
     shown = width or scene.width
     high = scene.height * shown / scene.width if scene.width else 0.0
     lean = _usual_size(scene)
-    colours = dict.fromkeys(label.colour for label in scene.labels if label.colour != INK)
+    colours = dict.fromkeys(label.colour for label in scene.labels if label.colour != INK and not label.boxed)
     inks = {colour: f" i{number}" for number, colour in enumerate(colours)}
     out = [
         (
@@ -91,15 +91,29 @@ def write(
         _box(out, box, scene, lean)
     out += [_marks(line, scene.strokes[line.stroke].colour) for line in scene.lines if line.ends]
     out += [
-        f'<text class="lb{inks.get(label.colour, "")}{_script(label.text)}" x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
+        f'<text class="{_label_class(label, inks)}{_script(label.text)}" x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
+        + (f' fill="{label.colour}"' if label.boxed else "")
         + (f' text-anchor="{label.anchor}"' if label.anchor in ("middle", "end") else "")
         + (f' transform="rotate(-90 {_n(label.x)} {_n(label.y)})"' if label.anchor == "up" else "")
         + (' font-weight="700"' if label.bold else "")
-        + f">{_text(label.text)}</text>"
+        + f">{_led(label)}</text>"
         for label in scene.labels
     ]
     out.append("</svg>\n")
     return "\n".join(part for part in out if part)
+
+
+def _label_class(label: Label, inks: Mapping[str, str]) -> str:
+    """Return the class of a label: one in a box keeps its own colour, whatever the background."""
+    return "lx" if label.boxed else f"lb{inks.get(label.colour, '')}"
+
+
+def _led(label: Label) -> str:
+    """Return the text of a label, what leads it in a quieter colour."""
+    if not label.quiet:
+        return _text(label.text)
+    lead, rest = label.text[: label.quiet], label.text[label.quiet :]
+    return f'<tspan fill="{MUTED}">{_text(lead)}</tspan>{_text(rest)}'
 
 
 def _usual_size(scene: Scene) -> float:
