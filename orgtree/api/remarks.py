@@ -13,6 +13,7 @@ from orgtree.source.text_edits import TextEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgtree.base.finding import Finding
     from orgtree.graph.load import Loaded
 
 _LEFT_OUT = frozenset(
@@ -29,6 +30,7 @@ _LEFT_OUT = frozenset(
         "ORG809",
         "ORG810",
         "ORG811",
+        "ORG812",
     }
 )
 """Codes of what a check of the definition cannot tell any more."""
@@ -41,10 +43,9 @@ def remarks(paths: Sequence[Path], loaded: Loaded) -> str:
     """Return comments that tell what of the files is not in the definition."""
     told: dict[str, list[str]] = {}
     for finding in loaded.findings:
-        if finding.code in _LEFT_OUT and finding.place is not None:
-            span = loaded.sources.locate(finding.place)
-            place = where(span._replace(label=Path(span.label).name))
-            told.setdefault(finding.message, []).append(f"{place}: {sentence(finding.message, finding.words)}")
+        if finding.code in _LEFT_OUT:
+            said = sentence(finding.message, finding.words)
+            told.setdefault(finding.message, []).append(f"{_place(finding, paths, loaded)}: {said}")
     if not told:
         return ""
     files = ", ".join(path.name for path in paths)
@@ -53,6 +54,14 @@ def remarks(paths: Sequence[Path], loaded: Loaded) -> str:
         lines += places[:_SHOWN]
         lines += [f"and {len(places) - _SHOWN} more such"] if len(places) > _SHOWN else []
     return "".join(f"# {terminal(line)}\n" for line in lines)
+
+
+def _place(finding: Finding, paths: Sequence[Path], loaded: Loaded) -> str:
+    """Return where a finding is; the name of what was read for one of no place in it."""
+    if finding.place is None:
+        return paths[0].name
+    span = loaded.sources.locate(finding.place)
+    return where(span._replace(label=Path(span.label).name))
 
 
 def renewed(text: str, new: str) -> TextEdit | None:

@@ -70,6 +70,13 @@ CODES = Codes(
                 "such as entities in XML and contexts elsewhere in JSON-LD, or a symbolic link leads out of the folder."
             ),
         ),
+        "ORG812": (
+            "named-only",
+            N_(
+                "A file names a unit, as an owner for one, and tells nothing else of it. It becomes a unit whose own links are not known. "
+                "Bring the file that tells of it along, or write what is known."
+            ),
+        ),
     },
     severities={
         "ORG802": "info",
@@ -78,6 +85,7 @@ CODES = Codes(
         "ORG808": "info",
         "ORG809": "info",
         "ORG810": "info",
+        "ORG812": "info",
     },
 )
 """Code to kebab name and explanation."""

@@ -17,8 +17,10 @@ from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.imported import Imported
 from orgtree.exchange.named_ids import free_id
 from orgtree.exchange.nodes import Node
-from orgtree.source import Document, SourceSet, read_file
+from orgtree.source import Document, SourceSet, read_documents, read_file
+from orgtree.source.decoding import to_text
 from orgtree.source.files import UnreadableError, read_bytes, unreadable
+from orgtree.source.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -52,6 +54,7 @@ class Gathered:
         self._roots: list[Node] = []
         self._left: dict[str, tuple[Place, int]] = {}
         self._people: tuple[Place, int] | None = None
+        self._mentions: dict[str, tuple[Place, str]] = {}
         self._ids: dict[Hashable, str] = {}
         self._taken: set[str] = set()
         self._bytes_left = asked.budgets.max_total_bytes
@@ -68,22 +71,21 @@ class Gathered:
         self._spend(len(document.text), path)
         return self.root(document)
 
-    def text(self, path: Path) -> Document:
-        """Return a file of text; an empty one where it cannot be read, which is told."""
-        label, number = label_of(path), len(self.sources)
-        try:
-            content = read_bytes(path, self.asked.budgets.max_bytes)
-        except UnreadableError as error:
-            self.findings.append(unreadable(number, label, error.saying))
-            content = b""
-        self._spend(len(content), path)
-        if len(content) > self.asked.budgets.max_bytes:
-            raise refused(
-                N_("'{path}' is larger than {most} bytes"), path, self.sources, most=self.asked.budgets.max_bytes
-            )
-        document = Document(label, content.decode("utf-8-sig", "replace"))
-        self.sources.add(document)
-        return document
+    def documents(self, path: Path) -> list[Node]:
+        """Return the roots of a YAML file's documents; an empty one where it cannot be read, which is told."""
+        number = len(self.sources)
+        found, findings = read_documents(
+            self._content(path), label=label_of(path), budgets=self.asked.budgets, number=number
+        )
+        self.findings += findings
+        return [self.root(document) for document in found]
+
+    def text(self, path: Path) -> tuple[str, int]:
+        """Return the text of a file, "" where it cannot be read, which is told, and the number of its document."""
+        notes = Notes(len(self.sources), self.asked.budgets.max_findings)
+        text, readable = to_text(self._content(path), self.asked.budgets, notes)
+        self.findings += notes.sorted()
+        return text if readable else "", self.sources.add(Document(label_of(path), text))
 
     def root(self, document: Document) -> Node:
         """Add a document and return the root of its data."""
@@ -182,6 +184,7 @@ class Gathered:
         Raises:
             DefinitionError: If no unit was found; carries the findings that say why.
         """
+        self._make_mentioned()
         if not self.units:
             reason = self.findings[0].saying if self.findings else N_("no unit is in it")
             raise DefinitionError(
@@ -208,6 +211,48 @@ class Gathered:
             unit_keys=frozenset(self._states | {key for row in self.units for key in row}),
             link_keys=frozenset(key for row in self.links for key in row),
         )
+
+    def mention(self, place: Place, key: Hashable, text: str, kind: str, within: str = "") -> str:
+        """Return the id of a unit that is named, and perhaps nowhere told of; what is made of it waits until the end.
+
+        Args:
+            place: Where it is named.
+            key: What tells it from all others in the file.
+            text: What its id is made of.
+            kind: Its kind where the file does not tell of it.
+            within: Id of what it is a part of.
+        """
+        made = self.id(key, text, within)
+        self._mentions.setdefault(made, (place, kind))
+        return made
+
+    def _make_mentioned(self) -> None:
+        """Make units of those that are named only; what they are linked to is not known."""
+        told = {row["id"] for row in self.units}
+        charter = self.asked.charter
+        for made, (place, kind) in self._mentions.items():
+            if made in told:
+                continue
+            code = charter.kinds[kind].code if kind in charter.kinds else None
+            ways = [
+                name
+                for name, link in charter.links.items()
+                if link.hierarchy is not None and any(source == code for source, _ in link.pairs)
+            ]
+            self.unit(place, made, kind, incomplete=ways)
+            self.note(
+                "ORG812", N_("'{id}' is named only, and becomes a unit of which nothing is known"), place, id=made
+            )
+
+    def _content(self, path: Path) -> bytes:
+        """Return the bytes of a file, none where it cannot be read, which is told."""
+        try:
+            content = read_bytes(path, self.asked.budgets.max_bytes)
+        except UnreadableError as error:
+            self.findings.append(unreadable(len(self.sources), label_of(path), error.saying))
+            content = b""
+        self._spend(len(content), path)
+        return content
 
     def _spend(self, size: int, path: Path) -> None:
         self._bytes_left -= size

@@ -39,7 +39,7 @@ class Node:
         self.shape = shape
         self._gathered = gathered
         self.used: set[str] = set()
-        self.below: list[Node] = []
+        self.below: dict[str | int, Node] = {}
 
     @property
     def place(self) -> Place:
@@ -129,6 +129,11 @@ class Node:
         """Leave keys out without a word, since what they say is said elsewhere."""
         self.used.update(keys)
 
+    def drop(self) -> None:
+        """Leave all of it out without a word."""
+        self.data = None
+        self.below.clear()
+
     def leave_rest(self) -> None:
         """Tell all that nobody asked for."""
         pending = [self]
@@ -139,7 +144,7 @@ class Node:
                 for key in node.data:
                     if key not in node.used:
                         self._gathered.leave(f"{before}{excerpt(key)}", node.at(key))
-            pending += reversed(node.below)
+            pending += reversed(node.below.values())
 
     def _value(self, key: str) -> Any:
         return self.data.get(key) if isinstance(self.data, dict) else None
@@ -148,10 +153,10 @@ class Node:
         """Return a value right below, which is what its shape is called by."""
         if isinstance(key, str) and data is not None:
             self.used.add(key)
-        before = self.shape if shape == "[]" or not self.shape else f"{self.shape}."
-        child = Node(self._gathered, self.document, (*self.path, key), data, f"{before}{shape}")
-        self.below.append(child)
-        return child
+        if key not in self.below:
+            before = self.shape if shape == "[]" or not self.shape else f"{self.shape}."
+            self.below[key] = Node(self._gathered, self.document, (*self.path, key), data, f"{before}{shape}")
+        return self.below[key]
 
 
 def plain(value: Any) -> str | None:

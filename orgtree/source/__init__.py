@@ -10,6 +10,7 @@ from orgtree.source.includes import STDIN, read_file, read_tree
 from orgtree.source.read_cache import Kept
 from orgtree.source.reader import read_text
 from orgtree.source.rows import read_csv, read_tables
+from orgtree.source.several_documents import read_documents
 from orgtree.source.tables import TableDocument
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "SourceSet",
     "TableDocument",
     "read_csv",
+    "read_documents",
     "read_file",
     "read_tables",
     "read_text",

@@ -199,7 +199,7 @@ class _Tree:
         for name in matches:
             path = self.folder / name
             real = os.path.realpath(path)
-            if not _below(real, self.reach):
+            if not is_below(real, self.reach):
                 self._note(
                     "ORG023",
                     N_("'{pattern}' leads out of the root file's folder, by the symbolic link '{file}'"),
@@ -308,7 +308,7 @@ class _Tree:
         if at not in self.listed:
             found = self.listed[at] = {}
             folder = self.folder / at
-            if not _below(os.path.realpath(folder), self.reach):
+            if not is_below(os.path.realpath(folder), self.reach):
                 return found
             try:
                 with os.scandir(folder) as entries:
@@ -340,7 +340,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False  # a link that leads back to itself
 
 
-def _below(path: str, folder: str) -> bool:
+def is_below(path: str, folder: str) -> bool:
+    """Return whether a path is a folder's or that of something in it; both with their symbolic links resolved."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parent / "samples"
 FORMS = sorted(folder.name for folder in SAMPLES.iterdir())
 FOUND = {
+    "backstage": {"S01", "ORG901"},
     "kubernetes-sigs": {"O01", "O02", "O04", "ORG901"},
 }
 """Codes of what a check finds in the definition of a sample, where it finds anything: all are about the data."""
@@ -63,7 +64,7 @@ def test_what_is_left_out_is_told_and_nobody_is_named(form: str, command: Comman
     text = (tmp_path / "x.yaml").read_text(encoding="utf-8")
     assert text.startswith("# From ")
     assert re.search(r"ORG80[89]", said)
-    assert "Person" not in text + said
+    assert not re.search(r"Person|person[ .-](?:one|two)", text + said)
 
 
 @pytest.mark.parametrize("form", FORMS)
