@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
+from orgtree.cli.help_formatter import terminal_columns
 from orgtree.cli.spoken_command import OneOf, spoken
 
 if TYPE_CHECKING:
@@ -149,9 +150,7 @@ def load(
 
 def terminal_width() -> int:
     """Return how many columns text may take; 100 where nobody knows."""
-    import shutil  # noqa: PLC0415 - only when text is set in columns
-
-    return min(shutil.get_terminal_size((100, 24)).columns, 160)
+    return min(terminal_columns(100), 160)
 
 
 def coloured(stream: Any) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ _PIECE = r"[“《（]*(?:[^\s\u2e80-\uffef“”]+|[\u2e80-\uffef“”])[，�
 """What is not broken: a word, or a Chinese character, each with the signs that belong to it and the space behind."""
 _WORD = r"\S+\s*"
 """The same where all characters are ASCII; English help starts without compiling the other, which takes longer than the help."""
+
+
+_LEAST_ROOM = 20
+"""Columns that what a command takes has at least beside the command's name."""
 
 
 @cache
@@ -30,8 +36,43 @@ def _columns(text: str) -> int:
     return columns_of(text)
 
 
+def terminal_columns(otherwise: int) -> int:
+    """Return how many columns the terminal has, as `shutil` does, whose import takes as long as the help.
+
+    Args:
+        otherwise: How many where nobody knows.
+    """
+    try:
+        told = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        told = 0
+    if told <= 0:
+        try:
+            told = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+        except (ValueError, OSError):
+            told = 0
+    return told if told > 0 else otherwise
+
+
 class SpokenFormatter(click.HelpFormatter):
-    """A help formatter that measures text in columns."""
+    """A help formatter that measures text in columns.
+
+    Args:
+        width: Columns of a line; left out, the terminal's.
+        most: Columns that a line of a wide terminal has.
+    """
+
+    def __init__(self, width: int | None, most: int | None) -> None:
+        super().__init__(width=width or click.formatting.FORCED_WIDTH or max(min(terminal_columns(80), most or 80) - 2, 50))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is called; beside its name, or below where that leaves little room."""
+        begun = f"{'':>{self.current_indent}}{prefix or ''}{prog} "
+        beside = self.width - _columns(begun) >= _LEAST_ROOM
+        indent = _columns(begun) if beside else self.current_indent + _columns(prefix or "") + 4
+        lines = [f"{'':>{indent}}{line}" for line in self._wrapped(args, indent)]
+        lines = [begun + lines[0].lstrip(), *lines[1:]] if beside else [begun, *lines]
+        self.write("".join(f"{line.rstrip()}\n" for line in lines))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading, which brings its own colon."""

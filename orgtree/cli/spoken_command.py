@@ -119,7 +119,7 @@ class SpokenCommand(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help."""
-        formatter = SpokenFormatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
+        formatter = SpokenFormatter(ctx.terminal_width, ctx.max_content_width)
         self.format_help(ctx, formatter)
         return formatter.getvalue().rstrip("\n")
 
