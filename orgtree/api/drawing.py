@@ -11,6 +11,7 @@ from orgtree.api.drawing_notes import remark, unknown_ends
 from orgtree.api.views import by_id, made_view, source_of, tree_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.memory import no_collecting
 from orgtree.base.suggest import unknown
 from orgtree.draw.draw import render_parts as render_view_parts
 from orgtree.draw.forms import FORMS, PAGE
@@ -50,6 +51,7 @@ def by_keywords(
     return wrap
 
 
+@no_collecting()
 def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[bytes]:
     """Draw an organisation to the bytes of one file, or of several where Mermaid's limits ask for it.
 

@@ -63,7 +63,9 @@ class SpokenFormatter(click.HelpFormatter):
     """
 
     def __init__(self, width: int | None, most: int | None) -> None:
-        super().__init__(width=width or click.formatting.FORCED_WIDTH or max(min(terminal_columns(80), most or 80) - 2, 50))
+        super().__init__(
+            width=width or click.formatting.FORCED_WIDTH or max(min(terminal_columns(80), most or 80) - 2, 50)
+        )
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called; beside its name, or below where that leaves little room."""

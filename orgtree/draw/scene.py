@@ -126,7 +126,7 @@ class Box:
 
 def notes_height(notes: Sequence[str]) -> float:
     """Return the height of notes below a name."""
-    return sum(NOTE_TEXT * leading(note) for note in notes)
+    return sum([NOTE_TEXT * leading(note) for note in notes]) if notes else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ several letters into one; a run that stands by itself, with its own family list,
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -29,6 +30,7 @@ SCRIPTS = (
     ),
 )
 _FIRST, _END = SCRIPTS[0].block.start, SCRIPTS[-1].block.stop
+_ANY = re.compile(f"[{chr(_FIRST)}-{chr(_END - 1)}]")
 
 
 def script_of(character: str) -> str:
@@ -47,7 +49,7 @@ def runs(text: str) -> list[tuple[str, str]]:
     >>> [name for name, _ in runs("Room 3 ཁང་")]
     ['', 'bo']
     """
-    if text.isascii() or not any(_FIRST <= ord(character) < _END for character in text):
+    if text.isascii() or not _ANY.search(text):
         return [("", text)]
     found: list[tuple[str, str]] = []
     for character in text:
