@@ -116,6 +116,8 @@ class _Joined:
                 )
                 for metric in after.metrics
             ],
+            hierarchy=self._hierarchy(),
+            standing=[self._standing(above) for above in after.standing],
             left_under=[left or 0 for left in self._column((), after.left_under)] if after.left_under else (),
         )
 
@@ -149,6 +151,18 @@ class _Joined:
         """Return a column of all rows, None where a state has none."""
         sides = {True: after, False: before}
         return [sides[later][at] if sides[later] else None for later, at in self.rows]
+
+    def _hierarchy(self) -> list[int]:
+        """Return the hierarchies of all rows, by the names that the later state has."""
+        if not self.after.hierarchies:
+            return []
+        place = {one.name: at for at, one in enumerate(self.after.hierarchies)}
+        old = [place.get(one.name, -1) for one in self.before.hierarchies]
+        before = [-1 if at < 0 else old[at] for at in self.before.hierarchy]
+        return [-1 if at is None else at for at in self._column(before, self.after.hierarchy)]
+
+    def _standing(self, above: Sequence[int | None]) -> list[int | None]:
+        return [None if at is None else self._live(at) for at in self._column((), above)]
 
     def _fields(self) -> list[PageField]:
         old, new = (
@@ -216,5 +230,7 @@ def _one(spoken: dict[str, str]) -> PageText:
 
 
 def _nothing(data: PageData) -> PageData:
-    empty: dict[str, Any] = dict.fromkeys(("ids", "names", "kind", "parent", "pinyin", "fields", "links", "kinds"), ())
+    empty: dict[str, Any] = dict.fromkeys(
+        ("ids", "names", "kind", "parent", "pinyin", "fields", "links", "kinds", "hierarchies", "hierarchy"), ()
+    )
     return replace(data, **empty)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.api.history_words import history_lines
+from orgtree.api.page_hierarchies import page_hierarchies, page_standing
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.api.page_places import Places
@@ -24,6 +25,7 @@ from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLi
 from orgtree.draw.words import word
 from orgtree.graph.bodies import stands_free
 from orgtree.graph.history import history, with_history
+from orgtree.graph.placement import EVERY
 from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def page_bytes(
         language: The language that the page opens in; left out, the definition's.
         root: Id of the unit to begin with; None for all.
         depth: How many levels below the roots.
-        along: The one hierarchy to show; left out, all of them, side by side.
+        along: The one hierarchy that the page holds; left out, it holds all and shows the charter's first at first; `*` shows all
+            of them side by side at first.
         kinds: Only units of these kinds and of their child kinds.
         where: Only units that fit a condition, and those above them.
         colour: Name of the metric that colours the boxes at first.
@@ -109,6 +112,8 @@ def page_bytes(
         )
     if not links:
         data = replace(data, links=())
+    if along == EVERY:
+        data = replace(data, along="")
     return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
 
 
@@ -168,6 +173,7 @@ def page_data(
     kinds, kind = _kinds(graph, part)
     report = (report or org.check()) if judged else None
     findings, others = _findings(org, part, place, report, places) if report else ([], 0)
+    hierarchies, hierarchy = page_hierarchies(graph, part)
     pinyin = [_transcription(graph.names[unit]) for unit in units]
     return PageData(
         title=title or _title(graph, part.root),
@@ -186,6 +192,10 @@ def page_data(
         link_types=link_types,
         links=links,
         metrics=page_metrics(org, part) if judged else (),
+        hierarchies=hierarchies,
+        hierarchy=hierarchy,
+        along=hierarchies[0].name if hierarchies else "",
+        standing=page_standing(graph, part, place.tolist(), [one.name for one in hierarchies]),
         part=part.root is not None,
         left_under=part.left_under if any(part.left_under) else (),
         left_out=part.left_out,

@@ -57,6 +57,8 @@ def only_changes(data: PageData, changes: PageChanges, changed_links: int) -> Pa
             )
             for one in data.metrics
         ],
+        hierarchy=column(data.hierarchy),
+        standing=[[None if at is None else place.get(at, -1) for at in column(above)] for above in data.standing],
         left_under=_left_under(data, rows, place) if gone else data.left_under,
         left_out={**data.left_out, REASON: gone} if gone else data.left_out,
         changes=replace(

@@ -136,7 +136,7 @@ def test_the_two_places_of_a_unit_lead_to_each_other(screen: Screen) -> None:
 
 def test_the_list_is_used_by_keyboard_and_heard(screen: Screen) -> None:
     """The filter, the groups and the units are reached by Tab; the outline's rows say what changed."""
-    screen.tab.locator("#panel select").focus()
+    screen.tab.locator("#panel select").first.focus()
     names = []
     for _ in range(4):
         screen.tab.keyboard.press("Tab")

@@ -2,10 +2,11 @@
 
 import { COLOURINGS } from "./changes.js";
 import { dark, dress } from "./colour.js";
-import { DATA, DEEPEST, ancestorsOf } from "./data.js";
+import { DATA, ancestorsOf } from "./data.js";
 import { $, el, frame, icon, iconButton } from "./dom.js";
 import { wireMenu } from "./menu.js";
 import { field, results } from "./search.js";
+import { deepest } from "./sieve.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
@@ -51,14 +52,14 @@ export const paintLevels = () => {
   const fewer = iconButton("minus", t("fewer"), () => openTo(level - 1));
   const deeper = iconButton("plus", t("deeper"), () => openTo(level + 1));
   fewer.disabled = level <= 0 && !toggled.size;
-  deeper.disabled = level >= DEEPEST && !toggled.size;
+  deeper.disabled = level >= deepest && !toggled.size;
   const keep = document.activeElement?.dataset?.step;
   fewer.dataset.step = "fewer";
   deeper.dataset.step = "deeper";
-  const all = el("button", { type: "button", title: t("all"), "aria-label": t("all"), onclick: () => openTo(DEEPEST), "data-step": "all" }, t("all_short"));
-  all.disabled = level >= DEEPEST && !toggled.size;
+  const all = el("button", { type: "button", title: t("all"), "aria-label": t("all"), onclick: () => openTo(deepest), "data-step": "all" }, t("all_short"));
+  all.disabled = level >= deepest && !toggled.size;
   group.setAttribute("aria-label", t("levels"));
-  group.replaceChildren(fewer, el("span", { class: "value", title: t("levels") }, `${level + 1}${toggled.size ? "*" : ""} / ${DEEPEST + 1}`), deeper, all);
+  group.replaceChildren(fewer, el("span", { class: "value", title: t("levels") }, `${level + 1}${toggled.size ? "*" : ""} / ${deepest + 1}`), deeper, all);
   if (keep) group.querySelector(`[data-step=${keep}]:not(:disabled)`)?.focus();
 };
 

@@ -55,6 +55,14 @@ class PageLinkType:
     dash: str = "6 4"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHierarchy:
+    """A hierarchy of units: its name in the charter, and what it is called."""
+
+    name: str
+    title: Text
+
+
 class PageLink(NamedTuple):
     """One link: number of its type, numbers of its two units, and its role or label."""
 
@@ -235,6 +243,11 @@ class PageData:
         link_types: The types that links count in.
         links: The links beside the main hierarchy.
         metrics: What the units can be coloured by.
+        hierarchies: The hierarchies, if there are several.
+        hierarchy: Per unit the number of its hierarchy, -1 for none; empty where there are not several.
+        along: Name of the hierarchy that is shown at first; "" shows all side by side.
+        standing: Per hierarchy and unit the number of the unit above when one asks for that hierarchy, -1 for a root, None where
+            that is its parent.
         chosen: Id of the unit that is chosen at first; "" chooses none.
         colour: Name of the metric that colours them at first; "" colours by kind.
         part: Whether it is a part of the organisation, from one unit down.
@@ -263,6 +276,10 @@ class PageData:
     link_types: Sequence[PageLinkType] = ()
     links: Sequence[PageLink] = ()
     metrics: Sequence[PageMetric] = ()
+    hierarchies: Sequence[PageHierarchy] = ()
+    hierarchy: Sequence[int] = ()
+    along: str = ""
+    standing: Sequence[Sequence[int | None]] = ()
     chosen: str = ""
     colour: str = ""
     part: bool = False

@@ -29,6 +29,8 @@ const ICONS = {
   fit: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
   close: "M5 5l10 10M15 5L5 15",
   right: "M8 5l5 5l-5 5",
+  left: "M12 5l-5 5l5 5",
+  sieve: "M3 4h14l-5.5 6.5V16l-3 1.5v-7z",
   out: "M4 10h11M11 6l4 4l-4 4",
   in: "M16 10H5M9 6l-4 4l4 4",
 };

@@ -115,6 +115,10 @@ def _text(text: Text) -> str | dict[str, str]:
     return text if isinstance(text, str) else dict(text)
 
 
+def _number(unit: int | None, position: Sequence[int]) -> str | None:
+    return None if unit is None else str(position[unit])
+
+
 def _texts(texts: Sequence[Text], language: str) -> dict[str, Any]:
     """Return one column per language that occurs."""
     spoken = [{language: text} if isinstance(text, str) else text for text in texts]
@@ -237,6 +241,7 @@ def encode(data: PageData) -> dict[str, Any]:
     position = [0] * len(order)
     for at, unit in enumerate(order):
         position[unit] = at
+    around = [*position, -1]  # the last entry stands for -1
     links = sorted(
         ((link.type, position[link.source], position[link.target], link.label) for link in data.links),
         key=lambda link: link[:3],
@@ -262,7 +267,7 @@ def encode(data: PageData) -> dict[str, Any]:
             for number, kind in enumerate(data.kinds)
         ],
         "fields": [_field(field, order, data.language) for field in data.fields],
-        "findings": _findings(data, [*position, -1]),
+        "findings": _findings(data, around),
         "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash] for kind in data.link_types],
         "links": {
             "type": _steps(link[0] for link in links),
@@ -273,13 +278,17 @@ def encode(data: PageData) -> dict[str, Any]:
         "chosen": data.chosen,
         "colour": data.colour,
         "metrics": [_metric(metric, order) for metric in data.metrics],
+        "hierarchies": [[one.name, _text(one.title)] for one in data.hierarchies],
+        "hierarchy": column([str(data.hierarchy[unit]) for unit in order]) if data.hierarchy else None,
+        "along": data.along,
+        "standing": [column([_number(above[unit], around) for unit in order]) for above in data.standing],
         "part": int(data.part),
         "leftUnder": column([str(data.left_under[unit] or "") or None for unit in order]) if data.left_under else None,
         "leftOut": dict(data.left_out),
         "findingsLeftOut": data.findings_left_out,
         "history": [[position[said.unit], _text(said.day), _text(said.text)] for said in data.history],
-        "changes": None if data.changes is None else _changes(data.changes, [*position, -1], data.language),
-        "preview": None if data.preview is None else _preview(data, data.preview, order, [*position, -1]),
+        "changes": None if data.changes is None else _changes(data.changes, around, data.language),
+        "preview": None if data.preview is None else _preview(data, data.preview, order, around),
         "words": PAGE_WORDS,
     }
 
@@ -289,6 +298,7 @@ def _check(data: PageData) -> None:
     size = len(data.ids)
     columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
     optional: dict[str, Sequence[Any]] = {"pinyin": data.pinyin, "left_under": data.left_under}
+    optional |= {"hierarchy": data.hierarchy, **{f"standing {at}": above for at, above in enumerate(data.standing)}}
     optional["places"] = data.preview.places if data.preview else ()
     columns |= {name: values for name, values in optional.items() if values}
     columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}

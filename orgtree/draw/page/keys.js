@@ -1,10 +1,11 @@
 // Keys: those of the focused chart, and those that work anywhere on the page.
 
-import { DEEPEST } from "./data.js";
 import { $ } from "./dom.js";
 import { showHelp } from "./menu.js";
+import { deepest } from "./sieve.js";
 import { canvas, view } from "./sight.js";
 import { choose, chosen, level, openTo, toggle } from "./state.js";
+import { step } from "./tour.js";
 import { fit, panBy, zoomAt } from "./view.js";
 
 const CANVAS_KEYS = {
@@ -20,7 +21,7 @@ canvas.addEventListener("keydown", (event) => {
 
 export const PAGE_KEYS = {
   "/": () => $("search").focus(), "+": () => zoomAt(1.25), "=": () => zoomAt(1.25), "-": () => zoomAt(0.8), "0": () => fit(),
-  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(DEEPEST), "\\": () => openTo(0), "?": () => showHelp(), Escape: () => choose(-1),
+  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(deepest), "\\": () => openTo(0), ",": () => step(-1), ".": () => step(1), "?": () => showHelp(), Escape: () => choose(-1),
 };
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || $("help").open || !$("menu").hidden;

@@ -3,9 +3,10 @@
 // From the leaves up every shown unit gets a block (its own bar on top, the blocks of its children under it), with
 // places relative to the block; from the roots down the blocks get their places in the chart.
 
-import { DEPTH, KIND, KINDS, PARENT, ROOTS, childrenOf } from "./data.js";
+import { DEPTH, KIND, KINDS, PARENT } from "./data.js";
 import { OWN_H, OWN_W, measure } from "./measure.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, DROP, GAP_X, H, INDENT, NATURAL, ROOT_DROP, SEGMENTS, W, X, Y, bestRows, fillRows, fitsInRow, itemsOf, stack } from "./rows.js";
+import { keptChildren, keptRoots } from "./sieve.js";
 import { view } from "./sight.js";
 import { SHOWN_END, VISIBLE, hasChildren, isOpen } from "./state.js";
 
@@ -69,7 +70,7 @@ const placeRows = (unit, rows, natural) => {
 };
 
 const placeUnder = (unit, aspect) => {
-  const children = childrenOf(unit);
+  const children = keptChildren(unit);
   const hint = KINDS[KIND[unit]].layout;
   const leavesOnly = !children.some(isOpen);
   const top = DEPTH[unit] === 0 && children.length <= (leavesOnly ? 5 : 12);
@@ -83,8 +84,8 @@ const placeUnder = (unit, aspect) => {
 
 // Trees stand side by side, units that belong to none (joint bodies, for one) in a grid at the foot.
 const placeRoots = (aspect) => {
-  const trees = ROOTS.filter(hasChildren);
-  const foot = ROOTS.filter((root) => !hasChildren(root));
+  const trees = keptRoots().filter(hasChildren);
+  const foot = keptRoots().filter((root) => !hasChildren(root));
   const rows = trees.length ? bestRows(itemsOf(trees, true), aspect, 0.5) : [];
   let y = 0;
   CHART_W = 0;
@@ -107,7 +108,8 @@ const placeRoots = (aspect) => {
 
 // Everything in its place, a tree of depth 0 with the outline that `aspectOf` wishes for it.
 const arrange = (aspect, aspectOf) => {
-  const spread = ROOTS.length === 1 ? Math.min(8, Math.max(1, childrenOf(ROOTS[0]).filter(isOpen).length)) : 1;
+  const roots = keptRoots();
+  const spread = roots.length === 1 ? Math.min(8, Math.max(1, keptChildren(roots[0]).filter(isOpen).length)) : 1;
   for (let at = VISIBLE.length - 1; at >= 0; at--) {
     const unit = VISIBLE[at];
     measure(unit);
@@ -134,7 +136,7 @@ export const layout = () => {
   const aspect = Math.min(2.4, Math.max(0.6, view.width / Math.max(1, view.height)));
   const alike = () => aspect;
   const shared = (at) => Math.max(0.45, aspect * (SHOWN_END[VISIBLE[at]] - at) / VISIBLE.length);
-  if (ROOTS.filter(hasChildren).length < 2) { arrange(aspect, alike); return; }
+  if (keptRoots().filter(hasChildren).length < 2) { arrange(aspect, alike); return; }
   const side = arrange(aspect, shared);
   if (VISIBLE.length <= FEW && arrange(aspect, alike) < side) arrange(aspect, shared);
 };

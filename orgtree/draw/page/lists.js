@@ -24,7 +24,8 @@ export const longList = (items, build, list = el("ul", { class: "list" })) => {
   return list;
 };
 
-export const unitButton = (unit, ...extra) => el("button", { type: "button", class: "unit", onclick: () => choose(unit, { centre: true }) },
+export const unitButton = (unit, ...extra) => leadingButton(unit, () => choose(unit, { centre: true }), ...extra);
+export const leadingButton = (unit, lead, ...extra) => el("button", { type: "button", class: "unit", onclick: lead },
   swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), ...extra);
 
 export const swatchOf = (unit) => lookSwatch(kindLook(KIND[unit]));

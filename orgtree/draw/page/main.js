@@ -2,8 +2,9 @@
 
 import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
-import { DEEPEST, IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
+import { IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";
+import { paintFilter, wireFilter } from "./filter.js";
 import { PAINTED } from "./ink.js";
 import "./keys.js";
 import { CHART_H, CHART_W } from "./layout.js";
@@ -16,21 +17,26 @@ import { paintPanel } from "./panel.js";
 import "./pointer.js";
 import { follow, wireRoute } from "./route.js";
 import { H, W, X, Y } from "./rows.js";
+import { deepest, fitting, sieve } from "./sieve.js";
 import { canvas, fitCanvas, stage, view } from "./sight.js";
 import { VISIBLE, chosen, isShown, level, metric, on, refreshVisible, visibleAt } from "./state.js";
+import { paintStrip } from "./strip.js";
 import { buildSvg } from "./svg.js";
-import { paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
+import { tour } from "./tour.js";
+import { forgetRows, paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
 import { centre, relayout } from "./view.js";
 import { kindOf, language, nameOf, number, setLanguage, t } from "./words.js";
 
+on("sieve", () => { forgetSizes(); forgetRows(); paintFilter(); });
 // The legend's lines take room from the chart, so that it goes first.
-on("shape", (facts) => { paintLegend(); fitCanvas(); relayout(facts); paintTree(); paintLevels(); });
+on("shape", (facts) => { paintLegend(); paintStrip(); fitCanvas(); relayout(facts); paintTree(); paintLevels(); });
 on("choice", ({ centre: wanted }) => {
   if (chosen >= 0) setCurrent(chosen);
   refreshLinks();
   paintPanel();
   paintCrumbs();
   paintLegend();
+  if (paintStrip()) resized();
   if (chosen >= 0) {
     if (wanted) centre(chosen);
     scrollToRow(visibleAt(chosen));
@@ -40,7 +46,7 @@ on("choice", ({ centre: wanted }) => {
   frame(paint);
 });
 on("dress", () => { $("metric").value = metric ? metric.name : ""; rebuildTree(); paintPanel(); paintLegend(); frame(paint); });
-on("language", () => { forgetSizes(); paintBar(); relayout({ anchor: chosen >= 0 ? chosen : undefined, fit: chosen < 0, still: true }); rebuildTree(); paintPanel(); paintLegend(); });
+on("language", () => { forgetSizes(); paintBar(); paintFilter(); paintStrip(); relayout({ anchor: chosen >= 0 ? chosen : undefined, fit: chosen < 0, still: true }); rebuildTree(); paintPanel(); paintLegend(); });
 
 const screenBox = (unit) => {
   const box = canvas.getBoundingClientRect();
@@ -58,8 +64,10 @@ const readableState = {
   get visible() { return Array.from(VISIBLE, (unit) => IDS[unit]); },
   get chosen() { return chosen < 0 ? null : IDS[chosen]; },
   get level() { return level; },
-  get levels() { return DEEPEST + 1; },
+  get levels() { return deepest + 1; },
   get language() { return language; },
+  get sieve() { return { ...sieve, fitting }; },
+  get tour() { return tour && { at: tour.at, units: tour.units.map((unit) => IDS[unit]) }; },
   get theme() { return dark ? "dark" : "light"; },
   get metric() { return metric ? metric.name : null; },
   get view() { return { ...view }; },
@@ -80,6 +88,8 @@ const start = () => {
   setLanguage(language);
   paintBar();
   wireBar();
+  paintFilter();
+  wireFilter();
   const wide = window.innerWidth > 1000;
   $("room").classList.toggle("with-outline", wide);
   $("outline-toggle").setAttribute("aria-expanded", String(wide));

@@ -2,18 +2,19 @@
 
 import { changedInside } from "./changes.js";
 import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
-import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW, below } from "./data.js";
+import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
 import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
 import { DIGIT, FAMILY, OWN_W, PAD_X } from "./measure.js";
 import { H, W, X, Y } from "./rows.js";
+import { keptBelow } from "./sieve.js";
 import { inSight, view } from "./sight.js";
 import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
 
 // The box to click for opening and folding a unit, in chart coordinates; null where there is none.
 export const chipOf = (unit) => {
   if (!hasChildren(unit)) return null;
-  const wide = isOpen(unit) ? 16 : 16 + DIGIT * String(below(unit)).length;
+  const wide = isOpen(unit) ? 16 : 16 + DIGIT * String(keptBelow(unit)).length;
   const sight = inSight();
   const right = isOpen(unit) ? Math.max(textLeft(unit, sight) + OWN_W[unit] - 2 * PAD_X, Math.min(X[unit] + W[unit], sight.right)) : X[unit] + W[unit];
   return { x: Math.min(right, X[unit] + W[unit]) - wide - 6, y: Y[unit] + H[unit] / 2 - 8, w: wide, h: 16 };
@@ -34,7 +35,7 @@ export const paintMarks = (boxes) => {
       ink.fill();
       ink.globalAlpha = 1;
       paintSign(chip.x + 8, chip.y + 8, !isOpen(unit));
-      if (!isOpen(unit)) ink.fillText(String(below(unit)), chip.x + 13.5, chip.y + 8.5);
+      if (!isOpen(unit)) ink.fillText(String(keptBelow(unit)), chip.x + 13.5, chip.y + 8.5);
     }
     if (metric && (metric.gap[unit] || hidesGaps(unit))) paintDiamond(X[unit], Y[unit] + H[unit] / 2, 5, !metric.gap[unit]);
     if (!isOpen(unit) && changedInside(unit)) paintHidden(X[unit] + 1, Y[unit] + H[unit] - 2);

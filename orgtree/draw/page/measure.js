@@ -1,7 +1,8 @@
 // Texts of boxes: how wide, on how many lines, and the room a box needs. Sizes are pixels at zoom 1.
 
 import { signed } from "./changes.js";
-import { SIZE, below } from "./data.js";
+import { SIZE } from "./data.js";
+import { keptBelow } from "./sieve.js";
 import { hasChildren } from "./state.js";
 import { nameOf } from "./words.js";
 
@@ -67,7 +68,7 @@ export const measure = (unit) => {
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
-  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(below(unit)).length : 0));
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0));
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 

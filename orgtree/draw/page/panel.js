@@ -2,16 +2,20 @@
 
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
-import { kindLook, linkColour } from "./colour.js";
-import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, KINDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
+import { linkColour } from "./colour.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
+import { siftMore } from "./filter.js";
+import { findingButton, gapList } from "./gaps.js";
+import { groupList } from "./groups.js";
 import { linksWithin } from "./links.js";
-import { longList, lookSwatch, section, swatchOf, unitButton } from "./lists.js";
+import { longList, section, swatchOf, unitButton } from "./lists.js";
 import { findingPlace, unitPlace } from "./places.js";
+import { sieve, standingUnder } from "./sieve.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { dayTold, gapOf, gapsOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+import { dayTold, gapOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 
@@ -23,8 +27,9 @@ const bar = (share) => {
 
 const severityMark = (severity) => el("span", { class: `severity ${severity}` }, { error: "●", warning: "▲", info: "■" }[severity] || "■");
 
-const findingItem = (withUnit) => (finding) => el("li", { class: "finding" },
-  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), withUnit && finding.unit >= 0 && unitButton(finding.unit), findingPlace(finding)));
+// Of a list of findings of several units, each leads to its unit.
+const findingItem = (all) => (finding) => el("li", { class: "finding" },
+  severityMark(finding.severity), el("div", {}, el("p", {}, el("code", {}, finding.code), el("span", { class: "word" }, t(SEVERITIES.includes(finding.severity) ? finding.severity : "info"))), el("p", {}, pick(finding.text)), all && finding.unit >= 0 && findingButton(finding, all), findingPlace(finding)));
 
 const linkSections = (unit) => {
   const own = LINKS_OF.get(unit) || [];
@@ -49,6 +54,9 @@ const metricRows = (unit) => METRICS.filter((one) => one.shown[unit] !== null ||
 // Addresses as links, and only those that lead to a page or to mail, whatever the data hold.
 const linked = (text) => text.split(", ").flatMap((address, at) => [at ? ", " : null, /^(https?:\/\/|mailto:)/i.test(address) ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, address) : address]);
 
+// Whether anything stands under a unit, on the page or when one asks for its hierarchy.
+const standsOver = (unit) => childrenOf(unit).length > 0 || standingUnder(unit).reduce((sum, inside) => sum + inside, 0) > 1;
+
 const unitPanel = (unit) => {
   const others = otherNames(unit).filter(([, text]) => text !== nameOf(unit));
   const fields = FIELDS.map((one) => [one, pick(one.at(unit))]).filter(([, text]) => text);
@@ -67,9 +75,10 @@ const unitPanel = (unit) => {
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
-      children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null),
+      children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null,
+      standsOver(unit) ? el("button", { type: "button", "aria-pressed": String(sieve.under === IDS[unit]), onclick: () => siftMore({ under: sieve.under === IDS[unit] ? "" : IDS[unit] }) }, t("only_under")) : null),
     COMPARES ? changesOf(unit) : null,
-    FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(false))),
+    FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(null))),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     fields.length ? section(t("fields"), el("dl", {}, fields.flatMap(([one, text]) => [el("dt", {}, pick(one.title)), el("dd", {}, one.address ? linked(text) : undivided(text), pick(one.measure) ? [" ", el("span", { class: "measure" }, pick(one.measure))] : null)]))) : null,
     links.length || hidden ? section(t("relations"), ...links, hidden ? el("p", { class: "quiet" }, labelled(t("units_below"), `×${number(hidden)}`)) : null) : null,
@@ -85,11 +94,10 @@ const unitPanel = (unit) => {
 const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["on_page", ON_PAGE], ...Object.entries(DATA.leftOut)].map(([key, count]) => [el("dt", {}, t(key)), el("dd", {}, number(count))]) : [];
 
 const overview = () => {
-  const rows = KINDS.map((kind, at) => [el("dt", {}, lookSwatch(kindLook(at)), pick(kind.title) || kind.name), el("dd", {}, number(kind.count))]);
   const left = leftOutRows();
   const metrics = METRICS.map((one) => {
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null, one.gaps ? el("span", { class: "chip" }, `◆ ${gapsOf(one)}`) : null));
+      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null), gapList(one));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [
@@ -99,10 +107,10 @@ const overview = () => {
     pick(DATA.source) ? el("p", { class: "quiet" }, labelled(headed("source"), pick(DATA.source))) : null,
     el("p", { class: "hint" }, t("welcome")),
     COMPARES ? changeList() : null,
-    section(`${t("all_units")} · ${number(ALL)}`, el("dl", {}, rows), left.length ? el("dl", { class: "quiet" }, left) : null),
+    section(`${t("all_units")} · ${number(ALL)}`, ...groupList(), left.length ? el("dl", { class: "quiet" }, left) : null),
     metrics.length ? section(t("metrics"), el("ul", { class: "list" }, metrics)) : null,
     section(`${t("findings")} · ${number(FINDINGS.length + DATA.findingsLeftOut)}`,
-      worst.length ? longList(worst, findingItem(true)) : null,
+      worst.length ? longList(worst, findingItem(worst)) : null,
       DATA.findingsLeftOut ? el("p", { class: "quiet" }, t("findings_left", { n: number(DATA.findingsLeftOut) })) : null,
       worst.length || DATA.findingsLeftOut ? null : el("p", { class: "quiet" }, t("no_findings"))),
   ];

@@ -12,20 +12,20 @@ import { OPEN, level, noteToggle, reshape, toggled } from "./state.js";
 import { goTo } from "./view.js";
 import { pick, t } from "./words.js";
 
-const KEPT = "orgtree-preview";
+const STORED = "orgtree-preview";
 const trouble = el("section", { id: "trouble", role: "alert", tabindex: "0", hidden: true });
 document.body.append(trouble);
 
 // The address holds the choice and the view; what it has no room for is kept until the page is there again.
-const keep = () => {
+const store = () => {
   writeNow();
   const kept = { open: IDS.filter((_, unit) => OPEN[unit]), view: { ...view }, dark: ownTheme ? dark : null, outline: $("room").classList.contains("with-outline"), panel: $("panel").scrollTop };
-  try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch { /* without storage the address is all that is kept */ }
+  try { sessionStorage.setItem(STORED, JSON.stringify(kept)); } catch { /* without storage the address is all that is kept */ }
 };
 
 const restore = () => {
   let kept = null;
-  try { kept = JSON.parse(sessionStorage.getItem(KEPT)); sessionStorage.removeItem(KEPT); } catch { /* as above */ }
+  try { kept = JSON.parse(sessionStorage.getItem(STORED)); sessionStorage.removeItem(STORED); } catch { /* as above */ }
   if (!kept) return;
   const open = new Set(kept.open);
   toggled.clear();
@@ -54,7 +54,7 @@ const listen = () => {
   const stream = new EventSource(PREVIEW.events);
   stream.addEventListener("message", ({ data }) => {
     const told = JSON.parse(data);
-    if (told.page !== PREVIEW.number) { stream.close(); keep(); location.reload(); return; }
+    if (told.page !== PREVIEW.number) { stream.close(); store(); location.reload(); return; }
     tellTrouble(told.trouble.length ? t("trouble") : null, [el("p", { class: "quiet" }, t("trouble_kept")), ...told.trouble.map(itemLine)]);
   });
   stream.addEventListener("error", () => tellTrouble(t("preview_ended"), [el("p", { class: "quiet" }, t("preview_again"))]));

@@ -2,6 +2,7 @@
 
 import { COLOURINGS } from "./changes.js";
 import { DATA, IDS, UNIT } from "./data.js";
+import { HIERARCHIES, KEPT, admit, askFor, sieve } from "./sieve.js";
 import { view } from "./sight.js";
 import { OPEN, chosen, colourBy, level, listeners, metric, noteToggle, on, reshape, reveal, setChosen, setLevel, speak, tell, toggled } from "./state.js";
 import { current, paintTree, scrollToRow, setCurrent } from "./tree.js";
@@ -18,6 +19,7 @@ const address = () => {
   if (chosen >= 0) parts.set("unit", IDS[chosen]);
   parts.set("level", level);
   if (toggled.size && toggled.size <= MOST_NAMED) parts.set("open", [...toggled].map((unit) => encodeURIComponent(IDS[unit])).join(","));
+  for (const [key, value] of Object.entries(sieve)) if (value) parts.set(key, value); else if (key === "along" && HIERARCHIES.length) parts.set(key, "*");
   if (metric) parts.set("colour", metric.name);
   parts.set("lang", language);
   parts.set("at", [view.x.toFixed(0), view.y.toFixed(0), view.k.toFixed(3)].join(","));
@@ -50,6 +52,10 @@ export const follow = (hash) => {
     const named = decoded(parts.get("colour") || "") || (fresh ? DATA.colour : "");
     const wantedMetric = COLOURINGS.find((one) => one.name === named) || null;
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
+    const asked = (key) => decoded(parts.get(key) || "");
+    const along = parts.has("along") ? asked("along") : DATA.along;
+    askFor({ ...Object.fromEntries(Object.keys(sieve).map((key) => [key, asked(key)])), along: HIERARCHIES.some((one) => one.name === along) ? along : "" });
+    tell("sieve");
     const depth = parseInt(parts.get("level"), 10);
     setChosen(-1);
     const unit = UNIT.get(decoded(parts.get("unit") || "") || (fresh ? DATA.chosen : ""));
@@ -58,7 +64,7 @@ export const follow = (hash) => {
       const other = UNIT.get(decoded(id));
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
     }
-    if (unit !== undefined) { setChosen(unit); setCurrent(unit); reveal(unit); }
+    if (unit !== undefined) { if (!KEPT[unit]) { admit(unit); tell("sieve"); } setChosen(unit); setCurrent(unit); reveal(unit); }
     reshape({});
     tell("choice");
     const [x, y, k] = (parts.get("at") || "").split(",").map(Number);

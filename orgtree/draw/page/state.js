@@ -1,7 +1,8 @@
 // What is open, chosen and coloured; everything else asks here and is told of changes.
 
 import { dress } from "./colour.js";
-import { DEEPEST, DEPTH, END, PARENT, SIZE, ancestorsOf } from "./data.js";
+import { DEPTH, END, PARENT, SIZE, ancestorsOf } from "./data.js";
+import { KEPT, admit, deepest, hasKept } from "./sieve.js";
 import { setLanguage } from "./words.js";
 
 export const OPEN = new Uint8Array(SIZE);
@@ -16,18 +17,19 @@ export let VISIBLE = new Int32Array(0);
 export const SHOWN_AT = new Int32Array(SIZE).fill(-1);
 export const SHOWN_END = new Int32Array(SIZE);
 
-export const listeners = { shape: [], choice: [], dress: [], language: [] };
+export const listeners = { sieve: [], shape: [], choice: [], dress: [], language: [] };
 export const on = (change, task) => listeners[change].push(task);
 export const tell = (change, facts = {}) => { for (const task of listeners[change]) task(facts); };
 
-export const hasChildren = (unit) => END[unit] > unit + 1;
+export const hasChildren = hasKept;
 export const isOpen = (unit) => OPEN[unit] === 1 && hasChildren(unit);
 export const isShown = (unit) => SHOWN_AT[unit] >= 0;
 
 export const refreshVisible = () => {
   const found = [];
   SHOWN_AT.fill(-1);
-  for (let unit = 0; unit < SIZE; unit = isOpen(unit) ? unit + 1 : END[unit]) {
+  for (let unit = 0; unit < SIZE; unit = KEPT[unit] && isOpen(unit) ? unit + 1 : END[unit]) {
+    if (!KEPT[unit]) continue;
     SHOWN_AT[unit] = found.length;
     found.push(unit);
   }
@@ -40,9 +42,9 @@ export const refreshVisible = () => {
   }
 };
 
-// The unit itself if it is shown, else its nearest ancestor that is.
+// The unit itself if it is shown, else its nearest ancestor that is; -1 where none is.
 export const visibleAt = (unit) => {
-  while (!isShown(unit)) unit = PARENT[unit];
+  while (unit >= 0 && !isShown(unit)) unit = PARENT[unit];
   return unit;
 };
 
@@ -67,7 +69,7 @@ export const openBelow = (unit) => {
 };
 
 export const setLevel = (wanted) => {
-  level = Math.min(Math.max(wanted, 0), DEEPEST);
+  level = Math.min(Math.max(wanted, 0), deepest);
   toggled.clear();
   for (let unit = 0; unit < SIZE; unit++) OPEN[unit] = DEPTH[unit] < level ? 1 : 0;
   refreshVisible();
@@ -89,6 +91,7 @@ export const reveal = (unit) => {
 };
 
 export const choose = (unit, { centre = false, push = true } = {}) => {
+  if (unit >= 0 && !KEPT[unit]) { admit(unit); tell("sieve"); reveal(unit); reshape({ fit: true, still: true }); }
   if (unit >= 0 && reveal(unit)) { chosen = unit; reshape({}); }
   const changed = chosen !== unit;
   chosen = unit;

@@ -1,7 +1,7 @@
 // The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
 
 import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
-import { DATA, LINK_TYPES, below } from "./data.js";
+import { DATA, LINK_TYPES } from "./data.js";
 import { $, SVG, el } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
@@ -10,6 +10,7 @@ import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
 import { hidesGaps } from "./marks.js";
 import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measure.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
+import { keptBelow } from "./sieve.js";
 import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
 import { dayTold, headed, labelled, language, pick, t } from "./words.js";
@@ -42,7 +43,7 @@ const svgBoxes = (units, sight) => {
     const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${look.dashed ? 9 : 4}"${extra}/>`;
     const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${xml(line)}</text>`).join("")).join("");
-    const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${below(unit)}</text>`).join("");
+    const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${keptBelow(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
     return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${gaps}`;
   }).join("");

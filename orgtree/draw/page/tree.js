@@ -2,10 +2,11 @@
 
 import { CHANGES_OF, signed } from "./changes.js";
 import { LOOKS, LOOK_OF } from "./colour.js";
-import { DEPTH, GHOST, PARENT, ROOTS, SEVERITIES, SIZE, WORST, allBelow, childrenOf } from "./data.js";
+import { DEPTH, GHOST, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
 import { $, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { beginning } from "./search.js";
+import { keptBelow, keptChildren, keptRoots, sifted } from "./sieve.js";
 import { canvas, fitCanvas } from "./sight.js";
 import { SHOWN_AT, VISIBLE, choose, chosen, hasChildren, isOpen, isShown, metric, toggle, visibleAt } from "./state.js";
 import { centre, isInSight, settle } from "./view.js";
@@ -26,7 +27,7 @@ const siblings = new Map();
 const familyOf = (unit) => {
   const above = PARENT[unit];
   if (!siblings.has(above)) {
-    const list = above < 0 ? ROOTS : childrenOf(above);
+    const list = above < 0 ? keptRoots() : keptChildren(above);
     siblings.set(above, { size: list.length, place: new Map(list.map((child, at) => [child, at + 1])) });
   }
   return siblings.get(above);
@@ -38,11 +39,12 @@ const changeWords = (unit) => {
   return said.length ? `, ${said.join(", ")}` : "";
 };
 
+const belowOf = (unit) => sifted() ? keptBelow(unit) : allBelow(unit);
 const buildRow = (unit) => {
   const family = familyOf(unit);
   const row = el("div", { role: "treeitem", id: `row-${unit}`, "aria-level": DEPTH[unit] + 1, "aria-setsize": family.size, "aria-posinset": family.place.get(unit) });
   const swatch = el("span", { class: "swatch" });
-  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), allBelow(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(allBelow(unit))) : "");
+  row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), belowOf(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(belowOf(unit))) : "");
   row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${gapOf(metric)}` : ""}${changeWords(unit)}`);
   if (GHOST[unit]) row.classList.add("ghost");
   row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
@@ -64,7 +66,8 @@ const dressRow = (row, unit) => {
 
 export const paintTree = () => {
   if (!SIZE) return;
-  if (!isShown(current)) current = visibleAt(current);
+  if (!isShown(current)) current = Math.max(visibleAt(current), VISIBLE[0] ?? -1);
+  if (current < 0) { rows.replaceChildren(); built.clear(); rows.style.height = "0"; return; }
   const first = Math.max(0, Math.floor(tree.scrollTop / ROW) - SPARE);
   const last = Math.min(VISIBLE.length, Math.ceil((tree.scrollTop + (tree.clientHeight || 600)) / ROW) + SPARE);
   rows.style.height = `${VISIBLE.length * ROW}px`;
@@ -82,11 +85,13 @@ export const paintTree = () => {
   }
 };
 
-export const rebuildTree = () => {
+export const forgetRows = () => {
   for (const row of built.values()) row.remove();
   built.clear();
-  paintTree();
+  siblings.clear();
 };
+
+export const rebuildTree = () => { forgetRows(); paintTree(); };
 
 export const resized = () => { fitCanvas(); settle(); frame(paintTree); };
 
@@ -131,7 +136,7 @@ const typeahead = (letter) => {
 const TREE_KEYS = {
   ArrowDown: () => SHOWN_AT[current] + 1 < VISIBLE.length && moveTo(VISIBLE[SHOWN_AT[current] + 1]),
   ArrowUp: () => SHOWN_AT[current] > 0 && moveTo(VISIBLE[SHOWN_AT[current] - 1]),
-  ArrowRight: () => { if (isOpen(current)) moveTo(current + 1); else if (hasChildren(current)) { toggle(current, true); focusRow(current); } },
+  ArrowRight: () => { if (isOpen(current)) moveTo(VISIBLE[SHOWN_AT[current] + 1]); else if (hasChildren(current)) { toggle(current, true); focusRow(current); } },
   ArrowLeft: () => { if (isOpen(current)) { toggle(current, false); focusRow(current); } else if (PARENT[current] >= 0) moveTo(PARENT[current]); },
   Home: () => moveTo(VISIBLE[0]),
   End: () => moveTo(VISIBLE[VISIBLE.length - 1]),

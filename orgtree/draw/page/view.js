@@ -1,12 +1,13 @@
 // Moves the view over the chart: panning, zooming, gliding to a unit, and what lies under a point.
 
-import { DEEPEST, DEPTH, SIZE } from "./data.js";
+import { DEPTH, SIZE } from "./data.js";
 import { $, frame } from "./dom.js";
 import { CHART_H, CHART_W, layout } from "./layout.js";
 import { refreshLinks } from "./links.js";
 import { paint } from "./paint.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
 import { stage, view } from "./sight.js";
+import { KEPT, deepest } from "./sieve.js";
 import { SHOWN_END, VISIBLE, isShown, setLevel } from "./state.js";
 
 export const MOST_ZOOM = 4;
@@ -67,16 +68,16 @@ const roomFor = () => {
 // The deepest level that can still be read when all of it is on the screen, else the one below the roots.
 const MANY = 150;
 export const firstLevel = () => {
-  const perDepth = new Int32Array(DEEPEST + 1);
-  for (let unit = 0; unit < SIZE; unit++) perDepth[DEPTH[unit]]++;
+  const perDepth = new Int32Array(deepest + 1);
+  for (let unit = 0; unit < SIZE; unit++) perDepth[DEPTH[unit]] += KEPT[unit];
   const sums = Array.from(perDepth, (sum => (count) => sum += count)(0));
-  for (let depth = DEEPEST; depth > 1; depth--) {
+  for (let depth = deepest; depth > 1; depth--) {
     if (sums[depth] > MANY) continue;
     setLevel(depth);
     layout();
     if (fitted().k >= 0.66) return depth;
   }
-  return Math.min(1, DEEPEST);
+  return Math.min(1, deepest);
 };
 
 const fitted = () => {

@@ -10,6 +10,7 @@ export const KEYS = [
   ["Enter", "key_open"],
   ["[ ]", "key_level"],
   ["* \\", "key_all"],
+  [", .", "key_tour"],
   ["Esc", "key_none"],
 ];
 
