@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import inf, isinf
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Named, Saying
 
 
-def in_words(allowed: Interval, *, percent: bool = False) -> Named:
+def in_words(allowed: Interval, *, percent: bool = False, counted: bool = False) -> Named:
     """Return an interval as programs write it, which sentences say in words.
 
+    Args:
+        allowed: The interval.
+        percent: Whether it is shown in percent.
+        counted: Whether it is of what is counted, of which there is never less than nothing.
+
     >>> allowed = in_words(Interval.parse("3.."))
-    >>> allowed == "3..", allowed.say()
-    (True, 'at least 3')
+    >>> allowed == "3..", allowed.say(), in_words(Interval(0, 3), counted=True).say()
+    (True, 'at least 3', 'at most 3')
     """
-    ends = (allowed.low, allowed.high)
+    ends = (-inf if counted and allowed.low == 0 < allowed.high else allowed.low, allowed.high)
     low, high = ("" if isinf(end) else Interval.exactly(end).show(percent=percent) for end in ends)
     return Named(allowed.show(percent=percent), bounds_in_words(low, high))
 

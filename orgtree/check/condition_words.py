@@ -64,7 +64,7 @@ def _reaches(charter: Charter, path: Path, depth: int) -> Saying:
         units = with_condition(charter, units, path.where, depth)
     if path.count in {Interval(0, 0), _EXISTS}:
         return Saying(N_("has {units}") if path.count == _EXISTS else N_("has no {units}"), {"units": units})
-    return Saying(N_("has {units}: {count}"), {"units": units, "count": in_words(path.count)})
+    return Saying(N_("has {units}: {count}"), {"units": units, "count": in_words(path.count, counted=True)})
 
 
 def with_condition(charter: Charter, units: Any, condition: Condition, depth: int = 0) -> Saying:
@@ -124,7 +124,13 @@ def ends_in_words(charter: Charter, path: Path) -> Listing | Saying:
         asked = condition_in_words(charter, All(tests), fields=link.fields)
         return Saying(_WITH, {"units": named, "where": asked})
     titles = kinds_in_words(charter, kinds)
-    return titles if link else Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
+    if link is None:
+        return Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
+    if any(
+        source == target for source, target in link.pairs
+    ):  # units of one kind: the link alone tells which are meant
+        return Saying(N_("{kinds} by '{link}'"), {"kinds": titles, "link": Named(link.name, link.title)})
+    return titles
 
 
 def only_link(charter: Charter, path: Path) -> tuple[Link | None, bool]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 
+_MOST_LOOKED_AT = 200
+"""Links that are followed to find the one to point at; a person holds fewer posts."""
+
+
 @dataclass(frozen=True)
 class Holders:
     """Groups of posts by holder: posts held together have the same number.
@@ -40,6 +44,29 @@ class Holders:
         """Return where a link that joins a unit to others is written."""
         found = next((rows[unit] for rows in self._by_end if len(rows[unit])), None)
         return context.graph.place(unit, "id") if found is None else context.row_place(self.rows, int(found[0]), None)
+
+    def place_towards(self, context: Context, unit: int, other: int) -> Place:
+        """Return where the link of a unit is written that leads by the fewest links to another post of its holder."""
+        row = self._last_row(other, unit)
+        return self.place(context, unit) if row is None else context.row_place(self.rows, row, None)
+
+    def _last_row(self, begin: int, end: int) -> int | None:
+        """Return the last link of a shortest chain between two posts; None where too many links would be looked at."""
+        waiting, looked = [begin], 0
+        known = {begin}
+        for post in waiting:  # grows by the posts that are reached
+            for rows, ends in zip(self._by_end, (self.rows.target, self.rows.source), strict=True):
+                looked += len(rows[post])
+                if looked > _MOST_LOOKED_AT:
+                    return None
+                for row in rows[post].tolist():
+                    reached = int(ends[row])
+                    if reached == end:
+                        return int(row)
+                    if reached not in known:
+                        known.add(reached)
+                        waiting.append(reached)
+        return None
 
     @cached_property
     def posts(self) -> Groups:

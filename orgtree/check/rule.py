@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.messages import Listing, Named, Picked
-from orgtree.base.text import NO_TEXT
+from orgtree.base.text import NO_TEXT, Text
 from orgtree.check.condition_words import ends_in_words, kinds_in_words, only_link
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
@@ -178,10 +178,11 @@ class Context:
         return bounds_of(self.graph, name)
 
     def show(self, name: str, unit: int) -> str:
-        """Return a unit's value as text: as stated, else summed up, "" where nothing is known."""
+        """Return a unit's value as text that sentences say in words: as stated, else summed up, "" where nothing is known."""
         column = self.graph.columns.get(name)
         if column is not None and column.known[unit]:
-            return column.text(unit)
+            text, words = column.text(unit), column.field.values.show(column.field, column.value(unit))
+            return Named(text, words) if isinstance(words, Text) else text
         if self.charter.fields[name].total is None:
             return ""
         return str(self.bounds(name).interval(unit))

@@ -54,6 +54,21 @@ def terminal_columns(otherwise: int) -> int:
     return told if told > 0 else otherwise
 
 
+def wrapped(text: str, room: int) -> list[str]:
+    """Return the lines of a text that has no line breaks; no line begins with a sign that belongs to what stands before.
+
+    Args:
+        text: It.
+        room: Columns of a line.
+    """
+    lines = [""]
+    for piece in _pieces(_WORD if text.isascii() else _PIECE).findall(text):
+        if lines[-1] and _columns(lines[-1] + piece.rstrip()) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
 class SpokenFormatter(click.HelpFormatter):
     """A help formatter that measures text in columns.
 
@@ -100,16 +115,10 @@ class SpokenFormatter(click.HelpFormatter):
             self.write("".join(f"{line}\n" for line in (begun, *(indent + line for line in lines))))
 
     def _wrapped(self, text: str, indent: int | None = None) -> list[str]:
-        """Return the lines of a text.
+        """Return the lines of a text behind an indentation.
 
         Args:
             text: It, without line breaks.
             indent: Columns that stand before each line; left out, the present indentation.
         """
-        room = max(self.width - (self.current_indent if indent is None else indent), 10)
-        lines = [""]
-        for piece in _pieces(_WORD if text.isascii() else _PIECE).findall(text):
-            if lines[-1] and _columns(lines[-1] + piece.rstrip()) > room:
-                lines.append("")
-            lines[-1] += piece
-        return [line.rstrip() for line in lines]
+        return wrapped(text, max(self.width - (self.current_indent if indent is None else indent), 10))

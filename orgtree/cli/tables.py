@@ -16,6 +16,7 @@ from orgtree.base.escape import terminal
 from orgtree.base.messages import Listing, Saying, fill
 from orgtree.check.finding_words import labelled
 from orgtree.cli.common import console
+from orgtree.cli.help_formatter import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +51,8 @@ _FIGURES = {
 }
 _NAMES = 32
 """Columns that names get, as far as breaking figures over two lines makes room."""
+_BETWEEN, _CLOSER = 3, 2
+"""Columns between two columns, and where names have too little room."""
 _GAIN = 4
 """How many columns a second line must save to be worth it."""
 _NARROW = 60
@@ -220,8 +223,10 @@ def _grid(
     ]
     if width < _NARROW:
         return Padding(Group(*(_item(headings, row) for row in texts)), (1, 1, 0, 1))
-    texts = _narrowed(headings, texts, right, width)
-    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    texts, room, between = _narrowed(headings, texts, right, width)
+    # A terminal would break Chinese names before a comma.
+    texts = [[_folded(name, room), *cells] for name, *cells in texts]
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, between - 2, 0, 1))
     for place, heading in enumerate(headings):
         free = place == 0 or place > styled >= 0
         grid.add_column(Text(heading), justify="right" if place in right else "left", overflow="fold", no_wrap=not free)
@@ -230,15 +235,27 @@ def _grid(
     return Padding(grid, (1, 1, 0, 1))
 
 
-def _narrowed(headings: list[str], texts: list[list[Text]], right: set[int], width: int) -> list[list[Text]]:
-    """Break figures over two lines, the widest column first, while the names in front have too little room."""
+def _narrowed(
+    headings: list[str], texts: list[list[Text]], right: set[int], width: int
+) -> tuple[list[list[Text]], int, int]:
+    """Make room for the names in front: set columns closer, then break figures over two lines, the widest column first.
+
+    Returns:
+        The cells, how many columns there are for names, and how many between two columns.
+    """
     columns = [
         [Text(heading), *cells] for heading, cells in zip(headings, map(list, zip(*texts, strict=True)), strict=True)
     ]
     widths = [_width(column) for column in columns]
-    wanted = min(widths[0], _NAMES)
+    wanted, between = min(widths[0], _NAMES), _BETWEEN
+
+    def room() -> int:
+        return width - 2 - sum(widths[1:]) - between * len(widths[1:])
+
+    if room() < wanted:
+        between = _CLOSER
     for place in sorted(right, key=lambda place: -widths[place]):
-        if width - 2 - sum(widths[1:]) - 3 * len(widths[1:]) >= wanted:
+        if room() >= wanted:
             break
         broken = [columns[place][0], *map(_broken, columns[place][1:])]
         if widths[place] - _width(broken) < _GAIN:
@@ -247,7 +264,16 @@ def _narrowed(headings: list[str], texts: list[list[Text]], right: set[int], wid
         columns[place] = [
             short if cell.cell_len > widths[place] else cell for cell, short in zip(columns[place], broken, strict=True)
         ]
-    return [list(row) for row in zip(*(column[1:] for column in columns), strict=True)]
+    return [list(row) for row in zip(*(column[1:] for column in columns), strict=True)], max(room(), 1), between
+
+
+def _folded(name: Text, room: int) -> Text:
+    """Return a name that needs more than a line on lines of its own."""
+    if name.cell_len <= room or name.plain.isascii():
+        return name
+    indent = len(name.plain) - len(name.plain.lstrip())
+    lines = wrapped(name.plain.strip(), room - indent)
+    return Text("\n".join(" " * indent + line for line in lines), name.style)
 
 
 def _width(column: Iterable[Text]) -> int:

@@ -29,6 +29,7 @@ REST = "–"
 """Stands for the group of the units that fall in no other."""
 _NO_UNITS: Ints = np.zeros(0, dtype=np.int64)
 _MOST_DIGITS = 6
+_UNKNOWN = N_("unknown")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,7 +204,7 @@ class Figure:
         """Return it for readers: with what it is counted in, or why there is no figure."""
         if self.not_stated:
             return translate(N_("not stated"))
-        return translate(N_("no data")) if self.value is None else self.show_with_unit(language)
+        return translate(N_("no data")) if self.value is None else self.show_with_unit(language) or translate(_UNKNOWN)
 
     @property
     def _decimals(self) -> int:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Picked, Saying
 from orgtree.base.range_words import in_words
 from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST
+from orgtree.measure.plan import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
+    from orgtree.measure.metric import Metric
 
 _MOST_NAMED = 5
 
@@ -56,7 +59,7 @@ def _target(figure: Figure) -> Finding | None:
             "metric": Named(metric.name, metric.title),
             "figure": figure.show(),
             "of": figure.show_parts(),
-            "allowed": in_words(allowed, percent=metric.percent),
+            "allowed": in_words(_reachable(metric, allowed), percent=metric.percent),
             "gaps": len(figure.gap_units),
             "called": metric.gap or Saying(N_("gaps")),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
@@ -76,6 +79,11 @@ def _target(figure: Figure) -> Finding | None:
             "ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source
         )
     return None
+
+
+def _reachable(metric: Metric, allowed: Interval) -> Interval:
+    """Return what of a target can be reached: nothing lies beyond the whole of a share."""
+    return Interval(1, 1) if isinstance(metric.plan, Share) and allowed.low == 1 else allowed
 
 
 def _band(figure: Figure) -> Finding | None:

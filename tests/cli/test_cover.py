@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -250,11 +251,32 @@ metrics:
 def test_names_have_room_where_figures_are_long(cover: Any) -> None:
     """What a figure counts goes to a second line before a name is broken into single words."""
     text = cover("rinbung", "--lang", "en", width=80)[1]
-    assert " Party-affairs workers    " in text
+    assert " Party-affairs workers trained " in text
     lines = text.splitlines()
     held = next(number for number, line in enumerate(lines) if line.startswith(" activities held"))
     assert (lines[held].split()[-1], lines[held + 1].split()) == ("1801..1899", ["activities"])
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_columns_come_closer_before_names_are_broken(cover: Any) -> None:
+    """Where names have too little room, two blanks stand between columns and not three."""
+    wide, narrow = (cover("nyingchi", "--lang", "en", width=width)[1] for width in (160, 80))
+    assert re.search(r"of {3}target {3}verdict", wide)
+    assert re.search(r"of {2}target {2}verdict", narrow)
+
+
+def test_no_line_of_a_chinese_name_begins_with_a_sign(cover: Any) -> None:
+    """A comma stays with the word before it, and no line is left to one character by the wide gaps."""
+    lines = [line.strip() for line in cover("lhasa", "--lang", "zh", width=76)[1].splitlines()]
+    assert any(line.startswith("园区、商圈、楼宇") for line in lines)
+    assert [line for line in lines if line[:1] in "、，”）" and line] == []
+
+
+def test_a_figure_that_may_be_none_is_unknown(cover: Any) -> None:
+    """Of none or one of none or one nothing can be said, and the table says so."""
+    assert "两新组织党的组织覆盖率 未知 0..1/0..1 25%.. 无法判定 1?" in rows(
+        cover("chengyang", "--lang", "zh", width=80)[1]
+    )
 
 
 def test_claims_say_what_they_count(cover: Any) -> None:

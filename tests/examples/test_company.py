@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import orgtree
@@ -64,6 +65,16 @@ def test_missed_targets_are_told(example: Any) -> None:
         ("ORG901", "span_in_band", "warning"),
         ("ORG903", "span", "warning"),
     ]
+
+
+def test_nothing_is_asked_to_be_more_than_the_whole(command: Any) -> None:
+    """A share that must be 100 % is not told to be at least that; a post that lacks reports is told by which link."""
+    told = command("check", Path(__file__).parents[2] / "examples" / "company.yaml")[1].splitlines()
+    assert "warning[ORG901] target-missed: 'units whose head is filled' is 91.7% (11/12), must be 100%" in told
+    assert (
+        "info[C03b] link-count: 'Controller' has 1 post by 'reports to', must have at least 2; there: Accountant"
+        in told
+    )
 
 
 def test_a_post_counts_in_the_unit_that_it_is_in_and_not_where_its_manager_is() -> None:

@@ -98,7 +98,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         yield Problem(
             one,
             N_("'{unit}' and '{other}' are incompatible and held together"),
-            held.place(context, one),
+            held.place_towards(context, one, other),
             {"other": context.id(other)},
             labels=(Label(graph.place(other, "id"), N_("the other post")),),
             help=N_("take {link} away, or let another hold one of the two"),

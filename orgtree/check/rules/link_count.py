@@ -95,7 +95,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         facts = {
             "count": str(counts.interval(unit)),
             "path": context.path(path),
-            "allowed": in_words(allowed),
+            "allowed": in_words(allowed, counted=True),
             "units": units,
             "reached": context.named(others),
             "besides": context.path(options.besides) if options.besides else "",

@@ -82,7 +82,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             held.place(context, unit),
             {
                 "count": int(low[group]),
-                "allowed": in_words(options.allowed),
+                "allowed": in_words(options.allowed, counted=True),
                 "posts": context.named(together),
             },
             labels=tuple(

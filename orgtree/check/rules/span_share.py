@@ -95,7 +95,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         {
             "share": share.show(digits=1, percent=True),
             "number": str(Interval(min(least, most), max(least, most))),
-            "band": in_words(options.band),
+            "band": in_words(options.band, counted=True),
             "allowed": in_words(options.share, percent=True),
             "units": context.named(units),
         },

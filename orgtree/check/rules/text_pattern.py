@@ -80,14 +80,16 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     failing, undecided = judged(Answer(scope.must & having, scope.may & having), fits)
     why = reasons(context, options.where)
     for unit in failing:
-        value = graph.ids[unit] if name == "id" else graph.names[unit] if name == "name" else context.show(name, unit)
+        text = graph.ids[unit] if name == "id" else graph.names[unit] if name == "name" else context.show(name, unit)
         yield Problem(
             unit,
             N_("{field} of '{unit}' is {value}, and not written as {pattern}"),
             graph.place(unit, name) if name in {"id", "name"} else context.field_place(unit, name),
             {
                 "field": name,
-                "value": value if isinstance(value, str) else " / ".join(map(str, value.values())),
+                "value": str(text)
+                if isinstance(text, str)
+                else " / ".join(map(str, text.values())),  # as it is written
                 "pattern": options.pattern.source,
             },
             labels=why(unit),

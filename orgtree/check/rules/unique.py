@@ -61,6 +61,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Listing
 from orgtree.charter.schema_parts import WORDS
 from orgtree.check.options import CheckOptions, OptionalPath, known_name, names_of
 from orgtree.check.rule import Problem, Undecided
@@ -207,8 +208,8 @@ def _problem(context: Context, options: Options, unit: int, other: int, group: i
     shown = [graph.name(unit) if name == "name" else context.show(name, unit) for name in options.fields]
     facts = {
         "other": context.id(other),
-        "fields": ", ".join(options.fields),
-        "value": ", ".join(shown),
+        "fields": Listing(options.fields, quoted=False),
+        "value": Listing(shown, quoted=False),
         "at": context.id(group) if options.within is not None else "",
     }
     return Problem(

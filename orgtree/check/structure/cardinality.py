@@ -174,7 +174,7 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
             if ends.inverse
             else N_("'{unit}' has {count} links '{link}', must have {allowed}"),
             graph.place(unit, "id") if ends.inverse else context.path_place(unit, path),
-            {"count": int(counts[unit]), "allowed": in_words(allowed)},
+            {"count": int(counts[unit]), "allowed": in_words(allowed, counted=True)},
             help=N_("write the link, or say that the list is not whole: incomplete: [{link:id}]"),
             absence=True,
             code=ends.code,
@@ -203,7 +203,7 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
             ends.place(last) if ends.inverse or len(together) == 1 else _key(context, ends, last),
             {
                 "count": len(together),
-                "allowed": in_words(allowed),
+                "allowed": in_words(allowed, counted=True),
                 "date": show_day(crowd.first),
                 "days": crowd.days,
             },

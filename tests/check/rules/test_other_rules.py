@@ -263,6 +263,36 @@ def test_one_post_that_is_both_is_not_incompatible_with_itself(judge: Judge) -> 
     assert judge(POSTS + rule, pair.format("a")).codes == ["R01"]
 
 
+def test_the_link_that_joins_incompatible_posts_is_pointed_at(judge: Judge) -> None:
+    """Of several links of a post the one that leads to the other, be it by way of a third, and whoever states it."""
+    rule = "rules: {R01: {check: held-apart, link: coheld, left: {function: a}, right: {function: b}}}"
+    posts = "units:\n- {id: p1, kind: post, function: a, coheld: [p2, p3]}\n- {id: p2, kind: post, function: c}\n"
+    straight = "- {id: p3, kind: post, function: b}\n"
+    around = "- {id: p3, kind: post, function: c, coheld: p4}\n- {id: p4, kind: post, function: b}\n"
+    stated_there = "- {id: p3, kind: post, function: c}\n- {id: p4, kind: post, function: b, coheld: [p3]}\n"
+    for rest in (straight, around, stated_there):
+        assert place_of(judge(POSTS + rule, posts + rest)) == ("units", 0, "coheld", 1)
+    back = posts.replace(", coheld: [p2, p3]", "") + "- {id: p3, kind: post, function: b, coheld: [p2, p1]}\n"
+    assert place_of(judge(POSTS + rule, back)) == ("units", 2, "coheld", 1)
+
+
+def test_in_a_crowd_of_links_any_link_of_the_post_is_pointed_at(judge: Judge) -> None:
+    """Whoever has hundreds of posts is told of all the same."""
+    rule = "rules: {R01: {check: held-apart, link: coheld, left: {function: a}, right: {function: b}}}"
+    held = ", ".join(f"q{number}" for number in range(300))
+    first = "units:\n- {id: p1, kind: post, function: a, coheld: [alone, q0]}\n- {id: alone, kind: post, function: c}\n"
+    crowd = "".join(f"- {{id: q{number}, kind: post, function: c}}\n" for number in range(300))
+    other = f"- {{id: p2, kind: post, function: b, coheld: [{held}]}}\n"
+    assert place_of(judge(POSTS + rule, first + crowd + other)) == ("units", 0, "coheld", 0)
+
+
+def place_of(result: Outcome) -> tuple[object, ...]:
+    """Return where the only finding points."""
+    place = result.one("R01").place
+    assert place is not None
+    return place.path
+
+
 TERM = """
 kinds: {board: {fields: {elected: {type: date}, before: {type: date}}}}
 rules: {R01: {check: term, since: elected, years: 3}}

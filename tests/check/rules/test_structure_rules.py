@@ -115,7 +115,7 @@ def test_too_few_and_too_many_are_found_with_their_places(judge: Judge) -> None:
     )
     assert found.messages == [
         "'c1' has 0 links 'covers', must have at least 1",
-        "2 links 'covers' lead to 'a1', must be 0 to 1",
+        "2 links 'covers' lead to 'a1', must be at most 1",
     ]
     few, many = found.findings
     assert found.marked(few) == ["c1"]
@@ -139,7 +139,7 @@ def test_a_symmetric_link_counts_at_both_ends(judge: Judge) -> None:
         charter,
         "units: [{id: o1, kind: office, twinned: o2}, {id: o2, kind: office, twinned: o3}, {id: o3, kind: office}]",
     )
-    assert found.messages == ["'o2' has 2 links 'twinned', must have 0 to 1"]
+    assert found.messages == ["'o2' has 2 links 'twinned', must have at most 1"]
 
 
 def test_what_is_stated_twice_counts_once(judge: Judge) -> None:

@@ -119,7 +119,7 @@ rules: {R01: {check: span-share, for: team, path: ^part_of, band: ..1, share: ..
 """,
         "units:\n- {id: t, kind: team}\n- {id: a, kind: team, part_of: t}\n- {id: b, kind: team, part_of: t}\n",
     )
-    assert result.messages == ["66.7% of 3 units have a span of 0 to 1, must be at most 50%; within are a, b"]
+    assert result.messages == ["66.7% of 3 units have a span of at most 1, must be at most 50%; within are a, b"]
 
 
 def test_a_unit_that_contradicts_one_is_not_undecided_for_another(judge: Judge) -> None:
