@@ -19,6 +19,7 @@ EXTRAS = {
     "pandas": "pandas",
     "polars": "tables",
     "pygls": "lsp",
+    "rdflib": "rdf",
     "resvg-py": "render",
     "starlette": "preview",
     "typst": "render",

@@ -10,8 +10,10 @@ from orgtree.base.errors import DefinitionError
 from orgtree.base.files import label_of
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed
+from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.charter.titles import by_title, folded, titles_of
 from orgtree.charter.unit_id import wrong_id
+from orgtree.exchange.cells import Meanings
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.imported import Imported
@@ -20,10 +22,10 @@ from orgtree.exchange.nodes import Node
 from orgtree.source import Document, SourceSet, read_documents, read_file
 from orgtree.source.decoding import to_text
 from orgtree.source.files import UnreadableError, read_bytes, unreadable
-from orgtree.source.notes import Notes
+from orgtree.source.notes import Notes, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from orgtree.base.finding import Finding
@@ -59,6 +61,8 @@ class Gathered:
         self._taken: set[str] = set()
         self._bytes_left = asked.budgets.max_total_bytes
         charter = asked.charter
+        self._known = {*charter.fields, *charter.links, *UNIT_WORDS, UNDER}
+        self._means = Meanings.of(charter, asked.spoken)
         self._kinds = {
             **{word: names[0] for word, names in by_title(titles_of(charter.kinds)).items()},
             **{folded(alias): name for name, kind in charter.kinds.items() for alias in kind.aliases},
@@ -120,13 +124,43 @@ class Gathered:
         kinds = self.asked.charter.kinds
         return name if name in kinds and not kinds[name].abstract else otherwise
 
+    def attributes(self, cells: Mapping[str, str], place: Place) -> Row:
+        """Return what texts say of a unit by the names that orgtree itself writes: fields, `name:en`, `valid.from`, `FIELD.low`.
+
+        Args:
+            cells: Texts by name; others are left out.
+            place: Where they are.
+        """
+        known: dict[str, str] = {}
+        for name, text in cells.items():
+            word, _, end = name.rpartition(".")
+            if end in ("low", "high") and word in self._means.fields:
+                low, high = (cells.get(f"{word}.{side}", "") for side in ("low", "high"))
+                known[word] = f"{low}..{high}"
+            elif (
+                name in self._means.fields
+                or name in ("kind", "name", "valid.from", "valid.until")
+                or name.startswith("name:")
+            ):
+                known[name] = text
+            else:
+                self.leave(excerpt(name), place)
+        if any(name.startswith("name:") for name in known):  # which say it whole
+            known.pop("name", None)
+        return self._means.row(known, {name: name for name in known})
+
     def unit(self, place: Place, identifier: str, kind: str, **said: Any) -> Row:
-        """Add a unit; what is said as None or an empty list is not said.
+        """Add a unit; what is said as None or an empty list is not said, and what the charter does not know is left out.
 
         Returns:
             Its row, to which more may be added.
         """
-        row: Row = {"id": identifier, "kind": kind, **stated(said)}
+        row: Row = {"id": identifier, "kind": kind}
+        for key, value in stated(said).items():
+            if key in self._known:
+                row[key] = value
+            else:
+                self.leave(key, place)
         self.units.append(row)
         self._unit_places.append(place)
         return row
