@@ -17,6 +17,8 @@ from orgtree.draw.words import labelled, noted, seats_counted, word
 from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
     from orgtree.draw.view import View
@@ -25,7 +27,8 @@ _PAD = 6.0
 _GAP = 14.0
 _WIDEST = 20.0
 _MOST_ROWS = 120
-_MOST_LINES = 6
+_MOST_LINES, _MOST_NOTE_LINES = 6, 60
+"""How many lines a row of the table and a note have; what finds no place is counted."""
 _TABLE_COLUMN, _TABLE_GAP = 480.0, 24.0
 _FEW_ROWS = 4
 """A column of the table has at least so many rows."""
@@ -124,23 +127,33 @@ def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
             canvas.boxes.append(Box(0.0, y + 1.0, 11.0, 11.0, (), SMALL, blank, badges=(badge,)))
         else:
             canvas.lines.append(Line((((0.0, y + 6.5), (16.0, y + 6.5)),), group_stroke(canvas, group)))
-        for text in wrap(note(view, group), (room - 22.0) / SMALL, 3):
+        for text in flow(note(view, group), (room - 22.0) / SMALL, _MOST_NOTE_LINES, _more(view)):
             canvas.labels.append(Label(21.0, y + 10.0, text, SMALL))
             y += SMALL * LINE_HEIGHT + 1.0
         y += 2.0
     return y + 4.0 if groups else top
 
 
-def note(view: View, group: Group) -> str:
-    """Describe the links of a unit in words, of a body its members."""
+def _more(view: View) -> Callable[[int], str]:
+    return lambda count: word("more", view.language, count=count)
+
+
+def note(view: View, group: Group) -> list[str]:
+    """Describe the links of a unit in words, of a body its members, as a list of parts; a role that all have is said once."""
     if group.is_body:
-        text = word("semicolon", view.language).join("".join(parts) for parts in _row(view, group))
-        return labelled(clean(view.names[group.hub]), text, view.language)
+        rows = _row(view, group)
+        ends = [*([word("semicolon", view.language)] * (len(rows) - 1)), ""]
+        rows = [[*row[:-1], row[-1] + end] for row, end in zip(rows, ends, strict=True)]
+        return [labelled(clean(view.names[group.hub]), "", view.language), *(part for row in rows for part in row)]
     link_type = view.link_types[group.type]
     arrow = " – " if link_type.symmetric else " → " if all(m.outward for m in group.members) else " ← "
-    others = word("comma", view.language).join(_members(view, group))
-    text = f"{clean(view.names[group.hub])}{arrow}{others}"
-    return labelled(clean(link_type.title or link_type.name), text, view.language)
+    roles = {member.role for member in group.members}
+    said = roles.pop() if len(roles) == 1 and len(group.members) > 1 else ""
+    title = noted(clean(link_type.title or link_type.name), said, view.language)
+    return [
+        labelled(title, f"{clean(view.names[group.hub])}{arrow}", view.language),
+        *_listed(_members(view, group, roles=not said), view.language),
+    ]
 
 
 def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> float:
@@ -191,7 +204,7 @@ def _cells(view: View, group: Group, room: float) -> _Row:
     name_room = min(160.0, room * 0.3)
     rest = room - _LETTER - name_room - 10.0
     left = wrap(name, name_room / SMALL, 3)
-    right = tuple(line for parts in _row(view, group) for line in flow(parts, rest / SMALL, _MOST_LINES))
+    right = tuple(line for parts in _row(view, group) for line in flow(parts, rest / SMALL, _MOST_LINES, _more(view)))
     return _Row(left, right, rest, max(len(left), len(right)) * SMALL * LINE_HEIGHT + 5.0)
 
 
@@ -209,10 +222,14 @@ def _row(view: View, group: Group) -> list[list[str]]:
     return [*found, _listed(gone, view.language)] if gone else found
 
 
-def _members(view: View, group: Group) -> list[str]:
-    """Return the names of a group's members, each with its role, and the sign of a link that changed."""
+def _members(view: View, group: Group, *, roles: bool = True) -> list[str]:
+    """Return the names of a group's members, each with its role where it is wanted, and the sign of a link that changed."""
     return [
-        noted(f"{CHANGED_SIGNS[member.change]}{clean(view.names[member.unit])}", member.role, view.language)
+        noted(
+            f"{CHANGED_SIGNS[member.change]}{clean(view.names[member.unit])}",
+            member.role if roles else "",
+            view.language,
+        )
         for member in group.members
     ]
 

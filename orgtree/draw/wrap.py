@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 from orgtree.draw.hyphens import break_points
 from orgtree.draw.text_metrics import advance, width
@@ -76,11 +77,21 @@ def widest_word(text: str) -> float:
     return max((wide for line in text.split("\n") for _, wide in _atoms(line.strip(), float("inf"))), default=0.0)
 
 
-def flow(parts: Sequence[str], most: float, lines: int = 0) -> tuple[str, ...]:
+def flow(
+    parts: Sequence[str], most: float, lines: int = 0, more: Callable[[int], str] | None = None
+) -> tuple[str, ...]:
     """Return a list in lines of at most that width, broken between its parts where these are short enough.
+
+    Args:
+        parts: Its parts, each with what follows it.
+        most: The width in font sizes.
+        lines: How many lines there may be; 0 means any number.
+        more: Says how many parts found no place, in words that are set after the others.
 
     >>> flow(["Water, ", "Works, ", "Parks"], 8)
     ('Water, Works,', 'Parks')
+    >>> flow(["Water, ", "Works, ", "Parks, ", "Fire, ", "Roads"], 8, 2, "and {} more".format)
+    ('Water, Works,', 'and 3 more')
     """
     found = [""]
     for part in parts:
@@ -91,6 +102,14 @@ def flow(parts: Sequence[str], most: float, lines: int = 0) -> tuple[str, ...]:
             found += [*full, last + part[len(part.rstrip()) :]]
     shown = [line.strip() for line in found if line.strip()]
     if lines and len(shown) > lines:
+        if more is not None:
+
+            def shortened(kept: int) -> tuple[str, ...]:
+                return flow([*parts[:kept], more(len(parts) - kept)], most)
+
+            kept = bisect_right(range(1, len(parts)), lines, key=lambda kept: len(shortened(kept)))
+            if kept:
+                return shortened(kept)
         shown = [*shown[: lines - 1], cut(shown[lines - 1] + ELLIPSIS, most)]
     return tuple(shown)
 
