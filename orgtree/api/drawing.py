@@ -77,7 +77,7 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
         return [page_of(org, options)]
     if options.view in _COMPOSED:
         return render_view_parts(composed(org, options), form, _draw_options(options))
-    drawn = made_view(org, options)
+    drawn = _gathered(made_view(org, options), options)
     chosen = _draw_options(options)
     parts = render_view_parts(drawn, form, chosen)
     remark(org, options.notes, drawn, form, chosen, len(parts))
@@ -134,7 +134,7 @@ def scene_of(org: Organisation, options: PictureOptions) -> Scene:
     """Return a picture as boxes, lines and labels in points, before any file format."""
     from orgtree.draw.picture import scene_of as scene_of_view  # noqa: PLC0415 - beside the other name
 
-    view = composed(org, options) if options.view in _COMPOSED else made_view(org, options)
+    view = composed(org, options) if options.view in _COMPOSED else _gathered(made_view(org, options), options)
     return scene_of_view(view, _draw_options(options))
 
 
@@ -155,6 +155,13 @@ def composed(org: Organisation, options: PictureOptions) -> ComposedView:
     from orgtree.api.timelines import timeline  # noqa: PLC0415 - only this view needs it
 
     return timeline(org, options, source_of(org, options.source))
+
+
+def _gathered(view: View, options: PictureOptions) -> View:
+    """Return the view with many alike leaves in one box each, where the picture is a chart."""
+    from orgtree.draw.gather import gathered  # noqa: PLC0415 - loaded when a picture is made
+
+    return view if options.view == "map" else gathered(view, options.gather, options.links)
 
 
 def matrix_of(org: Organisation, options: PictureOptions) -> Matrix:

@@ -58,11 +58,14 @@ def remark(
     hidden = left.filtered + left.deeper + left.unchanged
     if left.unlinked:
         notes.append(Saying(N_("{count} more stand at links, which are not drawn"), {"count": left.unlinked}))
-    drawn = len(view) - len(view.outside)
+    drawn = view.drawn
     template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
-    if view.outside:
-        notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": len(view.outside)}))
+    if view.gathered:
+        facts = {"count": sum(view.gathered.values()), "boxes": len(view.gathered)}
+        notes.append(Saying(N_("{count} of them are gathered (boxes: {boxes}); --gather 0 draws each"), facts))
+    if view.named:
+        notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": view.named}))
     if left.hierarchies:
         notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(org, left.hierarchies)}))
     if options.engine != "own" and form in ("svg", "png"):

@@ -163,9 +163,12 @@ def describe(view: View, options: DrawOptions) -> str:
     """Return the picture in a sentence, for screen readers."""
     key = "map_of" if options.picture == "map" else "chart_of"
     title = clean(view.title) or (clean(view.names[0]) if len(view) else "")
-    said = [word(key, view.language, title=title), word("units", view.language, count=len(view) - len(view.outside))]
-    if view.outside:
-        said.append(word("named", view.language, count=len(view.outside)))
+    said = [word(key, view.language, title=title), word("units", view.language, count=view.drawn)]
+    if view.gathered:
+        count = sum(view.gathered.values())
+        said.append(word("gathered_in", view.language, count=count, boxes=len(view.gathered)))
+    if view.named:
+        said.append(word("named", view.language, count=view.named))
     if view.changes is not None:
         said.append(change_notes.counted(view))
     if view.left_out.total:
@@ -211,6 +214,9 @@ def unit_box(
         own = canvas.styles[style]
         style = canvas.style(replace(own, name=f"{own.name}-focus", line=palette.INK, weight=2.0))
     x, y, width, height = frame
+    if unit in view.gathered:
+        own = canvas.styles[style]
+        style = canvas.style(replace(own, name=f"{own.name}-pile", shape="pile"))
     tip = clean(view.damage.get(unit, ""))
     return Box(
         x,

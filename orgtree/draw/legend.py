@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgtree.draw import palette
@@ -84,7 +85,8 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
     # Coloured by a metric, no unit shows the colour of its kind; joint bodies at the foot speak for themselves.
     used = [] if view.values else sorted({kind for unit, kind in enumerate(view.kinds) if view.is_placed(unit)})
     if view.changes is not None:
-        return [*_changed_entries(canvas, view, view.changes), *_link_entries(canvas, view, form, groups)]
+        changed = [*_changed_entries(canvas, view, view.changes), *_gathered_entry(canvas, view, styles)]
+        return [*changed, *_link_entries(canvas, view, form, groups)]
     found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
     if view.values:
         titled = word("aimed", language, metric=view.metric, target=view.target) if view.target else view.metric
@@ -103,7 +105,17 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         found.append(Entry("box", word("damage", language), styles[view.kinds[0]], damage="!"))
     if view.hidden:
         found.append(Entry("text", word("hidden_legend", language)))
+    found += _gathered_entry(canvas, view, styles)
     return found + _link_entries(canvas, view, form, groups)
+
+
+def _gathered_entry(canvas: Canvas, view: View, styles: list[int]) -> list[Entry]:
+    """Return the entry of boxes that stand for several units, in the look of the first."""
+    if not view.gathered:
+        return []
+    own = canvas.styles[styles[view.kinds[min(view.gathered)]]]
+    pile = canvas.style(replace(own, name=f"{own.name}-pile", shape="pile"))
+    return [Entry("box", word("gathered_legend", view.language), pile)]
 
 
 def _changed_entries(canvas: Canvas, view: View, changes: Comparison) -> list[Entry]:

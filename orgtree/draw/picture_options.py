@@ -176,6 +176,14 @@ class PictureOptions:
     bands: bool = _option(
         False, "--bands", "Stand units of one kind on one level.", forms=_DRAWN, views=_CHARTS, engines=_PLACED
     )
+    gather: int | None = _option(
+        None,
+        "--gather",
+        "How many alike leaves of a unit share one counted box, 0 for none; else a dozen or more whose names differ in a number alone.",
+        least=0,
+        forms=tuple(form for form in _ALL if form != "html"),
+        views=_CHARTS,
+    )
     legend: bool = _option(
         True,
         "--no-legend",

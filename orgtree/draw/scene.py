@@ -14,9 +14,9 @@ from orgtree.draw.text_metrics import leading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.view import Shape
 
 Point = tuple[float, float]
+Outline = Literal["box", "rounded", "hexagon", "plain", "pile"]
 End = Literal["", "dot", "square", "ring", "cross", "plus", "diamond"]
 BADGE_TEXT = 8.0
 """Font size of the letter of a badge."""
@@ -35,7 +35,7 @@ class Style:
         fill: `#rrggbb` or `none`.
         line: Border colour, or `none`.
         text: Colour of the text.
-        shape: Outline.
+        shape: Outline; a pile is that of a box which stands for several units.
         dash: Whether the border is dashed.
         weight: Border width.
         struck: Whether the text is struck through.
@@ -45,7 +45,7 @@ class Style:
     fill: str
     line: str
     text: str
-    shape: Shape = "box"
+    shape: Outline = "box"
     dash: bool = False
     weight: float = 0.8
     struck: bool = False

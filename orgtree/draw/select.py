@@ -101,6 +101,8 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
         hidden=hidden,
         changes=None if view.changes is None else _compared(view.changes, number),
         focus=number.get(view.focus, -1),
+        gathered=_numbered(view.gathered, number),
+        seated=frozenset(number[unit] for unit in view.seated if unit in number),
     )
 
 
@@ -129,10 +131,12 @@ def part(view: View, units: Sequence[int]) -> View:
         links=(),
         bodies=frozenset(),
         outside=frozenset(),
+        seated=frozenset(),
         letters={},
         hidden={number[unit]: view.hidden[unit] for unit in units if unit in view.hidden},
         changes=changes,
         focus=number.get(view.focus, -1),
+        gathered={number[unit]: view.gathered[unit] for unit in units if unit in view.gathered},
     )
 
 

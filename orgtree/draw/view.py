@@ -217,6 +217,8 @@ class View:
         hidden: How many units under a unit were left out.
         left_out: How many units of what was asked for are in no box and not named, and why.
         focus: The unit in the middle of the picture, in bold; -1 for none.
+        gathered: Boxes that stand for several alike units, with how many.
+        seated: Units outside that such a box counts; they are named since they have seats.
         changes: How it differs from an earlier state; None when the view is not a comparison.
     """
 
@@ -244,6 +246,8 @@ class View:
     changes: Comparison | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     focus: int = -1
+    gathered: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
+    seated: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         size = len(self.ids)
@@ -263,6 +267,16 @@ class View:
     def roots(self) -> list[int]:
         """Units of the tree without a parent."""
         return [unit for unit, parent in enumerate(self.parents) if parent < 0 and self.is_placed(unit)]
+
+    @property
+    def drawn(self) -> int:
+        """How many units are in boxes, those that are gathered counted one by one."""
+        return len(self) - len(self.outside) - len(self.gathered) + sum(self.gathered.values())
+
+    @property
+    def named(self) -> int:
+        """How many units are in no box and named at bodies."""
+        return len(self.outside) - len(self.seated)
 
     def is_placed(self, unit: int) -> bool:
         """Return whether a unit stands in the tree: neither at the foot nor outside."""

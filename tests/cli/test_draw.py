@@ -128,7 +128,7 @@ def test_the_earlier_definition_is_not_overwritten_either(team: Path, command: C
 def test_mermaid_above_its_limits_is_written_in_parts(tmp_path: Path, command: Callable[..., tuple[int, str]]) -> None:
     """The command says so and names the files."""
     output = tmp_path / "k.mmd"
-    code, said = command("draw", EXAMPLES / "lhasa.yaml", "-o", output)
+    code, said = command("draw", EXAMPLES / "lhasa.yaml", "-o", output, "--gather", "0")
     assert code == 0
     assert "k-2.mmd" in said
     assert sorted(path.name for path in tmp_path.iterdir())[:2] == ["k-2.mmd", "k-3.mmd"]

@@ -52,7 +52,8 @@ units:
       units:
       - {id: b, kind: branch, name: {zh: 第一支部, en: First}, members: 60, valid: {from: 2018}}
       - {id: b2, kind: branch, name: {zh: 第二支部, en: Second}, members: 20}
-- {id: j, kind: joint_body, name: {zh: 河边社区大党委, en: Joint}, form: extended_committee, covers: c1, convened_by: cc, seat: [{to: b, role: part_time_member}]}
+      - {id: b3, kind: branch, name: {zh: 第三支部, en: Third}, members: 20}
+- {id: j, kind: joint_body, name: {zh: 河边社区大党委, en: Joint}, form: extended_committee, covers: c1, convened_by: cc, seat: [{to: b, role: part_time_member}, {to: b3, role: part_time_member}]}
 - {id: j2, kind: joint_body, name: Other, form: extended_committee, covers: c2, seat: [{to: b, role: part_time_member}]}
 """.replace(
     "COMMUNITIES",
@@ -85,6 +86,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "max_columns": [{"max_columns": 1, "along": "area_in"}, {"max_columns": 1, "root": "dc"}, {"max_columns": 1}],
     "links": [{"links": "none"}, {"links": "table"}],
     "bands": [{"bands": True}],
+    "gather": [{"gather": 2}],
     "legend": [{"legend": False}],
     "title": [{"title": "Other"}],
     "dark": [{"dark": "yes"}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _INCH = 72.0
 _FONT = "Noto Sans CJK SC,Noto Sans,Helvetica,Arial,sans-serif"
-_SHAPES = {"box": "box", "rounded": "box", "hexagon": "hexagon", "plain": "plaintext"}
+_SHAPES = {"box": "box", "rounded": "box", "hexagon": "hexagon", "plain": "plaintext", "pile": "box3d"}
 _MEASURE = 14.0
 _JUSTIFY = {"start": "\\l", "middle": "", "end": "\\r"}
 
@@ -140,6 +141,8 @@ def write_graph(view: View, *, clusters: bool = False, rankdir: str = "TB") -> s
 
 def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
     style = styles[view.kinds[unit]]
+    if unit in view.gathered:
+        style = replace(style, shape="pile")
     value = view.value(unit)
     canvas = Canvas()
     tint = tint_of(canvas, view, unit)

@@ -21,10 +21,11 @@ from orgtree.draw.writers.svg_style import css, number, usual_size
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from orgtree.draw.scene import Badge, Box, Label, Line, Scene
-    from orgtree.draw.view import Shape
+    from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Scene
 
 _BADGE = 5.2
+PILE = 2.4
+"""How far the sheet behind a box of several units looks out, in points."""
 _CROSSED = {
     "cross": "m-3 -3l6 6m-6 0l6 -6",
     "plus": "m-3.6 0h7.2m-3.6 -3.6v7.2",
@@ -179,14 +180,14 @@ def note_origin(box: Box) -> float:
     return top + NOTE_TEXT * (ASCENT + 0.1)
 
 
-def _outline(box: Box, shape: Shape) -> str:
+def _outline(box: Box, shape: Outline) -> str:
     """Return the path around a box; from its beginning on it is the same for all boxes of one size."""
     corner, path = _around(shape, box.width, box.height)
     return f"M{number(box.x + corner)} {number(box.y)}{path}"
 
 
 @lru_cache(maxsize=1024)
-def _around(shape: Shape, w: float, h: float) -> tuple[float, str]:
+def _around(shape: Outline, w: float, h: float) -> tuple[float, str]:
     """Return how far right of its corner the path around a box begins, and the path from there."""
     if shape == "rounded":
         r = min(6.0, h / 2, w / 2)
@@ -196,6 +197,11 @@ def _around(shape: Shape, w: float, h: float) -> tuple[float, str]:
             f"h{across}{a}{number(r)} {number(r)}v{down}{a}{number(-r)} {number(r)}"
             f"h-{across}{a}{number(-r)} {number(-r)}v-{down}{a}{number(r)} {number(-r)}z"
         )
+    if shape == "pile":
+        p = min(PILE, h / 4)
+        wide, high, out, back = number(w - p), number(h - p), number(p), number(p - w)
+        behind = f"m{wide} {out}h{out}v{high}h{back}v{number(-p)}h{number(w - 2 * p)}z"
+        return 0.0, f"h{wide}v{high}h{back}z{behind}"
     if shape == "hexagon":
         c = min(5.0, h / 2)
         return c, (
