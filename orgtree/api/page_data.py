@@ -23,7 +23,7 @@ from orgtree.draw.canvas import look_style
 from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, PagePast, page
 from orgtree.draw.words import word
-from orgtree.graph.bodies import stands_free
+from orgtree.graph.bodies import rows_by_part, stands_free
 from orgtree.graph.history import history, with_history
 from orgtree.graph.placement import EVERY
 from orgtree.graph.query import totals
@@ -345,6 +345,7 @@ def _links(
                 title=_words(table.link.title) or name,
                 colour=palette.colour(look.line, palette.LINKS[at]),
                 dash=" ".join(f"{length:g}" for length in dash),
+                part=next((part for part, _ in rows_by_part(graph, table) if part), ""),
             )
         )
         labels = _labels(table)

@@ -19,6 +19,9 @@ STATES = {
     "body": "#unit=j&colour=teams",
     "metric": "#colour=teams&lang=zh",
     "folded": "#level=0&unit=d",
+    "map": "#view=map&unit=b3&colour=teams",
+    "matrix": "#view=matrix&unit=b1",
+    "table": "#view=table&unit=b3",
 }
 
 

@@ -1,5 +1,6 @@
 // The bar at the top with its levels, the breadcrumb, the zoom buttons, outline and theme.
 
+import { paintBoards } from "./boards.js";
 import { COLOURINGS } from "./changes.js";
 import { dark, dress } from "./colour.js";
 import { DATA, ancestorsOf } from "./data.js";
@@ -37,6 +38,7 @@ export const paintBar = () => {
   $("metric").value = metric ? metric.name : "";
   $("zoom").setAttribute("aria-label", t("fit"));
   $("zoom").replaceChildren(iconButton("plus", t("zoom_in"), () => zoomAt(1.35)), iconButton("minus", t("zoom_out"), () => zoomAt(1 / 1.35)), iconButton("fit", t("fit"), () => fit()));
+  paintBoards();
   paintLevels();
   paintCrumbs();
 };

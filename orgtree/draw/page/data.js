@@ -116,7 +116,7 @@ for (let unit = SIZE - 1; unit >= 0; unit--) {
   if (PARENT[unit] >= 0) WORST_BELOW[PARENT[unit]] = Math.max(WORST_BELOW[PARENT[unit]], WORST_BELOW[unit]);
 }
 
-export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash]) => ({ name, title, colour, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
+export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash, part]) => ({ name, title, colour, part, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
 export const LINKS = (() => {
   const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
   const labels = textColumns(DATA.links.label);

@@ -47,12 +47,14 @@ class PageLinkType:
         title: What the panel calls it.
         colour: Colour of the line, `#rrggbb`.
         dash: Lengths of dash and gap, as in "6 4"; "" draws a solid line.
+        part: What its far ends are to bodies, as in "seat"; "" where it is a link of no body. The matrix begins with seats.
     """
 
     name: str
     title: Text
     colour: str = "#c0392b"
     dash: str = "6 4"
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,17 @@ export const lineSample = (colour, dash) => {
 
 export const iconButton = (name, label, onclick) => el("button", { class: "icon", type: "button", "aria-label": label, title: label, onclick }, icon(name));
 
+// Hands a file to the browser to keep, its name made of what a title says.
+export const download = (content, type, name) => {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const end = name.lastIndexOf(".");
+  const link = el("a", { href: address, download: `${name.slice(0, end).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}${name.slice(end)}` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+};
+
 export const say = (text) => { $("say").textContent = text; };
 
 export const frame = (() => {

@@ -268,7 +268,7 @@ def encode(data: PageData) -> dict[str, Any]:
         ],
         "fields": [_field(field, order, data.language) for field in data.fields],
         "findings": _findings(data, around),
-        "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash] for kind in data.link_types],
+        "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash, kind.part] for kind in data.link_types],
         "links": {
             "type": _steps(link[0] for link in links),
             "source": _steps(link[1] for link in links),

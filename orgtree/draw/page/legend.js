@@ -1,5 +1,6 @@
 // The legend under the chart: kinds or the metric's scale, and the link types that are drawn now.
 
+import { board } from "./boards.js";
 import { CHANGE_LOOKS, CHANGE_OF, CHANGE_SORTS, signOf } from "./changes.js";
 import { changeLook, gapLook, kindLook, linkColour, noLook, scaleLook, wasLook } from "./colour.js";
 import { GHOST, KIND, KINDS, LINK_TYPES } from "./data.js";
@@ -10,7 +11,7 @@ import { VISIBLE, metric } from "./state.js";
 import { gapOf, labelled, number, pick, t } from "./words.js";
 
 export const legendEntries = () => {
-  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => VISIBLE.some((unit) => KIND[unit] === at));
+  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => board.name !== "chart" || VISIBLE.some((unit) => KIND[unit] === at));
   if (metric.changes) return changeEntries();
   return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
 };

@@ -1,6 +1,7 @@
 // Puts the parts together, shows the first view, and lets scripts read what is on the screen.
 
 import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
+import { board, boardResized } from "./boards.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
 import { IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";
@@ -10,7 +11,9 @@ import "./keys.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { DRAWN_LINKS, linkText, refreshLinks } from "./links.js";
+import { mapBoxes } from "./map.js";
 import { chipOf } from "./marks.js";
+import { matrixIds } from "./matrix.js";
 import { LINES, forgetSizes } from "./measure.js";
 import { paint } from "./paint.js";
 import { paintPanel } from "./panel.js";
@@ -22,6 +25,7 @@ import { canvas, fitCanvas, stage, view } from "./sight.js";
 import { VISIBLE, chosen, isShown, level, metric, on, refreshVisible, visibleAt } from "./state.js";
 import { paintStrip } from "./strip.js";
 import { buildSvg } from "./svg.js";
+import { tableCsv } from "./table.js";
 import { tour } from "./tour.js";
 import { forgetRows, paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
 import { centre, relayout } from "./view.js";
@@ -45,6 +49,7 @@ on("choice", ({ centre: wanted }) => {
   paintTree();
   frame(paint);
 });
+on("board", () => paintLegend());
 on("dress", () => { $("metric").value = metric ? metric.name : ""; rebuildTree(); paintPanel(); paintLegend(); frame(paint); });
 on("language", () => { forgetSizes(); paintBar(); paintFilter(); paintStrip(); relayout({ anchor: chosen >= 0 ? chosen : undefined, fit: chosen < 0, still: true }); rebuildTree(); paintPanel(); paintLegend(); });
 
@@ -77,6 +82,10 @@ const readableState = {
   box: (id) => known(id, screenBox),
   chip: (id) => known(id, screenChip),
   look: (id) => known(id, (unit) => ({ ...LOOKS[LOOK_OF[unit]] })),
+  get board() { return board.name; },
+  get map() { return mapBoxes().map(([unit, x, y, width, height]) => ({ id: IDS[unit], x, y, width, height })); },
+  get matrix() { return matrixIds(); },
+  get csv() { return tableCsv(); },
   svg: (scope = "all") => buildSvg(scope),
 };
 
@@ -97,7 +106,7 @@ const start = () => {
   refreshVisible();
   follow(location.hash);
   wireRoute();
-  new ResizeObserver(() => resized()).observe(stage);
+  new ResizeObserver(() => { resized(); boardResized(); }).observe(stage);
   Object.defineProperty(window, "orgtree", { value: Object.freeze(readableState) });
   paint();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

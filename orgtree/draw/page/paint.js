@@ -76,7 +76,7 @@ const paintBoxes = (boxes) => {
 };
 
 const hatches = {};
-const hatch = (look) => hatches[look.line] ||= (() => {
+export const hatch = (look) => hatches[look.line] ||= (() => {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 16;
   const pen = tile.getContext("2d");

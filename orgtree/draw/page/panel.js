@@ -1,5 +1,6 @@
 // The side panel: all that is known of the chosen unit, or the organisation at a glance.
 
+import { showBoard } from "./boards.js";
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
 import { linkColour } from "./colour.js";
@@ -73,7 +74,7 @@ const unitPanel = (unit) => {
     el("p", { class: "id" }, el("code", {}, shownId(unit))),
     unitPlace(unit),
     el("div", { class: "actions" },
-      el("button", { type: "button", onclick: () => centre(visibleAt(unit)) }, t("centre")),
+      el("button", { type: "button", onclick: () => { showBoard("chart"); centre(visibleAt(unit)); } }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null,
       standsOver(unit) ? el("button", { type: "button", "aria-pressed": String(sieve.under === IDS[unit]), onclick: () => siftMore({ under: sieve.under === IDS[unit] ? "" : IDS[unit] }) }, t("only_under")) : null),

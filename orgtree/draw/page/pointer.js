@@ -84,13 +84,15 @@ canvas.addEventListener("wheel", (event) => {
 
 // Hovering shows the whole name and kind, which a box may have had to shorten.
 const tip = $("tip");
-const hideTip = () => { tip.hidden = true; };
+export const hideTip = () => { tip.hidden = true; };
 const hover = (x, y) => {
   const unit = unitAt(x, y);
   const chip = unit >= 0 && view.k >= 0.5 ? chipOf(unit) : null;
   canvas.classList.toggle("pointing", unit >= 0);
+  showTip(unit, x, y, within(chip, x / view.k + view.x, y / view.k + view.y, 3));
+};
+export const showTip = (unit, x, y, onChip = false) => {
   if (unit < 0) { hideTip(); return; }
-  const onChip = within(chip, x / view.k + view.x, y / view.k + view.y, 3);
   tip.replaceChildren(el("strong", {}, onChip ? t(isOpen(unit) ? "fold" : "open") : nameOf(unit)), el("span", {}, onChip ? nameOf(unit) : kindOf(unit)));
   if (metric && metric.shown[unit] !== null) tip.append(el("span", {}, labelled(pick(metric.title), metric.shown[unit])));
   tip.hidden = false;

@@ -1,5 +1,6 @@
 // The address after # holds unit and view, so that a link leads to what one sees and the back button goes back.
 
+import { board, showBoard } from "./boards.js";
 import { COLOURINGS } from "./changes.js";
 import { DATA, IDS, UNIT } from "./data.js";
 import { HIERARCHIES, KEPT, admit, askFor, sieve } from "./sieve.js";
@@ -21,6 +22,7 @@ const address = () => {
   if (toggled.size && toggled.size <= MOST_NAMED) parts.set("open", [...toggled].map((unit) => encodeURIComponent(IDS[unit])).join(","));
   for (const [key, value] of Object.entries(sieve)) if (value) parts.set(key, value); else if (key === "along" && HIERARCHIES.length) parts.set(key, "*");
   if (metric) parts.set("colour", metric.name);
+  if (board.name !== "chart") parts.set("view", board.name);
   parts.set("lang", language);
   parts.set("at", [view.x.toFixed(0), view.y.toFixed(0), view.k.toFixed(3)].join(","));
   return `#${[...parts].map(([key, value]) => `${key}=${key === "open" || key === "at" ? value : encodeURIComponent(value)}`).join("&")}`;
@@ -51,6 +53,7 @@ export const follow = (hash) => {
     const fresh = !parts.has("level");
     const named = decoded(parts.get("colour") || "") || (fresh ? DATA.colour : "");
     const wantedMetric = COLOURINGS.find((one) => one.name === named) || null;
+    showBoard(parts.get("view") || "chart", {});
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const asked = (key) => decoded(parts.get(key) || "");
     const along = parts.has("along") ? asked("along") : DATA.along;

@@ -17,7 +17,7 @@ export let VISIBLE = new Int32Array(0);
 export const SHOWN_AT = new Int32Array(SIZE).fill(-1);
 export const SHOWN_END = new Int32Array(SIZE);
 
-export const listeners = { sieve: [], shape: [], choice: [], dress: [], language: [] };
+export const listeners = { sieve: [], shape: [], choice: [], dress: [], language: [], board: [] };
 export const on = (change, task) => listeners[change].push(task);
 export const tell = (change, facts = {}) => { for (const task of listeners[change]) task(facts); };
 

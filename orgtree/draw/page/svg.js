@@ -2,7 +2,7 @@
 
 import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES } from "./data.js";
-import { $, SVG, el } from "./dom.js";
+import { $, SVG, download } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
@@ -94,14 +94,7 @@ export const buildSvg = (scope) => {
   }
 };
 
-export const saveSvg = (scope) => {
-  const address = URL.createObjectURL(new Blob([buildSvg(scope)], { type: "image/svg+xml" }));
-  const link = el("a", { href: address, download: `${(pick(DATA.title) || "chart").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.svg` });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-};
+export const saveSvg = (scope) => download(buildSvg(scope), "image/svg+xml", `${pick(DATA.title) || "chart"}.svg`);
 
 const putOnPaper = () => {
   const parsed = new DOMParser().parseFromString(buildSvg("all"), "image/svg+xml");
