@@ -30,7 +30,7 @@ _XML_ATTRIBUTE = {**_XML_TEXT, '"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": 
 _GITHUB_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _GITHUB_PROPERTY = {**_GITHUB_DATA, ":": "%3A", ",": "%2C"}
 _DOT = {"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"}
-_MERMAID = {character: f"#{ord(character)};" for character in '#&<>"`%{}\\|'}
+_MERMAID = {character: f"#{ord(character)};" for character in '#&<>"`%{}\\|$'}
 _MARKDOWN = {character: f"\\{character}" for character in "\\`*_{}[]|~$!#"} | _XML
 # What begins a list or a line across at the start of a line; what many readers make a link of without being asked.
 _MARKDOWN_MARK = re.compile(r"[-+=](?=\s|$)|[-=]+$|\d{1,9}(?=[.)](\s|$))")
@@ -154,10 +154,18 @@ def dot_string(text: str) -> str:
 def mermaid_text(text: str) -> str:
     """Return text for inside a quoted label of Mermaid, without the quotes, as its entity codes.
 
+    Formulas between dollar signs stay what is written; so does what some versions take for a list and refuse to show.
+
     >>> mermaid_text('a "b" %%{init}')
     'a #34;b#34; #37;#37;#123;init#125;'
+    >>> mermaid_text("$$x$$"), mermaid_text("1. Harbour")
+    ('#36;#36;x#36;#36;', '1#46; Harbour')
     """
-    return _one_line(text).translate(_TABLES["mermaid"])
+    line = _one_line(text)
+    if (mark := _MARKDOWN_MARK.match(line)) is None:
+        return line.translate(_TABLES["mermaid"])
+    at = mark.end() if line[0].isdigit() else 0
+    return f"{line[:at]}#{ord(line[at])};{line[at + 1 :].translate(_TABLES['mermaid'])}"
 
 
 def markdown_text(text: str) -> str:

@@ -1,12 +1,9 @@
-"""Find fonts, and check that they cover the characters of a picture.
-
-Only the part of OpenType that says so is read: the `cmap` table, formats 4 and 12 (OpenType 1.9, `cmap`).
-"""
+"""Find fonts, check that they cover the characters of a picture, and tell which of them have a bold."""
 
 from __future__ import annotations
 
-import struct
 import sys
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +11,8 @@ from typing import TYPE_CHECKING
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.base.messages import Listing, Saying
-from orgtree.draw.scripts import script_of
+from orgtree.draw.font_files import covered, family, is_bold
+from orgtree.draw.scripts import free_font, script_of, scripts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,13 +24,69 @@ _SYSTEM = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
 }
 _MOST_FILES = 5000
-_NAMED = (
-    (range(0x0F00, 0x1000), "Noto Serif Tibetan (Debian: fonts-noto-core)"),
-    (range(0x0590, 0x0600), "Noto Sans Hebrew (Debian: fonts-noto-core)"),
-    (range(0x0600, 0x0700), "Noto Sans Arabic (Debian: fonts-noto-core)"),
-)
-"""Free fonts for scripts that the usual ones lack."""
-_PREFERRED = ("cjk", "noto", "dejavu", "liberation", "arial")
+_SELECTORS = "\ufe0e\ufe0f"
+"""They choose between two glyphs of the character before them, and need none."""
+_PREFERRED = ("cjk", "notosans", "noto", "dejavu", "liberation", "arial")
+_UPRIGHT = ("regular.ttf", "regular.otf", "regular.ttc", "sans.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The font files that a picture is drawn with.
+
+    Args:
+        plain: Those that are needed for its characters, in the order in which they are asked.
+        bold: The bold faces of their families, as far as there are any.
+    """
+
+    plain: tuple[str, ...] = ()
+    bold: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> list[str]:
+        """All of them, those of plain text first, so that nothing falls back to a bold one."""
+        return [*self.plain, *(file for file in self.bold if file not in self.plain)]
+
+    def lacks_bold(self, text: str) -> bool:
+        """Return whether a text cannot be set in the bold face of one family, the first that it asks for."""
+        letters = frozenset(map(ord, _shown(text)))
+        families = self.families(text)
+        first = next(iter(families[next(iter(scripts_in(text)), "")]), "")
+        return not any(family(file) == first and covered(file, letters) == letters for file in self.bold)
+
+    def families(self, characters: Iterable[str]) -> dict[str, list[str]]:
+        """Return the families of the font files by the script that they are needed for, "" for all of them.
+
+        Args:
+            characters: What is drawn.
+        """
+        found = {"": list(dict.fromkeys(filter(None, map(family, self.plain))))}
+        codes: dict[str, set[int]] = {}
+        for character in characters:
+            if name := script_of(character):
+                codes.setdefault(name, set()).add(ord(character))
+        for name, wanted in codes.items():
+            having = {file: len(covered(file, frozenset(wanted))) for file in self.plain}
+            best = sorted(filter(having.get, having), key=lambda file: -having[file])
+            found[name] = list(dict.fromkeys(filter(None, map(family, best))))
+        return found
+
+
+def choose(characters: Iterable[str], given: Sequence[str] = ()) -> Fonts:
+    """Return the fonts that some characters are drawn with.
+
+    Args:
+        characters: What is drawn.
+        given: Font files or folders to look in first.
+
+    Raises:
+        RenderError: If a given path is no font, or a character is in none; names the characters and the remedy.
+    """
+    files = find(given)
+    plain = check(characters, files)
+    families = {*filter(None, map(family, plain))}
+    named_bold = (file for file in files if "bold" in Path(file).name.lower())
+    return Fonts(tuple(plain), tuple(file for file in named_bold if family(file) in families and is_bold(file)))
 
 
 def find(given: Sequence[str] = ()) -> list[str]:
@@ -59,7 +113,7 @@ def check(characters: Iterable[str], files: Sequence[str]) -> list[str]:
     Raises:
         RenderError: If a character is in none of them; names the characters and the remedy.
     """
-    missing = {ord(c) for c in characters if not c.isspace() and c.isprintable()}
+    missing = set(map(ord, _shown(characters)))
     needed = []
     for file in files:
         if not missing:
@@ -73,62 +127,25 @@ def check(characters: Iterable[str], files: Sequence[str]) -> list[str]:
     return needed
 
 
-def own_families(characters: Iterable[str], files: Sequence[str]) -> dict[str, list[str]]:
-    """Return the families of font files by the script that they are needed for, "" for all of them.
-
-    Args:
-        characters: What is drawn.
-        files: The fonts that are needed for it, as `check` returns them.
-    """
-    found = {"": list(dict.fromkeys(filter(None, map(family, files))))}
-    codes: dict[str, set[int]] = {}
-    for character in characters:
-        if name := script_of(character):
-            codes.setdefault(name, set()).add(ord(character))
-    for name, wanted in codes.items():
-        having = (file for file in files if covered(file, frozenset(wanted)))
-        found[name] = list(dict.fromkeys(filter(None, map(family, having))))
-    return found
-
-
-@lru_cache(maxsize=256)
-def family(file: str) -> str:
-    """Return the family name of a font file's first font; "" if it cannot be read."""
-    try:
-        return _family(_table(file, b"name"))
-    except (OSError, struct.error, IndexError, UnicodeDecodeError):
-        return ""
-
-
-def _family(data: bytes) -> str:
-    """Return the family of a `name` table: the typographic one (16), else the plain one (1) (OpenType 1.9, `name`)."""
-    count, strings = struct.unpack_from(">HH", data, 2)
-    names: dict[int, str] = {}
-    for i in range(count):
-        platform, _, language, name, length, offset = struct.unpack_from(">6H", data, 6 + 12 * i)
-        english = platform == 3 and language == 0x409  # noqa: PLR2004 - Windows, English of the United States
-        if name in (1, 16) and (english or (platform == 0 and name not in names)):
-            start = strings + offset
-            names[name] = data[start : start + length].decode("utf-16-be")
-    return names.get(16) or names.get(1, "")
-
-
-def covered(file: str, codes: frozenset[int]) -> frozenset[int]:
-    """Return the code points that a font file covers, none for an unreadable one."""
-    try:
-        tables = _cmaps(file)
-    except (OSError, struct.error, IndexError):
-        return frozenset()
-    return frozenset(code for code in codes if any(_has(table, code) for table in tables))
+def _shown(characters: Iterable[str]) -> Iterator[str]:
+    """Yield the characters that need a glyph."""
+    return (c for c in characters if not c.isspace() and c.isprintable() and c not in _SELECTORS)
 
 
 def _remedy(missing: list[int]) -> Saying:
     shown = Listing([f"{chr(code)} (U+{code:04X})" for code in missing], most=6, quoted=False)
     han = any(0x2E80 <= code < 0xAC00 or 0xF900 <= code < 0xFB00 or code >= 0x20000 for code in missing)  # noqa: PLR2004 - the Han blocks
-    names = [name for block, name in _NAMED if any(code in block for code in missing)]
+    free: dict[str, list[str]] = {}
+    for name, package in dict.fromkeys(filter(None, map(free_font, missing))):
+        free.setdefault(package, []).append(name)
     hints = [
         *(["pip install 'orgtree[cjk]'"] if han else []),
-        *(Saying(N_("install the font {name}"), {"name": name}) for name in names),
+        *(
+            Saying(
+                N_("install {names} (Debian: {package})"), {"names": Listing(names, quoted=False), "package": package}
+            )
+            for package, names in free.items()
+        ),
     ] or [Saying(N_("install a font that has them (Noto Sans has most scripts)"))]
     return Saying(
         N_("no font found has a glyph for {shown}: {hints}, or name a font file (--font); SVG and HTML need none"),
@@ -140,9 +157,10 @@ def _files(path: Path) -> Iterator[str]:
     if path.is_file() and path.suffix.lower() in _ENDINGS:
         yield str(path)
     elif path.is_dir():
-        for _, file in zip(range(_MOST_FILES), sorted(path.rglob("*")), strict=False):
-            if file.suffix.lower() in _ENDINGS and file.is_file():
-                yield str(file)
+        files = (file for _, file in zip(range(_MOST_FILES), sorted(path.rglob("*")), strict=False))
+        yield from sorted(
+            (str(file) for file in files if file.suffix.lower() in _ENDINGS and file.is_file()), key=_rank
+        )
 
 
 def _bundled() -> list[str]:
@@ -157,89 +175,12 @@ def _bundled() -> list[str]:
 def _system() -> tuple[str, ...]:
     folders = _SYSTEM.get(sys.platform, _SYSTEM["linux"])
     found = [file for folder in folders for file in _files(Path(folder).expanduser())]
-    # Fonts of many scripts and upright sans-serif faces first, so that few files have to be read.
-    rank = {name: i for i, name in enumerate(_PREFERRED)}
-
-    def order(file: str) -> tuple[int, bool, str]:
-        name = Path(file).name.lower()
-        ranks = [place for word, place in rank.items() if word in name]
-        return min(ranks, default=len(rank)), not name.endswith(("regular.ttf", "regular.ttc", "sans.ttf")), file
-
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(found, key=_rank))
 
 
-@lru_cache(maxsize=64)
-def _cmaps(file: str) -> tuple[bytes, ...]:
-    """Return the Unicode subtables of a file's first font; the fonts of a collection share their characters."""
-    return tuple(_subtables(_table(file, b"cmap")))
-
-
-def _table(file: str, wanted: bytes) -> bytes:
-    """Return a table of a file's first font."""
-    with Path(file).open("rb") as handle:
-        handle.seek(0)
-        if handle.read(4) == b"ttcf":
-            handle.seek(12)
-            offset = struct.unpack(">I", handle.read(4))[0]
-        else:
-            offset = 0
-        handle.seek(offset + 4)
-        count = struct.unpack(">H", handle.read(2))[0]
-        handle.seek(offset + 12)
-        directory = handle.read(16 * count)
-        for i in range(count):
-            tag, _, start, length = struct.unpack_from(">4sIII", directory, 16 * i)
-            if tag == wanted:
-                handle.seek(start)
-                return handle.read(length)
-    return b""
-
-
-def _subtables(data: bytes) -> Iterator[bytes]:
-    count = struct.unpack_from(">H", data, 2)[0]
-    for i in range(count):
-        platform, encoding, offset = struct.unpack_from(">HHI", data, 4 + 8 * i)
-        unicode = platform == 0 or (platform == 3 and encoding in (1, 10))  # noqa: PLR2004 - Windows, BMP and full
-        if unicode and struct.unpack_from(">H", data, offset)[0] in (4, 12):
-            yield data[offset:]
-
-
-def _has(table: bytes, code: int) -> bool:
-    if struct.unpack_from(">H", table)[0] == 4:  # noqa: PLR2004 - the format's number
-        return code <= 0xFFFF and _has_4(table, code)  # noqa: PLR2004 - the last of the BMP
-    groups = struct.unpack_from(">I", table, 12)[0]
-    low, high = 0, groups
-    while low < high:
-        middle = (low + high) // 2
-        first, last, glyph = struct.unpack_from(">III", table, 16 + 12 * middle)
-        if code > last:
-            low = middle + 1
-        elif code < first:
-            high = middle
-        else:
-            return bool(int(glyph) + code - int(first))
-    return False
-
-
-def _has_4(table: bytes, code: int) -> bool:
-    doubled = struct.unpack_from(">H", table, 6)[0]
-    segments = doubled // 2
-    low, high = 0, segments
-    while low < high:
-        middle = (low + high) // 2
-        if struct.unpack_from(">H", table, 14 + 2 * middle)[0] < code:
-            low = middle + 1
-        else:
-            high = middle
-    if low == segments:
-        return False
-    start = struct.unpack_from(">H", table, 16 + doubled + 2 * low)[0]
-    delta: int = struct.unpack_from(">H", table, 16 + 2 * doubled + 2 * low)[0]
-    place = 16 + 3 * doubled + 2 * low
-    offset = struct.unpack_from(">H", table, place)[0]
-    if code < start:
-        return False
-    if not offset:
-        return (code + delta) & 0xFFFF != 0
-    glyph = struct.unpack_from(">H", table, place + offset + 2 * (code - start))[0]
-    return bool(glyph)
+def _rank(file: str) -> tuple[int, bool, str]:
+    """Return what sorts fonts of many scripts and upright sans-serif faces first, so that few files have to be read."""
+    name = Path(file).name.lower()
+    ranks = [place for place, word in enumerate(_PREFERRED) if word in name]
+    usual = len(_PREFERRED) + ("emoji" in name)  # which have digits and spaces that look like no others
+    return min(ranks, default=usual) if "emoji" not in name else usual, not name.endswith(_UPRIGHT), file

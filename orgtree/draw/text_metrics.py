@@ -7,14 +7,15 @@ from them fits whichever the reader's machine has. East Asian width follows Unic
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from orgtree.draw.scripts import is_stacked
 
 LINE_HEIGHT = 1.2
 """Distance of two baselines, in font sizes."""
 STACKED_HEIGHT = 1.75
-"""The same for Tibetan, whose letters stand one upon the other."""
+"""The same for scripts whose letters stand one upon the other."""
 ASCENT = 0.88
 """From the top of a line of text to its baseline, in font sizes; the Han glyph box is 0.88 + 0.12."""
 
@@ -38,7 +39,6 @@ _LATIN = {
 _ADVANCES = {character: advance for advance, characters in _LATIN.items() for character in characters}
 # Sums of marks that a shaper stacks over their base: Tibetan subjoined letters and vowel signs.
 _STACKED = range(0x0F71, 0x0FBD)
-_TIBETAN = re.compile("[\u0f00-\u0fff]")
 # Letters of other scripts, by block: the ninetieth percentile of the same fonts, or the widest where few.
 _BLOCKS = (
     (range(0x00A0, 0x0250), 0.85),
@@ -89,7 +89,7 @@ def leading(text: str) -> float:
     >>> leading("党支部"), leading("བོད་ལྗོངས་")
     (1.2, 1.75)
     """
-    return STACKED_HEIGHT if not text.isascii() and _TIBETAN.search(text) else LINE_HEIGHT
+    return STACKED_HEIGHT if is_stacked(text) else LINE_HEIGHT
 
 
 def is_right_to_left(text: str) -> bool:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 from orgtree.draw.hyphens import break_points
-from orgtree.draw.text_metrics import advance, width
+from orgtree.draw.text_metrics import advance, is_right_to_left, width
 
 # Kinsoku: what may not begin a line and what may not end one.
 _NOT_FIRST = frozenset("、。，．：；！？）］｝〉》」』】〕〗”’…‥・ー々〻)]},.:;!?%‰℃་།༎")
@@ -23,7 +23,11 @@ DATE = re.compile(r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)")
 _PERIOD = re.compile(r"(\d\.\.)(?=\d)")
 """Where a longer one is broken."""
 ELLIPSIS = "…"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+"""Letters that nobody sees, which say which way a line is written."""
 _HYPHEN = "-"
+_VIRAMA = 9
+"""The class of signs that join two consonants."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,12 +48,34 @@ def wrap(text: str, most: float, lines: int = 0, language: str = "") -> tuple[st
     >>> wrap("Gremienangelegenheiten", 9, language="de")
     ('Gremienangele-', 'genheiten')
     """
-    if "\n" in text:
-        given = tuple(line for part in text.split("\n") for line in wrap(part, most, language=language))
-        return (
-            given if not lines or len(given) <= lines else (*given[: lines - 1], cut(given[lines - 1] + ELLIPSIS, most))
-        )
-    text = text.strip()
+    if "\n" not in text:
+        return _one_way(text, _lines(text.strip(), most, lines, language))
+    given = tuple(line for part in text.split("\n") for line in wrap(part, most, language=language))
+    return given if not lines or len(given) <= lines else (*given[: lines - 1], cut(given[lines - 1] + ELLIPSIS, most))
+
+
+def _one_way(text: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of a text so that each is written the way that the whole is, whatever it begins with.
+
+    >>> [line[0] == RIGHT_TO_LEFT_MARK for line in _one_way("קבוצה A", ("קבוצה", "A"))]
+    [False, True]
+    """
+    if text.isascii():
+        return tuple(lines)
+    mark = RIGHT_TO_LEFT_MARK if (turned := is_right_to_left(text)) else LEFT_TO_RIGHT_MARK
+    return tuple(line if is_right_to_left(line) == turned else mark + line for line in lines)
+
+
+def unmarked(line: str) -> str:
+    r"""Return a line without the letter that says which way it is written, for who finds that out.
+
+    >>> unmarked("\u200fA")
+    'A'
+    """
+    return line.removeprefix(RIGHT_TO_LEFT_MARK).removeprefix(LEFT_TO_RIGHT_MARK)
+
+
+def _lines(text: str, most: float, lines: int, language: str) -> Iterable[str]:
     total = width(text)
     if total <= most or not text:
         return (text,)
@@ -64,7 +90,7 @@ def wrap(text: str, most: float, lines: int = 0, language: str = "") -> tuple[st
     if lines and len(found) > lines:
         found = _fill(atoms, most)
         found = [*found[: lines - 1], cut("".join(found[lines - 1 :]), most)]
-    return tuple(line.strip() for line in found)
+    return [line.strip() for line in found]
 
 
 @lru_cache(maxsize=65536)
@@ -154,11 +180,16 @@ def _atoms(text: str, most: float, language: str = "") -> list[tuple[str, float]
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after == " " or unicodedata.combining(after) or unicodedata.category(after) in ("Mn", "Me", "Mc", "Cf"):
+    if after == " " or _is_joined(before, after):
         return False
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
     return before in _BREAK_AFTER or _is_wide(before) or _is_wide(after)
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Return whether two characters are of one letter: a mark and what bears it, or consonants that become one shape."""
+    return unicodedata.category(after) in {"Mn", "Me", "Mc", "Cf"} or unicodedata.combining(before) == _VIRAMA
 
 
 def _is_wide(character: str) -> bool:
@@ -195,7 +226,7 @@ def _by_letter(piece: str, most: float) -> list[str]:
     part, used = "", 0.0
     for character in piece:
         step = advance(character)
-        if part and used + step > most and step:
+        if part and used + step > most and not _is_joined(part[-1], character):
             parts.append(part)
             part, used = "", 0.0
         part += character

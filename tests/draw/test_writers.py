@@ -18,7 +18,7 @@ from orgtree.draw.chart import chart
 from orgtree.draw.draw import render, render_parts
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.view import Value, View
-from orgtree.draw.writers import graphviz, mermaid, png
+from orgtree.draw.writers import graphviz, mermaid, png, svg
 
 PDFTOTEXT = shutil.which("pdftotext") or ""
 HOSTILE = [
@@ -55,10 +55,35 @@ def test_svg_marks_a_gap_by_shape_and_damage_by_its_border(small: View) -> None:
     values = (Value("50%", 0.5), None, Value("0%", 0.0, gap=True), Value("", None))
     marked = replace(small, values=values, metric="coverage", damage={3: "in a cycle"})
     text = render(marked, "svg").decode()
-    assert "url(#h)" in text
+    assert re.search(
+        r'<pattern id="(\w+-h)".*\.h\{fill:url\(#\1\)\}|\.h\{fill:url\(#(\w+-h)\)\}.*<pattern id="\2"', text, re.DOTALL
+    )
+    assert 'class="h"' in text
     assert "stroke-width:2" in text
     for words in ("gap", "no data", "broken definition", "coverage", "in a cycle"):
         assert words in text
+
+
+def test_pictures_in_one_page_share_no_rule_and_no_id(small: View) -> None:
+    """Each rule holds within its own picture, each id is its own; a picture that is written twice is the same."""
+    gaps = replace(small, values=[Value("0%", 0.0, gap=True)] * len(small), metric="coverage")
+    other = replace(gaps, looks=[replace(look, fill="red") for look in gaps.looks])
+    pages = [svg.write(chart(view), dark="auto") for view in (gaps, other, replace(gaps, title="Other"))]
+    ids = [set(re.findall(r'\bid="([^"]+)"', page)) for page in pages]
+    assert all(len(own) == 3 for own in ids)
+    assert len(set().union(*ids)) == 9
+    for page, own in zip(pages, ids, strict=True):
+        name = re.search(r'<svg [^>]*class="(\w+)"', page)
+        assert name
+        style = re.search(r"<style>(.*)</style>", page)
+        assert style
+        rules = style[1].replace("@media (prefers-color-scheme:dark){", "")
+        selectors = re.findall(r"([^{}]+)\{", rules)
+        assert len(selectors) > 10
+        assert all(selector.split(" ")[0] == f".{name[1]}" for selector in selectors)
+        assert set(re.findall(r"url\(#([^)]+)\)", page)) <= own
+        assert set(re.findall(r'aria-labelledby="(\S+) (\S+)"', page)[0]) <= own
+    assert svg.write(chart(gaps), dark="auto") == pages[0]
 
 
 def test_svg_has_a_dark_variant(small: View) -> None:
@@ -109,11 +134,36 @@ def test_a_name_with_an_entity_is_shown_as_it_is() -> None:
     assert '"R#38;amp;D"' in render(view, "mmd").decode()
 
 
+def test_a_name_is_no_formula_and_no_list_in_mermaid() -> None:
+    """Two dollar signs, a number or a dash at the start mean nothing there; nor do words that the language keeps."""
+    view = make([-1, 0, 0, 0, 0], names=["end", "$$x^2$$ :::cls", "1. Numbered", "- dash", "%%{init: {}}%%"])
+    lines = render(view, "mmd").decode().splitlines()
+    assert lines[1:6] == [
+        '  n0["end"]',
+        '  n1["#36;#36;x^2#36;#36; :::cls"]',
+        '  n2["1#46; Numbered"]',
+        '  n3["#45; dash"]',
+        '  n4["#37;#37;#123;init: #123;#125;#125;#37;#37;"]',
+    ]
+
+
+def test_dot_leaves_the_direction_of_text_to_its_reader() -> None:
+    """A line of a name from the right needs no sign there, and shows none."""
+    text = render(make([-1], names=["קבוצת הנמל הישן Harbour (12)"]), "dot").decode()
+    assert "Harbour" in text
+    assert "200f" not in text
+    assert "\u200f" not in text
+
+
 @pytest.mark.parametrize("engine", ["pinned", "dot", "osage"])
 def test_graphviz_draws_every_name(engine: str, council: View) -> None:
     """The same view through Graphviz, with our positions or its own."""
     text = render(council, "svg", DrawOptions(engine=engine)).decode()  # type: ignore[arg-type]
     assert all(name in text for name in council.names)
+    other = render(replace(council, title="Other"), "svg", DrawOptions(engine=engine)).decode()  # type: ignore[arg-type]
+    ids = [set(re.findall(r' id="([^"]+)"', drawn)) for drawn in (text, other)]
+    assert ids[0]
+    assert not ids[0] & ids[1]
 
 
 def test_graphviz_shows_hostile_names_as_they_are() -> None:

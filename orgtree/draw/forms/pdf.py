@@ -27,5 +27,5 @@ def write(view: View | ComposedView, options: DrawOptions) -> list[bytes]:
     else:
         pages = atlas(view, options) if options.paper else [Page(scene_of(view, options), view.title or "1")]
     characters: set[str] = set().union(*(page.scene.text() for page in pages))
-    needed = fonts.check(characters, fonts.find(options.fonts))
-    return [pdf.write(pages, options.paper, fonts=needed, time_limit=options.time_limit)]
+    chosen = fonts.choose(characters, options.fonts)
+    return [pdf.write(pages, options.paper, fonts=chosen, time_limit=options.time_limit)]

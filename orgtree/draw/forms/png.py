@@ -28,7 +28,7 @@ def write(view: View, options: DrawOptions) -> list[bytes]:
             resolution=options.resolution,
             width=options.width,
             scale=scale,
-            fonts=fonts.check(scene.text(), fonts.find(options.fonts)),
+            fonts=fonts.choose(scene.text(), options.fonts),
             time_limit=options.time_limit,
         )
     ]
@@ -47,6 +47,6 @@ def _by_graphviz(view: View, options: DrawOptions) -> bytes:
         graphviz.size_of(drawn),
         resolution=options.resolution,
         width=options.width,
-        fonts=fonts.check(set().union(*words), fonts.find(options.fonts)),
+        fonts=fonts.choose(set().union(*words), options.fonts),
         time_limit=options.time_limit,
     )

@@ -13,7 +13,7 @@ from orgtree.draw.layout.boxes import in_a_line, label, notes
 from orgtree.draw.links import CHANGED_SIGNS, groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
 from orgtree.draw.text_metrics import clean, leading, width
-from orgtree.draw.wrap import wrap
+from orgtree.draw.wrap import unmarked, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def write_pinned(scene: Scene) -> str:
         shift = {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[label_.anchor]
         y = scene.height - label_.y + label_.size * 0.35
         out.append(
-            f'  t{number} [shape=plaintext style="" label={_quote(label_.text, _JUSTIFY[label_.anchor])} fontsize={label_.size:g} '
+            f'  t{number} [shape=plaintext style="" label={_quote(unmarked(label_.text), _JUSTIFY[label_.anchor])} fontsize={label_.size:g} '
             f'fontcolor="{label_.colour}" width={wide / _INCH:.3f} height={label_.size / _INCH:.3f} '
             f'pos="{label_.x + shift:.1f},{y:.1f}"];'
         )
@@ -80,7 +80,7 @@ def _box(box: Box, scene: Scene) -> str:
     style = scene.styles[box.style]
     look = scene.styles[box.tint] if box.tint >= 0 else style
     marks = " ".join(badge.text for badge in box.badges)
-    text = "\n".join((*box.lines, *box.notes)) + (f" {marks}" if marks else "")
+    text = "\n".join(map(unmarked, (*box.lines, *box.notes))) + (f" {marks}" if marks else "")
     x, y = box.x + box.width / 2, scene.height - box.y - box.height / 2
     attributes = [
         f"label={_quote(text)}",
@@ -152,7 +152,7 @@ def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
         *(line for note in notes(view, unit) for line in wrap(note, _MEASURE)),
     )
     marks = _look(look, style, damage=unit in view.damage, gap=bool(value and value.gap))
-    return f"  u{unit} [label={_quote(chr(10).join(lines))} {_size(lines)} {' '.join(marks)}];"
+    return f"  u{unit} [label={_quote(chr(10).join(map(unmarked, lines)))} {_size(lines)} {' '.join(marks)}];"
 
 
 def _size(lines: Sequence[str]) -> str:
@@ -187,7 +187,7 @@ def _links(out: list[str], view: View) -> None:
         if group.at_foot:
             name = (*wrap(label(view, group.hub), _MEASURE, 3), *notes(view, group.hub))
             out.append(
-                f'  u{group.hub} [label={_quote(chr(10).join(name))} {_size(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
+                f'  u{group.hub} [label={_quote(chr(10).join(map(unmarked, name)))} {_size(name)} style="filled,rounded,dashed" fillcolor="#fffdf7" '
                 f'color="{group.colour}" fontcolor="{INK}"];'
             )
         for member in group.members:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sysconfig
 from dataclasses import replace
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -70,7 +71,9 @@ def svg_of(view: View, options: DrawOptions) -> bytes:
         RenderError: If it fails, or a limit is passed.
     """
     source, engine = source_of(view, options)
-    return write(source, "svg", engine, time_limit=options.time_limit)
+    drawn = write(source, "svg", engine, time_limit=options.time_limit)
+    own = "o" + blake2s(drawn).hexdigest()[:7]
+    return drawn.replace(b'<g id="', f'<g id="{own}-'.encode())  # so pictures in one page do not share an id
 
 
 def write(text: str, form: str, engine: Engine, *, time_limit: float, program: Program | None = None) -> bytes:

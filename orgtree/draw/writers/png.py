@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError, UsageError
-from orgtree.draw.writers import font_runs
+from orgtree.draw.fonts import Fonts
+from orgtree.draw.writers import font_runs, svg
 from orgtree.draw.writers.subprocess_renderer import TIME_LIMIT, render_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from orgtree.draw.scene import Scene
 
 MOST_PIXELS = 120_000_000
 """Above this a picture is refused: it would take gigabytes to hold."""
 _BASE = 96.0
+_NO_FONTS = Fonts()
 
 
 def write(
@@ -25,7 +25,7 @@ def write(
     resolution: float = 144.0,
     width: int = 0,
     scale: float = 1.0,
-    fonts: Sequence[str] = (),
+    fonts: Fonts = _NO_FONTS,
     time_limit: float = TIME_LIMIT,
 ) -> bytes:
     """Return the scene as PNG.
@@ -35,7 +35,7 @@ def write(
         resolution: Dots per inch; used when no width is given.
         width: Width in pixels; 0 follows the resolution.
         scale: By which factor the scene is printed.
-        fonts: Font files to use besides the system's.
+        fonts: The only ones that it is drawn with; the system's where there are none.
         time_limit: Seconds that resvg may take.
 
     Raises:
@@ -43,7 +43,7 @@ def write(
         RenderError: If the picture would be too large, or is not finished in time.
     """
     return rasterise(
-        font_runs.write(scene, fonts),
+        svg.write(font_runs.parted(scene), fonts=fonts),
         (scene.width * scale, scene.height * scale),
         resolution=resolution,
         width=width,
@@ -58,7 +58,7 @@ def rasterise(
     *,
     resolution: float = 144.0,
     width: int = 0,
-    fonts: Sequence[str] = (),
+    fonts: Fonts = _NO_FONTS,
     time_limit: float = TIME_LIMIT,
 ) -> bytes:
     """Return an SVG text as PNG.
@@ -68,7 +68,7 @@ def rasterise(
         size: Its width and height in points.
         resolution: Dots per inch; used when no width is given.
         width: Width in pixels; 0 follows the resolution.
-        fonts: Font files to use besides the system's.
+        fonts: The only ones that it is drawn with; the system's where there are none.
         time_limit: Seconds that resvg may take.
 
     Raises:
@@ -95,8 +95,8 @@ def rasterise(
         "width": pixels,
         "height": high,
         "dpi": _BASE,
-        "font_files": list(fonts) or None,
+        "font_files": fonts.files or None,
         # Only the fonts that are needed: a fallback over all of the system's may pick a bold or slanted one.
-        "skip_system_fonts": bool(fonts),
+        "skip_system_fonts": bool(fonts.files),
     }
     return render_apart("resvg", "PNG", request, time_limit=time_limit)

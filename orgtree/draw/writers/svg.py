@@ -7,20 +7,21 @@ middle of its box, so that a narrower font only leaves more room.
 from __future__ import annotations
 
 from functools import lru_cache
-from types import MappingProxyType
+from hashlib import blake2s
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
 from orgtree.draw.palette import DAMAGE, INK, MUTED
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
-from orgtree.draw.scripts import runs
-from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, is_right_to_left, leading
+from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading
+from orgtree.draw.writers.line_text import in_svg, script_class
 from orgtree.draw.writers.svg_style import css, number, usual_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from orgtree.draw.fonts import Fonts
     from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Scene
 
 _BADGE = 5.2
@@ -32,7 +33,12 @@ _CROSSED = {
     "diamond": "m-3.2 0l3.2 -3.2l3.2 3.2l-3.2 3.2z",
 }
 """Marks of links that are gone, new and changed, from their middle."""
-_NO_FONTS: Mapping[str, Sequence[str]] = MappingProxyType({})
+_HATCHING = (
+    '<defs><pattern id="{own}-h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path d="M0 0V5" stroke="#7a3b12" stroke-width="1.1" opacity=".38"/></pattern></defs>\n'
+)
+HEAVY = 0.035
+"""Width of the stroke, in font sizes, that makes a letter bold whose font has no bold."""
 
 
 def write(
@@ -40,7 +46,7 @@ def write(
     *,
     dark: Literal["auto", "no", "yes"] = "no",
     width: float | None = None,
-    own: Mapping[str, Sequence[str]] = _NO_FONTS,
+    fonts: Fonts | None = None,
     background: bool = True,
 ) -> str:
     """Return the scene as SVG text.
@@ -49,7 +55,7 @@ def write(
         scene: What to write.
         dark: Colours for dark backgrounds: never, always, or where the reader prefers them.
         width: Width to show it at, in points; None for full size.
-        own: Font families to use beside the usual ones, by the class of a script; "" for all text.
+        fonts: The only ones that there will be, for a renderer; left out, those of the reader's machine.
         background: Whether to paint the paper white.
     """
     shown = width or scene.width
@@ -57,21 +63,7 @@ def write(
     lean = usual_size(scene)
     colours = dict.fromkeys(label.colour for label in scene.labels if label.colour != INK and not label.boxed)
     inks = {colour: f" i{place}" for place, colour in enumerate(colours)}
-    out = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(shown)}pt" height="{number(high)}pt" '
-            f'viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img" aria-labelledby="t d" '
-            f'lang="{_attribute(scene.language)}">'
-        ),
-        f'<title id="t">{_text(scene.title or scene.description)}</title>',
-        f'<desc id="d">{_text(scene.description)}</desc>',
-        f"<style>{css(scene, lean, dark, own, inks)}</style>",
-    ]
-    if any(box.gap for box in scene.boxes):
-        out.append(
-            '<defs><pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            '<path d="M0 0V5" stroke="#7a3b12" stroke-width="1.1" opacity=".38"/></pattern></defs>'
-        )
+    out: list[str] = []
     if background:
         out.append(f'<path class="paper" d="M0 0H{number(scene.width)}V{number(scene.height)}H0Z"/>')
     out += [
@@ -80,19 +72,32 @@ def write(
     ]
     out += [_line(line, scene.strokes[line.stroke].name) for line in scene.lines]
     for box in scene.boxes:
-        _box(out, box, scene, lean)
+        _box(out, box, scene, lean, fonts)
     out += [_marks(line, scene.strokes[line.stroke].colour) for line in scene.lines if line.ends]
     out += [
-        f'<text class="{_label_class(label, inks)}{_script(label.text)}" x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
+        f'<text class="{_label_class(label, inks)}{script_class(label.text)}" x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
         + (f' fill="{label.colour}"' if label.boxed else "")
         + (f' text-anchor="{label.anchor}"' if label.anchor in ("middle", "end") else "")
         + (f' transform="rotate(-90 {number(label.x)} {number(label.y)})"' if label.anchor == "up" else "")
-        + (' font-weight="700"' if label.bold else "")
-        + f">{_led(label)}</text>"
+        + (_bold(label.text, label.size, label.colour, fonts) if label.bold else "")
+        + f">{_led(label, parted=fonts is not None)}</text>"
         for label in scene.labels
     ]
-    out.append("</svg>\n")
-    return "\n".join(part for part in out if part)
+    families = {} if fonts is None else fonts.families(scene.text())
+    title, description = _text(scene.title or scene.description), _text(scene.description)
+    drawn = "\n".join(filter(None, out))
+    # Pictures that stand in one page do not share a rule or an id, unless they are the same.
+    seen = (title, description, dark, families, scene.styles, scene.strokes)
+    own = "o" + blake2s((repr(seen) + drawn).encode()).hexdigest()[:7]
+    rules = css(scene, own, size=lean, dark=dark, families=families, inks=inks)
+    hatching = _HATCHING.format(own=own) if any(box.gap for box in scene.boxes) else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{own}" width="{number(shown)}pt" height="{number(high)}pt" '
+        f'viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img" aria-labelledby="{own}-t {own}-d" '
+        f'lang="{_attribute(scene.language)}">\n'
+        f'<title id="{own}-t">{title}</title>\n<desc id="{own}-d">{description}</desc>\n'
+        f"<style>{rules}</style>\n{hatching}{drawn}\n</svg>\n"
+    )
 
 
 def _label_class(label: Label, inks: Mapping[str, str]) -> str:
@@ -100,15 +105,15 @@ def _label_class(label: Label, inks: Mapping[str, str]) -> str:
     return "lx" if label.boxed else f"lb{inks.get(label.colour, '')}"
 
 
-def _led(label: Label) -> str:
+def _led(label: Label, *, parted: bool) -> str:
     """Return the text of a label, what leads it in a quieter colour."""
     if not label.quiet:
-        return _text(label.text)
+        return in_svg(label.text, parted=parted)
     lead, rest = label.text[: label.quiet], label.text[label.quiet :]
-    return f'<tspan fill="{MUTED}">{_text(lead)}</tspan>{_text(rest)}'
+    return f'<tspan fill="{MUTED}">{_text(lead)}</tspan>{in_svg(rest, parted=parted)}'
 
 
-def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
+def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | None) -> None:
     style = scene.styles[box.style]
     look = scene.styles[box.tint] if box.tint >= 0 else style
     shape = _outline(box, style.shape)
@@ -118,7 +123,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
     if shape:
         out.append(f'<path class="{look.name}" d="{shape}"{extra}/>')
     if box.gap and shape:
-        out.append(f'<path d="{shape}" fill="url(#h)"/>')
+        out.append(f'<path d="{shape}" class="h"/>')
         corner = min(6.5, box.height / 2)
         out.append(
             f'<path d="M{number(box.x)} {number(box.y)}h{number(corner)}l{number(-corner)} {number(corner)}z" fill="#7a3b12"/>'
@@ -126,32 +131,32 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float) -> None:
     kind = "" if look.text == INK else f" {look.name}-t"
     middle, baseline = text_origin(box)
     size = "" if box.size == usual else f' style="font-size:{number(box.size)}px"'
-    weight = ' font-weight="700"' if box.bold else ""
+    parted = fonts is not None
     x = number(middle)
     for i, line in enumerate(box.lines):
         if line:
-            turn = ' direction="rtl"' if is_right_to_left(line) else ""
+            weight = _bold(line, box.size, look.text, fonts) if box.bold else ""
             y = baseline + i * box.size * box.leading
             out.append(
-                f'<text class="t{kind}{_script(line)}" x="{x}" y="{number(y)}"{size}{weight}{turn}>{_struck(line, first=not i) if look.struck else _text(line)}'
+                f'<text class="t{kind}{script_class(line)}" x="{x}" y="{number(y)}"{size}{weight}>{_struck(line, first=not i, parted=parted) if look.struck else in_svg(line, parted=parted)}'
                 + (f"<title>{_text(box.tip)}</title>" if box.tip and not i else "")
                 + "</text>"
             )
     if box.notes:
         y = note_origin(box)
         for note in box.notes:
-            turn = ' direction="rtl"' if is_right_to_left(note) else ""
             if note:
-                out.append(f'<text class="n{kind}{_script(note)}" x="{x}" y="{number(y)}"{turn}>{_text(note)}</text>')
+                said = in_svg(note, parted=parted)
+                out.append(f'<text class="n{kind}{script_class(note)}" x="{x}" y="{number(y)}">{said}</text>')
             y += NOTE_TEXT * leading(note)
     if box.badges:
-        _badges(out, box)
+        _badges(out, box, fonts)
 
 
-def _badges(out: list[str], box: Box) -> None:
+def _badges(out: list[str], box: Box, fonts: Fonts | None) -> None:
     left = box.x + box.width - 2.0 - badges_room(box)
     for badge in box.badges:
-        out.append(_badge(badge, left + badge.room / 2, box))
+        out.append(_badge(badge, left + badge.room / 2, box, fonts))
         left += badge.room
 
 
@@ -160,10 +165,17 @@ def badges_room(box: Box) -> float:
     return sum([badge.room for badge in box.badges]) if box.badges else 0.0
 
 
-def _struck(line: str, *, first: bool) -> str:
+def _struck(line: str, *, first: bool, parted: bool) -> str:
     """Return a line struck through; the sign that begins the first one stays readable."""
     sign, space, rest = line.partition(" ") if first else ("", "", line)
-    return f'{_text(sign)}{space}<tspan class="s">{_text(rest)}</tspan>'
+    return f'{_text(sign)}{space}<tspan class="s">{in_svg(rest, parted=parted)}</tspan>'
+
+
+def _bold(text: str, size: float, colour: str, fonts: Fonts | None) -> str:
+    """Return the attributes of bold text: the weight, or a stroke where the only fonts that there are have no bold."""
+    if fonts is None or not fonts.lacks_bold(text):
+        return ' font-weight="700"'
+    return f' stroke="{colour}" stroke-width="{number(size * HEAVY)}" stroke-linejoin="round"'
 
 
 def text_origin(box: Box) -> tuple[float, float]:
@@ -210,7 +222,7 @@ def _around(shape: Outline, w: float, h: float) -> tuple[float, str]:
     return 0.0, f"h{number(w)}v{number(h)}h{number(-w)}z"
 
 
-def _badge(badge: Badge, x: float, box: Box) -> str:
+def _badge(badge: Badge, x: float, box: Box, fonts: Fonts | None) -> str:
     y = box.y + box.height / 2
     fill, ink = (badge.colour, "#fff") if badge.filled else ("#fff", badge.colour)
     half = (badge.room - BADGE_ROOM) / 2 + _BADGE
@@ -218,7 +230,7 @@ def _badge(badge: Badge, x: float, box: Box) -> str:
     return (
         f'<g><rect x="{number(x - half)}" y="{number(y - _BADGE)}" width="{number(2 * half)}" height="{number(2 * _BADGE)}" rx="{number(_BADGE)}" '
         f'fill="{fill}" stroke="{badge.colour}"/><text class="bt" x="{number(x)}" y="{number(y + BADGE_TEXT * 0.36)}" '
-        f'fill="{ink}">{_text(badge.text)}</text>{tip}</g>'
+        f'fill="{ink}"{_bold(badge.text, BADGE_TEXT, ink, fonts)}>{_text(badge.text)}</text>{tip}</g>'
     )
 
 
@@ -258,12 +270,6 @@ def _marks(line: Line, colour: str) -> str:
 
 def _text(text: str) -> str:
     return escape(clean(text))
-
-
-def _script(text: str) -> str:
-    """Return the class of a line that is all in one script which has fonts of its own."""
-    found = runs(text)
-    return f" {found[0][0]}" if len(found) == 1 and found[0][0] else ""
 
 
 def _attribute(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The style sheet of an SVG picture: font families, colours of styles and strokes, and those for dark backgrounds."""
+"""The style rules of a picture in SVG, which hold within that picture alone."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 
 from orgtree.draw.palette import INK, lighten
 from orgtree.draw.scene import BADGE_TEXT, NOTE_TEXT
-from orgtree.draw.scripts import SCRIPTS
+from orgtree.draw.scripts import SCRIPTS, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from orgtree.draw.scene import Scene
+
+    Rule = tuple[str, str]
 
 FAMILIES = (
     "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', "
     "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, 'Noto Sans Arabic', 'Noto Sans Hebrew', sans-serif"
 )
 _DARK = (
-    "svg{background:#14181d}.paper{fill:#14181d}.lb{fill:#e6eaee}"
-    ".tree{stroke:#8b98a6}.rule{stroke:#3a444f}.blank{fill:none;stroke:none}"
+    ("", "background:#14181d"),
+    (".paper", "fill:#14181d"),
+    (".lb", "fill:#e6eaee"),
+    (".tree", "stroke:#8b98a6"),
+    (".rule", "stroke:#3a444f"),
+    (".blank", "fill:none;stroke:none"),
 )
 
 
@@ -30,66 +36,105 @@ def usual_size(scene: Scene) -> float:
     return counts.most_common(1)[0][0] if counts else 10.0
 
 
-def css(scene: Scene, size: float, dark: str, own: Mapping[str, Sequence[str]], inks: Mapping[str, str]) -> str:
+def css(
+    scene: Scene,
+    picture: str,
+    *,
+    size: float,
+    dark: str,
+    families: Mapping[str, Sequence[str]],
+    inks: Mapping[str, str],
+) -> str:
     """Return the style sheet of a scene.
 
     Args:
         scene: What is written.
-        size: The usual font size.
-        dark: Colours for dark backgrounds: `no`, `yes`, or `auto` where the reader prefers them.
-        own: Font families to use beside the usual ones, by the class of a script; "" for all text.
-        inks: Class of each colour of labels.
+        picture: The class of its outermost element, in which alone the rules hold.
+        size: The usual font size of boxes, which they need not state.
+        dark: Colours for dark backgrounds: `no`, `yes`, or `auto` for where the reader prefers them.
+        families: Font families to ask for before the usual ones, by the class of a script; "" for all text.
+        inks: Classes of the colours of labels.
     """
-    families = FAMILIES.replace(
-        ", sans-serif", "".join(f", {_family(name)}" for name in own.get("", ())) + ", sans-serif"
-    )
-    codes = [ord(character) for character in scene.text() if ord(character) >= SCRIPTS[0].block.start]
-    rules = [
-        f"text{{font-family:{families}}}",
-        *(
-            f".{script.name}{{font-family:{''.join(f'{_family(name)}, ' for name in own.get(script.name, ()))}{script.families}}}"
-            for script in SCRIPTS
-            if any(map(script.block.__contains__, codes))
-        ),
-        f".t{{font-size:{number(size)}px;text-anchor:middle;fill:{INK}}}",
-        f".lb{{fill:{INK}}}",
-        *(f".{name.strip()}{{fill:{colour}}}" for colour, name in inks.items()),
-        ".paper{fill:#fff}.tree,.rule,.l{fill:none}",
-    ]
-    if any(style.struck for style in scene.styles):
-        rules.append(".s{text-decoration:line-through}")
-    if any(box.notes for box in scene.boxes):
-        rules.append(f".n{{font-size:{number(NOTE_TEXT)}px;text-anchor:middle;fill:{INK}}}")
-    if any(box.badges for box in scene.boxes):
-        rules.append(f".bt{{font-size:{number(BADGE_TEXT)}px;font-weight:700;text-anchor:middle}}")
-    for style in scene.styles:
-        dash = ";stroke-dasharray:3 2" if style.dash else ""
-        rules.append(
-            f".{style.name}{{fill:{style.fill};stroke:{style.line};stroke-width:{number(style.weight)}{dash}}}"
-        )
-        if style.text != INK:
-            rules.append(f".{style.name}-t{{fill:{style.text}}}")
-    for stroke in scene.strokes:
-        dashes = f";stroke-dasharray:{' '.join(map(number, stroke.dash))}" if stroke.dash else ""
-        rules.append(f".{stroke.name}{{fill:none;stroke:{stroke.colour};stroke-width:{number(stroke.weight)}{dashes}}}")
-    if dark != "no":
-        links = (s for s in scene.strokes if s.name not in ("tree", "rule"))
-        dimmed = _DARK + "".join(f".{stroke.name}{{stroke:{lighten(stroke.colour)}}}" for stroke in links)
-        # In a comparison what did not change, or is no more, recedes.
-        quiet = (style for style in scene.styles if style.name.startswith(("c-same", "c-was")))
-        dimmed += "".join(
-            f".{style.name}{{fill:#14181d;stroke:{lighten(style.line)}}}.{style.name}-t{{fill:{lighten(style.text)}}}"
-            for style in quiet
-        )
-        dimmed += "".join(f".{name.strip()}{{fill:{lighten(colour)}}}" for colour, name in inks.items())
-        rules.append(dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
-    return "".join(rules)
+    hatched = [(".h", f"fill:url(#{picture}-h)")] if any(box.gap for box in scene.boxes) else []
+    plain = _within(picture, [*_fonts(scene, families), *_looks(scene, size, inks), *hatched])
+    if dark == "no":
+        return plain
+    dimmed = _within(picture, _dimmed(scene, inks))
+    return plain + (dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
 
 
 def number(value: float) -> str:
-    """Return a coordinate with at most two decimals and no trailing zeros."""
+    """Return a number with at most two decimals and no trailing zeros.
+
+    >>> number(1.5), number(-0.001)
+    ('1.5', '0')
+    """
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def _within(picture: str, rules: Iterable[Rule]) -> str:
+    return "".join(f"{f'.{picture} {selector}'.rstrip()}{{{declared}}}" for selector, declared in rules)
+
+
+def _fonts(scene: Scene, families: Mapping[str, Sequence[str]]) -> list[Rule]:
+    usual = "".join(f"{_family(name)}, " for name in families.get("", ())) + FAMILIES
+    drawn = {script_of(character) for character in scene.text() if not character.isascii()}
+    return [
+        ("text", f"font-family:{usual}"),
+        *(
+            (
+                f".{script.name}",
+                f"font-family:{''.join(f'{_family(name)}, ' for name in families.get(script.name, ()))}{script.families}, sans-serif",
+            )
+            for script in SCRIPTS
+            if script.name in drawn
+        ),
+    ]
+
+
+def _looks(scene: Scene, size: float, inks: Mapping[str, str]) -> list[Rule]:
+    rules: list[Rule] = [
+        (".t", f"font-size:{number(size)}px;text-anchor:middle;fill:{INK}"),
+        (".lb", f"fill:{INK}"),
+        *((f".{name.strip()}", f"fill:{colour}") for colour, name in inks.items()),
+        (".paper", "fill:#fff"),
+        *((selector, "fill:none") for selector in (".tree", ".rule", ".l")),
+    ]
+    if any(style.struck for style in scene.styles):
+        rules.append((".s", "text-decoration:line-through"))
+    if any(box.notes for box in scene.boxes):
+        rules.append((".n", f"font-size:{number(NOTE_TEXT)}px;text-anchor:middle;fill:{INK}"))
+    if any(box.badges for box in scene.boxes):
+        rules.append((".bt", f"font-size:{number(BADGE_TEXT)}px;text-anchor:middle"))
+    for style in scene.styles:
+        dash = ";stroke-dasharray:3 2" if style.dash else ""
+        rules.append(
+            (f".{style.name}", f"fill:{style.fill};stroke:{style.line};stroke-width:{number(style.weight)}{dash}")
+        )
+        if style.text != INK:
+            rules.append((f".{style.name}-t", f"fill:{style.text}"))
+    for stroke in scene.strokes:
+        dashes = f";stroke-dasharray:{' '.join(map(number, stroke.dash))}" if stroke.dash else ""
+        rules.append(
+            (f".{stroke.name}", f"fill:none;stroke:{stroke.colour};stroke-width:{number(stroke.weight)}{dashes}")
+        )
+    return rules
+
+
+def _dimmed(scene: Scene, inks: Mapping[str, str]) -> list[Rule]:
+    rules: list[Rule] = [*_DARK]
+    rules += [
+        (f".{stroke.name}", f"stroke:{lighten(stroke.colour)}")
+        for stroke in scene.strokes
+        if stroke.name not in {"tree", "rule"}
+    ]
+    # In a comparison what did not change, or is no more, recedes.
+    for style in scene.styles:
+        if style.name.startswith(("c-same", "c-was")):
+            rules.append((f".{style.name}", f"fill:#14181d;stroke:{lighten(style.line)}"))
+            rules.append((f".{style.name}-t", f"fill:{lighten(style.text)}"))
+    return rules + [(f".{name.strip()}", f"fill:{lighten(colour)}") for colour, name in inks.items()]
 
 
 def _family(name: str) -> str:

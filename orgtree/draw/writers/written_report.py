@@ -10,13 +10,14 @@ from orgtree.draw import fonts
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.text_metrics import width as text_width
 from orgtree.draw.wrap import DATE
-from orgtree.draw.writers import font_runs, svg
+from orgtree.draw.writers import svg, typst_picture
 from orgtree.draw.writers.subprocess_renderer import typeset
 from orgtree.draw.written_report import Lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from orgtree.draw.fonts import Fonts
     from orgtree.draw.scene import Scene
     from orgtree.draw.written_report import Section, WrittenReport
 
@@ -114,7 +115,9 @@ def _cell(cell: str) -> str:
 
 
 # Everything comes in as data: no text of the user's is ever part of the typst source.
-_SOURCE = """
+_SOURCE = (
+    typst_picture.SOURCE
+    + """
 #let doc = json(bytes(sys.inputs.doc))
 #set document(title: doc.title, date: none)
 #set text(lang: doc.lang, size: 9pt, font: doc.fonts, fill: rgb("#1f2933"))
@@ -126,7 +129,7 @@ _SOURCE = """
 #text(fill: rgb("#5a6673"), doc.subtitle)
 #for s in doc.sections {
   heading(level: 2, s.title)
-  if s.svg != none { image(bytes(s.svg), format: "svg", width: 100%, height: s.high * 1pt, fit: "contain", alt: s.alt) }
+  if s.picture != none { align(center, picture(s.picture)) }
   if s.rows.len() > 0 {
     table(
       columns: s.columns.map(c => if c == 0 { auto } else { c * 1fr }), stroke: none, inset: (x: 3pt, y: 3pt), align: left,
@@ -137,6 +140,7 @@ _SOURCE = """
   for w in s.words { par(w) }
 }
 """
+)
 _ROOM = (504.0, 660.0)
 """Width and height in points that a picture may take on a page."""
 _MOST_SCALE = 1.0
@@ -164,18 +168,18 @@ def pdf(document: WrittenReport, *, given: Sequence[str] = ()) -> bytes:
         MissingExtraError: If typst is missing or too old.
         RenderError: If a character has no font, or typst refuses the document.
     """
-    needed = fonts.check(document.text(), fonts.find(given))
+    chosen = fonts.choose(document.text(), given)
     data = {
         "title": clean(document.title),
         "subtitle": clean(document.subtitle),
         "lang": document.language.split("-")[0],
-        "fonts": [name for name in map(fonts.family, needed) if name],
-        "sections": [_section(section, needed) for section in document.sections],
+        "fonts": chosen.families("")[""],
+        "sections": [_section(section, chosen) for section in document.sections],
     }
-    return typeset(_SOURCE, data, needed)
+    return typeset(_SOURCE, data, chosen.files)
 
 
-def _section(section: Section, needed: Sequence[str]) -> dict[str, object]:
+def _section(section: Section, chosen: Fonts) -> dict[str, object]:
     scene = section.picture
     widths = [
         max([text_width(section.headings[i]), *(text_width(row[i]) for row in section.rows)])
@@ -183,9 +187,7 @@ def _section(section: Section, needed: Sequence[str]) -> dict[str, object]:
     ]
     return {
         "title": clean(section.title),
-        "svg": font_runs.write(scene, needed, background=False) if scene is not None else None,
-        "alt": scene.description if scene is not None else "",
-        "high": scene.height * _scale(scene) if scene is not None else 0.0,
+        "picture": None if scene is None else typst_picture.picture(scene, chosen, _scale(scene)),
         "headings": [clean(cell) for cell in section.headings],
         "columns": [0.0 if wide <= _SHORT else min(wide, _LONG) for wide in widths],
         "rows": [[clean(cell) for cell in row] for row in section.rows],
