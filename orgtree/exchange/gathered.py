@@ -87,7 +87,7 @@ class Gathered:
     def text(self, path: Path) -> tuple[str, int]:
         """Return the text of a file, "" where it cannot be read, which is told, and the number of its document."""
         notes = Notes(len(self.sources), self.asked.budgets.max_findings)
-        text, readable = to_text(self._content(path), self.asked.budgets, notes)
+        text, readable, _ = to_text(self._content(path), self.asked.budgets, notes)
         self.findings += notes.sorted()
         return text if readable else "", self.sources.add(Document(label_of(path), text))
 

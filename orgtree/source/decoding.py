@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.base.catalogue import N_
 
@@ -21,16 +21,27 @@ _SAMPLE = 4096
 _SURROGATES = (0xD800, 0xDFFF)
 
 
-def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, bool]:
-    """Decode an input; return the text and whether to go on.
+class Decoded(NamedTuple):
+    """An input as a text.
+
+    Args:
+        text: The text without a byte order mark.
+        readable: Whether to go on; else the text stands for showing the finding only.
+        encoded: The same text in UTF-8, where it came so.
+    """
+
+    text: str
+    readable: bool = True
+    encoded: bytes | None = None
+
+
+def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> Decoded:
+    """Decode an input.
 
     Args:
         source: Bytes as they stand in the file, or a text.
         budgets: The most bytes allowed; a text counts its characters.
         notes: Takes what is wrong.
-
-    Returns:
-        The text without a byte order mark, and False when it stands for showing the finding only.
     """
     if len(source) > budgets.max_bytes:
         notes.add(
@@ -42,9 +53,9 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, b
             size=len(source),
             limit=budgets.max_bytes,
         )
-        return "", False
+        return Decoded("", readable=False)
     if isinstance(source, str):
-        return source.removeprefix(_BOM), True
+        return Decoded(source.removeprefix(_BOM))
     if encoding := _utf_16_or_32(source):
         notes.add(
             "ORG017",
@@ -54,10 +65,10 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, b
             N_("save it as UTF-8, or convert it with: iconv -f {encoding} -t UTF-8"),
             encoding=encoding,
         )
-        return "", False
+        return Decoded("", readable=False)
     source = source.removeprefix(codecs.BOM_UTF8)
     try:
-        return source.decode(), True
+        return Decoded(source.decode(), encoded=source)
     except UnicodeDecodeError as error:
         at, byte = len(source[: error.start].decode()), f"{source[error.start]:02X}"
     if encoding := _chinese(source):
@@ -72,7 +83,7 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> tuple[str, b
         )
     else:
         notes.add("ORG017", at, at + 1, N_("byte 0x{byte} is not UTF-8"), N_("save the file as UTF-8"), byte=byte)
-    return source.decode(errors="replace"), False
+    return Decoded(source.decode(errors="replace"), readable=False)
 
 
 def without_unprintable(text: str, notes: Notes) -> str:

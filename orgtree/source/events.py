@@ -61,7 +61,12 @@ _UNKNOWN: _Anchor = (-3, None, 0)
 
 
 def read_events(
-    text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass = DEFAULT_PARSER
+    text: str,
+    budgets: Budgets,
+    notes: Notes,
+    parser_class: ParserClass = DEFAULT_PARSER,
+    *,
+    encoded: bytes | None = None,
 ) -> tuple[Any, Positions]:
     """Read the first document of a text.
 
@@ -70,6 +75,7 @@ def read_events(
         budgets: Limits of depth, nodes and aliases.
         notes: Takes what is wrong; recoverable problems leave out a value or an entry.
         parser_class: What yields the events.
+        encoded: The same text in UTF-8 where it is at hand, so that the parser need not encode it again.
 
     Returns:
         The root value (None when there is none) and the places.
@@ -78,7 +84,7 @@ def read_events(
         StopReading: Beyond a budget; the finding is noted.
         yaml.YAMLError: Not YAML.
     """
-    reading = _Reading(text, budgets, notes, parser_class)
+    reading = _Reading(text, budgets, notes, parser_class(text if encoded is None else encoded))
     try:
         reading.next_event()
         if reading.next_event().__class__ is not DocumentStartEvent:
@@ -96,7 +102,7 @@ def read_events(
 class _Reading:
     """State of one pass: anchors, refused keys, limits."""
 
-    def __init__(self, text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> None:
+    def __init__(self, text: str, budgets: Budgets, notes: Notes, parser: Any) -> None:
         self.text = text
         self.budgets = budgets
         self.notes = notes
@@ -107,7 +113,7 @@ class _Reading:
         self.depth = 0
         self.repeated: list[tuple[int, Any, str, int, int]] = []
         self.anchored = "&" in text
-        self.parser = parser_class(text)
+        self.parser = parser
         # Two events at most for a node, and a node takes a character: short texts need no counting.
         self.next_event = self.parser.get_event if len(text) < budgets.max_nodes else self._counted()
 

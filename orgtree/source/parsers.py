@@ -11,13 +11,13 @@ from yaml.scanner import Scanner, ScannerError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    ParserClass = Callable[[str], Any]
+    ParserClass = Callable[[str | bytes], Any]
 
 
 class PurePythonParser(Reader, Scanner, Parser):
     """The parser of PyYAML itself, for installations without libyaml; twenty times slower."""
 
-    def __init__(self, stream: str) -> None:
+    def __init__(self, stream: str | bytes) -> None:
         Reader.__init__(self, stream)
         Scanner.__init__(self)
         Parser.__init__(self)

@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 from orgtree.base.catalogue import N_
 from orgtree.base.memory import no_collecting
 from orgtree.source.budgets import DEFAULT, Budgets
-from orgtree.source.decoding import to_text, without_unprintable
+from orgtree.source.decoding import Decoded, to_text, without_unprintable
 from orgtree.source.documents import Document
 from orgtree.source.events import read_events
 from orgtree.source.notes import Notes, StopReading
@@ -53,15 +53,16 @@ def read_text(
     ('a', "key 'id' stands twice in this mapping")
     """
     notes = Notes(number, budgets.max_findings)
-    text, readable = to_text(source, budgets, notes)
-    data, positions = _read(text, budgets, notes, parser_class) if readable else (None, Positions())
-    return Document(label, text, data, positions), notes.sorted()
+    read = to_text(source, budgets, notes)
+    data, positions = _read(read, budgets, notes, parser_class) if read.readable else (None, Positions())
+    return Document(label, read.text, data, positions), notes.sorted()
 
 
-def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
+def _read(read: Decoded, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
+    text = read.text
     try:
         with no_collecting():  # nothing built here is a cycle, and looking for some would take half the time
-            data, positions = _attempt(text, budgets, notes, parser_class)
+            data, positions = _attempt(read, budgets, notes, parser_class)
             check_raw_text(text, data, positions, budgets, notes)
     except StopReading:
         return None, Positions()
@@ -80,16 +81,17 @@ def _read(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) 
     return data, positions
 
 
-def _attempt(text: str, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
+def _attempt(read: Decoded, budgets: Budgets, notes: Notes, parser_class: ParserClass) -> tuple[Any, Positions]:
     """Parse the text, once more with surrogate pairs and control characters replaced if the parser refuses them."""
     # Parsers refuse a tab before the first bracket only.
+    text, encoded = read.text, read.encoded
     blanks = _LEADING_BLANKS.match(text)
     begin = blanks.end() if blanks else 0
     if "\t" in text[:begin]:
-        text = text[:begin].replace("\t", " ") + text[begin:]
+        text, encoded = text[:begin].replace("\t", " ") + text[begin:], None
     is_json = text.startswith(("{", "["), begin)
     try:
-        return read_events(text, budgets, notes, parser_class)
+        return read_events(text, budgets, notes, parser_class, encoded=encoded)
     except (ReaderError, UnicodeEncodeError):
         notes.clear()
         return read_events(without_unprintable(text, notes), budgets, notes, parser_class)

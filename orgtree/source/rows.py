@@ -146,7 +146,7 @@ def read_csv(
     ([{'id': 'a', 'name': 'Hall'}], 'row 3 has 3 cells, but the table has 2 columns')
     """
     notes = Notes(number, budgets.max_findings)
-    text, readable = to_text(source, budgets, notes)
+    text, readable, _ = to_text(source, budgets, notes)
     if not readable:
         return TableDocument(label, [], columns={}, text=text), notes.sorted()
     lines = list(islice(io.StringIO(text[:_LOOKED_AT]), _FIRST_ROWS))

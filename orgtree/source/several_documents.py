@@ -41,7 +41,7 @@ def read_documents(
     [{'a': 1}, {'b': 2}]
     """
     notes = Notes(number, budgets.max_findings)
-    text, readable = to_text(source, budgets, notes)
+    text, readable, _ = to_text(source, budgets, notes)
     if not readable:
         return [Document(label, text)], notes.sorted()
     borders = [(0, 0), *(found.span() for found in _BORDER.finditer(text)), (len(text), len(text))]
