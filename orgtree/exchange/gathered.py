@@ -132,22 +132,22 @@ class Gathered:
             place: Where they are.
         """
         known: dict[str, str] = {}
+        days: dict[str, str] = {}
         for name, text in cells.items():
             word, _, end = name.rpartition(".")
-            if end in ("low", "high") and word in self._means.fields:
+            if word == "valid" and end in ("from", "until"):
+                days[end] = text  # a year stays a year, which a cell of a sheet need not be
+            elif end in ("low", "high") and word in self._means.fields:
                 low, high = (cells.get(f"{word}.{side}", "") for side in ("low", "high"))
                 known[word] = f"{low}..{high}"
-            elif (
-                name in self._means.fields
-                or name in ("kind", "name", "valid.from", "valid.until")
-                or name.startswith("name:")
-            ):
+            elif name in self._means.fields or name in ("name", "incomplete") or name.startswith("name:"):
                 known[name] = text
             else:
                 self.leave(excerpt(name), place)
         if any(name.startswith("name:") for name in known):  # which say it whole
             known.pop("name", None)
-        return self._means.row(known, {name: name for name in known})
+        row = self._means.row(known, {name: name for name in known})
+        return {**row, **({"valid": days} if days else {})}
 
     def unit(self, place: Place, identifier: str, kind: str, **said: Any) -> Row:
         """Add a unit; what is said as None or an empty list is not said, and what the charter does not know is left out.

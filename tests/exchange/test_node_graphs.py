@@ -1,0 +1,52 @@
+"""Graphs: what orgtree gives networkx comes back the same, and edges that name nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import orgtree
+from orgtree.api.convert import convert
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+@pytest.mark.parametrize("form", ["graphml", "json"])
+@pytest.mark.parametrize("example", ["company", "kubernetes"])
+def test_an_organisation_goes_there_and_back(example: str, form: str, tmp_path: Path) -> None:
+    """Ids, kinds, names, parents, links with their fields and periods, and fields with their bounds are the same again."""
+    org = orgtree.load(EXAMPLES / f"{example}.yaml")
+    path = tmp_path / f"x.{form}"
+    if form == "json":
+        path.write_text(json.dumps(nx.node_link_data(org.graph, edges="links")), encoding="utf-8")
+    else:
+        nx.write_graphml(org.graph, path)
+    back = orgtree.loads(convert(path, charter=org.snapshot.charter.name).text)
+    assert org.to_rows() == back.to_rows()
+
+
+@pytest.mark.parametrize(
+    ("edges", "text"),
+    [
+        ([("a", "b"), ("a", "c")], "- id: a\n  kind: organisation\n  units:\n  - {id: b, kind: organisation}\n  - {id: c, kind: organisation}\n"),
+        ([("b", "a"), ("c", "a")], "- id: a\n  kind: organisation\n  units:\n  - {id: b, kind: organisation}\n  - {id: c, kind: organisation}\n"),
+        ([("a", "c"), ("b", "c"), ("a", "b")], "- id: a\n  kind: organisation\n  units:\n  - {id: b, kind: organisation}\n  - {id: c, kind: organisation, also_part_of: b}\n"),
+    ],
+    ids=["one parent each by the target", "one parent each by the source", "several either way"],
+)  # fmt: skip
+def test_edges_that_name_nothing_are_the_hierarchy(edges: list[tuple[str, str]], text: str, tmp_path: Path) -> None:
+    """They lead down, unless only up gives each unit one parent."""
+    nodes = [{"id": name} for name in "abc"]
+    data = {"nodes": nodes, "links": [{"source": one, "target": other} for one, other in edges]}
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    assert convert(tmp_path / "x.json").text.partition("units:\n")[2] == text
+
+
+def test_ends_of_edges_may_count_the_nodes(tmp_path: Path) -> None:
+    """D3 wrote the number of a node where nodes have no id."""
+    data = {"nodes": [{"name": "Hall"}, {"name": "Yard"}], "links": [{"source": 0, "target": 1}]}
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    assert "- {id: Yard, kind: organisation, name: Yard}" in convert(tmp_path / "x.json").text
