@@ -55,7 +55,12 @@ _SENTENCES: dict[What, str] = {
     "link_removed": N_("{link} removed: {to}"),
     "link_changed": N_("{link} {to}: {what}"),
 }
-_BRIEF: dict[What, str] = {"merged": N_("merged into {into}"), "split": N_("split into {into}")}
+_REPLACED = N_("has ended, and {into} took its place ({kind})")
+_BRIEF: dict[What, str] = {
+    "merged": N_("merged into {into}"),
+    "split": N_("split into {into}"),
+    "ended": N_("ended, now {into}"),
+}
 _ADDED = N_("added ({kind})")
 _ADDED_UNDER = N_("added under {under} ({kind})")
 _WHATS: dict[What, str] = {
@@ -164,7 +169,8 @@ class DiffWords:
             return self._fill(_ADDED_UNDER if under else _ADDED, under=self.unit(under), kind=kind)
         if change.what in GONE | _DAYS:
             into = ", ".join(map(self.unit, (change.new or {}).get("into", ())))
-            return self._fill(_SENTENCES[change.what], kind=kind, into=into)
+            sentence = _REPLACED if into and change.what == "ended" else _SENTENCES[change.what]
+            return self._fill(sentence, kind=kind, into=into)
         if change.what.startswith("link_"):
             return self._link(change)
         what, old, new, unit = self._parts(change)

@@ -41,7 +41,7 @@ class Edit:
     Args:
         org: The organisation.
         title: What the changes are for: a text or a mapping of languages.
-        on: The day from which they hold; None for at once.
+        on: The day from which they hold, so that what was before stays; None for all days.
 
     >>> import orgtree
     >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
@@ -98,18 +98,19 @@ class Edit:
 
     # -- units ----------------------------------------------------------------------------------------------------
 
-    def add(self, unit: str | Mapping[str, Any], *, under: UnitOrId | None = None, **says: Any) -> None:
+    def add(self, unit: str | Mapping[str, Any], *, under: UnitOrId | None = None, on: Day = None, **says: Any) -> None:
         """Add a unit.
 
         Args:
             unit: Its id, or all that it says as a definition writes it.
             under: The unit that it is nested under.
+            on: The day on which it begins.
             **says: What it says: kind, name, fields and links.
         """
         said = {**unit, **says} if isinstance(unit, Mapping) else {"id": unit, **says}
         said = {key: _plain(value) for key, value in said.items() if value is not None}
         kind = self._org.charter.kinds.get(str(said.get("kind")))
-        self._make(entries.Add(said, _id(under)), said, kind.fields if kind else {})
+        self._make(entries.Add(said, _id(under), _plain(on)), said, kind.fields if kind else {})
 
     def move(
         self,
@@ -118,6 +119,7 @@ class Edit:
         under: UnitOrId | None,
         along: str | None = None,
         by: Mapping[str, Any] | None = None,
+        on: Day = None,
     ) -> None:
         """Put a unit under another one.
 
@@ -126,19 +128,22 @@ class Edit:
             under: The other one; None makes it a root.
             along: The hierarchy, where it is not the kind's own; a unit that nests by another link is moved by that.
             by: The link that it stands by, as `link`, and what that says, where nesting would not write it.
+            on: The day from which it stands there.
         """
-        self._make(entries.Move(_needed(unit), _id(under), along, {k: _plain(v) for k, v in (by or {}).items()}))
+        said = {key: _plain(value) for key, value in (by or {}).items()}
+        self._make(entries.Move(_needed(unit), _id(under), along, said, _plain(on)))
 
-    def set(self, unit: UnitOrId, *, unset: Iterable[str] = (), **values: Any) -> None:
+    def set(self, unit: UnitOrId, *, unset: Iterable[str] = (), on: Day = None, **values: Any) -> None:
         """Let a unit state other values.
 
         Args:
             unit: The unit.
             unset: What it states no more.
+            on: The day from which it does; fields and the name keep what they were.
             **values: Fields, `name`, `kind`, `valid`, `incomplete` or `exceptions`.
         """
         said = {key: _plain(value) for key, value in values.items()}
-        self._make(entries.Set(_needed(unit), said, _names(unset)), said, self._org.charter.fields)
+        self._make(entries.Set(_needed(unit), said, _names(unset), _plain(on)), said, self._org.charter.fields)
 
     def end(self, unit: UnitOrId, on: Day = None) -> None:
         """End a unit on a day, left out: on that of the edit; it stays written."""
@@ -148,24 +153,34 @@ class Edit:
         """Take a unit away with its links, as if it had never been."""
         self._make(entries.Remove(_needed(unit)))
 
-    def rename(self, unit: UnitOrId, to: str, *, retired: bool = False) -> None:
-        """Give a unit another id, wherever it stands.
+    def rename(self, unit: UnitOrId, to: str, *, retired: bool = False, on: Day = None) -> None:
+        """Give a unit another id, wherever it stands, and on all days.
 
         Args:
             unit: The unit.
             to: Its new id.
             retired: Whether the old id is retired into the new one, so that the files say what became of it.
+            on: The day since which the old one is retired.
         """
-        self._make(entries.Rename(_needed(unit), to, retired))
+        self._make(entries.Rename(_needed(unit), to, retired, _plain(on)))
 
-    def merge(self, units: UnitOrId | Iterable[UnitOrId], *, into: UnitOrId, on: Day = None) -> None:
-        """Take units away and retire their ids into another one, to which leads what led to them; *on* is the day that is told."""
+    def merge(
+        self, units: UnitOrId | Iterable[UnitOrId], *, into: UnitOrId, on: Day = None, retired: Day = None
+    ) -> None:
+        """Let another unit take the place of some; what leads to them leads to that one.
+
+        Args:
+            units: The units.
+            into: The other one.
+            on: The day from which it does; without one they are taken away, and their ids retired.
+            retired: The day that is told of ids that are retired, though the edit has one from which its changes hold.
+        """
         several = [units] if isinstance(units, str | Unit) else list(units)
-        self._make(entries.Merge(tuple(map(_needed, several)), _needed(into), _plain(on)))
+        self._make(entries.Merge(tuple(map(_needed, several)), _needed(into), _plain(on), _plain(retired)))
 
-    def split(self, unit: UnitOrId, *, into: Iterable[UnitOrId], on: Day = None) -> None:
-        """Take a unit away and retire its id into several others; *on* is the day that is told."""
-        self._make(entries.Split(_needed(unit), tuple(map(_needed, into)), _plain(on)))
+    def split(self, unit: UnitOrId, *, into: Iterable[UnitOrId], on: Day = None, retired: Day = None) -> None:
+        """Let several others take the place of a unit; *on* and *retired* are those of `merge`."""
+        self._make(entries.Split(_needed(unit), tuple(map(_needed, into)), _plain(on), _plain(retired)))
 
     # -- links ----------------------------------------------------------------------------------------------------
 
@@ -176,6 +191,7 @@ class Edit:
         to: UnitOrId,
         *,
         instead_of: UnitOrId | Mapping[str, Any] | None = None,
+        on: Day = None,
         **says: Any,
     ) -> None:
         """Begin a link.
@@ -185,6 +201,7 @@ class Edit:
             link: Its type.
             to: The unit that it leads to.
             instead_of: One of the same type that it replaces: where that leads, or all that it says.
+            on: The day on which it begins, and the other one ends.
             **says: Its fields and `valid`.
         """
         said = {"to": _needed(to), **{key: _plain(value) for key, value in says.items()}}
@@ -194,12 +211,12 @@ class Edit:
         elif replaced is not None:
             replaced = {"to": _needed(replaced)}
         fields = self._org.charter.links[link].fields if link in self._org.charter.links else {}
-        self._make(entries.Link(_needed(unit), link, said, replaced), said, fields)
+        self._make(entries.Link(_needed(unit), link, said, replaced, _plain(on)), said, fields)
 
-    def unlink(self, unit: UnitOrId, link: str, to: UnitOrId, **says: Any) -> None:
-        """Take a link away: the one that leads there and says at least what is given."""
+    def unlink(self, unit: UnitOrId, link: str, to: UnitOrId, *, on: Day = None, **says: Any) -> None:
+        """Take a link away, or end it on a day: the one that leads there and says at least what is given."""
         said = {"to": _needed(to), **{key: _plain(value) for key, value in says.items()}}
-        self._make(entries.Unlink(_needed(unit), link, said))
+        self._make(entries.Unlink(_needed(unit), link, said, _plain(on)))
 
     # -- the definition -------------------------------------------------------------------------------------------
 

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.base.clock import today
 from orgtree.cli.common import EXIT_FINDINGS, charter_option, language_option, say, working
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import WrongUse, spoken
-from orgtree.cli.with_option import tell_past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,7 +107,6 @@ def tell_edited(
             click.echo(terminal(edited.changes.to_text(language=spoken(language)), lines=True), nl=False)
         names = ", ".join(one.label for one in edited.files)
         say(N_("edited: {files} (edits: {places})"), places=edited.places, files=names)
-    tell_past(edited.after.loaded.past_until, edited.before.snapshot.as_of or today())
     if new := edited.findings.new:
         if dry_run and not lists:
             say(N_("new findings: {count}"), count=len(new))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.base.clock import today
 from orgtree.cli.common import say
 from orgtree.cli.spoken_command import WrongUse, spoken
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from orgtree.api import Organisation
-    from orgtree.base.dates import Date
 
 
 def with_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,16 +29,13 @@ def with_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def changed(
-    org: Organisation, changes: tuple[str, ...], as_of: str | None = None, *, over_time: bool = False
-) -> Organisation:
+def changed(org: Organisation, changes: tuple[str, ...], as_of: str | None = None) -> Organisation:
     """Return a definition as it would be with some changes, and say on standard error that it is so.
 
     Args:
         org: The definition.
         changes: Files with lists of changes; none leaves it as it is.
         as_of: Day to look at instead of the one that it names, or from which the changes hold.
-        over_time: Whether earlier days are looked at, too.
 
     Raises:
         ChangesError: If some cannot be made.
@@ -51,37 +46,15 @@ def changed(
     if as_of is not None:
         org = org.at(as_of)
     if changes:
-        tell(org, over_time=over_time)
+        tell(org)
     return org
 
 
-def tell(org: Organisation, *, over_time: bool = False) -> None:
-    """Say on standard error what the changes are called with which an organisation is looked at.
-
-    Args:
-        org: The organisation as it would be.
-        over_time: Whether earlier days are looked at, too.
-    """
+def tell(org: Organisation) -> None:
+    """Say on standard error what the changes are called with which an organisation is looked at."""
     context = click.get_current_context(silent=True)
     language = spoken(context.params.get("language") if context else None)
     say(N_("as it would be: {title}"), title=org.snapshot.shown_title.pick(language))
-    tell_past(org.loaded.past_until, None if over_time else org.snapshot.as_of or today())
-
-
-def tell_past(until: int | None, day: Date | None) -> None:
-    """Say that changes have altered what was before a day, if that is looked at.
-
-    Args:
-        until: The day, as an ordinal; None where they have not.
-        day: The day that is looked at; None for all.
-    """
-    if until is not None and (day is None or until > day.last):
-        say(
-            N_(
-                "what is merged, split or moved is so on every day that is looked at, earlier ones too; "
-                "'end' with a day, dated links and an 'event' keep what was"
-            )
-        )
 
 
 def _files(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001 - click's signature

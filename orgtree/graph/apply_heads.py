@@ -64,11 +64,22 @@ def unretire(state: State, entry: Unretire) -> None:
 
 def event(state: State, entry: Event) -> None:
     """Tell an event, after the others."""
+    tell(state, entry.event, "event")
+
+
+def tell(state: State, event: Mapping[str, Any], *path: str) -> None:
+    """Tell an event, after the others.
+
+    Args:
+        state: The definition.
+        event: What happened.
+        *path: Where in its entry the change says it.
+    """
     said = state.records.edit_head(0)
     old = said.get("events")
-    item = dict(entry.event)
+    item = dict(event)
     _insert(said, "events", [*(old if isinstance(old, list) else ()), item])
-    _brought(state, 0, "events", "event", item=item)
+    _brought(state, 0, "events", *path, item=item)
 
 
 def unevent(state: State, entry: Unevent) -> None:
@@ -114,10 +125,9 @@ def _called(value: Any, old: str, new: str) -> Any:
 
 def stand_under(state: State, old: str, new: str) -> None:
     """Let the files whose units stand under one unit say another one."""
-    for document, said in enumerate(state.records.heads):
-        if document and isinstance(said.get("under"), str) and composed(said["under"]) == old:
-            state.records.edit_head(document)["under"] = new
-            _brought(state, document, "under")
+    for document in state.records.under(old):
+        state.records.edit_head(document)["under"] = new
+        _brought(state, document, "under")
 
 
 def _stated(state: State, key: str) -> Iterator[tuple[int, int, Mapping[str, Any]]]:

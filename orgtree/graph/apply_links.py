@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.finding import Mistake
 from orgtree.base.suggest import listed, unknown
+from orgtree.graph import dated_links
 from orgtree.graph.link_records import Stated, normal, period
 from orgtree.graph.plan_state import CannotApplyError
 
@@ -17,50 +18,69 @@ if TYPE_CHECKING:
     from orgtree.base.messages import Listing
     from orgtree.base.place import Place
     from orgtree.graph.change_entries import Link, Move, Unlink
-    from orgtree.graph.plan_state import State
+    from orgtree.graph.plan_state import Since, State
 
 
 def move(state: State, entry: Move) -> None:
-    """Put a unit under another one, or make it a root."""
+    """Put a unit under another one, or make it a root; from a day on, the link by which it stood ends there."""
     unit = state.unit(entry.unit, "move")
+    named = state.since(entry.on)
+    since = state.within(named, unit, "move")
     along, ways = _ways(state, unit, entry)
-    standing = [one for one in state.links.of(unit, ways) if _holds(state, one)]
+    day = state.day if named is None else max(named.first, state.begins(unit))
+    standing = [one for one in state.links.of(unit, ways) if _holds(one, day)]
     if len(standing) > 1:
         message = N_("'{id}' stands under {above} along '{link}', so that it is not known which of them to leave")
         told = {"id": entry.unit, "above": listed(one.to for one in standing), "link": along}
         raise CannotApplyError(Mistake(message, told, N_("write an unlink and a link")), "move")
+    old, at = standing[0] if standing else None, state.at("under")
     if entry.under is None:
-        for one in standing:
-            state.links.remove(unit, one, state.at("under"))
+        if old is not None and since is not None:
+            dated_links.cut(state, unit, old, since, at)
+        elif old is not None:
+            state.links.remove(unit, old, at)
     else:
         above = state.unit(entry.under, "under")
-        _not_below(state, unit, above, ways, entry)
+        state.within(named, above, "under")
+        _not_below(state, unit, above, ways, entry, named)
         link = _standing_link(state, unit, above, ways, entry)
         said = {"to": state.records.name(above), **{key: value for key, value in entry.link.items() if key != "link"}}
-        stand(state, unit, link, said, standing[0] if standing else None, state.at("under"))
+        if named is not None:
+            said = dated_links.with_days(said, _days(state, unit, old, since))
+        _instead(state, unit, old, link, said, since, at)
     state.touch(composed(entry.unit), part="move")
 
 
 def link(state: State, entry: Link) -> None:
-    """Begin a link, or put it in the stead of one."""
+    """Begin a link, or put it in the stead of one, which from a day on ends there."""
     unit = state.unit(entry.unit, "link")
+    since = state.within(state.since(entry.on), unit, "link")
     name = state.link_named(unit, entry.name)
-    state.unit(str(entry.said["to"]), entry.name)
+    other = state.unit(str(entry.said["to"]), entry.name)
     said = dict(entry.said)
     _known_fields(state, name, said)
+    old = None
     if entry.instead_of is not None:
-        old = _one(state, unit, name, entry.instead_of, "instead_of")
-        stand(state, unit, name, said, old, state.at(name))
-    else:
+        old = _one(state, unit, name, entry.instead_of, "instead_of", since)
+    if since is not None and (old is not None or state.within(since, other, entry.name) is not None):
+        said = dated_links.with_days(said, {"from": since.said})  # else it begins with the other end
+    if old is None:
         state.links.add(unit, name, said, state.at(name))
+    else:
+        _instead(state, unit, old, name, said, since, state.at(name))
     state.touch(composed(entry.unit), part="link")
 
 
 def unlink(state: State, entry: Unlink) -> None:
-    """Take a link away."""
+    """Take a link away, or end it on a day."""
     unit = state.unit(entry.unit, "unlink")
+    since = state.within(state.since(entry.on), unit, "unlink")
     name = entry.name if entry.name in state.charter.links else state.link_named(unit, entry.name)
-    state.links.remove(unit, _one(state, unit, name, entry.said, name), state.at(name))
+    old = _one(state, unit, name, entry.said, name, since)
+    if since is None:
+        state.links.remove(unit, old, state.at(name))
+    else:
+        dated_links.cut(state, unit, old, since, state.at(name))
     state.touch(composed(entry.unit), part="unlink")
 
 
@@ -129,13 +149,35 @@ def _ways(state: State, unit: int, entry: Move) -> tuple[str | Listing, Collecti
     return listed(nests), nests
 
 
-def _holds(state: State, one: Stated) -> bool:
+def _instead(
+    state: State, unit: int, old: Stated | None, link: str, said: Mapping[str, Any], since: Since | None, at: Place
+) -> None:
+    """Put a link in the stead of one, or after it where the day from which it holds lies within that."""
+    if since is not None and old is not None and dated_links.days(state, unit, old)[0] < since.first:
+        dated_links.cut(state, unit, old, since, at)
+        state.links.add(unit, link, said, at)
+    else:
+        stand(state, unit, link, said, old, at)
+
+
+def _days(state: State, unit: int, old: Stated | None, since: Since | None) -> Mapping[str, Any]:
+    """Return the days of a link that comes after one from a day on, or in its stead if that begins no earlier."""
+    valid = {} if old is None else old.said.get("valid")
+    valid = valid if isinstance(valid, dict) else {}
+    if since is None or (old is not None and dated_links.days(state, unit, old)[0] >= since.first):
+        return valid
+    return {"from": since.said, **{key: said for key, said in valid.items() if key == "until"}}
+
+
+def _holds(one: Stated, day: int) -> bool:
     first, stop = period(one.said.get("valid"))
-    return first <= state.day < stop
+    return first <= day < stop
 
 
-def _not_below(state: State, unit: int, above: int, links: Collection[str], entry: Move) -> None:
-    """Check that a unit does not come to stand below itself for good; what depends on dates is told by loading.
+def _not_below(state: State, unit: int, above: int, links: Collection[str], entry: Move, since: Since | None) -> None:
+    """Check that a unit does not come to stand below itself for good, or on the day from which it is moved.
+
+    What depends on other days is told by loading.
 
     Raises:
         CannotApplyError: If it would.
@@ -153,7 +195,11 @@ def _not_below(state: State, unit: int, above: int, links: Collection[str], entr
             raise CannotApplyError(Mistake(message, told, help_), "under")
         if current not in seen:
             seen.add(current)
-            holding = (one.to for one in state.links.of(current, links) if "valid" not in one.said)
+            holding = (
+                one.to
+                for one in state.links.of(current, links)
+                if "valid" not in one.said or (since is not None and _holds(one, since.first))
+            )
             waiting += [state.records.index[name] for name in holding if name in state.records.index]
 
 
@@ -207,13 +253,15 @@ def _known_fields(state: State, name: str, said: Mapping[str, Any]) -> None:
             raise CannotApplyError(mistake, name, key, part="key")
 
 
-def _one(state: State, unit: int, name: str, said: Mapping[str, Any], part: str) -> Stated:
-    """Return the one link of a unit that is meant.
+def _one(state: State, unit: int, name: str, said: Mapping[str, Any], part: str, since: Since | None = None) -> Stated:
+    """Return the one link of a unit that is meant; from a day on, one that has not ended by then.
 
     Raises:
         CannotApplyError: If there is none, or it may be one of several that do not say the same.
     """
     kind, all_of = state.charter.links[name], state.links.of(unit, [name])
+    if since is not None:
+        all_of = [one for one in all_of if dated_links.days(state, unit, one)[1] > since.first]
     found = state.links.fitting(kind, all_of, said)
     told = {"id": state.records.name(unit), "link": name, "to": said["to"], "known": listed(one.to for one in all_of)}
     if not found:

@@ -60,7 +60,7 @@ class Change:
     | `removed`, `dissolved` | | old: the unit with its links; new: its tombstone | |
     | `merged`, `split` | | the same; the tombstone names who took its place | |
     | `new_id` | | the ids | the tombstone of the old id |
-    | `began`, `ended` | | nothing: it is in force on one of the two days only | |
+    | `began`, `ended` | | it is in force on one of the two days only; new: who took its place, as events say | |
     | `moved` | the hierarchy | ids of the units above | `old` and `new`, the links; None where other changes say it |
     | `renamed` | the language | the names | `dated`, where only the days that are looked at differ |
     | `kind` | | the kinds | |

@@ -14,8 +14,8 @@ changes:
 - {link: joint-1, seat: {to: b7, role: member}, instead_of: {to: b7, role: guest}}
 - {end: west, on: 2026-03}
 - {remove: lab-2}
-- {merge: [east, west], into: sales, on: 2026-04}     # they are taken away, and their ids retired into it
-- {split: south, into: [south-1, south-2]}
+- {merge: [east, west], into: sales, on: 2026-04}     # from then on; without a day they are taken away
+- {split: south, into: [south-1, south-2], retired: 2020}
 - {claim: {id: k1, count: team, states: 7}}           # unclaim: k2
 - {retire: {id: old, on: 2020}}                       # unretire: old
 - {event: {on: 2020-04, merge: [a, b], into: c}}      # unevent: the same
@@ -39,15 +39,17 @@ class Add:
     WORD: ClassVar[str] = "add"
     unit: Plain
     under: str | None = None
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"add": self.unit} | ({"under": self.under} if self.under is not None else {})
+        return {"add": self.unit} | ({"under": self.under} if self.under is not None else {}) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(mapping_of(data, "add", with_id=True), text_of(data, "under", needed=False))
+        under = text_of(data, "under", needed=False)
+        return cls(mapping_of(data, "add", with_id=True), under, text_of(data, "on", needed=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class Move:
     along: str | None = None
     link: Plain = field(default_factory=dict)
     """Which link it is by then and what that says, where it is not the one that nesting writes."""
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
         data: Plain = {"move": self.unit, "under": self.under}
-        return data | ({"along": self.along} if self.along else {}) | ({"by": self.link} if self.link else {})
+        data |= ({"along": self.along} if self.along else {}) | ({"by": self.link} if self.link else {})
+        return data | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
@@ -72,8 +76,8 @@ class Move:
         unit = text_of(data, "move")
         if "under" not in data:
             raise EntryError("under", N_("'{key}' has to be said"))
-        under = text_of(data, "under", needed=False)
-        return cls(str(unit), under, text_of(data, "along", needed=False), mapping_of(data, "by", needed=False))
+        under, along = (text_of(data, key, needed=False) for key in ("under", "along"))
+        return cls(str(unit), under, along, mapping_of(data, "by", needed=False), text_of(data, "on", needed=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +88,25 @@ class Set:
     unit: str
     values: Plain = field(default_factory=dict)
     unset: tuple[str, ...] = ()
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data; where a field is called like a key of the entry, all stand in a mapping with the id."""
-        clash = self.values.keys() & {"set", "unset"}
+        clash = self.values.keys() & {"set", "unset", "on"}
         data = {"set": {"id": self.unit, **self.values}} if clash else {"set": self.unit, **self.values}
-        return data | ({"unset": list(self.unset)} if self.unset else {})
+        return data | ({"unset": list(self.unset)} if self.unset else {}) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it; all keys that are no others' are values."""
-        unset = texts_of(data, "unset", needed=False)
+        unset, on = texts_of(data, "unset", needed=False), text_of(data, "on", needed=False)
         if isinstance(data.get("set"), Mapping):
             values = mapping_of(data, "set")
         else:
             values = {**data, "id": data.pop("set", None)}
             values.pop("set", None)
             data.clear()
-        return cls(str(text_of(values, "id")), values, unset)
+        return cls(str(text_of(values, "id")), values, unset, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +118,19 @@ class Link:
     name: str
     said: Plain
     instead_of: Plain | None = None
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
         data = _linked("link", self.unit, self.name, self.said)
-        return data | ({"instead_of": self.instead_of} if self.instead_of is not None else {})
+        return data | ({"instead_of": self.instead_of} if self.instead_of is not None else {}) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
         instead = link_end(data, "instead_of") if "instead_of" in data else None
-        return cls(*_link_of(data, "link"), instead)
+        on = text_of(data, "on", needed=False)
+        return cls(*_link_of(data, "link"), instead, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +141,17 @@ class Unlink:
     unit: str
     name: str
     said: Plain
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return _linked("unlink", self.unit, self.name, self.said)
+        return _linked("unlink", self.unit, self.name, self.said) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(*_link_of(data, "unlink"))
+        on = text_of(data, "on", needed=False)
+        return cls(*_link_of(data, "unlink"), on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class End:
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"end": self.unit} | ({"on": self.on} if self.on else {})
+        return {"end": self.unit} | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
@@ -182,64 +191,77 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """An id becomes another one, wherever it stands; the old one is retired into it, if that is said."""
+    """An id becomes another one, wherever it stands; the old one is retired into it, if that or the day of it is said."""
 
     WORD: ClassVar[str] = "rename"
     unit: str
     to: str
     retired: bool = False
+    on: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"rename": self.unit, "to": self.to} | ({"retired": True} if self.retired else {})
+        return {"rename": self.unit, "to": self.to} | ({"retired": True} if self.retired else {}) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(str(text_of(data, "rename")), str(text_of(data, "to")), flag_of(data, "retired"))
+        unit, to = (str(text_of(data, key)) for key in ("rename", "to"))
+        return cls(unit, to, flag_of(data, "retired"), text_of(data, "on", needed=False))
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Units are taken away, and their ids retired into one that is there; what still leads to them leads to that one."""
+    """Another unit takes the place of some: on a day, or on all days, when they are taken away and their ids retired.
+
+    Of these *retired* is the day that is told.
+    """
 
     WORD: ClassVar[str] = "merge"
     units: tuple[str, ...]
     into: str
     on: str | None = None
+    retired: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"merge": list(self.units), "into": self.into} | ({"on": self.on} if self.on else {})
+        return {"merge": list(self.units), "into": self.into} | _day(self.on) | _day(self.retired, "retired")
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(texts_of(data, "merge"), str(text_of(data, "into")), text_of(data, "on", needed=False))
+        on, retired = (text_of(data, key, needed=False) for key in ("on", "retired"))
+        return cls(texts_of(data, "merge"), str(text_of(data, "into")), on, retired)
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A unit is taken away, and its id retired into several that are there."""
+    """Several units take the place of one; as for `Merge`."""
 
     WORD: ClassVar[str] = "split"
     unit: str
     into: tuple[str, ...]
     on: str | None = None
+    retired: str | None = None
 
     def to_data(self) -> Plain:
         """Return it as plain data."""
-        return {"split": self.unit, "into": list(self.into)} | ({"on": self.on} if self.on else {})
+        return {"split": self.unit, "into": list(self.into)} | _day(self.on) | _day(self.retired, "retired")
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it."""
-        return cls(str(text_of(data, "split")), texts_of(data, "into"), text_of(data, "on", needed=False))
+        on, retired = (text_of(data, key, needed=False) for key in ("on", "retired"))
+        return cls(str(text_of(data, "split")), texts_of(data, "into"), on, retired)
+
+
+def _day(on: str | None, key: str = "on") -> Plain:
+    return {key: on} if on else {}
 
 
 def _linked(word: str, unit: str, name: str, said: Plain) -> Plain:
     """Return the entry of a link; one called like a key of the entry is written as a row."""
-    if name in {"link", "unlink", "instead_of"}:
+    if name in {"link", "unlink", "instead_of", "on"}:
         return {word: {"link": name, "from": unit, **said}}
     return {word: unit, name: said if len(said) > 1 else said["to"]}
 

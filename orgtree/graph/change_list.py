@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.errors import UsageError
+from orgtree.graph.change_entries import Merge, Split
 from orgtree.graph.change_reading import VERSION, read_list
 from orgtree.graph.yaml_flow import braced, flow, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from orgtree.graph.entry_parts import Entry
 
@@ -62,8 +63,8 @@ class ChangeList:
         lines.append("changes:" if self.entries else "changes: []")
         for entry in self.entries:
             data = entry.to_data()
-            day = {"on": flow(data.pop("on"), numeric=True)} if "on" in data and entry.WORD != "set" else {}
-            lines.append(f"- {braced({scalar(key): flow(value) for key, value in data.items()} | day)}")
+            days = {key: flow(data.pop(key), numeric=True) for key in _days_of(entry) if key in data}
+            lines.append(f"- {braced({scalar(key): flow(value) for key, value in data.items()} | days)}")
         return "\n".join(lines) + "\n"
 
     @classmethod
@@ -77,3 +78,10 @@ class ChangeList:
         if read.mistakes:
             raise UsageError(read.mistakes[0][0])
         return cls(read.entries, read.title, read.on)
+
+
+def _days_of(entry: Entry) -> Iterator[str]:
+    """Yield the keys of an entry whose values are days."""
+    yield "on"
+    if isinstance(entry, Merge | Split):
+        yield "retired"

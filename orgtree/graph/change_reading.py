@@ -34,12 +34,12 @@ FORMS: dict[str, type[Entry]] = {
 """Every form of entry by its word."""
 
 _KEYS = {
-    "add": ("under",),
-    "move": ("under", "along", "by"),
+    "add": ("under", "on"),
+    "move": ("under", "along", "by", "on"),
     "end": ("on",),
-    "rename": ("to", "retired"),
-    "merge": ("into", "on"),
-    "split": ("into", "on"),
+    "rename": ("to", "retired", "on"),
+    "merge": ("into", "on", "retired"),
+    "split": ("into", "on", "retired"),
     "head": ("unset",),
 }
 """What goes with the word of an entry, where that is told."""

@@ -13,6 +13,11 @@ _IDS: Schema = {"type": "array", "items": _ID, "minItems": 1}
 _WORDS: Schema = {"type": "array", "items": {"type": "string"}}
 _TITLE: Schema = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 _DAY: Schema = {"type": ["string", "integer"], "description": "A day, a month or a year."}
+_SINCE: Schema = {
+    **_DAY,
+    "description": "The day from which it holds, so that what was stays; else it is so on all days.",
+}
+_RETIRED: Schema = {**_DAY, "description": "The day that is told of ids whose units are taken away on all days."}
 _ROW: Schema = {"type": "object", "required": ["id"], "properties": {"id": _ID}}
 _END: Schema = {"anyOf": [_ID, {"type": "object", "required": ["to"], "properties": {"to": _ID}}]}
 _LINK_ROW: Schema = {
@@ -25,25 +30,27 @@ _LINK_ROW: Schema = {
 def changes_schema() -> Schema:
     """Return the schema of `changes/1`; it stands in `schemas/changes.json`."""
     forms = [
-        _form("A unit is added, written as in a definition.", {"add": _ROW}, under=_ID),
+        _form("A unit is added, written as in a definition.", {"add": _ROW}, under=_ID, on=_SINCE),
         _form(
             "A unit comes under another one; with null it becomes a root.",
             {"move": _ID, "under": {"type": ["string", "null"]}},
             along={**_ID, "description": "The hierarchy, where it is not the kind's own."},
             by={"type": "object", "description": "The link that it stands by, and what that says."},
+            on=_SINCE,
         ),
-        _open("A unit states other values.", {"set": {"anyOf": [_ID, _ROW]}}, unset=_WORDS),
-        _open("A link begins.", {"link": {"anyOf": [_ID, _LINK_ROW]}}, _END, instead_of=_END),
-        _open("A link is taken away.", {"unlink": {"anyOf": [_ID, _LINK_ROW]}}, _END),
+        _open("A unit states other values.", {"set": {"anyOf": [_ID, _ROW]}}, unset=_WORDS, on=_SINCE),
+        _open("A link begins.", {"link": {"anyOf": [_ID, _LINK_ROW]}}, _END, instead_of=_END, on=_SINCE),
+        _open("A link is taken away.", {"unlink": {"anyOf": [_ID, _LINK_ROW]}}, _END, on=_SINCE),
         _form("A unit ends on a day, unknown when, or on the day from which the list holds.", {"end": _ID}, on=_DAY),
         _form("A unit is taken away with its links.", {"remove": _ID}),
         _form(
             "An id becomes another one, wherever it stands.",
             {"rename": _ID, "to": _ID},
             retired={"type": "boolean", "description": "Whether the old id is retired into the new one."},
+            on={**_DAY, "description": "The day since which the old id is retired into the new one."},
         ),
-        _form("Units are taken away, and their ids retired into one.", {"merge": _IDS, "into": _ID}, on=_DAY),
-        _form("A unit is taken away, and its id retired into several.", {"split": _ID, "into": _IDS}, on=_DAY),
+        _form("One unit takes the place of others.", {"merge": _IDS, "into": _ID}, on=_SINCE, retired=_RETIRED),
+        _form("Several units take the place of one.", {"split": _ID, "into": _IDS}, on=_SINCE, retired=_RETIRED),
         _form("The head states other values.", {"head": {"type": "object"}}, unset=_WORDS),
         _form("A claim is stated, instead of one with its id.", {"claim": _ROW}),
         _form("A claim is stated no more.", {"unclaim": _ID}),
@@ -59,7 +66,7 @@ def changes_schema() -> Schema:
         "properties": {
             "orgtree": {"const": VERSION},
             "title": {**_TITLE, "description": "What the changes are for."},
-            "on": {**_DAY, "description": "The day from which they hold; left out: at once."},
+            "on": {**_DAY, "description": "The day from which they hold, where they name none; left out: all days."},
             "changes": {"type": "array", "items": {"anyOf": forms}},
         },
         "required": ["orgtree", "changes"],

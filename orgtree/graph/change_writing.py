@@ -172,10 +172,10 @@ def _gone(changes: Iterable[Change], stated: Container[str]) -> Iterator[Merge |
         if change.what == "merged" and change.unit in stated:
             merged.setdefault((change.new["into"][0], change.new.get("on")), []).append(change.unit)
     for (into, on), units in merged.items():
-        yield Merge(tuple(units), into, on)
+        yield Merge(tuple(units), into, retired=on)
     for change in changes:
         if change.what == "split" and change.unit in stated:
-            yield Split(change.unit, tuple(change.new["into"]), change.new.get("on"))
+            yield Split(change.unit, tuple(change.new["into"]), retired=change.new.get("on"))
         elif change.what in GONE and (change.unit not in stated or change.what not in {"merged", "split"}):
             yield Remove(change.unit)
 

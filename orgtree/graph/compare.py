@@ -181,9 +181,11 @@ def _nested(pair: Pair, unit: int, links: Sequence[LinkSaid]) -> dict[str, str] 
 def _in_force(pair: Pair) -> Iterator[Change]:
     """Yield the units that both states have and of which one is in force on its day only."""
     was, now = pair.before.in_force[pair.old], pair.after.in_force[pair.new]
-    for what, differs in (("began", ~was & now), ("ended", was & ~now)):
-        for unit in pair.new[differs].tolist():
-            yield Change("began" if what == "began" else "ended", pair.after.ids[unit])
+    ids, heirs = pair.after.ids, pair.after.facts.head.successors
+    for unit in pair.new[~was & now].tolist():
+        yield Change("began", ids[unit])
+    for unit in pair.new[was & ~now].tolist():
+        yield Change("ended", ids[unit], new={"into": list(heirs[ids[unit]])} if ids[unit] in heirs else None)
 
 
 def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:

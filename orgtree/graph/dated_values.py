@@ -66,7 +66,7 @@ class DatedReader:
         """
         if set(map(type, values)).isdisjoint((dict, list)):  # as most fields are, and there are many values
             return decode(field, rows, values, size, report)
-        several = [place for place, value in enumerate(values) if type(value) in {dict, list} and _is_dated(value)]
+        several = [place for place, value in enumerate(values) if is_dated(value)]
         if not several:
             return decode(field, rows, values, size, report)
         entries: list[_Entry] = []
@@ -132,10 +132,11 @@ class DatedReader:
         )
 
 
-def _is_dated(value: Any) -> bool:
+def is_dated(value: Any) -> bool:
+    """Return whether a value of a field is one with its days, or a list of such."""
     if type(value) is dict:
         return not _DAYS.isdisjoint(value)
-    return any(type(item) is dict for item in value)
+    return type(value) is list and any(type(item) is dict for item in value)
 
 
 def _wrong_value(key: str, said: Any) -> Mistake | None:

@@ -61,7 +61,6 @@ class Loaded:
         of_text: The findings of reading texts and the charter: what `reading` begins with.
         home: Turns a finding of what changes would make into one that points at what is written.
         left_out: For keys of the head the positions of entries that are wrong.
-        past_until: The day, as an ordinal, before which changes have altered what was; None where they have not.
     """
 
     sources: SourceSet
@@ -73,7 +72,6 @@ class Loaded:
     of_text: list[Finding] = field(default_factory=list)
     home: Callable[[Finding], Finding] | None = None
     left_out: dict[str, set[int]] = field(default_factory=dict)
-    past_until: int | None = None
 
     @property
     def findings(self) -> list[Finding]:

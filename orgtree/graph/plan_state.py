@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -13,7 +14,7 @@ from orgtree.base.place import Part, Place
 from orgtree.base.suggest import Suggestions, unknown
 from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.charter.unit_id import wrong_id
-from orgtree.graph.link_records import LinkRecords
+from orgtree.graph.link_records import LinkRecords, period
 from orgtree.graph.records import Records
 
 if TYPE_CHECKING:
@@ -41,6 +42,21 @@ class CannotApplyError(Exception):
 
 class FollowsError(Exception):
     """A change cannot be made since an earlier one could not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The day from which a change holds, so that what was before stays.
+
+    Args:
+        said: The day as a definition writes it; a year is a number.
+        first: Its first day, as an ordinal.
+        own: Whether the change itself says it, and not only its list.
+    """
+
+    said: str | int
+    first: int
+    own: bool
 
 
 class State:
@@ -189,14 +205,19 @@ class State:
             raise CannotApplyError(mistake, *path, name, part="key")
         return name
 
-    def date(self, value: str | None, *path: str | int) -> str | int | None:
-        """Return a day on which something ends, the list's own where none is given; a year is a number.
+    def date(self, value: str | None, *path: str | int, unknown: bool = False) -> str | int | None:
+        """Return a day, the list's own where none is given; a year is a number.
+
+        Args:
+            value: The day as it is written.
+            *path: Where that stands in the entry.
+            unknown: Whether it may be one that nobody knows.
 
         Raises:
             CannotApplyError: If it is no date.
         """
         day = self.on if value is None else value
-        if day is not None and day != "unknown":
+        if day is not None and not (unknown and day == "unknown"):
             try:
                 Date.parse(day)
             except ValueError:
@@ -204,3 +225,40 @@ class State:
                 help_ = N_("write a year, a month or a day: 2026, 2026-04 or 2026-04-01")
                 raise CannotApplyError(Mistake(message, {"value": shortened(day)}, help_), *path) from None
         return int(day) if day is not None and day.isdigit() else day
+
+    def since(self, on: str | None) -> Since | None:
+        """Return the day from which a change holds: its own, else the list's; None where it holds on all days.
+
+        Raises:
+            CannotApplyError: If it is no date.
+        """
+        said = self.date(on, "on")
+        return None if said is None else Since(said, Date.parse(said).first, on is not None)
+
+    def begins(self, unit: int) -> int:
+        """Return the first day of a unit, as an ordinal."""
+        return period(self.records.entries[unit].get("valid"))[0]
+
+    def within(self, since: Since | None, unit: int, part: str, place: int | None = None) -> Since | None:
+        """Return the day from which a change of a unit holds; None where that is all its days, since it begins no earlier.
+
+        Args:
+            since: The day from which the change holds.
+            unit: The unit.
+            part: Key of the change that names the unit.
+            place: Position in that list of ids.
+
+        Raises:
+            CannotApplyError: If the unit has ended by then.
+        """
+        if since is None:
+            return None
+        start, stop = period(self.records.entries[unit].get("valid"))
+        if stop <= since.first:
+            message = N_("'{id}' has ended by {date}")
+            told, help_ = (
+                {"id": self.records.name(unit), "date": str(since.said)},
+                N_("choose a day on which it is there"),
+            )
+            raise CannotApplyError(Mistake(message, told, help_), part, *(() if place is None else (place,)))
+        return since if start < since.first else None

@@ -153,8 +153,7 @@ class Records:
         Returns:
             The owner; None where none stands under it by nesting, and no file says that some do.
         """
-        name = self.name(unit)
-        files = (~number for number, head in enumerate(self.heads) if number and _is_id(head.get("under"), name))
+        files = (~number for number in self.under(self.name(unit)))
         owners = [owner for owner in (unit, *files) if owner < 0 or self.below(owner)]
 
         def units(owner: int) -> tuple[int, int]:
@@ -162,6 +161,10 @@ class Records:
             return sum(self.kind(other) == kind for other in below), len(below)
 
         return max(owners, key=units, default=None)
+
+    def under(self, name: str) -> list[int]:
+        """Return the documents whose units stand under a unit, as they say."""
+        return [number for number, head in enumerate(self.heads) if number and _is_id(head.get("under"), name)]
 
     def outermost(self, unit: int) -> int:
         """Return the owner of a list in which a unit stands under no other: its own file's, or the root's."""

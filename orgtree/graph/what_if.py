@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from orgtree.base.composed import composed
-from orgtree.base.dates import EARLIEST, LATEST, Date
 from orgtree.base.text import NO_TEXT, Text
 from orgtree.graph.apply import plan
-from orgtree.graph.change_entries import Merge, Move, Split
 from orgtree.graph.changed_document import ChangedDocument, Homes
 from orgtree.graph.load import load_written
 from orgtree.graph.written import Written
 from orgtree.source import Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
     from orgtree.graph.change_list import ChangeList
     from orgtree.graph.load import Loaded
-    from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.written import Plan
 
 
@@ -110,28 +106,7 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool 
         raise ChangesRefusedError(mistakes, sources)
     found = load_written(written, sources=sources, like=loaded)
     found.home = Homes(sources, frozenset(numbers), touched)
-    altered = [day for one in lists for day in _altered(one.changes, loaded.snapshot)]
-    found.past_until = max([*altered, *(() if loaded.past_until is None else (loaded.past_until,))], default=None)
     return found
-
-
-def _altered(changes: ChangeList, before: Snapshot | None) -> Iterator[int]:
-    """Yield the days before which what was is altered by changes that are made on all days: merging, splitting and moving.
-
-    It is the day that they name, as an ordinal; where the units themselves have days, any.
-    """
-    for entry in changes.entries:
-        if not isinstance(entry, Merge | Split | Move):
-            continue
-        on = (None if isinstance(entry, Move) else entry.on) or changes.on
-        if on not in {None, "unknown"}:
-            yield Date.parse(on).first
-        for name in entry.units if isinstance(entry, Merge) else (entry.unit,):
-            unit = None if before is None else before.index.get(composed(name))
-            if before is not None and unit is not None:
-                period = before.facts.units.period(unit)
-                if (period.start, period.stop) != (EARLIEST, LATEST):
-                    yield LATEST
 
 
 def title_of(lists: Sequence[WrittenChanges], earlier: Text = NO_TEXT) -> Text:

@@ -46,7 +46,8 @@ def test_every_form_of_change_can_be_made_and_is_kept() -> None:
     assert len(edit) == 13
     assert [unit.id for unit in after["dock"].children] == ["tugs", "lab", "sail"]
     assert (after.title, after.as_of, str(after["lab"]["headcount"])) == ("Harbour", "2026-04-01", "4..")
-    assert [row["to"] for row in after.to_rows()[1] if row["link"] == "based_at"] == ["pier"]
+    based = {row["from"]: (row["to"], row["valid"]) for row in after.to_rows()[1] if row["link"] == "based_at"}
+    assert based == {"sail": ("pier", {"until": "2026-04-01"}), "tugs": ("pier", {"from": "2026-04-01"})}
     again = orgtree.loads(ORG).with_changes(edit.changes().to_data())
     assert again == after
     assert org == orgtree.loads(ORG)

@@ -162,7 +162,7 @@ def test_lists_are_applied_in_order(command: Command, house: Path) -> None:
         "orgtree: changes/1\nchanges:\n- {add: {id: lab, kind: department, name: Lab}, under: hq}\n- {move: north, under: sales}\n"
     )
     (house / "b.yaml").write_text(
-        "orgtree: changes/1\non: 2030\nchanges:\n- {move: north, under: lab}\n- {end: sales, on: 2030}\n- {set: lab, headcount: 3}\n"
+        "orgtree: changes/1\nchanges:\n- {move: north, under: lab}\n- {end: sales, on: 2030}\n- {set: lab, headcount: 3}\n"
     )
     code, _, err = command("apply", "a.yaml", "b.yaml", "house.yaml")
     assert code == 0, err

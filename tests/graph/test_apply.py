@@ -246,7 +246,7 @@ def test_a_move_leaves_what_has_ended_as_it_was() -> None:
 
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
-    org = made(NESTED, {"merge": ["dock"], "into": "rig", "on": "2026-04"})
+    org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})
     assert [unit.id for unit in org["rig"].children] == ["sail", "paint", "tugs"]
     assert org.head["retired"] == [{"id": "dock", "on": "2026-04", "into": ["rig"]}]
     flat = made(FLAT, {"merge": ["rig"], "into": "dock"})
@@ -271,7 +271,7 @@ def test_an_id_is_renamed_wherever_it_stands() -> None:
 
 
 def test_an_end_without_a_day_is_on_the_day_of_the_list() -> None:
-    """So is a merger; the result is looked at on that day where it is later, unless a day was asked for."""
+    """So is a merger, of which an event tells; the result is looked at on that day where it is later, unless a day was asked for."""
     org = orgtree.loads(HEAD.replace("units:", "as_of: 2026-01\nunits:") + NESTED)
     changes = {
         "orgtree": "changes/1",
@@ -280,7 +280,7 @@ def test_an_end_without_a_day_is_on_the_day_of_the_list() -> None:
     }
     after = org.with_changes(changes)
     assert (after.as_of, [unit.id for unit in after.units(kind="team")]) == ("2026-04-01", ["paint", "tugs"])
-    assert after.head["retired"] == [{"id": "dock", "on": "2026-04-01", "into": ["rig"]}]
+    assert after.head["events"] == [{"on": "2026-04-01", "merge": ["dock"], "into": "rig"}]
     assert org.at("2025").with_changes(changes).as_of == "2025"
     with pytest.raises(ChangesError, match="it is not said when 'sail' ends"):
         made(NESTED, {"end": "sail"})

@@ -115,7 +115,7 @@ def command(
     mark = bom_of(form, bom=bom)
     if across:
         _refuse_across(by, form, gaps=gaps)
-    org = changed(load(file, charter, mapping=mapping), changes, as_of, over_time=over is not None)
+    org = changed(load(file, charter, mapping=mapping), changes, as_of)
     speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):
