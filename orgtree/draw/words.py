@@ -158,6 +158,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "side_by_side": ("All, side by side", "全部并列"),
     "stands_under": ("Stands under", "所属"),
     "stands_under_in": ("what they stand under, {title}", "所属（{title}）"),
+    "focus": ("Focus on its links", "只突出其关系"),
     "only_under": ("Only what stands here", "只看其下"),
     "grouped": ("Grouped: {by}", "分组：{by}"),
     "grouped_by": ("How units are grouped", "单元的分组方式"),

@@ -8,7 +8,7 @@ import { isOpen } from "./state.js";
 export const ink = canvas.getContext("2d");
 
 // What the last painting showed, for scripts that read the screen.
-export const PAINTED = { boxes: [], texts: [], labels: [], links: 0, milliseconds: 0 };
+export const PAINTED = { boxes: [], texts: [], labels: [], links: 0, linkTexts: [], milliseconds: 0 };
 
 // Connectors are upright or level: bars in whole pixels of the screen are crisp and much faster than strokes.
 export const eachLine = (trunks, draw) => {

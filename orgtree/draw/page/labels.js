@@ -2,14 +2,16 @@
 
 import { LOOKS, LOOK_OF } from "./colour.js";
 import { ink } from "./ink.js";
+import { isLit } from "./lit.js";
 import { FAMILY, LINES, cut, textWidth } from "./measure.js";
-import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, Y } from "./rows.js";
 import { view } from "./sight.js";
 import { SHOWN_END, VISIBLE } from "./state.js";
 
-const LEAST_LABEL = 110;
+const LEAST_LABEL = 48;
+const LEAST_CUT = 90;  // a name cut to less tells nothing
 
-// Higher levels go first, and none stands over another.
+// Higher levels go first, none stands over another, and none is larger than the block that it names.
 export const paintLabels = (sight, ratio) => {
   const { k } = view;
   const placed = [];
@@ -20,15 +22,18 @@ export const paintLabels = (sight, ratio) => {
   for (let at = 0; at < VISIBLE.length && placed.length < 120;) {
     const unit = VISIBLE[at];
     const outside = BLOCK_X[unit] > sight.right || BLOCK_Y[unit] > sight.bottom || BLOCK_X[unit] + BLOCK_W[unit] < sight.left || BLOCK_Y[unit] + BLOCK_H[unit] < sight.top;
-    if (outside || BLOCK_W[unit] * k < 60 || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
+    if (outside || BLOCK_W[unit] * k < LEAST_LABEL || BLOCK_H[unit] * k < 16) { at = SHOWN_END[unit]; continue; }
     at++;
-    const text = cut12(LINES[unit].join(" "), Math.min(240, Math.max(LEAST_LABEL, BLOCK_W[unit] * k)));
+    if (!isLit(unit)) continue;
+    const wide = BLOCK_W[unit] * k;
+    const text = cut12(LINES[unit].join(" "), Math.min(240, wide) - 12);
+    if (!text) continue;
     const w = ink.measureText(text).width + 12;
-    const left = Math.max(0, (X[unit] - view.x) * k);
-    const right = Math.min(view.width, (X[unit] + W[unit] - view.x) * k);
-    const y = (Y[unit] + H[unit] / 2 - view.y) * k;
+    const left = Math.max(0, (BLOCK_X[unit] - view.x) * k);
+    const right = Math.min(view.width, (BLOCK_X[unit] + BLOCK_W[unit] - view.x) * k);
+    const y = Math.max((Y[unit] + H[unit] / 2 - view.y) * k, (BLOCK_Y[unit] - view.y) * k + 9);
     const box = { unit, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
-    if (w > Math.max(LEAST_LABEL, right - left + 8) || y < 0 || y > view.height || !free(box)) continue;
+    if (w > Math.min(wide, right - left) + 1 || y < 0 || y > view.height || !free(box)) continue;
     placed.push(box);
     const look = LOOKS[LOOK_OF[unit]];
     ink.fillStyle = look.fill;
@@ -43,4 +48,5 @@ export const paintLabels = (sight, ratio) => {
   return placed.map((box) => box.unit);
 };
 
-const cut12 = (text, room) => room >= 200 || textWidth(text) < room ? text : cut(text, Math.max(30, room - 8));
+// Measured at the size of boxes, which is larger than that of labels.
+const cut12 = (text, room) => textWidth(text) <= room ? text : room < LEAST_CUT ? "" : cut(text, room);

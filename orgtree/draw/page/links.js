@@ -1,6 +1,6 @@
 // The links of the chosen unit, gathered at what is shown: at folded ancestors several become one with a count.
 
-import { END, LINKS, LINKS_OF, PARENT } from "./data.js";
+import { END, LINKS, LINKS_OF, LINK_TYPES, PARENT } from "./data.js";
 import { H, W, X, Y } from "./rows.js";
 import { chosen, isOpen, visibleAt } from "./state.js";
 import { pick } from "./words.js";
@@ -19,7 +19,7 @@ const gatherLinks = (unit) => {
     if (out === inside(link.target) || PARENT[link.source] === link.target) continue;
     const far = out ? link.target : link.source;
     const to = visibleAt(far);
-    if (to === from) continue;
+    if (to === from || to < 0) continue;
     const key = `${link.type} ${out} ${to}`;
     if (!groups.has(key)) groups.set(key, { type: link.type, out, from, to, count: 0, labels: new Set(), hidden: to !== far });
     const group = groups.get(key);
@@ -38,6 +38,15 @@ export const linksWithin = (first, last) => {
 
 export let DRAWN_LINKS = [];
 export const refreshLinks = () => { DRAWN_LINKS = gatherLinks(chosen); };
+
+// Above so many each line is thin and lies under the boxes, and the unit tells how many there are of each sort.
+const MOST_LEGIBLE = 24;
+export const crowded = () => DRAWN_LINKS.length > MOST_LEGIBLE;
+export const linkSums = () => {
+  const sums = new Map();
+  for (const { type, out, count } of crowded() ? DRAWN_LINKS : []) sums.set(`${type} ${out}`, { type, out, count: (sums.get(`${type} ${out}`)?.count || 0) + count });
+  return [...sums.values()].map(({ type, out, count }) => ({ type, text: `${out ? "→" : "←"} ${pick(LINK_TYPES[type].title) || LINK_TYPES[type].name} ×${count}` }));
+};
 
 // What stands on a link: its one role, and the count when several were gathered.
 export const linkText = (group) => {

@@ -6,11 +6,13 @@ import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
 import { IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";
 import { paintFilter, wireFilter } from "./filter.js";
+import { fitFocus } from "./focus.js";
 import { PAINTED } from "./ink.js";
 import "./keys.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { DRAWN_LINKS, linkText, refreshLinks } from "./links.js";
+import { focused, isLit, refreshFocus } from "./lit.js";
 import { mapBoxes } from "./map.js";
 import { chipOf } from "./marks.js";
 import { matrixIds } from "./matrix.js";
@@ -33,16 +35,21 @@ import { kindOf, language, nameOf, number, setLanguage, t } from "./words.js";
 
 on("sieve", () => { forgetSizes(); forgetRows(); paintFilter(); });
 // The legend's lines take room from the chart, so that it goes first.
-on("shape", (facts) => { paintLegend(); paintStrip(); fitCanvas(); relayout(facts); paintTree(); paintLevels(); });
+on("shape", (facts) => { paintLegend(); paintStrip(); fitCanvas(); relayout(facts); refreshFocus(); paintTree(); paintLevels(); });
+let focusedOn = -1;
 on("choice", ({ centre: wanted }) => {
   if (chosen >= 0) setCurrent(chosen);
   refreshLinks();
+  const moved = focused && focusedOn !== chosen;
+  refreshFocus();
+  focusedOn = focused ? chosen : -1;
+  if (moved && focused) fitFocus();
   paintPanel();
   paintCrumbs();
   paintLegend();
   if (paintStrip()) resized();
   if (chosen >= 0) {
-    if (wanted) centre(chosen);
+    if (wanted && !focused) centre(chosen);
     scrollToRow(visibleAt(chosen));
     say(t("selected", { name: nameOf(chosen), kind: kindOf(chosen), n: number(allBelow(chosen)) }));
   }
@@ -72,6 +79,7 @@ const readableState = {
   get levels() { return deepest + 1; },
   get language() { return language; },
   get sieve() { return { ...sieve, fitting }; },
+  get focus() { return focused ? Array.from(VISIBLE).filter(isLit).map((unit) => IDS[unit]) : null; },
   get tour() { return tour && { at: tour.at, units: tour.units.map((unit) => IDS[unit]) }; },
   get theme() { return dark ? "dark" : "light"; },
   get metric() { return metric ? metric.name : null; },
@@ -79,6 +87,7 @@ const readableState = {
   get chart() { return { width: CHART_W, height: CHART_H }; },
   get painted() { return { boxes: PAINTED.boxes.map((unit) => IDS[unit]), texts: PAINTED.texts.map((unit) => LINES[unit].join("\n")), labels: PAINTED.labels.map((unit) => nameOf(unit)), milliseconds: PAINTED.milliseconds }; },
   get links() { return DRAWN_LINKS.map((group) => ({ type: LINK_TYPES[group.type].name, out: group.out, from: IDS[group.from], to: IDS[group.to], count: group.count, hidden: group.hidden, text: linkText(group) })); },
+  get linkTexts() { return [...PAINTED.linkTexts]; },
   box: (id) => known(id, screenBox),
   chip: (id) => known(id, screenChip),
   look: (id) => known(id, (unit) => ({ ...LOOKS[LOOK_OF[unit]] })),

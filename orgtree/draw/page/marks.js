@@ -4,12 +4,15 @@ import { changedInside } from "./changes.js";
 import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
-import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
+import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
 import { DIGIT, FAMILY, OWN_W, PAD_X } from "./measure.js";
 import { H, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { inSight, view } from "./sight.js";
 import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
+
+// Zoom from which marks are signs; below it they are dots of a few pixels.
+export const MARKS_FROM = 0.3;
 
 // The box to click for opening and folding a unit, in chart coordinates; null where there is none.
 export const chipOf = (unit) => {
@@ -99,10 +102,13 @@ const paintFinding = (x, y, severity, hollow) => {
 export const paintLinks = () => {
   PAINTED.links = DRAWN_LINKS.length;
   const thin = 1 / Math.min(1, view.k);
+  const many = crowded();
+  ink.globalAlpha = many ? 0.5 : 1;
   for (const group of DRAWN_LINKS) {
     const [x1, y1, a1, b1, a2, b2, x2, y2] = linkCurve(group);
     const colour = linkColour(group.type);
-    for (const [style, width, dash] of [[palette().halo, 4.5 * thin, []], [colour, (group.count > 1 ? 2.6 : 1.8) * thin, LINK_TYPES[group.type].dash]]) {
+    const line = [colour, (many ? 1 : group.count > 1 ? 2.6 : 1.8) * thin, LINK_TYPES[group.type].dash];
+    for (const [style, width, dash] of many ? [line] : [[palette().halo, 4.5 * thin, []], line]) {
       ink.beginPath();
       ink.moveTo(x1, y1);
       ink.bezierCurveTo(a1, b1, a2, b2, x2, y2);
@@ -113,8 +119,13 @@ export const paintLinks = () => {
     }
     ink.setLineDash([]);
     paintArrow(x2, y2, Math.atan2(y2 - b2, x2 - a2), colour, thin);
-    outline(group.to, colour, 2 * thin);
   }
+  ink.globalAlpha = 1;
+};
+
+export const paintLinkEnds = () => {
+  const thin = 1 / Math.min(1, view.k);
+  for (const group of DRAWN_LINKS) outline(group.to, linkColour(group.type), 2 * thin);
 };
 
 const paintArrow = (x, y, angle, colour, thin) => {
@@ -148,6 +159,25 @@ export const paintLinkTexts = () => {
   ink.font = `${11 * thin}px ${FAMILY}`;
   ink.textBaseline = "middle";
   const taken = [];
+  PAINTED.linkTexts = [];
+  const put = (text, type, x, y) => {
+    const w = ink.measureText(text).width + 10 * thin;
+    ink.fillStyle = palette().map;
+    ink.strokeStyle = linkColour(type);
+    ink.lineWidth = thin;
+    ink.beginPath();
+    ink.roundRect(x - w / 2, y - 8.5 * thin, w, 17 * thin, 8 * thin);
+    ink.fill();
+    ink.stroke();
+    ink.fillStyle = palette().ink;
+    ink.fillText(text, x - w / 2 + 5 * thin, y + 0.5 * thin);
+    PAINTED.linkTexts.push(text);
+  };
+  if (crowded()) {
+    const from = DRAWN_LINKS[0].from;
+    linkSums().forEach(({ type, text }, at) => { put(text, type, X[from] + W[from] / 2, Y[from] - (12 + 20 * at) * thin); });
+    return;
+  }
   for (const group of DRAWN_LINKS) {
     const text = linkText(group);
     if (!text || view.k < 0.25 && group.count < 2) continue;
@@ -157,14 +187,6 @@ export const paintLinkTexts = () => {
     if (!spot) continue;
     const [x, y] = spot;
     taken.push([x, y, w / 2]);
-    ink.fillStyle = palette().map;
-    ink.strokeStyle = linkColour(group.type);
-    ink.lineWidth = thin;
-    ink.beginPath();
-    ink.roundRect(x - w / 2, y - 8.5 * thin, w, 17 * thin, 8 * thin);
-    ink.fill();
-    ink.stroke();
-    ink.fillStyle = palette().ink;
-    ink.fillText(text, x - w / 2 + 5 * thin, y + 0.5 * thin);
+    put(text, group.type, x, y);
   }
 };

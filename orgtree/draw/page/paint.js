@@ -4,7 +4,9 @@ import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
-import { paintChoice, paintLinkTexts, paintLinks, paintMarks } from "./marks.js";
+import { crowded } from "./links.js";
+import { focused, isLit } from "./lit.js";
+import { MARKS_FROM, paintChoice, paintLinkEnds, paintLinkTexts, paintLinks, paintMarks } from "./marks.js";
 import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y } from "./measure.js";
 import { paintPixels } from "./pixels.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
@@ -45,15 +47,34 @@ export const paint = () => {
     eachLine(trunks, (x, y, w, h) => ink.fillRect(x, y, w, h));
   }
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
+  const under = crowded() && !focused;
+  if (under && k >= FINE_FROM) paintLinks();
   if (k >= FINE_FROM) paintBoxes(boxes);
   PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(boxes, sight) : [];
-  paintLinks();
+  const lit = focused ? dim(boxes, ratio) : boxes;
+  if (!under || k < FINE_FROM) paintLinks();
+  if (focused) {
+    paintBoxes(lit);
+    PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(lit, sight) : [];
+  }
+  paintLinkEnds();
   paintChoice();
-  if (k >= 0.3) paintMarks(boxes);
+  if (k >= MARKS_FROM) paintMarks(lit);
   PAINTED.labels = FONT_SIZE * k < TEXT_FROM ? paintLabels(sight, ratio) : [];
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
   paintLinkTexts();
   PAINTED.milliseconds = performance.now() - begun;
+};
+
+// Lays the ground over all that is painted, and returns the boxes that stay as they are.
+const dim = (boxes, ratio) => {
+  ink.setTransform(1, 0, 0, 1, 0, 0);
+  ink.globalAlpha = 0.8;
+  ink.fillStyle = palette().ground;
+  ink.fillRect(0, 0, canvas.width, canvas.height);
+  ink.globalAlpha = 1;
+  ink.setTransform(ratio * view.k, 0, 0, ratio * view.k, -view.x * view.k * ratio, -view.y * view.k * ratio);
+  return boxes.filter(isLit);
 };
 
 const paintBoxes = (boxes) => {

@@ -7,10 +7,12 @@ import { linkColour } from "./colour.js";
 import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
 import { siftMore } from "./filter.js";
+import { focusOn } from "./focus.js";
 import { findingButton, gapList } from "./gaps.js";
 import { groupList } from "./groups.js";
 import { linksWithin } from "./links.js";
 import { longList, section, swatchOf, unitButton } from "./lists.js";
+import { focused } from "./lit.js";
 import { findingPlace, unitPlace } from "./places.js";
 import { sieve, standingUnder } from "./sieve.js";
 import { canvas } from "./sight.js";
@@ -77,6 +79,7 @@ const unitPanel = (unit) => {
       el("button", { type: "button", onclick: () => { showBoard("chart"); centre(visibleAt(unit)); } }, t("centre")),
       children.length ? el("button", { type: "button", onclick: () => toggle(unit) }, t(isOpen(unit) ? "fold" : "open")) : null,
       children.length ? el("button", { type: "button", onclick: () => openBelow(unit) }, t("open_below")) : null,
+      LINKS_OF.has(unit) ? el("button", { type: "button", "aria-pressed": String(focused), onclick: () => focusOn(!focused) }, t("focus")) : null,
       standsOver(unit) ? el("button", { type: "button", "aria-pressed": String(sieve.under === IDS[unit]), onclick: () => siftMore({ under: sieve.under === IDS[unit] ? "" : IDS[unit] }) }, t("only_under")) : null),
     COMPARES ? changesOf(unit) : null,
     FINDINGS_OF.has(unit) && section(t("findings"), longList(FINDINGS_OF.get(unit), findingItem(null))),

@@ -1,9 +1,12 @@
 // The far view: boxes and lines as pixels in one image, since thousands of drawing commands a frame are slow without a graphics card.
 
 import { LOOKS, LOOK_OF, mix, palette, rgb } from "./colour.js";
+import { SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { eachLine, ink } from "./ink.js";
+import { MARKS_FROM, hidesGaps } from "./marks.js";
 import { H, W, X, Y } from "./rows.js";
 import { canvas, view } from "./sight.js";
+import { isOpen, metric } from "./state.js";
 
 const EDGE_FROM = 0.12;  // zoom from which small boxes have an outline
 let raster = null;
@@ -11,6 +14,15 @@ let words = null;
 
 // A colour as the four bytes of a pixel.
 const wordOf = (colour) => { const [r, g, b] = rgb(colour); return (255 << 24 | b << 16 | g << 8 | r) >>> 0; };
+
+// Nothing vanishes when small: a finding and a gap stay dots, at the right and at the left.
+const DOT = 3;
+const putDots = (put, unit, scale) => {
+  const worst = isOpen(unit) ? WORST[unit] : WORST_BELOW[unit];
+  const dot = (x, colour) => put(Math.round((x - view.x) * scale) - 1, Math.round((Y[unit] + H[unit] / 2 - view.y) * scale) - 1, DOT, DOT, wordOf(colour));
+  if (worst) dot(X[unit] + W[unit], palette()[SEVERITIES[worst - 1]]);
+  if (metric && (metric.gap[unit] || hidesGaps(unit))) dot(X[unit], palette().gapLine);
+};
 
 export const paintPixels = (boxes, trunks) => {
   const [width, height] = [canvas.width, canvas.height];
@@ -40,5 +52,6 @@ export const paintPixels = (boxes, trunks) => {
     if (edge) put(x, y, w, h, outline);
     put(x + edge, y + edge, w - 2 * edge, h - 2 * edge, inside);
   }
+  if (view.k < MARKS_FROM) for (const unit of boxes) putDots(put, unit, scale);
   ink.putImageData(raster, 0, 0);
 };

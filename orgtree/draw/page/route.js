@@ -3,6 +3,8 @@
 import { board, showBoard } from "./boards.js";
 import { COLOURINGS } from "./changes.js";
 import { DATA, IDS, UNIT } from "./data.js";
+import { fitFocus } from "./focus.js";
+import { focused, setFocus } from "./lit.js";
 import { HIERARCHIES, KEPT, admit, askFor, sieve } from "./sieve.js";
 import { view } from "./sight.js";
 import { OPEN, chosen, colourBy, level, listeners, metric, noteToggle, on, reshape, reveal, setChosen, setLevel, speak, tell, toggled } from "./state.js";
@@ -21,6 +23,7 @@ const address = () => {
   parts.set("level", level);
   if (toggled.size && toggled.size <= MOST_NAMED) parts.set("open", [...toggled].map((unit) => encodeURIComponent(IDS[unit])).join(","));
   for (const [key, value] of Object.entries(sieve)) if (value) parts.set(key, value); else if (key === "along" && HIERARCHIES.length) parts.set(key, "*");
+  if (focused) parts.set("focus", 1);
   if (metric) parts.set("colour", metric.name);
   if (board.name !== "chart") parts.set("view", board.name);
   parts.set("lang", language);
@@ -68,10 +71,12 @@ export const follow = (hash) => {
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
     }
     if (unit !== undefined) { if (!KEPT[unit]) { admit(unit); tell("sieve"); } setChosen(unit); setCurrent(unit); reveal(unit); }
+    setFocus(parts.has("focus"));
     reshape({});
     tell("choice");
     const [x, y, k] = (parts.get("at") || "").split(",").map(Number);
     if (parts.has("at") && k > 0 && [x, y, k].every(Number.isFinite)) goTo({ x, y, k: Math.min(MOST_ZOOM, Math.max(leastZoom(), k)) }, true);
+    else if (focused) fitFocus(true);
     else if (chosen >= 0) centre(chosen, true);
     else fit(true);
     scrollToRow(current);

@@ -6,7 +6,8 @@ import { $, SVG, download } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
-import { DRAWN_LINKS, curveAt, linkCurve, linkText } from "./links.js";
+import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
+import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
 import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measure.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
@@ -34,7 +35,10 @@ const svgLines = (box) => {
   return `<path d="${path}" fill="none" stroke="${palette().line}" stroke-width="1"/>`;
 };
 
-const svgBoxes = (units, sight) => {
+// While one unit is in focus, the others are pale.
+const svgBoxes = (units, sight) => focused ? `<g opacity="0.25">${svgGroups(units.filter((unit) => !isLit(unit)), sight)}</g>${svgGroups(units.filter(isLit), sight)}` : svgGroups(units, sight);
+
+const svgGroups = (units, sight) => {
   const byLook = LOOKS.map(() => []);
   for (const unit of units) byLook[LOOK_OF[unit]].push(unit);
   return byLook.map((group, number) => {
@@ -49,14 +53,16 @@ const svgBoxes = (units, sight) => {
   }).join("");
 };
 
+const svgSums = () => linkSums().map(({ text }, at) => { const { from } = DRAWN_LINKS[0]; return `<text x="${at1(X[from] + W[from] / 2)}" y="${at1(Y[from] - 8 - 18 * at)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>`; }).join("");
+
 const svgLinks = () => DRAWN_LINKS.map((group) => {
   const curve = linkCurve(group);
   const [x1, y1, a1, b1, a2, b2, x2, y2] = curve.map(at1);
   const colour = linkColour(group.type);
   const dash = LINK_TYPES[group.type].dash;
-  const text = linkText(group);
+  const text = crowded() ? "" : linkText(group);
   const [x, y] = curveAt(curve, group.out ? 0.7 : 0.3);
-  return `<g class="link"><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
+  return `<g class="link"${crowded() ? ' opacity="0.5"' : ""}><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
 }).join("");
 
 const svgLegend = (left, top, width) => {
@@ -88,7 +94,7 @@ export const buildSvg = (scope) => {
     return `<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`
       + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern><clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath></defs>`
       + `<rect x="${at1(box.left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(full)}" fill="#fff"/><g fill="${palette().ink}"><text x="${at1(box.left + 8)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(heading)}</text><text x="${at1(box.left + 8)}" y="${at1(top + 42)}" font-size="12">${xml(facts)}</text></g>`
-      + `<g clip-path="url(#window)">${svgLines(box)}${svgBoxes(svgUnits(box), box)}${svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`;
+      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`;
   } finally {
     dress(metric, night);
   }

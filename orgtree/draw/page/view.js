@@ -88,6 +88,15 @@ const fitted = () => {
 };
 export const fit = (still) => goTo(fitted(), still);
 
+// Brings some units into the view, all of them whole.
+export const fitUnits = (units, still) => {
+  const room = roomFor();
+  const [left, top] = [Math.min(...units.map((unit) => X[unit])), Math.min(...units.map((unit) => Y[unit]))];
+  const [right, bottom] = [Math.max(...units.map((unit) => X[unit] + W[unit])), Math.max(...units.map((unit) => Y[unit] + H[unit]))];
+  const k = Math.max(leastZoom(), Math.min(1.25, (room.width - 60) / (right - left), (room.height - 90) / (bottom - top)));
+  goTo({ k, x: (left + right - room.width / k) / 2, y: (top + bottom - room.height / k) / 2 }, still);
+};
+
 // Brings a unit to the middle, large enough to read; a bar wider than the screen is shown by its start.
 export const centre = (unit, still) => {
   const room = roomFor();
