@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parent / "samples"
 FORMS = sorted(folder.name for folder in SAMPLES.iterdir())
 FOUND = {
+    "d3-org-chart": {"C01", "C10", "ORG901", "ORG903"},
+    "orgchart-json": {"C01", "ORG901"},
     "backstage": {"S01", "ORG901"},
     "kubernetes-sigs": {"O01", "O02", "O04", "ORG901"},
 }
