@@ -48,6 +48,12 @@ _MAPS = {
 }
 _MORE = (
     Picture("company-posts", "The same company by its posts", "company", {"along": "reports_to"}),
+    Picture(
+        "company-with-posts",
+        "Its departments with their posts",
+        "company",
+        {"with_kind": "post", "show": "headcount", "links": "none"},
+    ),
     Picture("company-right", "Growing to the right", "company", {"along": "reports_to", "direction": "right"}),
     Picture("company-dark", "For a dark background", "company", {"along": "reports_to", "dark": "yes"}),
     Picture("company-around", "One post and what it is linked to", "company", {"view": "neighbourhood", "root": "coo"}),
@@ -107,6 +113,10 @@ def draw(picture: Picture) -> tuple[Scene, str]:
     """Return a picture's scene and its SVG."""
     options = dict(picture.options)
     dark = options.pop("dark", "auto")
+    if "with_kind" in options:  # as the command line calls it, which takes one at a time
+        options["with_kinds"] = (options.pop("with_kind"),)
+    if "show" in options:
+        options["show"] = (options["show"],)
     scene = scene_of(orgtree.load(EXAMPLES / f"{picture.example}.yaml"), language="en", **options)
     text = svg.write(scene, dark=dark)
     return scene, text.replace("<title", f"<!--scene {digest(scene)}--><title", 1)

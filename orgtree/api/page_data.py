@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.api.field_texts import field_texts, value_text
 from orgtree.api.history_words import history_lines
 from orgtree.api.page_hierarchies import page_hierarchies, page_standing
 from orgtree.api.page_metrics import page_metrics
@@ -26,7 +27,6 @@ from orgtree.draw.words import word
 from orgtree.graph.bodies import rows_by_part, stands_free
 from orgtree.graph.history import history, with_history
 from orgtree.graph.placement import EVERY
-from orgtree.graph.query import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links, Snapshot
 
-_SUM = "Σ "
 """Goes before a figure that a unit does not state: the sum of what stands under it."""
 _TRANSCRIBED = "-Latn"
 _PALEST = 99
@@ -276,7 +275,8 @@ def _fields(graph: Snapshot, units: Any) -> list[PageField]:
     """Return the fields that any of the units states or sums up, and the time in which units are in force."""
     found = []
     for name, column in graph.columns.items():
-        shown = _shown(graph, name, column, units)
+        texts = field_texts(graph, name, column, units)
+        shown = [None if text is None else _told(text) for text in texts]
         if any(text is not None for text in shown):
             found.append(
                 PageField(
@@ -298,26 +298,12 @@ def _fields(graph: Snapshot, units: Any) -> list[PageField]:
     return found
 
 
-def _shown(graph: Snapshot, name: str, column: Column, units: Any) -> list[PageText | None]:
-    shown: list[PageText | None] = [None] * len(units)
-    for at in np.flatnonzero(column.written[units]).tolist():
-        shown[at] = _value(column, int(units[at]))
-    if column.field.total is not None:
-        rolled = totals(graph, name)
-        total = rolled.total[units]
-        summed = ~column.known[units] & (rolled.parts[units] > 0) & ((total.low > 0) | np.isfinite(total.high))
-        for at in np.flatnonzero(summed).tolist():
-            shown[at] = f"{_SUM}{total.interval(at)}"
-    return shown
-
-
 def _note(column: Column, row: int) -> str | None:
     """Return the source and date of a value."""
     return " · ".join(str(words) for words in column.notes.get(row, {}).values()) or None
 
 
-def _value(column: Column, row: int) -> PageText:
-    shown = column.field.values.show(column.field, column.value(row))
+def _told(shown: str | Text) -> PageText:
     return _words(shown) if isinstance(shown, Text) else shown
 
 
@@ -362,7 +348,7 @@ def _labels(table: Links) -> dict[int, PageText]:
     for column in table.columns.values():
         title = _words(column.field.title) or {"en": column.field.name}
         for row in np.flatnonzero(column.written).tolist():
-            value = _value(column, row)
+            value = _told(value_text(column, row))
             if column.field.values.telling:
                 parts.setdefault(row, []).insert(0, ("", value))
             else:

@@ -40,12 +40,20 @@ def made_view(org: Organisation, options: PictureOptions) -> View:
         view = _both(org, options, compared)
         if not view.roots:
             raise UsageError(N_("nothing is left to draw: no unit in force fits what was asked for"))
+        for kind in options.with_kinds:
+            names = {org.snapshot.kinds[code].name for code in org.snapshot.kind_codes([kind])}
+            if not any(view.looks[look].kind in names for look in set(view.kinds)):
+                raise UsageError(N_("no unit of kind '{name}' is nested at what is drawn"), name=kind)
     if options.links == "none":
         from orgtree.draw.select import without_links  # noqa: PLC0415 - only this choice needs it
 
         view = without_links(view)
     if compared is not None:
         view = compared.finished(view)
+    if options.show:
+        from orgtree.api.shown_fields import with_shown  # noqa: PLC0415 - only where it is asked for
+
+        view = with_shown(org.snapshot, view, options.show)
     title = options.title
     return replace(view, title=title) if isinstance(title, str) and title else view
 
@@ -176,6 +184,7 @@ def tree_of(org: Organisation, options: PictureOptions) -> View:
         units=units,
         above=units is not None,
         along=along,
+        with_kinds=options.with_kinds,
         language=language,
         source=source_of(org, options.source),
         **arguments,

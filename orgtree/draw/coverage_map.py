@@ -98,7 +98,7 @@ def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
 
 
 def _notes(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
-    """Return what each box says of its unit's changes."""
+    """Return what each box says of its unit's changes and fields."""
     rooms = (_HEADING if below else _WIDEST for below in children)
     return [
         tuple(line for note in notes(view, unit) for line in wrap(note, room * FONT / NOTE_TEXT))

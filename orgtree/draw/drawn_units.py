@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.draw.nested_kinds import insert, nested_at
 from orgtree.graph.bodies import bodies, free_bodies, rows_by_part
 from orgtree.graph.placement import EVERY, placement
 
@@ -44,7 +45,9 @@ class DrawnUnits:
     left_out: Mapping[str, int]
 
 
-def drawn_units(graph: Snapshot, *, root: int | None = None, along: str | None = None) -> DrawnUnits:
+def drawn_units(
+    graph: Snapshot, *, root: int | None = None, along: str | None = None, with_kinds: frozenset[int] = frozenset()
+) -> DrawnUnits:
     """Return the units to draw of a subtree, or of the whole.
 
     Units stand where `orgtree.graph.placement` says. Without a hierarchy that is asked for, those of the root's kind
@@ -54,6 +57,7 @@ def drawn_units(graph: Snapshot, *, root: int | None = None, along: str | None =
         graph: The organisation.
         root: The unit to begin with; None for all.
         along: The hierarchy to draw, `*` for all of them.
+        with_kinds: Codes of kinds whose units stand under what they are nested at, though in another hierarchy.
 
     Raises:
         UsageError: If there is no such hierarchy.
@@ -72,9 +76,13 @@ def drawn_units(graph: Snapshot, *, root: int | None = None, along: str | None =
         shown = graph.in_force & asked.members  # bodies alone have no tree to stand at the foot of
     tree = asked.order[shown[asked.order]]
     parents = asked.nearest_above(shown)[tree]
+    if with_kinds:
+        more = nested_at(graph, graph.in_force & graph.kind_mask(with_kinds), tree.tolist())
+        tree, parents = map(np.asarray, insert(tree.tolist(), parents.tolist(), more))
     foot, outside = _at_bodies(graph, tree, parents, asked.members if root is not None or chosen is None else None)
     alone = np.isin(tree, outside)
-    whole = graph.in_force & asked.members if root is not None else graph.in_force
+    whole = graph.in_force & asked.members if root is not None else graph.in_force.copy()
+    whole[tree] = True
     left = whole.copy()
     left[[*tree.tolist(), *foot, *outside]] = False
     by_hierarchy = _by_hierarchy(graph, asked, left, chosen)

@@ -30,6 +30,7 @@ def view_of(
     units: Iterable[int] | None = None,
     above: bool = False,
     along: str | None = None,
+    with_kinds: Sequence[str] = (),
     language: str | None = None,
     values: Mapping[int, Value] | None = None,
     metric: str = "",
@@ -49,6 +50,7 @@ def view_of(
         above: Keep what is above the units that are drawn as well.
         along: The hierarchy to draw; None takes the root's own or else the first that the charter has drawn, `*` draws
             all.
+        with_kinds: Kinds whose units stand under what they are nested at, though in another hierarchy.
         language: Of names and of the picture's own words; None takes the definition's.
         values: A metric's value of units, by number.
         metric: The metric's title.
@@ -61,7 +63,8 @@ def view_of(
         UsageError: If a unit, kind or hierarchy is not there.
     """
     language = language or graph.language
-    drawn = drawn_units(graph, root=None if root is None else graph.number(root), along=along)
+    more = graph.kind_codes(with_kinds) if with_kinds else frozenset()
+    drawn = drawn_units(graph, root=None if root is None else graph.number(root), along=along, with_kinds=more)
     order = [*drawn.tree, *drawn.foot, *drawn.outside]
     number = {unit: i for i, unit in enumerate(order)}
     link_types, found = _links(graph, number, language)
@@ -93,7 +96,7 @@ def view_of(
     if units is not None or kinds is not None:
         wanted = set(range(graph.size)) if units is None else set(units)
         if kinds is not None:
-            codes = graph.kind_codes(kinds)
+            codes = graph.kind_codes(kinds) | more
             wanted = {unit for unit in wanted if int(graph.kind[unit]) in codes}
         kept = [number[unit] for unit in wanted if unit in number]
         view = select.keep(view, select.with_ancestors(view, kept) if above else kept)

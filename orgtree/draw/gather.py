@@ -33,7 +33,7 @@ def gathered(view: View, least: int | None, links: LinkForm = "auto") -> View:
     """Return a view in which alike leaves under one unit share a box that counts them.
 
     Alike are leaves of one kind, with the same value of the metric where there is one, that have no change, no broken
-    definition and no link but seats. Who has a seat stays named at the body.
+    definition, nothing that its box shows besides, and no link but seats. Who has a seat stays named at the body.
 
     Args:
         view: The units, each in a box of its own.
@@ -88,6 +88,7 @@ def gathered(view: View, least: int | None, links: LinkForm = "auto") -> View:
         outside=frozenset(number[unit] for unit in (*view.outside, *named)),
         letters={number[unit]: letter for unit, letter in view.letters.items()},
         hidden={number[unit]: count for unit, count in view.hidden.items()},
+        shown={number[unit]: said for unit, said in view.shown.items()},
         focus=number.get(view.focus, -1),
         changes=changes,
         gathered=cells,
@@ -102,7 +103,7 @@ def _groups(view: View, least: int | None, links: LinkForm) -> list[list[int]]:
     linked |= {link.source for link in view.links}
     if least is None and choose_form(groups_of(view), links, view.outside) == "bus":
         linked |= {link.target for link in view.links}
-    apart = {*linked, *view.damage, *view.hidden, view.focus, *view.parents}
+    apart = {*linked, *view.damage, *view.hidden, *view.shown, view.focus, *view.parents}
     if view.changes is not None:
         apart |= {*view.changes.marks, *view.changes.ghosts}
     found: dict[_Alike, list[int]] = {}

@@ -96,6 +96,13 @@ class PictureOptions:
     kinds: Sequence[str] = _option(
         (), "--kind", "Only units of the kind of this name or title, and of its child kinds.", views=_CHOSEN
     )
+    with_kinds: Sequence[str] = _option(
+        (),
+        "--with-kind",
+        "Also units of this kind, by name or title, under what they are nested at: posts in a chart of departments.",
+        forms=tuple(form for form in _ALL if form != "html"),
+        views=_TREES,
+    )
     where: str | Mapping[str, Any] | None = _option(
         None,
         "--where",
@@ -175,6 +182,13 @@ class PictureOptions:
     )
     bands: bool = _option(
         False, "--bands", "Stand units of one kind on one level.", forms=_DRAWN, views=_CHARTS, engines=_PLACED
+    )
+    show: Sequence[str] = _option(
+        (),
+        "--show",
+        "Fields and metrics that each box shows, by name or title, with commas between; id and kind, too.",
+        forms=tuple(form for form in _ALL if form != "html"),
+        views=(*_CHARTS, "map"),
     )
     gather: int | None = _option(
         None,

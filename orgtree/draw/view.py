@@ -25,6 +25,7 @@ LinkChange = Literal["", "added", "removed", "changed"]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 _NONE_LEFT_OUT: Mapping[str, int] = MappingProxyType({})
+_NONE_SHOWN: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 
 
@@ -217,6 +218,7 @@ class View:
         hidden: How many units under a unit were left out.
         left_out: How many units of what was asked for are in no box and not named, and why.
         focus: The unit in the middle of the picture, in bold; -1 for none.
+        shown: What boxes show of their units besides names, a line each.
         gathered: Boxes that stand for several alike units, with how many.
         seated: Units outside that such a box counts; they are named since they have seats.
         changes: How it differs from an earlier state; None when the view is not a comparison.
@@ -246,6 +248,7 @@ class View:
     changes: Comparison | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     focus: int = -1
+    shown: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: _NONE_SHOWN)
     gathered: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
     seated: frozenset[int] = frozenset()
 

@@ -67,6 +67,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "root": [{"root": "sc"}, {"root": "j"}, {"root": "s", "along": "area_in"}],
     "depth": [{"depth": 1}],
     "kinds": [{"kinds": ("local_committee",)}, {"kinds": ("branch",)}],
+    "with_kinds": [{"with_kinds": ("working_committee",), "along": "area_in"}],
     "where": [
         {"where": "id: sc"},
         {"where": "kind: working_committee"},
@@ -86,6 +87,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "max_columns": [{"max_columns": 1, "along": "area_in"}, {"max_columns": 1, "root": "dc"}, {"max_columns": 1}],
     "links": [{"links": "none"}, {"links": "table"}],
     "bands": [{"bands": True}],
+    "show": [{"show": ("id",)}],
     "gather": [{"gather": 2}],
     "legend": [{"legend": False}],
     "title": [{"title": "Other"}],

@@ -130,13 +130,13 @@ def label(view: View, unit: int) -> str:
 
 
 def notes(view: View, unit: int) -> tuple[str, ...]:
-    """Return what a unit's box says of its changes, a line each."""
+    """Return what a unit's box says of its changes and its fields, a line each."""
     marks = view.changes.marks.get(unit, ()) if view.changes is not None else ()
-    return tuple(mark.note for mark in marks if mark.note)
+    return (*(mark.note for mark in marks if mark.note), *view.shown.get(unit, ()))
 
 
 def in_a_line(view: View, unit: int) -> str:
-    """Return the text of a unit's box where it takes one line: changes in brackets behind the name."""
+    """Return the text of a unit's box where it takes one line: changes and fields in brackets behind the name."""
     said = word("semicolon", view.language).join(notes(view, unit))
     text = label(view, unit).replace("\n", " ")
     return f"{text} [{said}]" if said else text
