@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orgtree.draw.page import PageData, PageKind
+
 if TYPE_CHECKING:
     from page_screen import Screen, Show
 
@@ -120,3 +122,33 @@ def test_a_smaller_window_keeps_the_canvas_sharp(show: Show) -> None:
         "[document.getElementById('chart').width, document.getElementById('chart').clientWidth]"
     )
     assert width == shown
+
+
+def test_a_large_chart_has_a_small_picture_of_itself(show: Show) -> None:
+    """A press on it leads there; of a chart that fits the screen there is none."""
+    screen = show()
+    assert screen.tab.locator("#mini").is_hidden()
+    screen = show(None, "#level=2&at=0,0,4")
+    area = screen.area("#mini")
+    screen.tab.mouse.click(area["x"] + area["width"] - 4, area["y"] + area["height"] - 4)
+    screen.frames()
+    view, chart = screen.state("view"), screen.state("chart")
+    assert view["k"] == 4
+    assert view["x"] + view["width"] / view["k"] / 2 == pytest.approx(chart["width"], rel=0.1)
+
+
+def test_units_that_stand_alone_wrap_to_the_outline_of_the_screen(show: Show) -> None:
+    """A hundred of them beside a small tree are no column a hundred boxes high."""
+    size = 106
+    data = PageData(
+        title="Loose",
+        ids=[f"u{number}" for number in range(size)],
+        names=[f"Unit {number}" for number in range(size)],
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * size,
+        parent=[-1, 0, 0, 0, 0, 0, *[-1] * (size - 6)],
+    )
+    screen = show(data, "#level=1")
+    chart = screen.state("chart")
+    assert 0.7 < chart["width"] / chart["height"] < 2.5
+    assert screen.state("view")["k"] > 0.6

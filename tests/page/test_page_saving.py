@@ -95,3 +95,16 @@ def test_print_shows_the_chart_alone_on_one_page(show: Show) -> None:
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
     assert screen.tab.locator("#bar").is_visible()
+
+
+def test_the_chart_is_saved_as_png(show: Show) -> None:
+    """The same picture in pixels, twice as fine as the screen."""
+    screen = show()
+    width = float(ET.fromstring(screen.state("svg('all')")).get("width", "0"))  # noqa: S314 - written by the page itself
+    screen.tab.click("#more-toggle")
+    with screen.tab.expect_download() as download:
+        screen.tab.get_by_role("menuitem", name="Save the chart as PNG").click()
+    assert download.value.suggested_filename == "Example-district.png"
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == round(2 * round(width))

@@ -12,7 +12,7 @@ import { canvas } from "./sight.js";
 import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
 import { fit, zoomAt } from "./view.js";
-import { dayTold, language, nameOf, pick, t, tongueOf } from "./words.js";
+import { dayTold, language, nameOf, number, pick, t, tongueOf } from "./words.js";
 
 export const paintBar = () => {
   document.title = pick(DATA.title);
@@ -23,6 +23,7 @@ export const paintBar = () => {
   tree.setAttribute("aria-label", t("outline"));
   label($("outline-toggle"), t("outline_toggle"), "outline");
   label($("theme"), t("theme"), "sun");
+  label($("share"), t("share"), "share");
   label($("more-toggle"), t("menu"), "more");
   $("language").textContent = t("other");
   $("language").title = t("other_label");
@@ -65,6 +66,7 @@ export const paintLevels = () => {
   if (keep) group.querySelector(`[data-step=${keep}]:not(:disabled)`)?.focus();
 };
 
+const MOST_CRUMBS = 30;
 const showLastCrumb = () => { $("crumbs").scrollLeft = $("crumbs").scrollWidth; };
 
 export const paintCrumbs = () => {
@@ -72,7 +74,9 @@ export const paintCrumbs = () => {
   nav.setAttribute("aria-label", t("crumbs"));
   const items = [el("li", {}, el("button", { type: "button", onclick: () => { choose(-1); fit(); } }, t(DATA.part ? "whole_part" : "whole")))];
   if (chosen >= 0) {
-    for (const unit of ancestorsOf(chosen).slice(-30)) items.push(el("li", {}, el("button", { type: "button", lang: tongueOf(unit), onclick: () => choose(unit, { centre: true }) }, nameOf(unit))));
+    const above = ancestorsOf(chosen);
+    const kept = above.length > MOST_CRUMBS ? [above[0], -1, ...above.slice(2 - MOST_CRUMBS)] : above;
+    for (const unit of kept) items.push(unit < 0 ? el("li", { title: t("more_above", { n: number(above.length - kept.length + 1) }) }, "…") : el("li", {}, el("button", { type: "button", lang: tongueOf(unit), onclick: () => choose(unit, { centre: true }) }, nameOf(unit))));
     items.push(el("li", { "aria-current": "true", lang: tongueOf(chosen) }, nameOf(chosen)));
   }
   nav.replaceChildren(el("ol", {}, items));

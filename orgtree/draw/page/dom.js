@@ -28,6 +28,7 @@ const ICONS = {
   minus: "M4 10h12",
   fit: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
   close: "M5 5l10 10M15 5L5 15",
+  share: "M10 12V2.5M6.5 5.5L10 2l3.5 3.5M6 9H4v8h12V9h-2",
   right: "M8 5l5 5l-5 5",
   left: "M12 5l-5 5l5 5",
   sieve: "M3 4h14l-5.5 6.5V16l-3 1.5v-7z",
@@ -67,6 +68,9 @@ export const download = (content, type, name) => {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 };
+
+// Fingers need room: rows and buttons of 44 pixels, as page.css has them.
+export const ROOMY = window.matchMedia("(max-width:760px),(pointer:coarse)").matches;
 
 export const say = (text) => { $("say").textContent = text; };
 

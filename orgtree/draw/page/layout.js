@@ -97,7 +97,11 @@ const placeRoots = (aspect) => {
   }
   if (foot.length) {
     const widest = foot.reduce((most, unit) => Math.max(most, BLOCK_W[unit]), 0);
-    const columns = CHART_W ? Math.max(1, Math.floor(CHART_W / (widest + INDENT + GAP_X))) : 0;
+    // As many columns as the trees are wide, or as many more as bring the whole nearer to the wanted outline.
+    const step = widest + INDENT + GAP_X;
+    const high = foot.reduce((sum, unit) => sum + BLOCK_H[unit] + DROP, 0);
+    const wanted = Math.round((aspect * y + Math.sqrt((aspect * y) ** 2 + 4 * step * aspect * high)) / (2 * step));
+    const columns = Math.max(1, wanted, Math.floor(CHART_W / step));
     const run = stack(foot, aspect, Math.min(columns, foot.length));
     for (const unit of foot) { BLOCK_X[unit] -= INDENT; BLOCK_Y[unit] += y; }
     CHART_W = Math.max(CHART_W, run.w - INDENT);

@@ -2,7 +2,7 @@
 
 import { addBoard } from "./boards.js";
 import { IDS, KIND, KINDS, LINKS, LINK_TYPES } from "./data.js";
-import { el } from "./dom.js";
+import { ROOMY, el } from "./dom.js";
 import { makeGrid } from "./grid.js";
 import { swatchOf } from "./lists.js";
 import { clean, textWidth } from "./measure.js";
@@ -11,7 +11,7 @@ import { choose, chosen } from "./state.js";
 import { labelled, nameOf, number, pick, t } from "./words.js";
 
 const MOST_COLUMNS = 60;
-const MATRIX_ROW = window.matchMedia("(pointer: coarse)").matches ? 44 : 28;
+const MATRIX_ROW = ROOMY ? 44 : 28;
 // Told apart in grey, as in pictures.
 const FILLS = [["#1d4e82", "#ffffff"], ["#a9caee", "#10243a"], ["#ffffff", "#10243a"], ["#5b8fc7", "#10243a"], ["#e3e8ee", "#10243a"], ["#123252", "#ffffff"]];
 // Seats on bodies first, else what bodies rest on.
@@ -107,7 +107,7 @@ const buildMatrix = (host) => {
   choice.value = type;
   laid = layOut();
   const widest = laid.columns.reduce((most, column) => Math.max(most, textWidth(headTitle(column))), 0);
-  const cell = Math.max(30, 10 + [...laid.cells.values()].reduce((most, one) => Math.max(most, textWidth(textOf(one))), 0));
+  const cell = Math.max(ROOMY ? 48 : 30, 10 + [...laid.cells.values()].reduce((most, one) => Math.max(most, textWidth(textOf(one))), 0));
   const first = Math.min(260, 78 + laid.rows.reduce((most, unit) => Math.max(most, textWidth(clean(nameOf(unit)))), 0));
   grid = makeGrid({
     label: t("view_matrix"), rows: laid.rows.length, rowHeight: MATRIX_ROW, headHeight: Math.min(190, widest + 52),

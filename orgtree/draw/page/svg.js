@@ -2,7 +2,7 @@
 
 import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES } from "./data.js";
-import { $, SVG, download } from "./dom.js";
+import { $, SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
@@ -101,6 +101,25 @@ export const buildSvg = (scope) => {
 };
 
 export const saveSvg = (scope) => download(buildSvg(scope), "image/svg+xml", `${pick(DATA.title) || "chart"}.svg`);
+
+// Twice as fine as the screen, as far as browsers can hold it.
+const MOST_SIDE = 16000;
+const MOST_PIXELS = 1e8;
+export const savePng = async () => {
+  const picture = new Image();
+  const address = URL.createObjectURL(new Blob([buildSvg("all")], { type: "image/svg+xml" }));
+  try {
+    picture.src = address;
+    await picture.decode();
+    const [wide, high] = [picture.naturalWidth, picture.naturalHeight];
+    const scale = Math.min(2, MOST_SIDE / wide, MOST_SIDE / high, Math.sqrt(MOST_PIXELS / wide / high));
+    const sheet = el("canvas", { width: Math.round(wide * scale), height: Math.round(high * scale) });
+    sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
+    download(await new Promise((done) => sheet.toBlob(done, "image/png")), "image/png", `${pick(DATA.title) || "chart"}.png`);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+};
 
 const putOnPaper = () => {
   const parsed = new DOMParser().parseFromString(buildSvg("all"), "image/svg+xml");

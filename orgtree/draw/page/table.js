@@ -3,7 +3,7 @@
 import { addBoard } from "./boards.js";
 import { shownId, signed } from "./changes.js";
 import { DATA, FIELDS, FINDINGS_OF, METRICS, PARENT, SIZE } from "./data.js";
-import { download, el } from "./dom.js";
+import { ROOMY, download, el } from "./dom.js";
 import { squeezed } from "./fold.js";
 import { makeGrid } from "./grid.js";
 import { swatchOf } from "./lists.js";
@@ -12,7 +12,7 @@ import { KEPT } from "./sieve.js";
 import { choose, chosen } from "./state.js";
 import { gapOf, kindOf, language, nameOf, number, pick, t, tongueOf } from "./words.js";
 
-const TABLE_ROW = window.matchMedia("(pointer: coarse)").matches ? 44 : 30;
+const TABLE_ROW = ROOMY ? 44 : 30;
 let sorted = "";
 let down = false;
 let wantedWords = "";

@@ -3,7 +3,7 @@
 import { CHANGES_OF, signed } from "./changes.js";
 import { LOOKS, LOOK_OF } from "./colour.js";
 import { DEPTH, GHOST, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
-import { $, el, frame, icon } from "./dom.js";
+import { $, ROOMY, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { beginning } from "./search.js";
 import { keptBelow, keptChildren, keptRoots, sifted } from "./sieve.js";
@@ -14,7 +14,7 @@ import { gapOf, kindOf, nameOf, number, pick, t, tongueOf } from "./words.js";
 
 export const tree = $("outline");
 const rows = $("rows");
-const ROW = 30;
+const ROW = ROOMY ? 44 : 30;
 const SPARE = 12;
 export let current = 0;  // the unit that Tab reaches
 export const setCurrent = (unit) => { current = unit; };
