@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 import orgtree
 from orgtree.api.convert import convert
@@ -89,6 +91,18 @@ def test_damage_is_written_as_it_was(tmp_path: Path) -> None:
     assert sorted((one.code, one.text()) for one in again.problems) == sorted(
         (one.code, one.text()) for one in org.problems
     )
+
+
+def test_what_a_link_says_and_no_field_takes_is_written_as_it_was(tmp_path: Path) -> None:
+    """Numbers stay numbers; what is no number is a text."""
+    said = {"whole": 2, "part": 1.5, "much": float("inf"), "yes": True, "list": [3, None, {"deep": 0.5}]}
+    rows = [
+        {"id": "hq", "kind": "company"},
+        {"id": "mast", "kind": "team", "part_of": {"to": "hq", **said, "day": date(2020, 1, 2)}},
+    ]
+    path = orgtree.save(orgtree.from_rows(rows, charter="company"), tmp_path / "org.yaml")[-1]
+    _, mast = yaml.safe_load(path.read_text(encoding="utf-8"))["units"]
+    assert mast["part_of"] == {"to": "hq", **said, "much": "inf", "day": "2020-01-02"}
 
 
 def test_a_table_with_missing_parents_does_not_check_clean(tmp_path: Path, command: Command) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,20 @@ def test_a_comment_without_codes_or_reason_silences_nothing(strict: Project, com
     """It says what to write instead."""
     strict.definition(f"- {{id: a, kind: team, members: 7}}  {comment}")
     assert strict.lines() == ["R01@5", "ORG046@5"]
+
+
+def test_comments_in_files_of_another_system_are_read_to_the_end_of_their_lines(strict: Project) -> None:
+    """A carriage return is no reason, and belongs to none."""
+    head = "orgtree: definition/1\r\ncharter: ./charter.yaml\r\nunits:\r\n"
+    unit = "- {id: a, kind: team, members: 7}  # orgtree: ignore[R01]"
+    for reason, found in (("", ["ORG046", "R01"]), (" why", [])):
+        strict.write("crlf.yaml", f"{head}{unit}{reason}\r\n")
+        assert sorted(finding.code for finding in strict.check("crlf.yaml").report.findings) == found
+    rendered = []
+    for end in ("\r\n", "\n"):
+        strict.write("ends.yaml", f"{head}{unit}\r\n".replace("\r\n", end))
+        rendered.append(json.loads(strict.check("ends.yaml").report.render("json"))["findings"])
+    assert rendered[0] == rendered[1]
 
 
 def test_what_looks_like_a_comment_inside_a_text_is_none(strict: Project) -> None:

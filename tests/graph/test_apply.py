@@ -244,6 +244,49 @@ def test_a_move_leaves_what_has_ended_as_it_was() -> None:
     assert units(org)[3]["part_of"] == [{"to": "dock", "valid": {"until": 2020}}, "hq"]
 
 
+def test_a_move_leaves_what_ended_on_an_unknown_day_as_it_was() -> None:
+    """It holds no longer, whenever that was."""
+    past = "{to: dock, valid: {until: unknown}}"
+    org = made(FLAT.replace("part_of: rig", f"part_of: [{past}, rig]"), {"move": "sail", "under": "hq"})
+    assert units(org)[3]["part_of"] == [{"to": "dock", "valid": {"until": "unknown"}}, "hq"]
+
+
+def test_a_unit_under_two_others_is_not_moved() -> None:
+    """Nobody knows which of them to leave."""
+    with pytest.raises(
+        ChangesError, match="'sail' stands under 'rig', 'dock' along 'part_of', so that it is not known"
+    ):
+        made(FLAT.replace("part_of: rig", "part_of: [rig, dock]"), {"move": "sail", "under": "hq"})
+
+
+@pytest.mark.parametrize(
+    ("entry", "remedy"),
+    [
+        ({"move": "rig", "under": "sail"}, "move 'sail' away first"),
+        ({"move": "sail", "under": "sail"}, "name another unit"),
+    ],
+)
+def test_what_cannot_come_below_itself_is_told_what_to_do(entry: dict[str, Any], remedy: str) -> None:
+    """The other unit has to go first, or another one was meant."""
+    with pytest.raises(ChangesError) as raised:
+        made(NESTED, entry)
+    assert [finding.help_text() for finding in raised.value.findings] == [remedy]
+
+
+def test_what_is_wrong_with_a_changed_row_is_found_at_the_change() -> None:
+    """The row stands where it stood, and what it says was brought."""
+    rows = [
+        {"id": "hq", "kind": "company"},
+        {"id": "sail", "kind": "team", "part_of": "hq", "valid": {"from": "2010"}},
+        {"id": "quay", "kind": "site"},
+    ]
+    org = orgtree.from_rows(rows, [{"link": "based_at", "from": "sail", "to": "quay"}], charter="company")
+    entry = {"link": "sail", "based_at": {"to": "quay", "valid": {"from": "2000"}}, "instead_of": {"to": "quay"}}
+    changed = org.with_changes({"orgtree": "changes/1", "changes": [entry]})
+    (finding,) = (one for one in changed.check().findings if one.link == "based_at")
+    assert changed.loaded.sources.label(finding.place.document) == "<changes>"  # type: ignore[union-attr]
+
+
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
     org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orgtree
 from orgtree.graph.hierarchy import build_hierarchy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.load import Loaded
@@ -270,6 +272,23 @@ def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..
     (finding,) = from_rows(rows).findings
     assert finding.code == "ORG205"
     assert len(finding.labels) == 20
+
+
+def test_of_keys_and_rows_the_keys_of_a_unit_count_first(tmp_path: Path) -> None:
+    """A link in a list of its own comes after all that the unit says itself, whichever key that is."""
+    charter = tmp_path / "charter.yaml"
+    charter.write_text(
+        "orgtree: charter/1\nname: c\nkinds: {body: {}}\n"
+        "links: {line: {hierarchy: true, from: body, to: body}, leads: {is_a: line}, lends: {is_a: line}}\n",
+        encoding="utf-8",
+    )
+    units = [
+        *({"id": name, "kind": "body"} for name in "abc"),
+        {"id": "x", "kind": "body", "lends": {"to": "a", "valid": {"until": "2019"}}, "leads": "b"},
+    ]
+    links = [{"link": "lends", "from": "x", "to": "c"}]
+    org = orgtree.from_rows(units, links, charter=str(charter), as_of="2020")
+    assert org["x"].parent == org["b"]
 
 
 @pytest.mark.parametrize("order", [("leads", "lends"), ("lends", "leads")])

@@ -46,6 +46,15 @@ def seen(org: orgtree.Organisation) -> Any:
     )
 
 
+def test_a_kind_of_many_kinds_means_them_all(from_data: Any) -> None:
+    """However many there are, and no other kind."""
+    kinds = {"thing": {"abstract": True}, **{f"k{number}": {"is_a": "thing"} for number in range(20)}, "other": {}}
+    charter = {"orgtree": "charter/1", "name": "c", "kinds": kinds, "links": {}}
+    units = [{"id": f"u{number}", "kind": kind} for number, kind in enumerate(kinds) if kind != "thing"]
+    org = from_data(charter, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    assert [unit.id for unit in org.units(kind="thing")] == [f"u{number}" for number in range(1, 21)]
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_another_day_is_a_load_with_that_day(day: str | None) -> None:
     """Units, links, hierarchies, findings and figures are those of a definition that names the day."""

@@ -118,7 +118,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         values, group, every = codes[:, units], np.zeros(len(units), dtype=np.int64), np.ones(len(units), dtype=bool)
         for asking, asked in ((opened[units], every), (every, opened[units])):
             perhaps[_perhaps_alike(group, values, units, asking, asked)] = True
-    perhaps[list(told)] = False
     yield Undecided(np.flatnonzero(perhaps))
 
 

@@ -263,6 +263,43 @@ units:
     assert result.undecided == {}
 
 
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [
+        ("[0.12345678949, 0]", "0.123456789"),
+        ("[6298459.32, 4.98, 3.71]", "6298468.01"),
+        ("[92139549289.44, 8.21, 7.25]", "92139549304.9"),
+        ("[2000000000000000, 0.25]", "2000000000000000"),
+    ],
+)
+def test_sums_have_nine_decimals_or_those_that_a_number_of_their_size_has(judge: Judge, parts: str, total: str) -> None:
+    """More digits than fifteen are what adding made, not what is known."""
+    result = judge(
+        """
+kinds: {fund: {fields: {share: {type: number, total: {along: part_of}}}}}
+links: {part_of: {hierarchy: true, nest: true, from: fund, to: fund}}
+rules: {R01: {check: field-range, for: fund, where: {path: ^part_of}, field: share, allowed: 1..2}}
+""",
+        "units:\n- id: c\n  kind: fund\n  units:\n"
+        + "".join(
+            f"  - {{id: c{number}, kind: fund, share: {part}}}\n" for number, part in enumerate(parts[1:-1].split(", "))
+        ),
+    )
+    assert result.one("R01").facts["value"] == total
+
+
+def test_a_total_may_differ_by_as_little_as_a_number_can_hold(judge: Judge) -> None:
+    """The least that is told apart is one at the ninth decimal, and that itself is not."""
+    charter = """
+kinds: {fund: {fields: {share: {type: number, total: {along: part_of}}}}}
+links: {part_of: {hierarchy: true, nest: true, from: fund, to: fund}}
+rules: {R01: {check: total, for: fund, field: share}}
+"""
+    units = "units: [{{id: c, kind: fund, share: {}, units: [{{id: c1, kind: fund, share: 0}}]}}]\n"
+    assert judge(charter, units.format("0.000000001")).codes == []
+    assert judge(charter, units.format("0.000000002")).codes == ["R01"]
+
+
 def test_the_sum_of_large_decimals_keeps_its_digits(judge: Judge) -> None:
     """However large the numbers are."""
     result = judge(

@@ -158,6 +158,16 @@ def test_what_follows_from_a_link_left_out_is_not_told_of_again(judge: Judge) ->
     assert [finding.code for finding in found.followers] == ["R01"]
 
 
+def test_a_leaf_reaches_nothing_below_it(judge: Judge) -> None:
+    """One step down or more begins below the unit: it is not reached from itself."""
+    result = judge(
+        "kinds: {team: {fields: {open: {type: bool}}}}\nlinks: {part_of: {hierarchy: true, from: team, to: team}}\n"
+        "rules: {R01: {check: holds, for: team, that: {path: ^part_of+, where: {open: true}}}}",
+        "units:\n- {id: t, kind: team}\n- {id: a, kind: team, open: true, part_of: t}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["a"]
+
+
 def test_a_subtype_counts_as_its_type(judge: Judge) -> None:
     """A main seat is a seat."""
     found = judge(

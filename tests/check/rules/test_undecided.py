@@ -41,6 +41,16 @@ def test_a_list_that_an_ended_unit_calls_incomplete_leaves_nobody_undecided(judg
     assert result.undecided == {}
 
 
+def test_a_unit_that_surely_shares_a_value_is_told_and_not_undecided(judge: Judge) -> None:
+    """Though it perhaps shares that of another one, too."""
+    result = judge(
+        "kinds: {office: {fields: {code: {type: text}}}}\nrules: {R01: {check: unique, for: office, fields: code}}",
+        "units:\n- {id: a, kind: office, code: x}\n- {id: b, kind: office}\n- {id: c, kind: office, code: x}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["c"]
+    assert result.undecided == {"R01": ["b"]}
+
+
 def test_a_share_that_no_further_supplier_can_lessen_is_told(judge: Judge) -> None:
     """Two of three seats are more than a half, whosever the third is."""
     result = judge(
