@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -56,7 +57,7 @@ class Gathered:
         self._roots: list[Node] = []
         self._left: dict[str, tuple[Place, int]] = {}
         self._people: tuple[Place, int] | None = None
-        self._mentions: dict[str, tuple[Place, str]] = {}
+        self._mentions: dict[str, tuple[Place, str, str | None]] = {}
         self._ids: dict[Hashable, str] = {}
         self._taken: set[str] = set()
         self._bytes_left = asked.budgets.max_total_bytes
@@ -90,6 +91,19 @@ class Gathered:
         text, readable, _ = to_text(self._content(path), self.asked.budgets, notes)
         self.findings += notes.sorted()
         return text if readable else "", self.sources.add(Document(label_of(path), text))
+
+    def toml(self, path: Path) -> Node:
+        """Return the root of a TOML file; an empty one where it cannot be read, which is told."""
+        text, number = self.text(path)
+        data: Any = None
+        try:
+            data = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            message = N_("'{path}' is not TOML that can be read: {reason}")
+            self.note("ORG811", message, Place(number), path=path.name, reason=excerpt(str(error)))
+        node = Node(self, number, (), data, "")
+        self._roots.append(node)
+        return node
 
     def root(self, document: Document) -> Node:
         """Add a document and return the root of its data."""
@@ -246,7 +260,9 @@ class Gathered:
             link_keys=frozenset(key for row in self.links for key in row),
         )
 
-    def mention(self, place: Place, key: Hashable, text: str, kind: str, within: str = "") -> str:
+    def mention(
+        self, place: Place, key: Hashable, text: str, kind: str, within: str = "", *, name: str | None = None
+    ) -> str:
         """Return the id of a unit that is named, and perhaps nowhere told of; what is made of it waits until the end.
 
         Args:
@@ -255,16 +271,17 @@ class Gathered:
             text: What its id is made of.
             kind: Its kind where the file does not tell of it.
             within: Id of what it is a part of.
+            name: What it is called there.
         """
         made = self.id(key, text, within)
-        self._mentions.setdefault(made, (place, kind))
+        self._mentions.setdefault(made, (place, kind, name))
         return made
 
     def _make_mentioned(self) -> None:
         """Make units of those that are named only; what they are linked to is not known."""
         told = {row["id"] for row in self.units}
         charter = self.asked.charter
-        for made, (place, kind) in self._mentions.items():
+        for made, (place, kind, name) in self._mentions.items():
             if made in told:
                 continue
             code = charter.kinds[kind].code if kind in charter.kinds else None
@@ -273,7 +290,7 @@ class Gathered:
                 for name, link in charter.links.items()
                 if link.hierarchy is not None and any(source == code for source, _ in link.pairs)
             ]
-            self.unit(place, made, kind, incomplete=ways)
+            self.unit(place, made, kind, name=name, incomplete=ways)
             self.note(
                 "ORG812", N_("'{id}' is named only, and becomes a unit of which nothing is known"), place, id=made
             )
