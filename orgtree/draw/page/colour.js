@@ -28,10 +28,14 @@ const contrast = (one, two) => {
   const [a, b] = [luminance(one), luminance(two)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 };
-const readable = (wanted, fill) => {
-  if (contrast(wanted, fill) >= 4.5) return wanted;
-  return contrast("#10243a", fill) >= contrast("#ffffff", fill) ? "#10243a" : "#ffffff";
-};
+// Black or white can be read on any ground.
+const readable = (wanted, ground) => [wanted, "#10243a", "#ffffff"].find((ink) => contrast(ink, ground) >= 4.5) || "#000000";
+const awayFrom = (text) => luminance(text) > 0.5 ? "#000000" : "#ffffff";
+// The ground of the count in a box, which stands out from the box and leaves the count readable.
+export const chipFill = (look) => look.chip ||= (() => {
+  const near = mix(look.fill, look.text, 0.14);
+  return contrast(near, look.text) >= 4.5 ? near : mix(look.fill, awayFrom(look.text), 0.22);
+})();
 
 // In the dark the order of levels stays: what stood out most (darkest on white) stands out most again.
 const KIND_LOOKS = { light: [], dark: [] };
@@ -46,11 +50,14 @@ export const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
 
 // A scale's colours come with the metric, the same as in pictures, and stay in the dark: a colour is a claim.
 const STEPS = 20;
+export const HATCH = 0.3;  // how much of a hatch's colour shows
 export const scaleLook = (metric, place, hatched = false) => {
   const fill = metric.scale[Math.floor(place * STEPS + 1e-9)];
-  return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text: readable("#10243a", fill), dashed: false, hatched };
+  const text = readable("#10243a", fill);
+  const hatch = contrast(text, mix(fill, palette().gapLine, HATCH)) >= 4.5 ? palette().gapLine : awayFrom(text);
+  return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text, dashed: false, hatched, hatch };
 };
-export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true });
+export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true, hatch: palette().gapLine });
 export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
 
 // By change, as in pictures: widths, dashes and lightness tell them apart without hue.

@@ -1,7 +1,7 @@
 // What is painted over the boxes: counts of folded units, findings, gaps, the chosen unit and its links.
 
 import { changedInside } from "./changes.js";
-import { LOOKS, LOOK_OF, linkColour, palette } from "./colour.js";
+import { LOOKS, LOOK_OF, chipFill, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
 import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
@@ -31,12 +31,11 @@ export const paintMarks = (boxes) => {
     const look = LOOKS[LOOK_OF[unit]];
     const chip = readableChips && chipOf(unit);
     if (chip) {
-      ink.fillStyle = ink.strokeStyle = look.text;
-      ink.globalAlpha = 0.14;
+      ink.fillStyle = chipFill(look);
       ink.beginPath();
       ink.roundRect(chip.x, chip.y, chip.w, chip.h, 8);
       ink.fill();
-      ink.globalAlpha = 1;
+      ink.fillStyle = ink.strokeStyle = look.text;
       paintSign(chip.x + 8, chip.y + 8, !isOpen(unit));
       if (!isOpen(unit)) ink.fillText(String(keptBelow(unit)), chip.x + 13.5, chip.y + 8.5);
     }

@@ -1,7 +1,7 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
 import { signed } from "./changes.js";
-import { LOOKS, LOOK_OF, palette } from "./colour.js";
+import { HATCH, LOOKS, LOOK_OF, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
 import { crowded } from "./links.js";
@@ -97,12 +97,12 @@ const paintBoxes = (boxes) => {
 };
 
 const hatches = {};
-export const hatch = (look) => hatches[look.line] ||= (() => {
+export const hatch = (look) => hatches[look.hatch] ||= (() => {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 16;
   const pen = tile.getContext("2d");
-  pen.strokeStyle = look.line;
-  pen.globalAlpha = 0.3;
+  pen.strokeStyle = look.hatch;
+  pen.globalAlpha = HATCH;
   pen.lineWidth = 2;
   for (const shift of [-16, 0, 16]) { pen.beginPath(); pen.moveTo(shift - 2, 18); pen.lineTo(shift + 18, -2); pen.stroke(); }
   const pattern = ink.createPattern(tile, "repeat");
