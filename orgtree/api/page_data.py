@@ -20,7 +20,7 @@ from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.errors import UsageError
 from orgtree.base.text import Text
 from orgtree.draw import palette
-from orgtree.draw.canvas import look_style
+from orgtree.draw.canvas import kind_styles
 from orgtree.draw.from_graph import kind_look
 from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, PagePast, page
 from orgtree.draw.words import word
@@ -252,10 +252,10 @@ def _kinds(graph: Snapshot, part: Part) -> tuple[list[PageKind], list[int]]:
         first[code] = min(first[code], depths[-1])
     number = {code: at for at, code in enumerate(sorted(first))}
     found = []
-    for code in number:
+    looks = [kind_look(graph, graph.kinds[code], graph.language) for code in number]
+    styles = kind_styles(looks, [_PALEST if stands_free(graph.charter, code) else first[code] for code in number])
+    for code, look, style in zip(number, looks, styles, strict=True):
         kind = graph.kinds[code]
-        look = kind_look(graph, kind, graph.language)
-        style = look_style(look, _PALEST if stands_free(graph.charter, code) else first[code])
         found.append(
             PageKind(
                 name=kind.name,

@@ -50,6 +50,9 @@ def made_view(org: Organisation, options: PictureOptions) -> View:
         view = without_links(view)
     if compared is not None:
         view = compared.finished(view)
+    from orgtree.api.vacancies import with_vacant  # noqa: PLC0415 - loaded when a view is made
+
+    view = with_vacant(org.snapshot, view)
     if options.show:
         from orgtree.api.shown_fields import with_shown  # noqa: PLC0415 - only where it is asked for
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orgtree.draw import atlas_lists, palette
 from orgtree.draw.atlas_pages import Splitter, own_pages, parts_of_series
 from orgtree.draw.canvas import with_colours
-from orgtree.draw.chart import badges_of, chart
+from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.layout.geometry import FONT, SMALL
 from orgtree.draw.legend import Entry
@@ -20,6 +20,7 @@ from orgtree.draw.links import choose_form, groups_of, heading
 from orgtree.draw.scene import BADGE_TEXT, Badge, Label
 from orgtree.draw.sheet import Page, scale_on
 from orgtree.draw.text_metrics import clean, width
+from orgtree.draw.unit_boxes import badges_of
 from orgtree.draw.words import word
 
 if TYPE_CHECKING:

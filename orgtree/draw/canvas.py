@@ -10,11 +10,18 @@ from orgtree.draw import palette
 from orgtree.draw.scene import Area, Box, Label, Line, Scene, Stroke, Style
 
 if TYPE_CHECKING:
-    from orgtree.draw.view import Look, Sort, View
+    from collections.abc import Sequence
+
+    from orgtree.draw.view import Look, Shape, Sort, View
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _BY_DEPTH = ("blue-5", "blue-4", "blue-3", "blue-2", "blue-1", "white")
 _PALE_LINE = "#8c98a5"
+_SHAPES: tuple[Shape, ...] = ("box", "rounded", "hexagon")
+"""Outlines of kinds without a look that stand on one level."""
+_READ = 4.5
+"""The contrast that WCAG asks of text."""
+_VACANT = "#f0f1f3"
 _CHANGES: dict[Sort | None, tuple[str, str, float]] = {
     "added": ("#d3f0e8", "#0c4a40", 2.0),
     "moved": ("#f9d465", "#6b4c00", 1.4),
@@ -99,6 +106,12 @@ class Canvas:
         ink = palette.INK if sort else _SAME_TEXT
         return self.style(Style(f"c-{sort or 'same'}", fill, line, ink, weight=weight))
 
+    def vacant(self, style: int) -> int:
+        """Return a style as it is where a unit is vacant: dashed and grey, whatever its kind."""
+        own = self.styles[style]
+        look = replace(own, name=f"{own.name}-vacant", fill=_VACANT, line=palette.MUTED, text=palette.MUTED, dash=True)
+        return self.style(look)
+
     def move(self, dx: float, dy: float) -> None:
         """Shift everything so far; `offset` keeps the sum, for what is added at its final place."""
         self.offset = (self.offset[0] + dx, self.offset[1] + dy)
@@ -148,10 +161,42 @@ def look_styles(canvas: Canvas, view: View) -> list[int]:
         kind = view.kinds[unit]
         shallowest[kind] = min(depth, shallowest.get(kind, depth))
     bodies = {view.kinds[unit] for unit in view.bodies}
-    return [
-        canvas.style(look_style(look, len(_BY_DEPTH) if kind in bodies else shallowest.get(kind, 0)))
-        for kind, look in enumerate(view.looks)
-    ]
+    depths = [len(_BY_DEPTH) if kind in bodies else shallowest.get(kind, -1) for kind in range(len(view.looks))]
+    return [canvas.style(style) for style in kind_styles(view.looks, depths)]
+
+
+def kind_styles(looks: Sequence[Look], depths: Sequence[int]) -> list[Style]:
+    """Return the styles of kinds: those without a look of their own are told apart.
+
+    Args:
+        looks: A look for each kind.
+        depths: How deep its first unit stands, -1 where it has none; beyond the palest for bodies at the foot.
+    """
+    alike: dict[int, int] = {}
+    found = []
+    for look, depth in zip(looks, depths, strict=True):
+        style = look_style(look, max(depth, 0))
+        if not look.fill and 0 <= depth < len(_BY_DEPTH):
+            number = alike[depth] = alike.get(depth, -1) + 1
+            style = _told_apart(style, number)
+        found.append(style)
+    return found
+
+
+def _told_apart(style: Style, number: int) -> Style:
+    """Return the style of a kind without a look of its own, of which so many stand on its level before it.
+
+    They differ by lightness and by shape, so that grey print and readers who tell few hues apart do.
+    """
+    if not number:
+        return style
+    fill = style.fill
+    for _ in range(number):
+        fill = palette.lighten(fill) if fill != palette.PAPER else palette.shade(fill, 0.93)
+        while palette.contrast(palette.text_on(fill), fill) < _READ:
+            fill = palette.lighten(fill)
+    shape = _SHAPES[number % len(_SHAPES)] if style.shape == "box" else style.shape
+    return replace(style, fill=fill, text=palette.text_on(fill), shape=shape)
 
 
 def with_colours(view: View) -> View:
@@ -160,7 +205,15 @@ def with_colours(view: View) -> View:
     looks = []
     for look, number in zip(view.looks, look_styles(canvas, view), strict=True):
         style = canvas.styles[number]
-        looks.append(replace(look, fill=style.fill, line=style.line, text=style.text))
+        looks.append(
+            replace(
+                look,
+                fill=style.fill,
+                line=style.line,
+                text=style.text,
+                shape=style.shape if style.shape != "pile" else look.shape,
+            )
+        )
     return replace(view, looks=looks)
 
 

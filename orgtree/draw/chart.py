@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgtree.draw import change_notes, legend, link_notes, palette
-from orgtree.draw.canvas import Canvas, look_styles, tint_of
+from orgtree.draw.canvas import Canvas, look_styles
 from orgtree.draw.layout.arrange import arrange
 from orgtree.draw.layout.bands import align, arrange_banded, levels_of
 from orgtree.draw.layout.boxes import Boxes, measure
@@ -16,11 +16,13 @@ from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW, lanes
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
-from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS, Form, Group, choose_form, groups_of, shown_letters
+from orgtree.draw.links import CHANGED_ENDS, Form, Group, choose_form, groups_of
 from orgtree.draw.options import DrawOptions, Paper
-from orgtree.draw.scene import Area, Badge, Box, Label, Line, Scene, Stroke
+from orgtree.draw.scene import Area, Badge, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
 from orgtree.draw.text_metrics import width as text_width
+from orgtree.draw.unit_boxes import badges_of, unit_box
+from orgtree.draw.whole_names import whole_names
 from orgtree.draw.words import labelled, word
 from orgtree.draw.wrap import wrap
 
@@ -92,6 +94,13 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     room = _room(max(width + gutter, page.width if page else _LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
     bottom = _foot(canvas, view, groups, form, bottom, room)
+    if page is None:  # an atlas has its index
+        texts = {
+            unit: boxes.lines_in(unit, _frame(placed, unit, (0.0, 0.0), sideways=sideways)[2])
+            for unit in tree.order
+            if unit < len(view)
+        }
+        bottom = whole_names(canvas, view, texts, bottom, room)
     size = finish(canvas, view, options, styles, form, groups, room, bottom, more=page.entries if page else ())
     # The many boxes and lines are made at their final place, below what stands beside them.
     lines = _tree_lines(canvas, tree, chosen, placed, sideways=sideways)
@@ -175,67 +184,6 @@ def describe(view: View, options: DrawOptions) -> str:
         said.append(word("left_out", view.language, count=view.left_out.total))
     text = word("semicolon", view.language).join(said)
     return word("stop", view.language).join(filter(None, (text, clean(view.subtitle))))
-
-
-def badges_of(view: View, groups: list[Group], form: Form) -> dict[int, tuple[Badge, ...]]:
-    """Return the letters that each unit's box carries."""
-    found: dict[int, list[Badge]] = {}
-    letters = shown_letters(groups, view.outside, form)
-    for group in groups:
-        if group.letter not in letters:
-            continue
-        tip = clean(view.names[group.hub])
-        seen: dict[tuple[int, str], bool] = {}
-        for member in group.members:
-            key = member.unit, CHANGED_SIGNS[member.change]
-            seen[key] = seen.get(key, False) or member.part == "convener"
-        if not group.at_foot:
-            seen[group.hub, ""] = True
-        for (unit, sign), filled in seen.items():
-            if unit not in letters[group.letter]:
-                continue
-            found.setdefault(unit, []).append(Badge(group.letter + sign, group.colour, filled, tip))
-    return {unit: tuple(badges) for unit, badges in found.items()}
-
-
-def unit_box(
-    canvas: Canvas,
-    view: View,
-    unit: int,
-    text: tuple[tuple[str, ...], tuple[str, ...], float],
-    frame: tuple[float, float, float, float],
-    styles: list[int],
-    badges: dict[int, tuple[Badge, ...]],
-) -> Box:
-    """Return the box of a unit with its colour, marks and tip."""
-    value = view.value(unit)
-    tint, style = tint_of(canvas, view, unit), styles[view.kinds[unit]]
-    if unit == view.focus:
-        own = canvas.styles[style]
-        style = canvas.style(replace(own, name=f"{own.name}-focus", line=palette.INK, weight=2.0))
-    x, y, width, height = frame
-    if unit in view.gathered:
-        own = canvas.styles[style]
-        style = canvas.style(replace(own, name=f"{own.name}-pile", shape="pile"))
-    tip = clean(view.damage.get(unit, ""))
-    return Box(
-        x,
-        y,
-        width,
-        height,
-        text[0],
-        FONT,
-        style,
-        unit,
-        tint,
-        badges.get(unit, ()),
-        bool(value and value.gap),
-        tip,
-        tip=tip,
-        bold=unit == view.focus,
-        leading=text[2],
-        notes=text[1],
-    )
 
 
 def _frame(

@@ -69,7 +69,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
                 high,
                 text,
                 FONT,
-                styles[view.kinds[unit]],
+                canvas.vacant(styles[view.kinds[unit]]) if unit in view.vacant else styles[view.kinds[unit]],
                 unit,
                 tint,
                 gap=bool(value and value.gap),

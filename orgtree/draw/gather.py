@@ -26,13 +26,14 @@ class _Alike(NamedTuple):
     kind: int
     line: str
     value: Value | None
+    vacant: bool
     name: str
 
 
 def gathered(view: View, least: int | None, links: LinkForm = "auto") -> View:
     """Return a view in which alike leaves under one unit share a box that counts them.
 
-    Alike are leaves of one kind, with the same value of the metric where there is one, that have no change, no broken
+    Alike are leaves of one kind, alike in value and vacancy, that have no change, no broken
     definition, nothing that its box shows besides, and no link but seats. Who has a seat stays named at the body.
 
     Args:
@@ -60,11 +61,12 @@ def gathered(view: View, least: int | None, links: LinkForm = "auto") -> View:
     for unit, units in first.items():
         ids[place_of[unit]] = f"{view.ids[unit]}..{view.ids[units[-1]]}"
         names[place_of[unit]] = _name(view, units)
+    # A box that counts vacant units is vacant as they are.
+    places = {**{unit: place_of[units[0]] for units in groups for unit in units}, **number, **place_of, -1: -1}
     changes = view.changes
     if changes is not None:
         marks = {number[unit]: found for unit, found in changes.marks.items()}
         ghosts = frozenset(number[unit] for unit in changes.ghosts)
-        places = {**number, **place_of, -1: -1}
         changes = replace(
             changes,
             marks=marks,
@@ -88,6 +90,7 @@ def gathered(view: View, least: int | None, links: LinkForm = "auto") -> View:
         outside=frozenset(number[unit] for unit in (*view.outside, *named)),
         letters={number[unit]: letter for unit, letter in view.letters.items()},
         hidden={number[unit]: count for unit, count in view.hidden.items()},
+        vacant=frozenset(places[unit] for unit in view.vacant),
         shown={number[unit]: said for unit, said in view.shown.items()},
         focus=number.get(view.focus, -1),
         changes=changes,
@@ -113,7 +116,14 @@ def _groups(view: View, least: int | None, links: LinkForm) -> list[list[int]]:
         name = _NUMBER.sub("#", view.names[unit]) if least is None else ""
         if least is None and "#" not in name:
             continue
-        alike = _Alike(parent, view.kinds[unit], view.lines[unit] if view.lines else "", view.value(unit), name)
+        alike = _Alike(
+            parent,
+            view.kinds[unit],
+            view.lines[unit] if view.lines else "",
+            view.value(unit),
+            unit in view.vacant,
+            name,
+        )
         found.setdefault(alike, []).append(unit)
     most = DOZEN if least is None else least
     return [units for units in found.values() if len(units) >= max(2, most)]

@@ -85,7 +85,11 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
     # Coloured by a metric, no unit shows the colour of its kind; joint bodies at the foot speak for themselves.
     used = [] if view.values else sorted({kind for unit, kind in enumerate(view.kinds) if view.is_placed(unit)})
     if view.changes is not None:
-        changed = [*_changed_entries(canvas, view, view.changes), *_gathered_entry(canvas, view, styles)]
+        changed = [
+            *_changed_entries(canvas, view, view.changes),
+            *_vacant_entry(canvas, view, styles),
+            *_gathered_entry(canvas, view, styles),
+        ]
         return [*changed, *_link_entries(canvas, view, form, groups)]
     found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
     if view.values:
@@ -105,8 +109,15 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         found.append(Entry("box", word("damage", language), styles[view.kinds[0]], damage="!"))
     if view.hidden:
         found.append(Entry("text", word("hidden_legend", language)))
-    found += _gathered_entry(canvas, view, styles)
+    found += [*_vacant_entry(canvas, view, styles), *_gathered_entry(canvas, view, styles)]
     return found + _link_entries(canvas, view, form, groups)
+
+
+def _vacant_entry(canvas: Canvas, view: View, styles: list[int]) -> list[Entry]:
+    """Return the entry of vacant units, in the outline of the first."""
+    if not view.vacant:
+        return []
+    return [Entry("box", word("vacant", view.language), canvas.vacant(styles[view.kinds[min(view.vacant)]]))]
 
 
 def _gathered_entry(canvas: Canvas, view: View, styles: list[int]) -> list[Entry]:

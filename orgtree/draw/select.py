@@ -101,6 +101,7 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
         hidden=hidden,
         changes=None if view.changes is None else _compared(view.changes, number),
         focus=number.get(view.focus, -1),
+        vacant=frozenset(number[unit] for unit in view.vacant if unit in number),
         shown=_numbered(view.shown, number),
         gathered=_numbered(view.gathered, number),
         seated=frozenset(number[unit] for unit in view.seated if unit in number),
@@ -137,6 +138,7 @@ def part(view: View, units: Sequence[int]) -> View:
         hidden={number[unit]: view.hidden[unit] for unit in units if unit in view.hidden},
         changes=changes,
         focus=number.get(view.focus, -1),
+        vacant=frozenset(number[unit] for unit in units if unit in view.vacant),
         shown={number[unit]: view.shown[unit] for unit in units if unit in view.shown},
         gathered={number[unit]: view.gathered[unit] for unit in units if unit in view.gathered},
     )

@@ -218,6 +218,7 @@ class View:
         hidden: How many units under a unit were left out.
         left_out: How many units of what was asked for are in no box and not named, and why.
         focus: The unit in the middle of the picture, in bold; -1 for none.
+        vacant: Units that are vacant: dashed and grey.
         shown: What boxes show of their units besides names, a line each.
         gathered: Boxes that stand for several alike units, with how many.
         seated: Units outside that such a box counts; they are named since they have seats.
@@ -248,6 +249,7 @@ class View:
     changes: Comparison | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     focus: int = -1
+    vacant: frozenset[int] = frozenset()
     shown: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: _NONE_SHOWN)
     gathered: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
     seated: frozenset[int] = frozenset()

@@ -94,6 +94,8 @@ _PICTURE: dict[str, tuple[str, str]] = {
         "Names are those of units, never of persons; a number behind a role counts its seats, one behind a kind the units that supply them",
         "名称均为单位名称；席位职务后的数为席位数，类型后的数为派出单位数",
     ),
+    "whole_names": ("Names in full", "名称全文"),
+    "vacant": ("vacant", "空缺"),
     "gathered": ("{count} × {kind}", "{kind} {count} 个"),
     "gathered_in": ("{count} of them gathered in {boxes} boxes", "其中 {count} 个合为 {boxes} 框"),
     "gathered_legend": ("a box for so many units of a kind", "一框多个：同类单元合并，写明个数"),

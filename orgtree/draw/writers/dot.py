@@ -146,6 +146,8 @@ def _node(view: View, unit: int, styles: Sequence[Style]) -> str:
     value = view.value(unit)
     canvas = Canvas()
     tint = tint_of(canvas, view, unit)
+    if unit in view.vacant:
+        style = canvas.styles[canvas.vacant(canvas.style(style))]
     look = canvas.styles[tint] if tint >= 0 else style
     lines = (
         *wrap(label(view, unit), _MEASURE, 4),

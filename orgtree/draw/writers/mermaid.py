@@ -88,6 +88,8 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
         lines.append(f'  n{unit}{opening}"{mermaid_text(text)}"{closing}')
     lines += [f"  n{parent} --- n{child}" for parent, child in piece.edges]
     lines += _links(view, units, most - len(piece.edges))
+    if vacant := [f"n{unit}" for unit in units if unit in view.vacant]:
+        lines += ["  classDef vacant fill:#f0f1f3,stroke-dasharray:4 3", f"  class {','.join(vacant)} vacant"]
     damaged = [f"n{unit}" for unit in units if unit in view.damage]
     if view.changes is not None:
         lines += _changes(view, view.changes, units, first=own == 1)

@@ -93,6 +93,8 @@ def _text(view: View, unit: int, marks: dict[int, list[str]]) -> str:
     value = view.value(unit)
     if value and value.gap:
         parts.append(f"[{word('gap', view.language)}]")
+    if unit in view.vacant:
+        parts.append(f"[{word('vacant', view.language)}]")
     if unit in view.damage:
         parts.append(f"[! {clean(view.damage[unit])}]")
     return " ".join(parts + marks.get(unit, []))
