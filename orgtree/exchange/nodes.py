@@ -141,8 +141,8 @@ class Node:
             node = pending.pop()
             if isinstance(node.data, dict):
                 before = f"{node.shape}." if node.shape else ""
-                for key in node.data:
-                    if key not in node.used:
+                for key, value in node.data.items():
+                    if key not in node.used and value not in (None, "", [], {}):
                         self._gathered.leave(f"{before}{excerpt(key)}", node.at(key))
             pending += reversed(node.below.values())
 

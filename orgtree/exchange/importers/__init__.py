@@ -44,5 +44,8 @@ def importer(path: Path, form: str | None = None) -> Importer:
         if IMPORTERS[name].recognises(path, beginning):
             return cast("Importer", IMPORTERS[name])
     raise DefinitionError(
-        N_("'{path}' is of no known form; say which with --form: {known}"), (), path=path, known=listed(IMPORTERS)
+        N_("'{path}' is of no known form; say which with --form: {known}"),
+        (),
+        path=path,
+        known=listed(IMPORTERS, most=None),
     )

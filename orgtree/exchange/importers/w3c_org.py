@@ -9,6 +9,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.messages import Saying
 from orgtree.exchange import w3c_terms as terms
 from orgtree.exchange.contexts import remote_context
+from orgtree.exchange.day_text import begun, period
 from orgtree.exchange.gathered import Gathered, refused
 from orgtree.exchange.safe_xml import RefusedXmlError, read_xml
 from orgtree.exchange.statements import Statements
@@ -137,7 +138,7 @@ class _Reading:
             self._gathered.id(subject),
             kind,
             name=self._name(subject),
-            valid=self._days(subject) or None,
+            valid=period(said.value(subject, *terms.FROM), said.value(subject, *terms.UNTIL)),
             **{key: self._field(subject, key) for key in terms.FIELDS if key not in own},
             **self._gathered.attributes(own, place),
         )
@@ -181,10 +182,6 @@ class _Reading:
         language = self._gathered.asked.spoken
         return dict(sorted({**spoken, **({language: bare} if bare and language not in spoken else {})}.items()))
 
-    def _days(self, subject: str) -> dict[str, str]:
-        ends = {"from": self._said.value(subject, *terms.FROM), "until": self._said.value(subject, *terms.UNTIL)}
-        return {end: day[:10] for end, day in ends.items() if day is not None}
-
     def _field(self, subject: str, key: str) -> str | None:
         value = self._said.value(subject, *terms.FIELDS[key])
         if value is None or key == "page":
@@ -215,7 +212,7 @@ class _Reading:
                 for new in dict.fromkeys(after):
                     if old != new:
                         place = said.place(event)
-                        self._gathered.link(place, "succeeded_by", self._id(old), self._id(new), day=day and day[:10])
+                        self._gathered.link(place, "succeeded_by", self._id(old), self._id(new), day=day and begun(day))
         return events
 
     def _memberships(self) -> list[str]:
