@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orgtree.measure.metric import Metric
 
     Fact = tuple[str, Any]
+    Translate = Callable[[str], str]
 
 _YES = Saying(N_("yes"))
 _FIELD = frozenset(
@@ -311,9 +312,9 @@ def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
     charters = bool(rule.wording)
     status = N_("read in a text of the rule") if rule.status == "read" else N_("known from a quotation only")
     severity, wording = translate(SEVERITY_WORDS[rule.severity]), translate(rule.wording)
-    period = f"{rule.begins}..{rule.ends}" if rule.begins or rule.ends else ""
+    period = _period(rule.begins, rule.ends, translate)
     if period and rule.judged_at:
-        period = fill(N_("{period}, judged at {field}"), {"period": period, "field": rule.judged_at}, translate)
+        period = fill(N_("{period}, judged at '{field}'"), {"period": period, "field": rule.judged_at}, translate)
     return [
         (N_("charter") if charters else N_("settings"), rule.charter),
         (
@@ -328,6 +329,15 @@ def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
         (N_("remedy"), rule.remedy.pick(language)),
         (N_("check"), rule.check),
     ]
+
+
+def _period(begins: str, ends: str, translate: Translate) -> str:
+    """Return a time in words; "" where it has no bounds."""
+    if not begins:
+        template = N_("until {end}") if ends else ""
+    else:
+        template = N_("from {begin} until {end}") if ends else N_("since {begin}")
+    return fill(template, {"begin": begins, "end": ends}, translate)
 
 
 def flow(value: Any) -> str:

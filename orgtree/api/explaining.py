@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.api.codes import all_codes
 from orgtree.base.catalogue import N_
+from orgtree.base.messages import Named
 from orgtree.base.suggest import nearest
 from orgtree.base.text import Text
 from orgtree.charter.aliases import field_of_alias, kind_of_alias
@@ -281,11 +282,17 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
         source=text(rule.source),
         begins=str(rule.in_force.from_ or ""),
         ends=str(rule.in_force.until or ""),
-        judged_at=rule.judged_at or "",
+        judged_at=_titled(charter, rule.judged_at) if rule.judged_at else "",
         settings=rule.options,
         cases=tuple((case, _severity(rule, case.get("wording"))) for case in rule.cases or ()),
         sub_codes=tuple(other for other in charter.rules if other != code and covers(code, other)),
     )
+
+
+def _titled(charter: Charter, field: str) -> str:
+    """Return a field's name, which sentences say by its title."""
+    known = charter.fields.get(field)
+    return Named(field, known.title) if known else field
 
 
 def _severity(rule: RuleModel, wording: Any) -> Severity:

@@ -38,7 +38,7 @@ def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
         "P02 a branch generally has fifty members at most",
         "severity: warning (generally)",
         "source: Regulations on Party Branches (2018), art. 4",
-        "in force: 2018-10-28..",
+        "in force: since 2018-10-28",
         "check: field-range",
         "  allowed: ..50",
     ):
@@ -46,6 +46,10 @@ def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
     chinese = command("explain", "P02", "--lang", "zh")[1]
     assert "P02 党支部党员一般不超过五十人" in chinese
     assert "出处：《中国共产党支部工作条例（试行）》（2018年）第四条" in chinese
+    assert "施行期间：自 2018-10-28 起\n" in chinese
+    assert "in force: from 2016 until 2022\n" in command("explain", "P22")[1]
+    assert "in force: until 2018-07, judged at 'elected on'\n" in command("explain", "P08")[1]
+    assert "施行期间：2018-07 以前，以“选举日期”为准\n" in command("explain", "P08", "--lang", "zh")[1]
 
 
 def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
