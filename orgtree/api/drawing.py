@@ -97,7 +97,7 @@ def part_names(path: str | Path, count: int) -> list[Path]:
 def page_of(
     org: Organisation, options: PictureOptions, *, report: Report | None = None, preview: Asked | None = None
 ) -> bytes:
-    """Return the page; of a body or a neighbourhood it is the whole, with the unit in the middle chosen.
+    """Return the page; of a body or a neighbourhood it is the whole, with that unit and its links in focus.
 
     Args:
         org: The organisation.

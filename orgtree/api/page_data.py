@@ -77,7 +77,7 @@ def page_bytes(
         kinds: Only units of these kinds and of their child kinds.
         where: Only units that fit a condition, and those above them.
         colour: Name of the metric that colours the boxes at first.
-        chosen: Id of the unit that is chosen at first.
+        chosen: Id of the unit that is chosen at first, with its links in focus.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
         before: An earlier state; what changed since is marked and listed.
@@ -113,7 +113,11 @@ def page_bytes(
         data = replace(data, links=())
     if along == EVERY:
         data = replace(data, along="")
-    return page(replace(data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or ""))
+    return page(
+        replace(
+            data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or "", focus=bool(chosen)
+        )
+    )
 
 
 def _compared(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from page_sample import small
 
 import orgtree
 from orgtree.api.page_data import page_bytes
-from orgtree.draw.page import PageField, PageHierarchy
+from orgtree.draw.page import PageData, PageField, PageHierarchy
 
 if TYPE_CHECKING:
     from page_screen import Screen, Show
@@ -181,18 +182,34 @@ def test_nothing_that_fits_is_said(show: Show) -> None:
     assert screen.state("sieve")["fitting"] == 9
 
 
+def two(**changes: Any) -> PageData:
+    """Return two trees of a hierarchy each, and a body that stands in none."""
+    hierarchies = [PageHierarchy(name="one", title="One"), PageHierarchy(name="other", title="Other")]
+    return small(
+        hierarchies=hierarchies,
+        along="one",
+        parent=[-1, 0, 1, 1, -1, 4, 4, 4, -1],
+        hierarchy=[0, 0, 0, 0, 1, 1, 1, 1, -1],
+        standing=[[None] * 9, [None] * 9],
+        **changes,
+    )
+
+
 def test_units_of_no_hierarchy_stand_beside_each_of_them(show: Show) -> None:
     """What is free belongs to all."""
-    hierarchies = [PageHierarchy(name="one", title="One"), PageHierarchy(name="other", title="Other")]
-    screen = show(
-        small(
-            hierarchies=hierarchies,
-            along="one",
-            parent=[-1, 0, 1, 1, -1, 4, 4, 4, -1],
-            hierarchy=[0, 0, 0, 0, 1, 1, 1, 1, -1],
-            standing=[[None] * 9, [None] * 9],
-        )
-    )
+    screen = show(two())
     assert set(all_shown(screen)) == {"d", "s1", "b1", "b2", "j"}
     screen.tab.select_option("#strip select", "other")
     assert set(all_shown(screen)) == {"s2", "b3", "b4", "b5", "j"}
+
+
+def test_a_metric_is_shown_where_it_says_something(show: Show) -> None:
+    """A page coloured by a figure of the other hierarchy begins with that, and choosing the metric goes there."""
+    [metric] = small().metrics
+    metric = replace(metric, fraction=[None] * 4 + [0.5] * 4 + [None], gap=[False] * 9)
+    assert show(two(metrics=[metric], colour="teams")).state("sieve")["along"] == "other"
+    screen = show(two(metrics=[metric]))
+    assert screen.state("sieve")["along"] == "one"
+    screen.tab.select_option("#metric", "teams")
+    assert screen.state("sieve")["along"] == "other"
+    assert screen.state("metric") == "teams"

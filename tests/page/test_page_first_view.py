@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from page_sample import UNITS, small
+
+from orgtree.draw.page import PageData, PageFinding, PageKind
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -171,3 +173,40 @@ def test_on_a_phone_the_outline_makes_way_for_what_was_chosen(show: Show) -> Non
     screen.tab.get_by_role("treeitem", name="Third branch").tap()
     assert screen.tab.locator("#outline").is_hidden()
     assert screen.state("chosen") == "b3"
+
+
+def crowd(**changes: Any) -> PageData:
+    """Return forty departments of forty teams each, all in one company."""
+    departments = [at // 41 for at in range(1640)]
+    names = [f"Team {at}" if at % 41 else f"Department of affairs {at // 41}" for at in range(1640)]
+    data: dict[str, Any] = {
+        "title": "Crowd",
+        "ids": ["c", *(f"u{at}" for at in range(1640))],
+        "names": ["Company", *names],
+        "kinds": [PageKind(name="unit", title="Unit")],
+        "kind": [0] * 1641,
+        "parent": [-1, *(0 if at % 41 == 0 else departments[at] * 41 + 1 for at in range(1640))],
+    }
+    return PageData(**{**data, **changes})
+
+
+def test_labels_do_not_swell_when_all_is_open(show: Show) -> None:
+    """None is larger than the block that it names, and none is cut to nothing."""
+    screen = show(crowd())
+    screen.tab.focus("#chart")
+    screen.tab.keyboard.press("*")
+    screen.settled()
+    told = screen.tab.evaluate("orgtree.labels")
+    assert told
+    for one in told:
+        assert one["label"] <= one["block"] + 1, one
+        assert len(one["text"]) >= 4, one
+
+
+def test_findings_and_gaps_stay_dots_however_small_boxes_get(show: Show) -> None:
+    """The far view has a dot where the near one has a mark."""
+    plain = show(crowd(), "#level=2&at=0,0,0.1")
+    spot = plain.state("box('u1')")
+    before = plain.colour(spot["x"] + spot["width"], spot["y"] + spot["height"] / 2)
+    marked = show(crowd(findings=[PageFinding(2, "X", "error", "wrong")]), "#level=2&at=0,0,0.1")
+    assert marked.colour(spot["x"] + spot["width"], spot["y"] + spot["height"] / 2) not in {before, "#ffffff"}

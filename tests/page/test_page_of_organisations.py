@@ -210,10 +210,23 @@ def test_options_of_a_picture_hold_for_the_page_too(show: Show) -> None:
     assert screen.tab.inner_text("#title") == "Areas"
     screen = show(organisation.render("html", view="body", root="j"))
     assert screen.state("chosen") == "j"
+    assert {"j", "b"} <= set(screen.state("focus"))
     with pytest.raises(UsageError):
         organisation.render("html", colour="nothing")
     with pytest.raises(UsageError):
         organisation.render("html", view="body", root="nobody")
+
+
+def test_names_are_in_any_language_that_the_data_hold(show: Show) -> None:
+    """Asked for, Tibetan names go first, until one of the page's own languages is chosen."""
+    names = DISTRICT.replace("name: 东街道\n", "name: {zh: 东街道, bo: ཤར་སྲང་ལམ, en: East}\n")
+    screen = show(orgtree.loads(names).render("html", language="bo", along="area_in"))
+    assert "ཤར་སྲང་ལམ" in screen.outline()
+    assert screen.tab.inner_text("#outline-title") == "Outline"
+    screen.tab.click("#language")
+    assert "东街道" in screen.outline()
+    screen.tab.click("#language")
+    assert "East" in screen.outline()
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -5,11 +5,12 @@ import { COLOURINGS } from "./changes.js";
 import { dark, dress } from "./colour.js";
 import { DATA, ancestorsOf } from "./data.js";
 import { $, el, frame, icon, iconButton } from "./dom.js";
+import { colourWith } from "./filter.js";
 import { wireMenu } from "./menu.js";
 import { field, results } from "./search.js";
 import { deepest } from "./sieve.js";
 import { canvas } from "./sight.js";
-import { choose, chosen, colourBy, level, metric, openTo, speak, tell, toggled } from "./state.js";
+import { choose, chosen, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
 import { fit, zoomAt } from "./view.js";
 import { dayTold, language, nameOf, number, pick, t, tongueOf } from "./words.js";
@@ -86,7 +87,7 @@ export const paintCrumbs = () => {
 export const wireBar = () => {
   $("skip").addEventListener("click", (event) => { event.preventDefault(); showOutline(true); focusRow(current); });
   $("outline-toggle").addEventListener("click", () => showOutline($("outline-toggle").getAttribute("aria-expanded") !== "true"));
-  $("metric").addEventListener("change", (event) => colourBy(COLOURINGS.find((one) => one.name === event.target.value) || null));
+  $("metric").addEventListener("change", (event) => colourWith(COLOURINGS.find((one) => one.name === event.target.value) || null));
   $("language").addEventListener("click", () => speak(language === "zh" ? "en" : "zh"));
   $("theme").addEventListener("click", () => wear(!dark, true));
   wireMenu();

@@ -251,6 +251,7 @@ class PageData:
         standing: Per hierarchy and unit the number of the unit above when one asks for that hierarchy, -1 for a root, None where
             that is its parent.
         chosen: Id of the unit that is chosen at first; "" chooses none.
+        focus: Whether it and its links are in focus at first.
         colour: Name of the metric that colours them at first; "" colours by kind.
         part: Whether it is a part of the organisation, from one unit down.
         left_under: Per unit how many are left out of the page right below it; empty when none are.
@@ -283,6 +284,7 @@ class PageData:
     along: str = ""
     standing: Sequence[Sequence[int | None]] = ()
     chosen: str = ""
+    focus: bool = False
     colour: str = ""
     part: bool = False
     left_under: Sequence[int] = ()

@@ -276,6 +276,7 @@ def encode(data: PageData) -> dict[str, Any]:
             "label": _texts([link[3] for link in links], data.language),
         },
         "chosen": data.chosen,
+        "focus": int(data.focus),
         "colour": data.colour,
         "metrics": [_metric(metric, order) for metric in data.metrics],
         "hierarchies": [[one.name, _text(one.title)] for one in data.hierarchies],

@@ -2,8 +2,8 @@
 
 import { FIELDS, FINDINGS, GHOST, KINDS, METRICS, SEVERITIES, SIZE } from "./data.js";
 import { $, el, icon } from "./dom.js";
-import { KEPT, NOT_STATED, askFor, deepest, fitting, hierarchyOf, sieve, sifted } from "./sieve.js";
-import { chosen, openTo, setChosen, tell } from "./state.js";
+import { KEPT, NOT_STATED, askFor, deepest, fitting, hierarchyOf, hierarchyWith, sieve, sifted } from "./sieve.js";
+import { chosen, colourBy, openTo, setChosen, tell } from "./state.js";
 import { firstLevel } from "./view.js";
 import { number, pick, t } from "./words.js";
 
@@ -22,6 +22,13 @@ export const sift = (wanted) => {
   openTo(sifted() && KEPT.reduce((sum, kept) => sum + kept, 0) <= ALL_OF ? deepest : firstLevel());
 };
 export const siftMore = (more) => sift({ ...sieve, ...more });
+
+// Colours by a metric, in a hierarchy that it says something of.
+export const colourWith = (metric) => {
+  colourBy(metric);
+  const along = metric && sieve.along ? hierarchyWith(metric) : sieve.along;
+  if (along !== sieve.along) siftMore({ along });
+};
 
 // The values of a field and how many units state each, the frequent ones first; null where there are too many to choose from.
 export const valuesOf = (field, most) => {

@@ -32,7 +32,7 @@ export const paintLabels = (sight, ratio) => {
     const left = Math.max(0, (BLOCK_X[unit] - view.x) * k);
     const right = Math.min(view.width, (BLOCK_X[unit] + BLOCK_W[unit] - view.x) * k);
     const y = Math.max((Y[unit] + H[unit] / 2 - view.y) * k, (BLOCK_Y[unit] - view.y) * k + 9);
-    const box = { unit, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
+    const box = { unit, text, wide, x: (left + right - w) / 2, y: y - 9, w, h: 18 };
     if (w > Math.min(wide, right - left) + 1 || y < 0 || y > view.height || !free(box)) continue;
     placed.push(box);
     const look = LOOKS[LOOK_OF[unit]];
@@ -45,7 +45,7 @@ export const paintLabels = (sight, ratio) => {
     ink.fillStyle = look.text;
     ink.fillText(text, box.x + 6, y + 0.5);
   }
-  return placed.map((box) => box.unit);
+  return placed;
 };
 
 // Measured at the size of boxes, which is larger than that of labels.

@@ -6,7 +6,7 @@ import { COMPARES, shownId } from "./changes.js";
 import { linkColour } from "./colour.js";
 import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
-import { siftMore } from "./filter.js";
+import { colourWith, siftMore } from "./filter.js";
 import { focusOn } from "./focus.js";
 import { findingButton, gapList } from "./gaps.js";
 import { groupList } from "./groups.js";
@@ -16,7 +16,7 @@ import { focused } from "./lit.js";
 import { findingPlace, unitPlace } from "./places.js";
 import { sieve, standingUnder } from "./sieve.js";
 import { canvas } from "./sight.js";
-import { choose, chosen, colourBy, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
+import { choose, chosen, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
 import { dayTold, gapOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
 
@@ -100,7 +100,7 @@ const leftOutRows = () => Object.keys(DATA.leftOut).length ? [["on_page", ON_PAG
 const overview = () => {
   const left = leftOutRows();
   const metrics = METRICS.map((one) => {
-    return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourBy(metric === one ? null : one) }, pick(one.title)),
+    return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourWith(metric === one ? null : one) }, pick(one.title)),
       el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null), gapList(one));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));

@@ -5,7 +5,7 @@ import { COLOURINGS } from "./changes.js";
 import { DATA, IDS, UNIT } from "./data.js";
 import { fitFocus } from "./focus.js";
 import { focused, setFocus } from "./lit.js";
-import { HIERARCHIES, KEPT, admit, askFor, sieve } from "./sieve.js";
+import { HIERARCHIES, KEPT, admit, askFor, hierarchyWith, sieve } from "./sieve.js";
 import { view } from "./sight.js";
 import { OPEN, chosen, colourBy, level, listeners, metric, noteToggle, on, reshape, reveal, setChosen, setLevel, speak, tell, toggled } from "./state.js";
 import { current, paintTree, scrollToRow, setCurrent } from "./tree.js";
@@ -59,7 +59,7 @@ export const follow = (hash) => {
     showBoard(parts.get("view") || "chart", {});
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const asked = (key) => decoded(parts.get(key) || "");
-    const along = parts.has("along") ? asked("along") : DATA.along;
+    const along = parts.has("along") ? asked("along") : wantedMetric && DATA.along ? hierarchyWith(wantedMetric) : DATA.along;
     askFor({ ...Object.fromEntries(Object.keys(sieve).map((key) => [key, asked(key)])), along: HIERARCHIES.some((one) => one.name === along) ? along : "" });
     tell("sieve");
     const depth = parseInt(parts.get("level"), 10);
@@ -71,7 +71,7 @@ export const follow = (hash) => {
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
     }
     if (unit !== undefined) { if (!KEPT[unit]) { admit(unit); tell("sieve"); } setChosen(unit); setCurrent(unit); reveal(unit); }
-    setFocus(parts.has("focus"));
+    setFocus(parts.has("focus") || fresh && DATA.focus === 1);
     reshape({});
     tell("choice");
     const [x, y, k] = (parts.get("at") || "").split(",").map(Number);

@@ -79,6 +79,13 @@ keep();
 // Asks for what is given, and for nothing else.
 export const askFor = (wanted) => { Object.assign(sieve, NOTHING, wanted); keep(); };
 
+// The hierarchy in which a metric says something, where the one that is shown has nothing of it; else the one that is shown.
+export const hierarchyWith = (metric) => {
+  const said = (unit) => metric.changes || metric.gap[unit] || metric.fraction[unit] !== null;
+  const there = (name) => { for (let unit = 0; unit < SIZE; unit++) if (said(unit) && (!hierarchyOf(unit) || hierarchyOf(unit).name === name)) return true; return false; };
+  return [sieve.along, ...HIERARCHIES.map((one) => one.name)].find(there) ?? sieve.along;
+};
+
 // Lets a unit be shown: its hierarchy instead of another one, and, where that is not enough, without what else is asked for.
 export const admit = (unit) => {
   const along = sieve.along && hierarchyOf(unit) ? hierarchyOf(unit).name : sieve.along;

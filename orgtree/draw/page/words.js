@@ -23,7 +23,10 @@ export const MARKS = [
 ];
 
 export let language = document.documentElement.lang === "zh" ? "zh" : "en";
+// Names are in the language that the page was made for, any that the data hold, until one of the page's own is chosen.
+let tongue = DATA.language;
 export const setLanguage = (wanted) => {
+  if (wanted !== language) tongue = wanted;
   language = wanted;
   document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
 };
@@ -50,17 +53,17 @@ export const dayTold = () => DATA.asOf ? headed("as_of", { date: DATA.asOf }) : 
 // A text is a string, or language -> string; the language asked for, then the organisation's own, then any.
 export const pick = (text) => {
   if (typeof text === "string") return text;
-  return text[language] || text[DATA.language] || Object.values(text).find(Boolean) || "";
+  return text[tongue] || text[language] || text[DATA.language] || Object.values(text).find(Boolean) || "";
 };
 
 const nameIn = (unit, wanted) => {
   const found = NAMES.find(([spoken]) => spoken === wanted);
   return found ? found[1][unit] : null;
 };
-export const nameOf = (unit) => nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
+export const nameOf = (unit) => nameIn(unit, tongue) || nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
 export const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
 // The language the name is really in, for the screen reader's voice.
-export const tongueOf = (unit) => nameIn(unit, language) ? language : NAMES.find(([, texts]) => texts[unit])?.[0];
+export const tongueOf = (unit) => nameIn(unit, tongue) ? tongue : nameIn(unit, language) ? language : NAMES.find(([, texts]) => texts[unit])?.[0];
 export const kindOf = (unit) => pick(KINDS[KIND[unit]].title) || KINDS[KIND[unit]].name;
 // Both languages group by thousands alike; the first call of a formatter would cost 20 ms.
 export const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
