@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from orgtree.draw import change_notes, legend, link_notes, palette
 from orgtree.draw.canvas import Canvas, look_styles
 from orgtree.draw.layout.arrange import arrange
-from orgtree.draw.layout.bands import align, arrange_banded, levels_of
+from orgtree.draw.layout.bands import banded
 from orgtree.draw.layout.boxes import Boxes, measure
 from orgtree.draw.layout.connect import connect
 from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW, lanes
+from orgtree.draw.layout.levels import levels_of
 from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
@@ -213,9 +214,8 @@ def _placed(
         return rows, place(tree, rows, down, even, masks, stretch=False), []
     if levelled:
         levels = levels_of(tree, view, every=options.bands)
-        rows = arrange_banded(tree, levels)
-        placed = place(tree, rows, across, down, masks)
-        return rows, placed, align(tree, view, placed, levels)
+        aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
+        return banded(tree, view, levels, across, down, masks, aspect)
     target = options.paper.inner if options.paper else None
     # About as wide as the chart will be, its boxes taking half of its area.
     area = 2 * sum(wide * high for wide, high in zip(across, down, strict=True)) + foot_area
