@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.source.matching import same
-from orgtree.source.reader import read_text
 from orgtree.source.site import Site
 from orgtree.source.text_edits import TextEdit, applied
+from orgtree.source.verifying import says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +36,7 @@ class Rewritten(NamedTuple):
 def rewrite(
     documents: Sequence[Document], after: Mapping[int, Any], origin: Mapping[int, Place], budgets: Budgets
 ) -> dict[int, Rewritten]:
-    r"""Edit documents so that they say other data; each is read again to see that it does.
+    r"""Edit documents so that they say other data; what stands around the edits is read again to see that it does.
 
     Every byte outside the edits stays: comments, the order of keys, quotes, brackets, indentation, line ends. What is
     new is written as its neighbours are. A unit that moves takes its comments with it.
@@ -71,9 +70,7 @@ def rewrite(
         text = applied(document.text, edits)
         if text == document.text:
             continue
-        again, findings = read_text(text, label=document.label, budgets=budgets)
-        broken = any(finding.severity == "error" for finding in findings)
-        if broken or not same(again.data, data):
+        if not says(document, edits, text, data, budgets):
             message = N_(
                 "'{file}' cannot be edited in place, for how it is written; write out the part that changes, without anchors and aliases, first"
             )
