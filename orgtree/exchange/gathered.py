@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -20,6 +19,7 @@ from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.imported import Imported
 from orgtree.exchange.named_ids import free_id
 from orgtree.exchange.nodes import Node
+from orgtree.exchange.safe_toml import read_toml
 from orgtree.source import Document, SourceSet, read_documents, read_file
 from orgtree.source.decoding import to_text
 from orgtree.source.files import UnreadableError, read_bytes, unreadable
@@ -97,8 +97,8 @@ class Gathered:
         text, number = self.text(path)
         data: Any = None
         try:
-            data = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            data = read_toml(text)
+        except (ValueError, RecursionError) as error:
             message = N_("'{path}' is not TOML that can be read: {reason}")
             self.note("ORG811", message, Place(number), path=path.name, reason=excerpt(str(error)))
         node = Node(self, number, (), data, "")
