@@ -459,7 +459,7 @@ def diff(file: str) -> Work:
 
 @task
 def apply(file: str) -> Work:
-    """Read a definition, make the changes between two in its text, read that again, and write it."""
+    """Read a definition, make the changes between two in its text, read again what stands around them, and write it."""
     from pathlib import Path  # noqa: PLC0415
 
     from generate import yaml_text  # noqa: PLC0415

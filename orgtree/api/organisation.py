@@ -352,7 +352,7 @@ class Organisation(Drawable):
         from orgtree.api.scenario import day_of, scenario, written_changes  # noqa: PLC0415 - used on its own
 
         lists = [written_changes(one) for one in changes]
-        made = Organisation(scenario(self.loaded, lists), self.origin)
+        made = Organisation(scenario(self.loaded, lists).load(), self.origin)
         return made.at(day_of(self.snapshot, made.snapshot, lists))
 
     def edit(self, *, title: Any = None, on: str | dt.date | None = None) -> Edit:

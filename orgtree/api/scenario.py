@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.graph.load import Loaded
     from orgtree.graph.snapshot import Snapshot
+    from orgtree.graph.what_if import WouldBe
 
 Changes = ChangeList | Diff | Mapping[str, Any] | str | Path
 """A list of changes, the difference of two organisations, plain data, or a file."""
@@ -42,7 +43,7 @@ def day_of(before: Snapshot, after: Snapshot, lists: Sequence[WrittenChanges]) -
     return str(last if last is not None and last.first > day.last else day)
 
 
-def scenario(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> Loaded:
+def scenario(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> WouldBe:
     """Return what a definition would be.
 
     Args:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
     from orgtree.api.scenario import Changes
     from orgtree.graph.load import Loaded
-    from orgtree.graph.what_if import WrittenChanges
+    from orgtree.graph.what_if import WouldBe, WrittenChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,14 @@ class Edited:
 
     Args:
         before: The organisation before.
-        after: The organisation after.
+        made: What the definition is after.
         files: The files that change.
         renames: For each id that is given up the new one.
         recovered: What was done about a run that had been stopped while it wrote.
     """
 
     before: Organisation
-    after: Organisation
+    made: WouldBe
     files: Sequence[EditedFile]
     renames: Mapping[str, str]
     recovered: Literal["completed", "taken back"] | None = field(default=None)
@@ -92,6 +92,11 @@ class Edited:
     def places(self) -> int:
         """How many places of the files are edited."""
         return sum(len(file.edits) for file in self.files)
+
+    @cached_property
+    def after(self) -> Organisation:
+        """The organisation after."""
+        return type(self.before)(self.made.load(), self.before.origin)
 
     @cached_property
     def changes(self) -> Diff:
@@ -139,11 +144,13 @@ def planned(
     renames = _renames(lists)
     if renames:
         files += _settings(before.origin, renames)
-    after = type(before)(made, before.origin)
-    return Edited(before, after, tuple(files), renames, recovered)
+    edited = Edited(before, made, tuple(files), renames, recovered)
+    if loaded.written.documents[0].get("charter") != made.written.documents[0].get("charter"):
+        assert edited.after is not None  # noqa: S101 - it is refused where there is no such charter
+    return edited
 
 
-def _files(loaded: Loaded, made: Loaded) -> list[EditedFile]:
+def _files(loaded: Loaded, made: WouldBe) -> list[EditedFile]:
     written = loaded.written
     changed = {
         number: data

@@ -55,7 +55,30 @@ class ChangesRefusedError(Exception):
         self.sources = sources
 
 
-def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class WouldBe:
+    """What a definition would be, as data that is not looked into yet.
+
+    Args:
+        like: The definition.
+        written: The data.
+        sources: Documents in which its places are.
+        home: Turns a finding of it into one that points at what is written.
+    """
+
+    like: Loaded
+    written: Written
+    sources: SourceSet
+    home: Homes
+
+    def load(self) -> Loaded:
+        """Read it, without text."""
+        found = load_written(self.written, sources=self.sources, like=self.like)
+        found.home = self.home
+        return found
+
+
+def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool = False) -> WouldBe:
     """Return what a definition would be.
 
     Args:
@@ -104,9 +127,7 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool 
         written = Written(made.documents, after, made.links, units, written.charter, written.folder, called)
     if mistakes:
         raise ChangesRefusedError(mistakes, sources)
-    found = load_written(written, sources=sources, like=loaded)
-    found.home = Homes(sources, frozenset(numbers), touched)
-    return found
+    return WouldBe(loaded, written, sources, Homes(sources, frozenset(numbers), touched))
 
 
 def title_of(lists: Sequence[WrittenChanges], earlier: Text = NO_TEXT) -> Text:
@@ -124,7 +145,7 @@ def title_of(lists: Sequence[WrittenChanges], earlier: Text = NO_TEXT) -> Text:
     return Text(tuple((tag, ", ".join(title.pick(tag) for title in titles)) for tag in languages))
 
 
-def origins(made: Loaded, loaded: Loaded) -> dict[int, Place]:
+def origins(made: WouldBe, loaded: Loaded) -> dict[int, Place]:
     """Return for mappings of what a definition would be where they are written, by `id()`; see `Plan.origin`.
 
     Args:
