@@ -304,3 +304,15 @@ units:
     )
     (_, change) = org.at("2020-01-01").diff(org.at("2021-01-01"))
     assert (change.what, change.old["to"], change.new["to"]) == ("link_changed", "v1", "v2")
+
+
+@pytest.mark.parametrize(("valid", "what"), [("until", "link_removed"), ("from", "link_added")])
+def test_the_only_link_of_a_type_is_told_when_it_ends_or_begins(valid: str, what: str) -> None:
+    """Where all links of one of the two days hold, and none on the other one."""
+    org = orgtree.loads(
+        "orgtree: definition/1\ncharter: company\nunits:\n"
+        "- {id: hq, kind: company}\n- {id: a, kind: department, part_of: hq}\n- {id: q, kind: post, post_at: a}\n"
+        f"- {{id: p, kind: post, post_at: a, dotted_to: {{to: q, valid: {{{valid}: 2020-07-01}}}}}}\n"
+    )
+    diff = org.at("2020-06-30").diff(org.at("2020-12-31"))
+    assert [change.what for change in diff if change.what not in OF_HEAD] == [what]

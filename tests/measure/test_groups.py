@@ -144,3 +144,45 @@ def test_too_many_perhaps_in_a_group_are_told_with_a_way_out(monkeypatch: pytest
         org.coverage(by="department")
     assert "可用 under 只统计一部分" in caught.value.say(translator("zh"))
     assert org.coverage(metrics=["posts"]).figure("posts").show() == "0"
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ("area", {"no": Interval(4, 7), "unknown": Interval(5, 6), "yes": Interval(2, 10)}),
+        ("field", {"no": Interval(4, 7), "unknown": Interval(5, 13), "yes": Interval(19, 19)}),
+    ],
+)
+def test_who_counts_in_a_group_that_is_left_out_or_perhaps_is(of: str, expected: Any, from_data: Any) -> None:
+    """A total is what the group's unit has below it; of fields that are named alone all count where their zone does not."""
+    people = {"type": "count", "total": {"along": "part_of", "except": {"temp": True}}}
+    charter = {
+        "orgtree": "charter/1",
+        "name": "c",
+        "kinds": {
+            "area": {"fields": {"people": people, "temp": {"type": "bool"}}},
+            "zone": {"is_a": "area"},
+            "field": {"is_a": "area"},
+        },
+        "links": {"part_of": {"hierarchy": True, "nest": True, "from": "area", "to": "area"}},
+        "metrics": {"all": {"sum": "people", "of": of}},
+    }
+    temporary: dict[str, Any] = {"yes": {"temp": True}, "no": {"temp": False}, "unknown": {}}
+    zones = {
+        "no": [(3, "unknown"), (4, "no"), (100, "yes")],
+        "unknown": [(5, "no"), (7, "yes"), (1, "unknown")],
+        "yes": [(8, "unknown"), (9, "yes"), (2, "no")],
+    }
+    units = [
+        {
+            "id": zone,
+            "kind": "zone",
+            **temporary[zone],
+            "units": [{"id": f"{zone}{n}", "kind": "field", "people": n, **temporary[t]} for n, t in fields],
+        }
+        for zone, fields in zones.items()
+    ]
+    head = {"orgtree": "definition/1", "charter": "./charter.yaml"}
+    org = from_data(charter, {**head, "units": [{"id": "top", "kind": "area", "temp": False, "units": units}]})
+    figures = {figure.group: figure.value for figure in org.coverage(by="zone", metrics=["all"]).figures}
+    assert {zone: figures[zone] for zone in zones} == expected

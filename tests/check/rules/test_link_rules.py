@@ -168,6 +168,18 @@ def test_a_leaf_reaches_nothing_below_it(judge: Judge) -> None:
     assert [finding.unit for finding in result.findings] == ["a"]
 
 
+def test_a_links_field_has_its_default_where_nothing_is_stated_and_there_alone(judge: Judge) -> None:
+    """A chair that is stated is no member by default."""
+    result = judge(
+        "kinds: {council: {}, office: {}}\n"
+        "links: {seat: {from: council, to: office, fields: {role: {type: choice, of: [chair, member], default: member}}}}\n"
+        "rules: {R01: {check: link-count, for: council, path: {path: seat, with: {role: member}}, allowed: 1}}",
+        "units:\n- {id: c, kind: council, seat: [{to: o1, role: chair}, o2]}\n- {id: d, kind: council, seat: {to: o1, role: chair}}\n"
+        "- {id: o1, kind: office}\n- {id: o2, kind: office}\n",
+    )
+    assert [finding.unit for finding in result.findings] == ["d"]
+
+
 def test_a_subtype_counts_as_its_type(judge: Judge) -> None:
     """A main seat is a seat."""
     found = judge(
