@@ -60,6 +60,20 @@ class Cards:
         self._foot = self._legend(foot, 0.0) if options.legend else 0.0
         self.height = self._top + sum(self.heights) + CARD_GAP * (len(self.heights) - 1) + self._foot
 
+    def at(self, size: float) -> Cards:
+        """Return the same cards with text of another size."""
+        return Cards(
+            self.view,
+            self.places,
+            self.options,
+            size,
+            self.detail,
+            self.columns,
+            self.inner,
+            self.wide,
+            self._memo,
+        )
+
     def unread(self, high: float) -> tuple[float, int, float]:
         """Return how badly it suits a reader: what leaves the sheet, places left empty in the last row, white below.
 

@@ -30,6 +30,8 @@ _TRIES = (
     *((detail, size) for detail in (2, 1, 0) for size in (9.0, 8.5, 8.0, 7.5, 7.0)),
 )
 """How many lines the names of one role may take, with sizes of text, the best to read first: long lists give way to counts."""
+_FINER = (0.4, 0.3, 0.2, 0.1)
+"""Between two sizes that are tried, what a sheet may have room for."""
 _SMALLER = (6.5, 6.0, 5.5, 5.0)
 _SCREEN_SIZE, _SCREEN_CARD, _SCREEN_DETAIL = 9.0, 250.0, 4
 """Font size, width of a card, and detail where there is no paper to fill."""
@@ -100,7 +102,7 @@ class BodiesSheet(ComposedView):
             high = options.paper.inner[1] - 1.0
             best = min(self._arranged(places, options, size, detail, memo), key=lambda cards: cards.unread(high))
             if best.height <= high:
-                return best, True
+                return _grown(best, high), True
             if smallest is None or best.height < smallest.height:
                 smallest = best
         return smallest or self._on_screen(places, options, memo), False
@@ -130,6 +132,12 @@ class BodiesSheet(ComposedView):
                 cards = Cards(self.placed, places, options, _SCREEN_SIZE, _SCREEN_DETAIL, columns, inner, wide, memo)
                 found.append((abs(math.log(wide / cards.height / options.aspect)), columns, inner, cards))
         return min(found, key=lambda one: one[:3])[3]
+
+
+def _grown(cards: Cards, high: float) -> Cards:
+    """Return the cards at the largest size between this and the next step that still fits the height of the sheet."""
+    larger = (cards.at(cards.size + step) for step in _FINER)
+    return next((one for one in larger if one.height <= high), cards)
 
 
 def _tries(least: float) -> list[tuple[int, float]]:
