@@ -164,6 +164,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "only_under": ("Only what stands here", "只看其下"),
     "grouped": ("Grouped: {by}", "分组：{by}"),
     "grouped_by": ("How units are grouped", "单元的分组方式"),
+    "draw_groups": ("Draw it so", "按此绘图"),
     "shown": ("What is shown", "所显示的内容"),
     "of_units": ("{n} of {all} units", "{all} 个单元中的 {n} 个"),
     "nothing_fits": ("No unit fits", "没有符合的单元"),

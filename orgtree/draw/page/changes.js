@@ -31,7 +31,7 @@ const SIGNS_OF = new Map();
 const CHANGED_BEFORE = new Int32Array(SIZE + 1);
 for (let unit = 0; unit < SIZE; unit++) {
   const looks = new Set((CHANGES_OF.get(unit) || []).map((change) => change.sort.look));
-  if (GHOST[unit] && !looks.size) looks.add((CHANGES_OF.get(otherPlace(unit)) || []).some((change) => change.sort.look === "moved") ? "moved" : "changed");
+  if (GHOST[unit] && COMPARES && !looks.size) looks.add((CHANGES_OF.get(otherPlace(unit)) || []).some((change) => change.sort.look === "moved") ? "moved" : "changed");
   for (const look of looks) CHANGE_OF[unit] = Math.max(CHANGE_OF[unit], CHANGE_LOOKS.indexOf(look) + 1);
   if (looks.size) SIGNS_OF.set(unit, ["added", "gone", "moved", "changed"].filter((look) => looks.has(look)).map(signOf).join(""));
   CHANGED_BEFORE[unit + 1] = CHANGED_BEFORE[unit] + (looks.size ? 1 : 0);

@@ -1,5 +1,7 @@
 // Reads the embedded data: units are counted in pre-order, so the subtree of u is the run u..END[u].
 
+import { regroup } from "./regroup.js";
+
 // Long data are deflated (see page.py); short ones are read at once, without a wait.
 const WRITTEN = document.getElementById("data").textContent;
 const inflated = async () => {
@@ -17,6 +19,12 @@ export const column = (form) => {
   form.a.forEach((step, at) => { unit += step; values[unit] = String(form.v[at]); });
   return values;
 };
+
+// How units are grouped, as the address says: by kind, by a field, or as they stand in a hierarchy; "" as they are.
+const ASKED = (() => { try { return decodeURIComponent(/[#&]by=([^&]*)/.exec(location.hash)?.[1] || ""); } catch { return ""; } })();
+export const GROUPED_BY = ASKED && !DATA.changes && regroup(DATA, ASKED, column) ? ASKED : "";
+// Where a unit stands that is in a group now.
+export const STANDS_UNDER = DATA.above || null;
 
 const sums = (steps) => { let sum = 0; return steps.map((step) => sum += step); };
 
@@ -59,6 +67,9 @@ export const childrenOf = (unit) => {
 // What stands only where it stood, in an earlier state, is on the page and no unit of now.
 export const GHOST = new Uint8Array(SIZE);
 for (const unit of sums(DATA.changes?.ghosts || [])) GHOST[unit] = 1;
+// Groups are no units either.
+export const IS_GROUP = new Uint8Array(SIZE);
+for (const unit of DATA.groups || []) GHOST[unit] = IS_GROUP[unit] = 1;
 const GHOSTS_BEFORE = new Int32Array(SIZE + 1);
 for (let unit = 0; unit < SIZE; unit++) GHOSTS_BEFORE[unit + 1] = GHOSTS_BEFORE[unit] + GHOST[unit];
 export const ON_PAGE = SIZE - GHOSTS_BEFORE[SIZE];

@@ -65,7 +65,7 @@ const paintForm = () => {
   const severities = SEVERITIES.filter((severity) => FINDINGS.some((one) => one.unit >= 0 && one.severity === severity)).reverse();
   form.replaceChildren(...[
     el("h2", {}, t("sieve")),
-    chooser("kind", t("by_kind"), KINDS.map((kind) => [kind.name, titleOf(kind)])),
+    chooser("kind", t("by_kind"), KINDS.filter((kind) => kind.count).map((kind) => [kind.name, titleOf(kind)])),
     lacking.length ? chooser("gaps", t("only_gaps"), [["*", t("of_any_metric")], ...lacking.map((one) => [one.name, titleOf(one)])]) : null,
     severities.length ? chooser("findings", t("only_findings"), [["*", t("findings")], ...severities.map((severity) => [severity, t(severity)])]) : null,
     FIELDS.length ? chooser("field", t("stated"), FIELDS.map((field, at) => [String(at), pick(field.title)])) : null,

@@ -66,7 +66,7 @@ const placeRows = (unit, rows, natural) => {
   BLOCK_W[unit] = width;
   BLOCK_H[unit] = y;
   SEGMENTS[unit] = lines;
-  NATURAL[unit] = natural ? Math.max(OWN_W[unit], 220) : 0;
+  NATURAL[unit] = natural ? Math.min(width, Math.max(OWN_W[unit], 220)) : 0;
 };
 
 const placeUnder = (unit, aspect) => {

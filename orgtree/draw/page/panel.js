@@ -4,7 +4,7 @@ import { showBoard } from "./boards.js";
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
 import { linkColour } from "./colour.js";
-import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, allBelow, childrenOf, leftBelow } from "./data.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, STANDS_UNDER, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
 import { colourWith, siftMore } from "./filter.js";
 import { focusOn } from "./focus.js";
@@ -74,6 +74,7 @@ const unitPanel = (unit) => {
     ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
     PINYIN?.[unit] ? el("p", { class: "other", lang: "zh-Latn" }, PINYIN[unit]) : null,
     el("p", { class: "id" }, el("code", {}, shownId(unit))),
+    STANDS_UNDER?.[unit] >= 0 ? el("p", { class: "quiet" }, t("stands_under"), unitButton(STANDS_UNDER[unit])) : null,
     unitPlace(unit),
     el("div", { class: "actions" },
       el("button", { type: "button", onclick: () => { showBoard("chart"); centre(visibleAt(unit)); } }, t("centre")),

@@ -2,7 +2,7 @@
 
 import { board, showBoard } from "./boards.js";
 import { COLOURINGS } from "./changes.js";
-import { DATA, IDS, UNIT } from "./data.js";
+import { DATA, GROUPED_BY, IDS, UNIT } from "./data.js";
 import { fitFocus } from "./focus.js";
 import { focused, setFocus } from "./lit.js";
 import { HIERARCHIES, KEPT, admit, askFor, hierarchyWith, sieve } from "./sieve.js";
@@ -23,6 +23,7 @@ const address = () => {
   parts.set("level", level);
   if (toggled.size && toggled.size <= MOST_NAMED) parts.set("open", [...toggled].map((unit) => encodeURIComponent(IDS[unit])).join(","));
   for (const [key, value] of Object.entries(sieve)) if (value) parts.set(key, value); else if (key === "along" && HIERARCHIES.length) parts.set(key, "*");
+  if (GROUPED_BY) parts.set("by", GROUPED_BY);
   if (focused) parts.set("focus", 1);
   if (metric) parts.set("colour", metric.name);
   if (board.name !== "chart") parts.set("view", board.name);
@@ -89,7 +90,14 @@ export const follow = (hash) => {
 export const wireRoute = () => {
   moved.push(writeLater);
   for (const change of Object.keys(listeners)) on(change, ({ push }) => { if (push) write(true); else writeLater(); });
-  const arrive = () => { if (location.hash !== written) { written = location.hash; follow(location.hash); } };
+  const arrive = () => {
+    if (location.hash === written) return;
+    // Another order of the units is another page.
+    const by = decoded(/[#&]by=([^&]*)/.exec(location.hash)?.[1] || "");
+    if (by !== GROUPED_BY) { location.reload(); return; }
+    written = location.hash;
+    follow(location.hash);
+  };
   window.addEventListener("popstate", arrive);
   window.addEventListener("hashchange", arrive);
   written = location.hash;

@@ -1,8 +1,9 @@
 // The strip above the chart: which hierarchy is shown, what is asked for, how many units that leaves, and the tour through a list.
 
-import { FIELDS, KINDS, METRICS, ON_PAGE, UNIT } from "./data.js";
+import { DATA, FIELDS, GROUPED_BY, KINDS, METRICS, ON_PAGE, UNIT } from "./data.js";
 import { $, el, iconButton } from "./dom.js";
 import { sift, siftMore, titleOf } from "./filter.js";
+import { drawBy } from "./grouped.js";
 import { HIERARCHIES, NOT_STATED, fitting, sieve, sifted } from "./sieve.js";
 import { endTour, step, tour } from "./tour.js";
 import { labelled, nameOf, number, pick, t } from "./words.js";
@@ -31,6 +32,12 @@ const partsAsked = () => {
 
 const chip = ([key, text]) => el("span", { class: "asked" }, el("span", {}, text), iconButton("close", t("no_longer", { text }), () => siftMore({ [key]: "", ...(key === "field" ? { value: "" } : {}) })));
 
+const groupedChip = () => {
+  const [sort, at] = GROUPED_BY.split(" ");
+  const text = t("grouped", { by: sort === "kind" ? t("by_kind") : sort === "field" ? pick(FIELDS[at].title) : titleOf(HIERARCHIES[at]) });
+  return el("span", { class: "asked" }, el("span", {}, text), iconButton("close", t("no_longer", { text }), () => drawBy("", DATA.along)));
+};
+
 const tourLine = () => el("span", { class: "tour", role: "group", "aria-label": tour.title() },
   el("span", {}, labelled(tour.title(), t("of_all", { at: number(tour.at + 1), n: number(tour.units.length) }))),
   iconButton("left", t("tour_back"), () => step(-1)), iconButton("right", t("tour_on"), () => step(1)), iconButton("close", t("tour_end"), endTour));
@@ -41,10 +48,11 @@ export const paintStrip = () => {
   const asked = partsAsked();
   const less = fitting < ON_PAGE;
   const hidden = strip.hidden;
-  strip.hidden = !HIERARCHIES.length && !asked.length && !tour;
+  strip.hidden = !HIERARCHIES.length && !asked.length && !tour && !GROUPED_BY;
   strip.setAttribute("aria-label", t("shown"));
   strip.replaceChildren(...[
     HIERARCHIES.length ? hierarchyChooser() : null,
+    GROUPED_BY ? groupedChip() : null,
     ...asked.map(chip),
     less || asked.length ? el("span", { class: "quiet" }, fitting ? t("of_units", { n: number(fitting), all: number(ON_PAGE) }) : t("nothing_fits")) : null,
     sifted() ? el("button", { type: "button", onclick: () => sift({ along: sieve.along }) }, t("sieve_all")) : null,

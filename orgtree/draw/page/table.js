@@ -2,7 +2,7 @@
 
 import { addBoard } from "./boards.js";
 import { shownId, signed } from "./changes.js";
-import { DATA, FIELDS, FINDINGS_OF, METRICS, PARENT, SIZE } from "./data.js";
+import { DATA, FIELDS, FINDINGS_OF, IS_GROUP, METRICS, PARENT, SIZE } from "./data.js";
 import { ROOMY, download, el } from "./dom.js";
 import { squeezed } from "./fold.js";
 import { makeGrid } from "./grid.js";
@@ -49,7 +49,7 @@ const arranged = (units, column) => {
 const rowsShown = () => {
   const words = wantedWords.split(/\s+/).map(squeezed).filter(Boolean);
   const columns = columnsShown();
-  const units = Array.from({ length: SIZE }, (_, unit) => unit).filter((unit) => KEPT[unit] && words.every((word) => columns.some((column) => squeezed(column.text(unit)).includes(word))));
+  const units = Array.from({ length: SIZE }, (_, unit) => unit).filter((unit) => KEPT[unit] && !IS_GROUP[unit] && words.every((word) => columns.some((column) => squeezed(column.text(unit)).includes(word))));
   const by = COLUMNS.find((column) => column.key === sorted && !hidden.has(column.key));
   return by ? arranged(units, by) : units;
 };
@@ -87,7 +87,7 @@ const refresh = (host) => {
   const old = host.querySelector(".board-room");
   const kept = old.querySelector(".head button:focus") && sorted;
   old.replaceChildren(table.grid);
-  host.querySelector("#rows-shown").textContent = t("rows_shown", { n: number(shown.length), all: number(SIZE) });
+  host.querySelector("#rows-shown").textContent = t("rows_shown", { n: number(shown.length), all: number(SIZE - IS_GROUP.reduce((sum, group) => sum + group, 0)) });
   table.show(shown.indexOf(chosen));
   table.paint();
   if (kept) [...table.grid.querySelectorAll("[aria-sort]")].find((head) => head.getAttribute("aria-sort") !== "none")?.querySelector("button").focus();

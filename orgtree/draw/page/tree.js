@@ -2,7 +2,7 @@
 
 import { CHANGES_OF, signed } from "./changes.js";
 import { LOOKS, LOOK_OF } from "./colour.js";
-import { DEPTH, GHOST, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
+import { DEPTH, GHOST, IS_GROUP, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
 import { $, ROOMY, el, frame, icon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { beginning } from "./search.js";
@@ -35,7 +35,7 @@ const familyOf = (unit) => {
 
 // What changed of a unit, for those who hear the outline.
 const changeWords = (unit) => {
-  const said = [GHOST[unit] && t("stood_here"), ...(CHANGES_OF.get(unit) || []).map((change) => pick(change.text))].filter(Boolean);
+  const said = [GHOST[unit] && !IS_GROUP[unit] && t("stood_here"), ...(CHANGES_OF.get(unit) || []).map((change) => pick(change.text))].filter(Boolean);
   return said.length ? `, ${said.join(", ")}` : "";
 };
 
@@ -46,7 +46,7 @@ const buildRow = (unit) => {
   const swatch = el("span", { class: "swatch" });
   row.append(el("span", { class: "twist" }, hasChildren(unit) ? icon("right") : null), swatch, el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), belowOf(unit) ? el("span", { class: "count", "aria-hidden": "true" }, number(belowOf(unit))) : "");
   row.setAttribute("aria-label", `${nameOf(unit)}, ${kindOf(unit)}${WORST[unit] ? `, ${t(SEVERITIES[WORST[unit] - 1])}` : ""}${metric?.gap[unit] ? `, ${gapOf(metric)}` : ""}${changeWords(unit)}`);
-  if (GHOST[unit]) row.classList.add("ghost");
+  if (GHOST[unit] && !IS_GROUP[unit]) row.classList.add("ghost");
   row.style.paddingInlineStart = `${8 + Math.min(DEPTH[unit], 12) * 14}px`;
   row.dataset.unit = unit;
   return row;
