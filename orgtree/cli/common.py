@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -197,6 +197,14 @@ def say(template: str, **facts: object) -> None:
     from orgtree.base.escape import terminal  # noqa: PLC0415 - see above
 
     click.echo(terminal(_said(template, facts)), err=True)
+
+
+def tell_recovered(done: Literal["completed", "taken back"] | None) -> None:
+    """Say what was done about a run that had been stopped while it wrote files together."""
+    if done == "completed":
+        say(N_("an edit that had been stopped half way was completed first"))
+    elif done is not None:
+        say(N_("an edit that had been stopped half way was taken back first, since a file has changed since"))
 
 
 def _said(template: str, facts: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_FINDINGS, charter_option, language_option, say, working
+from orgtree.cli.common import EXIT_FINDINGS, charter_option, language_option, say, tell_recovered, working
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import WrongUse, spoken
 
@@ -95,10 +95,7 @@ def tell_edited(
     """
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
 
-    if edited.recovered == "completed":
-        say(N_("an edit that had been stopped half way was completed first"))
-    elif edited.recovered is not None:
-        say(N_("an edit that had been stopped half way was taken back first, since a file has changed since"))
+    tell_recovered(edited.recovered)
     if not edited.files:
         say(N_("nothing to change"))
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed, is_composed
 from orgtree.base.errors import UsageError
+from orgtree.base.journal import JOURNAL
 from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
@@ -30,6 +31,7 @@ from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
 from orgtree.graph.written import Written
 from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, read_tree
+from orgtree.source.codes import source_finding
 from orgtree.source.includes import INCLUDED_KEYS
 from orgtree.source.tables import TABLE_ENDINGS
 
@@ -92,6 +94,20 @@ def _refuse_table(root: Path) -> None:
         raise UsageError(_TABLE, file=str(root))
 
 
+def _unfinished(root: str | Path) -> Iterator[Finding]:
+    """Yield what is wrong where a run that wrote files together was stopped half way."""
+    if str(root) != "-" and (Path(root).parent / JOURNAL).is_file():
+        yield source_finding(
+            "ORG029",
+            N_(
+                "'{journal}' stands beside it: a run that was editing its files was stopped half way, or is still at it"
+            ),
+            Place(0),
+            facts={"journal": JOURNAL},
+            help=N_("run 'orgtree check FILE --fix', 'apply' or 'edit' here: it ends what was begun"),
+        )
+
+
 @no_collecting()
 def load_definition(
     root: str | Path,
@@ -117,7 +133,7 @@ def load_definition(
     """
     _refuse_table(Path(root))
     sources, findings = read_tree(root, budgets=budgets, stdin=stdin, opened=opened, kept=kept)
-    loaded = Loaded(sources, list(findings))
+    loaded = Loaded(sources, [*_unfinished(root), *findings])
     if not sources.documents or not isinstance(sources.documents[0].data, dict):
         if sources.documents and sources.documents[0].data is not None:
             loaded.reading.append(

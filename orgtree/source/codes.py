@@ -1,4 +1,4 @@
-"""Codes of findings on reading: ORG010 to ORG028."""
+"""Codes of findings on reading: ORG010 to ORG029."""
 
 from orgtree.base.catalogue import N_
 from orgtree.base.codes import Codes
@@ -142,8 +142,15 @@ CODES = Codes(
                 'fill: "#c00".'
             ),
         ),
+        "ORG029": (
+            "unfinished-write",
+            N_(
+                "A journal stands beside the definition: a run that was editing its files was stopped half way, or is still at it. "
+                "Some files may be as they were, and others as they were to be."
+            ),
+        ),
     },
-    severities={"ORG028": "warning"},
+    severities={"ORG028": "warning", "ORG029": "warning"},
 )
 """Code to kebab name and explanation."""
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orgtree.base.together import Change, commit, prepare
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -190,6 +192,29 @@ def test_a_fix_keeps_every_other_byte(check: Command) -> None:
     assert "ORG104" not in out
     assert check("org.yaml", "--fix", "--unsafe", "--select", "ORG1")[0] == 0
     assert path.read_bytes() == ("\ufeff" + WRONG.replace("'>=45'", "45..").replace("taem", "team")).encode()
+
+
+def test_all_files_are_mended_or_none(check: Command) -> None:
+    """Where one of them may not be written; and what a run left that was stopped half way is told, and ended first."""
+    path = write("org.yaml", WRONG.replace("units:", "include: [part.yaml]\r\nunits:", 1))
+    part = write("part.yaml", "units:\n- {id: den, kind: team, headcount: '>=3'}\n")
+    before = path.read_bytes(), part.read_bytes()
+    part.chmod(0o444)
+    assert check("org.yaml", "--fix")[0] == 2
+    assert (path.read_bytes(), part.read_bytes()) == before
+    part.chmod(0o644)
+
+    after = [text.replace(b"'>=", b"'..") for text in before]
+    folder = path.absolute().parent
+    steps = prepare(folder, {one.name: Change(*both) for one, *both in zip((path, part), before, after, strict=True)})
+    commit(folder, steps[:1])  # and then it is stopped
+    assert (
+        "ORG029 [unfinished-write] '.orgtree-journal' stands beside it" in check("org.yaml", "--format", "concise")[1]
+    )
+    _, out, err = check("org.yaml", "--fix", "--format", "concise")
+    assert "an edit that had been stopped half way was completed first" in err
+    assert "ORG029" not in out
+    assert [one.read_bytes() for one in (path, part)] == after
 
 
 @pytest.mark.usefixtures("check")

@@ -108,7 +108,7 @@ def command(
 ) -> int:
     """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
     from orgtree.api.check_files import check_files  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.cli.fixing import fix_files, show_diff  # noqa: PLC0415 - as above
+    from orgtree.cli.fixing import fix_files, recover_folders, show_diff  # noqa: PLC0415 - as above
     from orgtree.source import Kept  # noqa: PLC0415 - as above
 
     _refuse(
@@ -148,6 +148,8 @@ def command(
         from orgtree.cli.watching import watch_file  # noqa: PLC0415 - as above
 
         return watch_file(Path(files[0]), run, show)
+    if fix:
+        recover_folders(files)
     outcome = run()
     for part, root in outcome.parts.items():
         say(N_("{part} is a part of {root}, which is checked"), part=part, root=root)
@@ -157,7 +159,7 @@ def command(
         return _write_baseline(baseline, outcome)
     if diff:
         return EXIT_FINDINGS if show_diff(outcome, unsafe=unsafe, output=output) else 0
-    if fix and fix_files(outcome, unsafe=unsafe):
+    if fix and fix_files(outcome, files, unsafe=unsafe):
         outcome = run()
     return show(outcome)
 
