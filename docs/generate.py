@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: rules.md, metrics.md and picture-options.md, from charters, checks and options.
+"""Write the generated pages of docs/: rules.md, metrics.md, picture-options.md and forms.md, from charters, checks, options and importers.
 
 usage: python docs/generate.py [FOLDER]
 """
@@ -18,6 +18,7 @@ from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
 from orgtree.draw.picture_options import DEFAULTS, FACTS, OptionFacts
+from orgtree.exchange.importers import IMPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,25 @@ if TYPE_CHECKING:
     from orgtree.charter.language import MetricModel, RuleModel
     from orgtree.charter.model import Charter
 
-_LAYERS = ("source", "charter", "graph", "check", "measure")
+_LAYERS = ("source", "charter", "graph", "check", "measure", "exchange")
 _NOTE = "<!-- Made by docs/generate.py from the charters and the code; `make docs` writes it anew. -->"
 
 _OPTIONS = """What `org.draw(...)`, `org.render(...)`, `org.tree(...)` and `orgtree draw` take. A picture takes an option or refuses it,
 naming who takes it; none is ignored. A page shows the whole, and takes what any view takes. A map is svg, png, pdf or dot, in our layout."""
+
+
+_FORMS = """What `orgtree convert` brings, by the names that `--form` takes. How it is done, with examples, stands in
+[Other forms](other-forms.md) and [Spreadsheets](spreadsheets.md)."""
+
+
+def forms_page() -> str:
+    """Return the table of forms."""
+    rows = [
+        (f"`{name}`", one.TITLE, f"`{one.CHARTER}`" if one.CHARTER else "as named", one.KEEPS, one.LOSES)
+        for name, one in IMPORTERS.items()
+    ]
+    table = _table(("form", "what it is", "charter", "what is kept", "what is left out"), rows)
+    return f"# Forms\n\n{_NOTE}\n\n{_FORMS}\n\n{table}\n"
 
 
 def rules_page() -> str:
@@ -176,7 +191,12 @@ def _cell(text: str) -> str:
     return markdown_text(text)
 
 
-PAGES = {"rules.md": rules_page, "metrics.md": metrics_page, "picture-options.md": options_page}
+PAGES = {
+    "rules.md": rules_page,
+    "metrics.md": metrics_page,
+    "picture-options.md": options_page,
+    "forms.md": forms_page,
+}
 """Generated pages: file name to what returns its text."""
 
 

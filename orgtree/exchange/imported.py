@@ -77,10 +77,14 @@ class Importer(Protocol):
     Attributes:
         TITLE: What the form is called, in English.
         CHARTER: The built-in charter that fits it, taken where none is named; None where the user has to say.
+        KEEPS: What of it is in a definition, for the table of forms.
+        LOSES: What is not.
     """
 
     TITLE: str
     CHARTER: str | None
+    KEEPS: str
+    LOSES: str
 
     def recognises(self, path: Path, beginning: bytes) -> bool:
         """Return whether a file, or a folder (with an empty beginning), is of this form.

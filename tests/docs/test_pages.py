@@ -7,7 +7,7 @@ In a page, blocks are used from top to bottom in one folder of their own:
 - a ```console block runs each line that begins with `$ orgtree`; what follows must be what it prints, `...` standing for anything (what it
   says on standard error, where it prints nothing);
 - a ```python block runs as a doctest where it has `>>>`, else as a script;
-- a ```csv, ```toml or ```py block whose first line is `# name` is saved under that name;
+- a ```csv, ```toml, ```turtle or ```py block whose first line is `# name` is saved under that name;
 - other blocks are only looked at by people.
 
 Pages in docs/zh and README.zh.md are run under a Chinese locale.
@@ -31,10 +31,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(page for folder in ("", "docs", "docs/decisions", "docs/zh") for page in (ROOT / folder).glob("*.md"))
-_WORDS_ONLY = {"why", "glossary", "README", "design", "rules", "metrics", "picture-options", "benchmarks", "CHANGELOG"}
+_WORDS_ONLY = {
+    "why",
+    "glossary",
+    "README",
+    "design",
+    "rules",
+    "metrics",
+    "picture-options",
+    "forms",
+    "benchmarks",
+    "CHANGELOG",
+}
 _FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 _EXPECT = re.compile(r"# expect: ([A-Z0-9a-z ]+?)\s*$")
-_NAME = re.compile(r"# ([\w./-]+\.(?:yaml|csv|toml|py|json))\s*$")
+_NAME = re.compile(r"# ([\w./-]+\.(?:yaml|csv|toml|ttl|py|json))\s*$")
 
 
 class Block(NamedTuple):
@@ -129,7 +140,10 @@ def test_what_a_page_shows_is_so(
             run_console(block, capsys)
         elif block.language == "python":
             run_python(block, f"{page.name}:{block.line}", names)
-        elif block.language in {"csv", "toml", "py"} and (found := _NAME.match(block.text.partition("\n")[0])):
+        elif block.language in {"csv", "toml", "turtle", "py"} and (
+            found := _NAME.match(block.text.partition("\n")[0])
+        ):
+            (tmp_path / found[1]).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / found[1]).write_text(block.text.partition("\n")[2], encoding="utf-8")
     assert list(blocks(page)) or page.stem in _WORDS_ONLY or page.parent.name == "decisions"
 

@@ -1,4 +1,4 @@
-"""Turn tables of units and links into a definition."""
+"""Turn tables, and files and folders of other forms, into a definition."""
 
 from __future__ import annotations
 
@@ -38,12 +38,16 @@ if TYPE_CHECKING:
     cls=SpokenCommand,
     epilog="Columns are matched by name or by title: id, kind, name (or name:en, name:zh), under (the id of the unit above), valid from, valid until, and the charter's fields and links; "
     "a table of links has link, from, to and the link's fields. Exit codes: 0 all rows were taken; 1 some were not, or not whole, or with --update: nothing is written yet, or a guard holds; 2 wrong use; 3 nothing to read. "
-    "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml; orgtree convert april.xlsx --update district.yaml --max-removed 5%",
+    "Examples: orgtree convert units.csv links.csv --charter company -o team.yaml; orgtree convert units.xlsx --charter cpc-grassroots --title 示例区 --as-of 2020-10 > district.yaml; orgtree convert april.xlsx --update district.yaml --max-removed 5%; orgtree convert sigs.yaml -o community.yaml",
 )
 @click.argument("units", type=click.Path())
 @click.argument("links", type=click.Path(), required=False)
 @click.option("--charter", type=CHARTER, help="Built-in charter, or a charter file, that the definition is under.")
-@click.option("--form", metavar="FORM", help="Form of the file, where it does not tell by itself, such as spreadsheet.")
+@click.option(
+    "--form",
+    metavar="FORM",
+    help="Form of the file or folder, where it does not tell by itself, such as spreadsheet, backstage or w3c-org.",
+)
 @mapping_option
 @click.option("--guess", is_flag=True, help="Write a mapping, guessed from the headings, instead of a definition.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -84,7 +88,7 @@ def command(
     everything: bool,
     language: str | None,
 ) -> int:
-    """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet) into a definition; what does not fit is told by its row."""
+    """Turn tables of UNITS and LINKS (.csv, .xlsx, .parquet), or a file or folder of another form, into a definition; what does not fit is told by its place."""
     from orgtree.api.convert import convert  # noqa: PLC0415 - loaded when the command runs
 
     if split_by is not None and output is None:

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from orgtree.exchange.table_cells import TablePart
     from orgtree.source import TableDocument
 
-TITLE = "spreadsheet"
+TITLE = "spreadsheet (CSV, Excel, OpenDocument, Parquet, JSON rows)"
 CHARTER = None
+KEEPS = "units and links, a row each; fields, dates and links by headings or by a mapping"
+LOSES = "columns that the charter and the mapping do not know, formulas, rows of totals"
 
 
 def recognises(path: Path, beginning: bytes) -> bool:
