@@ -124,6 +124,8 @@ def page_of(
         before=options.before,
         only_changes=options.only_changes,
         links=options.links != "none",
+        over="none" if preview else options.over,
+        notes=options.notes,
         report=report,
         preview=preview,
     )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from orgtree.api.page_part import Part
     from orgtree.api.page_places import Asked
     from orgtree.base.finding import Finding
+    from orgtree.base.messages import Saying
     from orgtree.check.report import Report
     from orgtree.draw.page import Text as PageText
     from orgtree.graph.columns import Column
@@ -62,6 +63,8 @@ def page_bytes(
     before: Organisation | None = None,
     only_changes: bool = False,
     links: bool = True,
+    over: str | None = None,
+    notes: list[Saying] | None = None,
     report: Report | None = None,
     preview: Asked | None = None,
 ) -> bytes:
@@ -83,6 +86,8 @@ def page_bytes(
         before: An earlier state; what changed since is marked and listed.
         only_changes: Whether the page has only what changed and what is above it.
         links: Whether it has the links beside the tree.
+        over: First and last day of a slider, as in `2015..2024`; `none` for no slider; None for one where that takes little.
+        notes: Where it is told how many days the page holds, or why it has no slider.
         report: What checking it found; left out, it is checked here.
         preview: What it has besides while its definition is being written, with *report*.
 
@@ -109,15 +114,27 @@ def page_bytes(
             sourced=source is not None,
             only=only_changes,
         )
-    if not links:
-        data = replace(data, links=())
-    if along == EVERY:
-        data = replace(data, along="")
-    return page(
-        replace(
-            data, colour=colour or ("*changes" if before is not None else ""), chosen=chosen or "", focus=bool(chosen)
-        )
-    )
+
+    def finished(made: PageData) -> PageData:
+        made = made if links else replace(made, links=())
+        made = replace(made, along="") if along == EVERY else made
+        first = colour or ("*changes" if before is not None else "")
+        return replace(made, colour=first, chosen=chosen or "", focus=bool(chosen))
+
+    def on(day: str) -> PageData | None:
+        other = org.at(day)
+        try:
+            there = part_of(other.snapshot, root=root, **chosen_part)
+        except UsageError:  # nothing of what was asked for is there on that day
+            return None
+        return finished(page_data(other, there, language=language, source=source, title=title))
+
+    data = finished(data)
+    if before is None:
+        from orgtree.api.page_days import with_days  # noqa: PLC0415 - beside what it is given
+
+        data = with_days(org, data, over, on, notes)
+    return page(data)
 
 
 def _compared(

@@ -132,6 +132,12 @@ class PictureOptions:
         views=_TREES,
         needs="before",
     )
+    over: str | None = _option(
+        None,
+        "--over",
+        "A slider over the days on which something changes, as in 2015..2024; none for no slider; else one where that takes little.",
+        forms=("html",),
+    )
     language: str | None = _option(None, "--lang", "Language of names and of the picture's own words.")
     source: str | None = _option(
         None,
@@ -325,6 +331,7 @@ _CLASHES = (
     ("links", "direction"),  # lines to bodies stand beside a chart that grows down, each kind at any level
     ("links", "bands"),
     ("width", "resolution"),
+    ("over", "before"),
 )
 """Options of which one would be ignored beside the other; of `links` it is the bus that would."""
 

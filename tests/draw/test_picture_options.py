@@ -78,6 +78,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "colour": [{"colour": "community_joint_body"}],
     "before": [{"before": _EARLIER}],
     "only_changes": [{"only_changes": True}],
+    "over": [{"over": "2010..2020"}, {"over": "none"}],
     "language": [{"language": "en"}],
     "source": [{"source": "Here"}],
     "paper": [{"paper": "A5"}],

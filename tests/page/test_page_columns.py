@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from page_sample import small
 
 from orgtree.draw.page import PageData, PageFinding, PageKind, PageLink, page
-from orgtree.draw.page.encode import column, encode, fronted
+from orgtree.draw.page.columns import column, fronted
+from orgtree.draw.page.encode import encode
 from orgtree.draw.pre_order import pre_order
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 // What changed since an earlier state: the list, the marks of units, and the colours by change; empty where the page compares nothing.
 
-import { DATA, END, GHOST, IDS, METRICS, SIZE, UNIT, textAt, textColumns } from "./data.js";
+import { textColumns } from "./columns.js";
+import { DATA, END, GHOST, IDS, METRICS, SIZE, UNIT, textAt } from "./data.js";
 
 export const COMPARES = Boolean(DATA.changes);
 export const CHANGE_SORTS = (DATA.changes?.sorts || []).map(([name, look, title, count]) => ({ name, look, title, count }));

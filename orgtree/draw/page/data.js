@@ -1,5 +1,7 @@
 // Reads the embedded data: units are counted in pre-order, so the subtree of u is the run u..END[u].
 
+import { column, sums, textColumns } from "./columns.js";
+import { onDay } from "./days.js";
 import { regroup } from "./regroup.js";
 
 // Long data are deflated (see page.py); short ones are read at once, without a wait.
@@ -8,27 +10,13 @@ const inflated = async () => {
   const bytes = Uint8Array.from(atob(WRITTEN), (letter) => letter.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
 };
-export const DATA = JSON.parse(WRITTEN.startsWith("{") ? WRITTEN : await inflated());
-
-// A column comes in one of three forms (see encode.py); all become a plain array, null for none.
-export const column = (form) => {
-  if (Array.isArray(form)) return form.map((value) => value === null ? null : String(value));
-  if (form.i) return form.i.map((at) => at < 0 ? null : String(form.v[at]));
-  const values = new Array(form.n).fill(null);
-  let unit = 0;
-  form.a.forEach((step, at) => { unit += step; values[unit] = String(form.v[at]); });
-  return values;
-};
+export const DATA = onDay(JSON.parse(WRITTEN.startsWith("{") ? WRITTEN : await inflated()));
 
 // How units are grouped, as the address says: by kind, by a field, or as they stand in a hierarchy; "" as they are.
 const ASKED = (() => { try { return decodeURIComponent(/[#&]by=([^&]*)/.exec(location.hash)?.[1] || ""); } catch { return ""; } })();
 export const GROUPED_BY = ASKED && !DATA.changes && regroup(DATA, ASKED, column) ? ASKED : "";
 // Where a unit stands that is in a group now.
 export const STANDS_UNDER = DATA.above || null;
-
-const sums = (steps) => { let sum = 0; return steps.map((step) => sum += step); };
-
-export const textColumns = (forms) => Object.entries(forms).map(([language, form]) => [language, column(form)]);
 
 export const IDS = (() => {
   let before = "";

@@ -223,6 +223,13 @@ class PagePreview:
     places: Sequence[PagePlace | None]
 
 
+class PageDay(NamedTuple):
+    """A day of the slider: what it is called, and the page's data on it; None where those are the page's own."""
+
+    day: str
+    data: PageData | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageData:
     """An organisation as the page shows it; every column of units has one entry per unit, in the same order.
@@ -260,6 +267,8 @@ class PageData:
         history: What is said of units with days, that of one unit in the order of the days.
         changes: What changed since an earlier state; None where nothing is compared.
         preview: What it has besides while its definition is being written; None for a page that is kept.
+        days: The days of its slider in order, one of them its own; empty where it has none.
+        step: Of which only the last day with a change is among them: month, quarter or year; "" where all are.
     """
 
     title: Text
@@ -293,3 +302,5 @@ class PageData:
     history: Sequence[PagePast] = ()
     changes: PageChanges | None = None
     preview: PagePreview | None = None
+    days: Sequence[PageDay] = ()
+    step: str = ""

@@ -1,28 +1,21 @@
-"""Encode the page's data as compact JSON: columns, shared texts and front-coded ids.
-
-A column of texts takes the shortest of three forms, told apart by its type:
-
-- `["a", null, 3]`: one value per unit (a number stands for its own digits);
-- `{"v": ["a", "b"], "i": [0, 1, 0, -1]}`: the distinct values, and one index per unit, -1 for none;
-- `{"n": 900, "a": [3, 1], "v": ["a", "b"]}`: how many units, the distance from each unit that has a value to
-  the one before it, and their values.
-"""
+"""Encode the page's data as compact JSON: columns, shared texts and front-coded ids (`columns.py` tells their forms)."""
 
 from __future__ import annotations
 
-import json
-import os.path
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.draw import palette
+from orgtree.draw.page.columns import column, compact, fronted, steps
+from orgtree.draw.page.day_patches import patch
 from orgtree.draw.page.initials import initials
 from orgtree.draw.pre_order import pre_order
 from orgtree.draw.words import PAGE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from orgtree.draw.page.data import (
         PageChange,
@@ -36,17 +29,10 @@ if TYPE_CHECKING:
         Text,
     )
 
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 _OWN_ID = "\x01"
 _TURNING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STEPS = 20
 """How many steps a scale has on the page."""
-_LONGEST_NUMBER = 9  # more digits would lose some in a double
-
-
-def compact(value: Any) -> str:
-    """Return JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def embeddable(value: Any) -> str:
@@ -59,56 +45,6 @@ def embeddable(value: Any) -> str:
     # Controls that turn the reading direction round would do so in every list that shows a name: they are shown.
     text = _TURNING.sub(lambda found: f"\\\\u{{{ord(found.group()):x}}}", text)
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def fronted(ids: Sequence[str]) -> list[str]:
-    """Front-code ids: one base-36 digit for the prefix shared with the one before, then the rest.
-
-    >>> fronted(["s1", "s1-committee", "s1-joint"])
-    ['0s1', '2-committee', '3joint']
-    """
-    result = []
-    before = ""
-    for name in ids:
-        shared = min(len(os.path.commonprefix((before, name))), len(_BASE36) - 1)  # noqa: RUF071 - letter by letter is meant
-        result.append(_BASE36[shared] + name[shared:])
-        before = name
-    return result
-
-
-def _value(text: str) -> str | int:
-    """Return digits as a number if it prints the same, which saves the quotes."""
-    plain = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and (text == "0" or text[0] != "0")
-    return int(text) if plain else text
-
-
-def column(texts: Sequence[str | None]) -> Any:
-    """Return a column of texts in the shortest of its three forms.
-
-    >>> column(["45", None, "..50", "many"])
-    [45, None, '..50', 'many']
-    """
-    values = [None if text is None else _value(text) for text in texts]
-    # The most frequent first: their indices are the shortest.
-    distinct = [value for value, _ in Counter(value for value in values if value is not None).most_common()]
-    index = {value: at for at, value in enumerate(distinct)}
-    at = [unit for unit, value in enumerate(values) if value is not None]
-    forms: list[Any] = [
-        values,
-        {"v": distinct, "i": [-1 if value is None else index[value] for value in values]},
-        {"n": len(values), "a": _steps(at), "v": [values[unit] for unit in at]},
-    ]
-    return min(forms, key=lambda form: len(compact(form)))
-
-
-def _steps(numbers: Iterable[int]) -> list[int]:
-    """Return the difference of each number from the one before it, the first from 0."""
-    result = []
-    before = 0
-    for number in numbers:
-        result.append(number - before)
-        before = number
-    return result
 
 
 def _text(text: Text) -> str | dict[str, str]:
@@ -145,7 +81,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         "share": _thousandths(metric.share, order) if metric.share else None,
         # Quantised as in pictures, so that both show one colour for one figure.
         "scale": [palette.scale(step / _STEPS, metric.scale) for step in range(_STEPS + 1)],
-        "gap": _steps(at for at, unit in enumerate(order) if metric.gap[unit]),
+        "gap": steps(at for at, unit in enumerate(order) if metric.gap[unit]),
         "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
         "called": _text(metric.called),
@@ -175,7 +111,7 @@ def _findings(data: PageData, position: Sequence[int]) -> dict[str, Any]:
         return {tag: text.replace(_OWN_ID, "").replace(f"'{own}'", _OWN_ID) for tag, text in spoken.items()}
 
     return {
-        "unit": _steps(at for at, _ in placed),
+        "unit": steps(at for at, _ in placed),
         "code": column([found.code for _, found in placed]),
         "severity": column([found.severity for _, found in placed]),
         "text": _texts([marked(found) for _, found in placed], data.language),
@@ -211,7 +147,7 @@ def _changes(changes: PageChanges, position: Sequence[int], language: str) -> di
         "group": _texts([change.group for change in listed], language),
         "text": _texts([change.text for change in listed], language),
         "name": _texts([change.name for change in listed], language),
-        "ghosts": _steps(sorted(position[unit] for unit in changes.ghosts)),
+        "ghosts": steps(sorted(position[unit] for unit in changes.ghosts)),
     }
 
 
@@ -270,8 +206,8 @@ def encode(data: PageData) -> dict[str, Any]:
         "findings": _findings(data, around),
         "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash, kind.part] for kind in data.link_types],
         "links": {
-            "type": _steps(link[0] for link in links),
-            "source": _steps(link[1] for link in links),
+            "type": steps(link[0] for link in links),
+            "source": steps(link[1] for link in links),
             "target": [link[2] for link in links],
             "label": _texts([link[3] for link in links], data.language),
         },
@@ -290,8 +226,27 @@ def encode(data: PageData) -> dict[str, Any]:
         "history": [[position[said.unit], _text(said.day), _text(said.text)] for said in data.history],
         "changes": None if data.changes is None else _changes(data.changes, around, data.language),
         "preview": None if data.preview is None else _preview(data, data.preview, order, around),
+        "days": _days(data),
         "words": PAGE_WORDS,
     }
+
+
+def _days(data: PageData) -> dict[str, Any] | None:
+    """Return the days of the slider, and each but the page's own as a patch to its neighbour on the way there."""
+    if not data.days:
+        return None
+    own = next(at for at, day in enumerate(data.days) if day.data is None)
+    patches: list[Any] = [None] * len(data.days)
+    bare = replace(data, days=())
+    for way in (range(own + 1, len(data.days)), range(own - 1, -1, -1)):
+        before = encode(bare)
+        for at in way:
+            other = data.days[at].data
+            assert other is not None  # noqa: S101 - one day alone is the page's own
+            now = encode(other)
+            patches[at] = patch(before, now)
+            before = now
+    return {"all": [day.day for day in data.days], "own": own, "patches": patches, "step": data.step}
 
 
 def _check(data: PageData) -> None:

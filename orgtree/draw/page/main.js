@@ -3,12 +3,14 @@
 import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
 import { board, boardResized } from "./boards.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
-import { IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
+import { DATA, IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";
 import { paintFilter, wireFilter } from "./filter.js";
 import { fitFocus } from "./focus.js";
 import { PAINTED } from "./ink.js";
+import "./day_bar.js";
 import "./keys.js";
+import { restore } from "./kept.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { paintLegend } from "./legend.js";
 import { DRAWN_LINKS, linkText, refreshLinks } from "./links.js";
@@ -94,6 +96,7 @@ const readableState = {
   box: (id) => known(id, screenBox),
   chip: (id) => known(id, screenChip),
   look: (id) => known(id, (unit) => ({ ...LOOKS[LOOK_OF[unit]] })),
+  get day() { return DATA.days ? DATA.days.all[DATA.days.shown] : null; },
   get board() { return board.name; },
   get map() { return mapBoxes().map(([unit, x, y, width, height]) => ({ id: IDS[unit], x, y, width, height })); },
   get matrix() { return matrixIds(); },
@@ -121,6 +124,8 @@ const start = () => {
   new ResizeObserver(() => { resized(); boardResized(); }).observe(stage);
   Object.defineProperty(window, "orgtree", { value: Object.freeze(readableState) });
   paint();
+  restore();
+  if (DATA.days) document.documentElement.dataset.day = DATA.days.all[DATA.days.shown];
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 };
 

@@ -1,6 +1,7 @@
 // Where units and findings are written, while a definition is being written: as text, or as what opens the line in an editor.
 
-import { DATA, FINDINGS, column } from "./data.js";
+import { column } from "./columns.js";
+import { DATA, FINDINGS } from "./data.js";
 import { el } from "./dom.js";
 import { t } from "./words.js";
 

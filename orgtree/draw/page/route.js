@@ -27,6 +27,7 @@ const address = () => {
   if (focused) parts.set("focus", 1);
   if (metric) parts.set("colour", metric.name);
   if (board.name !== "chart") parts.set("view", board.name);
+  if (DATA.days && DATA.days.shown !== DATA.days.own) parts.set("day", DATA.days.all[DATA.days.shown]);
   parts.set("lang", language);
   parts.set("at", [view.x.toFixed(0), view.y.toFixed(0), view.k.toFixed(3)].join(","));
   return `#${[...parts].map(([key, value]) => `${key}=${key === "open" || key === "at" ? value : encodeURIComponent(value)}`).join("&")}`;

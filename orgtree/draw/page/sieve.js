@@ -1,6 +1,7 @@
 // What is shown at all: the units that fit what is asked for, and those above them; the rest is left out until it is asked for again.
 
-import { DATA, DEEPEST, DEPTH, END, FIELDS, FINDINGS_OF, GHOST, IS_GROUP, KIND, KINDS, METRICS, ON_PAGE, PARENT, ROOTS, SIZE, UNIT, below, childrenOf, column } from "./data.js";
+import { column } from "./columns.js";
+import { DATA, DEEPEST, DEPTH, END, FIELDS, FINDINGS_OF, GHOST, IS_GROUP, KIND, KINDS, METRICS, ON_PAGE, PARENT, ROOTS, SIZE, UNIT, below, childrenOf } from "./data.js";
 import { pick } from "./words.js";
 
 export const HIERARCHIES = DATA.hierarchies.map(([name, title], at) => ({ name, title, above: column(DATA.standing[at]) }));
