@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.api.languages import need_language
 from orgtree.base.catalogue import N_, supported
 from orgtree.base.extras import load
 from orgtree.graph.change import WHATS
@@ -118,6 +119,10 @@ class Diff:
         """Return that list as YAML, which begins with `orgtree: changes/1`."""
         return self.to_changes().to_yaml()
 
+    def _spoken(self, language: str | None) -> str:
+        need_language(self.after.snapshot, language)
+        return language or self.language
+
     def to_text(self, *, language: str | None = None, metrics: bool = False) -> str:
         """Return the changes as text for a terminal, grouped by subtree.
 
@@ -127,25 +132,25 @@ class Diff:
         """
         from orgtree.api.diff_forms import text  # noqa: PLC0415 - forms are loaded when one is asked for
 
-        return text(self, language or self.language, metrics=metrics)
+        return text(self, self._spoken(language), metrics=metrics)
 
     def to_markdown(self, *, language: str | None = None, metrics: bool = False) -> str:
         """Return the same as Markdown, for a pull request."""
         from orgtree.api.diff_forms import markdown  # noqa: PLC0415 - as above
 
-        return markdown(self, language or self.language, metrics=metrics)
+        return markdown(self, self._spoken(language), metrics=metrics)
 
     def to_html(self, *, language: str | None = None, metrics: bool = False) -> bytes:
         """Return the same as one HTML file, without scripts and network, that prints well; see `to_text`."""
         from orgtree.api.diff_forms import html  # noqa: PLC0415 - as above
 
-        return html(self, language or self.language, metrics=metrics)
+        return html(self, self._spoken(language), metrics=metrics)
 
     def to_dict(self, *, language: str | None = None, metrics: bool = False) -> dict[str, Any]:
         """Return everything as plain data, as the schema `diff` tells it; see `to_text`."""
         from orgtree.api.diff_data import diff_data  # noqa: PLC0415 - as above
 
-        return diff_data(self, language or self.language, metrics=metrics)
+        return diff_data(self, self._spoken(language), metrics=metrics)
 
     def to_json(self, *, language: str | None = None, metrics: bool = False, indent: int | None = 2) -> str:
         """Return everything as JSON; see `to_dict`."""
@@ -157,13 +162,13 @@ class Diff:
         """Return a mapping a change, of plain values, all with the same keys."""
         from orgtree.api.diff_data import rows  # noqa: PLC0415 - as above
 
-        return rows(self, language or self.language)
+        return rows(self, self._spoken(language))
 
     def to_csv(self, *, language: str | None = None) -> str:
         """Return the rows as CSV; no cell can be taken for a formula."""
         from orgtree.api.diff_data import csv_text  # noqa: PLC0415 - as above
 
-        return csv_text(self, language or self.language)
+        return csv_text(self, self._spoken(language))
 
     def to_xlsx(self, *, language: str | None = None) -> bytes:
         """Return the rows as an Excel workbook.
@@ -173,7 +178,7 @@ class Diff:
         """
         from orgtree.api.diff_data import workbook  # noqa: PLC0415 - as above
 
-        return workbook(self, language or self.language)
+        return workbook(self, self._spoken(language))
 
     def to_frame(self, *, language: str | None = None) -> Any:
         """Return the rows as a polars data frame.

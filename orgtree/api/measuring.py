@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from orgtree.api.languages import need_language
 from orgtree.graph.partition import inside
 from orgtree.measure import targets
 from orgtree.measure.claims import judge
@@ -76,6 +77,7 @@ def coverage(
     Raises:
         UsageError: If a metric, kind or unit is not there.
     """
+    need_language(org.snapshot, language)
     mine = org.measurements
     if isinstance(metrics, str):
         metrics = (metrics,)

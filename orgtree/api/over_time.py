@@ -7,6 +7,7 @@ import io
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from orgtree.api.languages import need_language
 from orgtree.base.catalogue import N_, supported, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.escape import columns_of, csv_cell, json_text, terminal
@@ -66,6 +67,7 @@ class OverTime:
         self.over = over
         self.step = step
         self.steps: list[TimeStep] = time_steps(over, step)
+        need_language(org.snapshot, language)
         self.language = language or supported(org.snapshot.language)
         self.tables: list[Table] = [
             org.at(one.day.text).coverage(by=by, under=under, metrics=metrics, language=self.language)

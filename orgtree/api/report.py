@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from orgtree.api.languages import need_language
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
@@ -108,6 +109,7 @@ def document(
     from orgtree.draw.from_graph import subtitle_of  # noqa: PLC0415 - as above
 
     wanted = _wanted(sections, by=by, colour=colour)
+    need_language(org.snapshot, language)
     language = language or org.snapshot.language
     translate = translator(language)
     table = org.coverage(by=by, language=language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.api.languages import need_language
 from orgtree.api.page_data import page_data
 from orgtree.api.page_part import part_of
 from orgtree.base.catalogue import N_, translator
@@ -44,6 +45,7 @@ def unit_pages(org: Organisation, kind: str, *, language: str | None = None) -> 
     Raises:
         UsageError: If there is no such kind, or no unit of it is in force.
     """
+    need_language(org.snapshot, language)
     language = language or org.snapshot.language
     chosen = set(org.units(kind=kind))
     if not chosen:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.api.languages import need_language
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 
 
 def by_id(org: Organisation, options: PictureOptions) -> PictureOptions:
-    """Return options whose root is an id, by whatever name of the unit it was given."""
+    """Return options whose root is an id, by whatever name of the unit it was given.
+
+    Raises:
+        UsageError: If there is no such unit, or nothing is written in a language that is asked for.
+    """
     graph = org.snapshot
+    for language in (options.language, *options.named_in()):
+        need_language(graph, language)
     return options if options.root is None else replace(options, root=graph.ids[graph.number(options.root)])
 
 
@@ -189,6 +196,7 @@ def tree_of(org: Organisation, options: PictureOptions) -> View:
         along=along,
         with_kinds=options.with_kinds,
         language=language,
+        names=options.named_in(),
         source=source_of(org, options.source),
         **arguments,
     )

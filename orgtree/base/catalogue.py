@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[str, ...] = ("en", "zh")
 """Languages that messages speak; English is the one they are written in."""
+BESIDE = "-x-"
+"""What stands in a tag before the language of messages: `bo-x-zh` is names in Tibetan, messages in Chinese."""
 
 MESSAGES, MANUALS = "orgtree", "manuals"
 """The catalogues of a language: messages, and what the manuals of checks and their settings say."""
@@ -49,13 +51,13 @@ def translator(language: str, catalogue: str = MESSAGES) -> Translator:
     """Return a function that translates templates to *language*; unknown languages and templates stay English.
 
     Args:
-        language: A language tag such as `zh`, `zh-CN` or `zh_CN.UTF-8`.
+        language: A language tag such as `zh`, `zh-CN` or `zh_CN.UTF-8`; of another one, see `interface`.
         catalogue: `MESSAGES` or `MANUALS`.
 
     >>> translator("zh")("error")
     '错误'
     """
-    return Translator(language, _messages(_main_language(language), catalogue))
+    return Translator(language, _messages(interface(language), catalogue))
 
 
 def language_from_locale(environ: Mapping[str, str]) -> str:
@@ -74,6 +76,19 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
         return "en"
     wanted = [*environ.get("LANGUAGE", "").split(":"), locale]
     return next((found for tag in wanted if (found := _main_language(tag)) in LANGUAGES), "en")
+
+
+def interface(language: str) -> str:
+    """Return the language of messages beside names and titles in a language that need not have a catalogue.
+
+    Args:
+        language: A BCP 47 tag; its private part says in which language messages are, where its own has none.
+
+    >>> interface("zh-Hans"), interface("bo"), interface("bo-x-zh")
+    ('zh', 'en', 'zh')
+    """
+    own, _, beside = language.partition(BESIDE)
+    return next((main for main in map(_main_language, (own, beside)) if main in LANGUAGES), "en")
 
 
 def supported(language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import BESIDE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,9 +35,14 @@ class Text:
         return cls(tuple((str(tag), str(words)) for tag, words in value.items()))
 
     def pick(self, language: str | None = None) -> str:
-        """Return the words in *language*, else in the first language given that is not a transcription."""
+        """Return the words in *language*, else in the first language given that is not a transcription.
+
+        >>> Text.of({"en": "branch", "zh": "支部"}, "en").pick("bo-x-zh")
+        '支部'
+        """
         if language:
-            for wanted in (language, language.partition("-")[0]):
+            own, _, beside = language.partition(BESIDE)
+            for wanted in (own, own.partition("-")[0], beside):
                 for tag, words in self.words:
                     if tag == wanted:
                         return words

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from orgtree.base.catalogue import N_
+from orgtree.base.catalogue import BESIDE, LANGUAGES, N_, language_from_locale, supported
 from orgtree.cli.help_formatter import terminal_columns
-from orgtree.cli.spoken_command import OneOf, spoken
+from orgtree.cli.spoken_command import OneOf, WrongUse, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +44,27 @@ class _CharterName(click.ParamType):  # type: ignore[type-arg]  # generic in the
         return names or [CompletionItem(incomplete, type="file")]
 
 
+class _Language(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A language: the tag of any that the data hold; beside it messages stay in the locale's where they have no other."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - the base class's signature
+        """Return the tag, with the language of messages behind that of names where they differ."""
+        if not _TAG.fullmatch(value):
+            raise WrongUse(N_("'{value}' is no language; write its tag, such as en, zh or bo"), value=value)
+        beside = language_from_locale(os.environ)
+        plain = supported(value) == value or BESIDE in value or beside == "en"
+        return str(value) if plain else f"{value}{BESIDE}{beside}"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - the base class's signature
+        """Offer the languages of messages."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only shells ask
+
+        return [CompletionItem(name) for name in LANGUAGES if name.startswith(incomplete)]
+
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 CHARTER = _CharterName()
 """The type of options and arguments that name a charter."""
 
@@ -52,9 +74,16 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--lang",
         "language",
-        type=OneOf(["en", "zh"]),
-        help="Language of messages and titles; else the locale's.",
+        type=_Language(),
+        help="Language of names and titles, any that the data hold, and of messages, which are in English or Chinese; else the locale's.",
     )(function)
+
+
+def interface_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--lang` to a command that shows no names of anybody's data."""
+    return click.option("--lang", "language", type=OneOf(LANGUAGES), help="Language of messages; else the locale's.")(
+        function
+    )
 
 
 def charter_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -138,14 +167,22 @@ def load(
 
     Raises:
         DefinitionError: If there is nothing to read.
-        UsageError: If there is no such charter, or *as_of* is no date.
+        UsageError: If there is no such charter, *as_of* is no date, or nothing is written in the language of `--lang`.
     """
     from orgtree.api import Organisation  # noqa: PLC0415 - importing it takes longer than --help may
+    from orgtree.api.languages import need_language  # noqa: PLC0415 - as above
 
     data = sys.stdin.buffer.read() if file == "-" else None
     with working(N_("reading {file}"), file=file, when=file == "-" or _size(file) > _QUIET_UNDER):
         org = Organisation.read(file, stdin=data, charter=charter, mapping=mapping)
+        need_language(org.snapshot, language_given())
         return org if as_of is None else org.at(as_of)
+
+
+def language_given() -> str | None:
+    """Return the `--lang` of the command that runs, None where it has none."""
+    context = click.get_current_context(silent=True)
+    return context.params.get("language") if context else None
 
 
 def terminal_width() -> int:
@@ -211,8 +248,7 @@ def _said(template: str, facts: Mapping[str, object]) -> str:
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - see above
     from orgtree.base.messages import fill  # noqa: PLC0415 - as above
 
-    context = click.get_current_context(silent=True)
-    return fill(template, facts, translator(spoken(context.params.get("language") if context else None)))
+    return fill(template, facts, translator(spoken(language_given())))
 
 
 def _size(file: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import say
+from orgtree.cli.common import language_given, say
 from orgtree.cli.spoken_command import WrongUse, spoken
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def changed(org: Organisation, changes: tuple[str, ...], as_of: str | None = Non
 
 def tell(org: Organisation) -> None:
     """Say on standard error what the changes are called with which an organisation is looked at."""
-    context = click.get_current_context(silent=True)
-    language = spoken(context.params.get("language") if context else None)
+    language = spoken(language_given())
     say(N_("as it would be: {title}"), title=org.snapshot.shown_title.pick(language))
 
 

@@ -91,9 +91,10 @@ def _frame(canvas: Canvas, tint: int) -> int:
 
 
 def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
+    names = [label(view, unit) for unit in range(len(view))]
     return [
-        wrap(label(view, unit).replace("\n", " "), *((_HEADING, 1) if children[unit] else (_WIDEST, 3)))
-        for unit in range(len(view))
+        wrap(name, *((_HEADING, 1 + name.count("\n")) if children[unit] else (_WIDEST, 3 + 2 * name.count("\n"))))
+        for unit, name in enumerate(names)
     ]
 
 

@@ -32,6 +32,7 @@ def view_of(
     along: str | None = None,
     with_kinds: Sequence[str] = (),
     language: str | None = None,
+    names: Sequence[str] = (),
     values: Mapping[int, Value] | None = None,
     metric: str = "",
     gap: str = "",
@@ -52,6 +53,7 @@ def view_of(
             all.
         with_kinds: Kinds whose units stand under what they are nested at, though in another hierarchy.
         language: Of names and of the picture's own words; None takes the definition's.
+        names: Languages of which each unit has its name, one below the other; left out, that of the picture.
         values: A metric's value of units, by number.
         metric: The metric's title.
         gap: What the metric calls units that lack what it asks for.
@@ -72,7 +74,7 @@ def view_of(
     look_of = {code: i for i, code in enumerate(used)}
     view = View(
         ids=[graph.ids[unit] for unit in order],
-        names=[graph.name(unit, language) for unit in order],
+        names=["\n".join(graph.names_in(unit, names)) if names else graph.name(unit, language) for unit in order],
         kinds=[look_of[int(graph.kind[unit])] for unit in order],
         parents=[*(number.get(above, -1) for above in drawn.parents), *[-1] * (len(order) - len(drawn.tree))],
         looks=[kind_look(graph, graph.kinds[code], language) for code in used],

@@ -139,6 +139,13 @@ class PictureOptions:
         forms=("html",),
     )
     language: str | None = _option(None, "--lang", "Language of names and of the picture's own words.")
+    names: Sequence[str] = _option(
+        (),
+        "--names",
+        "Languages of which a box has the name, one below the other, as in zh,bo; else that of --lang.",
+        forms=("svg", "png", "pdf", "dot", "mmd", "txt"),
+        views=(*_CHARTS, "map"),
+    )
     source: str | None = _option(
         None,
         "--source",
@@ -276,6 +283,11 @@ class PictureOptions:
         """Return whether an option is other than its default."""
         value = getattr(self, name)
         return bool(value != DEFAULTS[name]) and value not in ([], ())
+
+    def named_in(self) -> tuple[str, ...]:
+        """Return the languages of names, whether they were given one by one or with commas between."""
+        given = [self.names] if isinstance(self.names, str) else self.names
+        return tuple(dict.fromkeys(tag for part in given for word in part.split(",") if (tag := word.strip())))
 
     def check(self, form: str = "") -> None:
         """Check that a picture takes the chosen options.

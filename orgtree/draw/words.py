@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import interface
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -310,13 +312,13 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {**_BOTH, **_PAGE}
 
 
 def word(key: str, language: str, **facts: object) -> str:
-    """Return one of the picture's own words; any language but Chinese gets English.
+    """Return one of the picture's own words; a language without them gets those of the one beside it, else English.
 
     >>> word("page", "zh", page=3)
     '第 3 页'
     """
     english, chinese = WORDS[key]
-    return (chinese if language.split("-", 1)[0] == "zh" else english).format(**facts)
+    return (chinese if interface(language) == "zh" else english).format(**facts)
 
 
 def labelled(label: str, text: str, language: str) -> str:

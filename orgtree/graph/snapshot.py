@@ -25,7 +25,7 @@ from orgtree.graph.tables import LinkTable, freeze
 from orgtree.graph.unit_names import UnitNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -201,6 +201,13 @@ class Snapshot:
         if isinstance(raw, str):
             return raw
         return Text.of(raw, self.language).pick(language or self.language) or self.ids[unit]
+
+    def names_in(self, unit: int, languages: Iterable[str]) -> list[str]:
+        """Return a unit's names in some languages, each once; of one that has none of them the usual one."""
+        raw = self.names[unit]
+        words = {self.language: raw} if isinstance(raw, str) else raw or {}
+        found = (words.get(tag) or words.get(tag.partition("-")[0]) for tag in languages)
+        return list(dict.fromkeys(str(name) for name in found if name)) or [self.name(unit)]
 
     @property
     def named(self) -> UnitNames:

@@ -80,6 +80,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "only_changes": [{"only_changes": True}],
     "over": [{"over": "2010..2020"}, {"over": "none"}],
     "language": [{"language": "en"}],
+    "names": [{"names": ("zh", "en")}],
     "source": [{"source": "Here"}],
     "paper": [{"paper": "A5"}],
     "portrait": [{"portrait": True}, {"portrait": True, "paper": "600x60"}],

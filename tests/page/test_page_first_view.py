@@ -210,3 +210,42 @@ def test_findings_and_gaps_stay_dots_however_small_boxes_get(show: Show) -> None
     before = plain.colour(spot["x"] + spot["width"], spot["y"] + spot["height"] / 2)
     marked = show(crowd(findings=[PageFinding(2, "X", "error", "wrong")]), "#level=2&at=0,0,0.1")
     assert marked.colour(spot["x"] + spot["width"], spot["y"] + spot["height"] / 2) not in {before, "#ffffff"}
+
+
+def test_names_stay_in_a_language_that_the_words_of_the_page_are_not_in(show: Show) -> None:
+    """Opened in Tibetan, boxes and outline have Tibetan names, or the usual ones; buttons speak the language beside it."""
+    names = [{"zh": "公司", "bo": "ཀུང་སི།", "en": "Company"}, {"zh": "团队", "en": "Team"}]
+    data = small(
+        language="bo-x-zh",
+        ids=["a", "b"],
+        names=names,
+        pinyin=(),
+        kind=[0, 0],
+        parent=[-1, 0],
+        fields=(),
+        findings=(),
+        links=(),
+        metrics=(),
+    )
+    screen = show(data)
+    assert screen.state("painted")["texts"] == ["ཀུང་སི།", "团队"]
+    assert screen.state("language") == "zh"
+
+
+def test_text_written_from_the_right_keeps_its_order(show: Show) -> None:
+    """On the canvas it stands between signs that say so, elsewhere each text finds its own way."""
+    data = small(
+        ids=["a", "b"],
+        names=["קבוצה A (12)", "A קבוצה"],
+        pinyin=(),
+        kind=[0, 0],
+        parent=[-1, 0],
+        fields=(),
+        findings=(),
+        links=(),
+        metrics=(),
+    )
+    screen = show(data)
+    assert screen.state("painted")["texts"] == ["\u2067קבוצה A (12)\u2069", "A קבוצה"]
+    assert ">\u2067קבוצה A (12)\u2069<" in screen.state("svg('all')")
+    assert screen.tab.evaluate("getComputedStyle(document.querySelector('[role=treeitem]')).unicodeBidi") == "plaintext"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,12 @@ def test_a_saved_chart_is_as_folded_and_coloured_as_the_screen(show: Show) -> No
     assert "+3" in texts
     assert "part-time member ×2" in texts
     screen = show(None, "#level=2&colour=teams")
-    assert "url(#hatch)" in screen.state("svg('all')")
+    saved = [screen.state(f"svg('{scope}')") for scope in ("all", "view")]
+    ids = [re.findall(r'\bid="([^"]+)"', svg) for svg in saved]
+    assert ids[0] != ids[1]  # so that both may stand in one page
+    for svg, own in zip(saved, ids, strict=True):
+        assert re.findall(r'"url\(#([^)]+)\)"', svg)
+        assert set(re.findall(r'"url\(#([^)]+)\)"', svg)) == set(own)
 
 
 def test_what_is_on_the_screen_can_be_saved_alone(show: Show) -> None:

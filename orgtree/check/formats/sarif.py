@@ -8,7 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from orgtree.base.catalogue import N_
+from orgtree.base.catalogue import N_, interface
 from orgtree.base.escape import json_text
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Listing
@@ -48,7 +48,7 @@ def render(report: Report, options: FormatOptions) -> str:
         run: dict[str, Any] = {
             "tool": {"driver": driver},
             "columnKind": "unicodeCodePoints",
-            "language": "zh-CN" if options.language == "zh" else "en-US",
+            "language": "zh-CN" if interface(options.language) == "zh" else "en-US",
             "results": results,
             "properties": {"summary": summary_data(report)},
         }

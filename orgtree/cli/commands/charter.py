@@ -34,6 +34,7 @@ def command(charter: str, form: str | None, output: str | None, language: str | 
     from orgtree.api.charter_extension import extending_charter  # noqa: PLC0415 - loaded when the command runs
     from orgtree.api.charter_reference import charter_markdown, charter_text  # noqa: PLC0415 - as above
     from orgtree.api.check_files import charter_meant  # noqa: PLC0415 - as above
+    from orgtree.api.languages import need_charter_language  # noqa: PLC0415 - as above
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
 
     form = form_of(form, output, _ENDINGS, shown="text")
@@ -41,6 +42,8 @@ def command(charter: str, form: str | None, output: str | None, language: str | 
     if form == "yaml":
         text = extending_charter(reference, beside=output)
     else:
-        text = (charter_text if form == "text" else charter_markdown)(charter_of(reference), spoken(language))
+        described = charter_of(reference)
+        need_charter_language([described], language)
+        text = (charter_text if form == "text" else charter_markdown)(described, spoken(language))
     put(text.encode(), output)
     return 0

@@ -180,7 +180,7 @@ class _Shown:
         self._form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full")
         self._fail_on = fail_on
         self._output = output
-        self._language = spoken(language)
+        self._asked, self._language = language, spoken(language)
         self._everything = everything or output is not None
         if path_prefix is not None and self._form not in _OF_CODE_HOSTS:
             raise WrongUse(N_("--path-prefix goes with --format {known}"), known=", ".join(_OF_CODE_HOSTS))
@@ -188,8 +188,13 @@ class _Shown:
 
     def __call__(self, outcome: Outcome) -> int:
         from orgtree import __version__  # noqa: PLC0415 - loaded when the command runs
+        from orgtree.api.languages import need_charter_language, need_language  # noqa: PLC0415 - as above
         from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
+        if outcome.org is not None:
+            need_language(outcome.org.snapshot, self._asked)
+        elif outcome.charter is not None:
+            need_charter_language([outcome.charter], self._asked)
         options = FormatOptions(
             language=self._language,
             colour=self._output is None and coloured(sys.stdout),

@@ -15,7 +15,7 @@ from orgtree.cli.common import (
     EXIT_FINDINGS,
     all_option,
     coloured,
-    language_option,
+    interface_option,
     mapping_option,
     output_option,
     say,
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="Encoding of CSV files that are not in UTF-8, such as gb18030 or utf-16.")
 @click.option("--split-by", metavar="KIND", help="Kind whose units have a file of their own, beside the output.")
 @all_option
-@language_option
+@interface_option
 def command(
     units: str,
     links: str | None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import language_option
+from orgtree.cli.common import interface_option
 from orgtree.cli.spoken_command import SpokenCommand, spoken
 
 
@@ -19,7 +19,7 @@ from orgtree.cli.spoken_command import SpokenCommand, spoken
     is_flag=True,
     help="Load the Python rules that a folder's configuration names, which runs them; only for folders that you trust.",
 )
-@language_option
+@interface_option
 def command(python_rules: bool, language: str | None) -> int:
     """Answer an editor over the language server protocol: findings, fixes, completion, references, renaming, formatting."""
     from orgtree.base.extras import need  # noqa: PLC0415 - loaded when the command runs

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 def command(charter: str | None, checks_only: bool, form: str, config: str | None, language: str | None) -> int:
     """List the rules of charters and orgtree's own findings; with --checks what a charter's rules are made of."""
     from orgtree.api import explaining  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.languages import need_charter_language  # noqa: PLC0415 - as above
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import MANUALS, translator  # noqa: PLC0415 - as above
     from orgtree.base.escape import json_text, terminal  # noqa: PLC0415 - as above
@@ -50,6 +51,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
         lines: Iterator[str] = (line for entry in found for line in _check(entry, translate, manuals))
     else:
         charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
+        need_charter_language(charters, language)
         own = [] if charter else explaining.own_codes()
         rules = [
             (f"{one.name}: {one.title.pick(spoke)}".removesuffix(": "), explaining.charter_rules(one))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import BESIDE
 from orgtree.draw import palette
 from orgtree.draw.page.columns import column, compact, fronted, steps
 from orgtree.draw.page.day_patches import patch
@@ -188,7 +189,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "asOf": data.as_of,
         "judgedBy": data.judged_by,
         "source": _text(data.source),
-        "language": data.language,
+        "language": data.language.partition(BESIDE)[0],
         "ids": fronted([data.ids[unit] for unit in order]),
         "depth": column([str(depth) for depth in depths]),
         "kind": column([str(data.kind[unit]) for unit in order]),

@@ -26,7 +26,7 @@ export const paintLabels = (sight, ratio) => {
     at++;
     if (!isLit(unit)) continue;
     const wide = BLOCK_W[unit] * k;
-    const text = cut12(LINES[unit].join(" "), Math.min(240, wide) - 12);
+    const text = cut12(LINES[unit].join(" ").replaceAll("\u2069 \u2067", " "), Math.min(240, wide) - 12);
     if (!text) continue;
     const w = ink.measureText(text).width + 12;
     const left = Math.max(0, (BLOCK_X[unit] - view.x) * k);

@@ -5,7 +5,7 @@ import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, mix, palette } from "./colour.js";
 import { END, FIELDS, LINKS_OF, PARENT, SIZE, ancestorsOf, leftBelow } from "./data.js";
 import { el } from "./dom.js";
-import { FAMILY, clean, cut, textWidth } from "./measure.js";
+import { FAMILY, clean, cut, oneWay, textWidth } from "./measure.js";
 import { numberIn } from "./numbers.js";
 import { hatch } from "./paint.js";
 import { hideTip, showTip } from "./pointer.js";
@@ -111,7 +111,7 @@ const paintText = (pen, [unit, x, y, w, h, head]) => {
     const middle = y + ((head ? head - 2 : h) / 2);
     const taken = value ? textWidth(value) + 8 : 0;
     const noted = taken && room - taken >= 40;
-    pen.fillText(short(name, noted ? room - taken : room), x + 4, middle);
+    pen.fillText(oneWay(name, short(name, noted ? room - taken : room)), x + 4, middle);
     if (noted) pen.fillText(value, x + w - 4 - textWidth(value), middle);
     return;
   }
@@ -121,7 +121,7 @@ const paintText = (pen, [unit, x, y, w, h, head]) => {
   let line = 0;
   for (; line < lines && rest; line++) {
     const part = line === lines - 1 ? short(rest, room) : begun(rest, room);
-    pen.fillText(part, x + 4, y + 11 + 15 * line);
+    pen.fillText(oneWay(name, part), x + 4, y + 11 + 15 * line);
     rest = line === lines - 1 ? "" : rest.slice(part.length).trimStart();
   }
   if (value && h >= 30) pen.fillText(short(value, room), x + 4, y + 11 + 15 * line);

@@ -53,6 +53,10 @@ const wrap = (text) => {
   return rest ? [first.trimEnd(), textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
 };
 
+// A name that is written from the right keeps its order and its brackets, in each line and whatever that begins with.
+const FROM_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+export const oneWay = (name, line) => FROM_RIGHT.test(name) ? `\u2067${line}\u2069` : line;
+
 export const OWN_W = new Float32Array(SIZE);
 export const OWN_H = new Float32Array(SIZE);
 export const LINES = new Array(SIZE);
@@ -63,7 +67,7 @@ export const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2
 export const measure = (unit) => {
   if (LINES[unit]) return;
   const name = clean(signed(unit) + nameOf(unit));
-  if (!wrapped.has(name)) wrapped.set(name, wrap(name));
+  if (!wrapped.has(name)) wrapped.set(name, wrap(name).map((line) => oneWay(name, line)));
   const lines = wrapped.get(name);
   LINES[unit] = lines;
   let width = textWidth(lines[0]);

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from orgtree.base.catalogue import BESIDE, interface
 from orgtree.base.escape import xml_text
 from orgtree.draw.page.encode import embeddable, encode
 from orgtree.draw.page.join import join
@@ -40,9 +41,9 @@ def page(data: PageData) -> bytes:
         f"img-src data: blob:; {_FROM_ITS_SERVER if data.preview else ''}base-uri 'none'; form-action 'none'"
     )
     parts = {
-        "language": "zh" if data.language.startswith("zh") else "en",
+        "language": interface(data.language),
         "policy": policy,
-        "title": xml_text(_pick(data.title, data.language)),
+        "title": xml_text(_pick(data.title, data.language.partition(BESIDE)[0])),
         "style": style,
         "data": _packed(embeddable(encode(data))),
         "script": script,

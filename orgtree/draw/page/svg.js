@@ -35,6 +35,9 @@ const svgLines = (box) => {
   return `<path d="${path}" fill="none" stroke="${palette().line}" stroke-width="1"/>`;
 };
 
+// A line that is written from the right stands between signs that say so.
+const lineXml = (line) => line.startsWith("\u2067") ? `\u2067${xml(line.slice(1, -1))}\u2069` : xml(line);
+
 // While one unit is in focus, the others are pale.
 const svgBoxes = (units, sight) => focused ? `<g opacity="0.25">${svgGroups(units.filter((unit) => !isLit(unit)), sight)}</g>${svgGroups(units.filter(isLit), sight)}` : svgGroups(units, sight);
 
@@ -46,7 +49,7 @@ const svgGroups = (units, sight) => {
     const look = LOOKS[number];
     const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${look.dashed ? 9 : 4}"${extra}/>`;
     const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
-    const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${xml(line)}</text>`).join("")).join("");
+    const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${keptBelow(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
     return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${gaps}`;
@@ -79,6 +82,13 @@ const svgLegend = (left, top, width) => {
   return { out, bottom: y + 20 };
 };
 
+// Pictures that are put into one page do not share an id, unless they are the same.
+const withOwnIds = (svg) => {
+  let own = 0;
+  for (let at = 0; at < svg.length; at++) own = (own * 31 + svg.charCodeAt(at)) >>> 0;
+  return svg.replace(/(id="|"url\(#)(hatch|window)/g, `$1$2-${own.toString(36)}`);
+};
+
 // scope: "all" for the chart as it is folded now, "view" for what is on the screen.
 export const buildSvg = (scope) => {
   const night = dark;
@@ -91,10 +101,10 @@ export const buildSvg = (scope) => {
     const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
     const top = box.top - 52;
     const full = legend.bottom + 6 - top;
-    return `<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`
+    return withOwnIds(`<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`
       + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern><clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath></defs>`
       + `<rect x="${at1(box.left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(full)}" fill="#fff"/><g fill="${palette().ink}"><text x="${at1(box.left + 8)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(heading)}</text><text x="${at1(box.left + 8)}" y="${at1(top + 42)}" font-size="12">${xml(facts)}</text></g>`
-      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`;
+      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`);
   } finally {
     dress(metric, night);
   }
