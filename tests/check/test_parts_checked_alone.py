@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+import orgtree
 from orgtree.api.check_files import check_files
+from orgtree.base.errors import DefinitionError
 from orgtree.cli.main import run
 
 if TYPE_CHECKING:
@@ -94,6 +97,19 @@ def test_a_definition_that_includes_only_itself_is_told(project: Project, patter
     project.write("where.yaml", "units: [{id: b, kind: team, name: B}]\n")
     project.write("whole.yaml", f"{HEAD}include: ['*.yaml']\n{ACME}")
     assert not check_files([whole], select=["ORG0"]).report.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: x\n", "the file does not say what it is; begin it with orgtree: definition/1"),
+        ("orgtree: plan/1\n", "the file says 'orgtree: plan/1', which is not a definition this version reads"),
+    ],
+)
+def test_a_file_that_is_no_definition_is_told_by_what_it_says(text: str, told: str) -> None:
+    """Or by its saying nothing."""
+    with pytest.raises(DefinitionError, match=re.escape(told)):
+        orgtree.loads(text)
 
 
 @pytest.mark.parametrize(

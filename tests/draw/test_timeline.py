@@ -21,6 +21,8 @@ from orgtree.draw.text_metrics import width
 from orgtree.draw.timeline import Bar, Look, Row, Timeline
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from orgtree.base.messages import Saying
     from orgtree.draw.scene import Scene
 
@@ -81,6 +83,27 @@ def test_terms_come_from_the_rules_of_the_charter_and_what_is_overdue_goes_up_to
     ]
     assert [bar.look for bar in ahead] == ["perhaps", "term", "perhaps"]
     assert ahead[1].stop == day("2028-03-01")
+
+
+@pytest.mark.parametrize("range_", ["2010-01-01..", "..2030-01-01"])
+def test_a_term_whose_beginning_is_not_stated_is_not_told(range_: str, tmp_path: Path) -> None:
+    """That it lies within a range is too little for a bar."""
+    (tmp_path / "charter.yaml").write_text(
+        "orgtree: charter/1\nname: c\nkinds: {board: {fields: {elected: {type: date, range: "
+        f"{range_}}}}}}}}}\nrules: {{R01: {{check: term, for: board, since: elected, years: 3}}}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./charter.yaml\nas_of: 2021\nunits:\n"
+        "- {id: a, kind: board, elected: 2020-05-01}\n- {id: b, kind: board}\n",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "org.yaml")
+    assert not org.problems
+    view = timeline(org, PictureOptions(view="timeline", language="en"))
+    assert [[(bar.start, bar.stop) for bar in row.bars] for row in view.rows if row.name == "term"] == [
+        [(day("2020-05-01"), day("2023-05-01"))]
+    ]
 
 
 def test_links_with_days_of_their_own_have_a_row_below_their_unit() -> None:

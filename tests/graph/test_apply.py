@@ -273,6 +273,24 @@ def test_what_cannot_come_below_itself_is_told_what_to_do(entry: dict[str, Any],
     assert [finding.help_text() for finding in raised.value.findings] == [remedy]
 
 
+@pytest.mark.parametrize(
+    ("after", "changes"),
+    [
+        ("{id: hq, kind: company, units: [{id: x, kind: department}]}", []),
+        ("{id: hq, kind: company}\n- {id: x, kind: department}", [{"unlink": "x", "part_of": "hq"}]),
+    ],
+)
+def test_what_nesting_says_once_a_unit_is_of_another_kind_is_not_said_again(
+    after: str, changes: list[dict[str, Any]]
+) -> None:
+    """A site stands under no company; as a department it is a part of it, unless a change takes that away."""
+    one = orgtree.loads(HEAD + "- {id: hq, kind: company, units: [{id: x, kind: site}]}\n")
+    other = orgtree.loads(f"{HEAD}- {after}\n")
+    made_of_it = one.diff(other).to_changes()
+    assert made_of_it.to_data()["changes"] == [{"set": "x", "kind": "department"}, *changes]
+    assert content(*one.with_changes(made_of_it).to_rows(), {}) == content(*other.to_rows(), {})
+
+
 def test_what_is_wrong_with_a_changed_row_is_found_at_the_change() -> None:
     """The row stands where it stood, and what it says was brought."""
     rows = [

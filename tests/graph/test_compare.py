@@ -306,13 +306,15 @@ units:
     assert (change.what, change.old["to"], change.new["to"]) == ("link_changed", "v1", "v2")
 
 
+@pytest.mark.parametrize("more", ["", ", a2"])
 @pytest.mark.parametrize(("valid", "what"), [("until", "link_removed"), ("from", "link_added")])
-def test_the_only_link_of_a_type_is_told_when_it_ends_or_begins(valid: str, what: str) -> None:
-    """Where all links of one of the two days hold, and none on the other one."""
+def test_a_link_is_told_where_all_of_its_type_hold_on_one_of_the_days(valid: str, what: str, more: str) -> None:
+    """And none, or some, on the other one."""
     org = orgtree.loads(
         "orgtree: definition/1\ncharter: company\nunits:\n"
         "- {id: hq, kind: company}\n- {id: a, kind: department, part_of: hq}\n- {id: q, kind: post, post_at: a}\n"
-        f"- {{id: p, kind: post, post_at: a, dotted_to: {{to: q, valid: {{{valid}: 2020-07-01}}}}}}\n"
+        f"- {{id: p, kind: post, post_at: a, dotted_to: [{{to: q, valid: {{{valid}: 2020-07-01}}}}{more}]}}\n"
+        "- {id: a2, kind: post, post_at: a}\n"
     )
     diff = org.at("2020-06-30").diff(org.at("2020-12-31"))
     assert [change.what for change in diff if change.what not in OF_HEAD] == [what]

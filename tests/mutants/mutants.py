@@ -106,13 +106,15 @@ class Trial:
         runs = sorted(self._runs(session), key=lambda run: run.seconds)
         self.output.write(f"{len(runs)} tests in {sum(run.seconds for run in runs):.0f} seconds\n")
         noticed = Counter[int]()
+        again = self._variants(session, runs)
         waiting: list[tuple[Mutant, list[int]]] = []
         for mutant in self.sample:
             name = function_at(mutant)
             wanted = [
                 run.number for run in runs if (name is None and run.called) or (mutant.module, name) in run.called
             ]
-            wanted.sort(key=lambda number: -noticed[number])  # what has noticed much is likely to notice more
+            # What has noticed much is likely to notice more, and another test more than the same one with other arguments.
+            wanted.sort(key=lambda number: (-noticed[number], again[number]))
             passed, failed = self._tried(session, mutant, wanted, QUICK)
             if failed is None:
                 waiting.append((mutant, wanted[passed:]))
@@ -130,6 +132,17 @@ class Trial:
             self.output.write(f"{'not noticed' if failed is None else 'noticed'} by all tests: {shown(mutant)}\n\n")
             self.output.flush()
         return True
+
+    @staticmethod
+    def _variants(session: pytest.Session, runs: list[Run]) -> dict[int, int]:
+        """Return for each test how many quicker ones there are of its function, with other arguments."""
+        seen = Counter[str]()
+        found = {}
+        for run in runs:
+            name = session.items[run.number].nodeid.partition("[")[0]
+            found[run.number] = seen[name]
+            seen[name] += 1
+        return found
 
     def _runs(self, session: pytest.Session) -> list[Run]:
         """Return what the tests do without a change, as they are kept or as they do now."""

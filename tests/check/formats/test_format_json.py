@@ -16,7 +16,7 @@ from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing
 from orgtree.base.suggest import listed
 from orgtree.base.text import Text
-from orgtree.check.finding_data import findings_schema
+from orgtree.check.finding_data import findings_schema, plain
 from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.check.report import Report
 
@@ -31,6 +31,18 @@ def test_json_gives_every_finding_with_its_facts(
 ) -> None:
     """Json gives every finding with its facts."""
     same_as_file(render("json"), "findings.json")
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"in": inner}], ids=["lists", "mappings"])
+def test_facts_are_data_six_levels_deep_and_text_below(wrap: Callable[[object], object]) -> None:
+    """What a rule of somebody's own tells may be as deep as it likes."""
+    fact: object = {"deep": [1]}
+    for _ in range(5):
+        fact = wrap(fact)
+    said = plain(fact)
+    for _ in range(5):
+        said = next(iter(said.values())) if isinstance(said, dict) else said[0]
+    assert said == {"deep": "[1]"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
