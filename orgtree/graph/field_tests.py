@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orgtree.charter.field_type import Measured
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.columns import empty
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import FieldIn
+    from orgtree.charter.model import Field
     from orgtree.graph.columns import Column
     from orgtree.graph.snapshot import Links
 
@@ -29,6 +31,17 @@ def fitting_links(table: Links, tests: Iterable[FieldIn]) -> Answer:
     return answer
 
 
+def fitting_none(test: FieldIn, field: Field, having: NDArray[np.bool_]) -> Answer:
+    """Return which rows pass a test of a field that none of them states; *having* says which have it at all."""
+    if isinstance(field.values, Measured):
+        nothing = Bounds(*np.array(field.unknown, dtype=float).reshape(2, 1)).within(*test.intervals)
+        must, may = bool(nothing.must[0]), bool(nothing.may[0])
+    else:
+        must, may = False, True
+    nobody = np.zeros_like(having)
+    return Answer(having if must else nobody, having if may else nobody)
+
+
 def fitting(test: FieldIn, column: Column, having: NDArray[np.bool_]) -> Answer:
     """Return which rows of a column pass a test; *having* says which have the field at all."""
     unstated = ~column.known
@@ -36,8 +49,8 @@ def fitting(test: FieldIn, column: Column, having: NDArray[np.bool_]) -> Answer:
         # Of all that state nothing the same is known, and of most fields those are most.
         rows = np.flatnonzero(column.known & having)
         answer = Bounds(column.low[rows], column.high[rows]).within(*test.intervals)
-        nothing = Bounds(*np.array(column.field.unknown, dtype=float).reshape(2, 1)).within(*test.intervals)
-        must, may = having & nothing.must, having & nothing.may
+        nothing = fitting_none(test, column.field, having)
+        must, may = nothing.must.copy(), nothing.may.copy()
         must[rows], may[rows] = answer.must, answer.may
     else:
         wanted = np.zeros(len(column.vocabulary) + 1, dtype=bool)

@@ -107,9 +107,10 @@ class Hierarchy:
         marked = np.flatnonzero(mask & self.members)
         if not len(marked):  # as of much that is looked for and not there
             return (mask if include_self else np.zeros_like(mask)).astype(np.int32)
-        steps = np.bincount(self.position[marked], minlength=size) - np.bincount(self.end[marked], minlength=size)
+        steps = np.bincount(self.position[marked], minlength=size)
+        steps -= np.bincount(self.end[marked], minlength=size)
         counts = mask.astype(np.int32)
-        counts[self.order] = np.cumsum(steps)[:-1]
+        counts[self.order] = np.cumsum(steps, out=steps)[:-1]
         return counts if include_self else counts - mask
 
     def nearest(self, mask: Bools) -> Ints:

@@ -15,8 +15,7 @@ import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.columns import empty
-from orgtree.graph.field_tests import fitting
+from orgtree.graph.field_tests import fitting, fitting_none
 from orgtree.graph.steps import Steps, TooManyPairsError
 from orgtree.graph.totals import roll_up, stated_bounds
 
@@ -78,8 +77,16 @@ class Query:
             return self._everything
         answer = self._answers.get(condition)
         if answer is None:
-            answer = self._answers[condition] = self._condition(condition)
+            answer = self._answers[condition] = self._shared(self._condition(condition))
         return answer
+
+    def _shared(self, answer: Answer) -> Answer:
+        """Return an answer, no unit told by the one mask that has none."""
+        nobody = self.graph.nobody
+        must = answer.must if answer.must.any() else nobody
+        if answer.settled:
+            return Answer(must, must)
+        return Answer(must, answer.may if answer.may.any() else nobody)
 
     def _condition(self, condition: Condition) -> Answer:  # noqa: PLR0911 - one case for each form of condition
         graph = self.graph
@@ -122,7 +129,7 @@ class Query:
         having = graph.having(test.field)
         column = graph.columns.get(test.field)
         if column is None:
-            column = empty(graph.charter.fields[test.field], graph.size)
+            return self._everything if test.or_unknown else fitting_none(test, graph.charter.fields[test.field], having)
         if column.field.total is not None and not test.or_unknown and not self.stated_only:
             return totals(graph, test.field).total.within(*test.intervals) & Answer(having, having)
         return fitting(test, column, having)

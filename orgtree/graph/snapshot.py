@@ -258,9 +258,21 @@ class Snapshot:
 
         return self.charter.kind_codes(map(kind, names))
 
+    @cached_property
+    def nobody(self) -> Bools:
+        """The mask that has no unit; most of what a charter asks for an organisation has none of. Shape (units,)."""
+        mask: Bools = np.zeros(self.size, dtype=bool)
+        freeze(mask)
+        return mask
+
+    @cached_property
+    def _kinds_met(self) -> frozenset[int]:
+        return frozenset(np.flatnonzero(np.bincount(self.kind + 1)[1:]).tolist())
+
     def kind_mask(self, codes: frozenset[int]) -> Bools:
         """Return which units are of kinds with these codes, in force or not; cached, read-only."""
-        return self.cached(("kinds", codes), lambda: self._kind_mask(codes))
+        met = codes & self._kinds_met  # codes that have the same units share a mask
+        return self.cached(("kinds", met), lambda: self._kind_mask(met)) if met else self.nobody
 
     def having(self, field: str) -> Bools:
         """Return which units are of a kind with a field, in force or not; cached, read-only."""

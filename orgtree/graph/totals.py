@@ -93,7 +93,7 @@ def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     low[unlisted & (least < 0)] = -np.inf
     high[unlisted] = np.inf
 
-    own = Bounds(low, high)
+    own = Bounds(low, low if np.array_equal(low, high) else high)
     below = (
         _one_by_one(tree, own, stated, counted) if counted.undecided.any() else _sum_up(tree, own, stated, counted.must)
     )
@@ -127,8 +127,10 @@ def _children(tree: Hierarchy, counted: Bools) -> NDArray[np.int32]:
 
 
 def _or_below(own: Bounds, stated: Bools, below: Bounds) -> Bounds:
-    """Return each unit's own value where it states one, else with what is below it."""
-    return Bounds(*(np.where(stated, mine, mine + under) for mine, under in zip(own, below, strict=True)))
+    """Return each unit's own value where it states one, else with what is below it; what has no two ends is one array."""
+    low = np.where(stated, own.low, own.low + below.low)
+    exact = own.low is own.high and below.low is below.high
+    return Bounds(low, low if exact else np.where(stated, own.high, own.high + below.high))
 
 
 def _one_by_one(tree: Hierarchy, own: Bounds, stated: Bools, counted: Answer) -> Bounds:
@@ -158,7 +160,7 @@ def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Boun
     counts = counted & tree.members
     results: list[Floats] = []
     for bound, sign in zip(own, (-np.inf, np.inf), strict=True):
-        if results and np.array_equal(*own):
+        if results and own.low is own.high:
             results.append(results[0])
             continue
         infinite = np.isinf(bound)

@@ -10,7 +10,7 @@ import numpy as np
 from orgtree.graph import partition as partitions
 from orgtree.graph.query import Query
 from orgtree.measure.figure_columns import FigureColumns, Figures
-from orgtree.measure.groupings import ByGroup, BySubtree, Listed
+from orgtree.measure.groupings import ByGroup, BySubtree, Listed, by_group
 from orgtree.measure.numpy_backend import NumpyBackend
 from orgtree.measure.plan import links_of
 from orgtree.measure.table import Table
@@ -73,10 +73,9 @@ class Measurer:
         )
         grouping = ByGroup(partition)
         result = self.backend.run(metric.plan, grouping)
-        unknown, gap, possible, excluded = (
-            (units if isinstance(units, Listed) else Listed.of(units, grouping)).split(partition.size)
-            for units in (result.unknown, result.gap, result.possible, result.excluded)
-        )
+        unknown, gap, excluded = (by_group(units, partition) for units in (result.unknown, result.gap, result.excluded))
+        same = result.possible is result.unknown
+        possible = unknown if same else by_group(result.possible, partition)
         shared = result.counted[:0]
         if len(partition.more_unit):
             shared = result.counted[np.isin(result.counted, partition.more_unit)]

@@ -86,6 +86,16 @@ class UnitsByGroup:
         return np.diff(self.edges)
 
 
+def by_group(units: Ints | Listed, partition: Partition) -> UnitsByGroup:
+    """Return units of each group of a partition: those that are listed so, or some in all groups that they are in."""
+    if isinstance(units, Listed):
+        return units.split(partition.size)
+    if partition.size == 1:
+        units = each_once(units[partition.of[units] >= 0])
+        return UnitsByGroup(units.astype(np.int32), np.array([0, len(units)], dtype=np.int32))
+    return Listed.of(units, partition).split(partition.size)
+
+
 def each(size: int, *units: Ints) -> Ints:
     """Return units that are in any of some lists, in order and each once; a mask is quicker than sorting."""
     mask = np.zeros(size, dtype=bool)

@@ -58,7 +58,7 @@ class Outcomes:
     @property
     def open(self) -> Bools:
         """Units that may be counted, and of which more than one thing may come."""
-        return self.counted & (self.yes.astype(int) + self.no + self.out > 1)
+        return (self.yes & self.no) | (self.counted & self.out)
 
 
 def outcomes(query: Query, base: Bools, counted: Condition | None, having: Condition) -> Outcomes:
