@@ -103,11 +103,16 @@ class Bounds:
         yield self.high
 
     def __getitem__(self, which: Any) -> Bounds:
+        if isinstance(which, np.ndarray) and self.low.strides == self.high.strides == (0,) and len(self.low):
+            size = int(np.count_nonzero(which)) if which.dtype == bool else len(which)
+            return Bounds(constant(self.low[0], size), constant(self.high[0], size))  # of some no more is known, either
         low = self.low[which]
         return Bounds(low, low if self.low is self.high else self.high[which])
 
     def __add__(self, other: Bounds) -> Bounds:
-        return Bounds(self.low + other.low, self.high + other.high)
+        low = self.low + other.low
+        exact = self.low is self.high and other.low is other.high
+        return Bounds(low, low if exact else self.high + other.high)
 
     def __truediv__(self, other: Bounds) -> Bounds:
         """Divide; over what may be less than nothing the quotient can be anything, over nothing it is no number."""
@@ -167,7 +172,8 @@ class Bounds:
     @property
     def finite(self) -> Bools:
         """Where both bounds are there."""
-        return np.isfinite(self.low) & np.isfinite(self.high)
+        low = np.isfinite(self.low)
+        return low if self.low is self.high else low & np.isfinite(self.high)
 
     def within(self, *allowed: Interval) -> Answer:
         """Return where numbers lie in one of some intervals: surely, or perhaps."""
@@ -211,7 +217,7 @@ class Bounds:
         >>> Bounds(np.array([0.1, 0.2, 0]), np.array([0.1, 0.2, np.inf])).sums(np.array([0, 0, 1]), 2).intervals()
         [Interval(low=Fraction(3, 10), high=Fraction(3, 10)), Interval(low=0, high=inf)]
         """
-        ends = [self.low] if np.array_equal(self.low, self.high) else self._ends
+        ends = [self.low] if self.low is self.high or np.array_equal(self.low, self.high) else self._ends
         sums = [objects(_sums(end, group, size)) for end in ends]
         return Bounds(sums[0], sums[-1])
 
@@ -295,8 +301,9 @@ def _sums(values: Floats, group: Ints, size: int) -> list[Number]:
     infinite = np.isinf(values)
     endless: list[float] = [0.0] * size
     if infinite.any():
-        for place, sign in zip(group[infinite].tolist(), values[infinite].tolist(), strict=True):
-            endless[place] = sign
+        signs = np.zeros(size)
+        signs[group[infinite]] = values[infinite]
+        endless = signs.tolist()
         values, group = values[~infinite], group[~infinite]
     if len(values) and not ((values == np.floor(values)).all() and np.abs(values).sum() < _WHOLE):
         totals: list[Number] = _decimal(values, group, size)

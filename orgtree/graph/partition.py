@@ -73,6 +73,11 @@ class Partition:
         """Number of groups, that of the rest included."""
         return len(self.groups) + self.rest
 
+    def only_group(self, units: Numbers) -> Ints | None:
+        """Return the group of each of some units where each falls in one and no unit in several, as most often; else None."""
+        first: Ints = self.of[units]
+        return first if not len(self.more_unit) and first.min(initial=0) >= 0 else None
+
     def expand(self, units: Numbers) -> tuple[Ints, Ints]:
         """Return for entries that belong to *units* the places of those in scope, and the group of each."""
         first = self.of[units]

@@ -168,15 +168,17 @@ class Steps:
         if step.tests:
             high = self._once_count(step, sure=False)(targets.may)
         else:
-            high = low.copy() if targets.may is targets.must else count(targets.may)
+            high = low if targets.may is targets.must else count(targets.may)
         if not self.graph.all_listed:
-            high[self.open_from(step, path.kinds)] = np.inf
+            high = np.where(self.open_from(step, path.kinds), np.inf, high)
         return Bounds(low, high)
 
     def _once_count(self, step: Step, *, sure: bool) -> Callable[[Bools], Floats]:
         """Return a function that counts the distinct units of a mask reached from each unit by one step."""
         size = self.graph.size
         source, target = edges(self.graph, step, sure=sure)
+        if not len(source):
+            return lambda _: np.zeros(size)
         keys = each_once(source.astype(np.int64) * size + target)
         start, end = keys // size, keys % size
         return lambda mask: np.bincount(start[mask[end]], minlength=size).astype(float)

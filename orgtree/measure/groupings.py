@@ -143,12 +143,18 @@ class ByGroup:
 
     def tally(self, units: Ints, case: Array, cases: int) -> list[Array]:
         """Return for each case how many of *units* are of it in each group."""
-        place, group = self.expand(units)
-        counts = np.bincount(group * cases + case[place], minlength=self.size * cases)
+        group = self.partition.only_group(units)
+        if group is None:
+            place, group = self.expand(units)
+            case = case[place]
+        counts = np.bincount(group * cases + case, minlength=self.size * cases)
         return list(counts.reshape(self.size, cases).T)
 
     def sums(self, units: Ints, numbers: Bounds) -> Bounds:
         """Return the sum over those of *units* that are in each group."""
+        group = self.partition.only_group(units)
+        if group is not None:
+            return numbers.sums(group, self.size)
         place, group = self.expand(units)
         return numbers[place].sums(group, self.size)
 

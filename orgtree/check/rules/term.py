@@ -86,10 +86,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     # From here on arrays are as long as there are such units: few kinds have terms.
     units = np.flatnonzero(scope.may)
     began = context.bounds(options.since)[units]
-    some = np.ones(len(units), dtype=bool)
     if options.until is not None:
         ended = context.bounds(options.until)[units]
         some = np.isfinite(began.low) | np.isfinite(ended.low)
+        units, began, ended = units[some], began[some], ended[some]
     elif not len(units):
         return  # before the day is asked for, which may be today
     else:
@@ -99,7 +99,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     late = fits.never
     if options.early_by is not None and options.until is not None:
         fits = fits & later(began, options.years - options.early_by).at_most(ended)
-    failing, undecided = judged(Answer(scope.must[units] & some, some), fits)
+    failing, undecided = judged(Answer(scope.must[units], np.ones(len(units), dtype=bool)), fits)
     due = later(began, options.years).high
     for place in failing:
         yield _problem(context, options, int(units[place]), due=float(due[place]), late=bool(late[place]))
