@@ -191,6 +191,8 @@ _PAGE: dict[str, tuple[str, str]] = {
     "menu": ("Save, print, help", "保存、打印、帮助"),
     "print": ("Print the chart", "打印本图"),
     "save_all": ("Save the chart as SVG", "把图存为 SVG"),
+    "save_sheets": ("Save the pages as SVG, readable on A4", "把各页存为 SVG（A4 纸上可读）"),
+    "sheet": ("page {n}", "第 {n} 页"),
     "save_png": ("Save the chart as PNG", "把图存为 PNG"),
     "share": ("Share a link to this view", "分享此处的链接"),
     "copied": ("The link to this view is copied", "已复制此处的链接"),

@@ -21,6 +21,7 @@ import { matrixIds } from "./matrix.js";
 import "./minimap.js";
 import { LINES, forgetSizes } from "./measure.js";
 import { paint } from "./paint.js";
+import { sheets } from "./paper.js";
 import { paintPanel } from "./panel.js";
 import "./pointer.js";
 import { follow, wireRoute } from "./route.js";
@@ -101,6 +102,7 @@ const readableState = {
   get map() { return mapBoxes().map(([unit, x, y, width, height]) => ({ id: IDS[unit], x, y, width, height })); },
   get matrix() { return matrixIds(); },
   get csv() { return tableCsv(); },
+  get sheets() { return sheets(); },
   svg: (scope = "all") => buildSvg(scope),
 };
 

@@ -2,7 +2,7 @@
 
 import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES } from "./data.js";
-import { $, SVG, download, el } from "./dom.js";
+import { SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
@@ -16,7 +16,7 @@ import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
 import { dayTold, headed, labelled, language, pick, t } from "./words.js";
 
-const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
+export const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
 const at1 = (value) => String(Math.round(value * 10) / 10);
 
 const svgUnits = (box) => {
@@ -25,9 +25,9 @@ const svgUnits = (box) => {
   return units;
 };
 
-const svgLines = (box) => {
+export const svgLines = (box, units = VISIBLE) => {
   let path = "";
-  for (const unit of VISIBLE) {
+  for (const unit of units) {
     const lines = SEGMENTS[unit];
     if (!lines || BLOCK_X[unit] > box.right || BLOCK_Y[unit] > box.bottom || BLOCK_X[unit] + BLOCK_W[unit] < box.left || BLOCK_Y[unit] + BLOCK_H[unit] < box.top) continue;
     for (let at = 0; at < lines.length; at += 4) path += `M${at1(BLOCK_X[unit] + lines[at])} ${at1(BLOCK_Y[unit] + lines[at + 1])}L${at1(BLOCK_X[unit] + lines[at + 2])} ${at1(BLOCK_Y[unit] + lines[at + 3])}`;
@@ -41,7 +41,7 @@ const lineXml = (line) => line.startsWith("\u2067") ? `\u2067${xml(line.slice(1,
 // While one unit is in focus, the others are pale.
 const svgBoxes = (units, sight) => focused ? `<g opacity="0.25">${svgGroups(units.filter((unit) => !isLit(unit)), sight)}</g>${svgGroups(units.filter(isLit), sight)}` : svgGroups(units, sight);
 
-const svgGroups = (units, sight) => {
+export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`) => {
   const byLook = LOOKS.map(() => []);
   for (const unit of units) byLook[LOOK_OF[unit]].push(unit);
   return byLook.map((group, number) => {
@@ -50,7 +50,7 @@ const svgGroups = (units, sight) => {
     const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${look.dashed ? 9 : 4}"${extra}/>`;
     const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
-    const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">+${keptBelow(unit)}</text>`).join("");
+    const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">${hidden(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
     return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${gaps}`;
   }).join("");
@@ -68,7 +68,7 @@ const svgLinks = () => DRAWN_LINKS.map((group) => {
   return `<g class="link"${crowded() ? ' opacity="0.5"' : ""}><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
 }).join("");
 
-const svgLegend = (left, top, width) => {
+export const svgLegend = (left, top, width, withLinks = true) => {
   let [x, y, out] = [left, top, ""];
   const put = (sample, text) => {
     const wide = 30 + textWidth(text);
@@ -78,16 +78,27 @@ const svgLegend = (left, top, width) => {
   };
   if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${metric.target}` : "…", 1: pick(metric.ends[1]) }[place]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
-  for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
-  return { out, bottom: y + 20 };
+  if (withLinks) for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
+  return { out: `<g fill="${palette().ink}">${out}</g>`, bottom: y + 20 };
 };
 
 // Pictures that are put into one page do not share an id, unless they are the same.
 const withOwnIds = (svg) => {
   let own = 0;
   for (let at = 0; at < svg.length; at++) own = (own * 31 + svg.charCodeAt(at)) >>> 0;
-  return svg.replace(/(id="|"url\(#)(hatch|window)/g, `$1$2-${own.toString(36)}`);
+  return svg.replace(/(id="|"url\(#)(hatch|window|tile\d+)/g, `$1$2-${own.toString(36)}`);
 };
+
+// Title, day and source, from a place on.
+export const headLines = (left, top) => {
+  const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
+  return `<desc>${xml(facts)}</desc><g fill="${palette().ink}"><text x="${at1(left)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(pick(DATA.title))}</text><text x="${at1(left)}" y="${at1(top + 42)}">${xml(facts)}</text></g>`;
+};
+
+// A picture with its frame, white, whatever is in it.
+export const svgFrame = ({ left, top, width, height }, content) => withOwnIds(`<svg xmlns="${SVG}" viewBox="${at1(left)} ${at1(top)} ${at1(width)} ${at1(height)}" width="${at1(width)}" height="${at1(height)}" role="img" aria-label="${xml(pick(DATA.title))}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(pick(DATA.title))}</title>`
+  + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern></defs>`
+  + `<rect x="${at1(left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(height)}" fill="#fff"/>${content}</svg>`);
 
 // scope: "all" for the chart as it is folded now, "view" for what is on the screen.
 export const buildSvg = (scope) => {
@@ -97,14 +108,10 @@ export const buildSvg = (scope) => {
     const box = scope === "view" ? inSight() : { left: -8, top: -8, right: Math.max(CHART_W + 8, 420), bottom: CHART_H + 8 };
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
-    const heading = pick(DATA.title);
-    const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
     const top = box.top - 52;
-    const full = legend.bottom + 6 - top;
-    return withOwnIds(`<svg xmlns="${SVG}" viewBox="${at1(box.left)} ${at1(top)} ${at1(width)} ${at1(full)}" width="${at1(width)}" height="${at1(full)}" role="img" aria-label="${xml(heading)}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(heading)}</title><desc>${xml(facts)}</desc>`
-      + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern><clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath></defs>`
-      + `<rect x="${at1(box.left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(full)}" fill="#fff"/><g fill="${palette().ink}"><text x="${at1(box.left + 8)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(heading)}</text><text x="${at1(box.left + 8)}" y="${at1(top + 42)}" font-size="12">${xml(facts)}</text></g>`
-      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g><g fill="${palette().ink}">${legend.out}</g></svg>`);
+    return svgFrame({ left: box.left, top, width, height: legend.bottom + 6 - top },
+      `<clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath>${headLines(box.left + 8, top)}`
+      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g>${legend.out}`);
   } finally {
     dress(metric, night);
   }
@@ -130,10 +137,3 @@ export const savePng = async () => {
     URL.revokeObjectURL(address);
   }
 };
-
-const putOnPaper = () => {
-  const parsed = new DOMParser().parseFromString(buildSvg("all"), "image/svg+xml");
-  $("paper").replaceChildren(document.importNode(parsed.documentElement, true));
-};
-window.addEventListener("beforeprint", putOnPaper);
-window.addEventListener("afterprint", () => $("paper").replaceChildren());

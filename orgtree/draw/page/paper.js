@@ -1,0 +1,147 @@
+// The chart on paper: one page where it can be read on one, else its parts on as many as it takes, as an atlas has them.
+
+import { dark, dress } from "./colour.js";
+import { DATA, DEPTH, END, SIZE, ancestorsOf } from "./data.js";
+import { $, download } from "./dom.js";
+import { CHART_H, CHART_W, layout } from "./layout.js";
+import { refreshLinks } from "./links.js";
+import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
+import { keptBelow } from "./sieve.js";
+import { view } from "./sight.js";
+import { OPEN, VISIBLE, hasChildren, metric, refreshVisible } from "./state.js";
+import { buildSvg, headLines, svgGroups, svgFrame, svgLegend, svgLines, xml } from "./svg.js";
+import { nameOf, pick, t } from "./words.js";
+
+// A4 across, less its margins, as many pixels as show letters of the chart at 6 points; title and legend take their room.
+const WIDE = 1690;
+const HIGH = 1146;
+const ROOM_W = WIDE - 16;
+const ROOM_H = HIGH - 150;
+const APART = 24;
+const CAPTION = 22;
+const MOST_SHEETS = 400;
+
+const inside = (top) => top < 0 ? Array.from(VISIBLE) : Array.from(VISIBLE).filter((unit) => unit >= top && unit < END[top]);
+const extent = (top) => top < 0 ? { x: 0, y: 0, w: CHART_W, h: CHART_H } : { x: BLOCK_X[top], y: BLOCK_Y[top], w: BLOCK_W[top], h: BLOCK_H[top] };
+const fitsSheet = ({ w, h }) => w <= ROOM_W && h <= ROOM_H - CAPTION;
+
+// Opens a unit so many levels deep, of what was open before, and nothing beside it.
+const openOnly = (top, depth, wanted) => {
+  OPEN.fill(0);
+  if (top >= 0) for (const above of ancestorsOf(top)) OPEN[above] = 1;
+  const base = top < 0 ? 0 : DEPTH[top];
+  for (let unit = Math.max(0, top); unit < (top < 0 ? SIZE : END[top]); unit++) OPEN[unit] = wanted[unit] && DEPTH[unit] - base < depth ? 1 : 0;
+  refreshVisible();
+  layout();
+};
+// What is folded here and was open: it comes on a page of its own.
+const foldedParts = (top, wanted) => inside(top).filter((unit) => wanted[unit] && hasChildren(unit) && !OPEN[unit]);
+
+// Where to cut so that no box is cut, each piece as long as there is room.
+const cuts = (from, upTo, room, spans) => {
+  const found = [from];
+  while (upTo - found[found.length - 1] > room) {
+    const last = found[found.length - 1];
+    const free = spans.map(([start]) => start - 2).filter((at) => at > last + 1 && at <= last + room && spans.every(([start, end]) => at <= start || at >= end));
+    found.push(free.length ? Math.max(...free) : last + room);
+  }
+  return [...found, upTo];
+};
+const tilesOf = (top) => {
+  const whole = extent(top);
+  if (fitsSheet(whole)) return [whole];
+  const boxes = inside(top).filter((unit) => unit !== top);
+  const across = cuts(whole.x, whole.x + whole.w, ROOM_W, boxes.map((unit) => [X[unit], X[unit] + W[unit]]));
+  return across.slice(1).flatMap((right, at) => {
+    const left = across[at];
+    const column = boxes.filter((unit) => X[unit] < right && X[unit] + W[unit] > left);
+    const down = cuts(whole.y, whole.y + whole.h, ROOM_H - CAPTION, column.map((unit) => [Y[unit], Y[unit] + H[unit]]));
+    return down.slice(1).map((bottom, row) => ({ x: left, y: down[row], w: right - left, h: bottom - down[row] }))
+      .filter((tile) => column.some((unit) => Y[unit] < tile.y + tile.h && Y[unit] + H[unit] > tile.y));
+  });
+};
+
+// Each part as deep as can be read on one page; what is deeper is a part of its own, right after it.
+const partsOf = (wanted) => {
+  const parts = [];
+  let waiting = [-1];
+  while (waiting.length && parts.length < MOST_SHEETS) {
+    const [top, ...rest] = waiting;
+    let depth = top < 0 ? 0 : 1;
+    openOnly(top, depth, wanted);
+    while (foldedParts(top, wanted).length) {
+      openOnly(top, depth + 1, wanted);
+      if (!fitsSheet(extent(top))) { openOnly(top, depth, wanted); break; }
+      depth++;
+    }
+    parts.push({ top, depth, tiles: tilesOf(top) });
+    waiting = [...foldedParts(top, wanted), ...rest];
+  }
+  return parts;
+};
+
+// On shelves, in order, each tile with its place and sheet.
+const shelve = (parts) => {
+  let [sheet, x, y, high] = [1, 0, 0, 0];
+  for (const part of parts) for (const tile of part.tiles) {
+    if (x && x + tile.w > ROOM_W) { x = 0; y += high + APART; high = 0; }
+    if (y && y + tile.h + CAPTION > ROOM_H) { sheet++; x = y = high = 0; }
+    Object.assign(tile, { sheet, left: x, above: y });
+    x += tile.w + APART;
+    high = Math.max(high, tile.h + CAPTION);
+  }
+  return sheet;
+};
+
+const drawTile = (part, tile, sheetOf, number) => {
+  const box = { left: tile.x - 6, top: tile.y - 7, right: tile.x + tile.w + 6, bottom: tile.y + tile.h + 7 };
+  const units = inside(part.top);
+  const within = (unit) => { const [x, y] = [X[unit] + W[unit] / 2, Y[unit] + H[unit] / 2]; return x >= tile.x && x < tile.x + tile.w && y >= tile.y && y < tile.y + tile.h; };
+  const shown = units.filter(within);
+  const steps = part.top < 0 ? [] : [...ancestorsOf(part.top), ...(within(part.top) ? [] : [part.top])];
+  const way = steps.map(nameOf).join(" › ") + (part.from ? ` (${t("sheet", { n: part.from })})` : "");
+  return `<clipPath id="tile${number}"><rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="${box.bottom - box.top}"/></clipPath>`
+    + `<g transform="translate(${8 + tile.left - tile.x} ${66 + tile.above + CAPTION - tile.y})"><text x="${tile.x}" y="${tile.y - 9}" font-size="13" fill="#526074">${xml(way)}</text>`
+    + `<g clip-path="url(#tile${number})">${svgLines(box, units)}${svgGroups(shown, box, (unit) => sheetOf.has(unit) ? `<tspan font-size="13">→${sheetOf.get(unit)}</tspan>` : `<tspan font-size="13">+${keptBelow(unit)}</tspan>`)}</g></g>`;
+};
+
+// All pages as texts of SVG; of a chart that can be read on one page it is the chart.
+export const sheets = () => {
+  if (CHART_W <= ROOM_W && CHART_H <= ROOM_H) return [buildSvg("all")];
+  const wanted = OPEN.slice();
+  const [night, wide, high] = [dark, view.width, view.height];
+  dress(metric, false);
+  try {
+    const legend = svgLegend(8, HIGH - 62, WIDE - 16, false).out;
+    Object.assign(view, { width: ROOM_W, height: ROOM_H });
+    const parts = partsOf(wanted);
+    const count = shelve(parts);
+    const sheetOf = new Map(parts.map((part) => [part.top, part.tiles[0]?.sheet]));
+    const bodies = Array.from({ length: count }, () => "");
+    let number = 0;
+    for (const part of parts) {
+      openOnly(part.top, part.depth, wanted);
+      for (const unit of foldedParts(part.top, wanted)) { const next = parts.find((other) => other.top === unit); if (next) next.from = part.tiles[0].sheet; }
+      for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, number++);
+    }
+    return bodies.map((body, at) => svgFrame({ left: 0, top: 0, width: WIDE, height: HIGH }, `${headLines(8, 0)}<text x="${WIDE - 8}" y="24" text-anchor="end" font-size="14">${at + 1} / ${count}</text>${body}${legend}`));
+  } finally {
+    Object.assign(view, { width: wide, height: high });
+    OPEN.set(wanted);
+    refreshVisible();
+    layout();
+    refreshLinks();
+    dress(metric, night);
+  }
+};
+
+export const saveSheets = () => {
+  const pages = sheets();
+  pages.forEach((text, at) => { download(text, "image/svg+xml", `${pick(DATA.title) || "chart"}${pages.length > 1 ? ` ${String(at + 1).padStart(String(pages.length).length, "0")}` : ""}.svg`); });
+};
+
+const putOnPaper = () => {
+  $("paper").replaceChildren(...sheets().map((text) => document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true)));
+};
+window.addEventListener("beforeprint", putOnPaper);
+window.addEventListener("afterprint", () => $("paper").replaceChildren());

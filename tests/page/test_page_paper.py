@@ -1,0 +1,109 @@
+"""The chart on paper: as many pages as it takes to be read, each unit on one of them."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgtree.draw.page import PageData, PageKind, page
+
+if TYPE_CHECKING:
+    from page_screen import Screen, Show
+
+SVG = "{http://www.w3.org/2000/svg}"
+WIDTH_ON_A4 = 277 / 25.4 * 72
+"""Points across, less the margins."""
+
+
+def _forest(groups: int, leaves: int, loose: int = 0) -> PageData:
+    """Return a root with groups of leaves, and units that stand alone."""
+    parent = [-1, *[0] * groups, *[1 + group for group in range(groups) for _ in range(leaves)], *[-1] * loose]
+    names = ["Whole", *[f"Group {group}" for group in range(groups)]]
+    names += [f"Leaf {group}.{leaf}" for group in range(groups) for leaf in range(leaves)]
+    names += [f"Loose {number}" for number in range(loose)]
+    return PageData(
+        title="Forest",
+        ids=[f"u{number}" for number in range(len(parent))],
+        names=names,
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * len(parent),
+        parent=parent,
+    )
+
+
+def _sheets(screen: Screen) -> list[ET.Element]:
+    return [ET.fromstring(text) for text in screen.state("sheets")]  # noqa: S314 - written by the page itself
+
+
+def _texts(sheet: ET.Element) -> list[str]:
+    return ["".join(element.itertext()) for element in sheet.iter(f"{SVG}text")]
+
+
+def test_each_unit_is_on_one_page_and_what_is_folded_says_on_which(show: Show) -> None:
+    """The first page is an overview, its references lead to the pages that have the parts."""
+    data = _forest(30, 40)
+    screen = show(data, "#level=9")
+    before = [screen.state(name) for name in ("visible", "view", "chart")]
+    sheets = [_texts(sheet) for sheet in _sheets(screen)]
+    assert len(sheets) > 2
+    found = Counter(text for texts in sheets for text in texts)
+    assert all(found[name] == 1 for name in map(str, data.names) if name.startswith("Leaf"))
+    for number, texts in enumerate(sheets, 1):
+        assert f"{number} / {len(sheets)}" in texts
+    named = [text for text in sheets[0] if re.fullmatch(r"Group \d+|→\d+", text)]
+    references = [text for text in named if text.startswith("→")]
+    assert len(references) == 30
+    on = {name: number for number, texts in enumerate(sheets, 1) for name in texts if name.startswith("Leaf")}
+    assert {int(text[1:]) for text in references} == {on[f"Leaf {group}.0"] for group in range(30)}
+    assert [screen.state(name) for name in ("visible", "view", "chart")] == before
+
+
+@pytest.mark.parametrize("data", [_forest(1, 900), _forest(2, 3, 700)], ids=["wide", "loose"])
+def test_what_no_folding_makes_small_enough_is_cut_between_boxes(show: Show, data: PageData) -> None:
+    """No box is cut, and none is missing."""
+    screen = show(data, "#level=9")
+    sheets = _sheets(screen)
+    assert len(sheets) > 1
+    found = Counter(text for sheet in sheets for text in _texts(sheet))
+    assert all(found[name] == 1 for name in map(str, data.names) if name.startswith(("Leaf", "Loose")))
+
+
+def test_no_letter_is_under_six_points_on_a4(show: Show) -> None:
+    """Captions and references as well."""
+    for sheet in _sheets(show(_forest(30, 40), "#level=9")):
+        scale = WIDTH_ON_A4 / float(sheet.get("width", "0"))
+        sizes = [float(element.get("font-size", "13")) for element in sheet.iter() if element.text]
+        assert min(sizes) * scale >= 5.99
+        boxes = list(sheet.iter(f"{SVG}rect"))
+        assert all(float(box.get("width", "0")) <= float(sheet.get("width", "0")) for box in boxes)
+
+
+def test_printing_gives_these_pages(show: Show) -> None:
+    """One sheet of paper for each."""
+    screen = show(page(_forest(30, 40)), "#level=9")
+    count = len(screen.state("sheets"))
+    pdf = screen.tab.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == count
+    assert screen.tab.locator("#paper svg").count() == 0
+
+
+def test_pages_have_what_is_open_only(show: Show) -> None:
+    """A chart that is folded to what one page can hold is on one page, with counts."""
+    sheets = _sheets(show(_forest(30, 40), "#level=1"))
+    assert len(sheets) == 1
+    assert _texts(sheets[0]).count("+40") == 30
+
+
+def test_pages_are_saved_one_file_each(show: Show) -> None:
+    """Their names are numbered."""
+    screen = show(_forest(30, 40), "#level=9")
+    saved: list[str] = []
+    screen.tab.on("download", lambda download: saved.append(download.suggested_filename))
+    screen.tab.click("#more-toggle")
+    screen.tab.get_by_role("menuitem", name="Save the pages as SVG").click()
+    screen.tab.wait_for_timeout(1500)
+    assert saved[:2] == ["Forest-1.svg", "Forest-2.svg"]
