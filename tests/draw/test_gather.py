@@ -9,9 +9,10 @@ from chart_laws import Laws, make
 
 import orgtree
 from orgtree.api.drawing import scene_of, view_of
+from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart, describe
 from orgtree.draw.gather import gathered
-from orgtree.draw.options import DrawOptions
+from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.view import Comparison, Link, Mark, Value, View
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -106,3 +107,16 @@ def test_every_form_says_how_many_a_box_stands_for(form: str) -> None:
     """In its own words."""
     org = orgtree.load(EXAMPLES / "lhasa.yaml")
     assert "590 ×" in org.render(form, language="en", links="none").decode()
+
+
+def test_an_atlas_has_each_counted_box_on_one_page() -> None:
+    """As it has every unit; pages keep their laws."""
+    org = orgtree.load(EXAMPLES / "lhasa.yaml")
+    view = gathered(view_of(org, along="area_in"), 5)
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5")))
+    units = [unit for page in pages for unit in page.units]
+    assert len(units) == len(set(units))
+    assert {unit for unit in range(len(view)) if view.is_placed(unit)} <= set(units)
+    for page in pages:
+        laws = Laws(page.scene)
+        assert (laws.outside(), laws.overlaps(), laws.misfits()) == ([], [], [])
