@@ -23,14 +23,22 @@ class Document:
         data: Dictionaries with text keys, lists, texts, numbers, truth values and None; None when it could not be
             read. Not to be changed: the places belong to it. A value that an alias repeats is the same object.
         positions: Its places.
+        lines: The lines of the text, where several documents share it.
     """
 
-    def __init__(self, label: str, text: str = "", data: Any = None, positions: Positions | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        text: str = "",
+        data: Any = None,
+        positions: Positions | None = None,
+        lines: Lines | None = None,
+    ) -> None:
         self.label = label
         self.text = text
         self.data = data
         self.positions = Positions() if positions is None else positions
-        self._lines: Lines | None = None
+        self._lines = lines
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.label!r})"

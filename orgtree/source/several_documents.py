@@ -13,6 +13,7 @@ from orgtree.source.decoding import to_text
 from orgtree.source.documents import Document
 from orgtree.source.notes import Notes
 from orgtree.source.reader import read_text
+from orgtree.source.text_spans import Lines
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding
@@ -46,6 +47,7 @@ def read_documents(
         return [Document(label, text)], notes.sorted()
     borders = [(0, 0), *(found.span() for found in _BORDER.finditer(text)), (len(text), len(text))]
     parts = [(end, start) for (_, end), (start, _) in pairwise(borders)]
+    lines = Lines(text)
     documents: list[Document] = []
     findings: list[Finding] = []
     for begin, end in parts:
@@ -55,7 +57,7 @@ def read_documents(
         positions = part.positions
         positions.start = array("I", (at + begin for at in positions.start))
         positions.ends = {node: at + begin for node, at in positions.ends.items()}
-        documents.append(Document(label, text, part.data, positions))
+        documents.append(Document(label, text, part.data, positions, lines))
         findings += [_further(finding, begin) for finding in found]
     return documents or [Document(label, text)], findings
 

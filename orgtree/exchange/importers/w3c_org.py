@@ -198,7 +198,7 @@ class _Reading:
         members |= set(said.from_there(subject, terms.HEAD_OF))
         for membership in said.from_there(subject, terms.MEMBER_IN):
             members |= {*said.values(membership, terms.MEMBER), *said.from_there(membership, terms.HAS_MEMBERSHIP)}
-        return members - self._kinds.keys()
+        return {member for member in members if member not in self._kinds}
 
     def _changes(self) -> list[str]:
         """Add what came of organisations that changed; return the events."""
