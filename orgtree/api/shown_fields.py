@@ -44,7 +44,7 @@ def with_shown(graph: Snapshot, view: View, names: Sequence[str]) -> View:
         for (unit, _), text in zip(places, texts, strict=True):
             if text:
                 lines.setdefault(unit, []).append(labelled(title, clean(text), view.language))
-    return replace(view, shown={unit: tuple(said) for unit, said in lines.items()})
+    return replace(view, shown={**view.shown, **{unit: (*view.shown.get(unit, ()), *lines[unit]) for unit in lines}})
 
 
 def _texts(graph: Snapshot, view: View, name: str, units: np.ndarray) -> tuple[str, Sequence[str | None]]:

@@ -8,6 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.links import groups_of
+from orgtree.draw.palette import MUTED
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.view import Comparison, Look, Mark, View
 from orgtree.draw.words import noted, seats_counted, word
@@ -24,6 +25,8 @@ _STEPS = 3
 def body_view(view: View, body: int) -> View:
     """Return a view with a body at the top, its roles below, and their units under these.
 
+    Where units stand is told small: once for all of a role that stand in one place, else below the name.
+
     Args:
         view: The whole organisation.
         body: Number of the body.
@@ -36,22 +39,38 @@ def body_view(view: View, body: int) -> View:
         name = view.ids[body] if 0 <= body < len(view) else str(body)
         raise UsageError(N_("'{name}' is no joint body, or has neither a convener nor seats"), name=name)
     view = with_colours(view)
-    looks = [*view.looks, Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True)]
+    looks = [
+        *view.looks,
+        Look("role", word("role", view.language), "white", "grey-4", shape="plain", dash=True),
+        Look("above", "", "none", "none", MUTED, shape="plain", small=True),
+    ]
+    shown: dict[int, tuple[str, ...]] = {}
     names, ids, kinds, parents = [view.names[body]], [view.ids[body]], [view.kinds[body]], [-1]
     seated: list[tuple[int, Member | None]] = [(body, None)]
     for title, members in _roles(view, group):
         top = len(ids)
         names.append(noted(title, sum(member.stays for member in members), view.language))
         ids.append(f"{view.ids[body]}#{top}")
-        kinds.append(len(looks) - 1)
+        kinds.append(len(looks) - 2)
         parents.append(0)
         seated.append((-1, None))
-        for member in members:
-            names.append(_placed(view, member.unit))
-            ids.append(view.ids[member.unit])
-            kinds.append(view.kinds[member.unit])
-            parents.append(top)
-            seated.append((member.unit, member))
+        for above, some in _by_place(view, members):
+            under = top
+            if above and len(some) > 1:
+                under = len(ids)
+                names.append(above)
+                ids.append(f"{view.ids[body]}#{under}")
+                kinds.append(len(looks) - 1)
+                parents.append(top)
+                seated.append((-1, None))
+            for member in some:
+                if above and under == top:
+                    shown[len(ids)] = (above,)
+                names.append(view.names[member.unit])
+                ids.append(view.ids[member.unit])
+                kinds.append(view.kinds[member.unit])
+                parents.append(under)
+                seated.append((member.unit, member))
     name, seats = clean(view.names[body]), group.seats
     return View(
         ids=ids,
@@ -62,6 +81,7 @@ def body_view(view: View, body: int) -> View:
         title=word("supplied", view.language, name=name) if seats else name,
         subtitle=" · ".join(filter(None, [seats_counted(seats, view.language), view.subtitle])),
         language=view.language,
+        shown=shown,
         changes=None if view.changes is None else _compared(view.changes, seated, view.language),
     )
 
@@ -97,12 +117,19 @@ def _compared(changes: Comparison, seated: Sequence[tuple[int, Member | None]], 
     return Comparison(marks, frozenset(ghosts), changes.counts, details, changes.elsewhere)
 
 
-def _placed(view: View, unit: int) -> str:
-    """Return a unit's name with those above it, nearest first."""
+def _by_place(view: View, members: Sequence[Member]) -> list[tuple[str, list[Member]]]:
+    """Return members by what they stand under, in words, in the order of the first of each place."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(_above(view, member.unit), []).append(member)
+    return list(found.items())
+
+
+def _above(view: View, unit: int) -> str:
+    """Return the names of the units above one, nearest first; "" for a root."""
     above: list[str] = []
     parent = view.parents[unit]
     while parent >= 0 and len(above) < _STEPS:
-        above.append(clean(view.names[parent]))
+        above.append(f"‹ {clean(view.names[parent])}")
         parent = view.parents[parent]
-    name = clean(view.names[unit])
-    return "\n‹ ".join([name, *above])
+    return " ".join(above)

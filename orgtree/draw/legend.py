@@ -91,7 +91,11 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
             *_gathered_entry(canvas, view, styles),
         ]
         return [*changed, *_link_entries(canvas, view, form, groups)]
-    found = [Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k]) for k in used]
+    found = [
+        Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k])
+        for k in used
+        if not view.looks[k].small
+    ]
     if view.values:
         titled = word("aimed", language, metric=view.metric, target=view.target) if view.target else view.metric
         present = [value for value in view.values if value]

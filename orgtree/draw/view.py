@@ -44,6 +44,7 @@ class Look:
         layout: How the units under one of this kind are arranged; None leaves it to the layout.
         beside: Whether units of the kind stand beside the line, as assistants and staff units do.
         band: Whether all units of the kind stand on one level, with the title at its left.
+        small: Whether names are as small as notes: of what stands in between, is no unit, and has no place in the legend.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Look:
     layout: ChildLayout | None = None
     beside: bool = False
     band: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from chart_laws import Laws, make
 
 from orgtree.base.errors import UsageError
-from orgtree.draw import select
+from orgtree.draw import palette, select
 from orgtree.draw.body import body_view
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
@@ -107,11 +107,18 @@ def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     assert list(view.names) == [
         "大工委",
         "召集单位（1）",
-        "甲支部\n‹ 区委",
+        "甲支部",
         "兼职委员（2）",
-        "乙支部\n‹ 区委",
-        "丙支部\n‹ 区委",
+        "‹ 区委",
+        "乙支部",
+        "丙支部",
     ]
+    assert dict(view.shown) == {2: ("‹ 区委",)}  # alone in its place it says so itself
+    assert [view.names[parent] for parent in view.parents[3:]] == ["大工委", "兼职委员（2）", "‹ 区委", "‹ 区委"]
+    scene = chart(view)
+    place = next(box for box in scene.boxes if box.unit == 4)
+    assert (place.lines, place.notes) == ((), ("‹ 区委",))
+    assert scene.styles[place.style].text == palette.MUTED
     with pytest.raises(UsageError, match="no joint body"):
         body_view(council, 1)
 

@@ -62,7 +62,7 @@ class Boxes:
             unit: Its number.
             wide: The width of its box, in points.
         """
-        if len(self.lines[unit]) == 1 or "\n" in self.texts[unit] or wide <= self.widths[unit] + FONT:
+        if len(self.lines[unit]) <= 1 or "\n" in self.texts[unit] or wide <= self.widths[unit] + FONT:
             return self.lines[unit]
         return wrap(self.texts[unit], (wide - 2 * PAD_X) / FONT / BOLD - self.room[unit], _LINES, self.language)
 
@@ -101,6 +101,8 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         )
         inner = max(most, room[unit] + max(map(width, found))) if len(found) > 1 or room[unit] else most
         small = notes(view, unit)
+        if view.looks[view.kinds[unit]].small:
+            found, small, inner = (), (text, *small), 0.0
         if small:
             # Wide enough for the notes, so that they do not stand in a high column of single words.
             wanted = max(width(note) for note in small) * NOTE_TEXT / FONT
