@@ -70,9 +70,10 @@ def only_changes(data: PageData, changes: PageChanges, changed_links: int) -> Pa
 
 
 def _kept(data: PageData, changes: PageChanges, changed_links: int) -> list[int]:
-    """Return the units that changed, those at changed links, and all above them; the roots where nothing did."""
+    """Return the units that changed, those at changed links of units that are there, and all above them; the roots where nothing did."""
     wanted = {*changes.ghosts, *(one.unit for one in changes.changes)} - {-1}
-    wanted |= {end for one in data.links if one.type >= changed_links for end in (one.source, one.target)}
+    ghosts, led = set(changes.ghosts), [(one.source, one.target) for one in data.links if one.type >= changed_links]
+    wanted |= {end for ends in led if ghosts.isdisjoint(ends) for end in ends}
     kept: set[int] = set()
     for unit in wanted or {unit for unit, above in enumerate(data.parent) if above < 0}:
         above = unit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgtree.draw import select
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.text_metrics import clean
-from orgtree.draw.two_trees import State, TwoTrees
+from orgtree.draw.two_trees import State, TwoTrees, unit_id
 from orgtree.draw.view import Comparison, Detail, Link, Mark
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ def joined(before: View | None, after: View, told: Told, *, foot: bool = True) -
 
 
 def only_changes(view: View) -> View:
-    """Return what changed with all that is above it; what is folded away is counted."""
+    """Return what changed with all that is above it; what is folded away is counted.
+
+    What a unit that is gone was linked to has not changed for that.
+    """
     changes = view.changes
     if changes is None:
         return view
@@ -78,7 +81,9 @@ def only_changes(view: View) -> View:
     hubs = ({view.body_of(link) for link in view.links if link.change} | marked) - {-1}
     links = [link for link in view.links if link.change or (view.body_of(link) in hubs)]
     wanted = {unit for unit in marked if view.is_placed(unit)}
-    wanted |= {end for link in links if link.change for end in (link.source, link.target) if view.is_placed(end)}
+    gone = {unit for unit, marks in changes.marks.items() if any(mark.sort == "gone" for mark in marks)}
+    led = [(link.source, link.target) for link in links if link.change]
+    wanted |= {end for ends in led if gone.isdisjoint(ends) for end in ends if view.is_placed(end)}
     kept = select.keep(replace(view, links=links), select.with_ancestors(view, wanted or view.roots[:1]))
     return replace(kept, left_out=replace(view.left_out, unchanged=len(view) - len(kept)))
 
@@ -121,10 +126,16 @@ class _Join:
         moved = {unit: number[name] for name, unit in trees.new.items()}
         types, links = self._links(number)
         rest = [(key, unit) for key, (later, unit) in source.items() if not later]
+        changes = self._comparison(number, [number[key] for key, unit in rest if unit not in before.outside])
+        marked = {*changes.marks, *changes.ghosts}
+        names = [side.names[unit] for side, (_, unit) in zip(sides, origin, strict=True)]
         return replace(
             after,
             ids=keys,
-            names=[side.names[unit] for side, (_, unit) in zip(sides, origin, strict=True)],
+            names=[
+                f"{name} ({unit_id(key)})" if place in marked and name in self._shared else name
+                for place, (key, name) in enumerate(zip(keys, names, strict=True))
+            ],
             kinds=[kinds[_look(side, unit).kind] for side, (_, unit) in zip(sides, origin, strict=True)],
             parents=[number[above] if (above := parents[key]) is not None else -1 for key in keys],
             looks=looks,
@@ -139,7 +150,7 @@ class _Join:
             | {number[key] for key, unit in rest if unit in before.outside},
             letters={moved[unit]: mark for unit, mark in after.letters.items()},
             hidden={moved[unit]: count for unit, count in after.hidden.items()},
-            changes=self._comparison(number, [number[key] for key, unit in rest if unit not in before.outside]),
+            changes=changes,
             focus=moved.get(after.focus, -1),
         )
 

@@ -100,7 +100,9 @@ def bury(state: State, name: str, day: str | int | None, into: list[str]) -> Non
 
 
 def renamed(state: State, old: str, new: str) -> None:
-    """Let what a definition says of an id besides its units say it of another one."""
+    """Let what a definition says of an id besides its units say it of another one, which is retired no more."""
+    if (found := _find(state, "retired", new)) is not None:
+        _leave_out(state, "retired", *found)
     for document, number, entry in list(_stated(state, "retired")):
         into = entry.get("into")
         if isinstance(into, list) and any(isinstance(name, str) and composed(name) == old for name in into):

@@ -53,7 +53,7 @@ def change_list(changes: Sequence[Change], before: Snapshot, after: Snapshot) ->
     entries += [Link(change.unit, change.key, change.new, change.old) for change in told.get("link_changed", ())]
     entries += [*moves, *links]
     stated = {tomb.id for tomb in after.facts.head.retired}  # of the others an event tells
-    entries += [*ends, *_gone(changes, stated), *_tombs(told, after, stated)]
+    entries += [*ends, *_gone(changes, stated), *_tombs(told, before, after, stated)]
     for change in told.get("event", ()):
         entries.append(Unevent(change.old) if change.new is None else Event(change.new))
     for change in told.get("claim", ()):
@@ -180,19 +180,31 @@ def _gone(changes: Iterable[Change], stated: Container[str]) -> Iterator[Merge |
             yield Remove(change.unit)
 
 
-def _tombs(told: dict[str, list[Change]], after: Snapshot, stated: Container[str]) -> Iterator[Retire | Unretire]:
-    """Yield what is said of retired ids, as far as merging, splitting and events do not say it."""
+def _tombs(
+    told: dict[str, list[Change]], before: Snapshot, after: Snapshot, stated: Container[str]
+) -> Iterator[Retire | Unretire]:
+    """Yield what is said of retired ids, as far as renaming, merging, splitting and events do not say it."""
+    renamed = {change.old: change for change in told.get("new_id", ())}
+    taken = {change.unit for change in renamed.values()} & {tomb.id for tomb in before.facts.head.retired}
     for change in told.get("retired", ()):
-        yield Unretire(change.unit) if change.new is None else Retire(change.new)
+        if change.new is not None:
+            yield Retire(change.new)
+        elif change.unit not in taken:  # an id that a unit gets is retired no more
+            yield Unretire(change.unit)
     for what in ("removed", "dissolved"):
         for change in told.get(what, ()):
             if change.new is not None and change.unit in stated:
                 yield Retire({"id": change.unit, **change.new})
-    renamed = {change.old: change for change in told.get("new_id", ())}
     for name, change in renamed.items():
         if name in stated:
             yield Retire({"id": name, **(change.more or {})})
-    for tomb in after.facts.head.retired if renamed else ():
-        if tomb.id not in renamed and not renamed.keys().isdisjoint(tomb.into):  # renaming would reach there, too
+    if renamed:
+        yield from _reached(after, renamed, taken)
+
+
+def _reached(after: Snapshot, renamed: Container[str], taken: Container[str]) -> Iterator[Retire]:
+    """Yield the tombstones that renaming would change or take away, though they are as they were."""
+    for tomb in after.facts.head.retired:
+        if tomb.id not in renamed and (tomb.id in taken or any(name in renamed for name in tomb.into)):
             on = {"on": str(tomb.on)} if tomb.on else {}
-            yield Retire({"id": tomb.id, **on, "into": list(tomb.into)})
+            yield Retire({"id": tomb.id, **on, **({"into": list(tomb.into)} if tomb.into else {})})

@@ -161,12 +161,13 @@ def _mend_id(
 ) -> str:
     """Report a missing or unusable id and return a replacement."""
     if name is None:
+        kind = entry.get("kind")
         findings.append(
             graph_finding(
                 "ORG213",
-                N_("a unit of kind '{kind}' has no id"),
+                N_("a unit has no id") if kind is None else N_("a unit of kind '{kind}' has no id"),
                 place(unit, None),
-                facts={"kind": shortened(entry.get("kind"))},
+                facts={} if kind is None else {"kind": shortened(kind)},
                 help=N_("add id: with a short name that never changes"),
             )
         )
@@ -189,7 +190,7 @@ def _mend_kind(
         findings.append(
             charter_finding(
                 "ORG103",
-                N_("unit '{id}' has no kind"),
+                N_("unit '{id}' has no kind") if entry.get("id") is not None else N_("a unit has no kind"),
                 place(unit, None if missing else "kind"),
                 facts={"id": name, "known": listed(concrete)},
                 unit=name,

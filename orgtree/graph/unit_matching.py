@@ -74,7 +74,8 @@ def match_units(before: Snapshot, after: Snapshot, renames: Mapping[str, str] = 
         renames: For each id that is known to have been given up the new one.
 
     An id that the later state retires into one unit that was not there, of the same kind, and into which nothing else
-    is retired, is an id that was renamed: both are one unit.
+    is retired, is an id that was renamed: both are one unit. So it is where an event says that it was renamed, whatever else
+    is retired into that one.
     """
     found = np.fromiter(map(after.index.get, before.ids, repeat(-1)), dtype=np.int64, count=before.size)
     known = {tomb.id for tomb in before.retired}
@@ -86,7 +87,8 @@ def match_units(before: Snapshot, after: Snapshot, renames: Mapping[str, str] = 
         if number is None or found[number] >= 0 or len(tomb.into) != 1:
             continue
         heir = after.index.get(tomb.into[0])
-        if heir is None or heirs[tomb.into[0]] > 1 or tomb.into[0] in before.index:
+        told = tomb.event is not None and tomb.event.word == "rename" and tomb.into[0] not in renamed
+        if heir is None or (heirs[tomb.into[0]] > 1 and not told) or tomb.into[0] in before.index:
             continue
         if before.kind_of(number).name == after.kind_of(heir).name:
             found[number] = heir

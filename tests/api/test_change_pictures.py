@@ -183,6 +183,23 @@ def test_a_place_whose_name_others_have_is_named_with_its_id() -> None:
     assert sent["t1"] == "~ Team [posted to: Upper (v1) → Upper (v2)]"
 
 
+def test_changed_boxes_whose_name_others_have_say_their_ids() -> None:
+    """What has not changed keeps its name alone."""
+    after = TOWN.replace("id: u1, kind: branch, name: School", "id: u1, kind: branch, name: Hospital, members: 9")
+    told = boxes(compared(TOWN, after))
+    assert told["u1"].startswith("~ Hospital (u1)")
+    assert told["u2"] == "Hospital"
+
+
+def test_what_a_unit_that_is_gone_was_linked_to_is_folded() -> None:
+    """It has not changed for that, and is only named at the body; a link that is gone alone keeps both ends."""
+    view = compared(TOWN, TOWN[: TOWN.index("- {id: j1")], only_changes=True)
+    assert {name for unit, name in enumerate(view.ids) if unit not in view.outside} == {"dw", "j1"}
+    unlinked = TOWN.replace(", seat: [{to: u1, role: part_time_member}]", "")
+    view = compared(TOWN, unlinked, only_changes=True)
+    assert {name for unit, name in enumerate(view.ids) if unit not in view.outside} == {"dw", "u1", "j1"}
+
+
 def test_a_title_that_is_given_keeps_the_days_below_it() -> None:
     """They stand in the line below."""
     view = compared(BEFORE, AFTER, title="Plan")

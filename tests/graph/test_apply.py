@@ -522,3 +522,25 @@ def test_the_law_holds_of_every_example(name: str) -> None:
     for before, after in ((org, other), (other, org)):
         made = before.with_changes(before.diff(after))
         assert [change for change in made.diff(after) if change.what != "moved" or change.more is not None] == []
+
+
+def test_an_id_that_a_unit_gets_is_retired_no_more() -> None:
+    """There and back leaves the tombstone of the id between; the difference says the same."""
+    org = orgtree.loads(HEAD + NESTED)
+    there = org.with_changes({"orgtree": "changes/1", "changes": [{"rename": "rig", "to": "yard", "retired": True}]})
+    assert there.head["retired"] == [{"id": "rig", "into": ["yard"]}]
+    back = there.with_changes({"orgtree": "changes/1", "changes": [{"rename": "yard", "to": "rig", "retired": True}]})
+    assert back.head["retired"] == [{"id": "yard", "into": ["rig"]}]
+    assert not there.with_changes(there.diff(back)).diff(back)
+
+
+def test_a_unit_that_was_merged_into_and_renamed_is_told_as_both() -> None:
+    """Where an event tells that it was renamed, what was merged into it does not hide it."""
+    org = orgtree.loads(HEAD + NESTED)
+    entries = [{"merge": ["dock"], "into": "rig"}, {"rename": "rig", "to": "yard"}]
+    entries.append({"event": {"on": "2026-04", "rename": "rig", "to": "yard"}})
+    after = org.with_changes({"orgtree": "changes/1", "changes": entries})
+    told = {(change.what, change.unit) for change in org.diff(after)}
+    assert {("new_id", "yard"), ("merged", "dock")} <= told
+    assert not told & {("added", "yard"), ("merged", "rig")}
+    assert not org.with_changes(org.diff(after)).diff(after)

@@ -80,6 +80,8 @@ class _State:
     def do_rename(self, rename: str, to: str) -> None:
         self.units = {to if name == rename else name: row for name, row in self.units.items()}
         self.units[to]["id"] = to
+        if any(tomb["id"] == to for tomb in self.head.get("retired", ())):
+            self.do_unretire(to)
         for row in self.links:
             row |= {end: to for end in ("from", "to") if row[end] == rename}
         for tomb in self.head.get("retired", ()):
