@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.messages import Listing, Saying, fill
+from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
 from orgtree.check.finding_words import SEVERITY_WORDS
 from orgtree.measure.compile import prepare
-from orgtree.measure.figure import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from orgtree.api.explaining import Declared, RuleText
+    from orgtree.base.interval import Interval
     from orgtree.charter.model import Charter, Field, Kind, Link
     from orgtree.measure.metric import Metric
 
@@ -193,14 +194,13 @@ class Entries:
     def metric(self, name: str) -> CharterEntry:
         """Return a metric: what is measured, and where the figure should lie."""
         model, resolved = self.charter.metrics[name], self._resolved.get(name)
-        percent = resolved is not None and resolved.percent
         target = model.target
         by = self.charter.kinds.get(model.by or "")
         aims = ((N_("should be"), target.warn), (N_("must be"), target.fail)) if target else ()
         facts: list[Fact] = [
             (N_("measured"), flow(model.measure)),
-            *((word, "" if limit is None else show(limit, percent=percent)) for word, limit in aims),
-            (N_("each unit's own should be"), "" if model.band is None else show(model.band, percent=percent)),
+            *((word, self._where(resolved, limit)) for word, limit in aims),
+            (N_("each unit's own should be"), self._where(resolved, model.band)),
             (N_("counted in"), self.charter.text(model.unit)),
             (N_("broken down by"), self._things((by,)) if by else ""),
             (N_("gaps are called"), self.charter.text(model.gap)),
@@ -208,6 +208,12 @@ class Entries:
         ]
         title, description = self.charter.text(model.title), self.charter.text(model.description)
         return CharterEntry(name, self._pick(title), self._pick(description), tuple(self._told(facts)))
+
+    def _where(self, metric: Metric | None, allowed: Interval | None) -> str:
+        """Return where a figure should lie, in words; of a metric that cannot be measured as the charter means it."""
+        if allowed is None:
+            return ""
+        return (metric.in_words(allowed) if metric else in_words(allowed)).say(self.translate)
 
     def rule(self, rule: RuleText) -> CharterEntry:
         """Return a rule, with its settings on one line."""

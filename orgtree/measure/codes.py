@@ -8,7 +8,7 @@ CODES = Codes(
         "ORG901": (
             "target-missed",
             N_(
-                "A figure surely lies outside its target: a warning below `warn`, an error below `fail`. A figure that its bounds leave undecided is none."
+                "A figure surely lies outside its target: a warning outside `warn`, an error outside `fail`. A figure that its bounds leave undecided is not told."
             ),
         ),
         "ORG902": (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from orgtree.base.interval import Interval
+from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
 from orgtree.measure.plan import Mean, Quotient, Share, Sum
 
 if TYPE_CHECKING:
-    from orgtree.base.interval import Interval
+    from orgtree.base.messages import Named
     from orgtree.base.place import Place
     from orgtree.measure.plan import Plan
 
@@ -52,6 +54,11 @@ class Metric:
     def percent(self) -> bool:
         """Whether the figure is shown in percent."""
         return isinstance(self.plan, Share) or (isinstance(self.plan, Quotient) and self.plan.part)
+
+    def in_words(self, allowed: Interval) -> Named:
+        """Return where its figure should lie, in words; of a share nothing lies beyond the whole."""
+        whole = isinstance(self.plan, Share) and allowed.low == 1
+        return in_words(Interval(1, 1) if whole else allowed, percent=self.percent)
 
     @property
     def judged(self) -> bool:

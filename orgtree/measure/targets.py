@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Picked, Saying
-from orgtree.base.range_words import in_words
 from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST
-from orgtree.measure.plan import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
-    from orgtree.measure.metric import Metric
 
 _MOST_NAMED = 5
 
@@ -59,7 +55,7 @@ def _target(figure: Figure) -> Finding | None:
             "metric": Named(metric.name, metric.title),
             "figure": figure.show(),
             "of": figure.show_parts(),
-            "allowed": in_words(_reachable(metric, allowed), percent=metric.percent),
+            "allowed": metric.in_words(allowed),
             "gaps": len(figure.gap_units),
             "called": metric.gap or Saying(N_("gaps")),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
@@ -81,11 +77,6 @@ def _target(figure: Figure) -> Finding | None:
     return None
 
 
-def _reachable(metric: Metric, allowed: Interval) -> Interval:
-    """Return what of a target can be reached: nothing lies beyond the whole of a share."""
-    return Interval(1, 1) if isinstance(metric.plan, Share) and allowed.low == 1 else allowed
-
-
 def _band(figure: Figure) -> Finding | None:
     metric = figure.metric
     assert metric.band is not None  # noqa: S101 - only banded figures come here
@@ -93,7 +84,7 @@ def _band(figure: Figure) -> Finding | None:
         "metric": Named(metric.name, metric.title),
         "figure": figure.show(),
         "of": figure.show_parts(),
-        "allowed": in_words(metric.band, percent=metric.percent),
+        "allowed": metric.in_words(metric.band),
     }
     unit = figure.group if figure.group not in {None, REST} else None
     place = figure.graph.place(figure.graph.index[unit], "id") if unit is not None else metric.place
@@ -103,7 +94,9 @@ def _band(figure: Figure) -> Finding | None:
             return None  # the same units are told of with the whole
         facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
         message = N_("{count} of {total} units have a load by '{metric}' that is not {allowed}: {listed}")
-        remedy = N_("`orgtree cover --metric {metric:id} --gaps` lists them all")
+        remedy = N_(
+            "bring each into the band, or correct what is counted; `orgtree cover --metric {metric:id} --gaps` lists all"
+        )
         return measure_finding("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
     if unit is not None:
         message = N_("'{metric}' of '{unit}' is {figure} ({of}), must be {allowed}")

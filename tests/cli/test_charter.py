@@ -156,8 +156,8 @@ Metrics
 
 new villages (new)
   measured: {share: {of: village, having: {form: new}}}
-  should be: 50%..
-  must be: 10%..
+  should be: at least 50%
+  must be: at least 10%
   broken down by: street office (street)
 """
 
@@ -179,7 +179,7 @@ def test_chinese_readers_get_chinese(command: Command, charter: Path) -> None:
     """Titles, labels, types and signs."""
     out = command("charter", charter, "--lang", "zh")[1]
     assert "\n村（village）\n  行政村\n  属于：区域（area）\n" in out
-    assert "    取值：0 或以上的整数，或这样的区间（count）；计量：人；合计所沿层级：隶属（part_of）\n" in out
+    assert "    取值：0 以上的整数，也可以是区间数（count）；计量：人；合计所沿层级：隶属（part_of）\n" in out
     assert "    - 老村（old）\n" in out
     labels = re.findall(r"^ *([^-{\n]*?)：", out, re.MULTILINE)
     assert len(labels) > 30

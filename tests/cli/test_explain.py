@@ -160,7 +160,7 @@ metrics:
         ("people", "en", "field people\n\ncharter: streets\nfield of: area\ntype: a whole number"),
         ("seat", "en", "link seat\n\ncharter: streets\njoins: panel → street office (street)\n- role\n"),
         ("职务", "en", "field role\n\ncharter: streets\nfield of: seat\ntype: a text (text)\n"),
-        ("panels", "en", "metric panels\n\ncharter: streets\nmeasured: {count: panel}\nshould be: 2..\n"),
+        ("panels", "en", "metric panels\n\ncharter: streets\nmeasured: {count: panel}\nshould be: at least 2\n"),
         ("大工委", "en", "field form\n\ncharter: streets\nfield of: panel\n"),
     ],
 )
