@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orgtree.base.place import Place
-from orgtree.exchange.w3c_terms import TYPE, last_part, short
+from orgtree.exchange.w3c_terms import TYPE, current, last_part, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,8 @@ class Statements:
         self._said: dict[str, dict[str, list[Triple]]] = {}
         self._back: dict[tuple[str, str], list[str]] = {}
         self._used: set[tuple[str, str]] = set()
-        for triple in triples:
+        for said in triples:
+            triple = said._replace(predicate=current(said.predicate), value=current(said.value))
             self._said.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple)
             if not triple.is_literal:
                 self._back.setdefault((triple.value, triple.predicate), []).append(triple.subject)

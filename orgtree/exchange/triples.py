@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -27,6 +28,7 @@ TIME_LIMIT = 120.0
 _MEMORY = 4 * 1024**3
 _NAMES = {"turtle": "Turtle", "json-ld": "JSON-LD", "xml": "RDF/XML"}
 _CODE = (".py", ".pyc", ".so", ".pyd")
+_CALLS = frozenset({"socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen", "os.system"})
 
 
 class Triple(NamedTuple):
@@ -96,9 +98,8 @@ def _alone() -> None:
     """Let nothing but code be opened from here on, and nobody be called."""
 
     def see(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in {"socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen", "os.system"} or (
-            event == "open" and isinstance(arguments[0], str) and not arguments[0].endswith(_CODE)
-        ):
+        opened = event == "open" and not isinstance(arguments[0], int) and os.fsdecode(arguments[0])
+        if event in _CALLS or (opened and not opened.endswith(_CODE)):
             message = f"it asks for something outside of itself ({event}: {arguments[0]})"
             raise PermissionError(message)
 
@@ -110,7 +111,8 @@ def _limit_memory() -> None:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    with contextlib.suppress(ValueError, OSError):  # some systems know the limit and do not set it
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _rows(content: bytes, syntax: str, write: Callable[[str], object]) -> None:

@@ -14,6 +14,7 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
+_SCHEMA_BEFORE = "http://schema.org/"
 OWN = "urn:orgtree:"
 PREFIXES = {
     "org": ORG,
@@ -99,6 +100,15 @@ def short(term: str) -> str:
         if term.startswith(namespace):
             return f"{prefix}:{term.removeprefix(namespace)}"
     return term
+
+
+def current(term: str) -> str:
+    """Return a term by the namespace that is in use now.
+
+    >>> current("http://schema.org/name")
+    'https://schema.org/name'
+    """
+    return f"{SCHEMA}{term.removeprefix(_SCHEMA_BEFORE)}" if term.startswith(_SCHEMA_BEFORE) else term
 
 
 def last_part(iri: str) -> str:

@@ -6,6 +6,7 @@ A folder of `samples/` is called as its form, and has the files of it (`units...
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -88,3 +89,23 @@ def test_every_form_has_a_sample_and_a_line_in_both_languages() -> None:
     for name in IMPORTERS:
         assert f"| `{name}` |" in text
         assert name in FORMS or name == "spreadsheet"
+
+
+def test_popolo_is_recognised_by_its_memberships_where_organisations_come_late(tmp_path: Path) -> None:
+    """Lists stand in any order, and those before may be long."""
+    members = [{"person_id": f"p{at}", "organization_id": "o", "role": "member"} for at in range(2000)]
+    data = {"memberships": members, "organizations": [{"id": "o", "name": "Council"}], "persons": []}
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    assert "- {id: o, kind: organisation, name: Council, members: 2000}" in convert(tmp_path / "x.json").text
+
+
+def test_types_of_groups_are_kinds_where_the_charter_has_them(tmp_path: Path) -> None:
+    """Under `company`, a group of the type department is a department."""
+    (tmp_path / "catalog-info.yaml").write_text(
+        "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: works}\nspec: {type: company}\n---\n"
+        "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: yard}\nspec: {type: department, parent: works}\n",
+        encoding="utf-8",
+    )
+    text = convert(tmp_path, charter="company").text
+    assert "- id: works\n  kind: company\n" in text
+    assert "- {id: yard, kind: department, name: yard}" in text

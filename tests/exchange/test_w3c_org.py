@@ -50,3 +50,15 @@ def test_own_terms_bring_a_charter_back(tmp_path: Path) -> None:
         "orgtree: definition/1\ncharter: company\nunits:\n- id: works\n  kind: company\n  headcount: 40..50\n  units:\n"
         "  - id: yard\n    kind: team\n    headed_by: lead\n    units:\n    - {id: lead, kind: post, filled: true}\n"
     )
+
+
+def test_days_by_either_address_of_schema_org(tmp_path: Path) -> None:
+    """The vocabulary is written with http and with https; a year of ending counts to its end."""
+    path = tmp_path / "x.ttl"
+    path.write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix s: <http://schema.org/> .\n"
+        '<urn:x:a> a org:Organization ; s:name "A" ; s:foundingDate "2010" ; s:dissolutionDate "2014" .\n',
+        encoding="utf-8",
+    )
+    text = convert(path).text
+    assert "- {id: a, kind: organisation, name: A, valid: {from: 2010-01-01, until: 2015-01-01}}" in text

@@ -180,7 +180,9 @@ def _name(entity: Entity) -> str | None:
 
 def _group(gathered: Gathered, entity: Entity, members: int | None, above: Sequence[tuple[Key, Place]]) -> None:
     form = entity.spec.text("type")
-    kind = gathered.kind(form, "team") if not above else gathered.kind("team", "team")
+    kind = gathered.kind(form, "team")
+    if above and kind == "organisation":  # which stands under nothing
+        kind = "team"
     row = gathered.unit(
         entity.node.place,
         _id(gathered, entity.key),

@@ -28,9 +28,12 @@ def recognises(path: Path, beginning: bytes) -> bool:
     """Return whether a JSON file has a list of organisations beside persons, posts or memberships, or names Popolo."""
     if path.suffix.lower() != ".json":
         return False
-    lists = re.search(rb'"(?:persons|posts|memberships)"\s*:\s*\[', beginning)
-    named = b"popoloproject.com" in beginning
-    return (lists is not None or named) and re.search(rb'"organizations"\s*:\s*\[', beginning) is not None
+    organisations = re.search(rb'"organizations"\s*:\s*\[', beginning)
+    others = re.search(rb'"(?:persons|posts|memberships)"\s*:\s*\[', beginning)
+    if organisations is not None:
+        return others is not None or b"popoloproject.com" in beginning
+    # Lists stand in any order, and memberships may be many.
+    return others is not None and all(key in beginning for key in (b'"person_id"', b'"organization_id"'))
 
 
 def read(paths: Sequence[Path], asked: Asked) -> Imported:
