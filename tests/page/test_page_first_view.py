@@ -203,6 +203,24 @@ def test_labels_do_not_swell_when_all_is_open(show: Show) -> None:
         assert len(one["text"]) >= 4, one
 
 
+def test_labels_look_alike_whatever_is_chosen(show: Show) -> None:
+    """The outline of a chosen unit is thick when all is small, and labels are not outlined like it."""
+    screen = show(crowd(), "#level=9&at=-40,-40,0.16")
+    stage = screen.area("#chart")
+
+    def edges() -> list[tuple[str, str]]:
+        found = []
+        for one in screen.state("labels")[:6]:
+            x, middle = stage["x"] + one["x"], stage["y"] + one["y"] + one["height"] / 2
+            found.append((screen.colour(x + 4, middle), screen.colour(x - 4, middle)))
+        return found
+
+    before = edges()
+    assert before
+    screen.open("#level=9&at=-40,-40,0.16&unit=u1")
+    assert edges() == before
+
+
 def test_findings_and_gaps_stay_dots_however_small_boxes_get(show: Show) -> None:
     """The far view has a dot where the near one has a mark."""
     plain = show(crowd(), "#level=2&at=0,0,0.1")

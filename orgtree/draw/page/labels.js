@@ -18,6 +18,7 @@ export const paintLabels = (sight, ratio) => {
   ink.setTransform(ratio, 0, 0, ratio, 0, 0);
   ink.font = `600 12px ${FAMILY}`;
   ink.textBaseline = "middle";
+  ink.lineWidth = 1;  // whatever was outlined before, at whatever zoom
   const free = (box) => placed.every((other) => box.x > other.x + other.w + 4 || other.x > box.x + box.w + 4 || box.y > other.y + other.h + 2 || other.y > box.y + box.h + 2);
   for (let at = 0; at < VISIBLE.length && placed.length < 120;) {
     const unit = VISIBLE[at];

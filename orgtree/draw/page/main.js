@@ -92,7 +92,7 @@ const readableState = {
   get chart() { return { width: CHART_W, height: CHART_H }; },
   get painted() { return { boxes: PAINTED.boxes.map((unit) => IDS[unit]), texts: PAINTED.texts.map((unit) => LINES[unit].join("\n")), labels: PAINTED.labels.map((label) => nameOf(label.unit)), milliseconds: PAINTED.milliseconds }; },
   get links() { return DRAWN_LINKS.map((group) => ({ type: LINK_TYPES[group.type].name, out: group.out, from: IDS[group.from], to: IDS[group.to], count: group.count, hidden: group.hidden, text: linkText(group) })); },
-  get labels() { return PAINTED.labels.map(({ unit, text, w, wide }) => ({ id: IDS[unit], text, label: w, block: wide })); },
+  get labels() { return PAINTED.labels.map(({ unit, text, x, y, w, h, wide }) => ({ id: IDS[unit], text, label: w, block: wide, x, y, height: h })); },
   get linkTexts() { return [...PAINTED.linkTexts]; },
   box: (id) => known(id, screenBox),
   chip: (id) => known(id, screenChip),
