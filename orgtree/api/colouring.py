@@ -190,7 +190,7 @@ def _ends(graph: Snapshot, metric: Metric, measured: UnitValues, known: Ints, la
     finite = known[np.isfinite(measured.low[known])]
     least, most = min(0.0, *measured.low[finite].tolist(), 0.0), max(0.0, *measured.low[finite].tolist(), 0.0)
     if metric.whole and len(np.unique(graph.kind[finite])) > 1:
-        return "0" if least == 0 else translate("least of a kind"), translate("most of a kind")
+        return "0" if least == 0 else translate(N_("least of a kind")), translate(N_("most of a kind"))
     shown = [show(_interval(end, end), digits=None if end % 1 == 0 else 1) for end in (least, most)]
     return shown[0], shown[1]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orgtree
+from orgtree.api.page_data import page_bytes
+
 if TYPE_CHECKING:
     from page_screen import Show
 
@@ -67,3 +70,20 @@ def test_a_metric_is_chosen_in_the_panel_too(show: Show) -> None:
     assert screen.state("metric") == "teams"
     screen.tab.get_by_role("button", name="branches with a service team").click()
     assert screen.state("metric") is None
+
+
+def test_ends_of_a_scale_that_each_kind_has_for_itself_are_said_in_both_languages(show: Show) -> None:
+    """Counts of several kinds are coloured within their kind, and the legend says so."""
+    units = "".join(
+        f"  - {{id: d{number}, kind: department, name: D{number}, units: [{{id: t{number}, kind: team, name: T}}]}}\n"
+        for number in range(3)
+    )
+    org = orgtree.loads(
+        "orgtree: definition/1\ncharter: company\nunits:\n- id: c\n  kind: company\n  name: C\n  units:\n"
+        + units
+        + "- {id: p, kind: post, name: P, in_unit: d0}\n- {id: q, kind: post, name: Q, in_unit: t0}\n"
+    )
+    screen = show(page_bytes(org, colour="posts"), "#lang=zh&colour=posts")
+    assert "同类最多" in screen.tab.inner_text("#legend")
+    screen.tab.click("#language")
+    assert "most of a kind" in screen.tab.inner_text("#legend")

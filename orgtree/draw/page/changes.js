@@ -30,7 +30,7 @@ export const signOf = (look) => CHANGE_SIGNS[look] || "";
 export const CHANGE_OF = new Uint8Array(SIZE);
 const SIGNS_OF = new Map();
 const CHANGED_BEFORE = new Int32Array(SIZE + 1);
-for (let unit = 0; unit < SIZE; unit++) {
+for (let unit = 0; COMPARES && unit < SIZE; unit++) {
   const looks = new Set((CHANGES_OF.get(unit) || []).map((change) => change.sort.look));
   if (GHOST[unit] && COMPARES && !looks.size) looks.add((CHANGES_OF.get(otherPlace(unit)) || []).some((change) => change.sort.look === "moved") ? "moved" : "changed");
   for (const look of looks) CHANGE_OF[unit] = Math.max(CHANGE_OF[unit], CHANGE_LOOKS.indexOf(look) + 1);

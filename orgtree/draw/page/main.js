@@ -126,7 +126,7 @@ const start = () => {
   new ResizeObserver(() => { resized(); boardResized(); }).observe(stage);
   Object.defineProperty(window, "orgtree", { value: Object.freeze(readableState) });
   paint();
-  restore();
+  if (DATA.days || DATA.preview) restore();
   if (DATA.days) document.documentElement.dataset.day = DATA.days.all[DATA.days.shown];
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 };

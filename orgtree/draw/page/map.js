@@ -144,7 +144,7 @@ const frameBox = (pen, unit, colour, width) => {
   pen.setLineDash([]);
   pen.strokeStyle = colour;
   pen.lineWidth = width;
-  pen.strokeRect(box[1] + width / 2, box[2] + width / 2, box[3] - width, box[4] - width);
+  pen.strokeRect(box[1], box[2], box[3], box[4]);
 };
 
 const draw = () => {
@@ -164,7 +164,7 @@ const draw = () => {
   pen.font = `13px ${FAMILY}`;
   for (const box of boxes) paintText(pen, box);
   for (const link of LINKS_OF.get(chosen) || []) frameBox(pen, link.source === chosen ? link.target : link.source, palette().ink, 1.5);
-  if (chosen >= 0) { frameBox(pen, chosen, palette().halo, 6); frameBox(pen, chosen, palette().accent, 3); }
+  if (chosen >= 0) { frameBox(pen, chosen, palette().halo, 5); frameBox(pen, chosen, palette().accent, 3); }
 };
 
 const boxAt = (event) => {
