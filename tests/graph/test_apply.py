@@ -244,6 +244,27 @@ def test_a_move_leaves_what_has_ended_as_it_was() -> None:
     assert units(org)[3]["part_of"] == [{"to": "dock", "valid": {"until": 2020}}, "hq"]
 
 
+def test_what_a_unit_says_stands_before_the_units_below_it() -> None:
+    """Also what it says from now on."""
+    (hq, *_) = units(made(NESTED, {"set": "hq", "headcount": 9}, {"link": "rig", "based_at": "quay"}))
+    assert list(hq)[-1] == "units"
+    (rig, *_) = hq["units"]
+    assert list(rig)[-2:] == ["based_at", "units"]
+
+
+def test_ids_of_rows_are_composed_wherever_they_stand() -> None:
+    """An accent that follows its letter is one with it, as an id and where a link names it."""
+    apart, one = "cafe\u0301", "caf\u00e9"
+    rows: list[dict[str, Any]] = [
+        {"id": apart, "kind": "company", "name": apart},
+        {"id": "t", "kind": "team", "part_of": {"to": apart}, "headcount": 3},
+    ]
+    org = orgtree.from_rows(rows, charter="company")
+    assert not org.problems
+    assert org["t"].parent == org[one]
+    assert org[one].name == apart
+
+
 def test_a_move_leaves_what_ended_on_an_unknown_day_as_it_was() -> None:
     """It holds no longer, whenever that was."""
     past = "{to: dock, valid: {until: unknown}}"
