@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 MANY = 120
 
 
-def hub() -> PageData:
-    """Return a chief with as many experts, all of whom report to an adviser beside."""
+def hub(experts: int = MANY, links: int = MANY) -> PageData:
+    """Return a chief with experts, some of whom report to an adviser beside."""
     return PageData(
         title="Hub",
-        ids=["chief", "adviser", *(f"e{at}" for at in range(MANY))],
-        names=["Chief", "Adviser", *(f"Expert {at}" for at in range(MANY))],
+        ids=["chief", "adviser", *(f"e{at}" for at in range(experts))],
+        names=["Chief", "Adviser", *(f"Expert {at}" for at in range(experts))],
         kinds=[PageKind(name="post", title="Post")],
-        kind=[0] * (MANY + 2),
-        parent=[-1, 0, *([0] * MANY)],
+        kind=[0] * (experts + 2),
+        parent=[-1, 0, *([0] * experts)],
         link_types=[PageLinkType(name="dotted", title="dotted line to")],
-        links=[PageLink(0, at + 2, 1, "functional") for at in range(MANY)],
+        links=[PageLink(0, at + 2, 1, "functional") for at in range(links)],
     )
 
 
@@ -102,3 +102,11 @@ def test_few_links_tell_their_roles(show: Show) -> None:
     """Each on its line."""
     screen = show(small(), "#unit=j&level=2")
     assert sorted(screen.state("linkTexts")) == ["part-time deputy secretary", "part-time member", "part-time member"]
+
+
+def test_ends_are_named_however_small_they_are(show: Show) -> None:
+    """In the far view the chosen unit and the ends of its links have labels, and what has nothing to do with it has none."""
+    screen = show(hub(experts=2000, links=2), "#unit=adviser&level=1&focus=1&at=-40,-40,0.1")
+    named = {one["id"] for one in screen.state("labels")}
+    assert "adviser" in named
+    assert named <= {"adviser", "chief", "e0", "e1"}
