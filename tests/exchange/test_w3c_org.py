@@ -62,3 +62,18 @@ def test_days_by_either_address_of_schema_org(tmp_path: Path) -> None:
     )
     text = convert(path).text
     assert "- {id: a, kind: organisation, name: A, valid: {from: 2010-01-01, until: 2015-01-01}}" in text
+
+
+def test_what_is_only_named_is_what_its_term_leads_to(tmp_path: Path) -> None:
+    """A site is a site and a post a post, even where nothing else is said of them."""
+    path = tmp_path / "x.ttl"
+    path.write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n"
+        "<urn:x:a> a org:Organization ; org:hasSite <urn:x:quay> ; org:linkedTo <urn:x:b> .\n"
+        "<urn:x:p> a org:Post ; org:postIn <urn:x:a> ; org:reportsTo <urn:x:q> .\n",
+        encoding="utf-8",
+    )
+    made = convert(path)
+    kinds = {unit.id: unit.kind for unit in loads(made.text)}
+    assert kinds == {"a": "organisation", "b": "organisation", "p": "post", "q": "post", "quay": "site"}
+    assert {finding.severity for finding in made.findings} == {"info"}

@@ -38,6 +38,8 @@ _SYNTAXES: dict[str, Syntax] = {
     ".xml": "xml",
 }
 _MARKS = {"turtle": rb"", "json-ld": rb"\"@(?:context|graph|id)\"", "xml": rb"<(?:rdf:)?RDF[\s>]"}
+_TARGETS = {"based_at": "site", "registered_at": "site", "reports_to": "post"}
+"""Kind of what a link leads to, where the file does not tell of it."""
 _STATES = (
     "members",
     "classification",
@@ -168,11 +170,13 @@ class _Reading:
         targets["based_at"] = [target for target in targets["based_at"] if target not in narrower]
         for link, found in targets.items():
             if found:
-                row[link] = list(dict.fromkeys(map(self._id, found)))
+                row[link] = list(
+                    dict.fromkeys(self._id(target, _TARGETS.get(link, "organisation")) for target in found)
+                )
 
-    def _id(self, subject: str) -> str:
-        """Return the id of a unit, and of one that is only named."""
-        return self._gathered.mention(self._said.place(subject), subject, self._wanted(subject), "organisation")
+    def _id(self, subject: str, kind: str = "organisation") -> str:
+        """Return the id of a unit, and of one that is only named, which is then of some kind."""
+        return self._gathered.mention(self._said.place(subject), subject, self._wanted(subject), kind)
 
     def _name(self, subject: str) -> Any:
         spoken = {triple.language: triple.value for triple in reversed(self._said.said(subject, *terms.NAMES))}
