@@ -213,7 +213,9 @@ class DiffWords:
         old, new = as_text(change.old), as_text(change.new)
         if change.what == "moved":
             old, new = self.unit(change.old), self.unit(change.new)
-            what = self._in(what, self._tree(change))
+            day = (change.more or {}).get("ended", {}).get("valid", {}).get("until", "")
+            days = self._fill(N_("from {day}"), day=day) if day else ""
+            what = self._in(what, ", ".join(filter(None, (self._tree(change), days))))
         elif change.what == "renamed":
             what = self._in(what, "" if change.key == self.diff.after.snapshot.language else change.key)
         elif change.what == "kind":

@@ -61,7 +61,7 @@ class Change:
     | `merged`, `split` | | the same; the tombstone names who took its place | |
     | `new_id` | | the ids | the tombstone of the old id |
     | `began`, `ended` | | it is in force on one of the two days only; new: who took its place, as events say | |
-    | `moved` | the hierarchy | ids of the units above | `old` and `new`, the links; None where other changes say it |
+    | `moved` | the hierarchy | ids of the units above | `old` and `new`, the links; None where other changes say it; `ended`, what the old one says by then, where the new one follows it on a day |
     | `renamed` | the language | the names | `dated`, where only the days that are looked at differ |
     | `kind` | | the kinds | |
     | `field` | the field, or `names`, `incomplete` or `exceptions` | its values | the same |

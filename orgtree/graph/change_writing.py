@@ -140,6 +140,11 @@ def _moves(
         if change.more is None:
             continue  # other changes say it
         tree = change.key
+        if "ended" in change.more:
+            link, was = _taken(change.more["old"], change.old)
+            loose.append(Link(change.unit, link, {"to": change.old, **change.more["ended"]}, was))
+            loose.append(Link(change.unit, *_taken(change.more["new"], change.new)))
+            continue
         if tree not in stated:
             sources = [before.links[name].source for name in before.charter.subtypes(tree)]
             stated[tree] = np.bincount(np.concatenate(sources), minlength=before.size)

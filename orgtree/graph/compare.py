@@ -194,6 +194,8 @@ def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:
     stand = before.in_force[pair.old] & after.in_force[pair.new]
     trees = [name for name in after.hierarchies if name in before.hierarchies]
     ways = [_by_unit(side) if trees else {} for side in (links.removed, links.added)]
+    ended = _by_unit([now for _, now in links.changed]) if trees else {}
+    before_it = {id(now): was for was, now in links.changed}
     taken: set[int] = set()
     for name in trees:
         was = before.hierarchies[name].parent[pair.old].astype(np.int64)
@@ -203,6 +205,12 @@ def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:
             unit = int(pair.new[place])
             ends = int(was[place]), int(now[place])
             said = [_only(way, unit, name, end) for way, end in zip(ways, ends, strict=True)]
+            now_ended = _only(ended, unit, name, ends[0])
+            if now_ended is not None and said[0] is None and _follows(before_it[id(now_ended)], now_ended, said[1]):
+                said[0] = before_it[id(now_ended)]
+                taken.add(id(now_ended))
+            else:
+                now_ended = None
             whole = all(end < 0 or link is not None for end, link in zip(ends, said, strict=True))
             if whole:
                 taken |= {id(link) for link in said if link is not None}
@@ -210,10 +218,12 @@ def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:
                 side: link and {"link": link.link.name, **link.said}
                 for side, link in zip(("old", "new"), said, strict=True)
             }
+            more |= {"ended": now_ended.said} if now_ended is not None else {}
             old, new = (pair.name(end) if end >= 0 else None for end in ends)
             yield Change("moved", after.ids[unit], name, old, new, more if whole else None)
     links.removed = [link for link in links.removed if id(link) not in taken]
     links.added = [link for link in links.added if id(link) not in taken]
+    links.changed = [(was, now) for was, now in links.changed if id(now) not in taken]
 
 
 def _by_unit(links: list[LinkSaid]) -> dict[tuple[int, str], list[LinkSaid]]:
@@ -228,6 +238,20 @@ def _only(way: Mapping[tuple[int, str], list[LinkSaid]], unit: int, tree: str, e
     """Return the one link of a hierarchy by which a unit came under another, or left it."""
     found = [link for link in way.get((unit, tree), ()) if link.target == end]
     return found[0] if len(found) == 1 else None
+
+
+def _follows(was: LinkSaid, now: LinkSaid, new: LinkSaid | None) -> bool:
+    """Return whether a link got an end and nothing else, and another one begins on that day."""
+    days = [link.said.get("valid", {}) if link is not None else {} for link in (was, now, new)]
+    end = days[1].get("until")
+    rest = [{key: value for key, value in link.said.items() if key != "valid"} for link in (was, now)]
+    return (
+        was.link == now.link
+        and rest[0] == rest[1]
+        and end is not None
+        and {**days[0], "until": end} == days[1]
+        and days[2].get("from") == end
+    )
 
 
 def _links(pair: Pair, links: LinkDifference, more: Mapping[str, Any] | None = None) -> Iterator[Change]:

@@ -318,3 +318,18 @@ def test_a_link_is_told_where_all_of_its_type_hold_on_one_of_the_days(valid: str
     )
     diff = org.at("2020-06-30").diff(org.at("2020-12-31"))
     assert [change.what for change in diff if change.what not in OF_HEAD] == [what]
+
+
+def test_a_move_on_a_day_is_one_change() -> None:
+    """Where the link by which a unit stood ends on the day on which the other one begins; else each link is told."""
+    text = "orgtree: definition/1\ncharter: company\nunits:\n- {id: a, kind: company}\n- {id: b, kind: company}\n"
+    before = orgtree.loads(f"{text}- {{id: t, kind: team, part_of: a}}\n")
+    org = before.with_changes({"orgtree": "changes/1", "changes": [{"move": "t", "under": "b", "on": "2026-04"}]})
+    (change,) = before.diff(org)
+    assert (change.what, change.old, change.new) == ("moved", "a", "b")
+    assert "moved (from 2026-04-01): a → b" in before.diff(org).to_text(language="en")
+    assert not before.with_changes(before.diff(org)).diff(org)
+    gap = "[{to: a, valid: {until: 2026-03}}, {to: b, valid: {from: 2026-04}}]"
+    later = orgtree.loads(f"{text}- {{id: t, kind: team, part_of: {gap}}}\n")
+    assert [change.what for change in before.diff(later)] == ["moved", "link_added", "link_changed"]
+    assert not before.with_changes(before.diff(later)).diff(later)
