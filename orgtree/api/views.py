@@ -257,8 +257,8 @@ def _body(org: Organisation, options: PictureOptions, compared: _Compared | None
 
 
 def _neighbourhood(org: Organisation, options: PictureOptions, compared: _Compared | None) -> View:
-    from orgtree.draw.select import neighbourhood  # noqa: PLC0415 - only this view needs it
-    from orgtree.draw.words import word  # noqa: PLC0415 - as above
+    from orgtree.draw.from_graph import with_written_links  # noqa: PLC0415 - loaded when a view is made
+    from orgtree.draw.neighbourhood import neighbourhood  # noqa: PLC0415 - only this view needs it
 
     root = options.root
     if root is None:
@@ -274,8 +274,7 @@ def _neighbourhood(org: Organisation, options: PictureOptions, compared: _Compar
         body = replace(options, view="body")
         body.check()
         return _body(org, body, compared)
-    title = word("around", whole.language, name=whole.names[unit])
-    return replace(neighbourhood(whole, unit), title=title)
+    return neighbourhood(with_written_links(org.snapshot, whole, unit), unit)
 
 
 def source_of(org: Organisation, given: str | None = None) -> str:

@@ -125,6 +125,41 @@ def _links(graph: Snapshot, number: dict[int, int], language: str) -> tuple[list
     return types, found
 
 
+def with_written_links(graph: Snapshot, view: View, unit: int) -> View:
+    """Return a view with those links of one unit that nesting may write, such as which committee covers an area.
+
+    They are not drawn in a chart, where the place says them; between units that stand elsewhere nothing else does.
+
+    Args:
+        graph: The organisation.
+        view: The view.
+        unit: Number of the unit in the view.
+    """
+    number = {id_: place for place, id_ in enumerate(view.ids)}
+    me = graph.index.get(view.ids[unit], -1)
+    types, found = list(view.link_types), list(view.links)
+    known = {(view.link_types[link.type].name, link.source, link.target) for link in found}
+    near = {view.parents[unit], *(kid for kid, parent in enumerate(view.parents) if parent == unit)}
+    for name, table in graph.links.items():
+        if not table.link.nest or table.link.hierarchy is not None:
+            continue
+        rows = ((table.source == me) | (table.target == me)).nonzero()[0].tolist()
+        ends = [(number.get(graph.ids[table.source[row]]), number.get(graph.ids[table.target[row]])) for row in rows]
+        told = [
+            (source, target)
+            for source, target in ends
+            if source is not None
+            and target is not None
+            and (name, source, target) not in known
+            and near.isdisjoint({source, target})
+        ]
+        if told:
+            language = view.language
+            types.append(LinkType(name, table.link.title.pick(language) or name, None, table.link.symmetric))
+            found += [Link(len(types) - 1, source, target) for source, target in told]
+    return replace(view, link_types=types, links=found)
+
+
 def _lines(graph: Snapshot, drawn: DrawnUnits, language: str) -> list[str]:
     """Return the title of the link by which each unit of the tree stands under its parent, "" for a root."""
     titles = {name: link.title.pick(language) or name for name, link in graph.charter.links.items()}

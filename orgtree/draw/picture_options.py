@@ -189,7 +189,7 @@ class PictureOptions:
         "How seats and other links are drawn; none is for every form.",
         words=get_args(LinkForm),
         forms=_DRAWN,
-        views=("chart", "neighbourhood"),
+        views=("chart",),
         everywhere=("none",),
         engines=_PLACED,
     )

@@ -1,4 +1,4 @@
-"""Select parts of a view: a subtree, the upper levels, one unit's neighbourhood."""
+"""Select parts of a view: a subtree, the upper levels."""
 
 from __future__ import annotations
 
@@ -44,21 +44,7 @@ def limit(view: View, depth: int, *, roots: Iterable[int] = ()) -> View:
     return keep(view, [unit for unit in range(len(view)) if depths[unit] <= depth or unit in view.bodies])
 
 
-def neighbourhood(view: View, unit: int) -> View:
-    """Return a unit with its ancestors, children, and the ends of its links with their ancestors; others are counted."""
-    near = {unit, *(kid for kid, parent in enumerate(view.parents) if parent == unit)}
-    for link in view.links:
-        if unit in (link.source, link.target):
-            near.update((link.source, link.target))
-    for one in tuple(near):
-        above = view.parents[one]
-        while above >= 0 and above not in near:
-            near.add(above)
-            above = view.parents[above]
-    return keep(replace(view, focus=unit), sorted(near), links_of=unit)
-
-
-def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> View:
+def keep(view: View, units: Iterable[int]) -> View:
     """Return a view of some units; each stands under its nearest kept ancestor.
 
     Bodies at the foot stay while a unit of the rest has a link with them. A body keeps all its seats: who supplies one
@@ -67,11 +53,10 @@ def keep(view: View, units: Iterable[int], *, links_of: int | None = None) -> Vi
     Args:
         view: The whole.
         units: Numbers of units to keep.
-        links_of: Keep only the links of this unit, and those of the bodies that it has links with.
     """
     wanted = set(units)
-    links = _links(view, wanted, links_of)
-    kept = order(view, wanted, links_of=links_of)
+    links = _links(view, wanted)
+    kept = order(view, wanted)
     number = {unit: i for i, unit in enumerate(kept)}
     tree = {unit for unit in wanted if view.is_placed(unit)}
     nearest: list[int] = []
@@ -170,15 +155,15 @@ def with_ancestors(view: View, units: Iterable[int]) -> set[int]:
     return found
 
 
-def order(view: View, units: Iterable[int], *, links_of: int | None = None) -> list[int]:
+def order(view: View, units: Iterable[int]) -> list[int]:
     """Return the original numbers of the units that `keep` leaves, in its order."""
     wanted = set(units)
-    links = _links(view, wanted, links_of)
+    links = _links(view, wanted)
     linked = {end for link in links for end in (link.source, link.target)}
     return [unit for unit in range(len(view)) if unit in linked or (unit in wanted and view.is_placed(unit))]
 
 
-def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
+def _links(view: View, wanted: set[int]) -> list[Link]:
     """Return the links of kept bodies and those between kept units."""
     tree = {unit for unit in wanted if view.is_placed(unit)}
     hubs = [view.body_of(link) for link in view.links]
@@ -187,14 +172,10 @@ def _links(view: View, wanted: set[int], links_of: int | None) -> list[Link]:
         for hub, link in zip(hubs, view.links, strict=True)
         if hub in view.bodies and (link.source in tree or link.target in tree)
     }
-    near: set[int] = set()
-    if links_of is not None:
-        near = {end for link in view.links if links_of in (ends := (link.source, link.target)) for end in ends}
     return [
         link
         for hub, link in zip(hubs, view.links, strict=True)
         if (hub in bodies if hub >= 0 else link.source in tree and link.target in tree)
-        and (links_of is None or links_of in (link.source, link.target) or hub in near)
     ]
 
 

@@ -28,6 +28,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "base": ("base", "基础"),
     "seat": ("member", "成员"),
     "role": ("role on the body", "席位职务"),
+    "linked": ("how it is linked", "关系"),
     "around": ("{name} and what it is linked to", "{name}及其关系"),
     "seats": ("{count} seats", "{count} 个席位"),
     "seat_one": ("1 seat", "1 个席位"),

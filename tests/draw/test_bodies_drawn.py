@@ -134,7 +134,7 @@ def test_a_committee_inside_a_hierarchy_has_a_picture_of_its_own(make: Make) -> 
     with pytest.raises(orgtree.UsageError, match="'h1' is no joint body: its kind 'holder' has no body"):
         view_of(org, view="body", root="h1")
     around = view_of(org, view="neighbourhood", root="c")
-    assert tree(around) == {"Top": None, "Committee": "Top"}
+    assert list(around.names) == ["Top", "Committee", "convener → (1)", "Top", "chair → (1)", "Holder"]
 
 
 def test_a_part_of_a_picture_keeps_the_seats_of_its_bodies(make: Make) -> None:
@@ -272,3 +272,20 @@ def test_other_ways_to_draw_links_are_refused_where_nothing_is_laid_out(make: Ma
     org = make(PANELS, COMMITTEE)
     with pytest.raises(orgtree.UsageError, match="form mmd takes no links"):
         org.render("mmd", links="table")
+
+
+def test_the_neighbourhood_of_an_area_shows_what_covers_it() -> None:
+    """Also where nesting may write that link, and the committee stands in another hierarchy."""
+    org = orgtree.loads("""
+orgtree: definition/1
+charter: cpc-grassroots
+language: en
+units:
+- {id: s, kind: subdistrict, name: East, units: [{id: c, kind: community, name: Riverside}]}
+- {id: top, kind: local_committee, name: Top}
+- {id: gw, kind: working_committee, name: Committee, dispatched_by: top, covers: s}
+""")
+    view = view_of(org, view="neighbourhood", root="s", language="en")
+    assert list(view.names) == ["East", "→ covers (1)", "Committee", "Units below (1)", "Riverside"]
+    other = view_of(org, view="neighbourhood", root="gw", language="en")
+    assert list(other.names) == ["Top", "Committee", "covers → (1)", "East"]

@@ -249,7 +249,7 @@ def test_a_colour_beside_changes_is_refused_with_the_reason_but_on_the_page() ->
 def test_a_neighbourhood_of_a_body_is_a_picture_of_the_body() -> None:
     """What that picture does not take is refused."""
     assert _org().render(view="neighbourhood", root="j") == _org().render(view="body", root="j")
-    with pytest.raises(UsageError, match="view body takes no links"):
+    with pytest.raises(UsageError, match="view neighbourhood takes no links"):
         _org().render(view="neighbourhood", root="j", links="table")
 
 

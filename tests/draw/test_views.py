@@ -14,9 +14,10 @@ from orgtree.draw.body import body_view
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
 from orgtree.draw.links import choose_form, groups_of, letter
+from orgtree.draw.neighbourhood import neighbourhood
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.text_metrics import width
-from orgtree.draw.view import Link, View
+from orgtree.draw.view import Link, LinkType, View
 from orgtree.draw.wrap import wrap
 
 
@@ -44,13 +45,27 @@ def test_a_unit_left_out_hands_its_children_on() -> None:
 
 
 def test_the_neighbourhood_of_a_unit(council: View) -> None:
-    """Ancestors and the ends of its links, siblings only counted; a joint body among them keeps all its seats."""
-    alone = select.neighbourhood(make([-1, 0, 0, 0, 2]), 2)
-    assert (list(alone.ids), alone.hidden) == (["u0", "u2", "u4"], {0: 2})
-    part = select.neighbourhood(council, 2)
-    assert set(part.names) == {"区委", "甲支部", "乙支部", "丙支部", "大工委"}
-    assert len(part.links) == 3
+    """The way up and what stands right under it, siblings only counted; in columns what it is linked to."""
+    alone = neighbourhood(make([-1, 0, 0, 0, 2, 4]), 2)
+    assert (list(alone.ids), alone.hidden) == (["u0", "u2", "u2#2", "u4"], {0: 2, 1: 1})
+    part = neighbourhood(council, 2)
+    assert list(part.names) == ["区委", "乙支部", "→ 兼职委员（1）", "大工委"]
+    assert list(part.parents) == [-1, 0, 1, 2]
     assert part.names[part.focus] == "乙支部"
+
+
+def test_a_neighbourhood_has_a_column_for_each_type_and_direction_of_links() -> None:
+    """An arrow says whence a link leads; columns stand beside each other, each below the unit in the middle."""
+    types = [LinkType("covers", "covers"), LinkType("twin", "twin of", symmetric=True)]
+    links = [Link(0, 1, 2), Link(0, 3, 1), Link(0, 4, 1), Link(1, 1, 4)]
+    view = neighbourhood(replace(make([-1, 0, 0, 0, 0]), language="en", link_types=types, links=links), 1)
+    heads = [name for name, parent in zip(view.names, view.parents, strict=True) if parent == 1]
+    assert heads == ["covers → (1)", "→ covers (2)", "twin of (1)"]
+    scene = chart(view)
+    boxes = {box.unit: box for box in scene.boxes}
+    columns = [unit for unit, parent in enumerate(view.parents) if parent == 1]
+    assert len({boxes[unit].y for unit in columns}) == 1
+    assert all(boxes[unit].y > boxes[1].y for unit in columns)
 
 
 def test_the_form_of_links_follows_their_number(council: View) -> None:
