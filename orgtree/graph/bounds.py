@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgtree.base.interval import UNKNOWN, Interval
 from orgtree.base.number_text import canonical
+from orgtree.graph.exact_numbers import objects, sums_by_group, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -68,10 +68,6 @@ class Answer:
     def __invert__(self) -> Answer:
         must = ~self.may
         return Answer(must, must if self.settled else ~self.must)
-
-
-_WHOLE = 2.0**53
-"""Up to here every whole number is a float of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,7 +214,7 @@ class Bounds:
         [Interval(low=Fraction(3, 10), high=Fraction(3, 10)), Interval(low=0, high=inf)]
         """
         ends = [self.low] if self.low is self.high or np.array_equal(self.low, self.high) else self._ends
-        sums = [objects(_sums(end, group, size)) for end in ends]
+        sums = [objects(sums_by_group(end, group, size)) for end in ends]
         return Bounds(sums[0], sums[-1])
 
     def floats(self) -> Bounds:
@@ -259,66 +255,3 @@ def _divided(low: Number, high: Number, least: Number, most: Number) -> Interval
     if most < 0:
         return Interval(-high, -low) / Interval(-most, -least)
     return UNKNOWN if least < 0 else Interval(low, high) / Interval(least, most)
-
-
-def tidy(number: float) -> int | float:
-    """Return a float as an int when it is whole."""
-    number = float(number)  # not numpy's, whose every operation takes many times as long
-    return int(number) if number.is_integer() else number
-
-
-def objects(numbers: Sequence[Number]) -> Array:
-    """Return numbers as an array that keeps them exact."""
-    found = np.empty(len(numbers), dtype=object)
-    found[:] = numbers
-    return found
-
-
-def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Array:
-    """Return whole numbers over one another, exact or as floats.
-
-    Args:
-        top: What is divided. Shape (entries,).
-        bottom: What it is divided by.
-        nothing: What stands for a quotient over zero.
-        exact: Whether fractions are wanted.
-
-    >>> quotients(np.array([1, 1]), np.array([3, 0]), 1, exact=True)
-    array([Fraction(1, 3), 1], dtype=object)
-    """
-    if exact:
-        # Each pair once: of many groups many have the same numbers, and fractions take time.
-        size = int(bottom.max(initial=0)) + 1
-        keys, which = np.unique(top * size + bottom, return_inverse=True)
-        pairs = zip((keys // size).tolist(), (keys % size).tolist(), strict=True)
-        return objects([canonical(Fraction(a, b)) if b else nothing for a, b in pairs])[which]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(bottom == 0, nothing, top / bottom)
-
-
-def _sums(values: Floats, group: Ints, size: int) -> list[Number]:
-    """Return the sum of the values of each group; infinite ones are of one sign in a group."""
-    infinite = np.isinf(values)
-    endless: list[float] = [0.0] * size
-    if infinite.any():
-        signs = np.zeros(size)
-        signs[group[infinite]] = values[infinite]
-        endless = signs.tolist()
-        values, group = values[~infinite], group[~infinite]
-    if len(values) and not ((values == np.floor(values)).all() and np.abs(values).sum() < _WHOLE):
-        totals: list[Number] = _decimal(values, group, size)
-    else:
-        totals = [*np.bincount(group, weights=values, minlength=size).astype(np.int64).tolist()]
-    return [end or total for end, total in zip(endless, totals, strict=True)]
-
-
-def _decimal(values: Floats, group: Ints, size: int) -> list[Number]:
-    """Sum as decimals: each different value of a group once, times how often it stands there."""
-    different, code = np.unique(values, return_inverse=True)
-    keys, counts = np.unique(group * len(different) + code, return_counts=True)
-    exact = [Fraction(repr(value)) for value in different.tolist()]
-    totals = [Fraction(0)] * size
-    for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
-        place, which = divmod(key, len(different))
-        totals[place] += exact[which] * count
-    return [canonical(total) for total in totals]

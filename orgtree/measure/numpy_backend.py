@@ -14,8 +14,9 @@ import numpy as np
 
 from orgtree.base.number_text import canonical
 from orgtree.charter.expression import All, Not, Step
-from orgtree.graph.bounds import Answer, Bounds, objects, quotients
+from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.edges import incomplete_lists
+from orgtree.graph.exact_numbers import objects, quotients
 from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgtree.base.interval import UNKNOWN, Interval
-from orgtree.graph.bounds import Answer, Bounds, quotients, tidy
+from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.exact_numbers import quotients, tidy
 
 laws = settings(max_examples=60)
 KLEENE = [(True, True), (False, True), (False, False)]
@@ -202,3 +203,18 @@ def test_quotients_of_whole_numbers() -> None:
     top, bottom = np.array([1, 2, 3]), np.array([4, 2, 0])
     assert quotients(top, bottom, 7, exact=True).tolist() == [Fraction(1, 4), 1, 7]
     assert quotients(top, bottom, 7, exact=False).tolist() == [0.25, 1.0, 7.0]
+
+
+def test_some_of_the_numbers_that_nobody_states_are_as_open_as_all_of_them() -> None:
+    """By a mask or by their places, in any number."""
+    numbers = Bounds.anything(4, 0.0, 9.0)
+    assert numbers[np.array([True, False, True, False])].intervals() == [Interval(0, 9)] * 2
+    assert numbers[np.array([3])].intervals() == [Interval(0, 9)]
+    assert numbers[np.zeros(0, dtype=np.int64)].intervals() == []
+    assert numbers[1:3].intervals() == [Interval(0, 9)] * 2
+
+
+def test_numbers_without_end_stay_so_in_the_sum_of_their_group_alone() -> None:
+    """The others of a group do not bound it, and other groups have their own sums."""
+    numbers = Bounds(np.array([1.0, 2.0, 3.0]), np.array([1.0, np.inf, 3.0]))
+    assert numbers.sums(np.array([0, 0, 1]), 2).intervals() == [Interval(3, np.inf), Interval(3, 3)]
