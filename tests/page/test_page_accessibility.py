@@ -10,7 +10,7 @@ import pytest
 from page_sample import small
 
 from orgtree.draw import palette
-from orgtree.draw.page import PageChange, PageChanges, PageChangeSort
+from orgtree.draw.page import PageChange, PageChanges, PageChangeSort, PageDay
 
 if TYPE_CHECKING:
     from page_screen import Screen, Show
@@ -63,6 +63,15 @@ def test_axe_finds_nothing_on_a_page_of_changes(show: Show, hash_: str, theme: s
     ]
     data = small(changes=PageChanges(sorts=sorts, changes=changes, ghosts=[5]), colour="*changes")
     assert violations(show(data, hash_, dark=theme == "dark")) == []
+
+
+@pytest.mark.skipif(util.find_spec("axe_playwright_python") is None, reason="axe-core is not installed")
+@pytest.mark.parametrize("width", [1300, 390])
+def test_axe_finds_nothing_on_a_page_with_a_slider_over_days(show: Show, width: int) -> None:
+    """The slider and its buttons are named, and stand in a part of the page."""
+    earlier = small(as_of="2019-01-01")
+    data = small(days=[PageDay("2019-01-01", earlier), PageDay("2020-10-15")])
+    assert violations(show(data, "#day=2019-01-01", width=width)) == []
 
 
 def violations(screen: Screen) -> list[object]:
