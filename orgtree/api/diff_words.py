@@ -214,7 +214,7 @@ class DiffWords:
         if change.what == "moved":
             old, new = self.unit(change.old), self.unit(change.new)
             day = (change.more or {}).get("ended", {}).get("valid", {}).get("until", "")
-            days = self._fill(N_("from {day}"), day=day) if day else ""
+            days = self._fill(N_("since {begin}"), begin=day) if day else ""
             what = self._in(what, ", ".join(filter(None, (self._tree(change), days))))
         elif change.what == "renamed":
             what = self._in(what, "" if change.key == self.diff.after.snapshot.language else change.key)

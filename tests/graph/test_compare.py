@@ -327,7 +327,7 @@ def test_a_move_on_a_day_is_one_change() -> None:
     org = before.with_changes({"orgtree": "changes/1", "changes": [{"move": "t", "under": "b", "on": "2026-04"}]})
     (change,) = before.diff(org)
     assert (change.what, change.old, change.new) == ("moved", "a", "b")
-    assert "moved (from 2026-04-01): a → b" in before.diff(org).to_text(language="en")
+    assert "moved (since 2026-04-01): a → b" in before.diff(org).to_text(language="en")
     assert not before.with_changes(before.diff(org)).diff(org)
     gap = "[{to: a, valid: {until: 2026-03}}, {to: b, valid: {from: 2026-04}}]"
     later = orgtree.loads(f"{text}- {{id: t, kind: team, part_of: {gap}}}\n")
