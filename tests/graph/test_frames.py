@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import orgtree
 from orgtree.graph.frames import Frame, as_frame
+from orgtree.graph.key_index import key_index
 from orgtree.graph.rows import as_rows
 
 pd = pytest.importorskip("pandas")
@@ -159,3 +161,22 @@ def test_a_frame_is_a_list_of_records() -> None:
     frame = as_frame({"id": ["a", "b", "c"], "name": ["A", None, "C"]})
     assert isinstance(frame, Frame)
     assert (len(frame), frame[-1], frame[1:]) == (3, {"id": "c", "name": "C"}, [{"id": "b"}, {"id": "c", "name": "C"}])
+
+
+def test_units_of_some_kinds_that_state_a_key_are_found_alike_in_rows_and_columns() -> None:
+    """Those that are of another kind, and those that state nothing, are not."""
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "size": 1},
+        {"id": "b", "size": None},
+        {"id": "c", "size": 3},
+        {"id": "d", "size": 4},
+    ]
+    kinds = np.array([0, 0, 1, 0], dtype=np.int16)
+    frame = as_frame(pl.DataFrame(rows))
+    assert frame is not None
+    stated = [{key: value for key, value in row.items() if value is not None} for row in rows]
+    for entries in (frame, stated):
+        index = key_index(kinds, entries)
+        assert index.members("size", {0}).tolist() == [0, 3]
+        assert index.members("size").tolist() == [0, 2, 3]
+        assert index.members("none", {0}).tolist() == []
