@@ -19,6 +19,7 @@ from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.text_metrics import width
 from orgtree.draw.view import Link, LinkType, View
 from orgtree.draw.wrap import wrap
+from orgtree.draw.writers import svg
 
 
 def test_a_subtree_keeps_its_units_and_their_bodies(council: View) -> None:
@@ -134,6 +135,7 @@ def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
     place = next(box for box in scene.boxes if box.unit == 4)
     assert (place.lines, place.notes) == ((), ("‹ 区委",))
     assert scene.styles[place.style].text == palette.MUTED
+    assert f".k-above-t{{fill:{palette.lighten(palette.MUTED)}}}" in svg.write(scene, dark="yes")
     with pytest.raises(UsageError, match="no joint body"):
         body_view(council, 1)
 

@@ -129,6 +129,11 @@ def _dimmed(scene: Scene, inks: Mapping[str, str]) -> list[Rule]:
         for stroke in scene.strokes
         if stroke.name not in {"tree", "rule"}
     ]
+    rules += [
+        (f".{style.name}-t", f"fill:{lighten(style.text)}")
+        for style in scene.styles
+        if style.fill == "none" and style.text != INK
+    ]
     # In a comparison what did not change, or is no more, recedes.
     for style in scene.styles:
         if style.name.startswith(("c-same", "c-was")):
