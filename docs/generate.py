@@ -18,6 +18,7 @@ from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
 from orgtree.draw.picture_options import DEFAULTS, FACTS, OptionFacts
+from orgtree.exchange.exporters import EXPORTERS
 from orgtree.exchange.importers import IMPORTERS
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ naming who takes it; none is ignored. A page shows the whole, and takes what any
 _FORMS = """What `orgtree convert` brings, by the names that `--form` takes. How it is done, with examples, stands in
 [Other forms](other-forms.md) and [Spreadsheets](spreadsheets.md)."""
 
+_FORMS_OUT = """What `orgtree export` writes, by the ending of the file or by the names that `--form` takes; see
+[Giving it back](other-forms.md#giving-it-back). What a form leaves out is told on standard error, with how often it was said."""
+
 
 def forms_page() -> str:
     """Return the table of forms."""
@@ -44,7 +48,12 @@ def forms_page() -> str:
         for name, one in IMPORTERS.items()
     ]
     table = _table(("form", "what it is", "charter", "what is kept", "what is left out"), rows)
-    return f"# Forms\n\n{_NOTE}\n\n{_FORMS}\n\n{table}\n"
+    given = [
+        (f"`{name}`", one.TITLE, ", ".join(f"`{ending}`" for ending in one.ENDINGS) or "`--form`", one.KEEPS, one.LOSES)
+        for name, one in EXPORTERS.items()
+    ]
+    out = _table(("form", "what it is", "by the ending", "what is kept", "what is left out"), given)
+    return f"# Forms\n\n{_NOTE}\n\n{_FORMS}\n\n{table}\n\n## Forms out\n\n{_FORMS_OUT}\n\n{out}\n"
 
 
 def rules_page() -> str:

@@ -313,6 +313,25 @@ class Organisation(Drawable):
 
         return to_rows(self.snapshot)
 
+    def export(self, path: str | Path, form: str | None = None, *, language: str | None = None) -> Mapping[str, int]:
+        """Write the organisation in another form, on the day that it looks at.
+
+        Args:
+            path: The file; a form of several files puts more into their names, as in `x-links.csv`.
+            form: Name of the form, such as `w3c-turtle`; else as the ending says.
+            language: Language of figures' titles in a workbook.
+
+        Returns:
+            What the form does not hold, by name, with how often it is said.
+
+        Raises:
+            UsageError: If there is no such form, the ending says none, or the file cannot be written.
+            MissingExtraError: If the form needs a package that is missing or too old.
+        """
+        from orgtree.api.exporting import export  # noqa: PLC0415 - exporters are loaded when they are asked for
+
+        return export(self, path, form, language=language)
+
     def diff(self, other: Organisation) -> Diff:
         """Return what changed from this organisation to a later one, by id.
 

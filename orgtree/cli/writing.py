@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def form_of(
-    form: str | None, output: str | None, endings: Mapping[str, str], *, shown: str, binary: str | None = None
+    form: str | None,
+    output: str | None,
+    endings: Mapping[str, str],
+    *,
+    shown: str,
+    binary: str | None = None,
+    option: str = "--format",
 ) -> str:
     """Return the form to write: the one asked for, else the one that the file's ending says.
 
@@ -27,6 +33,7 @@ def form_of(
         endings: Forms by the endings of files, in small letters.
         shown: The form on standard output where none is asked for.
         binary: The form that is no text, and goes into files only.
+        option: The option that names a form.
 
     Raises:
         WrongUse: If the ending says no form, or a form that is no text has no file.
@@ -38,7 +45,10 @@ def form_of(
     chosen = form or endings.get(PurePath(output).suffix.lower())
     if chosen is None:
         raise WrongUse(
-            N_("the ending of '{output}' is none of {known}; name a --format"), output=output, known=", ".join(endings)
+            N_("the ending of '{output}' is none of {known}; name a {option}"),
+            output=output,
+            known=", ".join(endings),
+            option=option,
         )
     return chosen
 

@@ -134,8 +134,8 @@ class Gathered:
 
     def kind(self, word: str | None, otherwise: str) -> str:
         """Return the kind that a word names by its name, title or alias; another where it names none."""
-        name = self._kinds.get(folded(word), "") if word else ""
         kinds = self.asked.charter.kinds
+        name = "" if not word else word if word in kinds else self._kinds.get(folded(word), "")
         return name if name in kinds and not kinds[name].abstract else otherwise
 
     def attributes(self, cells: Mapping[str, str], place: Place) -> Row:

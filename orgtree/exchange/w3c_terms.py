@@ -36,6 +36,12 @@ FIELD = f"{OWN}field:"
 """Begins the term of a field that has no other."""
 LINK = f"{OWN}link:"
 """Begins the term of a link that has no other."""
+UNIT, EVENT, SUCCESSION = f"{OWN}unit:", f"{OWN}event:", f"{OWN}succession:"
+"""Begin what orgtree calls a unit, an event of a definition's head, and a change that is a link."""
+DEFINITION, HEAD = f"{OWN}definition", f"{OWN}head"
+"""The whole, and what says its title, day, language and events, as JSON."""
+HEAD_KEYS = ("title", "as_of", "language", "not_stated", "retired", "events")
+"""What it says."""
 
 CLASSES = {
     "formal_organisation": f"{ORG}FormalOrganization",

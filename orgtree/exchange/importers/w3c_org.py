@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -114,13 +115,25 @@ class _Reading:
         """Return what was read."""
         for subject, kind in self._kinds.items():
             self._unit(subject, kind)
-        others = {*self._changes(), *self._memberships(), *self._persons(), *self._told}
+        others = {*self._head(), *self._changes(), *self._memberships(), *self._persons(), *self._told}
         self._said.leave_rest(self._gathered, self._kinds)
         for subject in self._said.subjects:
             if subject not in self._kinds and subject not in others:
                 types = sorted(map(terms.short, self._said.types(subject))) or [terms.short(subject)]
                 self._gathered.leave(types[0], self._said.place(subject))
         return self._gathered.imported(path)
+
+    def _head(self) -> list[str]:
+        """Take what orgtree itself has written of the whole; return what says it, the events that it repeats included."""
+        text = self._said.value(terms.DEFINITION, terms.HEAD)
+        try:
+            head = json.loads(text or "")
+        except (ValueError, RecursionError):
+            return []
+        if not isinstance(head, dict):
+            return []
+        self._gathered.head |= {key: head[key] for key in terms.HEAD_KEYS if key in head}
+        return [terms.DEFINITION, *(one for one in self._said.subjects if one.startswith(terms.EVENT))]
 
     def _kind(self, subject: str) -> str | None:
         types = self._said.types(subject)
@@ -207,7 +220,12 @@ class _Reading:
     def _changes(self) -> list[str]:
         """Add what came of organisations that changed; return the events."""
         said = self._said
-        events = [subject for subject in said.subjects if terms.CHANGE in said.types(subject)]
+        known = "events" in self._gathered.head
+        events = [
+            subject
+            for subject in said.subjects
+            if terms.CHANGE in said.types(subject) and not (known and subject.startswith(terms.EVENT))
+        ]
         for event in events:
             before = [*said.values(event, terms.ORIGINAL), *said.from_there(event, terms.CHANGED_BY)]
             after = [*said.values(event, terms.RESULTING), *said.from_there(event, terms.RESULTED_FROM)]

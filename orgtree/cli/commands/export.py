@@ -1,0 +1,68 @@
+"""Give the organisation away in another form: linked data, graphs, tables."""
+
+from __future__ import annotations
+
+import click
+
+from orgtree.base.catalogue import N_
+from orgtree.cli.common import (
+    as_of_option,
+    charter_option,
+    input_argument,
+    language_option,
+    load,
+    mapping_option,
+    output_option,
+    say,
+    working,
+)
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
+from orgtree.cli.with_option import changed, with_option
+from orgtree.cli.writing import form_of, put
+
+
+@click.command(
+    "export",
+    cls=SpokenCommand,
+    epilog="What a form does not hold is told by its name. Examples: orgtree export team.yaml -o team.ttl; orgtree export team.yaml -o graph.json --form node-link",
+)
+@input_argument
+@output_option
+@click.option(
+    "--form", metavar="FORM", help="Form to write, such as w3c-turtle or graphml; else as the output's ending says."
+)
+@as_of_option
+@with_option
+@charter_option
+@mapping_option
+@language_option
+def command(
+    file: str,
+    output: str | None,
+    form: str | None,
+    as_of: str | None,
+    changes: tuple[str, ...],
+    charter: str | None,
+    mapping: str | None,
+    language: str | None,
+) -> int:
+    """Write the units and links of FILE in another form, and tell what that form does not hold."""
+    from orgtree.api.exporting import exported, write_files  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.exchange.exporters import exporter, forms_by_ending  # noqa: PLC0415 - as above
+
+    if output is None and form is None:
+        raise WrongUse(N_("name a file with -o, or a form with --form"))
+    binary = form if form is not None and not exporter(form).TEXT else None
+    form = form_of(form, output, forms_by_ending(), shown="", binary=binary, option="--form")
+    org = changed(load(file, charter, mapping=mapping), changes, as_of)
+    with working(N_("writing {file}"), file=output or "-"):
+        made = exported(org, form, language=spoken(language))
+    if output is None:
+        put(b"".join(made.files.values()), None)
+    else:
+        for path in write_files(output, made):
+            say(N_("wrote {file}"), file=path)
+    if made.left_out:
+        keys = ", ".join(f"{key} ({count})" for key, count in sorted(made.left_out.items()))
+        say(N_("left out, since {form} does not hold it: {keys}"), form=form, keys=keys)
+    return 0

@@ -1,0 +1,155 @@
+"""What is given away comes back: ids, kinds, names, parents, fields, periods and links, less what was told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orgtree
+from orgtree.api.convert import convert
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+GRAPHS = [("x.graphml", "graphml"), ("x.json", "node-link")]
+LINKED_DATA = [("x.ttl", "w3c-turtle"), ("x.jsonld", "w3c-json-ld")]
+
+
+def back_from(path: Path, org: orgtree.Organisation, charter: str | None = None) -> orgtree.Organisation:
+    """Return the organisation that is read from a file, and that of its links where there is one."""
+    links = path.with_stem(path.stem + "-links")
+    made = convert(
+        path, links if links.exists() else None, charter=charter or org.snapshot.charter.name, as_of=org.as_of
+    )
+    return orgtree.loads(made.text, charter=charter)
+
+
+def said_of(org: orgtree.Organisation, *, link_fields: bool = True) -> tuple[list[Any], list[Any]]:
+    """Return the units and links of an organisation in an order that does not hang on how they are written."""
+    units, links = org.to_rows()
+    language = org.snapshot.charter.language
+    for row in units:
+        row.pop("exceptions", None)
+        row.pop("names", None)
+        if isinstance(row.get("name"), str) and org.snapshot.language != language:
+            row["name"] = {org.snapshot.language: row["name"]}
+        for key, said in row.items():
+            if isinstance(said, dict) and "value" in said:
+                row[key] = said["value"]
+    if not link_fields:
+        links = [dict(pairs) for pairs in {tuple((key, row[key]) for key in ("link", "from", "to")) for row in links}]
+    return sorted(units, key=lambda row: row["id"]), sorted(links, key=repr)
+
+
+@pytest.mark.parametrize(("name", "form"), [*GRAPHS, *LINKED_DATA])
+@pytest.mark.parametrize("example", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_examples_go_there_and_back(example: str, name: str, form: str, tmp_path: Path) -> None:
+    """Of every example all is the same again, less what was told."""
+    org = orgtree.load(EXAMPLES / f"{example}.yaml")
+    org.export(tmp_path / name, form)
+    back = back_from(tmp_path / name, org)
+    whole = (name, form) not in LINKED_DATA
+    assert said_of(back, link_fields=whole) == said_of(org, link_fields=whole)
+
+
+SMALL = """
+orgtree: definition/1
+charter: company
+title: {en: Small, zh: 小}
+as_of: 2024-01-01
+events:
+- {on: 2023-01-01, merge: [x, y], into: lab}
+units:
+- id: acme
+  kind: company
+  name: {en: "Acme & <Sons> \\"q\\"", zh: 公司}
+  units:
+  - {id: lab, kind: team, name: "=Lab", headcount: 4..6, valid: {from: 2010}}
+  - {id: yard, kind: team, name: "Yard \\\\n, ; x", headcount: {value: 7, source: book p. 3}}
+  - {id: mill, kind: team, headcount: [{value: 7, until: 2020}, {value: 9, from: 2021}]}
+  - {id: 仓-1, kind: team, names: [{name: Loft, until: 2015}]}
+"""
+LEFT = {"headcount on other days": 1, "headcount.source": 1, "names": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "more"),
+    [
+        *[(*one, {"head.events": 1, "head.title in other languages": 1}) for one in GRAPHS],
+        *[(*one, {}) for one in LINKED_DATA],
+    ],
+)
+def test_what_is_lost_is_told_and_no_more(name: str, form: str, more: dict[str, int], tmp_path: Path) -> None:
+    """Marks of all languages come through; what a form has no room for is counted by its name."""
+    org = orgtree.loads(SMALL)
+    assert org.export(tmp_path / name, form) == {**LEFT, **more}
+    back = back_from(tmp_path / name, org)
+    assert said_of(back)[1] == said_of(org)[1]
+    assert back["acme"].name == 'Acme & <Sons> "q"'
+    assert back["yard"].name == "Yard \\n, ; x"
+    assert (back["lab"]["headcount"], back["mill"]["headcount"]) == (org["lab"]["headcount"], 9)
+    assert back.to_rows()[0][1]["valid"] == {"from": "2010-01-01"}
+    if (name, form) in LINKED_DATA:
+        assert back.head == org.head
+
+
+def test_organisations_are_written_in_the_terms_of_the_ontology(tmp_path: Path) -> None:
+    """Under the charter of the ontology kinds, parents, links and fields are its own, successions are changes; all comes back."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: organisations
+as_of: 2024
+units:
+- id: port
+  kind: formal_organisation
+  classification: authority
+  page: https://example.org/port
+  based_at: quay
+  units:
+  - {id: pilots, kind: organisational_unit, also_part_of: river, classification: "a://b"}
+  - {id: master, kind: post, role: head, filled: true}
+- {id: river, kind: formal_organisation, succeeded_by: {to: port, day: 2020-05}}
+- {id: quay, kind: site, address: Quay 1}
+"""
+    )
+    path = tmp_path / "x.ttl"
+    assert org.export(path) == {}
+    text = path.read_text(encoding="utf-8")
+    for said in (
+        "org:unitOf <urn:orgtree:unit:port>",
+        "org:postIn <urn:orgtree:unit:port>",
+        "org:hasSite <urn:orgtree:unit:quay>",
+        "a org:ChangeEvent",
+        'org:classification "authority"',
+        "orgtree:link:also_part_of",
+    ):
+        assert said in text or said.replace("orgtree:link:also_part_of", "<urn:orgtree:link:also_part_of>") in text
+    assert back_from(path, org) == org
+    assert "kind" not in text
+
+
+def test_links_that_have_ended_are_no_statements_of_today(tmp_path: Path) -> None:
+    """Linked data say nothing of days of links, so an ended one is left out, and told."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: company
+as_of: 2024
+units:
+- {id: a, kind: company}
+- {id: b, kind: company}
+- {id: t, kind: team, part_of: [{to: b, valid: {until: 2020}}, {to: a, valid: {from: 2021}}]}
+"""
+    )
+    assert org.export(tmp_path / "x.ttl") == {"part_of on other days": 1, "part_of.valid.from": 1}
+    assert [row["to"] for row in back_from(tmp_path / "x.ttl", org).to_rows()[1]] == ["a"]
+
+
+def test_an_ending_or_a_form_that_is_none_is_refused(tmp_path: Path) -> None:
+    """What there is, is named."""
+    org = orgtree.loads(SMALL)
+    with pytest.raises(orgtree.UsageError, match=r"none of .*\.graphml.*name a form"):
+        org.export(tmp_path / "x.doc")
+    with pytest.raises(orgtree.UsageError, match="there is no form 'owl'"):
+        org.export(tmp_path / "x.ttl", "owl")
