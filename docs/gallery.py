@@ -68,6 +68,7 @@ _MORE = (
     ),
     Picture("kubernetes-bands", "One kind on one level, wrapped where it is wide", "kubernetes", {"bands": True}),
     Picture("kubernetes-matrix", "Working groups by the groups that sponsor them", "kubernetes", {"view": "matrix"}),
+    Picture("software-systems", "What it owns, by domain and system", "software", {"along": "in_domain"}),
     Picture("lhasa-bodies", "Its joint bodies on one A3 sheet", "lhasa", {"view": "bodies", "paper": "A3"}),
     Picture("lhasa-table", "Joint bodies as a table", "lhasa", {"depth": 1, "links": "table"}),
 )
