@@ -189,6 +189,21 @@ class Organisation(Drawable):
         day = None if as_of is None else day_asked(as_of)
         return Organisation(replace(self.loaded, snapshot=self.snapshot.at(day)), self.origin)
 
+    def public(self) -> Organisation:
+        """Return the organisation without what its charter calls internal.
+
+        Units, fields and links that are internal are not in it at all, so that nothing made of it can tell them, and neither are
+        claims, and the metrics and rules that speak of them. Figures are those of what is left.
+
+        >>> import orgtree
+        >>> org = orgtree.from_rows([{"id": "a", "kind": "company"}], charter="company")
+        >>> org.public() == org  # nothing of this charter is internal
+        True
+        """
+        from orgtree.api.public import public  # noqa: PLC0415 - only where it is asked for
+
+        return Organisation(public(self)[0], self.origin)
+
     def __eq__(self, other: object) -> bool:
         """Return whether both state the same on the same day, wherever it is written."""
         if not isinstance(other, Organisation):

@@ -131,6 +131,8 @@ class _Work(Reporter):
                 fields=fields,
                 look=LookSettings(**look),
                 aliases=kind.aliases,
+                internal=next(filter(None, (self.model.kinds[above].visibility for above in chains[name])), None)
+                == "internal",
             )
             self.findings.extend(wrong_aliases(self.compiled_kinds[name], self.places))
             self.findings.extend(wrong_value_aliases(("kinds", name), kind.fields, self.places))
@@ -172,6 +174,7 @@ class _Work(Reporter):
             currency=entry.currency or "",
             aliases=tuple(entry.aliases),
             value_aliases=entry.value_aliases,
+            internal=entry.visibility == "internal",
         )
         here = (*pointer, "fields", name)
         try:

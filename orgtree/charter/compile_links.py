@@ -93,7 +93,17 @@ def compile_links(
             fields=inherited_fields,
             pairs=pairs,
             look=LookSettings(**look),
+            internal=next(filter(None, (model.links[a].visibility for a in chain)), None) == "internal",
         )
+        if compiled[name].internal and root is not None:
+            work.report(
+                "ORG104",
+                N_("'{name}' makes a hierarchy, which cannot be internal"),
+                ("links", name),
+                "key",
+                facts={"name": name},
+                help=N_("make the kinds internal that stand in it"),
+            )
     return compiled, work.findings
 
 

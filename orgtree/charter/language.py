@@ -57,6 +57,10 @@ class Model(BaseModel):
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 
 
+Visibility = Literal["public", "internal"] | None
+"""Who may see what a construct holds; left out, it is as what it inherits from, else public."""
+
+
 class LookModel(Model):
     """How units of a kind, or links of a type, are drawn."""
 
@@ -104,11 +108,12 @@ class FieldModel(Model):
         {}, description="other words that people write for values of a choice, each with the value"
     )
     currency: Currency | None = Field(None, description="code of the currency of money, as in CNY")
+    visibility: Visibility = Field(None, description="internal: left out of what is made with --public")
 
     @model_validator(mode="after")
     def _agree(self) -> FieldModel:
         kind = TYPES[self.type]
-        common = {"type", "title", "description", "unit", "required", "aliases"}
+        common = {"type", "title", "description", "unit", "required", "aliases", "visibility"}
         stated = {name: getattr(self, name) for name in type(self).model_fields if name not in common}
         given = {
             name: value
@@ -146,6 +151,7 @@ class KindModel(Model):
         {}, description="other words that people write for the kind; a mapping tells the fields that a word says too"
     )
     body: BodyModel | None = Field(None, description="its units are bodies, which others convene or have seats on")
+    visibility: Visibility = Field(None, description="internal: left out of what is made with --public")
     look: LookModel = Field(default_factory=LookModel)
 
 
@@ -165,6 +171,7 @@ class LinkModel(Model):
     symmetric: Flag | None = Field(None, description="it holds both ways, and is written once")
     same_kind: Flag | None = Field(None, description="both ends are of one kind")
     fields: dict[Name, FieldModel] = Field({}, description="fields of each link")
+    visibility: Visibility = Field(None, description="internal: left out of what is made with --public")
     look: LookModel = Field(default_factory=LookModel)
 
 

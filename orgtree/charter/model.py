@@ -56,6 +56,7 @@ class Field:
         default: What it means that nothing is stated, as a value of the type; None if that is not known.
         aliases: Other words for its name.
         value_aliases: Other words for the values of a choice, each with the value.
+        internal: Whether its values are left out of what is public.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Field:
     default: Any = None
     aliases: tuple[str, ...] = ()
     value_aliases: Mapping[str, str] = field(default_factory=dict)
+    internal: bool = False
 
     @property
     def type(self) -> str:
@@ -136,6 +138,7 @@ class Kind:
         look: How it is drawn.
         body: By which links others take part in its units; None if they are no bodies.
         aliases: Other words for it, each with the fields that it tells as well, as a definition writes them.
+        internal: Whether its units are left out of what is public.
     """
 
     name: str
@@ -148,6 +151,7 @@ class Kind:
     look: LookSettings
     body: Body | None = None
     aliases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ class Link:
         fields: Fields of each link.
         pairs: Allowed pairs of concrete kind codes (from, to).
         look: How it is drawn.
+        internal: Whether it is left out of what is public.
     """
 
     name: str
@@ -183,6 +188,7 @@ class Link:
     fields: Mapping[str, Field]
     pairs: frozenset[tuple[int, int]]
     look: LookSettings
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import language_given, say
+from orgtree.cli.public_option import published
 from orgtree.cli.spoken_command import WrongUse, spoken
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ def with_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def changed(org: Organisation, changes: tuple[str, ...], as_of: str | None = None) -> Organisation:
+def changed(
+    org: Organisation, changes: tuple[str, ...], as_of: str | None = None, *, public: bool = False
+) -> Organisation:
     """Return a definition as it would be with some changes, and say on standard error that it is so.
 
     Args:
         org: The definition.
         changes: Files with lists of changes; none leaves it as it is.
         as_of: Day to look at instead of the one that it names, or from which the changes hold.
+        public: Whether what is internal is left out, after all changes.
 
     Raises:
         ChangesError: If some cannot be made.
@@ -47,7 +51,7 @@ def changed(org: Organisation, changes: tuple[str, ...], as_of: str | None = Non
         org = org.at(as_of)
     if changes:
         tell(org)
-    return org
+    return published(org) if public else org
 
 
 def tell(org: Organisation) -> None:

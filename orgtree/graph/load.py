@@ -249,6 +249,7 @@ def load_rows(
     sources: SourceSet | None = None,
     folder: Path | None = None,
     documents: tuple[int, int] = (0, 0),
+    compiled: Charter | None = None,
 ) -> Loaded:
     """Read an organisation from rows.
 
@@ -261,6 +262,7 @@ def load_rows(
         sources: Documents that the rows came from, if any.
         folder: Folder of charter files.
         documents: Numbers of the documents that units and links came from.
+        compiled: The charter, where it is not to be read.
     """
     unit_rows, link_rows = as_frame(units) or as_rows(units), as_rows(links, "links")
     if sources is None:
@@ -268,7 +270,9 @@ def load_rows(
         documents = (0, 1)
     head_document = sources.add(Document("<head>"))
     loaded = Loaded(sources)
-    loaded.charter, more = load_charter(charter, sources=sources, folder=folder)
+    loaded.charter, more = (
+        (compiled, []) if compiled is not None else load_charter(charter, sources=sources, folder=folder)
+    )
     loaded.reading.extend(more)
     loaded.of_text = list(more)
     if loaded.charter is None:

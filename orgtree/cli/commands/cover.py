@@ -23,6 +23,7 @@ from orgtree.cli.common import (
     under_option,
     working,
 )
+from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import bom_of, bom_option, form_of, put
@@ -77,6 +78,7 @@ _LARGE = 20_000
 )
 @as_of_option
 @with_option
+@public_option
 @charter_option
 @mapping_option
 @language_option
@@ -96,6 +98,7 @@ def command(
     fail_on: str,
     as_of: str | None,
     changes: tuple[str, ...],
+    public: bool,
     charter: str | None,
     mapping: str | None,
     language: str | None,
@@ -115,7 +118,7 @@ def command(
     mark = bom_of(form, bom=bom)
     if across:
         _refuse_across(by, form, gaps=gaps)
-    org = changed(load(file, charter, mapping=mapping), changes, as_of)
+    org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
     speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):

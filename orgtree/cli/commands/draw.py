@@ -12,6 +12,7 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, say, working
 from orgtree.cli.picture_flags import chosen, picture_options
+from orgtree.cli.public_option import public_option, published
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 from orgtree.cli.with_option import changed, with_option
 from orgtree.draw.forms import FORMS, PAGE
@@ -44,6 +45,7 @@ _ENDINGS = " ".join(f".{name}" for name in _FORMS)
 @picture_options
 @partial(as_of_option, several=True, help_=_DAYS)
 @with_option
+@public_option
 @click.option("--rev", help="Mark what changed since FILE was as in this revision of its git repository.")
 @charter_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what was drawn, and with what.")
@@ -56,6 +58,7 @@ def command(
     verbose: bool,
     as_of: tuple[str, ...],
     changes: tuple[str, ...],
+    public: bool,
     charter: str | None,
     **options: Any,
 ) -> int:
@@ -72,6 +75,8 @@ def command(
             endings=_ENDINGS,
         )
     org, earlier = _states(file, options["before"], rev, as_of, charter, changes)
+    if public:
+        org, earlier = published(org), None if earlier is None else published(earlier)
     notes: list[Saying] = []
     with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         parts = render_parts(org, wanted, chosen(options, before=earlier, notes=notes))

@@ -16,6 +16,7 @@ from orgtree.cli.common import (
     say,
     working,
 )
+from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
 from orgtree.cli.writing import form_of, put
@@ -33,6 +34,7 @@ from orgtree.cli.writing import form_of, put
 )
 @as_of_option
 @with_option
+@public_option
 @charter_option
 @mapping_option
 @language_option
@@ -42,6 +44,7 @@ def command(
     form: str | None,
     as_of: str | None,
     changes: tuple[str, ...],
+    public: bool,
     charter: str | None,
     mapping: str | None,
     language: str | None,
@@ -54,7 +57,7 @@ def command(
         raise WrongUse(N_("name a file with -o, or a form with --form"))
     binary = form if form is not None and not exporter(form).TEXT else None
     form = form_of(form, output, forms_by_ending(), shown="", binary=binary, option="--form")
-    org = changed(load(file, charter, mapping=mapping), changes, as_of)
+    org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
     with working(N_("writing {file}"), file=output or "-"):
         made = exported(org, form, language=spoken(language))
     if output is None:

@@ -21,6 +21,7 @@ from orgtree.cli.common import (
     working,
 )
 from orgtree.cli.picture_flags import picture_option
+from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
 from orgtree.cli.with_option import changed, with_option
 from orgtree.draw.written_report import SECTIONS
@@ -65,6 +66,7 @@ _MOST_TOLD = 20
 @picture_option("fonts", help_="Font file or folder for PDF.")
 @as_of_option
 @with_option
+@public_option
 @charter_option
 @language_option
 def command(
@@ -78,6 +80,7 @@ def command(
     fonts: tuple[str, ...],
     as_of: str | None,
     changes: tuple[str, ...],
+    public: bool,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -91,7 +94,9 @@ def command(
         for option, given in (("--section", sections), ("--by", by), ("--colour", colour), ("--font", fonts)):
             if given:
                 raise WrongUse(N_("{option} is for a report in one file; leave it or --each out"), option=option)
-        return _each(changed(load(file, charter), changes, as_of), each, Path(output), language, verify=verify)
+        return _each(
+            changed(load(file, charter), changes, as_of, public=public), each, Path(output), language, verify=verify
+        )
     path = Path(output)
     form = path.suffix.lstrip(".").lower()
     if form not in _FORMS:
@@ -100,7 +105,7 @@ def command(
             output=output,
             known=" ".join(f".{name}" for name in _FORMS),
         )
-    org = changed(load(file, charter), changes, as_of)
+    org = changed(load(file, charter), changes, as_of, public=public)
     with working(N_("reporting on {count} units"), count=len(org), when=len(org) > _FEW):
         files = report(
             org,

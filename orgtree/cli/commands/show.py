@@ -9,6 +9,7 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.cli.common import as_of_option, charter_option, input_argument, language_option, load, under_option
 from orgtree.cli.picture_flags import picture_option
+from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--history", "unit", metavar="ID", help="What is said of one unit with its days, in their order.")
 @as_of_option
 @with_option
+@public_option
 @charter_option
 @language_option
 def command(
@@ -53,6 +55,7 @@ def command(
     unit: str | None,
     as_of: str | None,
     changes: tuple[str, ...],
+    public: bool,
     charter: str | None,
     language: str | None,
 ) -> int:
@@ -60,7 +63,7 @@ def command(
     from orgtree.base.escape import terminal  # noqa: PLC0415 - loaded when the command runs
     from orgtree.graph.placement import EVERY  # noqa: PLC0415 - as above
 
-    org = changed(load(file, charter), changes, as_of)
+    org = changed(load(file, charter), changes, as_of, public=public)
     speak = spoken(language)
     if unit is not None:
         others = {
