@@ -51,6 +51,8 @@ _TABLES = {
 
 # What a spreadsheet takes for the beginning of a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+GUARDED = re.compile(f"'[{re.escape(''.join(_FORMULA))}]")
+"""Found in a text in which `csv_cell` may have guarded a cell."""
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -101,6 +103,15 @@ def csv_cell(value: object) -> str:
     text = str(value)
     guarded = isinstance(value, str) and text.startswith(_FORMULA)
     return terminal(f"'{text}" if guarded else text, lines=True)
+
+
+def without_guard(cell: str) -> str:
+    """Return the text of which `csv_cell` made a cell.
+
+    >>> without_guard("'=1+1"), without_guard("'t Hof")
+    ('=1+1', "'t Hof")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def github_data(text: str) -> str:

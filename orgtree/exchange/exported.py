@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 Flat = dict[str, Any]
 """What a row says, by name: `name` or `name:LANGUAGE`, fields, `valid.from`, `valid.until`; numbers, texts and truth values."""
 
-COVERAGE = "coverage"
-"""The sheet of figures, which is none of units."""
 _BETWEEN = "; "
 _LINK = ("link", "from", "to")
 
@@ -90,6 +88,8 @@ class Exporter(Protocol):
         KEEPS: What of an organisation is in it, for the table of forms.
         LOSES: What is not.
         TEXT: Whether it is text in one file, which can be printed.
+
+    A form that has room for figures says so by `FIGURES = True`.
     """
 
     TITLE: str

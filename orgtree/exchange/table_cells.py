@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.escape import GUARDED, without_guard
 from orgtree.base.place import Place
 from orgtree.charter.titles import folded
 from orgtree.exchange.cell_styles import ERRORS, TOTALS, UNKNOWN, date_style, number_style
@@ -75,8 +76,9 @@ def cleaned(part: TablePart, charter: Charter) -> Iterator[tuple[int, Cells]]:
     keys = frozenset(heading for heading, key in part.columns.items() if key == "id")
     above: Cells = {}
     read_unknown = 0
+    guarded = part.table.sheet is None and GUARDED.search(part.table.text) is not None
     for number, row in enumerate(part.table.data):
-        cells = row
+        cells = {one: without_guard(cell) for one, cell in row.items()} if guarded else row
         if not ERRORS.isdisjoint(cells.values()):
             cells = _without_errors(part, number, cells)
         if (keys.isdisjoint(cells) or not keys) and _is_total(cells, totals):

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _LINK = ("link", "from", "to")
 _FEW = 2
+COVERAGE = "coverage"
+"""The sheet of figures that orgtree writes beside units and links, and that is none of them."""
+_FIGURES = frozenset({"metric", "group", "figure", "verdict"})
+"""Columns by which it is known."""
 
 
 def parts_of(
@@ -47,7 +51,7 @@ def parts_of(
     asked = [one.sheet for one in (*mapping.units, *mapping.links) if one.sheet is not None]
     findings = [_no_sheet(sheet, names) for sheet in asked if sheet not in names]
     for number, (table, name) in enumerate(zip(tables, names, strict=True)):
-        if name and name in mapping.ignore:
+        if name and (name in mapping.ignore or (name == COVERAGE and _FIGURES.issubset(table.columns))):
             continue
         said_units, said_links = _said(mapping.units, name), _said(mapping.links, name)
         as_links = None if said_units and said_units.sheet else _links(table, number, said_links, charter)

@@ -12,6 +12,7 @@ from orgtree.api.convert import convert
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GRAPHS = [("x.graphml", "graphml"), ("x.json", "node-link")]
+TABLES = [("x.csv", None), ("x.json", None), ("x.parquet", None), ("x.xlsx", None)]
 LINKED_DATA = [("x.ttl", "w3c-turtle"), ("x.jsonld", "w3c-json-ld")]
 
 
@@ -41,9 +42,9 @@ def said_of(org: orgtree.Organisation, *, link_fields: bool = True) -> tuple[lis
     return sorted(units, key=lambda row: row["id"]), sorted(links, key=repr)
 
 
-@pytest.mark.parametrize(("name", "form"), [*GRAPHS, *LINKED_DATA])
+@pytest.mark.parametrize(("name", "form"), [*GRAPHS, *LINKED_DATA, *TABLES])
 @pytest.mark.parametrize("example", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
-def test_examples_go_there_and_back(example: str, name: str, form: str, tmp_path: Path) -> None:
+def test_examples_go_there_and_back(example: str, name: str, form: str | None, tmp_path: Path) -> None:
     """Of every example all is the same again, less what was told."""
     org = orgtree.load(EXAMPLES / f"{example}.yaml")
     org.export(tmp_path / name, form)
@@ -77,15 +78,17 @@ LEFT = {"headcount on other days": 1, "headcount.source": 1, "names": 1}
     [
         *[(*one, {"head.events": 1, "head.title in other languages": 1}) for one in GRAPHS],
         *[(*one, {}) for one in LINKED_DATA],
+        *[(*one, {"head.as_of": 1, "head.events": 1, "head.title": 1}) for one in TABLES],
     ],
 )
-def test_what_is_lost_is_told_and_no_more(name: str, form: str, more: dict[str, int], tmp_path: Path) -> None:
+def test_what_is_lost_is_told_and_no_more(name: str, form: str | None, more: dict[str, int], tmp_path: Path) -> None:
     """Marks of all languages come through; what a form has no room for is counted by its name."""
     org = orgtree.loads(SMALL)
     assert org.export(tmp_path / name, form) == {**LEFT, **more}
     back = back_from(tmp_path / name, org)
     assert said_of(back)[1] == said_of(org)[1]
     assert back["acme"].name == 'Acme & <Sons> "q"'
+    assert back["lab"].name == "=Lab"
     assert back["yard"].name == "Yard \\n, ; x"
     assert (back["lab"]["headcount"], back["mill"]["headcount"]) == (org["lab"]["headcount"], 9)
     assert back.to_rows()[0][1]["valid"] == {"from": "2010-01-01"}
@@ -153,3 +156,44 @@ def test_an_ending_or_a_form_that_is_none_is_refused(tmp_path: Path) -> None:
         org.export(tmp_path / "x.doc")
     with pytest.raises(orgtree.UsageError, match="there is no form 'owl'"):
         org.export(tmp_path / "x.ttl", "owl")
+
+
+def test_tables_hold_what_is_no_place_in_a_second_one(tmp_path: Path) -> None:
+    """A unit's place is a column; a link with a period is a row; names say their language."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: company
+language: zh
+units:
+- id: a
+  kind: company
+  name: 甲
+  units:
+  - {id: b, kind: team, name: {en: B, zh: 乙}}
+  - {id: c, kind: team, cost_centre: "n/a"}
+- {id: d, kind: team, part_of: {to: a, valid: {from: 2020-02-01}}}
+"""
+    )
+    assert org.export(tmp_path / "x.csv") == {"cost_centre that reads as unknown": 1}
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == (
+        "id,kind,under,name:en,name:zh\na,company,,,甲\nb,team,a,B,乙\nc,team,a,,\nd,team,,,\n"
+    )
+    assert (tmp_path / "x-links.csv").read_text(encoding="utf-8") == (
+        "link,from,to,valid from\npart_of,d,a,2020-02-01\n"
+    )
+
+
+def test_a_workbook_has_units_links_and_figures_and_no_formula(tmp_path: Path) -> None:
+    """Figures are a sheet that is not read back as units; what is no number is a text."""
+    pl = pytest.importorskip("polars")
+    org = orgtree.load(EXAMPLES / "company.yaml")
+    org.export(tmp_path / "x.xlsx")
+    sheets = pl.read_excel(tmp_path / "x.xlsx", sheet_id=0)
+    assert list(sheets) == ["units", "links", "coverage"]
+    assert sheets["coverage"].height == len(org.coverage().to_rows())
+    made = convert(tmp_path / "x.xlsx", charter="company")
+    assert not [finding for finding in made.findings if finding.code == "ORG803"]
+    text = orgtree.loads(SMALL)
+    text.export(tmp_path / "y.xlsx")
+    assert "=Lab" in pl.read_excel(tmp_path / "y.xlsx", sheet_name="units")["name"].to_list()
