@@ -565,3 +565,14 @@ def test_a_unit_that_was_merged_into_and_renamed_is_told_as_both() -> None:
     assert {("new_id", "yard"), ("merged", "dock")} <= told
     assert not told & {("added", "yard"), ("merged", "rig")}
     assert not org.with_changes(org.diff(after)).diff(after)
+
+
+def test_a_link_of_a_list_holds_again_with_the_unit_that_it_starts_from() -> None:
+    """Where the later state has the unit without the link, the changes take it away."""
+    rows = [{"id": "hq", "kind": "company"}, {"id": "quay", "kind": "site"}]
+    team = {"id": "sail", "kind": "team", "part_of": "hq"}
+    before = orgtree.from_rows(rows, [{"link": "based_at", "from": "sail", "to": "quay"}], charter="company")
+    after = orgtree.from_rows([*rows, team], charter="company")
+    changes = before.diff(after).to_changes()
+    assert {"unlink": "sail", "based_at": "quay"} in changes.to_data()["changes"]
+    assert before.with_changes(changes).to_rows() == after.to_rows()

@@ -8,6 +8,7 @@ import pytest
 
 import orgtree
 from orgtree.graph.bodies import bodies, is_body, rows_by_part, stands_free
+from orgtree.graph.placement import placement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ units:
   rests_on: b
 - {id: old, kind: panel, called_by: a, valid: {until: 2020-01-01}}
 - {id: squad, kind: squad, called_by: a, seat: [{to: b, role: chair}]}
+- {id: loose, kind: panel}
 """
 
 
@@ -58,7 +60,7 @@ def graph(tmp_path: Path) -> Snapshot:
 
 def test_bodies_are_what_the_charter_declares(graph: Snapshot) -> None:
     """A link with fields, or one that each unit has once and nesting writes, makes no body of a unit."""
-    assert [graph.ids[unit] for unit in bodies(graph).nonzero()[0].tolist()] == ["board", "panel"]
+    assert [graph.ids[unit] for unit in bodies(graph).nonzero()[0].tolist()] == ["board", "panel", "loose"]
     assert is_body(graph, "board")
     assert not is_body(graph, "squad")
     assert not is_body(graph, "old")
@@ -108,3 +110,32 @@ def test_a_territory_may_be_a_named_path(tmp_path: Path, territory: str) -> None
         ["a1", "c"],
         ["a2"],
     ]
+
+
+def test_a_territory_of_several_plain_steps_is_followed_to_its_end(tmp_path: Path) -> None:
+    """A council stands in the area of the council in which it has a seat, and not under that council."""
+    (tmp_path / "small.yaml").write_text(
+        "orgtree: charter/1\nname: small\nkinds: {area: {}, council: {}}\nlinks:\n"
+        "  area_in: {hierarchy: true, nest: true, from: area, to: area}\n"
+        "  covers: {from: council, to: area}\n  seat: {from: council, to: council}\n"
+        "paths:\n  territory: {council: seat/covers}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./small.yaml\nunits:\n- {id: a, kind: area}\n"
+        "- {id: c, kind: council, seat: d}\n- {id: d, kind: council, covers: a}\n",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "org.yaml")
+    assert [unit.id for unit in org.units(under="a")] == ["a", "c"]
+
+
+def test_along_a_hierarchy_stands_what_is_in_it_and_what_is_nested_there(graph: Snapshot) -> None:
+    """A panel that no office has called stands nowhere along the offices, and by itself in the whole."""
+    assert members(graph, "part_of") == ["a", "b", "board", "panel", "squad"]
+    assert members(graph, None) == ["a", "b", "board", "panel", "squad", "loose"]
+
+
+def members(graph: Snapshot, along: str | None) -> list[str]:
+    """Return the units that have a place along a hierarchy."""
+    return [graph.ids[unit] for unit in placement(graph, along=along).forest.members.nonzero()[0].tolist()]
