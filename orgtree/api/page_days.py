@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.clock import day_asked
 from orgtree.base.dates import show_day
-from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
+from orgtree.base.time_steps import MONTHS, month_number, stretch
 from orgtree.draw.page import PageDay
 from orgtree.graph.change_days import change_days
 
@@ -25,7 +25,6 @@ _MOST_STATES = 40_000
 """A page that was not asked for days holds so many units on all days together, at most: each day is checked and measured."""
 _NEVER = 10**9
 """After every day."""
-_LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def with_days(
@@ -77,36 +76,19 @@ def _note(notes: list[Saying] | None, text: str, **facts: Any) -> None:
 
 def _days(org: Organisation, over: str | None) -> tuple[list[int], str]:
     """Return the days on which something changes and the one before, and of what step they are the last ones."""
-    first, last = _stretch(over) if over else (1, _NEVER)
+    first, last = stretch(over) if over else (1, _NEVER)
     found = [day for day in change_days(org.snapshot) if first <= day <= last]
     if found and found[0] > first:
         found.insert(0, found[0] - 1)  # as it was before anything changed
     return _thinned(found)
 
 
-def _stretch(over: str) -> tuple[int, int]:
-    left, dots, right = over.partition("..")
-    if not (left and dots and right):
-        raise UsageError(
-            N_("'{over}' is not a stretch of time; write its first and last year, as in 2015..2024"), over=over
-        )
-    first, last = day_asked(left.strip()), day_asked(right.strip())
-    if first.first > last.last:
-        raise UsageError(N_("'{over}' ends before it begins"), over=over)
-    return first.first, last.last
-
-
 def _thinned(days: list[int]) -> tuple[list[int], str]:
     """Return at most so many days, and of what step they are the last ones."""
     if len(days) <= _MOST_DAYS:
         return days, ""
-    for step, length in _LENGTHS.items():
-        kept = {_month(day) // length: day for day in days}
+    for step, length in reversed(MONTHS.items()):
+        kept = {month_number(day) // length: day for day in days}
         if len(kept) <= _MOST_DAYS:
             return list(kept.values()), step
     return list(kept.values())[-_MOST_DAYS:], "year"
-
-
-def _month(day: int) -> int:
-    year, month, _ = show_day(day).split("-")
-    return int(year) * 12 + int(month) - 1

@@ -14,7 +14,8 @@ StepName = Literal["year", "quarter", "month"]
 STEPS: tuple[StepName, ...] = get_args(StepName)
 MOST_STEPS = 400
 """More steps are refused: nobody reads so long a table, and each is worked out anew."""
-_MONTHS: dict[StepName, int] = {"year": 12, "quarter": 3, "month": 1}
+MONTHS: dict[StepName, int] = {"year": 12, "quarter": 3, "month": 1}
+"""Length of each step."""
 _YEAR = 12
 
 
@@ -43,8 +44,29 @@ def time_steps(over: str, step: str = "year") -> list[TimeStep]:
     >>> [label for label, _ in time_steps("2019-11..2020-05", "quarter")]
     ['2019-Q4', '2020-Q1', '2020-05-31']
     """
-    if step not in _MONTHS:
+    if step not in MONTHS:
         raise UsageError(unknown(N_("'{name}' is not a step of time"), step, STEPS, otherwise=N_("there are {known}")))
+    first, last = stretch(over)
+    length = MONTHS[step]
+    begin = month_number(first) // length * length
+    count = (month_number(last) - begin) // length + 1
+    if count > MOST_STEPS:
+        message = N_(
+            "{over} has {count} steps of a {step}, and at most {most} are worked out; take longer steps, or a part of it"
+        )
+        raise UsageError(message, over=over, count=count, step=step, most=MOST_STEPS)
+    return [_step(begin + place * length, length, last) for place in range(count)]
+
+
+def stretch(over: str) -> tuple[int, int]:
+    """Return the first and the last day of a stretch of time, as ordinals.
+
+    Args:
+        over: First and last day, month or year, as in `2015..2024`; `today` may be one of them.
+
+    Raises:
+        UsageError: If it is none, or ends before it begins.
+    """
     left, dots, right = over.partition("..")
     if not (left and dots and right):
         raise UsageError(
@@ -53,18 +75,10 @@ def time_steps(over: str, step: str = "year") -> list[TimeStep]:
     first, last = day_asked(left.strip()), day_asked(right.strip())
     if first.first > last.last:
         raise UsageError(N_("'{over}' ends before it begins"), over=over)
-    length = _MONTHS[step]
-    begin = _month(first.first) // length * length
-    count = (_month(last.last) - begin) // length + 1
-    if count > MOST_STEPS:
-        message = N_(
-            "{over} has {count} steps of a {step}, and at most {most} are worked out; take longer steps, or a part of it"
-        )
-        raise UsageError(message, over=over, count=count, step=step, most=MOST_STEPS)
-    return [_step(begin + place * length, length, last.last) for place in range(count)]
+    return first.first, last.last
 
 
-def _month(day: int) -> int:
+def month_number(day: int) -> int:
     """Return the number of a day's month, counted from the year 0."""
     year, month, _ = show_day(day).split("-")
     return int(year) * _YEAR + int(month) - 1
