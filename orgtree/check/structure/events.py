@@ -57,12 +57,13 @@ from orgtree.base.suggest import Suggestions, unknown
 from orgtree.check.rule import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
     from orgtree.graph.event import Event
     from orgtree.graph.snapshot import Links, Snapshot
+    from orgtree.graph.tables import Retired
 
 NAME = "events"
 CODES = ("ORG223", "ORG224")
@@ -86,6 +87,8 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     if not events:
         return
     known = {tomb.id for tomb in graph.retired}
+    stated = {tomb.id: tomb for tomb in graph.facts.head.retired}
+    last_move = {unit: number for number, event in enumerate(events) if event.word == "move" for unit in event.units}
     ids = Suggestions(graph.ids)
     for number, event in enumerate(events):
         for key, unit in _named(event):
@@ -93,17 +96,17 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 remedy = N_("correct the id; or add the unit, or say under 'retired' that it has ended")
                 mistake = unknown(N_("no unit has the id '{name}'"), unit, otherwise=remedy, find=ids.nearest)
                 yield Problem.of(mistake, None, _place(event, key, unit), code="ORG223")
-        yield from _gone(graph, event)
+        yield from _gone(graph, event, stated)
         for unit in (*event.began, *(event.units if event.word == "create" else ())):
             if unit in graph.index and event.word != "rename":
                 yield from _begun(graph, event, unit)
         if event.word == "move":
-            yield from _moved(graph, event, events[number + 1 :])
+            # Where a unit came from there and later went is told by the later event.
+            yield from _moved(graph, event, [unit for unit in event.units if last_move[unit] == number])
 
 
-def _gone(graph: Snapshot, event: Event) -> Iterator[Problem]:
+def _gone(graph: Snapshot, event: Event, stated: Mapping[str, Retired]) -> Iterator[Problem]:
     """Yield what units and tombstones say otherwise of those that an event says are no more."""
-    stated = {tomb.id: tomb for tomb in graph.facts.head.retired}
     for unit in event.given_up:
         if unit in graph.index:
             yield from _ended(graph, event, unit)
@@ -159,11 +162,11 @@ def _begun(graph: Snapshot, event: Event, unit: str) -> Iterator[Problem]:
     yield _problem(event, unit, message, number, N_("correct one of the two"), label, start)
 
 
-def _moved(graph: Snapshot, event: Event, later: Sequence[Event]) -> Iterator[Problem]:
+def _moved(graph: Snapshot, event: Event, units: Sequence[str]) -> Iterator[Problem]:
     """Yield the units that are said to have come under another one, or to have left one, where no link says so."""
-    for unit in event.units:
-        if unit not in graph.index or any(other.word == "move" and unit in other.units for other in later):
-            continue  # where it came from there and later went is told by that event
+    for unit in units:
+        if unit not in graph.index:
+            continue
         number = graph.index[unit]
         label = (Label(graph.place(number, "id"), N_("the unit stands here")),)
         for end, came in ((event.under, True), (event.origin, False)):
