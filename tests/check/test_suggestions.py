@@ -157,3 +157,13 @@ def test_settings_and_charters_are_mended_too(project: Project) -> None:
     assert sorted(changed) == [1, 2]
     assert "check: field-range," in changed[1]
     assert changed[2] == 'ignore = ["R01"]'
+
+
+def test_a_step_of_a_path_is_mended_with_the_signs_beside_it_left(project: Project) -> None:
+    """The finding points at the step, and the name in it is replaced."""
+    path = project.charter("rules: {R01: {check: link-count, for: club, path: ^hosted_bi/hosted_by, allowed: ..5}}")
+    project.definition("- {id: a, kind: club}")
+    report = project.check().report
+    texts = {number: report.sources.text(number) for number in range(2)}
+    changed = apply(texts, report.findings, unsafe=True)
+    assert list(changed.values()) == [path.read_text().replace("hosted_bi", "hosted_by")]

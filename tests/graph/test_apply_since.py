@@ -234,3 +234,16 @@ def test_a_file_that_stands_under_a_merged_unit_goes_on_to_hold_its_units(tmp_pa
     new = orgtree.load(tmp_path / "org.yaml")
     assert on_a_day(new, "2026-03-31") == on_a_day(org, "2026-03-31")
     assert new.at("2026-04-01")["winch"].parent == new.at("2026-04-01")["rig"]
+
+
+def test_a_move_on_a_day_holds_as_long_as_the_link_in_whose_place_it_comes() -> None:
+    """The link before ends on that day, and the new one on the day on which the other would have ended."""
+    org = orgtree.loads(
+        "orgtree: definition/1\ncharter: company\nunits:\n- {id: a, kind: company}\n- {id: b, kind: company}\n"
+        "- {id: t, kind: team, part_of: {to: a, valid: {from: 2020, until: 2028}}}\n"
+    )
+    moved = org.with_changes({"orgtree": "changes/1", "changes": [{"move": "t", "under": "b", "on": "2026-04"}]})
+    assert moved.to_rows()[1] == [
+        {"link": "part_of", "from": "t", "to": "a", "valid": {"from": "2020-01-01", "until": "2026-04-01"}},
+        {"link": "part_of", "from": "t", "to": "b", "valid": {"from": "2026-04-01", "until": "2028-01-01"}},
+    ]

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orgtree
 from orgtree.base.errors import UsageError
 from orgtree.graph.load import load_definition, load_rows
 from orgtree.graph.rows import as_rows, head_of, to_rows
@@ -211,6 +212,16 @@ def test_frames_and_columns_are_rows(from_rows: Callable[..., Loaded], kind: str
         {"id": "b", "kind": "city", "people": "4..", "valid": {"from": "2018"}},
     ]
     assert whole(from_rows(table)).ids == ["a", "b"]
+
+
+@pytest.mark.parametrize("second", ["b", "a"])
+def test_an_id_that_stands_twice_in_a_frame_is_told(second: str) -> None:
+    """As in rows."""
+    frame = pl.DataFrame({"id": ["a", second, "c"], "kind": ["company", "company", "company"]})
+    for table in (frame, frame.to_dicts()):
+        org = orgtree.from_rows(table, charter="company")
+        assert [problem.code for problem in org.problems] == ([] if second == "b" else ["ORG201"])
+        assert [unit.id for unit in org] == list(dict.fromkeys(["a", second, "c"]))
 
 
 def test_a_pandas_frame_is_rows() -> None:

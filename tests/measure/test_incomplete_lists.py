@@ -62,6 +62,20 @@ def test_enough_along_a_repeated_link_is_undecided(from_data: Read, path: str) -
     assert (not_whole.findings, not_whole.undecided) == ((), {"R01": 4})
 
 
+def test_who_perhaps_fits_perhaps_counts_along_a_hierarchy(from_data: Read) -> None:
+    """Of two teams of a division one is open, and of the other it is not known; lists are whole."""
+    units: list[dict[str, Any]] = [
+        {
+            "id": "d",
+            "kind": "division",
+            "units": [{"id": "t", "kind": "team", "open": True}, {"id": "s", "kind": "team"}],
+        }
+    ]
+    path = {"path": "^part_of", "where": {"open": True}}
+    metrics = {"metrics": {"m": {"load": {"of": "division", "path": path}}}}
+    assert bounds(organisation(from_data, units, **MEMBERS | metrics), "m") == (1, 2)
+
+
 def test_what_comes_to_an_open_list_on_its_way_is_open(from_data: Read) -> None:
     """A repeated climb is open at every level from which it comes to a list that is not whole, and at no other."""
     units: list[dict[str, Any]] = [

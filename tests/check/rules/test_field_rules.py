@@ -186,6 +186,18 @@ def test_a_total_points_at_the_value_and_at_its_parts(judge: Judge) -> None:
     assert found.marked(found.one("R01")) == ["9", "2", "c"]
 
 
+def test_a_list_that_is_not_whole_leaves_other_totals_what_they_are(judge: Judge) -> None:
+    """Two parts of one to two may make three; what another office does not list is none of theirs."""
+    parts = "{id: b, kind: office, share: 1..2}, {id: c, kind: office, share: 1..2}"
+    open_list = "- {id: d, kind: office, share: 9, incomplete: [part_of], units: [{id: e, kind: office, share: 1}]}"
+    found = judge(
+        TOTAL,
+        f"units:\n- {{id: top, kind: office, units: [{{id: a, kind: office, share: 3, units: [{parts}]}}]}}\n"
+        f"- {{id: over, kind: office, units: [{open_list[2:]}]}}\n",
+    )
+    assert found.codes == []
+
+
 def test_a_total_of_parts_that_are_not_in_force_is_of_those_that_are(judge: Judge) -> None:
     """A part that has ended counts no longer."""
     found = judge(

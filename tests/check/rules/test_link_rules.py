@@ -196,6 +196,19 @@ def test_who_is_left_out_of_a_count_is_named(judge: Judge) -> None:
     assert found.marked(found.one("R01")) == ["seat"]
 
 
+@pytest.mark.parametrize(
+    ("office", "codes", "undecided"), [("open: true", ["R01"], {}), ("open: false", [], {}), ("", [], {"R01": ["c"]})]
+)
+def test_who_is_perhaps_left_out_of_a_count_leaves_it_undecided(
+    judge: Judge, office: str, codes: list[str], undecided: dict[str, list[str]]
+) -> None:
+    """Conveners are left out that are open; the only seat is that of the convener."""
+    charter = BESIDES.replace("besides: convened_by", "besides: {path: convened_by, where: {open: true}}")
+    offices = f"{{id: o1, kind: office}}, {{id: o2, kind: office, {office}}}"
+    found = judge(charter, f"units: [{offices}, {{id: c, kind: council, seat: [o2], convened_by: o2}}]")
+    assert (found.codes, found.undecided) == (codes, undecided)
+
+
 def test_a_convener_that_is_not_listed_leaves_the_count_undecided(judge: Judge) -> None:
     """Whoever has a seat may be the convener that the list does not name."""
     found = judge(

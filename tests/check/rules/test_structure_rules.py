@@ -123,6 +123,14 @@ def test_too_few_and_too_many_are_found_with_their_places(judge: Judge) -> None:
     assert many.unit == "a1"
 
 
+def test_a_unit_that_too_few_links_lead_to_is_pointed_at_by_its_id(judge: Judge) -> None:
+    """And not where it says such a link itself."""
+    charter = "kinds: {office: {}}\nlinks: {helps: {from: office, to: office, each_to: 1..}}"
+    found = judge(charter, "units:\n- {id: o1, kind: office, helps: [o2]}\n- {id: o2, kind: office}\n")
+    assert found.messages == ["0 links 'helps' lead to 'o1', must be at least 1"]
+    assert found.marked(found.findings[0]) == ["o1"]
+
+
 def test_links_that_go_round_are_not_stated_twice(judge: Judge) -> None:
     """Three units, each twinned with both others, say so once for each pair."""
     said = {"a": "b", "b": "c", "c": "a"}

@@ -162,6 +162,7 @@ units:
 - {id: o3, kind: office}
 - {id: c, kind: council, seat: [{to: o1, role: chair}, {to: o2, role: chair}, o3]}
 - {id: d, kind: council, seat: [{to: o1, role: chair}, o2]}
+- {id: e, kind: council, seat: [{to: o1, role: chair}, {to: o2, role: clerk}]}
 """,
     )
     assert [finding.unit for finding in result.findings] == ["c"]
