@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ LINKS = "-links"
 """What the name of a file of links has more."""
 _HEADINGS = {"valid.from": "valid from", "valid.until": "valid until"}
 _FIRST = ("id", "kind", UNDER, "link", "from", "to")
+_LINES = re.compile(r"[\t\r\n]")
 _LAST = ("incomplete", *_HEADINGS.values())
 
 
@@ -40,8 +42,13 @@ class Sheet:
     rows: Sequence[Mapping[str, Any]]
 
 
-def sheets_of(handed: Handed) -> tuple[Sheet, Sheet, Counter[str]]:
-    """Return the rows of units, those of links that no unit's `under` says, and what is left out."""
+def sheets_of(handed: Handed, *, lines: bool = True) -> tuple[Sheet, Sheet, Counter[str]]:
+    """Return the rows of units, those of links that no unit's `under` says, and what is left out.
+
+    Args:
+        handed: The organisation.
+        lines: Whether cells of the form keep line ends and tabs when they are read.
+    """
     left = Counter(handed.left_out) + handed.head_left(("language",))
     above = handed.under()
     units = [
@@ -49,6 +56,14 @@ def sheets_of(handed: Handed) -> tuple[Sheet, Sheet, Counter[str]]:
         for row in handed.units
     ]
     links = [_cells(row, left) for number, row in enumerate(handed.links) if number not in handed.nesting]
+    if not lines:
+        broken = (
+            key
+            for row in (*units, *links)
+            for key, said in row.items()
+            if isinstance(said, str) and _LINES.search(said)
+        )
+        left.update(f"line ends in {key}" for key in broken)
     return Sheet(_columns(units), units), Sheet(_columns(links) or ("link", "from", "to"), links), left
 
 

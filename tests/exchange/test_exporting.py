@@ -197,3 +197,26 @@ def test_a_workbook_has_units_links_and_figures_and_no_formula(tmp_path: Path) -
     text = orgtree.loads(SMALL)
     text.export(tmp_path / "y.xlsx")
     assert "=Lab" in pl.read_excel(tmp_path / "y.xlsx", sheet_name="units")["name"].to_list()
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in [*GRAPHS, *LINKED_DATA, *TABLES]}))
+def test_ids_tags_and_lines_come_through_or_are_told(name: str, tmp_path: Path) -> None:
+    """Marks in ids, tags with regions, tabs and line ends; a bare name keeps its language."""
+    org = orgtree.loads(
+        """
+orgtree: definition/1
+charter: company
+language: zh-Hant
+units:
+- {id: "a/b@c+d:e", kind: company, name: {zh-Hant: 甲, en-GB: "A\\tB\\nC"}}
+- {id: f, kind: company, name: 乙}
+"""
+    )
+    told = org.export(tmp_path / name)
+    assert {key: told[key] for key in told} == (
+        {"line ends in name:en-GB": 1} if name in {"x.json", "x.xlsx", "x.parquet"} else {}
+    )
+    back = back_from(tmp_path / name, org)
+    assert [unit.id for unit in back] == ["a/b@c+d:e", "f"]
+    assert [back.snapshot.name(unit, "zh-Hant") for unit in (0, 1)] == ["甲", "乙"]
+    assert back.snapshot.name(0, "en-GB") == ("A B C" if told else "A\tB\nC")

@@ -21,7 +21,7 @@ TEXT = False
 
 def write(handed: Handed) -> Exported:
     """Return an organisation in this form."""
-    units, links, left = sheets_of(handed)
+    units, links, left = sheets_of(handed, lines=False)
     return Exported({"": _table(units), **({rows_out.LINKS: _table(links)} if links.rows else {})}, left)
 
 

@@ -28,7 +28,7 @@ def write(handed: Handed) -> Exported:
     Raises:
         MissingExtraError: If polars is missing or too old.
     """
-    units, links, left = sheets_of(handed)
+    units, links, left = sheets_of(handed, lines=False)
     return Exported({"": _table(units), **({rows_out.LINKS: _table(links)} if links.rows else {})}, left)
 
 

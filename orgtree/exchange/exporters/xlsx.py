@@ -33,7 +33,7 @@ def write(handed: Handed) -> Exported:
         UsageError: If it has more rows than a sheet.
         MissingExtraError: If xlsxwriter is missing or too old.
     """
-    units, links, left = sheets_of(handed)
+    units, links, left = sheets_of(handed, lines=False)
     for sheet in (units, links):
         if len(sheet.rows) > MOST_ROWS:
             raise UsageError(N_("a sheet holds {most} rows; write csv or parquet"), most=MOST_ROWS)
