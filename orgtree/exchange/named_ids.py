@@ -39,3 +39,12 @@ def free_id(name: str, taken: Container[str], within: str = "") -> str:
     while f"{base}-{number}" in taken:
         number += 1
     return f"{base}-{number}"
+
+
+def last_segment(key: str) -> str:
+    """Return the last part of a key with paths in it.
+
+    >>> last_segment("https://example.org/organisations/7/"), last_segment("7")
+    ('7', '7')
+    """
+    return key.rstrip("/").rpartition("/")[2]

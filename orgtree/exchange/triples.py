@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from orgtree.base.catalogue import N_
 from orgtree.base.extras import need
 from orgtree.base.messages import Saying
+from orgtree.base.own_process import run_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,17 +74,8 @@ def read_triples(content: bytes, syntax: Syntax, *, time_limit: float = TIME_LIM
     need("rdflib", Saying(N_("to read {form}"), {"form": name}))
     if len(content) > MOST_BYTES:
         raise UnreadRdfError(Saying(N_("it has more than {most} bytes"), {"most": MOST_BYTES}))
-    # The process finds what this one finds, however orgtree came to be imported.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     try:
-        done = subprocess.run(  # noqa: S603 - this very interpreter, with arguments of our own
-            [sys.executable, "-m", __name__, syntax],
-            input=content,
-            capture_output=True,
-            timeout=time_limit,
-            check=False,
-            env=environment,
-        )
+        done = run_module(__name__, syntax, content, time_limit)
     except subprocess.TimeoutExpired as error:
         raise UnreadRdfError(
             Saying(N_("reading it takes more than {time_limit:g} seconds"), {"time_limit": time_limit})

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import RenderError
 from orgtree.base.extras import need
 from orgtree.base.messages import Saying, reason
+from orgtree.base.own_process import run_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,17 +41,8 @@ def render_apart(renderer: Renderer, form: str, request: Mapping[str, Any], *, t
         RenderError: If it fails, or does not finish in time.
     """
     need(_PACKAGES[renderer], Saying(N_("to write {form}"), {"form": form}))
-    # The process finds what this one finds, however orgtree came to be imported.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     try:
-        done = subprocess.run(  # noqa: S603 - this very interpreter, with arguments of our own
-            [sys.executable, "-m", __name__, renderer],
-            input=json.dumps(request).encode(),
-            capture_output=True,
-            timeout=time_limit,
-            check=False,
-            env=environment,
-        )
+        done = run_module(__name__, renderer, json.dumps(request).encode(), time_limit)
     except subprocess.TimeoutExpired as error:
         raise RenderError(
             N_(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.exchange.day_text import period
 from orgtree.exchange.gathered import Gathered
+from orgtree.exchange.named_ids import last_segment
 from orgtree.exchange.nodes import addresses
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
 
 def _code(node: Node) -> str:
     """Return what an id is made of: the last part of the source's, for those with paths in them."""
-    return (node.text("id") or node.text("name", "label") or "").rstrip("/").rpartition("/")[2]
+    return last_segment(node.text("id") or node.text("name", "label") or "")
 
 
 def _memberships(nodes: Sequence[Node]) -> tuple[dict[str | None, int], set[str | None]]:
@@ -124,4 +125,4 @@ def _post(gathered: Gathered, node: Node, *, held: bool) -> None:
 
 
 def _mention(gathered: Gathered, node: Node, key: str) -> str:
-    return gathered.mention(node.place, ("organization", key), key.rstrip("/").rpartition("/")[2], "organisation")
+    return gathered.mention(node.place, ("organization", key), last_segment(key), "organisation")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from orgtree.exchange.gathered import Gathered
+from orgtree.exchange.named_ids import last_segment
 from orgtree.exchange.nodes import addresses
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
     records = root.items() or root.items("items") or ([root] if root.text("id") else [])
     root.skip("number_of_results", "time_taken", "meta")
     for record in records:
-        gathered.id(record.text("id"), _code(record.text("id") or ""))
+        gathered.id(record.text("id"), last_segment(record.text("id") or ""))
     above = _above(gathered, records)
     for record in records:
         _record(gathered, record, above.pop(record.text("id") or "", []))
@@ -54,10 +55,6 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
         row = gathered.unit(records[0].place, gathered.id(key), "organisation", name=_labels(records).get(key))
         gathered.under(row, parents, records[0].place, "also_part_of")
     return gathered.imported(paths[0])
-
-
-def _code(key: str) -> str:
-    return key.rstrip("/").rpartition("/")[2]
 
 
 def _labels(records: Sequence[Node]) -> dict[str, str]:
@@ -78,8 +75,8 @@ def _above(gathered: Gathered, records: Sequence[Node]) -> dict[str, list[str]]:
                     continue
                 below, parent = (key, other) if wanted == "parent" else (other, key)
                 name = one.text("label") if wanted == "parent" else None
-                made = gathered.mention(one.place, parent, _code(parent), "organisation", name=name)
-                gathered.id(below, _code(below))
+                made = gathered.mention(one.place, parent, last_segment(parent), "organisation", name=name)
+                gathered.id(below, last_segment(below))
                 above.setdefault(below, []).append(made)
     return above
 
@@ -106,10 +103,10 @@ def _record(gathered: Gathered, record: Node, parents: Sequence[str]) -> None:
         link = {"related": "linked_to", "successor": "succeeded_by"}.get((one.text("type") or "").casefold())
         other = one.text("id")
         if link is not None and other is not None:
-            made = gathered.mention(one.place, other, _code(other), "organisation", name=one.text("label"))
+            made = gathered.mention(one.place, other, last_segment(other), "organisation", name=one.text("label"))
             row.setdefault(link, []).append(made)
         elif other is not None and (one.text("type") or "").casefold() == "predecessor":
-            made = gathered.mention(one.place, other, _code(other), "organisation", name=one.text("label"))
+            made = gathered.mention(one.place, other, last_segment(other), "organisation", name=one.text("label"))
             gathered.link(one.place, "succeeded_by", made, row["id"])
 
 
