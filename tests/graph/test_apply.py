@@ -326,6 +326,17 @@ def test_what_is_wrong_with_a_changed_row_is_found_at_the_change() -> None:
     assert changed.loaded.sources.label(finding.place.document) == "<changes>"  # type: ignore[union-attr]
 
 
+def test_what_is_wrong_with_a_row_that_is_begun_is_found_at_the_change() -> None:
+    """Where links stand in a list of their own, a new one joins it."""
+    rows = [{"id": "hq", "kind": "company"}, {"id": "sail", "kind": "team", "valid": {"from": "2010"}}]
+    rows += [{"id": "quay", "kind": "site"}]
+    org = orgtree.from_rows(rows, [{"link": "part_of", "from": "sail", "to": "hq"}], charter="company")
+    entry = {"link": "sail", "based_at": {"to": "quay", "valid": {"from": "2000"}}}
+    changed = org.with_changes({"orgtree": "changes/1", "changes": [entry]})
+    (finding,) = (one for one in changed.check().findings if one.link == "based_at")
+    assert changed.loaded.sources.label(finding.place.document) == "<changes>"  # type: ignore[union-attr]
+
+
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
     org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})

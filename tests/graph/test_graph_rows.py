@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -222,6 +223,13 @@ def test_an_id_that_stands_twice_in_a_frame_is_told(second: str) -> None:
         org = orgtree.from_rows(table, charter="company")
         assert [problem.code for problem in org.problems] == ([] if second == "b" else ["ORG201"])
         assert [unit.id for unit in org] == list(dict.fromkeys(["a", second, "c"]))
+
+
+def test_mappings_of_other_sorts_are_rows_of_plain_data() -> None:
+    """Whether a cell of them is empty or not."""
+    rows = as_rows(MappingProxyType({"id": name, "people": "4.."}) for name in "ab")
+    assert rows == [{"id": "a", "people": "4.."}, {"id": "b", "people": "4.."}]
+    assert {type(row) for row in rows} == {dict}
 
 
 def test_a_pandas_frame_is_rows() -> None:

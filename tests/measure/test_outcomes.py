@@ -121,3 +121,14 @@ def test_what_one_condition_asks_alone_is_no_way_more(from_data: Read) -> None:
     """All four others are undecided, too, and each is asked of once: a shop that is open is none that is shut."""
     where = {"open": True, "staff": "4..", "rent": "3..", "since": "2018..", "form": "stall"}
     assert share(from_data, {}, where=where, having={"open": False})[1:4] == ("0/0..1", 0, 1)
+
+
+def test_a_share_is_shown_in_percent_and_in_nothing_else(from_data: Read) -> None:
+    """Whatever its metric is said to be counted in."""
+    metrics = {"m": {"share": {"of": "shop", "having": {"open": True}}, "unit": "shops"}}
+    units = [{"id": "it", "kind": "shop", "open": True}]
+    org = from_data(
+        CHARTER | {"metrics": metrics}, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units}
+    )
+    assert org.problems == ()
+    assert org.coverage(metrics=["m"]).figure("m").show_with_unit("en") == "100%"
