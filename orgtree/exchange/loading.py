@@ -10,6 +10,7 @@ from orgtree.base.place import Place
 from orgtree.exchange.cells import Meanings
 from orgtree.exchange.column_matching import UNDER, perhaps
 from orgtree.exchange.imported import RowDocument, at_home
+from orgtree.exchange.mostly_wrong import refuse_mostly_wrong
 from orgtree.exchange.under import stand_under
 from orgtree.graph.load import Loaded, load_rows
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.base.finding import Finding
+    from orgtree.charter.model import Charter
     from orgtree.exchange.imported import Asked, Imported, Row
 
 
@@ -41,6 +43,9 @@ def load_imported(
         beside: Units that are known from elsewhere, to which links may lead: their ids and kinds. What is wrong with them is
             no matter of the files.
 
+    Raises:
+        DefinitionError: If there are many units and a good part of them is wrong.
+
     Returns:
         What survived; its findings are placed in the files, and begin with what was left out.
     """
@@ -52,12 +57,13 @@ def load_imported(
         sources.add(RowDocument("<units>", units, unit_places, sources)),
         sources.add(RowDocument("<links>", imported.links, imported.link_places, sources)),
     )
+    refuse_mostly_wrong(units, charter, reference=reference, folder=folder)
     findings = [*imported.left_out, *stand_under(charter, units, numbers[0])]
     said = {**imported.head, **(head or {})}
     loaded = load_rows(
         units, imported.links, charter=reference, head=said, sources=sources, folder=folder, documents=numbers
     )
-    concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
+    titles = _titles(charter, means)
     # What cannot be a parent was told at its column, and is kept as a link.
     told = {
         (finding.unit, finding.code) for finding in findings if finding.place and finding.place.path[-1:] == (UNDER,)
@@ -68,7 +74,7 @@ def load_imported(
         for finding in loaded.reading
         if (finding.unit, finding.code) not in told and not _of_row(finding, numbers[0], len(imported.units))
     ]
-    loaded.reading[:] = [*findings, *(_by_title(finding, means, concrete) for finding in again)]
+    loaded.reading[:] = [*findings, *(_by_title(finding, titles) for finding in again)]
     loaded.home = lambda finding: at_home(finding, sources)
     return loaded
 
@@ -80,10 +86,16 @@ def _of_row(finding: Finding, document: int, first: int) -> bool:
     return isinstance(row, int) and row >= first
 
 
-def _by_title(finding: Finding, means: Meanings, concrete: frozenset[str]) -> Finding:
+def _titles(charter: Charter, means: Meanings) -> dict[str, Mapping[str, list[str]]]:
+    """Return by code of a finding the names, by their titles, of which one may have been meant."""
+    concrete = frozenset(name for name, kind in charter.kinds.items() if not kind.abstract)
+    kinds = {title: names for title, names in means.kinds.items() if not concrete.isdisjoint(names)}
+    return {"ORG105": kinds, "ORG102": means.links}
+
+
+def _by_title(finding: Finding, titles_by_code: Mapping[str, Mapping[str, list[str]]]) -> Finding:
     """Suggest titles where a cell is near no name of the charter."""
-    kinds = {title: names for title, names in means.kinds.items() if any(name in concrete for name in names)}
-    titles = {"ORG105": kinds, "ORG102": means.links}.get(finding.code, {})
+    titles = titles_by_code.get(finding.code)
     if not titles or finding.written is None or finding.suggestion is not None:
         return finding
     said = perhaps(Mistake(finding.message, finding.facts, finding.help, finding.written), titles)

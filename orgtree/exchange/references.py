@@ -40,13 +40,13 @@ class Index:
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """Ids by folded name."""
-        names: dict[str, list[str]] = {}
+        names: dict[str, dict[str, None]] = {}  # many units may have one name
         for row in self._units:
             name = row.get("name")
             for words in name.values() if isinstance(name, dict) else (name,):
-                if isinstance(words, str) and "id" in row and row["id"] not in names.get(folded(words), ()):
-                    names.setdefault(folded(words), []).append(str(row["id"]))
-        return names
+                if isinstance(words, str) and "id" in row:
+                    names.setdefault(folded(words), {})[str(row["id"])] = None
+        return {name: list(ids) for name, ids in names.items()}
 
 
 def join(spans: Sequence[Span], index: Index, charter: Charter) -> None:

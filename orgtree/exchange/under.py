@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
-from orgtree.base.suggest import listed, nearest, unknown
+from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.graph.codes import graph_finding
@@ -35,6 +35,7 @@ def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Fi
     kinds = {row["id"]: row.get("kind") for row in rows if "id" in row}
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     concrete = [name for name, kind in charter.kinds.items() if not kind.abstract]
+    near = Suggestions(kinds)
     for number, row in enumerate(rows):
         above = row.pop(UNDER, None)
         if above is None:
@@ -46,9 +47,9 @@ def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Fi
             mistake = unknown(
                 N_("'{id}' stands under '{target}', and no unit has this id"),
                 above,
-                kinds,
                 fact="target",
                 facts=facts,
+                find=near.nearest,
                 otherwise=N_("add the unit, or correct the id"),
             )
             findings.append(graph_finding("ORG202", mistake, place, unit=name))
