@@ -163,7 +163,7 @@ def test_a_hierarchy_is_not_internal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["a.svg", "map.svg", "a.html", "a.dot", "a.mmd", "a.png", "a.pdf", "r.md", "r.html", "r.pdf", "c.csv", "c.json", "c.xlsx", "c.md", "e.ttl", "e.jsonld", "e.graphml", "e.json"],
+    ["a.svg", "map.svg", "a.html", "a.dot", "a.mmd", "a.png", "a.pdf", "r.md", "r.html", "r.pdf", "c.csv", "c.json", "c.xlsx", "c.md", "e.ttl", "e.jsonld", "e.graphml", "e.json", "e.csv", "e.xlsx", "e.parquet"],
 )  # fmt: skip
 def test_no_form_holds_anything_internal(name: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing that is written with `--public` has an id, name, value or title that is internal; how much is told."""
