@@ -180,3 +180,13 @@ def test_units_of_some_kinds_that_state_a_key_are_found_alike_in_rows_and_column
         assert index.members("size", {0}).tolist() == [0, 3]
         assert index.members("size").tolist() == [0, 2, 3]
         assert index.members("none", {0}).tolist() == []
+
+
+def test_units_of_very_many_combinations_of_columns_are_told_apart() -> None:
+    """More than a number of 16 bits counts: each of sixteen columns is stated or not, and one combination stands twice."""
+    numbers = [*range(1, 40_001), 4]
+    columns = {f"c{bit}": [number >> bit & 1 or None for number in numbers] for bit in range(16)}
+    frame = as_frame(pl.DataFrame(columns))
+    assert frame is not None
+    found = {names: units.tolist() for _, names, units in key_index(np.zeros(len(numbers), dtype=np.int16), frame)}
+    assert (len(found), found["c2",], found["c0", "c2"]) == (40_000, [3, 40_000], [4])
