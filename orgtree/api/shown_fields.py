@@ -30,20 +30,19 @@ def with_shown(graph: Snapshot, view: View, names: Sequence[str]) -> View:
     Args:
         graph: The organisation.
         view: The picture.
-        names: Names or titles, also several with commas between.
+        names: Names or titles.
 
     Raises:
         UsageError: If there is no such field or metric; names the nearest.
     """
     lines: dict[int, list[str]] = {}
     places = [(unit, graph.index[id_]) for unit, id_ in enumerate(view.ids) if id_ in graph.index]
-    for name in (part.strip() for given in names for part in given.split(",")):
-        if not name:
-            continue
+    for name in names:
         title, texts = _texts(graph, view, name, np.asarray([number for _, number in places], dtype=np.int64))
         for (unit, _), text in zip(places, texts, strict=True):
-            if text:
-                lines.setdefault(unit, []).append(labelled(title, clean(text), view.language))
+            line = labelled(title, clean(text), view.language) if text else ""
+            if line and line not in lines.setdefault(unit, []):  # one thing may be named twice, by name and by title
+                lines[unit].append(line)
     return replace(view, shown={**view.shown, **{unit: (*view.shown.get(unit, ()), *lines[unit]) for unit in lines}})
 
 

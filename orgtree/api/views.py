@@ -63,7 +63,7 @@ def made_view(org: Organisation, options: PictureOptions) -> View:
     if options.show:
         from orgtree.api.shown_fields import with_shown  # noqa: PLC0415 - only where it is asked for
 
-        view = with_shown(org.snapshot, view, options.show)
+        view = with_shown(org.snapshot, view, options.shown_in())
     title = options.title
     return replace(view, title=title) if isinstance(title, str) and title else view
 

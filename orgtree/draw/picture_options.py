@@ -7,6 +7,7 @@ A picture takes an option or refuses it; none is ignored. So each option says wh
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args
 
@@ -286,8 +287,11 @@ class PictureOptions:
 
     def named_in(self) -> tuple[str, ...]:
         """Return the languages of names, whether they were given one by one or with commas between."""
-        given = [self.names] if isinstance(self.names, str) else self.names
-        return tuple(dict.fromkeys(tag for part in given for word in part.split(",") if (tag := word.strip())))
+        return _listed(self.names)
+
+    def shown_in(self) -> tuple[str, ...]:
+        """Return what boxes show, whether it was given one by one or with commas between."""
+        return _listed(self.show)
 
     def check(self, form: str = "") -> None:
         """Check that a picture takes the chosen options.
@@ -347,6 +351,11 @@ _CLASHES = (
 )
 """Options of which one would be ignored beside the other; of `links` it is the bus that would."""
 
+_LISTS = ("names", "show")
+"""Options that may have commas between what they name."""
+_MAY_BE_EMPTY = ("source",)
+"""Options that an empty text leaves out of the picture; others it would leave as they are."""
+
 
 def named(name: str) -> str:
     """Return an option's name in Python and on the command line.
@@ -358,6 +367,11 @@ def named(name: str) -> str:
     return f"{name} ({facts.flags[0]})" if facts and facts.flags else name
 
 
+def _listed(given: Sequence[str]) -> tuple[str, ...]:
+    words = [given] if isinstance(given, str) else given
+    return tuple(dict.fromkeys(one for part in words for word in part.split(",") if (one := word.strip())))
+
+
 def _allowed(name: str, value: Any, facts: OptionFacts) -> None:
     if facts.words and value not in facts.words:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only
@@ -366,8 +380,14 @@ def _allowed(name: str, value: Any, facts: OptionFacts) -> None:
         raise UsageError(
             unknown(message, value, facts.words, facts={"option": name}, otherwise=N_("there are {known}"))
         )
+    if name not in _MAY_BE_EMPTY and (value == "" or (value and name in _LISTS and not _listed(value))):
+        raise UsageError(
+            N_("{option} of a picture is empty; leave it out, or say what it is to be"), option=named(name)
+        )
     if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return
+    if isinstance(value, float) and math.isinf(value):
+        raise UsageError(N_("{option} of a picture is a number, not {value:g}"), option=named(name), value=value)
     if facts.least is not None and not value >= facts.least:
         raise UsageError(
             N_("{option} of a picture is at least {least:g}, not {value:g}"),

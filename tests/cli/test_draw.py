@@ -265,3 +265,12 @@ def test_a_report_says_its_day_and_source_below_any_title(
     (room / "team.yaml").write_text(text.replace("units:", 'title: "Dr. Who. Ltd"\nunits:', 1), encoding="utf-8")
     assert command("report", "team.yaml", "-o", "r.md", "--lang", language)[0] == 0
     assert (room / "r.md").read_text(encoding="utf-8").splitlines()[:3] == ["# Dr. Who. Ltd", "", said]
+
+
+@pytest.mark.parametrize(
+    "given", [["--before", ""], ["--over", "", "--form", "html"], ["--time-limit", "inf", "--form", "png"]]
+)
+def test_an_empty_option_or_a_number_without_end_is_refused(team: Path, tmp_path: Path, given: list[str]) -> None:
+    """Neither is it drawn as if nothing had been asked for, nor does it end in a fault of ours."""
+    assert run(["draw", str(team), "-o", str(tmp_path / "out.svg"), *given]) in {2, 3}
+    assert not (tmp_path / "out.svg").exists()

@@ -290,3 +290,34 @@ def test_drawing_has_the_same_defaults() -> None:
     same = own.keys() & DEFAULTS.keys()
     assert {name: own[name] for name in same} == {name: DEFAULTS[name] for name in same}
     assert get_args(Engine)[0] == own["engine"]
+
+
+@pytest.mark.parametrize("name", ["where", "along", "colour", "over", "title", "paper", "show", "names", "root"])
+def test_an_empty_text_is_refused(name: str) -> None:
+    """It is not taken for an option that was left out; an empty source leaves the source out."""
+    with pytest.raises(UsageError, match="is empty; leave it out"):
+        PictureOptions(**{name: "", "view": "chart"})
+    assert PictureOptions(source="").chose("source")
+
+
+@pytest.mark.parametrize("name", ["show", "names"])
+def test_a_list_of_commas_is_refused(name: str) -> None:
+    """Nothing is named between them."""
+    for given in (",", [" , ", ""], [""]):
+        with pytest.raises(UsageError, match="is empty; leave it out"):
+            PictureOptions(**{name: given})
+
+
+@pytest.mark.parametrize("name", ["min_text", "time_limit", "resolution", "margin"])
+def test_a_number_without_end_is_refused(name: str) -> None:
+    """A layout and a clock need one that ends."""
+    with pytest.raises(UsageError, match="is a number, not inf"):
+        PictureOptions(**{name: float("inf"), "paper": "A4"})
+
+
+def test_what_is_named_twice_is_shown_once() -> None:
+    """By commas, one by one, or by name and by title in another case."""
+    town = orgtree.loads(TOWN)
+    once = town.render("svg", show=["id", "kind"])
+    for twice in (["id,kind,id"], ["id", "kind", "id"], ["id,kind", "ID"], "id,kind"):
+        assert town.render("svg", show=twice) == once

@@ -105,12 +105,12 @@ def _states(
     Raises:
         WrongUse: If more is named than two states.
     """
-    if rev is not None and before:
+    if rev is not None and before is not None:
         raise WrongUse(N_("--before and --rev do not go together; leave one of them out"))
     if len(days) > _TWO:
         raise WrongUse(N_("--as-of goes twice at most: for the earlier and for the later state"))
     now = load(file, charter)
-    earlier = load(before, charter) if before else None
+    earlier = load(before, charter) if before is not None else None
     if rev is not None:
         from orgtree.api.revision import load_revision  # noqa: PLC0415 - only where one is asked for
 
