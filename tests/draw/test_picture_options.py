@@ -296,7 +296,7 @@ def test_drawing_has_the_same_defaults() -> None:
 def test_an_empty_text_is_refused(name: str) -> None:
     """It is not taken for an option that was left out; an empty source leaves the source out."""
     with pytest.raises(UsageError, match="is empty; leave it out"):
-        PictureOptions(**{name: "", "view": "chart"})
+        PictureOptions.among({name: ""})
     assert PictureOptions(source="").chose("source")
 
 
@@ -305,14 +305,14 @@ def test_a_list_of_commas_is_refused(name: str) -> None:
     """Nothing is named between them."""
     for given in (",", [" , ", ""], [""]):
         with pytest.raises(UsageError, match="is empty; leave it out"):
-            PictureOptions(**{name: given})
+            PictureOptions.among({name: given})
 
 
 @pytest.mark.parametrize("name", ["min_text", "time_limit", "resolution", "margin"])
 def test_a_number_without_end_is_refused(name: str) -> None:
     """A layout and a clock need one that ends."""
     with pytest.raises(UsageError, match="is a number, not inf"):
-        PictureOptions(**{name: float("inf"), "paper": "A4"})
+        PictureOptions.among({name: float("inf"), "paper": "A4"})
 
 
 def test_what_is_named_twice_is_shown_once() -> None:
