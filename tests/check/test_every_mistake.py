@@ -45,6 +45,7 @@ ELSEWHERE = {
     "ORG018": "a control character, which an editor would lose",
     "ORG026": "a file that cannot be read",
     "ORG027": "a table",
+    "ORG029": "a run that was stopped while it wrote",
     "ORG040": "a baseline",
     "ORG050": "settings",
     "ORG051": "settings",
@@ -73,6 +74,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("ORG801", "ORG802", "ORG803", "ORG804", "ORG805", "ORG806", "ORG807"), "a table that is converted"
     ),
+    **dict.fromkeys(("ORG808", "ORG809", "ORG810", "ORG811", "ORG812"), "a file of another form that is brought in"),
     "ORG903": "a band",
 }
 """Codes that cannot stand in the same definition as the others, or need another charter; each has a test of its own."""
