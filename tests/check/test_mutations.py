@@ -450,6 +450,20 @@ RULES: list[tuple[str, str, Callable[[Example], object], list[str]]] = [
     ),
     ("C13", "company", lambda e: e.set("accountant", vacant_since="2022"), ["C13"]),
     ("C14", "company", lambda e: e.set("sales", cost_centre="CC-1100"), ["C14"]),
+    ("W01", "authorities", lambda e: e.put(None, id="loose", kind="organisational_unit"), ["W01"]),
+    ("W02", "authorities", lambda e: e.put(None, id="loose", kind="post"), ["W02"]),
+    ("W03", "authorities", lambda e: e.set("harbour-master", reports_to="second-pilot"), ["W03"]),
+    (
+        "W04",
+        "authorities",
+        lambda e: e.set("coast", succeeded_by="fishers").set("fishers", succeeded_by="coast"),
+        ["W04"],
+    ),
+    ("T01", "software", lambda e: e.set("watch", owned_by=None).put(None, id="spare", kind="system"), ["T01"]),
+    ("T02", "software", lambda e: e.set("fog", members=0), ["T02"]),
+    ("T03", "software", lambda e: e.put(None, id="spare", kind="repository"), ["T03"]),
+    ("T04", "software", lambda e: e.put(None, id="spare", kind="area", pattern="/x/", in_domain="charts"), ["T04"]),
+    ("T05", "software", lambda e: e.set("plotter", depends_on="tracker"), ["T05"]),
 ]
 
 

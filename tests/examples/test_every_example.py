@@ -21,7 +21,7 @@ FOUND = {
     "company": ["C02", "C03b", "ORG901", "ORG901", "ORG901", "ORG903"],
     "kubernetes": ["O02"] * 5,
     "lhasa": ["ORG902"],
-    "software": ["ORG901", "S01", "S03"],
+    "software": ["ORG901", "T01", "T03"],
 }
 """Codes of what checking an example finds; nothing in those that are not here."""
 
