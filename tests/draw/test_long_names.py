@@ -9,7 +9,7 @@ from orgtree.api.drawing import scene_of
 from orgtree.draw.text_metrics import width
 from orgtree.draw.wrap import wrap
 
-TEXT = "orgtree: definition/1\ncharter: company\nnames: de\nunits:\n- {{id: a, kind: company, name: Amt, units: [{units}]}}\n"
+TEXT = "orgtree: definition/1\ncharter: company\nlanguage: de\nunits:\n- {{id: a, kind: company, name: Amt, units: [{units}]}}\n"
 
 
 def lines_of(names: list[str]) -> dict[str, tuple[str, ...]]:
