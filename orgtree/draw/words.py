@@ -219,6 +219,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "day_before": ("The day before", "前一个日期"),
     "day_after": ("The next day", "后一个日期"),
     "no_day": ("latest", "最新"),
+    "group_kind": ("Group", "分组"),
     "days_all": ("{n} days on which something changes", "共 {n} 个有变化的日期"),
     "days_month": ("{n} days: the last change of each month", "共 {n} 个日期：每月最后一次变化"),
     "days_quarter": ("{n} days: the last change of each quarter", "共 {n} 个日期：每季最后一次变化"),

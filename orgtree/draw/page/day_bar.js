@@ -8,6 +8,8 @@ import { on } from "./state.js";
 import { t } from "./words.js";
 
 const DAYS = DATA.days;
+// How many days there are, by the step of which each holds the last change.
+const COUNTED = { month: "days_month", quarter: "days_quarter", year: "days_year" };
 const said = (at) => DAYS.all[at] || t("no_day");
 
 const goToDay = (at) => {
@@ -28,7 +30,7 @@ const paintDays = () => {
   back.disabled = DAYS.shown === 0;
   next.disabled = DAYS.shown === DAYS.all.length - 1;
   bar.setAttribute("aria-label", t("day"));
-  bar.replaceChildren(el("span", { class: "quiet" }, t("day")), back, slider, next, day, el("span", { class: "quiet" }, t(DAYS.step ? `days_${DAYS.step}` : "days_all", { n: DAYS.all.length })));
+  bar.replaceChildren(el("span", { class: "quiet" }, t("day")), back, slider, next, day, el("span", { class: "quiet" }, t(COUNTED[DAYS.step] || "days_all", { n: DAYS.all.length })));
 };
 
 // The back button leads to the day before, too.

@@ -1,6 +1,9 @@
 // Puts the units in another order before anything else reads them: in groups, or as they stand when one asks for a hierarchy.
 
-const GROUP_KIND = ["*group", { en: "Group", zh: "分组" }, "#eceff3", "#667280", "#17212e", "", 0, 0];
+// The data are not taken over yet, so that a word is read from them, in both languages.
+const spokenIn = (data, key) => ({ en: data.words[key][0], zh: data.words[key][1] });
+
+const groupKind = (data) => ["*group", spokenIn(data, "group_kind"), "#eceff3", "#667280", "#17212e", "", 0, 0];
 
 const parentsOf = (depths) => {
   const way = [];
@@ -17,7 +20,7 @@ const groupsOf = (data, sort, at, column) => {
   const keys = data.ids.map((_, unit) => columns.some(([, texts]) => texts[unit] !== null) ? JSON.stringify(columns.map(([, texts]) => texts[unit])) : "");
   const titles = {};
   keys.forEach((key, unit) => { titles[key] ??= Object.fromEntries(columns.map(([language, texts]) => [language, texts[unit]])); });
-  titles[""] = { en: data.words.unstated[0], zh: data.words.unstated[1] };
+  titles[""] = spokenIn(data, "unstated");
   return { keys, titles, order: Object.keys(titles).sort((a, b) => (a === "") - (b === "")) };
 };
 
@@ -71,7 +74,7 @@ export const regroup = (data, by, column) => {
     }
   });
   data.kind = perUnit(data.kind, data.kinds.length);
-  if (titles.length) data.kinds.push(GROUP_KIND);
+  if (titles.length) data.kinds.push(groupKind(data));
   for (const field of data.fields) field[3] = field[2] ? perLanguage(field[3]) : perUnit(field[3]);
   for (const key of ["pinyin", "leftUnder"]) if (data[key]) data[key] = perUnit(data[key]);
   if (data.hierarchy) data.hierarchy = perUnit(data.hierarchy, -1);
