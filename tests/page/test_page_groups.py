@@ -76,6 +76,7 @@ def test_values_of_a_field_are_groups(show: Show) -> None:
     assert {(link["from"], link["to"]) for link in screen.state("links")} == {("j", "b1"), ("j", "b3"), ("j", "b4")}
     screen.tab.keyboard.press("Escape")
     screen.tab.locator(".gaps summary").click()
+    screen.tab.locator(".gaps .unit").first.wait_for()
     assert screen.tab.locator(".gaps .unit").all_inner_texts() == ["Fourth branch", "Third branch"]
     screen.tab.locator("#panel .finding .unit").first.click()
     assert screen.state("chosen") == "b1"
