@@ -78,7 +78,8 @@ def drawn_units(
     parents = asked.nearest_above(shown)[tree]
     if with_kinds:
         more = nested_at(graph, graph.in_force & graph.kind_mask(with_kinds), tree.tolist())
-        tree, parents = map(np.asarray, insert(tree.tolist(), parents.tolist(), more))
+        units, above = insert(tree.tolist(), parents.tolist(), more)
+        tree, parents = np.array(units, tree.dtype), np.array(above, parents.dtype)
     foot, outside = _at_bodies(graph, tree, parents, asked.members if root is not None or chosen is None else None)
     alone = np.isin(tree, outside)
     whole = graph.in_force & asked.members if root is not None else graph.in_force.copy()
