@@ -17,14 +17,26 @@ PYTHONS = [
     for version in nox.project.python_versions(PROJECT, max_version="3.14")
     if shutil.which(f"python{version}") is not None
 ]
+SLOW = (
+    "tests/communities",
+    "tests/docs",
+    "tests/examples",
+    "tests/hostile",
+    "tests/mutants",
+    "tests/naive",
+    "tests/page",
+)
+"""Folders of tests that ask nothing more of a library than the rest does."""
 LOWEST, HIGHEST = PYTHONS[0], PYTHONS[-1]
 nox.options.sessions = ["lint", "lowest", "tests", "coverage"]
 nox.options.error_on_missing_interpreters = True
 
 
-def make(session: nox.Session, target: str) -> None:
-    """Make a target of the Makefile in an environment that all targets on one Python share."""
-    session.run("make", target, f"PYTHON=python{session.python}", f"VENV=.nox/python{session.python}", external=True)
+def make(session: nox.Session, target: str, *ignored: str) -> None:
+    """Make a target of the Makefile in an environment that all targets on one Python share, without some folders of tests."""
+    shared = (f"PYTHON=python{session.python}", f"VENV=.nox/python{session.python}")
+    without = {"PYTEST_ADDOPTS": " ".join(f"--ignore={folder}" for folder in ignored)}
+    session.run("make", target, *shared, env=without, external=True)
 
 
 @nox.session(python=HIGHEST, venv_backend="none")
@@ -41,8 +53,11 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=HIGHEST, venv_backend="none")
 def coverage(session: nox.Session) -> None:
-    """Run all tests on the highest Python, and measure which branches they take."""
-    make(session, "coverage")
+    """Run the tests on the highest Python, and measure which branches they take.
+
+    Those in a browser are about the scripts of the page, which are the same on every Python: they run on the lowest.
+    """
+    make(session, "coverage", "tests/page")
 
 
 @nox.session(python=LOWEST, venv_backend="venv")
@@ -52,7 +67,7 @@ def lowest(session: nox.Session) -> None:
     floors.write_text("".join(f"{line}\n" for line in least_versions()), encoding="utf-8")
     session.install("--upgrade", "pip")
     session.install("--constraint", str(floors), "--editable", ".[all]", "--group", "test")
-    quick = ["--ignore=tests/page", "-k", "not fuzz"]
+    quick = [*(f"--ignore={folder}" for folder in SLOW), "-k", "not fuzz"]
     needs_linter = "--ignore-glob=*acyclic_contract.py"  # which asks for newer libraries than the project does
     session.run("python", "-m", "pytest", "-n", "auto", *quick, needs_linter)
 
