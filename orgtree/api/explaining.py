@@ -207,7 +207,7 @@ def explained(
         found.append(check_text(code))
     if configuration is not None:
         found += [entry for entry in configured_rules(configuration) if code in {entry.code, entry.check}]
-    charters = [charter] if charter else list(builtin_charters())
+    charters = [charter] if charter else list(compiled_charters())
     found += [_rule(one, code, one.rules[code]) for one in charters if code in one.rules]
     found += [entry for one in charters for entry in declared(one, code)]
     return found or [entry for one in charters for entry in _otherwise(one, code)]
@@ -251,7 +251,7 @@ def _link_fields(charter: Charter) -> Iterator[tuple[str, dict[str, Field]]]:
 
 def nearest_code(code: str, charter: Charter | None = None) -> str | None:
     """Return the known code or check nearest to an unknown one."""
-    charters = [charter] if charter else list(builtin_charters())
+    charters = [charter] if charter else list(compiled_charters())
     codes = [*all_codes(), *CHECKS, *(rule for one in charters for rule in one.rules)]
     groups = [group for one in charters for group in (one.kinds, one.links, one.fields)]
     titles = [words for group in groups for thing in group.values() for _, words in thing.title.words]
@@ -259,8 +259,8 @@ def nearest_code(code: str, charter: Charter | None = None) -> str | None:
     return near_code(code, codes) or nearest(code, dict.fromkeys([*names, *titles]))
 
 
-def builtin_charters() -> Iterator[Charter]:
-    """Yield the built-in charters."""
+def compiled_charters() -> Iterator[Charter]:
+    """Yield the built-in charters, each compiled; their names are `orgtree.builtin_charters`."""
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - only where none is named
 
     for name in builtin_names():

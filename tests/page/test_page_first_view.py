@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from page_sample import UNITS, small
+from page_sample import UNITS, bare
 
 from orgtree.draw.page import PageData, PageFinding, PageKind
 
@@ -29,16 +29,11 @@ def test_a_large_organisation_opens_with_its_upper_levels(show: Show) -> None:
     """Of two thousand units the first level that can be read is open, and the letters are large enough."""
     size = 2001
     parent = [-1, *[0] * 20, *[1 + at % 20 for at in range(size - 21)]]
-    data = small(
+    data = bare(
         ids=[f"u{at}" for at in range(size)],
         names=[f"Unit {at}" for at in range(size)],
-        pinyin=(),
         kind=[0] * size,
         parent=parent,
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data)
     assert screen.state("level") == 1
@@ -94,16 +89,11 @@ def test_only_what_is_in_sight_is_painted(show: Show) -> None:
 def test_an_empty_organisation_says_so_without_failing(show: Show) -> None:
     """A page of no unit opens."""
     screen = show(
-        small(
+        bare(
             ids=[],
             names=[],
-            pinyin=(),
             kind=[],
             parent=[],
-            fields=(),
-            findings=(),
-            links=(),
-            metrics=(),
         )
     )
     assert screen.state("size") == 0
@@ -146,16 +136,11 @@ def test_a_narrow_screen_keeps_everything_in_reach(show: Show) -> None:
 def test_from_far_boxes_keep_their_colours_and_blocks_have_labels(show: Show) -> None:
     """Where letters would be too small, colours stay, and large blocks carry a label of readable size."""
     size = 800
-    data = small(
+    data = bare(
         ids=[f"u{at}" for at in range(size)],
         names=["District committee", *[f"Committee {at}" for at in range(4)], *["Branch"] * (size - 5)],
-        pinyin=(),
         kind=[0, *[1] * 4, *[2] * (size - 5)],
         parent=[-1, *[0] * 4, *[1 + at % 4 for at in range(size - 5)]],
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data, "#level=2", ratio=2)
     box = screen.state("box('u1')")
@@ -233,17 +218,12 @@ def test_findings_and_gaps_stay_dots_however_small_boxes_get(show: Show) -> None
 def test_names_stay_in_a_language_that_the_words_of_the_page_are_not_in(show: Show) -> None:
     """Opened in Tibetan, boxes and outline have Tibetan names, or the usual ones; buttons speak the language beside it."""
     names = [{"zh": "公司", "bo": "ཀུང་སི།", "en": "Company"}, {"zh": "团队", "en": "Team"}]
-    data = small(
+    data = bare(
         language="bo-x-zh",
         ids=["a", "b"],
         names=names,
-        pinyin=(),
         kind=[0, 0],
         parent=[-1, 0],
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data)
     assert screen.state("painted")["texts"] == ["ཀུང་སི།", "团队"]
@@ -252,16 +232,11 @@ def test_names_stay_in_a_language_that_the_words_of_the_page_are_not_in(show: Sh
 
 def test_text_written_from_the_right_keeps_its_order(show: Show) -> None:
     """On the canvas it stands between signs that say so, elsewhere each text finds its own way."""
-    data = small(
+    data = bare(
         ids=["a", "b"],
         names=["קבוצה A (12)", "A קבוצה"],
-        pinyin=(),
         kind=[0, 0],
         parent=[-1, 0],
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data)
     assert screen.state("painted")["texts"] == ["\u2067קבוצה A (12)\u2069", "A קבוצה"]

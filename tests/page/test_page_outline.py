@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from page_sample import small
+from page_sample import bare
 
 if TYPE_CHECKING:
     from page_screen import Screen, Show
@@ -101,16 +101,11 @@ def test_enter_opens_and_folds(show: Show) -> None:
 def test_a_long_outline_holds_only_the_rows_in_sight(show: Show) -> None:
     """Of thousands of rows those around the visible ones are in the document; the keyboard reaches all of them."""
     size = 3001
-    data = small(
+    data = bare(
         ids=[f"u{at}" for at in range(size)],
         names=[f"Unit {at}" for at in range(size)],
-        pinyin=(),
         kind=[0] * size,
         parent=[-1, *[0] * (size - 1)],
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data)
     assert screen.tab.locator("[role=treeitem]").count() < 80

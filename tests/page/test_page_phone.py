@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from page_sample import small
+from page_sample import bare
 
 from orgtree.draw.page import PageData, PageKind
 
@@ -50,16 +50,11 @@ def test_the_way_up_stays_in_sight(show: Show) -> None:
 def test_a_very_deep_way_says_how_much_of_it_is_left_out(show: Show) -> None:
     """First and last steps stay."""
     depth = 60
-    data = small(
+    data = bare(
         ids=[f"u{number}" for number in range(depth)],
         names=[f"Level {number}" for number in range(depth)],
         kind=[0] * depth,
         parent=list(range(-1, depth - 1)),
-        pinyin=(),
-        fields=(),
-        findings=(),
-        links=(),
-        metrics=(),
     )
     screen = show(data, f"#unit=u{depth - 1}")
     texts = screen.tab.locator("#crumbs li").all_inner_texts()

@@ -83,3 +83,8 @@ def small(**changes: Any) -> PageData:
     }
     assert len(whole["fields"][0].shown) == size
     return PageData(**{**whole, **changes})
+
+
+def bare(**changes: Any) -> PageData:
+    """Return units of which nothing is told but what is given: no field, finding, link, metric or transcription."""
+    return small(**{"pinyin": (), "fields": (), "findings": (), "links": (), "metrics": (), **changes})

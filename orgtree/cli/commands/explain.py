@@ -37,7 +37,7 @@ def command(code: str, file: str | None, charter: str | None, config: str | None
     What a charter declares is named by its name or its title. FILE is a definition or a charter.
     """
     from orgtree.api.check_files import charter_meant  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.api.explaining import builtin_charters, explained, nearest_code  # noqa: PLC0415 - as above
+    from orgtree.api.explaining import compiled_charters, explained, nearest_code  # noqa: PLC0415 - as above
     from orgtree.api.languages import need_charter_language  # noqa: PLC0415 - as above
     from orgtree.api.schemas import charter_of  # noqa: PLC0415 - as above
     from orgtree.base.catalogue import translator  # noqa: PLC0415 - as above
@@ -50,7 +50,7 @@ def command(code: str, file: str | None, charter: str | None, config: str | None
     spoke = spoken(language)
     reference = charter or (charter_meant(file) if file else None)
     asked = charter_of(reference) if reference else None
-    need_charter_language([asked] if asked else builtin_charters(), language)
+    need_charter_language([asked] if asked else compiled_charters(), language)
     found = explained(code, asked, read_configuration(config) if config else find_configuration("./-"))
     if not found:
         from orgtree.base.suggest import unknown  # noqa: PLC0415 - on the way of mistakes only

@@ -50,7 +50,7 @@ def command(charter: str | None, checks_only: bool, form: str, config: str | Non
         data: dict[str, Any] = {"orgtree": "checks/1", "checks": [_check_data(entry, manuals) for entry in found]}
         lines: Iterator[str] = (line for entry in found for line in _check(entry, translate, manuals))
     else:
-        charters = [charter_of(charter)] if charter else list(explaining.builtin_charters())
+        charters = [charter_of(charter)] if charter else list(explaining.compiled_charters())
         need_charter_language(charters, language)
         own = [] if charter else explaining.own_codes()
         rules = [
