@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw.layout.boxes import in_a_line
@@ -178,7 +179,7 @@ class _Setter:
 
     def set(self, entry: _Entry) -> int:
         """Set an entry, whole where a column has room for it, and return the page that it begins on."""
-        self._make_room(min(sum(SMALL * leading(row.text) for row in entry.rows), self.size[1] - _TOP))
+        self._make_room(min(fsum(SMALL * leading(row.text) for row in entry.rows), self.size[1] - _TOP))
         start = len(self.pages)
         for row in entry.rows:
             step = SMALL * leading(row.text)

@@ -9,6 +9,7 @@ so that the work is linear in the units.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
@@ -123,7 +124,7 @@ class Splitter:
         self.room = paper.inner[0] - 1.0, paper.inner[1] - foot - 1.0
         self.options = replace(options, paper=replace(paper, height=paper.height - foot))
         self.children = view.children()
-        boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
+        boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in badges.items()})
         self.area = [
             (wide + _GAP[0]) * (high + _GAP[1]) for wide, high in zip(boxes.widths, boxes.heights, strict=True)
         ]
@@ -136,7 +137,7 @@ class Splitter:
         self.details: dict[int, list[int]] = {}
         for i, detail in enumerate(view.changes.details if view.changes is not None else ()):
             self.details.setdefault(detail.unit, []).append(i)
-        self.total = sum(self.whole[root] for root in view.roots)
+        self.total = fsum(self.whole[root] for root in view.roots)
         pages = self.total / self.capacity
         self.blank = "→" + "0" * len(str(int(pages * 4) + 10))
         """Stands for a page number until pages are counted; digits are equally wide."""
@@ -194,7 +195,7 @@ class Splitter:
 
     def _fits(self, units: Sequence[int], part: float = 1.0) -> bool:
         """Return whether units with all below them seem to fit a page."""
-        if sum(self.whole[unit] for unit in units) > self.capacity * part:
+        if fsum(self.whole[unit] for unit in units) > self.capacity * part:
             return False
         return (max((self.height[unit] for unit in units), default=0) + 1) * _LEVEL <= self.height_left
 
@@ -214,20 +215,20 @@ class Splitter:
         if not task.own and task.back >= 0:
             return None  # an overview has them already
         parents = sum(bool(self.children[kid]) for kid in task.kids)
-        below = sum(self.whole[kid] for kid in task.kids) / self.capacity
+        below = fsum(self.whole[kid] for kid in task.kids) / self.capacity
         if not parents or ((task.back >= 0 or task.head < 0) and parents >= _MANY * below):
             return None
         levels = [task.kids]
-        area = sum(self.area[kid] for kid in task.kids)
+        area = fsum(self.area[kid] for kid in task.kids)
         if area > self.capacity * 1.15:
             return None
         while lower := [kid for unit in levels[-1] for kid in self.children[unit]]:
-            area += sum(self.area[kid] for kid in lower)
+            area += fsum(self.area[kid] for kid in lower)
             if area > self.capacity or (len(levels) + 2) * _LEVEL > self.height_left:
                 break
             levels.append(lower)
         while levels:
-            cut = self._cut(levels, sum(self.whole[kid] for kid in task.kids))
+            cut = self._cut(levels, fsum(self.whole[kid] for kid in task.kids))
             found = self._sheet(task, task.kids, sorted(unit for level in levels for unit in level), cut)
             over = self._over(found)
             if over <= 1.0:
@@ -285,7 +286,7 @@ class Splitter:
     def _estimate(self, kids: list[int]) -> int:
         """Return how many of some units may fit a page, evenly over the pages that all will take."""
         areas = [self.whole[kid] if self._fits([kid]) else self.area[kid] for kid in kids]
-        total = sum(areas)
+        total = fsum(areas)
         share = total / max(1.0, -(-total // self.capacity)) if total < self.capacity * 3 else self.capacity
         used = 0.0
         for count, area in enumerate(areas):

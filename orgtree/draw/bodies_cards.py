@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from math import fsum
 from typing import TYPE_CHECKING, TypeVar
 
 from orgtree.draw import palette
@@ -58,7 +59,7 @@ class Cards:
         head, foot = Canvas(), Canvas()
         self._top = headed(head, view.title, view.subtitle, wide) if options.title else 0.0
         self._foot = self._legend(foot, 0.0) if options.legend else 0.0
-        self.height = self._top + sum(self.heights) + CARD_GAP * (len(self.heights) - 1) + self._foot
+        self.height = self._top + fsum(self.heights) + CARD_GAP * (len(self.heights) - 1) + self._foot
 
     def at(self, size: float) -> Cards:
         """Return the same cards with text of another size."""
@@ -119,9 +120,9 @@ class Cards:
         if place.lacks:
             high += self.size * 1.2 + 3.0 + _GAP
         across, bodies = self._in_rows(place.bodies, inside, level)
-        high += sum(max(self._body_height(body, across) for body in row) + _GAP for row in bodies)
+        high += fsum(max(self._body_height(body, across) for body in row) + _GAP for row in bodies)
         across, below = self._in_rows(place.below, inside, level)
-        high += sum(max(self._height(one, across, level + 1) for one in row) + _GAP for row in below)
+        high += fsum(max(self._height(one, across, level + 1) for one in row) + _GAP for row in below)
         return high + _GAP
 
     def _in_rows(self, found: Sequence[_T], inside: float, level: int) -> tuple[float, list[Sequence[_T]]]:
@@ -139,7 +140,7 @@ class Cards:
         return found
 
     def _body_height(self, body: Body, wide: float) -> float:
-        return sum(self._line(row.lead + row.text) for row in self._body_rows(body, wide)) + 3.0
+        return fsum(self._line(row.lead + row.text) for row in self._body_rows(body, wide)) + 3.0
 
     def _line(self, text: str) -> float:
         return self.size * leading(text)

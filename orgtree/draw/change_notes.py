@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.draw import palette
@@ -49,8 +50,8 @@ def listed(canvas: Canvas, view: View, top: float, room: float) -> float:
         for unit, texts in told.items()
     ]
     columns = min(columns, len(entries))
-    heights = [sum(SMALL * leading(line) for _, line, _ in entry) + 3.0 for entry in entries]
-    share = sum(heights) / columns
+    heights = [fsum(SMALL * leading(line) for _, line, _ in entry) + 3.0 for entry in entries]
+    share = fsum(heights) / columns
     canvas.labels.append(Label(0.0, top + FONT, word("in_words", view.language), FONT, colour=palette.MUTED, bold=True))
     start = lowest = y = top + 1.7 * FONT
     column, used = 0, 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.draw import change_notes, legend, link_notes, palette
@@ -75,7 +76,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     styles = look_styles(canvas, view)
     badges = dict(page.badges) if page else badges_of(view, groups, form)
     tree = tree_of(view)
-    boxes = measure(view, {unit: sum(badge.room for badge in found) for unit, found in badges.items()})
+    boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in badges.items()})
     members = _bus_members(view, groups) if form == "bus" else []
     masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
     foot_area = link_notes.area(canvas, view, groups, form)
@@ -218,7 +219,7 @@ def _placed(
         return banded(tree, view, levels, across, down, masks, aspect)
     target = options.paper.inner if options.paper else None
     # About as wide as the chart will be, its boxes taking half of its area.
-    area = 2 * sum(wide * high for wide, high in zip(across, down, strict=True)) + foot_area
+    area = 2 * fsum(wide * high for wide, high in zip(across, down, strict=True)) + foot_area
     foot_height = foot_area / max(math.sqrt(area * options.aspect), _LEAST_WIDTH)
     chosen = arrange(
         tree,

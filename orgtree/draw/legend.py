@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgtree.draw import palette
@@ -244,7 +245,7 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
 
 def _sign_width(entry: Entry) -> float:
     if entry.sign == "scale":
-        return sum(width(end, SMALL) for end in entry.ends) + 8.0 + _SCALE_STEPS * 8.0
+        return fsum(width(end, SMALL) for end in entry.ends) + 8.0 + _SCALE_STEPS * 8.0
     if entry.badge:
         return entry.badge.room
     return {"text": -5.0}.get(entry.sign, _SWATCH)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
@@ -137,7 +138,7 @@ class _Frame:
         self.right = max(self.right, (width(chart.steps[-1], _TICK) - self.step) / 2 + 2.0)
         self.title = wrap(clean(panel.title), (wide + self.right) / FONT / _BOLD, _TITLE_LINES)
         self.names = len(panel.series) > 1
-        self.head = sum(FONT * leading(line) for line in self.title) + 5.0
+        self.head = fsum(FONT * leading(line) for line in self.title) + 5.0
         self.head += len(panel.series) * (FONT + 2.0) + 2.0 if self.names else 0.0
         self.foot = _TICK + 7.0
 

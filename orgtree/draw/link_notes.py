@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
@@ -47,7 +48,7 @@ def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, ma
     small = tuple(line for text in changed_notes(view, group.hub) for line in wrap(text, most))
     badges = (Badge(group.letter, group.colour, filled=True),) if marked else ()
     widest = max([width(line, FONT) for line in lines] + [width(line, NOTE_TEXT) for line in small])
-    inner = widest + 2 * _PAD + sum(badge.room for badge in badges)
+    inner = widest + 2 * _PAD + fsum(badge.room for badge in badges)
     tip = describe(view, group)
     high = len(lines) * FONT * tall + notes_height(small) + 7.0
     return Box(x, y, inner, high, lines, FONT, style, group.hub, tint, badges, tip=tip, leading=tall, notes=small)
@@ -57,13 +58,13 @@ def area(canvas: Canvas, view: View, groups: list[Group], form: Form) -> float:
     """Return the approximate area of the notes in square points, whatever their width."""
     if form == "table":
         texts = (sum(width(part) for parts in _row(view, group) for part in parts) for group in groups[:_MOST_ROWS])
-        return sum((text * SMALL + _TABLE_COLUMN / 2) * SMALL * LINE_HEIGHT * 1.3 for text in texts)
+        return fsum((text * SMALL + _TABLE_COLUMN / 2) * SMALL * LINE_HEIGHT * 1.3 for text in texts)
     boxes = [
         body_box(canvas, view, group, 0.0, 0.0, marked=form == "marks", most=_WIDEST)
         for group in groups
         if group.at_foot
     ]
-    return sum((box.width + _GAP) * (box.height + 6.0) for box in boxes) if form in ("marks", "bus") else 0.0
+    return fsum((box.width + _GAP) * (box.height + 6.0) for box in boxes) if form in ("marks", "bus") else 0.0
 
 
 def body_lines(view: View, group: Group, most: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -91,7 +92,7 @@ def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, 
     boxes = [body_box(canvas, view, group, 0.0, 0.0, marked=True, most=_WIDEST) for group in groups]
     # Boxes that are nearly alike stand in columns.
     even = max((box.width for box in boxes), default=0.0)
-    alike = even * len(boxes) <= UNEVEN * sum(box.width for box in boxes)
+    alike = even * len(boxes) <= UNEVEN * fsum(box.width for box in boxes)
     for box in boxes:
         wide = even if alike else box.width
         if x and x + wide > room:
@@ -105,7 +106,7 @@ def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, 
 def bodies_in_a_row(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> list[float]:
     """Add bodies in one row, evenly spaced, and return the middle of each."""
     boxes = [body_box(canvas, view, group, 0.0, top, marked=False, most=_WIDEST) for group in groups]
-    total = sum(box.width for box in boxes)
+    total = fsum(box.width for box in boxes)
     gap = max(_GAP, (room - total) / (len(boxes) + 1)) if boxes else 0.0
     x = gap if total + gap * (len(boxes) + 1) <= room + 1e-6 else 0.0
     middles = []
@@ -165,7 +166,7 @@ def table(canvas: Canvas, view: View, groups: list[Group], top: float, room: flo
     each = (room + _TABLE_GAP) / columns - _TABLE_GAP
     rows = [_cells(view, group, each) for group in groups[:_MOST_ROWS]]
     # Columns are broken where the height of all is halved, thirded and so on.
-    share = sum(row.height for row in rows) / columns
+    share = fsum(row.height for row in rows) / columns
     y = lowest = top + 16.0
     column, used = 0, 0.0
     for group, row in zip(groups, rows, strict=False):

@@ -7,6 +7,7 @@ view give equal scenes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw.text_metrics import leading
@@ -126,7 +127,7 @@ class Box:
 
 def notes_height(notes: Sequence[str]) -> float:
     """Return the height of notes below a name."""
-    return sum([NOTE_TEXT * leading(note) for note in notes]) if notes else 0.0
+    return fsum([NOTE_TEXT * leading(note) for note in notes]) if notes else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from math import fsum
 
 from orgtree.draw.scripts import is_stacked
 
@@ -80,7 +81,7 @@ def width(text: str, size: float = 1.0) -> float:
     >>> width("党支部", 10)
     30.0
     """
-    return sum(map(advance, text)) * size
+    return fsum(map(advance, text)) * size
 
 
 def leading(text: str) -> float:

@@ -6,6 +6,7 @@ An end that is known is a border, one that is open an arrow beyond the plot, and
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw import palette
@@ -179,7 +180,7 @@ class _Sheet:
 
     def height(self, rows: list[Row]) -> float:
         """Return how high a sheet of several with some rows is."""
-        return self.draw((), "1").height + sum(map(_high, rows))
+        return self.draw((), "1").height + fsum(map(_high, rows))
 
     def draw(self, rows: tuple[Row, ...], folio: str) -> Scene:
         """Return a sheet with some of the rows."""
@@ -194,7 +195,7 @@ class _Sheet:
             canvas.labels.append(Label(self.room, FONT * ASCENT, folio, _NAME, "end", palette.MUTED))
             y = max(y, FONT * 1.5)
         y += 2.6 * _NAME
-        bottom = y + sum(map(_high, rows))
+        bottom = y + fsum(map(_high, rows))
         self._axis(y, bottom)
         for row in rows:
             self._row(row, y)

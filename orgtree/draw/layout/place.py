@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.geometry import (
@@ -201,16 +202,16 @@ def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree
             if not is_single_row(tree, arrangement, unit):
                 _align_columns(placed, masks, kids)
             rows = placed.rows[unit] = _broken(arrangement, kids, [width[k] + _lanes(masks[k]) + gap for k in kids])
-            inner = max(sum(width[k] + _lanes(masks[k]) + gap for k in row) - gap for row in rows)
+            inner = max(fsum(width[k] + _lanes(masks[k]) + gap for k in row) - gap for row in rows)
             inner += INDENT if len(rows) > 1 else 0.0
-            tall = sum(max(depth[k] - height[k] for k in row) + head + step for row in rows)
+            tall = fsum(max(depth[k] - height[k] for k in row) + head + step for row in rows)
             across, down = max(across, inner), down + tall + BLOCK_GAP * (len(rows) - 1)
         elif kids:
             fullest, gap = rows_in(arrangement, len(kids)), _gap(tree, unit)
             columns = _rows(kids, fullest)
             aside = _lanes(masks[unit]) if len(columns) > 1 else 0.0
             each = INDENT + max(width[k] for k in kids) + aside
-            tall = max(sum(depth[k] + gap for k in column) - gap for column in columns)
+            tall = max(fsum(depth[k] + gap for k in column) - gap for column in columns)
             extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
             across = max(across, len(columns) * (each + COLUMN_GAP) - COLUMN_GAP)
             down += tall + DROP + aside + extra
@@ -222,7 +223,7 @@ def _align_columns(placed: PlacedTree, masks: Sequence[int], kids: list[int]) ->
     """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
     needed = [placed.width[kid] + _lanes(masks[kid]) for kid in kids]
     each = max(needed)
-    if each <= UNEVEN * sum(needed) / len(needed):
+    if each <= UNEVEN * fsum(needed) / len(needed):
         for kid in kids:
             placed.width[kid] = each - _lanes(masks[kid])
 
@@ -264,7 +265,7 @@ def _measure_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: i
     aside = tree.beside[unit]
     width, depth = placed.width, placed.depth
     if not placed.centred[unit]:
-        return INDENT + max(width[k] for k in aside), sum(depth[k] + LEAF_GAP for k in aside) + DROP
+        return INDENT + max(width[k] for k in aside), fsum(depth[k] + LEAF_GAP for k in aside) + DROP
     tall = DROP
     for pair in _aside_rows(aside, masks):
         tall += max(depth[k] for k in pair) + LEAF_GAP
@@ -316,7 +317,7 @@ def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int,
         y += step + room_of_lines
         x = left
         if len(rows) == 1:
-            slack = placed.width[unit] - sum(placed.width[k] + _lanes(masks[k]) + gap for k in row) + gap
+            slack = placed.width[unit] - fsum(placed.width[k] + _lanes(masks[k]) + gap for k in row) + gap
             if placed.centred[unit]:
                 x += slack / 2
             else:

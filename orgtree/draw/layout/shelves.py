@@ -8,6 +8,7 @@ by what each needs, and which are as high as the highest. The area of a containe
 from __future__ import annotations
 
 import math
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Shelves:
             shape: The wanted width of the whole for a height of 1.
         """
         runs = _runs(self._runs, roots)
-        area = sum(self._wanted[root] * self._height(root, self._wanted[root]) for root in roots)
+        area = fsum(self._wanted[root] * self._height(root, self._wanted[root]) for root in roots)
         least = max(self._least[root] for root in roots)
         tried = {
             max(least, _grain(math.sqrt(area * shape) * factor)) for factor in (*_SHAPES, 0.7, 0.9, 1.15, 1.5, 2.2)
@@ -94,7 +95,7 @@ class Shelves:
 
     def _best(self, unit: int) -> float:
         """Return the width at which a container wastes least and comes near to the wanted shape."""
-        area = sum(
+        area = fsum(
             self._wanted[kid] * self._height(kid, self._wanted[kid]) for run in self._runs[unit] for kid in run.units
         )
         ideal = math.sqrt(area * self._aspect)
@@ -125,7 +126,7 @@ class Shelves:
                 high += rows * cell[1] + GAP * (rows - 1)
             else:
                 shelves = self._on_shelves(unit, number, run.units, wide)
-                high += sum(map(self._shelf_height, shelves)) + GAP * (len(shelves) - 1)
+                high += fsum(map(self._shelf_height, shelves)) + GAP * (len(shelves) - 1)
         return high
 
     def _shelf_height(self, shelf: Sequence[tuple[int, float]]) -> float:
@@ -165,7 +166,7 @@ class Shelves:
         room = wide - GAP * (len(shelf) - 1)
         wanted = [min(self._wanted[one], room) for one in shelf]
         # A last shelf that is half empty stays so: its boxes would seem to hold more than those above.
-        room = min(room, sum(wanted) * _WIDEN) if last else room
+        room = min(room, fsum(wanted) * _WIDEN) if last else room
         best: list[tuple[int, float]] = []
         for _ in range(_ROUNDS):
             widths = self._fitted(shelf, wanted, room)
@@ -173,16 +174,16 @@ class Shelves:
             if not best or max(heights) < self._shelf_height(best):
                 best = list(zip(shelf, widths, strict=True))
             # What is higher than the others gets more room, so that all come out about equally high.
-            mean = sum(heights) / len(heights)
+            mean = fsum(heights) / len(heights)
             wanted = [across * math.sqrt(high / mean) for across, high in zip(widths, heights, strict=True)]
         return best
 
     def _fitted(self, shelf: Sequence[int], wanted: Sequence[float], room: float) -> list[float]:
         """Return widths that fill a room, none below what its box needs."""
-        factor = room / sum(wanted)
+        factor = room / fsum(wanted)
         widths = [max(self._least[one], across * factor) for one, across in zip(shelf, wanted, strict=True)]
-        over = sum(widths) - room
-        free = sum(across - self._least[one] for one, across in zip(shelf, widths, strict=True))
+        over = fsum(widths) - room
+        free = fsum(across - self._least[one] for one, across in zip(shelf, widths, strict=True))
         part = min(1.0, over / free) if over > 0 and free > 0 else 0.0
         return [across - (across - self._least[one]) * part for one, across in zip(shelf, widths, strict=True)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw.scene import NOTE_TEXT, Label
@@ -90,7 +91,7 @@ def _parts(label: Label) -> list[Label]:
     widths = [width(text, label.size) * (_BOLD if label.bold else 1.0) for text in found]
     pieces = list(zip(found, widths, strict=True))
     parts = []
-    done = -_SHIFTS[label.anchor] * sum(widths)
+    done = -_SHIFTS[label.anchor] * fsum(widths)
     for text, wide in reversed(pieces) if is_right_to_left(label.text) else pieces:
         if label.anchor == "up":
             parts.append(replace(label, y=label.y - done, text=text, quiet=0))

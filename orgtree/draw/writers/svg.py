@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2s
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
@@ -162,7 +163,7 @@ def _badges(out: list[str], box: Box, fonts: Fonts | None) -> None:
 
 def badges_room(box: Box) -> float:
     """Return the width that the badges of a box take."""
-    return sum([badge.room for badge in box.badges]) if box.badges else 0.0
+    return fsum([badge.room for badge in box.badges]) if box.badges else 0.0
 
 
 def _struck(line: str, *, first: bool, parted: bool) -> str:
