@@ -11,7 +11,7 @@ from orgtree.charter.titles import folded
 from orgtree.source.notes import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from orgtree.base.place import Place
     from orgtree.exchange.gathered import Gathered
@@ -127,11 +127,11 @@ def _parents(
 
 
 def _unit(gathered: Gathered, node: GraphNode, kind: str, parents: Iterable[str], members: int | None) -> None:
-    said = {name: text for name, text in node.attributes.items() if name not in _OURS}
-    word = _first(said, _KIND_WORDS)
-    said = {name: text for name, text in said.items() if name not in _KIND_WORDS or text != word}
+    charter = gathered.asked.charter
+    word = _first(node.attributes, _KIND_WORDS)
+    said = _besides(node.attributes, _KIND_WORDS, charter.kinds[kind].fields if kind in charter.kinds else ())
     for other in _NAME_WORDS:
-        if other in said and "name" not in said:
+        if other in said and "name" not in said and other not in charter.fields:
             said["name"] = said.pop(other)
     attributes = gathered.attributes(said, node.place)
     if word and kind == _OTHERWISE and not gathered.kind(word, ""):
@@ -155,9 +155,9 @@ def _way(gathered: Gathered, edge: GraphEdge, kinds: Mapping[str, str]) -> str |
     if name not in charter.links:
         gathered.leave(f"{excerpt(word or '')} (linked_to)", edge.place)
         name = "linked_to"
-    fields = set(charter.links[name].fields) if name in charter.links else set()
-    said = {key: text for key, text in edge.attributes.items() if key not in _OURS and text != word}
-    known = {key: text for key, text in said.items() if key.partition(".")[0] in fields | {"valid"}}
+    fields = charter.links[name].fields if name in charter.links else {}
+    said = _besides(edge.attributes, _LINK_WORDS, fields)
+    known = {key: text for key, text in said.items() if key.partition(".")[0] in {*fields, "valid"}}
     for key in said:
         if key not in known:
             gathered.leave(excerpt(key), edge.place)
@@ -192,3 +192,10 @@ def _members(graph: NodeGraph, persons: set[str]) -> dict[str, int]:
 
 def _first(said: Mapping[str, str], words: Iterable[str]) -> str | None:
     return next((said[word] for word in words if said.get(word)), None)
+
+
+def _besides(said: Mapping[str, str], words: Sequence[str], fields: Container[str]) -> dict[str, str]:
+    """Return what is said besides the kind or the link: not the word that names it, nor the same under another name that is no field."""
+    named = next((word for word in words if said.get(word)), None)
+    again = {word for word in words if named and said.get(word) == said[named] and word not in fields}
+    return {key: text for key, text in said.items() if key not in {named, *again, *_OURS}}

@@ -50,3 +50,25 @@ def test_ends_of_edges_may_count_the_nodes(tmp_path: Path) -> None:
     data = {"nodes": [{"name": "Hall"}, {"name": "Yard"}], "links": [{"source": 0, "target": 1}]}
     (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
     assert "- {id: Yard, kind: organisation, name: Yard}" in convert(tmp_path / "x.json").text
+
+
+@pytest.mark.parametrize("form", ["graphml", "node-link"])
+def test_fields_that_say_the_word_of_the_kind_or_link_come_back(form: str, tmp_path: Path) -> None:
+    """A note "helps" on a link `helps`, a field `type` of a link and fields `title` and `category` of a team stay fields."""
+    (tmp_path / "charter.yaml").write_text(
+        "orgtree: charter/1\nname: own\nlanguage: en\n"
+        "kinds: {team: {fields: {title: {type: text}, category: {type: text}}}}\n"
+        "links: {helps: {from: team, to: team, fields: {note: {type: text}, type: {type: text}}}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "own.yaml").write_text(
+        "orgtree: definition/1\ncharter: charter.yaml\nunits:\n"
+        "- {id: a, kind: team, title: T, category: team, helps: {to: b, note: helps, type: helps}}\n- {id: b, kind: team}\n",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "own.yaml")
+    path = tmp_path / ("x.graphml" if form == "graphml" else "x.json")
+    assert org.export(path, form) == {}
+    made = convert(path, charter=str(tmp_path / "charter.yaml"), output=tmp_path / "back.yaml")
+    (tmp_path / "back.yaml").write_text(made.text, encoding="utf-8")
+    assert orgtree.load(tmp_path / "back.yaml").to_rows() == org.to_rows()
