@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from orgtree.graph.rows import head_of, plain_value, to_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from orgtree.charter.model import Charter
     from orgtree.graph.snapshot import Snapshot
@@ -18,7 +18,8 @@ Flat = dict[str, Any]
 """What a row says, by name: `name` or `name:LANGUAGE`, fields, `valid.from`, `valid.until`; numbers, texts and truth values."""
 
 _BETWEEN = "; "
-_LINK = ("link", "from", "to")
+LINK = ("link", "from", "to")
+"""What every link says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Handed:
         units: A row a unit: id, kind, and what `Flat` says.
         links: A row a link: link, from, to, and what `Flat` says.
         nesting: Numbers of the links that a unit's place under another says by itself, one a unit at most.
-        left_out: What no form has room for, by name, with how often it is said.
+        left_out: What few forms have room for, by name, with how often it is said; a form that has takes it out.
+        names: Names of other days by id, as a definition writes them.
         coverage: A row a figure, for the forms that have room for them.
     """
 
@@ -41,11 +43,26 @@ class Handed:
     links: Sequence[Flat]
     nesting: frozenset[int]
     left_out: Mapping[str, int]
+    names: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     coverage: Sequence[Mapping[str, Any]] = ()
 
     def under(self) -> dict[str, str]:
         """Return the unit above by the id of the one that stands under it."""
         return {self.links[number]["from"]: self.links[number]["to"] for number in sorted(self.nesting)}
+
+    def placing(self, among: Container[str]) -> dict[str, int]:
+        """Return the number of the link by which each unit stands under some other, of the type that nesting would write.
+
+        Args:
+            among: Ids of the units that may be above.
+        """
+        codes = {row["id"]: self.charter.kinds[row["kind"]].code for row in self.units}
+        found: dict[str, int] = {}
+        for number, row in enumerate(self.links):
+            ends = codes[row["from"]], codes[row["to"]]
+            if row["to"] in among and self.charter.nests.get(ends) == row["link"] and self.holds(row):
+                found.setdefault(row["from"], number)
+        return found
 
     def head_left(self, held: Iterable[str]) -> Counter[str]:
         """Return what a form leaves out of the head.
@@ -64,6 +81,28 @@ class Handed:
         if language == self.charter.language:
             return row
         return {f"name:{language}" if key == "name" else key: said for key, said in row.items()}
+
+    def one_name(self, row: Mapping[str, Any], left: Counter[str]) -> str | None:
+        """Return a name for forms that have one and do not say its language: that in the definition's, else the first.
+
+        Args:
+            row: What it says: `name` or `name:LANGUAGE`.
+            left: Counts its names in other languages.
+        """
+        language = self.head["language"]
+        names = {key[5:] or language: said for key, said in row.items() if key.partition(":")[0] == "name"}
+        chosen = language if language in names else next(iter(names), None)
+        left.update(f"name:{other}" for other in names if other != chosen)
+        if chosen not in (None, language):
+            left[f"language of name:{chosen}"] += 1
+        return None if chosen is None else names[chosen]
+
+    def holds(self, row: Flat) -> bool:
+        """Return whether a link holds on the day that is looked at, of a year or month the last; without a day, after all that are known."""
+        day = self.head.get("as_of")
+        last = f"{day or ''}\uffff"
+        ended = "valid.until" in row and not (day and row["valid.until"] >= day)
+        return not ended and row.get("valid.from", "") < last
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +160,7 @@ def handed_of(graph: Snapshot, claims: Iterable[Any] = (), coverage: Sequence[Ma
     left: Counter[str] = Counter()
     units, links = to_rows(graph)
     flat_units = []
+    names = {row["id"]: row["names"] for row in units if "names" in row}
     for number, row in enumerate(units):
         flat: Flat = {"id": row["id"], "kind": row["kind"]}
         for key, said in row.items():
@@ -133,7 +173,7 @@ def handed_of(graph: Snapshot, claims: Iterable[Any] = (), coverage: Sequence[Ma
         flat_units.append(flat)
     flat_links = []
     for row in links:
-        flat = {key: row[key] for key in _LINK}
+        flat = {key: row[key] for key in LINK}
         for key, said in row.items():
             if key not in flat:
                 flat |= _flat(key, said, left, {}, 0)
@@ -145,6 +185,7 @@ def handed_of(graph: Snapshot, claims: Iterable[Any] = (), coverage: Sequence[Ma
         flat_links,
         _nesting(graph, flat_links),
         left,
+        names,
         coverage,
     )
 
@@ -177,6 +218,6 @@ def _nesting(graph: Snapshot, links: Sequence[Flat]) -> frozenset[int]:
     found: dict[str, int] = {}
     for number, row in enumerate(links):
         nests = graph.charter.nests.get((codes[row["from"]], codes[row["to"]]))
-        if len(row) == len(_LINK) and row["link"] == nests:
+        if len(row) == len(LINK) and row["link"] == nests:
             found.setdefault(row["from"], number)
     return frozenset(found.values())

@@ -11,12 +11,12 @@ from orgtree.base.files import label_of
 from orgtree.base.place import Place
 from orgtree.base.suggest import listed
 from orgtree.charter.reserved_words import UNIT_WORDS
-from orgtree.charter.titles import by_title, folded, titles_of
 from orgtree.charter.unit_id import wrong_id
 from orgtree.exchange.cells import Meanings
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.imported import Imported
+from orgtree.exchange.kind_words import KindWords
 from orgtree.exchange.named_ids import free_id
 from orgtree.exchange.nodes import Node
 from orgtree.exchange.safe_toml import read_toml
@@ -64,10 +64,7 @@ class Gathered:
         charter = asked.charter
         self._known = {*charter.fields, *charter.links, *UNIT_WORDS, UNDER}
         self._means = Meanings.of(charter, asked.spoken)
-        self._kinds = {
-            **{word: names[0] for word, names in by_title(titles_of(charter.kinds)).items()},
-            **{folded(alias): name for name, kind in charter.kinds.items() for alias in kind.aliases},
-        }
+        self.kind = KindWords.of(charter).kind
 
     def document(self, path: Path) -> Node:
         """Return the root of a YAML or JSON file; an empty one where it cannot be read, which is told."""
@@ -131,12 +128,6 @@ class Gathered:
     def known(self, key: Hashable) -> str | None:
         """Return the id of what a file calls so, None where nothing has been called so before."""
         return self._ids.get(key)
-
-    def kind(self, word: str | None, otherwise: str) -> str:
-        """Return the kind that a word names by its name, title or alias; another where it names none."""
-        kinds = self.asked.charter.kinds
-        name = "" if not word else word if word in kinds else self._kinds.get(folded(word), "")
-        return name if name in kinds and not kinds[name].abstract else otherwise
 
     def attributes(self, cells: Mapping[str, str], place: Place) -> Row:
         """Return what texts say of a unit by the names that orgtree itself writes: fields, `name:en`, `valid.from`, `FIELD.low`.

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from orgtree.base.escape import json_text
 from orgtree.exchange import w3c_terms as terms
+from orgtree.exchange.exported import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ LOSES = "fields and periods of links, a link that is there twice, sources of val
 _OTHERWISE = f"{terms.ORG}Organization"
 _NO_FIELDS = frozenset({"id", "kind", "name", "valid.from", "valid.until"})
 _OF_EVENTS = frozenset({"on", "into", "to", "from", "under", "source"})
-_ENDS = frozenset({"link", "from", "to"})
 
 
 class Said(NamedTuple):
@@ -66,11 +66,11 @@ def triples_of(handed: Handed) -> tuple[Triples, Counter[str]]:
         if own and row["link"] == "succeeded_by":
             changes.append(row)
             continue
-        if ends in seen or not _holds(row, handed.head.get("as_of")):
+        if ends in seen or not handed.holds(row):
             left[f"{row['link']} again" if ends in seen else f"{row['link']} on other days"] += 1
             continue
         seen.add(ends)
-        left.update(f"{row['link']}.{key}" for key in row.keys() - _ENDS)
+        left.update(f"{row['link']}.{key}" for key in row.keys() - set(LINK))
         if number in handed.nesting:
             term = _under(kinds[row["from"]], own=own)
         else:
@@ -101,12 +101,6 @@ def _unit(handed: Handed, row: Flat, *, own: bool) -> Iterator[Said]:
             plain = key == "page" or ":" not in text
             term = terms.FIELDS[key][0] if own and plain and key in terms.FIELDS else f"{terms.FIELD}{key}"
             yield Said(term, text, is_text=True)
-
-
-def _holds(row: Flat, day: str | None) -> bool:
-    """Return whether a link holds on a day, of a year or month the last; None is after all days that are known."""
-    last = f"{day or ''}\uffff"
-    return bool("valid.until" not in row or (day and row["valid.until"] >= day)) and row.get("valid.from", "") < last
 
 
 def _under(kind: str, *, own: bool) -> str:

@@ -10,6 +10,7 @@ import pytest
 import orgtree
 from orgtree.api.public import public
 from orgtree.cli.main import run
+from orgtree.exchange.exporters import EXPORTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,20 +164,16 @@ def test_a_hierarchy_is_not_internal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["a.svg", "map.svg", "a.html", "a.dot", "a.mmd", "a.png", "a.pdf", "r.md", "r.html", "r.pdf", "c.csv", "c.json", "c.xlsx", "c.md", "e.ttl", "e.jsonld", "e.graphml", "e.json", "e.csv", "e.xlsx", "e.parquet"],
+    ["a.svg", "map.svg", "a.html", "a.dot", "a.mmd", "a.png", "a.pdf", "r.md", "r.html", "r.pdf", "c.csv", "c.json", "c.xlsx", "c.md", *(f"export-{form}{(*one.ENDINGS, '.txt')[0]}" for form, one in EXPORTERS.items())],
 )  # fmt: skip
 def test_no_form_holds_anything_internal(name: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing that is written with `--public` has an id, name, value or title that is internal; how much is told."""
     out = path.parent / "out" / name
     out.parent.mkdir()
     command = {"r": "report", "c": "cover", "e": "export"}.get(name[0], "draw")
-    view = (
-        ["--view", "map", "--colour", "helping"]
-        if name.startswith("map")
-        else ["--form", "node-link"]
-        if name == "e.json"
-        else []
-    )
+    view = ["--view", "map", "--colour", "helping"] if name.startswith("map") else []
+    if name.startswith("export-"):
+        view = ["--form", out.stem.removeprefix("export-")]
     code = run([command, str(path), "-o", str(out), "--public", *view])
     said = capsys.readouterr().err
     if "pip install" in said:

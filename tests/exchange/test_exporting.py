@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 import orgtree
 from orgtree.api.convert import convert
+from orgtree.exchange.exported import LINK, handed_of
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GRAPHS = [("x.graphml", "graphml"), ("x.json", "node-link")]
@@ -239,3 +242,117 @@ units:
     assert [unit.id for unit in back] == ["a/b@c+d:e", "f"]
     assert [back.snapshot.name(unit, "zh-Hant") for unit in (0, 1)] == ["甲", "乙"]
     assert back.snapshot.name(0, "en-GB") == ("A B C" if told else "A\tB\nC")
+
+
+@pytest.mark.parametrize(
+    ("form", "example"),
+    [
+        ("popolo", "authorities"),
+        ("popolo", "company"),
+        ("popolo", "lhasa"),
+        ("backstage", "software"),
+        ("backstage", "company"),
+        ("backstage", "kubernetes"),
+    ],
+)
+def test_a_narrow_form_loses_exactly_what_it_tells(form: str, example: str, tmp_path: Path) -> None:
+    """Of every field, link and kind as many are lost as are told; what is not told comes back."""
+    org = orgtree.load(EXAMPLES / f"{example}.yaml")
+    told = dict(org.export(tmp_path / "x.json", form))
+    text = convert(tmp_path / "x.json", charter=org.snapshot.charter.name, form=form, as_of=org.as_of).text
+    handed, back = handed_of(org.snapshot), handed_of(orgtree.loads(text).snapshot)
+    rows = {row["id"]: row for row in back.units}
+    lost: Counter[str] = Counter()
+    for row in handed.units:
+        again = rows.get(row["id"])
+        if again is None:
+            lost[row["kind"]] += 1
+            continue
+        if again["kind"] != row["kind"]:
+            lost[f"kind {row['kind']}"] += 1
+        plain = {key for key in row if key not in {"id", "kind"} and not key.startswith("name")}
+        lost.update(key for key in plain if again.get(key) != row[key])
+        name = handed.one_name(row, Counter())
+        assert name is None or back.one_name(again, Counter()) == name
+    links = Counter(tuple(row[key] for key in LINK) for row in back.links)
+    for link in handed.links:
+        ends = tuple(link[key] for key in LINK)
+        lost[link["link"]] += links[ends] == 0
+        links[ends] -= 1
+    assert not [ends for ends, count in links.items() if count > 0], "no link is made up"
+    assert {key: count for key, count in lost.items() if count} == {
+        key: count
+        for key, count in told.items()
+        if key not in handed.left_out and not key.startswith(("head.", "name:", "language of")) and "." not in key
+    }
+    assert rows.keys() <= {row["id"] for row in handed.units}
+
+
+NARROW = """
+orgtree: definition/1
+charter: CHARTER
+units:
+- {id: "a/b", kind: KIND, name: "on: #1", valid: {from: 2010-02}}
+- {id: A, kind: KIND, name: "1e3", names: [{name: Loft, until: 2015}]}
+- id: a
+  kind: KIND
+  units:
+  - {id: 仓@1, kind: BELOW, valid: {until: unknown}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "charter", "kind", "below", "told"),
+    [
+        (
+            "popolo",
+            "organisations",
+            "formal_organisation",
+            "organisational_unit",
+            {"valid.until as unknown": 1},
+        ),
+        (
+            "backstage",
+            "company",
+            "division",
+            "team",
+            {"valid.from": 1, "valid.until": 1, "names": 1},
+        ),
+    ],
+)
+def test_ids_of_any_letters_come_back_from_narrow_forms(
+    form: str, charter: str, kind: str, below: str, told: dict[str, int], tmp_path: Path
+) -> None:
+    """Slashes, capitals that differ from small letters only, and names that YAML would read as numbers."""
+    text = NARROW.replace("CHARTER", charter).replace("KIND", kind).replace("BELOW", below)
+    org = orgtree.loads(text)
+    assert org.export(tmp_path / "x.json", form) == told
+    back = orgtree.loads(convert(tmp_path / "x.json", form=form, charter=charter).text)
+    assert [(unit.id, unit.kind, unit.name) for unit in back] == [(unit.id, unit.kind, unit.name) for unit in org]
+    assert back.to_rows()[1] == org.to_rows()[1]
+    assert "Loft" in (tmp_path / "x.json").read_text(encoding="utf-8") or told.get("names")
+
+
+def test_a_catalogue_says_unknown_where_backstage_demands_a_word(tmp_path: Path) -> None:
+    """Owner, type, lifecycle and definition; what is read back does not state them."""
+    org = orgtree.loads(
+        "orgtree: definition/1\ncharter: software-teams\nunits:\n"
+        "- {id: clock, kind: component, provides: time}\n- {id: time, kind: component}\n"
+    )
+    assert org.export(tmp_path / "catalog-info.yaml", "backstage") == {}
+    text = (tmp_path / "catalog-info.yaml").read_text(encoding="utf-8")
+    assert "spec: {type: unknown, lifecycle: unknown, owner: unknown, definition: unknown}" in text
+    made = convert(tmp_path / "catalog-info.yaml")
+    assert made.findings == ()
+    assert orgtree.loads(made.text).to_rows() == org.to_rows()
+
+
+def test_popolo_has_a_membership_for_each_post_that_is_filled(tmp_path: Path) -> None:
+    """It names nobody, and its post is filled again."""
+    org = orgtree.load(EXAMPLES / "authorities.yaml")
+    org.export(tmp_path / "x.json", "popolo")
+    data = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    filled = {unit.id for unit in org.units(kind="post") if unit["filled"]}
+    assert data["persons"] == []
+    assert {one["post_id"] for one in data["memberships"]} == filled
+    assert not any("person_id" in one for one in data["memberships"])

@@ -46,6 +46,11 @@ _STATES = (
 )
 
 
+ID, KIND = "orgtree/id", "orgtree/kind"
+"""Annotations by which an entity says a unit's id, and its kind where the kind of entity does not tell."""
+UNKNOWN = "unknown"
+"""Stands where Backstage demands a word and nobody knows one."""
+
 Key = tuple[str, str, str]
 """Kind, namespace and name in small letters."""
 
@@ -66,6 +71,12 @@ class Entity:
     def spec(self) -> Node:
         """What is said of it."""
         return self.node.node("spec")
+
+    def annotation(self, name: str) -> str | None:
+        """Return what orgtree has written of it besides."""
+        metadata = self.node.node("metadata")
+        there = metadata.data.get("annotations") if isinstance(metadata.data, dict) else None
+        return metadata.node("annotations").text(name) if isinstance(there, dict) and name in there else None
 
     def referred(self, text: str, kind: str) -> Key:
         """Return the key that a reference `[kind:][namespace/]name` of this entity means.
@@ -106,7 +117,7 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
     for kind in ("group", "domain", "system", "component", "api", "resource"):
         for entity in entities:
             if entity.key[0] == kind:
-                _id(gathered, entity.key)
+                gathered.id(entity.key, entity.annotation(ID) or _called(entity.key), kind)
     people = _people(gathered, entities)
     parents = _parents(gathered, entities)
     for entity in entities:
@@ -128,9 +139,10 @@ def _entity(gathered: Gathered, node: Node) -> Entity | None:
     return None
 
 
-def _id(gathered: Gathered, key: Key) -> str:
-    kind, namespace, name = key
-    return gathered.id(key, name if namespace == "default" else f"{namespace}/{name}", kind)
+def _called(key: Key) -> str:
+    """Return what an id is made of."""
+    _, namespace, name = key
+    return name if namespace == "default" else f"{namespace}/{name}"
 
 
 def _people(gathered: Gathered, entities: Sequence[Entity]) -> dict[Key, int]:
@@ -175,17 +187,18 @@ def _parents(gathered: Gathered, entities: Sequence[Entity]) -> dict[Key, list[t
 def _name(entity: Entity) -> str | None:
     title = entity.spec.node("profile").text("displayName") if entity.key[0] == "group" else None
     metadata = entity.node.node("metadata")
-    return title or metadata.text("title") or metadata.text("name")
+    title = title or metadata.text("title")
+    return title if title or entity.annotation(ID) else metadata.text("name")
 
 
 def _group(gathered: Gathered, entity: Entity, members: int | None, above: Sequence[tuple[Key, Place]]) -> None:
     form = entity.spec.text("type")
-    kind = gathered.kind(form, "team")
-    if above and kind == "organisation":  # which stands under nothing
+    kind = gathered.kind(entity.annotation(KIND) or form, "team")
+    if above and kind == "organisation" and "team" in gathered.asked.charter.kinds:  # which stands under nothing
         kind = "team"
     row = gathered.unit(
         entity.node.place,
-        _id(gathered, entity.key),
+        gathered.id(entity.key),
         kind,
         name=_name(entity),
         members=members,
@@ -196,17 +209,20 @@ def _group(gathered: Gathered, entity: Entity, members: int | None, above: Seque
 
 
 def _asset(gathered: Gathered, entity: Entity) -> None:
-    kind, spec = entity.key[0], entity.spec
-    form = spec.text("type") or (None if _KINDS[kind] == kind else kind)
+    spec = entity.spec
+    kind = gathered.kind(entity.annotation(KIND), _KINDS[entity.key[0]])
+    form, lifecycle = spec.text("type") or entity.key[0], spec.text("lifecycle")
     row = gathered.unit(
         entity.node.place,
-        _id(gathered, entity.key),
-        _KINDS[kind],
+        gathered.id(entity.key),
+        kind,
         name=_name(entity),
-        form=form,
-        lifecycle=spec.text("lifecycle"),
+        form=None if form in (UNKNOWN, kind) else form,
+        lifecycle=None if lifecycle == UNKNOWN else lifecycle,
     )
     _own(gathered, entity, row)
+    if isinstance(spec.data, dict) and spec.data.get("definition") == UNKNOWN:
+        spec.skip("definition")
     # The narrowest of what it is in: a component of a system need not repeat the system's domain.
     for key, target in (
         ("subcomponentOf", "component"),
@@ -234,6 +250,8 @@ def _own(gathered: Gathered, entity: Entity, row: Row) -> None:
     if owner is None:
         return
     key = entity.referred(owner, "group")
+    if owner == UNKNOWN and gathered.known(key) is None:
+        return
     if key[0] == "user":
         gathered.leave("spec.owner: user", entity.spec.at("owner"))
     else:
@@ -241,6 +259,4 @@ def _own(gathered: Gathered, entity: Entity, row: Row) -> None:
 
 
 def _mention(gathered: Gathered, key: Key, place: Place) -> str:
-    kind, namespace, name = key
-    text = name if namespace == "default" else f"{namespace}/{name}"
-    return gathered.mention(place, key, text, _KINDS.get(kind, "component"), kind)
+    return gathered.mention(place, key, _called(key), _KINDS.get(key[0], "component"), key[0])

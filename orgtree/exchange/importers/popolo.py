@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgtree.exchange.day_text import period
 from orgtree.exchange.gathered import Gathered
 from orgtree.exchange.named_ids import last_segment
-from orgtree.exchange.nodes import addresses
+from orgtree.exchange.nodes import addresses, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ TITLE = "Popolo (JSON)"
 CHARTER = "organisations"
 KEEPS = "organisations with parents, classes, days and earlier names, posts with roles; who holds a post or is a member now, as counts"
 LOSES = "persons, areas, events and motions, contacts, identifiers, memberships that have ended"
+SCHEME = "orgtree"
+"""Scheme of the identifier by which a unit has an id that does not follow from its own here."""
 
 _STATES = ("members", "classification", "valid", "names", "page", "role", "filled")
 
@@ -64,7 +66,11 @@ def read(paths: Sequence[Path], asked: Asked) -> Imported:
 
 
 def _code(node: Node) -> str:
-    """Return what an id is made of: the last part of the source's, for those with paths in them."""
+    """Return what an id is made of: the last part of the source's, for those with paths in them, unless orgtree has said it."""
+    for other in node.data.get("identifiers") or () if isinstance(node.data, dict) else ():
+        if isinstance(other, dict) and other.get("scheme") == SCHEME and (text := plain(other.get("identifier"))):
+            node.skip("identifiers")
+            return text
     return last_segment(node.text("id") or node.text("name", "label") or "")
 
 
@@ -76,10 +82,10 @@ def _memberships(nodes: Sequence[Node]) -> tuple[dict[str | None, int], set[str 
         person, post, ended = node.text("person_id", "person"), node.text("post_id"), node.text("end_date")
         whose = node.text("organization_id")
         node.drop()
-        if person is None or ended is not None:
+        if ended is not None:
             continue
-        held.add(post)
-        if whose is not None:
+        held.add(post)  # by nobody who is named, where orgtree wrote it
+        if person is not None and whose is not None:
             members.setdefault(whose, set()).add(person)
     return {whose: len(persons) for whose, persons in members.items()}, held - {None}
 
@@ -94,12 +100,14 @@ def _organisation(gathered: Gathered, node: Node, members: int | None) -> None:
         days = _days(other, "start_date", "end_date")
         if days is not None and (name := other.text("name")) is not None:
             names.append({"name": name, **days})
+    word = node.text("classification")
+    kind = gathered.kind(word, "organisation")
     row = gathered.unit(
         node.place,
         gathered.id(("organization", node.text("id"))),
-        gathered.kind(node.text("classification"), "organisation"),
+        kind,
         name=node.text("name"),
-        classification=node.text("classification"),
+        classification=None if word == kind else word,
         members=members,
         valid=_days(node, "founding_date", "dissolution_date"),
         names=names,
