@@ -31,13 +31,15 @@ PREFIXES = {
 
 TYPE = f"{RDF}type"
 KIND = f"{OWN}kind"
-"""A unit's kind in its own charter."""
+"""A unit's kind in its own charter, as a text; as a class it has the kind's name behind a colon."""
 FIELD = f"{OWN}field:"
 """Begins the term of a field that has no other."""
 LINK = f"{OWN}link:"
 """Begins the term of a link that has no other."""
 UNIT, EVENT, SUCCESSION = f"{OWN}unit:", f"{OWN}event:", f"{OWN}succession:"
 """Begin what orgtree calls a unit, an event of a definition's head, and a change that is a link."""
+SEAT, HOLDING = f"{OWN}seat:", f"{OWN}holding:"
+"""Begin what it calls a seat of a body, which a unit has, and that somebody, who is not named, holds a post."""
 DEFINITION, HEAD = f"{OWN}definition", f"{OWN}head"
 """The whole, and what says its title, day, language and events, as JSON."""
 HEAD_KEYS = ("title", "as_of", "language", "not_stated", "retired", "events")
@@ -55,6 +57,8 @@ CLASSES = {
 OTHER_CLASSES = {f"{FOAF}Organization": "organisation", f"{SCHEMA}Organization": "organisation"}
 """Further classes that are read as a kind."""
 PERSONS = frozenset({f"{FOAF}Person", f"{FOAF}Agent", f"{SCHEMA}Person", f"{PROV}Person"})
+ORGANISATIONS = frozenset(iri for kind, iri in CLASSES.items() if kind not in {"post", "site"})
+"""Classes of what is an organisation."""
 MEMBERSHIP = f"{ORG}Membership"
 CHANGE = f"{ORG}ChangeEvent"
 

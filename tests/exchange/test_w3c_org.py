@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import orgtree
 from orgtree.api import loads
 from orgtree.api.convert import convert
 
@@ -77,3 +78,112 @@ def test_what_is_only_named_is_what_its_term_leads_to(tmp_path: Path) -> None:
     kinds = {unit.id: unit.kind for unit in loads(made.text)}
     assert kinds == {"a": "organisation", "b": "organisation", "p": "post", "q": "post", "quay": "site"}
     assert {finding.severity for finding in made.findings} == {"info"}
+
+
+def test_kinds_of_other_charters_are_of_the_classes_that_fit(tmp_path: Path) -> None:
+    """Posts, sites and bodies are the ontology's; what stands in no chart is no organisation; every kind is a class, too."""
+    (tmp_path / "charter.yaml").write_text(
+        """
+orgtree: charter/1
+name: own
+language: en
+chart: [part_of, lies_in]
+kinds:
+  firm: {}
+  post: {fields: {filled: {type: bool}, role: {type: text}}}
+  clerk: {is_a: post}
+  site: {}
+  land: {}
+  panel: {body: {convener: called_by, seats: [seat]}}
+links:
+  part_of: {hierarchy: true, nest: true, from: firm, to: firm}
+  in_firm: {is_a: part_of, from: post, to: firm}
+  based_at: {from: firm, to: site}
+  lies_in: {hierarchy: true, nest: true, from: [site, land], to: land}
+  called_by: {from: panel, to: firm}
+  seat: {from: panel, to: [firm, post], fields: {role: {type: text}, votes: {type: count}}}
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "own.yaml").write_text(
+        """
+orgtree: definition/1
+charter: charter.yaml
+as_of: 2024-01-01
+units:
+- id: f
+  kind: firm
+  based_at: s
+  units:
+  - {id: c, kind: clerk, filled: true, role: pays}
+  - {id: d, kind: post, filled: false}
+- {id: l, kind: land, units: [{id: s, kind: site}]}
+- id: p
+  kind: panel
+  called_by: f
+  seat: [{to: f, votes: 1..2}, {to: c, role: chair, valid: {until: 2020-01-01}}]
+""",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "own.yaml")
+    assert org.export(tmp_path / "x.ttl") == {}
+    graph = rdflib.Graph().parse(tmp_path / "x.ttl")
+    found = {
+        (one.rpartition(":")[2], graph.namespace_manager.qname(kind)) for one, kind in graph.subject_objects(rdflib.RDF.type)
+        if "org#" in kind and "unit:" in one
+    }  # fmt: skip
+    assert found == {
+        ("f", "org:Organization"),
+        ("c", "org:Post"),
+        ("d", "org:Post"),
+        ("s", "org:Site"),
+        ("p", "org:OrganizationalCollaboration"),
+    }
+    holding = rdflib.URIRef("urn:orgtree:holding:c")
+    assert {text.n3(graph.namespace_manager) for text in graph.objects(holding)} == {
+        "org:Membership",
+        "<urn:orgtree:unit:f>",
+        '"pays"',
+    }
+    made = convert(tmp_path / "x.ttl", charter=str(tmp_path / "charter.yaml"), output=tmp_path / "back.yaml")
+    (tmp_path / "back.yaml").write_text(made.text, encoding="utf-8")
+    assert made.findings == ()
+    assert orgtree.load(tmp_path / "back.yaml") == org
+
+
+def test_events_say_what_was_there_before_and_after(tmp_path: Path) -> None:
+    """What is set up has no original, what is dissolved no result; what moves stays the same organisation."""
+    org = loads(
+        """
+orgtree: definition/1
+charter: company
+events:
+- {on: 2020, merge: [x, y], into: a}
+- {on: 2021, move: [b, c], under: a}
+- {on: 2022, create: c}
+- {dissolve: z}
+units:
+- {id: a, kind: company, units: [{id: b, kind: team}, {id: c, kind: team}]}
+"""
+    )
+    org.export(tmp_path / "x.ttl")
+    graph = rdflib.Graph().parse(tmp_path / "x.ttl")
+    terms = rdflib.Namespace("http://www.w3.org/ns/org#")
+    told = [
+        tuple("".join(sorted(unit[-1] for unit in graph.objects(event, end))) for end in (terms.originalOrganization, terms.resultingOrganization))
+        for event in sorted(graph.subjects(rdflib.RDF.type, terms.ChangeEvent))
+    ]  # fmt: skip
+    assert told == [("xy", "a"), ("b", "b"), ("c", "c"), ("", "c"), ("z", "")]
+
+
+def test_memberships_that_name_no_person_are_told(tmp_path: Path) -> None:
+    """An organisation that is a member of another, and a membership of nobody, are no count of persons and not passed over."""
+    path = tmp_path / "x.ttl"
+    path.write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n<urn:x:a> a org:Organization .\n<urn:x:b> a org:Organization .\n"
+        "[] a org:Membership ; org:member <urn:x:a> ; org:organization <urn:x:b> .\n"
+        "[] a org:Membership ; org:organization <urn:x:b> .\n",
+        encoding="utf-8",
+    )
+    made = convert(path)
+    assert [finding.facts for finding in made.findings] == [{"keys": "org:Membership (2)"}]

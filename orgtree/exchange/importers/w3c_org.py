@@ -139,7 +139,8 @@ class _Reading:
         types = self._said.types(subject)
         known = next((kind for kind, one in terms.CLASSES.items() if one in types), None)
         known = known or next((terms.OTHER_CLASSES[one] for one in sorted(types) if one in terms.OTHER_CLASSES), None)
-        own = self._said.value(subject, terms.KIND)
+        classes = sorted(one for one in types if one.startswith(f"{terms.KIND}:"))
+        own = self._said.value(subject, terms.KIND) or next((one.rpartition(":")[2] for one in classes), None)
         return known if known is None and own is None else self._gathered.kind(own, known or "organisation")
 
     def _wanted(self, subject: str) -> str:
@@ -238,7 +239,28 @@ class _Reading:
         return events
 
     def _memberships(self) -> list[str]:
-        return [subject for subject in self._said.subjects if terms.MEMBERSHIP in self._said.types(subject)]
+        """Add the seats that units have; tell what memberships say of no person, but of what is said of a post. Return all."""
+        said = self._said
+        found = [subject for subject in said.subjects if terms.MEMBERSHIP in said.types(subject)]
+        for subject in found:
+            members = {*said.values(subject, terms.MEMBER), *said.from_there(subject, terms.HAS_MEMBERSHIP)}
+            link = next((one for one in sorted(said.types(subject)) if one.startswith(terms.LINK)), None)
+            bodies = said.values(subject, terms.MEMBER_IN)
+            if link is not None and bodies and members:
+                self._seat(subject, link.removeprefix(terms.LINK), bodies[0], min(members))
+            elif not members - self._kinds.keys() and not subject.startswith(terms.HOLDING):
+                self._gathered.leave(terms.short(terms.MEMBERSHIP), said.place(subject))
+        return found
+
+    def _seat(self, subject: str, link: str, body: str, member: str) -> None:
+        said, place = self._said, self._said.place(subject)
+        cells = {key: values[0] for key, values in said.beginning(subject, terms.FIELD).items()}
+        if (role := said.value(subject, *terms.FIELDS["role"])) is not None:
+            cells["role"] = role
+        days = period(said.value(subject, *terms.FROM), said.value(subject, *terms.UNTIL))
+        self._gathered.link(
+            place, link, self._id(body), self._id(member), **self._gathered.attributes(cells, place), valid=days
+        )
 
     def _persons(self) -> list[str]:
         return [subject for subject in self._said.subjects if terms.PERSONS & self._said.types(subject)]
