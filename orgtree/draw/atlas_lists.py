@@ -134,7 +134,10 @@ def index(view: View, places: Mapping[int, Sequence[int]], size: tuple[float, fl
     entries = []
     for unit in order:
         right = ", ".join(map(str, places[unit]))
-        lines = wrap(names[unit], (column - width(right, SMALL) - 8.0 - _INDENT) / SMALL)
+        room = (column - width(right, SMALL) - 8.0 - _INDENT) / SMALL
+        own = clean(view.names[unit])
+        # What tells a name apart goes to the next line as a whole.
+        lines = flow([own, names[unit].removeprefix(own)], room)
         rows = [_Row(_INDENT if i else 0.0, line) for i, line in enumerate(lines)]
         entries.append(_Entry((*rows[:-1], rows[-1]._replace(right=right)), places[unit][0]))
     return _set(entries, word("index", view.language), column, size, view.language)[0]

@@ -1,7 +1,7 @@
 """Split a chart over pages of one text size: each unit has its place on one of them, and boxes refer to the others.
 
 A unit with all below it stands on one page where that fits. Else its page is an overview, as deep as fits, whose
-boxes refer to pages of their own; or, where it has many small units below it, these go on over several pages.
+boxes refer to pages of their own, but for single small subtrees that it has room for; or, where it has many small units below it, these go on over several pages.
 How much fits is estimated by area and then tried: each try draws one page, and what does not fit is cut in proportion,
 so that the work is linear in the units.
 """
@@ -9,6 +9,7 @@ so that the work is linear in the units.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,11 @@ from orgtree.draw.layout.geometry import DROP, FONT
 from orgtree.draw.legend import Entry
 from orgtree.draw.scene import Badge
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
+from orgtree.draw.whole_names import is_cut
 from orgtree.draw.words import labelled, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from orgtree.draw.options import DrawOptions, Paper
     from orgtree.draw.scene import Scene
@@ -39,8 +41,10 @@ _MANY = 8
 """Units that share a page on average where they go on over several pages without an overview."""
 _SMALLER = 0.75
 """A piece is at most so large a share of what it is cut from, so that cutting ends."""
-_WELL_FILLED = 0.7
+_WELL_FILLED = 0.75
 _MOST_GROWING = 2
+_LITTLE, _MOST_OPENING = 0.15, 3
+"""Share of a page of a subtree that is opened on an overview, and how often that is tried."""
 _FURNITURE = 70.0
 """Height that title and legend take, more or less."""
 _CRUMB, _CRUMBS = " › ", 6
@@ -61,6 +65,7 @@ class Sheet:
         last: That of the last.
         title: Its title.
         scene: The page as drawn.
+        named: Draws it with the names below it that its boxes cut.
     """
 
     head: int
@@ -73,6 +78,7 @@ class Sheet:
     last: int = 0
     title: str = ""
     scene: Scene | None = None
+    named: Callable[[], Scene] | None = None
 
 
 @dataclass(slots=True)
@@ -232,10 +238,33 @@ class Splitter:
             found = self._sheet(task, task.kids, sorted(unit for level in levels for unit in level), cut)
             over = self._over(found)
             if over <= 1.0:
+                found = self._opened(task, found)
                 self._keep(found)
-                return cut
+                return found.cut
             levels = levels[: min(len(levels) - 1, int(len(levels) / over))]
         return None
+
+    def _opened(self, task: _Task, overview: Sheet) -> Sheet:
+        """Return an overview with single subtrees opened in the room that is left on it, the smallest first."""
+        room = self.capacity - fsum(self.area[unit] for unit in overview.shown)
+        small: list[int] = []
+        little = [unit for unit in overview.cut if self.whole[unit] <= self.capacity * _LITTLE]
+        for unit in sorted(little, key=lambda unit: (self.whole[unit], unit)):
+            room -= self.whole[unit] - self.area[unit]
+            if room < 0.0:
+                break
+            small.append(unit)
+        upper = set(overview.shown) - {task.head}
+        for _ in range(_MOST_OPENING):
+            if not small:
+                break
+            cut = [unit for unit in overview.cut if unit not in set(small)]
+            found = self._sheet(task, task.kids, sorted(upper.union(self._below(small))), cut)
+            over = self._over(found)
+            if over <= 1.0:
+                return found
+            small = small[: int(len(small) * min(0.7, 0.95 / over))]
+        return overview
 
     def _cut(self, levels: list[list[int]], total: float) -> list[int]:
         """Return the units that go on elsewhere: on the highest level whose subtrees fit a page each."""
@@ -335,6 +364,12 @@ class Splitter:
         return max(wide if wide > 1.0 + 1e-6 else 0.0, sheet.scene.height / (self.room[1] + 1.0))
 
     def _keep(self, sheet: Sheet) -> None:
+        """Put a page into the atlas; names that its boxes cut stand below it where there is room, as they do in the index."""
+        scene = sheet.scene
+        if scene is not None and sheet.named is not None and any(is_cut(box.lines) for box in scene.boxes):
+            sheet.scene = sheet.named()
+            if self._over(sheet) > 1.0:
+                sheet.scene = scene
         self.sheets.append(sheet)
 
     def _sheet(
@@ -377,9 +412,10 @@ class Splitter:
             if found:
                 badges[i] = found
         page = OnPage(self.room[0], badges, self._entries(badges, shown))
-        scene = chart(part, options or self.options, page=page)
-        first = task.done
-        return Sheet(head, units, shown, list(cut), task.back, task.series, first, first + len(kids) - 1, title, scene)
+        draw = partial(chart, part, options or self.options)
+        first, named = task.done, partial(draw, page=replace(page, whole_names=True))
+        last = first + len(kids) - 1
+        return Sheet(head, units, shown, list(cut), task.back, task.series, first, last, title, draw(page=page), named)
 
     def _entries(self, badges: Mapping[int, tuple[Badge, ...]], shown: Sequence[int]) -> list[Entry]:
         """Return what the legend says of the letters of a page, and of references."""

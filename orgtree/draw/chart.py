@@ -51,11 +51,13 @@ class OnPage:
         width: Of the page.
         badges: In the boxes, by unit.
         entries: Of the legend, behind its own.
+        whole_names: Whether names that boxes cut stand below the chart.
     """
 
     width: float
     badges: Mapping[int, tuple[Badge, ...]]
     entries: Sequence[legend.Entry] = ()
+    whole_names: bool = False
 
 
 def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None = None) -> Scene:
@@ -96,7 +98,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     room = _room(max(width + gutter, page.width if page else _LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
     bottom = _foot(canvas, view, groups, form, bottom, room)
-    if page is None:  # an atlas has its index
+    if page is None or page.whole_names:
         texts = {
             unit: boxes.lines_in(unit, _frame(placed, unit, (0.0, 0.0), sideways=sideways)[2])
             for unit in tree.order

@@ -159,6 +159,42 @@ def test_names_that_several_have_are_told_apart_in_the_index() -> None:
     assert " ".join(said[at : at + 10]).startswith(long)
 
 
+def test_an_overview_opens_single_small_subtrees_in_the_room_that_it_has() -> None:
+    """What is small stands whole on the overview; what is large has a page of its own, and nothing stands on both."""
+    large = TEAMS[1:]
+    first = len(large) + 1
+    small = [parent for at in (first, first + 4) for parent in (0, *[at] * 3)]
+    pages = atlas(make([-1, *large, *small], title="T"), DrawOptions(paper=Paper.named("A5")))
+    assert set(range(first, first + len(small))) <= set(pages[0].units)
+    arrows = [badge.text for box in pages[0].scene.boxes for badge in box.badges if len(badge.text) > 1]
+    assert len(arrows) == 6
+    assert broken(make([-1, *large, *small], title="T"), pages, Paper.named("A5")) == []
+
+
+def test_what_tells_a_name_apart_stays_together_in_the_index() -> None:
+    """Where both do not fit a line, it has the next one."""
+    names = ["Works", "Eastern directorate", "Western directorate", *["Preservation department 1"] * 2]
+    view = make([-1, 0, 0, 1, 2, *[2] * 900], names=[*names, *(f"Team {n}" for n in range(900))], title="T")
+    pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
+    said = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    at = said.index("Preservation department 1")
+    assert said[at + 1] == "(Eastern directorate)"
+
+
+def test_names_that_boxes_cut_stand_below_their_page_and_in_the_index() -> None:
+    """Whole in both, as far as the page has room."""
+    long = " ".join(f"commission for the preservation of section {number}" for number in range(14))
+    names = [*(f"Team {unit}" for unit in range(239)), long]
+    pages = atlas(make([-1] * 240, names=names, title="T"), DrawOptions(paper=Paper.named("A5")))
+    page = next(page for page in pages if 239 in page.units)
+    assert any(box.lines[-1].endswith("…") for box in page.scene.boxes if box.lines)
+    listed = " ".join(label.text for label in page.scene.labels)
+    assert f"Names in full {long}" in listed
+    index = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    assert long in " ".join(index)
+    assert broken(make([-1] * 240, names=names, title="T"), pages, Paper.named("A5")) == []
+
+
 def test_bodies_and_links_are_listed_once_with_the_pages_of_their_units() -> None:
     """They are no part of the pages of the chart, whose boxes have their letters; the index leads to both."""
     body = len(TEAMS)
