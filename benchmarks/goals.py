@@ -150,6 +150,22 @@ ROWS = (
         seconds=0.5,
         file=100_000,
     ),
+    Row(
+        "checked again after an edit in one of 100 files, 100 000 units",
+        "check_parts_again",
+        {"a whole check": "check_parts"},
+        "a whole check",
+        0.25,
+        file=100_000,
+    ),
+    Row(
+        "checked again after an edit in a file of 100 000 units",
+        "check_one_again",
+        {"a whole check": "check_one"},
+        "a whole check",
+        0.6,
+        file=100_000,
+    ),
     Row("another day, 100 000 units", "another_day", {"loading it": "load"}, "loading it", 0.1, file=100_000),
     Row(
         "diff of two, 100 000 units, 1 000 changes",

@@ -429,6 +429,71 @@ def another_day(file: str) -> Work:
     return lambda: org.at("2019-05-01")
 
 
+def _in_parts(file: str) -> str:
+    """Write a generated definition as a root that includes a hundred parts, and return where the root is."""
+    from pathlib import Path  # noqa: PLC0415
+
+    folder = Path(f"{file}.parts")
+    folder.mkdir(exist_ok=True)
+    head, units = _text(file).split("units:\n", 1)
+    districts = units.split("\n- ")
+    each = -(-len(districts) // 100)
+    for begin in range(0, len(districts), each):
+        part = "\n- ".join(districts[begin : begin + each]).removeprefix("- ").rstrip("\n")
+        (folder / f"part{begin:06}.yaml").write_text(f"units:\n- {part}\n", encoding="utf-8")
+    root = folder / "root.yaml"
+    root.write_text(f"{head}include: ['part*.yaml']\n", encoding="utf-8")
+    return str(root)
+
+
+def _checked(root: str, edited: str, *, again: bool) -> Work:
+    """Return a check of a definition of which a file was edited, as one that has checked it before or as one that has not."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from orgtree.api.check_files import check_file  # noqa: PLC0415
+    from orgtree.source import Kept  # noqa: PLC0415
+
+    _warm()
+    path, kept = Path(edited), Kept()
+    text = path.read_text(encoding="utf-8")
+    check_file(root, kept=kept)
+    middle = text.index("name: ", len(text) // 2)
+    path.write_text(f"{text[:middle]}name: New {text[middle + 6 :]}", encoding="utf-8")
+
+    def work() -> None:
+        outcome = check_file(root, kept=kept if again else Kept())
+        path.write_text(text, encoding="utf-8")
+        assert any(unit.name.startswith("New ") for unit in outcome.org or ())  # noqa: S101 - as above
+
+    return work
+
+
+@task
+def check_parts(file: str) -> Work:
+    """Check a definition of a hundred files."""
+    root = _in_parts(file)
+    return _checked(root, root.replace("root", "part000000"), again=False)
+
+
+@task
+def check_parts_again(file: str) -> Work:
+    """Check it again after an edit in one of them."""
+    root = _in_parts(file)
+    return _checked(root, root.replace("root", "part000000"), again=True)
+
+
+@task
+def check_one(file: str) -> Work:
+    """Check a definition of one file."""
+    return _checked(file, file, again=False)
+
+
+@task
+def check_one_again(file: str) -> Work:
+    """Check it again after an edit."""
+    return _checked(file, file, again=True)
+
+
 # -- comparing ------------------------------------------------------------------------------------------------------
 
 

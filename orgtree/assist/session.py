@@ -18,6 +18,7 @@ from orgtree.base.catalogue import translator
 from orgtree.base.errors import OrgtreeError
 from orgtree.base.messages import fill
 from orgtree.base.place import is_file
+from orgtree.source import Kept
 
 if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
@@ -48,6 +49,7 @@ class Server(LanguageServer):
         self.uris: dict[str, str] = {}
         self.outcomes: dict[Path, Outcome] = {}
         self.shown: dict[Path, set[str]] = {}
+        self.kept: dict[Path, Kept] = {}
 
     # -- texts and places -----------------------------------------------------------------------------------------
 
@@ -137,7 +139,8 @@ class Server(LanguageServer):
     def check_root(self, root: Path) -> None:
         """Check a root again and publish the findings of all its files."""
         try:
-            outcome = check_file(root, opened=self.opened(), python_rules=self.python_rules)
+            kept = self.kept.setdefault(root, Kept())
+            outcome = check_file(root, opened=self.opened(), kept=kept, python_rules=self.python_rules)
         except OrgtreeError as error:
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, str(error)))
             return
@@ -168,6 +171,7 @@ class Server(LanguageServer):
         else:
             self.publish(root, {})
             self.outcomes.pop(root, None)
+            self.kept.pop(root, None)
         self.uris.pop(real, None)
 
     def files_of(self, root: Path) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.composed import composed, is_composed
+from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
 from orgtree.base.journal import JOURNAL
 from orgtree.base.memory import no_collecting
@@ -317,8 +317,8 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language
             for item, entry in zip(loaded.positions("retired"), head.retired, strict=False)
         )
     # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
-    texts = (document.text for document in loaded.sources.documents if not isinstance(document, TableDocument))
-    if raw.rows or loaded.written.units is not None or any("\\" in text or not is_composed(text) for text in texts):
+    texts = (document for document in loaded.sources.documents if not isinstance(document, TableDocument))
+    if raw.rows or loaded.written.units is not None or not all(document.composed for document in texts):
         raw.compose_ids(loaded.charter.links)
     as_of = head.as_of if head else None
     happened = head.events if head else []

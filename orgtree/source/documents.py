@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.composed import is_composed
 from orgtree.base.place import Span
 from orgtree.source.positions import Positions
 from orgtree.source.text_spans import Lines, scalar_end, trimmed, within_scalar
@@ -42,6 +44,11 @@ class Document:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.label!r})"
+
+    @cached_property
+    def composed(self) -> bool:
+        """Whether all that is written is surely in composed form; an escape can hold a part of a character."""
+        return "\\" not in self.text and is_composed(self.text)
 
     def locate(self, place: Place) -> Span:
         """Return the span of the deepest existing node on the place's path.

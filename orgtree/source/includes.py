@@ -108,18 +108,15 @@ def _read(
     Raises:
         UnreadableError: If there is nothing to read.
     """
-    stamp = None
-    if kept is not None and not opened:
-        stamp = stamp_of(path)
-        again = kept.get(label, number, stamp)
-        if again is not None and again[2] <= limit:
-            document, findings, size = again
-            return document, list(findings), size
-    content = read_bytes(path, limit, opened)
-    document, findings = read_text(content, label=label, budgets=budgets, number=number)
-    if kept is not None:
-        kept.put(label, number, stamp, (document, list(findings), len(content)))
-    return document, findings, len(content)
+    if kept is None:
+        content = read_bytes(path, limit, opened)
+        return *read_text(content, label=label, budgets=budgets, number=number), len(content)
+    stamp = None if opened and os.path.realpath(path) in opened else stamp_of(path)
+    found = kept.unchanged(label, number, stamp)
+    if found is None or found.size > limit:
+        content = read_bytes(path, limit, opened)
+        found = kept.read(content, label=label, budgets=budgets, number=number, stamp=stamp)
+    return found.document, list(found.findings), found.size
 
 
 class _Tree:

@@ -107,3 +107,15 @@ def within_scalar(text: str, start: int, end: int, value: Any, within: tuple[int
         passed += len(line) + 1
         at += len(line)
     return start, end
+
+
+def item_line(text: str, item: int) -> tuple[int, str] | None:
+    r"""Return the first character of the line that an item of a list begins with its dash, and its indentation; None where none does.
+
+    >>> item_line("units:\n  - id: a", 11)
+    (7, '  ')
+    """
+    start = text.rfind("\n", 0, item) + 1
+    before = text[start:item].rstrip(" ")
+    indentation = before[:-1]
+    return (start, indentation) if before.endswith("-") and not indentation.strip(" ") else None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.source.matching import same
 from orgtree.source.reader import read_text
 from orgtree.source.text_edits import TextEdit, applied
+from orgtree.source.text_spans import item_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,7 +100,7 @@ def shortened(document: Document, edits: Sequence[TextEdit], runs: Runs) -> Iter
         done = 0
         for first, stop in _untouched(text, places, edits, ends):
             end = stop - _ends_as_block_text(document, children[stop - 1], value[stop - 1])
-            begin, following = (_line_of(text, places[item]) for item in (first, end))
+            begin, following = (item_line(text, places[item]) for item in (first, end))
             if end > first and begin is not None and following is not None:
                 item = f"{word}{len(runs)}"
                 runs[item] = value[first:end]
@@ -149,11 +150,3 @@ def _ends_as_block_text(document: Document, node: int, value: Any) -> bool:
     """Return whether the last that a value holds is a block of text."""
     last, leaf = document.positions.last_leaf(node, value)
     return isinstance(leaf, str) and last in document.positions.ends
-
-
-def _line_of(text: str, item: int) -> tuple[int, str] | None:
-    """Return the first character of the line that an item of a list begins with its dash, and its indentation; None where none does."""
-    start = text.rfind("\n", 0, item) + 1
-    before = text[start:item].rstrip(" ")
-    indentation = before[:-1]
-    return (start, indentation) if before.endswith("-") and not indentation.strip(" ") else None
