@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any
 
-from orgtree.base.catalogue import N_, translator
-from orgtree.base.messages import Listing, Saying, fill
+from orgtree.api.metric_words import plan_in_words
+from orgtree.api.setting_words import SettingWords
+from orgtree.base.catalogue import MANUALS, N_, translator
+from orgtree.base.messages import Listing, Named, Saying, fill
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
-from orgtree.check.finding_words import SEVERITY_WORDS
+from orgtree.check.condition_words import way_in_words
+from orgtree.check.finding_words import SEVERITY_WORDS, labelled
+from orgtree.check.prepare import prepared
+from orgtree.check.rules import CHECKS
 from orgtree.measure.compile import prepare
 
 if TYPE_CHECKING:
@@ -24,12 +29,17 @@ if TYPE_CHECKING:
     from orgtree.api.explaining import Declared, RuleText
     from orgtree.base.interval import Interval
     from orgtree.charter.model import Charter, Field, Kind, Link
+    from orgtree.check.prepare import Rule
     from orgtree.measure.metric import Metric
 
     Fact = tuple[str, Any]
     Translate = Callable[[str], str]
 
 _YES = Saying(N_("yes"))
+WRITTEN = N_("written")
+OWN, GROUPS = N_("each unit's own should be"), N_("each group's should be")
+CASES = N_("cases, of which the first that fits counts")
+_PAIR = N_("{below} to {above}")
 _FIELD = frozenset(
     {
         *("name", "values", "title", "description", "unit", "of", "required", "total", "owner"),
@@ -160,7 +170,10 @@ class Entries:
             (N_("is a case of"), self._things(self.charter.links[name] for name in link.ancestors[1:2])),
             (N_("a hierarchy"), Saying(N_("at most one parent at a date, and no cycle")) if hierarchy is link else ""),
             (N_("counts in the hierarchy"), self._things((hierarchy,)) if hierarchy and hierarchy is not link else ""),
-            *((N_("joins"), f"{self._things(below)} → {self._things(above)}") for below, above in self._groups(link)),
+            *(
+                (N_("joins"), Saying(_PAIR, {"below": self._things(below), "above": self._things(above)}))
+                for below, above in self._groups(link)
+            ),
             (N_("nesting"), Saying(N_("writes it")) if link.nest else ""),
             (N_("how many a unit has"), link.each),
             (N_("how many come in at a unit"), link.each_to),
@@ -186,7 +199,10 @@ class Entries:
         """Yield the named paths, each alternative behind the kinds that it is for."""
         for path in self.charter.paths.values():
             facts = [
-                (self._things(self._covering(kinds)) if kinds is not None else N_("from any kind"), way.text)
+                (
+                    self._things(self.charter.covering(kinds)) if kinds is not None else N_("from any kind"),
+                    Saying(N_("{words} ({written})"), {"words": way_in_words(self.charter, way), "written": way.text}),
+                )
                 for kinds, way in path.ways
             ]
             yield CharterEntry(path.name, "", "", tuple(self._told(facts)))
@@ -198,34 +214,58 @@ class Entries:
         by = self.charter.kinds.get(model.by or "")
         aims = ((N_("should be"), target.warn), (N_("must be"), target.fail)) if target else ()
         facts: list[Fact] = [
-            (N_("measured"), flow(model.measure)),
+            (N_("measured"), plan_in_words(self.charter, resolved.plan) if resolved else ""),
             *((word, self._where(resolved, limit)) for word, limit in aims),
-            (N_("each unit's own should be"), self._where(resolved, model.band)),
+            (OWN if resolved and resolved.each else GROUPS, self._where(resolved, model.band)),
             (N_("counted in"), self.charter.text(model.unit)),
             (N_("broken down by"), self._things((by,)) if by else ""),
             (N_("gaps are called"), self.charter.text(model.gap)),
             (N_("source"), self.charter.text(model.source)),
+            (WRITTEN, flow(model.measure)),
         ]
         title, description = self.charter.text(model.title), self.charter.text(model.description)
         return CharterEntry(name, self._pick(title), self._pick(description), tuple(self._told(facts)))
 
-    def _where(self, metric: Metric | None, allowed: Interval | None) -> str:
+    @staticmethod
+    def _where(metric: Metric | None, allowed: Interval | None) -> Named | None:
         """Return where a figure should lie, in words; of a metric that cannot be measured as the charter means it."""
         if allowed is None:
-            return ""
-        return (metric.in_words(allowed) if metric else in_words(allowed)).say(self.translate)
+            return None
+        return metric.in_words(allowed) if metric else in_words(allowed)
 
     def rule(self, rule: RuleText) -> CharterEntry:
-        """Return a rule, with its settings on one line."""
-        settings = (N_("settings"), flow(rule.settings) if rule.settings else "")
-        facts = [*rule_facts(rule, self.language)[1:], settings]  # all are the same charter's
+        """Return a rule with its settings, in words and as they are written."""
+        facts = [*rule_facts(rule, self.language)[1:], *self.settings(rule)]  # all are the same charter's
         title = f"{rule.code} {self._pick(rule.title)}".rstrip()
-        cases = tuple(
-            CharterEntry("", flow(case), self.translate(SEVERITY_WORDS[severity])) for case, severity in rule.cases
-        )
-        heading = self.translate(N_("cases, of which the first that fits counts"))
+        cases = tuple(CharterEntry("", text) for text in self.cases(rule))
+        heading = self.translate(CASES)
         items = (CharterEntry("", heading, items=cases),) if cases else ()
         return CharterEntry("", title, self._pick(rule.description), tuple(self._told(facts)), items)
+
+    def settings(self, rule: RuleText) -> Iterator[tuple[str, str]]:
+        """Yield the settings that all cases of a rule share, in words, and how they are written."""
+        prepared = self._prepared(rule)
+        if prepared is not None:
+            yield from self._told(self._setting_words.shared(prepared, rule.settings))
+        if rule.settings:
+            yield WRITTEN, flow(rule.settings)
+
+    def cases(self, rule: RuleText) -> Iterator[str]:
+        """Yield the cases of a rule, each on one line with how bad breaking it is."""
+        prepared = self._prepared(rule)
+        between = self.translate(N_("{some}; {another}"))
+        for number, (case, severity) in enumerate(rule.cases):
+            said = self._setting_words.case(prepared, number, case) if prepared is not None else [(WRITTEN, flow(case))]
+            facts = [*said, (N_("severity"), Saying(SEVERITY_WORDS[severity]))]
+            parts = [labelled(label, text, self.translate) for label, text in self._told(facts)]
+            yield reduce(lambda some, another: between.format(some=some, another=another), parts)
+
+    def _prepared(self, rule: RuleText) -> Rule | None:
+        return prepared(self.charter, rule.code, CHECKS) if rule.declared is not None else None
+
+    @cached_property
+    def _setting_words(self) -> SettingWords:
+        return SettingWords(self.charter, translator(self.language, MANUALS))
 
     def _entry(self, thing: Kind | Field | Link, facts: Iterable[Fact], items: Iterable[CharterEntry]) -> CharterEntry:
         told = tuple(self._told(facts))
@@ -240,7 +280,7 @@ class Entries:
     def _say(self, value: Any) -> str:
         if isinstance(value, Text):
             return self._pick(value)
-        if isinstance(value, Listing | Saying):
+        if isinstance(value, Listing | Saying | Named):
             return value.say(self.translate)
         if value is True:
             return _YES.say(self.translate)
@@ -276,7 +316,8 @@ class Entries:
             if child == kind.code:
                 above.setdefault(link, set()).add(parent)
         for link, codes in above.items():
-            yield N_("stands under"), f"{self._things(self._covering(codes))} [{link}]"
+            facts = {"above": self._things(self.charter.covering(codes)), "link": self._named_links((link,))}
+            yield N_("stands under"), Saying(N_("{above}, by {link}"), facts)
 
     def _links(self, kind: Kind, end: int) -> str:
         codes = self._below[kind.name]
@@ -291,18 +332,7 @@ class Entries:
         groups: dict[frozenset[int], set[int]] = {}
         for source, found in targets.items():
             groups.setdefault(frozenset(found), set()).add(source)
-        return [(self._covering(sources), self._covering(found)) for found, sources in groups.items()]
-
-    def _covering(self, codes: Iterable[int]) -> list[Kind]:
-        """Return the fewest kinds that stand for some concrete ones, in the charter's order."""
-        wanted = frozenset(codes)
-        left, found = set(wanted), set[int]()
-        for kind in sorted(self._kinds, key=lambda kind: (-len(self._below[kind.name]), -len(kind.ancestors))):
-            mine = self._below[kind.name]
-            if mine and mine <= wanted and mine & left:
-                found.add(kind.code)
-                left -= mine
-        return [kind for kind in self._kinds if kind.code in found | left]
+        return [(self.charter.covering(sources), self.charter.covering(found)) for found, sources in groups.items()]
 
 
 def titled(entry: CharterEntry, translate: Callable[[str], str]) -> str:

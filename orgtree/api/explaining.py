@@ -52,6 +52,7 @@ class RuleText:
         cases: The settings of its cases, as written, each with how bad breaking it is.
         sub_codes: Codes of the rules that are grades of it.
         manual: The manual of a Python rule's module.
+        declared: The charter whose rule it is, None for one of the project's settings.
     """
 
     code: str
@@ -71,6 +72,7 @@ class RuleText:
     cases: tuple[tuple[Mapping[str, Any], Severity], ...]
     sub_codes: tuple[str, ...] = ()
     manual: str = ""
+    declared: Charter | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,7 @@ def _rule(charter: Charter, code: str, rule: RuleModel) -> RuleText:
         settings=rule.options,
         cases=tuple((case, _severity(rule, case.get("wording"))) for case in rule.cases or ()),
         sub_codes=tuple(other for other in charter.rules if other != code and covers(code, other)),
+        declared=charter,
     )
 
 

@@ -59,12 +59,10 @@ def _taken(path: Path) -> int | None:
         if not _locked(handle):
             os.close(handle)
             return None
-        try:
+        with suppress(FileNotFoundError):  # the run before may have taken the file away in between: it is tried again
             if os.path.samestat(os.fstat(handle), path.stat()):
                 return handle
-        except FileNotFoundError:
-            pass
-        os.close(handle)  # the run before has just taken the file away
+        os.close(handle)
     return None
 
 

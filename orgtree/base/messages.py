@@ -25,6 +25,7 @@ class Listing:
         most: How many a sentence says before it says how many more there are; None for all.
         quoted: Whether each stands in quotes.
         between: Template that puts one more behind `some`.
+        last: The same for the last one; as the others if it is empty.
 
     >>> print(Listing(("a", "b", "c"), most=2))
     'a', 'b' and 1 more
@@ -34,6 +35,7 @@ class Listing:
     most: int | None = None
     quoted: bool = True
     between: str = N_("{some}, {another}")
+    last: str = ""
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """Return it translated; a dash where the list is empty."""
@@ -42,8 +44,11 @@ class Listing:
         mark = translate(N_("'{name}'")) if self.quoted else "{name}"
         between = translate(self.between)
         marked = [mark.format(name=said(name, translate)) for name in self.names[: self.most]]
-        some = reduce(lambda before, name: between.format(some=before, another=name), marked)
         more = len(self.names) - len(marked)
+        last = marked.pop() if self.last and not more and len(marked) > 1 else ""
+        some = reduce(lambda before, name: between.format(some=before, another=name), marked)
+        if last:
+            some = translate(self.last).format(some=some, another=last)
         return translate(N_("{some} and {count} more")).format(some=some, count=more) if more else some
 
     def __str__(self) -> str:

@@ -258,6 +258,23 @@ class Charter:
             raise KeyError(min(missing))
         return frozenset(kind.code for kind in self.kinds.values() if wanted.intersection(kind.ancestors))
 
+    def covering(self, codes: Iterable[int]) -> list[Kind]:
+        """Return the fewest kinds that stand for some, in the charter's order; an abstract one for all below it."""
+        wanted = frozenset(codes)
+        below = {
+            name: frozenset(one.code for one in self.kinds.values() if name in one.ancestors) for name in self.kinds
+        }
+        abstract = frozenset(kind.code for kind in self.kinds.values() if kind.abstract)
+        left, found = set(wanted), set[int]()
+        for kind in sorted(
+            self.kinds.values(), key=lambda kind: (-len(below[kind.name] - abstract), -len(kind.ancestors))
+        ):
+            concrete = below[kind.name] - abstract
+            if concrete and concrete <= wanted and concrete & left:
+                found.add(kind.code)
+                left -= below[kind.name]
+        return [kind for kind in self.kinds.values() if kind.code in found | left]
+
     def subtypes(self, link: str) -> tuple[str, ...]:
         """Return the link and all its subtypes, in the charter's order."""
         return tuple(other.name for other in self.links.values() if link in other.ancestors)

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Saying
 from orgtree.base.range_words import bounds_in_words, in_words
-from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Path, Reaches
+from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from orgtree.charter.expression import Condition
+    from orgtree.charter.expression import Condition, Step
     from orgtree.charter.model import Charter, Field, Link
 
 _MOST = 6
 """How many parts of a condition are told: every unit that fails repeats them."""
+_DEEP = 9
+"""How deep a condition is told where it is told whole."""
 _EXISTS = Path(()).count
-_AND, _OR = N_("{some}, and {another}"), N_("{some} or {another}")
-_WITH = N_("{units} with {where}")
+_AND, _OR, _THEN = N_("{some}, and {another}"), N_("{some} or {another}"), N_("{some}, then {another}")
+_WITH = N_("{units} ({where})")
+_REPEATED = {
+    ("*", False): N_("{link} (any number of times)"),
+    ("+", False): N_("{link} (once or more)"),
+    ("", True): N_("{link} (backwards)"),
+    ("*", True): N_("{link} (backwards, any number of times)"),
+    ("+", True): N_("{link} (backwards, once or more)"),
+}
+LINK_ENDS = {"from": N_("start of the link"), "to": N_("end of the link")}
+_TERRITORY = N_("areas in which it lies")
+"""What the path is that a charter names `territory`: it says where units lie."""
 
 
 def condition_in_words(
     charter: Charter, condition: Condition | None, depth: int = 0, fields: Mapping[str, Field] | None = None
 ) -> Any:
-    """Return what a condition asks, as in `filled: yes`; "…" for what is not so simple.
+    """Return what a condition asks, as in `function: secretary`; "…" for what is not so simple.
 
     Args:
         charter: The charter, whose titles are said.
@@ -34,48 +48,135 @@ def condition_in_words(
         depth: How deep paths, `not` and `any` are told.
         fields: The fields that it asks for, those of a link; else the charter's.
     """
-    parts = condition.parts if isinstance(condition, All) else (condition,)
-    return _joined([_part(charter, part, depth, fields or charter.fields) for part in parts[: _MOST + 1]], _AND)
+    return _Words(charter, fields or charter.fields).condition(condition, depth)
 
 
-def _part(charter: Charter, part: Condition | None, depth: int, fields: Mapping[str, Field]) -> Any:
-    if isinstance(part, FieldIn):
-        return _field(fields.get(part.field), part)
-    if part is None or isinstance(part, All) or not (depth or isinstance(part, KindIn)):
-        return "…"
-    if isinstance(part, KindIn):
-        return kinds_in_words(charter, part.codes)
-    if isinstance(part, AnyOf):
-        return _joined([condition_in_words(charter, one, depth - 1, fields) for one in part.parts[: _MOST + 1]], _OR)
-    if isinstance(part, Reaches):
-        return _reaches(charter, part.path, depth - 1)
-    return _not(charter, part.part, depth - 1, fields)
+def whole_condition(charter: Charter, condition: Condition, fields: Mapping[str, Field] | None = None) -> Any:
+    """Return all that a condition asks, each path with its way; see `condition_in_words`."""
+    return _Words(charter, fields or charter.fields, whole=True).condition(condition, _DEEP)
 
 
-def _not(charter: Charter, part: Condition, depth: int, fields: Mapping[str, Field]) -> Saying:
-    if isinstance(part, FieldIn) and _only_unknown(part):
-        return Saying(N_("{field} is stated"), {"field": _title(fields.get(part.field), part)})
-    return Saying(N_("not ({condition})"), {"condition": condition_in_words(charter, part, depth, fields)})
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Says conditions.
+
+    Args:
+        charter: The charter, whose titles are said.
+        fields: The fields that are asked for.
+        whole: Whether each path is said with its way, and all parts of a condition.
+    """
+
+    charter: Charter
+    fields: Mapping[str, Field]
+    whole: bool = False
+
+    def condition(self, condition: Condition | None, depth: int) -> Any:
+        """Return what a condition asks."""
+        parts = list(_flat(condition))
+        alone = len(parts) == 1
+        return self._joined((self._part(part, depth, alone=alone) for part in parts), _AND)
+
+    def _joined(self, words: Iterable[Any], between: str) -> Listing:
+        return _joined(list(words if self.whole else islice(words, _MOST + 1)), between, None if self.whole else _MOST)
+
+    def _part(self, part: Condition | None, depth: int, *, alone: bool) -> Any:
+        if isinstance(part, FieldIn):
+            return _field(self.fields.get(part.field), part)
+        if isinstance(part, KindIn):
+            return kinds_in_words(self.charter, part.codes)
+        if part is None or not depth:
+            return "…"
+        if isinstance(part, AnyOf):
+            any_of = self._joined((self.condition(one, depth - 1) for one in part.parts), _OR)
+            return any_of if alone else Saying(N_("({condition})"), {"condition": any_of})
+        if isinstance(part, Reaches):
+            return self._reaches(part.path, depth - 1)
+        assert isinstance(part, Not)  # noqa: S101 - nothing else is left
+        return self._not(part.part, depth - 1)
+
+    def _not(self, part: Condition, depth: int) -> Saying:
+        if isinstance(part, KindIn):
+            return Saying(N_("other than {kinds}"), {"kinds": kinds_in_words(self.charter, part.codes)})
+        if isinstance(part, FieldIn) and _only_unknown(part):
+            return Saying(N_("{field} is stated"), {"field": _title(self.fields.get(part.field), part)})
+        return Saying(N_("not ({condition})"), {"condition": self.condition(part, depth)})
+
+    def _reaches(self, path: Path, depth: int) -> Saying:
+        units = self.units(path, depth)
+        there, none, counted = _LEADS if self.whole else _HAS
+        facts = {"units": units, "path": path_in_words(self.charter, path)}
+        if path.count in {Interval(0, 0), _EXISTS}:
+            return Saying(there if path.count == _EXISTS else none, facts)
+        return Saying(counted, {**facts, "count": in_words(path.count, counted=True)})
+
+    def units(self, path: Path, depth: int) -> Any:
+        """Return the units that a path leads to, and what they fit."""
+        if not self.whole:
+            units: Any = ends_in_words(self.charter, path)
+        else:
+            kinds = self.charter.covering(_end_kinds(self.charter, path) if path.kinds is None else path.kinds)
+            named = [Named(kind.name, kind.title) for kind in kinds]
+            units = _joined(named, _OR, None) if named else Saying(N_("a unit"))
+        return (
+            units if path.where is None else Saying(_WITH, {"units": units, "where": self.condition(path.where, depth)})
+        )
 
 
-def _reaches(charter: Charter, path: Path, depth: int) -> Saying:
-    units: Any = ends_in_words(charter, path)
-    if path.where is not None:
-        units = with_condition(charter, units, path.where, depth)
-    if path.count in {Interval(0, 0), _EXISTS}:
-        return Saying(N_("has {units}") if path.count == _EXISTS else N_("has no {units}"), {"units": units})
-    return Saying(N_("has {units}: {count}"), {"units": units, "count": in_words(path.count, counted=True)})
+def _flat(condition: Condition | None) -> Iterator[Condition | None]:
+    """Yield the parts that must all hold, one by one."""
+    if not isinstance(condition, All):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from _flat(part)
+
+
+_HAS = N_("has {units}"), N_("has no {units}"), N_("has {units}: {count}")
+_LEADS = (
+    N_("'{path}' leads to {units}"),
+    N_("'{path}' leads to no {units}"),
+    N_("'{path}' leads to {units}: {count}"),
+)
 
 
 def with_condition(charter: Charter, units: Any, condition: Condition, depth: int = 0) -> Saying:
-    """Return units that a condition narrows, as in "post with filled: yes"."""
+    """Return units that a condition narrows, as in "post (filled)"."""
     return Saying(_WITH, {"units": units, "where": condition_in_words(charter, condition, depth)})
 
 
-def _field(field: Field | None, test: FieldIn) -> Saying:
+def path_in_words(charter: Charter, path: Path) -> Any:
+    """Return the way of a path in the titles of its links, as in "convened by, then covers"."""
+    return _joined([_joined([_step(charter, step) for step in way], _THEN, None) for way in path.ways], _OR, None)
+
+
+def way_in_words(charter: Charter, path: Path) -> Any:
+    """Return the way of a path, and what it is narrowed to."""
+    way = path_in_words(charter, path)
+    if path.kinds is None and path.where is None:
+        return way
+    units = _Words(charter, charter.fields, whole=True).units(path, _DEEP)
+    return Saying(N_("{kinds} along '{path}'"), {"kinds": units, "path": way})
+
+
+def _step(charter: Charter, step: Step) -> Any:
+    link = charter.links.get(step.name)
+    if link is None:
+        named = _TERRITORY if step.name == "territory" else LINK_ENDS.get(step.name)
+        return Saying(named) if named else step.name
+    title: Any = Named(link.name, link.title)
+    if step.repeat or step.inverse:
+        title = Saying(_REPEATED[step.repeat, step.inverse], {"link": title})
+    if not step.tests:
+        return title
+    return Saying(_WITH, {"units": title, "where": condition_in_words(charter, All(step.tests), fields=link.fields)})
+
+
+def _field(field: Field | None, test: FieldIn) -> Any:
     title = _title(field, test)
     if _only_unknown(test):
         return Saying(N_("{field} is not stated"), {"field": title})
+    if test.values == {True} and not test.or_unknown:  # as "filled", "has a discipline commission"
+        return title
     return Saying(N_("{field}: {value}"), {"field": title, "value": values_in_words(field, test)})
 
 
@@ -92,20 +193,41 @@ def values_in_words(field: Field | None, test: FieldIn) -> Listing | Saying:
     if field is None:
         words: list[Any] = sorted(map(str, test.values))
     else:
-        words = [_interval(field, one) for one in test.intervals]
-        words += [field.values.one.show(field, value) for value in sorted(test.values, key=str)]
+        words = [stretch_in_words(field, field.values.text(one)) for one in test.intervals]
+        order = {value: place for place, value in enumerate(field.of)}
+        values = sorted(test.values, key=lambda value: (order.get(value, len(order)), str(value)))
+        words += [field.values.one.show(field, value) for value in values]
     said = _joined(words, _OR)
     if not test.or_unknown:
         return said
     return Saying(N_("{values} or not stated"), {"values": said}) if words else Saying(N_("left unstated"))
 
 
-def _interval(field: Field, allowed: Interval) -> Saying | str:
-    text = field.values.text(allowed)
-    if field.values.scale != "amount":
-        return text
+def stretch_in_words(field: Field, text: str) -> Saying:
+    """Return a value or a stretch of values, as a definition writes it, in words: at least 3, 2018 or later.
+
+    Args:
+        field: Whose values they are.
+        text: A value, or two with ".." between them, either of which may be left out.
+    """
     low, stretch, high = text.partition("..")
-    return bounds_in_words(low, high if stretch else low)
+    if not stretch or field.values.scale == "word":
+        return bounds_in_words(text, text)
+    if field.values.scale == "day" and bool(low) != bool(high):
+        return Saying(N_("{low} or later") if low else N_("{high} or earlier"), {"low": low, "high": high})
+    counted = low == "0" and high and field.unknown[0] >= 0  # of what is counted there is never less than nothing
+    return bounds_in_words("" if counted else low, high)
+
+
+def _end_kinds(charter: Charter, path: Path) -> frozenset[int]:
+    """Return the kinds that the last links of a path join; none where one of them is no link."""
+    found = set[int]()
+    for *_, step in path.ways:
+        link = charter.links.get(step.name)
+        if link is None:
+            return frozenset()
+        found.update(pair[0 if step.inverse else 1] for pair in link.pairs)
+    return frozenset(found)
 
 
 def ends_in_words(charter: Charter, path: Path) -> Listing | Saying:
@@ -116,7 +238,7 @@ def ends_in_words(charter: Charter, path: Path) -> Listing | Saying:
         kinds = frozenset(source for source, _ in link.pairs)
     if kinds is None:
         if link is None:
-            return Saying(N_("unit along '{path}'"), {"path": path.text})
+            return Saying(N_("unit along '{path}'"), {"path": path_in_words(charter, path)})
         named = Saying(N_("'{link}'"), {"link": Named(link.name, link.title)})
         tests = path.ways[0][0].tests
         if not tests:
@@ -125,7 +247,7 @@ def ends_in_words(charter: Charter, path: Path) -> Listing | Saying:
         return Saying(_WITH, {"units": named, "where": asked})
     titles = kinds_in_words(charter, kinds)
     if link is None:
-        return Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path.text})
+        return Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path_in_words(charter, path)})
     if any(
         source == target for source, target in link.pairs
     ):  # units of one kind: the link alone tells which are meant
@@ -150,6 +272,8 @@ def kinds_in_words(charter: Charter, codes: Iterable[int]) -> Listing:
     return _joined([Named(kind.name, kind.title) for kind in tops], _OR)
 
 
-def _joined(words: Sequence[Any], between: str) -> Listing:
-    few = [*words[:_MOST], "…"] if len(words) > _MOST else words
+def _joined(words: Sequence[Any], between: str, most: int | None = _MOST) -> Listing:
+    few = [*words[:most], "…"] if most is not None and len(words) > most else words
+    if between == _OR:
+        return Listing(few, quoted=False, last=_OR)
     return Listing(few, between=between, quoted=False)

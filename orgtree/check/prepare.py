@@ -98,7 +98,8 @@ class _CaseWords(BaseModel):
     source: Titles = None
 
 
-_WORDS = frozenset(_CaseWords.model_fields)
+CASE_WORDS = frozenset(_CaseWords.model_fields)
+"""Keys of a case that are no settings of its check."""
 
 
 def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], list[Finding]]:
@@ -123,6 +124,11 @@ def prepare(charter: Charter, checks: Mapping[str, Check]) -> tuple[list[Rule], 
         if rule is not None:
             rules.append(rule)
     return rules, findings
+
+
+def prepared(charter: Charter, code: str, checks: Mapping[str, Check]) -> Rule | None:
+    """Return one rule of a charter, or None when something is wrong with it."""
+    return _Preparation(charter, Namespace.of(charter), code, charter.rules[code]).rule(checks)
 
 
 class _Preparation:
@@ -194,7 +200,7 @@ class _Preparation:
             except ExpressionError as error:
                 self._report([expression_finding(error, places)])
                 return None
-        settings = {**written.options, **{key: value for key, value in entry.items() if key not in _WORDS}}
+        settings = {**written.options, **{key: value for key, value in entry.items() if key not in CASE_WORDS}}
         options = self._options(check, settings, places)
         if options is None:
             return None

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.messages import Listing, Named, Picked
-from orgtree.base.text import NO_TEXT, Text
-from orgtree.check.condition_words import ends_in_words, kinds_in_words, only_link
+from orgtree.base.text import Text
+from orgtree.check.condition_words import ends_in_words, kinds_in_words, path_in_words, stretch_in_words
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
 
@@ -180,12 +180,14 @@ class Context:
     def show(self, name: str, unit: int) -> str:
         """Return a unit's value as text that sentences say in words: as stated, else summed up, "" where nothing is known."""
         column = self.graph.columns.get(name)
+        field = self.charter.fields[name]
         if column is not None and column.known[unit]:
             text, words = column.text(unit), column.field.values.show(column.field, column.value(unit))
-            return Named(text, words) if isinstance(words, Text) else text
-        if self.charter.fields[name].total is None:
+            return Named(text, words if isinstance(words, Text) else stretch_in_words(column.field, text))
+        if field.total is None:
             return ""
-        return str(self.bounds(name).interval(unit))
+        text = str(self.bounds(name).interval(unit))
+        return Named(text, stretch_in_words(field, text))
 
     def field_place(self, unit: int, name: str) -> Place:
         """Return the place of a unit's field, of its id where the field is not stated."""
@@ -229,9 +231,8 @@ class Context:
         return Listing(Picked(self.graph.named, units), MOST_NAMED, quoted=False)
 
     def path(self, path: Path) -> Named:
-        """Return a path as it is written, which sentences say by the title of its link where it goes one link forward."""
-        link, inverse = only_link(self.charter, path)
-        return Named(path.text, link.title if link and not inverse else NO_TEXT)
+        """Return a path as it is written, which sentences say by the titles of its links."""
+        return Named(path.text, path_in_words(self.charter, path))
 
     def ends(self, path: Path) -> Listing | Saying:
         """Return what a path leads to, in words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -113,10 +114,8 @@ def _part(written: str) -> str:
     if written[0] not in "\"'":
         return written
     if written[0] == '"' and "\\" in written:
-        try:
+        with suppress(tomllib.TOMLDecodeError):  # a wrong escape is told by the whole file: the key is as it is written
             return str(tomllib.loads(f"key = {written}")["key"])
-        except tomllib.TOMLDecodeError:
-            pass
     return written[1:-1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -209,11 +210,10 @@ def collected(table: Any) -> Any:
 
 def _mappings(table: Iterable[Any], what: str) -> list[Row]:
     if type(table) is list and set(map(type, table)) <= {dict}:
-        try:
+        # With an array among the cells, whose comparison is an array, the rows are looked at one by one below.
+        with suppress(ValueError):
             if None not in chain.from_iterable(map(dict.values, table)):
                 return list(table)
-        except ValueError:  # an array among the cells, whose comparison is an array
-            pass
     rows: list[Row] = []
     for number, row in enumerate(table):
         if type(row) is not dict and not isinstance(row, Mapping):

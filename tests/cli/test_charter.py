@@ -84,7 +84,7 @@ village
   an administrative village
   is a case of: area
   cases of it: hamlet
-  stands under: street office (street) [part_of]
+  stands under: street office (street), by part of (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: area
@@ -95,7 +95,7 @@ village
 
 hamlet
   is a case of: village
-  stands under: street office (street) [part_of]
+  stands under: street office (street), by part of (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: village
@@ -116,11 +116,11 @@ Links
 
 part of (part_of)
   a hierarchy: at most one parent at a date, and no cycle
-  joins: village → street office (street)
+  joins: village to street office (street)
   nesting: writes it
 
 seat
-  joins: desk → area
+  joins: desk to area
   how many a unit has: 1..3
   - role
     type: a text (text)
@@ -129,7 +129,7 @@ Named paths
 -----------
 
 home
-  desk: seat/part_of*
+  desk: seat, then part of (any number of times) (seat/part_of*)
 
 Rules
 -----
@@ -140,25 +140,31 @@ R01 a village has people
   status: read in a text of the rule
   remedy: add them
   check: field-range
-  settings: {for: village, field: people, allowed: 1..}
+  about: village
+  field: people
+  allowed: at least 1
+  written: {for: village, field: people, allowed: 1..}
 
 R02 few
   severity: error (shall)
   status: read in a text of the rule
   check: field-range
-  settings: {for: area, field: people}
+  about: area
+  field: people
+  written: {for: area, field: people}
   - cases, of which the first that fits counts
-    - {where: {kind: village}, wording: may, allowed: ..9}: info
-    - {allowed: ..99}: error
+    - only if: village; allowed: at most 9; severity: info
+    - allowed: at most 99; severity: error
 
 Metrics
 -------
 
 new villages (new)
-  measured: {share: {of: village, having: {form: new}}}
+  measured: share of units of kind village for which this holds: form: new
   should be: at least 50%
   must be: at least 10%
   broken down by: street office (street)
+  written: {share: {of: village, having: {form: new}}}
 """
 
 

@@ -40,7 +40,7 @@ def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
         "source: Regulations on Party Branches (2018), art. 4",
         "in force: since 2018-10-28",
         "check: field-range",
-        "  allowed: ..50",
+        "  allowed: at most 50\n  written: {for: branch, field: members, allowed: ..50}\n",
     ):
         assert part in out
     chinese = command("explain", "P02", "--lang", "zh")[1]
@@ -53,13 +53,13 @@ def test_a_charters_rule_is_explained_from_its_data(command: Command) -> None:
 
 
 def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
-    """A rule's cases stand as they are written, its sub-codes are named, and a quoted wording says so."""
+    """A rule's cases are said in words, its sub-codes are named, and a quoted wording says so."""
     out = command("explain", "P17")[1]
-    assert "  - {where: {kind: primary_committee}, allowed: 100.., wording: generally}: warning\n" in out
+    assert "  - only if: primary-level Party committee; allowed: at least 100; severity: warning\n" in out
     assert "sub-codes: P17b" in out
     chinese = command("explain", "P06", "--lang", "zh")[1]
-    assert "  - {where: {path: covers, kind: primary_area}, years: 5, wording: shall}：错误" in chinese
-    assert "  - {years: 3, wording: generally}：警告" in chinese
+    assert "  - 条件：沿覆盖有村（社区）；任期（年）：5；严重程度：错误" in chinese
+    assert "  - 任期（年）：3；严重程度：警告" in chinese
     assert "known from a quotation only" in command("explain", "P19")[1]
 
 
@@ -71,8 +71,8 @@ def test_a_case_with_a_wording_that_there_is_not_is_as_its_rule(command: Command
         "for: team, field: size, wording: may, cases: [{allowed: ..9, wording: shal}, {allowed: ..3, wording: [a]}]}}\n"
     )
     out = command("explain", "X01", "--charter", str(charter))[1]
-    assert "  - {allowed: ..9, wording: shal}: info\n" in out
-    assert "  - {allowed: ..3, wording: [a]}: info\n" in out
+    assert "  - written: {allowed: ..9, wording: shal}; severity: info\n" in out
+    assert "  - written: {allowed: ..3, wording: [a]}; severity: info\n" in out
 
 
 def test_a_charter_file_explains_its_own_rules(command: Command, tmp_path: Path) -> None:
@@ -158,9 +158,13 @@ metrics:
         ("街道", "zh", "类型 街道（street）\n\n街道办事处\n规范：streets\n属于：区域（area）\n"),
         ("street", "en", "\n- people\n  type: a whole number from 0 up, or an interval of such (count)\n"),
         ("people", "en", "field people\n\ncharter: streets\nfield of: area\ntype: a whole number"),
-        ("seat", "en", "link seat\n\ncharter: streets\njoins: panel → street office (street)\n- role\n"),
+        ("seat", "en", "link seat\n\ncharter: streets\njoins: panel to street office (street)\n- role\n"),
         ("职务", "en", "field role\n\ncharter: streets\nfield of: seat\ntype: a text (text)\n"),
-        ("panels", "en", "metric panels\n\ncharter: streets\nmeasured: {count: panel}\nshould be: at least 2\n"),
+        (
+            "panels",
+            "en",
+            "metric panels\n\ncharter: streets\nmeasured: number of units of kind panel\nshould be: at least 2\nwritten: {count: panel}\n",
+        ),
         ("大工委", "en", "field form\n\ncharter: streets\nfield of: panel\n"),
     ],
 )

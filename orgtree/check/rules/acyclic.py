@@ -50,6 +50,7 @@ from pydantic import Field
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Listing
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
 from orgtree.check.rules._paths import CountlessPath  # noqa: TC001 - pydantic reads the annotation
@@ -93,11 +94,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         first = int(number[circle[0]])
         names = [context.id(int(number[unit])) for unit in circle]
         shown = names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], "…"]
+        circle_said = Listing([*shown, names[0]], quoted=False, between=N_("{some}, then {another}"))
         yield Problem(
             first,
             N_("'{unit}' leads back to itself along '{path}': {circle}"),
             context.path_place(first, options.path),
-            {"path": options.path.text, "circle": " > ".join([*shown, names[0]])},
+            {"path": context.path(options.path), "circle": circle_said},
             labels=tuple(
                 Label(context.graph.place(int(number[unit]), "id"), N_("on the circle"))
                 for unit in circle[1:MOST_NAMED]

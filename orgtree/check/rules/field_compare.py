@@ -46,6 +46,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.messages import Saying
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import FIELD_TITLE, CheckOptions, RangeField, known_name, names_of
@@ -55,12 +56,30 @@ from orgtree.graph.bounds import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from orgtree.charter.field_type import Scale
     from orgtree.check.rule import Context, Undecided
     from orgtree.graph.bounds import Bounds
 
 NAME = "field-compare"
 
 Relation = Literal["<", "<=", "=", ">=", ">"]
+RELATION_WORDS: dict[Scale, dict[Relation, str]] = {
+    "amount": {
+        "<": N_("less than {other}"),
+        "<=": N_("at most {other}"),
+        "=": N_("as many as {other}"),
+        ">=": N_("at least {other}"),
+        ">": N_("more than {other}"),
+    },
+    "day": {
+        "<": N_("before {other}"),
+        "<=": N_("on or before {other}"),
+        "=": N_("on the day of {other}"),
+        ">=": N_("on or after {other}"),
+        ">": N_("after {other}"),
+    },
+}
+"""How one field has to stand to another, by what they are."""
 _TURNED: dict[str, Relation] = {">": "<", ">=": "<="}
 
 
@@ -95,6 +114,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     fits = _related(context.bounds(options.left), options.relation, context.bounds(options.right))
     failing, undecided = judged(Answer(scope.must & having, scope.may & having), fits)
     known = [stated(context.graph.columns.get(name), context.graph.size) for name in names]
+    scale = context.charter.fields[options.left].values.scale
+    asked = Saying(RELATION_WORDS[scale][options.relation], {"other": options.right})
     for unit in failing:
         # The primary place is a value that is written; where both are summed up, the unit itself.
         first = 0 if known[0][unit] or not known[1][unit] else 1
@@ -102,6 +123,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             "left": options.left,
             "left_value": context.show(options.left, unit),
             "relation": options.relation,
+            "asked": asked,
             "right": options.right,
             "right_value": context.show(options.right, unit),
             "other": names[1 - first],
@@ -109,7 +131,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         other = context.field_place(unit, names[1 - first])
         yield Problem(
             unit,
-            N_("'{unit}' has {left} {left_value} and {right} {right_value}, not {left} {relation} {right}"),
+            N_("{left} of '{unit}': {left_value}, must be {asked}, which is {right_value}"),
             context.field_place(unit, names[first]),
             facts,
             labels=(Label(other, N_("compared with {other}")),) if known[1 - first][unit] else (),

@@ -93,7 +93,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         others = there.get(unit, NONE)
         others = others[counted[others]]
         facts = {
-            "count": str(counts.interval(unit)),
+            "count": in_words(counts.interval(unit), counted=True),
             "path": context.path(path),
             "allowed": in_words(allowed, counted=True),
             "units": units,

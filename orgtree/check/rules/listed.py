@@ -41,6 +41,7 @@ from pydantic import Field
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
+from orgtree.base.range_words import in_words
 from orgtree.check.options import CheckOptions, NumberField, PathOption
 from orgtree.check.rule import Problem, judged, stated
 from orgtree.graph.bounds import Answer, Bounds
@@ -80,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "field": options.field,
                 "declared": context.show(options.field, unit),
-                "listed": str(there.interval(unit)),
+                "listed": in_words(there.interval(unit), counted=True),
                 "path": context.path(options.path),
             },
             labels=(Label(context.path_place(unit, options.path), N_("{listed} listed here")),),

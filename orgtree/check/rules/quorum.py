@@ -62,14 +62,15 @@ from pydantic import Field, model_validator
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
-from orgtree.base.messages import WrongTextError
+from orgtree.base.messages import Listing, Saying, WrongTextError
+from orgtree.base.range_words import in_words
 from orgtree.check.amounts import AmountOption, FractionOption  # noqa: TC001 - pydantic reads the annotations
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, Undecided, judged
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from orgtree.check.rule import Context
@@ -130,10 +131,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "part": options.part.named(context),
                 "of": options.of.named(context),
-                "have": str(part.interval(number)),
-                "whole": str(all_of),
-                "needed": ", ".join(_needed(all_of, share, relation) for share, relation in bounds),
-                "share": ", ".join(f"{relation} {share}" for share, relation in bounds),
+                "have": in_words(part.interval(number), counted=True),
+                "whole": in_words(all_of, counted=True),
+                "needed": _listing(_needed(all_of, share, relation) for share, relation in bounds),
+                "share": _listing(_related(relation, share) for share, relation in bounds),
             },
             labels=(Label(other, N_("{whole} here")),) if other != place else (),
             help=N_("correct the numbers, or hold it again with the share that is needed"),
@@ -147,12 +148,24 @@ def _compared(part: Bounds, whole: Bounds, share: Fraction, relation: str) -> An
     return part.at_most(whole) if relation == "<=" else whole.less(part) if relation == ">" else whole.at_most(part)
 
 
-def _needed(whole: Interval, share: Fraction, relation: str) -> str:
+def _listing(words: Iterable[Saying]) -> Listing:
+    return Listing(tuple(words), quoted=False)
+
+
+_RELATIONS = {">": N_("more than {low}"), ">=": N_("at least {low}"), "<=": N_("at most {high}")}
+
+
+def _related(relation: str, limit: Fraction | Interval) -> Saying:
+    said = in_words(limit, counted=True) if isinstance(limit, Interval) else str(limit)
+    return Saying(_RELATIONS[relation], {"low": said, "high": said})
+
+
+def _needed(whole: Interval, share: Fraction, relation: str) -> Saying:
     """Return how many are needed of a whole."""
     ends = [number if math.isinf(number) else share * number for number in (whole.low, whole.high)]
     if relation == "<=":
         floors = [end if math.isinf(end) else math.floor(end) for end in ends]
-        return f"<= {Interval(*floors)}"
+        return _related("<=", Interval(*floors))
     more = 1 if relation == ">" else 0
     counts = [end if math.isinf(end) else (math.floor(end) + 1 if more else math.ceil(end)) for end in ends]
-    return f">= {Interval(*counts)}"
+    return _related(">=", Interval(*counts))

@@ -108,9 +108,9 @@ def _own(entry: OwnText | CheckText, language: str, translate: Callable[[str], s
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
-    from orgtree.api.charter_entries import flow, rule_facts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.charter_entries import CASES, WRITTEN, Entries, flow, rule_facts  # noqa: PLC0415 - loaded when the command runs
     from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
-    from orgtree.check.finding_words import SEVERITY_WORDS, labelled  # noqa: PLC0415 - as above
+    from orgtree.check.finding_words import labelled  # noqa: PLC0415 - as above
 
     yield f"{entry.code} {entry.title.pick(language)}".rstrip()
     if entry.description:
@@ -120,14 +120,18 @@ def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> It
     for word, value in rule_facts(entry, language):
         if value:
             yield labelled(word, value, translate)
-    for key, value in entry.settings.items():
-        yield f"  {key}: {flow(value)}"
-    if entry.cases:
-        yield "  " + labelled(N_("cases, of which the first that fits counts"), "", translate).rstrip()
-        for case, severity in entry.cases:
-            yield f"  - {labelled(flow(case), translate(SEVERITY_WORDS[severity]), translate)}"
+    if entry.declared is None:
+        if entry.settings:
+            yield labelled(WRITTEN, flow(entry.settings), translate)
+    else:
+        told = Entries(entry.declared, language)
+        for word, value in told.settings(entry):
+            yield f"  {labelled(word, value, translate)}"
+        if entry.cases:
+            yield "  " + labelled(CASES, "", translate).rstrip()
+            yield from (f"  - {case}" for case in told.cases(entry))
     if entry.sub_codes:
-        yield labelled(N_("sub-codes"), Listing(entry.sub_codes, quoted=False), translate)
+        yield labelled(N_("sub-codes"), Listing(entry.sub_codes, quoted=False).say(translate), translate)
     yield ""
     if entry.manual:
         yield entry.manual

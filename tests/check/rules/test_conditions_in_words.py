@@ -34,7 +34,7 @@ links:
 @pytest.mark.parametrize(
     ("condition", "en", "zh"),
     [
-        ({"top": True}, "at the top: yes", "位于顶层：是"),
+        ({"top": True}, "at the top", "位于顶层"),
         ({"members": "3.."}, "members: at least 3", "成员：3 以上"),
         ({"members": ["..2", "7..9"]}, "members: at most 2 or 7 to 9", "成员：2 以下或7 至 9"),
         ({"form": ["short", None]}, "form: for a while or not stated", "形式：临时，或未写明"),
@@ -42,10 +42,12 @@ links:
         ({"not": {"reason": None}}, "reason is stated", "写明了理由"),
         ({"kind": "tool"}, "tool", "工具"),
         ({"top": False, "members": 3}, "at the top: no, and members: 3", "位于顶层：否，且成员：3"),
-        ({"any": [{"top": True}, {"path": "part_of"}]}, "at the top: yes or has 'part of'", "位于顶层：是或有隶属"),
+        ({"any": [{"top": True}, {"path": "part_of"}]}, "at the top or has 'part of'", "位于顶层或有隶属"),
         ({"path": "^owned_by", "count": 0}, "has no tool", "没有工具"),
         ({"path": "^owned_by", "count": "2.."}, "has tool: at least 2", "工具的数量为 2 以上"),
-        ({"path": "part_of", "where": {"top": True}}, "has 'part of' with at the top: yes", "有符合“位于顶层：是”的隶属"),
+        ({"path": "part_of", "where": {"top": True}}, "has 'part of' (at the top)", "有符合“位于顶层”的隶属"),
+        ({"not": {"kind": "tool"}}, "other than tool", "工具以外"),
+        ({"top": True, "any": [{"kind": "tool"}, {"members": 3}]}, "at the top, and (tool or members: 3)", "位于顶层，且（工具或成员：3）"),
         ({"not": {"form": "standing"}}, "not (form: standing)", "并非“形式：常设”"),
     ],
 )  # fmt: skip

@@ -55,7 +55,7 @@ def test_a_sum_of_parts_that_is_out_of_bounds_is_found_at_the_unit(judge: Judge)
         RANGE,
         "units:\n- id: a\n  kind: office\n  units: [{id: b, kind: office, staff: 9}, {id: c, kind: office, staff: 3..}]\n",
     )
-    assert found.messages == ["staff of 'a' adds up to 12.., must be 3 to 9"]
+    assert found.messages == ["staff of 'a' adds up to at least 12, must be 3 to 9"]
     assert found.marked(found.one("R01")) == ["a"]
 
 
@@ -76,7 +76,7 @@ def test_several_intervals_are_allowed_each_and_null_allows_silence(judge: Judge
         charter,
         "units: [{id: a, kind: office, staff: 10}, {id: b, kind: office, staff: 3..9}, {id: c, kind: depot}, {id: d, kind: office, staff: 2..3}]",
     )
-    assert found.messages == ["staff of 'b': 3..9, must be at most 2 or 10 or not stated"]
+    assert found.messages == ["staff of 'b': 3 to 9, must be at most 2 or 10 or not stated"]
     assert found.undecided == {"R01": ["d"]}
 
 

@@ -54,15 +54,15 @@ DISTINCT = CHARTER + "  R01: {check: distinct, link: seat, by: BY}\n"
         ("{path: seat, kind: depot}", "'c' has no depot, only o1, o2", ["seat", "office", "office"]),
         (
             "{path: seat, where: {open: true}}",
-            "'c' has no 'seat' with open: yes, only o1, o2",
+            "'c' has no 'seat' (open), only o1, o2",
             ["seat", "false", "false"],
         ),
         (
             "{path: seat, kind: office, where: {founded: 2018..}}",
-            "'c' has no office with founded: 2018-01-01.., only o1, o2",
+            "'c' has no office (founded: 2018-01-01 or later), only o1, o2",
             ["seat", "2016", "2017"],
         ),
-        ("{path: seat, where: {not: {open: false}}}", "'c' has no 'seat' with …, only o1, o2", None),
+        ("{path: seat, where: {not: {open: false}}}", "'c' has no 'seat' (…), only o1, o2", None),
     ],
 )
 def test_what_is_owed_is_said_with_what_is_there_instead(
