@@ -167,8 +167,9 @@ def _columns(table: Any) -> Iterable[tuple[Any, Any]]:
 
 def _cells(values: Any) -> Cells:
     kind = getattr(values, "dtype", None)
-    if kind is not None and hasattr(kind, "is_numeric") and (kind.is_numeric() or kind.base_type().__name__ in _WHOLE):
-        return _Series(values)
+    if kind is not None and hasattr(kind, "is_decimal") and not kind.is_decimal():
+        whole = kind.is_numeric() or kind.base_type().__name__ in _WHOLE
+        return _Series(values) if whole else _Values(values.to_list())
     return _Values(values.to_list() if hasattr(values, "to_list") else values)
 
 

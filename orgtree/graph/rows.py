@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -312,4 +313,11 @@ def filled(value: Any) -> Any:
         return None
     if hasattr(value, "dtype") and hasattr(value, "tolist"):  # a number or an array of numpy's
         return filled(value.tolist())
-    return value
+    return _amount(value) if isinstance(value, Decimal) else value
+
+
+def _amount(value: Decimal) -> float | None:
+    """Return a number that a database kept as a decimal; None where it is none."""
+    if value.is_nan():
+        return None
+    return float(value) if "." in f"{value:f}" or value.is_infinite() else int(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -230,6 +231,16 @@ def test_mappings_of_other_sorts_are_rows_of_plain_data() -> None:
     rows = as_rows(MappingProxyType({"id": name, "people": "4.."}) for name in "ab")
     assert rows == [{"id": "a", "people": "4.."}, {"id": "b", "people": "4.."}]
     assert {type(row) for row in rows} == {dict}
+
+
+@pytest.mark.parametrize("columns", [dict, "polars", "pandas"])
+def test_decimals_are_numbers(columns: Any) -> None:
+    """Databases and Parquet keep amounts as decimals; one without a value is not known."""
+    cells = {"id": ["a", "b", "c"], "kind": ["post"] * 3, "full_time": [Decimal("0.5"), Decimal("1.0"), None]}
+    table = cells if columns is dict else pytest.importorskip(columns).DataFrame(cells)
+    org = orgtree.from_rows(table, charter="company")
+    assert [finding for finding in org.check().findings if finding.code.startswith("ORG")] == []
+    assert [org[unit]["full_time"] for unit in "abc"] == [0.5, 1, None]
 
 
 def test_a_pandas_frame_is_rows() -> None:
