@@ -119,6 +119,7 @@ def page_of(
         kinds=options.kinds or None,
         where=options.where,
         colour=options.colour,
+        size_by=options.size_by,
         source=options.source,
         title=options.title if isinstance(options.title, str) else None,
         before=options.before,

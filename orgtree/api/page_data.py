@@ -15,9 +15,11 @@ from orgtree.api.page_hierarchies import page_hierarchies, page_standing
 from orgtree.api.page_metrics import page_metrics
 from orgtree.api.page_part import part_of
 from orgtree.api.page_places import Places
+from orgtree.api.sizes import NO_NUMBER, size_field
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import Named
 from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import kind_styles
@@ -57,6 +59,7 @@ def page_bytes(
     kinds: Sequence[str] | None = None,
     where: str | Mapping[str, Any] | None = None,
     colour: str | None = None,
+    size_by: str | None = None,
     chosen: str | None = None,
     source: str | None = None,
     title: str | None = None,
@@ -80,6 +83,7 @@ def page_bytes(
         kinds: Only units of these kinds and of their child kinds.
         where: Only units that fit a condition, and those above them.
         colour: Name of the metric that colours the boxes at first.
+        size_by: Name or title of the field that areas of the map follow at first.
         chosen: Id of the unit that is chosen at first, with its links in focus.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
@@ -96,6 +100,7 @@ def page_bytes(
     """
     chosen_part: dict[str, Any] = {"depth": depth, "along": along, "kinds": kinds, "where": where}
     part = part_of(org.snapshot, root=root, **chosen_part)
+    sized = size_field(org.snapshot, size_by) if size_by else ""
     if colour:
         colour = org.measurements.asked(org.charter, colour).name
     report = report or org.check()
@@ -119,7 +124,9 @@ def page_bytes(
         made = made if links else replace(made, links=())
         made = replace(made, along="") if along == EVERY else made
         first = colour or ("*changes" if before is not None else "")
-        return replace(made, colour=first, chosen=chosen or "", focus=bool(chosen))
+        return replace(
+            made, colour=first, chosen=chosen or "", focus=bool(chosen), size_by=_place(org.snapshot, made, sized)
+        )
 
     def on(day: str) -> PageData | None:
         other = org.at(day)
@@ -130,11 +137,19 @@ def page_bytes(
         return finished(page_data(other, there, language=language, source=source, title=title))
 
     data = finished(data)
+    if sized and data.size_by < 0:
+        raise UsageError(NO_NUMBER, name=Named(sized, org.charter.fields[sized].title))
     if before is None:
         from orgtree.api.page_days import with_days  # noqa: PLC0415 - beside what it is given
 
         data = with_days(org, data, over, on, notes)
     return page(data)
+
+
+def _place(graph: Snapshot, data: PageData, name: str) -> int:
+    """Return the number of a field among those of the page; -1 where it is not on it."""
+    title = (_words(graph.charter.fields[name].title) or name) if name else None
+    return next((at for at, one in enumerate(data.fields) if one.title == title), -1)
 
 
 def _compared(

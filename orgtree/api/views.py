@@ -64,6 +64,10 @@ def made_view(org: Organisation, options: PictureOptions) -> View:
         from orgtree.api.shown_fields import with_shown  # noqa: PLC0415 - only where it is asked for
 
         view = with_shown(org.snapshot, view, options.shown_in())
+    if options.size_by:
+        from orgtree.api.sizes import with_sizes  # noqa: PLC0415 - only where it is asked for
+
+        view = with_sizes(org.snapshot, view, options.size_by)
     title = options.title
     return replace(view, title=title) if isinstance(title, str) and title else view
 
@@ -179,6 +183,11 @@ def tree_of(org: Organisation, options: PictureOptions) -> View:
             "target": found.target,
         }
         along = along or (found.along if root is None else None)
+    if options.size_by and along is None and root is None:
+        from orgtree.api.sizes import size_field  # noqa: PLC0415 - only where it is asked for
+
+        field = size_field(graph, options.size_by)
+        along = graph.first_hierarchy(graph.having(field) & graph.in_force)
     units = None
     if options.where:
         from orgtree.graph.select import select  # noqa: PLC0415 - only filtered pictures need it

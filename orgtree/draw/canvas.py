@@ -31,8 +31,6 @@ _CHANGES: dict[Sort | None, tuple[str, str, float]] = {
 }
 """Fill, border and its width by change: signs, dashes, widths and lightness tell them apart in grey print, too."""
 _GONE_TEXT, _SAME_TEXT = "#6e3a38", "#55606b"
-STEPS = 10
-"""Colours of a metric, one per tenth."""
 
 
 class Titled(Protocol):
@@ -84,11 +82,11 @@ class Canvas:
         return found
 
     def tint(self, fraction: float | None, scale: palette.Scale = palette.AMOUNT) -> int:
-        """Return the style of a metric's value, a tenth of the scale wide; None is no data."""
+        """Return the style of a metric's value, a step of the scale wide; None is no data."""
         if fraction is None:
             return self.style(Style("m-none", palette.NO_DATA, _PALE_LINE, palette.INK))
-        step = min(STEPS, max(0, int(fraction * STEPS + 1e-9)))
-        fill = palette.scale(step / STEPS, scale)
+        step = min(palette.STEPS, max(0, int(fraction * palette.STEPS + 1e-9)))
+        fill = palette.scale(step / palette.STEPS, scale)
         name = f"m-{step}" if scale is palette.AMOUNT else f"t-{step}"
         return self.style(Style(name, fill, palette.shade(fill, 0.62), palette.text_on(fill)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw import palette
+from orgtree.draw import legend, palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.chart import describe, finish
 from orgtree.draw.layout.boxes import label, notes
@@ -12,23 +13,32 @@ from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.layout.shelves import Shelves
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import NOTE_TEXT, Box, Scene, Style, notes_height
+from orgtree.draw.sized_boxes import sized_boxes
 from orgtree.draw.text_metrics import clean, leading, width
+from orgtree.draw.whole_names import names_below
+from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgtree.draw.layout.shelves import Frame
+    from orgtree.draw.sized_boxes import SizedBoxes
     from orgtree.draw.view import View
 
 _WIDEST = 12.0
 _HEADING = 24.0
 _LEAST_WIDTH = 340.0
+_MOST_WIDENED = 1.8
+"""A small map fills the width of its title and legend, unless its boxes would be mostly blank."""
 _INNER_SHAPE = 1.5
 """Wanted width of a container for a height of 1: names are wide."""
 
 
 def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
-    """Return nested boxes: each unit's box holds those under it, headed by its name and value.
+    """Return nested boxes: each unit's box holds those under it, headed by its name, its value and their number.
+
+    Areas follow the number of units, or the view's sizes where it has such.
 
     Args:
         view: What to draw, with values.
@@ -39,19 +49,31 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     canvas = Canvas()
     styles = look_styles(canvas, view)
     children = view.children()
-    texts, said = _texts(view, children), _notes(view, children)
-    needs = [_need(text, words, inner=bool(below)) for text, words, below in zip(texts, said, children, strict=True)]
-    frames = Shelves(children, needs, _INNER_SHAPE).frames(view.roots, aspect)
+    names = _names(view)
+    sized = sized_boxes(view, children, names, aspect) if view.sized else None
+    frames, texts, said = sized[:3] if sized else _by_number(view, children, names, aspect)
     room = max((x + wide for x, _, wide, _ in frames.values()), default=0.0)
+    if 0 < room < _LEAST_WIDTH:
+        wider = min(_MOST_WIDENED, _LEAST_WIDTH / room)
+        frames = {unit: (x * wider, y, wide * wider, high) for unit, (x, y, wide, high) in frames.items()}
     bottom = max((y + high for _, y, _, high in frames.values()), default=0.0)
     room = max(room, _LEAST_WIDTH)
-    size = finish(canvas, view, options, styles, "none", [], room, bottom)
+    more = [legend.Entry("text", word("below_legend", view.language))] if any(children) else []
+    if sized:
+        bottom = _listed(canvas, view, sized, names, bottom, room)
+        more += _size_entries(canvas, view, styles, sized, children)
+    size = finish(canvas, view, options, styles, "none", [], room, bottom, more=more)
     dx, dy = canvas.offset[0], canvas.offset[1]
     found = []
     for unit, (x, y, wide, whole_height) in frames.items():
         high = whole_height
         value = view.value(unit)
         tint = tint_of(canvas, view, unit)
+        style = styles[view.kinds[unit]]
+        if unit in view.vacant:
+            style = canvas.vacant(style)
+        elif sized and not children[unit] and _is_unknown(view, unit):
+            style = _unknown(canvas, style)
         note = clean(view.damage.get(unit, ""))
         inner = bool(children[unit])
         text = texts[unit]
@@ -69,7 +91,7 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
                 high,
                 text,
                 FONT,
-                canvas.vacant(styles[view.kinds[unit]]) if unit in view.vacant else styles[view.kinds[unit]],
+                style,
                 unit,
                 tint,
                 gap=bool(value and value.gap),
@@ -84,14 +106,74 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     return canvas.scene(*size, view, describe(view, options))
 
 
+def _names(view: View) -> list[str]:
+    """Return what each box says: its name and value, and of a container how many units stand under it."""
+    below = [0] * len(view)
+    for unit in range(len(view) - 1, -1, -1):
+        if view.parents[unit] >= 0:
+            below[view.parents[unit]] += 1 + below[unit] + view.hidden.get(unit, 0)
+    return [
+        noted(label(view, unit), str(below[unit]), view.language) if below[unit] else label(view, unit)
+        for unit in range(len(view))
+    ]
+
+
+def _by_number(
+    view: View, children: list[list[int]], names: Sequence[str], aspect: float
+) -> tuple[dict[int, Frame], list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Return frames, texts and notes of boxes of which each leaf is about as large as its text."""
+    texts, said = _texts(names, children), _notes(view, children)
+    needs = [_need(text, words, inner=bool(below)) for text, words, below in zip(texts, said, children, strict=True)]
+    return Shelves(children, needs, _INNER_SHAPE).frames(view.roots, aspect), texts, said
+
+
+def _is_unknown(view: View, unit: int) -> bool:
+    return unit in view.sizes and view.sizes[unit].amount is None
+
+
+def _unknown(canvas: Canvas, style: int) -> int:
+    """Return a style as it is where an area says nothing: dashed."""
+    own = canvas.styles[style]
+    return canvas.style(replace(own, name=f"{own.name}-unknown", dash=True))
+
+
+def _size_entries(
+    canvas: Canvas, view: View, styles: list[int], sized: SizedBoxes, children: list[list[int]]
+) -> list[legend.Entry]:
+    """Return what the legend says of areas: what they follow, and where they do not."""
+    language = view.language
+    found = [legend.Entry("text", word("sized", language, field=clean(view.sized)))]
+    leaves = [unit for unit in sized.frames if not children[unit]]
+    unknown = [unit for unit in leaves if _is_unknown(view, unit)]
+    if unknown:
+        style = _unknown(canvas, canvas.plain() if view.values else styles[view.kinds[unknown[0]]])
+        found.append(legend.Entry("box", word("size_unknown", language, count=len(unknown)), style))
+    without = sum(unit not in view.sizes for unit in leaves)
+    told = [("size_none", without), ("size_enlarged", sized.enlarged)]
+    found += [legend.Entry("text", word(key, language, count=count)) for key, count in told if count]
+    if sized.blank:
+        found.append(legend.Entry("text", word("size_blank", language)))
+    return found
+
+
+def _listed(canvas: Canvas, view: View, sized: SizedBoxes, names: Sequence[str], bottom: float, room: float) -> float:
+    """List what has no room in its box, and return the lower edge."""
+    rows = []
+    for unit, sign in sized.listed.items():
+        said = ([view.sizes[unit].text] if unit in view.sizes else []) + list(view.shown.get(unit, ()))
+        text = names[unit].replace("\n", " ")
+        whole = labelled(text, word("comma", view.language).join(said), view.language) if said else text
+        rows.append(f"{sign} {whole}" if sign else whole)
+    return names_below(canvas, view, [word("semicolon", view.language).join(rows)], bottom, room) if rows else bottom
+
+
 def _frame(canvas: Canvas, tint: int) -> int:
     """Return the style of a container's frame: a pale shade of what its head is filled with."""
     fill = palette.PAPER if tint < 0 else palette.pale(canvas.styles[tint].fill)
     return canvas.style(Style(f"frame{fill}".replace("#", "-"), fill, "#8c98a5", palette.INK))
 
 
-def _texts(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
-    names = [label(view, unit) for unit in range(len(view))]
+def _texts(names: Sequence[str], children: list[list[int]]) -> list[tuple[str, ...]]:
     return [
         wrap(name, *((_HEADING, 1 + name.count("\n")) if children[unit] else (_WIDEST, 3 + 2 * name.count("\n"))))
         for unit, name in enumerate(names)

@@ -35,6 +35,9 @@ LINK_DASHES = ((4.0, 2.0), (1.2, 1.8), (7.0, 2.0, 1.2, 2.0), (2.5, 1.5), (7.0, 2
 CHANGED_DASHES = {"added": (), "removed": (0.8, 2.6)}
 """Dash patterns of plain links that are new, which are whole, and of those that are no more, which are dots."""
 
+STEPS = 20
+"""How many steps a scale has, in pictures and on the page, so that one figure has one colour in both."""
+
 Scale = tuple[tuple[float, str], ...]
 """Places from 0 to 1, each with a colour; in between colours are mixed."""
 AMOUNT: Scale = ((0.0, "#f1f7f5"), (0.72, "#5f9d92"), (0.7201, "#33806f"), (1.0, "#0a5a4d"))
@@ -43,11 +46,14 @@ AGAINST_TARGET: Scale = (
     (0.0, "#b4491d"),
     (0.1, "#ba5526"),
     (0.1001, "#cd7b43"),
-    (0.4999, "#f2c57c"),
+    (0.4999, "#ebb461"),
     (0.5, "#d9f0e6"),
-    (1.0, "#a3d6c6"),
+    (1.0, "#bfe3d6"),
 )
-"""From what misses the target by far, over what nearly meets it, to what meets it, from the middle on; without those tones."""
+"""From what misses the target by far, over what nearly meets it, to what meets it, from the middle on; without those tones.
+
+All that meets it is lighter than all that misses it, so that grey print tells that too.
+"""
 
 
 def colour(name: str | None, default: str) -> str:

@@ -119,6 +119,13 @@ class PictureOptions:
     colour: str | None = _option(
         None, "--colour --color", "Name or title of the metric that colours the boxes.", views=_TREES
     )
+    size_by: str | None = _option(
+        None,
+        "--size-by",
+        "Name or title of the field of numbers that areas of the map follow, in the page of its map; else the number of units.",
+        forms=(*_DRAWN, "html"),
+        views=("map",),
+    )
     before: Any = _option(
         None,
         "--before",
@@ -348,6 +355,7 @@ _CLASHES = (
     ("links", "bands"),
     ("width", "resolution"),
     ("over", "before"),
+    ("size_by", "before"),  # what is gone has no area beside what is there
 )
 """Options of which one would be ignored beside the other; of `links` it is the bus that would."""
 

@@ -79,6 +79,16 @@ class Value:
     share: float | None = None
 
 
+class Size(NamedTuple):
+    """What the area of a unit's box follows: an amount, None where it is not known, and as it is printed."""
+
+    amount: float | None
+    text: str
+
+
+_NO_SIZES: Mapping[int, Size] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class LinkType:
     """A type of link other than subordination.
@@ -224,6 +234,8 @@ class View:
         shown: What boxes show of their units besides names, a line each.
         gathered: Boxes that stand for several alike units, with how many.
         seated: Units outside that such a box counts; they are named since they have seats.
+        sized: Title of the field that areas of a map follow; "" for the number of units.
+        sizes: What units have of that field; none of those that cannot state it.
         changes: How it differs from an earlier state; None when the view is not a comparison.
     """
 
@@ -255,6 +267,8 @@ class View:
     shown: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: _NONE_SHOWN)
     gathered: Mapping[int, int] = field(default_factory=lambda: _NONE_HIDDEN)
     seated: frozenset[int] = frozenset()
+    sized: str = ""
+    sizes: Mapping[int, Size] = field(default_factory=lambda: _NO_SIZES)
 
     def __post_init__(self) -> None:
         size = len(self.ids)

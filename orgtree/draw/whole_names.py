@@ -13,7 +13,7 @@ from orgtree.draw.words import word
 from orgtree.draw.wrap import ELLIPSIS, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.view import View
@@ -31,10 +31,13 @@ def whole_names(canvas: Canvas, view: View, lines: Mapping[int, tuple[str, ...]]
     """
     texts = {unit: label(view, unit).replace("\n", " ") for unit, said in lines.items() if is_cut(said)}
     found = [text for text in texts.values() if not text.endswith(ELLIPSIS)]
-    if not found:
-        return top
+    return names_below(canvas, view, found, top, room) if found else top
+
+
+def names_below(canvas: Canvas, view: View, texts: Sequence[str], top: float, room: float) -> float:
+    """Write texts below a picture, each on a line of its own, and return the lower edge."""
     y = top + 14.0
-    for text, bold in ((word("whole_names", view.language), True), *((text, False) for text in found)):
+    for text, bold in ((word("whole_names", view.language), True), *((text, False) for text in texts)):
         for line in wrap(text, room / SMALL / (1.08 if bold else 1.0), language=view.language):
             colour = palette.MUTED if bold else palette.INK
             canvas.labels.append(Label(0.0, y + SMALL * ASCENT, line, SMALL, "start", colour, bold))

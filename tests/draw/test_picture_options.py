@@ -76,6 +76,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     ],
     "along": [{"along": "area_in"}, {"along": "part_of"}],
     "colour": [{"colour": "community_joint_body"}],
+    "size_by": [{"size_by": "members"}],
     "before": [{"before": _EARLIER}],
     "only_changes": [{"only_changes": True}],
     "over": [{"over": "2010..2020"}, {"over": "none"}],

@@ -141,7 +141,7 @@ class Shelves:
         found = self._shelves.get((unit, number, wide))
         if found is None:
             shelves = self._split(units, wide)
-            found = [self._shared(shelf, wide, last=0 < at == len(shelves) - 1) for at, shelf in enumerate(shelves)]
+            found = [self._shared(shelf, wide, last=at == len(shelves) - 1) for at, shelf in enumerate(shelves)]
             if unit >= 0:
                 self._shelves[unit, number, wide] = found
         return found

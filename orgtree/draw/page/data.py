@@ -260,6 +260,7 @@ class PageData:
         chosen: Id of the unit that is chosen at first; "" chooses none.
         focus: Whether it and its links are in focus at first.
         colour: Name of the metric that colours them at first; "" colours by kind.
+        size_by: Number of the field that areas of the map follow at first; -1 for the number of units.
         part: Whether it is a part of the organisation, from one unit down.
         left_under: Per unit how many are left out of the page right below it; empty when none are.
         left_out: How many units are left out, by the option that leaves them out: `along`, `kinds`, `where`, `depth`, `only_changes`.
@@ -295,6 +296,7 @@ class PageData:
     chosen: str = ""
     focus: bool = False
     colour: str = ""
+    size_by: int = -1
     part: bool = False
     left_under: Sequence[int] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)

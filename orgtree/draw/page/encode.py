@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 _OWN_ID = "\x01"
 _TURNING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_STEPS = 20
-"""How many steps a scale has on the page."""
 
 
 def embeddable(value: Any) -> str:
@@ -81,7 +79,7 @@ def _metric(metric: PageMetric, order: Sequence[int]) -> dict[str, Any]:
         "fraction": _thousandths(metric.fraction, order),
         "share": _thousandths(metric.share, order) if metric.share else None,
         # Quantised as in pictures, so that both show one colour for one figure.
-        "scale": [palette.scale(step / _STEPS, metric.scale) for step in range(_STEPS + 1)],
+        "scale": [palette.scale(step / palette.STEPS, metric.scale) for step in range(palette.STEPS + 1)],
         "gap": steps(at for at, unit in enumerate(order) if metric.gap[unit]),
         "gaps": sum(metric.gap) if metric.gaps is None else metric.gaps,
         "percent": int(metric.percent),
@@ -215,6 +213,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "chosen": data.chosen,
         "focus": int(data.focus),
         "colour": data.colour,
+        "size_by": data.size_by,
         "metrics": [_metric(metric, order) for metric in data.metrics],
         "hierarchies": [[one.name, _text(one.title)] for one in data.hierarchies],
         "hierarchy": column([str(data.hierarchy[unit]) for unit in order]) if data.hierarchy else None,

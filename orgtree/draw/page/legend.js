@@ -10,6 +10,9 @@ import { lookSwatch } from "./lists.js";
 import { VISIBLE, metric } from "./state.js";
 import { gapOf, labelled, number, pick, t } from "./words.js";
 
+// Places of a scale that the legend shows, as in pictures: from least to most, and with a target in the middle.
+const PLACES = [[0, 0.25, 0.5, 0.75, 1], [0, 0.2, 0.45, 0.5, 1]];
+
 export const legendEntries = () => {
   if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => board.name !== "chart" || VISIBLE.some((unit) => KIND[unit] === at));
   if (metric.changes) return changeEntries();
@@ -30,7 +33,7 @@ export const paintLegend = () => {
   const folded = legend.querySelector("details")?.open === false;
   const content = [];
   if (metric && !metric.changes) {
-    const scale = el("span", { class: "scale", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((place) => { const step = el("span", {}); step.style.backgroundColor = scaleLook(metric, place).fill; return step; }));
+    const scale = el("span", { class: "scale", "aria-hidden": "true" }, PLACES[metric.target ? 1 : 0].map((place) => { const step = el("span", {}); step.style.backgroundColor = scaleLook(metric, place).fill; return step; }));
     content.push(el("p", { class: "metric-title" }, metric.target ? `${pick(metric.title)} · ${t("target")} ${metric.target}` : pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }
   content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));

@@ -3,7 +3,7 @@
 import { addBoard } from "./boards.js";
 import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, mix, palette } from "./colour.js";
-import { END, FIELDS, LINKS_OF, PARENT, SIZE, ancestorsOf, leftBelow } from "./data.js";
+import { DATA, END, FIELDS, LINKS_OF, PARENT, SIZE, ancestorsOf, leftBelow } from "./data.js";
 import { el } from "./dom.js";
 import { FAMILY, clean, cut, oneWay, textWidth } from "./measure.js";
 import { numberIn } from "./numbers.js";
@@ -16,29 +16,33 @@ import { nameOf, number, pick, t } from "./words.js";
 const HEAD = 19;
 const GAP = 3;
 const LEAST = 3;  // pixels: smaller boxes are not drawn, their container stands for them
-let sizeBy = -1;  // number of a field, -1 for the number of units
+let sizeBy = DATA.size_by;  // number of a field, -1 for the number of units
 let top = -1;  // the unit that fills the map, -1 for all
 let mapCanvas = null;
 let boxes = [];  // [unit, x, y, width, height, head], containers before what lies in them
 
-// Areas: a unit of which a field says nothing is as small as the smallest of which it says something.
+// Areas: a unit of which a field says nothing is as small as the smallest of which it says something. A container is as large as what
+// it states, where that is more than what is in it: the rest stays blank.
+const sizeText = (unit) => sizeBy < 0 ? "" : pick(FIELDS[sizeBy].at(unit)) || "";
+const isUnknown = (unit) => sizeBy >= 0 && !hasChildren(unit) && numberIn(sizeText(unit)) === null;
 const weigh = () => {
   const weights = new Float64Array(SIZE);
-  const own = sizeBy < 0 ? null : Array.from({ length: SIZE }, (_, unit) => hasChildren(unit) ? null : numberIn(pick(FIELDS[sizeBy].at(unit))));
-  const known = own?.filter((value) => value > 0) || [];
+  const own = sizeBy < 0 ? null : Array.from({ length: SIZE }, (_, unit) => numberIn(sizeText(unit)));
+  const known = own?.filter((value, unit) => value > 0 && !hasChildren(unit)) || [];
   const least = known.length ? known.reduce((a, b) => Math.min(a, b)) : 1;
   for (let unit = SIZE - 1; unit >= 0; unit--) {
     if (!KEPT[unit]) continue;
-    if (own) { if (!hasChildren(unit)) weights[unit] = own[unit] > 0 ? own[unit] : least; }
+    if (own) weights[unit] = hasChildren(unit) ? Math.max(weights[unit], own[unit] || 0) : own[unit] > 0 ? own[unit] : least;
     else weights[unit] += 1 + leftBelow(unit) - keptChildren(unit).reduce((sum, child) => sum + leftBelow(child), 0);
     if (PARENT[unit] >= 0) weights[PARENT[unit]] += weights[unit];
   }
   return weights;
 };
 
-// Squarified in the order of the units: rows along the shorter side, each as long as its boxes stay near to squares.
-const squarify = (units, weights, x, y, w, h, put) => {
-  let total = units.reduce((sum, unit) => sum + weights[unit], 0);
+// Squarified in the order of the units, by a field the largest first: rows along the shorter side, each as long as its boxes stay near to squares.
+const squarify = (all, weights, whole, x, y, w, h, put) => {
+  const units = sizeBy < 0 ? all : [...all].sort((a, b) => weights[b] - weights[a]);
+  let total = Math.max(whole, units.reduce((sum, unit) => sum + weights[unit], 0));
   for (let at = 0; at < units.length && w > 0 && h > 0;) {
     const side = Math.min(w, h);
     const scale = w * h / total;
@@ -69,7 +73,7 @@ const placeBoxes = (width, height) => {
   // A stack of its own, since organisations may be deeper than scripts may call.
   const waiting = [];
   const put = (unit, x, y, w, h) => { if (w >= LEAST && h >= LEAST) waiting.push([unit, x, y, w, h]); };
-  squarify(top < 0 ? keptRoots() : [top], weights, 0, 0, width, height, put);
+  squarify(top < 0 ? keptRoots() : [top], weights, 0, 0, 0, width, height, put);
   while (waiting.length) {
     const [unit, x, y, w, h] = waiting.pop();
     const inner = hasChildren(unit);
@@ -78,14 +82,18 @@ const placeBoxes = (width, height) => {
     const box = [unit, x, y, w - 1, h - 1, head];
     found.push(box);
     if (!head) continue;
-    squarify(keptChildren(unit), weights, x + GAP, y + head, w - 2 * GAP - 1, h - head - GAP - 1, put);
+    squarify(keptChildren(unit), weights, sizeBy < 0 ? 0 : weights[unit], x + GAP, y + head, w - 2 * GAP - 1, h - head - GAP - 1, put);
   }
   // Parents first, as units are counted.
   return found.sort((a, b) => a[0] - b[0]);
 };
 
-// The value that stands in a box: of the metric, else how many units are inside.
-const shownValue = (unit) => metric?.shown ? metric.shown[unit] || "" : keptBelow(unit) ? number(keptBelow(unit)) : "";
+// What stands in a box behind its name: the metric's value, what its area follows, and how many units are inside.
+const shownValue = (unit) => [
+  metric?.shown ? metric.shown[unit] : "",
+  sizeBy < 0 ? "" : sizeText(unit) || (hasChildren(unit) ? "" : "?"),
+  keptBelow(unit) ? `(${number(keptBelow(unit))})` : "",
+].filter(Boolean).join(" ");
 
 const paintBox = (pen, [unit, x, y, w, h, head]) => {
   const look = LOOKS[LOOK_OF[unit]];
@@ -95,7 +103,7 @@ const paintBox = (pen, [unit, x, y, w, h, head]) => {
   if (look.hatched) { pen.fillStyle = hatch(look); pen.fillRect(x, y, w, head >= HEAD ? head - 2 : h); }
   pen.strokeStyle = look.line;
   pen.lineWidth = look.hatched ? 1.6 : 0.8;
-  pen.setLineDash(look.dashed && w > 12 ? [4, 3] : []);
+  pen.setLineDash((look.dashed || isUnknown(unit)) && w > 12 ? [4, 3] : []);
   pen.strokeRect(x, y, w, h);
 };
 
@@ -214,8 +222,10 @@ const paintMap = (host, why) => {
   if (top >= 0 && !KEPT[top]) top = -1;
   if (chosen >= 0 && top >= 0 && !(chosen >= top && chosen < END[top])) top = -1;
   host.querySelector("#map-up").disabled = top < 0;
-  host.querySelector("#map-at").textContent = top < 0 ? t("map_hint") : [...ancestorsOf(top), top].map(nameOf).join(" › ");
   draw();
+  const unknown = Array.from({ length: SIZE }, (_, unit) => unit).filter((unit) => KEPT[unit] && isUnknown(unit)).length;
+  const told = unknown ? `${t("unknown_sizes", { n: number(unknown) })} · ` : "";
+  host.querySelector("#map-at").textContent = told + (top < 0 ? t("map_hint") : [...ancestorsOf(top), top].map(nameOf).join(" › "));
 };
 
 // For scripts that read the screen: id's box on the map in pixels of it.

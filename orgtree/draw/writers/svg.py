@@ -17,7 +17,7 @@ from orgtree.draw.palette import DAMAGE, INK, MUTED
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading
 from orgtree.draw.writers.line_text import in_svg, script_class
-from orgtree.draw.writers.svg_style import css, number, usual_size
+from orgtree.draw.writers.svg_style import css, hatch_of, hatches, number, usual_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,9 +35,11 @@ _CROSSED = {
 }
 """Marks of links that are gone, new and changed, from their middle."""
 _HATCHING = (
-    '<defs><pattern id="{own}-h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path d="M0 0V5" stroke="#7a3b12" stroke-width="1.1" opacity=".38"/></pattern></defs>\n'
+    '<defs><pattern id="{own}-{name}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path d="M0 0V5" stroke="{colour}" stroke-width="1.1" opacity="{opacity}"/></pattern></defs>\n'
 )
+_HATCHES = {"h": ("#7a3b12", ".38"), "hd": ("#000", ".6")}
+"""Colour and opacity of hatching by its class; on dark fills it is darker than they are, so that white text stays readable."""
 HEAVY = 0.035
 """Width of the stroke, in font sizes, that makes a letter bold whose font has no bold."""
 
@@ -91,7 +93,11 @@ def write(
     seen = (title, description, dark, families, scene.styles, scene.strokes)
     own = "o" + blake2s((repr(seen) + drawn).encode()).hexdigest()[:7]
     rules = css(scene, own, size=lean, dark=dark, families=families, inks=inks)
-    hatching = _HATCHING.format(own=own) if any(box.gap for box in scene.boxes) else ""
+    hatching = "".join(
+        _HATCHING.format(own=own, name=name, colour=colour, opacity=opacity)
+        for name, (colour, opacity) in _HATCHES.items()
+        if name in hatches(scene)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{own}" width="{number(shown)}pt" height="{number(high)}pt" '
         f'viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img" aria-labelledby="{own}-t {own}-d" '
@@ -124,7 +130,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | No
     if shape:
         out.append(f'<path class="{look.name}" d="{shape}"{extra}/>')
     if box.gap and shape:
-        out.append(f'<path d="{shape}" class="h"/>')
+        out.append(f'<path d="{shape}" class="{hatch_of(look)}"/>')
         corner = min(6.5, box.height / 2)
         out.append(
             f'<path d="M{number(box.x)} {number(box.y)}h{number(corner)}l{number(-corner)} {number(corner)}z" fill="#7a3b12"/>'

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from orgtree.draw.palette import INK, lighten
+from orgtree.draw.palette import INK, PAPER, lighten
 from orgtree.draw.scene import BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.scripts import SCRIPTS, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from orgtree.draw.scene import Scene
+    from orgtree.draw.scene import Scene, Style
 
     Rule = tuple[str, str]
 
@@ -55,7 +55,7 @@ def css(
         families: Font families to ask for before the usual ones, by the class of a script; "" for all text.
         inks: Classes of the colours of labels.
     """
-    hatched = [(".h", f"fill:url(#{picture}-h)")] if any(box.gap for box in scene.boxes) else []
+    hatched = [(f".{name}", f"fill:url(#{picture}-{name})") for name in sorted(hatches(scene))]
     plain = _within(picture, [*_fonts(scene, families), *_looks(scene, size, inks), *hatched])
     if dark == "no":
         return plain
@@ -71,6 +71,17 @@ def number(value: float) -> str:
     """
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def hatch_of(look: Style) -> str:
+    """Return the class of the hatching on a fill, by the text that stands on it."""
+    return "hd" if look.text == PAPER else "h"
+
+
+def hatches(scene: Scene) -> set[str]:
+    """Return the classes of hatching that a scene has."""
+    looks = (box.tint if box.tint >= 0 else box.style for box in scene.boxes if box.gap)
+    return {hatch_of(scene.styles[look]) for look in looks}
 
 
 def _within(picture: str, rules: Iterable[Rule]) -> str:
