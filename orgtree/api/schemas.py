@@ -79,6 +79,19 @@ def charter_of(reference: str) -> Charter:
     return charter_with_sources(reference)[0]
 
 
+def charter_as(form: str, charter: Charter) -> str:
+    """Return a charter in the language of another community.
+
+    Args:
+        form: shacl for shapes of its linked data, linkml for a schema of its rows.
+        charter: The charter.
+    """
+    from orgtree.exchange.charter_linkml import linkml_of  # noqa: PLC0415 - needed for these forms only
+    from orgtree.exchange.charter_shacl import shacl_of  # noqa: PLC0415 - as above
+
+    return (shacl_of if form == "shacl" else linkml_of)(charter)
+
+
 def charter_with_sources(reference: str) -> tuple[Charter, SourceSet]:
     """Return a charter, as `charter_of` does, and the documents that it was read from, the extending one first."""
     sources = SourceSet()

@@ -272,7 +272,7 @@ def test_a_definition_names_its_charter(command: Command, charter: Path, tmp_pat
     ("options", "said"),
     [
         (["compnay"], "there is no built-in charter 'compnay'; did you mean 'company'?"),
-        (["company", "-o", "x.pdf"], "the ending of 'x.pdf' is none of .txt, .md, .yaml, .yml; name a --format"),
+        (["company", "-o", "x.pdf"], "the ending of 'x.pdf' is none of .txt, .md, .yaml, .yml, .ttl; name a --format"),
     ],
 )
 def test_wrong_use_is_told(command: Command, options: list[str], said: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from orgtree.exchange import organisation_triples, w3c_terms
 from orgtree.exchange.exported import Exported
 from orgtree.exchange.organisation_triples import Said, triples_of
+from orgtree.exchange.turtle_text import iri, literal, prefix_lines
 
 if TYPE_CHECKING:
     from orgtree.exchange.exported import Handed
@@ -17,14 +17,11 @@ ENDINGS = (".ttl",)
 KEEPS, LOSES = organisation_triples.KEEPS, organisation_triples.LOSES
 TEXT = True
 
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
-_SHORT = re.compile(r"[a-z]+:[A-Za-z_]\w*", re.ASCII)
-
 
 def write(handed: Handed) -> Exported:
     """Return an organisation in this form."""
     found, left = triples_of(handed)
-    lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(w3c_terms.PREFIXES.items())]
+    lines = prefix_lines(w3c_terms.PREFIXES)
     for subject, said in found:
         lines += ["", f"<{subject}>", *[f"  {_statement(one)} ;" for one in _sorted(said)]]
         lines[-1] = lines[-1][:-1] + "."
@@ -37,18 +34,5 @@ def _sorted(said: list[Said]) -> list[Said]:
 
 
 def _statement(said: Said) -> str:
-    predicate = "a" if said.predicate == w3c_terms.TYPE else _iri(said.predicate)
-    if not said.is_text:
-        return f"{predicate} {_iri(said.value)}"
-    text = _ESCAPED.sub(_escaped, said.value)
-    return f'{predicate} "{text}"' + (f"@{said.language}" if said.language else "")
-
-
-def _iri(iri: str) -> str:
-    short = w3c_terms.short(iri)
-    return short if _SHORT.fullmatch(short) else f"<{iri}>"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    character = found[0]
-    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04X}"
+    predicate = "a" if said.predicate == w3c_terms.TYPE else iri(said.predicate)
+    return f"{predicate} {literal(said.value, said.language) if said.is_text else iri(said.value)}"
