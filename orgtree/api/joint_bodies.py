@@ -15,7 +15,7 @@ from orgtree.draw.links import groups_of
 from orgtree.draw.placed_bodies import Body, Place, PlacedBodies, Role
 from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import counted, word
-from orgtree.graph.bodies import is_body
+from orgtree.graph.bodies import bodies, is_body, rows_by_part
 from orgtree.graph.placement import known_hierarchy, placement, placement_for
 from orgtree.graph.select import select
 
@@ -89,6 +89,26 @@ def _conveners(graph: Snapshot, view: View, group: Group) -> list[int]:
     return [graph.index[view.ids[unit]] for unit in group.conveners]
 
 
+def bodies_at(graph: Snapshot, along: str | None = None) -> dict[int, int]:
+    """Return the bodies in force, by number, each with the unit at which it stands; -1 for none.
+
+    Args:
+        graph: The organisation.
+        along: The hierarchy in which they stand; left out, the one that has most of them at what they cover.
+    """
+    conveners: dict[int, list[int]] = {body: [] for body in np.flatnonzero(bodies(graph)).tolist()}
+    for table in graph.links.values():
+        for part, rows in rows_by_part(graph, table):
+            if part == "convener":
+                for source, target in zip(table.source[rows].tolist(), table.target[rows].tolist(), strict=True):
+                    conveners.setdefault(source, []).append(target)
+    return _homes(_forest(graph, conveners, along), conveners)
+
+
+def _homes(forest: Hierarchy, bodies: Iterable[int]) -> dict[int, int]:
+    return {body: int(forest.parent[body]) if forest.members[body] else -1 for body in bodies}
+
+
 def _forest(graph: Snapshot, bodies: Mapping[int, Sequence[int]], along: str | None) -> Hierarchy:
     """Return where units stand, in the hierarchy that puts most bodies at a place other than at who convenes them."""
     chosen = known_hierarchy(graph, along)
@@ -99,7 +119,7 @@ def _forest(graph: Snapshot, bodies: Mapping[int, Sequence[int]], along: str | N
     found = placement(graph).forest
     for name in order if chosen is None else [chosen]:
         forest = placement_for(graph, graph.charter.in_hierarchy(name), name).forest
-        above = {body: int(forest.parent[body]) for body in bodies if forest.members[body]}
+        above = _homes(forest, bodies)
         placed = sum(parent >= 0 for parent in above.values())
         apart = sum(parent >= 0 and parent not in bodies[body] for body, parent in above.items())
         if (placed, apart) > best:
@@ -125,8 +145,7 @@ class _Places:
         self._look_of: dict[int, int] = {}
         self._supplied = _suppliers(graph)
         self.at: dict[int, list[int]] = {}
-        for body in chosen:
-            home = int(forest.parent[body]) if forest.members[body] else -1
+        for body, home in _homes(forest, chosen).items():
             self.at.setdefault(home, []).append(body)
         kinds = {int(graph.kind[unit]) for unit in self.at if unit >= 0}
         places = {unit for unit in self.at if unit >= 0}

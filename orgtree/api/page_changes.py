@@ -12,7 +12,7 @@ from orgtree.api.diff_forms import HEAD, NOWHERE
 from orgtree.api.diff_words import DiffWords, sort_of
 from orgtree.api.page_only_changes import only_changes
 from orgtree.base.catalogue import LANGUAGES, translator
-from orgtree.draw.page import PageChange, PageChanges, PageChangeSort, PageField, PageLink
+from orgtree.draw.page import PageBody, PageChange, PageChanges, PageChangeSort, PageField, PageLink
 from orgtree.draw.two_trees import State, TwoTrees
 from orgtree.draw.words import noted, word
 from orgtree.graph.change import OF_HEAD
@@ -106,6 +106,8 @@ class _Joined:
             history=[said._replace(unit=self._live(said.unit)) for said in after.history],
             link_types=types,
             links=links,
+            bodies=[PageBody(self._live(body), at if at < 0 else self._live(at)) for body, at in after.bodies],
+            vacant=[self._live(unit) for unit in after.vacant],
             metrics=[
                 replace(
                     metric,

@@ -11,11 +11,13 @@ import numpy as np
 
 from orgtree.api.field_texts import field_texts, value_text
 from orgtree.api.history_words import history_lines
+from orgtree.api.joint_bodies import bodies_at
 from orgtree.api.page_hierarchies import page_hierarchies, page_standing
 from orgtree.api.page_metrics import page_metrics
-from orgtree.api.page_part import part_of
+from orgtree.api.page_part import NOTHING, part_of
 from orgtree.api.page_places import Places
 from orgtree.api.sizes import NO_NUMBER, size_field
+from orgtree.api.vacancies import vacant_in
 from orgtree.base.catalogue import LANGUAGES, translator
 from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.errors import UsageError
@@ -24,7 +26,18 @@ from orgtree.base.text import Text
 from orgtree.draw import palette
 from orgtree.draw.canvas import kind_styles
 from orgtree.draw.from_graph import kind_look
-from orgtree.draw.page import PageData, PageField, PageFinding, PageKind, PageLink, PageLinkType, PagePast, page
+from orgtree.draw.page import (
+    PageBody,
+    PageData,
+    PageField,
+    PageFinding,
+    PageKind,
+    PageLink,
+    PageLinkType,
+    PagePast,
+    page,
+)
+from orgtree.draw.page.data import OFF_PAGE
 from orgtree.draw.words import word
 from orgtree.graph.bodies import rows_by_part, stands_free
 from orgtree.graph.history import history, with_history
@@ -99,13 +112,15 @@ def page_bytes(
         UsageError: If a unit, kind, metric or hierarchy is not there, the condition is wrong, or nothing is left.
     """
     chosen_part: dict[str, Any] = {"depth": depth, "along": along, "kinds": kinds, "where": where}
-    part = part_of(org.snapshot, root=root, **chosen_part)
+    part = _part(org, before, root, chosen_part)
     sized = size_field(org.snapshot, size_by) if size_by else ""
     if colour:
         colour = org.measurements.asked(org.charter, colour).name
     report = report or org.check()
     places = Places(report.sources) if preview else None
-    data = page_data(org, part, language=language, source=source, title=title, report=report, places=places)
+    data = page_data(
+        org, part, language=language, source=source, title=title, along=along, report=report, places=places
+    )
     if preview and places:
         data = replace(data, preview=places.preview(preview, org.snapshot, part.units))
     if before is not None:
@@ -134,7 +149,7 @@ def page_bytes(
             there = part_of(other.snapshot, root=root, **chosen_part)
         except UsageError:  # nothing of what was asked for is there on that day
             return None
-        return finished(page_data(other, there, language=language, source=source, title=title))
+        return finished(page_data(other, there, language=language, source=source, title=title, along=along))
 
     data = finished(data)
     if sized and data.size_by < 0:
@@ -150,6 +165,17 @@ def _place(graph: Snapshot, data: PageData, name: str) -> int:
     """Return the number of a field among those of the page; -1 where it is not on it."""
     title = (_words(graph.charter.fields[name].title) or name) if name else None
     return next((at for at, one in enumerate(data.fields) if one.title == title), -1)
+
+
+def _part(org: Organisation, before: Organisation | None, root: str | None, chosen: dict[str, Any]) -> Part:
+    """Return the part for a page; nothing, where all that was there in an earlier state has ended."""
+    try:
+        return part_of(org.snapshot, root=root, **chosen)
+    except UsageError:
+        if before is None or root is not None:
+            raise
+        part_of(before.snapshot, **chosen)
+        return NOTHING
 
 
 def _compared(
@@ -184,6 +210,7 @@ def page_data(
     language: str | None = None,
     source: str | None = None,
     title: str | None = None,
+    along: str | None = None,
     judged: bool = True,
     report: Report | None = None,
     places: Places | None = None,
@@ -196,6 +223,7 @@ def page_data(
         language: The language that the page opens in; left out, the definition's.
         source: Where the data come from; left out, the definition's file, without its folder.
         title: Replaces the organisation's.
+        along: The hierarchy in which joint bodies stand; left out or `*`, the one that has most of them at what they cover.
         judged: Whether it is checked and measured: findings and figures of an earlier state are on no page.
         report: What checking it found; left out, it is checked here.
         places: Finds where findings are written; left out, the page does not say it.
@@ -222,10 +250,12 @@ def page_data(
         kind=kind,
         parent=parent,
         pinyin=pinyin if any(pinyin) else (),
-        fields=_fields(graph, np.asarray(units)),
+        fields=_fields(graph, np.asarray(units, dtype=np.int64)),
         findings=findings,
         link_types=link_types,
         links=links,
+        bodies=_bodies(graph, place, along),
+        vacant=[int(place[unit]) for unit in vacant_in(graph) if place[unit] >= 0],
         metrics=page_metrics(org, part) if judged else (),
         hierarchies=hierarchies,
         hierarchy=hierarchy,
@@ -343,6 +373,16 @@ def _told(shown: str | Text) -> PageText:
     return _words(shown) if isinstance(shown, Text) else shown
 
 
+def _bodies(graph: Snapshot, place: Any, along: str | None) -> list[PageBody]:
+    """Return the joint bodies on the page with the places at which they stand."""
+    found = bodies_at(graph, None if along == EVERY else along)
+    return [
+        PageBody(int(place[body]), at if at < 0 else int(place[at]) if place[at] >= 0 else OFF_PAGE)
+        for body, at in found.items()
+        if place[body] >= 0
+    ]
+
+
 def _links(
     graph: Snapshot, place: Any, units: Sequence[int], parent: Sequence[int]
 ) -> tuple[list[PageLinkType], list[PageLink]]:
@@ -368,6 +408,7 @@ def _links(
                 colour=palette.colour(look.line, palette.LINKS[at]),
                 dash=" ".join(f"{length:g}" for length in dash),
                 part=next((part for part, _ in rows_by_part(graph, table) if part), ""),
+                stands=table.link.nest and table.link.hierarchy is None,
             )
         )
         labels = _labels(table)

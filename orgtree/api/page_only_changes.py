@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from orgtree.draw.page.data import OFF_PAGE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -46,6 +48,12 @@ def only_changes(data: PageData, changes: PageChanges, changed_links: int) -> Pa
             for one in data.links
             if one.source in place and one.target in place
         ],
+        bodies=[
+            one._replace(unit=place[one.unit], at=one.at if one.at < 0 else place.get(one.at, OFF_PAGE))
+            for one in data.bodies
+            if one.unit in place
+        ],
+        vacant=[place[unit] for unit in data.vacant if unit in place],
         metrics=[
             replace(
                 one,

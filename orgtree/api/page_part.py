@@ -36,6 +36,9 @@ class Part(NamedTuple):
     left_under: Sequence[int]
 
 
+NOTHING = Part(None, (), (), (), {}, ())
+
+
 def part_of(
     graph: Snapshot,
     *,

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 def with_vacant(graph: Snapshot, view: View) -> View:
     """Return a view that knows which of its units are vacant; what stood elsewhere or is gone is not."""
-    vacant = graph.cached(("vacant",), lambda: vacant_units(graph))
+    vacant = vacant_in(graph)
     ghosts = view.changes.ghosts if view.changes is not None else frozenset()
     found = (unit for unit, id_ in enumerate(view.ids) if unit not in ghosts and graph.index.get(id_, -1) in vacant)
     return replace(view, vacant=frozenset(found)) if vacant else view
 
 
-def vacant_units(graph: Snapshot) -> frozenset[int]:
+def vacant_in(graph: Snapshot) -> frozenset[int]:
     """Return the units, by number, that a metric of the charter surely counts as vacant; nothing is guessed."""
+    return graph.cached(("vacant",), lambda: _vacant(graph))
+
+
+def _vacant(graph: Snapshot) -> frozenset[int]:
     query = Query(graph)
     found = np.zeros(graph.size, dtype=bool)
     for metric in prepare(graph.charter)[0].values():

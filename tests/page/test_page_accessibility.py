@@ -10,7 +10,7 @@ import pytest
 from page_sample import small
 
 from orgtree.draw import palette
-from orgtree.draw.page import PageChange, PageChanges, PageChangeSort, PageDay
+from orgtree.draw.page import PageBody, PageChange, PageChanges, PageChangeSort, PageDay
 
 if TYPE_CHECKING:
     from page_screen import Screen, Show
@@ -24,6 +24,7 @@ STATES = {
     "focus": "#unit=j&focus=1&kind=",
     "filter": "#kind=branch&gaps=teams&findings=*&level=1",
     "gaps": "#level=1",
+    "bodies": "#view=bodies&unit=b3",
     "map": "#view=map&unit=b3&colour=teams",
     "matrix": "#view=matrix&unit=b1",
     "table": "#view=table&unit=b3",
@@ -36,7 +37,7 @@ STATES = {
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(show: Show, state: str, theme: str, width: int) -> None:
     """No violation of any impact; search results, menu and help are open for some of the states."""
-    screen = show(None, STATES[state], dark=theme == "dark", width=width, height=800)
+    screen = show(small(bodies=[PageBody(8, 1)]), STATES[state], dark=theme == "dark", width=width, height=800)
     if state == "whole":
         screen.tab.fill("#search", "branch")
     elif state == "unit":

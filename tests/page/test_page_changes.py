@@ -284,3 +284,20 @@ def test_a_new_link_keeps_both_its_ends_on_a_page_of_changes_only(show: Show) ->
     )
     page = orgtree.loads(after).render("html", before=orgtree.loads(TOWN), only_changes=True, language="en")
     assert set(show(page).state("visible")) == {"dw", "u2", "j2"}
+
+
+def test_an_organisation_that_has_ended_stands_where_it_stood(show: Show) -> None:
+    """As in pictures: nothing is left, and all that was there is shown as gone."""
+    text = AFTER.replace("  name: Harbour", "  name: Harbour\n  valid: {until: 2026-05-31}").replace(
+        "kind: team, ", "kind: team, valid: {until: 2026-05-31}, "
+    )
+    text = text.replace(
+        "kind: department, name: Rigging", "kind: department, valid: {until: 2026-05-31}, name: Rigging"
+    )
+    text = text.replace("    kind: department\n", "    kind: department\n    valid: {until: 2026-05-31}\n")
+    org = orgtree.loads(text)
+    screen = show(org.at("2026-06-30").render("html", before=org, language="en"), "#level=9")
+    assert screen.state("painted.texts") == [*("− Harbour", "− Rigging", "− Dock", "− Sail loft", "− Tugs", "− Cranes")]
+    assert "Units · 0" in screen.panel()
+    with pytest.raises(orgtree.UsageError, match="nothing is left to draw"):
+        org.at("2026-06-30").render("html", before=org.at("2026-07-31"))

@@ -87,3 +87,34 @@ def test_ends_of_a_scale_that_each_kind_has_for_itself_are_said_in_both_language
     assert "同类最多" in screen.tab.inner_text("#legend")
     screen.tab.click("#language")
     assert "most of a kind" in screen.tab.inner_text("#legend")
+
+
+VACANT = """
+orgtree: definition/1
+charter: company
+units:
+- {id: c, kind: company, name: Company}
+- id: boss
+  kind: post
+  name: Boss
+  filled: true
+  in_unit: c
+  units: [{id: aide, kind: post, name: Aide, filled: false}, {id: clerk, kind: post, name: Clerk}]
+"""
+
+
+def test_what_is_vacant_is_dashed_and_grey_as_in_pictures(show: Show) -> None:
+    """What nobody states is not; legend, panel and saved chart say so as well."""
+    screen = show(orgtree.loads(VACANT).render("html", language="en"), "#along=*&level=9&unit=aide")
+    looks = {unit: screen.state(f"look('{unit}')") for unit in ("boss", "aide", "clerk")}
+    assert [unit for unit, look in looks.items() if look["dashed"]] == ["aide"]
+    assert looks["boss"] == looks["clerk"]
+    red, green, blue = (int(looks["aide"]["fill"][at : at + 2], 16) for at in (1, 3, 5))
+    assert max(red, green, blue) - min(red, green, blue) < 8
+    assert "vacant" in screen.tab.inner_text("#legend")
+    assert "post · vacant" in screen.panel()
+    saved = screen.state("svg('all')")
+    assert saved.count('stroke-dasharray="4 3"') == 1
+    assert ">vacant</text>" in saved
+    by_field = show(orgtree.loads(VACANT).render("html", language="en"), "#along=*&level=9&by=kind")
+    assert [unit for unit in ("boss", "aide", "clerk") if by_field.state(f"look('{unit}')")["dashed"]] == ["aide"]

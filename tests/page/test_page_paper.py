@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from page_sample import small
 
-from orgtree.draw.page import PageData, PageKind, page
+from orgtree.draw.page import PageBody, PageData, PageKind, PageLink, PageLinkType, page
 
 if TYPE_CHECKING:
     from page_screen import Screen, Show
@@ -107,3 +110,59 @@ def test_pages_are_saved_one_file_each(show: Show) -> None:
     screen.tab.get_by_role("menuitem", name="Save the pages as SVG").click()
     screen.tab.wait_for_timeout(1500)
     assert saved[:2] == ["Forest-1.svg", "Forest-2.svg"]
+
+
+def _linked() -> PageData:
+    """Return a forest whose first two units of each group are on a body of that group, a root of its own."""
+    data = _forest(30, 40, 30)
+    bodies = [len(data.ids) - 30 + group for group in range(30)]
+    names = [*data.names[: bodies[0]], *(f"Board {group}" for group in range(30))]
+    leaves = [1 + 30 + 40 * group + at for group in range(30) for at in range(2)]
+    seats = [PageLink(0, bodies[at // 2], leaf, "chair" if at % 2 else "member") for at, leaf in enumerate(leaves)]
+    return replace(
+        data,
+        names=names,
+        link_types=[PageLinkType(name="seat", title="seat", part="seat"), PageLinkType(name="serves", title="serves")],
+        links=[*seats, PageLink(1, leaves[0], leaves[-1])],
+        bodies=[PageBody(body, -1) for body in bodies],
+    )
+
+
+def test_links_have_letters_in_the_boxes_and_a_list_behind_the_chart(show: Show) -> None:
+    """Each entry says who takes part, in which role and on which page; letters stand at the same units."""
+    screen = show(_linked(), "#level=9")
+    sheets = [_texts(sheet) for sheet in _sheets(screen)]
+    listed = [texts for texts in sheets if "joint bodies and other links" in texts]
+    assert len(listed) == 1
+    on = {
+        name: number for number, texts in enumerate(sheets, 1) for name in texts if name.startswith(("Leaf", "Board"))
+    }
+    said = " ".join(listed[0])
+    at = on["Leaf 2.0"]
+    assert f"C  Board 2 →{on['Board 2']} member 1: Leaf 2.0 →{at} chair 1: Leaf 2.1 →{at} D " in said
+    assert f"AE  Leaf 0.0 →{on['Leaf 0.0']} · serves Leaf 29.1 →{on['Leaf 29.1']}" in said
+    assert sum(texts.count("C") for texts in sheets) == 3
+    assert sum(texts.count("A AE") for texts in sheets) == 1
+    assert all("letters: joint bodies and other links, listed at the end" in texts for texts in sheets[:-1])
+    assert screen.state("links") == []
+
+
+def test_few_links_of_a_chart_on_one_page_are_lines(show: Show) -> None:
+    """With the roles on them, whatever is chosen."""
+    screen = show(small(bodies=[PageBody(8, 1)]), "#level=9&unit=b5")
+    (sheet,) = _sheets(screen)
+    assert len([group for group in sheet.iter(f"{SVG}g") if group.get("class") == "link"]) == 3
+    assert _texts(sheet).count("part-time member") == 2
+    assert screen.state("links") == []
+
+
+def test_pages_are_saved_as_png_too(show: Show) -> None:
+    """One file each, twice as fine as the SVG."""
+    screen = show(_linked(), "#level=9")
+    wide, high = (float(_sheets(screen)[0].get(side, "0")) for side in ("width", "height"))
+    screen.tab.click("#more-toggle")
+    with screen.tab.expect_download() as download:
+        screen.tab.get_by_role("menuitem", name="Save the pages as PNG").click()
+    content = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == "Forest-1.png"
+    assert [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)] == [2 * wide, 2 * high]

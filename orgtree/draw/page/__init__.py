@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgtree.draw.page.data import (
+    PageBody,
     PageChange,
     PageChanges,
     PageChangeSort,
@@ -23,6 +24,7 @@ from orgtree.draw.page.data import (
 from orgtree.draw.page.page import page
 
 __all__ = [
+    "PageBody",
     "PageChange",
     "PageChangeSort",
     "PageChanges",

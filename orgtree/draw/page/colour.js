@@ -1,13 +1,13 @@
 // Colours: of kinds in light and dark, of metrics, and readable text on any of them.
 
 import { CHANGE_LOOKS, CHANGE_OF, COMPARES } from "./changes.js";
-import { GHOST, KIND, KINDS, LINK_TYPES, SIZE } from "./data.js";
+import { GHOST, KIND, KINDS, LINK_TYPES, SIZE, VACANT } from "./data.js";
 
 export let dark = false;
 
 const PALETTE = {
-  light: { ground: "#f6f8fb", line: "#8296ad", ink: "#17212e", faint: "#5b6b7e", accent: "#0b62c4", halo: "#ffffff", gap: "#fbe3da", gapLine: "#b3401b", none: "#eceff3", noneLine: "#8b97a5", error: "#b3261e", warning: "#9a5b00", info: "#1f6fb2", map: "#ffffff" },
-  dark: { ground: "#11161d", line: "#5d7087", ink: "#e8eef6", faint: "#9fb0c3", accent: "#7ab7ff", halo: "#11161d", gap: "#4a2318", gapLine: "#ff9d78", none: "#262d36", noneLine: "#76838f", error: "#ff8a80", warning: "#ffc46b", info: "#8cc4ff", map: "#1c2430" },
+  light: { ground: "#f6f8fb", line: "#8296ad", ink: "#17212e", faint: "#5b6b7e", accent: "#0b62c4", halo: "#ffffff", gap: "#fbe3da", gapLine: "#b3401b", vacant: "#f0f1f3", none: "#eceff3", noneLine: "#8b97a5", error: "#b3261e", warning: "#9a5b00", info: "#1f6fb2", map: "#ffffff" },
+  dark: { ground: "#11161d", line: "#5d7087", ink: "#e8eef6", faint: "#9fb0c3", accent: "#7ab7ff", halo: "#11161d", gap: "#4a2318", gapLine: "#ff9d78", vacant: "#1b222b", none: "#262d36", noneLine: "#76838f", error: "#ff8a80", warning: "#ffc46b", info: "#8cc4ff", map: "#1c2430" },
 };
 export const palette = () => PALETTE[dark ? "dark" : "light"];
 
@@ -58,6 +58,9 @@ export const scaleLook = (metric, place, hatched = false) => {
   return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text, dashed: false, hatched, hatch };
 };
 export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true, hatch: palette().gapLine });
+// As pictures draw what is vacant: dashed and grey, whatever its kind, in the outline of its kind.
+export const vacantLook = () => ({ fill: palette().vacant, line: palette().faint, text: palette().faint, dashed: true, square: true });
+export const cornerOf = (look) => look.dashed && !look.square ? 9 : 4;
 export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
 
 // By change, as in pictures: widths, dashes and lightness tell them apart without hue.
@@ -83,7 +86,11 @@ export const dress = (metric, wanted = dark) => {
     LOOKS = [noLook(), ...CHANGE_LOOKS.map(changeLook)];
     LOOK_OF.set(CHANGE_OF);
   } else if (metric) dressBy(metric);
-  else LOOK_OF.set(KIND);
+  else {
+    LOOK_OF.set(KIND);
+    const vacant = LOOKS.push(vacantLook()) - 1;
+    for (let unit = 0; unit < SIZE; unit++) if (VACANT[unit]) LOOK_OF[unit] = vacant;
+  }
   if (!COMPARES) return;
   const first = LOOKS.push(wasLook("changed"), wasLook("moved"), changeLook("gone")) - 3;
   for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = first + Math.min(CHANGE_OF[unit] - 1, 2);

@@ -115,7 +115,7 @@ for (let unit = SIZE - 1; unit >= 0; unit--) {
   if (PARENT[unit] >= 0) WORST_BELOW[PARENT[unit]] = Math.max(WORST_BELOW[PARENT[unit]], WORST_BELOW[unit]);
 }
 
-export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash, part]) => ({ name, title, colour, part, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
+export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash, part, stands]) => ({ name, title, colour, part, stands, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
 export const LINKS = (() => {
   const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
   const labels = textColumns(DATA.links.label);
@@ -128,6 +128,11 @@ for (const link of LINKS) {
     LINKS_OF.get(unit).push(link);
   }
 }
+
+// Each joint body with the unit at which it stands, -1 for none.
+export const BODIES = new Map(sums(DATA.bodies.unit).map((unit, at) => [unit, DATA.bodies.at[at]]));
+export const VACANT = new Uint8Array(SIZE);
+for (const unit of sums(DATA.vacant)) VACANT[unit] = 1;
 
 export const METRICS = DATA.metrics.map((metric) => {
   const gap = new Uint8Array(SIZE);

@@ -48,6 +48,7 @@ class PageLinkType:
         colour: Colour of the line, `#rrggbb`.
         dash: Lengths of dash and gap, as in "6 4"; "" draws a solid line.
         part: What its far ends are to bodies, as in "seat"; "" where it is a link of no body. The matrix begins with seats.
+        stands: Whether it says at what a unit stands that has no place there in a hierarchy: a branch in a park.
     """
 
     name: str
@@ -55,6 +56,7 @@ class PageLinkType:
     colour: str = "#c0392b"
     dash: str = "6 4"
     part: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,17 @@ class PageLink(NamedTuple):
     source: int
     target: int
     label: Text = ""
+
+
+OFF_PAGE = -2
+"""Stands for a unit that is not on the page."""
+
+
+class PageBody(NamedTuple):
+    """A joint body: number of its unit, and of the unit at which it stands; -1 for none, `OFF_PAGE` for one elsewhere."""
+
+    unit: int
+    at: int
 
 
 class PagePlace(NamedTuple):
@@ -251,6 +264,8 @@ class PageData:
         findings: What is wrong with units, and with the whole.
         link_types: The types that links count in.
         links: The links beside the main hierarchy.
+        bodies: The joint bodies, each with the place at which it stands.
+        vacant: Numbers of the units that are vacant.
         metrics: What the units can be coloured by.
         hierarchies: The hierarchies, if there are several.
         hierarchy: Per unit the number of its hierarchy, -1 for none; empty where there are not several.
@@ -288,6 +303,8 @@ class PageData:
     findings: Sequence[PageFinding] = ()
     link_types: Sequence[PageLinkType] = ()
     links: Sequence[PageLink] = ()
+    bodies: Sequence[PageBody] = ()
+    vacant: Sequence[int] = ()
     metrics: Sequence[PageMetric] = ()
     hierarchies: Sequence[PageHierarchy] = ()
     hierarchy: Sequence[int] = ()

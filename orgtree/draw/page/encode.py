@@ -181,6 +181,7 @@ def encode(data: PageData) -> dict[str, Any]:
         ((link.type, position[link.source], position[link.target], link.label) for link in data.links),
         key=lambda link: link[:3],
     )
+    bodies = sorted((position[body.unit], position[body.at] if body.at >= 0 else body.at) for body in data.bodies)
     return {
         "title": _text(data.title),
         "subtitle": _text(data.subtitle),
@@ -203,13 +204,21 @@ def encode(data: PageData) -> dict[str, Any]:
         ],
         "fields": [_field(field, order, data.language) for field in data.fields],
         "findings": _findings(data, around),
-        "linkTypes": [[kind.name, _text(kind.title), kind.colour, kind.dash, kind.part] for kind in data.link_types],
+        "linkTypes": [
+            [kind.name, _text(kind.title), kind.colour, kind.dash, kind.part, int(kind.stands)]
+            for kind in data.link_types
+        ],
         "links": {
             "type": steps(link[0] for link in links),
             "source": steps(link[1] for link in links),
             "target": [link[2] for link in links],
             "label": _texts([link[3] for link in links], data.language),
         },
+        "bodies": {
+            "unit": steps(unit for unit, _ in bodies),
+            "at": [at for _, at in bodies],
+        },
+        "vacant": steps(sorted(position[unit] for unit in data.vacant)),
         "chosen": data.chosen,
         "focus": int(data.focus),
         "colour": data.colour,

@@ -2,8 +2,8 @@
 
 import { board } from "./boards.js";
 import { CHANGE_LOOKS, CHANGE_OF, CHANGE_SORTS, signOf } from "./changes.js";
-import { changeLook, gapLook, kindLook, linkColour, noLook, scaleLook, wasLook } from "./colour.js";
-import { GHOST, KIND, KINDS, LINK_TYPES } from "./data.js";
+import { changeLook, gapLook, kindLook, linkColour, noLook, scaleLook, vacantLook, wasLook } from "./colour.js";
+import { GHOST, KIND, KINDS, LINK_TYPES, VACANT } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
 import { lookSwatch } from "./lists.js";
@@ -14,10 +14,12 @@ import { gapOf, labelled, number, pick, t } from "./words.js";
 const PLACES = [[0, 0.25, 0.5, 0.75, 1], [0, 0.2, 0.45, 0.5, 1]];
 
 export const legendEntries = () => {
-  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => board.name !== "chart" || VISIBLE.some((unit) => KIND[unit] === at));
+  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => board.name !== "chart" || VISIBLE.some((unit) => KIND[unit] === at)).concat(vacantEntry());
   if (metric.changes) return changeEntries();
   return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
 };
+
+const vacantEntry = () => (board.name === "chart" ? VISIBLE.some((unit) => VACANT[unit]) : VACANT.includes(1)) ? [{ look: vacantLook(), text: t("vacant") }] : [];
 
 const changeEntries = () => [
   ...CHANGE_SORTS.filter((sort) => sort.look).map((sort) => ({ look: changeLook(sort.look), mark: signOf(sort.look), text: `${labelled(pick(sort.title), number(sort.count))}` })),

@@ -39,6 +39,21 @@ export const linksWithin = (first, last) => {
 export let DRAWN_LINKS = [];
 export const refreshLinks = () => { DRAWN_LINKS = gatherLinks(chosen); };
 
+// All links between what is shown, as paper has them while they are few.
+export const drawAllLinks = () => {
+  const groups = new Map();
+  for (const link of LINKS) {
+    const [from, to] = [visibleAt(link.source), visibleAt(link.target)];
+    if (from < 0 || to < 0 || from === to || PARENT[link.source] === link.target) continue;
+    const key = `${link.type} ${from} ${to}`;
+    if (!groups.has(key)) groups.set(key, { type: link.type, out: true, from, to, count: 0, labels: new Set(), hidden: false });
+    const group = groups.get(key);
+    group.count++;
+    if (pick(link.label)) group.labels.add(pick(link.label));
+  }
+  DRAWN_LINKS = [...groups.values()];
+};
+
 // Above so many each line is thin and lies under the boxes, and the unit tells how many there are of each sort.
 const MOST_LEGIBLE = 24;
 export const crowded = () => DRAWN_LINKS.length > MOST_LEGIBLE;

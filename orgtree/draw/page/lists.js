@@ -1,8 +1,8 @@
 // Sections, lists and the buttons of units that the panel is made of.
 
 import { signed } from "./changes.js";
-import { kindLook } from "./colour.js";
-import { KIND } from "./data.js";
+import { kindLook, vacantLook } from "./colour.js";
+import { KIND, VACANT } from "./data.js";
 import { el } from "./dom.js";
 import { choose } from "./state.js";
 import { nameOf, number, t, tongueOf } from "./words.js";
@@ -28,9 +28,9 @@ export const unitButton = (unit, ...extra) => leadingButton(unit, () => choose(u
 export const leadingButton = (unit, lead, ...extra) => el("button", { type: "button", class: "unit", onclick: lead },
   swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), ...extra);
 
-export const swatchOf = (unit) => lookSwatch(kindLook(KIND[unit]));
+export const swatchOf = (unit) => lookSwatch(VACANT[unit] ? vacantLook() : kindLook(KIND[unit]));
 export const lookSwatch = (look) => {
-  const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" });
+  const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}${look.square ? " square" : ""}`, "aria-hidden": "true" });
   swatch.style.backgroundColor = look.fill;
   swatch.style.borderColor = look.line;
   return swatch;

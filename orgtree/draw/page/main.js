@@ -2,6 +2,7 @@
 
 import { ownTheme, paintBar, paintCrumbs, paintLevels, wear, wireBar } from "./bar.js";
 import { board, boardResized } from "./boards.js";
+import "./bodies.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
 import { DATA, IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
 import { $, frame, say } from "./dom.js";

@@ -28,7 +28,7 @@ export const textWidth = (text) => {
 };
 
 // Latin words stay whole, while a line may end after any ideograph.
-const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
+export const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
 
 export const cut = (text, room) => {
   const letters = Array.from(text);
@@ -57,6 +57,11 @@ const wrap = (text) => {
 const FROM_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 export const oneWay = (name, line) => FROM_RIGHT.test(name) ? `\u2067${line}\u2069` : line;
 
+// What stands at the right in boxes while pages are made, such as the letters of links: unit -> text.
+let beside = new Map();
+export const besideOf = (unit) => beside.get(unit) || "";
+export const putBeside = (texts) => { beside = texts; forgetSizes(); };
+
 export const OWN_W = new Float32Array(SIZE);
 export const OWN_H = new Float32Array(SIZE);
 export const LINES = new Array(SIZE);
@@ -72,7 +77,7 @@ export const measure = (unit) => {
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
-  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0));
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0) + (beside.has(unit) ? textWidth(beside.get(unit)) + 8 : 0));
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 

@@ -2,11 +2,11 @@
 
 import { COMPARES } from "./changes.js";
 import { $, el } from "./dom.js";
-import { saveSheets } from "./paper.js";
+import { saveSheets, saveSheetsPng } from "./paper.js";
 import { savePng, saveSvg } from "./svg.js";
 import { KEYS, MARKS, t } from "./words.js";
 
-const MENU = [["print", () => window.print()], ["save_all", () => saveSvg("all")], ["save_view", () => saveSvg("view")], ["save_sheets", () => saveSheets()], ["save_png", () => savePng()], ["share", () => $("share").click()], ["help", () => showHelp()]];
+const MENU = [["print", () => window.print()], ["save_all", () => saveSvg("all")], ["save_view", () => saveSvg("view")], ["save_sheets", () => saveSheets()], ["save_sheets_png", () => saveSheetsPng()], ["save_png", () => savePng()], ["share", () => $("share").click()], ["help", () => showHelp()]];
 const openMenu = (wanted) => {
   const menu = $("menu");
   menu.hidden = !wanted;

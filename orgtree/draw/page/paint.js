@@ -1,7 +1,7 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
 import { signed } from "./changes.js";
-import { HATCH, LOOKS, LOOK_OF, palette } from "./colour.js";
+import { HATCH, LOOKS, LOOK_OF, cornerOf, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
 import { crowded } from "./links.js";
@@ -85,7 +85,7 @@ const paintBoxes = (boxes) => {
     const look = LOOKS[number];
     ink.fillStyle = look.fill;
     ink.beginPath();
-    for (const unit of units) ink.roundRect(X[unit], Y[unit], W[unit], H[unit], look.dashed ? 9 : 4);
+    for (const unit of units) ink.roundRect(X[unit], Y[unit], W[unit], H[unit], cornerOf(look));
     ink.fill();
     if (look.hatched) { ink.fillStyle = hatch(look); ink.fill(); }
     ink.strokeStyle = look.line;

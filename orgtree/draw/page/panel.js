@@ -4,7 +4,7 @@ import { showBoard } from "./boards.js";
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
 import { linkColour } from "./colour.js";
-import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, STANDS_UNDER, allBelow, childrenOf, leftBelow } from "./data.js";
+import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, STANDS_UNDER, VACANT, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
 import { colourWith, siftMore } from "./filter.js";
 import { focusOn } from "./focus.js";
@@ -69,7 +69,7 @@ const unitPanel = (unit) => {
   const children = hasChildren(unit) ? childrenOf(unit) : [];
   const direct = children.filter((child) => !GHOST[child]).length;
   return [
-    el("p", { class: "kind" }, swatchOf(unit), kindOf(unit)),
+    el("p", { class: "kind" }, swatchOf(unit), VACANT[unit] ? `${kindOf(unit)} · ${t("vacant")}` : kindOf(unit)),
     el("h2", { lang: tongueOf(unit) }, nameOf(unit)),
     ...others.map(([spoken, text]) => el("p", { class: "other", lang: spoken }, text)),
     PINYIN?.[unit] ? el("p", { class: "other", lang: "zh-Latn" }, PINYIN[unit]) : null,

@@ -4,12 +4,15 @@ import { dark, dress } from "./colour.js";
 import { DATA, DEPTH, END, SIZE, ancestorsOf } from "./data.js";
 import { $, download } from "./dom.js";
 import { CHART_H, CHART_W, layout } from "./layout.js";
-import { refreshLinks } from "./links.js";
+import { crowded, drawAllLinks, refreshLinks } from "./links.js";
+import { focused } from "./lit.js";
+import { putBeside } from "./measure.js";
+import { headingOf, linkGroups, listPages } from "./paper_links.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { view } from "./sight.js";
 import { OPEN, VISIBLE, hasChildren, metric, refreshVisible } from "./state.js";
-import { buildSvg, headLines, svgGroups, svgFrame, svgLegend, svgLines, xml } from "./svg.js";
+import { buildSvg, headLines, savePng, svgGroups, svgFrame, svgLegend, svgLines, xml } from "./svg.js";
 import { nameOf, pick, t } from "./words.js";
 
 // A4 across, less its margins, as many pixels as show letters of the chart at 6 points; title and legend take their room.
@@ -93,11 +96,12 @@ const shelve = (parts) => {
   return sheet;
 };
 
-const drawTile = (part, tile, sheetOf, number) => {
+const drawTile = (part, tile, sheetOf, pageOf, number) => {
   const box = { left: tile.x - 6, top: tile.y - 7, right: tile.x + tile.w + 6, bottom: tile.y + tile.h + 7 };
   const units = inside(part.top);
   const within = (unit) => { const [x, y] = [X[unit] + W[unit] / 2, Y[unit] + H[unit] / 2]; return x >= tile.x && x < tile.x + tile.w && y >= tile.y && y < tile.y + tile.h; };
   const shown = units.filter(within);
+  for (const unit of shown) pageOf.set(unit, tile.sheet);
   const steps = part.top < 0 ? [] : [...ancestorsOf(part.top), ...(within(part.top) ? [] : [part.top])];
   const way = steps.map(nameOf).join(" › ") + (part.from ? ` (${t("sheet", { n: part.from })})` : "");
   return `<clipPath id="tile${number}"><rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="${box.bottom - box.top}"/></clipPath>`
@@ -105,29 +109,46 @@ const drawTile = (part, tile, sheetOf, number) => {
     + `<g clip-path="url(#tile${number})">${svgLines(box, units)}${svgGroups(shown, box, (unit) => sheetOf.has(unit) ? `<tspan font-size="13">→${sheetOf.get(unit)}</tspan>` : `<tspan font-size="13">+${keptBelow(unit)}</tspan>`)}</g></g>`;
 };
 
+// The chart on one page, with lines for its links; null where it has too many of them, or is too large.
+const onePage = () => {
+  if (CHART_W > ROOM_W || CHART_H > ROOM_H) return null;
+  if (focused) return buildSvg("all");
+  drawAllLinks();
+  const page = crowded() ? null : buildSvg("all");
+  refreshLinks();
+  return page;
+};
+
 // All pages as texts of SVG; of a chart that can be read on one page it is the chart.
 export const sheets = () => {
-  if (CHART_W <= ROOM_W && CHART_H <= ROOM_H) return [buildSvg("all")];
+  const whole = onePage();
+  if (whole) return [whole];
   const wanted = OPEN.slice();
+  const links = linkGroups();
   const [night, wide, high] = [dark, view.width, view.height];
   dress(metric, false);
   try {
-    const legend = svgLegend(8, HIGH - 62, WIDE - 16, false).out;
+    putBeside(links.letters);
+    const more = links.groups.length ? [t(links.lettered ? "letters_at_end" : "links_at_end", { links: headingOf(links.groups) })] : [];
+    const legend = svgLegend(8, HIGH - 62, WIDE - 16, { withLinks: false, more }).out;
     Object.assign(view, { width: ROOM_W, height: ROOM_H });
     const parts = partsOf(wanted);
     const count = shelve(parts);
     const sheetOf = new Map(parts.map((part) => [part.top, part.tiles[0]?.sheet]));
     const bodies = Array.from({ length: count }, () => "");
+    const pageOf = new Map();
     let number = 0;
     for (const part of parts) {
       openOnly(part.top, part.depth, wanted);
       for (const unit of foldedParts(part.top, wanted)) { const next = parts.find((other) => other.top === unit); if (next) next.from = part.tiles[0].sheet; }
-      for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, number++);
+      for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, pageOf, number++);
     }
-    return bodies.map((body, at) => svgFrame({ left: 0, top: 0, width: WIDE, height: HIGH }, `${headLines(8, 0)}<text x="${WIDE - 8}" y="24" text-anchor="end" font-size="14">${at + 1} / ${count}</text>${body}${legend}`));
+    const lists = listPages(links, pageOf, ROOM_W, HIGH - 90).map((list) => `<g transform="translate(8 82)"><text font-size="15" font-weight="600" y="-12">${xml(headingOf(links.groups))}</text>${list}</g>`);
+    return [...bodies.map((body) => body + legend), ...lists].map((content, at, { length }) => svgFrame({ left: 0, top: 0, width: WIDE, height: HIGH }, `${headLines(8, 0)}<text x="${WIDE - 8}" y="24" text-anchor="end" font-size="14">${at + 1} / ${length}</text>${content}`));
   } finally {
     Object.assign(view, { width: wide, height: high });
     OPEN.set(wanted);
+    putBeside(new Map());
     refreshVisible();
     layout();
     refreshLinks();
@@ -135,9 +156,14 @@ export const sheets = () => {
   }
 };
 
+const named = (at, count) => `${pick(DATA.title) || "chart"}${count > 1 ? ` ${String(at + 1).padStart(String(count).length, "0")}` : ""}`;
 export const saveSheets = () => {
+  sheets().forEach((text, at, { length }) => { download(text, "image/svg+xml", `${named(at, length)}.svg`); });
+};
+// One after the other, as each takes the room of a picture.
+export const saveSheetsPng = async () => {
   const pages = sheets();
-  pages.forEach((text, at) => { download(text, "image/svg+xml", `${pick(DATA.title) || "chart"}${pages.length > 1 ? ` ${String(at + 1).padStart(String(pages.length).length, "0")}` : ""}.svg`); });
+  for (const [at, text] of pages.entries()) await savePng(text, named(at, pages.length));
 };
 
 const putOnPaper = () => {

@@ -82,6 +82,9 @@ export const regroup = (data, by, column) => {
   data.findings.unit = moved(data.findings.unit);
   data.links.source = moved(data.links.source);
   data.links.target = data.links.target.map((unit) => place[unit]);
+  data.bodies.unit = moved(data.bodies.unit);
+  data.bodies.at = data.bodies.at.map((unit) => unit < 0 ? unit : place[unit]);
+  data.vacant = moved(data.vacant);
   for (const metric of data.metrics) {
     for (const key of ["shown", "fraction", "share"]) if (metric[key]) metric[key] = perUnit(metric[key]);
     metric.gap = moved(metric.gap);

@@ -1,6 +1,6 @@
 // The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
 
-import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
+import { LOOKS, LOOK_OF, cornerOf, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES } from "./data.js";
 import { SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
@@ -9,7 +9,7 @@ import { legendEntries, legendLinks } from "./legend.js";
 import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
-import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, clean, textWidth } from "./measure.js";
+import { DIGIT, FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, besideOf, clean, textWidth } from "./measure.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { inSight } from "./sight.js";
@@ -47,12 +47,13 @@ export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`
   return byLook.map((group, number) => {
     if (!group.length) return "";
     const look = LOOKS[number];
-    const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${look.dashed ? 9 : 4}"${extra}/>`;
+    const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${cornerOf(look)}"${extra}/>`;
     const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">${hidden(unit)}</text>`).join("");
+    const letters = group.filter(besideOf).map((unit) => `<text x="${at1(X[unit] + W[unit] - (hasChildren(unit) && !isOpen(unit) ? 15 + DIGIT * String(keptBelow(unit)).length : 7))}" y="${at1(Y[unit] + H[unit] / 2 + 4.5)}" text-anchor="end" font-weight="600">${besideOf(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
-    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${gaps}`;
+    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}${letters}</g>${gaps}`;
   }).join("");
 };
 
@@ -68,7 +69,7 @@ const svgLinks = () => DRAWN_LINKS.map((group) => {
   return `<g class="link"${crowded() ? ' opacity="0.5"' : ""}><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
 }).join("");
 
-export const svgLegend = (left, top, width, withLinks = true) => {
+export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}) => {
   let [x, y, out] = [left, top, ""];
   const put = (sample, text) => {
     const wide = 30 + textWidth(text);
@@ -79,6 +80,7 @@ export const svgLegend = (left, top, width, withLinks = true) => {
   if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${metric.target}` : "…", 1: pick(metric.ends[1]) }[place]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   if (withLinks) for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
+  for (const text of more) put("", text);
   return { out: `<g fill="${palette().ink}">${out}</g>`, bottom: y + 20 };
 };
 
@@ -122,9 +124,9 @@ export const saveSvg = (scope) => download(buildSvg(scope), "image/svg+xml", `${
 // Twice as fine as the screen, as far as browsers can hold it.
 const MOST_SIDE = 16000;
 const MOST_PIXELS = 1e8;
-export const savePng = async () => {
+export const savePng = async (svg = buildSvg("all"), name = pick(DATA.title) || "chart") => {
   const picture = new Image();
-  const address = URL.createObjectURL(new Blob([buildSvg("all")], { type: "image/svg+xml" }));
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     picture.src = address;
     await picture.decode();
@@ -132,7 +134,7 @@ export const savePng = async () => {
     const scale = Math.min(2, MOST_SIDE / wide, MOST_SIDE / high, Math.sqrt(MOST_PIXELS / wide / high));
     const sheet = el("canvas", { width: Math.round(wide * scale), height: Math.round(high * scale) });
     sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
-    download(await new Promise((done) => sheet.toBlob(done, "image/png")), "image/png", `${pick(DATA.title) || "chart"}.png`);
+    download(await new Promise((done) => sheet.toBlob(done, "image/png")), "image/png", `${name}.png`);
   } finally {
     URL.revokeObjectURL(address);
   }
