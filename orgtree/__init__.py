@@ -35,6 +35,7 @@ _HOMES = {
     "from_rows": "orgtree.api",
     "load": "orgtree.api",
     "loads": "orgtree.api",
+    "open_tables": "orgtree.api",
     "save": "orgtree.api.saving",
     "update": "orgtree.api.update",
 }
@@ -64,12 +65,13 @@ __all__ = [
     "from_rows",
     "load",
     "loads",
+    "open_tables",
     "save",
     "update",
 ]
 
 if TYPE_CHECKING:
-    from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads
+    from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads, open_tables
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
     from orgtree.api.saving import save

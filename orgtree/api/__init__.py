@@ -1,6 +1,6 @@
 """What `import orgtree` shows: an organisation that can be asked, checked, measured and drawn."""
 
-from orgtree.api.organisation import Organisation, builtin_charters, from_rows, load, loads
+from orgtree.api.organisation import Organisation, builtin_charters, from_rows, load, loads, open_tables
 from orgtree.api.unit import LinkTo, Unit
 
-__all__ = ["LinkTo", "Organisation", "Unit", "builtin_charters", "from_rows", "load", "loads"]
+__all__ = ["LinkTo", "Organisation", "Unit", "builtin_charters", "from_rows", "load", "loads", "open_tables"]

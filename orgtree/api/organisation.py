@@ -21,6 +21,7 @@ from orgtree.base.messages import Saying
 from orgtree.base.place import is_file
 from orgtree.base.suggest import unknown
 from orgtree.graph.load import Loaded, load_definition, load_rows
+from orgtree.graph.manifest import is_folder_of_tables
 from orgtree.graph.select import select
 from orgtree.source import Budgets
 
@@ -116,6 +117,31 @@ def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Or
     return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
 
 
+def open_tables(folder: str | Path, *, as_of: str | dt.date | None = None) -> Organisation:
+    """Open a folder of tables that `Organisation.to_parquet` or `orgtree export --tables` wrote.
+
+    Args:
+        folder: The folder.
+        as_of: Day to look at instead of the one for which the tables were written.
+
+    Raises:
+        DefinitionError: If the folder is not whole, or a table in it is not what it should be; says what to do.
+        UsageError: If *as_of* is no date.
+        MissingExtraError: If polars is missing or too old.
+
+    >>> import orgtree, tempfile
+    >>> org = orgtree.from_rows([{"id": "a", "kind": "company", "headcount": "4.."}], charter="company")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     org.to_parquet(folder)
+    ...     orgtree.open_tables(folder) == org
+    True
+    """
+    from orgtree.api.stored_tables import load_tables  # noqa: PLC0415 - only where tables are read
+
+    org = Organisation(load_tables(folder), str(folder))
+    return org if as_of is None else org.at(as_of)
+
+
 def _why(loaded: Loaded, origin: str) -> Saying:
     """Return one sentence on why nothing could be read: the worst finding, its place and its remedy."""
     origin = "" if origin == "-" else origin
@@ -161,6 +187,10 @@ class Organisation(Drawable):
         budgets: Budgets | None = None,
     ) -> Organisation:
         """Read a definition; "-" reads *stdin*. See `load`."""
+        if stdin is None and is_folder_of_tables(path):
+            from orgtree.api.stored_tables import load_tables  # noqa: PLC0415 - only where tables are read
+
+            return cls(load_tables(path, charter), str(path))
         if stdin is None:
             there(path)
         if charter is not None:
@@ -346,6 +376,23 @@ class Organisation(Drawable):
         from orgtree.api.exporting import export  # noqa: PLC0415 - exporters are loaded when they are asked for
 
         return export(self, path, form, language=language)
+
+    def to_parquet(self, folder: str | Path, *, force: bool = False) -> None:
+        """Write the organisation, on the day that it looks at, as a folder of tables that `open_tables` reads.
+
+        Args:
+            folder: Where the tables go; it is made where it is not there.
+            force: Whether tables that are there are written over; anything else never is.
+
+        Raises:
+            UsageError: If something else is there, or tables are and *force* is not given.
+            WriteError: If another run is writing there.
+            OSError: If a file cannot be written; tables that were there are left as they are.
+            MissingExtraError: If polars is missing or too old.
+        """
+        from orgtree.api.stored_tables import write  # noqa: PLC0415 - only where tables are written
+
+        write(self.loaded, folder, force=force)
 
     def diff(self, other: Organisation) -> Diff:
         """Return what changed from this organisation to a later one, by id.

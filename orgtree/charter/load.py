@@ -101,7 +101,7 @@ def load_charter(
         if folder is not None and current is not None and reference_is_path(names[-1]):
             # A parent that is a file stands beside the file that names it.
             current = str(Path(names[-1]).parent / current) if reference_is_path(current) else current
-    return _compiled(with_inherited_fields(written_together([data for _, data in chain])), chain, findings)
+    return _compiled(Written(tuple(chain)), findings)
 
 
 def written_together(chain: Sequence[Any]) -> Any:
@@ -118,8 +118,8 @@ def reference_is_path(reference: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Resolves the pointer of a construct to its place; an object, so that a charter can be pickled.
+class Written:
+    """What a charter was compiled of; resolves the pointer of a construct to its place. An object, so that a charter can be pickled.
 
     Args:
         chain: Number and data of each document, the extending one first.
@@ -127,18 +127,21 @@ class _Places:
 
     chain: tuple[tuple[int, Any], ...]
 
+    def together(self) -> Any:
+        """Return plain data of the whole charter, what it extends and what its fields inherit spelt out."""
+        return with_inherited_fields(written_together([data for _, data in self.chain]))
+
     def __call__(self, pointer: tuple[str | int, ...], part: Part = "value") -> Place | None:
+        """Return the place of a construct in the document that says most of it."""
         written = [(number, data, _as_written(data, pointer)) for number, data in self.chain]
         number, _, there = max(written, key=lambda entry: _depth(entry[1], entry[2]))
         return Place(number, there, part)
 
 
-def _compiled(
-    merged: Any, chain: list[tuple[int, Any]], findings: list[Finding]
-) -> tuple[Charter | None, list[Finding]]:
+def _compiled(places: Written, findings: list[Finding]) -> tuple[Charter | None, list[Finding]]:
     from pydantic import ValidationError  # noqa: PLC0415 - pydantic is loaded only when a charter is
 
-    places = _Places(tuple(chain))
+    merged = places.together()
     for _ in range(2):
         try:
             model = CharterModel.model_validate(merged)

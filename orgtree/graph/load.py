@@ -16,7 +16,7 @@ from orgtree.base.memory import no_collecting
 from orgtree.base.messages import shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import unknown
-from orgtree.base.text import Text
+from orgtree.base.text import NO_TEXT, Text
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
@@ -217,8 +217,7 @@ def _read_units(loaded: Loaded, head: DefinitionModel | None, *, most: int) -> N
         ]
     loaded.reading.extend(problems)
     loaded.reading.extend(_without_units(loaded, roots))
-    language = (head.language if head else None) or loaded.charter.language
-    _build(loaded, raw, head, language, written.numbers[0] if written.numbers else 0)
+    _build(loaded, raw, head, written.numbers[0] if written.numbers else 0)
 
 
 def _without_units(loaded: Loaded, roots: list[tuple[int, Any]]) -> Iterator[Finding]:
@@ -283,9 +282,7 @@ def load_rows(
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
     whole = {**said, "units": unit_rows}
     loaded.written = Written([whole], [head_document], link_rows, documents, folder=folder)
-    model = _head(loaded, said, head_document)
-    language = (model.language if model else None) or loaded.charter.language
-    _build(loaded, raw, model, language, head_document)
+    _build(loaded, raw, _head(loaded, said, head_document), head_document)
     return loaded
 
 
@@ -304,32 +301,45 @@ def _raw_link(row: Mapping[str, Any], place: Place) -> RawLink:
     return RawLink(link, source, target, {k: v for k, v in row.items() if k not in _LINK_COLUMNS}, place)
 
 
-def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, language: str, document: int = 0) -> None:
+def read_head(loaded: Loaded, data: dict[str, Any], document: int, scenario: Text = NO_TEXT) -> Head:
+    """Read the head of a definition whose charter is known; claims are kept with what is loaded, mistakes are reported.
+
+    Args:
+        loaded: What was read so far.
+        data: The head as plain data.
+        document: Number of the document that it stands in.
+        scenario: What the changes are called by which it would come about.
+    """
+    return _stated_head(loaded, _head(loaded, data, document), document, scenario)
+
+
+def _stated_head(loaded: Loaded, head: DefinitionModel | None, document: int, scenario: Text) -> Head:
+    assert loaded.charter is not None  # noqa: S101 - all callers have checked it
+    language = (head.language if head else None) or loaded.charter.language
+    if head is None:
+        return Head(language=language, scenario=scenario)
+    retired = tuple(
+        Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item, "id")))
+        for item, entry in zip(loaded.positions("retired"), head.retired, strict=False)
+    )
+    events = tuple(
+        Event.of(event, Place(document, ("events", item)))
+        for item, event in zip(loaded.positions("events"), head.events, strict=False)
+    )
+    silent = tuple(_not_stated(loaded, loaded.charter, head, document))
+    return Head(Text.of(head.title, language), language, retired, silent, head.as_of, scenario, events)
+
+
+def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, document: int = 0) -> None:
     assert loaded.charter is not None  # noqa: S101 - both callers have checked it
-    retired: tuple[Retired, ...] = ()
-    silent: tuple[tuple[str, str], ...] = ()
-    title = Text()
-    if head:
-        silent = tuple(_not_stated(loaded, loaded.charter, head, document))
-        title = Text.of(head.title, language)
-        retired = tuple(
-            Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item, "id")))
-            for item, entry in zip(loaded.positions("retired"), head.retired, strict=False)
-        )
+    stated = _stated_head(loaded, head, document, loaded.written.scenario)
     # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
     texts = (document for document in loaded.sources.documents if not isinstance(document, TableDocument))
     if raw.rows or loaded.written.units is not None or not all(document.composed for document in texts):
         raw.compose_ids(loaded.charter.links)
-    as_of = head.as_of if head else None
-    happened = head.events if head else []
-    events = tuple(
-        Event.of(event, Place(document, ("events", item)))
-        for item, event in zip(loaded.positions("events"), happened, strict=False)
-    )
-    stated = Head(title, language, retired, silent, as_of, loaded.written.scenario, events)
     facts, problems = build(loaded.charter, raw, stated)
     loaded.reading.extend(problems)
-    loaded.snapshot = Snapshot(facts, as_of)
+    loaded.snapshot = Snapshot(facts, stated.as_of)
 
 
 def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, document: int) -> Iterator[tuple[str, str]]:

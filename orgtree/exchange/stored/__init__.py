@@ -1,0 +1,1 @@
+"""An organisation as a folder of tables: written, read back, and made of raw tables."""
