@@ -23,6 +23,7 @@ from orgtree.check.read_configuration import find_configuration, read_configurat
 from orgtree.check.report import Report, together
 from orgtree.check.suppression import Wanted
 from orgtree.graph.load import Loaded, load_definition
+from orgtree.graph.manifest import is_folder_of_tables
 from orgtree.source import Budgets, SourceSet
 from orgtree.source.files import read_utf8
 
@@ -76,7 +77,8 @@ def check_file(
     """
     name = str(file)
     held = opened.get(os.path.realpath(name)) if opened else None
-    head = _head(name, stdin) if held is None else held[:_LOOKED_AT]
+    of_tables = held is None and is_folder_of_tables(name)
+    head = b"" if of_tables else _head(name, stdin) if held is None else held[:_LOOKED_AT]
     configuration = read_configuration(config) if config else find_configuration("./-" if name == "-" else file)
     wanted = Wanted(tuple(select), tuple(ignore), configuration)
     if _CHARTER.search(head) and name != "-":
@@ -88,7 +90,11 @@ def check_file(
     else:
         if charter is not None:
             charter_folder(charter)  # one that is not there is a mistake of the call, not of the file
-        if is_table(file, charter, mapping):
+        if of_tables:
+            from orgtree.api.stored_tables import load_tables  # noqa: PLC0415 - only where tables are read
+
+            loaded = load_tables(file, charter)
+        elif is_table(file, charter, mapping):
             from orgtree.api.importing import load_table  # noqa: PLC0415 - only where a table is read
 
             loaded = load_table(file, charter=charter, mapping=mapping)

@@ -18,6 +18,9 @@ INCOMPLETE, FURTHER, BESIDES = "incomplete.parquet", "further.parquet", "besides
 LINKS = "links"
 """Folder of the tables of links, one for each type that has any."""
 
+PART = ".part"
+"""What the name of a file ends with that is being written."""
+
 _MOST_BYTES = 16 * 1024 * 1024
 
 ColumnType = Literal["BOOLEAN", "INT16", "INT32", "DOUBLE", "VARCHAR", "DATE", "LIST(VARCHAR)"]
@@ -144,7 +147,7 @@ def links_file(link: str) -> str:
 def is_folder_of_tables(path: str | Path) -> bool:
     """Return whether a path is a folder that holds tables, or a part of them."""
     folder = Path(path)
-    return folder.is_dir() and ((folder / MANIFEST).is_file() or (folder / UNITS).is_file())
+    return folder.is_dir() and any((folder / name).is_file() for name in (MANIFEST, UNITS, f"{UNITS}{PART}"))
 
 
 def read_manifest(folder: str | Path) -> Manifest:

@@ -25,12 +25,21 @@ from orgtree.cli.writing import form_of, put
 @click.command(
     "export",
     cls=SpokenCommand,
-    epilog="What a form does not hold is told by its name. Examples: orgtree export team.yaml -o team.ttl; orgtree export team.yaml -o graph.json --form node-link",
+    epilog="What a form does not hold is told by its name; a folder of tables holds all. Examples: orgtree export team.yaml -o team.ttl; orgtree export team.yaml -o graph.json --form node-link; orgtree export team.yaml --tables team",
 )
 @input_argument
 @output_option
 @click.option(
     "--form", metavar="FORM", help="Form to write, such as w3c-turtle or graphml; else as the output's ending says."
+)
+@click.option(
+    "--tables",
+    metavar="DIR",
+    type=click.Path(),
+    help="Write a folder of Parquet tables instead, which every command that measures, checks or draws takes as its FILE.",
+)
+@click.option(
+    "--force", is_flag=True, help="With --tables: write over tables that are there; never over anything else."
 )
 @as_of_option
 @with_option
@@ -42,6 +51,8 @@ def command(
     file: str,
     output: str | None,
     form: str | None,
+    tables: str | None,
+    force: bool,
     as_of: str | None,
     changes: tuple[str, ...],
     public: bool,
@@ -50,11 +61,21 @@ def command(
     language: str | None,
 ) -> int:
     """Write the units and links of FILE in another form, and tell what that form does not hold."""
+    if tables is not None:
+        if output is not None or form is not None:
+            raise WrongUse(N_("--tables writes a folder; leave -o and --form out"))
+        org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
+        with working(N_("writing {file}"), file=tables):
+            org.to_parquet(tables, force=force)
+        say(N_("wrote tables of {count} units to {path}; next: orgtree cover {path}"), count=len(org), path=tables)
+        return 0
+    if force:
+        raise WrongUse(N_("--force goes with --tables"))
     from orgtree.api.exporting import exported, write_files  # noqa: PLC0415 - loaded when the command runs
     from orgtree.exchange.exporters import exporter, forms_by_ending  # noqa: PLC0415 - as above
 
     if output is None and form is None:
-        raise WrongUse(N_("name a file with -o, or a form with --form"))
+        raise WrongUse(N_("name a file with -o, a form with --form, or a folder with --tables"))
     binary = form if form is not None and not exporter(form).TEXT else None
     form = form_of(form, output, forms_by_ending(), shown="", binary=binary, option="--form")
     org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)

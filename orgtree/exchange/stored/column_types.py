@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from orgtree.base.catalogue import N_
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from orgtree.graph.manifest import ColumnType
 
 
+@cache
 def polars() -> Any:
     """Return polars.
 
@@ -22,6 +24,7 @@ def polars() -> Any:
     return load("polars", N_("to read and write tables of Parquet"))
 
 
+@cache
 def types() -> Mapping[ColumnType, Any]:
     """Return the type of polars for each type that a manifest names."""
     pl = polars()

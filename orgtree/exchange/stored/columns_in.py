@@ -105,7 +105,7 @@ def _with_dated(column: Column, dated: Sequence[Besides]) -> Column:
         for numbers in ([one.row for one in dated], [one.start for one in dated], [one.stop for one in dated])
     )
     places = np.arange(len(dated), dtype=np.int32)
-    said = [one.value for one in dated]
+    said = [one.value if len(one.value) > 1 else one.value["value"] for one in dated]  # a mapping where it has notes
     values = decode(column.field, places, said, len(dated), lambda _row, _mistake, _pointer: None)
     values = _in_vocabulary(values, column.vocabulary)
     written = column.written.copy()

@@ -66,7 +66,7 @@ def finding_of(record: Mapping[str, Any], place: Callable[[str | None], Place | 
 def _check(template: str, words: Mapping[str, Any]) -> None:
     """Refuse a template that asks for more than words of the finding: it came out of a file."""
     for _, name, spec, conversion in Formatter().parse(template):
-        if name is not None and (name not in words or spec not in ("", "id") or conversion):
+        if name is not None and (name not in words or spec not in ("", "id") or conversion not in (None, "r")):
             raise ValueError(template[:80])
 
 

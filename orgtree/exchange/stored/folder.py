@@ -19,15 +19,13 @@ from orgtree.graph.manifest import (
     INCOMPLETE,
     LINKS,
     MANIFEST,
+    PART,
     UNITS,
     read_data,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-PART = ".part"
-"""What the name of a file ends with that is being written."""
 
 _OWN = frozenset({MANIFEST, CHARTER, HEAD, UNITS, INCOMPLETE, FURTHER, BESIDES, LINKS, LOCK})
 

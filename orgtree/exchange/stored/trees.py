@@ -102,8 +102,9 @@ class Trees:
     def _entry(self, tree: Hierarchy) -> Mapping[str, Any]:
         levels = int(tree.depth.max(initial=-1)) + 1
         kinds = {}
-        for code in np.unique(self.graph.kind[tree.order]).tolist():
-            mine = tree.members & (self.graph.kind == code)
+        inside = tree.members & self.graph.in_force
+        for code in np.unique(self.graph.kind[inside]).tolist():
+            mine = inside & (self.graph.kind == code)
             kinds[self.graph.kinds[code].name] = np.unique(tree.depth[mine]).tolist()
         return {"members": len(tree.order), "levels": levels, "level_columns": levels <= MOST_LEVELS, "kinds": kinds}
 

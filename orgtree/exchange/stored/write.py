@@ -178,10 +178,12 @@ class _Writer:
         graph, pl = self.graph, polars()
         stated = graph.facts.incomplete
         lists = [
-            (link, unit, unit in stated.get(link, ())) for link, units in graph.incomplete.items() for unit in units
+            (link, unit, unit in stated.get(link, ()))
+            for link, units in graph.incomplete.items()
+            for unit in sorted(units)
         ]
         if lists:
-            link, unit, said = zip(*sorted(lists), strict=True)
+            link, unit, said = zip(*lists, strict=True)
             columns = {
                 "link": texts(link),
                 "unit": numbers(np.asarray(unit)),

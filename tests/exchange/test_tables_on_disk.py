@@ -1,0 +1,190 @@
+"""What a folder of tables says is what the organisation says that it was written of: figures, gaps, findings, rows."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+from reopened import the_same
+
+import orgtree
+from orgtree.exchange.stored.columns_out import decimals_of
+from orgtree.graph.manifest import read_manifest
+
+if TYPE_CHECKING:
+    from orgtree import Organisation
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_reads_back_the_same(path: Path, tmp_path: Path) -> None:
+    the_same(orgtree.load(path), tmp_path / "tables")
+
+
+CHARTER: dict[str, Any] = {
+    "orgtree": "charter/1",
+    "name": "town",
+    "kinds": {
+        "body": {
+            "abstract": True,
+            "fields": {
+                "members": {"type": "count", "total": {"along": "part_of"}},
+                "funds": {"type": "number"},
+                "rank": {"type": "count", "default": 1},
+                "open": {"type": "bool"},
+                "form": {"type": "choice", "of": ["standing", "passing", "other"]},
+                "note": {"type": "text"},
+                "tags": {"type": "text", "several": True},
+            },
+        },
+        "committee": {"is_a": "body"},
+        "branch": {"is_a": "body", "forbid": ["note"]},
+        "council": {},
+        "post": {"fields": {"fee": {"type": "money", "currency": "CNY"}}},
+    },
+    "links": {
+        "part_of": {"hierarchy": True, "nest": True, "from": "body", "to": "body"},
+        "seat": {
+            "from": ["council", "branch"],
+            "to": "body",
+            "fields": {"role": {"type": "choice", "of": ["chair", "clerk"]}, "since": {"type": "date"}},
+        },
+        "post_at": {"from": "post", "to": ["body", "council"], "nest": True},
+        "visits": {"from": ["post", "body"], "to": "body"},
+    },
+    "metrics": {
+        "members": {"sum": "members", "by": "committee"},
+        "funds": {"mean": "funds", "of": "body"},
+        "chairs": {"links": "seat", "where": {"role": "chair"}},
+        "seated": {"share": {"of": "body", "having": "^seat", "along": "part_of"}},
+    },
+}
+
+EVERYTHING = """
+orgtree: definition/1
+charter: ./charter.yaml
+title: {en: Town, zh: 镇}
+as_of: 2024-05
+not_stated: [{kind: post, link: visits}]
+retired: [{id: gone, on: 2020, into: [b1]}]
+events: [{on: 2021, create: b2, source: gazette}]
+claims: [{id: c1, sum: members, states: 5.., source: yearbook}]
+units:
+- id: b1
+  kind: committee
+  name: {en: One, zh: 一}
+  members: [{value: 3, until: 2020}, {value: 4..6, from: 2020, source: register}]
+  form: [{value: standing, until: 2019}, {value: other, from: 2019}]
+  names: [{name: Old One, until: 2015, source: history}]
+  note: {value: "x: y", source: book, as_of: 2018}
+  incomplete: [visits]
+  exceptions: {P1: {reason: agreed, until: 2030}}
+  units:
+  - {id: b2, kind: branch, name: Two, valid: {from: 2018-03, until: unknown}, rank: 0..}
+  - {id: b3, kind: branch, valid: {until: 2020-01-01}, rank: .., open: false, tags: [red, blue]}
+- {id: b4, kind: branch, part_of: [b1, b5], seat: b1, members: many}
+- {id: b5, kind: branch, part_of: b4, tags: red, visits: nowhere}
+- {id: b5, kind: branch}
+- {id: k1, kind: council, seat: [{to: b1, role: chair, since: 2019, valid: {from: 2019}}, b2, b1]}
+- {id: p1, kind: post, post_at: b3, fee: 0.25.., units: [{id: p2, kind: post}]}
+"""
+
+
+@pytest.fixture
+def everything(tmp_path: Path) -> Organisation:
+    """Return a definition that says one of each thing that can be said, and many that are wrong."""
+    (tmp_path / "charter.yaml").write_text(json.dumps(CHARTER), encoding="utf-8")
+    (tmp_path / "town.yaml").write_text(EVERYTHING, encoding="utf-8")
+    return orgtree.load(tmp_path / "town.yaml")
+
+
+@pytest.mark.parametrize("day", [None, "2019-06", "2017-01-01", "2024-05-31"])
+def test_all_that_is_said_reads_back_on_every_day(everything: Organisation, tmp_path: Path, day: str | None) -> None:
+    the_same(everything.at(day), tmp_path / "tables")
+
+
+def test_what_was_wrong_with_the_definition_is_still_told(everything: Organisation, tmp_path: Path) -> None:
+    everything.to_parquet(tmp_path / "tables")
+    codes = {finding.code for finding in orgtree.open_tables(tmp_path / "tables").problems}
+    assert codes == {finding.code for finding in everything.problems}
+    assert {"ORG104", "ORG201", "ORG202", "ORG204", "ORG205"} <= codes
+
+
+def test_rows_and_links_given_as_rows_keep_their_order(tmp_path: Path) -> None:
+    units = [{"id": name, "kind": "team"} for name in ("z", "a", "m")]
+    links = [{"link": "part_of", "from": "a", "to": end} for end in ("z", "m")]
+    the_same(orgtree.from_rows(units, links, charter="company"), tmp_path / "tables")
+
+
+def test_a_public_organisation_takes_nothing_internal_along(tmp_path: Path) -> None:
+    said = copy.deepcopy(CHARTER)
+    said["kinds"]["post"]["visibility"] = "internal"
+    said["kinds"]["body"]["fields"]["funds"]["visibility"] = "internal"
+    (tmp_path / "charter.yaml").write_text(json.dumps(said), encoding="utf-8")
+    units = [
+        {"id": "b1", "kind": "branch", "funds": 77.5, "members": 3},
+        {"id": "secret", "kind": "post", "post_at": "b1"},
+    ]
+    org = orgtree.from_rows(units, charter=str(tmp_path / "charter.yaml")).public()
+    the_same(org, tmp_path / "tables")
+    written = b"".join(path.read_bytes() for path in (tmp_path / "tables").rglob("*") if path.is_file())
+    assert b"secret" not in written
+    assert b"funds" not in written
+
+
+def test_changes_are_made_to_tables_as_to_the_definition(everything: Organisation, tmp_path: Path) -> None:
+    clean = orgtree.load(EXAMPLES[3])
+    clean.to_parquet(tmp_path / "tables")
+    unit = next(iter(clean)).id
+    (tmp_path / "changes.yaml").write_text(f"orgtree: changes/1\nchanges:\n- {{set: {unit}, name: Other}}\n")
+    changed = orgtree.open_tables(tmp_path / "tables").with_changes(tmp_path / "changes.yaml")
+    assert changed[unit].name == "Other"
+    assert changed.coverage().to_json() == clean.with_changes(tmp_path / "changes.yaml").coverage().to_json()
+
+
+def test_the_columns_of_units(tmp_path: Path) -> None:
+    """Places of hierarchies, both bounds of fields, and what is not known apart from what is stated as open."""
+    units = [
+        {"id": "late", "kind": "team", "part_of": "div", "headcount": "4.."},
+        {"id": "co", "kind": "company", "name": {"en": "Acme", "zh": "艾"}},
+        {"id": "div", "kind": "department", "part_of": "co", "headcount": 7},
+        {"id": "old", "kind": "team", "part_of": "co", "valid": {"until": "2020"}},
+    ]
+    orgtree.from_rows(units, charter="company").to_parquet(tmp_path / "tables")
+    table = pl.read_parquet(tmp_path / "tables" / "units.parquet")
+    shown = ["unit", "id", "name", "in_force", "position", "end", "parent", "headcount.low", "headcount.high"]
+    assert table.select(shown).rows() == [
+        (1, "co", "Acme", True, 0, 3, None, None, None),
+        (2, "div", None, True, 1, 3, 1, 7.0, 7.0),
+        (0, "late", None, True, 2, 3, 2, 4.0, float("inf")),
+        (3, "old", None, False, 3, None, None, None, None),
+    ]
+    assert table.select("part_of.level0", "part_of.level1", "part_of.level2").rows()[:3] == [
+        (1, None, None),
+        (1, 2, None),
+        (1, 2, 0),
+    ]
+    assert table["names"].to_list()[:2] == [["Acme", "艾"], None]
+    assert str(table["valid_until"][3]) == "2020-01-01"
+    manifest = read_manifest(tmp_path / "tables")
+    assert manifest.hierarchies["part_of"].kinds == {"company": [0], "department": [1], "team": [2]}
+    field = manifest.fields["headcount"]
+    assert (field.type, field.stated, field.least, field.greatest, field.decimals) == ("count", 2, 4.0, 7.0, 0)
+    assert field.unit == "persons"
+
+
+def test_the_decimals_of_numbers() -> None:
+    import numpy as np  # noqa: PLC0415 - of this test only
+
+    assert [decimals_of(np.array(some)) for some in ([1.0, 20.0], [0.1, 2.25], [1e14, 0.5], [1 / 3], [2.0**60])] == [
+        0,
+        2,
+        1,
+        None,
+        None,
+    ]
