@@ -147,7 +147,8 @@ def links_file(link: str) -> str:
 def is_folder_of_tables(path: str | Path) -> bool:
     """Return whether a path is a folder that holds tables, or a part of them."""
     folder = Path(path)
-    return folder.is_dir() and any((folder / name).is_file() for name in (MANIFEST, UNITS, f"{UNITS}{PART}"))
+    begun = (f"{name}{PART}" for name in (CHARTER, HEAD, UNITS))
+    return folder.is_dir() and any((folder / name).is_file() for name in (MANIFEST, UNITS, *begun))
 
 
 def read_manifest(folder: str | Path) -> Manifest:

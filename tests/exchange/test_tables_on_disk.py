@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 import pytest
 from reopened import the_same
@@ -23,6 +24,7 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_reads_back_the_same(path: Path, tmp_path: Path) -> None:
+    """Rows, head, findings and figures of every example."""
     the_same(orgtree.load(path), tmp_path / "tables")
 
 
@@ -105,10 +107,12 @@ def everything(tmp_path: Path) -> Organisation:
 
 @pytest.mark.parametrize("day", [None, "2019-06", "2017-01-01", "2024-05-31"])
 def test_all_that_is_said_reads_back_on_every_day(everything: Organisation, tmp_path: Path, day: str | None) -> None:
+    """Values, names and links of other days are kept, whichever day the tables look at."""
     the_same(everything.at(day), tmp_path / "tables")
 
 
 def test_what_was_wrong_with_the_definition_is_still_told(everything: Organisation, tmp_path: Path) -> None:
+    """Writing tables mends nothing and hides nothing."""
     everything.to_parquet(tmp_path / "tables")
     codes = {finding.code for finding in orgtree.open_tables(tmp_path / "tables").problems}
     assert codes == {finding.code for finding in everything.problems}
@@ -116,12 +120,14 @@ def test_what_was_wrong_with_the_definition_is_still_told(everything: Organisati
 
 
 def test_rows_and_links_given_as_rows_keep_their_order(tmp_path: Path) -> None:
+    """The parent that is written first counts, in tables too."""
     units = [{"id": name, "kind": "team"} for name in ("z", "a", "m")]
     links = [{"link": "part_of", "from": "a", "to": end} for end in ("z", "m")]
     the_same(orgtree.from_rows(units, links, charter="company"), tmp_path / "tables")
 
 
 def test_a_public_organisation_takes_nothing_internal_along(tmp_path: Path) -> None:
+    """Neither in the tables nor in the charter beside them."""
     said = copy.deepcopy(CHARTER)
     said["kinds"]["post"]["visibility"] = "internal"
     said["kinds"]["body"]["fields"]["funds"]["visibility"] = "internal"
@@ -137,7 +143,8 @@ def test_a_public_organisation_takes_nothing_internal_along(tmp_path: Path) -> N
     assert b"funds" not in written
 
 
-def test_changes_are_made_to_tables_as_to_the_definition(everything: Organisation, tmp_path: Path) -> None:
+def test_changes_are_made_to_tables_as_to_the_definition(tmp_path: Path) -> None:
+    """A list of changes is looked at with either of them."""
     clean = orgtree.load(EXAMPLES[3])
     clean.to_parquet(tmp_path / "tables")
     unit = next(iter(clean)).id
@@ -179,8 +186,7 @@ def test_the_columns_of_units(tmp_path: Path) -> None:
 
 
 def test_the_decimals_of_numbers() -> None:
-    import numpy as np  # noqa: PLC0415 - of this test only
-
+    """As they are written; none where that is no exact number."""
     assert [decimals_of(np.array(some)) for some in ([1.0, 20.0], [0.1, 2.25], [1e14, 0.5], [1 / 3], [2.0**60])] == [
         0,
         2,

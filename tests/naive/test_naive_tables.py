@@ -33,6 +33,7 @@ METRICS = {
 @settings(max_examples=8, phases=[Phase.generate])
 @given(definition=TOWNS)
 def test_random_organisations_read_back_the_same(from_data: Any, definition: Any, tmp_path: Path) -> None:
+    """On their own day, on another, and by groups."""
     org = from_data(charter(metrics=METRICS), definition)
     found = the_same(org, tmp_path / "tables")
     assert found.coverage(by="committee").to_json() == org.coverage(by="committee").to_json()

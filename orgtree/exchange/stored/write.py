@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -211,7 +212,11 @@ class _Writer:
     def _frame(self, name: str, frame: Any) -> None:
         path = self.folder.part(name)
         with path.open("wb") as file:
-            frame.write_parquet(file, row_group_size=_ROWS_A_GROUP)
+            output = _Output(file)
+            try:
+                frame.write_parquet(output, row_group_size=_ROWS_A_GROUP)
+            except BaseException as error:  # polars has an exception of its own for all that fails below it
+                raise output.error or error from error
         self.files[name] = FileEntry(bytes=path.stat().st_size, rows=len(frame), columns=columns_of(frame.schema))
 
     def _bytes(self, name: str, content: bytes) -> str:
@@ -240,6 +245,25 @@ class _Writer:
             yield from _named_along(metric.measure)
         for claim, _ in self.loaded.claims:
             yield from _named_along(claim.measure)
+
+
+class _Output(io.BufferedIOBase):
+    """A file that keeps in mind why it could not be written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file = file
+        self.error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self.error = error
+            raise
 
 
 def charter_text(charter: Charter) -> str:
