@@ -111,7 +111,10 @@ def renamed(state: State, old: str, new: str) -> None:
     for document, number, entry in list(_stated(state, "claims")):
         if isinstance(entry.get("in"), str) and composed(entry["in"]) == old:
             _replace(state, "claims", document, number, {**entry, "in": new})
-    for document, number, entry in list(_stated(state, "events")):
+    for document, number, entry in reversed(list(_stated(state, "events"))):
+        if isinstance(was := entry.get("rename"), str) and composed(was) == new:
+            _leave_out(state, "events", document, number)  # the id is taken back, as if it had never been another one
+            continue
         said = {key: value if key in {"on", "source"} else _called(value, old, new) for key, value in entry.items()}
         if said != entry:
             _replace(state, "events", document, number, said)

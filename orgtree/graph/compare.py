@@ -91,9 +91,13 @@ def _heads(
 
 
 def _events(pair: Pair) -> Iterator[Change]:
-    """Yield the events that only one state tells; those before speak of units by their later ids."""
+    """Yield the events that only one state tells; those before speak of units by their later ids.
+
+    One of an id that a unit takes back goes with the id that the unit had instead.
+    """
     ids = {old: new for new, old in pair.renamed.items()}
-    told = [event.renamed(ids) if ids else event for event in pair.before.facts.head.events]
+    kept = (event for event in pair.before.facts.head.events if not event.gives_up(pair.renamed))
+    told = [event.renamed(ids) if ids else event for event in kept]
     now = Counter(pair.after.facts.head.events)
     for event in told:
         if now[event]:

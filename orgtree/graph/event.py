@@ -60,6 +60,10 @@ class Event:
         """The units that came of it: those of `into` that are none of those that it happened to."""
         return tuple(unit for unit in self.into if unit not in self.units)
 
+    def gives_up(self, ids: Mapping[str, object]) -> bool:
+        """Return whether it says that one of some ids became another one."""
+        return self.word == "rename" and any(unit in ids for unit in self.units)
+
     def place_of(self, unit: str) -> Place | None:
         """Return where it names one of its units; the whole event where there is only one."""
         place = self.place

@@ -48,7 +48,7 @@ def fragment(site: Site, path: Path, new: Any, column: int, style: Style, *, onl
     children = site.positions.children(above.node)
     node, old = children[number], above.value[number]
     flow = layout.is_flow(node, old)
-    usable = not site.shares(node) and (style.json or not layout.json) and isinstance(old, dict) and old and new
+    usable = site.may_take(node) and (style.json or not layout.json) and isinstance(old, dict) and old and new
     if not usable or (only_flow and not flow):
         return None
     start, stop = site.positions.start[node], layout.stop(node, old)
@@ -58,7 +58,7 @@ def fragment(site: Site, path: Path, new: Any, column: int, style: Style, *, onl
         inner.put(at, "-")  # its last line gets an end, which is no part of what it says
     flow_list = layout.is_flow(above.node, above.value)
     if only_flow or flow_list:
-        site.change(Spot("flow", node, path, near=near), old, new, inner)
+        site.take(Spot("flow", node, path, near=near), old, new, inner)
         body = applied(site.text, inner.settled(), start, stop)
         if only_flow:
             return None if _BREAK.search(body) else body
@@ -67,7 +67,7 @@ def fragment(site: Site, path: Path, new: Any, column: int, style: Style, *, onl
         on_line = layout.line_start(entry.mark) == layout.line_start(start)
         above_it = _BREAK.split(site.text[entry.begin : entry.mark])[:-1] if on_line else []
         leading = [line.strip() for line in above_it if line.strip()]
-        site.change(Spot("item", node, path, entry.mark, entry.begin, near), old, new, inner)
+        site.take(Spot("item", node, path, entry.mark, entry.begin, near), old, new, inner)
         body = applied(site.text, inner.settled(), start, entry.end)
     lines = _BREAK.split(body)
     while len(lines) > 1 and not lines[-1].strip() and not _keeps_end(site, node, old):
@@ -106,7 +106,7 @@ def inner_notes(site: Site, path: Path) -> tuple[str, ...]:
     """Return the comments within an item of a list, those of the units that nest in it left out."""
     layout, positions = site.layout, site.positions
     found = positions.follow(site.document.data, path)
-    if layout.json or site.shares(found.node):
+    if layout.json or found.node in positions.aliases:
         return ()
     start, stop = positions.start[found.node], layout.stop(found.node, found.value)
     above = positions.follow(site.document.data, path[:-1])
@@ -120,7 +120,7 @@ def inner_notes(site: Site, path: Path) -> tuple[str, ...]:
 def _leaves(site: Site, path: Path, node: int, value: Any) -> Iterator[tuple[int, int]]:
     """Yield the spans in which no comment of a value stands: those of its scalars, and of nested units."""
     layout, positions = site.layout, site.positions
-    if not isinstance(value, dict | list) or not value:
+    if not isinstance(value, dict | list) or not value or node in positions.aliases:
         yield positions.start[node], layout.stop(node, value)
         return
     children = positions.children(node)

@@ -61,6 +61,18 @@ def rewrite(
     - {id: a, kind: team, name: A 1}  # first
     """
     rewriting = Rewriting(documents, origin)
+    try:
+        return _rewritten(rewriting, after, budgets)
+    except UsageError:
+        if not rewriting.took_shared:
+            raise
+        # What was taken out of anchors and aliases as it is written does not say the same elsewhere: it is written anew.
+        return _rewritten(Rewriting(documents, origin, takes_shared=False), after, budgets)
+
+
+def _rewritten(rewriting: Rewriting, after: Mapping[int, Any], budgets: Budgets) -> dict[int, Rewritten]:
+    """Return what becomes of the documents that change."""
+    documents = rewriting.documents
     found: dict[int, Rewritten] = {}
     for number, data in after.items():
         document = documents[number]
@@ -85,10 +97,15 @@ class Rewriting:
     Args:
         documents: All documents as they were read.
         origin: For each mapping of a unit that was copied or moved, by `id()` of the new one, where it was written.
+        takes_shared: Whether units with anchors that are used, or with aliases, move as they are written.
     """
 
-    def __init__(self, documents: Sequence[Document], origin: Mapping[int, Place]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], origin: Mapping[int, Place], *, takes_shared: bool = True
+    ) -> None:
         self.documents = documents
+        self.takes_shared = takes_shared
+        self.took_shared = False
         self.origin = dict(origin)
         self._sites: dict[int, Site] = {}
 

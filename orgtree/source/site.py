@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orgtree.source.rewriting import Rewriting
     from orgtree.source.spot import Path
 
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+[ \t]*")
 _BLOCK_TEXT = re.compile(r"[:-][ \t]+[|>]")
 
 
@@ -183,6 +184,36 @@ class Site:
         """Keep in mind that a node is deleted, and the anchors in it."""
         if self._has_aliases:
             self._gone.append((node, node + self.positions.size[node]))
+
+    def may_take(self, node: int) -> bool:
+        """Return whether a node can be taken elsewhere as it is written."""
+        if not self.shares(node):
+            return True
+        return self.rewriting.takes_shared and node not in self.positions.aliases
+
+    def take(self, spot: Spot, old: Any, new: Any, out: Edits) -> None:
+        """Find the edits of a value that is taken elsewhere: it leaves its anchors here, and has the content of its aliases.
+
+        Args:
+            spot: Where it hangs here.
+            old: What it says here.
+            new: What it is to say there.
+            out: Takes the edits.
+        """
+        if not self.shares(spot.node):
+            self.change(spot, old, new, out)
+            return
+        self.rewriting.took_shared = True
+        outside, self._aliased = self._aliased, []
+        self.change(spot, old, new, out)
+        inside, self._aliased = self._aliased, outside
+        for node, _, value in inside:
+            start = self.positions.start[node]
+            out.replace(start, self.layout.stop(node, ""), inline(value, self.style))
+        for node in self._targets.intersection(range(spot.node, spot.node + self.positions.size[spot.node])):
+            found = _ANCHOR.match(self.text, self.positions.start[node])
+            if found:
+                out.delete(found.start(), found.end())
 
     def shares(self, node: int) -> bool:
         """Return whether anchors that are used, or aliases, stand in a node."""

@@ -363,6 +363,17 @@ def test_an_id_is_renamed_wherever_it_stands() -> None:
     assert not [finding for finding in org.check().findings if finding.code.startswith("ORG2")]
 
 
+def test_an_id_that_is_taken_back_was_never_another_one() -> None:
+    """An event that says so is told no more, and no unit is said to have become itself."""
+    events = [{"on": "2024", "rename": "old", "to": "rig"}, {"on": "2025", "merge": ["x"], "into": "rig"}]
+    before = made(NESTED, *({"event": one} for one in events))
+    after = before.with_changes({"orgtree": "changes/1", "changes": [{"rename": "rig", "to": "old", "retired": True}]})
+    assert after.head["events"] == [{"on": "2025", "merge": ["x"], "into": "old"}]
+    difference = before.diff(after)
+    assert [change.what for change in difference.changes] == ["id"]
+    assert before.with_changes(difference.to_changes()).head["events"] == after.head["events"]
+
+
 def test_an_end_without_a_day_is_on_the_day_of_the_list() -> None:
     """So is a merger, of which an event tells; the result is looked at on that day where it is later, unless a day was asked for."""
     org = orgtree.loads(HEAD.replace("units:", "as_of: 2026-01\nunits:") + NESTED)

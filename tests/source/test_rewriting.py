@@ -280,6 +280,34 @@ def test_what_is_used_in_several_places_changes_where_it_is_meant() -> None:
     assert "&t" not in edited(ALIASED, ["units"], lambda units: units[1:])
 
 
+def test_a_unit_whose_anchors_are_used_elsewhere_moves_with_its_comments() -> None:
+    """What others share with it is written out there, and so is what it shares with others here."""
+    shared = """\
+title: &s Common
+units:
+- id: a
+  # of a
+  tags: &t [p, q]   # tags
+  more: *s
+- id: b
+  tags: *t
+"""
+    assert (
+        moved(shared, ["units", 0], ["units", 0])
+        == """\
+title: &s Common
+units:
+- id: b
+  tags: [p, q]
+  units:
+  - id: a
+    # of a
+    tags: [p, q]   # tags
+    more: Common
+"""
+    )
+
+
 def test_a_comment_in_brackets_stays_with_what_it_speaks_of() -> None:
     """Between brackets, too, a comment goes with its item only."""
     text = "n: [\n  a, # one\n  b, # two\n  c # three\n]\n"
