@@ -370,7 +370,7 @@ def test_an_id_that_is_taken_back_was_never_another_one() -> None:
     after = before.with_changes({"orgtree": "changes/1", "changes": [{"rename": "rig", "to": "old", "retired": True}]})
     assert after.head["events"] == [{"on": "2025", "merge": ["x"], "into": "old"}]
     difference = before.diff(after)
-    assert [change.what for change in difference.changes] == ["id"]
+    assert [change.what for change in difference.changes] == ["new_id"]
     assert before.with_changes(difference.to_changes()).head["events"] == after.head["events"]
 
 
