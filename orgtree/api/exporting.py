@@ -62,5 +62,10 @@ def write_files(path: str | Path, made: Exported) -> list[Path]:
         path: The first of them; the others have more in their names.
         made: What is in them.
     """
+    return [write_whole(path, content) for path, content in paths_of(path, made).items()]
+
+
+def paths_of(path: str | Path, made: Exported) -> dict[Path, bytes]:
+    """Return what goes into each file of a form; see `write_files`."""
     path = Path(path)
-    return [write_whole(path.with_stem(path.stem + more), content) for more, content in made.files.items()]
+    return {path.with_stem(path.stem + more): content for more, content in made.files.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +14,10 @@ from orgtree.cli.spoken_command import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_DATA = frozenset({"csv", "json", "xlsx", "parquet", "yaml", "shacl", "linkml"})
+"""Forms of data; pictures, pages, reports and texts to read are made anew without a word."""
+_THERE = N_("'{path}' is there; --force writes over it")
 
 
 def form_of(
@@ -51,6 +55,33 @@ def form_of(
             option=option,
         )
     return chosen
+
+
+def force_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--force` to a command that writes data."""
+    return click.option("--force", is_flag=True, help="Write over a file of data that is there.")(function)
+
+
+def refuse_over(output: str | None, form: str | None = None, *, force: bool, message: str = _THERE) -> None:
+    """Refuse to write data over a file unasked: what is in it may be the only copy; of one that was read, it is said that it is the input.
+
+    Args:
+        output: The file; None for standard output.
+        form: The form that is written, where not all forms of the command are data.
+        force: Whether it was asked for.
+        message: Template of why, with the path.
+
+    Raises:
+        UsageError: If the file was read, or cannot be one.
+        WrongUse: If it is there.
+    """
+    if output is None or not (form is None or form in _DATA):
+        return
+    from orgtree.base.files import writable  # noqa: PLC0415 - only when a file is written
+
+    writable(Path(output))
+    if Path(output).is_file() and not force:
+        raise WrongUse(message, path=output)
 
 
 def bom_option(function: Callable[..., Any]) -> Callable[..., Any]:

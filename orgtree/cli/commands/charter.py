@@ -6,7 +6,7 @@ import click
 
 from orgtree.cli.common import CHARTER, language_option, output_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, spoken
-from orgtree.cli.writing import form_of, put
+from orgtree.cli.writing import force_option, form_of, put, refuse_over
 
 _FORMATS = ["text", "markdown", "yaml", "shacl", "linkml"]
 _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml", ".ttl": "shacl"}
@@ -25,8 +25,9 @@ _ENDINGS = {".txt": "text", ".md": "markdown", ".yaml": "yaml", ".yml": "yaml", 
     help="How it is written: text, Markdown, YAML that extends the charter, SHACL (shapes of its linked data), or LinkML (a schema of its rows); else as the output's ending says, or text.",
 )
 @output_option
+@force_option
 @language_option
-def command(charter: str, form: str | None, output: str | None, language: str | None) -> int:
+def command(charter: str, form: str | None, output: str | None, force: bool, language: str | None) -> int:
     """Print what a charter declares: kinds with fields and links, what may stand where, choices, rules, metrics.
 
     NAME is a built-in charter, a charter file, or a definition, whose charter is meant. Its JSON Schema is what `orgtree schema` prints.
@@ -47,5 +48,6 @@ def command(charter: str, form: str | None, output: str | None, language: str | 
         described = charter_of(reference)
         need_charter_language([described], language)
         text = (charter_text if form == "text" else charter_markdown)(described, spoken(language))
+    refuse_over(output, form, force=force)
     put(text.encode(), output)
     return 0

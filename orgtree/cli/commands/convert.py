@@ -23,7 +23,7 @@ from orgtree.cli.common import (
 )
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
-from orgtree.cli.writing import put
+from orgtree.cli.writing import force_option, put, refuse_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from orgtree.api.diff_guard import Guard
     from orgtree.base.finding import Finding
     from orgtree.source import SourceSet
+
+_THERE = N_("'{path}' is there; --force writes over it, and --update brings it up to the table")
 
 
 @click.command(
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 )
 @mapping_option
 @click.option("--guess", is_flag=True, help="Write a mapping, guessed from the headings, instead of a definition.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@force_option
 @click.option(
     "--update",
     "definition",
@@ -116,8 +118,7 @@ def command(
         from orgtree.api.convert import mapping_of  # noqa: PLC0415 - as above
 
         text = mapping_of(units, links, charter=charter, mapping=mapping, encoding=encoding)
-        if output is not None:
-            _refuse_over(output, force=force)
+        refuse_over(output, force=force)
         put(text.encode(), output)
         return 0
     with working(N_("reading {file}"), file=units):
@@ -140,7 +141,7 @@ def command(
     else:
         from orgtree.api.saving import write_files  # noqa: PLC0415 - only when a file is written
 
-        _refuse_over(output, force=force)
+        refuse_over(output, force=force, message=_THERE)
         write_files(output, made.texts)
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
@@ -155,16 +156,6 @@ def _see_day(as_of: str | None) -> None:
             Date.parse(as_of)
     except ValueError as error:
         raise WrongUse(N_("{option}: {reason}"), option="--as-of", reason=reason(error)) from error
-
-
-def _refuse_over(output: str, *, force: bool) -> None:
-    """Refuse to write over a file unasked; of one that was read, it is said that it is the input."""
-    from orgtree.base.files import writable  # noqa: PLC0415 - loaded when the command runs
-
-    writable(Path(output))
-    if Path(output).is_file() and not force:
-        message = N_("'{path}' is there; --force writes over it, and --update brings it up to the table")
-        raise WrongUse(message, path=output)
 
 
 def _refuse_without_charter(units: str, form: str | None) -> None:

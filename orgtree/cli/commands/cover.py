@@ -26,7 +26,7 @@ from orgtree.cli.common import (
 from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
-from orgtree.cli.writing import bom_of, bom_option, form_of, put
+from orgtree.cli.writing import bom_of, bom_option, force_option, form_of, put, refuse_over
 
 if TYPE_CHECKING:
     from orgtree.api.over_time import OverTime
@@ -68,6 +68,7 @@ _LARGE = 20_000
     help="How it is written; else as the output's ending says, or a table.",
 )
 @output_option
+@force_option
 @bom_option
 @click.option(
     "--fail-on",
@@ -94,6 +95,7 @@ def command(
     everything: bool,
     form: str | None,
     output: str | None,
+    force: bool,
     bom: bool,
     fail_on: str,
     as_of: str | None,
@@ -119,6 +121,7 @@ def command(
     if across:
         _refuse_across(by, form, gaps=gaps)
     org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
+    refuse_over(output, form, force=force)
     speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):

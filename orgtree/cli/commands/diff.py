@@ -12,7 +12,7 @@ from orgtree.cli.common import as_of_option, charter_option, language_option, lo
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
-from orgtree.cli.writing import bom_of, bom_option, form_of, put
+from orgtree.cli.writing import bom_of, bom_option, force_option, form_of, put, refuse_over
 
 if TYPE_CHECKING:
     from orgtree.api.diff import Diff
@@ -49,6 +49,7 @@ _LARGE = 20_000
     "--format", "form", type=OneOf(_FORMATS), help="How it is written; else as the output's ending says, or text."
 )
 @output_option
+@force_option
 @bom_option
 @click.option("--metrics", is_flag=True, help="Tell figures before and after, gaps, and findings new and mended.")
 @guard_options
@@ -62,6 +63,7 @@ def command(
     rev: str | None,
     form: str | None,
     output: str | None,
+    force: bool,
     bom: bool,
     metrics: bool,
     max_removed: str | None,
@@ -80,6 +82,7 @@ def command(
     mark = bom_of(form, bom=bom)
     guards = guards_of(max_removed, max_changed)
     before, after = _states(old, new, rev, as_of, charter, changes)
+    refuse_over(output, form, force=force)
     speak = spoken(language)
     with working(N_("comparing"), when=len(after) > _LARGE):
         diff = before.diff(after)

@@ -19,7 +19,7 @@ from orgtree.cli.common import (
 from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
-from orgtree.cli.writing import form_of, put
+from orgtree.cli.writing import force_option, form_of, put, refuse_over
 
 
 @click.command(
@@ -29,6 +29,7 @@ from orgtree.cli.writing import form_of, put
 )
 @input_argument
 @output_option
+@force_option
 @click.option(
     "--form", metavar="FORM", help="Form to write, such as w3c-turtle or graphml; else as the output's ending says."
 )
@@ -37,9 +38,6 @@ from orgtree.cli.writing import form_of, put
     metavar="DIR",
     type=click.Path(),
     help="Write a folder of Parquet tables instead, which every command that measures, checks or draws takes as its FILE.",
-)
-@click.option(
-    "--force", is_flag=True, help="With --tables: write over tables that are there; never over anything else."
 )
 @as_of_option
 @with_option
@@ -69,9 +67,7 @@ def command(
             org.to_parquet(tables, force=force)
         say(N_("wrote tables of {count} units to {path}; next: orgtree cover {path}"), count=len(org), path=tables)
         return 0
-    if force:
-        raise WrongUse(N_("--force goes with --tables"))
-    from orgtree.api.exporting import exported, write_files  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.exporting import exported, paths_of, write_files  # noqa: PLC0415 - loaded when the command runs
     from orgtree.exchange.exporters import exporter, forms_by_ending  # noqa: PLC0415 - as above
 
     if output is None and form is None:
@@ -84,6 +80,8 @@ def command(
     if output is None:
         put(b"".join(made.files.values()), None)
     else:
+        for path in paths_of(output, made):
+            refuse_over(str(path), force=force)
         for path in write_files(output, made):
             say(N_("wrote {file}"), file=path)
     if made.left_out:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import CHARTER, say
+from orgtree.cli.common import CHARTER, output_option, say
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
+from orgtree.cli.writing import force_option, put, refuse_over
 
 
 @click.command(
@@ -23,29 +24,20 @@ from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
     type=CHARTER,
     help="Charter that the definition is under, company if left out; or that the new charter extends: a built-in one or a file.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False),
-    help="File to write; it must not exist yet. Else standard output.",
-)
-def command(what: str, charter: str | None, output: str | None) -> int:
+@output_option
+@force_option
+def command(what: str, charter: str | None, output: str | None, force: bool) -> int:
     """Write a commented starter DEFINITION or CHARTER."""
-    if output is not None and Path(output).exists():
-        raise WrongUse(N_("'{output}' is there already and stays as it is; name another file"), output=output)
+    refuse_over(output, force=force)
     if what == "charter" and charter is not None:
         from orgtree.api.charter_extension import extending_charter  # noqa: PLC0415 - for this starter only
 
         text = extending_charter(charter, beside=output)
     else:
         text = _starter(what, charter or "company").replace("FILE", Path(output or "FILE.yaml").name)
-    if output is None:
-        click.echo(text, nl=False)
-        return 0
-    from orgtree.base.files import write_whole  # noqa: PLC0415 - only when a file is written
-
-    write_whole(output, text.encode())
-    say(N_("wrote {path}; next: orgtree check {path}"), path=output)
+    put(text.encode(), output)
+    if output is not None:
+        say(N_("wrote {path}; next: orgtree check {path}"), path=output)
     return 0
 
 
