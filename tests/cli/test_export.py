@@ -53,7 +53,7 @@ def test_another_day_has_its_own_values(team: Path, command: Command, day: str, 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((), "name a file with -o, or a form with --form"),
+        ((), "name a file with -o, a form with --form, or a folder with --tables"),
         (("-o", "x.doc"), "name a --form"),
         (("-o", "team.yaml", "--form", "graphml"), "is the input"),
         (("--form", "owl"), "there is no form 'owl'"),

@@ -311,7 +311,6 @@ def test_a_full_disk_leaves_the_tables_that_were_there(room: Path, command: Any)
 def test_options_that_do_not_go_together(command: Any) -> None:
     """Each says which to leave out."""
     assert "leave -o and --form out" in command("export", "team.yaml", "--tables", "x", "-o", "x.csv")[2]
-    assert "--force goes with --tables" in command("export", "team.yaml", "-o", "x.csv", "--force")[2]
     command("export", "team.yaml", "--tables", "tables")
     assert "leave the other one out" in command("cover", "tables", "--charter", "company")[2]
     assert "leave the other one out" in command("check", "tables", "--charter", "company")[2]
