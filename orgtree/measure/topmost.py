@@ -65,6 +65,7 @@ class Topmost:
             # If only such units are asked for, and by name, they count; that may hang on what is undecided.
             all_in = copy.copy(self)
             all_in.left_out = all_in.unsure = np.zeros(graph.size, dtype=bool)
+            all_in.units = self.units & Answer(out.may, out.may)  # one that surely is none of them would not be meant
             if (self.units.may & ~out.must).any():
                 self._other = all_in
             else:
@@ -93,9 +94,39 @@ class Topmost:
             found, moved = self._placed_otherwise(partition, found)
             unknown = unknown | moved
         if self._other is not None:
+            _, group = partition.expand(self._some)
+            whole = np.bincount(group, minlength=partition.size) == len(self._some)
+            tops = partition.groups
+            whole[: len(tops)] &= (tops < 0) | ~(self.left_out | self.unsure)[tops]
+            found = self._with_one(found, whole)
             others, more, open_ = self._other.by_group(partition)
             return found.either(others), each(self.graph.size, counted, more), unknown | open_
         return found, counted, unknown
+
+    @property
+    def _some(self) -> Ints:
+        """Units of which one counts at least, where not all that are meant are left out."""
+        return np.flatnonzero(self.units.may & ~self.left_out)
+
+    def _with_one(self, sums: Bounds, whole: Bools) -> Bounds:
+        """Return sums of which those over all units that may count are not of none: one counts at least.
+
+        Args:
+            sums: Bounds of sums.
+            whole: Which of them are over all these units.
+        """
+        some = self._some
+        if self.nowhere or self.totals.open or not self.units.must.any() or not len(some):
+            return sums
+        if (self.tree.nearest_above(self.units.may)[some] >= 0).any():
+            return sums  # the one may stand below one that is left out, and is hidden by it
+        least, most = self.whole.low[some].min(), self.whole.high[some].max()
+        low, high = sums.low.copy(), sums.high.copy()
+        if least > 0:
+            low[whole & (sums.low == 0)] = _exactly(least)
+        if most < 0:
+            high[whole & (sums.high == 0)] = _exactly(most)
+        return Bounds(low, high)
 
     def _by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
         if self.nowhere:
@@ -275,7 +306,9 @@ class Topmost:
         """
         if self._other is not None:
             found, self._other = self._other.by_subtree(), None
-            return found.either(self.by_subtree())
+            mine = np.bincount(self._some, minlength=self.graph.size)
+            whole = (self.tree.subtree_sums(mine) == len(self._some)) & ~self.left_out & ~self.unsure
+            return found.either(self._with_one(self.by_subtree(), whole))
         outside = ~(self.tree.members & self.graph.in_force)
         if self.nowhere:
             bare = self.units.may & self.having

@@ -1,0 +1,108 @@
+"""Sums over units of which each is perhaps left out of totals, held against every way to settle what is unknown."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgtree import Organisation
+
+    FromData = Callable[[dict[str, Any], dict[str, Any]], Organisation]
+
+CHARTER: dict[str, Any] = {
+    "orgtree": "charter/1",
+    "name": "club",
+    "kinds": {
+        "group": {
+            "fields": {
+                "members": {"type": "count", "total": {"along": "part_of", "except": {"guests": True}}},
+                "money": {"type": "number", "total": {"along": "part_of", "except": {"guests": True}}},
+                "guests": {"type": "bool"},
+                "open": {"type": "bool"},
+            }
+        },
+        "club": {"is_a": "group"},
+    },
+    "links": {"part_of": {"hierarchy": True, "nest": True, "from": "group", "to": "group"}},
+    "metrics": {
+        "clubs": {"sum": "members", "of": "club"},
+        "open": {"sum": "members", "of": "club", "where": {"open": True}},
+        "money": {"sum": "money", "of": "club"},
+    },
+}
+
+
+def definition(units: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a definition of some clubs under one group."""
+    top = {"id": "top", "kind": "group", "guests": False, "units": units}
+    return {"orgtree": "definition/1", "charter": "./charter.yaml", "units": [top]}
+
+
+def club(name: str, **fields: Any) -> dict[str, Any]:
+    """Return a club; a field that is None is not stated."""
+    return {"id": name, "kind": "club"} | {key: value for key, value in fields.items() if value is not None}
+
+
+def settled(units: list[dict[str, Any]], field: str, *, only_open: bool) -> tuple[float, float]:
+    """Return the bounds of a sum over clubs that stand side by side, by trying what every unknown can be."""
+    sums = []
+    choices = [
+        itertools.product(*([one[key]] if key in one else [True, False] for key in ("guests", "open"))) for one in units
+    ]
+    for picks in itertools.product(*map(list, choices)):
+        meant = [(one[field], out) for one, (out, open_) in zip(units, picks, strict=True) if open_ or not only_open]
+        counted = [value for value, out in meant if not out] or [value for value, _ in meant]
+        sums.append(sum(counted))
+    return (min(sums), max(sums))
+
+
+clubs = st.lists(
+    st.fixed_dictionaries(
+        {
+            "members": st.integers(0, 4),
+            "money": st.integers(-3, 3),
+            "guests": st.sampled_from([None, None, True, False]),
+        },
+        optional={"open": st.booleans()},
+    ),
+    min_size=1,
+    max_size=4,
+).map(lambda some: [club(f"c{number}", **fields) for number, fields in enumerate(some)])
+
+
+@settings(max_examples=40)
+@given(units=clubs)
+def test_a_sum_over_clubs_is_as_close_as_the_unknown_allows(from_data: FromData, units: list[dict[str, Any]]) -> None:
+    """Those that are not of guests count, and if all are, all do; so does the group above them, by itself."""
+    table = from_data(CHARTER, definition(units)).coverage(by="group")
+    for metric, field, only_open in (("clubs", "members", False), ("open", "members", True), ("money", "money", False)):
+        expected = settled(units, field, only_open=only_open)
+        figures = [
+            figure.value for figure in table.figures if figure.metric.name == metric and figure.group in {None, "top"}
+        ]
+        assert [(value.low, value.high) for value in figures if value is not None] == [expected] * 2, metric
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ([club("a", members=2), club("b", members=3)], (2, 5)),
+        ([club("a", members=2), club("b", members=3, guests=True)], (2, 5)),
+        ([club("a", members=2, units=[club("b", members=3)])], (0, 2)),
+        ([club("a", members=0), club("b", members=3)], (0, 3)),
+    ],
+)
+def test_one_club_counts_at_least_unless_another_hides_it(
+    from_data: FromData, units: list[dict[str, Any]], expected: tuple[int, int]
+) -> None:
+    """What stands below a club that is left out is in no total."""
+    value = from_data(CHARTER, definition(units)).coverage(metrics=["clubs"]).figure("clubs").value
+    assert value is not None
+    assert (value.low, value.high) == expected
