@@ -108,8 +108,14 @@ def incomplete_lists(graph: Snapshot, step: Step, wanted: Codes | None = None) -
         if units := graph.incomplete.get(name):
             listed = np.fromiter(units, dtype=np.int64)
             listed = listed[graph.in_force[listed]]  # what has ended has no link that is missing today
-            mask[listed[graph.kind_mask(asking)[listed]]] = True
-            if graph.kind_mask(asked)[listed].any():
+            # In a hierarchy a unit that has a parent stands there and nowhere else.
+            placed = (
+                graph.hierarchies[link.hierarchy].parent >= 0 if link.hierarchy else np.zeros(graph.size, dtype=bool)
+            )
+            free = np.ones(graph.size, dtype=bool) if inverse else ~placed
+            others = listed[~placed[listed]] if inverse else listed
+            mask[listed[(graph.kind_mask(asking) & free)[listed]]] = True
+            if graph.kind_mask(asked)[others].any():
                 # The other end does not list all of its links, and any unit of this end may be on them.
-                mask |= graph.kind_mask(asking)
+                mask |= graph.kind_mask(asking) & free
     return mask

@@ -194,6 +194,12 @@ def open_list(world: World, unit: str, link: str, *, back: bool) -> bool:
     return not whole(world, unit, link, back=back) or bool(untold(world, unit, link, back=back))
 
 
+def placed(world: World, unit: str, link: str) -> bool:
+    """Return whether a unit has its parent in a link's hierarchy, so that it stands nowhere else."""
+    tree = next((one for one in world.types_above(link) if world.links[one].get("hierarchy")), None)
+    return tree is not None and world.parent(unit, tree) is not None
+
+
 def whole(world: World, unit: str, link: str, *, back: bool) -> bool:
     """Return whether nobody says that a unit's list of links lacks any.
 
@@ -203,7 +209,9 @@ def whole(world: World, unit: str, link: str, *, back: bool) -> bool:
         if world.is_a(world.kind(unit), world.silent(one)) and world.touches(one, unit, back=back):
             return False
         for other in world.alive:
-            if one not in world.things[other].incomplete:
+            if one not in world.things[other].incomplete or (not back and placed(world, unit, one)):
+                continue
+            if back and other != unit and placed(world, other, one):
                 continue
             if world.touches(one, unit, back=back) and (other == unit or world.touches(one, other, back=not back)):
                 return False

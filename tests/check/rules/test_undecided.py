@@ -338,3 +338,27 @@ rules: {R01: {check: agrees, for: office, field: storeys, path: located_in}}
         f"units:\n- {{id: a, kind: house, storeys: {theirs}}}\n- {{id: o, kind: office, storeys: {mine}, located_in: a}}\n",
     )
     assert (result.findings, result.undecided) == ([], undecided)
+
+
+def test_a_unit_that_has_a_parent_has_no_other_that_is_missing(judge: Judge) -> None:
+    """`incomplete` of a hierarchy's link asks after the parent of a root only, and after what stands below."""
+    charter = """
+kinds: {body: {}, panel: {is_a: body}}
+links: {part_of: {hierarchy: true, nest: true, from: body, to: body}}
+rules:
+  R01: {check: required-link, for: panel, path: part_of/part_of}
+  R02: {check: link-count, for: panel, path: ^part_of, allowed: ..0}
+"""
+    units = """
+units:
+- {id: top, kind: body, units: [{id: placed, kind: panel, incomplete: [part_of]}]}
+- {id: root, kind: panel, incomplete: [part_of]}
+"""
+    result = judge(charter, units)
+    assert [(finding.code, finding.unit) for finding in result.findings] == []
+    assert result.undecided == {"R01": ["placed", "root"], "R02": ["placed", "root"]}
+    direct = judge(
+        charter.replace("part_of/part_of", "part_of, allowed: 2..").replace("required-link", "link-count"), units
+    )
+    assert [(finding.code, finding.unit) for finding in direct.findings] == [("R01", "placed")]
+    assert direct.undecided == {"R01": ["root"], "R02": ["placed", "root"]}
