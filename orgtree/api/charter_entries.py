@@ -17,7 +17,7 @@ from orgtree.base.catalogue import MANUALS, N_, translator
 from orgtree.base.messages import Listing, Named, Saying, fill
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
-from orgtree.check.condition_words import way_in_words
+from orgtree.check.condition_words import stretch_in_words, way_in_words
 from orgtree.check.finding_words import SEVERITY_WORDS, labelled
 from orgtree.check.prepare import prepared
 from orgtree.check.rules import CHECKS
@@ -39,6 +39,7 @@ _YES = Saying(N_("yes"))
 WRITTEN = N_("written")
 OWN, GROUPS = N_("each unit's own should be"), N_("each group's should be")
 CASES = N_("cases, of which the first that fits counts")
+_ONE_OF = N_("one of the words below")
 _PAIR = N_("{below} to {above}")
 _FIELD = frozenset(
     {
@@ -122,7 +123,7 @@ class Entries:
         lacking = {name: field for one in above for name, field in one.fields.items() if name not in kind.fields}
         children = [one for one in self._kinds if one.ancestors[1:2] == (kind.name,)]
         body = kind.body
-        called = tuple(f"{word} {flow(dict(told))}" if told else word for word, told in kind.aliases.items())
+        called = tuple(self._alias(kind, word, told) for word, told in kind.aliases.items())
         facts: list[Fact] = [
             (N_("also called"), called),
             (N_("is a case of"), self._things(self.charter.kinds[name] for name in kind.ancestors[1:2])),
@@ -140,13 +141,24 @@ class Entries:
         ]
         return self._entry(kind, facts, map(self.field, own))
 
+    @staticmethod
+    def _alias(kind: Kind, word: str, told: Mapping[str, Any]) -> Saying | str:
+        """Return another word for a kind, with the values of fields that it tells as well."""
+        shown = []
+        for name, value in told.items():
+            field = kind.fields[name]
+            words = field.values.show(field, field.values.read(field, value))
+            shown.append(Saying(N_("{field}: {value}"), {"field": Named(name, field.title), "value": words}))
+        facts = {"word": word, "told": Listing(tuple(shown), quoted=False)}
+        return Saying(N_("{word} ({told})"), facts) if shown else word
+
     def field(self, field: Field, *, owned: bool = False) -> CharterEntry:
         """Return a field, with what declares it if that is not told beside it."""
         total = field.total
         facts: list[Fact] = [
             (N_("field of"), self._owner(field) if owned else ""),
             (N_("also called"), field.aliases),
-            (N_("type"), self.named(field.type, self.translate(field.values.description))),
+            (N_("type"), self.named(field.type, self.translate(_ONE_OF if field.of else field.values.description))),
             (N_("counted in"), field.unit),
             (N_("currency"), field.currency),
             (N_("required"), _YES if field.required else ""),
@@ -154,8 +166,8 @@ class Entries:
             (N_("several values"), _YES if field.several else ""),
             (N_("no two have the same"), _YES if field.unique else ""),
             (N_("has to fit"), field.pattern.source if field.pattern else ""),
-            (N_("characters"), field.length),
-            (N_("lies in"), "" if field.range is None else field.values.text(field.range)),
+            (N_("characters"), field.length and in_words(field.length, counted=True)),
+            (N_("lies in"), field.range and stretch_in_words(field, field.values.text(field.range))),
             (N_("where nothing is stated"), "" if field.default is None else field.values.show(field, field.default)),
             (N_("other words for its values"), tuple(f"{word} ({of})" for word, of in field.value_aliases.items())),
             *_further(field, _FIELD),
@@ -175,8 +187,8 @@ class Entries:
                 for below, above in self._groups(link)
             ),
             (N_("nesting"), Saying(N_("writes it")) if link.nest else ""),
-            (N_("how many a unit has"), link.each),
-            (N_("how many come in at a unit"), link.each_to),
+            (N_("how many a unit has"), link.each and in_words(link.each, counted=True)),
+            (N_("how many come in at a unit"), link.each_to and in_words(link.each_to, counted=True)),
             (N_("holds both ways"), _YES if link.symmetric else ""),
             (N_("both ends are of one kind"), _YES if link.same_kind else ""),
             *_further(link, _LINK),

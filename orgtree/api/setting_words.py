@@ -53,6 +53,10 @@ _LABELS = {
     "for_each": N_("for each link"),
     "that": N_("must hold"),
     "by": N_("by"),
+    "band": N_("how many there should be"),
+    "share": N_("share of the units that lie so"),
+    "days": N_("days ago at most"),
+    "fits": N_("or else fits"),
 }
 """Short words for settings of which the description says much; the others are told by theirs."""
 _WORDS = {

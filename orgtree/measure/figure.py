@@ -204,7 +204,10 @@ class Figure:
         """Return it for readers: with what it is counted in, or why there is no figure."""
         if self.not_stated:
             return translate(N_("not stated"))
-        return translate(N_("no data")) if self.value is None else self.show_with_unit(language) or translate(_UNKNOWN)
+        if self.value is None:
+            return translate(N_("no data"))
+        nothing = self.value.low == -math.inf and self.value.high == math.inf
+        return translate(_UNKNOWN) if nothing else self.show_with_unit(language) or translate(_UNKNOWN)
 
     @property
     def _decimals(self) -> int:

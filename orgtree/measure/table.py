@@ -62,7 +62,7 @@ _SEVERAL = N_(
 )
 _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
 _NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
-_EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} lie outside {band}")
+_EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} are not {band}")
 _AS_OF = N_("as of {date}")
 TEXT_GAP = 2
 """Spaces between two columns of a table of text."""
@@ -173,7 +173,7 @@ class Table:
                 facts = {
                     "count": len(rows[0].gap_units),
                     "total": str(rows[0].denominator),
-                    "band": rows[0].show_band(),
+                    "band": rows[0].metric.band and rows[0].metric.in_words(rows[0].metric.band),
                 }
                 notes.append(fill(_EACH, {"metric": title, **facts}, translate))
             if (each := rows[0].over_unknown_period) is not None:

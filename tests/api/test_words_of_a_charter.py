@@ -142,8 +142,8 @@ def test_what_a_metric_measures_is_a_sentence(
         ),
         (
             {"check": "span-share", "for": "team", "path": "^part_of", "band": "3..8", "share": "50%.."},
-            ["how many they should be: 3 to 8", "what share of the units must be in the band, as in 50%..: at least 50%"],
-            [],
+            ["how many there should be: 3 to 8", "share of the units that lie so: at least 50%"],
+            ["应有个数：3 至 8", "符合的单元所占比例：50% 以上"],
         ),
     ],
 )  # fmt: skip

@@ -89,7 +89,7 @@ village
   links to it: seat
   has the fields of: area
   - form
-    type: one of the words listed under `of` (choice); required: yes
+    type: one of the words below (choice); required: yes
     - old
     - new
 
@@ -121,7 +121,7 @@ part of (part_of)
 
 seat
   joins: desk to area
-  how many a unit has: 1..3
+  how many a unit has: 1 to 3
   - role
     type: a text (text)
 
@@ -221,10 +221,7 @@ def test_markdown_shows_what_is_written(command: Command, charter: Path, tmp_pat
     assert text.startswith("# Streets `streets`\n\n\\[x\\](y) &lt;b&gt;\n\n- Kinds of units: 5\n")
     assert "\n### street office `street`\n\n- is a case of: area\n" in text
     assert "\n- **form**\n" not in text
-    assert (
-        "\n- **`form`**\n  - type: one of the words listed under \\`of\\` (choice); required: yes\n  - **`old`**\n"
-        in text
-    )
+    assert "\n- **`form`**\n  - type: one of the words below (choice); required: yes\n  - **`old`**\n" in text
 
 
 def test_what_a_kind_says_anew_of_a_field_that_it_inherits_is_told(command: Command, tmp_path: Path) -> None:
@@ -396,9 +393,9 @@ kinds:
     )
     out = command("charter", path, "--lang", "en")[1]
     for words in (
-        "type: a text (text); no two have the same: yes; has to fit: [A-Z]+; characters: 0..20\n",
+        "type: a text (text); no two have the same: yes; has to fit: [A-Z]+; characters: at most 20\n",
         "type: a text (text); several values: yes\n",
-        "type: a number, or an interval (number); lies in: 0..1\n",
+        "type: a number, or an interval (number); lies in: 0 to 1\n",
         "type: true or false (bool); where nothing is stated: no\n",
         "currency: EUR\n",
         "team\n  also called: squad {open: true}, gang\n",

@@ -313,4 +313,4 @@ def test_a_mean_inside_its_band_that_is_missed_says_that_units_are_judged(town: 
     )
     table = town(metrics, units).table()
     assert (table.figure("m").show(), table.figure("m").verdict) == ("3", "missed")
-    assert table.notes("en") == ["'span' is judged unit by unit, and not by its mean: 2 of 2 lie outside 2..4"]
+    assert table.notes("en") == ["'span' is judged unit by unit, and not by its mean: 2 of 2 are not 2 to 4"]
