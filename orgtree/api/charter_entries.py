@@ -17,7 +17,7 @@ from orgtree.base.catalogue import MANUALS, N_, translator
 from orgtree.base.messages import Listing, Named, Saying, fill
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
-from orgtree.check.condition_words import stretch_in_words, way_in_words
+from orgtree.check.condition_words import way_in_words
 from orgtree.check.finding_words import SEVERITY_WORDS, labelled
 from orgtree.check.prepare import prepared
 from orgtree.check.rules import CHECKS
@@ -167,7 +167,7 @@ class Entries:
             (N_("no two have the same"), _YES if field.unique else ""),
             (N_("has to fit"), field.pattern.source if field.pattern else ""),
             (N_("characters"), field.length and in_words(field.length, counted=True)),
-            (N_("lies in"), field.range and stretch_in_words(field, field.values.text(field.range))),
+            (N_("lies in"), field.range and in_words(field.range)),
             (N_("where nothing is stated"), "" if field.default is None else field.values.show(field, field.default)),
             (N_("other words for its values"), tuple(f"{word} ({of})" for word, of in field.value_aliases.items())),
             *_further(field, _FIELD),

@@ -398,7 +398,7 @@ kinds:
         "type: a number, or an interval (number); lies in: 0 to 1\n",
         "type: true or false (bool); where nothing is stated: no\n",
         "currency: EUR\n",
-        "team\n  also called: squad {open: true}, gang\n",
+        "team\n  also called: squad (open: yes), gang\n",
         "also called: bulk; type: one of the words listed under `of` (choice); other words for its values: huge (big)\n",
     ):
         assert words in out
