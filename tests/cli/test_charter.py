@@ -399,6 +399,6 @@ kinds:
         "type: true or false (bool); where nothing is stated: no\n",
         "currency: EUR\n",
         "team\n  also called: squad (open: yes), gang\n",
-        "also called: bulk; type: one of the words listed under `of` (choice); other words for its values: huge (big)\n",
+        "also called: bulk; type: one of the words below (choice); other words for its values: huge (big)\n",
     ):
         assert words in out
