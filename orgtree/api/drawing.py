@@ -7,7 +7,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from orgtree.api.drawing_notes import remark, unknown_ends
+from orgtree.api.drawing_notes import legible, remark, unknown_ends
 from orgtree.api.views import by_id, made_view, source_of, tree_of
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
@@ -75,10 +75,13 @@ def render_parts(org: Organisation, form: str, options: PictureOptions) -> list[
         options.notes.extend(unknown_ends(org))
     if form == PAGE:
         return [page_of(org, options)]
-    if options.view in _COMPOSED:
-        return render_view_parts(composed(org, options), form, _draw_options(options))
-    drawn = _gathered(made_view(org, options), options)
     chosen = _draw_options(options)
+    if options.view in _COMPOSED:
+        sheet = composed(org, options)
+        legible(sheet, form, chosen, options.notes)
+        return render_view_parts(sheet, form, chosen)
+    drawn = _gathered(made_view(org, options), options)
+    legible(drawn, form, chosen, options.notes)
     parts = render_view_parts(drawn, form, chosen)
     remark(org, options.notes, drawn, form, chosen, len(parts))
     return parts

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from orgtree.api.organisation import Organisation
+    from orgtree.draw.composed_view import ComposedView
     from orgtree.draw.options import DrawOptions
     from orgtree.draw.view import View
 
@@ -22,6 +23,13 @@ class LeftOutNote(Saying):
     """Note on units that a picture leaves out since they are in other hierarchies."""
 
 
+class SmallTextNote(Saying):
+    """Note on letters that are too small to be read on the paper that was asked for."""
+
+
+_TOO_SMALL = N_(
+    "the smallest letters are {size} points high on {paper}; a PDF is spread over as many pages as it takes to read them"
+)
 _NOT_DRAWN = N_(
     "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
 )
@@ -46,6 +54,17 @@ def unknown_ends(org: Organisation) -> list[Saying]:
         *said,
         *([Saying(N_("links that have ended, and nobody knows when: {count}"), {"count": links})] if links else []),
     ]
+
+
+def legible(view: View | ComposedView, form: str, options: DrawOptions, notes: list[Saying] | None) -> None:
+    """Note where a picture of one sheet has letters smaller than paper asks for; other forms have pages, or no paper."""
+    if notes is None or options.paper is None or options.engine != "own" or form not in ("png", "svg"):
+        return
+    from orgtree.draw.picture import on_sheet  # noqa: PLC0415 - only pictures on paper need it
+
+    scene, scale = on_sheet(view, options)
+    if (size := scene.smallest_text * scale) < options.min_text - 0.05:
+        notes.append(SmallTextNote(_TOO_SMALL, {"size": f"{size:.1f}", "paper": options.paper.name}))
 
 
 def remark(

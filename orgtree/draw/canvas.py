@@ -21,7 +21,6 @@ _SHAPES: tuple[Shape, ...] = ("box", "rounded", "hexagon")
 """Outlines of kinds without a look that stand on one level."""
 _READ = 4.5
 """The contrast that WCAG asks of text."""
-_VACANT = "#f0f1f3"
 _CHANGES: dict[Sort | None, tuple[str, str, float]] = {
     "added": ("#d3f0e8", "#0c4a40", 2.0),
     "moved": ("#f9d465", "#6b4c00", 1.4),
@@ -107,7 +106,9 @@ class Canvas:
     def vacant(self, style: int) -> int:
         """Return a style as it is where a unit is vacant: dashed and grey, whatever its kind."""
         own = self.styles[style]
-        look = replace(own, name=f"{own.name}-vacant", fill=_VACANT, line=palette.MUTED, text=palette.MUTED, dash=True)
+        look = replace(
+            own, name=f"{own.name}-vacant", fill=palette.VACANT, line=palette.MUTED, text=palette.MUTED, dash=True
+        )
         return self.style(look)
 
     def move(self, dx: float, dy: float) -> None:

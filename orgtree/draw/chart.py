@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MARGIN = 10.0
 _LEAST_WIDTH = 340.0
-_BAND_TITLE = 8.0
+_BAND_TITLE, _WIDEST_TITLE, _BAND_GAP = 8, 20, 6.0
 _MOST_WIDENED = 1.8
 """Wider boxes would be mostly white."""
 
@@ -242,7 +242,7 @@ def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> floa
     titles = [
         " / ".join(clean(view.looks[kind].title or view.looks[kind].kind) for kind in band.kinds) for band in bands
     ]
-    lines = [wrap(title, _BAND_TITLE, 2) for title in titles]
+    lines = [_in_band(title, band.height + _BAND_GAP) for title, band in zip(titles, bands, strict=True)]
     room = max(text_width(line, FONT) for found in lines for line in found) + 22.0
     for i, (band, found) in enumerate(zip(bands, lines, strict=True)):
         if i % 2 == 0:
@@ -253,6 +253,15 @@ def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> floa
             for k, line in enumerate(found)
         ]
     return room
+
+
+def _in_band(title: str, high: float) -> tuple[str, ...]:
+    """Return a title in lines that a band has the height for, as narrow as may be."""
+    most = int(high / (FONT * LINE_HEIGHT))
+    return next(
+        (lines for wide in range(_BAND_TITLE, _WIDEST_TITLE) if len(lines := wrap(title, wide)) <= most),
+        wrap(title, _WIDEST_TITLE, max(1, most)),
+    )
 
 
 def _tree_lines(

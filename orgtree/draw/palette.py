@@ -18,6 +18,7 @@ RULE = "#5f6b7a"
 """Lines of subordination."""
 PAPER = PLAIN["white"]
 MUTED = "#5a6673"
+VACANT = "#f0f1f3"
 """Secondary text."""
 NO_DATA = "#eceff1"
 """Fill of a unit of which nothing is known."""

@@ -47,6 +47,8 @@ def wrap(text: str, most: float, lines: int = 0, language: str = "") -> tuple[st
     ('Department', 'of Water')
     >>> wrap("Gremienangelegenheiten", 9, language="de")
     ('Gremienangele-', 'genheiten')
+    >>> wrap("Community 01-2 committee", 10)
+    ('Community', '01-2 committee')
     """
     if "\n" not in text:
         return _one_way(text, _lines(text.strip(), most, lines, language))
@@ -182,8 +184,8 @@ def _atoms(text: str, most: float, language: str = "") -> list[tuple[str, float]
 def _may_break(before: str, after: str) -> bool:
     if after == " " or _is_joined(before, after):
         return False
-    if after in _NOT_FIRST or before in _NOT_LAST:
-        return False
+    if after in _NOT_FIRST or before in _NOT_LAST or (before == _HYPHEN and after.isdecimal()):
+        return False  # a number with a hyphen in it, such as 01-2, stays whole
     return before in _BREAK_AFTER or _is_wide(before) or _is_wide(after)
 
 

@@ -86,3 +86,13 @@ def test_wrapped_bands_keep_the_laws(groups: int, leaves: int, *, free: bool, as
     scene = chart(wide(groups, leaves, free=free and leaves > 0), DrawOptions(bands=True, aspect=aspect))
     laws = Laws(scene)
     assert (laws.outside(), laws.overlaps(), laws.misfits(), laws.crossings()) == ([], [], [], [])
+
+
+def test_titles_of_bands_are_whole() -> None:
+    """As narrow as the height of their band lets them be; nothing stands upon them."""
+    scene = scene_of(orgtree.load(EXAMPLES / "samzhubze.yaml"), bands=True, language="en")
+    said = [label.text for label in scene.labels]
+    assert not any(text.endswith("…") for text in said)
+    at = said.index("post / functional")
+    assert said[at + 1] == "Party branch"
+    assert Laws(scene).outside() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -50,6 +51,13 @@ def test_a_vacant_post_is_dashed_and_grey() -> None:
     assert styles["Empty"].fill != styles["Head"].fill == styles["Unsaid"].fill
     assert palette.contrast(styles["Empty"].fill, styles["Empty"].text) >= 4.5
     assert "vacant" in {label.text for label in scene.labels}
+
+
+def test_what_is_vacant_recedes_on_a_dark_ground() -> None:
+    """Other boxes stay light, so that a grey one with dashes would look like them."""
+    text = orgtree.loads(POSTS).render("svg", along="reports_to", dark="yes").decode()
+    assert re.search(r"\.k-post-vacant\{fill:#14181d;stroke:#[0-9a-f]{6}\}", text)
+    assert ".k-post{fill:#14181d" not in text
 
 
 def test_a_charter_without_a_measure_of_vacancy_has_no_vacant_units() -> None:

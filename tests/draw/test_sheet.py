@@ -1,10 +1,13 @@
 """Pictures on paper: the sheet's shape, its margins, and nothing outside them."""
 
 import re
+from typing import Any
 
 import pytest
 from chart_laws import Laws, make
 
+import orgtree
+from orgtree.api.drawing_notes import SmallTextNote
 from orgtree.draw.draw import render
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.picture import scene_of
@@ -70,3 +73,16 @@ def test_a_small_chart_fills_the_width_of_its_sheet(shape: str) -> None:
     printed = paper.width / scene.width
     assert used * printed >= 0.8 * paper.inner[0]
     assert printed <= 2.0 + 1e-9
+
+
+@pytest.mark.parametrize(("form", "told"), [("svg", True), ("png", True), ("pdf", False)])
+def test_letters_that_are_too_small_on_one_sheet_are_told(form: str, told: bool) -> None:  # noqa: FBT001
+    """A PDF has pages instead; what can be read says nothing."""
+    units = ", ".join(f"{{id: d{at}, kind: department, name: Department {at}}}" for at in range(400))
+    text = f"orgtree: definition/1\ncharter: company\nunits: [{{id: c, kind: company, name: C, units: [{units}]}}]"
+    notes: list[Any] = []
+    orgtree.loads(text).render(form, paper="A5", gather=0, notes=notes)
+    assert [type(note) for note in notes if isinstance(note, SmallTextNote)] == [SmallTextNote] * told
+    large: list[Any] = []
+    orgtree.loads(text).render(form, paper="A1", gather=0, notes=large)
+    assert not any(isinstance(note, SmallTextNote) for note in large)

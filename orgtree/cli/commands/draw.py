@@ -64,7 +64,7 @@ def command(
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
     from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.api.drawing_notes import LeftOutNote  # noqa: PLC0415 - as above
+    from orgtree.api.drawing_notes import LeftOutNote, SmallTextNote  # noqa: PLC0415 - as above
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
@@ -90,7 +90,7 @@ def command(
             say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
     for note in notes:
         unawares = isinstance(note, LeftOutNote) and not (options["along"] or options["root"])
-        if verbose or unawares:
+        if verbose or unawares or isinstance(note, SmallTextNote):
             say("{note}", note=note)
     if verbose:
         say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))

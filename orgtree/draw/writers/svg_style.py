@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from orgtree.draw.palette import INK, PAPER, lighten
+from orgtree.draw.palette import INK, PAPER, VACANT, lighten
 from orgtree.draw.scene import BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.scripts import SCRIPTS, script_of
 
@@ -145,9 +145,9 @@ def _dimmed(scene: Scene, inks: Mapping[str, str]) -> list[Rule]:
         for style in scene.styles
         if style.fill == "none" and style.text != INK
     ]
-    # In a comparison what did not change, or is no more, recedes.
+    # What is vacant recedes, and in a comparison what did not change, or is no more.
     for style in scene.styles:
-        if style.name.startswith(("c-same", "c-was")):
+        if style.name.startswith(("c-same", "c-was")) or style.fill == VACANT:
             rules.append((f".{style.name}", f"fill:#14181d;stroke:{lighten(style.line)}"))
             rules.append((f".{style.name}-t", f"fill:{lighten(style.text)}"))
     return rules + [(f".{name.strip()}", f"fill:{lighten(colour)}") for colour, name in inks.items()]
