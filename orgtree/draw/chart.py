@@ -19,7 +19,7 @@ from orgtree.draw.layout.place import PlacedTree, place
 from orgtree.draw.layout.routes import masks_of, route
 from orgtree.draw.layout.tree import Tree, tree_of
 from orgtree.draw.links import CHANGED_ENDS, Form, Group, choose_form, groups_of
-from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
 from orgtree.draw.text_metrics import width as text_width
@@ -84,9 +84,11 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     foot_area = link_notes.area(canvas, view, groups, form)
     chosen, placed, bands = _placed(tree, view, boxes, masks, options, foot_area, levelled=levelled)
     sideways = options.direction == "right"
-    if options.paper and not bands and not sideways:
-        needed = placed.depth[tree.root] + _reserved(options, foot_area)
-        placed.widen(_widened(placed.width[tree.root], needed, options.paper, page))
+    if not bands and not sideways:
+        listed = form in ("marks", "table")
+        placed.widen(
+            _widened(placed.width[tree.root], placed.depth[tree.root], foot_area, options, page, listed=listed)
+        )
     gutter = lanes(masks[tree.root].bit_count()) + 4.0 if form == "bus" else 0.0
     width, bottom = placed.width[tree.root], placed.depth[tree.root]
     if sideways:
@@ -118,8 +120,18 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     return canvas.scene(*size, view, describe(view, options))
 
 
-def _widened(width: float, height: float, paper: Paper, page: OnPage | None) -> float:
-    """Return how many times as wide a chart may become to fill the width of its paper, its height deciding how large it is."""
+def _widened(
+    width: float, height: float, foot_area: float, options: DrawOptions, page: OnPage | None, *, listed: bool
+) -> float:
+    """Return how many times as wide a chart may become.
+
+    It fills the width of its paper, its height deciding how large it is; without paper as much as what is listed below it.
+    """
+    paper = options.paper
+    if paper is None:
+        room = _room(max(width, _LEAST_WIDTH), height, foot_area, options) if listed else width
+        return max(1.0, min(_MOST_WIDENED, room / width))
+    height += _reserved(options, foot_area)
     scale = 1.0 if page else min(paper.inner[0] / max(width, _LEAST_WIDTH), paper.inner[1] / height, MOST_SCALE)
     return max(1.0, min(_MOST_WIDENED, 0.98 * paper.inner[0] / scale / width))
 

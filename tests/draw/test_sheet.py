@@ -12,6 +12,7 @@ from orgtree.draw.draw import render
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.picture import scene_of
 from orgtree.draw.sheet import Page, on_paper
+from orgtree.draw.view import Link
 
 SHAPES = {
     "one": [-1],
@@ -86,3 +87,24 @@ def test_letters_that_are_too_small_on_one_sheet_are_told(form: str, told: bool)
     large: list[Any] = []
     orgtree.loads(text).render(form, paper="A1", gather=0, notes=large)
     assert not any(isinstance(note, SmallTextNote) for note in large)
+
+
+def test_a_narrow_chart_is_as_wide_as_what_is_listed_below_it() -> None:
+    """Up to almost twice its width: names then need fewer lines."""
+    bodies = range(4, 44)
+    view = make(
+        [-1, 0, 0, 0, *[-1] * len(bodies)],
+        names=[
+            "Works",
+            *(f"Directorate of the {side} harbour basin" for side in ("north", "south", "west")),
+            *["Council"] * 40,
+        ],
+        kinds=[*make([-1, 0, 0, 0]).kinds, *[5] * len(bodies)],
+        links=[Link(2, body, 1 + body % 3, "member") for body in bodies],
+        bodies=frozenset(bodies),
+        title="T",
+    )
+    marked, plain = (scene_of(view, DrawOptions(links=links)) for links in ("marks", "none"))
+    wide = [max(box.width for box in scene.boxes if box.unit == 0) for scene in (marked, plain)]
+    assert wide[0] > 1.2 * wide[1]
+    assert Laws(marked).outside() == []
