@@ -116,6 +116,7 @@ def test_two_days_of_one_file_are_compared(undated: Path, command: Command) -> N
         ("began", "hall"),
     }
     assert command("diff", undated, undated, "--as-of", "2018")[0] == 0
+    assert command("diff", undated, "--as-of", "2018", "--as-of", "2018-01-02")[0] == 0
 
 
 def test_a_picture_marks_what_changed_between_two_days_of_one_file(undated: Path, command: Command) -> None:
