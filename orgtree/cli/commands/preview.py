@@ -32,8 +32,9 @@ def _page_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(
     "preview",
     cls=SpokenCommand,
-    epilog="Examples: orgtree preview team.yaml --open; orgtree preview city.yaml --editor vscode --root north; "
-    "orgtree preview team.yaml --editor 'myeditor://open?file={path}&line={line}'. Ctrl-C ends it. Only a browser on this machine is answered.",
+    epilog="Ctrl-C ends it. Only a browser on this machine is answered. "
+    "Examples: orgtree preview team.yaml --open; orgtree preview city.yaml --editor vscode --root north; "
+    "orgtree preview team.yaml --editor 'myeditor://open?file={path}&line={line}'",
 )
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option("--port", type=click.IntRange(1, _MOST_PORT), help="Port of the address; else one that is free.")
