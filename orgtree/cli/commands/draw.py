@@ -87,7 +87,10 @@ def command(
         for name, content in zip(names, parts, strict=True):
             write_whole(name, content)
         if len(parts) > 1:
-            say(N_("Mermaid draws so many units in parts only: {files}"), files=", ".join(names))
+            message = N_(
+                "Mermaid draws so many units in parts only: {count} files, {first} to {last}; --depth, --root and --gather draw less, and .svg or .html has all in one"
+            )
+            say(message, count=len(names), first=names[0], last=names[-1])
     for note in notes:
         unawares = isinstance(note, LeftOutNote) and not (options["along"] or options["root"])
         if verbose or unawares or isinstance(note, SmallTextNote):
