@@ -280,7 +280,7 @@ def _short(title: str) -> str:
 
 def _says(figure: Figure) -> bool:
     """Return whether a figure says anything besides that there is surely nothing."""
-    none = figure.numerator.is_exact and figure.numerator.low == 0 and not len(figure.gap_units) and not figure.verdict
+    none = figure.numerator.is_exact and figure.numerator.low == 0 and not figure.gap_count and not figure.verdict
     return figure.known and not none
 
 

@@ -40,7 +40,7 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
     found = []
     for metric in mine.metrics.values():
         figure = mine.measurer.figure(metric, under=part.root)
-        if not (figure.known or figure.not_stated or len(figure.gap_units)) or _nothing(figure):
+        if not (figure.known or figure.not_stated or figure.gap_count) or _nothing(figure):
             continue
         colours = of_metric(org.snapshot, metric, query=mine.measurer.query)
         has = float(isinstance(metric.plan, Share) and metric.plan.wanted)
@@ -85,7 +85,7 @@ def _said(metric: Metric, value: Value | None, *, alone: bool) -> Value | None:
 
 def _nothing(figure: Figure) -> bool:
     """Return whether an amount is zero."""
-    return not figure.metric.percent and figure.numerator.high == 0 and not len(figure.gap_units)
+    return not figure.metric.percent and figure.numerator.high == 0 and not figure.gap_count
 
 
 def _overall(figure: Figure) -> Text:

@@ -205,7 +205,7 @@ def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[s
     """Return the gaps of every metric."""
     rows = []
     for figure in table:
-        if figure.group is None and len(figure.gap_units):
+        if figure.group is None and figure.gap_count:
             units = figure.gap_units.tolist()
             names = [org.snapshot.name(unit, language) for unit in units[:_MOST_UNITS]]
             more = [fill(_MORE, {"count": len(units) - _MOST_UNITS}, translate)] if len(units) > _MOST_UNITS else []

@@ -15,12 +15,14 @@ from orgtree.base.errors import MissingExtraError
 from orgtree.base.messages import Saying
 
 EXTRAS = {
+    "duckdb": "sql",
     "fastexcel": "tables",
     "pandas": "pandas",
     "polars": "tables",
     "pygls": "lsp",
     "rdflib": "rdf",
     "resvg-py": "render",
+    "sqlglot": "sql",
     "starlette": "preview",
     "typst": "render",
     "uvicorn": "preview",

@@ -133,8 +133,8 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
         "of": figure.show_parts(),
         "target": allowed,
         "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",
-        "gaps": ", ".join(text for text in (_number(len(figure.gap_units)), _number(figure.unknowns, "?")) if text),
-        "left_out": str(len(figure.excluded_units) or ""),
+        "gaps": ", ".join(text for text in (_number(figure.gap_count), _number(figure.unknowns, "?")) if text),
+        "left_out": str(figure.excluded_count or ""),
     }
 
 
@@ -148,7 +148,7 @@ def _details(
     figures = list(figures)
     broken = {figure.metric.name for figure in figures if figure.group is not None}
     for figure in figures:
-        if figure.group is None and len(figure.excluded_units):
+        if figure.group is None and figure.excluded_count:
             words = _named(Saying(N_("left out")), figure, figure.excluded, language, translate, width)
             yield words.append(
                 "\n" + labelled(N_("with those left out"), figure.show_with_excluded(translate), translate)
@@ -156,9 +156,9 @@ def _details(
         if not gaps or (figure.group is None and figure.metric.name in broken):
             continue
         called = figure.metric.gap or Saying(N_("gaps"))
-        if len(figure.gap_units):
+        if figure.gap_count:
             yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gaps, language, translate, width)
-        if len(figure.possible_units):
+        if figure.possible_count:
             possible = Saying(N_("possible {gaps}"), {"gaps": called})
             yield _named(possible, figure, figure.possible_gaps, language, translate, width)
 
@@ -201,7 +201,7 @@ def _unknown(figure: Figure) -> bool:
 def _absent(figure: Figure) -> bool:
     """Return whether a figure is surely zero and without gaps."""
     none = figure.numerator.is_exact and figure.numerator.low == 0
-    return figure.known and none and not len(figure.gap_units) and not figure.verdict
+    return figure.known and none and not figure.gap_count and not figure.verdict
 
 
 def _grid(

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     Report = Callable[[int, Mistake, Pointer], None]
     """Tells of a wrong value: row, and what is wrong with it."""
 
+_MOST_DIGITS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -138,6 +140,14 @@ class Column:
         vocabulary = self.vocabulary if value in self.vocabulary else (*self.vocabulary, value)
         codes = np.where(silent, vocabulary.index(value), self.codes).astype(np.int32)
         return replace(self, known=known, codes=codes, vocabulary=vocabulary)
+
+    def decimals(self) -> int:
+        """Return the most decimals of its numbers, up to six; 0 for what is no number."""
+        if self.low is None or self.high is None:
+            return 0
+        ends = np.concatenate([self.low[self.known], self.high[self.known]])
+        finite = ends[np.isfinite(ends)]
+        return next((count for count in range(_MOST_DIGITS) if (finite.round(count) == finite).all()), _MOST_DIGITS)
 
     def text(self, row: int) -> str:
         """Return a row's value as text, "" where it is unknown."""

@@ -16,8 +16,8 @@ from orgtree.base.dates import LATEST, Date
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import listed, unknown
 from orgtree.base.text import Text
-from orgtree.charter.aliases import kind_of_alias
-from orgtree.charter.titles import asked, folded, meanings, titles_of
+from orgtree.charter.titles import folded
+from orgtree.graph.asked_kinds import kind_codes
 from orgtree.graph.groups import Groups
 from orgtree.graph.parents import Forests
 from orgtree.graph.past import Past
@@ -246,17 +246,7 @@ class Snapshot:
         Raises:
             UsageError: If a kind is not in the charter, which names the nearest one, or a title is that of several.
         """
-        message, told = N_("there is no kind '{name}' in charter '{charter}'"), {"charter": self.charter.name}
-        kinds = self.charter.kinds
-        titles = titles_of(kinds)
-
-        def kind(word: str) -> str:
-            called = None if meanings(word, titles) else kind_of_alias(word, kinds.values())
-            if called and not called[1]:  # one that tells fields as well means some units of the kind only
-                return called[0].name
-            return asked(word, titles, message, facts=told, otherwise=N_("it has {known}"))
-
-        return self.charter.kind_codes(map(kind, names))
+        return kind_codes(self.charter, names)
 
     @cached_property
     def nobody(self) -> Bools:
@@ -277,6 +267,11 @@ class Snapshot:
     def having(self, field: str) -> Bools:
         """Return which units are of a kind with a field, in force or not; cached, read-only."""
         return self.kind_mask(frozenset(kind.code for kind in self.kinds if field in kind.fields))
+
+    def decimals(self, field: str) -> int:
+        """Return the most decimals of what units state in a field, up to six; 0 where it has no numbers."""
+        column = self.columns.get(field)
+        return 0 if column is None else self.cached(("decimals", field), column.decimals)
 
     def says_incomplete(self, link: str) -> Bools:
         """Return of which units links of a type or one of its subtypes are said not to be all listed."""

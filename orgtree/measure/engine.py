@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.graph.snapshot import Snapshot
-    from orgtree.measure.figure import Figure
+    from orgtree.measure.figure import Figure, Organised
     from orgtree.measure.metric import Metric
 
     Bools = NDArray[np.bool_]
@@ -93,7 +93,7 @@ class Measurer:
         )
 
 
-def asks_what_is_not_stated(graph: Snapshot, metric: Metric) -> bool:
+def asks_what_is_not_stated(graph: Organised, metric: Metric) -> bool:
     """Return whether a metric asks for links of which the source says nothing."""
     return bool(graph.not_stated) and not links_of(metric.plan, graph.charter).isdisjoint(graph.not_stated)
 

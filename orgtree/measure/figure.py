@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -14,12 +14,14 @@ from orgtree.base.messages import fill
 from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Totalled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from orgtree.base.dates import Date
     from orgtree.base.interval import Interval
-    from orgtree.graph.snapshot import Snapshot
+    from orgtree.base.place import Place
+    from orgtree.charter.model import Charter
     from orgtree.measure.metric import Metric
     from orgtree.measure.plan import Plan
 
@@ -30,6 +32,42 @@ REST = "–"
 _NO_UNITS: Ints = np.zeros(0, dtype=np.int64)
 _MOST_DIGITS = 6
 _UNKNOWN = N_("unknown")
+
+
+class Organised(Protocol):
+    """What figures ask of an organisation: a snapshot has it, and so have tables that an engine reads."""
+
+    as_of: Date | None
+    charter: Charter
+    language: str
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Id of each unit, by number."""
+
+    @property
+    def index(self) -> Mapping[str, int]:
+        """Number of each unit, by id."""
+
+    @property
+    def named(self) -> Sequence[Any]:
+        """The ids of all units, which sentences say by their names."""
+
+    @property
+    def not_stated(self) -> Mapping[str, frozenset[int]]:
+        """For each link of which the source says nothing the codes of the kinds."""
+
+    def name(self, unit: int, language: str | None = None) -> str:
+        """Return a unit's name."""
+
+    def decimals(self, field: str) -> int:
+        """Return the most decimals of what units state in a field, up to six."""
+
+    def place(self, unit: int, member: str | None = None) -> Place | None:
+        """Return where a unit is written, or one of its fields or links."""
+
+    def same_as(self, other: Any) -> bool:
+        """Return whether another has the same day and facts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +89,11 @@ class Figure:
         with_excluded_parts: Its numerator and denominator.
         shared_count: Number of its units that count in other groups as well.
         silent: Whether it asks for links of which the source says nothing.
+        tallies: How many units there are of `unknown`, `gap`, `possible` and `excluded`, where not all of them are listed.
     """
 
     metric: Metric
-    graph: Snapshot = field(repr=False, compare=False)
+    graph: Organised = field(repr=False, compare=False)
     group: str | None
     value: Interval | None
     numerator: Interval
@@ -67,6 +106,7 @@ class Figure:
     with_excluded_parts: tuple[Interval, Interval] | None = None
     shared_count: int = 0
     silent: bool = False
+    tallies: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Return whether both say the same of equal organisations."""
@@ -85,7 +125,22 @@ class Figure:
     @property
     def unknowns(self) -> int:
         """Number of units because of which it is not exact."""
-        return len(self.unknown_units)
+        return self.tallies.get("unknown", len(self.unknown_units))
+
+    @property
+    def gap_count(self) -> int:
+        """Number of units that surely lack it."""
+        return self.tallies.get("gap", len(self.gap_units))
+
+    @property
+    def possible_count(self) -> int:
+        """Number of units that may lack it."""
+        return self.tallies.get("possible", len(self.possible_units))
+
+    @property
+    def excluded_count(self) -> int:
+        """Number of units that are left out."""
+        return self.tallies.get("excluded", len(self.excluded_units))
 
     @property
     def gaps(self) -> list[str]:
@@ -156,7 +211,7 @@ class Figure:
         """Whether it surely lies in the metric's band, or all units' own figures do."""
         if not self.metric.each:
             return self.within(self.metric.band)
-        return False if len(self.gap_units) else None if len(self.possible_units) or self.value is None else True
+        return False if self.gap_count else None if self.possible_count or self.value is None else True
 
     @property
     def verdict(self) -> str:
@@ -245,19 +300,10 @@ class Figure:
         return self.graph.name(self.graph.index[self.group], language)
 
 
-def decimals(graph: Snapshot, plan: Plan) -> int:
+def decimals(graph: Organised, plan: Plan) -> int:
     """Return the most decimals of what units state in the field that is summed, up to six; 0 where no field is."""
     of = plan.top.of if isinstance(plan, Quotient) else plan.of if isinstance(plan, Sum | Mean) else None
-    column = graph.columns.get(of.field) if isinstance(of, Stated | Totalled) else None
-    if column is None or column.low is None or column.high is None:
-        return 0
-    ends = np.concatenate([column.low[column.known], column.high[column.known]])
-
-    def found() -> int:
-        finite = ends[np.isfinite(ends)]
-        return next((count for count in range(_MOST_DIGITS) if (finite.round(count) == finite).all()), _MOST_DIGITS)
-
-    return graph.cached(("decimals", column.field.name), found)
+    return graph.decimals(of.field) if isinstance(of, Stated | Totalled) else 0
 
 
 def show(value: Interval, *, percent: bool = False, digits: int | None = None, least: int = 0) -> str:

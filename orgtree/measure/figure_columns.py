@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.graph.bounds import Bounds
-    from orgtree.graph.snapshot import Snapshot
+    from orgtree.measure.figure import Organised
     from orgtree.measure.groupings import UnitsByGroup
     from orgtree.measure.metric import Metric
     from orgtree.measure.numpy_backend import Result
@@ -47,7 +47,7 @@ class FigureColumns(Sequence[Figure]):
     """
 
     metric: Metric
-    graph: Snapshot
+    graph: Organised
     units: Ints
     result: Result
     unknown: UnitsByGroup
@@ -94,7 +94,14 @@ class FigureColumns(Sequence[Figure]):
             with_excluded_parts=beside[1:] if beside else None,  # type: ignore[arg-type]  # none of them is None
             shared_count=int(self.shared[place]),
             silent=self.silent,
+            tallies=self._tallies(place),
         )
+
+    def _tallies(self, place: int) -> dict[str, int]:
+        """Return how many units there are of what is not listed as a whole."""
+        lists = {"unknown": self.unknown, "gap": self.gap, "possible": self.possible, "excluded": self.excluded}
+        counts = {what: int(units.counts[place]) for what, units in lists.items() if units.sampled}
+        return {what: count for what, count in counts.items() if count != len(lists[what][place])}
 
     def group(self, place: int) -> str | None:
         """Return the id of a group's unit, `REST` for the rest, None for everything."""

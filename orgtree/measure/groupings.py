@@ -77,6 +77,11 @@ class UnitsByGroup:
     unit: NDArray[np.int32]
     edges: NDArray[np.int32]
 
+    @property
+    def sampled(self) -> bool:
+        """Whether there may be more units than are listed."""
+        return False
+
     def __getitem__(self, group: int) -> NDArray[np.int32]:
         return self.unit[self.edges[group] : self.edges[group + 1]]
 

@@ -20,11 +20,12 @@ from orgtree.graph.bounds import Answer
 from orgtree.graph.query import bounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Condition
+    from orgtree.charter.model import Charter, Field
     from orgtree.graph.bounds import Bounds
     from orgtree.graph.query import Query
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     Truths = dict[FieldIn | Reaches, Bools]
     Case = tuple[Bools, Truths]
 
-_MOST_CASES = 64
+MOST_CASES = 64
 """So many ways in which what several conditions ask may come out are looked at."""
 
 
@@ -101,14 +102,14 @@ def _cases(query: Query, conditions: Sequence[Condition]) -> Iterator[Case]:
     """Yield the ways in which what is asked more than once may come out, with the units of which they may."""
     everywhere = np.ones(query.graph.size, dtype=bool)
     asked: dict[object, list[FieldIn | Reaches]] = {}
-    for leaf in itertools.chain.from_iterable(map(_leaves, conditions)):
-        asked.setdefault(_subject(query, leaf), []).append(leaf)
+    for leaf in itertools.chain.from_iterable(map(leaves_of, conditions)):
+        asked.setdefault(subject(query.graph.charter, leaf), []).append(leaf)
     choices: list[list[Case]] = [
         list(_one(query, list(dict.fromkeys(leaves))))
         for leaves in asked.values()
         if len(leaves) > 1 and any(query.condition(leaf).undecided.any() for leaf in leaves)
     ]
-    if math.prod(map(len, choices)) > _MOST_CASES:
+    if math.prod(map(len, choices)) > MOST_CASES:
         choices = []
     for cases in itertools.product(*choices):
         possible, truths = everywhere, dict[FieldIn | Reaches, "Bools"]()
@@ -118,21 +119,21 @@ def _cases(query: Query, conditions: Sequence[Condition]) -> Iterator[Case]:
         yield possible, truths
 
 
-def _subject(query: Query, leaf: FieldIn | Reaches) -> object:
+def subject(charter: Charter, leaf: FieldIn | Reaches) -> object:
     """Return what one answer settles: all tests of a field, but one by one where it states several values."""
     if isinstance(leaf, Reaches):
         return leaf
-    field = query.graph.charter.fields.get(leaf.field)
+    field = charter.fields.get(leaf.field)
     return leaf if field is not None and field.several else leaf.field
 
 
-def _leaves(condition: Condition) -> Iterator[FieldIn | Reaches]:
+def leaves_of(condition: Condition) -> Iterator[FieldIn | Reaches]:
     """Yield what a condition asks of a unit itself."""
     if isinstance(condition, Not):
-        yield from _leaves(condition.part)
+        yield from leaves_of(condition.part)
     elif isinstance(condition, All | AnyOf):
         for part in condition.parts:
-            yield from _leaves(part)
+            yield from leaves_of(part)
     elif isinstance(condition, FieldIn | Reaches):
         yield condition
 
@@ -163,27 +164,42 @@ def _values(query: Query, leaves: list[FieldIn | Reaches]) -> Iterator[tuple[Boo
         return
     field = graph.charter.fields[tests[0].field]
     if not any(test.intervals for test in tests):
-        told = [{field.values.text(value) for value in test.values} for test in tests]
-        words = field.values.words(field) or {*set[str]().union(*told), None}  # of texts, one that nobody asks for
+        told, words = words_of(field, tests)
         yield from ((np.ones(graph.size, dtype=bool), [word in values for values in told]) for word in words)
         return
     bounds = bounds_of(graph, field.name)
+    whole, marks = whole_numbers(field), marks_of(tests)
+    for least, most in itertools.pairwise([-math.inf, *marks, math.inf]):
+        yield _between(bounds, least, most, whole=whole), passed(tests, inside(least, most))
+    for mark in marks:
+        yield (bounds.low <= mark) & (bounds.high >= mark) & (not whole or mark == round(mark)), passed(tests, mark)
+
+
+def whole_numbers(field: Field) -> bool:
+    """Return whether a field that is measured has whole numbers only."""
     assert isinstance(field.values, Measured)  # noqa: S101 - a test of intervals is of what is measured
     halves = field.values.whole(np.array([0.5]), np.array([True]))  # None where all numbers will do
-    whole = field.values.scale == "day" or not (halves is None or halves[0])
+    return field.values.scale == "day" or not (halves is None or halves[0])
+
+
+def marks_of(tests: list[FieldIn]) -> list[float]:
+    """Return the numbers at which tests of intervals come out otherwise, in order."""
     ends = {float(end) for test in tests for interval in test.intervals for end in (interval.low, interval.high)}
-    marks = sorted(end for end in ends if math.isfinite(end))
-    for least, most in itertools.pairwise([-math.inf, *marks, math.inf]):
-        yield _between(bounds, least, most, whole=whole), _passed(tests, _inside(least, most))
-    for mark in marks:
-        yield (bounds.low <= mark) & (bounds.high >= mark) & (not whole or mark == round(mark)), _passed(tests, mark)
+    return sorted(end for end in ends if math.isfinite(end))
 
 
-def _passed(tests: list[FieldIn], value: float) -> list[bool]:
+def words_of(field: Field, tests: list[FieldIn]) -> tuple[list[set[str]], Collection[str | None]]:
+    """Return the words that each of some tests asks for, and all that one has to look at."""
+    told = [{field.values.text(value) for value in test.values} for test in tests]
+    return told, field.values.words(field) or {*set[str]().union(*told), None}  # of texts, one that nobody asks for
+
+
+def passed(tests: list[FieldIn], value: float) -> list[bool]:
+    """Return which tests of intervals a number passes."""
     return [any(one.low <= value <= one.high for one in test.intervals) for test in tests]
 
 
-def _inside(least: float, most: float) -> float:
+def inside(least: float, most: float) -> float:
     """Return a number between two others."""
     if math.isinf(least):
         return 0.0 if math.isinf(most) else most - 1

@@ -169,9 +169,9 @@ class Table:
             if shared:
                 count = max(figure.shared_count for figure in rows)
                 notes.append(fill(_SEVERAL, {"count": count, "metric": title}, translate))
-            if rows[0].banded and rows[0].metric.each and len(rows[0].gap_units):
+            if rows[0].banded and rows[0].metric.each and rows[0].gap_count:
                 facts = {
-                    "count": len(rows[0].gap_units),
+                    "count": rows[0].gap_count,
                     "total": str(rows[0].denominator),
                     "band": rows[0].metric.band and rows[0].metric.in_words(rows[0].metric.band),
                 }
@@ -375,9 +375,9 @@ def _row(figure: Figure, language: str | None) -> dict[str, Any]:
         "band": figure.show_band(),
         "verdict": figure.verdict,
         "unknowns": figure.unknowns,
-        "gaps": len(figure.gap_units),
-        "possible_gaps": len(figure.possible_units),
-        "excluded": len(figure.excluded_units),
+        "gaps": figure.gap_count,
+        "possible_gaps": figure.possible_count,
+        "excluded": figure.excluded_count,
         "several": figure.shared_count,
         "beside": figure.show_with_excluded(),
     }

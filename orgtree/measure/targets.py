@@ -56,7 +56,7 @@ def _target(figure: Figure) -> Finding | None:
             "figure": figure.show(),
             "of": figure.show_parts(),
             "allowed": metric.in_words(allowed),
-            "gaps": len(figure.gap_units),
+            "gaps": figure.gap_count,
             "called": metric.gap or Saying(N_("gaps")),
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
             "listed": _named(figure),
@@ -68,7 +68,7 @@ def _target(figure: Figure) -> Finding | None:
         )
         remedy = (
             N_("{called} ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
-            if len(figure.gap_units)
+            if figure.gap_count
             else _LOOK
         )
         return measure_finding(
@@ -92,7 +92,7 @@ def _band(figure: Figure) -> Finding | None:
     if metric.each:
         if unit is not None:
             return None  # the same units are told of with the whole
-        facts |= {"count": len(figure.gap_units), "total": str(figure.denominator), "listed": _named(figure)}
+        facts |= {"count": figure.gap_count, "total": str(figure.denominator), "listed": _named(figure)}
         message = N_("{count} of {total} units have a load by '{metric}' that is not {allowed}: {listed}")
         remedy = N_(
             "bring each into the band, or correct what is counted; `orgtree cover --metric {metric:id} --gaps` lists all"

@@ -1,0 +1,53 @@
+"""DuckDB: reads the tables where they lie, in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.catalogue import N_
+from orgtree.base.extras import load
+from orgtree.graph.manifest import FURTHER, INCOMPLETE, UNITS, links_file
+from orgtree.measure.sql import relations
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+    from orgtree.graph.stored import StoredTables
+
+
+class DuckDB:
+    """A connection to the tables of a folder.
+
+    Args:
+        memory: The most memory that it takes, as in "4GB"; else as much as it takes by itself.
+        connection: A connection to use instead of a new one.
+
+    Raises:
+        MissingExtraError: If duckdb is missing or too old.
+    """
+
+    dialect = "duckdb"
+    endless = True
+
+    def __init__(self, *, memory: str | None = None, connection: Any = None) -> None:
+        self._module = load("duckdb", N_("to measure tables with DuckDB"))
+        self.connection = connection if connection is not None else self._module.connect()
+        if memory is not None:
+            self.connection.execute(f"SET memory_limit = {_text(memory)}")
+
+    def open(self, tables: StoredTables) -> None:
+        """Look at a folder's tables."""
+        files = {relations.UNITS: UNITS, relations.INCOMPLETE: INCOMPLETE, relations.FURTHER: FURTHER}
+        files |= {relations.links_table(name): links_file(name) for name in tables.manifest.links}
+        for name, file in files.items():
+            if tables.has(file):
+                self.connection.read_parquet(str(tables.path(file))).create_view(name, replace=True)
+
+    def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Return the names of a query's columns and its rows."""
+        found = self.connection.execute(query.sql(self.dialect))
+        return [column[0] for column in found.description], found.fetchall()
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

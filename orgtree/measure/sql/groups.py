@@ -1,0 +1,262 @@
+"""Groups of units as SQL: everything, what is under a unit, or a group for each unit of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from orgtree.base.catalogue import N_
+from orgtree.measure.sql.expressions import (
+    among,
+    both,
+    coalesce,
+    col,
+    equal,
+    less,
+    missing,
+    number,
+    table,
+    truth,
+    union,
+)
+from orgtree.measure.sql.relations import FURTHER
+from orgtree.measure.sql.unsupported import InexpressibleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgtree.graph.manifest import ViewEntry
+    from orgtree.measure.sql.relations import Relations
+
+EVERYTHING, REST = -1, -2
+"""Numbers of groups that are of no unit: that of everything, and that of the units in no other group."""
+PLACES, GROUPS = "places", "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """A unit whose subtree is measured.
+
+    Args:
+        unit: Its number.
+        kind: Name of its kind.
+    """
+
+    unit: int
+    kind: str
+
+
+class Groups:
+    """The groups that a figure is asked for.
+
+    Args:
+        relations: The common tables.
+        by: Codes of the kinds that have a group for each of their units; None for one group.
+        top: The unit whose subtree is meant; None for everything.
+        along: The hierarchy that the plan names.
+
+    Raises:
+        InexpressibleError: If the tables do not say where units stand, or it is not known.
+    """
+
+    def __init__(self, relations: Relations, by: frozenset[int] | None, top: Top | None, along: str | None) -> None:
+        self.relations = relations
+        self.by = by
+        self.top = top
+        self.along = along
+        if self.whole:
+            return
+        for name, entry in relations.manifest.hierarchies.items():
+            if entry.open:
+                raise InexpressibleError(
+                    N_("some units may stand in any of the groups, since they do not list their '{link}'"), link=name
+                )
+        self._views = list(self._seen_from(relations.names(by or ())))
+        self._around = next(self._seen_from([top.kind]), None) if top is not None else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is one group of everything."""
+        return self.by is None and self.top is None
+
+    def _seen_from(self, kinds: list[str]) -> Iterator[ViewEntry]:
+        met: list[tuple[str, frozenset[str]]] = []
+        for kind in kinds:
+            view = self.relations.manifest.view(kind, self.along)
+            if view is None:
+                raise InexpressibleError(
+                    N_("the tables do not say what stands under a '{kind}' along '{link}'"),
+                    kind=kind,
+                    link=self.along or "*",
+                )
+            key = (view.prefix, frozenset(view.of))
+            if key not in met:
+                met.append(key)
+                yield view
+
+    def attach(self, query: exp.Select, unit: exp.Expr) -> tuple[exp.Select, exp.Expr, exp.Expr]:
+        """Put units into their groups; returns the query, each row's group, and whether its unit is in several."""
+        if self.whole:
+            return query, number(EVERYTHING), truth(False)  # noqa: FBT003 - a constant
+        query = query.join(table(self.places(), "p"), on=equal(col("unit", "p"), unit), copy=False)
+        return query, col("grp", "p"), col("several", "p")
+
+    # -- tables -------------------------------------------------------------------------------------------------------
+
+    def places(self) -> str:
+        """Return the groups of each unit in scope: `unit`, `grp`, and `several`, whether the unit is in several groups."""
+        return self.relations.named(self._key(PLACES), PLACES, self._places, "the groups that each unit is in")
+
+    def groups(self) -> str:
+        """Return the number of each group as `grp`."""
+        return self.relations.named(self._key(GROUPS), GROUPS, self._groups, "the groups")
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells these groups from others."""
+        return (self.by, self.top, self.along)
+
+    def _key(self, name: str) -> tuple[object, ...]:
+        return (name, *self.key)
+
+    def _groups(self) -> exp.Query:
+        if self.by is None:
+            return exp.select(number(EVERYTHING).as_("grp"))
+        tops = exp.select(col("unit").as_("grp")).from_(table(self._tops()), copy=False)
+        return union(tops, exp.select(number(REST).as_("grp")), distinct=False)
+
+    def _tops(self) -> str:
+        """Return the units that have a group each."""
+        assert self.by is not None  # noqa: S101 - the caller has asked
+        codes = self.by
+
+        def made() -> exp.Query:
+            query = self.relations.rows(col("unit", "u"), col("kind", "u")).where(
+                self.relations.of_kinds(codes), copy=False
+            )
+            scope = self._scope()
+            if scope is not None:
+                query = query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
+            return query
+
+        return self.relations.named(self._key("tops"), "tops", made)
+
+    def _scope(self) -> str | None:
+        """Return the units in force that are the one that is asked for or stand under it; None for all."""
+        if self.top is None:
+            return None
+        top, view = self.top, self._around
+        assert view is not None  # noqa: S101 - made with the top
+        itself = equal(col("unit", "t"), number(top.unit))
+        inside = self._inside(view, "u", "t")
+        relations = self.relations
+
+        def made() -> exp.Query:
+            now = relations.now()
+            parts = [relations.rows(col("unit", "u")).where(equal(col("unit", "u"), number(top.unit)), copy=False)]
+            parts.append(relations.rows(col("unit", "u")).join(table(now, "t"), on=both(itself, inside), copy=False))
+            if view.further:
+                parts.append(
+                    exp.select(col("unit", "f"))
+                    .from_(table(FURTHER, "f"), copy=False)
+                    .join(table(now, "u"), on=equal(col("unit", "u"), col("at", "f")), copy=False)
+                    .join(table(now, "t"), on=both(itself, inside.copy()), copy=False)
+                    .where(equal(col("prefix", "f"), exp.Literal.string(view.prefix)), copy=False)
+                )
+            return union(*parts, distinct=True)
+
+        return relations.named(self._key("scope"), "scope", made, "what is under the unit that is asked for")
+
+    @staticmethod
+    def _inside(view: ViewEntry, below: str, above: str) -> exp.Expr:
+        position, start, stop = (
+            col(f"{view.prefix}.{key}", table)
+            for key, table in (("position", below), ("position", above), ("end", above))
+        )
+        return both(exp.LTE(this=start, expression=position), less(position, stop))
+
+    def _everyone(self, *columns: exp.Expr) -> exp.Select:
+        """Return a query over the units in scope."""
+        scope = self._scope()
+        query = self.relations.rows(*columns)
+        if scope is None:
+            return query
+        return query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
+
+    def _places(self) -> exp.Query:
+        unit = col("unit", "u")
+        if self.by is None:
+            return self._everyone(unit, number(EVERYTHING).as_("grp"), truth(False).as_("several"))  # noqa: FBT003 - a constant
+        level = self._only_level()
+        if level is not None:
+            group = coalesce(col("unit", "g"), number(REST))
+            query = self._everyone(unit, group.as_("grp"), truth(False).as_("several"))  # noqa: FBT003 - a constant
+            on = equal(col("unit", "g"), col(level, "u"))
+            return query.join(table(self._tops(), "g"), on=on, join_type="left", copy=False)
+        pairs = self._pairs()
+        many = (
+            exp.select(col("unit"))
+            .from_(table(pairs), copy=False)
+            .group_by(col("unit"), copy=False)
+            .having(exp.GT(this=exp.Count(this=exp.Star()), expression=number(1)), copy=False)
+        )
+        several = exp.not_(missing(col("unit", "m")))
+        query = self._everyone(unit, coalesce(col("grp", "p"), number(REST)).as_("grp"), several.as_("several"))
+        query = query.join(table(pairs, "p"), on=equal(col("unit", "p"), unit), join_type="left", copy=False)
+        return query.join(
+            many.subquery("m", copy=False), on=equal(col("unit", "m"), unit), join_type="left", copy=False
+        )
+
+    def _only_level(self) -> str | None:
+        """Return the column with each unit's group, where one can say that it is in one at most."""
+        if len(self._views) != 1:
+            return None
+        view = self._views[0]
+        depths = self._depths(view)
+        if view.further or not view.level_columns or len(depths) != 1:
+            return None
+        return f"{view.prefix}.level{depths[0]}"
+
+    def _depths(self, view: ViewEntry) -> list[int]:
+        names = set(self.relations.names(self.by or ())) & set(view.of)
+        return sorted({depth for name in names for depth in view.kinds.get(name, ())})
+
+    def _pairs(self) -> str:
+        """Return pairs of a unit and each of its groups, each once."""
+
+        def made() -> exp.Query:
+            tops = self._tops()
+            parts: list[exp.Query] = [exp.select(col("unit"), col("unit").as_("grp")).from_(table(tops), copy=False)]
+            for view in self._views:
+                of_view = among(col("kind", "g"), view.of)
+                parts += list(self._under(view, tops, of_view))
+            return union(*parts, distinct=True)
+
+        return self.relations.named(self._key("pairs"), "pairs", made)
+
+    def _under(self, view: ViewEntry, tops: str, of_view: exp.Expr) -> Iterator[exp.Query]:
+        """Yield the pairs of what stands under units of some kinds, and those units."""
+        now = self.relations.now()
+        group = col("unit", "g").as_("grp")
+        sources = [self.relations.rows(col("unit", "u"), group)]
+        if view.further:
+            sources.append(
+                exp.select(col("unit", "f"), group)
+                .from_(table(FURTHER, "f"), copy=False)
+                .join(table(now, "u"), on=equal(col("unit", "u"), col("at", "f")), copy=False)
+                .where(equal(col("prefix", "f"), exp.Literal.string(view.prefix)), copy=False)
+            )
+        for source in sources:
+            if view.level_columns:
+                for depth in self._depths(view):
+                    on = both(equal(col("unit", "g"), col(f"{view.prefix}.level{depth}", "u")), of_view)
+                    yield source.join(table(tops, "g"), on=on)
+            else:
+                own = table(now, "o")
+                yield source.join(own, on=self._inside(view, "u", "o"), copy=False).join(
+                    table(tops, "g"),
+                    on=both(equal(col("unit", "g"), col("unit", "o")), of_view),
+                    copy=False,
+                )

@@ -1,0 +1,146 @@
+"""Measure the tables of a folder with an engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sqlglot import exp
+
+from orgtree.base.catalogue import N_
+from orgtree.base.composed import composed
+from orgtree.base.errors import UsageError
+from orgtree.graph.asked_kinds import kind_codes
+from orgtree.measure.figure_columns import Figures
+from orgtree.measure.sql.compiled import compile_metric
+from orgtree.measure.sql.expressions import col, either, equal, table, word
+from orgtree.measure.sql.groups import Top
+from orgtree.measure.sql.plans import TOLD
+from orgtree.measure.sql.relations import UNITS
+from orgtree.measure.sql.results import figure_columns
+from orgtree.measure.sql.stored_units import StoredUnits
+from orgtree.measure.sql.unsupported import NotInSqlError
+from orgtree.measure.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from orgtree.graph.stored import StoredTables
+    from orgtree.measure.figure_columns import FigureColumns
+    from orgtree.measure.metric import Metric
+    from orgtree.measure.sql.compiled import Compiled
+
+MOST_LISTED = 1000
+"""So many units are listed of each sort and group; all are counted."""
+
+
+class Engine(Protocol):
+    """What runs queries."""
+
+    dialect: str
+    """The name of its SQL, as SQLGlot calls it."""
+    endless: bool
+    """Whether it repeats a query until nothing new comes."""
+
+    def open(self, tables: StoredTables) -> None:
+        """Look at a folder's tables."""
+
+    def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Return the names of a query's columns and its rows."""
+
+
+class Measured:
+    """Measures the tables of a folder.
+
+    Args:
+        tables: The tables.
+        engine: What runs the queries.
+        most: How many units are listed of each sort and group; None for all.
+    """
+
+    def __init__(self, tables: StoredTables, engine: Engine, *, most: int | None = MOST_LISTED) -> None:
+        self.tables = tables
+        self.engine = engine
+        self.most = most
+        engine.open(tables)
+
+    def table(
+        self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None, language: str | None = None
+    ) -> Table:
+        """Measure metrics; see `orgtree.measure.engine.measure`.
+
+        Raises:
+            UsageError: If the kind or the unit is not there.
+            NotInSqlError: If a metric cannot be measured in SQL; nothing has run then.
+        """
+        queries = self.compiled(metrics, by=by, under=under)
+        for compiled in queries:
+            self._see(compiled)
+        return Table(Figures([self._figures(compiled) for compiled in queries]), language)
+
+    def compiled(self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None) -> list[Compiled]:
+        """Return the queries of metrics: of each for everything asked for, followed by those of its groups."""
+        found = []
+        top = None if under is None else self._top(under)
+        for metric in metrics:
+            kinds = [None] if (kind := by or metric.by) is None else [None, kind_codes(self.tables.charter, [kind])]
+            found += [
+                compile_metric(
+                    self.tables.charter,
+                    self.tables.manifest,
+                    metric,
+                    by=codes,
+                    top=top,
+                    most=self.most,
+                    endless=self.engine.endless,
+                )
+                for codes in kinds
+            ]
+        return found
+
+    def _see(self, compiled: Compiled) -> None:
+        """See that nothing is in the data that the queries do not express."""
+        for guard in compiled.guards:
+            if self.engine.rows(guard.query.limit(1, copy=False))[1]:
+                raise NotInSqlError(compiled.metric.name, guard.reason, **guard.facts)
+
+    def _figures(self, compiled: Compiled) -> FigureColumns:
+        rows = self._named(compiled.figures)
+        told = self._named(compiled.told) if any(row[what] for row in rows for what in TOLD) else []
+        known = {row["unit"]: (row["id"], row["name"]) for row in told}
+        missing = [row["grp"] for row in rows if row["grp"] >= 0 and row["grp"] not in known]
+        known |= self._spoken_of(missing)
+        return figure_columns(compiled, StoredUnits(self.tables, known), rows, told)
+
+    def _named(self, query: exp.Query) -> list[dict[str, Any]]:
+        names, rows = self.engine.rows(query)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _spoken_of(self, units: list[int]) -> dict[int, tuple[str, str | None]]:
+        if not units:
+            return {}
+        numbers = [exp.Literal.number(unit) for unit in units]
+        query = exp.select(col("unit"), col("id"), col("name")).from_(table(UNITS), copy=False)
+        rows = self.engine.rows(query.where(exp.In(this=col("unit"), expressions=numbers), copy=False))[1]
+        return {unit: (id_, name) for unit, id_, name in rows}
+
+    def _top(self, under: str) -> Top:
+        """Return the unit of an id, or of a name that no other unit has.
+
+        Raises:
+            UsageError: If there is none, or several have the name.
+        """
+        asked = word(composed(under))
+        query = exp.select(col("unit"), col("kind"), col("id"), col("in_force")).from_(table(UNITS), copy=False)
+        query = query.where(either(equal(col("id"), asked), equal(col("name"), asked)), copy=False)
+        rows = self.engine.rows(query)[1]
+        found = [row for row in rows if row[2] == composed(under)] or rows
+        if len(found) > 1:
+            raise UsageError(
+                N_("'{unit}' is the name of {count} units: {ids}; name one by its id"),
+                unit=under,
+                count=len(found),
+                ids=", ".join(f"'{row[2]}'" for row in found),
+            )
+        if not found:
+            raise UsageError(N_("there is no unit '{name}'"), name=under)
+        return Top(int(found[0][0]), str(found[0][1]))

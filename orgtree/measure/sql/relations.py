@@ -1,0 +1,249 @@
+"""The common tables of a query: each is made once, under a name that says what it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from orgtree.measure.sql.expressions import (
+    TRUE,
+    among,
+    both,
+    cast,
+    col,
+    equal,
+    less,
+    missing,
+    number,
+    table,
+    there,
+    truth,
+    union,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Sequence
+
+    from orgtree.charter.model import Charter
+    from orgtree.graph.manifest import Manifest
+
+    Query = exp.Query
+    Codes = Collection[int]
+
+UNITS, INCOMPLETE, FURTHER = "units", "incomplete", "further"
+NOW = "units_now"
+"""The units in force."""
+
+
+def links_table(link: str) -> str:
+    """Return the name of the table of a type of links."""
+    return f"links_{link}"
+
+
+class Relations:
+    """The common tables of the queries over one folder of tables.
+
+    Args:
+        charter: The charter.
+        manifest: What the tables hold.
+    """
+
+    def __init__(self, charter: Charter, manifest: Manifest) -> None:
+        self.charter = charter
+        self.manifest = manifest
+        self.recursive: set[str] = set()
+        self._names: dict[Hashable, str] = {}
+        self._made: dict[str, Query] = {}
+        self._needs: dict[str, list[str]] = {}
+
+    def named(self, key: Hashable, base: str, make: Callable[[], Query], says: str = "") -> str:
+        """Return the name of a common table, which is made when it is asked for first.
+
+        Args:
+            key: What it holds.
+            base: What its name begins with.
+            make: Makes the query.
+            says: What it holds, in words.
+        """
+        if key not in self._names:
+            query = make()
+            name = base if base not in self._made else f"{base}_{len(self._made)}"
+            if says:
+                query.add_comments([f" {says} "])
+            self._names[key] = name
+            self._made[name] = query
+            self._needs[name] = self._used(query)
+        return self._names[key]
+
+    def _used(self, query: Query) -> list[str]:
+        return [name for name in dict.fromkeys(table.name for table in query.find_all(exp.Table)) if name in self._made]
+
+    def complete(self, query: Query) -> Query:
+        """Return a query with the common tables that it needs before it."""
+        needed: set[str] = set()
+        waiting = self._used(query)
+        while waiting:
+            name = waiting.pop()
+            if name not in needed:
+                needed.add(name)
+                waiting += self._needs[name]
+        for name, made in self._made.items():
+            if name in needed:
+                query = query.with_(name, as_=made, recursive=name in self.recursive or None, copy=False)
+        return query
+
+    # -- units --------------------------------------------------------------------------------------------------------
+
+    def now(self) -> str:
+        """Return the units in force."""
+        return self.named(
+            NOW,
+            NOW,
+            lambda: exp.select(exp.Star()).from_(table(UNITS), copy=False).where(col("in_force"), copy=False),
+            "units in force on the day",
+        )
+
+    def rows(self, *columns: exp.Expr, alias: str = "u") -> exp.Select:
+        """Return a query over the units in force."""
+        return exp.select(*columns).from_(table(self.now(), alias), copy=False)
+
+    def of_kinds(self, codes: Codes | None, alias: str | None = "u") -> exp.Expr:
+        """Return whether a unit is of some kinds; None stands for all."""
+        if codes is None:
+            return TRUE
+        names = self.names(codes)
+        return TRUE if len(names) == len(self.manifest.units.kinds) else among(col("kind", alias), names)
+
+    def names(self, codes: Codes) -> list[str]:
+        """Return the names of kinds of which there are units in force."""
+        return [
+            kind.name
+            for kind in self.charter.kinds.values()
+            if kind.code in codes and kind.name in self.manifest.units.kinds
+        ]
+
+    def having(self, field: str) -> frozenset[int]:
+        """Return the codes of the kinds with a field."""
+        return frozenset(kind.code for kind in self.charter.kinds.values() if field in kind.fields)
+
+    # -- sets of units ------------------------------------------------------------------------------------------------
+
+    def union(self, *sets: str | None, columns: Sequence[str] = ("unit",), base: str = "any_of") -> str | None:
+        """Return the rows of any of some tables, each once; None stands for no rows."""
+        kept = list(dict.fromkeys(name for name in sets if name is not None))
+        if len(kept) < 2:  # noqa: PLR2004 - two to join
+            return kept[0] if kept else None
+
+        def made() -> Query:
+            parts = [exp.select(*(col(column) for column in columns)).from_(table(name), copy=False) for name in kept]
+            return union(*parts, distinct=True)
+
+        return self.named(("union", tuple(kept), tuple(columns)), base, made)
+
+    def units_of(self, codes: Codes) -> str | None:
+        """Return the units in force of some kinds."""
+        names = self.names(codes)
+        if not names:
+            return None
+        return self.named(
+            ("kinds", tuple(names)),
+            "of_kinds",
+            lambda: self.rows(col("unit", "u")).where(self.of_kinds(codes), copy=False),
+        )
+
+    def says_incomplete(self, link: str) -> str | None:
+        """Return the units in force that say that their links of exactly this type are not all listed."""
+        if not self.manifest.incomplete.get(link):
+            return None
+        return self.named(
+            ("incomplete", link),
+            f"incomplete_{link}",
+            lambda: (
+                self.rows(col("unit", "u"))
+                .join(
+                    table(INCOMPLETE, "i"),
+                    on=equal(col("unit", "i"), col("unit", "u")),
+                    copy=False,
+                )
+                .where(equal(col("link", "i"), exp.Literal.string(link)), copy=False)
+            ),
+        )
+
+    def silent(self, link: str) -> frozenset[int]:
+        """Return the codes of the kinds of which the source says nothing about links of exactly this type."""
+        return frozenset(self.charter.kinds[name].code for name in self.manifest.not_stated.get(link, ()))
+
+    @property
+    def all_listed(self) -> bool:
+        """Whether a link that is not written is surely not there."""
+        return not any(self.manifest.incomplete.values()) and not self.manifest.not_stated
+
+    # -- hierarchies --------------------------------------------------------------------------------------------------
+
+    def above(self, tree: str) -> str:
+        """Return pairs of a unit and itself or a unit above it in a hierarchy, with its level; one outside is above itself."""
+        return self.named(
+            ("above", tree), f"above_{tree}", lambda: self._above(tree), f"each unit with what is above it by {tree}"
+        )
+
+    def _above(self, tree: str) -> Query:
+        entry = self.manifest.hierarchies.get(tree)
+        unit = col("unit", "u")
+        if entry is None or not entry.members:
+            return self.rows(unit, unit.as_("above"), cast(exp.null(), "int").as_("level"))
+        position = col(f"{tree}.position", "u")
+        outside = self.rows(unit, unit.as_("above"), cast(exp.null(), "int").as_("level")).where(
+            missing(position), copy=False
+        )
+        if entry.level_columns:
+            levels = [
+                self.rows(
+                    unit,
+                    col(f"{tree}.level{level}", "u").as_("above"),
+                    number(level).as_("level"),
+                ).where(there(col(f"{tree}.level{level}", "u")), copy=False)
+                for level in range(entry.levels)
+            ]
+        else:
+            start, stop = col(f"{tree}.position", "a"), col(f"{tree}.end", "a")
+            inside = both(exp.LTE(this=start, expression=position), less(position, stop))
+            levels = [
+                self.rows(unit, col("unit", "a").as_("above"), col(f"{tree}.depth", "a").as_("level")).join(
+                    table(self.now(), "a"), on=inside, copy=False
+                )
+            ]
+        return union(*levels, outside, distinct=False)
+
+    def is_tree(self, link: str) -> bool:
+        """Return whether a link is the root link of a hierarchy."""
+        return link in self.charter.hierarchies
+
+
+class Scope:
+    """Units in force row by row, with what is joined to them.
+
+    Args:
+        relations: The common tables.
+    """
+
+    def __init__(self, relations: Relations) -> None:
+        self.relations = relations
+        self._joined: dict[str, None] = {}
+
+    def join(self, name: str) -> str:
+        """Join a table that has at most one row a unit; returns what its columns are called by."""
+        self._joined[name] = None
+        return name
+
+    def select(self, *columns: exp.Expr) -> exp.Select:
+        """Return a query over all of it."""
+        query = self.relations.rows(*columns)
+        for name in self._joined:
+            query = query.join(table(name), on=equal(col("unit", name), col("unit", "u")), join_type="left", copy=False)
+        return query
+
+
+def nowhere(condition: exp.Expr) -> bool:
+    """Return whether a condition surely holds for no row."""
+    return condition == truth(False)  # noqa: FBT003 - the value is what it is about

@@ -1,0 +1,188 @@
+"""What DuckDB makes of tables is what numpy makes of the organisation: figures, parts, gaps, undecided units, in all groups.
+
+`ORGTREE_SQL_EXAMPLES=3000` looks at so many random organisations for each sort of measure, and at all examples.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from naive_laws import FIELDS, LINKS, conditions, kinds, optional, several
+from naive_metrics import amounts, cadences, shares, targets, vacancies, ways
+from naive_organisations import charter, organisations
+
+import orgtree
+from orgtree.exchange.stored.write import write_tables
+from orgtree.graph.stored import stored_tables
+from orgtree.measure.compile import prepare
+from orgtree.measure.engine import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from orgtree.graph.snapshot import Snapshot
+    from orgtree.graph.stored import StoredTables
+    from orgtree.measure.figure import Figure
+    from orgtree.measure.metric import Metric
+
+pytest.importorskip("duckdb")
+pytest.importorskip("sqlglot")
+from orgtree.measure.sql.duckdb_engine import DuckDB
+from orgtree.measure.sql.measured import Measured
+from orgtree.measure.sql.unsupported import NotInSqlError
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+MANY = int(os.environ.get("ORGTREE_SQL_EXAMPLES", "0"))
+FEW = settings(max_examples=MANY or 4, phases=[Phase.explicit, Phase.generate])
+EACH_CHARTER = ["authorities", "chengyang", "company", "kubernetes", "software"]
+"""An example of each charter; all of them are looked at where many organisations are."""
+GROUPS: list[dict[str, Any]] = [{}, {"by": "quarter"}, {"by": "body"}]
+
+
+@pytest.fixture(scope="module")
+def engine() -> DuckDB:
+    """Return one connection for all."""
+    return DuckDB()
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: Any) -> Callable[[orgtree.Organisation], StoredTables]:
+    """Return what writes an organisation as tables."""
+    folder: Path = tmp_path_factory.mktemp("tables")
+
+    def write(org: orgtree.Organisation) -> StoredTables:
+        write_tables(org.loaded, folder / "org", version="test", force=True)
+        return stored_tables(folder / "org")
+
+    return write
+
+
+def shown(figure: Figure) -> dict[str, Any]:
+    """Return all that is known of a figure."""
+    units = {name: getattr(figure, f"{name}_units").tolist() for name in ("unknown", "gap", "possible", "excluded")}
+    names = (
+        "group",
+        "value",
+        "numerator",
+        "denominator",
+        "with_excluded",
+        "with_excluded_parts",
+        "shared_count",
+        "silent",
+    )
+    return {name: getattr(figure, name) for name in names} | units
+
+
+def same(graph: Snapshot, work: Measured, metrics: Iterable[Metric], **groups: Any) -> int:
+    """Compare the figures of each metric; returns how many cannot be measured in SQL."""
+    refused = 0
+    for metric in metrics:
+        try:
+            found = work.table([metric], **groups)
+        except NotInSqlError:
+            refused += 1
+            continue
+        expected = measure(graph, [metric], **groups)
+        assert [shown(one) for one in found] == [shown(one) for one in expected], (metric.plan, groups)
+    return refused
+
+
+def agree(
+    from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: list[Any], groups: list[dict[str, Any]]
+) -> None:
+    """Compare some metrics of a random organisation."""
+    written = charter(metrics={f"m{number}": metric for number, metric in enumerate(metrics)})
+    org = from_data(written, definition)
+    work = Measured(stored(org), engine, most=None)
+    for options in groups:
+        same(org.snapshot, work, prepare(org.charter)[0].values(), **options)
+
+
+towns = organisations(fields=FIELDS, links=LINKS, incomplete=("covers", "seat", "visits"), most=8)
+amount_towns = organisations(
+    fields=("rank", "open", "size", "founded", "listed", "portion", "helpers"),
+    links=LINKS,
+    incomplete=("covers", "seat"),
+    most=8,
+)
+TOTALS = organisations(
+    fields=("members", "funds", "people", "dues", "debts", "rank", "open"),
+    links=("covers",),
+    incomplete=("part_of", "area_in"),
+    parts=("area", "body", "body"),
+    most=8,
+)
+totals = st.one_of(
+    st.tuples(st.just({"sum": "funds"}), optional(of=st.sampled_from(["body", "branch"]), where=conditions)),
+    st.tuples(st.just({"sum": "people"}), optional(of=st.sampled_from(["area", "quarter"]), where=conditions)),
+    st.tuples(
+        st.just({"sum": "members"}), optional(of=st.sampled_from(["committee", "circle", "branch"]), where=conditions)
+    ),
+    st.tuples(st.sampled_from([{"sum": "dues"}, {"sum": "debts"}, {"mean": "dues"}, {"mean": "people"}]), st.just({})),
+).map(lambda parts: parts[0] | parts[1])
+ratios = st.builds(
+    lambda top, bottom, part: {"ratio": [top, bottom]} | ({"part": True} if part else {}),
+    amounts(),
+    amounts(),
+    st.booleans(),
+)
+means = st.builds(
+    lambda name, more: {"mean": name} | more,
+    st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
+    optional(of=kinds, where=conditions, target=targets),
+)
+loads = st.builds(
+    lambda load, more: {"load": load} | more,
+    st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
+    optional(band=st.sampled_from(["1..2", "..1", "2.."])),
+)
+
+
+@FEW
+@given(definition=towns, metrics=several(st.one_of(shares(), vacancies())), group=st.sampled_from(GROUPS))
+def test_shares(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+    """The share, its gaps and possible gaps, what is left out and the share with it."""
+    agree(from_data, stored, engine, definition, metrics, [group])
+
+
+@FEW
+@given(
+    definition=amount_towns, metrics=several(st.one_of(amounts(), ratios, cadences())), group=st.sampled_from(GROUPS)
+)
+def test_amounts(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+    """Sums, numbers of units and links, one over another, over months."""
+    agree(from_data, stored, engine, definition, metrics, [group])
+
+
+@FEW
+@given(definition=amount_towns, metrics=several(means), group=st.sampled_from(GROUPS))
+def test_means(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+    """The mean of a field over units, of which some may not be meant."""
+    agree(from_data, stored, engine, definition, metrics, [group])
+
+
+@FEW
+@given(definition=towns, metrics=several(loads), group=st.sampled_from(GROUPS))
+def test_loads(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+    """How many units each reaches, and which lie outside of a band."""
+    agree(from_data, stored, engine, definition, metrics, [group])
+
+
+@FEW
+@given(definition=TOTALS, metrics=several(totals), group=st.sampled_from(GROUPS))
+def test_sums_of_totals(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+    """A total that is stated, or summed from its parts, counts once, at the topmost unit that is meant."""
+    agree(from_data, stored, engine, definition, metrics, [group])
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")) if MANY else EACH_CHARTER)
+def test_examples(stored: Any, engine: DuckDB, name: str) -> None:
+    """Every metric of every example, over everything."""
+    org = orgtree.load(EXAMPLES / f"{name}.yaml")
+    work = Measured(stored(org), engine, most=None)
+    assert not same(org.snapshot, work, prepare(org.charter)[0].values())
