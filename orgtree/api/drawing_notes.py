@@ -28,7 +28,7 @@ class SmallTextNote(Saying):
 
 
 _TOO_SMALL = N_(
-    "the smallest letters are {size} points high on {paper}; a PDF is spread over as many pages as it takes to read them"
+    "the smallest letters are {size} points high on {paper}; take larger paper, draw a part (--root, --depth), or draw the chart as PDF, which has as many pages as it takes"
 )
 _NOT_DRAWN = N_(
     "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
@@ -57,8 +57,9 @@ def unknown_ends(org: Organisation) -> list[Saying]:
 
 
 def legible(view: View | ComposedView, form: str, options: DrawOptions, notes: list[Saying] | None) -> None:
-    """Note where a picture of one sheet has letters smaller than paper asks for; other forms have pages, or no paper."""
-    if notes is None or options.paper is None or options.engine != "own" or form not in ("png", "svg"):
+    """Note where a picture of one sheet has letters smaller than paper asks for; other pictures have pages, or no paper."""
+    single = ("png", "svg", "pdf") if options.picture == "map" else ("png", "svg")
+    if notes is None or options.paper is None or options.engine != "own" or form not in single:
         return
     from orgtree.draw.picture import on_sheet  # noqa: PLC0415 - only pictures on paper need it
 

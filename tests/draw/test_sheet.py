@@ -76,16 +76,20 @@ def test_a_small_chart_fills_the_width_of_its_sheet(shape: str) -> None:
     assert printed <= 2.0 + 1e-9
 
 
-@pytest.mark.parametrize(("form", "told"), [("svg", True), ("png", True), ("pdf", False)])
-def test_letters_that_are_too_small_on_one_sheet_are_told(form: str, told: bool) -> None:  # noqa: FBT001
-    """A PDF has pages instead; what can be read says nothing."""
+@pytest.mark.parametrize(
+    ("form", "view", "told"),
+    [("svg", "chart", True), ("png", "chart", True), ("pdf", "chart", False), ("pdf", "map", True)],
+)
+def test_letters_that_are_too_small_on_one_sheet_are_told(form: str, view: Any, told: bool) -> None:  # noqa: FBT001
+    """A chart as PDF has pages instead; what can be read says nothing."""
     units = ", ".join(f"{{id: d{at}, kind: department, name: Department {at}}}" for at in range(400))
     text = f"orgtree: definition/1\ncharter: company\nunits: [{{id: c, kind: company, name: C, units: [{units}]}}]"
+    more: dict[str, Any] = {"gather": 0} if view == "chart" else {}
     notes: list[Any] = []
-    orgtree.loads(text).render(form, paper="A5", gather=0, notes=notes)
+    orgtree.loads(text).render(form, paper="A5", view=view, notes=notes, **more)
     assert [type(note) for note in notes if isinstance(note, SmallTextNote)] == [SmallTextNote] * told
     large: list[Any] = []
-    orgtree.loads(text).render(form, paper="A1", gather=0, notes=large)
+    orgtree.loads(text).render(form, paper="A0", view=view, notes=large, **more)
     assert not any(isinstance(note, SmallTextNote) for note in large)
 
 
