@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Cells = dict[str, str]
 _NUMBERS = ("count", "number", "money")
+_OF_NUMBERS = frozenset("0123456789-+.~")
+"""What numbers begin with."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def cleaned(part: TablePart, charter: Charter) -> Iterator[tuple[int, Cells]]:
     _tell_sheet(part)
     styles = _styles(part, charter)
     totals = frozenset(map(folded, said.totals)) if said.totals else TOTALS
+    begins = frozenset(word[:1] for word in totals)
     unknown = frozenset(map(folded, (*said.unknown, *(() if said.unknown else UNKNOWN))))
     names = frozenset(
         heading
@@ -81,7 +84,7 @@ def cleaned(part: TablePart, charter: Charter) -> Iterator[tuple[int, Cells]]:
         cells = {one: without_guard(cell) for one, cell in row.items()} if guarded else row
         if not ERRORS.isdisjoint(cells.values()):
             cells = _without_errors(part, number, cells)
-        if (keys.isdisjoint(cells) or not keys) and _is_total(cells, totals):
+        if _is_total(cells, keys, totals, begins):
             words = next(iter(cells.values()))
             part.tell("ORG802", N_("the row of '{words}' is left out"), (number,), words=words)
             continue
@@ -125,7 +128,14 @@ def _without_errors(part: TablePart, number: int, cells: Cells) -> Cells:
     return {heading: cell for heading, cell in cells.items() if cell not in ERRORS}
 
 
-def _is_total(cells: Cells, totals: frozenset[str]) -> bool:
+def _is_total(cells: Cells, keys: frozenset[str], totals: frozenset[str], begins: frozenset[str]) -> bool:
+    """Return whether a row is one of totals: some cell says so and none is an id, or the id says so beside numbers alone."""
+    for key in keys:
+        if key in cells:
+            word = cells[key]
+            if word[:1].casefold() not in begins or folded(word).rstrip(":：") not in totals:
+                return False
+            return all(cell[:1] in _OF_NUMBERS or cell in ERRORS for heading, cell in cells.items() if heading != key)
     return any(folded(cell).rstrip(":：") in totals for cell in cells.values() if not cell[:1].isdigit())
 
 

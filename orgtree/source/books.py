@@ -13,6 +13,8 @@ from orgtree.base.errors import reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.messages import Saying
 from orgtree.source.notes import excerpt
+from orgtree.source.old_cells import hidden_old_cells
+from orgtree.source.open_cells import hidden_open_cells
 from orgtree.source.sheet_cells import Hidden, hidden_cells
 from orgtree.source.sheets import RefusedSheetError, look_at, look_at_old, look_at_open
 from orgtree.source.tables import COLUMN_ENDINGS, RECORD_ENDINGS
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from orgtree.source.budgets import Budgets
 
 
+_BOOK = (look_at, hidden_cells, N_("it is not an Excel file"))
 _LOOKS = {
-    ".xls": (look_at_old, N_("it is not an Excel file")),
-    ".ods": (look_at_open, N_("it is not an OpenDocument sheet")),
+    ".xls": (look_at_old, hidden_old_cells, N_("it is not an Excel file")),
+    ".ods": (look_at_open, hidden_open_cells, N_("it is not an OpenDocument sheet")),
 }
-"""What sees to the size of a file, by its ending, and what is said where it is none."""
+"""What sees to the size of a file, by its ending, what reads beside its values, and what is said where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +77,33 @@ def sheets_of(content: bytes, ending: str, budgets: Budgets) -> list[Sheet]:
         return [Sheet("", _records(content, ending, budgets))]
     load("polars", N_("to read Excel files"))
     reader = load("fastexcel", N_("to read Excel files"))
-    look, what = _LOOKS.get(ending, (look_at, N_("it is not an Excel file")))
+    look, beside, what = _LOOKS.get(ending, _BOOK)
     try:
         look(content, most_bytes=budgets.max_total_bytes, most_rows=budgets.max_rows)
     except RefusedSheetError as error:
         if error.template:
             raise
         raise UnreadableBookError(Saying(what)) from error
-    hidden = hidden_cells(content, most_bytes=budgets.max_total_bytes) if look is look_at else {}
+    hidden = beside(content, most_bytes=budgets.max_total_bytes)
     try:
         book = reader.read_excel(content)
         names = book.sheet_names
-        frames = [book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars() for name in names]
+        sheets = [book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in names]
+        frames = [_from_first_column(sheet) for sheet in sheets]
     except BaseException as error:
         reraise_interrupts(error)
         raise UnreadableBookError(_failed(error)) from error
     return [_sheet(name, frame, hidden.get(name), budgets) for name, frame in zip(names, frames, strict=True)] or [
         Sheet("", "")
     ]
+
+
+def _from_first_column(sheet: Any) -> Any:
+    """Return the cells of a sheet with the empty columns that stand before them, which the engine leaves out."""
+    pl = load("polars", N_("to read Excel files"))
+    frame, columns = sheet.to_polars(), sheet.available_columns()
+    before = columns[0].absolute_index if columns else 0
+    return frame.select(*(pl.lit(None, pl.String).alias(f"before{at}") for at in range(before)), pl.all())
 
 
 def _sheet(name: str, frame: Any, hidden: Hidden | None, budgets: Budgets) -> Sheet:

@@ -185,6 +185,8 @@ class _Table:
         self.budgets = budgets
         self.columns: dict[str, int] = {}
         self.rows: list[dict[str, str]] = []
+        self._before: set[int] = set()
+        self._heading_at = (0, 0)
 
     def read(self, text: str, delimiter: str, heading: FindHeading, sheet: str) -> array[int]:
         """Read all rows; return where the heading and each row that is kept begins."""
@@ -200,6 +202,8 @@ class _Table:
                 names = self._heading(cells, start, end)
                 starts.append(start)
                 continue
+            if self._before:
+                self._before_heading(cells)
             if any(cells[len(names) :]):
                 self._bad(
                     start,
@@ -268,10 +272,22 @@ class _Table:
             if name:
                 message = N_("heading '{name}' stands twice, and its second column is left out")
                 self._bad(start, end, message, N_("rename one of the two"), name=excerpt(name))
-            elif any(cells[position:]):
-                message = N_("column {column} has no heading, and is left out")
-                self._bad(start, end, message, N_("write a heading, or delete the column"), column=position + 1)
+            elif any(cells[:position]) and any(cells[position:]):
+                self._unheaded(start, end, position)
+        self._before = set(range(next((position for position, name in enumerate(cells) if name), 0)))
+        self._heading_at = start, end
         return names
+
+    def _unheaded(self, start: int, end: int, position: int) -> None:
+        message = N_("column {column} has no heading, and is left out")
+        self._bad(start, end, message, N_("write a heading, or delete the column"), column=position + 1)
+
+    def _before_heading(self, cells: Sequence[str]) -> None:
+        """Tell the columns before the first heading once they have a cell: a table need not begin in the first column."""
+        filled = {position for position in self._before if cells[position : position + 1] not in ([], [""])}
+        for position in sorted(filled):
+            self._unheaded(*self._heading_at, position)
+        self._before -= filled
 
     def _bad(self, start: int, end: int, message: str, remedy: str, **facts: Any) -> None:
         self.notes.add("ORG027", start, end, message, remedy, **facts)

@@ -23,7 +23,8 @@ _NUMBER = re.compile(
     rb"<(?:\w+:)?c\s([^>]{0,200})>(?:<(?:\w+:)?f\b[^<]{0,9000}(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>(\d{1,15})(?:\.0*)?<"
 )
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ZEROS = re.compile(r"0{2,20}\Z")
+ZEROS = re.compile(r"0{2,20}\Z")
+"""A format of numbers that shows leading zeros."""
 _MOST = 1_000_000
 """Merged cells and cells of one sheet that are looked at."""
 
@@ -41,6 +42,19 @@ class Hidden:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     zeros: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def show_zeros(self, place: tuple[int, int], digits: str, width: int) -> None:
+        """Keep the zeros with which a number is shown.
+
+        Args:
+            place: Its row and column.
+            digits: The number, perhaps with some of them.
+            width: How many digits are shown at least.
+        """
+        shown = digits.zfill(width)
+        if len(shown) > 1 and shown.startswith("0"):
+            self.cells[place] = shown
+            self.zeros.append(place)
 
 
 def hidden_cells(content: bytes, *, most_bytes: int) -> dict[str, Hidden]:
@@ -98,7 +112,7 @@ def _zero_styles(styles: bytes) -> dict[str, int]:
     formats = {one.get("numFmtId"): one.get("formatCode", "") for one in map(_attributes, _FORMAT.findall(styles))}
     found = _STYLES.search(styles)
     used = [_attributes(tag).get("numFmtId") for tag in _STYLE.findall(found.group())] if found else []
-    return {str(at): len(formats[code]) for at, code in enumerate(used) if _ZEROS.match(formats.get(code, ""))}
+    return {str(at): len(formats[code]) for at, code in enumerate(used) if ZEROS.match(formats.get(code, ""))}
 
 
 def _of_sheet(sheet: bytes, widths: dict[str, int]) -> Hidden:
@@ -115,10 +129,8 @@ def _of_sheet(sheet: bytes, widths: dict[str, int]) -> Hidden:
             one = _attributes(tag)
             width = widths.get(one.get("s", ""), 0)
             at = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", one.get("r", ""))
-            if len(digits) < width and at and one.get("t", "n") == "n":
-                place = (int(at[2]) - 1, _column(at[1].encode()))
-                hidden.cells[place] = digits.decode().zfill(width)
-                hidden.zeros.append(place)
+            if at and one.get("t", "n") == "n":
+                hidden.show_zeros((int(at[2]) - 1, _column(at[1].encode())), digits.decode(), width)
     return hidden
 
 

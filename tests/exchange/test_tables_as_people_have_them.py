@@ -143,6 +143,13 @@ def test_rows_of_totals_and_empty_rows_are_left_out_and_told(made: Convert) -> N
     assert told(found) == [("ORG802", "t.csv:5:1")]
 
 
+def test_a_total_may_stand_where_ids_do_and_a_unit_may_be_called_so(made: Convert) -> None:
+    """Beside numbers alone it is a row of totals; with a kind it is a unit."""
+    found = made("id,kind,headcount\na,team,4\nsum,team,5\nTotal:,,9\n合计,,9\n")
+    assert units(found) == ["- {id: a, kind: team, headcount: 4}", "- {id: sum, kind: team, headcount: 5}"]
+    assert told(found) == [("ORG802", "t.csv:4:1"), ("ORG802", "t.csv:5:1")]
+
+
 @pytest.mark.parametrize("heading", ["parentId", "ParentID", "parent_id", "PARENT ID", "上级", "Manager ID"])
 def test_the_column_of_the_unit_above_is_known_in_any_spelling(made: Convert, heading: str) -> None:
     """Case, hyphens and languages do not matter."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from open_sheet import cell, sheet
 
 from orgtree.base.place import Place
 from orgtree.check.finding_words import where
@@ -16,36 +15,10 @@ from orgtree.source.sheets import RefusedSheetError, look_at_old
 if TYPE_CHECKING:
     from pathlib import Path
 
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
-KIND = "application/vnd.oasis.opendocument.spreadsheet"
 FILLING = (
     '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
     "</table:table-row>"
 )
-
-
-def cell(text: str, repeated: str = "") -> str:
-    """Return a cell with a text."""
-    return f'<table:table-cell office:value-type="string"{repeated}><text:p>{text}</text:p></table:table-cell>'
-
-
-def sheet(rows: str, head: str = "") -> bytes:
-    """Return an OpenDocument file with one sheet."""
-    made = io.BytesIO()
-    spaces = " ".join(f'xmlns:{name}="{OFFICE}:{name}:1.0"' for name in ("office", "table", "text"))
-    content = (
-        f"{head}<office:document-content {spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="Units">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", KIND)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0">{entry}</manifest:manifest>',
-        )
-        archive.writestr("content.xml", content)
-    return made.getvalue()
 
 
 def read(room: Path, content: bytes, name: str = "t.ods") -> tuple[Any, list[str]]:
