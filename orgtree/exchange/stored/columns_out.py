@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _FIRST_DATE = 719163
 """Ordinal of 1 January 1970, from which tables count days."""
-_MOST_DECIMALS = 9
+MOST_DECIMALS = 9
+"""Decimals that are looked for."""
 _EXACT = 2.0**53
 
 
@@ -137,13 +138,18 @@ def decimals_of(values: NDArray[np.float64]) -> int | None:
     (2, None)
     """
     most = float(np.abs(values).max(initial=0.0))
-    for decimals in range(_MOST_DECIMALS + 1):
+    for decimals in range(MOST_DECIMALS + 1):
         scale = 10.0**decimals
-        if most * scale >= _EXACT:
+        if not exact_with(most, decimals):
             return None
         if np.array_equal(np.rint(values * scale) / scale, values):
             return decimals
     return None
+
+
+def exact_with(most: float, decimals: int) -> bool:
+    """Return whether numbers up to *most* with so many decimals are exact as whole numbers of the last of them."""
+    return bool(most * 10.0**decimals < _EXACT)
 
 
 def _without(column: Any, mask: Bools) -> Any:

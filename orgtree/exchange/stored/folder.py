@@ -48,6 +48,10 @@ class Folder:
         path.parent.mkdir(exist_ok=True)
         return path
 
+    def written(self, name: str) -> Path:
+        """Return where a file is that was written and has not got its name yet."""
+        return self.path / f"{name}{PART}"
+
     def finish(self, manifest: str) -> None:
         """Give all files their names, and write the manifest last."""
         for name in _files(self.path):

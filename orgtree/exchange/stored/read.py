@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +20,7 @@ from orgtree.exchange.stored.column_types import polars, type_of
 from orgtree.exchange.stored.columns_in import FieldReader, types_of_field
 from orgtree.exchange.stored.columns_out import ordinals
 from orgtree.exchange.stored.finding_records import finding_of
+from orgtree.exchange.stored.table_rows import GivenRows, TableRows
 from orgtree.exchange.stored.written_rows import written_rows
 from orgtree.graph.load import Loaded, read_head
 from orgtree.graph.manifest import BESIDES, CHARTER, HEAD, INCOMPLETE, UNITS, links_file
@@ -32,7 +31,7 @@ from orgtree.graph.text_column import TextColumn
 from orgtree.source import Document, SourceSet, TableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -120,7 +119,7 @@ class _Reader:
             incomplete=self._incomplete(),
             exceptions={one.row: one.value for one in of_units if one.what == "exceptions"},
             damage={one.row: tuple(one.value) for one in of_units if one.what == "damage"},
-            pointer=_Rows(units, file_rows),
+            pointer=TableRows(units, file_rows),
             link_order={one.row: tuple(one.value) for one in of_units if one.what == "order"},
         )
         day = stored.manifest.day
@@ -191,7 +190,7 @@ class _Reader:
             number = self.sources.add(
                 TableDocument(label_of(self.stored.path(file)), range(count), columns=_numbered(frame.columns))
             )
-            places = _GivenRows(number, file_rows, _ints(frame["given"]))
+            places = GivenRows(number, file_rows, _ints(frame["given"]))
         assert entry is not None  # noqa: S101 - there are rows
         reader = FieldReader(frame, [one for one in besides if one.table == link.name])
         everywhere = np.ones(count, dtype=bool)
@@ -339,38 +338,6 @@ class _Reader:
         return DefinitionError(
             N_("'{file}' is broken at '{at}'; write the tables again"), file=self.stored.path(file), at=at
         )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rows:
-    """Where units are in their table; an object, so that it can be copied and pickled."""
-
-    document: int
-    rows: NDArray[np.int32]
-
-    def __call__(self, unit: int) -> Place:
-        return Place(self.document, (int(self.rows[unit]),))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _GivenRows(Mapping[int, Place]):
-    """Where links are in their table that were given as rows; the last part of a place is their number among those."""
-
-    document: int
-    rows: NDArray[np.int32]
-    given: NDArray[np.int32]
-
-    def __getitem__(self, row: int) -> Place:
-        number = int(self.given[row])
-        if number < 0:
-            raise KeyError(row)
-        return Place(self.document, (int(self.rows[row]), number))
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(np.flatnonzero(self.given >= 0).tolist())
-
-    def __len__(self) -> int:
-        return int((self.given >= 0).sum())
 
 
 def _periods(frame: Any) -> tuple[Any, Any]:

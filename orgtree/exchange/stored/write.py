@@ -17,6 +17,7 @@ from orgtree.exchange.stored.column_types import columns_of, polars
 from orgtree.exchange.stored.columns_out import field_columns, field_entries, numbers, periods, texts
 from orgtree.exchange.stored.finding_records import finding_record
 from orgtree.exchange.stored.folder import folder_of_tables
+from orgtree.exchange.stored.table_rows import GivenRows
 from orgtree.exchange.stored.trees import Trees
 from orgtree.graph.manifest import (
     BESIDES,
@@ -27,6 +28,7 @@ from orgtree.graph.manifest import (
     INCOMPLETE,
     UNITS,
     CharterEntry,
+    FieldEntry,
     FileEntry,
     LinksEntry,
     Manifest,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[Any]
 
-_ROWS_A_GROUP = 122_880
+ROWS_A_GROUP = 122_880
 """Rows that are read or passed over together; a multiple of what engines work on at once."""
 
 
@@ -71,10 +73,10 @@ def write_tables(loaded: Loaded, folder: str | Path, *, version: str, force: boo
     """
     polars()
     with folder_of_tables(folder, force=force) as target:
-        return _Writer(loaded, target).write(version)
+        return TablesWriter(loaded, target).write(version)
 
 
-class _Writer:
+class TablesWriter:
     """Writes one organisation into one folder."""
 
     def __init__(self, loaded: Loaded, folder: Folder) -> None:
@@ -92,10 +94,10 @@ class _Writer:
         whole = placement(graph).forest
         rows = np.concatenate([whole.order, np.flatnonzero(~whole.members)]).astype(np.int32)
         trees = Trees(graph, self._alongs())
-        self._units(rows, trees)
+        self.units(rows, trees)
         position = np.empty(graph.size, dtype=np.int32)
         position[rows] = np.arange(graph.size, dtype=np.int32)
-        links = {name: self._links(name, table, position) for name, table in graph.links.items()}
+        links = {name: self.links(name, table, position) for name, table in graph.links.items()}
         self._besides(trees)
         kinds = np.bincount(graph.kind[graph.in_force], minlength=len(graph.kinds)).tolist()
         manifest = Manifest(
@@ -111,7 +113,7 @@ class _Writer:
                 in_force=int(graph.in_force.sum()),
                 kinds={kind.name: count for kind, count in zip(graph.kinds, kinds, strict=True) if count},
             ),
-            fields=field_entries(graph.columns, graph.in_force, graph.language),
+            fields=self.fields(),
             links=links,
             incomplete={name: len(units) for name, units in graph.incomplete.items() if units},
             not_stated={
@@ -123,52 +125,47 @@ class _Writer:
         self.folder.finish(manifest.text())
         return manifest
 
+    def fields(self) -> dict[str, FieldEntry]:
+        """Return what is said of the fields of units."""
+        return field_entries(self.graph.columns, self.graph.in_force, self.graph.language)
+
     # -- tables -------------------------------------------------------------------------------------------------------
 
-    def _units(self, rows: Ints, trees: Trees) -> None:
+    def units(self, rows: Ints, trees: Trees) -> None:
         """Write the units in the order of the tree of everything; what is not in force comes last."""
+        graph, pl = self.graph, polars()
+        kinds = pl.Series([kind.name for kind in graph.kinds], dtype=pl.String)
+        self._table(
+            UNITS,
+            {
+                "unit": numbers(rows),
+                "id": texts(list(graph.ids)).gather(rows),
+                "kind": kinds.gather(graph.kind[rows].astype(np.int32)),
+                **_names(graph, rows),
+                **self.standing(rows),
+                **field_columns(graph.columns, rows),
+                **dict(trees.columns(rows)),
+            },
+        )
+
+    def standing(self, rows: Ints) -> dict[str, Any]:
+        """Return the days of units, and where they stand in the tree of everything."""
         graph = self.graph
         whole = placement(graph).forest
-        pl = polars()
-        kinds = pl.Series([kind.name for kind in graph.kinds], dtype=pl.String)
-        columns: dict[str, Any] = {
-            "unit": numbers(rows),
-            "id": texts(list(graph.ids)).gather(rows),
-            "kind": kinds.gather(graph.kind[rows].astype(np.int32)),
-            **_names(graph, rows),
+        return {
             **periods(graph.facts.units, rows),
-            "in_force": pl.Series(graph.in_force[rows]),
+            "in_force": polars().Series(graph.in_force[rows]),
             "position": numbers(np.arange(graph.size)),
             "end": numbers(np.where(whole.members, whole.end, -1)[rows]),
             "parent": numbers(whole.parent[rows]),
             "depth": numbers(whole.depth[rows]),
-            **field_columns(graph.columns, rows),
         }
-        columns.update(trees.columns(rows))
-        self._table(UNITS, columns)
 
-    def _links(self, name: str, table: Links, position: Ints) -> LinksEntry:
+    def links(self, name: str, table: Links, position: Ints) -> LinksEntry:
         """Write the links of one type by the places of what they start from."""
         rows = np.argsort(position[table.source], kind="stable")
         if len(table):
-            pl = polars()
-            given = np.full(len(table), -1, dtype=np.int32)
-            for row, place in table.places.items():
-                given[row] = place.path[-1]
-            self._table(
-                links_file(name),
-                {
-                    "row": numbers(rows),
-                    "source": numbers(table.source[rows]),
-                    "target": numbers(table.target[rows]),
-                    "item": numbers(table.item[rows]),
-                    "nested": pl.Series(table.nested[rows]),
-                    **({"given": numbers(given[rows])} if table.places else {}),
-                    **periods(table, rows),
-                    "in_force": pl.Series(table.in_force[rows]),
-                    **field_columns(table.columns, rows),
-                },
-            )
+            self._table(links_file(name), {**link_columns(table, rows), **field_columns(table.columns, rows)})
         return LinksEntry(
             rows=len(table),
             in_force=int(table.in_force.sum()),
@@ -214,7 +211,7 @@ class _Writer:
         with path.open("wb") as file:
             output = _Output(file)
             try:
-                frame.write_parquet(output, row_group_size=_ROWS_A_GROUP)
+                frame.write_parquet(output, row_group_size=ROWS_A_GROUP)
             except BaseException as error:  # polars has an exception of its own for all that fails below it
                 raise output.error or error from error
         self.files[name] = FileEntry(bytes=path.stat().st_size, rows=len(frame), columns=columns_of(frame.schema))
@@ -264,6 +261,26 @@ class _Output(io.BufferedIOBase):
         except OSError as error:
             self.error = error
             raise
+
+
+def link_columns(table: Links, rows: Ints) -> dict[str, Any]:
+    """Return the columns of links besides their fields, for rows in the order of the table."""
+    places = table.places
+    given = np.full(len(table), -1, dtype=np.int32)
+    if isinstance(places, GivenRows):
+        given = places.given
+    else:
+        given[list(places)] = [place.path[-1] for place in places.values()]
+    return {
+        "row": numbers(rows),
+        "source": numbers(table.source[rows]),
+        "target": numbers(table.target[rows]),
+        "item": numbers(table.item[rows]),
+        "nested": polars().Series(table.nested[rows]),
+        **({"given": numbers(given[rows])} if table.places else {}),
+        **periods(table, rows),
+        "in_force": polars().Series(table.in_force[rows]),
+    }
 
 
 def charter_text(charter: Charter) -> str:
