@@ -35,6 +35,7 @@ _HOMES = {
     "from_rows": "orgtree.api",
     "load": "orgtree.api",
     "loads": "orgtree.api",
+    "make_tables": "orgtree.api.stored_tables",
     "open_tables": "orgtree.api",
     "save": "orgtree.api.saving",
     "update": "orgtree.api.update",
@@ -65,6 +66,7 @@ __all__ = [
     "from_rows",
     "load",
     "loads",
+    "make_tables",
     "open_tables",
     "save",
     "update",
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
     from orgtree.api.saving import save
+    from orgtree.api.stored_tables import make_tables
     from orgtree.api.update import update
     from orgtree.base.errors import (
         ChangesError,

@@ -59,6 +59,13 @@ _THERE = N_("'{path}' is there; --force writes over it, and --update brings it u
     type=click.Path(dir_okay=False),
     help="Definition to bring up to the tables, where it is written; what they have no column for stays.",
 )
+@click.option(
+    "--tables",
+    metavar="DIR",
+    type=click.Path(),
+    help="Write a folder of Parquet tables instead of a definition, by DuckDB, which takes tables that memory has no room for.",
+)
+@click.option("--memory", metavar="SIZE", help="With --tables: how much memory DuckDB may use, as in 4GB.")
 @click.option("--yes", is_flag=True, help="With --update: make the changes without asking.")
 @guard_options
 @output_option
@@ -78,6 +85,8 @@ def command(
     guess: bool,
     force: bool,
     definition: str | None,
+    tables: str | None,
+    memory: str | None,
     yes: bool,
     max_removed: str | None,
     max_changed: str | None,
@@ -97,6 +106,12 @@ def command(
         raise WrongUse(N_("--split-by writes several files; name the first of them with -o"))
     _see_day(as_of)
     guards = guards_of(max_removed, max_changed)
+    if tables is not None or memory is not None:
+        others = (output, form, mapping, definition, encoding, split_by, guess or None, yes or None, *guards)
+        head = {"title": title, "as_of": as_of, "language": names}
+        return _make(
+            (units, links), tables, charter, head, others, language, memory=memory, force=force, everything=everything
+        )
     if definition is not None:
         if output is not None or split_by is not None:
             raise WrongUse(N_("--update writes into the definition; leave -o and --split-by out"))
@@ -144,6 +159,36 @@ def command(
         refuse_over(output, force=force, message=_THERE)
         write_files(output, made.texts)
         say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
+    return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
+
+
+def _make(
+    files: tuple[str, str | None],
+    folder: str | None,
+    charter: str | None,
+    head: dict[str, str | None],
+    others: tuple[Any, ...],
+    language: str | None,
+    *,
+    memory: str | None,
+    force: bool,
+    everything: bool,
+) -> int:
+    """Make a folder of tables, and tell what was left out."""
+    from orgtree.api.stored_tables import make_tables  # noqa: PLC0415 - loaded when it is asked for
+
+    if folder is None:
+        raise WrongUse(N_("--memory goes with --tables"))
+    if any(one is not None for one in others):
+        raise WrongUse(N_("--tables goes with --charter, --title, --as-of, --names, --memory and --force alone"))
+    if charter is None:
+        raise WrongUse(N_("name the charter that '{file}' is to be under: --charter"), file=files[0])
+    said = {key: value for key, value in head.items() if value is not None}
+    with working(N_("writing {file}"), file=folder):
+        made = make_tables(files[0], folder, files[1], charter=charter, memory=memory, force=force, **said)
+    _tell(made.findings, made.sources, language, everything=everything)
+    count = made.manifest.units.rows
+    say(N_("wrote tables of {count} units to {path}; next: orgtree cover {path}"), count=count, path=folder)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
 
 

@@ -71,7 +71,7 @@ def command(
     from orgtree.exchange.exporters import exporter, forms_by_ending  # noqa: PLC0415 - as above
 
     if output is None and form is None:
-        raise WrongUse(N_("name a file with -o, or a form with --form; or a folder for tables with --tables"))
+        raise WrongUse(N_("name a file with -o, a form with --form, or a folder with --tables"))
     binary = form if form is not None and not exporter(form).TEXT else None
     form = form_of(form, output, forms_by_ending(), shown="", binary=binary, option="--form")
     org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)

@@ -88,17 +88,15 @@ def make_tables(
         DefinitionError: If a raw table cannot be read, or has no ids or kinds.
         UsageError: If something else is in the folder, or tables are and *force* is not given.
         MissingExtraError: If duckdb or polars is missing or too old.
+        WriteError: If the disk has no room, or DuckDB gets too little memory.
         OSError: If a file cannot be written.
     """
     polars()
     with folder_of_tables(folder, force=force) as target:
         scratch = Path(tempfile.mkdtemp(prefix=".orgtree-", dir=target.path.absolute().parent))
         try:
-            con = connection(scratch, memory)
-            try:
+            with connection(scratch, memory) as con:
                 return _Maker(con, scratch, target, charter, units, links).made(head, version)
-            finally:
-                con.close()
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
-from orgtree.base.errors import DefinitionError, UsageError, reraise_interrupts
+from orgtree.base.errors import DefinitionError, UsageError, WriteError, reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.files import label_of, note_read
 from orgtree.base.finding import Finding
@@ -33,8 +34,9 @@ _DAY_ONE = 719163
 """Ordinal of 1 January 1970."""
 
 
-def connection(folder: Path, memory: str | None) -> Any:
-    """Return DuckDB with a database of its own.
+@contextmanager
+def connection(folder: Path, memory: str | None) -> Iterator[Any]:
+    """Give DuckDB with a database of its own.
 
     Args:
         folder: Where it keeps what memory has no room for.
@@ -43,15 +45,27 @@ def connection(folder: Path, memory: str | None) -> Any:
     Raises:
         MissingExtraError: If duckdb is missing or too old.
         UsageError: If *memory* is no amount of it.
+        WriteError: If the disk has no room, or there is too little memory.
     """
     duckdb = load("duckdb", N_("to make tables of raw ones"))
     if memory is not None and not _MEMORY.match(memory):
         raise UsageError(N_("'{memory}' is no amount of memory; write it as in 4GB"), memory=memory)
-    found = duckdb.connect(str(folder / "raw.duckdb"))
-    found.execute("SET temp_directory = ?", [str(folder / "spilled")])
-    if memory is not None:
-        found.execute("SET memory_limit = ?", [memory])
-    return found
+    con = duckdb.connect(str(folder / "raw.duckdb"))
+    try:
+        con.execute("SET temp_directory = ?", [str(folder / "spilled")])
+        con.execute("PRAGMA disable_checkpoint_on_shutdown")  # nobody opens it again
+        if memory is not None:
+            con.execute("SET memory_limit = ?", [memory])
+        yield con
+    except duckdb.OutOfMemoryException as error:
+        raise WriteError(
+            N_("the memory that DuckDB may use is too little; give it more with --memory, as in 4GB")
+        ) from error
+    except duckdb.IOException as error:
+        reason = str(error).partition("\n")[0]
+        raise WriteError(N_("the tables could not be written: {reason}"), reason=reason) from error
+    finally:
+        con.close()
 
 
 class RawTable:
@@ -84,6 +98,8 @@ class RawTable:
             )
         except BaseException as error:
             reraise_interrupts(error)
+            if type(error).__name__ == "OutOfMemoryException":
+                raise
             raise DefinitionError(
                 N_("'{path}' cannot be read: {reason}"), path=path, reason=str(error).partition("\n")[0]
             ) from error

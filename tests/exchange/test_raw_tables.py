@@ -1,0 +1,177 @@
+"""Raw tables become a folder of tables in DuckDB; what is wrong with them is left out and told by its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+import orgtree
+from orgtree.base.errors import DefinitionError, UsageError, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from orgtree import Organisation
+
+SOUND = [
+    {"id": "co", "kind": "company", "name:en": "Acme", "name:zh": "艾"},
+    {"id": "d1", "kind": "department", "name:en": "One", "part_of": "co", "headcount": "4..", "valid until": "2020"},
+    {"id": "t1", "kind": "team", "part_of": "d1", "headcount": "7", "based_at": "s1; s2", "valid until": "unknown"},
+    {"id": "部门", "kind": "team", "under": "d1", "headcount": "~20"},
+    {"id": "s1", "kind": "site"},
+    {"id": "s2", "kind": "site"},
+]
+
+
+def made(
+    folder: Path, units: Sequence[dict[str, Any]], links: Sequence[dict[str, Any]] = (), **head: Any
+) -> tuple[Organisation, list[str]]:
+    """Return the organisation that raw tables become, and what was told of them."""
+    pl.DataFrame(units, infer_schema_length=None).write_csv(folder / "units.csv")
+    if links:
+        pl.DataFrame(links, infer_schema_length=None).write_parquet(folder / "links.parquet")
+    found = orgtree.make_tables(
+        folder / "units.csv",
+        folder / "tables",
+        folder / "links.parquet" if links else None,
+        charter=head.pop("charter", "company"),
+        force=True,
+        **head,
+    )
+    shown = []
+    for one in found.findings:
+        row = found.sources.locate(one.place).row if one.place else None
+        shown.append(f"{one.code} {row} {one.text()}")
+    return orgtree.open_tables(folder / "tables"), shown
+
+
+def test_sound_tables_become_the_organisation_that_they_tell_of(tmp_path: Path) -> None:
+    """Names in languages, units above by `under`, several ends of a link in one cell, intervals, and days."""
+    org, told = made(tmp_path, SOUND, title="Acme", as_of="2019-06")
+    assert told == []
+    assert org["部门"].path == ("Acme", "One", "部门")
+    assert org["co"].name == "Acme"
+    assert org.to_rows()[0][:4] == [
+        {"id": "co", "kind": "company", "name": {"en": "Acme", "zh": "艾"}},
+        {"id": "d1", "kind": "department", "name": "One", "headcount": "4..", "valid": {"until": "2020-01-01"}},
+        {"id": "t1", "kind": "team", "headcount": 7, "valid": {"until": "unknown"}},
+        {"id": "部门", "kind": "team", "headcount": "15..24"},
+    ]
+    assert [(row["from"], row["to"]) for row in org.to_rows()[1] if row["link"] == "based_at"] == [
+        ("t1", "s1"),
+        ("t1", "s2"),
+    ]
+
+
+def test_what_is_wrong_is_left_out_and_told_by_its_row(tmp_path: Path) -> None:
+    """Ids, kinds, duplicates, values, dangling and wrong links, two parents, cycles, periods and columns."""
+    units = [
+        {"id": "co", "kind": "company", "part_of": None, "under": None, "headcount": None, "colour": "red"},
+        {"id": "a", "kind": "department", "part_of": "b"},
+        {"id": "b", "kind": "department", "part_of": "a"},
+        {
+            "id": "c",
+            "kind": "department",
+            "part_of": "co;a",
+            "headcount": "many",
+            "valid from": "2020",
+            "valid until": "2019",
+        },
+        {"id": "co", "kind": "team", "part_of": "c"},
+        {"id": "d", "kind": "department", "part_of": "nowhere"},
+        {"id": "e", "kind": "team", "part_of": "s"},
+        {"id": "s", "kind": "site", "under": "gone"},
+        {"id": "_x", "kind": "team"},
+        {"id": None, "kind": "team"},
+        {"id": "g", "kind": "guild"},
+    ]
+    org, told = made(tmp_path, units)
+    assert [unit.id for unit in org] == ["co", "a", "b", "c", "d", "e", "s"]
+    assert sorted(told) == [
+        "ORG104 4 'headcount': 'many' is not a number; write 45, 45.., ..50, 40..50 or ~57000",
+        "ORG104 9 '_x' is not an id: it begins with '_'",
+        "ORG105 11 kind 'guild' is not in charter 'company'",
+        "ORG201 5 id 'co' is used twice",
+        "ORG202 6 'part_of' leads to 'nowhere', and no unit has this id",
+        "ORG202 8 's' stands under 'gone', and no unit has this id",
+        "ORG203 7 'part_of' cannot lead from kind 'team' to 's' of kind 'site'",
+        "ORG204 4 'c' has two parents along 'part_of': 'co' and 'a'",
+        "ORG205 2 'a' is above itself along 'part_of': a > b > a",
+        "ORG212 4 the period of 'c' ends before it begins",
+        "ORG213 10 a unit has no id",
+        "ORG808 None left out, since nothing of the charter keeps it: colour",
+    ]
+    again = {finding.code for finding in org.problems}
+    assert {"ORG104", "ORG201", "ORG202", "ORG203", "ORG204", "ORG205"} <= again
+    assert org.snapshot.damage[1] == ("cycle",)
+
+
+def test_links_as_rows_have_fields_and_days(tmp_path: Path) -> None:
+    """And what is wrong with one is told by its own row."""
+    units = [{"id": "p", "kind": "post"}, {"id": "t", "kind": "team"}, {"id": "q", "kind": "post"}]
+    links = [
+        {"link": "in_unit", "from": "p", "to": "t", "valid.from": "2019"},
+        {"link": "dotted_to", "from": "p", "to": "q", "valid.from": None},
+        {"link": "dotted_to", "from": "q", "to": "nobody", "valid.from": None},
+    ]
+    org, told = made(tmp_path, units, links)
+    assert told == ["ORG202 3 'dotted_to' leads to 'nobody', and no unit has this id"]
+    assert org.to_rows()[1] == [
+        {"link": "dotted_to", "from": "p", "to": "q"},
+        {"link": "in_unit", "from": "p", "to": "t", "valid": {"from": "2019-01-01"}},
+    ]
+
+
+def test_of_many_rows_with_one_mistake_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    """A register with a million of them is told of in a few lines."""
+    units = [{"id": f"t{number}", "kind": "team", "part_of": "gone"} for number in range(25)]
+    told = made(tmp_path, units)[1]
+    assert len(told) == 11
+    assert told[-1] == "ORG202 None 15 more rows have the mistake ORG202 as well"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("units.xlsx", "x", "is none of .parquet, .csv and .tsv"),
+        ("units.parquet", "x", "cannot be read"),
+        ("units.csv", "id,name\na,A\n", "has no column 'kind'"),
+    ],
+)
+def test_what_is_no_raw_table_is_refused(tmp_path: Path, name: str, text: str, why: str) -> None:
+    """And no folder is left behind."""
+    (tmp_path / name).write_text(text)
+    with pytest.raises((DefinitionError, UsageError), match=why):
+        orgtree.make_tables(tmp_path / name, tmp_path / "tables", charter="company")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_the_command_tells_what_was_left_out_and_how_to_go_on(room: Path, command: Any) -> None:
+    """It ends with 1 where rows were not taken."""
+    (room / "units.csv").write_text("id,kind,under\nc,company,\nt,team,c\nu,team,x\n")
+    code, _, told = command("convert", "units.csv", "--charter", "company", "--tables", "out", "--memory", "200MB")
+    assert code == 1
+    assert told.splitlines()[0].startswith("units.csv, row 3 (u): ORG202 [dangling-reference] 'u' stands under 'x'")
+    assert told.splitlines()[-1] == "wrote tables of 3 units to out; next: orgtree cover out"
+    assert command("show", "out")[0] == 0
+    for arguments, why in (
+        (("--tables", "more"), "name the charter"),
+        (("--tables", "more", "--charter", "company", "-o", "x.yaml"), "--tables goes with"),
+        (("--memory", "4GB", "--charter", "company"), "--memory goes with --tables"),
+        (("--tables", "more", "--charter", "company", "--memory", "lots"), "is no amount of memory"),
+        (("--tables", "out", "--charter", "company"), "--force writes over them"),
+    ):
+        assert why in command("convert", "units.csv", *arguments)[2]
+
+
+def test_too_little_memory_is_told_with_the_option_that_gives_more(tmp_path: Path) -> None:
+    """And nothing is left behind."""
+    pl.DataFrame({"id": [f"u{number}" for number in range(50_000)], "kind": "team"}).write_parquet(
+        tmp_path / "u.parquet"
+    )
+    with pytest.raises(WriteError, match="give it more with --memory"):
+        orgtree.make_tables(tmp_path / "u.parquet", tmp_path / "tables", charter="company", memory="1MB")
+    assert [path.name for path in tmp_path.iterdir()] == ["u.parquet"]
