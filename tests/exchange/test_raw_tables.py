@@ -68,7 +68,7 @@ def test_sound_tables_become_the_organisation_that_they_tell_of(tmp_path: Path) 
 
 def test_what_is_wrong_is_left_out_and_told_by_its_row(tmp_path: Path) -> None:
     """Ids, kinds, duplicates, values, dangling and wrong links, two parents, cycles, periods and columns."""
-    units = [
+    units: list[dict[str, Any]] = [
         {"id": "co", "kind": "company", "part_of": None, "under": None, "headcount": None, "colour": "red"},
         {"id": "a", "kind": "department", "part_of": "b"},
         {"id": "b", "kind": "department", "part_of": "a"},
@@ -112,7 +112,7 @@ def test_what_is_wrong_is_left_out_and_told_by_its_row(tmp_path: Path) -> None:
 def test_links_as_rows_have_fields_and_days(tmp_path: Path) -> None:
     """And what is wrong with one is told by its own row."""
     units = [{"id": "p", "kind": "post"}, {"id": "t", "kind": "team"}, {"id": "q", "kind": "post"}]
-    links = [
+    links: list[dict[str, Any]] = [
         {"link": "in_unit", "from": "p", "to": "t", "valid.from": "2019"},
         {"link": "dotted_to", "from": "p", "to": "q", "valid.from": None},
         {"link": "dotted_to", "from": "q", "to": "nobody", "valid.from": None},

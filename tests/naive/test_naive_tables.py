@@ -49,7 +49,7 @@ def test_random_organisations_read_back_the_same(from_data: Any, definition: Any
 
 def cells(row: dict[str, Any]) -> dict[str, str]:
     """Return a row as cells of a raw table: a text each."""
-    found = {}
+    found: dict[str, str] = {}
     for key, said in row.items():
         if key == "valid":
             found |= {f"valid.{end}": day for end, day in said.items()}
@@ -99,11 +99,15 @@ def test_raw_tables_become_the_same_in_duckdb_as_in_memory(
     head = {key: definition[key] for key in ("as_of", "not_stated") if key in definition}
     org = orgtree.from_rows(units, links, charter=written, **head)
     org.to_parquet(tmp_path / "memory", force=True)
-    files = [
+    make_tables(
         raw_tables(units, ending, tmp_path / "units"),
         raw_tables(links, ending, tmp_path / "links") if links else None,
-    ]
-    make_tables(*files, tmp_path / "duckdb", charter=org.charter, head=head, version=orgtree.__version__, force=True)
+        tmp_path / "duckdb",
+        charter=org.charter,
+        head=head,
+        version=orgtree.__version__,
+        force=True,
+    )
     assert orgtree.open_tables(tmp_path / "duckdb") == org
     one, other = (read_manifest(tmp_path / name) for name in ("memory", "duckdb"))
     assert one.model_copy(update={"files": {}}) == other.model_copy(update={"files": {}})
