@@ -43,3 +43,15 @@ def bounds_in_words(low: str, high: str) -> Saying:
     else:
         template = N_("{low} to {high}") if low else N_("at most {high}")
     return Saying(template, {"low": low, "high": high})
+
+
+def days_in_words(text: str) -> Named:
+    """Return days as a definition writes them, which sentences say in words: 2018 or later, 2018-01 to 2019-02.
+
+    >>> days_in_words("2018..").say(), days_in_words("2018-01..2019-02").say(), days_in_words("2018").say()
+    ('2018 or later', '2018-01 to 2019-02', '2018')
+    """
+    low, stretch, high = text.partition("..")
+    if stretch and bool(low) != bool(high):
+        return Named(text, Saying(N_("{low} or later") if low else N_("{high} or earlier"), {"low": low, "high": high}))
+    return Named(text, bounds_in_words(low, high if stretch else low))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Saying
-from orgtree.base.range_words import bounds_in_words, in_words
+from orgtree.base.range_words import bounds_in_words, days_in_words, in_words
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
 
 if TYPE_CHECKING:
@@ -213,8 +213,8 @@ def stretch_in_words(field: Field, text: str) -> Saying:
     low, stretch, high = text.partition("..")
     if not stretch or field.values.scale == "word":
         return bounds_in_words(text, text)
-    if field.values.scale == "day" and bool(low) != bool(high):
-        return Saying(N_("{low} or later") if low else N_("{high} or earlier"), {"low": low, "high": high})
+    if field.values.scale == "day":
+        return Saying("{days}", {"days": days_in_words(text)})
     counted = low == "0" and high and field.unknown[0] >= 0  # of what is counted there is never less than nothing
     return bounds_in_words("" if counted else low, high)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_days
+from orgtree.base.range_words import days_in_words
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgtree.base.messages import Named
     from orgtree.base.place import Place
     from orgtree.check.options import CheckOptions
     from orgtree.check.rule import Context
@@ -102,9 +104,9 @@ class Crowd(NamedTuple):
         return self.first <= day < self.stop
 
     @property
-    def days(self) -> str:
-        """Those days, as text."""
-        return show_days(self.first, self.stop - 1 if self.stop < LATEST else LATEST)
+    def days(self) -> Named:
+        """Those days, as text that sentences say in words."""
+        return days_in_words(show_days(self.first, self.stop - 1 if self.stop < LATEST else LATEST))
 
 
 def crowded(unit: Ints, start: Ints, stop: Ints, numbers: Ints, most: float, day: int) -> Iterator[Crowd]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Named
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.cycles import find_cycles
 from orgtree.graph.groups import Groups
 from orgtree.graph.hierarchy import Hierarchy, build_hierarchy
+from orgtree.graph.unit_names import UnitNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,10 +91,19 @@ class Forests:
                 self._cycle(name, cycle, begins)
         return tree
 
+    @cached_property
+    def _named(self) -> UnitNames:
+        units = self.facts.units
+        return UnitNames(units.ids, units.names, self.facts.head.language)
+
+    def _titled(self, link: str) -> Named:
+        """Return the name of a link, which sentences say by its title."""
+        return Named(link, self.facts.charter.links[link].title)
+
     def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int], kept: int) -> None:
         """Report a second parent."""
         facts, unit = self.facts, int(table.source[row])
-        ids = facts.units.ids
+        ids = self._named
         self._damage.setdefault(unit, []).append("two-parents")
         self.findings.append(
             graph_finding(
@@ -101,7 +112,7 @@ class Forests:
                 facts.link_place(table, row),
                 facts={"id": ids[unit], "first": ids[kept], "second": ids[int(table.target[row])]},
                 unit=ids[unit],
-                link=name,
+                link=self._titled(name),
                 labels=(Label(facts.link_place(*first), N_("the first one")),),
                 help=N_("keep one of them, or give each its dates with valid"),
             )
@@ -127,7 +138,8 @@ class Forests:
                 if table.in_force[row] and table.target[row] == above
             )
             labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
-        ids = [self.facts.units.ids[unit] for unit in cycle]
+        ids = [self._named[unit] for unit in cycle]
+        shown = [*ids[:_MOST_EDGES], *(["…"] if len(ids) > _MOST_EDGES else []), ids[0]]
         self.findings.append(
             graph_finding(
                 "ORG205",
@@ -136,10 +148,10 @@ class Forests:
                 facts={
                     "id": ids[0],
                     "units": Listing(ids, quoted=False),
-                    "cycle": " > ".join([*ids[:_MOST_EDGES], *(["…"] if len(ids) > _MOST_EDGES else []), ids[0]]),
+                    "cycle": Listing(shown, quoted=False, between=N_("{some}, then {another}")),
                 },
                 unit=ids[0],
-                link=name,
+                link=self._titled(name),
                 labels=tuple(labels),
                 help=N_("take one link of the cycle away"),
             )

@@ -61,7 +61,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Named, Saying
 from orgtree.charter.schema_parts import WORDS
 from orgtree.check.options import CheckOptions, OptionalPath, known_name, names_of
 from orgtree.check.rule import Problem, Undecided
@@ -201,13 +201,19 @@ def _masks(unknown: Bools) -> list[Bools]:
     return list(np.unique(unknown, axis=1).T) if unknown.shape[1] else []
 
 
+def _titled(context: Context, name: str) -> Named | Saying:
+    """Return a field's name, which sentences say by its title."""
+    field = context.charter.fields.get(name)
+    return Named(name, field.title) if field is not None else Saying(N_("name"))
+
+
 def _problem(context: Context, options: Options, unit: int, other: int, group: int) -> Problem:
     graph = context.graph
     member = options.fields[0]
     shown = [graph.name(unit) if name == "name" else context.show(name, unit) for name in options.fields]
     facts = {
         "other": context.id(other),
-        "fields": Listing(options.fields, quoted=False),
+        "fields": Listing([_titled(context, name) for name in options.fields], quoted=False),
         "value": Listing(shown, quoted=False),
         "at": context.id(group) if options.within is not None else "",
     }

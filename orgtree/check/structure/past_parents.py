@@ -72,7 +72,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         rows = [(table, row) for table in tables for row in range(len(table))]
         for crowd in crowded(source, start, stop, numbers, 1, graph.day):
             (first, first_row), (second, row) = (rows[number] for number in crowd.links[:2])
-            parents = [graph.ids[first.target[first_row]], graph.ids[second.target[row]]]
+            parents = [graph.named[int(first.target[first_row])], graph.named[int(second.target[row])]]
             if parents[0] == parents[1]:
                 continue
             yield Problem(
