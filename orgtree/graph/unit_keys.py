@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake
-from orgtree.base.messages import shortened
+from orgtree.base.messages import Named, shortened
 from orgtree.base.number_text import MORE_THAN, comma_readings
 from orgtree.base.suggest import listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
@@ -82,9 +82,13 @@ class UnitKeys:
                             "ORG108",
                             N_("'{id}' does not state '{field}', which every {kind} does"),
                             self.units.place(self.raw, unit, "id"),
-                            facts={"id": self.units.ids[unit], "field": name, "kind": self.kinds[kind].name},
+                            facts={
+                                "id": self.units.ids[unit],
+                                "field": Named(name, self.kinds[kind].fields[name].title),
+                                "kind": Named(self.kinds[kind].name, self.kinds[kind].title),
+                            },
                             unit=self.units.ids[unit],
-                            help=N_("add {field}: here"),
+                            help=N_("add {field:id}: here"),
                         )
                     )
 

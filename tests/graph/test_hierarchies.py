@@ -213,7 +213,7 @@ def test_a_cycle_is_told_with_each_of_its_edges_and_the_damage_marked(read: Call
         "- {id: d, kind: body, part_of: c}"
     )
     (finding,) = loaded.findings
-    assert (finding.code, finding.facts["cycle"]) == ("ORG205", "a > b > c > a")
+    assert (finding.code, str(finding.facts["cycle"])) == ("ORG205", "a, then b, then c, then a")
     assert [loaded.sources.locate(label.place).line for label in finding.labels] == [5, 6, 7]
     graph = loaded.snapshot
     assert graph is not None
