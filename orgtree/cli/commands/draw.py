@@ -66,6 +66,7 @@ def command(
     from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
     from orgtree.api.drawing_notes import LeftOutNote, SmallTextNote  # noqa: PLC0415 - as above
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
+    from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
 
     wanted = form or Path(output).suffix.lstrip(".").lower()
     if wanted not in _FORMS:
@@ -88,9 +89,9 @@ def command(
             write_whole(name, content)
         if len(parts) > 1:
             message = N_(
-                "Mermaid draws so many units in parts only: {count} files, {first} to {last}; --depth, --root and --gather draw less, and .svg or .html has all in one"
+                "Mermaid draws so many units in parts only: {files}; --depth, --root and --gather draw less, and .svg or .html has all in one"
             )
-            say(message, count=len(names), first=names[0], last=names[-1])
+            say(message, files=Listing(tuple(names), 3, quoted=False))
     for note in notes:
         unawares = isinstance(note, LeftOutNote) and not (options["along"] or options["root"])
         if verbose or unawares or isinstance(note, SmallTextNote):
