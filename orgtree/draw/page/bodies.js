@@ -52,7 +52,9 @@ const counted = (title, count) => `${title} ${number(count)}`;
 const listOf = (title, units) => {
   const line = el("p", {}, el("span", { class: "lead" }, labelled(title, "").trimEnd()), " ");
   const put = (from, upTo) => {
-    line.append(...units.slice(from, upTo).flatMap((unit, place) => [from + place ? t("comma") : "", nameButton(unit, "named")]));
+    // A comma stays with the name before it.
+    const [comma, apart] = [t("comma").trimEnd(), t("comma").slice(t("comma").trimEnd().length)];
+    line.append(...units.slice(from, upTo).flatMap((unit, place) => [el("span", { class: "kept" }, nameButton(unit, "named"), from + place < units.length - 1 ? comma : ""), apart]));
     if (upTo < units.length) {
       const more = el("button", { type: "button", class: "named", onclick: () => { more.remove(); put(upTo, units.length); markChosen(line); } }, `… ${t("show_more", { n: number(units.length - upTo) })}`);
       line.append(more);
@@ -104,17 +106,19 @@ const seatsAt = (unit, { at, below }) => {
   return count;
 };
 
+// Side by side, as far as there is room.
+const side = (cards) => cards.length ? el("div", { class: "below" }, cards) : null;
 const placeCard = (unit, found, top) => {
   const [bodies, below] = [found.at.get(unit) || [], found.below.get(unit) || []];
   const seats = top ? seatsAt(unit, found) : 0;
   return el("section", { class: "place" },
     el("header", {}, swatchOf(unit), nameButton(unit, "name"), seats ? el("span", { class: "count" }, seatsTold(seats)) : null),
     found.homes.has(unit) && !bodies.length ? el("p", { class: "none" }, t("no_body")) : null,
-    bodies.map(bodyCard),
-    below.length ? el("div", { class: "below" }, below.map((one) => placeCard(one, found, false))) : null);
+    side(bodies.map(bodyCard)),
+    side(below.map((one) => placeCard(one, found, false))));
 };
 
-const elsewhere = (title, bodies) => bodies ? [el("section", { class: "place" }, el("header", {}, el("span", { class: "name" }, title)), bodies.map(bodyCard))] : [];
+const elsewhere = (title, bodies) => bodies ? [el("section", { class: "place" }, el("header", {}, el("span", { class: "name" }, title)), side(bodies.map(bodyCard)))] : [];
 
 const markChosen = (host) => {
   for (const button of host.querySelectorAll("[data-unit]")) button.setAttribute("aria-pressed", String(Number(button.dataset.unit) === chosen));
