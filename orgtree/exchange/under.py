@@ -59,7 +59,8 @@ def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Fi
         kind, over = (
             word if word in codes else nearest(str(word), concrete) or "" for word in (row.get("kind"), kinds[above])
         )
-        if not kind or not over:
+        if not kind or not over:  # which is told where the kind is
+            _keep(charter, row, above, codes.get(kind))
             continue
         link = charter.nests.get((codes[kind], codes[over]))
         if link is None:
@@ -89,6 +90,6 @@ def _state(row: Row, link: str, above: str) -> None:
 
 def _keep(charter: Charter, row: Row, above: str, kind: int | None) -> None:
     """Keep what cannot be a parent as the link that it was meant for, so that what is written says it, too."""
-    tree = None if kind is None else charter.default_hierarchy[kind]
+    tree = next(iter(charter.chart), None) if kind is None else charter.default_hierarchy[kind]
     if tree is not None:
         _state(row, tree, above)

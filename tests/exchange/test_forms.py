@@ -109,3 +109,14 @@ def test_types_of_groups_are_kinds_where_the_charter_has_them(tmp_path: Path) ->
     text = convert(tmp_path, charter="company").text
     assert "- id: works\n  kind: company\n" in text
     assert "- {id: yard, kind: department, name: yard}" in text
+
+
+def test_users_of_groups_that_are_not_in_the_catalogue_are_told(tmp_path: Path) -> None:
+    """Whoever is in a group that nobody describes is not passed over."""
+    (tmp_path / "catalog-info.yaml").write_text(
+        "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: works}\nspec: {type: team, children: []}\n---\n"
+        "apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata: {name: one}\nspec: {memberOf: [works, elsewhere]}\n",
+        encoding="utf-8",
+    )
+    told = [str(finding.facts.get("keys", "")) for finding in convert(tmp_path).findings]
+    assert "spec.memberOf: not in the catalogue (1)" in told

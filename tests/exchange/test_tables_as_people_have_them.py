@@ -150,6 +150,17 @@ def test_a_total_may_stand_where_ids_do_and_a_unit_may_be_called_so(made: Conver
     assert told(found) == [("ORG802", "t.csv:4:1"), ("ORG802", "t.csv:5:1")]
 
 
+def test_the_unit_above_is_kept_where_a_kind_is_none(made: Convert) -> None:
+    """A kind that the charter does not have is told, and what the row stands under stays visible, missing or not."""
+    found = made("id,kind,under\na,unit,\nb,unit,a\nc,team,a\nd,unit,zz\n")
+    assert sorted(units(found)) == [
+        "- {id: a, kind: unit}",
+        "- {id: b, kind: unit, part_of: a}",
+        "- {id: c, kind: team, part_of: a}",
+        "- {id: d, kind: unit, part_of: zz}",
+    ]
+
+
 @pytest.mark.parametrize("heading", ["parentId", "ParentID", "parent_id", "PARENT ID", "上级", "Manager ID"])
 def test_the_column_of_the_unit_above_is_known_in_any_spelling(made: Convert, heading: str) -> None:
     """Case, hyphens and languages do not matter."""

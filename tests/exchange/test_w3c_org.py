@@ -187,3 +187,18 @@ def test_memberships_that_name_no_person_are_told(tmp_path: Path) -> None:
     )
     made = convert(path)
     assert [finding.facts for finding in made.findings] == [{"keys": "org:Membership (2)"}]
+
+
+def test_persons_who_are_no_members_are_told_as_well(tmp_path: Path) -> None:
+    """Whoever holds a post, or stands alone, is counted once; names are in nothing."""
+    path = tmp_path / "x.ttl"
+    path.write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+        "<urn:x:a> a org:Organization ; org:hasMember <urn:x:p1> .\n<urn:x:h> a org:Post ; org:postIn <urn:x:a> ; org:heldBy <urn:x:p2> .\n"
+        '<urn:x:p1> a foaf:Person ; foaf:name "One" .\n<urn:x:p2> a foaf:Person ; foaf:name "Two" .\n',
+        encoding="utf-8",
+    )
+    made = convert(path)
+    assert [finding.facts for finding in made.findings] == [{"count": 2}]
+    assert "One" not in made.text
+    assert "Two" not in made.text

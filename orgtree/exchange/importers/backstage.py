@@ -149,13 +149,16 @@ def _people(gathered: Gathered, entities: Sequence[Entity]) -> dict[Key, int]:
     """Return how many users each group has, by its own list and by theirs; those are the same persons."""
     members: dict[Key, set[Key]] = {}
     named: set[Key] = set()
+    groups = {entity.key for entity in entities if entity.key[0] == "group"}
     for entity in entities:
         spec = entity.spec
         if entity.key[0] == "user":
             spec.skip("profile")
             seen = {entity.key}
-            for group in spec.texts("memberOf"):
-                members.setdefault(entity.referred(group, "group"), set()).add(entity.key)
+            for group in (entity.referred(text, "group") for text in spec.texts("memberOf")):
+                members.setdefault(group, set()).add(entity.key)
+                if group not in groups:
+                    gathered.leave("spec.memberOf: not in the catalogue", spec.at("memberOf"))
         elif entity.key[0] == "group" and isinstance(spec.get("members"), list):
             seen = {entity.referred(user, "user") for user in spec.texts("members")}
             members.setdefault(entity.key, set()).update(seen)

@@ -105,6 +105,7 @@ class _Reading:
         self._said = said
         self._kinds: dict[str, str] = {}
         self._told: set[str] = set()
+        self._counted: set[str] = set()
         for subject in said.subjects:
             if (kind := self._kind(subject)) is not None:
                 self._kinds[subject] = kind
@@ -115,7 +116,11 @@ class _Reading:
         """Return what was read."""
         for subject, kind in self._kinds.items():
             self._unit(subject, kind)
-        others = {*self._head(), *self._changes(), *self._memberships(), *self._persons(), *self._told}
+        persons = self._persons()
+        for subject in persons:
+            if subject not in self._counted:  # as a member
+                self._gathered.people(self._said.place(subject), 1)
+        others = {*self._head(), *self._changes(), *self._memberships(), *persons, *self._told}
         self._said.leave_rest(self._gathered, self._kinds)
         for subject in self._said.subjects:
             if subject not in self._kinds and subject not in others:
@@ -159,6 +164,7 @@ class _Reading:
             **self._gathered.attributes(own, place),
         )
         members = self._members(subject)
+        self._counted |= members
         if members:
             row["members"] = len(members)
             self._gathered.people(place, len(members))
