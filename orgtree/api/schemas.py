@@ -21,7 +21,7 @@ def schema_text(reference: str) -> str:
 
     Args:
         reference: A built-in charter's name or a charter file; `charter` for charters, `findings` for reports, `mapping` for mappings,
-            `changes` for lists of changes, `diff` for what comparing gives, `over-time` for figures over time.
+            `changes` for lists of changes, `diff` for what comparing gives, `over-time` for figures over time, `tables` for manifests of tables.
 
     Raises:
         DefinitionError: If there is no such charter.
@@ -54,6 +54,10 @@ def _own_schema(reference: str) -> dict[str, Any] | None:
         from orgtree.api.over_time import over_time_schema  # noqa: PLC0415 - needed for schemas only
 
         return over_time_schema()
+    if reference == "tables":
+        from orgtree.graph.manifest import manifest_schema  # noqa: PLC0415 - needed for schemas only
+
+        return manifest_schema()
     if reference == "mapping":
         from orgtree.exchange.mapping import mapping_schema  # noqa: PLC0415 - needed for schemas only
 
@@ -65,7 +69,7 @@ def all_schemas() -> dict[str, str]:
     """Return the text of every published schema by file name."""
     return {
         f"{name}.json": schema_text(name)
-        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "mapping", "over-time")
+        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "mapping", "over-time", "tables")
     }
 
 

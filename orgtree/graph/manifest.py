@@ -139,6 +139,16 @@ class Manifest(Part):
         return json.dumps(self.model_dump(exclude_defaults=True), ensure_ascii=False, indent=1) + "\n"
 
 
+def manifest_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a manifest; it stands in `schemas/tables.json`."""
+    schema = Manifest.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "Manifest of a folder of tables",
+    }
+
+
 def links_file(link: str) -> str:
     """Return the name of the table of a type of links, from the folder."""
     return f"{LINKS}/{link}.parquet"

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 import pytest
+from jsonschema import Draft202012Validator
 from reopened import the_same
 
 import orgtree
+from orgtree.api.schemas import schema_text
 from orgtree.exchange.stored.columns_out import decimals_of
 from orgtree.graph.manifest import read_manifest
 
@@ -194,3 +196,12 @@ def test_the_decimals_of_numbers() -> None:
         None,
         None,
     ]
+
+
+def test_the_manifest_is_what_its_schema_says(everything: Organisation, tmp_path: Path) -> None:
+    """The published one, which programs of others read."""
+    everything.to_parquet(tmp_path / "tables")
+    manifest = json.loads((tmp_path / "tables" / "manifest.json").read_text(encoding="utf-8"))
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "tables.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(manifest)
+    assert schema == json.loads(schema_text("tables"))
