@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from orgtree.api.charter_names import charter_folder
@@ -14,6 +15,17 @@ from orgtree.source import SourceSet
 
 if TYPE_CHECKING:
     from orgtree.charter.model import Charter
+
+
+_OWN = {
+    "changes": ("orgtree.graph.change_schema", "changes_schema"),
+    "diff": ("orgtree.api.diff_data", "diff_schema"),
+    "findings": ("orgtree.check.finding_data", "findings_schema"),
+    "mapping": ("orgtree.exchange.mapping", "mapping_schema"),
+    "over-time": ("orgtree.api.over_time", "over_time_schema"),
+    "tables": ("orgtree.graph.manifest", "manifest_schema"),
+}
+"""The forms of orgtree's own, each with what gives its schema; loaded when it is asked for."""
 
 
 def schema_text(reference: str) -> str:
@@ -38,39 +50,16 @@ def schema_text(reference: str) -> str:
 
 def _own_schema(reference: str) -> dict[str, Any] | None:
     """Return the schema of one of orgtree's own forms, None for what is none."""
-    if reference == "findings":
-        from orgtree.check.finding_data import findings_schema  # noqa: PLC0415 - needed for schemas only
-
-        return findings_schema()
-    if reference == "changes":
-        from orgtree.graph.change_schema import changes_schema  # noqa: PLC0415 - needed for schemas only
-
-        return changes_schema()
-    if reference == "diff":
-        from orgtree.api.diff_data import diff_schema  # noqa: PLC0415 - needed for schemas only
-
-        return diff_schema()
-    if reference == "over-time":
-        from orgtree.api.over_time import over_time_schema  # noqa: PLC0415 - needed for schemas only
-
-        return over_time_schema()
-    if reference == "tables":
-        from orgtree.graph.manifest import manifest_schema  # noqa: PLC0415 - needed for schemas only
-
-        return manifest_schema()
-    if reference == "mapping":
-        from orgtree.exchange.mapping import mapping_schema  # noqa: PLC0415 - needed for schemas only
-
-        return mapping_schema()
-    return None
+    if reference not in _OWN:
+        return None
+    module, function = _OWN[reference]
+    schema: dict[str, Any] = getattr(import_module(module), function)()
+    return schema
 
 
 def all_schemas() -> dict[str, str]:
     """Return the text of every published schema by file name."""
-    return {
-        f"{name}.json": schema_text(name)
-        for name in (*builtin_names(), "changes", "charter", "diff", "findings", "mapping", "over-time", "tables")
-    }
+    return {f"{name}.json": schema_text(name) for name in (*builtin_names(), "charter", *_OWN)}
 
 
 def charter_of(reference: str) -> Charter:
