@@ -132,7 +132,7 @@ def test_links_have_letters_in_the_boxes_and_a_list_behind_the_chart(show: Show)
     """Each entry says who takes part, in which role and on which page; letters stand at the same units."""
     screen = show(_linked(), "#level=9")
     sheets = [_texts(sheet) for sheet in _sheets(screen)]
-    listed = [texts for texts in sheets if "joint bodies and other links" in texts]
+    listed = [texts for texts in sheets if "Joint bodies and other links" in texts]
     assert len(listed) == 1
     on = {
         name: number for number, texts in enumerate(sheets, 1) for name in texts if name.startswith(("Leaf", "Board"))
@@ -143,8 +143,27 @@ def test_links_have_letters_in_the_boxes_and_a_list_behind_the_chart(show: Show)
     assert f"AE  Leaf 0.0 →{on['Leaf 0.0']} · serves Leaf 29.1 →{on['Leaf 29.1']}" in said
     assert sum(texts.count("C") for texts in sheets) == 3
     assert sum(texts.count("A AE") for texts in sheets) == 1
-    assert all("letters: joint bodies and other links, listed at the end" in texts for texts in sheets[:-1])
+    chart = sheets[: sheets.index(listed[0])]
+    assert all("letters: joint bodies and other links, listed at the end" in texts for texts in chart)
     assert screen.state("links") == []
+
+
+def test_an_index_has_every_whole_name_with_its_page(show: Show) -> None:
+    """What boxes cut is whole there, and what several are called stands with what is above it."""
+    data = _forest(30, 40)
+    long = "The commission for the preservation of everything that was ever written about the rivers of the old town"
+    names = [*data.names[:-3], long, "Desk", "Desk"]
+    parent = [*data.parent[:-1], 1]
+    screen = show(replace(data, names=names, parent=parent), "#level=9")
+    sheets = [_texts(sheet) for sheet in _sheets(screen)]
+    first = next(at for at, texts in enumerate(sheets) if "Index of units" in texts)
+    on = {name: number for number, texts in enumerate(sheets[:first], 1) for name in texts if name.startswith("Leaf")}
+    said = [text for texts in sheets[first:] for text in texts]
+    assert f"Leaf 7.3 {on['Leaf 7.3']}" in said
+    assert f"Desk (Group 29) {on['Leaf 29.0']}" in said
+    assert f"Desk (Group 0) {on['Leaf 0.0']}" in said
+    at = next(at for at, text in enumerate(said) if text.startswith("The commission"))
+    assert " ".join(said[at : at + 5]).startswith(f"{long} {on['Leaf 29.0']}")
 
 
 def test_few_links_of_a_chart_on_one_page_are_lines(show: Show) -> None:
@@ -164,5 +183,5 @@ def test_pages_are_saved_as_png_too(show: Show) -> None:
     with screen.tab.expect_download() as download:
         screen.tab.get_by_role("menuitem", name="Save the pages as PNG").click()
     content = Path(download.value.path()).read_bytes()
-    assert download.value.suggested_filename == "Forest-1.png"
+    assert download.value.suggested_filename == "Forest-01.png"
     assert [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)] == [2 * wide, 2 * high]

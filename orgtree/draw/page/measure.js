@@ -77,7 +77,7 @@ export const measure = (unit) => {
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
-  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0) + (beside.has(unit) ? textWidth(beside.get(unit)) + 8 : 0));
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0) + (beside.has(unit) ? textWidth(beside.get(unit)) + 14 : 0));
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 

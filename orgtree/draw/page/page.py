@@ -70,8 +70,8 @@ def _source(name: str) -> str:
 
 
 def _bare(text: str, *, comment: str) -> str:
-    """Return a source without indentation, empty lines and lines that are comments only."""
-    lines = (line.strip() for line in text.splitlines())
+    """Return a source without indentation, empty lines and comments, which stand behind two spaces or on lines of their own."""
+    lines = (line.strip().partition(f"  {comment} ")[0] for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith(comment))
 
 

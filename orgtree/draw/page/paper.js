@@ -7,7 +7,7 @@ import { CHART_H, CHART_W, layout } from "./layout.js";
 import { crowded, drawAllLinks, refreshLinks } from "./links.js";
 import { focused } from "./lit.js";
 import { putBeside } from "./measure.js";
-import { headingOf, linkGroups, listPages } from "./paper_links.js";
+import { headingOf, indexPages, linkGroups, listPages } from "./paper_links.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { view } from "./sight.js";
@@ -143,7 +143,8 @@ export const sheets = () => {
       for (const unit of foldedParts(part.top, wanted)) { const next = parts.find((other) => other.top === unit); if (next) next.from = part.tiles[0].sheet; }
       for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, pageOf, number++);
     }
-    const lists = listPages(links, pageOf, ROOM_W, HIGH - 90).map((list) => `<g transform="translate(8 82)"><text font-size="15" font-weight="600" y="-12">${xml(headingOf(links.groups))}</text>${list}</g>`);
+    const headedBy = (heading) => (list) => `<g transform="translate(8 82)"><text font-size="15" font-weight="600" y="-12">${xml(heading[0].toUpperCase() + heading.slice(1))}</text>${list}</g>`;
+    const lists = [...listPages(links, pageOf, ROOM_W, HIGH - 90).map(headedBy(headingOf(links.groups))), ...(count > 1 ? indexPages(pageOf, ROOM_W, HIGH - 90) : []).map(headedBy(t("index")))];
     return [...bodies.map((body) => body + legend), ...lists].map((content, at, { length }) => svgFrame({ left: 0, top: 0, width: WIDE, height: HIGH }, `${headLines(8, 0)}<text x="${WIDE - 8}" y="24" text-anchor="end" font-size="14">${at + 1} / ${length}</text>${content}`));
   } finally {
     Object.assign(view, { width: wide, height: high });

@@ -1,15 +1,17 @@
-// Links on paper, as an atlas has them: letters in the boxes of all that a link joins, and behind the chart what each letter stands for.
+// What an atlas has besides its chart: letters in the boxes of all that a link joins, what each letter stands for, and the index.
 
+import { shownId } from "./changes.js";
 import { BODIES, GHOST, LINKS, LINK_TYPES, PARENT } from "./data.js";
 import { FONT_SIZE, PIECES, textWidth } from "./measure.js";
 import { KEPT } from "./sieve.js";
 import { xml } from "./svg.js";
-import { labelled, nameOf, number, pick, t } from "./words.js";
+import { labelled, language, nameOf, number, pick, t } from "./words.js";
 
 const MOST_LETTERS = 8;  // in a box; with more of them nobody looks for one
 const MOST_LISTED = 120;
 const LEADING = 17;
 const COLUMN = 390;
+const INDEX_COLUMN = 218;
 const BETWEEN = 24;
 const INSET = 14;
 const BOLD = 1.08;  // how much wider bold text is
@@ -78,22 +80,36 @@ const entryOf = ({ hub, body, type, members, letter }, lettered, referred) => {
   return rows;
 };
 
-// The lists in columns: for each page what stands on it. An entry stays together where a column has room for it.
-export const listPages = ({ groups, lettered }, pageOf, wide, high) => {
-  const referred = (unit) => pageOf.has(unit) ? `${nameOf(unit)} →${pageOf.get(unit)}` : nameOf(unit);
-  const columns = Math.max(1, Math.floor((wide + BETWEEN) / (COLUMN + BETWEEN)));
+// Entries in columns: for each page what stands on it. An entry stays together where a column has room for it.
+const inColumns = (entries, width, wide, high, apart) => {
+  const columns = Math.max(1, Math.floor((wide + BETWEEN) / (width + BETWEEN)));
   const pages = [];
   let [column, y, out] = [0, 0, ""];
   const next = () => { column++; y = 0; if (column === columns) { pages.push(out); column = 0; out = ""; } };
-  for (const group of groups) {
-    const rows = entryOf(group, lettered, referred);
-    if (y && y + Math.min(rows.length, 3) * LEADING > high || y && rows.length * LEADING <= high && y + rows.length * LEADING > high) next();
-    for (const { text, bold, left } of rows) {
+  for (const rows of entries) {
+    if (y && y + (rows.length * LEADING <= high ? rows.length : 3) * LEADING > high) next();
+    for (const { text, bold, left, right } of rows) {
       if (y + LEADING > high) next();
-      out += `<text x="${column * (COLUMN + BETWEEN) + left}" y="${y + FONT_SIZE}"${bold ? ' font-weight="600"' : ""}>${xml(text)}</text>`;
+      const x = column * (width + BETWEEN);
+      out += `<text x="${x + left}" y="${y + FONT_SIZE}"${bold ? ' font-weight="600"' : ""}>${xml(text)}${right ? ` <tspan x="${x + width}" text-anchor="end">${right}</tspan>` : ""}</text>`;
       y += LEADING;
     }
-    y += LEADING / 3;
+    y += apart;
   }
   return out ? [...pages, out] : pages;
+};
+
+export const listPages = ({ groups, lettered }, pageOf, wide, high) => {
+  const referred = (unit) => pageOf.has(unit) ? `${nameOf(unit)} →${pageOf.get(unit)}` : nameOf(unit);
+  return inColumns(groups.map((group) => entryOf(group, lettered, referred)), COLUMN, wide, high, LEADING / 3);
+};
+
+// Every unit by its whole name, with what it stands under where others are called the same, and its page.
+export const indexPages = (pageOf, wide, high) => {
+  const counts = new Map();
+  for (const unit of pageOf.keys()) counts.set(nameOf(unit), (counts.get(nameOf(unit)) || 0) + 1);
+  const whole = (unit) => counts.get(nameOf(unit)) < 2 ? nameOf(unit) : `${nameOf(unit)} (${PARENT[unit] < 0 ? shownId(unit) : nameOf(PARENT[unit])})`;
+  const order = new Intl.Collator(language === "zh" ? "zh" : "en", { numeric: true });
+  const entries = [...pageOf].map(([unit, page]) => [whole(unit), page]).sort(([one], [other]) => order.compare(one, other));
+  return inColumns(entries.map(([name, page]) => flowed([name], INDEX_COLUMN - 40).map((text, at, { length }) => ({ text, left: at ? INSET : 0, right: at === length - 1 ? page : 0 }))), INDEX_COLUMN, wide, high, 0);
 };
