@@ -205,3 +205,14 @@ def test_the_manifest_is_what_its_schema_says(everything: Organisation, tmp_path
     schema = json.loads((Path(__file__).parents[2] / "schemas" / "tables.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(manifest)
     assert schema == json.loads(schema_text("tables"))
+
+
+def test_tables_are_saved_as_the_definition_that_they_came_from(tmp_path: Path) -> None:
+    """Beside their charter, and with what the head says of the organisation in words."""
+    units = "- {id: a, kind: company, name: A}\n"
+    text = f"orgtree: definition/1\ncharter: company\ndescription: Made up.\nas_of: 2024-05\nunits:\n{units}"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    orgtree.load(tmp_path / "a.yaml").to_parquet(tmp_path / "tables")
+    saved = orgtree.save(orgtree.open_tables(tmp_path / "tables"), tmp_path / "b.yaml")[-1]
+    assert orgtree.load(saved) == orgtree.load(tmp_path / "a.yaml")
+    assert "Made up." in saved.read_text(encoding="utf-8")

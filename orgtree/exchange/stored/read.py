@@ -126,7 +126,8 @@ class _Reader:
         loaded.snapshot = Snapshot(facts, None if day is None else Date.parse(day))
         self._findings(facts)
         loaded.of_text = list(loaded.reading)
-        loaded.written = written_rows(loaded, f"./{CHARTER}", stored.folder, self.documents[1])
+        document = self.documents[1]
+        loaded.written = written_rows(loaded, self.sources.documents[document].data, stored.folder, document)
         return loaded
 
     # -- units --------------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ from orgtree.graph.manifest import (
 from orgtree.graph.placement import placement
 from orgtree.graph.rows import head_of
 from orgtree.graph.yaml_flow import flow, scalar
+from orgtree.source.documents import root_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -229,6 +230,8 @@ class TablesWriter:
         loaded, graph = self.loaded, self.graph
         head = head_of(graph, (claim for claim, _ in loaded.claims))
         head.pop("as_of", None)
+        if (description := _description(loaded)) is not None:
+            head["description"] = description
         own = graph.facts.head
         if own.as_of is not None:
             head["as_of"] = str(own.as_of)
@@ -292,6 +295,12 @@ def charter_text(charter: Charter) -> str:
         else:
             lines.append(f"{scalar(key)}: {flow(said)}")
     return "\n".join([*lines, ""])
+
+
+def _description(loaded: Loaded) -> Any:
+    """Return what the head of the definition describes it as, which no graph has; None where it does not."""
+    numbers = loaded.written.numbers
+    return root_mapping(loaded.sources.documents[numbers[0]]).get("description") if numbers else None
 
 
 def _named_along(said: Any) -> Iterator[str]:

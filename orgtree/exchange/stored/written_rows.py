@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from orgtree.graph.rows import head_of, to_rows
+from orgtree.graph.rows import to_rows
 from orgtree.graph.written import Written
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ class _Later(Sequence[Any]):
         return self._made[at]
 
 
-def written_rows(loaded: Loaded, charter: str, folder: Path, document: int) -> Written:
+def written_rows(loaded: Loaded, head: Mapping[str, Any], folder: Path, document: int) -> Written:
     """Return the rows that tables stand for.
 
     Args:
         loaded: What was read of the tables.
-        charter: How the charter is named from the folder.
+        head: The head as plain data, its charter named from the folder.
         folder: The folder.
         document: Number of the document of the head.
     """
@@ -46,8 +46,7 @@ def written_rows(loaded: Loaded, charter: str, folder: Path, document: int) -> W
     rows = _Later(lambda: to_rows(graph))
 
     def whole() -> Sequence[Any]:
-        head = head_of(graph, (claim for claim, _ in loaded.claims))
-        return [{"orgtree": "definition/1", "charter": charter, **head, "units": rows[0]}]
+        return [{**head, "units": rows[0]}]
 
     scenario = graph.facts.head.scenario
     return Written(_Later(whole), [document], _Later(lambda: rows[1]), (0, 0), folder=folder, scenario=scenario)
