@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Listing, Named, Picked, Saying
+from orgtree.draw.links import choose_form, groups_of
 from orgtree.graph.past import ended_unknown
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ _TOO_SMALL = N_(
 )
 _NOT_DRAWN = N_(
     "not drawn, as they stand in another hierarchy: {names}; choose one with --along, or all with --along '*'"
+)
+
+
+_TOO_MANY = N_(
+    "lines for {count} joint bodies and links are more than one can follow; --links marks, --links table or --view matrix tells them"
 )
 
 
@@ -86,6 +92,12 @@ def remark(
         notes.append(Saying(N_("{count} of them are gathered (boxes: {boxes}); --gather 0 draws each"), facts))
     if view.named:
         notes.append(Saying(N_("{count} more are named at joint bodies, not drawn"), {"count": view.named}))
+    if (
+        options.links == "bus"
+        and options.picture == "chart"
+        and choose_form(groups := groups_of(view), "auto", view.outside) != "bus"
+    ):
+        notes.append(Saying(_TOO_MANY, {"count": len(groups)}))
     if left.hierarchies:
         notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(org, left.hierarchies)}))
     if options.engine != "own" and form in ("svg", "png"):

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.draw import change_notes, legend, link_notes, palette
 from orgtree.draw.canvas import Canvas, look_styles
-from orgtree.draw.layout.arrange import arrange
-from orgtree.draw.layout.bands import banded
-from orgtree.draw.layout.boxes import Boxes, measure
+from orgtree.draw.chart_layout import LEAST_WIDTH, laid_chart, room_for
 from orgtree.draw.layout.connect import connect
-from orgtree.draw.layout.geometry import FONT, LANE, MOST_SCALE, ROW, lanes
-from orgtree.draw.layout.levels import levels_of
-from orgtree.draw.layout.place import PlacedTree, place
-from orgtree.draw.layout.routes import masks_of, route
-from orgtree.draw.layout.tree import Tree, tree_of
-from orgtree.draw.links import CHANGED_ENDS, Form, Group, choose_form, groups_of
+from orgtree.draw.layout.geometry import FONT, climbing
+from orgtree.draw.links import Form, Group, choose_form, groups_of
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Label, Line, Scene, Stroke
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean
 from orgtree.draw.text_metrics import width as text_width
-from orgtree.draw.unit_boxes import badges_of, unit_box
+from orgtree.draw.unit_boxes import unit_box
 from orgtree.draw.whole_names import whole_names
-from orgtree.draw.words import labelled, word
+from orgtree.draw.words import word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
@@ -33,14 +25,12 @@ if TYPE_CHECKING:
 
     from orgtree.draw.layout.bands import Band
     from orgtree.draw.layout.geometry import Arrangement
-    from orgtree.draw.scene import End
+    from orgtree.draw.layout.place import PlacedTree
+    from orgtree.draw.layout.tree import Tree
     from orgtree.draw.view import View
 
 MARGIN = 10.0
-_LEAST_WIDTH = 340.0
 _BAND_TITLE, _WIDEST_TITLE, _BAND_GAP = 8, 20, 6.0
-_MOST_WIDENED = 1.8
-"""Wider boxes would be mostly white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +66,18 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
         form = "marks"
     canvas = Canvas()
     styles = look_styles(canvas, view)
-    badges = dict(page.badges) if page else badges_of(view, groups, form)
-    tree = tree_of(view)
-    boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in badges.items()})
-    members = _bus_members(view, groups) if form == "bus" else []
-    masks = masks_of(tree.parents, tree.size, [[unit for unit, _ in units] for units in members])
-    foot_area = link_notes.area(canvas, view, groups, form)
-    chosen, placed, bands = _placed(tree, view, boxes, masks, options, foot_area, levelled=levelled)
     sideways = options.direction == "right"
-    if not bands and not sideways:
-        listed = form in ("marks", "table")
-        placed.widen(
-            _widened(placed.width[tree.root], placed.depth[tree.root], foot_area, options, page, listed=listed)
-        )
-    gutter = lanes(masks[tree.root].bit_count()) + 4.0 if form == "bus" else 0.0
-    width, bottom = placed.width[tree.root], placed.depth[tree.root]
-    if sideways:
-        width, bottom = bottom, width
-    if form == "bus":
-        width, bottom = _buses(canvas, view, groups, placed, members, width, bottom)
+    foot_area = link_notes.area(canvas, view, groups, form)
+    given = page.badges if page else None
+    laid = laid_chart(canvas, view, options, groups, form, foot_area, levelled=levelled, badges=given)
+    tree, placed, bands, boxes, width, bottom = laid.tree, laid.placed, laid.bands, laid.boxes, laid.width, laid.bottom
+    gutter = climbing(laid.plan.left[tree.root].bit_count())
+    gutter += 2.0 if gutter else 0.0
     if bands:
         gutter = _titles(canvas, view, bands, width)
-    room = _room(max(width + gutter, page.width if page else _LEAST_WIDTH), bottom, foot_area, options)
+    room = room_for(max(width + gutter, page.width if page else LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
-    bottom = _foot(canvas, view, groups, form, bottom, room)
+    bottom = _foot(canvas, view, laid.told(groups), form, bottom, room)
     if page is None or page.whole_names:
         texts = {
             unit: boxes.lines_in(unit, _frame(placed, unit, (0.0, 0.0), sideways=sideways)[2])
@@ -109,49 +87,15 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
         bottom = whole_names(canvas, view, texts, bottom, room)
     size = finish(canvas, view, options, styles, form, groups, room, bottom, more=page.entries if page else ())
     # The many boxes and lines are made at their final place, below what stands beside them.
-    lines = _tree_lines(canvas, tree, chosen, placed, sideways=sideways)
+    branches = _tree_lines(canvas, tree, laid.arrangements, placed, sideways=sideways)
     found = []
     for unit in tree.order:
         if unit < len(view):
             frame = _frame(placed, unit, canvas.offset, sideways=sideways)
             text = boxes.lines_in(unit, frame[2]), boxes.notes[unit], boxes.leadings[unit]
-            found.append(unit_box(canvas, view, unit, text, frame, styles, badges))
-    canvas.lines[:0], canvas.boxes[:0] = lines, found
+            found.append(unit_box(canvas, view, unit, text, frame, styles, laid.badges))
+    canvas.lines[:0], canvas.boxes[:0] = branches, found
     return canvas.scene(*size, view, describe(view, options))
-
-
-def _widened(
-    width: float, height: float, foot_area: float, options: DrawOptions, page: OnPage | None, *, listed: bool
-) -> float:
-    """Return how many times as wide a chart may become.
-
-    It fills the width of its paper, its height deciding how large it is; without paper as much as what is listed below it.
-    """
-    paper = options.paper
-    if paper is None:
-        room = _room(max(width, _LEAST_WIDTH), height, foot_area, options) if listed else width
-        return max(1.0, min(_MOST_WIDENED, room / width))
-    height += _reserved(options, foot_area)
-    scale = 1.0 if page else min(paper.inner[0] / max(width, _LEAST_WIDTH), paper.inner[1] / height, MOST_SCALE)
-    return max(1.0, min(_MOST_WIDENED, 0.98 * paper.inner[0] / scale / width))
-
-
-def _reserved(options: DrawOptions, foot_area: float) -> float:
-    """Return about how much height title, legend and notes will take."""
-    foot = foot_area / max(math.sqrt(foot_area * options.aspect), _LEAST_WIDTH)
-    return (45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + foot
-
-
-def _room(width: float, height: float, foot_area: float, options: DrawOptions) -> float:
-    """Return the width of the picture, wider than the chart where the notes need room."""
-    if not foot_area:
-        return width
-    aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
-    low, high = width, max(width, math.sqrt((width * height + foot_area) * aspect) * 2)
-    for _ in range(12):
-        middle = (low + high) / 2
-        low, high = (middle, high) if middle / aspect < height + foot_area / middle else (low, middle)
-    return low
 
 
 def finish(
@@ -212,44 +156,7 @@ def _frame(
     return x + offset[0], y + offset[1], width, height
 
 
-def _placed(
-    tree: Tree, view: View, boxes: Boxes, masks: list[int], options: DrawOptions, foot_area: float, *, levelled: bool
-) -> tuple[Sequence[Arrangement], PlacedTree, list[Band]]:
-    across, down = list(boxes.widths), list(boxes.heights)
-    if tree.invisible:
-        across.append(0.0)
-        down.append(0.0)
-    if options.direction == "right":
-        # Placed with width and height exchanged, all children in one row; exchanged back by the caller.
-        by_depth: dict[int, float] = {}
-        for unit in tree.order:
-            by_depth[tree.depths[unit]] = max(by_depth.get(tree.depths[unit], 0.0), across[unit])
-        even = [by_depth.get(depth, 0.0) for depth in tree.depths]
-        rows = [ROW] * tree.size
-        return rows, place(tree, rows, down, even, masks, stretch=False), []
-    if levelled:
-        levels = levels_of(tree, view, every=options.bands)
-        aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
-        return banded(tree, view, levels, across, down, masks, aspect)
-    target = options.paper.inner if options.paper else None
-    # About as wide as the chart will be, its boxes taking half of its area.
-    area = 2 * fsum(wide * high for wide, high in zip(across, down, strict=True)) + foot_area
-    foot_height = foot_area / max(math.sqrt(area * options.aspect), _LEAST_WIDTH)
-    chosen = arrange(
-        tree,
-        view,
-        across,
-        down,
-        target=target,
-        aspect=options.aspect,
-        reserve=(45.0 if options.title else 0.0) + (35.0 if options.legend else 0.0) + foot_height,
-        max_columns=options.max_columns,
-        lanes=[mask.bit_count() for mask in masks],
-    )
-    return chosen, place(tree, chosen, across, down, masks), []
-
-
-def _titles(canvas: Canvas, view: View, bands: list[Band], width: float) -> float:
+def _titles(canvas: Canvas, view: View, bands: Sequence[Band], width: float) -> float:
     """Add level bands with titles at the left, and return the width of the titles."""
     titles = [
         " / ".join(clean(view.looks[kind].title or view.looks[kind].kind) for kind in band.kinds) for band in bands
@@ -289,48 +196,6 @@ def _tree_lines(
             moved = tuple(tuple((x + dx, y + dy) for x, y in part) for part in parts)
         found.append(Line(moved, stroke, (unit, *others)))
     return found
-
-
-def _bus_members(view: View, groups: list[Group]) -> list[list[tuple[int, End]]]:
-    found: list[list[tuple[int, End]]] = []
-    for group in groups:
-        marks: dict[int, End] = {}
-        for member in group.members:
-            if not view.is_placed(member.unit):
-                continue
-            convenes = member.part == "convener" or marks.get(member.unit) == "square"
-            marks[member.unit] = CHANGED_ENDS.get(member.change) or ("square" if convenes else "dot")
-        if not group.at_foot:
-            marks[group.hub] = "ring"
-        found.append(list(marks.items()))
-    return found
-
-
-def _buses(
-    canvas: Canvas,
-    view: View,
-    groups: list[Group],
-    placed: PlacedTree,
-    members: list[list[tuple[int, End]]],
-    width: float,
-    height: float,
-) -> tuple[float, float]:
-    """Add bodies below the chart with a dashed line each; return the width and height of all."""
-    bodies = [group for group in groups if group.at_foot]
-    channel = height + 10.0
-    top = channel + len(groups) * LANE + 8.0
-    middles = link_notes.bodies_in_a_row(canvas, view, bodies, top, width)
-    edge = max((box.x + box.width for box in canvas.boxes if box.unit in view.bodies), default=width)
-    if edge > width:
-        placed.shift((edge - width) / 2)
-    hubs = [*middles, *([None] * (len(groups) - len(bodies)))]
-    for group, units, found in zip(groups, members, route(placed, members, channel, hubs, top), strict=True):
-        joins = (*(unit for unit, _ in units), group.hub)
-        tip = labelled(clean(view.names[group.hub]), link_notes.describe(view, group), view.language)
-        stroke = legend.group_stroke(canvas, group)
-        canvas.lines.append(Line(tuple(found.parts), stroke, joins, tuple(found.ends), tip))
-    at_foot = [box for box in canvas.boxes if box.unit in view.bodies]
-    return max(width, edge), max((box.y + box.height for box in at_foot), default=top - 8.0)
 
 
 def _foot(canvas: Canvas, view: View, groups: list[Group], form: Form, height: float, room: float) -> float:

@@ -18,7 +18,7 @@ from orgtree.draw.words import labelled, noted, seats_counted, word
 from orgtree.draw.wrap import cut, flow, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
@@ -103,27 +103,46 @@ def bodies_in_rows(canvas: Canvas, view: View, groups: list[Group], top: float, 
     return y + tallest + 4.0 if groups else top
 
 
-def bodies_in_a_row(canvas: Canvas, view: View, groups: list[Group], top: float, room: float) -> list[float]:
-    """Add bodies in one row, evenly spaced, and return the middle of each."""
-    boxes = [body_box(canvas, view, group, 0.0, top, marked=False, most=_WIDEST) for group in groups]
-    total = fsum(box.width for box in boxes)
-    gap = max(_GAP, (room - total) / (len(boxes) + 1)) if boxes else 0.0
-    x = gap if total + gap * (len(boxes) + 1) <= room + 1e-6 else 0.0
-    middles = []
-    for group in groups:
-        box = body_box(canvas, view, group, x, top, marked=False, most=_WIDEST)
-        canvas.boxes.append(box)
-        middles.append(x + box.width / 2)
-        x += box.width + gap
-    return middles
+def bodies_in_a_row(canvas: Canvas, view: View, groups: list[Group]) -> list[Box]:
+    """Return the boxes of bodies that stand in one row, each at the origin."""
+    return [body_box(canvas, view, group, 0.0, 0.0, marked=False, most=_WIDEST) for group in groups]
+
+
+def row_width(boxes: Sequence[Box]) -> float:
+    """Return how wide a row of boxes is."""
+    return fsum(box.width for box in boxes) + _GAP * (len(boxes) - 1) if boxes else 0.0
+
+
+def stand(boxes: Sequence[Box], wanted: Sequence[float], room: float) -> list[float]:
+    """Return the left edges of boxes in a row, their middles as near to the wanted places as their order and the room allow."""
+    order = sorted(range(len(boxes)), key=lambda at: (wanted[at], at))
+    lefts = [0.0] * len(boxes)
+    reach = 0.0
+    for at in order:
+        lefts[at] = max(reach, wanted[at] - boxes[at].width / 2)
+        reach = lefts[at] + boxes[at].width + _GAP
+    reach = max(room, row_width(boxes))
+    for at in reversed(order):
+        lefts[at] = min(lefts[at], reach - boxes[at].width)
+        reach = lefts[at] - _GAP
+    return lefts
 
 
 def notes(canvas: Canvas, view: View, groups: list[Group], top: float, room: float, *, marked: bool) -> float:
-    """Add a line of text for each group between units of the chart and return the lower edge."""
+    """Add a line of text for each group between units of the chart and return the lower edge.
+
+    Args:
+        canvas: What is added to.
+        view: What is drawn.
+        groups: The groups; of plain links those that have letters.
+        top: Upper edge.
+        room: Width.
+        marked: Whether those of bodies have letters, too, and not lines.
+    """
     y = top
     blank = canvas.style(Style("blank", "none", "none", palette.INK))
     for group in groups:
-        if marked:
+        if marked or not group.is_body:
             badge = Badge(group.letter, group.colour, filled=True)
             canvas.boxes.append(Box(0.0, y + 1.0, 11.0, 11.0, (), SMALL, blank, badges=(badge,)))
         else:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Form = Literal["bus", "marks", "table", "none"]
 
-_BUS_GROUPS, _BUS_MEMBERS = 6, 60
+_BUS_BODIES, _BUS_GROUPS, _BUS_MEMBERS = 6, 10, 60
+"""More lines are not followed: to bodies, which lie across the chart, in all, and their ends."""
 _MARK_GROUPS, _MARK_MEMBERS = 120, 2000
 _MOST_LETTERS = 8
 """A box with more letters is not read."""
@@ -128,7 +129,7 @@ def groups_of(view: View) -> list[Group]:
         mark = view.letters.get(hub, letter(i)) if kind < 0 else letter(i + len(view.letters))
         own = kinds.get(key, -1)
         place = looks[own]
-        dash = CHANGED_DASHES.get(change, LINK_DASHES[place % len(LINK_DASHES)])
+        dash = CHANGED_DASHES.get(change, LINK_DASHES[(place + place // len(LINKS)) % len(LINK_DASHES)])
         members = tuple(sorted(found[key], key=lambda member: _RANK[member.part]))
         colour_ = _colour(view, own, place)
         groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, colour_, dash, change))
@@ -180,7 +181,8 @@ def choose_form(groups: list[Group], wanted: LinkForm, outside: frozenset[int] =
     letters = Counter(unit for units in shown for unit in units)
     if max(letters.values(), default=0) > _MOST_LETTERS:
         return "table"
-    if len(groups) <= _BUS_GROUPS and members <= _BUS_MEMBERS:
+    bodies = sum(group.is_body for group in groups)
+    if bodies <= _BUS_BODIES and len(groups) <= _BUS_GROUPS and members <= _BUS_MEMBERS:
         return "bus"
     return "marks" if len(groups) <= _MARK_GROUPS and members <= _MARK_MEMBERS else "table"
 

@@ -13,15 +13,21 @@ from orgtree.draw.scene import Badge, Box
 from orgtree.draw.text_metrics import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
     from orgtree.draw.view import View
 
 
-def badges_of(view: View, groups: list[Group], form: Form) -> dict[int, tuple[Badge, ...]]:
-    """Return the letters that each unit's box carries."""
+def badges_of(
+    view: View, groups: list[Group], form: Form, lettered: frozenset[int] = frozenset()
+) -> dict[int, tuple[Badge, ...]]:
+    """Return the letters that each unit's box carries; of links drawn as lines those of some groups, at who leads them."""
     found: dict[int, list[Badge]] = {}
-    letters = shown_letters(groups, view.outside, form)
+    if form == "bus":
+        groups = [groups[number] for number in sorted(lettered)]
+    letters = shown_letters(groups, view.outside, "table" if form == "bus" else form)
     for group in groups:
         if group.letter not in letters:
             continue
@@ -46,7 +52,7 @@ def unit_box(
     text: tuple[tuple[str, ...], tuple[str, ...], float],
     frame: tuple[float, float, float, float],
     styles: list[int],
-    badges: dict[int, tuple[Badge, ...]],
+    badges: Mapping[int, tuple[Badge, ...]],
 ) -> Box:
     """Return the box of a unit with its colour, marks and tip."""
     value = view.value(unit)

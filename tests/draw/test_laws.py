@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,25 @@ def test_a_chart_keeps_the_laws(view: View, options: DrawOptions) -> None:
     assert laws.outside() == []
     assert laws.near_misses() == []
     assert laws.doubled() == []
+
+
+@MANY
+@given(views(), OPTIONS)
+def test_lines_of_links_keep_the_laws(view: View, options: DrawOptions) -> None:
+    """They end in the middle of edges or evenly around it, make no detour, go straight to neighbours, and say what they mean."""
+    scene = chart(view, replace(options, links="bus", direction="down", bands=False))
+    laws = Laws(scene)
+    assert laws.overlaps() == []
+    assert laws.crossings() == []
+    assert laws.near_misses() == []
+    assert laws.doubled() == []
+    assert laws.outside() == []
+    assert laws.loose_ends() == []
+    assert laws.detours() == []
+    assert laws.uneven_ports() == []
+    assert laws.bent(view) == []
+    assert laws.misplaced_words() == []
+    assert laws.wordless(view) == []
 
 
 @MANY

@@ -13,7 +13,7 @@ from orgtree.draw.text_metrics import ASCENT, width
 from orgtree.draw.view import Link, LinkType, Look, Value, View
 
 if TYPE_CHECKING:
-    from orgtree.draw.scene import Box, Line, Scene
+    from orgtree.draw.scene import Box, Line, Point, Scene
 
 LOOKS = (
     Look("district", "区"),
@@ -27,6 +27,8 @@ LINK_TYPES = (
     LinkType("seat", "席位", "seat"),
     LinkType("convened_by", "召集", "convener"),
     LinkType("liaison", "联系"),
+    LinkType("reports_to", "reports to"),
+    LinkType("twin", "twin of", symmetric=True),
 )
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0, "up": 0.0}
 NAMES = (
@@ -77,8 +79,10 @@ def views(draw: st.DrawFn, *, most: int = 40, links: bool = True, forests: bool 
         members = draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=6))
         found += [Link(int(i == 0), body, unit, "成员") for i, unit in enumerate(members)]
     if links:
-        pairs = draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=3))
-        found += [Link(draw(st.integers(0, 2)), a, b) for a, b in pairs if a != b]  # a unit of the tree may be a body
+        pairs = draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=8))
+        said = st.sampled_from(["", "", "functional", "预算"])
+        # A unit of the tree may be a body.
+        found += [Link(draw(st.integers(0, 4)), a, b, draw(said)) for a, b in pairs if a != b]
     values: tuple[Value | None, ...] = ()
     if draw(st.booleans()):
         some = st.one_of(st.none(), st.builds(Value, st.just("80%"), st.floats(0, 1), st.booleans()))
@@ -155,6 +159,23 @@ class Laws:
             )
         ]
 
+    @property
+    def links(self) -> list[Line]:
+        """Lines of links between units."""
+        return [
+            line
+            for line in self.scene.lines
+            if line.joins and not self.scene.strokes[line.stroke].name.startswith("tree")
+        ]
+
+    @property
+    def words(self) -> list[Box]:
+        """What is written on lines."""
+        return [box for box in self.scene.boxes if self._is_said(box)]
+
+    def _is_said(self, box: Box) -> bool:
+        return self.scene.styles[box.style].name.startswith("said-")
+
     def crossings(self) -> list[tuple[Line, Box]]:
         """Lines that run through a box that they do not join, or through one that they do."""
         found = []
@@ -165,7 +186,8 @@ class Laws:
                     found += [
                         (line, box)
                         for box in self.scene.boxes
-                        if left < box.x + box.width - 0.05
+                        if not self._is_said(box)
+                        and left < box.x + box.width - 0.05
                         and right > box.x + 0.05
                         and top < box.y + box.height - 0.05
                         and bottom > box.y + 0.05
@@ -173,11 +195,9 @@ class Laws:
         return found
 
     def near_misses(self, least: float = 4.0) -> list[tuple[Line, Box]]:
-        """Dashed lines that run beside an edge of a box nearer than so many points."""
+        """Lines of links that run beside an edge of a box nearer than so many points."""
         found = []
-        for line in self.scene.lines:
-            if not self.scene.strokes[line.stroke].dash or not line.joins:
-                continue
+        for line in self.links:
             for (x0, y0), (x1, y1) in line.parts:
                 for box in self.scene.boxes:
                     if box.unit < 0:
@@ -194,12 +214,16 @@ class Laws:
         return found
 
     def doubled(self) -> list[tuple[Line, Line]]:
-        """Dashed lines that lie on top of each other, or on themselves."""
+        """Lines of links that lie on top of each other, on themselves or on a line of subordination."""
+        links, found = self.links, []
         spans: list[tuple[bool, float, float, float, Line]] = []
-        found = []
         for line in self.scene.lines:
-            if not self.scene.strokes[line.stroke].dash or not line.joins:
-                continue
+            if line.joins and line not in links:
+                for part in line.parts:
+                    for (x0, y0), (x1, y1) in pairwise(part):
+                        place, ends = (x0, (y0, y1)) if x0 == x1 else (y0, (x0, x1))
+                        spans.append((x0 == x1, place, min(ends), max(ends), line))
+        for line in links:
             for (x0, y0), (x1, y1) in line.parts:
                 upright = x0 == x1
                 place, ends = (x0, (y0, y1)) if upright else (y0, (x0, x1))
@@ -211,3 +235,171 @@ class Laws:
                 ]
                 spans.append((upright, place, low, high, line))
         return found
+
+    def loose_ends(self) -> list[tuple[Line, Point]]:
+        """Ends of strokes of links that meet neither a box nor another stroke of the same line."""
+        return [
+            (line, end)
+            for line in self.links
+            for part in line.parts
+            for end in part
+            if not any(_touches(end, other) for other in line.parts if other != part)
+            and not any(_edge(end, box) for box in self.scene.boxes if box.unit in line.joins)
+        ]
+
+    def detours(self) -> list[Line]:
+        """Lines between units of the tree that go lower than all of these, or higher than what all of these stand under."""
+        boxes = {box.unit: box for box in self.scene.boxes if box.unit >= 0}
+        found = []
+        above = {unit: line.joins[0] for line in self.scene.lines if line not in self.links for unit in line.joins[1:]}
+        for line in self.links:
+            ends = [boxes[unit] for unit in line.joins if unit in boxes]
+            ways = [[unit, *_way_up(above, unit)] for unit in line.joins]
+            top = next((unit for unit in ways[0] if all(unit in way for way in ways)), None)
+            ys = [y for part in line.parts for _, y in part]
+            if max(ys) > max(box.y + box.height for box in ends) + 0.01 or (
+                top is not None and min(ys) < boxes[top].y - 0.01
+            ):
+                found.append(line)
+        return found
+
+    def uneven_ports(self) -> list[tuple[Box, str, list[float]]]:
+        """Edges of boxes at which lines do not end in the middle, or evenly spread around it."""
+        found = []
+        hung = {part[-1] for line in self.scene.lines if line.joins and line not in self.links for part in line.parts}
+        ends = {end for line in self.links for part in line.parts for end in part}
+        for box in self.scene.boxes:
+            if box.unit < 0:
+                continue
+            met: dict[str, list[float]] = {}
+            for end in ends:
+                if edge := _edge(end, box):
+                    met.setdefault(edge, []).append(end[1] if edge in ("left", "right") else end[0])
+            for edge, places in met.items():
+                level = edge in ("left", "right")
+                middle = box.y + box.height / 2 if level else box.x + box.width / 2
+                kept = any(_edge(end, box) == edge and abs(end[level] - middle) < 0.05 for end in hung)
+                # Below a unit lines of subordination may stand anywhere, and lines of links beside them.
+                if not (_even(places, middle) or ((kept or edge == "bottom") and _even([*places, middle], middle))):
+                    found.append((box, edge, sorted(places)))
+        return found
+
+    def bent(self, view: View) -> list[tuple[Box, Box]]:
+        """Linked neighbours, in a row or a column under one unit, with no straight line from one to the other."""
+        boxes = {box.unit: box for box in self.scene.boxes if box.unit >= 0}
+        strokes = {part for line in self.links for part in line.parts}
+        hung = {part[-1] for line in self.scene.lines if line.joins and line not in self.links for part in line.parts}
+        found = []
+        for link in view.links:
+            if not view.is_placed(link.source) or view.parents[link.source] != view.parents[link.target]:
+                continue
+            if any(view.looks[view.kinds[unit]].beside for unit in (link.source, link.target)):
+                continue
+            a, b = sorted((boxes[link.source], boxes[link.target]), key=lambda box: (box.y, box.x))
+            if a.y == b.y and view.parents[link.source] >= 0:
+                # Between columns there is the line of subordination.
+                if any(_edge(end, b) == "left" for end in hung) or self._is_between(a, b):
+                    continue
+                straight = [
+                    (x, y) for x, y in strokes if x[1] == y[1] and _edge(x, a) == "right" and _edge(y, b) == "left"
+                ]
+            elif a.x == b.x and any(_edge(end, b) == "left" for end in hung) and not self._is_between(a, b):
+                straight = [
+                    (x, y) for x, y in strokes if x[0] == y[0] and _edge(x, a) == "bottom" and _edge(y, b) == "top"
+                ]
+            else:
+                continue
+            if not straight:
+                found.append((a, b))
+        return found
+
+    def _is_between(self, a: Box, b: Box) -> bool:
+        """Return whether another unit stands between two boxes side by side or one below the other."""
+        if a.y == b.y:
+            left, right, top, bottom = a.x + a.width, b.x, a.y, a.y + a.height
+        else:
+            left, right, top, bottom = a.x, a.x + a.width, a.y + a.height, b.y
+        return any(
+            box.unit >= 0
+            and box.x < right - 0.05
+            and box.x + box.width > left + 0.05
+            and box.y < bottom - 0.05
+            and box.y + box.height > top + 0.05
+            for box in self.scene.boxes
+        )
+
+    def wordless(self, view: View) -> list[Line]:
+        """Lines of plain links with neither words on them nor a letter in a box."""
+        found = []
+        boxes = {box.unit: box for box in self.scene.boxes if box.unit >= 0}
+        bodies = {body for link in view.links if (body := view.body_of(link)) >= 0}
+        for line in self.links:
+            hub = line.joins[0]
+            if hub in bodies:
+                continue
+            colour = self.scene.strokes[line.stroke].colour
+            if not any(_centred_on(box, line) for box in self.words) and not any(
+                badge.colour == colour for badge in boxes[hub].badges
+            ):
+                found.append(line)
+        return found
+
+    def misplaced_words(self) -> list[tuple[Box, object]]:
+        """Words that stand on no line, or hide another line of links."""
+        found: list[tuple[Box, object]] = []
+        for box in self.words:
+            own = [line for line in self.links if _centred_on(box, line)]
+            if len(own) != 1:
+                found.append((box, own))
+            for line in self.links:
+                for (x0, y0), (x1, y1) in line.parts:
+                    if (
+                        line not in own
+                        and min(x0, x1) < box.x + box.width
+                        and max(x0, x1) > box.x
+                        and min(y0, y1) < box.y + box.height
+                        and max(y0, y1) > box.y
+                    ):
+                        found.append((box, line))
+        return found
+
+
+def _way_up(above: dict[int, int], unit: int) -> list[int]:
+    way = []
+    while unit in above:
+        unit = above[unit]
+        way.append(unit)
+    return way
+
+
+def _touches(end: Point, stroke: tuple[Point, ...]) -> bool:
+    (x0, y0), (x1, y1) = stroke
+    x, y = end
+    return min(x0, x1) - 0.01 <= x <= max(x0, x1) + 0.01 and min(y0, y1) - 0.01 <= y <= max(y0, y1) + 0.01
+
+
+def _edge(end: Point, box: Box) -> str:
+    """Return at which edge of a box a point is, "" for none; a corner is at none."""
+    x, y = end
+    right, bottom = box.x + box.width, box.y + box.height
+    if box.y + 0.05 < y < bottom - 0.05:
+        return "left" if abs(x - box.x) < 0.02 else "right" if abs(x - right) < 0.02 else ""
+    if box.x + 0.05 < x < right - 0.05:
+        return "top" if abs(y - box.y) < 0.02 else "bottom" if abs(y - bottom) < 0.02 else ""
+    return ""
+
+
+def _even(places: list[float], middle: float) -> bool:
+    """Return whether places are as far from each other, with their middle where it is to be, or half a step beside it."""
+    places = sorted(places)
+    steps = [b - a for a, b in pairwise(places)]
+    step = steps[0] if steps else 0.0
+    return (
+        all(abs(other - step) < 0.05 for other in steps) and abs(sum(places) / len(places) - middle) < step / 2 + 0.05
+    )
+
+
+def _centred_on(box: Box, line: Line) -> bool:
+    """Return whether a stroke of a line runs through the middle of a box."""
+    middle = (box.x + box.width / 2, box.y + box.height / 2)
+    return any(_touches(middle, part) for part in line.parts)

@@ -110,7 +110,7 @@ def arrange(
         aspect: Width over height to come near to when there is no page.
         reserve: Height that title, legend and foot will take.
         max_columns: Most columns anywhere; 0 for any number.
-        lanes: How many lines of joint bodies leave each node's block.
+        lanes: How many lines of links leave each node's block.
     """
     breadth = _breadth_order(tree)
     levels = tree.depths[breadth[-1]] + 1
@@ -175,7 +175,7 @@ def _search(
     for unit in breadth:
         by_depth[tree.depths[unit]].append(unit)
     wide, high = np.asarray(widths, dtype=float), np.asarray(heights, dtype=float)
-    lane = np.asarray([geometry.lanes(count) for count in lanes], dtype=float)
+    lane = np.asarray([geometry.climbing(count) for count in lanes], dtype=float)
     nodes = np.asarray(by_depth[-1], dtype=np.int64)
     states = [_State(wide[nodes], high[nodes], np.zeros(len(nodes)), 0.0, ())]
     for depth in range(levels - 2, -1, -1):

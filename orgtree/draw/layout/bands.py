@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw.layout.geometry import BLOCK_GAP, BUS, HANG, ROW, Arrangement
 from orgtree.draw.layout.place import place
+from orgtree.draw.layout.wiring import wiring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,6 @@ def banded(
     levels: Sequence[int],
     widths: Sequence[float],
     heights: Sequence[float],
-    masks: Sequence[int],
     aspect: float,
 ) -> Banded:
     """Return a chart on bands, wrapped where it would be much too wide.
@@ -63,13 +63,12 @@ def banded(
         levels: Level of each node, -1 for one that hangs free.
         widths: Width of each box.
         heights: Height of each box.
-        masks: Which lines of joint bodies leave each node's block.
         aspect: Wanted width over height.
     """
 
     def tried(stack: int, rows: int) -> Banded:
         arrangements = _arranged(tree, levels, stack, rows)
-        placed = place(tree, arrangements, widths, heights, masks)
+        placed = place(tree, arrangements, widths, heights, wiring(tree, ()))
         return Banded(arrangements, placed, _align(tree, view, placed, levels, arrangements))
 
     def cost(found: Banded, stack: int, rows: int) -> float:

@@ -24,17 +24,20 @@ def connect(
     for unit in tree.order:
         if tree.invisible and unit == tree.root:
             continue
-        kids = tree.children[unit]
-        aside = tree.beside.get(unit, [])
-        if not kids and not aside:
-            continue
-        parts: Parts = []
-        arrangement = arrangements[unit]
-        if kids and is_direct(tree, arrangement, unit, placed):
-            _direct(arrangement, placed, unit, kids, parts)
-        else:
-            _bussed(arrangement, placed, unit, kids, aside, parts)
-        yield unit, [*aside, *kids], parts
+        others = [*tree.beside.get(unit, ()), *tree.children[unit]]
+        if others:
+            yield unit, others, parts_of(tree, arrangements[unit], placed, unit)
+
+
+def parts_of(tree: Tree, arrangement: Arrangement, placed: PlacedTree, unit: int) -> Parts:
+    """Return the polylines between a unit and those under it."""
+    parts: Parts = []
+    kids = tree.children[unit]
+    if kids and is_direct(tree, arrangement, unit, placed):
+        _direct(arrangement, placed, unit, kids, parts)
+    else:
+        _bussed(arrangement, placed, unit, kids, tree.beside.get(unit, []), parts)
+    return parts
 
 
 def _middle(placed: PlacedTree, unit: int) -> float:

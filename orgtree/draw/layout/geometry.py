@@ -36,9 +36,19 @@ HEAD_DROP = 8.0
 BUS = 16.0
 """From a centred box to the row below, a horizontal line half-way."""
 LANE = 3.0
-"""Between two neighbouring lines of joint bodies."""
+"""Between two neighbouring lines of links."""
+FOOT_LANE = 5.0
+"""The same below a chart, where lines cross most."""
 CLEARANCE = 4.0
 """From the edge of a box to the nearest such line."""
+ENTRY = 4.0
+"""What is more between a box and the nearest line that climbs beside its block, for the mark at its end."""
+WORDS = 3.0
+"""How much further from others, on both sides, is a line on which words are written."""
+PORT = 4.0
+"""Between two lines that end at one edge of a box."""
+STRAIGHT = 16.0
+"""Between two boxes with a line straight from one to the other."""
 FOREST_GAP = 26.0
 """Between two roots."""
 UNEVEN = 1.7
@@ -47,9 +57,26 @@ UNEVEN = 1.7
 Form = Literal["row", "shelf", "hang", "stack"]
 
 
-def lanes(count: int) -> float:
-    """Return the room of so many lines of joint bodies, and what keeps them off the boxes."""
-    return CLEARANCE + (count - 1) * LANE if count else 0.0
+def lanes(count: int, said: int = 0) -> float:
+    """Return the room of so many lines of links, some with words on them, and what keeps them off the boxes."""
+    return CLEARANCE + (count - 1) * LANE + 2 * WORDS * said if count else 0.0
+
+
+def climbing(count: int) -> float:
+    """Return the room of so many lines beside a block."""
+    return ENTRY + lanes(count) if count else 0.0
+
+
+def lane(mask: int, number: int, said: int = 0) -> float:
+    """Return how far from the boxes a line runs among others.
+
+    Args:
+        mask: Which run there, as bits of their numbers.
+        number: Its own.
+        said: Those with words on them.
+    """
+    nearer = (1 << number) - 1
+    return lanes((mask & nearer).bit_count() + 1, (said & nearer).bit_count()) + (WORDS if said >> number & 1 else 0.0)
 
 
 class Arrangement(NamedTuple):

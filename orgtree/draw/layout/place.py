@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import pairwise
 from math import fsum
+from operator import or_
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.geometry import (
@@ -13,6 +15,7 @@ from orgtree.draw.layout.geometry import (
     CLEARANCE,
     COLUMN_GAP,
     DROP,
+    ENTRY,
     FOREST_GAP,
     HEAD_DROP,
     INDENT,
@@ -20,27 +23,32 @@ from orgtree.draw.layout.geometry import (
     TOP_GAP,
     UNEVEN,
     Arrangement,
+    climbing,
     lanes,
     rows_in,
     shelves,
 )
+from orgtree.draw.layout.tree import is_single_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.layout.tree import Tree
+    from orgtree.draw.layout.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of free height whose left edge lines of joint bodies may climb.
+    """A column of free height whose left edge lines of links may climb.
 
     Args:
         unit: The node whose children stand in it, -1 for the whole chart.
         edge: Right edge of the room for the climbing lines.
-        exit: Lower edge of the room above, through which they leave to the left; None at the foot.
+        exit: Lower edge of the room above, through which they leave to the left; None for the whole chart.
         mask: Which lines it holds.
         channel: Which lines the room above holds, its own and its neighbours'.
+        said: Those of them with words on them.
+        open: Whether it reaches down to the foot.
     """
 
     unit: int
@@ -48,6 +56,8 @@ class Cell:
     exit: float | None
     mask: int
     channel: int = 0
+    said: int = 0
+    open: bool = False
 
 
 @dataclass(slots=True)
@@ -65,7 +75,7 @@ class PlacedTree:
         centred: Whether a node's box stands centred over one row, with a horizontal line below it.
         row_heads: Height of the heads in the rows under a node.
         rows: The rows under each node whose children stand in rows.
-        cells: Columns for lines of joint bodies; the first is the whole chart.
+        cells: Columns for lines of links; the first is the whole chart.
         cell_of: Which cell each node's box opens to.
         aside_height: Height of what stands beside the line under a node.
     """
@@ -96,7 +106,7 @@ class PlacedTree:
         self.width = [wide * factor for wide in self.width]
         self.box_x = [x * factor for x in self.box_x]
         self.box_width = [wide * factor for wide in self.box_width]
-        self.cells = [replace(cell, edge=cell.edge * factor) for cell in self.cells]
+        self.cells = [replace(cell, edge=(cell.edge + ENTRY) * factor - ENTRY) for cell in self.cells]
 
 
 def place(
@@ -104,7 +114,7 @@ def place(
     arrangements: Sequence[Arrangement],
     widths: Sequence[float],
     heights: Sequence[float],
-    masks: Sequence[int],
+    wires: Wiring,
     *,
     stretch: bool = True,
 ) -> PlacedTree:
@@ -115,7 +125,7 @@ def place(
         arrangements: Of each node's children.
         widths: Width of each box.
         heights: Height of each box.
-        masks: Which lines of joint bodies leave each node's block, as bits.
+        wires: Where lines of links run.
         stretch: Whether heads are as wide as what stands under them; else all are centred.
     """
     size = tree.size
@@ -130,15 +140,10 @@ def place(
         _centred(tree, arrangements, stretch=stretch),
         cell_of=[0] * size,
     )
-    _measure(tree, arrangements, placed, masks)
-    _spread(tree, arrangements, placed, masks)
+    _measure(tree, arrangements, placed, wires)
+    _spread(tree, arrangements, placed, wires)
     _straighten(tree, placed)
     return placed
-
-
-def is_single_row(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
-    """Return whether a node's children stand in one row."""
-    return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.most
 
 
 def is_direct(tree: Tree, arrangement: Arrangement, unit: int, placed: PlacedTree) -> bool:
@@ -164,7 +169,7 @@ def _centred(tree: Tree, arrangements: Sequence[Arrangement], *, stretch: bool) 
 
 
 def _lanes(mask: int) -> float:
-    return lanes(mask.bit_count())
+    return climbing(mask.bit_count())
 
 
 def _gap(tree: Tree, unit: int) -> float:
@@ -181,51 +186,83 @@ def apart(tree: Tree, unit: int) -> float:
     return LEAF_GAP if leafy else COLUMN_GAP
 
 
-def _row_gap(tree: Tree, masks: Sequence[int], unit: int) -> float:
-    """Return the distance of two neighbours in a row, of which one may have a line at its left."""
-    return max(apart(tree, unit), CLEARANCE) if masks[unit] else apart(tree, unit)
+def _row_gaps(tree: Tree, arrangement: Arrangement, wires: Wiring, unit: int) -> list[float]:
+    """Return the distance of each child in a row from the next, which may have a line at its left."""
+    kids = tree.children[unit]
+    gap = max(apart(tree, unit), CLEARANCE) if any(wires.left[kid] for kid in kids) else apart(tree, unit)
+    gaps = [max(gap, wires.after.get(kid, 0.0)) for kid in kids]
+    # Rows below each other stand in columns.
+    return gaps if is_single_row(tree, arrangement, unit) else [max(gaps)] * len(kids)
 
 
-def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, masks: Sequence[int]) -> None:
+def _column_gap(tree: Tree, wires: Wiring, unit: int, kid: int) -> float:
+    """Return the distance of a child in a column from the next."""
+    return max(_gap(tree, unit), wires.after.get(kid, 0.0))
+
+
+def _climbing(wires: Wiring, kids: Sequence[int]) -> int:
+    """Return the lines that climb beside the blocks of nodes."""
+    return reduce(or_, (wires.left[kid] for kid in kids), 0)
+
+
+def _channel(wires: Wiring, unit: int, kids: Sequence[int]) -> tuple[int, int, float]:
+    """Return the lines above some children of a node, those of them with words, and their room."""
+    mask = wires.below[unit] & _climbing(wires, kids) if wires.below[unit] else 0
+    said = wires.said[unit] & mask
+    return mask, said, lanes(mask.bit_count(), said.bit_count())
+
+
+def _measure(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, wires: Wiring) -> None:
     width, depth, height = placed.width, placed.depth, placed.box_height
     for unit in reversed(tree.order):
         kids = tree.children[unit]
         arrangement = arrangements[unit]
         across, down = 0.0, 0.0
         if unit in tree.beside:
-            across, down = _measure_aside(tree, placed, masks, unit)
+            across, down = _measure_aside(tree, placed, wires, unit)
             placed.aside_height[unit] = down
         if kids and arrangement.in_rows:
             head = placed.row_heads[unit] = max(height[kid] for kid in kids)
-            step = _step(tree, placed, unit) + _lanes(masks[unit])
-            gap = _row_gap(tree, masks, unit)
+            step = _step(tree, placed, unit)
+            gaps = _row_gaps(tree, arrangement, wires, unit)
             if not is_single_row(tree, arrangement, unit):
-                _align_columns(placed, masks, kids)
-            rows = placed.rows[unit] = _broken(arrangement, kids, [width[k] + _lanes(masks[k]) + gap for k in kids])
-            inner = max(fsum(width[k] + _lanes(masks[k]) + gap for k in row) - gap for row in rows)
+                _align_columns(placed, wires, kids)
+            each = [width[k] + _lanes(wires.left[k]) + gap for k, gap in zip(kids, gaps, strict=True)]
+            rows = placed.rows[unit] = _broken(arrangement, kids, each)
+            taken = iter(zip(each, gaps, strict=True))
+            inner = max(_without_last([next(taken) for _ in row]) for row in rows)
             inner += INDENT if len(rows) > 1 else 0.0
-            tall = fsum(max(depth[k] - height[k] for k in row) + head + step for row in rows)
+            tall = fsum(
+                max(depth[k] - height[k] for k in row) + head + (step + _channel(wires, unit, row)[2]) for row in rows
+            )
             across, down = max(across, inner), down + tall + BLOCK_GAP * (len(rows) - 1)
         elif kids:
-            fullest, gap = rows_in(arrangement, len(kids)), _gap(tree, unit)
-            columns = _rows(kids, fullest)
-            aside = _lanes(masks[unit]) if len(columns) > 1 else 0.0
-            each = INDENT + max(width[k] for k in kids) + aside
-            tall = max(fsum(depth[k] + gap for k in column) - gap for column in columns)
+            columns = _rows(kids, rows_in(arrangement, len(kids)))
+            aside = max(_lanes(_climbing(wires, column)) for column in columns) if len(columns) > 1 else 0.0
+            wide = INDENT + max(width[k] for k in kids) + aside
+            tall = max(
+                _without_last([(depth[k] + (gap := _column_gap(tree, wires, unit, k)), gap) for k in column])
+                for column in columns
+            )
             extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
-            across = max(across, len(columns) * (each + COLUMN_GAP) - COLUMN_GAP)
-            down += tall + DROP + aside + extra
+            across = max(across, len(columns) * (wide + COLUMN_GAP) - COLUMN_GAP)
+            down += tall + DROP + (_channel(wires, unit, kids)[2] if len(columns) > 1 else 0.0) + extra
         width[unit] = max(width[unit], across)
         depth[unit] = height[unit] + down
 
 
-def _align_columns(placed: PlacedTree, masks: Sequence[int], kids: list[int]) -> None:
+def _without_last(taken: Sequence[tuple[float, float]]) -> float:
+    """Return the room of neighbours of which each is told with the gap after it, and that gap."""
+    return fsum(room for room, _ in taken) - taken[-1][1]
+
+
+def _align_columns(placed: PlacedTree, wires: Wiring, kids: list[int]) -> None:
     """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
-    needed = [placed.width[kid] + _lanes(masks[kid]) for kid in kids]
+    needed = [placed.width[kid] + _lanes(wires.left[kid]) for kid in kids]
     each = max(needed)
     if each <= UNEVEN * fsum(needed) / len(needed):
         for kid in kids:
-            placed.width[kid] = each - _lanes(masks[kid])
+            placed.width[kid] = each - _lanes(wires.left[kid])
 
 
 def _step(tree: Tree, placed: PlacedTree, unit: int) -> float:
@@ -249,33 +286,33 @@ def _rows(kids: list[int], columns: int) -> list[list[int]]:
     return [kids[i : i + columns] for i in range(0, len(kids), columns)]
 
 
-def _aside_rows(aside: list[int], masks: Sequence[int]) -> list[list[int]]:
+def _aside_rows(aside: list[int], wires: Wiring) -> list[list[int]]:
     """Pair units beside a centred line; one with lines of joint bodies stands alone, so that they cross none."""
     rows: list[list[int]] = []
     for unit in aside:
-        if rows and len(rows[-1]) == 1 and not masks[unit] and not masks[rows[-1][0]]:
+        if rows and len(rows[-1]) == 1 and not wires.left[unit] and not wires.left[rows[-1][0]]:
             rows[-1].append(unit)
         else:
             rows.append([unit])
     return rows
 
 
-def _measure_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int) -> tuple[float, float]:
+def _measure_aside(tree: Tree, placed: PlacedTree, wires: Wiring, unit: int) -> tuple[float, float]:
     """Return width and height of the blocks beside the line: on both sides if centred, else to its right."""
     aside = tree.beside[unit]
     width, depth = placed.width, placed.depth
     if not placed.centred[unit]:
         return INDENT + max(width[k] for k in aside), fsum(depth[k] + LEAF_GAP for k in aside) + DROP
     tall = DROP
-    for pair in _aside_rows(aside, masks):
+    for pair in _aside_rows(aside, wires):
         tall += max(depth[k] for k in pair) + LEAF_GAP
     # Both sides take the wider one's room, so that the line stays in the middle.
     return 2 * (max(width[k] for k in aside) + INDENT), tall
 
 
-def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, masks: Sequence[int]) -> None:
+def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, wires: Wiring) -> None:
     root = tree.root
-    placed.cells.append(Cell(-1, -2.0, None, masks[root]))
+    placed.cells.append(Cell(-1, -ENTRY, None, wires.left[root], open=True))
     for unit in tree.order:
         kids = tree.children[unit]
         left, room = placed.x[unit], placed.width[unit]
@@ -286,12 +323,12 @@ def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree,
             placed.box_x[unit], placed.box_width[unit] = left, room
         below = placed.y[unit] + placed.box_height[unit]
         if unit in tree.beside:
-            _place_aside(tree, placed, masks, unit, below)
+            _place_aside(tree, placed, wires, unit, below)
             below += placed.aside_height[unit]
         if kids and arrangements[unit].in_rows:
-            _place_rows(tree, placed, masks, unit, below)
+            _place_rows(tree, arrangements[unit], placed, wires, unit, below)
         elif kids:
-            _place_columns(tree, arrangements[unit], placed, masks, unit, below)
+            _place_columns(tree, arrangements[unit], placed, wires, unit, below)
 
 
 def _straighten(tree: Tree, placed: PlacedTree) -> None:
@@ -305,19 +342,23 @@ def _straighten(tree: Tree, placed: PlacedTree) -> None:
         placed.box_x[unit] = min(max(left, middle - wide / 2), left + max(0.0, placed.width[unit] - wide))
 
 
-def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int, below: float) -> None:
+def _place_rows(
+    tree: Tree, arrangement: Arrangement, placed: PlacedTree, wires: Wiring, unit: int, below: float
+) -> None:
     rows = placed.rows[unit]
-    room_of_lines, gap = _lanes(masks[unit]), _row_gap(tree, masks, unit)
+    gaps = dict(zip(tree.children[unit], _row_gaps(tree, arrangement, wires, unit), strict=True))
     head = placed.row_heads[unit]
     step = _step(tree, placed, unit)
     open_below = len(rows) == 1 and (unit == tree.root)
     left = placed.x[unit] + (INDENT if len(rows) > 1 else 0.0)
     y = below
     for row in rows:
-        y += step + room_of_lines
+        mask, said, room = _channel(wires, unit, row)
+        y += step + room
         x = left
         if len(rows) == 1:
-            slack = placed.width[unit] - fsum(placed.width[k] + _lanes(masks[k]) + gap for k in row) + gap
+            inner = [(placed.width[k] + _lanes(wires.left[k]) + gaps[k], gaps[k]) for k in row]
+            slack = placed.width[unit] - _without_last(inner)
             if placed.centred[unit]:
                 x += slack / 2
             else:
@@ -325,11 +366,11 @@ def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int,
                 for kid in row:
                     placed.width[kid] += slack / len(row)
         for kid in row:
-            x += _lanes(masks[kid])
+            x += _lanes(wires.left[kid])
             placed.cell_of[kid] = len(placed.cells)
-            placed.cells.append(Cell(unit, x, None if open_below else y, masks[kid], masks[unit]))
+            placed.cells.append(Cell(unit, x - ENTRY, y, wires.left[kid], mask, said, open_below))
             placed.x[kid], placed.y[kid] = x, y
-            x += placed.width[kid] + gap
+            x += placed.width[kid] + gaps[kid]
         tallest = max(placed.depth[k] - placed.box_height[k] for k in row)
         for kid in row:
             placed.depth[kid] += head - placed.box_height[kid]
@@ -338,31 +379,32 @@ def _place_rows(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int,
 
 
 def _place_columns(
-    tree: Tree, arrangement: Arrangement, placed: PlacedTree, masks: Sequence[int], unit: int, below: float
+    tree: Tree, arrangement: Arrangement, placed: PlacedTree, wires: Wiring, unit: int, below: float
 ) -> None:
     kids = tree.children[unit]
     columns = _rows(kids, rows_in(arrangement, len(kids)))
-    gap = _gap(tree, unit)
     several = len(columns) > 1
-    room_of_lines = _lanes(masks[unit]) if several else 0.0
-    top = below + DROP + room_of_lines + (BUS - DROP if unit in tree.beside and several else 0.0)
+    room_of_lines = max(_lanes(_climbing(wires, column)) for column in columns) if several else 0.0
+    above, said, room_above = _channel(wires, unit, kids)
+    top = below + DROP + (room_above if several else 0.0) + (BUS - DROP if unit in tree.beside and several else 0.0)
     room = (placed.width[unit] + COLUMN_GAP) / len(columns) - COLUMN_GAP
     x = placed.x[unit]
     for column in columns:
         cell = placed.cell_of[unit]
         if several:
             cell = len(placed.cells)
-            placed.cells.append(Cell(unit, x + room_of_lines, top, masks[unit], masks[unit]))
+            mask = _climbing(wires, column)
+            placed.cells.append(Cell(unit, x + room_of_lines - ENTRY, top, mask, above, said))
         y = top
         for kid in column:
             placed.x[kid], placed.y[kid] = x + room_of_lines + INDENT, y
             placed.width[kid] = room - INDENT - room_of_lines
             placed.cell_of[kid] = cell
-            y += placed.depth[kid] + gap
+            y += placed.depth[kid] + _column_gap(tree, wires, unit, kid)
         x += room + COLUMN_GAP
 
 
-def _place_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int, below: float) -> None:
+def _place_aside(tree: Tree, placed: PlacedTree, wires: Wiring, unit: int, below: float) -> None:
     y = below + DROP
     if not placed.centred[unit]:
         for kid in tree.beside[unit]:
@@ -371,7 +413,7 @@ def _place_aside(tree: Tree, placed: PlacedTree, masks: Sequence[int], unit: int
             y += placed.depth[kid] + LEAF_GAP
         return
     middle = placed.x[unit] + placed.width[unit] / 2
-    for pair in _aside_rows(tree.beside[unit], masks):
+    for pair in _aside_rows(tree.beside[unit], wires):
         for side, kid in enumerate(pair):
             placed.x[kid] = middle + INDENT if side else middle - INDENT - placed.width[kid]
             placed.y[kid] = y

@@ -1,84 +1,108 @@
-"""Route the lines of joint bodies through lanes kept free, so that they cross no box.
+"""Route the lines of links through the room that their plan has kept free, so that they cross no box.
 
-A line leaves a unit's box to the left, at a height of its own, up to the lane of its group at the left edge
-of the unit's cell; there it climbs to the channel above the row and goes on to the left, cell by cell, until
-a cell that is open below lets it down to the foot.
+A line leaves a box to the left and climbs in a lane of its own at the left edge of the box's cell; through the channel above
+it goes on, cell by cell, until all its ends have met, or a cell that is open below lets it down to the foot.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import CLEARANCE, LANE
+from orgtree.draw.layout.geometry import FOOT_LANE, lane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.layout.place import PlacedTree
-    from orgtree.draw.scene import End, Point
-
+    from orgtree.draw.layout.place import Cell, PlacedTree
+    from orgtree.draw.layout.ports import Ports
+    from orgtree.draw.layout.wiring import Wiring
+    from orgtree.draw.scene import Point
 
 _TOUCH = 1e-6
+Stroke = tuple["Point", "Point"]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One group's line: its parts, and the marks where it meets its members."""
+    """One line.
 
-    parts: list[tuple[Point, ...]]
-    ends: list[tuple[float, float, End]]
+    Args:
+        parts: Its strokes, upright or level.
+        ends: Where it meets which node.
+        straight: Those of its strokes that go straight from one neighbour to another.
+        feet: Where it comes down to the foot.
+    """
 
-
-def masks_of(parents: Sequence[int], size: int, members: Sequence[Sequence[int]]) -> list[int]:
-    """Return for every node which groups have a member in its block, as bits."""
-    masks = [0] * size
-    for number, units in enumerate(members):
-        for unit in units:
-            masks[unit] |= 1 << number
-    return masks if not members else _gathered(masks, parents)
-
-
-def _gathered(masks: list[int], parents: Sequence[int]) -> list[int]:
-    # The invisible root, when there is one, has the highest number: children first in any case but its own.
-    for unit in range(len(masks) - 1, -1, -1):
-        if (parent := parents[unit]) >= 0:
-            masks[parent] |= masks[unit]
-    return masks
+    parts: list[Stroke] = field(default_factory=list)
+    ends: list[tuple[int, Point]] = field(default_factory=list)
+    straight: list[Stroke] = field(default_factory=list)
+    feet: list[float] = field(default_factory=list)
 
 
-def route(
-    placed: PlacedTree,
-    members: Sequence[Sequence[tuple[int, End]]],
-    foot: float,
-    hubs: Sequence[float | None],
-    body_top: float,
-) -> list[Route]:
-    """Return a line for each group.
+def route(placed: PlacedTree, wires: Wiring, ports: Ports, channel: float, to_foot: int) -> list[Route]:
+    """Return the line of each wire; those that lead to the foot end at the upper edge of the room there.
 
     Args:
         placed: Where boxes and cells are.
-        members: For each group its units and the mark that each gets.
-        foot: Upper edge of the room below the chart for horizontal lines, one lane per group.
-        hubs: For each group the middle of its box at the foot, None if it has none.
-        body_top: Upper edge of those boxes.
+        wires: Where lines run.
+        ports: Where they end.
+        channel: Upper edge of that room.
+        to_foot: How many of the wires, the first ones, lead to boxes there.
     """
-    total = len(members)
-    found = [
-        _route(placed, number, total, units, foot + (number + 0.5) * LANE, hubs[number], body_top)
-        for number, units in enumerate(members)
+    found = []
+    for number, trunk in enumerate(wires.trunks):
+        line = Route()
+        for pair in wires.straight[number]:
+            ends = ports.straight(pair, number)
+            line.straight.append(ends)
+            line.ends.extend(zip(pair, ends, strict=True))
+        line.parts.extend(line.straight)
+        if trunk:
+            foot = channel if number < to_foot else None
+            line.feet.extend(_Climber(placed, wires, ports, number, line, foot).climb())
+        line.parts[:] = joined(line.parts)
+        found.append(line)
+    return found
+
+
+def lead(lines: Sequence[Route], channel: float, bodies: Sequence[Point]) -> None:
+    """Lead lines that have come down to the foot on to the upper edges of boxes there, each in a lane of its own.
+
+    Args:
+        lines: The lines.
+        channel: Upper edge of the lanes.
+        bodies: Where they end.
+    """
+    spans = [(min(*line.feet, x), max(*line.feet, x)) for line, (x, _) in zip(lines, bodies, strict=True)]
+
+    def crossings(one: int, other: int) -> int:
+        """Return how often two lines cross when the first one has the upper lane."""
+        (low, high), (left, right) = spans[one], spans[other]
+        return sum(low < x < high for x in lines[other].feet) + (left < bodies[one][0] < right)
+
+    cost = [
+        sum(crossings(one, other) - crossings(other, one) for other in range(len(lines)) if other != one)
+        for one in range(len(lines))
     ]
-    return [Route(_joined(route.parts), route.ends) for route in found]
+    for place, number in enumerate(sorted(range(len(lines)), key=lambda number: (cost[number], number))):
+        line, (x, top) = lines[number], bodies[number]
+        level = channel + (place + 0.5) * FOOT_LANE
+        line.parts.extend(((foot, channel), (foot, level)) for foot in line.feet)
+        line.parts.extend((((x, level), (x, top)), ((spans[number][0], level), (spans[number][1], level))))
+        line.parts[:] = joined(line.parts)
 
 
-def _joined(parts: list[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+def joined(parts: Sequence[Stroke]) -> list[Stroke]:
     """Return straight parts with those on one line joined, so that no dashes lie on top of each other."""
     spans: dict[tuple[bool, float], list[tuple[float, float]]] = {}
     for (x0, y0), (x1, y1) in parts:
         upright = x0 == x1
         key, ends = (upright, round(x0 if upright else y0, 3)), (y0, y1) if upright else (x0, x1)
         spans.setdefault(key, []).append((min(ends), max(ends)))
-    found: list[tuple[Point, ...]] = []
+    found: list[Stroke] = []
     for (upright, place), stretches in spans.items():
         merged: list[tuple[float, float]] = []
         for low, high in sorted(stretches):
@@ -90,51 +114,77 @@ def _joined(parts: list[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
     return found
 
 
-def _port(placed: PlacedTree, unit: int, number: int, total: int) -> float:
-    """Return the height at which a group meets a box, away from the line of subordination."""
-    steps = total + total % 2
-    return placed.y[unit] + placed.box_height[unit] * (number + 0.5) / steps
+class _Climber:
+    """The strokes of one line that climbs, cell by cell from the innermost ones."""
 
+    def __init__(
+        self, placed: PlacedTree, wires: Wiring, ports: Ports, number: int, line: Route, channel: float | None
+    ) -> None:
+        self._placed, self._wires, self._ports = placed, wires, ports
+        self._number, self._line, self._channel = number, line, channel
+        self._exits: dict[int, list[Point]] = {}
+        self._waiting: list[int] = []
+        self._feet: list[float] = []
 
-def _route(
-    placed: PlacedTree,
-    number: int,
-    total: int,
-    units: Sequence[tuple[int, End]],
-    channel: float,
-    hub: float | None,
-    body_top: float,
-) -> Route:
-    found = Route([], [])
-    exits: dict[int, list[Point]] = {}
-    for unit, mark in units:
-        point = (placed.box_x[unit], _port(placed, unit, number, total))
-        exits.setdefault(placed.cell_of[unit], []).append(point)
-        found.ends.append((*point, mark))
-    if not units:
-        return found
-    feet: list[float] = [] if hub is None else [hub]
-    bit = 1 << number
-    for index in range(len(placed.cells) - 1, -1, -1):
-        if index not in exits:
-            continue
-        cell = placed.cells[index]
-        points = exits.pop(index)
-        lane = cell.edge - CLEARANCE - (cell.mask & (bit - 1)).bit_count() * LANE
-        found.parts.extend((point, (lane, point[1])) for point in points)
-        ys = [point[1] for point in points]
-        if cell.exit is None:
-            feet.append(lane)
-            if hub is not None or exits or len(feet) > 1:
-                ys.append(channel)
-        else:
-            level = cell.exit - CLEARANCE - (cell.channel & (bit - 1)).bit_count() * LANE
-            ys.append(level)
-            exits.setdefault(placed.cell_of[cell.unit], []).append((lane, level))
+    def climb(self) -> list[float]:
+        """Add all strokes; return where the line comes down to the foot."""
+        self._begin()
+        while self._waiting:
+            index = -heappop(self._waiting)
+            points = self._exits.pop(index)
+            if self._channel is None and not self._waiting:
+                self._meet(self._placed.cells[index], points)
+            else:
+                self._leave(self._placed.cells[index], points)
+        return self._feet
+
+    def _begin(self) -> None:
+        number, top = self._number, self._wires.tops[self._number]
+        for unit in self._wires.trunks[number]:
+            below = self._wires.enters_below(number, unit)
+            point = self._ports.below(unit, number) if below else self._ports.left(unit, number)
+            self._line.ends.append((unit, point))
+            if not below:
+                self._enter(self._placed.cell_of[unit], point)
+            elif self._channel is None:
+                self._enter(self._placed.cell_of[top])
+            else:
+                self._feet.append(point[0])
+                self._line.parts.append((point, (point[0], self._channel)))
+
+    def _enter(self, cell: int, *points: Point) -> None:
+        if cell not in self._exits:
+            heappush(self._waiting, -cell)
+        self._exits.setdefault(cell, []).extend(points)
+
+    def _meet(self, cell: Cell, points: Sequence[Point]) -> None:
+        """Join all that is left of a line in one cell: below it in a channel, or in a lane."""
+        number, top = self._number, self._wires.tops[self._number]
+        xs = [x for x, _ in points]
+        if number in self._wires.downward:
+            x, y = self._ports.below(top, number)
+            self._line.parts.append(((x, y), (x, points[0][1])))
+            xs.append(x)
+        elif any(abs(a[1] - b[1]) > _TOUCH for a, b in pairwise(points)):
+            self._rise(cell, points, [])
+            return
+        self._line.parts.append(((min(xs), points[0][1]), (max(xs), points[0][1])))
+
+    def _leave(self, cell: Cell, points: Sequence[Point]) -> None:
+        """Lead a line out of a cell: down to the foot, or through the channel above."""
+        number = self._number
+        if self._channel is not None and cell.open:
+            self._feet.append(self._rise(cell, points, [self._channel]))
+        elif cell.exit is not None:
+            level = cell.exit - lane(cell.channel, number, cell.said)
+            x = self._rise(cell, points, [level])
+            self._enter(self._placed.cell_of[cell.unit], (x, level))
+
+    def _rise(self, cell: Cell, points: Sequence[Point], more: Sequence[float]) -> float:
+        """Join points by the line's lane in a cell, which reaches to some more heights; return where that is."""
+        x = cell.edge - lane(cell.mask, self._number)
+        ys = [*(y for _, y in points), *more]
+        self._line.parts.extend((point, (x, point[1])) for point in points)
         if min(ys) < max(ys):
-            found.parts.append(((lane, min(ys)), (lane, max(ys))))
-    if hub is not None:
-        found.parts.append(((hub, channel), (hub, body_top)))
-    if len(feet) > 1:
-        found.parts.append(((min(feet), channel), (max(feet), channel)))
-    return found
+            self._line.parts.append(((x, min(ys)), (x, max(ys))))
+        return x

@@ -14,6 +14,7 @@ from orgtree.draw.links import CHANGED_SIGNS, groups_of
 from orgtree.draw.palette import DAMAGE, INK, RULE
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.wrap import unmarked, wrap
+from orgtree.draw.writers.svg import way_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _INCH = 72.0
 _FONT = "Noto Sans CJK SC,Noto Sans,Helvetica,Arial,sans-serif"
 _SHAPES = {"box": "box", "rounded": "box", "hexagon": "hexagon", "plain": "plaintext", "pile": "box3d"}
 _MEASURE = 14.0
+_TURNED = {(0, -1): 0, (-1, 0): 90, (0, 1): 180, (1, 0): 270}
+"""How far a triangle is turned that points up, by the direction that it is to point to."""
 _JUSTIFY = {"start": "\\l", "middle": "", "end": "\\r"}
 
 
@@ -63,11 +66,12 @@ def write_pinned(scene: Scene) -> str:
             )
         for x, y, mark in line.ends:
             number += 1
-            shape = "square" if mark == "square" else "circle"
+            shape = {"square": "square", "arrow": "triangle"}.get(mark, "circle")
+            turned = f" orientation={_TURNED[way_in(line, (x, y))]}" if mark == "arrow" else ""
             fill = "white" if mark == "ring" else stroke.colour
             out.append(
                 f'  q{number} [shape={shape} label="" width=0.055 height=0.055 fillcolor="{fill}" '
-                f'color="{stroke.colour}" pos="{x:.1f},{scene.height - y:.1f}"];'
+                f'color="{stroke.colour}" pos="{x:.1f},{scene.height - y:.1f}"{turned}];'
             )
     return "\n".join([*out, "}", ""])
 

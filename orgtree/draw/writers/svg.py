@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.draw.fonts import Fonts
-    from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Scene
+    from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Point, Scene
 
 _BADGE = 5.2
 PILE = 2.4
@@ -34,6 +34,15 @@ _CROSSED = {
     "diamond": "m-3.2 0l3.2 -3.2l3.2 3.2l-3.2 3.2z",
 }
 """Marks of links that are gone, new and changed, from their middle."""
+_ARROWS = {
+    (1, 0): "l-5.5 -2v4z",
+    (-1, 0): "l5.5 -2v4z",
+    (0, 1): "l-2 -5.5h4z",
+    (0, -1): "l-2 5.5h4z",
+}
+"""Heads of arrows from their tips, by the direction that they point to."""
+_OFF = 2.4
+"""How far the middle of another mark is from the box."""
 _HATCHING = (
     '<defs><pattern id="{own}-{name}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path d="M0 0V5" stroke="{colour}" stroke-width="1.1" opacity="{opacity}"/></pattern></defs>\n'
@@ -261,7 +270,13 @@ def _polyline(points: Sequence[tuple[float, float]]) -> str:
 
 def _marks(line: Line, colour: str) -> str:
     out = []
-    for x, y, mark in line.ends:
+    for end_x, end_y, mark in line.ends:
+        dx, dy = way_in(line, (end_x, end_y)) if line.joins else (0, 0)
+        if mark == "arrow":
+            out.append(f'<path d="M{number(end_x)} {number(end_y)}{_ARROWS[dx, dy]}" fill="{colour}"/>')
+            continue
+        # Beside the box at which a line ends, so that it hides no text there.
+        x, y = end_x - dx * _OFF, end_y - dy * _OFF
         if mark in _CROSSED:
             shape = _CROSSED[mark]
             out.append(
@@ -273,6 +288,15 @@ def _marks(line: Line, colour: str) -> str:
             inside = "#fff" if mark == "ring" else colour
             out.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="1.9" fill="{inside}" stroke="{colour}"/>')
     return "".join(out)
+
+
+def way_in(line: Line, end: Point) -> tuple[int, int]:
+    """Return the direction in which a line comes to one of its ends: 1 or -1 to the right, and the same downwards."""
+    for part in line.parts:
+        for one, other in ((part[0], part[1]), (part[-1], part[-2])):
+            if one == end:
+                return (one[0] > other[0]) - (one[0] < other[0]), (one[1] > other[1]) - (one[1] < other[1])
+    return 1, 0
 
 
 def _text(text: str) -> str:

@@ -145,6 +145,10 @@ def _dimmed(scene: Scene, inks: Mapping[str, str]) -> list[Rule]:
         for style in scene.styles
         if style.fill == "none" and style.text != INK
     ]
+    rules += [(f".{style.name}", "fill:#14181d") for style in scene.styles if style.name.startswith("said-")]
+    rules += [
+        (f".{style.name}-t", f"fill:{lighten(style.text)}") for style in scene.styles if style.name.startswith("said-")
+    ]
     # What is vacant recedes, and in a comparison what did not change, or is no more.
     for style in scene.styles:
         if style.name.startswith(("c-same", "c-was")) or style.fill == VACANT:
