@@ -50,17 +50,25 @@ const cuts = (from, upTo, room, spans) => {
   }
   return [...found, upTo];
 };
+const liesIn = (unit, tile) => { const [x, y] = [X[unit] + W[unit] / 2, Y[unit] + H[unit] / 2]; return x >= tile.x && x < tile.x + tile.w && y >= tile.from && y < tile.upTo; };
 const tilesOf = (top) => {
   const whole = extent(top);
-  if (fitsSheet(whole)) return [whole];
+  if (fitsSheet(whole)) return [{ ...whole, from: whole.y, upTo: whole.y + whole.h }];
   const boxes = inside(top).filter((unit) => unit !== top);
   const across = cuts(whole.x, whole.x + whole.w, ROOM_W, boxes.map((unit) => [X[unit], X[unit] + W[unit]]));
   return across.slice(1).flatMap((right, at) => {
     const left = across[at];
     const column = boxes.filter((unit) => X[unit] < right && X[unit] + W[unit] > left);
-    const down = cuts(whole.y, whole.y + whole.h, ROOM_H - CAPTION, column.map((unit) => [Y[unit], Y[unit] + H[unit]]));
-    return down.slice(1).map((bottom, row) => ({ x: left, y: down[row], w: right - left, h: bottom - down[row] }))
-      .filter((tile) => column.some((unit) => Y[unit] < tile.y + tile.h && Y[unit] + H[unit] > tile.y));
+    // Boxes of neighbouring columns need not end at one height: each is on the piece in which its middle lies.
+    const highest = column.reduce((most, unit) => Math.max(most, H[unit]), 0);
+    const count = Math.ceil(whole.h / (ROOM_H - CAPTION - highest));
+    return Array.from({ length: count }, (_, row) => {
+      const tile = { x: left, w: right - left, from: whole.y + whole.h * row / count, upTo: whole.y + whole.h * (row + 1) / count };
+      const own = column.filter((unit) => liesIn(unit, tile));
+      tile.y = row ? own.reduce((least, unit) => Math.min(least, Y[unit]), tile.upTo) : whole.y;
+      tile.h = own.reduce((most, unit) => Math.max(most, Y[unit] + H[unit]), tile.y) - tile.y;
+      return tile;
+    }).filter((tile) => tile.h);
   });
 };
 
@@ -99,7 +107,7 @@ const shelve = (parts) => {
 const drawTile = (part, tile, sheetOf, pageOf, number) => {
   const box = { left: tile.x - 6, top: tile.y - 7, right: tile.x + tile.w + 6, bottom: tile.y + tile.h + 7 };
   const units = inside(part.top);
-  const within = (unit) => { const [x, y] = [X[unit] + W[unit] / 2, Y[unit] + H[unit] / 2]; return x >= tile.x && x < tile.x + tile.w && y >= tile.y && y < tile.y + tile.h; };
+  const within = (unit) => liesIn(unit, tile);
   const shown = units.filter(within);
   for (const unit of shown) pageOf.set(unit, tile.sheet);
   const steps = part.top < 0 ? [] : [...ancestorsOf(part.top), ...(within(part.top) ? [] : [part.top])];
