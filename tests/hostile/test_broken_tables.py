@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-UNITS = [
+UNITS: list[dict[str, object]] = [
     {"id": "c", "kind": "company", "name": "Acme"},
     {"id": "t", "kind": "team", "part_of": "c", "headcount": 4, "dotted_to": "c"},
 ]
@@ -148,6 +148,11 @@ def test_a_file_of_the_right_size_that_is_no_table(tables: Path) -> None:
         ),
         (
             "units.parquet",
+            lambda table: table.with_columns(pl.col("headcount.low") + 1),
+            "'units.parquet' is broken at 'headcount'; write the tables again",
+        ),
+        (
+            "units.parquet",
             lambda table: table.head(1),
             "'units.parquet' is broken at 'unit'; write the tables again",
         ),
@@ -175,6 +180,26 @@ def test_a_charter_that_has_changed_since(tables: Path, more: str) -> None:
     assert refused(tables) == (
         "'charter.yaml' has changed since the tables were written, which hold what it said then; put it back, or write the tables again"
     )
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [("damage", "1"), ("name", '{"name": 3}'), ("note", '{"to": 1}'), ("dated", "{}"), ("x", "{}"), ("order", "{")],
+)
+def test_what_is_said_besides_is_not_taken_on_trust(tmp_path: Path, what: str, value: str) -> None:
+    """It is JSON in a column, of which each sort has a shape of its own."""
+    units = [{**UNITS[0], "headcount": {"value": 3, "source": "book"}}, UNITS[1]]
+    orgtree.from_rows(units, charter="company").to_parquet(tmp_path / "tables")
+    rewritten(
+        tmp_path / "tables", "besides.parquet", lambda table: table.with_columns(what=pl.lit(what), value=pl.lit(value))
+    )
+    assert refused(tmp_path / "tables") == "'besides.parquet' is broken at 'value'; write the tables again"
+
+
+def test_a_day_that_is_none(tables: Path) -> None:
+    """The manifest says on which day one looks."""
+    said(tables, day="some day")
+    assert refused(tables) == "'manifest.json' is broken at 'day'; write the tables again"
 
 
 def test_tables_of_a_newer_orgtree(tables: Path) -> None:

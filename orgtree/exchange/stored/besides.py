@@ -91,8 +91,30 @@ def from_table(table: Any) -> Iterable[Besides]:
     """Return what such a table says.
 
     Raises:
-        ValueError: If a value is no JSON.
+        ValueError: If a value is no JSON, or not what is said of its sort.
     """
     keys = ("what", "table", "row", "value", "field", "start", "stop")
-    for what, of, row, value, field, start, stop in zip(*(table[key].to_list() for key in keys), strict=True):
-        yield Besides(what, of, row, json.loads(value), field, start, stop)
+    for what, of, row, said, field, start, stop in zip(*(table[key].to_list() for key in keys), strict=True):
+        value = json.loads(said)
+        if not _fits(what, value):
+            raise ValueError(said)
+        yield Besides(what, of, row, value, field, start, stop)
+
+
+def _fits(what: str, value: Any) -> bool:
+    """Return whether a value is one that a sort of things has; it came out of a file."""
+    if what in ("damage", "order"):
+        return isinstance(value, list) and all(isinstance(word, str) for word in value)
+    if not isinstance(value, dict):
+        return False
+    if what == "name":
+        return is_name(value.get("name")) and isinstance(value.get("source"), str | None)
+    allowed = {"note": {"source", "as_of"}, "dated": {"value", "source", "as_of"}}
+    return what == "exceptions" or (
+        what in allowed and value.keys() <= allowed[what] and (what == "note" or "value" in value)
+    )
+
+
+def is_name(value: Any) -> bool:
+    """Return whether plain data are a name: a text, or texts by language."""
+    return isinstance(value, str) or (isinstance(value, dict) and all(isinstance(one, str) for one in value.values()))

@@ -44,12 +44,19 @@ class FieldReader:
         self._frame = frame
         self._said = said
 
+    def has(self, field: Field) -> bool:
+        """Return whether the table has a field."""
+        return all(f"{field.name}.{end}" in self._frame.columns for end in types_of_field(field))
+
     def column(self, field: Field, defaults: Iterable[tuple[Any, Bools]]) -> Column:
         """Return one field.
 
         Args:
             field: The field.
             defaults: What it means that nothing is stated, with the rows of which that may be said.
+
+        Raises:
+            ValueError: If it holds what no value of the field is.
         """
         notes = {one.row: one.value for one in self._said if one.what == "note" and one.field == field.name}
         dated = [one for one in self._said if one.what == "dated" and one.field == field.name]
@@ -73,7 +80,10 @@ class FieldReader:
     def _bounds(self, field: Field, kept: Bools, notes: Mapping[int, Any]) -> Column:
         least, most = field.unknown
         low, high = (self._frame[f"{field.name}.{end}"] for end in ("low", "high"))
-        known = np.array((low.is_not_null() & high.is_not_null()).to_numpy(), dtype=bool) & kept
+        both = low.is_not_null() & high.is_not_null()
+        if not (low <= high).filter(both).all():  # as what is no number is not, either
+            raise ValueError(field.name)
+        known = np.array(both.to_numpy(), dtype=bool) & kept
         ends = [
             np.where(known, series.fill_null(0.0).to_numpy(), unknown)
             for series, unknown in ((low, least), (high, most))
@@ -83,6 +93,9 @@ class FieldReader:
     def _words(self, field: Field, kept: Bools, notes: Mapping[int, Any]) -> Column:
         pl = polars()
         series = self._frame[f"{field.name}.value"]
+        words = series.explode() if series.dtype == pl.List(pl.String) else series
+        if field.type == "choice" and not set(words.drop_nulls().unique().to_list()) <= field.of.keys():
+            raise ValueError(field.name)
         known = np.array(series.is_not_null().to_numpy(), dtype=bool) & kept
         rows = np.flatnonzero(known)
         codes = np.full(len(series), -1, dtype=np.int32)

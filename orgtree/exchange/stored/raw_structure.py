@@ -396,7 +396,7 @@ class _Ids(Sequence[str]):
 
 
 class _NoNames(Sequence[Any]):
-    """Names of units of which none is looked at."""
+    """Names of units of which none is looked at: to know which of them several units have takes all in memory, so that ids are said."""
 
     def __init__(self, size: int) -> None:
         self._size = size

@@ -15,7 +15,7 @@ from orgtree.base.memory import no_collecting
 from orgtree.base.place import Place
 from orgtree.base.text import Text
 from orgtree.exchange.stored.besides import UNITS as OF_UNITS
-from orgtree.exchange.stored.besides import from_table
+from orgtree.exchange.stored.besides import from_table, is_name
 from orgtree.exchange.stored.column_types import polars, type_of
 from orgtree.exchange.stored.columns_in import FieldReader, types_of_field
 from orgtree.exchange.stored.columns_out import ordinals
@@ -23,7 +23,7 @@ from orgtree.exchange.stored.finding_records import finding_of
 from orgtree.exchange.stored.table_rows import GivenRows, TableRows
 from orgtree.exchange.stored.written_rows import written_rows
 from orgtree.graph.load import Loaded, read_head
-from orgtree.graph.manifest import BESIDES, CHARTER, HEAD, INCOMPLETE, UNITS, links_file
+from orgtree.graph.manifest import BESIDES, CHARTER, HEAD, INCOMPLETE, MANIFEST, UNITS, links_file
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.stored import stored_tables
 from orgtree.graph.tables import EarlierName, Facts, LinkTable, UnitTable
@@ -123,7 +123,10 @@ class _Reader:
             link_order={one.row: tuple(one.value) for one in of_units if one.what == "order"},
         )
         day = stored.manifest.day
-        loaded.snapshot = Snapshot(facts, None if day is None else Date.parse(day))
+        try:
+            loaded.snapshot = Snapshot(facts, None if day is None else Date.parse(day))
+        except ValueError as error:
+            raise self._broken(MANIFEST, "day") from error
         self._findings(facts)
         loaded.of_text = list(loaded.reading)
         document = self.documents[1]
@@ -146,12 +149,13 @@ class _Reader:
         reader = FieldReader(frame, besides)
         columns: dict[str, Column] = {}
         for name, field in self.charter.fields.items():
-            if name in self.stored.manifest.fields:
+            if reader.has(field):
                 values: dict[Any, list[int]] = {}
                 for having in self.charter.kinds.values():
                     if name in having.fields and having.fields[name].default is not None:
                         values.setdefault(having.fields[name].default, []).append(having.code)
-                columns[name] = reader.column(field, [(said, np.isin(kind, codes)) for said, codes in values.items()])
+                defaults = [(said, np.isin(kind, codes)) for said, codes in values.items()]
+                columns[name] = self._column(reader, UNITS, field, defaults)
         names = {unit: tuple(found) for unit, found in earlier.items()}
         return UnitTable(start, stop, columns, ids, kind, self._names(frame), names)
 
@@ -168,8 +172,17 @@ class _Reader:
         names: list[Any] = frame["name"].to_list()
         said = frame["name_said"]
         for row in said.is_not_null().arg_true().to_list():
-            names[row] = self._json(UNITS, "name_said", said[row])
+            name = self._json(UNITS, "name_said", said[row])
+            if name is not None and not is_name(name):
+                raise self._broken(UNITS, "name_said")
+            names[row] = name
         return names
+
+    def _column(self, reader: FieldReader, file: str, field: Field, defaults: Sequence[tuple[Any, Any]]) -> Column:
+        try:
+            return reader.column(field, defaults)
+        except ValueError as error:
+            raise self._broken(file, field.name) from error
 
     # -- links --------------------------------------------------------------------------------------------------------
 
@@ -196,9 +209,9 @@ class _Reader:
         reader = FieldReader(frame, [one for one in besides if one.table == link.name])
         everywhere = np.ones(count, dtype=bool)
         columns = {
-            name: reader.column(field, [] if field.default is None else [(field.default, everywhere)])
+            name: self._column(reader, file, field, [] if field.default is None else [(field.default, everywhere)])
             for name, field in link.fields.items()
-            if name in entry.fields
+            if reader.has(field)
         }
         nested = np.array(frame["nested"].to_numpy(), dtype=bool)
         return LinkTable(start, stop, columns, link, source, target, item, nested, places)
