@@ -36,8 +36,10 @@ _HOMES = {
     "load": "orgtree.api",
     "loads": "orgtree.api",
     "make_tables": "orgtree.api.stored_tables",
+    "measure_tables": "orgtree.api.engines",
     "open_tables": "orgtree.api",
     "save": "orgtree.api.saving",
+    "tables_sql": "orgtree.api.engines",
     "update": "orgtree.api.update",
 }
 """Public name to the module that has it; loaded when first asked for, so that starting stays quick."""
@@ -67,8 +69,10 @@ __all__ = [
     "load",
     "loads",
     "make_tables",
+    "measure_tables",
     "open_tables",
     "save",
+    "tables_sql",
     "update",
 ]
 
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads, open_tables
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
+    from orgtree.api.engines import measure_tables, tables_sql
     from orgtree.api.saving import save
     from orgtree.api.stored_tables import make_tables
     from orgtree.api.update import update

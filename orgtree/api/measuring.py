@@ -113,7 +113,11 @@ def target_findings(org: Organisation, *, metrics: Iterable[str] | None = None) 
     Raises:
         UsageError: If a metric is not there.
     """
-    table = coverage(org, metrics=metrics)
+    return missed(coverage(org, metrics=metrics))
+
+
+def missed(table: Table) -> list[Finding]:
+    """Return the same findings of the figures and claims of a table."""
     return [*targets.target_findings(table), *targets.claim_findings(table.claims), *targets.band_findings(table)]
 
 

@@ -21,6 +21,7 @@ EXTRAS = {
     "polars": "tables",
     "pygls": "lsp",
     "rdflib": "rdf",
+    "pyspark": "spark",
     "resvg-py": "render",
     "sqlglot": "sql",
     "starlette": "preview",

@@ -61,13 +61,11 @@ _OPEN = N_("{mark} marks units because of which a figure is not exact")
 _SILENT = N_("metrics that are zero: {zero}, without data: {unknown}; `--all` shows them")
 
 
-def print_table(
-    org: Organisation, table: Table, *, language: str, gaps: bool = False, everything: bool = False
-) -> None:
+def print_table(heading: str, table: Table, *, language: str, gaps: bool = False, everything: bool = False) -> None:
     """Print a table of figures with their claims.
 
     Args:
-        org: What was measured.
+        heading: What was measured; see `heading_of`.
         table: Its figures.
         language: Language of titles and headings.
         gaps: Whether the units that lack something are listed by id.
@@ -81,7 +79,7 @@ def print_table(
 
     translate = translator(language)
     shown = list(table.figures.where(lambda figure: everything or not (_unknown(figure) or _absent(figure))))
-    put(_heading(org, language))
+    put(Padding(_text(heading, "bold"), (0, 1)))
     if shown:
         put(_figures(shown, language, translate, width=out.width))
     put(
@@ -103,9 +101,10 @@ def print_table(
         put(Padding(Text("\n").join(_text(note, "dim") for note in notes), (1, 1, 0, 1)))
 
 
-def _heading(org: Organisation, language: str) -> RenderableType:
+def heading_of(org: Organisation, language: str) -> str:
+    """Return what stands above the figures of an organisation."""
     parts = [org.snapshot.shown_title.pick(language) or org.origin, org.as_of, org.charter.title.pick(language)]
-    return Padding(_text(" · ".join(part for part in parts if part), "bold"), (0, 1))
+    return " · ".join(part for part in parts if part)
 
 
 def _figures(figures: list[Figure], language: str, translate: Translate, *, width: int) -> RenderableType:

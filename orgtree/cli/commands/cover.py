@@ -23,6 +23,7 @@ from orgtree.cli.common import (
     under_option,
     working,
 )
+from orgtree.cli.engine_options import EngineOptions, engine_options
 from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
@@ -77,6 +78,7 @@ _LARGE = 20_000
     show_default=True,
     help="Exit with 1 for missed targets and contradicted claims as bad as this.",
 )
+@engine_options
 @as_of_option
 @with_option
 @public_option
@@ -98,6 +100,10 @@ def command(
     force: bool,
     bom: bool,
     fail_on: str,
+    engine: str | None,
+    memory: str | None,
+    master: str | None,
+    sql: str | None,
     as_of: str | None,
     changes: tuple[str, ...],
     public: bool,
@@ -106,10 +112,16 @@ def command(
     language: str | None,
 ) -> int:
     """Measure the coverage of FILE: every metric of its charter, and the claims that it states."""
-    from orgtree.api.measuring import measuring_findings, target_findings  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - as above
+    from orgtree.api.measuring import measuring_findings, missed, target_findings  # noqa: PLC0415 - loaded when the command runs
     from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
+    from orgtree.cli.tables import heading_of  # noqa: PLC0415 - as above
 
+    asked = EngineOptions(engine, memory, master, sql)
+    asked.refuse(file, over=over, as_of=as_of, public=public, charter=charter, mapping=mapping, with_=changes)
+    if sql is not None:
+        refuse_over(output, force=force)
+        put(asked.printed(file, by=by, under=under, metrics=metrics), output)
+        return 0
     if over is None:
         _refuse_without(step, form, output)
     endings = _ENDINGS if over is None else _ENDINGS_OVER_TIME
@@ -120,9 +132,15 @@ def command(
     mark = bom_of(form, bom=bom)
     if across:
         _refuse_across(by, form, gaps=gaps)
+    speak = spoken(language)
+    if asked.engine is not None:
+        refuse_over(output, form, force=force)
+        with working(N_("measuring")):
+            table, heading = asked.measured(file, by=by, under=under, metrics=metrics, language=speak)
+        _show(table, heading, form, output, mark, across=across, gaps=gaps, everything=everything or bool(metrics))
+        return EXIT_FINDINGS if any(one.severity in _worst(fail_on) for one in missed(table)) else 0
     org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
     refuse_over(output, form, force=force)
-    speak = spoken(language)
     if over is not None:
         with working(N_("measuring"), when=len(org) > _FEW):
             found = org.over(over, step=step or "year", by=by, under=under, metrics=metrics or None, language=speak)
@@ -131,22 +149,44 @@ def command(
         return 0
     with working(N_("measuring"), when=len(org) > _LARGE):
         table = org.coverage(by=by, under=under, metrics=metrics or None, language=speak)
-    everything = everything or bool(metrics)
+    heading = heading_of(org, speak)
+    _show(table, heading, form, output, mark, across=across, gaps=gaps, everything=everything or bool(metrics))
+    if measuring_findings(org):
+        say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
+    if fail_on != "never" and any(
+        finding.severity in _worst(fail_on) for finding in target_findings(org, metrics=metrics or None)
+    ):
+        return EXIT_FINDINGS
+    return 0
+
+
+def _worst(fail_on: str) -> tuple[str, ...]:
+    """Return the severities that are as bad as one, or worse."""
+    from orgtree.base.finding import SEVERITIES  # noqa: PLC0415 - loaded when the command runs
+
+    return () if fail_on == "never" else tuple(SEVERITIES[: [*SEVERITIES].index(fail_on) + 1])  # type: ignore[arg-type]  # click has checked the choice
+
+
+def _show(
+    table: Table,
+    heading: str,
+    form: str,
+    output: str | None,
+    mark: bytes,
+    *,
+    across: bool,
+    gaps: bool,
+    everything: bool,
+) -> None:
+    """Print figures, or write them in one of the formats."""
     if across:
         put(_across(table, form, everything=everything), output, mark)
     elif form == "table":
-        from orgtree.cli.tables import print_table  # noqa: PLC0415 - as above
+        from orgtree.cli.tables import print_table  # noqa: PLC0415 - loaded when the command runs
 
-        print_table(org, table, language=speak, gaps=gaps, everything=everything)
+        print_table(heading, table, language=table.language, gaps=gaps, everything=everything)
     else:
         _write(table, form, output, mark)
-    if measuring_findings(org):
-        say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
-    if fail_on != "never":
-        bad = SEVERITIES[: [*SEVERITIES].index(fail_on) + 1]  # type: ignore[arg-type]  # click has checked the choice
-        if any(finding.severity in bad for finding in target_findings(org, metrics=metrics or None)):
-            return EXIT_FINDINGS
-    return 0
 
 
 def _refuse_without(step: str | None, form: str | None, output: str | None) -> None:

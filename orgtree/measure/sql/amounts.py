@@ -40,15 +40,9 @@ def decimals_of(relations: Relations, name: str) -> int:
         InexpressibleError: If no decimal type of engines holds its numbers exactly.
     """
     field, entry = relations.charter.fields[name], relations.manifest.fields.get(name)
-    found = [_decimals(end) for end in field.unknown if math.isfinite(end)]
-    if entry is not None:
-        stated = entry.decimals
-        if stated is None:
-            raise InexpressibleError(
-                N_("'{field}' has numbers of so many digits that engines do not add them exactly"), field=name
-            )
-        found.append(stated)
-    most = max(found, default=0)
+    most = max((_decimals(end) for end in field.unknown if math.isfinite(end)), default=0)
+    if entry is not None and entry.least is not None:  # else no unit in force states an end
+        most = max(most, _MOST_DECIMALS + 1 if entry.decimals is None else entry.decimals)
     if most > _MOST_DECIMALS:
         raise InexpressibleError(
             N_("'{field}' has numbers of so many digits that engines do not add them exactly"), field=name

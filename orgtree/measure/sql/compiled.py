@@ -16,7 +16,6 @@ from orgtree.measure.sql.guards import Guard, Guards
 from orgtree.measure.sql.plans import Plans
 from orgtree.measure.sql.relations import Relations
 from orgtree.measure.sql.totals import total_ends
-from orgtree.measure.sql.unsupported import InexpressibleError, NotInSqlError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,15 +73,12 @@ def compile_metric(
         endless: Whether the engine repeats a query until nothing new comes.
 
     Raises:
-        NotInSqlError: If something of it cannot be expressed.
+        InexpressibleError: If something of it cannot be expressed.
     """
     relations, guards = Relations(charter, manifest), Guards()
     answers = Answers(relations, None if endless else MOST_STEPS, total_ends)
-    try:
-        plans = Plans(answers, Groups(relations, by, top, metric.plan.along), guards)
-        figures = plans.figures(metric.plan)
-    except InexpressibleError as error:
-        raise NotInSqlError(metric.name, error.reason, **error.facts) from error
+    plans = Plans(answers, Groups(relations, by, top, metric.plan.along), guards)
+    figures = plans.figures(metric.plan)
     for far, link in answers.walks.beyond.items():
         guards.empty(
             exp.select(exp.Star()).from_(table(far), copy=False).limit(1, copy=False),

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.extras import load
-from orgtree.graph.manifest import FURTHER, INCOMPLETE, UNITS, links_file
-from orgtree.measure.sql import relations
+from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -37,11 +36,8 @@ class DuckDB:
 
     def open(self, tables: StoredTables) -> None:
         """Look at a folder's tables."""
-        files = {relations.UNITS: UNITS, relations.INCOMPLETE: INCOMPLETE, relations.FURTHER: FURTHER}
-        files |= {relations.links_table(name): links_file(name) for name in tables.manifest.links}
-        for name, file in files.items():
-            if tables.has(file):
-                self.connection.read_parquet(str(tables.path(file))).create_view(name, replace=True)
+        for name, file in sources(tables.manifest).items():
+            self.connection.read_parquet(str(tables.path(file))).create_view(name, replace=True)
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""

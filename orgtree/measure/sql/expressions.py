@@ -169,5 +169,5 @@ def tally(condition: Expression) -> Expression:
 
 
 def decimal(value: Expression, decimals: int) -> Expression:
-    """Return a number as an exact decimal."""
-    return cast(value.copy(), f"decimal(38, {decimals})")
+    """Return a number as an exact decimal, of so few digits that engines keep sums and products of it exact."""
+    return cast(value.copy(), f"decimal(27, {decimals})")

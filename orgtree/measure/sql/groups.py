@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EVERYTHING, REST = -1, -2
 """Numbers of groups that are of no unit: that of everything, and that of the units in no other group."""
-PLACES, GROUPS = "places", "groups"
+PLACES, GROUPS = "places", "all_groups"
 
 
 @dataclass(frozen=True, slots=True)

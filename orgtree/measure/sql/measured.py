@@ -18,12 +18,13 @@ from orgtree.measure.sql.plans import TOLD
 from orgtree.measure.sql.relations import UNITS
 from orgtree.measure.sql.results import figure_columns
 from orgtree.measure.sql.stored_units import StoredUnits
-from orgtree.measure.sql.unsupported import NotInSqlError
+from orgtree.measure.sql.unsupported import InexpressibleError, NotInSqlError
 from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from orgtree.base.messages import Saying
     from orgtree.graph.stored import StoredTables
     from orgtree.measure.figure_columns import FigureColumns
     from orgtree.measure.metric import Metric
@@ -55,10 +56,14 @@ class Measured:
         tables: The tables.
         engine: What runs the queries.
         most: How many units are listed of each sort and group; None for all.
+        endless: Whether queries are made for an engine that repeats them by itself; as the engine says if left out.
     """
 
-    def __init__(self, tables: StoredTables, engine: Engine, *, most: int | None = MOST_LISTED) -> None:
+    def __init__(
+        self, tables: StoredTables, engine: Engine, *, most: int | None = MOST_LISTED, endless: bool | None = None
+    ) -> None:
         self.tables = tables
+        self.endless = engine.endless if endless is None else endless
         self.engine = engine
         self.most = most
         engine.open(tables)
@@ -72,36 +77,50 @@ class Measured:
             UsageError: If the kind or the unit is not there.
             NotInSqlError: If a metric cannot be measured in SQL; nothing has run then.
         """
-        queries = self.compiled(metrics, by=by, under=under)
+        queries, reasons = self.compiled(metrics, by=by, under=under)
         for compiled in queries:
-            self._see(compiled)
+            reasons += self._seen(compiled)
+        if reasons:
+            raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
         return Table(Figures([self._figures(compiled) for compiled in queries]), language)
 
-    def compiled(self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None) -> list[Compiled]:
-        """Return the queries of metrics: of each for everything asked for, followed by those of its groups."""
-        found = []
-        top = None if under is None else self._top(under)
-        for metric in metrics:
-            kinds = [None] if (kind := by or metric.by) is None else [None, kind_codes(self.tables.charter, [kind])]
-            found += [
-                compile_metric(
-                    self.tables.charter,
-                    self.tables.manifest,
-                    metric,
-                    by=codes,
-                    top=top,
-                    most=self.most,
-                    endless=self.engine.endless,
-                )
-                for codes in kinds
-            ]
-        return found
+    def compiled(
+        self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None
+    ) -> tuple[list[Compiled], list[Saying]]:
+        """Return the queries of metrics, and why others have none.
 
-    def _see(self, compiled: Compiled) -> None:
-        """See that nothing is in the data that the queries do not express."""
-        for guard in compiled.guards:
-            if self.engine.rows(guard.query.limit(1, copy=False))[1]:
-                raise NotInSqlError(compiled.metric.name, guard.reason, **guard.facts)
+        Of each metric there are those for everything asked for, followed by those of its groups.
+        """
+        found: list[Compiled] = []
+        reasons: list[Saying] = []
+        top = None if under is None else self._top(under)
+        tables = self.tables
+        for metric in metrics:
+            kinds = [None] if (kind := by or metric.by) is None else [None, kind_codes(tables.charter, [kind])]
+            try:
+                found += [
+                    compile_metric(
+                        tables.charter,
+                        tables.manifest,
+                        metric,
+                        by=codes,
+                        top=top,
+                        most=self.most,
+                        endless=self.endless,
+                    )
+                    for codes in kinds
+                ]
+            except InexpressibleError as error:
+                reasons.append(error.of(metric.name))
+        return found, reasons
+
+    def _seen(self, compiled: Compiled) -> list[Saying]:
+        """Return what is in the data that the queries of a metric do not express."""
+        return [
+            InexpressibleError(guard.reason, **guard.facts).of(compiled.metric.name)
+            for guard in compiled.guards
+            if self.engine.rows(guard.query.limit(1))[1]
+        ]
 
     def _figures(self, compiled: Compiled) -> FigureColumns:
         rows = self._named(compiled.figures)

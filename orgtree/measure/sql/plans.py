@@ -40,7 +40,7 @@ from orgtree.measure.sql.expressions import (
 )
 from orgtree.measure.sql.links import Links
 from orgtree.measure.sql.relations import Scope
-from orgtree.measure.sql.shares import Outcome
+from orgtree.measure.sql.shares import Outcome, Outcomes
 from orgtree.measure.sql.topmost import Topmost
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from orgtree.measure.sql.answers import Answers
     from orgtree.measure.sql.groups import Groups
     from orgtree.measure.sql.guards import Guards
-    from orgtree.measure.sql.shares import Outcomes
 
 TOLD = ("unknown", "gap", "possible", "excluded")
 """What a figure tells of single units."""
@@ -261,29 +260,34 @@ class Plans:
         def made() -> exp.Query:
             scope = Scope(self.relations)
             work, where = Outcome(self.answers, scope), plan.units.where
-            base = self.relations.of_kinds(plan.units.kinds)
             without = (
                 All(tuple(part for part in (where, Not(plan.exclude)) if part is not None)) if plan.exclude else where
             )
-            mine = work.of(base, without, plan.having)
+            sorts = {"": without} if plan.exclude is None else {"": without, "every_": where}
+            asked: list[exp.Expr] = []
+            for prefix, counted in sorts.items():
+                found = work.of(counted, plan.having)
+                asked += [found.yes.as_(f"{prefix}yes"), found.no.as_(f"{prefix}no"), found.out.as_(f"{prefix}out")]
+            inner = scope.select(col("unit", "u"), *asked)
+            inner = inner.where(self.relations.of_kinds(plan.units.kinds), copy=False)
+            mine = _named_outcomes("")
             lacks, has = (mine.no, mine.yes) if plan.wanted else (mine.yes, mine.no)
             gap = both(lacks, negated(mine.out), negated(has))
             columns = {
                 "outcome": _case(mine),
                 "unknown": mine.open,
                 "gap": gap,
-                "possible": both(lacks, negated(gap)),
+                "possible": both(lacks, either(mine.out, has)),
                 "excluded": FALSE.copy(),
                 "counted": mine.counted,
             }
-            counted = mine.counted
+            kept = mine.counted
             if plan.exclude is not None:
-                every = work.of(base, where, plan.having)
+                every = _named_outcomes("every_")
                 columns |= {"every": _case(every), "excluded": both(every.counted, negated(mine.counted))}
-                counted = either(counted, every.counted)
-            return scope.select(col("unit", "u"), *(value.as_(name) for name, value in columns.items())).where(
-                counted, copy=False
-            )
+                kept = either(kept, every.counted)
+            query = exp.select(col("unit", "o"), *(value.as_(name) for name, value in columns.items()))
+            return query.from_(inner.subquery("o", copy=False), copy=False).where(kept, copy=False)
 
         return self.relations.named(("share", plan), "shared", made, "what can come of each unit")
 
@@ -518,7 +522,7 @@ class Plans:
         mine = col("value", "o")
         count = exp.Sub(this=_plus(col("n", "k"), col("place", "o")), expression=number(1))
         before = exp.Sub(this=exp.Add(this=col(end, "k"), expression=col("running", "o")), expression=mine.copy())
-        product = exp.Mul(this=mine.copy(), expression=exp.paren(cast(count.copy(), "decimal(18, 0)")))
+        product = exp.Mul(this=mine.copy(), expression=exp.paren(cast(count.copy(), "decimal(10, 0)")))
         more = exp.LT(this=product, expression=before) if end == "low" else exp.GT(this=product, expression=before)
         first = equal(count, number(0))
         query = exp.select(col("grp", "o"), total(mine).as_("added"), exp.Count(this=exp.Star()).as_("taken"))
@@ -550,6 +554,11 @@ class Plans:
     def decimals(self, plan: Plan) -> int:
         """Return with how many decimals the ends of a figure are rounded where they are no shares."""
         return 0 if isinstance(plan, Share) else 9
+
+
+def _named_outcomes(prefix: str) -> Outcomes:
+    """Return what may come of a unit where that is in columns."""
+    return Outcomes(*(col(f"{prefix}{name}", "o") for name in ("yes", "no", "out")))
 
 
 def _case(mine: Outcomes) -> exp.Expr:

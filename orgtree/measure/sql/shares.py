@@ -66,24 +66,22 @@ class Outcome:
         self.scope = scope
         self.charter = answers.charter
 
-    def of(self, base: exp.Expr, counted: Condition | None, having: Condition) -> Outcomes:
-        """Return what may come of a unit.
+    def of(self, counted: Condition | None, having: Condition) -> Outcomes:
+        """Return what may come of a unit that is of the kinds that are counted.
 
         Args:
-            base: Whether it may be counted at all.
             counted: What a unit fits that is counted; None for all.
             having: What it fits if it has what is asked for.
         """
         yes: list[exp.Expr] = []
         no: list[exp.Expr] = []
-        out: list[exp.Expr] = [negated(base)]
+        out: list[exp.Expr] = []
         for possible, truths in self._cases([part for part in (counted, having) if part is not None]):
-            here = both(possible, base)
             meant = self._settled(counted, truths) if counted is not None else sure(TRUE)
             has = self._settled(having, truths)
-            yes.append(both(here, meant.may, has.may))
-            no.append(both(here, meant.may, negated(has.must)))
-            out.append(both(here, negated(meant.must)))
+            yes.append(both(possible, meant.may, has.may))
+            no.append(both(possible, meant.may, negated(has.must)))
+            out.append(both(possible, negated(meant.must)))
         return Outcomes(either(*yes), either(*no), either(*out))
 
     def _settled(self, condition: Condition, truths: Truths) -> Answer:

@@ -401,8 +401,8 @@ class Topmost:
             return query.where(kept, copy=False).select(
                 group.as_("grp"),
                 several.as_("several"),
-                cast(bound(self.least), "decimal(38, 0)").as_("low"),
-                cast(exp.null(), "decimal(38, 0)").as_("high"),
+                cast(bound(self.least), "decimal(27, 0)").as_("low"),
+                cast(exp.null(), "decimal(27, 0)").as_("high"),
                 FALSE.copy().as_("wide"),
                 TRUE.copy().as_("top"),
                 TRUE.copy().as_("open"),

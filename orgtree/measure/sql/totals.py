@@ -167,7 +167,7 @@ class Totals:
         for end, value in zip(("low", "high"), free, strict=True):
             below = number(0) if kids is None else when(missing(col("unit", kids)), number(0), col(end, kids))
             whole = when(col("stated", own), col(end, own), exp.Add(this=exp.paren(value), expression=below))
-            ends.append(cast(whole, f"decimal(38, {self.decimals})").as_(end))
+            ends.append(cast(whole, f"decimal(27, {self.decimals})").as_(end))
         return [*ends, cast(parts, "bigint").as_("parts")]
 
     def _level(self, own: str, level: int, below: str | None) -> str:

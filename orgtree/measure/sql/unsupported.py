@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
-from orgtree.base.messages import Saying
+from orgtree.base.messages import Listing, Saying
 
-
-class NotInSqlError(UsageError):
-    """A metric cannot be asked of tables in SQL.
-
-    Args:
-        metric: Its name.
-        reason: Template of the reason.
-        **facts: What fills it.
-    """
-
-    def __init__(self, metric: str, reason: str, **facts: object) -> None:
-        super().__init__(
-            N_("'{metric}' cannot be measured in SQL: {reason}; measure it in memory, without an engine"),
-            metric=metric,
-            reason=Saying(reason, facts),
-        )
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class InexpressibleError(Exception):
@@ -36,3 +24,21 @@ class InexpressibleError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.facts = facts
+
+    def of(self, metric: str) -> Saying:
+        """Return why a metric cannot be measured."""
+        return Saying(N_("'{metric}' ({reason})"), {"metric": metric, "reason": Saying(self.reason, self.facts)})
+
+
+class NotInSqlError(UsageError):
+    """Some metrics cannot be measured in SQL; nothing has run.
+
+    Args:
+        reasons: Why each cannot.
+    """
+
+    def __init__(self, reasons: Sequence[Saying]) -> None:
+        super().__init__(
+            N_("in SQL one cannot measure {metrics}; measure them in memory, without an engine, or name the others"),
+            metrics=Listing(reasons, quoted=False),
+        )

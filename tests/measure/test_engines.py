@@ -1,0 +1,207 @@
+"""Folders of tables measured where they lie: in Python, on the command line, as SQL that is printed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import orgtree
+from orgtree.graph.stored import stored_tables
+from orgtree.measure.compile import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytest.importorskip("duckdb")
+pytest.importorskip("sqlglot")
+pytest.importorskip("polars")
+import duckdb
+
+from orgtree.measure.sql.duckdb_engine import DuckDB
+from orgtree.measure.sql.measured import Measured
+
+CHARTER = """
+orgtree: charter/1
+name: towns
+kinds:
+  area: {fields: {people: {type: count, total: {along: area_in}}}}
+  district: {is_a: area}
+  post: {title: {en: Post, zh: 岗位}, fields: {filled: {type: bool}, months: {type: number}}}
+  body: {}
+links:
+  area_in: {hierarchy: true, nest: true, from: area, to: area}
+  at: {from: post, to: area, nest: true}
+  sends: {from: body, to: body}
+paths:
+  territory: {post: at/area_in*}
+metrics:
+  filled: {title: posts that are filled, share: {of: post, having: {filled: true}}, target: {warn: 90%..}}
+  people: {sum: people}
+  chain: {share: {of: body, having: sends+}}
+"""
+UNITS = """
+orgtree: definition/1
+charter: ./towns.yaml
+title: The town
+units:
+- id: town
+  kind: area
+  units:
+  - {id: north, kind: district, people: 40.., units: [{id: p1, kind: post, filled: true}, {id: p2, kind: post}]}
+  - {id: south, kind: district, people: 7, units: [{id: p3, kind: post, filled: false}]}
+- {id: b1, kind: body, sends: b2}
+- {id: b2, kind: body}
+"""
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """Return a folder of tables."""
+    return written(tmp_path, UNITS)
+
+
+def written(folder: Path, units: str) -> Path:
+    """Write units as a folder of tables."""
+    (folder / "towns.yaml").write_text(CHARTER, encoding="utf-8")
+    (folder / "org.yaml").write_text(units, encoding="utf-8")
+    orgtree.load(folder / "org.yaml").to_parquet(folder / "tables", force=True)
+    return folder / "tables"
+
+
+def test_figures_are_those_of_the_organisation_in_memory(tables: Path) -> None:
+    """By groups, under a unit that is named, and for some metrics."""
+    org = orgtree.open_tables(tables)
+    for asked in (
+        {},
+        {"by": "district"},
+        {"under": "north"},
+        {"metrics": ["filled"]},
+        {"by": "Post", "language": "zh"},
+    ):
+        found, expected = orgtree.measure_tables(tables, **asked), org.coverage(**asked)
+        assert found.to_rows() == expected.to_rows()
+        assert found.notes() == expected.notes()
+    filled = orgtree.measure_tables(tables).figure("filled")
+    assert (filled.show(), filled.gaps, filled.possible_gaps, filled.verdict) == (
+        "33.3%..66.7%",
+        ["p3"],
+        ["p2"],
+        "missed",
+    )
+
+
+def test_of_many_gaps_some_are_listed_and_all_are_counted(tmp_path: Path) -> None:
+    """The first in the order of the definition."""
+    posts = "".join(f"- {{id: x{number}, kind: post, filled: false}}\n" for number in range(5))
+    tables = stored_tables(written(tmp_path, UNITS + posts))
+    figure = Measured(tables, DuckDB(), most=2).table(prepare(tables.charter)[0].values()).figure("filled")
+    assert (figure.gaps, figure.gap_count) == (["p3", "x0"], 6)
+
+
+def test_a_folder_and_a_metric_that_are_not_there(tables: Path, tmp_path: Path) -> None:
+    """Each mistake names what is wrong."""
+    with pytest.raises(orgtree.DefinitionError, match="not whole"):
+        orgtree.measure_tables(tmp_path)
+    for asked, words in (
+        ({"metrics": ["fild"]}, "did you mean 'filled'"),
+        ({"by": "distrct"}, "did you mean 'district'"),
+        ({"under": "nowhere"}, "there is no unit 'nowhere'"),
+        ({"engine": "duckbd"}, "did you mean 'duckdb'"),
+        ({"master": "local"}, "a master is for Spark"),
+        ({"engine": "spark", "memory": "1GB"}, "how much memory Spark takes"),
+    ):
+        with pytest.raises(orgtree.UsageError, match=re.escape(words)):
+            orgtree.measure_tables(tables, **asked)
+
+
+def test_what_sql_does_not_express_is_told_before_anything_runs(tmp_path: Path) -> None:
+    """All metrics of which that is so, each with its reason; in memory they are measured."""
+    tables = written(
+        tmp_path, UNITS.replace("kind: district, people: 7", "kind: district, people: 7, incomplete: area_in")
+    )
+    assert orgtree.measure_tables(tables, metrics=["people", "filled"]).figure("people").show() == "47.."
+    lone = UNITS + "- {id: lone, kind: district, people: 3, incomplete: area_in}\n"
+    with pytest.raises(
+        orgtree.UsageError, match=r"'people' .some units may stand under others.*area_in.*without an engine"
+    ):
+        orgtree.measure_tables(written(tmp_path, lone))
+
+
+def test_the_command_measures_where_the_tables_lie(tables: Path, command: Callable[..., Any]) -> None:
+    """As a table for people, and as data; a missed target can fail it."""
+    code, out, _ = command("cover", tables, "--engine", "duckdb", "--memory", "500MB", "--gaps")
+    assert code == 0
+    assert "The town" in out
+    assert "gaps, posts that are filled: p3" in out
+    code, out, _ = command("cover", tables, "--engine", "duckdb", "--by", "district", "--format", "csv")
+    assert code == 0
+    assert "people,people,north,north,40..," in out
+    assert command("cover", tables, "--engine", "duckdb", "--fail-on", "warning")[0] == 1
+
+
+def test_the_command_refuses_what_needs_memory(tables: Path, tmp_path: Path, command: Callable[..., Any]) -> None:
+    """Options that look at other days or changes, and files that are no tables."""
+    for more, words in (
+        (["--engine", "duckdb", "--as-of", "2020"], "--as-of needs them in memory"),
+        (["--engine", "duckdb", "--sql", "spark"], "leave one of them out"),
+        (["--memory", "4GB"], "--memory goes with --engine duckdb"),
+        (["--engine", "duckdb", "--master", "local"], "--master goes with --engine spark"),
+    ):
+        code, _, said = command("cover", tables, *more)
+        assert code == 2
+        assert words in said
+    code, _, said = command("cover", tmp_path / "org.yaml", "--engine", "duckdb")
+    assert code == 2
+    assert "--tables DIR" in said
+
+
+def test_sql_is_printed_for_engines_of_ones_own(tables: Path, tmp_path: Path, command: Callable[..., Any]) -> None:
+    """With comments, the tables' files, and a guard where an engine does not repeat a query by itself."""
+    code, out, _ = command("cover", tables, "--sql", "spark", "--metric", "chain")
+    assert code == 0
+    assert "USING parquet OPTIONS" in out
+    assert "-- chain: chain" in out
+    assert (
+        "This has to find nothing, else the figure cannot be expressed: 'sends' is followed by more than 8 steps" in out
+    )
+    assert "RECURSIVE" not in out
+    assert command("cover", tables, "--sql", "duckdb", "-o", tmp_path / "figures.sql")[0] == 0
+    assert "WITH RECURSIVE" in (tmp_path / "figures.sql").read_text(encoding="utf-8")
+    code, _, said = command("cover", tables, "--sql", "sparc")
+    assert code == 2
+    assert "did you mean 'spark'" in said
+
+
+def test_printed_sql_runs_as_it_is(tables: Path) -> None:
+    """Statement by statement; the figures are there."""
+    connection = duckdb.connect()
+    rows = []
+    for statement in orgtree.tables_sql(tables, metrics=["filled"]).split(";\n"):
+        connection.execute(statement)
+        if "\nSELECT" in statement:
+            rows.append(connection.fetchall())
+    (figures,), told = rows
+    assert [round(end, 3) for end in figures[-2:]] == [0.333, 0.667]
+    assert [(what, unit) for _, what, _, unit, _ in told] == [("gap", "p3"), ("possible", "p2"), ("unknown", "p2")]
+
+
+@pytest.mark.skipif(
+    find_spec("pyspark") is None or shutil.which("java") is None, reason="pyspark or a Java runtime is missing"
+)
+def test_spark_gives_the_same_figures(tables: Path) -> None:
+    """In a session of the user's, which stays open."""
+    builder = (
+        pytest.importorskip("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    )
+    session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
+    try:
+        found = orgtree.measure_tables(tables, engine="spark", session=session)
+        assert found.to_rows() == orgtree.open_tables(tables).coverage().to_rows()
+        assert session.range(2).count() == 2
+    finally:
+        session.stop()
