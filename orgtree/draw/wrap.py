@@ -49,6 +49,8 @@ def wrap(text: str, most: float, lines: int = 0, language: str = "") -> tuple[st
     ('Gremienangele-', 'genheiten')
     >>> wrap("Community 01-2 committee", 10)
     ('Community', '01-2 committee')
+    >>> wrap("see http://example.org", 10)
+    ('see http://', 'example.org')
     """
     if "\n" not in text:
         return _one_way(text, _lines(text.strip(), most, lines, language))
@@ -186,7 +188,9 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if after in _NOT_FIRST or before in _NOT_LAST or (before == _HYPHEN and after.isdecimal()):
         return False  # a number with a hyphen in it, such as 01-2, stays whole
-    return before in _BREAK_AFTER or _is_wide(before) or _is_wide(after)
+    if before in _BREAK_AFTER:
+        return before != after  # not within "//" or "--"
+    return _is_wide(before) or _is_wide(after)
 
 
 def _is_joined(before: str, after: str) -> bool:
