@@ -46,6 +46,7 @@ def _text(file: str) -> str:
 
 
 _MANY = 1_000_000
+_REGISTER = 665_276
 _WIDE = 100_000
 
 
@@ -636,6 +637,55 @@ def show_findings(file: str) -> Work:
     report = orgtree.load(file).check()
     report = report.with_findings(report.findings[:10_000])
     return lambda: FORMATS["full"].render(report, FormatOptions(most_per_rule=None))
+
+
+# -- converting -----------------------------------------------------------------------------------------------------
+
+
+def _register(count: int) -> tuple[Any, Any]:
+    """Write a table of five levels, and return where it is and where its definition is to be written."""
+    from pathlib import Path  # noqa: PLC0415
+
+    import register  # noqa: PLC0415
+
+    folder = tempfile.TemporaryDirectory()
+    _KEPT.append(folder)
+    return register.write(Path(folder.name), count), Path(folder.name) / "definition.yaml"
+
+
+_KEPT: list[Any] = []
+"""Folders that stay until the end."""
+
+
+def _convert(table: Any, output: Any) -> None:
+    from orgtree.api.convert import convert  # noqa: PLC0415
+    from orgtree.api.saving import write_files  # noqa: PLC0415
+
+    write_files(output, convert(table, charter=str(table.with_suffix(".yaml")), output=output).texts)
+
+
+@task
+def convert_register(_: str) -> Work:
+    """Turn a table of 665 276 units in five levels into a definition."""
+    import register  # noqa: PLC0415
+
+    table, output = _register(5_000)
+    _convert(table, output)
+    small = output.read_text(encoding="utf-8")
+    register.by_hand(table, output)
+    assert output.read_text(encoding="utf-8") == small  # noqa: S101 - as above
+    table, output = _register(_REGISTER)
+    return lambda: _convert(table, output)
+
+
+@task
+def register_by_hand(_: str) -> Work:
+    """Read the same table with polars, and write the same text by hand."""
+    import polars  # noqa: F401, ICN001, PLC0415 - loaded before it is timed
+    import register  # noqa: PLC0415
+
+    table, output = _register(_REGISTER)
+    return lambda: register.by_hand(table, output)
 
 
 # -- commands, each a whole process ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from orgtree.api.remarks import remarks
 from orgtree.api.saving import from_output
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.memory import no_collecting
 from orgtree.graph.write import definition_files
 from orgtree.source import DEFAULT, SourceSet
 
@@ -43,6 +44,7 @@ class Converted:
         return self.texts[""]
 
 
+@no_collecting()
 def convert(
     units: str | Path,
     links: str | Path | None = None,

@@ -10,6 +10,7 @@ from orgtree.api.charter_names import charter_folder
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError, UsageError
 from orgtree.base.files import there
+from orgtree.base.memory import no_collecting
 from orgtree.charter.load import load_charter, reference_is_path
 from orgtree.exchange.imported import Asked
 from orgtree.exchange.importers import importer
@@ -79,6 +80,7 @@ class Source:
         asked = Asked(compiled, language or (read.language if read else None), encoding, read, budgets)
         return cls(found, asked, charter, name, folder)
 
+    @no_collecting()
     def load(self, paths: Sequence[Path], head: Mapping[str, Any]) -> Loaded:
         """Return the organisation that files tell of.
 

@@ -239,7 +239,7 @@ def _with_required(charter: Charter, imported: Imported, old_units: Sequence[Row
     units = []
     for row in imported.units:
         old = stated.get(row.get("id"), {})
-        units.append({key: old[key] for key in needed.get(str(row.get("kind")), ()) if key in old} | row)
+        units.append({**{key: old[key] for key in needed.get(str(row.get("kind")), ()) if key in old}, **row})
     return units
 
 

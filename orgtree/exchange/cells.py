@@ -11,13 +11,14 @@ from orgtree.charter.aliases import kind_of_alias
 from orgtree.charter.titles import by_title, meant, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from orgtree.charter.model import Charter
 
 Row = dict[str, Any]
 
 _SEVERAL = re.compile("[;；,，、|\n]")
+_PERIOD = "valid."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,48 @@ class Meanings:
             word, _, rest = key.partition(":")
             if word == "name":
                 self._name(row, rest, cell)
-            elif key.startswith("valid."):
-                row.setdefault("valid", {})[key.partition(".")[2]] = sheet_date(cell)
+            elif key.startswith(_PERIOD):
+                row.setdefault("valid", {})[key.removeprefix(_PERIOD)] = sheet_date(cell)
             elif key == "kind":
                 row[key], told = self._kind(cell)
-            elif key == "link":
-                row[key] = meant(cell, self.charter.links, self.links)
-            elif key in self.fields:
-                row[key] = self.fields[key](cell)
-            elif key in self.charter.links or key == "incomplete":
-                ids = [name.strip() for name in _SEVERAL.split(cell) if name.strip()]
-                row[key] = ids[0] if len(ids) == 1 else ids
             else:
-                row[key] = cell
+                row[key] = self._value(key)(cell)
         return {**told, **row} if told else row
+
+    def are_whole(self, keys: Sequence[str]) -> bool:
+        """Return whether a cell under each of some keys says a whole value, so that `columns` can read them."""
+        return len(set(keys)) == len(keys) and not any(key.startswith(("name:", _PERIOD)) for key in keys)
+
+    def telling(self, cells: Iterable[str]) -> set[str]:
+        """Return the cells of a column of kinds that tell of fields as well."""
+        return {cell for cell in set(cells) if cell and self._kind(cell)[1]}
+
+    def columns(self, columns: Mapping[str, list[str]], keys: Mapping[str, str]) -> dict[str, list[Any]]:
+        """Return what `row` would of many rows, by key, None where a row states nothing.
+
+        Args:
+            columns: The cells of each column by its heading, "" where they are empty.
+            keys: What each heading means; all of them are whole. No cell tells of more than its own key.
+        """
+        read: dict[str, list[Any]] = {}
+        for heading, cells in columns.items():
+            key = keys[heading]
+            if key == "kind":
+                kinds = {cell: self._kind(cell)[0] if cell else None for cell in set(cells)}
+                read[key] = list(map(kinds.__getitem__, cells))
+            elif key == "name" or (value := self._value(key)) is str:
+                read[key] = [cell or None for cell in cells] if "" in cells else cells
+            else:
+                read[key] = [value(cell) if cell else None for cell in cells]
+        return read
+
+    def _value(self, key: str) -> Callable[[str], Any]:
+        """Return what reads a cell under a key that is no name, kind or period."""
+        if key == "link":
+            return lambda cell: meant(cell, self.charter.links, self.links)
+        if key in self.fields:
+            return self.fields[key]
+        return _ids if key in self.charter.links or key == "incomplete" else str
 
     def _kind(self, cell: str) -> tuple[str, Mapping[str, Any]]:
         """Return the kind that a cell means, and the fields that it tells as well."""
@@ -97,3 +126,8 @@ class Meanings:
         names = before if isinstance(before, dict) else {} if before is None else {self.language: before}
         names.setdefault(tag or self.language, words)
         row["name"] = names
+
+
+def _ids(cell: str) -> str | list[str]:
+    ids = [name.strip() for name in _SEVERAL.split(cell) if name.strip()]
+    return ids[0] if len(ids) == 1 else ids

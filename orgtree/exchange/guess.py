@@ -99,7 +99,7 @@ def _truth(
     heading: str, table: TableDocument, charter: Charter, kind: str, taken: Iterable[str]
 ) -> tuple[str, dict[str, bool]] | None:
     """Return the field and the values of a column of two words, of which one is the title of a field that is true or false."""
-    cells = {row[heading] for row in table.data if heading in row}
+    cells = set(table.data.stated(heading))
     if len(cells) != _ENOUGH:
         return None
     for name, field in charter.fields.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from orgtree.source import DEFAULT, Budgets, Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
     from pathlib import Path
 
     from orgtree.base.finding import Finding
@@ -60,8 +60,8 @@ class Imported:
         link_keys: Keys that the files can state of a link in a row of its own; empty where they have no such rows.
     """
 
-    units: Sequence[Row]
-    links: Sequence[Row]
+    units: Sequence[MutableMapping[str, Any]]
+    links: Sequence[MutableMapping[str, Any]]
     sources: SourceSet
     unit_places: Sequence[Place]
     link_places: Sequence[Place] = ()
@@ -118,7 +118,9 @@ class RowDocument(Document):
         sources: The documents that these are in.
     """
 
-    def __init__(self, label: str, rows: Sequence[Row], places: Sequence[Place], sources: SourceSet) -> None:
+    def __init__(
+        self, label: str, rows: Sequence[MutableMapping[str, Any]], places: Sequence[Place], sources: SourceSet
+    ) -> None:
         super().__init__(label, "", rows)
         self._places = places
         self._sources = sources

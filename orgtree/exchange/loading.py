@@ -12,6 +12,7 @@ from orgtree.exchange.column_matching import UNDER, perhaps
 from orgtree.exchange.imported import RowDocument, at_home
 from orgtree.exchange.mostly_wrong import refuse_mostly_wrong
 from orgtree.exchange.under import stand_under
+from orgtree.exchange.unit_columns import Columns, column
 from orgtree.graph.load import Loaded, load_rows
 
 if TYPE_CHECKING:
@@ -51,17 +52,25 @@ def load_imported(
     """
     charter, sources = asked.charter, imported.sources
     means = Meanings.of(charter, asked.spoken)
-    units = [*imported.units, *beside]
-    unit_places = [*imported.unit_places, *(Place(0) for _ in beside)]
+    units = [*map(dict, imported.units), *beside] if beside else imported.units
+    unit_places = [*imported.unit_places, *(Place(0) for _ in beside)] if beside else imported.unit_places
     numbers = (
         sources.add(RowDocument("<units>", units, unit_places, sources)),
         sources.add(RowDocument("<links>", imported.links, imported.link_places, sources)),
     )
-    refuse_mostly_wrong(units, charter, reference=reference, folder=folder)
-    findings = [*imported.left_out, *stand_under(charter, units, numbers[0])]
+    kinds = dict(zip(column(units, "id"), column(units, "kind"), strict=True))
+    kinds.pop(None, None)
+    refuse_mostly_wrong(units, kinds.keys(), charter, reference=reference, folder=folder)
+    findings = [*imported.left_out, *stand_under(charter, units, kinds, numbers[0])]
     said = {**imported.head, **(head or {})}
     loaded = load_rows(
-        units, imported.links, charter=reference, head=said, sources=sources, folder=folder, documents=numbers
+        units.columns if isinstance(units, Columns) else units,
+        imported.links,
+        charter=reference,
+        head=said,
+        sources=sources,
+        folder=folder,
+        documents=numbers,
     )
     titles = _titles(charter, means)
     # What cannot be a parent was told at its column, and is kept as a link.

@@ -9,15 +9,14 @@ from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
 from orgtree.base.messages import Saying
 from orgtree.exchange.column_matching import UNDER
+from orgtree.exchange.unit_columns import column
 from orgtree.graph.load import load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from orgtree.charter.model import Charter
-
-Row = dict[str, Any]
 
 MANY = 50_000
 """Rows up to which each mistake is told; of more, a million mistakes would take minutes and say no more than the first."""
@@ -34,11 +33,14 @@ class _Wrong:
     count: int
 
 
-def refuse_mostly_wrong(units: Sequence[Row], charter: Charter, *, reference: str, folder: Path | None) -> None:
+def refuse_mostly_wrong(
+    units: Sequence[Mapping[str, Any]], ids: Collection[Any], charter: Charter, *, reference: str, folder: Path | None
+) -> None:
     """Refuse units of which more than a quarter has no id of its own, a parent that is not there, or what cannot be read.
 
     Args:
         units: Their rows, which are not changed.
+        ids: What they state as ids, each once.
         charter: The charter.
         reference: How the charter is named.
         folder: Folder of charter files.
@@ -48,7 +50,7 @@ def refuse_mostly_wrong(units: Sequence[Row], charter: Charter, *, reference: st
     """
     if len(units) <= MANY:
         return
-    for wrong in _ways(units, charter, reference, folder):
+    for wrong in _ways(units, ids, charter, reference, folder):
         if wrong.count * _A_PART > len(units):
             raise DefinitionError(
                 N_("about {count} of {rows} rows are wrong, so that nothing is taken: {reason}"),
@@ -58,17 +60,19 @@ def refuse_mostly_wrong(units: Sequence[Row], charter: Charter, *, reference: st
             )
 
 
-def _ways(units: Sequence[Row], charter: Charter, reference: str, folder: Path | None) -> Iterator[_Wrong]:
+def _ways(
+    units: Sequence[Mapping[str, Any]], ids: Collection[Any], charter: Charter, reference: str, folder: Path | None
+) -> Iterator[_Wrong]:
     """Yield the ways in which rows are wrong, the cheapest to find out first."""
-    ids = {name for row in units if isinstance(name := row.get("id"), str)}
-    stated = sum("id" in row for row in units)
-    repeated = next(_again(row["id"] for row in units if "id" in row), None)
-    if repeated is not None:
-        yield _Wrong(Saying(N_("id '{id}' is used twice"), {"id": repeated}), stated - len(ids))
-    links = (UNDER, *charter.links)
+    stated = [name for name in column(units, "id") if name is not None]
+    if len(ids) < len(stated):
+        repeated = next(_again(stated))
+        count = len(stated) - sum(isinstance(name, str) for name in ids)
+        yield _Wrong(Saying(N_("id '{id}' is used twice"), {"id": repeated}), count)
+    links = [key for key in (UNDER, *charter.links) if not _all_among(units, key, ids)]
     nowhere = [
         (key, cell)
-        for row in units
+        for row in (units if links else ())
         for key in links
         if key in row
         for cell in (row[key] if isinstance(row[key], list) else (row[key],))
@@ -89,6 +93,12 @@ def _ways(units: Sequence[Row], charter: Charter, reference: str, folder: Path |
     if found:
         first = list(found.values())[-1]
         yield _Wrong(first.saying, len(found) * len(units) // len(some))
+
+
+def _all_among(units: Sequence[Mapping[str, Any]], key: str, ids: Collection[Any]) -> bool:
+    """Return whether all that stands under a key is one id each; quick, since it is the common case."""
+    cells = column(units, key)
+    return set(map(type, cells)) <= {str, type(None)} and all(map(ids.__contains__, set(cells) - {None}))
 
 
 def _of_others(code: str) -> bool:

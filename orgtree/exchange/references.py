@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgtree.base.catalogue import N_
 from orgtree.charter.titles import folded
 from orgtree.exchange.cell_styles import ROOTS
 from orgtree.exchange.column_matching import UNDER
+from orgtree.exchange.unit_columns import Columns, column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, MutableMapping, Sequence
 
     from orgtree.charter.model import Charter
     from orgtree.exchange.table_cells import TablePart
 
 Row = dict[str, Any]
-Span = tuple["TablePart", Sequence[tuple[int, Row]]]
-"""A table, and its rows with their numbers in it."""
+
+
+class Span(NamedTuple):
+    """The rows of a table.
+
+    Args:
+        part: The table.
+        numbers: Number of each row in it.
+        rows: The rows.
+    """
+
+    part: TablePart
+    numbers: Sequence[int]
+    rows: Sequence[Row] | Columns
+
 
 _SEPARATORS = (" > ", " / ", " \\ ", " | ", " » ", ">", "/", "\\", "|", "»", "、")
 _ENDS = (UNDER, "from", "to")
@@ -32,10 +46,15 @@ class Index:
         units: Their rows.
     """
 
-    def __init__(self, units: Sequence[Row]) -> None:
+    def __init__(self, units: Sequence[Row] | Columns) -> None:
         self._units = units
-        self.ids = {str(row["id"]) for row in units if "id" in row}
+        self.ids = [str(name) for name in column(units, "id") if name is not None]
         self.paths: dict[tuple[str, ...], str] = {}
+
+    @cached_property
+    def known(self) -> set[str]:
+        """The ids, to look one up."""
+        return set(self.ids)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
@@ -57,42 +76,51 @@ def join(spans: Sequence[Span], index: Index, charter: Charter) -> None:
         index: The units.
         charter: The charter, which has the links.
     """
-    for part, rows in spans:
+    for span in spans:
+        part = span.part
         for heading, key in part.columns.items():
             if key in charter.links or key in _ENDS:
-                _roots(part, key, rows, index)
-                _by(part, heading, key, rows, index)
+                cells = column(span.rows, key)
+                words = set(chain.from_iterable(map(_cells, cells)) if list in set(map(type, cells)) else cells)
+                words.discard(None)
+                _roots(span, key, words, index)
+                _by(span, heading, key, words, index)
             elif key == "id" and part.said.by.get(heading) == "prefix":
-                _by_prefix(rows, index.ids)
+                _by_prefix(span.rows, index.known)
 
 
-def _roots(part: TablePart, key: str, rows: Sequence[tuple[int, Row]], index: Index) -> None:
-    """Take away what stands for no unit."""
-    roots = frozenset(map(folded, part.said.roots or ROOTS)) - index.ids
+def _roots(span: Span, key: str, words: set[str], index: Index) -> None:
+    """Take away what stands for no unit, of the words that cells hold as well."""
     if key in _ENDS[1:]:
         return
-    for _, row in rows:
-        cell = row.get(key)
-        if isinstance(cell, str) and folded(cell) in roots:
-            del row[key]
+    roots = frozenset(map(folded, span.part.said.roots or ROOTS))
+    roots -= roots.intersection(index.ids)
+    none = {word for word in words if folded(word) in roots}
+    if none and isinstance(span.rows, Columns):
+        span.rows.take_away(key, none)
+    elif none:
+        for row in span.rows:
+            if isinstance(cell := row.get(key), str) and cell in none:
+                del row[key]
+    words -= none
 
 
-def _by(part: TablePart, heading: str, key: str, rows: Sequence[tuple[int, Row]], index: Index) -> None:
+def _by(span: Span, heading: str, key: str, words: set[str], index: Index) -> None:
+    part = span.part
     how = part.said.by.get(heading)
-    if how is None and _are_names(key, rows, index):
+    if how is None and _are_names(words, index):
         how = "name"
         part.tell("ORG804", N_("column '{heading}' is read as names of units"), (heading,), heading=heading)
     if how == "name":
-        _replace(key, rows, lambda number, cell: _named(part, number, heading, cell, index))
+        _replace(key, span, lambda number, cell: _named(part, number, heading, cell, index))
     elif how == "path":
-        _by_path(part, heading, key, rows, index)
+        _by_path(span, heading, key, index)
 
 
-def _are_names(key: str, rows: Sequence[tuple[int, Row]], index: Index) -> bool:
-    cells = {cell for _, row in rows for cell in _cells(row.get(key))}
-    if not cells or not index.ids.isdisjoint(cells):
+def _are_names(words: set[str], index: Index) -> bool:
+    if not words or not words.isdisjoint(index.ids):
         return False
-    return 2 * sum(folded(cell) in index.names for cell in cells) > len(cells)
+    return 2 * sum(folded(word) in index.names for word in words) > len(words)
 
 
 def _cells(value: Any) -> Iterator[str]:
@@ -101,8 +129,8 @@ def _cells(value: Any) -> Iterator[str]:
             yield one
 
 
-def _replace(key: str, rows: Sequence[tuple[int, Row]], find: Callable[[int, str], str]) -> None:
-    for number, row in rows:
+def _replace(key: str, span: Span, find: Callable[[int, str], str]) -> None:
+    for number, row in zip(span.numbers, span.rows, strict=True):
         value = row.get(key)
         if isinstance(value, list):
             row[key] = [find(number, cell) for cell in value]
@@ -111,7 +139,7 @@ def _replace(key: str, rows: Sequence[tuple[int, Row]], find: Callable[[int, str
 
 
 def _named(part: TablePart, number: int, heading: str, cell: str, index: Index) -> str:
-    if cell in index.ids:
+    if cell in index.known:
         return cell
     ids = index.names.get(folded(cell), [])
     if len(ids) == 1:
@@ -122,12 +150,13 @@ def _named(part: TablePart, number: int, heading: str, cell: str, index: Index) 
     return cell
 
 
-def _by_path(part: TablePart, heading: str, key: str, rows: Sequence[tuple[int, Row]], index: Index) -> None:
+def _by_path(span: Span, heading: str, key: str, index: Index) -> None:
     """Find units by the names from the top to them; a path may end in the unit's own name."""
-    cells = [cell for _, row in rows for cell in _cells(row.get(key))]
+    part = span.part
+    cells = [cell for row in span.rows for cell in _cells(row.get(key))]
     between = part.said.separator or next((mark for mark in _SEPARATORS if any(mark in cell for cell in cells)), "/")
-    own: list[tuple[int, Row, tuple[str, ...]]] = []
-    for number, row in rows:
+    own: list[tuple[int, MutableMapping[str, Any], tuple[str, ...]]] = []
+    for number, row in zip(span.numbers, span.rows, strict=True):
         names = tuple(folded(name) for name in str(row.pop(key, "")).split(between) if name.strip())
         name = row.get("name")
         if names and isinstance(name, str) and names[-1] == folded(name):
@@ -146,10 +175,10 @@ def _by_path(part: TablePart, heading: str, key: str, rows: Sequence[tuple[int, 
         part.tell("ORG806", N_("no unit has the path '{path}'"), (number, heading), path=path)
 
 
-def _by_prefix(rows: Sequence[tuple[int, Row]], ids: set[str]) -> None:
+def _by_prefix(rows: Sequence[Row] | Columns, ids: set[str]) -> None:
     """Let each unit stand under that whose id is the longest beginning of its own."""
     lengths = sorted({len(name) for name in ids}, reverse=True)
-    for _, row in rows:
+    for row in rows:
         name = str(row.get("id", ""))
         above = next((name[:length] for length in lengths if length < len(name) and name[:length] in ids), None)
         if above is not None and UNDER not in row:

@@ -11,9 +11,10 @@ from orgtree.base.place import Place
 from orgtree.charter.titles import folded
 from orgtree.exchange.cell_styles import ERRORS, TOTALS, UNKNOWN, date_style, number_style
 from orgtree.exchange.codes import exchange_finding
+from orgtree.source.text_rows import TextRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from orgtree.base.finding import Finding, Severity
     from orgtree.charter.model import Charter
@@ -58,49 +59,96 @@ class TablePart:
         self.found.append(exchange_finding(code, message, at, facts=facts, help=help_, severity=severity))
 
 
-def cleaned(part: TablePart, charter: Charter) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row that holds something.
+class Cleaning:
+    """What is done to the cells of a table before they are read; what holds for a whole column is told at once.
 
     Args:
         part: The table; takes what is told.
         charter: The charter, which has the types of fields.
     """
-    said = part.said
-    _tell_sheet(part)
-    styles = _styles(part, charter)
-    totals = frozenset(map(folded, said.totals)) if said.totals else TOTALS
-    begins = frozenset(word[:1] for word in totals)
-    unknown = frozenset(map(folded, (*said.unknown, *(() if said.unknown else UNKNOWN))))
-    names = frozenset(
-        heading
-        for heading, key in part.columns.items()
-        if key.partition(":")[0] in {"id", "name", "under", "from", "to"}
-    )
-    keys = frozenset(heading for heading, key in part.columns.items() if key == "id")
-    above: Cells = {}
-    read_unknown = 0
-    guarded = part.table.sheet is None and GUARDED.search(part.table.text) is not None
-    for number, row in enumerate(part.table.data):
-        cells = {one: without_guard(cell) for one, cell in row.items()} if guarded else row
-        if not ERRORS.isdisjoint(cells.values()):
-            cells = _without_errors(part, number, cells)
-        if _is_total(cells, keys, totals, begins):
-            words = next(iter(cells.values()))
-            part.tell("ORG802", N_("the row of '{words}' is left out"), (number,), words=words)
-            continue
-        if said.fill_down:
-            cells = _filled_down(cells, above, said.fill_down, part.table.columns)
-        if not unknown.isdisjoint(map(str.casefold, cells.values())):
-            kept = {one: cell for one, cell in cells.items() if one in names or cell.casefold() not in unknown}
-            read_unknown += len(cells) - len(kept)
-            cells = kept
-        if not cells:
-            continue
-        if styles:
-            cells = {one: styles[one](cell) if one in styles else cell for one, cell in cells.items()}
-        yield number, cells
-    if read_unknown:
-        part.tell("ORG804", N_("{count} cells are read as not known"), (), count=read_unknown)
+
+    def __init__(self, part: TablePart, charter: Charter) -> None:
+        self._part = part
+        said = part.said
+        _tell_sheet(part)
+        self._styles = _styles(part, charter)
+        self._totals = frozenset(map(folded, said.totals)) if said.totals else TOTALS
+        self._begins = frozenset(word[:1] for word in self._totals)
+        self._unknown = frozenset(map(folded, (*said.unknown, *(() if said.unknown else UNKNOWN))))
+        self._names = frozenset(
+            heading
+            for heading, key in part.columns.items()
+            if key.partition(":")[0] in {"id", "name", "under", "from", "to"}
+        )
+        self._keys = frozenset(heading for heading, key in part.columns.items() if key == "id")
+        table = part.table
+        self._guarded = table.sheet is None and GUARDED.search(table.text) is not None
+        self._rows = (
+            TextRows({heading: list(map(without_guard, cells)) for heading, cells in table.data.columns.items()})
+            if self._guarded
+            else table.data
+        )
+
+    def rows(self, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, Cells]]:
+        """Yield the number and the cells of each row that holds something, of all rows or of some."""
+        part, said, unknown = self._part, self._part.said, self._unknown
+        above: Cells = {}
+        read_unknown = 0
+        for number, row in (
+            enumerate(self._rows) if numbers is None else ((number, self._rows[number]) for number in numbers)
+        ):
+            cells = row
+            if not ERRORS.isdisjoint(cells.values()):
+                cells = _without_errors(part, number, cells)
+            if _is_total(cells, self._keys, self._totals, self._begins):
+                words = next(iter(cells.values()))
+                part.tell("ORG802", N_("the row of '{words}' is left out"), (number,), words=words)
+                continue
+            if said.fill_down:
+                cells = _filled_down(cells, above, said.fill_down, part.table.columns)
+            if not unknown.isdisjoint(map(str.casefold, cells.values())):
+                kept = {
+                    one: cell for one, cell in cells.items() if one in self._names or cell.casefold() not in unknown
+                }
+                read_unknown += len(cells) - len(kept)
+                cells = kept
+            if not cells:
+                continue
+            if self._styles:
+                cells = {one: self._styles[one](cell) if one in self._styles else cell for one, cell in cells.items()}
+            yield number, cells
+        if read_unknown:
+            part.tell("ORG804", N_("{count} cells are read as not known"), (), count=read_unknown)
+
+    def columns(self, headings: Collection[str]) -> dict[str, list[str]]:
+        """Return the cells of some columns, as rows have them that are not odd; "" where they are empty."""
+        columns = {heading: cells for heading, cells in self._rows.columns.items() if heading in headings}
+        for heading in self._styles.keys() & columns.keys():
+            style = self._styles[heading]
+            columns[heading] = [style(cell) if cell else "" for cell in columns[heading]]
+        return columns
+
+    def odd(self, more: Mapping[str, Collection[str]]) -> list[int]:
+        """Return the numbers of the rows that hold nothing, or more than what their cells say by themselves.
+
+        Args:
+            more: By heading the cells that make a row odd, besides errors, totals and what stands for the unknown.
+        """
+        columns = self._rows.columns
+        odd: set[int] = set()
+        all_have_ids = any("" not in columns.get(heading, [""]) for heading in self._keys)
+        for heading, cells in columns.items():
+            found = {*ERRORS.intersection(cells), *more.get(heading, ())}
+            if heading not in self._names:
+                found |= {word for word in set(cells) if word.casefold() in self._unknown}
+            if heading in self._keys or not all_have_ids:
+                likely = {cell for cell in cells if cell[:1].casefold() in self._begins}
+                found |= {cell for cell in likely if folded(cell).rstrip(":：") in self._totals}
+            if found:
+                odd.update(number for number, cell in enumerate(cells) if cell in found)
+        if all("" in cells for cells in columns.values()):
+            odd.update(number for number, cells in enumerate(zip(*columns.values(), strict=True)) if not any(cells))
+        return sorted(odd)
 
 
 def _tell_sheet(part: TablePart) -> None:
@@ -155,7 +203,7 @@ def _styles(part: TablePart, charter: Charter) -> dict[str, Callable[[str], str]
         kind = "date" if key.startswith("valid.") else fields[key].type if key in fields else ""
         if kind not in (*_NUMBERS, "date"):
             continue
-        cells = [row[heading] for row in part.table.data if heading in row]
+        cells = part.table.data.stated(heading)
         if kind == "date":
             styles[heading], numbers = date_style(cells, part.said.dates)
             if numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -13,14 +14,15 @@ from orgtree.charter.titles import folded
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.mapping import IGNORE
 from orgtree.exchange.named_ids import free_id, id_of
-from orgtree.exchange.table_cells import cleaned
+from orgtree.exchange.references import Span
+from orgtree.exchange.table_cells import Cleaning
+from orgtree.exchange.unit_columns import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from orgtree.base.finding import Severity
     from orgtree.exchange.cells import Meanings
-    from orgtree.exchange.references import Span
     from orgtree.exchange.table_cells import Cells, TablePart
 
 Row = dict[str, Any]
@@ -45,9 +47,14 @@ class RowPlaces(Sequence[Place]):
         column = self._columns.get(at % len(self))
         return Place(self._documents[at], path if column is None else (*path, column))
 
-    def row(self, at: int) -> int:
-        """Return the number of a row in its document."""
-        return self._rows[at]
+    def rows(self, first: int) -> Sequence[int]:
+        """Return the numbers that rows from one on have in their documents."""
+        return self._rows[first:]
+
+    def add_many(self, document: int, rows: Collection[int]) -> None:
+        """Add the places of many rows of a document."""
+        self._documents.extend(repeat(document, len(rows)))
+        self._rows.extend(rows)
 
     def add(self, document: int, row: int, column: str | None = None) -> None:
         """Add the place of a row; with a column, that of a unit which is made of its cell."""
@@ -66,7 +73,7 @@ class Rows:
 
     def __init__(self, means: Meanings) -> None:
         self.means = means
-        self.rows: list[Row] = []
+        self.rows: list[Row] | Columns = []
         self.places = RowPlaces()
         self.keys: set[str] = set()
         self.made: dict[tuple[str, ...], str] = {}
@@ -77,6 +84,7 @@ class Rows:
     def add_units(self, part: TablePart) -> None:
         """Add the units of a table."""
         said = part.said
+        self._by_row()
         columns = {heading: key for heading, key in part.columns.items() if key != IGNORE}
         self.keys |= set(columns.values()) | ({"kind"} if said.kind or said.levels else set())
         values = _values(part)
@@ -85,6 +93,14 @@ class Rows:
         }
         plain = {heading: key for heading, key in columns.items() if heading not in values and heading not in said.make}
         first = len(self.rows)
+        if not (said.make or said.levels or said.id_from or said.repeated != "refuse") and self._is_plain(
+            part, plain, values
+        ):
+            numbers, rows = self._columns(part, plain, {"kind": said.kind} if said.kind else {})
+            self.places.add_many(part.number, numbers)
+            self.rows = [*self.rows, *rows.as_rows()] if self.spans else rows
+            self._note(part, first)
+            return
         pending: list[tuple[int, Row, Cells]] = []
         for number, row, cells in self._read(part, columns, plain, values):
             if said.kind:
@@ -92,7 +108,7 @@ class Rows:
             pending.append((number, row, cells))
         if said.repeated != "refuse":
             pending = _once(part, pending, self.means.charter.links)
-        self._taken.update(str(row["id"]) for _, row, _ in pending if "id" in row)
+        self._taken = {str(row["id"]) for row in (*self.rows, *(row for _, row, _ in pending)) if "id" in row}
         self._give_ids(part, pending)
         level_above: list[str] = []
         for number, row, cells in pending:
@@ -112,11 +128,53 @@ class Rows:
         values = _values(part)
         plain = {heading: key for heading, key in columns.items() if heading not in values}
         first = len(self.rows)
-        for number, row, _ in self._read(part, columns, plain, values):
-            if said.link:
-                row.setdefault("link", said.link)
-            self._put(row, part.number, number)
+        always = {"link": said.link} if said.link else {}
+        if self._is_plain(part, plain, values):
+            numbers, rows = self._columns(part, plain, always)
+            self.places.add_many(part.number, numbers)
+            self.rows = [*self.rows, *rows.as_rows()]
+        else:
+            for number, row, _ in self._read(part, columns, plain, values):
+                self._put({**row, **{key: word for key, word in always.items() if key not in row}}, part.number, number)
         self._note(part, first)
+
+    def _is_plain(self, part: TablePart, plain: Mapping[str, str], values: Mapping[str, Any]) -> bool:
+        """Return whether the cells of a table say their own values, each by itself."""
+        return not values and not part.said.fill_down and self.means.are_whole(list(plain.values()))
+
+    def _columns(
+        self, part: TablePart, plain: Mapping[str, str], always: Mapping[str, str]
+    ) -> tuple[Sequence[int], Columns]:
+        """Return the rows of a plain table with their numbers, read a column at a time; those that are odd by themselves.
+
+        Args:
+            part: The table.
+            plain: What each heading is for.
+            always: What a row says that does not say it itself.
+        """
+        means, cleaning = self.means, Cleaning(part, self.means.charter)
+        cells = cleaning.columns(plain)
+        odd = cleaning.odd({one: means.telling(cells[one]) for one in cells if plain[one] == "kind"})
+        columns = means.columns(cells, plain)
+        numbers: Sequence[int] = range(len(part.table.data))
+        rows = Columns(columns, len(numbers))
+        read = {number: means.row(cells, plain) for number, cells in cleaning.rows(odd)}
+        for number in odd:
+            rows[number].clear()
+            rows[number].update(read.get(number, {}))
+        if len(read) < len(odd):
+            left_out = set(odd) - read.keys()
+            numbers = [number for number in numbers if number not in left_out]
+            rows = Columns({key: [one[at] for at in numbers] for key, one in columns.items()}, len(numbers))
+        for key, word in always.items():
+            rows.fill(key, word)
+        return numbers, rows
+
+    def _by_row(self) -> None:
+        """Keep rows by themselves, where more are added than those of one table that is read by column."""
+        if isinstance(self.rows, Columns):
+            self.rows = self.rows.as_rows()
+            self.spans = [span._replace(rows=self.rows) for span in self.spans]
 
     def _read(
         self, part: TablePart, columns: Mapping[str, str], plain: Mapping[str, str], values: Mapping[str, Any]
@@ -129,7 +187,7 @@ class Rows:
             plain: The same of columns whose cells say their own value.
             values: For the other headings what their cells mean.
         """
-        for number, cells in cleaned(part, self.means.charter):
+        for number, cells in Cleaning(part, self.means.charter).rows():
             row = self.means.row(cells, plain)
             for heading, meant in values.items():
                 if heading in cells:
@@ -138,6 +196,7 @@ class Rows:
 
     def add_top(self, top: Mapping[str, Any], document: int) -> None:
         """Add a unit above all that have none and may stand under it."""
+        self._by_row()
         kind = self._codes.get(str(top.get("kind")), -1)
         for row in self.rows:
             link = self.means.charter.nests.get((self._codes.get(str(row.get("kind")), -2), kind))
@@ -147,9 +206,12 @@ class Rows:
 
     def _note(self, part: TablePart, first: int) -> None:
         """Keep which rows are of a table, for what their cells say of other units."""
-        self.spans.append((part, [(self.places.row(at), self.rows[at]) for at in range(first, len(self.rows))]))
+        self.spans.append(
+            Span(part, self.places.rows(first), self.rows[first:] if isinstance(self.rows, list) else self.rows)
+        )
 
     def _put(self, row: Row, document: int, number: int, column: str | None = None) -> None:
+        assert isinstance(self.rows, list)  # noqa: S101 - what adds to columns has made rows of them
         self.rows.append(row)
         self.places.add(document, number, column)
 

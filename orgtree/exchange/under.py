@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -9,37 +10,43 @@ from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.exchange.column_matching import UNDER
+from orgtree.exchange.unit_columns import Columns, column
 from orgtree.graph.codes import graph_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
 
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
 
-Row = dict[str, Any]
 
-
-def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Finding]:
+def stand_under(
+    charter: Charter, rows: Sequence[MutableMapping[str, Any]], kinds: Mapping[Any, Any], document: int
+) -> list[Finding]:
     """Turn `under` in rows into the link that nesting would write.
 
     Args:
         charter: The charter.
         rows: Units; those that say `under` are changed.
+        kinds: The kind of each of them by id.
         document: Number of the document that the rows are.
 
     Returns:
         What cannot stand where it is said to.
     """
     findings: list[Finding] = []
-    kinds = {row["id"]: row.get("kind") for row in rows if "id" in row}
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     concrete = [name for name, kind in charter.kinds.items() if not kind.abstract]
+    names = list(charter.kinds)
+    nests = {(names[kind], names[over]): link for (kind, over), link in charter.nests.items()}
     near = Suggestions(kinds)
-    for number, row in enumerate(rows):
-        above = row.pop(UNDER, None)
+    if isinstance(rows, Columns):
+        _nest(rows, nests, kinds)
+    for number, above in enumerate(column(rows, UNDER)):
         if above is None:
             continue
+        row = rows[number]
+        del row[UNDER]
         place = Place(document, (number, UNDER))
         name = row.get("id")
         facts: dict[str, Any] = {"id": name or "", "target": above}
@@ -80,15 +87,31 @@ def stand_under(charter: Charter, rows: Sequence[Row], document: int) -> list[Fi
             _keep(charter, row, above, codes[kind])
             continue
         _state(row, link, above)
+    if isinstance(rows, Columns):
+        rows.columns.pop(UNDER, None)
     return findings
 
 
-def _state(row: Row, link: str, above: str) -> None:
+def _nest(rows: Columns, nests: Mapping[tuple[Any, Any], str], kinds: Mapping[Any, Any]) -> None:
+    """Turn `under` into links where kinds nest and nothing else is stated by the link, as of nearly all units."""
+    above = column(rows, UNDER)
+    pairs = zip(column(rows, "kind"), map(kinds.get, above), strict=True)
+    links = [None if over is None else nests.get((kind, over)) for kind, over in pairs]
+    stated_too = {link: stated for link in filter(None, set(links)) if (stated := rows.columns.get(link)) is not None}
+    for link, stated in stated_too.items():  # what says both is looked at by itself
+        links = [None if name == link and one is not None else name for name, one in zip(links, stated, strict=True)]
+    for link in filter(None, set(links)):
+        rest = stated_too.get(link, repeat(None))
+        rows.columns[link] = [over if name == link else one for name, over, one in zip(links, above, rest)]  # noqa: B905
+    rows.columns[UNDER] = [over if name is None else None for name, over in zip(links, above, strict=True)]
+
+
+def _state(row: MutableMapping[str, Any], link: str, above: str) -> None:
     stated = row.get(link)
     row[link] = above if stated in (None, above) else [above, *(stated if isinstance(stated, list) else [stated])]
 
 
-def _keep(charter: Charter, row: Row, above: str, kind: int | None) -> None:
+def _keep(charter: Charter, row: MutableMapping[str, Any], above: str, kind: int | None) -> None:
     """Keep what cannot be a parent as the link that it was meant for, so that what is written says it, too."""
     tree = next(iter(charter.chart), None) if kind is None else charter.default_hierarchy[kind]
     if tree is not None:

@@ -181,10 +181,14 @@ class _Values:
     """A column whose values are at hand."""
 
     def __init__(self, values: list[Any]) -> None:
-        if not set(map(type, values)) <= PLAIN:
+        types = set(map(type, values))
+        if not types <= PLAIN:
             values = [value if type(value) in PLAIN else filled(value) for value in values]
         self._values = values
-        self.stated = np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
+        if types == {str}:
+            self.stated = np.ones(len(values), dtype=bool)
+        else:
+            self.stated = np.array([value is not None for value in values], dtype=bool)
 
     def take(self, rows: Ints | None = None) -> list[Any]:
         return self._values if rows is None else list(map(self._values.__getitem__, rows.tolist()))

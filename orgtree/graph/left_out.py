@@ -5,19 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from orgtree.charter.reserved_words import UNIT_WORDS
 from orgtree.graph.build import UnitPlaces
-from orgtree.graph.frames import Frame
+from orgtree.graph.frames import values_of
+from orgtree.graph.key_index import key_index
 from orgtree.graph.rows import written_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from orgtree.base.place import Place
+    from orgtree.graph.frames import Entries
     from orgtree.graph.identify import Identified
+    from orgtree.graph.key_index import KeyIndex
     from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.tables import LinkTable, Table
     from orgtree.graph.unit_records import RawUnits
+
+
+_LOOKED_INTO = frozenset({"exceptions", "incomplete", "valid"})
+"""Words of units of which a part may have been taken."""
 
 
 @dataclass(slots=True)
@@ -45,21 +54,41 @@ def left_out(graph: Snapshot) -> LeftOut:
         return found
     raw, units = places.raw, places.units
     numbers = units.raw.tolist()
-    kept = set(numbers)
-    rows = raw.entries.as_rows() if isinstance(raw.entries, Frame) else raw.entries  # each of them is looked at
-    found.units = [
-        _plain({key: value for key, value in row.items() if key != "units"})
-        for number, row in enumerate(rows)
-        if number not in kept
-    ]
-    entries = [rows[number] for number in numbers]
-    for unit, entry in enumerate(entries):
-        if said := dict(_keys(graph, unit, entry)):
+    entries: Entries = raw.entries
+    if len(numbers) < len(raw.entries):
+        kept = set(numbers)
+        found.units = [
+            _plain({key: value for key, value in row.items() if key != "units"})
+            for number, row in enumerate(raw.entries)
+            if number not in kept
+        ]
+        entries = [raw.entries[number] for number in numbers]
+    stating = key_index(units.kind, entries)
+    for unit in _perhaps_lost(graph, entries, stating):
+        if said := dict(_keys(graph, unit, entries[unit])):
             found.keys[unit] = said
-    _links(graph, entries, found)
+    _links(graph, entries, stating, found)
     _rows(graph, raw, units, found)
-    _fields(graph, entries, {row.place: row.fields for row in raw.links}, found)
+    _fields(graph, entries, stating, {row.place: row.fields for row in raw.links}, found)
     return found
+
+
+def _perhaps_lost(graph: Snapshot, entries: Entries, stating: KeyIndex) -> list[int]:
+    """Return the units that state what may have been left out: few, so that only these are looked at one by one."""
+    kinds = [kind.name for kind in graph.kinds]
+    found: set[int] = set()
+    for key, taken in (("id", graph.ids), ("kind", [kinds[code] for code in graph.kind.tolist()])):
+        said = values_of(entries, key)
+        if said != taken:
+            found.update(unit for unit, (one, other) in enumerate(zip(said, taken, strict=True)) if one != other)
+    for key in {key for _, keys, _ in stating for key in keys} - graph.charter.links.keys():
+        members = stating.members(key)
+        column = graph.facts.units.columns.get(key)
+        if column is not None:
+            members = members[~column.written[members]]
+        if column is not None or key not in UNIT_WORDS or key in _LOOKED_INTO:
+            found.update(members.tolist())
+    return sorted(found)
 
 
 def _keys(graph: Snapshot, unit: int, entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -87,16 +116,24 @@ def _keys(graph: Snapshot, unit: int, entry: dict[str, Any]) -> Iterator[tuple[s
             yield str(key), _plain(value)
 
 
-def _links(graph: Snapshot, entries: list[dict[str, Any]], found: LeftOut) -> None:
+def _links(graph: Snapshot, entries: Entries, stating: KeyIndex, found: LeftOut) -> None:
     """Find the links by key that were not taken."""
     for name, table in graph.links.items():
         by_key = ~table.nested
         by_key[list(table.places)] = False
-        taken = set(zip(table.source[by_key].tolist(), table.item[by_key].tolist(), strict=True))
-        for unit, entry in enumerate(entries):
-            value = entry.get(name)
-            if value is None:
+        single = np.zeros(graph.size, dtype=bool)
+        single[table.source[by_key & (table.item < 0)]] = True
+        units = stating.members(name)
+        values = values_of(entries, name, units)
+        if set(map(type, values)) <= {str}:
+            units = units[~single[units]]
+            values = values_of(entries, name, units)
+        taken: set[tuple[int, int]] | None = None
+        for unit, value, one in zip(units.tolist(), values, single[units].tolist(), strict=True):
+            if value is None or (one and type(value) is not list):
                 continue
+            if taken is None:
+                taken = set(zip(table.source[by_key].tolist(), table.item[by_key].tolist(), strict=True))
             several = enumerate(value) if isinstance(value, list) else [(-1, value)]
             lost = [_plain(one) for item, one in several if (unit, item) not in taken]
             if lost:
@@ -104,15 +141,24 @@ def _links(graph: Snapshot, entries: list[dict[str, Any]], found: LeftOut) -> No
 
 
 def _fields(
-    graph: Snapshot, entries: list[dict[str, Any]], by_place: Mapping[Place, Mapping[str, Any]], found: LeftOut
+    graph: Snapshot,
+    entries: Entries,
+    stating: KeyIndex,
+    by_place: Mapping[Place, Mapping[str, Any]],
+    found: LeftOut,
 ) -> None:
     """Find what links that were taken say and of which nothing was."""
     for name, table in graph.facts.links.items():
+        units = stating.members(name)
+        stated = values_of(entries, name, units)
+        if not table.places and set(map(type, stated)) <= {str}:
+            continue
+        values = dict(zip(units.tolist(), stated, strict=True))
         for row, (unit, item) in enumerate(zip(table.source.tolist(), table.item.tolist(), strict=True)):
             if row in table.places:
                 said: Any = by_place.get(table.places[row])
             else:
-                value = None if table.nested[row] else entries[unit].get(name)
+                value = None if table.nested[row] else values.get(unit)
                 said = value[item] if isinstance(value, list) else value
             if isinstance(said, dict) and (lost := dict(_lost(table, row, said))):
                 found.fields.setdefault(name, {})[row] = lost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,14 +12,18 @@ from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.graph.hierarchy import build_hierarchy
 from orgtree.graph.left_out import left_out
 from orgtree.graph.rows import as_written, dated, day_of, own_words, stated
-from orgtree.graph.yaml_flow import braced, flow, listed, scalar
+from orgtree.graph.yaml_flow import braced, flow, listed, scalar, scalars
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from orgtree.graph.left_out import LeftOut
     from orgtree.graph.snapshot import Links, Snapshot
     from orgtree.graph.tables import Head
+
+    Ints = NDArray[np.int32]
 
 _WIDTH = 110
 _NO_NAME = re.compile(r"[^\w]+")
@@ -78,16 +83,19 @@ def definition_files(
     if names:
         lines += ["include:", *(f"- {scalar(name)}" for name in names)]
     lines.extend(_claim_lines(claims))
-    inside = {unit for start in starts for unit in units.below(start)}
-    rest = [unit for unit in units.order if unit not in inside]
-    written = [*units.lines(rest), *(f"- {flow(entry)}" for entry in units.left_out.units)]
-    lines += ["units:" if written else "units: []", *written]
+    inside = np.zeros(graph.size, dtype=bool)
+    for start in starts:
+        inside[units.below(start)] = True
+    written = units.lines(units.order[~inside[units.order]])
+    written += [f"- {flow(entry)}" for entry in units.left_out.units]
+    lines.append("units:" if written else "units: []")
+    lines += written
     texts = {"": lines}
     for start, name in zip(starts, names, strict=True):
         above = int(units.tree.parent[start])
         under = [f"under: {scalar(graph.ids[above])}"] if above >= 0 else []
         texts[name] = [*under, "units:", *units.lines(units.below(start))]
-    return {name: "\n".join(said) + "\n" for name, said in texts.items()}
+    return {name: "\n".join([*said, ""]) for name, said in texts.items()}
 
 
 def _head_lines(graph: Snapshot, charter: str, description: Any) -> list[str]:
@@ -157,114 +165,129 @@ class _Units:
         everything = np.ones(graph.size, dtype=bool)
         tree, cycles = build_hierarchy("", parent, everything)
         for cycle in cycles:  # nothing can stand inside itself: the edge that was cut is written by its key
-            nested_by.pop(cycle[0], None)
+            nested_by[cycle[0]] = -1
         flat = np.flatnonzero(tree.depth > 0)
         flat = flat[tree.depth[flat] % (_DEEPEST + 1) == 0]
         if len(flat):
             parent = tree.parent.copy()
             parent[flat] = -1
             tree, _ = build_hierarchy("", parent, everything)
-            for unit in flat.tolist():
-                nested_by.pop(unit, None)
-        self._kinds = graph.kind
+            nested_by[flat] = -1
+        self._graph = graph
         self.tree = tree
-        self.order: list[int] = tree.order.tolist()
-        self._entries = _entries(graph, nested_by, self.left_out)
+        self.order: Ints = tree.order
+        self._ids = scalars(graph.ids)
+        self._names = _names(graph.facts.units.names)
+        self._more = _more(graph, nested_by, self.left_out)
 
     def parts(self, kinds: Container[int]) -> list[int]:
         """Return the outermost units of some kinds, in order."""
         found: list[int] = []
         end = 0
-        for place, unit in enumerate(self.order):
-            if place >= end and int(self._kinds[unit]) in kinds:
+        for place, unit in enumerate(self.order.tolist()):
+            if place >= end and int(self._graph.kind[unit]) in kinds:
                 found.append(unit)
                 end = int(self.tree.end[unit])
         return found
 
-    def below(self, unit: int) -> list[int]:
+    def below(self, unit: int) -> Ints:
         """Return a unit and those written below it, in order."""
         return self.order[int(self.tree.position[unit]) : int(self.tree.end[unit])]
 
-    def lines(self, units: Sequence[int]) -> list[str]:
+    def lines(self, units: Ints) -> list[str]:
         """Return the lines of units that follow one another; the first one stands at the left."""
-        if not units:
+        if not len(units):
             return []
-        base = int(self.tree.depth[units[0]])
-        parents = {int(self.tree.parent[unit]) for unit in units[1:]}
+        depths = self.tree.depth[units] - self.tree.depth[units[0]]
+        indents = ["  " * depth for depth in range(int(depths.max()) + 1)]
+        parents = set(self.tree.parent[units[1:]].tolist())
+        kinds = [kind.name for kind in self._graph.kinds]
+        codes = self._graph.kind[units].tolist()
+        ids, names, more = self._ids, self._names, self._more
         lines: list[str] = []
-        for unit in units:
-            indent = "  " * (int(self.tree.depth[unit]) - base)
-            entry = self._entries[unit]
-            line = f"{indent}- {braced(entry)}"
+        for unit, depth, code in zip(units.tolist(), depths.tolist(), codes, strict=True):
+            indent, name = indents[depth], names[unit]
+            if name is not None and unit not in more:  # as most are; the same, and quicker
+                line = f"{indent}- {{id: {ids[unit]}, kind: {kinds[code]}, name: {name}}}"
+            else:
+                line = f"{indent}- {braced(self._entry(unit))}"
             if unit not in parents and len(line) <= _WIDTH:
                 lines.append(line)
                 continue
             lines.extend(
                 f"{indent}{'- ' if number == 0 else '  '}{key}: {value}"
-                for number, (key, value) in enumerate(entry.items())
+                for number, (key, value) in enumerate(self._entry(unit).items())
             )
             if unit in parents:
                 lines.append(f"{indent}  units:")
         return lines
 
+    def _entry(self, unit: int) -> dict[str, str]:
+        """Return the keys and values of a unit, as written."""
+        name = self._names[unit]
+        said = {"id": self._ids[unit], "kind": self._graph.kind_of(unit).name}
+        return said | ({} if name is None else {"name": name}) | self._more.get(unit, {})
 
-def _nesting(graph: Snapshot, lost: LeftOut) -> tuple[Any, dict[int, str]]:
-    """Return for each unit the one to nest it under, -1 for none, and the link that this implies."""
+
+def _nesting(graph: Snapshot, lost: LeftOut) -> tuple[Ints, Ints]:
+    """Return for each unit the one to nest it under, and the number of the link that this implies; -1 for none."""
     parent = np.full(graph.size, -1, dtype=np.int32)
-    nested_by: dict[int, str] = {}
+    nested_by = np.full(graph.size, -1, dtype=np.int32)
     defaults = graph.charter.default_hierarchy
-    for name, table in graph.links.items():
+    for number, (name, table) in enumerate(graph.links.items()):
         if not table.link.nest or not len(table):
             continue
         plain = np.bincount(table.source, minlength=graph.size)[table.source] == 1
-        plain &= (table.start == EARLIEST) & (table.stop == LATEST)
+        plain &= (table.start == EARLIEST) & (table.stop == LATEST) & (table.source != table.target)
         for column in table.columns.values():
             plain &= ~column.written
         plain[list(lost.fields.get(name, ()))] = False
-        for row in np.flatnonzero(plain).tolist():
-            unit, above = int(table.source[row]), int(table.target[row])
-            kinds = (int(graph.kind[unit]), int(graph.kind[above]))
-            own = defaults[kinds[0]] == table.link.hierarchy
-            if graph.charter.nests.get(kinds) == name and unit != above and (own or parent[unit] < 0):
-                parent[unit] = above
-                nested_by[unit] = name
+        nests = np.zeros((len(graph.kinds), len(graph.kinds)), dtype=bool)
+        for pair, link in graph.charter.nests.items():
+            nests[pair] = link == name
+        own = np.array([defaults[code] == table.link.hierarchy for code in range(len(graph.kinds))])
+        kind = graph.kind[table.source]
+        plain &= nests[kind, graph.kind[table.target]] & (own[kind] | (parent[table.source] < 0))
+        parent[table.source[plain]] = table.target[plain]
+        nested_by[table.source[plain]] = number
     return parent, nested_by
 
 
-def _entries(graph: Snapshot, nested_by: Mapping[int, str], lost: LeftOut) -> list[dict[str, str]]:
-    """Return the keys and values of each unit, as written."""
-    kinds = [kind.name for kind in graph.kinds]
-    entries: list[dict[str, str]] = []
-    for name, kind, raw in zip(graph.ids, graph.kind.tolist(), graph.facts.units.names, strict=True):
-        entries.append({"id": scalar(name), "kind": kinds[kind]})
-        if raw is not None:
-            entries[-1]["name"] = flow(raw)
+def _names(names: Sequence[Any]) -> list[str | None]:
+    """Return names as written, None where there is none."""
+    texts = iter(scalars([name for name in names if isinstance(name, str)]))
+    return [next(texts) if isinstance(name, str) else None if name is None else flow(name) for name in names]
+
+
+def _more(graph: Snapshot, nested_by: Ints, lost: LeftOut) -> dict[int, dict[str, str]]:
+    """Return the keys and values, as written, of the units that say more than id, kind and name; or say these otherwise."""
+    more: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for unit, name, column in stated(graph.facts.units.columns):
-        entries[unit][name] = flow(as_written(column, unit), numeric=column.low is not None)
-    _put_links(graph, nested_by, lost, entries)
+        more[unit][name] = flow(as_written(column, unit), numeric=column.low is not None)
+    _put_links(graph, nested_by, lost, more)
     for unit, key, said in own_words(graph):
-        entries[unit][key] = braced(said) if key == "valid" else flow(said)
+        more[unit][key] = braced(said) if key == "valid" else flow(said)
     for unit, keys in lost.keys.items():
-        entries[unit] |= {scalar(key): flow(value) for key, value in keys.items()}
-    return entries
+        more[unit] |= {scalar(key): flow(value) for key, value in keys.items()}
+    return dict(more)
 
 
-def _put_links(graph: Snapshot, nested_by: Mapping[int, str], lost: LeftOut, entries: Sequence[dict[str, str]]) -> None:
+def _put_links(graph: Snapshot, nested_by: Ints, lost: LeftOut, more: Mapping[int, dict[str, str]]) -> None:
     """Write the links that nesting does not say into what their units say, those that were left out as well."""
-    for name, table in graph.links.items():
-        found = _written(graph, table, nested_by, lost)
+    for number, (name, table) in enumerate(graph.links.items()):
+        found = _written(graph, table, np.flatnonzero(nested_by[table.source] != number), lost)
         for unit, values in lost.links.get(name, {}).items():
             found.setdefault(unit, []).extend(map(flow, values))
         for unit, targets in found.items():
-            entries[unit][name] = targets[0] if len(targets) == 1 else listed(targets)
+            more[unit][name] = targets[0] if len(targets) == 1 else listed(targets)
     for link in sorted(lost.links.keys() - graph.links.keys()):
         for unit, values in lost.links[link].items():
-            entries[unit][scalar(link)] = flow(values)
+            more[unit][scalar(link)] = flow(values)
 
 
-def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str], lost: LeftOut) -> dict[int, list[str]]:
-    """Return for each unit the links of a table that it writes by their key."""
-    fields: list[dict[str, str]] = [{} for _ in range(len(table))]
+def _written(graph: Snapshot, table: Links, rows: NDArray[np.intp], lost: LeftOut) -> dict[int, list[str]]:
+    """Return for each unit the links that it writes by their key: some rows of a table."""
+    fields: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for row, name, column in stated(table.columns):
         fields[row][name] = flow(as_written(column, row), numeric=column.low is not None)
     for row, period in dated(table):
@@ -272,9 +295,7 @@ def _written(graph: Snapshot, table: Links, nested_by: Mapping[int, str], lost: 
     for row, keys in lost.fields.get(table.link.name, {}).items():
         fields[row] |= {scalar(key): flow(value) for key, value in keys.items()}
     found: dict[int, list[str]] = {}
-    ends = zip(table.source.tolist(), table.target.tolist(), fields, strict=True)
-    for unit, target, said in ends:
-        if nested_by.get(unit) != table.link.name:
-            to = scalar(graph.ids[target])
-            found.setdefault(unit, []).append(braced({"to": to, **said}) if said else to)
+    for row, unit, target in zip(rows.tolist(), table.source[rows].tolist(), table.target[rows].tolist(), strict=True):
+        to = scalar(graph.ids[target])
+        found.setdefault(unit, []).append(braced({"to": to, **fields[row]}) if row in fields else to)
     return found

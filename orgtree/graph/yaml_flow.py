@@ -15,6 +15,9 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w.()/ -]*[\w.()/])?\Z")
 _NUMERIC = re.compile(r"(?!0[0-9])[-~]?[0-9.][-0-9.]*%?\Z")  # 0999 would be read as a whole number
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _ENDS = frozenset({"from", "until"})
+_ALL_PLAIN = re.compile(r"(?:[^\W\d_](?:[\w.()/ -]*[\w.()/])?\n)+\Z")
+_ALL_CODES = re.compile(r"(?:[0-9][0-9A-Za-z_-]*\n)+\Z")
+_AT_ONCE = 500
 _SPAN = re.compile(r"[0-9]+\.\.[0-9]*\Z")
 
 
@@ -52,3 +55,28 @@ def scalar(value: str) -> str:
     if _PLAIN.match(value) and value.lower() not in YAML_BOOLEANS and value.isprintable():
         return value
     return json_text(value.encode("utf-8", "replace").decode())
+
+
+def scalars(values: Sequence[str]) -> list[str]:
+    """Return what `scalar` does of many texts: many at a time where they are alike, as names and codes of digits are.
+
+    >>> scalars(["Hall", "Park"]), scalars(["0101", "0102"]), scalars(["Hall", "no", "1"])
+    (['Hall', 'Park'], ['"0101"', '"0102"'], ['Hall', '"no"', '"1"'])
+    """
+    written: list[str] = []
+    for begin in range(0, len(values), _AT_ONCE):
+        some = values[begin : begin + _AT_ONCE]
+        together = "\n".join(some)
+        apart = together.count("\n") == len(some) - 1
+        if apart and _ALL_CODES.match(f"{together}\n"):
+            written += [f'"{value}"' for value in some]
+        elif (
+            apart
+            and _ALL_PLAIN.match(f"{together}\n")
+            and YAML_BOOLEANS.isdisjoint(together.lower().split("\n"))
+            and together.replace("\n", "").isprintable()
+        ):
+            written += some
+        else:
+            written += map(scalar, some)
+    return written

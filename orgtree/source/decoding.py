@@ -88,6 +88,8 @@ def to_text(source: str | bytes, budgets: Budgets, notes: Notes) -> Decoded:
 
 def without_unprintable(text: str, notes: Notes) -> str:
     """Report characters that YAML refuses, and return the text with U+FFFD in their place."""
+    if UNPRINTABLE.search(text) is None:
+        return text
     for found in UNPRINTABLE.finditer(text):
         if notes.full:
             break

@@ -7,7 +7,8 @@ from array import array
 from bisect import bisect_right
 from typing import Any
 
-_BREAK = re.compile(r"\r\n?|\n")
+BREAK = re.compile(r"\r\n?|\n")
+"""The end of a line."""
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _ALIAS = re.compile(r"\*[\w-]+")
 _QUOTED = {'"': re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL), "'": re.compile(r"'[^']*(?:''[^']*)*'")}
@@ -22,7 +23,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._length = len(text)
         self._starts = array("I", [0])
-        self._starts.extend(found.end() for found in _BREAK.finditer(text))
+        self._starts.extend(found.end() for found in BREAK.finditer(text))
 
     def start(self, line: int) -> int:
         """Return the first character of a line, the end of the text behind the last."""

@@ -55,7 +55,7 @@ def read(room: Path, content: bytes, name: str = "t.xlsx", **budgets: int) -> tu
     """Return the rows of a table and the messages about it."""
     (room / name).write_bytes(content)
     table, findings = read_first(room / name, budgets=Budgets(**budgets))
-    return table.data, [finding.text() for finding in findings]
+    return list(table.data), [finding.text() for finding in findings]
 
 
 def test_an_honest_sheet_is_read(room: Path) -> None:

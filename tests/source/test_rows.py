@@ -97,6 +97,31 @@ def test_what_does_not_fit_is_told_by_its_row_and_the_rest_is_read(text: Any, co
     assert [row["id"] for row in table.data] == ids
 
 
+@pytest.mark.parametrize(
+    ("odd", "row", "told"),
+    [
+        ("x,1", {"id": "x", "n": "1"}, None),
+        (" x , 1\t", {"id": "x", "n": "1"}, None),
+        ("x", {"id": "x"}, None),
+        (",", None, None),
+        ('"x,y",1', {"id": "x,y", "n": "1"}, None),
+        ('"x\ny",1', {"id": "x\ny", "n": "1"}, None),
+        ("x,1,2", None, "row 102 has 3 cells, but the table has 2 columns"),
+        ('x,"1"2', None, "row 102 cannot be read: ',' expected after '\"'"),
+        ("x," + "1" * 200_000, None, "row 102 cannot be read: field larger than field limit (131072)"),
+    ],
+)
+def test_an_odd_row_among_many_is_read_as_one_of_few(odd: str, row: Any, told: str | None) -> None:
+    """Rows that are split many at a time are those that are read one by one."""
+    before, behind = ([f"{word}{number},{number}" for number in range(100)] for word in "ab")
+    table, findings = read_csv("\n".join(["id,n", *before, odd, *behind]), label="t.csv")
+    kept = [*([row] if row else []), *({"id": f"b{number}", "n": str(number)} for number in range(100))]
+    assert table.data[100:] == (kept if told is None or "limit" not in told else [])
+    assert [finding.text() for finding in findings] == ([told] if told else [])
+    if len(table.data) > 100:
+        assert shown(table, len(table.data) - 1, "id")[2] == "b99"
+
+
 def test_empty_cells_beyond_the_last_heading_are_no_mistake() -> None:
     """Empty cells beyond the last heading are no mistake."""
     table, findings = read_csv("id,n,,\na,1,,\n", label="t.csv")
