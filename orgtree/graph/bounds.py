@@ -14,7 +14,7 @@ import numpy as np
 
 from orgtree.base.interval import UNKNOWN, Interval
 from orgtree.base.number_text import canonical
-from orgtree.graph.exact_numbers import objects, sums_by_group, tidy
+from orgtree.graph.exact_numbers import exact_once, objects, sums_by_group, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -182,7 +182,7 @@ class Bounds:
 
     def without(self, mask: Bools) -> Bounds:
         """Return the same with no number where *mask* says so."""
-        ends = [np.where(mask, math.nan, end) for end in self._ends]
+        ends = [np.where(mask, objects([math.nan]) if end.dtype == object else math.nan, end) for end in self._ends]
         return Bounds(ends[0], ends[-1])
 
     def perhaps(self, sure: Bools) -> Bounds:
@@ -220,6 +220,11 @@ class Bounds:
     def floats(self) -> Bounds:
         """Return the same numbers as floats."""
         return Bounds(self.low.astype(float), self.high.astype(float))
+
+    def exactly_all(self) -> Bounds:
+        """Return the same numbers exact."""
+        ends = [exact_once(end) for end in self._ends]
+        return Bounds(ends[0], ends[-1])
 
     def interval(self, entry: int) -> Interval:
         """Return one of the numbers."""

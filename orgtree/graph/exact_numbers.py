@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,16 @@ def objects(numbers: Sequence[Number]) -> Array:
     found = np.empty(len(numbers), dtype=object)
     found[:] = numbers
     return found
+
+
+def exact_once(numbers: Array) -> Array:
+    """Return numbers of an array as exact ones, each different one made once: of many groups many have the same.
+
+    >>> exact_once(np.array([0.5, 2.0, np.inf, 0.5])).tolist()
+    [Fraction(1, 2), 2, inf, Fraction(1, 2)]
+    """
+    different, which = np.unique(numbers, return_inverse=True)
+    return objects([math.nan if one != one else canonical(one) for one in different.tolist()])[which]  # noqa: PLR0124
 
 
 def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Array:
@@ -71,7 +82,7 @@ def sums_by_group(values: Floats, group: Ints, size: int) -> list[Number]:
     if len(values) and not ((values == np.floor(values)).all() and np.abs(values).sum() < _WHOLE):
         totals: list[Number] = _decimal(values, group, size)
     else:
-        totals = [*np.bincount(group, weights=values, minlength=size).astype(np.int64).tolist()]
+        totals = exact_once(np.bincount(group, weights=values, minlength=size).astype(np.int64)).tolist()
     return [end or total for end, total in zip(endless, totals, strict=True)]
 
 

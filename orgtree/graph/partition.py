@@ -105,6 +105,8 @@ class Partition:
 
     def count(self, units: Numbers) -> Ints:
         """Return how many of *units* are in each group."""
+        if not len(units):
+            return np.broadcast_to(np.int64(0), self.size)
         found: Ints = np.bincount(self.expand(units)[1], minlength=self.size)
         return found
 

@@ -60,6 +60,8 @@ class Listed:
         if size == 1:
             units = each_once(self.unit)
             return UnitsByGroup(units.astype(np.int32), np.array([0, len(units)], dtype=np.int32))
+        if not len(self.unit):  # as of most metrics, and there may be many groups
+            return UnitsByGroup(self.unit.astype(np.int32), np.broadcast_to(np.int32(0), size + 1))
         order = np.lexsort((self.unit, self.group))
         edges = np.searchsorted(self.group[order], np.arange(size + 1)).astype(np.int32)
         return UnitsByGroup(self.unit[order].astype(np.int32), edges)
@@ -153,7 +155,7 @@ class ByGroup:
             place, group = self.expand(units)
             case = case[place]
         counts = np.bincount(group * cases + case, minlength=self.size * cases)
-        return list(counts.reshape(self.size, cases).T)
+        return [np.ascontiguousarray(column) for column in counts.reshape(self.size, cases).T]
 
     def sums(self, units: Ints, numbers: Bounds) -> Bounds:
         """Return the sum over those of *units* that are in each group."""

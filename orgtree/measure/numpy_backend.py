@@ -16,7 +16,7 @@ from orgtree.base.number_text import canonical
 from orgtree.charter.expression import All, Not, Step
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.edges import incomplete_lists
-from orgtree.graph.exact_numbers import objects, quotients
+from orgtree.graph.exact_numbers import exact_once, quotients
 from orgtree.graph.field_tests import fitting_links
 from orgtree.graph.query import Query, TooManyPairsError, bounds_of
 from orgtree.graph.totals import stated_bounds
@@ -162,7 +162,7 @@ class NumpyBackend:
             low[some], high[some] = np.inf, 0.0
             np.minimum.at(low, group, np.maximum(stated.low[place], 0))
             np.maximum.at(high, group, stated.high[place])
-        return Bounds.of(Bounds(low, high).intervals()) if groups.exact else Bounds(low, high)
+        return Bounds(low, high).exactly_all() if groups.exact else Bounds(low, high)
 
     def _either(self, one: Ints | Listed, other: Ints | Listed, groups: ByGroup | BySubtree) -> Ints | Listed:
         if not isinstance(one, Listed) and not isinstance(other, Listed):
@@ -267,7 +267,7 @@ def _means(units: Ints, numbers: Bounds, sure: Bools, groups: ByGroup | BySubtre
     known, open_ = np.flatnonzero(sure), np.flatnonzero(~sure)
     sums = groups.sums(units[known], numbers[known])
     count = groups.tally(units[known], np.zeros(len(known), dtype=np.int64), 1)[0]
-    least = Bounds(*(objects(count.tolist()),) * 2) if groups.exact else Bounds(*(count.astype(float),) * 2)
+    least = Bounds(*(exact_once(count),) * 2) if groups.exact else Bounds(*(count.astype(float),) * 2)
     value = sums / least
     place, group = groups.expand(units[open_]) if len(open_) else (open_, open_)
     place = open_[place]

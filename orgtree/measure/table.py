@@ -191,10 +191,10 @@ class Table:
     def to_csv(self, language: str | None = None) -> str:
         """Return all columns as CSV; no cell can be taken for a formula."""
         stream = io.StringIO()
-        rows = self.to_rows(language)
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for row in rows:
+        for figure in self.figures:  # one after the other, since there may be millions
+            row = _row(figure, language or self.language)
             writer.writerow([csv_cell(row[column]) for column in COLUMNS])
         return stream.getvalue()
 

@@ -136,7 +136,7 @@ class Topmost:
                 found = found.among(~self.left_out[found.unit] | ((top >= 0) & (self.left_out | self.unsure)[top]))
             bare = each(self.graph.size, found.unit)
             open_ = np.bincount(found.group, minlength=partition.size) > 0
-            return Bounds.of(self._open(open_).intervals()), bare, found
+            return self._open(open_).exactly_all(), bare, found
         asked = np.zeros(partition.size, dtype=bool)  # groups of units that are left out themselves, which count there
         asked[: len(partition.groups)] = (partition.groups >= 0) & (self.left_out | self.unsure)[partition.groups]
         units = np.flatnonzero(self.units.may)
