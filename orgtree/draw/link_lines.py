@@ -180,12 +180,14 @@ class LinkLines:
 
     def _places(self, line: Route, number: int, wide: float, taken: Sequence[Span]) -> Iterator[Span]:
         """Yield where words may stand on a line, the best first."""
-        top, placed = self._plan.tops[number], self._placed
-        if top < 0:
+        placed = self._placed
+        if self._plan.tops[number] < 0:
             upper = self._plan.straight[number][0][0]
             level = line.straight[0][0][1] == line.straight[0][1][1]
             if level or wide <= placed.box_width[upper]:
                 yield from on_stroke(spans(line.straight[:1])[0], wide, taken)
+            return
+        if (top := self._plan.spoken.get(number, -1)) < 0:
             return
         levels = {
             round(cell.exit - lane(cell.channel, number, cell.said), 3)

@@ -34,7 +34,7 @@ class Columns:
         self._looks = [
             *self.whole.looks,
             Look("role", title, "white", "grey-4", shape="plain", dash=True),
-            Look("above", "", "none", "none", MUTED, shape="plain", small=True),
+            Look("above", "", "none", "grey-3", MUTED, shape="plain", small=True),
         ]
         self._head, self._above = len(self._looks) - 2, len(self._looks) - 1
         self._names: list[str] = []

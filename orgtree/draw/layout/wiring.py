@@ -7,6 +7,7 @@ of it is joined. Only what leads to a hub at the foot goes on to there.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,8 @@ class Wiring:
         straight: For every line the neighbours that it joins.
         trunks: For every line the nodes that it joins by climbing, the hub among them.
         tops: For every line the node whose block holds all these, -1 where there are none.
-        downward: The lines that enter that node from below.
+        spoken: For a line the node in the channel under which words may stand on it.
+        downward: The lines that enter the highest node of theirs from below.
         dropped: Lines with nodes from which they go straight down to the foot.
     """
 
@@ -68,6 +70,7 @@ class Wiring:
     straight: list[list[Pair]] = field(default_factory=list)
     trunks: list[list[int]] = field(default_factory=list)
     tops: list[int] = field(default_factory=list)
+    spoken: dict[int, int] = field(default_factory=dict)
     downward: set[int] = field(default_factory=set)
     dropped: set[tuple[int, int]] = field(default_factory=set)
 
@@ -177,6 +180,7 @@ class _Planner:
         if wire.hub < 0:
             found.dropped |= {(number, unit) for unit in wire.units if self._is_open(unit)}
         branches: dict[int, None] = {}
+        passed: Counter[int] = Counter()
         for end in found.trunks[number]:
             unit = end
             while unit != top and not found.left[unit] & bit and (number, unit) not in found.dropped:
@@ -186,13 +190,16 @@ class _Planner:
                     branches[unit] = None
                 elif self._has_channel(unit):
                     found.below[parent] |= bit
+                    passed[parent] += 1
                 unit = parent
         if not self._arrangements:
             found.left[top] |= bit if wire.hub < 0 else 0
         elif wire.hub < 0:
             self._lead_down(number, [*branches])
-        else:
-            self._join(number, [*branches], said=bool(wire.said))
+        elif (joined := self._join(number, [*branches])) or passed:
+            place = top if joined else max(passed, key=lambda unit: (passed[unit], -unit))
+            found.said[place] |= bit if wire.said else 0
+            found.spoken[number] = place
 
     def _is_open(self, unit: int) -> bool:
         """Return whether nothing stands between a unit and the foot."""
@@ -215,24 +222,23 @@ class _Planner:
         if climbs and not self._has_open_row():
             found.below[root] |= bit
 
-    def _join(self, number: int, branches: list[int], *, said: bool) -> None:
-        """Join a line where all of it has met: in a channel, at the left of the block that holds it, or inside a column."""
+    def _join(self, number: int, branches: list[int]) -> bool:
+        """Join a line where all of it has met: at the left of a block, inside a column or in a channel; return whether it passes one."""
         tree, found, bit, top = self._tree, self._found, 1 << number, self._found.tops[number]
         ends = top in found.trunks[number]
         climbing = [unit for unit in branches if self._has_channel(unit)]
         lines = {self._line(unit) for unit in climbing}
         if not self._arrangements[top].in_rows and lines:
             if len(lines) == 1 and len(climbing) == len(branches) and not ends:
-                return  # inside a column
+                return False  # inside a column
             lines = {0}  # one channel above all columns
         met = len(climbing) == len(branches) and len(lines) == 1
         if ends and met and lines == {0} and top not in tree.beside:
             found.downward.add(number)
         elif ends or not met:
             self._keep(top, bit)
-        if climbing:
-            found.below[top] |= bit
-            found.said[top] |= bit if said else 0
+        found.below[top] |= bit if climbing else 0
+        return bool(climbing)
 
     def _has_channel(self, unit: int) -> bool:
         """Return whether a line from a unit climbs to a channel above it, and not along the block of its parent."""
