@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError
 from orgtree.exchange.exported import LINK, Exported
 from orgtree.exchange.importers.backstage import ID, KIND, UNKNOWN
 from orgtree.exchange.kind_words import KindWords
@@ -44,8 +46,16 @@ _NEEDS = {"Component": "dependsOn", "Resource": "dependsOn", "API": "consumesApi
 
 
 def write(handed: Handed) -> Exported:
-    """Return an organisation in this form."""
+    """Return an organisation in this form.
+
+    Raises:
+        UsageError: If none of its units can be in it.
+    """
     writing = _Writing(handed)
+    if not writing.has_entities:
+        raise UsageError(
+            N_("no unit can be in a catalogue of Backstage, which has groups of the chart and what teams own")
+        )
     blocks = Blocks(Style(), lambda _item, _column: None)
     texts = [blocks.lines(entity, 0) + "\n" for entity in writing.entities()]
     return Exported({"": "---\n".join(texts).encode()}, +writing.left)
@@ -72,6 +82,11 @@ class _Writing:
         self._names = _names(self._entity)
         self._specs: dict[str, dict[str, Any]] = {unit: {} for unit in self._entity}
         self._link()
+
+    @property
+    def has_entities(self) -> bool:
+        """Whether any unit is one."""
+        return bool(self._entity)
 
     def entities(self) -> Iterator[dict[str, Any]]:
         """Yield what each document says."""
