@@ -75,6 +75,26 @@ def test_what_no_folding_makes_small_enough_is_cut_between_boxes(show: Show, dat
     assert all(found[name] == 1 for name in map(str, data.names) if name.startswith(("Leaf", "Loose")))
 
 
+def test_a_forest_has_each_of_its_trees_once_and_whole(show: Show) -> None:
+    """No page repeats the roots, and none is missing however many there are."""
+    size = 3 * 500
+    data = PageData(
+        title="Forest",
+        ids=[f"u{unit}" for unit in range(size)],
+        names=[f"{'Leaf' if unit % 3 else 'Root'} {unit}" for unit in range(size)],
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * size,
+        parent=[unit - unit % 3 if unit % 3 else -1 for unit in range(size)],
+    )
+    sheets = [_texts(sheet) for sheet in _sheets(show(data, "#level=9"))]
+    found = Counter(text for texts in sheets for text in texts if text in data.names)
+    assert found == Counter(data.names)
+    for texts in sheets:
+        for root in (name for name in texts if name in data.names and str(name).startswith("Root")):
+            number = int(str(root).split()[1])
+            assert {f"Leaf {number + 1}", f"Leaf {number + 2}"} <= set(texts)
+
+
 def test_no_letter_is_under_six_points_on_a4(show: Show) -> None:
     """Captions and references as well."""
     for sheet in _sheets(show(_forest(30, 40), "#level=9")):

@@ -9,7 +9,7 @@ import { focused } from "./lit.js";
 import { putBeside } from "./measure.js";
 import { headingOf, indexPages, linkGroups, listPages } from "./paper_links.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
-import { keptBelow } from "./sieve.js";
+import { keptBelow, keptRoots } from "./sieve.js";
 import { view } from "./sight.js";
 import { OPEN, VISIBLE, hasChildren, metric, refreshVisible } from "./state.js";
 import { buildSvg, headLines, savePng, svgGroups, svgFrame, svgLegend, svgLines, xml } from "./svg.js";
@@ -22,7 +22,6 @@ const ROOM_W = WIDE - 16;
 const ROOM_H = HIGH - 150;
 const APART = 24;
 const CAPTION = 22;
-const MOST_SHEETS = 400;
 
 const inside = (top) => top < 0 ? Array.from(VISIBLE) : Array.from(VISIBLE).filter((unit) => unit >= top && unit < END[top]);
 const extent = (top) => top < 0 ? { x: 0, y: 0, w: CHART_W, h: CHART_H } : { x: BLOCK_X[top], y: BLOCK_Y[top], w: BLOCK_W[top], h: BLOCK_H[top] };
@@ -72,13 +71,20 @@ const tilesOf = (top) => {
   });
 };
 
-// Each part as deep as can be read on one page; what is deeper is a part of its own, right after it.
+const openAll = (wanted) => openOnly(-1, Infinity, wanted);
+// Trees one after the other, whole where they can be read on one page. Of others each part is as deep as can be read; what is
+// deeper is a part of its own, right after it.
 const partsOf = (wanted) => {
+  openAll(wanted);
+  if (fitsSheet(extent(-1))) return [{ top: -1, depth: Infinity, tiles: tilesOf(-1) }];
+  const roots = keptRoots();
+  const small = new Map(roots.filter((root) => fitsSheet(extent(root))).map((root) => [root, { top: root, whole: true, tiles: tilesOf(root) }]));
   const parts = [];
-  let waiting = [-1];
-  while (waiting.length && parts.length < MOST_SHEETS) {
+  let waiting = roots;
+  while (waiting.length) {
     const [top, ...rest] = waiting;
-    let depth = top < 0 ? 0 : 1;
+    if (small.has(top)) { parts.push(small.get(top)); waiting = rest; continue; }
+    let depth = 1;
     openOnly(top, depth, wanted);
     while (foldedParts(top, wanted).length) {
       openOnly(top, depth + 1, wanted);
@@ -145,10 +151,14 @@ export const sheets = () => {
     const sheetOf = new Map(parts.map((part) => [part.top, part.tiles[0]?.sheet]));
     const bodies = Array.from({ length: count }, () => "");
     const pageOf = new Map();
+    const byTop = new Map(parts.map((part) => [part.top, part]));
     let number = 0;
+    let before = null;
     for (const part of parts) {
-      openOnly(part.top, part.depth, wanted);
-      for (const unit of foldedParts(part.top, wanted)) { const next = parts.find((other) => other.top === unit); if (next) next.from = part.tiles[0].sheet; }
+      if (!part.whole) openOnly(part.top, part.depth, wanted);
+      else if (!before?.whole) openAll(wanted);
+      before = part;
+      if (!part.whole) for (const unit of foldedParts(part.top, wanted)) byTop.get(unit).from = part.tiles[0].sheet;
       for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, pageOf, number++);
     }
     const headedBy = (heading) => (list) => `<g transform="translate(8 82)"><text font-size="15" font-weight="600" y="-12">${xml(heading[0].toUpperCase() + heading.slice(1))}</text>${list}</g>`;
