@@ -2,7 +2,7 @@
 
 A plan names kinds by code, fields and links by name, and holds conditions and paths as the charter's trees. It knows
 no arrays: `orgtree.measure.numpy_backend` runs it over a snapshot, and the same tree can be written as a query over the
-tables of `orgtree.measure.flat_tables`. Whatever is asked answers "surely" or "perhaps", and so has two bounds.
+tables of `orgtree.graph.manifest`. Whatever is asked answers "surely" or "perhaps", and so has two bounds.
 """
 
 from __future__ import annotations

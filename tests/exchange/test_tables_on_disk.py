@@ -216,3 +216,27 @@ def test_tables_are_saved_as_the_definition_that_they_came_from(tmp_path: Path) 
     saved = orgtree.save(orgtree.open_tables(tmp_path / "tables"), tmp_path / "b.yaml")[-1]
     assert orgtree.load(saved) == orgtree.load(tmp_path / "a.yaml")
     assert "Made up." in saved.read_text(encoding="utf-8")
+
+
+def test_the_columns_of_links_and_of_words(tmp_path: Path) -> None:
+    """Ends as numbers of units, days, both bounds of dates, words and lists of words; those that have ended as well."""
+    (tmp_path / "charter.yaml").write_text(json.dumps(CHARTER), encoding="utf-8")
+    units: list[dict[str, Any]] = [
+        {"id": "b", "kind": "branch", "tags": ["red", "blue"], "open": False, "form": "other"},
+        {
+            "id": "k",
+            "kind": "council",
+            "seat": [{"to": "b", "since": "2019-03"}, {"to": "b", "role": "chair", "valid": {"until": "2020"}}],
+        },
+    ]
+    orgtree.from_rows(units, charter=str(tmp_path / "charter.yaml"), as_of="2024").to_parquet(tmp_path / "tables")
+    seats = pl.read_parquet(tmp_path / "tables" / "links" / "seat.parquet")
+    shown = seats.select(
+        "row", "source", "target", "in_force", "role.value", pl.col("since.low", "since.high").cast(int)
+    )
+    assert shown.rows() == [(0, 1, 0, True, None, 737119, 737149), (1, 1, 0, False, "chair", None, None)]
+    words = pl.read_parquet(tmp_path / "tables" / "units.parquet").select(
+        "tags.value", "open.value", "form.value", "rank.low", "rank.default"
+    )
+    assert words.rows() == [(["red", "blue"], False, "other", 1.0, True), (None, None, None, None, False)]
+    assert read_manifest(tmp_path / "tables").view("branch") == read_manifest(tmp_path / "tables").view("committee")

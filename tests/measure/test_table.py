@@ -7,10 +7,7 @@ import io
 import json
 from typing import Any
 
-import numpy as np
 import pytest
-
-from orgtree.measure.flat_tables import unit_table
 
 METRICS = """
   venues: {title: {zh: 场所, en: "=venues|"}, share: {of: community, having: ^located_in}, target: 80%..}
@@ -85,18 +82,6 @@ def test_a_data_frame_has_all_columns(town: Any) -> None:
     frame = town(METRICS, TOWN).table().to_polars()
     assert frame["gaps"].to_list() == [1, 0, 0]
     assert frame["high"].dtype == pl.Float64
-
-
-def test_unit_tables_hold_bounds_and_ancestors(town: Any) -> None:
-    """A number has two columns, an unknown bound is nan, and each level has one of ancestors."""
-    columns = unit_table(town(METRICS, TOWN).graph)
-    row = columns["id"].index("c2")
-    assert columns["workers.low"][row] == 4
-    assert np.isnan(columns["workers.high"][row])
-    assert np.isnan(columns["workers.low"][columns["id"].index("v1")])
-    assert columns["area_in.district"][row] == "d1"
-    assert columns["area_in.city"][row] == "x"
-    assert columns["area_in.district"][columns["id"].index("x")] is None
 
 
 def test_notes_speak_of_the_rows_that_are_shown(town: Any) -> None:
