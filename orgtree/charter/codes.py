@@ -37,7 +37,12 @@ CODES = Codes(
             "ambiguous-nesting",
             N_("Two links of a charter could be written by nesting one kind under another; only one may."),
         ),
-        "ORG117": ("stated-twice", N_("A link is written both by nesting and by its key; it is written once.")),
+        "ORG117": (
+            "stated-twice",
+            N_(
+                "A link is written both by nesting and by its key; it is written once. Only where a unit stood before it came where it is nested does the key say, with the days on which that ended."
+            ),
+        ),
         "ORG118": (
             "nesting-not-allowed",
             N_("No link of the charter lets a unit of this kind stand under a unit of that kind."),

@@ -98,13 +98,11 @@ def stand(state: State, unit: int, link: str, said: Mapping[str, Any], old: Stat
         at: Where the change is written.
     """
     records = state.records
-    above = records.index[composed(str(said["to"]))]
-    kinds = (records.kind(unit), records.kind(above))
     free = records.parent(unit) is None if old is None else old.how == "nested"
-    home = records.home(above, kinds[0])
-    owner = above if home is None else home
-    nests = len(said) == 1 and state.charter.nests.get(kinds) == link and not records.inside(owner, unit)
-    if free and nests and (old is not None or not records.flat) and link not in records.entries[unit]:
+    owner = (
+        dated_links.nesting_owner(state, unit, link, said) if free and (old is not None or not records.flat) else None
+    )
+    if owner is not None and link not in records.entries[unit]:
         records.place(unit, owner)
     elif old is None:
         state.links.add(unit, link, said, at)
@@ -155,7 +153,8 @@ def _instead(
     """Put a link in the stead of one, or after it where the day from which it holds lies within that."""
     if since is not None and old is not None and dated_links.days(state, unit, old)[0] < since.first:
         dated_links.cut(state, unit, old, since, at)
-        state.links.add(unit, link, said, at)
+        if old.how != "nested" or not dated_links.nests_since(state, unit, link, said, since):
+            state.links.add(unit, link, said, at)
     else:
         stand(state, unit, link, said, old, at)
 

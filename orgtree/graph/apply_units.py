@@ -337,8 +337,10 @@ def _change_kind(state: State, unit: int, kind: str) -> None:
     records.put(unit, "kind", kind, state.at("kind"))
     for one, was in zip(around, before, strict=True):
         if was is not None and records.nested_by(one) != was:
+            begins = state.links.begins(one, was[0])
+            valid = {} if begins is None else {"valid": {"from": begins}}
             records.place(one, records.outermost(one))
-            state.links.add(one, was[0], {"to": records.name(was[1])}, state.at("kind"))
+            state.links.add(one, was[0], {"to": records.name(was[1]), **valid}, state.at("kind"))
 
 
 def _lead(state: State, unit: int, old: str, new: str, *, merged: bool, since: Since | None = None) -> None:

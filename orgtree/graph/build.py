@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, ENDED, LATEST
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.graph.columns import Column, decode
@@ -22,7 +23,7 @@ from orgtree.graph.text_column import TextColumn
 from orgtree.graph.unit_keys import UnitKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from orgtree.base.finding import Finding, Mistake
     from orgtree.charter.field_type import Pointer
@@ -79,6 +80,16 @@ def build(charter: Charter, raw: RawUnits, head: Head) -> tuple[Facts, list[Find
         link_order=_link_order(charter, stating),
     )
     return facts, [*findings, *words.findings, *work.findings, *links.tell.findings]
+
+
+def _ends(rows: LinkRows, keyed: Collection[int]) -> dict[int, int]:
+    """Return for each unit the day on which the last of its links by key ends; `LATEST` where one does not, or nobody knows."""
+    ends: dict[int, int] = {}
+    for row, (source, nested) in enumerate(zip(rows.source, rows.nested, strict=True)):
+        if not nested and source in keyed:
+            stop = rows.periods.get(row, (EARLIEST, LATEST))[1]
+            ends[source] = max(ends.get(source, EARLIEST), LATEST if stop == ENDED else stop)
+    return ends
 
 
 def _as_texts(names: Sequence[Any]) -> Sequence[Any]:
@@ -139,13 +150,16 @@ class _Build:
         self.dated = DatedReader(links.periods, units.ids, partial(units.place, raw))
 
     def stated_twice(self) -> None:
-        """Report links written both by nesting and by key."""
+        """Begin links that nesting writes where those by key have ended, and report what is written both ways."""
         for name, rows in self.links.rows.items():
             if not any(rows.nested):
                 continue
             keyed = frozenset(self.stating.units(name))
-            for source, nested in zip(rows.source, rows.nested, strict=True) if keyed else ():
-                if nested and source in keyed:
+            ends = _ends(rows, keyed) if keyed else {}
+            for row, (source, nested) in enumerate(zip(rows.source, rows.nested, strict=True)) if keyed else ():
+                if nested and ends.get(source, LATEST) < LATEST:
+                    rows.periods[row] = ends[source], LATEST
+                elif nested and source in keyed:
                     self.findings.append(
                         charter_finding(
                             "ORG117",
@@ -154,7 +168,9 @@ class _Build:
                             facts={"id": self.units.ids[source]},
                             unit=self.units.ids[source],
                             link=name,
-                            help=N_("take the key away, or take the unit out of the other's units"),
+                            help=N_(
+                                "take the key away, or take the unit out of the other's units; where it stood before it came there, the key says with 'until'"
+                            ),
                         )
                     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgtree.base.composed import composed
+from orgtree.base.dates import LATEST
 from orgtree.graph.link_records import period
 
 if TYPE_CHECKING:
@@ -78,9 +80,41 @@ def follow(state: State, unit: int, one: Stated, said: Mapping[str, Any] | None,
     target = state.records.index.get(one.to)
     if target is None or state.begins(target) < since.first:
         cut(state, unit, one, since, at)
-        if said is not None:
+        if said is not None and not (
+            one.how == "nested" and nests_since(state, unit, one.link, begin(said, since), since)
+        ):
             state.links.add(unit, one.link, begin(said, since), at)
     elif said is None:
         state.links.remove(unit, one, at)
     else:
         state.links.replace(unit, one, one.link, begin(said, since), at)
+
+
+def nests_since(state: State, unit: int, link: str, said: Mapping[str, Any], since: Since) -> bool:
+    """Nest a unit under another one, if nesting says just that link from a day on, and return whether it does.
+
+    It does where the links that are written by the key have ended by then, and the last on that day.
+    """
+    records = state.records
+    begins = state.links.begins(unit, link)
+    bare = {key: value for key, value in said.items() if key != "valid"}
+    if begins is None or period({"from": begins})[0] != since.first or records.nested_by(unit) is not None:
+        return False
+    if period(said.get("valid")) != (since.first, LATEST):
+        return False
+    owner = nesting_owner(state, unit, link, bare)
+    if owner is None:
+        return False
+    records.place(unit, owner)
+    return True
+
+
+def nesting_owner(state: State, unit: int, link: str, said: Mapping[str, Any]) -> int | None:
+    """Return in whose list a unit is written so that nesting says just a link; None where it cannot."""
+    records = state.records
+    above = records.index[composed(str(said["to"]))]
+    kinds = (records.kind(unit), records.kind(above))
+    home = records.home(above, kinds[0])
+    owner = above if home is None else home
+    fits = len(said) == 1 and state.charter.nests.get(kinds) == link and not records.inside(owner, unit)
+    return owner if fits else None

@@ -67,7 +67,7 @@ class LinkRecords:
         found: list[Stated] = []
         nested = self.records.nested_by(unit)
         if nested is not None and nested[0] in links:
-            found.append(Stated(nested[0], {"to": self.records.name(nested[1])}, "nested"))
+            found.append(Stated(nested[0], self._nested_said(unit, *nested), "nested"))
         entry = self.records.entries[unit]
         for link in links:
             value = entry.get(link)
@@ -106,6 +106,8 @@ class LinkRecords:
         elif stated.how == "row":
             self.rows[stated.at] = None
         else:
+            if self._begins_no_more(unit, stated.link, at):
+                stated = self._again(unit, stated)
             old = self.records.entries[unit][stated.link]
             left = [value for item, value in enumerate(old) if item != stated.at] if stated.at >= 0 else []
             if left:
@@ -122,6 +124,8 @@ class LinkRecords:
         if stated.how == "row":
             self.rows[stated.at] = {"link": link, "from": self.records.name(unit), **said}
             self.brought[stated.at] = at
+        elif stated.said.get("valid") != said.get("valid") and self._begins_no_more(unit, link, at):
+            self.replace(unit, self._again(unit, stated), link, said, at)
         elif stated.at >= 0:
             old = self.records.entries[unit][link]
             many = [_value(said) if item == stated.at else value for item, value in enumerate(old)]
@@ -133,9 +137,44 @@ class LinkRecords:
     def unnest(self, unit: int, at: Place) -> None:
         """Write by its key the link that nesting writes, and put the unit under no other one."""
         nested = self.records.nested_by(unit)
+        said = self._nested_said(unit, *nested) if nested is not None else {}
         self.records.place(unit, self.records.outermost(unit))
         if nested is not None:
-            self.add(unit, nested[0], {"to": self.records.name(nested[1])}, at)
+            self.add(unit, nested[0], said, at)
+
+    def begins(self, unit: int, link: str) -> str | int | None:
+        """Return the day, as it is written, on which a link that nesting writes begins: where those by key have ended.
+
+        None where there are none by key, or one does not end, or nobody knows when.
+        """
+        value = self.records.entries[unit].get(link)
+        ends: list[tuple[int, str | int]] = []
+        for said in map(said_of, value if isinstance(value, list) else [value]):
+            valid = said.get("valid") if said is not None else None
+            stop = period(valid)[1]
+            if not isinstance(valid, dict) or stop in {LATEST, ENDED}:
+                return None
+            ends.append((stop, valid["until"]))
+        return max(ends, key=lambda end: end[0])[1]
+
+    def _nested_said(self, unit: int, link: str, above: int) -> dict[str, Any]:
+        """Return what a link says that nesting writes."""
+        begins = self.begins(unit, link)
+        said = {"to": self.records.name(above)}
+        return said if begins is None else {**said, "valid": {"from": begins}}
+
+    def _begins_no_more(self, unit: int, link: str, at: Place) -> bool:
+        """Write by its key a link that nesting writes and that begins where others end, of which one changes; return whether."""
+        nested = self.records.nested_by(unit)
+        if nested is None or nested[0] != link or self.begins(unit, link) is None:
+            return False
+        self.unnest(unit, at)
+        return True
+
+    def _again(self, unit: int, stated: Stated) -> Stated:
+        """Return a link by key where it stands by now."""
+        found = (one for one in self.of(unit, [stated.link]) if one.how == "key" and one.said == stated.said)
+        return next(found)
 
     def leading_to(self, name: str) -> list[int]:
         """Return the units with a link by key or row that leads to an id."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import orgtree
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -175,3 +177,49 @@ def test_a_wrong_word_of_the_head_is_told_and_left_out(read: Callable[..., Loade
 def test_ids_end_where_they_end(read: Callable[..., Loaded]) -> None:
     """A line end behind an id is part of no id."""
     assert codes(read('- {id: "a\\n", kind: body}')) == ["ORG104"]
+
+
+MOVED = """
+orgtree: definition/1
+charter: company
+units:
+- id: hq
+  kind: company
+  units:
+  - {id: a, kind: department}
+  - id: b
+    kind: department
+    units:
+    - {id: t, kind: team, part_of: PAST}
+"""
+
+
+def test_a_nested_unit_says_by_its_key_where_it_was() -> None:
+    """Nesting holds from the day on which the last of those links ends; one that does not end is written twice."""
+    org = orgtree.loads(
+        MOVED.replace("PAST", "[{to: a, valid: {until: 2020}}, {to: hq, valid: {from: 2020, until: 2021}}]")
+    )
+    assert not org.check().findings
+    links = [row for row in org.to_rows()[1] if row["from"] == "t"]
+    assert links[-1] == {
+        "link": "part_of",
+        "from": "t",
+        "to": "hq",
+        "valid": {"from": "2020-01-01", "until": "2021-01-01"},
+    }
+    assert {"link": "part_of", "from": "t", "to": "b", "valid": {"from": "2021-01-01"}} in links
+    for past in ("a", "{to: a, valid: {until: unknown}}", "{to: a, valid: {from: 2020}}"):
+        twice = orgtree.loads(MOVED.replace("PAST", past))
+        assert "ORG117" in {finding.code for finding in twice.check().findings}
+
+
+def test_a_nested_unit_that_moves_on_a_day_is_nested_where_it_comes() -> None:
+    """What is changed of its past leaves the days of the link that nesting writes as they are."""
+    org = orgtree.loads(MOVED.replace(", part_of: PAST", ""))
+    moved = org.with_changes({"orgtree": "changes/1", "changes": [{"move": "t", "under": "a", "on": "2020"}]})
+    (document,) = moved.loaded.written.documents
+    was = {"to": "b", "valid": {"until": 2020}}
+    assert document["units"][0]["units"][0]["units"] == [{"id": "t", "kind": "team", "part_of": was}]
+    links = [row for row in moved.to_rows()[1] if row["from"] == "t"]
+    forgotten = moved.with_changes({"orgtree": "changes/1", "changes": [{"unlink": "t", "part_of": "b"}]})
+    assert [row for row in forgotten.to_rows()[1] if row["from"] == "t"] == [row for row in links if row["to"] == "a"]
