@@ -14,25 +14,37 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter, Field, Kind, Link
 
 _NUMBERS = {"integer": "integer", "number": "float"}
+_ROWS, _UNIT, _LINK, _PERIOD, _STATED, _ANY = (
+    f"Orgtree{name}" for name in ("Rows", "Unit", "Link", "Period", "Statement", "Any")
+)
+"""Classes that are no kinds: LinkML takes `unit` and `Unit` for one name, and a kind may be called so."""
 _UNITS: dict[str, Any] = {
     "id": {"identifier": True, "range": "string", "pattern": UNIT_ID["pattern"]},
     "kind": {"range": "string", "required": True},
-    "name": {"range": "string"},
-    "valid": {"range": "Period", "inlined": True},
+    "name": {"range": _ANY, "description": "a text, or texts by language"},
+    "names": {"range": _ANY, "multivalued": True, "description": "names of other days"},
+    "valid": {"range": _PERIOD, "inlined": True},
     "incomplete": {"range": "string", "multivalued": True},
+    "exceptions": {"range": _ANY, "description": "approved exceptions, by the rule's code"},
 }
 _LINKS: dict[str, Any] = {
     "link": {"range": "string", "required": True},
-    "from": {"range": "Unit", "required": True},
-    "to": {"range": "Unit", "required": True},
-    "valid": {"range": "Period", "inlined": True},
+    "from": {"range": _UNIT, "required": True},
+    "to": {"range": _UNIT, "required": True},
+    "valid": {"range": _PERIOD, "inlined": True},
 }
+_STATEMENT = {
+    "value": {"range": _ANY},
+    "source": {"range": "string"},
+    **{day: {"range": _ANY} for day in ("as_of", "from", "until")},
+}
+"""What a value says besides itself."""
 
 
 def linkml_of(charter: Charter) -> str:
     """Return the LinkML schema of a charter in YAML: kinds with their fields, links with their ends and fields, choices.
 
-    It describes the rows of `org.to_rows()` with plain values. Numbers of links, rules and metrics are not in it.
+    It describes the rows of `org.to_rows()`. Values of several days, numbers of links, rules and metrics are not in it.
 
     Args:
         charter: The charter.
@@ -68,14 +80,16 @@ class _Schema:
         """Return the class of the whole, of units by kind and of links by type."""
         listed = {"multivalued": True, "inlined_as_list": True}
         return {
-            "Organisation": {
+            _ROWS: {
                 "tree_root": True,
-                "attributes": {"units": {"range": "Unit", **listed}, "links": {"range": "Link", **listed}},
+                "attributes": {"units": {"range": _UNIT, **listed}, "links": {"range": _LINK, **listed}},
             },
-            "Period": {"attributes": {"from": _value(DATE), "until": _value(END)}},
-            "Unit": {"abstract": True, "attributes": _UNITS},
+            _ANY: {"class_uri": "linkml:Any"},
+            _PERIOD: {"attributes": {"from": _any_of(_values(DATE)), "until": _any_of(_values(END))}},
+            _STATED: {"attributes": _STATEMENT},
+            _UNIT: {"abstract": True, "attributes": _UNITS},
             **{kind.name: self._kind(kind) for kind in self._charter.kinds.values()},
-            "Link": {"abstract": True, "attributes": _LINKS},
+            _LINK: {"abstract": True, "attributes": _LINKS},
             **{_link_class(link.name): self._link(link) for link in self._charter.links.values()},
         }
 
@@ -86,7 +100,7 @@ class _Schema:
         usage: dict[str, Any] = {} if kind.abstract else {"kind": {"equals_string": kind.name}}
         usage |= {key: {"maximum_cardinality": 0} for key in inherited if key not in kind.fields}
         return {
-            "is_a": above[0] if above else "Unit",
+            "is_a": above[0] if above else _UNIT,
             **({"mixins": above[1:]} if above[1:] else {}),
             **({"abstract": True} if kind.abstract else {}),
             **_told(kind.title, kind.description),
@@ -105,7 +119,7 @@ class _Schema:
             for place, end in enumerate(("from", "to"))
         }
         return {
-            "is_a": _link_class(above[0]) if above else "Link",
+            "is_a": _link_class(above[0]) if above else _LINK,
             **_told(link.title, link.description),
             "slot_usage": {"link": {"equals_string": link.name}, **{end: ways for end, ways in ends.items() if ways}},
             **self._attributes(
@@ -125,27 +139,29 @@ class _Schema:
             self.enums[name] = {
                 "permissible_values": {word: {"title": both(title)} for word, title in field.of.items()}
             }
-            value: dict[str, Any] = {"range": name}
+            values: list[dict[str, Any]] = [{"range": name}]
         else:
-            value = _value(schema)
+            values = _values(schema)
+        if not field.several:
+            values.append({"range": _STATED, "inlined": True})
         return {
             **_told(field.title, field.description),
             **({"unit": {"descriptive_name": both(field.unit)}} if field.unit else {}),
             **({"required": True} if field.required else {}),
             **({"multivalued": True} if field.several else {}),
-            **value,
+            **_any_of(values),
         }
 
 
-def _value(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the range of values: of numbers or intervals of such as one of both."""
+def _values(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the ranges of values: numbers, or texts that say intervals of such."""
     types = types_of(dict(schema))
+    if "boolean" in types:
+        return [{"range": "boolean"}]
     bounds = {f"{key}_value": schema[key] for key in ("minimum", "maximum") if key in schema}
     numbers = [{"range": _NUMBERS[one], **bounds} for one in types if one in _NUMBERS]
     texts = [{"range": "string", **({"pattern": schema["pattern"]} if "pattern" in schema else {})}]
-    if "boolean" in types:
-        return {"range": "boolean"}
-    return _any_of([*numbers, *(texts if "string" in types else [])])
+    return [*numbers, *(texts if "string" in types else [])]
 
 
 def _any_of(options: Iterable[dict[str, Any]]) -> dict[str, Any]:
