@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
     from orgtree.draw.scene import End
-    from orgtree.draw.view import Comparison, View
+    from orgtree.draw.view import Comparison, LinkChange, View
 
 TITLE = 15.0
 _SUBTITLE = 10.0
@@ -186,7 +186,7 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
     roles = [word(part, language) for part in ("seat", "base") if part in parts]
     roles += dict.fromkeys(member.role for group, member in drawn if group.is_body and member.part is None)
     others = word("comma", language).join(roles)
-    present = dict.fromkeys(member.change for group, member in drawn if member.change)
+    present = _first_changed(view, groups)
     if form == "bus":
         stroke = group_stroke(canvas, first)
         bodies = next((group for group in groups if group.is_body), None)
@@ -198,7 +198,10 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
             found.append(Entry("line", title, stroke=group_stroke(canvas, group)))
         found += [Entry("end", others, stroke=stroke, end="dot")] if others else []
         found += [Entry("end", convener, stroke=stroke, end="square")] if "convener" in parts else []
-        found += [Entry("end", word(f"link_{one}", language), stroke=stroke, end=CHANGED_ENDS[one]) for one in present]
+        found += [
+            Entry("end", word(f"link_{one}", language), stroke=group_stroke(canvas, group), end=CHANGED_ENDS[one])
+            for one, group in present.items()
+        ]
     elif form == "marks":
         hollow, filled = Badge(first.letter, first.colour), Badge(first.letter, first.colour, filled=True)
         found.append(Entry("text", word("links_marks", language, links=links)))
@@ -209,6 +212,16 @@ def _link_entries(canvas: Canvas, view: View, form: Form, groups: list[Group]) -
             found.append(Entry("badge", word(f"link_{one}", language), badge=badge))
     else:
         found.append(Entry("text", word("links_table", language, links=links)))
+    return found
+
+
+def _first_changed(view: View, groups: list[Group]) -> dict[LinkChange, Group]:
+    """Return of each change of links the first group that shows it: a plain link has the look of its change."""
+    found: dict[LinkChange, Group] = {}
+    for group in groups:
+        for member in group.members:
+            if member.change and member.unit not in view.outside:
+                found.setdefault(member.change, group)
     return found
 
 

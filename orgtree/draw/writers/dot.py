@@ -35,7 +35,7 @@ def write_pinned(scene: Scene) -> str:
     """Return the scene with every box and line where our layout put it; draw it with `neato -n2`."""
     out = [
         "digraph orgtree {",
-        f"  graph [fontname={_quote(_FONT)} splines=line bgcolor=white];",
+        f"  graph [fontname={_quote(_FONT)} splines=line outputorder=edgesfirst bgcolor=white];",
         f"  node [shape=box style=filled fontname={_quote(_FONT)} margin=0 fixedsize=true penwidth=0.8];",
         "  edge [arrowhead=none];",
     ]

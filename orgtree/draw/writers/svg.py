@@ -29,9 +29,9 @@ _BADGE = 5.2
 PILE = 2.4
 """How far the sheet behind a box of several units looks out, in points."""
 _CROSSED = {
-    "cross": "m-3 -3l6 6m-6 0l6 -6",
-    "plus": "m-3.6 0h7.2m-3.6 -3.6v7.2",
-    "diamond": "m-3.2 0l3.2 -3.2l3.2 3.2l-3.2 3.2z",
+    "cross": "m-2.5 -2.5l5 5m-5 0l5 -5",
+    "plus": "m-2.8 0h5.6m-2.8 -2.8v5.6",
+    "diamond": "m-2.6 0l2.6 -2.6l2.6 2.6l-2.6 2.6z",
 }
 """Marks of links that are gone, new and changed, from their middle."""
 _ARROWS = {
@@ -280,7 +280,7 @@ def _marks(line: Line, colour: str) -> str:
         if mark in _CROSSED:
             shape = _CROSSED[mark]
             out.append(
-                f'<path d="M{number(x)} {number(y)}{shape}" fill="{colour if mark == "diamond" else "none"}" stroke="{colour}" stroke-width="1.6"/>'
+                f'<path d="M{number(x)} {number(y)}{shape}" fill="{colour if mark == "diamond" else "none"}" stroke="{colour}" stroke-width="1.3"/>'
             )
         elif mark == "square":
             out.append(f'<path d="M{number(x - 2.4)} {number(y - 2.4)}h4.8v4.8h-4.8z" fill="{colour}"/>')
