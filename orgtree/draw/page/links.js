@@ -63,25 +63,28 @@ export const linkSums = () => {
   return [...sums.values()].map(({ type, out, count }) => ({ type, text: `${out ? "→" : "←"} ${pick(LINK_TYPES[type].title) || LINK_TYPES[type].name} ×${count}` }));
 };
 
-// What stands on a link: its one role, and the count when several were gathered.
+// What stands on a link: what all that were gathered say, else the title of their type, and how many they are.
 export const linkText = (group) => {
-  const role = group.labels.size === 1 ? [...group.labels][0] : "";
-  return [role, group.count > 1 ? `×${group.count}` : ""].filter(Boolean).join(" ");
+  const said = group.labels.size === 1 ? [...group.labels][0] : pick(LINK_TYPES[group.type].title) || LINK_TYPES[group.type].name;
+  return [said, group.count > 1 ? `×${group.count}` : ""].filter(Boolean).join(" ");
 };
+
+const WIDE_BOX = 320;
 
 // A curve from box to box in chart coordinates: [x1, y1, cx1, cy1, cx2, cy2, x2, y2].
 export const linkCurve = (group) => {
   const [a, b] = group.out ? [group.from, group.to] : [group.to, group.from];
-  const middle = (unit, other) => Math.min(Math.max(X[other] + W[other] / 2, X[unit] + Math.min(24, W[unit] / 2)), X[unit] + W[unit] - Math.min(24, W[unit] / 2));
+  // The middle of an edge, or of a wide one the place nearest to the other box.
+  const middle = (unit, other) => W[unit] < WIDE_BOX ? X[unit] + W[unit] / 2 : Math.min(Math.max(X[other] + W[other] / 2, X[unit] + 24), X[unit] + W[unit] - 24);
   const overlap = X[a] < X[b] + W[b] && X[b] < X[a] + W[a];
-  const stacked = Math.abs(X[a] - X[b]) < 1 && Math.max(W[a], W[b]) < 320;
+  const stacked = Math.abs(X[a] - X[b]) < 1 && Math.max(W[a], W[b]) < WIDE_BOX;
   if (stacked) {  // past the boxes between them
     const [x1, x2] = [X[a] + W[a], X[b] + W[b]];
     const [y1, y2] = [Y[a] + H[a] / 2, Y[b] + H[b] / 2];
     const pull = Math.min(90, 18 + Math.abs(y2 - y1) * 0.14);
     return [x1, y1, x1 + pull, y1, x2 + pull, y2, x2, y2];
   }
-  if (overlap || Math.abs(Y[a] - Y[b]) > 140 && Math.max(W[a], W[b]) >= 320) {
+  if (overlap || Math.abs(Y[a] - Y[b]) > 140 && Math.max(W[a], W[b]) >= WIDE_BOX) {
     const down = Y[a] <= Y[b];
     const [x1, x2] = [middle(a, b), middle(b, a)];
     const [y1, y2] = down ? [Y[a] + H[a], Y[b]] : [Y[a], Y[b] + H[b]];
