@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
 
 from orgtree.base.catalogue import N_
 from orgtree.base.extras import load
 from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
-    from sqlglot import exp
-
     from orgtree.graph.stored import StoredTables
+
+_PREFIX = "orgtree_"
+"""What names of views begin with, since the user's session may have others."""
 
 
 class Spark:
@@ -30,16 +35,43 @@ class Spark:
 
     def __init__(self, *, master: str | None = None, session: Any = None) -> None:
         if session is None:
-            sql = load("pyspark", N_("to measure tables with Spark")).sql
-            session = sql.SparkSession.builder.master(master or "local[*]").appName("orgtree").getOrCreate()
+            load("pyspark", N_("to measure tables with Spark"))
+            session = (
+                import_module("pyspark.sql")
+                .SparkSession.builder.master(master or "local[*]")
+                .appName("orgtree")
+                .getOrCreate()
+            )
         self.session = session
 
     def open(self, tables: StoredTables) -> None:
         """Look at a folder's tables."""
         for name, file in sources(tables.manifest).items():
-            self.session.read.parquet(str(tables.path(file))).createOrReplaceTempView(name)
+            self.session.read.parquet(str(tables.path(file))).createOrReplaceTempView(_PREFIX + name)
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Return the names of a query's columns and its rows."""
-        found = self.session.sql(query.sql(self.dialect))
-        return list(found.columns), [tuple(row) for row in found.collect()]
+        """Return the names of a query's columns and its rows.
+
+        Spark puts a common table in wherever it is named, so that plans grow without bound: one that is named twice is
+        worked out once, and its plan ends there.
+        """
+        query = query.copy()
+        tables = list(query.find_all(exp.Table))
+        uses = Counter(table.name for table in tables)
+        for table in tables:
+            if not table.alias:
+                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
+            table.set("this", exp.to_identifier(_PREFIX + table.name))
+        common = query.ctes
+        query.set("with_", None)
+        try:
+            for part in common:
+                frame = self.session.sql(part.this.sql(self.dialect))
+                if uses[part.alias] > 1:
+                    frame = frame.localCheckpoint()
+                frame.createOrReplaceTempView(_PREFIX + part.alias)
+            found = self.session.sql(query.sql(self.dialect))
+            return list(found.columns), [tuple(row) for row in found.collect()]
+        finally:
+            for part in common:
+                self.session.catalog.dropTempView(_PREFIX + part.alias)
