@@ -78,8 +78,13 @@ class Measured:
             NotInSqlError: If a metric cannot be measured in SQL; nothing has run then.
         """
         queries, reasons = self.compiled(metrics, by=by, under=under)
-        for compiled in queries:
-            reasons += self._seen(compiled)
+        # Figures of the whole and of groups are mostly guarded by the same queries.
+        guards = {(one.metric.name, guard.query): guard for one in queries for guard in one.guards}
+        reasons += [
+            InexpressibleError(guard.reason, **guard.facts).of(metric)
+            for (metric, query), guard in guards.items()
+            if self.engine.rows(query.limit(1))[1]
+        ]
         if reasons:
             raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
         return Table(Figures([self._figures(compiled) for compiled in queries]), language)
@@ -113,14 +118,6 @@ class Measured:
             except InexpressibleError as error:
                 reasons.append(error.of(metric.name))
         return found, reasons
-
-    def _seen(self, compiled: Compiled) -> list[Saying]:
-        """Return what is in the data that the queries of a metric do not express."""
-        return [
-            InexpressibleError(guard.reason, **guard.facts).of(compiled.metric.name)
-            for guard in compiled.guards
-            if self.engine.rows(guard.query.limit(1))[1]
-        ]
 
     def _figures(self, compiled: Compiled) -> FigureColumns:
         rows = self._named(compiled.figures)
