@@ -752,6 +752,42 @@ def atlas(file: str) -> Work:
     return lambda: org.render("pdf", paper="A3")
 
 
+@task
+def atlas_forest(_: str) -> Work:
+    """Draw an atlas of 1 000 roots with four units below each."""
+    units: list[dict[str, Any]] = []
+    for number in range(1_000):
+        root = f"c{number}"
+        units.append({"id": root, "kind": "company", "name": f"Company {number}"})
+        units += [{"id": f"{root}.{n}", "kind": "team", "name": f"Team {n}", "part_of": root} for n in range(4)]
+    return _atlas_of(units, [])
+
+
+@task
+def atlas_linked(_: str) -> Work:
+    """Draw an atlas of 2 600 units with 8 000 links across."""
+    import random  # noqa: PLC0415
+
+    dice = random.Random(7)
+    posts = [f"p{number}" for number in range(2_500)]
+    units: list[dict[str, Any]] = [{"id": "c", "kind": "company", "name": "Company"}]
+    units += [{"id": f"t{n}", "kind": "team", "name": f"Team {n}", "part_of": "c"} for n in range(99)]
+    units += [
+        {"id": post, "kind": "post", "name": f"Post {n}", **({"reports_to": posts[(n - 1) // 6]} if n else {})}
+        for n, post in enumerate(posts)
+    ]
+    pairs = {tuple(dice.sample(posts, 2)) for _ in range(8_100)}
+    links = [{"link": "dotted_to", "from": one, "to": other, "matter": "project"} for one, other in sorted(pairs)]
+    return _atlas_of(units, links[:8_000], along="reports_to")
+
+
+def _atlas_of(units: list[dict[str, Any]], links: list[dict[str, Any]], **options: Any) -> Work:
+    import orgtree  # noqa: PLC0415
+
+    org = orgtree.from_rows(units, links, charter="company")
+    return lambda: org.render("pdf", paper="A3", **options)
+
+
 def _memory(key: str) -> float:
     """Return a figure of this process's memory in MB: VmRSS, what it takes now, or VmHWM, its peak."""
     try:
