@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from orgtree.api import Organisation
 
-EXIT_FINDINGS, EXIT_FAILED, EXIT_NO_INPUT = 1, 2, 3
-"""Exit codes besides 0: something was found; the run failed; there was nothing to read."""
-
 _QUIET_UNDER = 1_000_000
 """Files smaller than this are read before a spinner could be seen."""
 

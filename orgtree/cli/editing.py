@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_FINDINGS, charter_option, language_option, say, tell_recovered, working
+from orgtree.cli.common import charter_option, language_option, say, tell_recovered, working
+from orgtree.cli.exit_codes import EXIT_FINDINGS
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import WrongUse, spoken
 

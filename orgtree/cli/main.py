@@ -15,7 +15,7 @@ from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import ChangesError, DefinitionError, OrgtreeError
 from orgtree.base.files import one_run
 from orgtree.cli.commands import COMMANDS, help_line
-from orgtree.cli.common import EXIT_FAILED, EXIT_NO_INPUT
+from orgtree.cli.exit_codes import EXIT_FAILED, EXIT_NO_INPUT
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, language_asked, translation
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -11,7 +11,8 @@ import click
 from orgtree.base import clock
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import OrgtreeError
-from orgtree.cli.common import EXIT_NO_INPUT, say
+from orgtree.cli.common import say
+from orgtree.cli.exit_codes import EXIT_NO_INPUT
 from orgtree.source.watched_files import same, seen
 
 if TYPE_CHECKING:

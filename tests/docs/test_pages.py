@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from orgtree.cli.common import EXIT_FAILED
+from orgtree.cli.exit_codes import EXIT_FAILED
 from orgtree.cli.main import run
 
 if TYPE_CHECKING:

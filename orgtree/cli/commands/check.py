@@ -12,8 +12,6 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.check.formats import FORMATS, FormatOptions
 from orgtree.cli.common import (
-    EXIT_FAILED,
-    EXIT_FINDINGS,
     all_option,
     as_of_option,
     charter_option,
@@ -26,6 +24,7 @@ from orgtree.cli.common import (
     terminal_width,
     working,
 )
+from orgtree.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from orgtree.cli.repository_paths import repository_paths
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import tell, with_option

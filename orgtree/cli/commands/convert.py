@@ -12,7 +12,6 @@ from orgtree.base.catalogue import N_, translator
 from orgtree.base.messages import fill
 from orgtree.cli.common import (
     CHARTER,
-    EXIT_FINDINGS,
     all_option,
     coloured,
     interface_option,
@@ -21,6 +20,7 @@ from orgtree.cli.common import (
     say,
     working,
 )
+from orgtree.cli.exit_codes import EXIT_FINDINGS
 from orgtree.cli.guard_options import guard_options, guards_of, tell_exceeded
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 from orgtree.cli.writing import force_option, put, refuse_over

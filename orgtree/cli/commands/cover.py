@@ -113,7 +113,7 @@ def command(
 ) -> int:
     """Measure the coverage of FILE: every metric of its charter, and the claims that it states."""
     from orgtree.api.measuring import measuring_findings, missed, target_findings  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - as above
+    from orgtree.cli.exit_codes import EXIT_FINDINGS  # noqa: PLC0415 - as above
     from orgtree.cli.tables import heading_of  # noqa: PLC0415 - as above
 
     asked = EngineOptions(engine, memory, master, sql)

@@ -74,7 +74,7 @@ def command(
     language: str | None,
 ) -> int:
     """Tell what changed from OLD to NEW, by id, grouped by subtree."""
-    from orgtree.cli.common import EXIT_FINDINGS  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.cli.exit_codes import EXIT_FINDINGS  # noqa: PLC0415 - loaded when the command runs
 
     form = form_of(form, output, _ENDINGS, shown="text", binary="xlsx")
     if metrics and form not in _WITH_METRICS:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgtree.base.catalogue import N_
-from orgtree.cli.common import EXIT_NO_INPUT, as_of_option, charter_option, language_option, say
+from orgtree.cli.common import as_of_option, charter_option, language_option, say
+from orgtree.cli.exit_codes import EXIT_NO_INPUT
 from orgtree.cli.picture_flags import chosen, picture_option
 from orgtree.cli.spoken_command import SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import with_option

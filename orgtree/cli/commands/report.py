@@ -10,7 +10,6 @@ import click
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Saying
 from orgtree.cli.common import (
-    EXIT_FINDINGS,
     as_of_option,
     by_option,
     charter_option,
@@ -20,6 +19,7 @@ from orgtree.cli.common import (
     say,
     working,
 )
+from orgtree.cli.exit_codes import EXIT_FINDINGS
 from orgtree.cli.picture_flags import picture_option
 from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse
