@@ -52,6 +52,7 @@ def connection(folder: Path, memory: str | None) -> Iterator[Any]:
         raise UsageError(N_("'{memory}' is no amount of memory; write it as in 4GB"), memory=memory)
     con = duckdb.connect(str(folder / "raw.duckdb"))
     try:
+        con.execute("SET autoinstall_known_extensions = false")  # nothing is asked of a network
         con.execute("SET temp_directory = ?", [str(folder / "spilled")])
         con.execute("PRAGMA disable_checkpoint_on_shutdown")  # nobody opens it again
         if memory is not None:
