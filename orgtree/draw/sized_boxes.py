@@ -162,8 +162,10 @@ def _fitted(
     in_a_line = " · ".join((name, *told))
     if notes != told and width(in_a_line) * FONT <= room and "\n" not in name:
         return (in_a_line,), (), True
-    lines = wrap(name, room / FONT, most, language)
-    if max(map(width, lines)) * FONT > room + 1e-6 or (is_cut(lines) and room < _BEGINNING * FONT):
+    # A word is not broken for the space behind it.
+    tried = (wrap(name, room / FONT + spare, most, language) for spare in (width(" "), 0.0))
+    lines = next((one for one in tried if max(map(width, one)) * FONT <= room), ())
+    if not lines or (is_cut(lines) and room < _BEGINNING * FONT):
         return (), (), False
     return lines, notes, not is_cut(lines) and notes == told
 
