@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label, Suggestion
-from orgtree.base.messages import Listing
+from orgtree.base.messages import Listing, Named
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.aliases import field_mistake, field_of_alias
@@ -57,13 +57,17 @@ class LinkFindings:
         self.head = head
         self.index = index
         self.findings: list[Finding] = []
-        self.kind_names = list(charter.kinds)
+        self.kind_names = [Named(kind.name, kind.title) for kind in charter.kinds.values()]
         self._ids = Suggestions(index)
 
     def place(self, unit: int, member: str, item: int = -1, key: str | None = None) -> Place:
         """Return where a link of a unit is written, or one of its keys."""
         tail = (member, *((item,) if item >= 0 else ()), *((key,) if key else ()))
         return self.units.place(self.raw, unit, *tail)
+
+    def titled(self, link: str) -> Named:
+        """Return the name of a link, which sentences say by its title."""
+        return Named(link, self.charter.links[link].title)
 
     def report(self, finding: Finding) -> None:
         """Append a finding."""
@@ -89,7 +93,7 @@ class LinkFindings:
                 mistake,
                 place,
                 unit=self.units.ids[unit] if unit is not None else None,
-                link=link,
+                link=self.titled(link),
                 follows=target if target in self.units.dropped else None,
             )
         )
@@ -111,7 +115,7 @@ class LinkFindings:
                     "into": Listing(into, quoted=False),
                 },
                 unit=self.units.ids[unit] if unit is not None else None,
-                link=link,
+                link=self.titled(link),
                 written=tomb.id,
                 suggestion=Suggestion(into[0]) if len(into) == 1 else None,
                 labels=(Label(tomb.place, N_("retired here") if tomb.event is None else N_("it is told here")),)
@@ -143,7 +147,7 @@ class LinkFindings:
                     "known": listed(known),
                 },
                 unit=self.units.ids[unit],
-                link=link.name,
+                link=self.titled(link.name),
                 other=self.units.ids[other],
                 help=N_("from here it may lead to {known}")
                 if known
@@ -202,9 +206,9 @@ class LinkFindings:
                 "ORG108",
                 N_("the link '{link}' does not state '{key}'"),
                 place,
-                facts={"key": key},
+                facts={"key": Named(key, link.fields[key].title)},
                 unit=self.units.ids[unit],
-                link=link.name,
-                help=N_("write it as {{to: …, {key}: …}}"),
+                link=self.titled(link.name),
+                help=N_("write it as {{to: …, {key:id}: …}}"),
             )
         )

@@ -350,7 +350,7 @@ def test_what_is_below_a_unit_that_is_taken_away_is_left_without_an_end() -> Non
     """A finding of the result says so, at the change that brought it."""
     org = made(NESTED, {"set": "paint", "name": "Paint"}, {"remove": "rig"})
     said = org.check().render("concise")
-    assert said.count("'part_of' leads to 'rig', and no unit has this id") == 2
+    assert said.count("'part of' leads to 'rig', and no unit has this id") == 2
     assert said.count("<changes>:4:3: ORG202") == 2
 
 
