@@ -66,8 +66,9 @@ class LinkFindings:
         return self.units.place(self.raw, unit, *tail)
 
     def titled(self, link: str) -> Named:
-        """Return the name of a link, which sentences say by its title."""
-        return Named(link, self.charter.links[link].title)
+        """Return the name of a link, which sentences say by its title; `under` of a file is none and has none."""
+        known = self.charter.links.get(link)
+        return Named(link, known.title) if known else Named(link)
 
     def report(self, finding: Finding) -> None:
         """Append a finding."""

@@ -95,9 +95,9 @@ def test_what_is_wrong_is_left_out_and_told_by_its_row(tmp_path: Path) -> None:
         "ORG104 9 '_x' is not an id: it begins with '_'",
         "ORG105 11 kind 'guild' is not in charter 'company'",
         "ORG201 5 id 'co' is used twice",
-        "ORG202 6 'part_of' leads to 'nowhere', and no unit has this id",
+        "ORG202 6 'part of' leads to 'nowhere', and no unit has this id",
         "ORG202 8 's' stands under 'gone', and no unit has this id",
-        "ORG203 7 'part_of' cannot lead from kind 'team' to 's' of kind 'site'",
+        "ORG203 7 'part of' cannot lead from kind 'team' to 's' of kind 'site'",
         "ORG204 4 'c' has two parents along 'part of': 'co' and 'a'",
         "ORG205 2 'a' is above itself along 'part of': a, then b, then a",
         "ORG212 4 the period of 'c' ends before it begins",
@@ -118,7 +118,7 @@ def test_links_as_rows_have_fields_and_days(tmp_path: Path) -> None:
         {"link": "dotted_to", "from": "q", "to": "nobody", "valid.from": None},
     ]
     org, told = made(tmp_path, units, links)
-    assert told == ["ORG202 3 'dotted_to' leads to 'nobody', and no unit has this id"]
+    assert told == ["ORG202 3 'dotted line to' leads to 'nobody', and no unit has this id"]
     assert org.to_rows()[1] == [
         {"link": "dotted_to", "from": "p", "to": "q"},
         {"link": "in_unit", "from": "p", "to": "t", "valid": {"from": "2019-01-01"}},

@@ -10,6 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST
 from orgtree.base.errors import DefinitionError
+from orgtree.base.messages import Named
 from orgtree.base.suggest import listed, unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.unit_id import wrong_id
@@ -289,7 +290,7 @@ class Structure:
             return graph_finding(
                 "ORG202", message, place, facts=facts, unit=name, help=N_("add the unit, or correct the id")
             )
-        kinds = list(self.charter.kinds)
+        kinds = [Named(kind.name, kind.title) for kind in self.charter.kinds.values()]
         known = [kinds[over] for child, over in self.charter.nests if child == self.kind[unit]]
         facts |= {"kind": kinds[self.kind[unit]], "other_kind": kinds[self.kind[other]], "known": listed(known)}
         return charter_finding(
@@ -315,12 +316,12 @@ class Structure:
             self._cell(link, raw, given),
             facts={"target": said},
             unit=self.ids[source],
-            link=link.name,
+            link=Named(link.name, link.title),
             help=N_("add the unit, or correct the id"),
         )
 
     def _not_allowed(self, link: Link, one: int, other: int, raw: int, given: int) -> Finding:
-        kinds = list(self.charter.kinds)
+        kinds = [Named(kind.name, kind.title) for kind in self.charter.kinds.values()]
         known = [kinds[b] for a, b in sorted(link.pairs) if a == self.kind[one]]
         facts = {
             "kind": kinds[self.kind[one]],
@@ -334,7 +335,7 @@ class Structure:
             self._cell(link, raw, given),
             facts=facts,
             unit=self.ids[one],
-            link=link.name,
+            link=Named(link.name, link.title),
             other=self.ids[other],
             help=N_("from here it may lead to {known}")
             if known
