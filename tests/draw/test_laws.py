@@ -44,7 +44,7 @@ def test_a_chart_keeps_the_laws(view: View, options: DrawOptions) -> None:
     assert laws.doubled() == []
 
 
-@MANY
+@settings(max_examples=75)
 @given(views(), OPTIONS)
 def test_lines_of_links_keep_the_laws(view: View, options: DrawOptions) -> None:
     """They end in the middle of edges or evenly around it, make no detour, go straight to neighbours, and say what they mean."""
