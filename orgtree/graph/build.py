@@ -196,7 +196,8 @@ class _Build:
             rows = self.stating.members(name, set(having))
             if not len(rows) and not defaults:
                 continue
-            values = values_of(self.entries, name, rows)
+            numbers = self.entries.numbers(name, rows) if isinstance(self.entries, Frame) else None
+            values = values_of(self.entries, name, rows) if numbers is None else numbers
             wrong = partial(self.wrong_value, name)
             column = self.dated.column(field, rows.astype(np.int32), values, len(self.entries), wrong)
             if defaults:

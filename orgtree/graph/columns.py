@@ -185,13 +185,13 @@ class DatedValues:
         return range(*np.searchsorted(self.rows, (row, row + 1)).tolist())
 
 
-def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: Report) -> Column:
+def decode(entry: Field, rows: Ints, values: Sequence[Any] | NDArray[Any], size: int, report: Report) -> Column:
     """Read a column.
 
     Args:
         entry: The field.
         rows: Row of each value. Shape (values,).
-        values: Plain values; None where nothing is stated.
+        values: Plain values, None where nothing is stated; or an array of numbers.
         size: Number of rows of the column.
         report: Called for each wrong value, with the pointer from what is stated to the wrong part of it.
     """
@@ -201,7 +201,8 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any], size: int, report: R
         return _bounds(reading, kind, rows, values, size)
     codes = np.full(size, -1, dtype=np.int32)
     vocabulary: dict[Any, int] = {}
-    for row, raw in zip(rows.tolist(), values, strict=True):
+    each = values.tolist() if isinstance(values, np.ndarray) else values
+    for row, raw in zip(rows.tolist(), each, strict=True):
         if type(raw) is str and raw in vocabulary:  # only what a row may say gets there
             codes[row] = vocabulary[raw]
             continue
@@ -261,7 +262,7 @@ class _Reading:
             return error.value
 
 
-def _floats(numbers: Sequence[int | float]) -> Floats | None:
+def _floats(numbers: Sequence[int | float] | NDArray[Any]) -> Floats | None:
     """Return plain numbers as floats; None if one of them is beyond all floats."""
     try:
         return np.asarray(numbers, dtype=np.float64)
@@ -269,13 +270,14 @@ def _floats(numbers: Sequence[int | float]) -> Floats | None:
         return None
 
 
-def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any], size: int) -> Column:
+def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any] | NDArray[Any], size: int) -> Column:
     """Read a column of bounds: plain numbers vectorised, others one by one and cached."""
     known = np.zeros(size, dtype=bool)
     least, most = kind.unknown(reading.entry)
     low, high = np.full(size, least), np.full(size, most)
     rest: Sequence[int] = range(len(values))
-    if set(map(type, values)) <= {int, float} and (numbers := _floats(values)) is not None:
+    plain = isinstance(values, np.ndarray) or set(map(type, values)) <= {int, float}
+    if plain and (numbers := _floats(values)) is not None:
         whole = kind.whole(numbers, np.isfinite(numbers))
         if whole is not None:
             whole = whole & (numbers >= least) & (numbers <= most)
@@ -283,9 +285,10 @@ def _bounds(reading: _Reading, kind: Measured, rows: Ints, values: Sequence[Any]
             known[rows[whole]] = True
             rest = np.flatnonzero(~whole).tolist()
     seen: dict[Any, tuple[float, float]] = {}
+    each = values.tolist() if isinstance(values, np.ndarray) and len(rest) else values
     for number in rest:
         row = int(rows[number])
-        raw = values[number]
+        raw = each[number]
         value = reading.unwrapped(row, raw) if type(raw) is dict else raw
         key = (type(value), value) if isinstance(value, str | int | float) else None
         pair = seen.get(key) if key else None

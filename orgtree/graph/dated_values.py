@@ -59,12 +59,16 @@ class DatedReader:
         self.ids = ids
         self.place = place
 
-    def column(self, field: Field, rows: Ints, values: Sequence[Any], size: int, report: Report) -> Column:
+    def column(
+        self, field: Field, rows: Ints, values: Sequence[Any] | NDArray[Any], size: int, report: Report
+    ) -> Column:
         """Read a column of units; the arguments are those of `decode`.
 
         A list of mappings is a list of values with the days of each, whatever the field's type: no value is a mapping.
         """
-        if set(map(type, values)).isdisjoint((dict, list)):  # as most fields are, and there are many values
+        if isinstance(values, np.ndarray) or set(map(type, values)).isdisjoint(
+            (dict, list)
+        ):  # as most fields are, and there are many values
             return decode(field, rows, values, size, report)
         several = [place for place, value in enumerate(values) if is_dated(value)]
         if not several:

@@ -96,6 +96,14 @@ class Frame(Sequence[dict[str, Any]]):
             return None
         return TextColumn(found if rows is None else found.gather(rows))
 
+    def numbers(self, name: str, rows: Ints) -> NDArray[Any] | None:
+        """Return a column's numbers in rows that state one; None where it holds none, or others too."""
+        found = self.series(name)
+        if found is None or not (found.dtype.is_integer() or found.dtype.is_float()):
+            return None
+        numbers: NDArray[Any] = found.gather(rows).to_numpy()
+        return numbers
+
     def series(self, name: str) -> Any | None:
         """Return a column as polars has it; None where its values are at hand."""
         cells = self._columns.get(name)
