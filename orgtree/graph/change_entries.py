@@ -102,11 +102,12 @@ class Set:
         unset, on = texts_of(data, "unset", needed=False), text_of(data, "on", needed=False)
         if isinstance(data.get("set"), Mapping):
             values = mapping_of(data, "set")
+            unit = text_of(values, "id")
         else:
-            values = {**data, "id": data.pop("set", None)}
-            values.pop("set", None)
+            unit = text_of({"id": data.pop("set", None)}, "id")
+            values = dict(data)  # with an id that is to be another one, which is told when it is made
             data.clear()
-        return cls(str(text_of(values, "id")), values, unset, on)
+        return cls(str(unit), values, unset, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def test_a_ratio_of_two_lower_bounds_is_only_indicative(town: Any) -> None:
     assert free.indicative
     assert free.show_parts() == "120../400.."
     assert any("indicative" in note for note in org.table().notes())
+    assert not town(metrics, "units: [{id: b, kind: city, workers: 0.., people: 400..}]").figure("free").indicative
 
 
 def test_about_57000_people_over_40_grids_is_rounded_outward(town: Any) -> None:
