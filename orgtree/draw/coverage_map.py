@@ -175,7 +175,7 @@ def _frame(canvas: Canvas, tint: int) -> int:
 
 def _texts(names: Sequence[str], children: list[list[int]]) -> list[tuple[str, ...]]:
     return [
-        wrap(name, *((_HEADING, 1 + name.count("\n")) if children[unit] else (_WIDEST, 3 + 2 * name.count("\n"))))
+        wrap(name, *((_HEADING, 3 + name.count("\n")) if children[unit] else (_WIDEST, 3 + 2 * name.count("\n"))))
         for unit, name in enumerate(names)
     ]
 

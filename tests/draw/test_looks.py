@@ -112,3 +112,11 @@ def test_a_unit_without_a_name_shows_its_id(form: str) -> None:
     nameless = orgtree.loads("orgtree: definition/1\ncharter: company\nunits: [{id: bare-id, kind: company}]")
     assert "bare-id" in nameless.render(form).decode()
     assert "bare-id" in {line for box in scene_of(nameless, view="map").boxes for line in box.lines}
+
+
+def test_a_map_says_the_values_of_containers_whole() -> None:
+    """A long name takes another line of its head, so that nothing cuts the value and the count behind it."""
+    name = "Commission for the harbour basins of the northern and the eastern coast"
+    text = f"orgtree: definition/1\ncharter: company\nunits: [{{id: c, kind: company, name: {name}, units: [{{id: d, kind: department, name: D}}]}}]"
+    head = next(box for box in scene_of(orgtree.loads(text), view="map").boxes if box.unit == 0)
+    assert " ".join(head.lines) == f"{name} (1)"
