@@ -41,7 +41,8 @@ MANY = int(os.environ.get("ORGTREE_SQL_EXAMPLES", "0"))
 FEW = settings(max_examples=MANY or 4, phases=[Phase.explicit, Phase.generate])
 EACH_CHARTER = ["authorities", "chengyang", "company", "kubernetes", "software"]
 """An example of each charter; all of them are looked at where many organisations are."""
-GROUPS: list[dict[str, Any]] = [{}, {"by": "quarter"}, {"by": "body"}]
+GROUPS: list[dict[str, Any]] = [{}, {"by": "quarter"}, {"by": "body"}, {"under": 0}, {"under": 1, "by": "body"}]
+"""What figures are asked for; under a unit, that of a place in the definition."""
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,8 @@ def agree(
     written = charter(metrics={f"m{number}": metric for number, metric in enumerate(metrics)})
     org = from_data(written, definition)
     work = Measured(stored(org), engine, most=None)
-    for options in groups:
+    for asked in groups:
+        options = asked | ({"under": org.snapshot.ids[asked["under"]]} if "under" in asked else {})
         same(org.snapshot, work, prepare(org.charter)[0].values(), **options)
 
 

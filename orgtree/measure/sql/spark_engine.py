@@ -53,7 +53,7 @@ class Spark:
         """Return the names of a query's columns and its rows.
 
         Spark puts a common table in wherever it is named, so that plans grow without bound: one that is named twice is
-        worked out once, and its plan ends there.
+        worked out once, and its plan ends there. Some rows of one table alone are read again instead, which keeps nothing.
         """
         query = query.copy()
         tables = list(query.find_all(exp.Table))
@@ -67,7 +67,7 @@ class Spark:
         try:
             for part in common:
                 frame = self.session.sql(part.this.sql(self.dialect))
-                if uses[part.alias] > 1:
+                if uses[part.alias] > 1 and part.this.find(exp.Join, exp.Union, exp.Group, exp.Distinct):
                     frame = frame.localCheckpoint()
                 frame.createOrReplaceTempView(_PREFIX + part.alias)
             found = self.session.sql(query.sql(self.dialect))
