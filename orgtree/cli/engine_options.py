@@ -96,7 +96,14 @@ class EngineOptions:
             )
 
     def measured(
-        self, folder: str, *, by: str | None, under: str | None, metrics: Sequence[str], language: str
+        self,
+        folder: str,
+        *,
+        by: str | None,
+        under: str | None,
+        metrics: Sequence[str],
+        gaps: bool,
+        language: str,
     ) -> tuple[Table, str]:
         """Return the figures of a folder of tables, and what stands above them."""
         from orgtree.api.engines import measure_tables  # noqa: PLC0415 - loaded when the command runs
@@ -111,6 +118,7 @@ class EngineOptions:
             by=by,
             under=under,
             metrics=metrics or None,
+            gaps=gaps,
             language=language,
         )
         tables = stored_tables(folder)

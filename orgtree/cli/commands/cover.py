@@ -136,7 +136,8 @@ def command(
     if asked.engine is not None:
         refuse_over(output, form, force=force)
         with working(N_("measuring")):
-            table, heading = asked.measured(file, by=by, under=under, metrics=metrics, language=speak)
+            listed = gaps or form == "json"
+            table, heading = asked.measured(file, by=by, under=under, metrics=metrics, gaps=listed, language=speak)
         _show(table, heading, form, output, mark, across=across, gaps=gaps, everything=everything or bool(metrics))
         return EXIT_FINDINGS if any(one.severity in _worst(fail_on) for one in missed(table)) else 0
     org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)

@@ -44,6 +44,14 @@ class DuckDB:
         found = self.connection.execute(query.sql(self.dialect))
         return [column[0] for column in found.description], found.fetchall()
 
+    def keep(self, name: str, query: exp.Query) -> None:
+        """Keep what a query gives as a table of this connection."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query.sql(self.dialect)}')
+
+    def forget(self, name: str) -> None:
+        """Let go of a table that is kept."""
+        self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+
 
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"

@@ -17,6 +17,7 @@ from orgtree.measure.sql.groups import Top
 from orgtree.measure.sql.plans import TOLD
 from orgtree.measure.sql.relations import UNITS
 from orgtree.measure.sql.results import figure_columns
+from orgtree.measure.sql.shared import Shared
 from orgtree.measure.sql.stored_units import StoredUnits
 from orgtree.measure.sql.unsupported import InexpressibleError, NotInSqlError
 from orgtree.measure.table import Table
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from orgtree.measure.figure_columns import FigureColumns
     from orgtree.measure.metric import Metric
     from orgtree.measure.sql.compiled import Compiled
+
+    Row = dict[str, Any]
 
 MOST_LISTED = 1000
 """So many units are listed of each sort and group; all are counted."""
@@ -47,6 +50,12 @@ class Engine(Protocol):
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""
+
+    def keep(self, name: str, query: exp.Query) -> None:
+        """Keep what a query gives as a table."""
+
+    def forget(self, name: str) -> None:
+        """Let go of a table that is kept."""
 
 
 class Measured:
@@ -78,16 +87,22 @@ class Measured:
             NotInSqlError: If a metric cannot be measured in SQL; nothing has run then.
         """
         queries, reasons = self.compiled(metrics, by=by, under=under)
-        # Figures of the whole and of groups are mostly guarded by the same queries.
-        guards = {(one.metric.name, guard.query): guard for one in queries for guard in one.guards}
-        reasons += [
-            InexpressibleError(guard.reason, **guard.facts).of(metric)
-            for (metric, query), guard in guards.items()
-            if self.engine.rows(query.limit(1))[1]
-        ]
-        if reasons:
-            raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
-        return Table(Figures([self._figures(compiled) for compiled in queries]), language)
+        with Shared(self.engine) as shared:
+            # Figures of the whole and of groups are mostly guarded by the same queries.
+            guards = {(one.metric.name, guard.query): guard for one in queries for guard in one.guards}
+            seen = shared.rows([query.limit(1) for _, query in guards])
+            reasons += [
+                InexpressibleError(guard.reason, **guard.facts).of(metric)
+                for ((metric, _), guard), rows in zip(guards.items(), seen, strict=True)
+                if rows
+            ]
+            if reasons:
+                raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
+            found = list(shared.rows([one.figures for one in queries]))
+            asked = [one for one, rows in zip(queries, found, strict=True) if self.most != 0 and _tells(rows)]
+            told = dict(zip(map(id, asked), shared.rows([one.told for one in asked]), strict=True))
+        figures = [self._figures(one, rows, told.get(id(one), [])) for one, rows in zip(queries, found, strict=True)]
+        return Table(Figures(figures), language)
 
     def compiled(
         self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None
@@ -119,17 +134,11 @@ class Measured:
                 reasons.append(error.of(metric.name))
         return found, reasons
 
-    def _figures(self, compiled: Compiled) -> FigureColumns:
-        rows = self._named(compiled.figures)
-        told = self._named(compiled.told) if any(row[what] for row in rows for what in TOLD) else []
+    def _figures(self, compiled: Compiled, rows: list[Row], told: list[Row]) -> FigureColumns:
         known = {row["unit"]: (row["id"], row["name"]) for row in told}
         missing = [row["grp"] for row in rows if row["grp"] >= 0 and row["grp"] not in known]
         known |= self._spoken_of(missing)
         return figure_columns(compiled, StoredUnits(self.tables, known), rows, told)
-
-    def _named(self, query: exp.Query) -> list[dict[str, Any]]:
-        names, rows = self.engine.rows(query)
-        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _spoken_of(self, units: list[int]) -> dict[int, tuple[str, str | None]]:
         if not units:
@@ -160,3 +169,8 @@ class Measured:
         if not found:
             raise UsageError(N_("there is no unit '{name}'"), name=under)
         return Top(int(found[0][0]), str(found[0][1]))
+
+
+def _tells(rows: list[Row]) -> bool:
+    """Return whether figures tell of any units."""
+    return any(row[what] for row in rows for what in TOLD)

@@ -50,7 +50,20 @@ class Spark:
             self.session.read.parquet(str(tables.path(file))).createOrReplaceTempView(_PREFIX + name)
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Return the names of a query's columns and its rows.
+        """Return the names of a query's columns and its rows."""
+        found = self._frame(query)
+        return list(found.columns), [tuple(row) for row in found.collect()]
+
+    def keep(self, name: str, query: exp.Query) -> None:
+        """Keep what a query gives, as a view of this session."""
+        self._frame(query).localCheckpoint().createOrReplaceTempView(_PREFIX + name)
+
+    def forget(self, name: str) -> None:
+        """Let go of what is kept."""
+        self.session.catalog.dropTempView(_PREFIX + name)
+
+    def _frame(self, query: exp.Query) -> Any:
+        """Return what a query gives.
 
         Spark puts a common table in wherever it is named, so that plans grow without bound: one that is named twice is
         worked out once, and its plan ends there. Some rows of one table alone are read again instead, which keeps nothing.
@@ -70,8 +83,7 @@ class Spark:
                 if uses[part.alias] > 1 and part.this.find(exp.Join, exp.Union, exp.Group, exp.Distinct):
                     frame = frame.localCheckpoint()
                 frame.createOrReplaceTempView(_PREFIX + part.alias)
-            found = self.session.sql(query.sql(self.dialect))
-            return list(found.columns), [tuple(row) for row in found.collect()]
+            return self.session.sql(query.sql(self.dialect))
         finally:
             for part in common:
                 self.session.catalog.dropTempView(_PREFIX + part.alias)
