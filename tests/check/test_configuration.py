@@ -49,6 +49,17 @@ def test_settings_stand_beside_the_file_or_above_it(strict: Project) -> None:
     assert strict.found("deep/er/org.yaml") == ["R01:a", "R01:b"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"), [('name = "x\n', []), ('[tool.orgtree]\nignore = ["R01\n', ["ORG050"]), ("", [])]
+)
+def test_a_project_file_that_cannot_be_read_is_told_if_it_speaks_of_orgtree(
+    tmp_path: Path, text: str, codes: list[str]
+) -> None:
+    """Else it is the affair of other programs."""
+    settings = read_configuration(tmp_path / "pyproject.toml", text)
+    assert [finding.code for finding in settings.findings] == codes
+
+
 def test_settings_above_the_repository_are_not_looked_at(strict: Project) -> None:
     """A folder with `.git` is as far as it goes."""
     strict.write("orgtree.toml", 'ignore = ["R01"]')

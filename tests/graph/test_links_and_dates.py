@@ -135,6 +135,12 @@ def test_a_link_of_a_unit_to_itself_is_kept_for_the_rules_to_judge(graph_of: Cal
     assert ends(graph_of("- {id: a, kind: body, twin: a}"), "twin") == [("a", "a")]
 
 
+def test_a_link_that_is_wrong_is_pointed_at_where_it_stands(read: Callable[..., Loaded]) -> None:
+    """At its key where it stands alone, in the list where it stands in one."""
+    found = read("- {id: a, kind: body, part_of: x}\n- {id: b, kind: council, seat: [{to: y, role: chair}]}").findings
+    assert [one.place.path[2:] for one in found if one.place] == [("part_of",), ("seat", 0, "to")]
+
+
 def test_an_included_file_stands_under_the_unit_it_names(read: Callable[..., Loaded], folder: Any) -> None:
     """`under` nests the outermost units of a file; a name that is not there is a finding in that file."""
     (folder / "part.yaml").write_text("under: h\nunits:\n- {id: x, kind: body}\n", encoding="utf-8")
