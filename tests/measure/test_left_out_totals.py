@@ -106,3 +106,11 @@ def test_one_club_counts_at_least_unless_another_hides_it(
     value = from_data(CHARTER, definition(units)).coverage(metrics=["clubs"]).figure("clubs").value
     assert value is not None
     assert (value.low, value.high) == expected
+
+
+def test_what_nobody_states_is_open_only_where_there_are_such_units(from_data: FromData) -> None:
+    """A group without any club surely has no members of clubs."""
+    units = [club("a"), {"id": "g", "kind": "group", "units": [{"id": "h", "kind": "group"}]}]
+    table = from_data(CHARTER, definition(units)).coverage(metrics=["clubs"], by="group")
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table.figures}
+    assert (ends["top"], ends["g"], ends["h"]) == ((0, float("inf")), (0, 0), (0, 0))
