@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage mutants ci lint lint-page format bench schemas docs initials gallery fuzz clean
+.PHONY: help demo test coverage mutants ci lint lint-page format bench bench-large schemas docs initials gallery fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -81,6 +81,10 @@ format: $(VENV)/developed ## format the code
 bench: $(VENV)/developed ## measure against the rivals; keeps the run and writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
 	$(BIN)/python benchmarks/run.py --keep
+
+bench-large: $(VENV)/developed ## measure organisations of up to ten million units; keeps the run and writes docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/run.py --part large --keep
 
 schemas: $(VENV)/developed ## write the JSON Schemas anew
 	$(BIN)/orgtree schema --write schemas

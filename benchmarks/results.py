@@ -1,7 +1,7 @@
 """Past figures, a file a run, so that a loss is seen.
 
-A file of `results/` is named by the date of its run and has what it was measured on and any of the parts `rows`, `damage` and
-`page`; a part that a run left out is told from the run before.
+A file of `results/` is named by the date of its run and has what it was measured on and any of the parts `rows`, `damage`,
+`page` and `large`; a part that a run left out is told from the run before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "results"
-PARTS = ("rows", "damage", "page")
+USUAL = ("rows", "damage", "page")
+"""What a run measures unless it is asked for something else."""
+PARTS = (*USUAL, "large")
 """What a run can measure."""
 _TOLD = ("orgtree", "numpy", "pydantic", "PyYAML", "networkx", "polars", "anytree", "bigtree", "treelib")
 """Packages whose versions are written down."""

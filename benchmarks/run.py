@@ -1,10 +1,11 @@
 """Measure orgtree against the named rivals, side by side in one run.
 
-usage: python benchmarks/run.py [--keep] [--json FILE] [--part rows] [--only WORD] [--quick]
+usage: python benchmarks/run.py [--keep] [--json FILE] [--part rows] [--only WORD] [--quick] [--largest]
 
 Each task runs in a process of its own, several times in turn with its rivals; the median CPU seconds count, since machines
 are shared. `make bench` installs the rivals first, keeps the run in `benchmarks/results/` and writes `docs/benchmarks.md` from
-it and the runs before. The page is measured in a browser by `benchmarks/page/run.py`, where chromium and npm are there.
+it and the runs before. The page is measured in a browser by `benchmarks/page/run.py`, where chromium and npm are there. `--part large`, which `make bench-large` runs,
+makes organisations of up to ten million units, or a hundred million with `--largest`, in a temporary folder.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from goals import ROWS, SIZES
+from growth import draw
+from large import BOUNDED, IN_MEMORY, LARGEST, PATIENCE, WORKS
+from large import SIZES as LARGE_SIZES
 from processes import DAMAGE_PATIENCE, HERE, PAGE_PATIENCE, measured, said_by
-from results import PARTS, conditions, file_of, kept, write
+from results import PARTS, USUAL, conditions, file_of, kept, write
 from table import text
 
 PAGE = HERE.parent / "docs" / "benchmarks.md"
@@ -59,6 +63,22 @@ def page(only: str) -> dict[str, Any]:
     return {} if "reason" in found else found
 
 
+def large(only: str, *, quick: bool, largest: bool) -> list[dict[str, Any]]:
+    """Measure each work on organisations of several sizes, one of which is there at a time."""
+    found = []
+    sizes = LARGE_SIZES[:-1] if quick else (*LARGE_SIZES, *([LARGEST] if largest else []))
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            works: dict[str, Any] = {}
+            for work in WORKS:
+                needed = work in {"raw", "tables"} or only in work
+                if needed and (count <= IN_MEMORY or work not in BOUNDED):
+                    print(f"{count} units: {work} …", file=sys.stderr, flush=True)
+                    works[work] = said_by("large.py", work, str(count), folder, patience=PATIENCE)
+            found.append({"units": count, "works": works})
+    return found
+
+
 def main() -> None:
     """Measure, print, and keep if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -67,10 +87,11 @@ def main() -> None:
     parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
     parser.add_argument("--only", default="", help="only rows and rules that have this word")
     parser.add_argument("--quick", action="store_true", help="run each task once, and leave the largest size out")
+    parser.add_argument("--largest", action="store_true", help="with --part large: a hundred million units, too")
     asked = parser.parse_args()
     if asked.keep and (asked.only or asked.quick):
         parser.error("a run that is kept is whole: leave --only and --quick out")
-    parts = asked.part or PARTS
+    parts = asked.part or USUAL
     run = conditions()
     if "rows" in parts:
         run["rows"] = rows(asked.only, quick=asked.quick)
@@ -78,11 +99,15 @@ def main() -> None:
         run["damage"] = damage(asked.only, quick=asked.quick)
     if "page" in parts:
         run["page"] = page(asked.only)
+    if "large" in parts:
+        run["large"] = large(asked.only, quick=asked.quick, largest=asked.largest)
     if asked.json:
         write(run, asked.json)
     print(text([*kept(), run]))
     if asked.keep:
         write(run, file_of(run))
+        if "large" in run:
+            draw(run["large"])
         PAGE.write_text(text(kept()), encoding="utf-8")
 
 

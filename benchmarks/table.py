@@ -51,6 +51,16 @@ examples in its manual, in which it tells of the same share of units. Reach: a u
 organisation as in a smaller one. Of what is found while reading, reading and checking count, else checking alone. Where the
 manual's example is told of as a whole, the share is 0.
 """
+LARGE = """\
+## Beyond memory
+
+All metrics of `company` by division, on organisations that `benchmarks/nation.py` makes: of raw Parquet tables (`raw`) tables on disk are made
+(`tables`), which DuckDB and Spark measure where they lie. Reach: at ten million units at most 2 x the CPU of the SQL that one would write by hand for these tables. Each
+is a whole process once, imports and reading included; Spark works in a process of its own, whose CPU and memory are not counted. What needs all of it in memory is left out of
+the larger sizes.
+
+![Seconds by units](pictures/growth.svg)
+"""
 
 
 def text(runs: list[Run]) -> str:
@@ -60,7 +70,7 @@ def text(runs: list[Run]) -> str:
         runs: The runs that are kept, the oldest first.
     """
     sections = [BEGIN]
-    for part, write in (("rows", _rows), ("damage", _damage), ("page", _page)):
+    for part, write in (("rows", _rows), ("large", _large), ("damage", _damage), ("page", _page)):
         found = with_part(runs, part)
         if found:
             sections.append(write(found[0], found[1] if len(found) > 1 else {}))
@@ -123,6 +133,22 @@ def _ratio(ratio: float | None, was: float | None = None) -> str:
         return "–"
     shown = f"{ratio:.2f} x" if ratio >= _SMALL else f"{ratio:.3f} x"
     return f"**{shown}**" if was is not None and ratio > was * WITHIN else shown
+
+
+def _large(run: Run, _: Run) -> str:
+    works = list(dict.fromkeys(work for size in run["large"] for work in size["works"]))
+    heads = ["units", *works]
+    lines = [
+        [f"{size['units']:,}".replace(",", " "), *(_took(size["works"].get(work)) for work in works)]
+        for size in run["large"]
+    ]
+    return f"{LARGE}\n{_measured_on(run)}\n{_table(heads, lines)}"
+
+
+def _took(figures: Figures | None) -> str:
+    if figures is None:
+        return ""
+    return figures.get("reason") or f"{figures['cpu']:.2f} s CPU, {figures['wall']:.2f} s, {figures['peak']:.0f} MB"
 
 
 def _damage(run: Run, before: Run) -> str:
