@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from orgtree.measure.table import Table
 
 
+MEMORY = "memory"
+"""The engine that reads all of it."""
+LARGE = 2_000_000
+"""With more units than this, tables are measured where they lie unless something else is asked for."""
+
+
 def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options to a command that measures."""
     options = (
         click.option(
             "--engine",
-            type=OneOf(["duckdb", "spark"]),
-            help="FILE is a folder of tables: measure it where it lies, by SQL.",
+            type=OneOf(["duckdb", "spark", MEMORY]),
+            help="FILE is a folder of tables: measure it where it lies, by SQL; or in memory. Else as its size says.",
         ),
         click.option(
             "--memory", metavar="SIZE", help="With --engine duckdb: the most memory that it takes, as in 4GB."
@@ -47,7 +54,7 @@ class EngineOptions:
     """What is asked of an engine.
 
     Args:
-        engine: The engine that measures; None for this process's own arrays.
+        engine: The engine that measures; None to choose by size.
         memory: The most memory that DuckDB takes.
         master: Spark's cluster.
         sql: The dialect to print; None to measure.
@@ -75,7 +82,7 @@ class EngineOptions:
         for option, given, engine in (("--memory", self.memory, "duckdb"), ("--master", self.master, "spark")):
             if given is not None and self.engine != engine:
                 raise WrongUse(N_("{option} goes with --engine {engine}"), option=option, engine=engine)
-        if self.engine is None and self.sql is None:
+        if self.engine in {None, MEMORY} and self.sql is None:
             return
         option = "--sql" if self.sql is not None else "--engine"
         for name, value in others.items():
@@ -94,6 +101,26 @@ class EngineOptions:
                 option=option,
                 file=file,
             )
+
+    def chosen(self, file: str, *others: object) -> EngineOptions:
+        """Return the same with the engine that a size asks for: DuckDB for large tables where nothing needs them in memory.
+
+        Args:
+            file: What is measured.
+            *others: Options that only what is in memory has, as they are given.
+
+        Raises:
+            DefinitionError: If it is a folder of tables that is not whole.
+        """
+        from orgtree.graph.manifest import is_folder_of_tables, read_manifest  # noqa: PLC0415 - loaded when the command runs
+
+        if self.engine is not None or self.sql is not None or any(others) or not is_folder_of_tables(file):
+            return replace(self, engine=None) if self.engine == MEMORY else self
+        count = read_manifest(file).units.rows
+        if count <= LARGE or not (find_spec("duckdb") and find_spec("sqlglot")):
+            return self
+        say(N_("{count} units are measured where they lie, by DuckDB; --engine memory reads them"), count=count)
+        return replace(self, engine="duckdb")
 
     def measured(
         self,

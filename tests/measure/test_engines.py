@@ -127,7 +127,7 @@ def test_what_sql_does_not_express_is_told_before_anything_runs(tmp_path: Path) 
     assert orgtree.measure_tables(tables, metrics=["people", "filled"]).figure("people").show() == "47.."
     lone = UNITS + "- {id: lone, kind: district, people: 3, incomplete: area_in}\n"
     with pytest.raises(
-        orgtree.UsageError, match=r"'people' .some units may stand under others.*area_in.*without an engine"
+        orgtree.UsageError, match=r"'people' .some units may stand under others.*area_in.*--engine memory"
     ):
         orgtree.measure_tables(written(tmp_path, lone))
 
@@ -142,6 +142,19 @@ def test_the_command_measures_where_the_tables_lie(tables: Path, command: Callab
     assert code == 0
     assert "people,people,north,north,40..," in out
     assert command("cover", tables, "--engine", "duckdb", "--fail-on", "warning")[0] == 1
+
+
+def test_large_tables_are_measured_where_they_lie_unless_memory_is_asked_for(
+    tables: Path, command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so; what needs them in memory still gets them there."""
+    monkeypatch.setattr("orgtree.cli.engine_options.LARGE", 3)
+    _, by_itself, said = command("cover", tables, "--format", "csv")
+    assert "by DuckDB; --engine memory reads them" in said
+    for options in (["--engine", "memory"], ["--as-of", "2026-01-01"]):
+        code, out, said = command("cover", tables, "--format", "csv", *options)
+        assert (code, out) == (0, by_itself)
+        assert "DuckDB" not in said
 
 
 def test_the_command_refuses_what_needs_memory(tables: Path, tmp_path: Path, command: Callable[..., Any]) -> None:

@@ -118,6 +118,7 @@ def command(
 
     asked = EngineOptions(engine, memory, master, sql)
     asked.refuse(file, over=over, as_of=as_of, public=public, charter=charter, mapping=mapping, with_=changes)
+    asked = asked.chosen(file, over, as_of, public, charter, mapping, changes)
     if sql is not None:
         refuse_over(output, force=force)
         put(asked.printed(file, by=by, under=under, metrics=metrics), output)

@@ -39,6 +39,6 @@ class NotInSqlError(UsageError):
 
     def __init__(self, reasons: Sequence[Saying]) -> None:
         super().__init__(
-            N_("in SQL one cannot measure {metrics}; measure them in memory, without an engine, or name the others"),
+            N_("in SQL one cannot measure {metrics}; measure them in memory (--engine memory), or name the others"),
             metrics=Listing(reasons, quoted=False),
         )
