@@ -14,12 +14,10 @@ from orgtree.measure.sql.expressions import (
     TRUE,
     both,
     coalesce,
-    col,
     decimal,
     equal,
     finite,
     less,
-    missing,
     number,
     when,
 )
@@ -88,13 +86,3 @@ def all_there(value: Expression) -> Expression:
 def same(low: Expression, high: Expression) -> Expression:
     """Return whether both bounds are the same number."""
     return coalesce(equal(low, high), FALSE)
-
-
-def unbounded(*values: Expression) -> Expression:
-    """Return whether one of some bounds is not there."""
-    return exp.or_(*(missing(value) for value in values), copy=False)
-
-
-def column_pair(table: str) -> tuple[Expression, Expression]:
-    """Return the columns of both bounds in a table."""
-    return col("low", table), col("high", table)

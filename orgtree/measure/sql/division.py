@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from orgtree.base.interval import Interval
-from orgtree.measure.plan import Share, Stated
+from orgtree.measure.plan import Mean, Share, Stated
 from orgtree.measure.sql.expressions import both, cast, coalesce, col, either, equal, less, missing, number, when
 
 if TYPE_CHECKING:
-    from orgtree.measure.plan import Plan, Quotient
+    from orgtree.measure.plan import Quotient, Sum
 
 _INFINITE = number(math.inf)
 
@@ -21,7 +21,7 @@ def _double(value: exp.Expr) -> exp.Expr:
     return cast(value.copy(), "double")
 
 
-def over(plan: Plan, _decimals: int) -> tuple[exp.Expr, exp.Expr]:
+def over(plan: Share | Mean | Sum) -> tuple[exp.Expr, exp.Expr]:
     """Return both ends of a share, a mean or a sum; NULL where there is no data."""
     found = []
     for end, sign, nothing in (("low", -math.inf, 1), ("high", math.inf, 0)):
@@ -32,14 +32,10 @@ def over(plan: Plan, _decimals: int) -> tuple[exp.Expr, exp.Expr]:
         value = when(missing(top), number(sign), value)
         if share:
             value = when(equal(col("denominator_high"), number(0)), exp.null(), value)
-        elif "denominator_high" in _columns(plan):
+        elif isinstance(plan, Mean):
             value = when(equal(bottom, number(0)), exp.null(), value)
         found.append(value)
     return found[0], found[1]
-
-
-def _columns(plan: Plan) -> tuple[str, ...]:
-    return ("denominator_high",) if type(plan).__name__ == "Mean" else ()
 
 
 def divided(plan: Quotient) -> tuple[exp.Expr, exp.Expr]:

@@ -163,6 +163,14 @@ def total(value: Expression) -> Expression:
     return coalesce(exp.Sum(this=value.copy()), number(0))
 
 
+def plus(*values: Expression) -> Expression:
+    """Return some numbers added up in one row."""
+    found = values[0].copy()
+    for value in values[1:]:
+        found = exp.Add(this=found, expression=value.copy())
+    return found
+
+
 def tally(condition: Expression) -> Expression:
     """Return how many rows fit."""
     return total(when(condition, number(1), number(0)))

@@ -18,7 +18,6 @@ from orgtree.measure.sql.expressions import (
     missing,
     number,
     table,
-    truth,
     union,
 )
 from orgtree.measure.sql.relations import FURTHER
@@ -99,9 +98,33 @@ class Groups:
     def attach(self, query: exp.Select, unit: exp.Expr) -> tuple[exp.Select, exp.Expr, exp.Expr]:
         """Put units into their groups; returns the query, each row's group, and whether its unit is in several."""
         if self.whole:
-            return query, number(EVERYTHING), truth(False)  # noqa: FBT003 - a constant
+            return query, number(EVERYTHING), exp.false()
         query = query.join(table(self.places(), "p"), on=equal(col("unit", "p"), unit), copy=False)
         return query, col("grp", "p"), col("several", "p")
+
+    def by_group(self, rows: str, says: str) -> str:
+        """Return rows of units once for each group of theirs, with `grp` and `several`.
+
+        Args:
+            rows: A table with a row a unit.
+            says: What it is the rows of, in words.
+        """
+        if self.whole:
+            columns = [number(EVERYTHING).as_("grp"), exp.false().as_("several"), exp.Star()]
+            return self.relations.named(
+                ("by group", rows, self.key),
+                "by_group",
+                lambda: exp.select(*columns).from_(table(rows), copy=False),
+            )
+
+        def made() -> exp.Query:
+            query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("r"))).from_(
+                table(rows, "r"), copy=False
+            )
+            query, group, several = self.attach(query, col("unit", "r"))
+            return query.select(group.as_("grp"), several.as_("several"), copy=False)
+
+        return self.relations.named(("by group", rows, self.key), "by_group", made, says)
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
@@ -188,11 +211,11 @@ class Groups:
     def _places(self) -> exp.Query:
         unit = col("unit", "u")
         if self.by is None:
-            return self._everyone(unit, number(EVERYTHING).as_("grp"), truth(False).as_("several"))  # noqa: FBT003 - a constant
+            return self._everyone(unit, number(EVERYTHING).as_("grp"), exp.false().as_("several"))
         level = self._only_level()
         if level is not None:
             group = coalesce(col("unit", "g"), number(REST))
-            query = self._everyone(unit, group.as_("grp"), truth(False).as_("several"))  # noqa: FBT003 - a constant
+            query = self._everyone(unit, group.as_("grp"), exp.false().as_("several"))
             on = equal(col("unit", "g"), col(level, "u"))
             return query.join(table(self._tops(), "g"), on=on, join_type="left", copy=False)
         pairs = self._pairs()

@@ -18,7 +18,6 @@ from orgtree.measure.sql.expressions import (
     number,
     table,
     there,
-    truth,
     union,
 )
 
@@ -242,8 +241,3 @@ class Scope:
         for name in self._joined:
             query = query.join(table(name), on=equal(col("unit", name), col("unit", "u")), join_type="left", copy=False)
         return query
-
-
-def nowhere(condition: exp.Expr) -> bool:
-    """Return whether a condition surely holds for no row."""
-    return condition == truth(False)  # noqa: FBT003 - the value is what it is about

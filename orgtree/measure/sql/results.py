@@ -19,7 +19,7 @@ from orgtree.measure.groupings import UnitsByGroup
 from orgtree.measure.numpy_backend import Result
 from orgtree.measure.plan import Quotient, Stated
 from orgtree.measure.sql.groups import REST
-from orgtree.measure.sql.plans import TOLD
+from orgtree.measure.sql.told import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
