@@ -24,7 +24,7 @@ from orgtree.measure.sql.expressions import (
 from orgtree.measure.sql.unsupported import InexpressibleError
 
 if TYPE_CHECKING:
-    from orgtree.measure.sql.answers import Ends
+    from orgtree.measure.sql.answer import Ends
     from orgtree.measure.sql.relations import Relations
 
 Expression = exp.Expr

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not
-from orgtree.charter.field_type import Measured
+from orgtree.measure.sql.answer import Answer, Ends, sure
+from orgtree.measure.sql.counts import ends_of
 from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
     among,
-    at_most,
-    both,
     coalesce,
     col,
     either,
-    equal,
     missing,
-    negated,
     number,
     table,
     there,
@@ -29,84 +25,16 @@ from orgtree.measure.sql.expressions import (
     when,
     word,
 )
+from orgtree.measure.sql.field_tests import passes, passes_unstated, stated_ends
+from orgtree.measure.sql.reached_counts import ReachedCounts
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.walks import Walks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
-    from orgtree.base.interval import Interval
     from orgtree.charter.expression import Condition, Path
-    from orgtree.charter.model import Field
-    from orgtree.graph.manifest import FieldEntry
     from orgtree.measure.sql.relations import Relations
-
-Expression = exp.Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Whether something holds: surely, and perhaps. Neither is ever nothing.
-
-    Args:
-        must: Whether it surely holds.
-        may: Whether it may hold.
-    """
-
-    must: Expression
-    may: Expression
-
-    @property
-    def settled(self) -> bool:
-        """Whether what may hold surely does, as far as one sees without looking at rows."""
-        return self.must == self.may
-
-    def __and__(self, other: Answer) -> Answer:
-        return Answer(both(self.must, other.must), both(self.may, other.may))
-
-    def __or__(self, other: Answer) -> Answer:
-        return Answer(either(self.must, other.must), either(self.may, other.may))
-
-    def __invert__(self) -> Answer:
-        return Answer(negated(self.may), negated(self.must))
-
-    @property
-    def undecided(self) -> Expression:
-        """Whether it may hold, or not."""
-        return FALSE if self.settled else both(self.may, negated(self.must))
-
-
-def sure(condition: Expression) -> Answer:
-    """Return an answer in which nothing is open."""
-    return Answer(condition, condition)
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """A number between two bounds.
-
-    Args:
-        low: The least that it can be; never nothing.
-        high: The most.
-        known: Whether it is stated.
-    """
-
-    low: Expression
-    high: Expression
-    known: Expression
-
-    def within(self, allowed: Iterable[Interval]) -> Answer:
-        """Return whether it lies in one of some intervals."""
-        must, may = [], []
-        for interval in allowed:
-            least, most = float(interval.low), float(interval.high)
-            inside = [] if least == -math.inf else [at_most(number(least), self.low)]
-            meets = [] if least == -math.inf else [at_most(number(least), self.high)]
-            inside += [] if most == math.inf else [at_most(self.high, number(most))]
-            meets += [] if most == math.inf else [at_most(self.low, number(most))]
-            must.append(both(*inside))
-            may.append(both(*meets))
-        return Answer(either(*must), either(*may))
 
 
 class Answers:
@@ -126,7 +54,8 @@ class Answers:
         self.steps = steps
         self.totals = totals
         self.charter = relations.charter
-        self.walks = Walks(relations, self.fitting, fitting_links, steps)
+        self.walks = Walks(relations, self.fitting, steps)
+        self.reached_counts = ReachedCounts(self.walks)
 
     def condition(self, condition: Condition | None, scope: Scope) -> Answer:
         """Return whether a unit fits a condition; all fit None."""
@@ -157,12 +86,12 @@ class Answers:
         field = self.charter.fields[test.field]
         having = sure(self.relations.of_kinds(self.relations.having(test.field)))
         if test.field not in self.relations.manifest.fields:
-            return sure(TRUE) if test.or_unknown else _fitting_none(test, field) & having
+            return sure(TRUE) if test.or_unknown else passes_unstated(test, field) & having
         if field.total is not None and not test.or_unknown and self.totals is not None:
             return self.ends(test.field, scope).within(test.intervals) & having
-        return fitting(test, field, "u", having.must)
+        return passes(test, field, "u", having.must)
 
-    def _named(self, test: FieldIn) -> Expression:
+    def _named(self, test: FieldIn) -> exp.Expr:
         words = [str(value) for value in test.values]
         found = coalesce(among(col("name", "u"), words), FALSE)
         if "names" not in self.relations.manifest.files["units.parquet"].columns:
@@ -222,11 +151,7 @@ class Answers:
             scope: Where it is asked.
             starts: Kinds of the units that are asked about; None for all.
         """
-        name = self.walks.counted(path, starts)
-        if name is None:
-            return Ends(number(0), number(0), TRUE)
-        scope.join(name)
-        return Ends(coalesce(col("low", name), number(0)), coalesce(col("high", name), number(0)), TRUE)
+        return ends_of(self.reached_counts.of(path, starts), scope)
 
     def fitting(self, condition: Condition | None, codes: frozenset[int] | None) -> tuple[str | None, str | None]:
         """Return the units in force of some kinds that surely fit a condition, and those that may."""
@@ -242,80 +167,3 @@ class Answers:
                 query = scope.select(col("unit", "u")).where(end, copy=False)
                 found.append(self.relations.named(("fits", query.sql()), "fitting", lambda query=query: query))  # type: ignore[misc]
         return found[0], found[1]
-
-
-def stated_ends(field: Field, table: str) -> Ends:
-    """Return the bounds of a field in a table that has it."""
-    low, high = col(f"{field.name}.low", table), col(f"{field.name}.high", table)
-    least, most = field.unknown
-    return Ends(coalesce(low, number(least)), coalesce(high, number(most)), there(low))
-
-
-def _fitting_none(test: FieldIn, field: Field) -> Answer:
-    """Return whether a field that is not stated passes a test."""
-    if isinstance(field.values, Measured):
-        least, most = field.unknown
-        inside = any(float(one.low) <= least and most <= float(one.high) for one in test.intervals)
-        meets = any(float(one.low) <= most and least <= float(one.high) for one in test.intervals)
-        return Answer(truth(inside), truth(meets))
-    return Answer(FALSE, TRUE)
-
-
-def fitting(test: FieldIn, field: Field, table: str, having: Expression) -> Answer:
-    """Return whether a row's field passes a test.
-
-    Args:
-        test: The test.
-        field: The field, which the table has.
-        table: What its columns are called by.
-        having: Whether the row can have the field.
-    """
-    if isinstance(field.values, Measured):
-        known = there(col(f"{field.name}.low", table))
-        answer = stated_ends(field, table).within(test.intervals) & sure(having)
-    else:
-        column = col(f"{field.name}.value", table)
-        known = there(column)
-        fits = coalesce(_one_of(column, test, several=field.several), FALSE)
-        answer = Answer(fits, either(fits, missing(column))) & sure(having)
-    if test.or_unknown:
-        unstated = negated(known)
-        answer = Answer(either(answer.must, unstated), either(answer.may, unstated))
-    return answer
-
-
-def _one_of(column: Expression, test: FieldIn, *, several: bool) -> Expression:
-    if several:
-        return either(
-            *(
-                exp.ArrayContains(this=column.copy(), expression=word(str(value)))
-                for value in sorted(map(str, test.values))
-            )
-        )
-    truths = [value for value in test.values if isinstance(value, bool)]
-    if truths:
-        return either(*(equal(column, truth(value)) for value in sorted(truths)))
-    return among(column, map(str, test.values))
-
-
-def fitting_links(
-    tests: Iterable[FieldIn], fields: Mapping[str, Field], stated: Mapping[str, FieldEntry], table: str
-) -> Answer:
-    """Return whether a link passes tests of its fields; one that does not state a field may pass.
-
-    Args:
-        tests: The tests.
-        fields: Fields of the type of links.
-        stated: Those that the table has.
-        table: What its columns are called by.
-    """
-    answer = sure(TRUE)
-    for test in tests:
-        field = fields[test.field]
-        if test.field in stated:
-            answer = answer & fitting(test, field, table, TRUE)
-        elif test.or_unknown:
-            answer = answer & sure(TRUE)
-        else:
-            answer = answer & _fitting_none(test, field)
-    return answer

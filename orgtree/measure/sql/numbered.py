@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from orgtree.measure.plan import Linked, One, Reached, Totalled
 from orgtree.measure.sql.amounts import decimals_of, same
-from orgtree.measure.sql.answers import Ends, sure
+from orgtree.measure.sql.answer import Ends, sure
+from orgtree.measure.sql.counts import ends_of
 from orgtree.measure.sql.expressions import TRUE, less, number
-from orgtree.measure.sql.links import Links
+from orgtree.measure.sql.link_counts import link_counts
 
 if TYPE_CHECKING:
     from sqlglot import exp
 
     from orgtree.measure.plan import Number, Units
-    from orgtree.measure.sql.answers import Answer, Answers
+    from orgtree.measure.sql.answer import Answer
+    from orgtree.measure.sql.answers import Answers
     from orgtree.measure.sql.relations import Scope
 
 
@@ -42,7 +44,7 @@ def numbered(answers: Answers, of: Number, units: Units, scope: Scope) -> Number
     if isinstance(of, One):
         return Numbered(answer, Ends(number(1), number(1), TRUE), 0, TRUE)
     if isinstance(of, Linked):
-        ends = Links(answers).ends(of, scope)
+        ends = ends_of(link_counts(answers.walks.edges, of), scope)
         return Numbered(answer & sure(less(number(0), ends.high)), ends, 0, same(ends.low, ends.high))
     if isinstance(of, Reached):
         ends = answers.count(of.path, scope, units.kinds)

@@ -12,7 +12,7 @@ from sqlglot import exp
 from orgtree.base.catalogue import N_
 from orgtree.charter.expression import All, AnyOf, FieldIn, Not, Reaches
 from orgtree.measure.outcomes import MOST_CASES, inside, leaves_of, marks_of, passed, subject, whole_numbers, words_of
-from orgtree.measure.sql.answers import Answer, sure
+from orgtree.measure.sql.answer import Answer, sure
 from orgtree.measure.sql.expressions import FALSE, TRUE, at_most, both, either, less, negated, number, truth, when
 from orgtree.measure.sql.unsupported import InexpressibleError
 

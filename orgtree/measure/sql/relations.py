@@ -140,6 +140,24 @@ class Relations:
 
         return self.named(("union", tuple(kept), tuple(columns)), base, made)
 
+    def in_both(self, units: str | None, others: str | None) -> str | None:
+        """Return the units that are in both of two sets; None stands for no units."""
+        if units is None or others is None:
+            return None
+        everyone = self.now()
+        if everyone in {units, others}:
+            return others if units == everyone else units
+
+        def made() -> Query:
+            return (
+                exp.select(col("unit", "a"))
+                .distinct(copy=False)
+                .from_(table(units, "a"), copy=False)
+                .join(table(others, "b"), on=equal(col("unit", "a"), col("unit", "b")), copy=False)
+            )
+
+        return self.named(("both", units, others), "both", made)
+
     def units_of(self, codes: Codes) -> str | None:
         """Return the units in force of some kinds."""
         names = self.names(codes)

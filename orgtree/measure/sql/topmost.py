@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from orgtree.base.catalogue import N_
 from orgtree.measure.sql.amounts import all_there, bound
-from orgtree.measure.sql.answers import sure
+from orgtree.measure.sql.answer import sure
 from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,

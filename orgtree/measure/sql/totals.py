@@ -9,7 +9,8 @@ from sqlglot import exp
 
 from orgtree.base.catalogue import N_
 from orgtree.measure.sql.amounts import all_there, bound, decimals_of, exact, perhaps
-from orgtree.measure.sql.answers import Answer, Answers, Ends, stated_ends, sure
+from orgtree.measure.sql.answer import Answer, Ends, sure
+from orgtree.measure.sql.answers import Answers
 from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
@@ -28,6 +29,7 @@ from orgtree.measure.sql.expressions import (
     union,
     when,
 )
+from orgtree.measure.sql.field_tests import stated_ends
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.unsupported import InexpressibleError
 
