@@ -28,6 +28,7 @@ from orgtree.measure.sql.numbered import numbered
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.told import TOLD
 from orgtree.measure.sql.topmost import Topmost
+from orgtree.measure.sql.topmost_units import TopmostUnits
 
 if TYPE_CHECKING:
     from orgtree.measure.plan import Sum
@@ -129,7 +130,7 @@ class Sums:
     def _entries(self, plan: Sum) -> str:
         """Return what makes up each group's sum: `grp`, `unit`, `low`, `high`, `wide`, `top`, `open` and `several`."""
         if isinstance(plan.of, Totalled):
-            return Topmost(self.answers, plan.of.field, plan.units, self.groups, self.guards).entries()
+            return Topmost(TopmostUnits(self.answers, plan.of.field, plan.units, self.guards), self.groups).entries()
 
         def rows() -> exp.Query:
             scope = Scope(self.relations)

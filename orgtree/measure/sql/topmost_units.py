@@ -1,0 +1,158 @@
+"""The units that may be meant by a sum of totals, as SQL, with what is known of each."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from orgtree.base.catalogue import N_
+from orgtree.measure.sql.answer import sure
+from orgtree.measure.sql.expressions import (
+    FALSE,
+    TRUE,
+    both,
+    col,
+    differ,
+    either,
+    equal,
+    negated,
+    number,
+    table,
+    there,
+)
+from orgtree.measure.sql.relations import Scope
+from orgtree.measure.sql.totals import Totals
+
+if TYPE_CHECKING:
+    from orgtree.measure.plan import Units
+    from orgtree.measure.sql.answers import Answers
+    from orgtree.measure.sql.guards import Guards
+
+_KEPT = ("unit", "must", "left", "stated", "bare", "under_stated", "unlisted", "low", "high")
+
+
+class TopmostUnits:
+    """The units of one sum of totals.
+
+    Args:
+        answers: Answers conditions.
+        name: The field.
+        units: The units that are meant.
+        guards: Keeps what has to be seen before it runs.
+    """
+
+    def __init__(self, answers: Answers, name: str, units: Units, guards: Guards) -> None:
+        self.answers = answers
+        self.relations = answers.relations
+        self.totals = Totals(answers, name)
+        self.units = units
+        self.field = self.totals.field
+        self.least = 0.0 if self.field.unknown[0] >= 0 else -math.inf
+        self.key = (name, units)
+        if self.totals.exclude is not None:
+            self._guard(guards)
+
+    def table(self) -> str:
+        """Return the units that may be meant, with what is known of each."""
+
+        def made() -> exp.Query:
+            relations, scope, totals = self.relations, Scope(self.relations), self.totals
+            having = relations.of_kinds(relations.having(self.field.name))
+            answer = self.answers.condition(self.units.where, scope) & sure(relations.of_kinds(self.units.kinds))
+            answer = answer & sure(either(totals.member, having))
+            left = totals.left_out(scope).must
+            total = scope.join(totals.table())
+            bare = both(having, negated(totals.stated()), equal(col("parts", total), number(0)), negated(left))
+            above = there(col("unit", scope.join(self._below_stated()))) if totals.known and totals.entry else FALSE
+            values = (
+                answer.must, left, totals.stated(), bare, above, totals.unlisted(scope), col("low", total), col("high", total),
+            )  # fmt: skip
+            columns = [value.as_(name) for name, value in zip(_KEPT[1:], values, strict=True)]
+            return scope.select(col("unit", "u"), *columns).where(answer.may, copy=False)
+
+        return self.relations.named(("meant", *self.key), f"summed_{self.field.name}", made, "units that may be summed")
+
+    def masked(self, where: exp.Expr, base: str) -> str:
+        """Return some of the units that may be meant."""
+        meant = self.table()
+        if where == TRUE:
+            return meant
+        key = ("masked", meant, where.sql())
+        return self.relations.named(
+            key,
+            base,
+            lambda: exp.select(col("unit", "m")).from_(table(meant, "m"), copy=False).where(where, copy=False),
+        )
+
+    def nearest_above(self, mask: str) -> str:
+        """Return the nearest unit above each that is in a mask, as `unit` and `above`."""
+        pairs = self.relations.above(self.totals.tree)
+
+        def made() -> exp.Query:
+            nearest = exp.ArgMax(this=col("above", "a"), expression=col("level", "a"))
+            return (
+                exp.select(col("unit", "a"), nearest.as_("above"))
+                .from_(table(pairs, "a"), copy=False)
+                .join(table(mask, "m"), on=equal(col("above", "a"), col("unit", "m")), copy=False)
+                .where(differ(col("unit", "a"), col("above", "a")), copy=False)
+                .group_by(col("unit", "a"), copy=False)
+            )
+
+        return self.relations.named(("nearest", self.totals.tree, mask), f"next_above_{self.field.name}", made)
+
+    def left_out(self) -> str:
+        """Return the units in force that are left out of sums."""
+
+        def made() -> exp.Query:
+            scope = Scope(self.relations)
+            out = self.totals.left_out(scope).must
+            return scope.select(col("unit", "u")).where(out, copy=False)
+
+        return self.relations.named(("out", self.field.name), f"out_of_{self.field.name}", made)
+
+    def _below_stated(self) -> str:
+        """Return the units below one that states the field."""
+        above, stated = self.relations.above(self.totals.tree), there(col(f"{self.field.name}.low", "s"))
+
+        def made() -> exp.Query:
+            return (
+                exp.select(col("unit", "a"))
+                .distinct(copy=False)
+                .from_(table(above, "a"), copy=False)
+                .join(
+                    table(self.relations.now(), "s"),
+                    on=equal(col("above", "a"), col("unit", "s")),
+                    copy=False,
+                )
+                .where(both(stated, differ(col("unit", "a"), col("above", "a"))), copy=False)
+            )
+
+        return self.relations.named(("below stated", self.field.name), f"below_stated_{self.field.name}", made)
+
+    def _guard(self, guards: Guards) -> None:
+        """See that it is known which units are left out, and that not only such are asked for."""
+        scope = Scope(self.relations)
+        out = self.totals.left_out(scope)
+        if not out.settled:
+            guards.empty(
+                scope.select(col("unit", "u")).where(out.undecided, copy=False),
+                N_("of some units it is not known whether '{field}' leaves them out of sums"),
+                field=self.field.name,
+            )
+        if self.units.narrowed:
+            scope = Scope(self.relations)
+            meant = self.answers.condition(self.units.where, scope) & sure(self.relations.of_kinds(self.units.kinds))
+            meant = meant & sure(
+                either(self.totals.member, self.relations.of_kinds(self.relations.having(self.field.name)))
+            )
+            out = self.totals.left_out(scope)
+            kept = (
+                scope.select(number(1).as_("one"))
+                .where(both(meant.must, negated(out.may)), copy=False)
+                .limit(1, copy=False)
+            )
+            lone = scope.select(col("unit", "u")).where(out.may, copy=False)
+            lone = lone.where(exp.not_(exp.Exists(this=kept)), copy=False)
+            guards.empty(lone, N_("only units that '{field}' leaves out of sums may be meant"), field=self.field.name)
