@@ -68,6 +68,10 @@ def guessed(
         why |= dict.fromkeys(made, "make")
     if kind is not None:
         change["kind"] = kind
+        unsaid = {heading: key for heading, key in columns.items() if heading not in said.columns}
+        above = dict.fromkeys(_misfits(charter, kind, unsaid), UNDER)
+        columns |= above
+        why |= above
         for heading in [one for one in free if one not in of_kinds]:
             values = _truth(heading, table, charter, kind, columns.values())
             if values is not None:
@@ -93,6 +97,19 @@ def _of_kind(words: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
 def _joined(charter: Charter, kind: str, other: str) -> bool:
     pair = charter.kinds[kind].code, charter.kinds[other].code
     return pair in charter.nests or sum(pair in link.pairs for link in charter.links.values()) == 1
+
+
+def _misfits(charter: Charter, kind: str, columns: Mapping[str, str]) -> list[str]:
+    """Return the only column of a link of nesting that cannot be of a kind, which stands under others by another link."""
+    code = charter.kinds[kind].code
+    own = {child for child, _ in charter.nests}
+    found = [
+        one
+        for one, key in columns.items()
+        if key == UNDER
+        or (key in charter.nests.values() and all(child != code for child, _ in charter.links[key].pairs))
+    ]
+    return found if code in own and len(found) == 1 and columns[found[0]] != UNDER else []
 
 
 def _truth(

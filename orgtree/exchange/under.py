@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.place import Place
 from orgtree.base.suggest import Suggestions, listed, nearest, unknown
 from orgtree.charter.codes import charter_finding
+from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.unit_columns import Columns, column
 from orgtree.graph.codes import graph_finding
@@ -23,23 +25,23 @@ if TYPE_CHECKING:
 def stand_under(
     charter: Charter, rows: Sequence[MutableMapping[str, Any]], kinds: Mapping[Any, Any], document: int
 ) -> list[Finding]:
-    """Turn `under` in rows into the link that nesting would write.
+    """Turn `under` in rows into the link that nesting would write, and so a link of nesting that cannot be of their kind.
 
     Args:
         charter: The charter.
-        rows: Units; those that say `under` are changed.
+        rows: Units; those that say such a thing are changed.
         kinds: The kind of each of them by id.
         document: Number of the document that the rows are.
 
     Returns:
-        What cannot stand where it is said to.
+        What cannot stand where it is said to, and what was read as another link.
     """
-    findings: list[Finding] = []
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     concrete = [name for name, kind in charter.kinds.items() if not kind.abstract]
     names = list(charter.kinds)
     nests = {(names[kind], names[over]): link for (kind, over), link in charter.nests.items()}
     near = Suggestions(kinds)
+    findings = _fit(charter, rows, kinds, nests, document)
     if isinstance(rows, Columns):
         _nest(rows, nests, kinds)
     for number, above in enumerate(column(rows, UNDER)):
@@ -90,6 +92,49 @@ def stand_under(
     if isinstance(rows, Columns):
         rows.columns.pop(UNDER, None)
     return findings
+
+
+def _fit(
+    charter: Charter,
+    rows: Sequence[MutableMapping[str, Any]],
+    kinds: Mapping[Any, Any],
+    nests: Mapping[tuple[Any, Any], str],
+    document: int,
+) -> list[Finding]:
+    """Read a link of nesting that cannot be where it is stated as the one that nests the two kinds.
+
+    People head the unit above by one word, such as `part of`, for units and posts alike.
+    """
+    names = list(charter.kinds)
+    nested = {kind for kind, _ in nests}
+    read: Counter[tuple[Any, Any, str, str]] = Counter()
+    first: dict[tuple[Any, Any, str, str], int] = {}
+    for link in dict.fromkeys(charter.nests.values()):
+        pairs = {(names[kind], names[over]) for kind, over in charter.links[link].pairs}
+        sources = {kind for kind, _ in pairs}
+        for number, (kind, above) in enumerate(zip(column(rows, "kind"), column(rows, link), strict=True)):
+            if type(above) is not str or kind not in nested:
+                continue
+            over = kinds.get(above)
+            other = nests.get((kind, over))
+            row = rows[number] if (kind, over) not in pairs else {}
+            if other in charter.links and row and other not in row:
+                case = (kind, over, link, str(other))
+                read[case] += 1
+                first.setdefault(case, number)
+                row[str(other)] = row.pop(link)
+            elif row and over is None and kind not in sources and UNDER not in row:
+                row[UNDER] = row.pop(link)  # which tells that there is no such unit
+    message = N_("'{key}' cannot lead from kind '{kind}' to kind '{other_kind}', and is read as '{other}' ({count})")
+    return [
+        exchange_finding(
+            "ORG804",
+            message,
+            Place(document, (first[case], case[2])),
+            facts={"kind": case[0], "other_kind": case[1], "key": case[2], "other": case[3], "count": count},
+        )
+        for case, count in read.items()
+    ]
 
 
 def _nest(rows: Columns, nests: Mapping[tuple[Any, Any], str], kinds: Mapping[Any, Any]) -> None:

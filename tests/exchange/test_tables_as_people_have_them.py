@@ -133,6 +133,25 @@ def test_all_sheets_are_read_and_what_is_no_table_is_told(made: Convert, book: B
     assert told(found) == [("ORG803", "t.xlsx:Cover!1"), ("ORG202", "t.xlsx:Links!3")]
 
 
+def test_part_of_is_whatever_link_nests_a_row(made: Convert) -> None:
+    """One heading for the unit above of departments and posts: told where it is another link, and what is nowhere is told."""
+    found = made("id,kind,Part of\nw,company,\nd,department,w\np1,post,d\np2,post,p1\np3,post,zz\n")
+    assert units(found)[3:] == [
+        "  - id: d",
+        "    kind: department",
+        "    units:",
+        "    - id: p1",
+        "      kind: post",
+        "      units:",
+        "      - {id: p2, kind: post}",
+        "- {id: p3, kind: post, reports_to: zz}",
+    ]
+    assert told(found) == [("ORG804", "t.csv:4:9"), ("ORG804", "t.csv:5:9"), ("ORG202", "t.csv:6:1")]
+    posts = made("Position ID,Part of,Department\np1,,D\np2,p1,D\n").text
+    assert "    units:\n    - {id: p2, kind: post, in_unit: d}" in posts
+    assert "'Part of: under'" in posts
+
+
 def test_rows_of_totals_and_empty_rows_are_left_out_and_told(made: Convert) -> None:
     """A row of totals is no unit."""
     found = made("id,kind,name,headcount\na,team,A,4\n,,,\nb,team,B,5\n,,Total,9\n")
