@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from orgtree.charter.model import Field
+    from orgtree.charter.model import Charter, Field
     from orgtree.exchange.stored.besides import Besides
     from orgtree.graph.manifest import ColumnType
 
@@ -30,6 +30,15 @@ def types_of_field(field: Field) -> dict[str, ColumnType]:
     if field.several:
         return {"value": "LIST(VARCHAR)"}
     return {"value": "BOOLEAN" if field.type == "bool" else "VARCHAR"}
+
+
+def defaults_of(charter: Charter, name: str) -> list[tuple[Any, list[int]]]:
+    """Return what it means that units do not state a field, each with the codes of the kinds of which that may be said."""
+    values: dict[Any, list[int]] = {}
+    for kind in charter.kinds.values():
+        if name in kind.fields and kind.fields[name].default is not None:
+            values.setdefault(kind.fields[name].default, []).append(kind.code)
+    return list(values.items())
 
 
 class FieldReader:

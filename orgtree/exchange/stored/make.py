@@ -15,6 +15,7 @@ from orgtree.base.memory import no_collecting
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.stored.column_types import columns_of, polars
+from orgtree.exchange.stored.columns_in import defaults_of
 from orgtree.exchange.stored.folder import folder_of_tables
 from orgtree.exchange.stored.raw_fields import RawFields, field_entry
 from orgtree.exchange.stored.raw_structure import Structure
@@ -172,12 +173,8 @@ class _RawWriter(TablesWriter):
         fields = RawFields(maker.units, self.told)
         for name, field in charter.fields.items():
             having = [kind.code for kind in charter.kinds.values() if name in kind.fields]
-            values: dict[Any, list[int]] = {}
-            for kind in charter.kinds.values():
-                if name in kind.fields and kind.fields[name].default is not None:
-                    values.setdefault(kind.fields[name].default, []).append(kind.code)
-            if name in maker.units.columns or values:
-                defaults = [(value, _among(codes)) for value, codes in values.items()]
+            defaults = [(value, _among(codes)) for value, codes in defaults_of(charter, name)]
+            if name in maker.units.columns or defaults:
                 self.of_units |= dict(fields.columns(field, _among(having), defaults))
         for link in charter.links.values():
             table = self.graph.links[link.name]
