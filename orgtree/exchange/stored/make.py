@@ -8,35 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from orgtree.base.catalogue import N_
 from orgtree.base.memory import no_collecting
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
-from orgtree.exchange.stored.column_types import columns_of, polars
-from orgtree.exchange.stored.columns_in import defaults_of
+from orgtree.exchange.stored.column_types import polars
 from orgtree.exchange.stored.folder import folder_of_tables
-from orgtree.exchange.stored.raw_fields import RawFields, field_entry
 from orgtree.exchange.stored.raw_structure import Structure
-from orgtree.exchange.stored.raw_tables import ROW, RawTable, Sampled, connection, literal, quoted
-from orgtree.exchange.stored.write import ROWS_A_GROUP, TablesWriter, link_columns
+from orgtree.exchange.stored.raw_tables import RawTable, Sampled, connection
+from orgtree.exchange.stored.raw_writer import RawWriter
 from orgtree.graph.load import Loaded, read_head
-from orgtree.graph.manifest import UNITS, FileEntry, LinksEntry, links_file
 from orgtree.graph.snapshot import Snapshot
 from orgtree.source import Document, SourceSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Finding
-    from orgtree.charter.model import Charter, Field
+    from orgtree.charter.model import Charter
     from orgtree.exchange.stored.folder import Folder
-    from orgtree.exchange.stored.trees import Trees
-    from orgtree.graph.manifest import FieldEntry, Manifest
-    from orgtree.graph.snapshot import Links
+    from orgtree.graph.manifest import Manifest
 
     Ints = NDArray[Any]
 
@@ -128,7 +121,7 @@ class _Maker:
         facts = structure.facts(head)
         loaded.snapshot = Snapshot(facts, head.as_of)
         self._left_out(told)
-        writer = _RawWriter(loaded, self, told)
+        writer = RawWriter(loaded, self.folder, self.units, self.links, told, self.scratch)
         writer.columns()
         loaded.reading.extend(told.all())
         manifest = writer.write(version)
@@ -154,127 +147,3 @@ class _Maker:
 
 def _means(name: str, known: set[str] | frozenset[str]) -> bool:
     return name in known or name.startswith(("name:", "valid ", "valid.", "valid_"))
-
-
-class _RawWriter(TablesWriter):
-    """Writes tables whose texts and values are in DuckDB."""
-
-    def __init__(self, loaded: Loaded, maker: _Maker, told: Sampled) -> None:
-        super().__init__(loaded, maker.folder)
-        self.maker = maker
-        self.con = maker.con
-        self.told = told
-        self.of_units: dict[str, str] = {}
-        self.of_links: dict[str, dict[str, str]] = {}
-
-    def columns(self) -> None:
-        """Work out what gives each field, so that all that is wrong is told before anything is written."""
-        maker, charter = self.maker, self.graph.charter
-        fields = RawFields(maker.units, self.told)
-        for name, field in charter.fields.items():
-            having = [kind.code for kind in charter.kinds.values() if name in kind.fields]
-            defaults = [(value, _among(codes)) for value, codes in defaults_of(charter, name)]
-            if name in maker.units.columns or defaults:
-                self.of_units |= dict(fields.columns(field, _among(having), defaults))
-        for link in charter.links.values():
-            table = self.graph.links[link.name]
-            if not len(table):
-                continue
-            of_link = self.of_links[link.name] = {}
-            for field in link.fields.values():
-                stated = maker.links is not None and field.name in maker.links.columns
-                defaults = [] if field.default is None else [(field.default, "true")]
-                if maker.links is not None and (stated or defaults):
-                    of_link |= dict(RawFields(maker.links, self.told).columns(field, "true", defaults))
-
-    def units(self, rows: Ints, trees: Trees) -> None:
-        """Write the units: structure out of memory, all else out of DuckDB."""
-        own = {"unit": rows, **self.standing(rows)}
-        names = dict(self._names())
-        trees_columns = dict(trees.columns(rows))
-        chosen = {
-            "unit": "own.unit",
-            "id": "unit.id",
-            "kind": "unit.kind",
-            **names,
-            **{name: f"own.{quoted(name)}" for name in list(own)[1:]},
-            **self.of_units,
-            **{name: f"own.{quoted(name)}" for name in trees_columns},
-        }
-        columns = {"unit": polars().Series(rows), **{k: v for k, v in own.items() if k != "unit"}, **trees_columns}
-        joined = f"JOIN unit USING (unit) JOIN {self.maker.units.name} AS cells ON unit.raw = cells.{quoted(ROW)}"
-        self._copy(UNITS, columns, chosen, joined, "own.position")
-
-    def links(self, name: str, table: Links, position: Ints) -> LinksEntry:
-        """Write the links of one type."""
-        of_link = self.of_links.get(name, {})
-        if not of_link:
-            return super().links(name, table, position)
-        rows = np.argsort(position[table.source], kind="stable")
-        own = link_columns(table, rows)
-        chosen = {**{column: f"own.{quoted(column)}" for column in own}, **of_link}
-        own["#place"] = polars().Series(np.arange(len(rows)))
-        assert self.maker.links is not None  # noqa: S101 - fields of links come from it
-        given = "own.given" if "given" in own else "-1"
-        joined = f"LEFT JOIN {self.maker.links.name} AS cells ON {given} = cells.{quoted(ROW)}"
-        file = self._copy(links_file(name), own, chosen, joined, f"own.{quoted('#place')}")
-        fields = dict(self._entries(self.graph.charter.links[name].fields, of_link, file))
-        return LinksEntry(rows=len(table), in_force=int(table.in_force.sum()), fields=fields)
-
-    def fields(self) -> dict[str, FieldEntry]:
-        """Return what is said of the fields of units."""
-        return dict(self._entries(self.graph.charter.fields, self.of_units, str(self.folder.written(UNITS))))
-
-    def _entries(
-        self, fields: Mapping[str, Field], columns: Mapping[str, str], file: str
-    ) -> Iterator[tuple[str, FieldEntry]]:
-        for name, field in fields.items():
-            if any(f"{name}.{end}" in columns for end in ("low", "value")):
-                yield name, field_entry(self.con, field, file, self.graph.language)
-
-    def _names(self) -> Iterator[tuple[str, str]]:
-        """Yield what gives the names of units: one text, or one in each of some languages."""
-        columns = self.maker.units.columns
-        cells = {
-            name.partition(":")[2]: f"nullif(cells.{quoted(name)}::VARCHAR, '')"
-            for name in columns
-            if name.startswith("name:")
-        }
-        plain = "nullif(cells.name::VARCHAR, '')" if "name" in columns else "NULL::VARCHAR"
-        if not cells:
-            yield "name", plain
-            return
-        if "name" in columns:
-            cells.setdefault(self.graph.language, plain)
-        first = [said for tag, said in cells.items() if tag == self.graph.language]
-        rest = [said for tag, said in cells.items() if tag != self.graph.language]
-        several = (
-            " OR ".join(f"{said} IS NOT NULL" for tag, said in cells.items() if tag != self.graph.language) or "false"
-        )
-        yield "name", f"coalesce({', '.join([*first, *rest])})"
-        words = ", ".join([*first, *rest])
-        yield "names", f"CASE WHEN {several} THEN list_distinct(list_filter([{words}], lambda x: x IS NOT NULL)) END"
-        pairs = ", ".join(f"{literal(tag)}, {said}" for tag, said in cells.items())
-        yield "name_said", f"CASE WHEN {several} THEN json_merge_patch('{{}}', json_object({pairs}))::VARCHAR END"
-
-    def _copy(self, name: str, columns: Mapping[str, Any], chosen: Mapping[str, str], joined: str, order: str) -> str:
-        """Write a table out of columns in memory and what DuckDB has beside them; returns where it is."""
-        pl = polars()
-        own = self.maker.scratch / "own.parquet"
-        pl.DataFrame([column.alias(key) for key, column in columns.items()]).write_parquet(own)
-        path = self.folder.part(name)
-        said = ", ".join(f"{expression} AS {quoted(key)}" for key, expression in chosen.items())
-        self.con.execute(
-            f"COPY (SELECT {said} FROM read_parquet({literal(str(own))}) AS own {joined} ORDER BY {order})"
-            f" TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"
-        )
-        own.unlink()
-        rows = len(next(iter(columns.values())))
-        self.files[name] = FileEntry(
-            bytes=path.stat().st_size, rows=rows, columns=columns_of(pl.read_parquet_schema(path))
-        )
-        return str(path)
-
-
-def _among(codes: list[int]) -> str:
-    return f"(unit.code IN ({', '.join(map(str, codes))}))" if codes else "false"

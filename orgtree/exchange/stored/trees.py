@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.exchange.stored.column_types import polars
-from orgtree.exchange.stored.columns_out import numbers
+from orgtree.exchange.stored.columns_out import numbers, texts
 from orgtree.graph.manifest import HierarchyEntry, ViewEntry
 from orgtree.graph.open_roots import open_roots
 from orgtree.graph.placement import hierarchies_of, placement_for
@@ -69,6 +69,18 @@ class Trees:
                 yield f"{name}.open", numbers(group[rows]).cast(polars().Int16)
         for name, tree in self._own.items():
             yield from _columns(name, tree, rows)
+
+    def further_columns(self) -> dict[str, Any]:
+        """Return the further places of units that stand at several; no columns where none do."""
+        if not self.further:
+            return {}
+        prefixes, pairs = zip(*self.further.items(), strict=True)
+        sizes = [len(units) for units, _ in pairs]
+        return {
+            "prefix": texts(np.repeat(prefixes, sizes).tolist()),
+            "unit": numbers(np.concatenate([units for units, _ in pairs])),
+            "at": numbers(np.concatenate([at for _, at in pairs])),
+        }
 
     def _see(self, placed: Placement, alike: frozenset[int], along: str | None) -> None:
         """Note a placement; one that is like another shares its columns."""
