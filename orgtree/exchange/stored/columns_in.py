@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from orgtree.graph.manifest import ColumnType
 
     Bools = NDArray[np.bool_]
-    Ints = NDArray[Any]
 
 
 def types_of_field(field: Field) -> dict[str, ColumnType]:

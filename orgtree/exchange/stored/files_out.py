@@ -14,11 +14,8 @@ from orgtree.graph.manifest import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
     from orgtree.exchange.stored.folder import Folder
 
-    Ints = NDArray[Any]
 
 ROWS_A_GROUP = 122_880
 """Rows that are read or passed over together; a multiple of what engines work on at once."""

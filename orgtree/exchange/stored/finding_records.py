@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Place, Sources
 
 _PLAIN = frozenset({type(None), bool, int, float, str})
-_TEXTS = ("code", "name", "message", "help", "follows", "link", "other", "written", "unit", "status")
+_TEXTS = ("code", "name", "message", "help", "follows", "other", "written", "unit", "status")
 
 
 def finding_record(finding: Finding, sources: Sources) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def finding_record(finding: Finding, sources: Sources) -> dict[str, Any]:
     record: dict[str, Any] = {key: said for key in _TEXTS if (said := getattr(finding, key))}
     record["severity"] = finding.severity
     record["facts"] = {name: _encoded(fact) for name, fact in finding.facts.items()}
-    for key, words in (("source", finding.source), ("rule", finding.rule)):
+    for key, words in (("source", finding.source), ("rule", finding.rule), ("link", finding.link)):
         if words:
             record[key] = _encoded(words)
     if finding.suggestion is not None:
@@ -49,7 +49,7 @@ def finding_of(record: Mapping[str, Any], place: Callable[[str | None], Place | 
     if severity not in SEVERITIES or not {"code", "name", "message"} <= texts.keys():
         raise ValueError(str(record)[:80])
     facts = {str(name): _decoded(fact) for name, fact in dict(record.get("facts", {})).items()}
-    source, rule = (_decoded(record.get(key, "")) for key in ("source", "rule"))
+    source, rule, link = (_decoded(record.get(key, "")) for key in ("source", "rule", "link"))
     at = place(texts.get("unit"))
     finding = Finding(
         **{**texts, "severity": severity},
@@ -57,6 +57,7 @@ def finding_of(record: Mapping[str, Any], place: Callable[[str | None], Place | 
         labels=(Label(at),) if at is not None else (),
         source=source if isinstance(source, Text) else str(source),
         rule=rule if isinstance(rule, Text) else NO_TEXT,
+        link=link if isinstance(link, str) and link else None,
     )
     for template in (finding.message, finding.help):
         _check(template, finding.words)

@@ -13,13 +13,9 @@ from orgtree.source.documents import root_mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from orgtree.charter.model import Charter
     from orgtree.graph.load import Loaded
     from orgtree.graph.snapshot import Snapshot
-
-    Ints = NDArray[Any]
 
 
 def head_record(loaded: Loaded, graph: Snapshot) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,14 +17,11 @@ from orgtree.source import TableDocument
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from orgtree.base.place import Place
     from orgtree.charter.model import Link
     from orgtree.exchange.stored.besides import Besides
     from orgtree.graph.manifest import ColumnType
 
-    Ints = NDArray[Any]
 
 _COLUMNS: Mapping[str, ColumnType] = {
     "row": "INT32",

@@ -14,24 +14,26 @@ from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.stored.column_types import polars
 from orgtree.exchange.stored.folder import folder_of_tables
-from orgtree.exchange.stored.raw_structure import Structure
-from orgtree.exchange.stored.raw_tables import RawTable, Sampled, connection
+from orgtree.exchange.stored.raw_links import RawLinks
+from orgtree.exchange.stored.raw_tables import RawTable, connection
+from orgtree.exchange.stored.raw_units import RawUnits
 from orgtree.exchange.stored.raw_writer import RawWriter
+from orgtree.exchange.stored.sampled import Sampled
+from orgtree.exchange.stored.table_rows import TableRows
 from orgtree.graph.load import Loaded, read_head
 from orgtree.graph.snapshot import Snapshot
+from orgtree.graph.tables import Facts
 from orgtree.source import Document, SourceSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.exchange.stored.folder import Folder
     from orgtree.graph.manifest import Manifest
+    from orgtree.graph.tables import Head
 
-    Ints = NDArray[Any]
 
 _LINK_WORDS = frozenset({"link", "from", "to"})
 
@@ -117,8 +119,7 @@ class _Maker:
         told = Sampled()
         loaded = Loaded(self.sources, charter=self.charter)
         head = read_head(loaded, {"orgtree": "definition/1", "charter": self.charter.name, **said}, 2)
-        structure = Structure(self.con, self.charter, self.units, self.links, told)
-        facts = structure.facts(head)
+        facts = self._facts(head, told)
         loaded.snapshot = Snapshot(facts, head.as_of)
         self._left_out(told)
         writer = RawWriter(loaded, self.folder, self.units, self.links, told, self.scratch)
@@ -126,6 +127,23 @@ class _Maker:
         loaded.reading.extend(told.all())
         manifest = writer.write(version)
         return Made(manifest, tuple(loaded.findings), self.sources)
+
+    def _facts(self, head: Head, told: Sampled) -> Facts:
+        """Return what the tables say of the structure; names and fields stay in DuckDB."""
+        units = RawUnits(self.con, self.charter, self.units, told)
+        table, links = units.table(), RawLinks(units, self.links)
+        tables = {name: links.table(link) for name, link in self.charter.links.items()}
+        links.tell_under()
+        return Facts(
+            charter=self.charter,
+            head=head,
+            units=table,
+            links=tables,
+            incomplete={},
+            exceptions={},
+            damage={unit: tuple(dict.fromkeys(words)) for unit, words in sorted(units.damage.items())},
+            pointer=TableRows(self.units.document, units.raw),
+        )
 
     def _left_out(self, told: Sampled) -> None:
         """Tell of columns that mean nothing in the charter."""

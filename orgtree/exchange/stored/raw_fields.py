@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from orgtree.charter.model import Field
-    from orgtree.exchange.stored.raw_tables import RawTable, Sampled
+    from orgtree.exchange.stored.raw_tables import RawTable
+    from orgtree.exchange.stored.sampled import Sampled
     from orgtree.graph.columns import Column
 
 _NUMBERS = (

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
 from orgtree.base.errors import DefinitionError, UsageError, WriteError, reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.files import label_of, note_read
-from orgtree.base.finding import Finding
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.mistakes import wrong_text
+from orgtree.graph.codes import graph_finding
+from orgtree.graph.tables import forever
 from orgtree.source import TableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
+    from orgtree.base.finding import Finding
+    from orgtree.exchange.stored.sampled import Sampled
+
+    Ints = NDArray[np.int32]
+
 
 ROW = "#"
 """Column that numbers the rows of a raw table, from 0."""
-MOST_TOLD = 10
-"""So many rows with the same mistake are told one by one."""
 _AT_ONCE = 100_000
 _VALID = re.compile(r"valid[ ._](from|until)\Z")
 _MEMORY = re.compile(r"[1-9][0-9]*(\.[0-9]+)?[KMGT]i?B\Z", re.IGNORECASE)
@@ -122,11 +129,9 @@ class RawTable:
         """Yield each value of a column with the first row that has it, of all rows or of some."""
         cell = quoted(column)
         query = f"SELECT {cell}, min({quoted(ROW)}) FROM {self.name} WHERE {cell} IS NOT NULL AND {where} GROUP BY 1 ORDER BY 2"
-        cursor = self.con.cursor().execute(query)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
+        yield from each_row(self.con, query)
 
-    def days(self, told: Sampled) -> dict[str, str]:
+    def _days_in_sql(self, told: Sampled) -> dict[str, str]:
         """Return what gives the first day of a row and the one from which it holds no longer, as ordinals in SQL.
 
         Args:
@@ -156,6 +161,27 @@ class RawTable:
             found[end] = f"coalesce((SELECT day FROM {table} WHERE said = {quoted(column)}::VARCHAR), {found[end]})"
         return found
 
+    def periods(
+        self, rows: str, size: int, where: Callable[[int], tuple[Place, str]], told: Sampled
+    ) -> tuple[Ints, Ints]:
+        """Return the days of rows; a period that ends before it begins is told of and has no bounds.
+
+        Args:
+            rows: Gives the rows in SQL, from `FROM` on.
+            size: How many there are.
+            where: Returns where a row is, and the id of its unit.
+            told: Gets what is wrong.
+        """
+        days = self._days_in_sql(told)
+        if set(days.values()) == {str(EARLIEST), str(LATEST)}:
+            return forever(size)
+        found = self.con.execute(f"SELECT {days['from']} AS first, {days['until']} AS stop {rows}").fetchnumpy()
+        start, stop = (np.array(found[key], dtype=np.int32) for key in ("first", "stop"))
+        for row in np.flatnonzero((stop <= start) & (stop != ENDED)).tolist():
+            told.tell("ORG212", lambda row=row: _wrong_period(*where(row)))  # type: ignore[misc]
+            start[row], stop[row] = EARLIEST, LATEST
+        return start, stop
+
     def _day(self, said: str, end: str, row: int, column: str, told: Sampled) -> int | None:
         if end == "until" and said == show_day(ENDED):
             return ENDED
@@ -167,30 +193,15 @@ class RawTable:
             return None
 
 
-class Sampled:
-    """Findings of which only the first of each sort are told one by one, and the others counted."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self._counts: Counter[str] = Counter()
-        self._last: dict[str, Finding] = {}
-
-    def tell(self, sort: str, make: Callable[[], Finding]) -> None:
-        """Tell of one more, unless there have been many."""
-        self._counts[sort] += 1
-        if self._counts[sort] <= MOST_TOLD:
-            self._last[sort] = make()
-            self.findings.append(self._last[sort])
-
-    def all(self) -> list[Finding]:
-        """Return what is told, with how many more there are of each sort."""
-        for sort, count in self._counts.items():
-            if count > MOST_TOLD:
-                last = self._last[sort]
-                facts = {"count": count - MOST_TOLD, "code": last.code}
-                message = N_("{count} more rows have the mistake {code} as well")
-                self.findings.append(Finding(last.code, last.name, last.severity, message, facts))
-        return self.findings
+def _wrong_period(place: Place, unit: str) -> Finding:
+    return graph_finding(
+        "ORG212",
+        N_("the period of '{unit}' ends before it begins"),
+        place,
+        facts={"unit": unit},
+        unit=unit or None,
+        help=N_("until is the first day that is out, and comes after from"),
+    )
 
 
 def quoted(name: str) -> str:
@@ -203,6 +214,13 @@ def literal(text: str) -> str:
     """Return a text as SQL writes it."""
     escaped = text.replace("'", "''")
     return f"'{escaped}'"
+
+
+def each_row(con: Any, query: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query, which has a connection of its own, some at a time."""
+    cursor = con.cursor().execute(query)
+    while rows := cursor.fetchmany(_AT_ONCE):
+        yield from rows
 
 
 def insert(con: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -10,7 +10,8 @@ from orgtree.exchange.stored.column_types import columns_of, polars
 from orgtree.exchange.stored.columns_in import defaults_of
 from orgtree.exchange.stored.files_out import ROWS_A_GROUP
 from orgtree.exchange.stored.raw_fields import RawFields, field_entry
-from orgtree.exchange.stored.raw_tables import ROW, RawTable, Sampled, literal, quoted
+from orgtree.exchange.stored.raw_tables import ROW, RawTable, literal, quoted
+from orgtree.exchange.stored.sampled import Sampled
 from orgtree.exchange.stored.structure_out import link_columns, standing
 from orgtree.exchange.stored.write import TablesWriter
 from orgtree.graph.load import Loaded
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Field
     from orgtree.exchange.stored.folder import Folder
-    from orgtree.exchange.stored.raw_tables import RawTable, Sampled
+    from orgtree.exchange.stored.raw_tables import RawTable
+    from orgtree.exchange.stored.sampled import Sampled
     from orgtree.exchange.stored.trees import Trees
     from orgtree.graph.load import Loaded
     from orgtree.graph.manifest import FieldEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgtree.base.dates import Date
 from orgtree.base.files import label_of
@@ -29,15 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
     from orgtree.charter.model import Charter
     from orgtree.exchange.stored.besides import Besides
     from orgtree.graph.manifest import ColumnType
     from orgtree.graph.stored import StoredTables
     from orgtree.graph.tables import Head
 
-    Ints = NDArray[Any]
 
 _BESIDES: Mapping[str, ColumnType] = {
     "what": "VARCHAR",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from orgtree.graph.columns import Column
     from orgtree.graph.manifest import ColumnType
 
-    Ints = NDArray[Any]
 
 UNIT_COLUMNS: Mapping[str, ColumnType] = {
     "unit": "INT32",
