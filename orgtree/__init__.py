@@ -32,6 +32,7 @@ _HOMES = {
     "Unit": "orgtree.api",
     "UsageError": "orgtree.base.errors",
     "builtin_charters": "orgtree.api",
+    "check_tables": "orgtree.api.checking_tables",
     "from_rows": "orgtree.api",
     "load": "orgtree.api",
     "loads": "orgtree.api",
@@ -65,6 +66,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "builtin_charters",
+    "check_tables",
     "from_rows",
     "load",
     "loads",
@@ -78,6 +80,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from orgtree.api import Organisation, Unit, builtin_charters, from_rows, load, loads, open_tables
+    from orgtree.api.checking_tables import check_tables
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
     from orgtree.api.engines import measure_tables, tables_sql

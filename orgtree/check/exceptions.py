@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 _KEYS = ("reason", "until")
 
 
+def lasts(entry: Any, day: JudgingDay) -> bool:
+    """Return whether an exception, as it is written, gives a reason and has not ended."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("reason"), str) or not entry["reason"].strip():
+        return False
+    try:
+        return entry.get("until") is None or day.date.first < Date.parse(entry["until"]).first
+    except ValueError:
+        return False
+
+
 class Exceptions:
     """The exceptions of one organisation.
 

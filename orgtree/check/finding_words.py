@@ -82,14 +82,17 @@ _MOST_COUNTS = 4
 """How many rules the summary names."""
 
 
+def counted(counts: Mapping[Severity, int], translate: Callable[[str], str] = str) -> str:
+    """Return how many findings there are of each severity: `2 errors, 1 warning`."""
+    said_ = [
+        _say(_COUNTED[severity][count != 1], translate, count=count) for severity, count in counts.items() if count
+    ]
+    return translate(N_(", ")).join(said_) or translate(N_("no problems found"))
+
+
 def summary(report: Report, translate: Callable[[str], str] = str) -> str:
     """Return one line with every count: `2 errors, 1 warning; 3 follow-on findings hidden; …`."""
-    counted = [
-        _say(_COUNTED[severity][count != 1], translate, count=count)
-        for severity, count in report.counts.items()
-        if count
-    ]
-    parts = [translate(N_(", ")).join(counted) or translate(N_("no problems found"))]
+    parts = [counted(report.counts, translate)]
     if report.hidden:
         one, many = N_("{count} follow-on finding hidden"), N_("{count} follow-on findings hidden")
         parts.append(_say(one if report.hidden == 1 else many, translate, count=report.hidden))

@@ -24,6 +24,11 @@ LARGE = 2_000_000
 """With more units than this, tables are measured where they lie unless something else is asked for."""
 
 
+memory_option = click.option(
+    "--memory", metavar="SIZE", help="With --engine duckdb: the most memory that it takes, as in 4GB."
+)
+
+
 def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options to a command that measures."""
     options = (
@@ -32,9 +37,7 @@ def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=OneOf(["duckdb", "spark", MEMORY]),
             help="FILE is a folder of tables: measure it where it lies, by SQL; or in memory. Else as its size says.",
         ),
-        click.option(
-            "--memory", metavar="SIZE", help="With --engine duckdb: the most memory that it takes, as in 4GB."
-        ),
+        memory_option,
         click.option(
             "--master", metavar="URL", help="With --engine spark: the cluster; else all cores of this machine."
         ),

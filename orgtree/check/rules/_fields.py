@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from orgtree.check.options import Allowed, CheckOptions
     from orgtree.check.rule import Context, Undecided
 
+OUTSIDE = N_("{field} of '{unit}': {value}, must be {allowed}")
+ADDS_UP = N_("{field} of '{unit}' adds up to {value}, must be {allowed}")
+NOT_STATED = N_("'{unit}' does not state {field}, which must be {allowed}")
+
 
 def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed) -> Iterator[Problem | Undecided]:
     """Yield the units whose value of a field is surely not one that is allowed.
@@ -33,11 +37,11 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
     for unit in failing:
         facts = {"field": name, "value": context.show(name, unit), "allowed": allowed.said}
         if known[unit]:
-            message = N_("{field} of '{unit}': {value}, must be {allowed}")
+            message = OUTSIDE
         elif facts["value"]:
-            message = N_("{field} of '{unit}' adds up to {value}, must be {allowed}")
+            message = ADDS_UP
         else:
-            message = N_("'{unit}' does not state {field}, which must be {allowed}")
+            message = NOT_STATED
         place = context.field_place(unit, name)
         yield Problem(
             unit,

@@ -80,6 +80,7 @@ RELATION_WORDS: dict[Scale, dict[Relation, str]] = {
     },
 }
 """How one field has to stand to another, by what they are."""
+COMPARED = N_("{left} of '{unit}': {left_value}, must be {asked}, which is {right_value}")
 _TURNED: dict[str, Relation] = {">": "<", ">=": "<="}
 
 
@@ -131,7 +132,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         other = context.field_place(unit, names[1 - first])
         yield Problem(
             unit,
-            N_("{left} of '{unit}': {left_value}, must be {asked}, which is {right_value}"),
+            COMPARED,
             context.field_place(unit, names[first]),
             facts,
             labels=(Label(other, N_("compared with {other}")),) if known[1 - first][unit] else (),

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "link-count"
+COUNTED = N_("'{unit}' has {count} {units}, must have {allowed}")
 
 
 class Options(CheckOptions):
@@ -105,7 +106,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         elif len(others):
             message = N_("'{unit}' has {count} {units}, must have {allowed}; there: {reached}")
         else:
-            message = N_("'{unit}' has {count} {units}, must have {allowed}")
+            message = COUNTED
         few = bool(counts.high[unit] < allowed.low)
         yield Problem(
             unit,

@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.check.condition_words import with_condition
+from orgtree.check.condition_words import ends_in_words, with_condition
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons
@@ -62,9 +62,12 @@ from orgtree.check.rules._paths import NONE, CountlessPath, misfits, reached_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from orgtree.charter.expression import Path
+    from orgtree.charter.model import Charter
     from orgtree.check.rule import Context, Undecided
 
 NAME = "required-link"
+LACKS = N_("'{unit}' has no {missing}")
 
 
 class Options(CheckOptions):
@@ -73,15 +76,19 @@ class Options(CheckOptions):
     path: CountlessPath = Field(description="the way to what is required, narrowed by kind and where")
 
 
+def missing_words(charter: Charter, path: Path) -> Any:
+    """Return what is required, in words."""
+    missing = ends_in_words(charter, path)
+    return missing if path.where is None else with_condition(charter, missing, path.where)
+
+
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units that surely lack it."""
     path = options.path
     failing, undecided = judged(context.scope(options), context.query.reaches(path))
     narrowed = path.kinds is not None or path.where is not None
     there = reached_by(context, path, failing) if narrowed else {}
-    missing: Any = context.ends(path)
-    if path.where is not None:
-        missing = with_condition(context.charter, missing, path.where)
+    missing = missing_words(context.charter, path)
     why, misfit = reasons(context, options.where), misfits(context, path)
     told = {"path": context.path(path), "missing": missing}
     for unit in failing:
@@ -89,7 +96,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         near = len(others) > 0
         yield Problem(
             unit,
-            N_("'{unit}' has no {missing}, only {reached}") if near else N_("'{unit}' has no {missing}"),
+            N_("'{unit}' has no {missing}, only {reached}") if near else LACKS,
             context.path_place(unit, path),
             {**told, "reached": context.named(others)} if near else told,
             labels=(*why(unit), *misfit(others)) if near else why(unit),

@@ -24,6 +24,7 @@ from orgtree.cli.common import (
     terminal_width,
     working,
 )
+from orgtree.cli.engine_options import EngineOptions, memory_option
 from orgtree.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from orgtree.cli.repository_paths import repository_paths
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
@@ -82,6 +83,12 @@ if TYPE_CHECKING:
 @with_option
 @charter_option
 @mapping_option
+@click.option(
+    "--engine",
+    type=OneOf(["duckdb"]),
+    help="FILE is a folder of tables: judge it where it lies, by SQL; -o is a Parquet file of all units that fail or are undecided.",
+)
+@memory_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -103,6 +110,8 @@ def command(
     changes: tuple[str, ...],
     charter: str | None,
     mapping: str | None,
+    engine: str | None,
+    memory: str | None,
     language: str | None,
 ) -> int:
     """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
@@ -119,9 +128,41 @@ def command(
             watch and (diff or fix or write_baseline),
             N_("--watch only checks; leave --diff, --fix and --write-baseline out"),
         ),
+        (
+            bool(changes) and (diff or fix or write_baseline),
+            N_("--with only looks at what would be; leave --diff, --fix and --write-baseline out"),
+        ),
     )
-    if changes and (diff or fix or write_baseline):
-        raise WrongUse(N_("--with only looks at what would be; leave --diff, --fix and --write-baseline out"))
+    asked = EngineOptions(engine, memory, master=None, sql=None)
+    asked.refuse(
+        files[0],
+        watch=watch,
+        diff=diff,
+        fix=fix,
+        unsafe=unsafe,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        path_prefix=path_prefix,
+        format=form,
+        as_of=as_of,
+        with_=changes,
+        charter=charter,
+        mapping=mapping,
+    )
+    if asked.engine is not None:
+        from orgtree.cli.checked_tables import check_where_they_lie  # noqa: PLC0415 - as above
+
+        return check_where_they_lie(
+            files,
+            memory=memory,
+            select=select,
+            ignore=ignore,
+            config=config,
+            output=output,
+            everything=everything,
+            fail_on=fail_on,
+            language=language,
+        )
     data = sys.stdin.buffer.read() if "-" in files else None
     show = _Shown(form, fail_on, output, language, everything=everything, path_prefix=path_prefix)
     kept = Kept()

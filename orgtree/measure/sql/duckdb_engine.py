@@ -9,6 +9,8 @@ from orgtree.base.extras import load
 from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlglot import exp
 
     from orgtree.graph.stored import StoredTables
@@ -51,6 +53,16 @@ class DuckDB:
     def forget(self, name: str) -> None:
         """Let go of a table that is kept."""
         self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+
+    def write(self, query: exp.Query, path: Path) -> None:
+        """Write what a query gives as a Parquet file."""
+        self.connection.execute(f"COPY ({query.sql(self.dialect)}) TO {_text(str(path))} (FORMAT parquet)")
+
+    def said_besides(self, path: Path, what: str) -> list[tuple[int, str]]:
+        """Return what a folder's file of further statements says of units, of one sort: each with the unit's number."""
+        query = """SELECT "row", "value" FROM read_parquet(?) WHERE "what" = ? AND "table" = 'units'"""
+        found: list[tuple[int, str]] = self.connection.execute(query, [str(path), what]).fetchall()
+        return found
 
 
 def _text(value: str) -> str:

@@ -34,8 +34,8 @@ class ReachedCounts:
         """
         must, may = self.walks.fitting(path.where, path.kinds)
         certain = self.walks.certain(path.ways)
-        least = self._tallied(self._pairs(path.ways, None, sure=True, starts=starts), must, "low")
-        most = self._tallied(self._pairs(path.ways, None, sure=certain, starts=starts), may, "high")
+        least = self._tallied(self.pairs(path.ways, None, sure=True, starts=starts), must, "low")
+        most = self._tallied(self.pairs(path.ways, None, sure=certain, starts=starts), may, "high")
         opened = None if self.relations.all_listed else self.walks.before_any(path.ways, None, path.kinds, closed=False)
         parts = [part for part in (least, most) if part is not None]
         if opened is not None:
@@ -58,7 +58,7 @@ class ReachedCounts:
             .join(table(targets, "t"), on=equal(col("unit", "p"), col("unit", "t")), copy=False)
         )
 
-    def _pairs(
+    def pairs(
         self, alternatives: tuple[Alternative, ...], before: str | None, *, sure: bool, starts: Codes | None = None
     ) -> str | None:
         """Return pairs of a start and a unit that it reaches, each once; as a table of `start` and `unit`.
@@ -92,7 +92,7 @@ class ReachedCounts:
             found: list[str | None] = []
             for codes, path in self.walks.charter.paths[step.name].ways:
                 here = current if codes is None else self._ending(current, self.relations.units_of(codes))
-                reached = None if here is None else self._pairs(path.ways, here, sure=sure)
+                reached = None if here is None else self.pairs(path.ways, here, sure=sure)
                 found.append(None if reached is None else self._ending(reached, self.walks.led_to(path, sure=sure)))
             return self.relations.union(*found, columns=("start", "unit"), base="pairs")
         if self.walks.climbs(step):

@@ -1,0 +1,226 @@
+"""Units that fail what is asked of them, or of which that is open, as SQL: in what parts they are asked, the caller says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from orgtree.measure.sql.answer import Answer, sure
+from orgtree.measure.sql.answers import Answers
+from orgtree.measure.sql.expressions import (
+    FALSE,
+    TRUE,
+    at_most,
+    both,
+    cast,
+    col,
+    either,
+    equal,
+    less,
+    negated,
+    number,
+    table,
+    truth,
+    union,
+    when,
+    word,
+)
+from orgtree.measure.sql.relations import UNITS, Relations, Scope
+from orgtree.measure.sql.totals import total_ends
+from orgtree.measure.sql.way_counts import WayCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from orgtree.base.interval import Interval
+    from orgtree.charter.expression import FieldIn, Path
+    from orgtree.charter.model import Charter
+    from orgtree.graph.manifest import Manifest
+    from orgtree.measure.sql.answer import Ends
+
+    Expression = exp.Expr
+    Codes = frozenset[int]
+
+STATES = ("fails", "excepted", "undecided")
+"""What is told of a unit: it surely fails, it fails and has an exception, or it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of some units.
+
+    Args:
+        scope: The units of which it is asked.
+        fits: Whether they keep it.
+        shown: What is told of those that do not, by name.
+    """
+
+    scope: Answer
+    fits: Answer
+    shown: dict[str, Expression] = field(default_factory=dict)
+
+
+class UnitRows:
+    """Units row by row, with what can be asked of them.
+
+    Args:
+        charter: The charter.
+        manifest: What the tables hold.
+    """
+
+    def __init__(self, charter: Charter, manifest: Manifest) -> None:
+        self.charter = charter
+        self.relations = Relations(charter, manifest)
+        self.answers = Answers(self.relations, None, total_ends)
+        self.scope = Scope(self.relations)
+
+    def of_kinds(self, codes: Codes | None) -> Answer:
+        """Return whether a unit is of some kinds; None stands for all."""
+        return sure(self.relations.of_kinds(codes))
+
+    def having(self, name: str) -> Answer:
+        """Return whether a unit's kind has a field."""
+        return self.of_kinds(self.relations.having(name))
+
+    def between(self, name: str, least: int, most: int, otherwise: tuple[int, int]) -> Answer:
+        """Return whether a date that a unit states lies between two days, the last of them not included.
+
+        Args:
+            name: The field.
+            least: The first day.
+            most: The first day that is out.
+            otherwise: The first and last day that counts for units whose kind has no such field.
+        """
+        ends, has = self.answers.stated(name), self.having(name).must
+        low, high = (when(has, end, number(day)) for end, day in zip((ends.low, ends.high), otherwise, strict=True))
+        return Answer(
+            both(at_most(number(least), low), less(high, number(most))),
+            both(at_most(number(least), high), less(low, number(most))),
+        )
+
+    def field(self, test: FieldIn) -> tuple[Answer, dict[str, Expression]]:
+        """Return whether a unit's field passes a test, and what it says."""
+        fits = self.answers.field(test, self.scope)
+        known = test.field in self.relations.manifest.fields
+        declared = self.charter.fields[test.field]
+        if declared.values.scale == "word":
+            return fits, {"value": col(f"{test.field}.value", "u")} if known else {}
+        ends = self.answers.ends(test.field, self.scope)
+        stated = self.answers.stated(test.field).known
+        return fits, {"low": ends.low, "high": ends.high, "stated": stated}
+
+    def compared(self, left: str, relation: str, right: str) -> tuple[Answer, dict[str, Expression]]:
+        """Return whether two fields stand to one another as they should, and what they say."""
+        ends = {name: self.answers.ends(name, self.scope) for name in (left, right)}
+        shown: dict[str, Expression] = {}
+        for side, name in (("left", left), ("right", right)):
+            shown |= {f"{side}_low": ends[name].low, f"{side}_high": ends[name].high}
+        return _related(ends[left], relation, ends[right]), shown
+
+    def reaches(self, path: Path) -> Answer:
+        """Return whether a unit reaches a number of units within the path's count."""
+        return self.answers.reaches(path, self.scope)
+
+    def counted(
+        self, path: Path, allowed: Interval, *, distinct: bool, besides: Path | None, kinds: Codes | None
+    ) -> tuple[Answer, dict[str, Expression]]:
+        """Return whether a unit reaches as many units as it may, and how many it reaches."""
+        ends = WayCounts(self.answers).ends(path, self.scope, distinct=distinct, besides=besides, starts=kinds)
+        return ends.within([allowed]), {"low": ends.low, "high": ends.high}
+
+    def judged(self, parts: Sequence[Asked], excepted: Collection[int] = ()) -> exp.Query:
+        """Return the units that surely fail, and those of which it is open.
+
+        Its columns are `unit`, `id`, `name`, `kind`, `part` (the number of the part that a unit fails), `state` (one of
+        `STATES`), and what is shown of a part, by the part's number and a name.
+
+        Args:
+            parts: What is asked; of each unit that surely fails, one part alone.
+            excepted: Units that may fail.
+        """
+        failing = [both(part.scope.must, negated(part.fits.may)) for part in parts]
+        open_ = [both(part.scope.may, negated(part.fits.must)) for part in parts]
+        number_of: Expression = exp.null()
+        for place in reversed(range(len(parts))):
+            number_of = when(failing[place], number(place), number_of)
+        columns = [col(name, "u") for name in ("unit", "id", "name", "kind")]
+        told = [
+            value.copy().as_(shown_column(place, name), quoted=True)
+            for place, part in enumerate(parts)
+            for name, value in part.shown.items()
+        ]
+        listed = [exp.Literal.number(unit) for unit in sorted(excepted)]
+        let = exp.In(this=col("unit", "u"), expressions=listed) if listed else FALSE
+        fails = either(*failing).copy()
+        state = when(fails, when(let, word("excepted"), word("fails")), word("undecided"))
+        query = self.scope.select(*columns, cast(number_of, "int").as_("part"), state.as_("state"), *told)
+        return self.relations.complete(query.where(either(*failing, *open_).copy(), copy=False))
+
+
+def counts(kept: str) -> exp.Select:
+    """Return how many units there are of each part and state, of a query of `UnitRows.judged` that is kept."""
+    query = exp.select(col("part"), col("state"), exp.Count(this=exp.Star()).as_("n")).from_(table(kept), copy=False)
+    return query.group_by(col("part"), col("state"), copy=False)
+
+
+def first_failing(kept: str, most: int | None) -> exp.Select:
+    """Return the first units that fail, in the order of the definition; all where *most* is None."""
+    query = exp.select(exp.Star()).from_(table(kept), copy=False)
+    query = query.where(equal(col("state"), word("fails")), copy=False)
+    query = query.order_by(col("unit"), copy=False)
+    return query if most is None else query.limit(most, copy=False)
+
+
+def every_row(kept: Mapping[str, tuple[tuple[str, str], Sequence[str]]]) -> exp.Query:
+    """Return all units of queries that are kept, one row each, in the order of the definition.
+
+    Args:
+        kept: For each name of a query the code of its rule and the name of its check, and the severity of each part.
+            Units that are open have none.
+    """
+    # Without a rule it is a table of no rows, with the same columns.
+    no_row = [cast(exp.null(), "text").as_(name) for name in ("rule", "check", "state", "severity")]
+    columns = [col(name) for name in ("unit", "id", "name", "kind")]
+    nothing = exp.select(*no_row[:2], *columns, *no_row[2:]).from_(table(UNITS), copy=False)
+    parts: list[exp.Query] = [nothing.where(FALSE.copy(), copy=False)]
+    for name, ((rule, check), severities) in kept.items():
+        severity: Expression = exp.null()
+        for place, one in enumerate(severities):
+            severity = when(equal(col("part"), number(place)), word(one), severity)
+        parts.append(
+            exp.select(
+                word(rule),
+                word(check),
+                *(column.copy() for column in columns),
+                col("state"),
+                cast(severity, "text"),
+            ).from_(table(name), copy=False)
+        )
+    every = exp.select(exp.Star()).from_(union(*parts, distinct=False).subquery("e", copy=False), copy=False)
+    return every.order_by(col("rule"), col("unit"), copy=False)
+
+
+def shown_column(part: int, name: str) -> str:
+    """Return the name of the column of what is shown of a part."""
+    return f"{part}.{name}"
+
+
+def day_answer(must: bool, may: bool) -> Answer:  # noqa: FBT001 - the values are what it is about
+    """Return an answer that is the same for all units."""
+    return Answer(truth(must), truth(may))
+
+
+EVERYWHERE = sure(TRUE)
+"""The answer that is yes for every unit."""
+
+
+def _related(left: Ends, relation: str, right: Ends) -> Answer:
+    if relation in {">", ">="}:
+        left, right, relation = right, left, relation.replace(">", "<")
+    if relation == "=":
+        exact = both(equal(left.low, left.high), equal(right.low, right.high), equal(left.low, right.low))
+        return Answer(exact, both(at_most(left.low, right.high), at_most(right.low, left.high)))
+    compare = less if relation == "<" else at_most
+    return Answer(compare(left.high, right.low), compare(left.low, right.high))

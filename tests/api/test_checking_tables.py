@@ -1,0 +1,115 @@
+"""Folders of tables checked where they lie: in Python and on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import orgtree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytest.importorskip("sqlglot")
+pytest.importorskip("polars")
+duckdb = pytest.importorskip("duckdb")
+
+CHARTER = """
+orgtree: charter/1
+name: towns
+kinds:
+  area: {}
+  team: {title: {en: Team, zh: 班组}, fields: {people: {type: count}}}
+links:
+  covers: {from: team, to: area}
+rules:
+  T01: {check: required-link, title: {en: a team has an area, zh: 班组有区域}, for: team, path: covers, wording: shall}
+  T02: {check: field-range, for: team, field: people, allowed: 3.., wording: generally}
+  T03: {check: unique, for: team, fields: [name]}
+"""
+UNITS = """
+orgtree: definition/1
+charter: ./towns.yaml
+as_of: 2024
+units:
+- {id: a1, kind: area}
+- {id: t1, kind: team, name: First, people: 2}
+- {id: t2, kind: team, covers: a1, people: 2..4, exceptions: {T02: {reason: small by nature}}}
+- {id: t3, kind: team, covers: a1, people: 1, exceptions: {T02: {reason: small by nature, until: 2025}}}
+- {id: t4, kind: team, covers: a1, people: 1, exceptions: {T02: {reason: small by nature, until: 2023}}}
+"""
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """Return a folder of tables."""
+    (tmp_path / "towns.yaml").write_text(CHARTER, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text(UNITS, encoding="utf-8")
+    orgtree.load(tmp_path / "org.yaml").to_parquet(tmp_path / "tables")
+    return tmp_path / "tables"
+
+
+def test_each_rule_is_judged_or_told_as_left(tables: Path) -> None:
+    """Exceptions that have not ended count, as in memory; those that have do not."""
+    report = orgtree.check_tables(tables)
+    first, second = report.rules
+    assert [(one.id, one.name, one.kind, one.finding.text()) for one in first.told] == [
+        ("t1", "First", "team", "'First' has no 'covers'")
+    ]
+    assert [one.id for one in second.told] == ["t1", "t4"]
+    assert (dict(second.failing), second.undecided, second.excepted) == ({"warning": 2}, 1, 1)
+    assert [(one.code, one.check) for one in report.left] == [("T03", "unique")]
+    assert (report.counts, report.day) == ({"error": 1, "warning": 2, "info": 0}, "2024")
+    memory = orgtree.open_tables(tables).check(select=["T"])
+    assert sorted((one.code, str(one.unit)) for one in memory.findings) == [("T01", "t1"), ("T02", "t1"), ("T02", "t4")]
+
+
+def test_many_units_are_counted_and_written_and_few_told(tables: Path, tmp_path: Path) -> None:
+    """The file has all of them, also those that are open or have an exception."""
+    report = orgtree.check_tables(tables, findings=tmp_path / "found.parquet", most=1)
+    assert [(len(rule.told), sum(rule.failing.values())) for rule in report.rules] == [(1, 1), (1, 2)]
+    rows = duckdb.read_parquet(str(tmp_path / "found.parquet")).project("rule, id, kind, state, severity").fetchall()
+    assert rows == [
+        ("T01", "t1", "team", "fails", "error"),
+        ("T02", "t1", "team", "fails", "warning"),
+        ("T02", "t2", "team", "undecided", None),
+        ("T02", "t3", "team", "excepted", "warning"),
+        ("T02", "t4", "team", "fails", "warning"),
+    ]
+
+
+def test_settings_select_and_grade(tables: Path, tmp_path: Path) -> None:
+    """As they do for a check in memory."""
+    assert [rule.code for rule in orgtree.check_tables(tables, select=["T02"]).rules] == ["T02"]
+    assert [rule.code for rule in orgtree.check_tables(tables, ignore=["T02"]).rules] == ["T01"]
+    (tmp_path / "orgtree.toml").write_text('[severity]\nT01 = "off"\nT02 = "info"\n', encoding="utf-8")
+    report = orgtree.check_tables(tables)
+    assert [(rule.code, dict(rule.failing), rule.told[0].finding.severity) for rule in report.rules] == [
+        ("T02", {"info": 2}, "info")
+    ]
+    with pytest.raises(orgtree.UsageError, match="there is no rule 'T9'"):
+        orgtree.check_tables(tables, select=["T9"])
+
+
+def test_the_command_checks_where_the_tables_lie(tables: Path, tmp_path: Path, command: Callable[..., Any]) -> None:
+    """It tells what it found, what it did not judge, and fails as a check in memory does."""
+    code, out, _ = command("check", tables, "--engine", "duckdb", "--memory", "500MB")
+    assert code == 1
+    assert "t1: 'First' has no 'covers'" in out
+    assert "1 error, 2 warnings; 1 undecided; 1 silenced; as of 2024" in out
+    assert "T03: its check is judged in memory only" in out
+    code, out, error = command(
+        "check", tables, "--engine", "duckdb", "-o", tmp_path / "f.parquet", "--fail-on", "never"
+    )
+    assert (code, (tmp_path / "f.parquet").exists()) == (0, True)
+    for more, words in (
+        (["--engine", "duckdb", "--fix"], "--fix needs them in memory"),
+        (["--engine", "duckdb", "-o", "f.txt"], "-o x.parquet"),
+        (["--memory", "1GB"], "--memory goes with --engine duckdb"),
+        ([tables, "--engine", "duckdb"], "one folder of tables at a time"),
+    ):
+        code, out, error = command("check", tables, *more)
+        assert code == 2
+        assert words in error
