@@ -85,7 +85,8 @@ def gather(gathered: Gathered, graph: NodeGraph) -> None:
     """Add the units and links of a graph.
 
     An edge that names a link of the charter is that link. One that names nothing, or says that it is of the hierarchy, makes its
-    upper end the unit above: the source, unless that gives a node several and the target does not. Any other is `linked_to`.
+    upper end the unit above: the source, unless that gives a node several and the target does not. Any other is `linked_to`,
+    or left out where the charter has that not for these kinds.
 
     Args:
         gathered: Takes them.
@@ -153,6 +154,13 @@ def _way(gathered: Gathered, edge: GraphEdge, kinds: Mapping[str, str]) -> str |
     if not fits and (word is None or folded(word) in _UP | _DOWN):
         return "" if word is None else "up" if folded(word) in _UP else "down"
     if name not in charter.links:
+        pair = tuple(
+            charter.kinds[kind].code if (kind := kinds.get(key, _OTHERWISE)) in charter.kinds else -1
+            for key in (edge.source, edge.target)
+        )
+        if "linked_to" not in charter.links or pair not in charter.links["linked_to"].pairs:
+            gathered.leave(excerpt(word or ""), edge.place)
+            return None
         gathered.leave(f"{excerpt(word or '')} (linked_to)", edge.place)
         name = "linked_to"
     fields = charter.links[name].fields if name in charter.links else {}

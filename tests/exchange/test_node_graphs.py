@@ -72,3 +72,15 @@ def test_fields_that_say_the_word_of_the_kind_or_link_come_back(form: str, tmp_p
     made = convert(path, charter=str(tmp_path / "charter.yaml"), output=tmp_path / "back.yaml")
     (tmp_path / "back.yaml").write_text(made.text, encoding="utf-8")
     assert orgtree.load(tmp_path / "back.yaml").to_rows() == org.to_rows()
+
+
+def test_an_edge_that_no_link_of_the_charter_can_be_is_left_out_and_told(tmp_path: Path) -> None:
+    """An unknown word is `linked_to` where the charter has that for both kinds; elsewhere there is no link, and no error of one that nobody wrote."""
+    nodes = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "company"}, {"id": "p", "kind": "post"}]
+    edges = [{"source": "a", "target": "b", "link": "advises"}, {"source": "p", "target": "a", "link": "advises"}]
+    (tmp_path / "x.json").write_text(json.dumps({"nodes": nodes, "links": edges}), encoding="utf-8")
+    for charter, linked in (("company", 0), ("organisations", 1)):
+        made = convert(tmp_path / "x.json", charter=charter)
+        assert made.text.count("linked_to: ") == linked
+        assert [finding.severity for finding in made.findings] == ["info"]
+        assert "advises" in made.text
