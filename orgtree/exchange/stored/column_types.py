@@ -10,6 +10,7 @@ from orgtree.base.extras import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from orgtree.graph.manifest import ColumnType
 
@@ -42,6 +43,12 @@ def types() -> Mapping[ColumnType, Any]:
 def type_of(found: Any) -> ColumnType | None:
     """Return the name of a type of polars, None for one that no table has."""
     return next((name for name, known in types().items() if known == found), None)
+
+
+def schema_of(path: Path) -> Mapping[str, Any]:
+    """Return the columns of a table and their types, by name; polars would take marks in a path for a pattern."""
+    with path.open("rb") as file:
+        return cast("Mapping[str, Any]", polars().read_parquet_schema(file))
 
 
 def columns_of(schema: Mapping[str, Any]) -> dict[str, ColumnType]:

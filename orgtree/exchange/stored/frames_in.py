@@ -9,7 +9,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST
 from orgtree.base.errors import DefinitionError, reraise_interrupts
-from orgtree.exchange.stored.column_types import polars, type_of
+from orgtree.exchange.stored.column_types import polars, schema_of, type_of
 from orgtree.exchange.stored.columns_in import FieldReader, types_of_field
 from orgtree.exchange.stored.columns_out import ordinals
 
@@ -93,7 +93,7 @@ class Frames:
         pl = polars()
         path = self.stored.path(file)
         try:
-            schema = pl.read_parquet_schema(path)
+            schema = schema_of(path)
         except BaseException as error:
             reraise_interrupts(error)
             raise DefinitionError(_NO_TABLE, file=path) from error
@@ -113,7 +113,7 @@ class Frames:
                     wanted=kind,
                 )
         try:
-            return pl.read_parquet(path, columns=[*wanted])
+            return pl.read_parquet(path, columns=[*wanted], glob=False)
         except BaseException as error:
             reraise_interrupts(error)
             raise DefinitionError(_NO_TABLE, file=path) from error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.duck import one_path
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.field_type import Measured
 from orgtree.exchange.stored.columns_in import types_of_field
@@ -169,7 +170,7 @@ def field_entry(con: Any, field: Field, file: str, language: str) -> FieldEntry:
     bounded = isinstance(field.values, Measured)
     low, high = (quoted(f"{field.name}.{end}") for end in ("low", "high"))
     known = low if bounded else quoted(f"{field.name}.value")
-    rows = f"FROM read_parquet({literal(file)}) WHERE in_force AND {known} IS NOT NULL"
+    rows = f"FROM read_parquet({literal(one_path(file))}) WHERE in_force AND {known} IS NOT NULL"
     stated = con.execute(f"SELECT count(*) {rows}").fetchone()[0]
     least = greatest = decimals = None
     if bounded:

@@ -10,6 +10,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
+from orgtree.base.duck import checked_memory, memory_errors, one_path
 from orgtree.base.errors import DefinitionError, UsageError, WriteError, reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.files import label_of, note_read
@@ -36,7 +37,6 @@ ROW = "#"
 """Column that numbers the rows of a raw table, from 0."""
 _AT_ONCE = 100_000
 _VALID = re.compile(r"valid[ ._](from|until)\Z")
-_MEMORY = re.compile(r"[1-9][0-9]*(\.[0-9]+)?[KMGT]i?B\Z", re.IGNORECASE)
 _DAY_ONE = 719163
 """Ordinal of 1 January 1970."""
 
@@ -55,8 +55,7 @@ def connection(folder: Path, memory: str | None) -> Iterator[Any]:
         WriteError: If the disk has no room, or there is too little memory.
     """
     duckdb = load("duckdb", N_("to make tables of raw ones"))
-    if memory is not None and not _MEMORY.match(memory):
-        raise UsageError(N_("'{memory}' is no amount of memory; write it as in 4GB"), memory=memory)
+    memory = checked_memory(memory)
     con = duckdb.connect(str(folder / "raw.duckdb"))
     try:
         con.execute("SET autoinstall_known_extensions = false")  # nothing is asked of a network
@@ -64,11 +63,8 @@ def connection(folder: Path, memory: str | None) -> Iterator[Any]:
         con.execute("PRAGMA disable_checkpoint_on_shutdown")  # nobody opens it again
         if memory is not None:
             con.execute("SET memory_limit = ?", [memory])
-        yield con
-    except duckdb.OutOfMemoryException as error:
-        raise WriteError(
-            N_("the memory that DuckDB may use is too little; give it more with --memory, as in 4GB")
-        ) from error
+        with memory_errors(duckdb):
+            yield con
     except duckdb.IOException as error:
         reason = str(error).partition("\n")[0]
         raise WriteError(N_("the tables could not be written: {reason}"), reason=reason) from error
@@ -102,7 +98,8 @@ class RawTable:
         reader = "read_parquet(?)" if ending == ".parquet" else "read_csv(?, all_varchar = true, header = true)"
         try:
             con.execute(
-                f"CREATE TABLE {name} AS SELECT row_number() OVER () - 1 AS {quoted(ROW)}, * FROM {reader}", [str(path)]
+                f"CREATE TABLE {name} AS SELECT row_number() OVER () - 1 AS {quoted(ROW)}, * FROM {reader}",
+                [one_path(path)],
             )
         except BaseException as error:
             reraise_interrupts(error)

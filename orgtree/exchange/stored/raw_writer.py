@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.exchange.stored.column_types import columns_of, polars
+from orgtree.base.duck import one_path
+from orgtree.exchange.stored.column_types import columns_of, polars, schema_of
 from orgtree.exchange.stored.columns_in import defaults_of
 from orgtree.exchange.stored.files_out import ROWS_A_GROUP
 from orgtree.exchange.stored.raw_fields import RawFields, field_entry
@@ -157,14 +158,12 @@ class RawWriter(TablesWriter):
         path = self.folder.part(name)
         said = ", ".join(f"{expression} AS {quoted(key)}" for key, expression in chosen.items())
         self.con.execute(
-            f"COPY (SELECT {said} FROM read_parquet({literal(str(own))}) AS own {joined} ORDER BY {order})"
+            f"COPY (SELECT {said} FROM read_parquet({literal(one_path(own))}) AS own {joined} ORDER BY {order})"
             f" TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"
         )
         own.unlink()
         rows = len(next(iter(columns.values())))
-        self.files.entries[name] = FileEntry(
-            bytes=path.stat().st_size, rows=rows, columns=columns_of(pl.read_parquet_schema(path))
-        )
+        self.files.entries[name] = FileEntry(bytes=path.stat().st_size, rows=rows, columns=columns_of(schema_of(path)))
         return str(path)
 
 

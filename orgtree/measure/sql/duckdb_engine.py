@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
+from orgtree.base.duck import checked_memory, memory_errors, one_path
+from orgtree.base.errors import DefinitionError
 from orgtree.base.extras import load
 from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlglot import exp
@@ -25,6 +29,7 @@ class DuckDB:
 
     Raises:
         MissingExtraError: If duckdb is missing or too old.
+        UsageError: If *memory* is no amount of it.
     """
 
     dialect = "duckdb"
@@ -32,23 +37,27 @@ class DuckDB:
 
     def __init__(self, *, memory: str | None = None, connection: Any = None) -> None:
         self._module = load("duckdb", N_("to measure tables with DuckDB"))
+        memory = checked_memory(memory)
         self.connection = connection if connection is not None else self._module.connect()
         if memory is not None:
-            self.connection.execute(f"SET memory_limit = {_text(memory)}")
+            self.connection.execute("SET memory_limit = ?", [memory])
 
     def open(self, tables: StoredTables) -> None:
         """Look at a folder's tables."""
         for name, file in sources(tables.manifest).items():
-            self.connection.read_parquet(str(tables.path(file))).create_view(name, replace=True)
+            with self._errors():
+                self.connection.read_parquet(one_path(tables.path(file))).create_view(name, replace=True)
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""
-        found = self.connection.execute(query.sql(self.dialect))
-        return [column[0] for column in found.description], found.fetchall()
+        with self._errors():
+            found = self.connection.execute(query.sql(self.dialect))
+            return [column[0] for column in found.description], found.fetchall()
 
     def keep(self, name: str, query: exp.Query) -> None:
         """Keep what a query gives as a table of this connection."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query.sql(self.dialect)}')
+        with self._errors():
+            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query.sql(self.dialect)}')
 
     def forget(self, name: str) -> None:
         """Let go of a table that is kept."""
@@ -61,8 +70,24 @@ class DuckDB:
     def said_besides(self, path: Path, what: str) -> list[tuple[int, str]]:
         """Return what a folder's file of further statements says of units, of one sort: each with the unit's number."""
         query = """SELECT "row", "value" FROM read_parquet(?) WHERE "what" = ? AND "table" = 'units'"""
-        found: list[tuple[int, str]] = self.connection.execute(query, [str(path), what]).fetchall()
+        found: list[tuple[int, str]] = self.connection.execute(query, [one_path(path), what]).fetchall()
         return found
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Say in orgtree's words what goes wrong with memory and files.
+
+        Raises:
+            WriteError: If the memory is too little.
+            DefinitionError: If a table cannot be read.
+        """
+        duckdb = self._module
+        try:
+            with memory_errors(duckdb):
+                yield
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
+            reason = str(error).partition("\n")[0]
+            raise DefinitionError(N_("the tables cannot be read: {reason}"), reason=reason) from error
 
 
 def _text(value: str) -> str:

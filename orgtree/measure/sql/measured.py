@@ -156,7 +156,9 @@ class Measured:
         """
         asked = word(composed(under))
         query = exp.select(col("unit"), col("kind"), col("id"), col("in_force")).from_(table(UNITS), copy=False)
-        query = query.where(either(equal(col("id"), asked), equal(col("name"), asked)), copy=False)
+        query = query.where(either(equal(col("id"), asked), equal(col("name"), asked)), copy=False).order_by(
+            col("unit"), copy=False
+        )
         rows = self.engine.rows(query)[1]
         found = [row for row in rows if row[2] == composed(under)] or rows
         if len(found) > 1:

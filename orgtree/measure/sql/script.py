@@ -8,6 +8,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.dialect import Dialect, Dialects
 
 from orgtree.base.catalogue import N_
+from orgtree.base.duck import one_path
 from orgtree.base.errors import UsageError
 from orgtree.base.suggest import unknown
 from orgtree.measure.sql.sources import sources
@@ -68,7 +69,7 @@ def _views(tables: StoredTables, dialect: str) -> Iterator[str]:
     for name, file in sources(tables.manifest).items():
         path = str(tables.path(file))
         quoted = exp.to_identifier(name, quoted=True).sql(dialect)
-        said = exp.Literal.string(path).sql(dialect)
+        said = exp.Literal.string(one_path(path)).sql(dialect)
         if dialect == "duckdb":
             yield f"CREATE OR REPLACE TEMP VIEW {quoted} AS FROM READ_PARQUET({said});"
         elif dialect in {"spark", "databricks"}:

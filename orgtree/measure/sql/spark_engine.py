@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from orgtree.base.catalogue import N_
+from orgtree.base.duck import one_path
 from orgtree.base.extras import load
 from orgtree.measure.sql.sources import sources
 
@@ -47,7 +48,7 @@ class Spark:
     def open(self, tables: StoredTables) -> None:
         """Look at a folder's tables."""
         for name, file in sources(tables.manifest).items():
-            self.session.read.parquet(str(tables.path(file))).createOrReplaceTempView(_PREFIX + name)
+            self.session.read.parquet(one_path(tables.path(file))).createOrReplaceTempView(_PREFIX + name)
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""
