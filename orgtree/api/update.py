@@ -209,7 +209,7 @@ class _Merge:
         unit, link = row["from"], row["link"]
         if link not in self._by_links and not (link in self._by_units and unit in self._units):
             return True
-        above = UNDER in self._stated and link in self._charter.nests.values()
+        above = link in self._charter.nests.values()
         return (unit, link) not in self._begun and self._lost(unit, link, *((UNDER,) if above else ()))
 
     def _lost(self, unit: str, *keys: str) -> bool:

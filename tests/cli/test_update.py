@@ -241,6 +241,17 @@ units:
 """
 
 
+def test_a_unit_above_that_is_nowhere_leaves_a_post_where_it_stands(command: Command, room: Path) -> None:
+    """A column headed `Part of` is no link of posts; one that names no unit is told, and moves nothing."""
+    rows = "id,kind,Part of\nhq,company,\np1,post,hq\np2,post,p1\np3,post,p1\n"
+    (room / "posts.csv").write_text(rows, encoding="utf-8")
+    assert command("convert", "posts.csv", "--charter", "company", "-o", "posts.yaml")[0] == 0
+    (room / "posts.csv").write_text(rows.replace("p2,post,p1", "p2,post,zz"), encoding="utf-8")
+    _, _, err = command("convert", "posts.csv", "--update", "posts.yaml", "--yes")
+    assert "'p2' stands under 'zz', and no unit has this id" in err
+    assert "nothing to change" in err
+
+
 @pytest.fixture
 def boards(room: Path) -> Path:
     """Write a definition whose units state what they have to, but for one."""
