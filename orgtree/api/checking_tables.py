@@ -135,7 +135,8 @@ def check_tables(
 ) -> TablesReport:
     """Check a folder of tables where it lies, by DuckDB: the units that break a rule are those that `check` finds in memory.
 
-    Judged are the rules whose check is a relation: field-compare, field-range, field-value, link-count and required-link.
+    Judged are the rules whose check is a relation: field-compare, field-range, field-value, link-count,
+    required-link and unique.
     All others are told as not judged, `open_tables(folder).check()` judges them. Neither are what holds in any organisation,
     targets and claims.
 

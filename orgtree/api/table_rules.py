@@ -10,7 +10,7 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.base.dates import Period
 from orgtree.base.finding import Finding
-from orgtree.base.messages import Named, Saying
+from orgtree.base.messages import Listing, Named, Saying
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
 from orgtree.check.condition_words import ends_in_words, path_in_words, stretch_in_words
@@ -18,8 +18,10 @@ from orgtree.check.rules._fields import ADDS_UP, NOT_STATED, OUTSIDE
 from orgtree.check.rules.field_compare import COMPARED, RELATION_WORDS
 from orgtree.check.rules.link_count import COUNTED
 from orgtree.check.rules.required_link import LACKS, missing_words
+from orgtree.check.rules.unique import ALIKE, titled
 from orgtree.graph.bounds import Bounds
 from orgtree.measure.sql.judged import EVERYWHERE, Asked, UnitRows, day_answer, shown_column
+from orgtree.measure.sql.unsupported import InexpressibleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -204,11 +206,30 @@ def _tells_counted(charter: Charter, options: Any, row: Row) -> Told:
     return N_("'{unit}' has {count} {units} besides '{besides}', must have {allowed}"), {**facts, "besides": besides}
 
 
+def _asks_unlike(units: UnitRows, options: Any, scope: Answer) -> Asked:
+    if options.within is not None:
+        raise InexpressibleError(N_("it compares units within another"))
+    fits, shown = units.unlike_earlier(options.fields, scope)
+    return Asked(scope, fits, shown)
+
+
+def _tells_unlike(charter: Charter, options: Any, row: Row) -> Told:
+    name = options.fields[0]
+    value = row["value"]
+    if name != "name":
+        field = charter.fields[name]
+        value = _worded(field, value) if field.values.scale == "word" else _between(field, value, value)
+    other = Named(row["other"], Text.of(row["other_name"], charter.language))
+    fields = Listing([titled(charter, name)], quoted=False)
+    return ALIKE, {"other": other, "fields": fields, "value": Listing([value], quoted=False)}
+
+
 RELATIONS: Mapping[str, Relation] = {
     "field-compare": Relation(_asks_compared, _tells_compared),
     "field-range": Relation(_asks_field, _tells_field),
     "field-value": Relation(_asks_field, _tells_field),
     "link-count": Relation(_asks_counted, _tells_counted),
     "required-link": Relation(_asks_required, _tells_required),
+    "unique": Relation(_asks_unlike, _tells_unlike),
 }
 """The checks that are judged by SQL, by name."""

@@ -27,7 +27,8 @@ links:
 rules:
   T01: {check: required-link, title: {en: a team has an area, zh: 班组有区域}, for: team, path: covers, wording: shall}
   T02: {check: field-range, for: team, field: people, allowed: 3.., wording: generally}
-  T03: {check: unique, for: team, fields: [name]}
+  T03: {check: unique, for: team, fields: [name, people]}
+  T04: {check: unique, for: team, fields: people, wording: may}
 """
 UNITS = """
 orgtree: definition/1
@@ -54,21 +55,22 @@ def tables(tmp_path: Path) -> Path:
 def test_each_rule_is_judged_or_told_as_left(tables: Path) -> None:
     """Exceptions that have not ended count, as in memory; those that have do not."""
     report = orgtree.check_tables(tables)
-    first, second = report.rules
+    first, second, third = report.rules
     assert [(one.id, one.name, one.kind, one.finding.text()) for one in first.told] == [
         ("t1", "First", "team", "'First' has no 'covers'")
     ]
     assert [one.id for one in second.told] == ["t1", "t4"]
     assert (dict(second.failing), second.undecided, second.excepted) == ({"warning": 2}, 1, 1)
+    assert [one.finding.text() for one in third.told] == ["'t4' and 't3' have the same people: 1"]
     assert [(one.code, one.check) for one in report.left] == [("T03", "unique")]
-    assert (report.counts, report.day) == ({"error": 1, "warning": 2, "info": 0}, "2024")
-    memory = orgtree.open_tables(tables).check(select=["T"])
+    assert (report.counts, report.day) == ({"error": 1, "warning": 2, "info": 1}, "2024")
+    memory = orgtree.open_tables(tables).check(select=["T01", "T02"])
     assert sorted((one.code, str(one.unit)) for one in memory.findings) == [("T01", "t1"), ("T02", "t1"), ("T02", "t4")]
 
 
 def test_many_units_are_counted_and_written_and_few_told(tables: Path, tmp_path: Path) -> None:
     """The file has all of them, also those that are open or have an exception."""
-    report = orgtree.check_tables(tables, findings=tmp_path / "found.parquet", most=1)
+    report = orgtree.check_tables(tables, findings=tmp_path / "found.parquet", most=1, ignore=["T04"])
     assert [(len(rule.told), sum(rule.failing.values())) for rule in report.rules] == [(1, 1), (1, 2)]
     rows = duckdb.read_parquet(str(tmp_path / "found.parquet")).project("rule, id, kind, state, severity").fetchall()
     assert rows == [
@@ -83,9 +85,9 @@ def test_many_units_are_counted_and_written_and_few_told(tables: Path, tmp_path:
 def test_settings_select_and_grade(tables: Path, tmp_path: Path) -> None:
     """As they do for a check in memory."""
     assert [rule.code for rule in orgtree.check_tables(tables, select=["T02"]).rules] == ["T02"]
-    assert [rule.code for rule in orgtree.check_tables(tables, ignore=["T02"]).rules] == ["T01"]
+    assert [rule.code for rule in orgtree.check_tables(tables, ignore=["T02"]).rules] == ["T01", "T04"]
     (tmp_path / "orgtree.toml").write_text('[severity]\nT01 = "off"\nT02 = "info"\n', encoding="utf-8")
-    report = orgtree.check_tables(tables)
+    report = orgtree.check_tables(tables, ignore=["T04"])
     assert [(rule.code, dict(rule.failing), rule.told[0].finding.severity) for rule in report.rules] == [
         ("T02", {"info": 2}, "info")
     ]
@@ -98,8 +100,8 @@ def test_the_command_checks_where_the_tables_lie(tables: Path, tmp_path: Path, c
     code, out, _ = command("check", tables, "--engine", "duckdb", "--memory", "500MB")
     assert code == 1
     assert "t1: 'First' has no 'covers'" in out
-    assert "1 error, 2 warnings; 1 undecided; 1 silenced; as of 2024" in out
-    assert "T03: its check is judged in memory only" in out
+    assert "1 error, 2 warnings, 1 info; 3 undecided; 1 silenced; as of 2024" in out
+    assert "T03: it compares several fields together" in out
     code, out, error = command(
         "check", tables, "--engine", "duckdb", "-o", tmp_path / "f.parquet", "--fail-on", "never"
     )

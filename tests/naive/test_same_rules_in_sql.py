@@ -55,7 +55,7 @@ def compare(org: orgtree.Organisation, folder: Path) -> TablesReport:
         found = next(one for one in report.rules if one.code == rule.code)
         assert [one.id for one in found.told] == failing
         assert (sum(found.failing.values()), found.undecided) == (len(failing), len(undecided))
-        if rule.check.NAME.startswith("field-"):
+        if rule.check.NAME.startswith("field-") or rule.check.NAME == "unique":
             said = [(one.severity, one.text()) for one in findings]
             assert [(one.finding.severity, one.finding.text()) for one in found.told] == said
     return report
@@ -84,12 +84,13 @@ some = st.one_of(
         allowed=st.sampled_from(["1..", "2..", "..1", "..2", 1]),
     ),
 )
+alike = one_rule("unique", fields=st.sampled_from(["rank", "form", "open", "founded", "name"]))
 in_force: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.just({}),
     st.sampled_from(["2018", "2020-05"]).map(lambda day: {"in_force": {"from": day}, "judged_at": "founded"}),
 )
-cased = st.tuples(some, in_force, st.none() | conditions).map(
+cased = st.tuples(some | alike, in_force, st.none() | conditions).map(
     lambda parts: (
         parts[0]
         | parts[1]

@@ -71,11 +71,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgtree.charter.model import Charter
     from orgtree.check.rule import Bools, Context
 
     Ints = NDArray[np.int64]
 
 NAME = "unique"
+ALIKE = N_("'{unit}' and '{other}' have the same {fields}: {value}")
 _MOST_FIELDS = 8
 
 
@@ -201,9 +203,9 @@ def _masks(unknown: Bools) -> list[Bools]:
     return list(np.unique(unknown, axis=1).T) if unknown.shape[1] else []
 
 
-def _titled(context: Context, name: str) -> Named | Saying:
+def titled(charter: Charter, name: str) -> Named | Saying:
     """Return a field's name, which sentences say by its title."""
-    field = context.charter.fields.get(name)
+    field = charter.fields.get(name)
     return Named(name, field.title) if field is not None else Saying(N_("name"))
 
 
@@ -213,15 +215,13 @@ def _problem(context: Context, options: Options, unit: int, other: int, group: i
     shown = [graph.name(unit) if name == "name" else context.show(name, unit) for name in options.fields]
     facts = {
         "other": context.id(other),
-        "fields": Listing([_titled(context, name) for name in options.fields], quoted=False),
+        "fields": Listing([titled(context.charter, name) for name in options.fields], quoted=False),
         "value": Listing(shown, quoted=False),
         "at": context.id(group) if options.within is not None else "",
     }
     return Problem(
         unit,
-        N_("'{unit}' and '{other}' at '{at}' have the same {fields}: {value}")
-        if options.within is not None
-        else N_("'{unit}' and '{other}' have the same {fields}: {value}"),
+        N_("'{unit}' and '{other}' at '{at}' have the same {fields}: {value}") if options.within is not None else ALIKE,
         graph.place(unit, "name") if member == "name" else context.field_place(unit, member),
         facts,
         labels=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from orgtree.measure.sql.alike import unlike_earlier
 from orgtree.measure.sql.answer import Answer, sure
 from orgtree.measure.sql.answers import Answers
 from orgtree.measure.sql.expressions import (
@@ -129,6 +130,10 @@ class UnitRows:
         """Return whether a unit reaches as many units as it may, and how many it reaches."""
         ends = WayCounts(self.answers).ends(path, self.scope, distinct=distinct, besides=besides, starts=kinds)
         return ends.within([allowed]), {"low": ends.low, "high": ends.high}
+
+    def unlike_earlier(self, fields: Sequence[str], asked: Answer) -> tuple[Answer, dict[str, Expression]]:
+        """Return whether no earlier unit of those that are asked states the same; see `orgtree.measure.sql.alike`."""
+        return unlike_earlier(self.relations, self.scope, asked, fields)
 
     def judged(self, parts: Sequence[Asked], excepted: Collection[int] = ()) -> exp.Query:
         """Return the units that surely fail, and those of which it is open.
