@@ -75,6 +75,10 @@ class Answers:
             return self.field(condition, scope)
         return self.reaches(condition.path, scope)
 
+    def among(self, condition: Condition | None, codes: frozenset[int] | None, scope: Scope) -> Answer:
+        """Return whether a unit fits a condition and is of some kinds; None stands for all."""
+        return self.condition(condition, scope) & sure(self.relations.of_kinds(codes))
+
     # -- fields -------------------------------------------------------------------------------------------------------
 
     def field(self, test: FieldIn, scope: Scope) -> Answer:
@@ -156,7 +160,7 @@ class Answers:
     def fitting(self, condition: Condition | None, codes: frozenset[int] | None) -> tuple[str | None, str | None]:
         """Return the units in force of some kinds that surely fit a condition, and those that may."""
         scope = Scope(self.relations)
-        answer = self.condition(condition, scope) & sure(self.relations.of_kinds(codes))
+        answer = self.among(condition, codes, scope)
         found: list[str | None] = []
         for end in (answer.must, answer.may):
             if end == FALSE:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from orgtree.measure.sql.amounts import all_there, bounds_of
+from orgtree.measure.sql.amounts import all_there, bounds_of, perhaps
 from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
@@ -68,16 +68,7 @@ class Means:
                 whole = equal(tally(must), exp.Count(this=mine.copy()))
                 columns.append(when(whole, total(mine), None).as_(end))
                 value = col(end, "r")
-                beyond = (
-                    exp.GT(this=value, expression=number(0))
-                    if end == "low"
-                    else exp.LT(this=value, expression=number(0))
-                )
-                columns.append(
-                    all_there(when(both(negated(must), coalesce(beyond, FALSE)), number(0), value.copy())).as_(
-                        f"with_{end}", copy=False
-                    )
-                )
+                columns.append(all_there(perhaps(value, must, low=end == "low")).as_(f"with_{end}"))
                 columns.append(tally(both(negated(must), missing(value))).as_(f"endless_{end}"))
             return exp.select(*columns).from_(table(rows, "r"), copy=False).group_by(col("grp", "r"), copy=False)
 

@@ -40,7 +40,7 @@ class Numbered:
 
 def numbered(answers: Answers, of: Number, units: Units, scope: Scope) -> Numbered:
     """Return the number of a unit that a sum or a mean is of."""
-    answer = answers.condition(units.where, scope) & sure(answers.relations.of_kinds(units.kinds))
+    answer = answers.among(units.where, units.kinds, scope)
     if isinstance(of, One):
         return Numbered(answer, Ends(number(1), number(1), TRUE), 0, TRUE)
     if isinstance(of, Linked):

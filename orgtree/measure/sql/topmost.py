@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from orgtree.measure.sql.amounts import bound
-from orgtree.measure.sql.answer import sure
 from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
@@ -126,9 +125,7 @@ class Topmost:
 
         def made() -> exp.Query:
             scope = Scope(relations)
-            answer = self.meant.answers.condition(self.meant.units.where, scope) & sure(
-                relations.of_kinds(self.meant.units.kinds)
-            )
+            answer = self.meant.answers.among(self.meant.units.where, self.meant.units.kinds, scope)
             having = relations.of_kinds(relations.having(self.field.name))
             left = totals.left_out(scope).must
             inner = scope.select(col("unit", "u"), left.as_("left")).where(both(answer.may, having), copy=False)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from orgtree.measure.sql.amounts import all_there, bound
+from orgtree.measure.sql.amounts import all_there, bound, perhaps
 from orgtree.measure.sql.expressions import (
-    FALSE,
     at_most,
     both,
     coalesce,
@@ -104,7 +103,7 @@ class TopmostGroups:
         meant, near = self.meant.table(), self.meant.nearest_above(self.meant.table())
 
         def made() -> exp.Query:
-            low, high = (self._perhaps(end) for end in ("low", "high"))
+            low, high = (perhaps(col(end, "m"), col("must", "m"), low=end == "low") for end in ("low", "high"))
             taken = (
                 exp.select(
                     col("above", "n").as_("unit"),
@@ -185,9 +184,3 @@ class TopmostGroups:
             )
 
         return self.relations.named(("kept", meant), f"kept_{self.field.name}", made)
-
-    @staticmethod
-    def _perhaps(end: str) -> exp.Expr:
-        value, zero = col(end, "m"), number(0)
-        beyond = exp.GT(this=value, expression=zero) if end == "low" else exp.LT(this=value, expression=zero)
-        return when(both(negated(col("must", "m")), coalesce(beyond, FALSE)), zero.copy(), value.copy())

@@ -27,10 +27,9 @@ from orgtree.measure.sql.totals import Totals
 
 if TYPE_CHECKING:
     from orgtree.measure.plan import Units
+    from orgtree.measure.sql.answer import Answer
     from orgtree.measure.sql.answers import Answers
     from orgtree.measure.sql.guards import Guards
-
-_KEPT = ("unit", "must", "left", "stated", "bare", "under_stated", "unlisted", "low", "high")
 
 
 class TopmostUnits:
@@ -60,19 +59,30 @@ class TopmostUnits:
         def made() -> exp.Query:
             relations, scope, totals = self.relations, Scope(self.relations), self.totals
             having = relations.of_kinds(relations.having(self.field.name))
-            answer = self.answers.condition(self.units.where, scope) & sure(relations.of_kinds(self.units.kinds))
-            answer = answer & sure(either(totals.member, having))
+            answer = self._answer(scope)
             left = totals.left_out(scope).must
             total = scope.join(totals.table())
             bare = both(having, negated(totals.stated()), equal(col("parts", total), number(0)), negated(left))
             above = there(col("unit", scope.join(self._below_stated()))) if totals.known and totals.entry else FALSE
-            values = (
-                answer.must, left, totals.stated(), bare, above, totals.unlisted(scope), col("low", total), col("high", total),
-            )  # fmt: skip
-            columns = [value.as_(name) for name, value in zip(_KEPT[1:], values, strict=True)]
+            values = {
+                "must": answer.must,
+                "left": left,
+                "stated": totals.stated(),
+                "bare": bare,
+                "under_stated": above,
+                "unlisted": totals.unlisted(scope),
+                "low": col("low", total),
+                "high": col("high", total),
+            }
+            columns = [value.as_(name) for name, value in values.items()]
             return scope.select(col("unit", "u"), *columns).where(answer.may, copy=False)
 
         return self.relations.named(("meant", *self.key), f"summed_{self.field.name}", made, "units that may be summed")
+
+    def _answer(self, scope: Scope) -> Answer:
+        """Return whether a unit is meant: it fits, and has the field or stands where it is summed up."""
+        having = self.relations.of_kinds(self.relations.having(self.field.name))
+        return self.answers.among(self.units.where, self.units.kinds, scope) & sure(either(self.totals.member, having))
 
     def masked(self, where: exp.Expr, base: str) -> str:
         """Return some of the units that may be meant."""
@@ -143,10 +153,7 @@ class TopmostUnits:
             )
         if self.units.narrowed:
             scope = Scope(self.relations)
-            meant = self.answers.condition(self.units.where, scope) & sure(self.relations.of_kinds(self.units.kinds))
-            meant = meant & sure(
-                either(self.totals.member, self.relations.of_kinds(self.relations.having(self.field.name)))
-            )
+            meant = self._answer(scope)
             out = self.totals.left_out(scope)
             kept = (
                 scope.select(number(1).as_("one"))
