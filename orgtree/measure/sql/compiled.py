@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.graph.manifest import Manifest
     from orgtree.measure.metric import Metric
-    from orgtree.measure.sql.groups import Top
+    from orgtree.measure.sql.subtree import Top
 
 MOST_STEPS = 8
 """Where an engine does not repeat a query by itself, a repeated link that is no hierarchy's is followed so far."""

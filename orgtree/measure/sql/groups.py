@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -14,13 +13,13 @@ from orgtree.measure.sql.expressions import (
     coalesce,
     col,
     equal,
-    less,
     missing,
     number,
     table,
     union,
 )
 from orgtree.measure.sql.relations import FURTHER
+from orgtree.measure.sql.subtree import Subtree, inside
 from orgtree.measure.sql.unsupported import InexpressibleError
 
 if TYPE_CHECKING:
@@ -28,23 +27,11 @@ if TYPE_CHECKING:
 
     from orgtree.graph.manifest import ViewEntry
     from orgtree.measure.sql.relations import Relations
+    from orgtree.measure.sql.subtree import Top
 
 EVERYTHING, REST = -1, -2
 """Numbers of groups that are of no unit: that of everything, and that of the units in no other group."""
 PLACES, GROUPS = "places", "all_groups"
-
-
-@dataclass(frozen=True, slots=True)
-class Top:
-    """A unit whose subtree is measured.
-
-    Args:
-        unit: Its number.
-        kind: Name of its kind.
-    """
-
-    unit: int
-    kind: str
 
 
 class Groups:
@@ -73,7 +60,7 @@ class Groups:
                     N_("some units may stand in any of the groups, since they do not list their '{link}'"), link=name
                 )
         self._views = list(self._seen_from(relations.names(by or ())))
-        self._around = next(self._seen_from([top.kind]), None) if top is not None else None
+        self._subtree = None if top is None else Subtree(relations, top, next(self._seen_from([top.kind])), self.key)
 
     @property
     def whole(self) -> bool:
@@ -156,56 +143,16 @@ class Groups:
         codes = self.by
 
         def made() -> exp.Query:
-            query = self.relations.rows(col("unit", "u"), col("kind", "u")).where(
-                self.relations.of_kinds(codes), copy=False
-            )
-            scope = self._scope()
-            if scope is not None:
-                query = query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
-            return query
+            return self._everyone(col("unit", "u"), col("kind", "u")).where(self.relations.of_kinds(codes), copy=False)
 
         return self.relations.named(self._key("tops"), "tops", made)
 
-    def _scope(self) -> str | None:
-        """Return the units in force that are the one that is asked for or stand under it; None for all."""
-        if self.top is None:
-            return None
-        top, view = self.top, self._around
-        assert view is not None  # noqa: S101 - made with the top
-        itself = equal(col("unit", "t"), number(top.unit))
-        inside = self._inside(view, "u", "t")
-        relations = self.relations
-
-        def made() -> exp.Query:
-            now = relations.now()
-            parts = [relations.rows(col("unit", "u")).where(equal(col("unit", "u"), number(top.unit)), copy=False)]
-            parts.append(relations.rows(col("unit", "u")).join(table(now, "t"), on=both(itself, inside), copy=False))
-            if view.further:
-                parts.append(
-                    exp.select(col("unit", "f"))
-                    .from_(table(FURTHER, "f"), copy=False)
-                    .join(table(now, "u"), on=equal(col("unit", "u"), col("at", "f")), copy=False)
-                    .join(table(now, "t"), on=both(itself, inside.copy()), copy=False)
-                    .where(equal(col("prefix", "f"), exp.Literal.string(view.prefix)), copy=False)
-                )
-            return union(*parts, distinct=True)
-
-        return relations.named(self._key("scope"), "scope", made, "what is under the unit that is asked for")
-
-    @staticmethod
-    def _inside(view: ViewEntry, below: str, above: str) -> exp.Expr:
-        position, start, stop = (
-            col(f"{view.prefix}.{key}", table)
-            for key, table in (("position", below), ("position", above), ("end", above))
-        )
-        return both(exp.LTE(this=start, expression=position), less(position, stop))
-
     def _everyone(self, *columns: exp.Expr) -> exp.Select:
         """Return a query over the units in scope."""
-        scope = self._scope()
         query = self.relations.rows(*columns)
-        if scope is None:
+        if self._subtree is None:
             return query
+        scope = self._subtree.units()
         return query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
 
     def _places(self) -> exp.Query:
@@ -278,7 +225,7 @@ class Groups:
                     yield source.join(table(tops, "g"), on=on)
             else:
                 own = table(now, "o")
-                yield source.join(own, on=self._inside(view, "u", "o"), copy=False).join(
+                yield source.join(own, on=inside(view, "u", "o"), copy=False).join(
                     table(tops, "g"),
                     on=both(equal(col("unit", "g"), col("unit", "o")), of_view),
                     copy=False,

@@ -13,11 +13,11 @@ from orgtree.graph.asked_kinds import kind_codes
 from orgtree.measure.figure_columns import Figures
 from orgtree.measure.sql.compiled import compile_metric
 from orgtree.measure.sql.expressions import col, either, equal, table, word
-from orgtree.measure.sql.groups import Top
 from orgtree.measure.sql.relations import UNITS
 from orgtree.measure.sql.results import figure_columns
 from orgtree.measure.sql.shared import Shared
 from orgtree.measure.sql.stored_units import StoredUnits
+from orgtree.measure.sql.subtree import Top
 from orgtree.measure.sql.told import TOLD
 from orgtree.measure.sql.unsupported import InexpressibleError, NotInSqlError
 from orgtree.measure.table import Table
