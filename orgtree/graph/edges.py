@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Step
+    from orgtree.charter.model import Link
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
 
@@ -86,6 +87,28 @@ def hierarchy_of(graph: Snapshot, step: Step) -> Hierarchy | None:
     return graph.hierarchies.get(step.name) if step.repeat and not step.tests else None
 
 
+def ends_of(link: Link, *, inverse: bool) -> tuple[Codes, Codes]:
+    """Return the kinds at whose units a link is asked for, and those at its other end."""
+    sources, targets = frozenset(a for a, _ in link.pairs), frozenset(b for _, b in link.pairs)
+    return (targets, sources) if inverse else (sources, targets)
+
+
+def untold(link: Link, silent: Codes, wanted: Codes | None, *, inverse: bool) -> Codes:
+    """Return the kinds of units whose list of links is incomplete, since the source says nothing of some kinds.
+
+    Args:
+        link: The type of links.
+        silent: Kinds of which nothing is said.
+        wanted: Kinds that are looked for at the other end; None for all.
+        inverse: Whether it is asked against its direction.
+    """
+    asking, asked = ends_of(link, inverse=inverse)
+    # Units of these kinds may have any; at all others only those of these kinds are not told.
+    met = silent & asked if wanted is None else silent & asked & wanted
+    pairs = ((b, a) if inverse else (a, b) for a, b in link.pairs)
+    return (silent & asking) | frozenset(one for one, other in pairs if other in met)
+
+
 def incomplete_lists(graph: Snapshot, step: Step, wanted: Codes | None = None) -> Bools:
     """Return the units whose list of links along a step is incomplete.
 
@@ -98,13 +121,9 @@ def incomplete_lists(graph: Snapshot, step: Step, wanted: Codes | None = None) -
     inverse = step.inverse
     for name in graph.charter.subtypes(step.name):
         link = graph.charter.links[name]
-        sources, targets = frozenset(a for a, _ in link.pairs), frozenset(b for _, b in link.pairs)
-        asking, asked = (targets, sources) if inverse else (sources, targets)
+        asking, asked = ends_of(link, inverse=inverse)
         if silent := graph.not_stated.get(name):
-            # Units of these kinds may have any; at all others only those of these kinds are not told.
-            met = silent & asked if wanted is None else silent & asked & wanted
-            pairs = ((b, a) if inverse else (a, b) for a, b in link.pairs)
-            mask |= graph.kind_mask((silent & asking) | frozenset(one for one, other in pairs if other in met))
+            mask |= graph.kind_mask(untold(link, silent, wanted, inverse=inverse))
         if units := graph.incomplete.get(name):
             listed = np.fromiter(units, dtype=np.int64)
             listed = listed[graph.in_force[listed]]  # what has ended has no link that is missing today

@@ -103,6 +103,18 @@ def test_of_many_gaps_some_are_listed_and_all_are_counted(tmp_path: Path) -> Non
     assert (figure.gaps, figure.gap_count) == (["p3", "x0"], 6)
 
 
+def test_a_unit_that_has_a_parent_stands_on_no_other_list(tmp_path: Path) -> None:
+    """Where a list of a hierarchy is not whole, only what has no parent may be on it."""
+    units = UNITS.replace("kind: district, people: 40..,", "kind: district, people: 40.., incomplete: [area_in],")
+    tables = written(tmp_path, units + "- {id: lone, kind: area}\n")
+    asked = "share: {of: area, having: ^area_in}"
+    (tmp_path / "towns.yaml").write_text(CHARTER + "  above: {" + asked + "}\n", encoding="utf-8")
+    orgtree.load(tmp_path / "org.yaml").to_parquet(tables, force=True)
+    figure = orgtree.measure_tables(tables).figure("above")
+    assert (figure.show(), figure.possible_gaps) == ("25%..50%", ["north"])
+    assert figure.show() == orgtree.open_tables(tables).coverage().figure("above").show()
+
+
 def test_a_folder_and_a_metric_that_are_not_there(tables: Path, tmp_path: Path) -> None:
     """Each mistake names what is wrong."""
     with pytest.raises(orgtree.DefinitionError, match="not whole"):

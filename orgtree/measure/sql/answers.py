@@ -25,7 +25,7 @@ from orgtree.measure.sql.expressions import (
     when,
     word,
 )
-from orgtree.measure.sql.field_tests import passes, passes_unstated, stated_ends
+from orgtree.measure.sql.field_tests import fitting, fitting_none, stated_ends
 from orgtree.measure.sql.reached_counts import ReachedCounts
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.walks import Walks
@@ -90,10 +90,10 @@ class Answers:
         field = self.charter.fields[test.field]
         having = sure(self.relations.of_kinds(self.relations.having(test.field)))
         if test.field not in self.relations.manifest.fields:
-            return sure(TRUE) if test.or_unknown else passes_unstated(test, field) & having
+            return sure(TRUE) if test.or_unknown else fitting_none(test, field) & having
         if field.total is not None and not test.or_unknown and self.totals is not None:
             return self.ends(test.field, scope).within(test.intervals) & having
-        return passes(test, field, "u", having.must)
+        return fitting(test, field, "u", having.must)
 
     def _named(self, test: FieldIn) -> exp.Expr:
         words = [str(value) for value in test.values]

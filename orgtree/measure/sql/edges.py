@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from orgtree.measure.sql.expressions import both, col, number, table, union
-from orgtree.measure.sql.field_tests import links_pass
+from orgtree.graph.edges import ends_of, untold
+from orgtree.measure.sql.expressions import both, col, equal, missing, number, table, union
+from orgtree.measure.sql.field_tests import fitting_links
 from orgtree.measure.sql.relations import links_table
 
 if TYPE_CHECKING:
     from orgtree.charter.expression import Step
+    from orgtree.charter.model import Link
     from orgtree.measure.sql.relations import Relations
 
     Codes = frozenset[int]
@@ -44,7 +46,7 @@ class Edges:
         def made() -> exp.Query:
             parts = []
             for name in names:
-                answer = links_pass(step.tests, charter.links[name].fields, manifest.links[name].fields, "l")
+                answer = fitting_links(step.tests, charter.links[name].fields, manifest.links[name].fields, "l")
                 where = both(col("in_force", "l"), answer.must if sure else answer.may)
                 parts += [
                     exp.select(col(one, "l").as_("source"), col(other, "l").as_("target"))
@@ -63,21 +65,34 @@ class Edges:
         found: list[Set] = []
         for name in self.charter.subtypes(step.name):
             link = self.charter.links[name]
-            sources, targets = frozenset(a for a, _ in link.pairs), frozenset(b for _, b in link.pairs)
-            asking, asked = (targets, sources) if step.inverse else (sources, targets)
+            asking, asked = ends_of(link, inverse=step.inverse)
             if silent := relations.silent(name):
-                met = silent & asked if wanted is None else silent & asked & wanted
-                pairs = ((b, a) if step.inverse else (a, b) for a, b in link.pairs)
-                found.append(
-                    relations.units_of((silent & asking) | frozenset(one for one, other in pairs if other in met))
-                )
+                found.append(relations.units_of(untold(link, silent, wanted, inverse=step.inverse)))
             if listed := relations.says_incomplete(name):
-                found += [relations.in_both(listed, relations.units_of(asking)), self._other_end(listed, asking, asked)]
+                ends = self._without_parent(listed, link) if step.inverse else listed
+                free = relations.units_of(asking)
+                if not step.inverse:
+                    free = self._without_parent(free, link)
+                found.append(relations.in_both(listed, free))
+                found.append(self._other_end(relations.in_both(ends, relations.units_of(asked)), free))
         return relations.union(*found)
 
-    def _other_end(self, listed: str, asking: Codes, asked: Codes) -> Set:
+    def _without_parent(self, units: Set, link: Link) -> Set:
+        """Return the units that may stand elsewhere in a link's hierarchy: one that has a parent stands there and nowhere else."""
+        tree = link.hierarchy
+        entry = None if tree is None else self.relations.manifest.hierarchies.get(tree)
+        if units is None or entry is None or not entry.members:
+            return units
+
+        def made() -> exp.Query:
+            query = self.relations.rows(col("unit", "u"))
+            query = query.join(table(units, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
+            return query.where(missing(col(f"{tree}.parent", "u")), copy=False)
+
+        return self.relations.named(("without parent", units, tree), "without_parent", made)
+
+    def _other_end(self, ends: Set, everyone: Set) -> Set:
         """Return all units that may be on the list of one at the other end that does not list all of its links."""
-        everyone, ends = self.relations.units_of(asking), self.relations.in_both(listed, self.relations.units_of(asked))
         if everyone is None or ends is None:
             return None
 

@@ -39,7 +39,7 @@ def stated_ends(field: Field, table: str) -> Ends:
     return Ends(coalesce(low, number(least)), coalesce(high, number(most)), there(low))
 
 
-def passes_unstated(test: FieldIn, field: Field) -> Answer:
+def fitting_none(test: FieldIn, field: Field) -> Answer:
     """Return whether a field that is not stated passes a test."""
     if isinstance(field.values, Measured):
         least, most = field.unknown
@@ -49,7 +49,7 @@ def passes_unstated(test: FieldIn, field: Field) -> Answer:
     return Answer(FALSE, TRUE)
 
 
-def passes(test: FieldIn, field: Field, table: str, having: exp.Expr) -> Answer:
+def fitting(test: FieldIn, field: Field, table: str, having: exp.Expr) -> Answer:
     """Return whether a row's field passes a test.
 
     Args:
@@ -86,7 +86,7 @@ def _one_of(column: exp.Expr, test: FieldIn, *, several: bool) -> exp.Expr:
     return among(column, map(str, test.values))
 
 
-def links_pass(
+def fitting_links(
     tests: Iterable[FieldIn], fields: Mapping[str, Field], stated: Mapping[str, FieldEntry], table: str
 ) -> Answer:
     """Return whether a link passes tests of its fields; one that does not state a field may pass.
@@ -101,9 +101,9 @@ def links_pass(
     for test in tests:
         field = fields[test.field]
         if test.field in stated:
-            answer = answer & passes(test, field, table, TRUE)
+            answer = answer & fitting(test, field, table, TRUE)
         elif test.or_unknown:
             answer = answer & sure(TRUE)
         else:
-            answer = answer & passes_unstated(test, field)
+            answer = answer & fitting_none(test, field)
     return answer

@@ -9,7 +9,7 @@ from sqlglot import exp
 from orgtree.charter.expression import Step
 from orgtree.measure.sql.counts import added_up, any_number
 from orgtree.measure.sql.expressions import both, col, number, table, when
-from orgtree.measure.sql.field_tests import links_pass
+from orgtree.measure.sql.field_tests import fitting_links
 from orgtree.measure.sql.relations import links_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def link_counts(edges: Edges, of: Linked) -> str | None:
         opened.append(relations.units_of(relations.silent(name)) if relations.silent(name) else None)
         if name not in manifest.links or not manifest.links[name].in_force:
             continue
-        fits = links_pass(tests, charter.links[name].fields, manifest.links[name].fields, "l")
+        fits = fitting_links(tests, charter.links[name].fields, manifest.links[name].fields, "l")
         low = when(fits.must, number(1), number(0))
         query = exp.select(col("source", "l").as_("unit"), low.as_("low"), number(1).as_("high"))
         query = query.from_(table(links_table(name), "l"), copy=False)
