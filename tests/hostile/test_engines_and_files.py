@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,22 @@ def test_a_table_that_is_no_parquet_is_told_by_the_engine(tmp_path: Path) -> Non
     table.write_bytes(bytes(table.stat().st_size))
     with pytest.raises(DefinitionError, match="the tables cannot be read: "):
         headcount(folder)
+
+
+def test_days_and_lists_of_other_types_are_read_or_told(tmp_path: Path) -> None:
+    """Midnight is the day, as pandas writes days; an hour is no day, and several numbers are not one."""
+    polars = pytest.importorskip("polars")
+    cells = {
+        "id": ["a", "b", "c"],
+        "kind": ["post", "post", "team"],
+        "vacant_since": [datetime(2020, 1, 2), datetime(2020, 1, 2, 7), None],  # noqa: DTZ001 - as pandas writes days
+        "headcount": [None, None, [1, 2]],
+    }
+    polars.DataFrame(cells).write_parquet(tmp_path / "units.parquet")
+    made = orgtree.make_tables(tmp_path / "units.parquet", tmp_path / "made", charter="company")
+    assert sorted(one.code for one in made.findings) == ["ORG104", "ORG104"]
+    assert orgtree.open_tables(tmp_path / "made").to_rows()[0] == [
+        {"id": "a", "kind": "post", "vacant_since": "2020-01-02"},
+        {"id": "b", "kind": "post"},
+        {"id": "c", "kind": "team"},
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,7 +82,7 @@ class RawFields:
 
     def _stated(self, field: Field, column: str, cell: str) -> Iterator[tuple[str, str]]:
         kind = self.table.columns[column]
-        if isinstance(field.values, Measured) and kind.startswith(_NUMBERS):
+        if isinstance(field.values, Measured) and kind.startswith(_NUMBERS) and not kind.endswith("]"):
             least, most = field.unknown
             fits = [f"{cell} >= {_number(least)}", f"{cell} <= {_number(most)}"]
             if kind in ("FLOAT", "DOUBLE"):
@@ -149,6 +150,8 @@ class RawFields:
 
     def _cell(self, field: Field, value: Any) -> Any:
         """Return a cell as a definition writes it."""
+        if isinstance(value, datetime) and value == datetime.combine(value, time(), value.tzinfo):
+            return str(value.date())  # pandas has no days without a time
         if not isinstance(value, str):
             return value if isinstance(value, bool | int | float | list) else str(value)
         if field.several and ";" in value:
