@@ -11,7 +11,7 @@ from orgtree.exchange.cells import Meanings
 from orgtree.exchange.column_matching import UNDER, perhaps
 from orgtree.exchange.imported import RowDocument, at_home
 from orgtree.exchange.mostly_wrong import refuse_mostly_wrong
-from orgtree.exchange.under import stand_under
+from orgtree.exchange.under import fit_links, stand_under
 from orgtree.exchange.unit_columns import Columns, column
 from orgtree.graph.load import Loaded, load_rows
 
@@ -60,8 +60,9 @@ def load_imported(
     )
     kinds = dict(zip(column(units, "id"), column(units, "kind"), strict=True))
     kinds.pop(None, None)
+    read_otherwise = fit_links(charter, units, kinds, numbers[0])
     refuse_mostly_wrong(units, kinds.keys(), charter, reference=reference, folder=folder)
-    findings = [*imported.left_out, *stand_under(charter, units, kinds, numbers[0])]
+    findings = [*imported.left_out, *read_otherwise, *stand_under(charter, units, kinds, numbers[0])]
     said = {**imported.head, **(head or {})}
     loaded = load_rows(
         units.columns if isinstance(units, Columns) else units,

@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 def stand_under(
     charter: Charter, rows: Sequence[MutableMapping[str, Any]], kinds: Mapping[Any, Any], document: int
 ) -> list[Finding]:
-    """Turn `under` in rows into the link that nesting would write, and so a link of nesting that cannot be of their kind.
+    """Turn `under` in rows into the link that nesting would write.
 
     Args:
         charter: The charter.
-        rows: Units; those that say such a thing are changed.
+        rows: Units; those that say `under` are changed.
         kinds: The kind of each of them by id.
         document: Number of the document that the rows are.
 
     Returns:
-        What cannot stand where it is said to, and what was read as another link.
+        What cannot stand where it is said to.
     """
     codes = {name: kind.code for name, kind in charter.kinds.items()}
     concrete = [name for name, kind in charter.kinds.items() if not kind.abstract]
     names = list(charter.kinds)
     nests = {(names[kind], names[over]): link for (kind, over), link in charter.nests.items()}
     near = Suggestions(kinds)
-    findings = _fit(charter, rows, kinds, nests, document)
+    findings: list[Finding] = []
     if isinstance(rows, Columns):
         _nest(rows, nests, kinds)
     for number, above in enumerate(column(rows, UNDER)):
@@ -94,18 +94,26 @@ def stand_under(
     return findings
 
 
-def _fit(
-    charter: Charter,
-    rows: Sequence[MutableMapping[str, Any]],
-    kinds: Mapping[Any, Any],
-    nests: Mapping[tuple[Any, Any], str],
-    document: int,
+def fit_links(
+    charter: Charter, rows: Sequence[MutableMapping[str, Any]], kinds: Mapping[Any, Any], document: int
 ) -> list[Finding]:
     """Read a link of nesting that cannot be where it is stated as the one that nests the two kinds.
 
     People head the unit above by one word, such as `part of`, for units and posts alike.
+
+    Args:
+        charter: The charter.
+        rows: Units; those that state such a link are changed, to `under` where no unit has the id that it names.
+        kinds: The kind of each of them by id.
+        document: Number of the document that the rows are.
+
+    Returns:
+        What was read as another link.
     """
     names = list(charter.kinds)
+    nests: dict[tuple[Any, Any], str] = {
+        (names[kind], names[over]): link for (kind, over), link in charter.nests.items()
+    }
     nested = {kind for kind, _ in nests}
     read: Counter[tuple[Any, Any, str, str]] = Counter()
     first: dict[tuple[Any, Any, str, str], int] = {}

@@ -53,3 +53,11 @@ def test_one_that_is_partly_wrong_is_taken_and_its_mistakes_are_told(tmp_path: P
     assert made.units == ROWS + 1
     assert {finding.code for finding in made.findings} == {"ORG202"}
     assert len(made.findings) == len([n for n in range(2, ROWS + 2) if n % 5 == 0])
+
+
+def test_a_link_that_is_read_as_another_one_is_not_wrong(tmp_path: Path) -> None:
+    """A large table of posts that are `part of` a department is taken."""
+    rows = "".join(f"p{at},post,d\n" for at in range(MANY))
+    (tmp_path / "t.csv").write_text(f"id,kind,Part of\nd,department,\n{rows}", encoding="utf-8")
+    made = convert(tmp_path / "t.csv", charter="company")
+    assert [(finding.code, dict(finding.facts)["count"]) for finding in made.findings] == [("ORG804", MANY)]
