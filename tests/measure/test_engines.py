@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +17,6 @@ from orgtree.measure.compile import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytest.importorskip("duckdb")
 pytest.importorskip("sqlglot")
@@ -232,3 +233,14 @@ def test_spark_gives_the_same_figures(tables: Path) -> None:
         assert session.range(2).count() == 2
     finally:
         session.stop()
+
+
+def test_what_memory_has_no_room_for_is_kept_among_temporary_files() -> None:
+    """By itself DuckDB takes the folder that a user happens to stand in."""
+    engine = DuckDB(memory="60MB")
+    engine.connection.execute("CREATE TEMP TABLE t AS SELECT range, md5(range::VARCHAR) FROM range(2000000)")
+    spill = Path(engine.connection.execute("SELECT current_setting('temp_directory')").fetchall()[0][0])
+    assert spill.is_dir()
+    assert spill.parent == Path(gettempdir())
+    engine.connection.close()
+    assert not spill.exists()

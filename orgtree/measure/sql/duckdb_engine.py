@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from orgtree.base.catalogue import N_
 from orgtree.base.duck import checked_memory, memory_errors, one_path
@@ -13,7 +16,6 @@ from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlglot import exp
 
@@ -38,7 +40,9 @@ class DuckDB:
     def __init__(self, *, memory: str | None = None, connection: Any = None) -> None:
         self._module = load("duckdb", N_("to measure tables with DuckDB"))
         memory = checked_memory(memory)
-        self.connection = connection if connection is not None else self._module.connect()
+        # DuckDB makes the folder when it spills to disk, and removes it; by itself it takes the current one.
+        spill = Path(gettempdir()) / f"orgtree-{uuid4().hex}"
+        self.connection = connection or self._module.connect(config={"temp_directory": str(spill)})
         if memory is not None:
             self.connection.execute("SET memory_limit = ?", [memory])
 
