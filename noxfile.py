@@ -39,8 +39,11 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(python=LOWEST, venv_backend="none")
 def tests(session: nox.Session) -> None:
-    """Run all tests on the lowest Python."""
-    make(session, "test")
+    """Run the tests on the lowest Python.
+
+    The oracles in tests/naive are about what is counted, which is the same on every Python: they run on the highest.
+    """
+    make(session, "test", "tests/naive")
 
 
 @nox.session(python=HIGHEST, venv_backend="none")

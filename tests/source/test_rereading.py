@@ -26,7 +26,7 @@ def alike(again: Document, whole: Document) -> None:
         assert getattr(again.positions, name) == getattr(whole.positions, name), name
 
 
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(edited())
 def test_a_text_read_again_is_what_it_is_when_read_whole(case: tuple[str, list[TextEdit]]) -> None:
     """Whatever is edited in a text that had no fault, by whatever the edit makes of it."""
