@@ -6,6 +6,8 @@ import math
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgtree.base.catalogue import N_
+from orgtree.base.errors import UsageError
 from orgtree.draw.layout.areas import Areas
 from orgtree.draw.layout.boxes import BOLD
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
@@ -62,6 +64,9 @@ def sized_boxes(view: View, children: Sequence[Sequence[int]], names: Sequence[s
         children: Per unit those in its box.
         names: What each box says of its unit.
         aspect: The wanted width of the picture for a height of 1.
+
+    Raises:
+        UsageError: If sizes are too unlike for one map.
     """
     told = [
         (*([view.sizes[unit].text] if unit in view.sizes else ()), *view.shown.get(unit, ()))
@@ -72,33 +77,51 @@ def sized_boxes(view: View, children: Sequence[Sequence[int]], names: Sequence[s
 
     def head_lines(unit: int, wide: float) -> tuple[str, ...]:
         key = unit, int(wide)
+        if wide < 2 * PAD_X + _BEGINNING * FONT:
+            return ()
         if key not in heads:
             heads[key] = wrap(names[unit], max(1.0, (int(wide) - 2 * PAD_X) / FONT / BOLD), _HEAD_LINES, view.language)
         return heads[key]
 
     def head(unit: int, wide: float) -> float:
         lines = head_lines(unit, wide)
+        if not lines:
+            return PAD_Y
         return len(lines) * FONT * leading("".join(lines)) + notes_height(told[unit]) + 2 * PAD_Y
 
     frames = Areas(children, own, head).frames(view.roots, aspect)
+    if frames is None:
+        raise UsageError(
+            N_("sizes by '{field}' are too unlike for one map; draw a part of it with --under, or leave --size-by out"),
+            field=view.sized,
+        )
     texts: list[tuple[str, ...]] = [()] * len(view)
     notes: list[tuple[str, ...]] = [()] * len(view)
     listed: dict[int, str] = {}
     for unit, (_, _, wide, high) in frames.items():
         if children[unit]:
-            texts[unit] = head_lines(unit, wide)
-            notes[unit] = told[unit] if _widest(told[unit]) <= wide - 2 * PAD_X else ()
-            whole = not is_cut(texts[unit]) and notes[unit] == told[unit]
+            lines = head_lines(unit, wide)
+            said = told[unit] if lines and _widest(told[unit]) <= wide - 2 * PAD_X else ()
+            whole = bool(lines) and not is_cut(lines) and said == told[unit]
         else:
-            texts[unit], notes[unit], whole = _fitted(names[unit], told[unit], wide, high, view.language)
+            lines, said, whole = _fitted(names[unit], told[unit], wide, high, view.language)
+        texts[unit], notes[unit] = lines, said
         if not whole:
             listed[unit] = ""
-    for number, unit in enumerate([unit for unit in listed if not texts[unit]], 1):
+    unread = [unit for unit in listed if not texts[unit] and not children[unit]]
+    _number(unread, frames, notes, listed)
+    return SizedBoxes(frames, texts, notes, listed, enlarged, blank)
+
+
+def _number(
+    units: Sequence[int], frames: Mapping[int, Frame], notes: list[tuple[str, ...]], listed: dict[int, str]
+) -> None:
+    """Put numbers into boxes that have no room for more, as far as these have room for them."""
+    for number, unit in enumerate(units, 1):
         sign = str(number)
         wide, high = frames[unit][2:]
         if width(sign) * NOTE_TEXT <= wide - 1 and NOTE_TEXT * leading(sign) <= high:
             listed[unit], notes[unit] = sign, (sign,)
-    return SizedBoxes(frames, texts, notes, listed, enlarged, blank)
 
 
 def _areas(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chart_laws import Laws, views
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 import orgtree
@@ -94,6 +94,17 @@ def test_a_field_that_has_no_numbers_is_refused(form: str, asked: str, said: str
         ORG.render(form, view="chart" if form == "html" else "map", size_by=asked)
 
 
+def test_sizes_that_no_map_can_show_are_refused() -> None:
+    """One in twenty boxes, each in the other, beside some ten thousand times as large: no area is both true and large enough."""
+    rows: list[dict[str, object]] = [{"id": f"u{i}", "kind": "team", "headcount": 10_000} for i in range(3)]
+    rows += [{"id": "c", "kind": "company"}, {"id": "d0", "kind": "department", "part_of": "c"}]
+    rows += [{"id": f"d{i}", "kind": "department", "part_of": f"d{i - 1}"} for i in range(1, 20)]
+    rows += [{"id": "t", "kind": "team", "part_of": "d19", "headcount": 1}]
+    org = orgtree.from_rows(rows, charter="company")
+    with pytest.raises(orgtree.UsageError, match="too unlike for one map; draw a part of it"):
+        org.render("svg", view="map", size_by="headcount")
+
+
 @settings(max_examples=60)
 @given(views(links=False), st.data())
 def test_boxes_of_any_size_nest_and_hold_their_text(view: View, data: st.DataObject) -> None:
@@ -101,7 +112,10 @@ def test_boxes_of_any_size_nest_and_hold_their_text(view: View, data: st.DataObj
     some = st.one_of(st.none(), st.just(Size(None, "?")), st.integers(0, 10**6).map(lambda one: Size(one, str(one))))
     sizes = {unit: size for unit in range(len(view)) if (size := data.draw(some)) is not None}
     sized = View(**{**{name: getattr(view, name) for name in View.__slots__}, "sized": "people", "sizes": sizes})
-    scene = coverage_map(sized)
+    try:
+        scene = coverage_map(sized)
+    except orgtree.UsageError:  # sizes are too unlike for a map
+        reject()
     laws = Laws(scene)
     for a, b in laws.overlaps():
         inner, outer = sorted((a, b), key=lambda box: box.width * box.height)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FREE_ROUNDS, _ROUNDS = 8, 24
 """How often rows are chosen anew, and how often areas are divided in all."""
+_GROWTH, _TRIES = 1.5, 8
+"""How much larger all areas become where a box has no room for what is in it, and how often at most."""
 _OUTERMOST = -1
 _LEAST = 1.0
 """Least width and height of what is divided, in points."""
@@ -47,46 +49,59 @@ class Areas:
     ) -> None:
         self._own = own
         self._head = head
+        self._tight = False
         self._taken = [0.0] * len(children)
         self._outer = _sums(children, own)
         self._inside = [sorted(below, key=lambda unit: -self._outer[unit]) for below in children]
         self._rows: dict[int, list[tuple[int, bool]]] = {}
 
-    def frames(self, roots: Sequence[int], shape: float) -> dict[int, Frame]:
-        """Return where every box stands, parents first.
+    def frames(self, roots: Sequence[int], shape: float) -> dict[int, Frame] | None:
+        """Return where every box stands, parents first; None where areas are too unlike for boxes to hold what is in them.
 
         Args:
             roots: The outermost boxes.
             shape: The wanted width of the whole for a height of 1.
         """
         outermost = sorted(roots, key=lambda unit: -self._outer[unit])
+        for _ in range(_TRIES):
+            found, fits = self._settled(outermost, shape)
+            if fits:
+                return dict(sorted(found.items()))
+            self._own = [own * _GROWTH for own in self._own]
+            self._taken = [0.0] * len(self._own)
+        return None
+
+    def _settled(self, roots: Sequence[int], shape: float) -> tuple[dict[int, Frame], bool]:
+        """Return the frames whose areas are nearest to what is wanted, and whether each holds what is in it."""
         best: dict[int, Frame] = {}
-        least = math.inf
+        least = (True, math.inf)
         for number in range(_ROUNDS):
             if number <= _FREE_ROUNDS:
                 self._rows = {}
             wanted = [own + taken for own, taken in zip(self._own, self._taken, strict=True)]
             self._outer = _sums(self._inside, wanted)
-            frames = self._divided(outermost, shape)
+            frames = self._divided(roots, shape)
             off = max(
                 abs(math.log(wide * high / self._own[unit]))
                 for unit, (_, _, wide, high) in frames.items()
                 if not self._inside[unit]
             )
-            if off < least:
-                best, least = frames, off
-        return dict(sorted(best.items()))
+            if (self._tight, off) < least:
+                best, least = frames, (self._tight, off)
+        return best, not least[0]
 
     def _divided(self, roots: Sequence[int], shape: float) -> dict[int, Frame]:
         """Return frames by the areas of boxes, and keep what heads, edges and gaps took of each."""
         whole = fsum(self._outer[root] for root in roots)
         wide = math.sqrt(whole * shape)
         frames: dict[int, Frame] = {}
+        self._tight = False
         waiting = list(self._squarified(_OUTERMOST, roots, _Span(0.0, 0.0, wide, whole / wide), whole))
         while waiting:
             unit, span = waiting.pop()
             frame = (span.x, span.y, max(_LEAST, span.wide - GAP), max(_LEAST, span.high - GAP))
             frames[unit] = frame
+            self._tight |= min(span.wide, span.high) - GAP < _LEAST
             if not self._inside[unit]:
                 self._taken[unit] = span.wide * span.high - frame[2] * frame[3]
                 continue
@@ -98,6 +113,7 @@ class Areas:
                 max(_LEAST, frame[2] - 2 * EDGE + GAP),
                 max(_LEAST, frame[3] - above - EDGE + GAP),
             )
+            self._tight |= min(frame[2] - EDGE, frame[3] - above) - EDGE + GAP < _LEAST
             amount = self._outer[unit] - self._taken[unit]
             waiting += self._squarified(unit, self._inside[unit], room, amount)
             self._taken[unit] = span.wide * span.high - room.wide * room.high
