@@ -145,10 +145,19 @@ def _large(run: Run, _: Run) -> str:
     return f"{LARGE}\n{_measured_on(run)}\n{_table(heads, lines)}"
 
 
+_REASONS = {"MissingExtraError": "not installed", "WriteError": "too little memory"}
+"""What errors say that a work may end with."""
+
+
 def _took(figures: Figures | None) -> str:
     if figures is None:
         return ""
-    return figures.get("reason") or f"{figures['cpu']:.2f} s CPU, {figures['wall']:.2f} s, {figures['peak']:.0f} MB"
+    reason = figures.get("reason")
+    return (
+        _REASONS.get(reason, reason)
+        if reason
+        else f"{figures['cpu']:.2f} s CPU, {figures['wall']:.2f} s, {figures['peak']:.0f} MB"
+    )
 
 
 def _damage(run: Run, before: Run) -> str:
