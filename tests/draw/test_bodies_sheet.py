@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bodies_town import TOWN
 from chart_laws import Laws
 
 import orgtree
@@ -20,44 +21,6 @@ if TYPE_CHECKING:
     from orgtree.draw.scene import Box, Scene
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-TOWN = """
-orgtree: definition/1
-charter: cpc-grassroots
-title: Town
-units:
-- id: s
-  kind: subdistrict
-  name: Street
-  units:
-  - {id: c, kind: community, name: Lane}
-  - {id: c2, kind: community, name: Bank}
-  - {id: q, kind: park, name: Park, located_in: s}
-- id: o
-  kind: working_committee
-  name: Street committee
-  covers: s
-  units:
-  - {id: b0, kind: branch, name: First, hosted_by: q}
-  - {id: b1, kind: branch, name: Second}
-  - {id: oc, kind: primary_committee, name: Lane committee, covers: c}
-- id: j
-  kind: joint_body
-  form: extended_working_committee
-  level: subdistrict
-  name: Street body
-  covers: s
-  convened_by: o
-  based_on: [oc]
-  seat: [{to: b0, role: part_time_member}, {to: b1, role: part_time_member}, {to: b1, role: part_time_deputy_secretary}]
-- id: k
-  kind: joint_body
-  form: extended_working_committee
-  level: community
-  name: Lane body
-  covers: c
-  convened_by: oc
-  seat: [{to: b0, role: part_time_member}]
-"""
 
 
 def sheet(text: str = TOWN, **chosen: object) -> BodiesSheet:
