@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from orgtree.api import Organisation
+    from orgtree.base.progress import Step
 
 _QUIET_UNDER = 1_000_000
 """Files smaller than this are read before a spinner could be seen."""
@@ -213,12 +214,24 @@ def console(*, stderr: bool = False) -> Console:
 
 @contextmanager
 def working(template: str, *, when: bool = True, **facts: object) -> Iterator[None]:
-    """Show a spinner, on a terminal only; see `say`."""
+    """Show a spinner, on a terminal only, with the step that the work is at where it tells any; see `say`."""
     if not when or not sys.stderr.isatty():
         yield
         return
-    with console(stderr=True).status(_said(template, facts)):
-        yield
+    from rich.text import Text  # noqa: PLC0415 - only where a spinner is seen
+
+    from orgtree.base.escape import terminal  # noqa: PLC0415 - as above
+    from orgtree.base.progress import listening  # noqa: PLC0415 - as above
+
+    work = _said(template, facts)
+    with console(stderr=True).status(Text(terminal(work))) as status:
+
+        def show(step: Step) -> None:
+            at = {"work": work, "number": step.number, "count": step.count, "step": _said(step.template, step.facts)}
+            status.update(Text(terminal(_said(N_("{work}, step {number} of {count}: {step}"), at))))
+
+        with listening(show):
+            yield
 
 
 def say(template: str, **facts: object) -> None:

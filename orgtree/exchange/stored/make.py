@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.memory import no_collecting
+from orgtree.base.progress import Progress
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.stored.column_types import polars
@@ -108,11 +109,16 @@ class _Maker:
         self.folder = folder
         self.charter = charter
         self.sources = SourceSet([Document(""), Document(""), Document("<head>")])
-        self.units = RawTable(con, "raw_units", units, 0)
-        self.links = None if links is None else RawTable(con, "raw_links", links, 1)
+        self.progress = Progress(6 if links is None else 7)
+        self.units = self._read("raw_units", units, 0)
+        self.links = None if links is None else self._read("raw_links", links, 1)
         for number, table in enumerate((self.units, self.links)):
             if table is not None:
                 self.sources.documents[number] = table.describe()
+
+    def _read(self, name: str, path: Path, document: int) -> RawTable:
+        self.progress.step(N_("reading {file}"), file=path)
+        return RawTable(self.con, name, path, document)
 
     def made(self, said: Mapping[str, Any], version: str) -> Made:
         """Return what was made."""
@@ -120,18 +126,23 @@ class _Maker:
         loaded = Loaded(self.sources, charter=self.charter)
         head = read_head(loaded, {"orgtree": "definition/1", "charter": self.charter.name, **said}, 2)
         facts = self._facts(head, told)
+        self.progress.step(N_("placing the units"))
         loaded.snapshot = Snapshot(facts, head.as_of)
         self._left_out(told)
         writer = RawWriter(loaded, self.folder, self.units, self.links, told, self.scratch)
+        self.progress.step(N_("reading the fields"))
         writer.columns()
         loaded.reading.extend(told.all())
+        self.progress.step(N_("writing {file}"), file=self.folder.path)
         manifest = writer.write(version)
         return Made(manifest, tuple(loaded.findings), self.sources)
 
     def _facts(self, head: Head, told: Sampled) -> Facts:
         """Return what the tables say of the structure; names and fields stay in DuckDB."""
+        self.progress.step(N_("looking up the ids"))
         units = RawUnits(self.con, self.charter, self.units, told)
         table, links = units.table(), RawLinks(units, self.links)
+        self.progress.step(N_("looking up the ends of links"))
         tables = {name: links.table(link) for name, link in self.charter.links.items()}
         links.tell_under()
         return Facts(
