@@ -108,10 +108,11 @@ def test_ids_with_any_letters_work_in_an_address(show: Show) -> None:
         row = screen.state("visible").index(unit)
         screen.tab.locator("[role=treeitem]").nth(row).click()
         assert screen.state("chosen") == unit
-        screen.tab.wait_for_timeout(400)
-        hash_ = screen.tab.evaluate("location.hash")
-        screen.open(hash_)
-        assert screen.state("chosen") == unit
+        screen.frames()
+        screen.tab.evaluate("location.hash = '#level=9'")
+        screen.tab.wait_for_function("window.orgtree.chosen === null")
+        screen.tab.go_back()
+        screen.tab.wait_for_function("unit => window.orgtree.chosen === unit", arg=unit)
 
 
 def test_equal_data_give_equal_bytes() -> None:

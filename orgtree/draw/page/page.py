@@ -7,7 +7,7 @@ import hashlib
 import zlib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.base.catalogue import BESIDE, interface
 from orgtree.base.escape import xml_text
@@ -35,9 +35,10 @@ def page(data: PageData) -> bytes:
     Raises:
         ValueError: The columns do not fit together.
     """
-    script, style = _script("preview.js" if data.preview else "main.js"), _read("page.css", comment="/*")
+    script = _script("preview.js" if data.preview else "main.js")
+    style, boot = _read("page.css", comment="/*"), _read("boot.js", comment="//")
     policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        f"default-src 'none'; script-src '{_digest(boot)}' '{script.digest}'; style-src '{_digest(style)}'; "
         f"img-src data: blob:; {_FROM_ITS_SERVER if data.preview else ''}base-uri 'none'; form-action 'none'"
     )
     parts = {
@@ -46,7 +47,8 @@ def page(data: PageData) -> bytes:
         "title": xml_text(_pick(data.title, data.language.partition(BESIDE)[0])),
         "style": style,
         "data": _packed(embeddable(encode(data))),
-        "script": script,
+        "script": script.deflated,
+        "boot": boot,
     }
     markup = _read("page.html", comment="<!--")
     pieces = markup.split("{{")
@@ -54,10 +56,18 @@ def page(data: PageData) -> bytes:
     return text.encode()
 
 
+class _Script(NamedTuple):
+    """The whole script as a page holds it, and the hash of its text."""
+
+    deflated: str
+    digest: str
+
+
 @cache
-def _script(first: str) -> str:
-    """Return the whole script in one strict function scope, indentation and comment lines left out."""
-    return '(async () => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
+def _script(first: str) -> _Script:
+    """Return the script in one strict function scope, without indentation and comments."""
+    text = '(async () => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
+    return _Script(_deflated(text), _digest(text))
 
 
 @cache
@@ -76,9 +86,13 @@ def _bare(text: str, *, comment: str) -> str:
 
 
 def _packed(text: str) -> str:
-    """Return JSON as it is or, if it is long, what the page's script can make it of: zlib's format in base 64."""
-    plain = text.encode()
-    return text if len(plain) <= _MOST_PLAIN else base64.b64encode(zlib.compress(plain, 9)).decode()
+    """Return JSON as it is or, if it is long, deflated."""
+    return text if len(text.encode()) <= _MOST_PLAIN else _deflated(text)
+
+
+def _deflated(text: str) -> str:
+    """Return a text in zlib's format in base 64."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _digest(text: str) -> str:
