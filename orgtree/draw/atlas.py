@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgtree.draw import atlas_lists, palette
-from orgtree.draw.atlas_pages import Splitter, own_pages, parts_of_series
+from orgtree.draw.atlas_pages import Splitter
+from orgtree.draw.atlas_sheet import own_pages, parts_of_series
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
@@ -26,7 +27,7 @@ from orgtree.draw.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from orgtree.draw.atlas_pages import Sheet
+    from orgtree.draw.atlas_sheet import Sheet
     from orgtree.draw.links import Group
     from orgtree.draw.options import DrawOptions, Paper
     from orgtree.draw.view import View

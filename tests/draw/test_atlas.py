@@ -246,7 +246,7 @@ def test_time_and_pages_grow_with_the_units_alone(monkeypatch: pytest.MonkeyPatc
         drawn.append(len(view))
         return chart(view, *given, **more)
 
-    monkeypatch.setattr("orgtree.draw.atlas_pages.chart", counted)
+    monkeypatch.setattr("orgtree.draw.atlas_sheet.chart", counted)
     work = []
     for roots in (250, 1000):
         drawn.clear()
