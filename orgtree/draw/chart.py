@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from orgtree.draw.layout.bands import Band
     from orgtree.draw.layout.geometry import Arrangement
-    from orgtree.draw.layout.place import PlacedTree
+    from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.view import View
 

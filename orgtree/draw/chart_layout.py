@@ -12,7 +12,7 @@ from orgtree.draw.layout.bands import banded
 from orgtree.draw.layout.boxes import Boxes, measure
 from orgtree.draw.layout.geometry import MOST_SCALE, ROW
 from orgtree.draw.layout.levels import levels_of
-from orgtree.draw.layout.place import PlacedTree, place
+from orgtree.draw.layout.place import place
 from orgtree.draw.layout.tree import Tree, tree_of
 from orgtree.draw.layout.wiring import wiring
 from orgtree.draw.link_lines import LinkLines, in_letters, parted, wires_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.layout.bands import Band
     from orgtree.draw.layout.geometry import Arrangement
+    from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.wiring import Pair, Wire, Wiring
     from orgtree.draw.links import Form, Group
     from orgtree.draw.options import DrawOptions

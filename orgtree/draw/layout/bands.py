@@ -16,7 +16,7 @@ from orgtree.draw.layout.wiring import wiring
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.layout.place import PlacedTree
+    from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.view import View
 

@@ -10,7 +10,7 @@ from orgtree.draw.layout.place import is_direct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgtree.draw.layout.place import PlacedTree
+    from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.scene import Point
 

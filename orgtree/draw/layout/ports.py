@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.layout.geometry import Arrangement
-    from orgtree.draw.layout.place import PlacedTree
+    from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.layout.wiring import Pair, Wiring
     from orgtree.draw.scene import Point

@@ -16,7 +16,7 @@ from orgtree.draw.layout.geometry import FOOT_LANE, lane
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgtree.draw.layout.place import Cell, PlacedTree
+    from orgtree.draw.layout.placed import Cell, PlacedTree
     from orgtree.draw.layout.ports import Ports
     from orgtree.draw.layout.wiring import Wiring
     from orgtree.draw.scene import Point

@@ -1,0 +1,82 @@
+"""Distances between the blocks of a chart: white, and room for lines of links."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from orgtree.draw.layout.geometry import (
+    BLOCK_GAP,
+    BUS,
+    CLEARANCE,
+    COLUMN_GAP,
+    DROP,
+    FOREST_GAP,
+    HEAD_DROP,
+    LEAF_GAP,
+    TOP_GAP,
+    climbing,
+    lanes,
+)
+from orgtree.draw.layout.tree import is_single_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtree.draw.layout.geometry import Arrangement
+    from orgtree.draw.layout.placed import PlacedTree
+    from orgtree.draw.layout.tree import Tree
+    from orgtree.draw.layout.wiring import Wiring
+
+
+def lanes_beside(mask: int) -> float:
+    """Return the width of lines of links, a bit each, that climb beside a block."""
+    return climbing(mask.bit_count())
+
+
+def _gap(tree: Tree, unit: int) -> float:
+    return LEAF_GAP if all(not tree.children[child] for child in tree.children[unit]) else BLOCK_GAP
+
+
+def _apart(tree: Tree, unit: int) -> float:
+    """Return the distance of two neighbours in a row under a node."""
+    if tree.invisible and unit == tree.root:
+        return FOREST_GAP
+    leafy = _gap(tree, unit) == LEAF_GAP
+    if tree.depths[unit] == int(tree.invisible):
+        return COLUMN_GAP if leafy else TOP_GAP
+    return LEAF_GAP if leafy else COLUMN_GAP
+
+
+def row_gaps(tree: Tree, arrangement: Arrangement, wires: Wiring, unit: int) -> list[float]:
+    """Return the distance of each child in a row from the next, which may have a line at its left."""
+    kids = tree.children[unit]
+    gap = max(_apart(tree, unit), CLEARANCE) if any(wires.left[kid] for kid in kids) else _apart(tree, unit)
+    gaps = [max(gap, wires.after.get(kid, 0.0)) for kid in kids]
+    # Rows below each other stand in columns.
+    return gaps if is_single_row(tree, arrangement, unit) else [max(gaps)] * len(kids)
+
+
+def column_gap(tree: Tree, wires: Wiring, unit: int, kid: int) -> float:
+    """Return the distance of a child in a column from the next."""
+    return max(_gap(tree, unit), wires.after.get(kid, 0.0))
+
+
+def climbing_beside(wires: Wiring, kids: Sequence[int]) -> int:
+    """Return the lines that climb beside the blocks of nodes."""
+    return reduce(or_, (wires.left[kid] for kid in kids), 0)
+
+
+def channel(wires: Wiring, unit: int, kids: Sequence[int]) -> tuple[int, int, float]:
+    """Return the lines above some children of a node, those of them with words, and their room."""
+    mask = wires.below[unit] & climbing_beside(wires, kids) if wires.below[unit] else 0
+    said = wires.said[unit] & mask
+    return mask, said, lanes(mask.bit_count(), said.bit_count())
+
+
+def step_down(tree: Tree, placed: PlacedTree, unit: int) -> float:
+    """Return the height from a head (or the row above) to a row, lines of joint bodies not counted."""
+    if tree.invisible and unit == tree.root:
+        return 0.0
+    return BUS if placed.centred[unit] or unit in tree.beside else DROP if _gap(tree, unit) == LEAF_GAP else HEAD_DROP

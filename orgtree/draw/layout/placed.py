@@ -1,0 +1,79 @@
+"""Where blocks and boxes stand, and the free columns beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from orgtree.draw.layout.geometry import ENTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of free height whose left edge lines of links may climb.
+
+    Args:
+        unit: The node whose children stand in it, -1 for the whole chart.
+        edge: Right edge of the room for the climbing lines.
+        exit: Lower edge of the room above, through which they leave to the left; None for the whole chart.
+        mask: Which lines it holds.
+        channel: Which lines the room above holds, its own and its neighbours'.
+        said: Those of them with words on them.
+        open: Whether it reaches down to the foot.
+    """
+
+    unit: int
+    edge: float
+    exit: float | None
+    mask: int
+    channel: int = 0
+    said: int = 0
+    open: bool = False
+
+
+@dataclass(slots=True)
+class PlacedTree:
+    """Positions of every node's block and box.
+
+    Args:
+        x: Left edge of each block.
+        y: Upper edge of each block.
+        width: Width of each block, as given by the parent.
+        depth: Height of each block.
+        box_x: Left edge of each box.
+        box_width: Width of each box.
+        box_height: Height of each box.
+        centred: Whether a node's box stands centred over one row, with a horizontal line below it.
+        row_heads: Height of the heads in the rows under a node.
+        rows: The rows under each node whose children stand in rows.
+        cells: Columns for lines of links; the first is the whole chart.
+        cell_of: Which cell each node's box opens to.
+        aside_height: Height of what stands beside the line under a node.
+    """
+
+    x: list[float]
+    y: list[float]
+    width: list[float]
+    depth: list[float]
+    box_x: list[float]
+    box_width: list[float]
+    box_height: list[float]
+    centred: list[bool]
+    row_heads: dict[int, float] = field(default_factory=dict)
+    rows: dict[int, list[list[int]]] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    cell_of: list[int] = field(default_factory=list)
+    aside_height: dict[int, float] = field(default_factory=dict)
+
+    def shift(self, dx: float) -> None:
+        """Move everything to the right."""
+        self.x = [x + dx for x in self.x]
+        self.box_x = [x + dx for x in self.box_x]
+        self.cells = [replace(cell, edge=cell.edge + dx) for cell in self.cells]
+
+    def widen(self, factor: float) -> None:
+        """Make every box and gap so many times as wide; what was apart stays apart."""
+        self.x = [x * factor for x in self.x]
+        self.width = [wide * factor for wide in self.width]
+        self.box_x = [x * factor for x in self.box_x]
+        self.box_width = [wide * factor for wide in self.box_width]
+        self.cells = [replace(cell, edge=(cell.edge + ENTRY) * factor - ENTRY) for cell in self.cells]
