@@ -17,7 +17,8 @@ from orgtree.base.escape import markdown_text
 from orgtree.charter.load import builtin_names
 from orgtree.charter.model import severity_of
 from orgtree.check.rules import CHECKS
-from orgtree.draw.picture_options import DEFAULTS, FACTS, OptionFacts
+from orgtree.draw.option_facts import OptionFacts
+from orgtree.draw.picture_options import DEFAULTS, FACTS
 from orgtree.exchange.exporters import EXPORTERS
 from orgtree.exchange.importers import IMPORTERS
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from orgtree.api.organisation import Organisation
     from orgtree.base.messages import Saying
+    from orgtree.draw.option_facts import Dark, Direction, Engine, ViewName
     from orgtree.draw.options import LinkForm
-    from orgtree.draw.picture_options import Dark, Direction, Engine, ViewName
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 

@@ -13,7 +13,7 @@ from orgtree.draw.picture_options import DEFAULTS, FACTS, PictureOptions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.draw.picture_options import OptionFacts
+    from orgtree.draw.option_facts import OptionFacts
 
 _ELSEWHERE = "language"
 """It is an option of every command; see `language_option`."""

@@ -14,8 +14,9 @@ from orgtree.api.drawing import render_parts
 from orgtree.base.errors import RenderError, UsageError
 from orgtree.cli.commands import COMMANDS
 from orgtree.draw.forms import FORMS, PAGE
+from orgtree.draw.option_facts import Engine, ViewName
 from orgtree.draw.options import DrawOptions
-from orgtree.draw.picture_options import DEFAULTS, FACTS, Engine, PictureOptions, ViewName
+from orgtree.draw.picture_options import DEFAULTS, FACTS, PictureOptions
 
 TOWN = """
 orgtree: definition/1
