@@ -22,7 +22,8 @@ from orgtree.check import baseline as baselines
 from orgtree.check.read_configuration import find_configuration, read_configuration
 from orgtree.check.report import Report, together
 from orgtree.check.suppression import Wanted
-from orgtree.graph.load import Loaded, load_definition
+from orgtree.graph.load import load_definition
+from orgtree.graph.loaded import Loaded
 from orgtree.graph.manifest import is_folder_of_tables
 from orgtree.source import Budgets, SourceSet
 from orgtree.source.files import read_utf8

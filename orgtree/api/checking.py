@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.check.prepare import Rule
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 _OF_MISSING_RULES = frozenset({"ORG043", "ORG045", "ORG114"})
 """What is told of a name that a Python rule would have: where those are not loaded, nobody knows."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from orgtree.exchange.imported import Importer
     from orgtree.exchange.mapping import Mapping as ReadMapping
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.source import Budgets
 
 

@@ -20,7 +20,7 @@ from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
 from orgtree.base.place import is_file
 from orgtree.base.suggest import unknown
-from orgtree.graph.load import Loaded, load_definition, load_rows
+from orgtree.graph.load import load_definition, load_rows
 from orgtree.graph.manifest import is_folder_of_tables
 from orgtree.graph.select import select
 from orgtree.source import Budgets
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
     from orgtree.check.report import Report
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.table import Table
 

@@ -10,7 +10,7 @@ from orgtree.graph.public import Withheld, public_rows
 
 if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 
 def public(org: Organisation) -> tuple[Loaded, Withheld]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 _LEFT_OUT = frozenset(
     {

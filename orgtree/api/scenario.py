@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.what_if import WouldBe
 

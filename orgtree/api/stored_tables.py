@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.exchange.stored.make import Made
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 
 def load_tables(folder: str | Path, charter: str | None = None) -> Loaded:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from orgtree.api.diff_figures import FindingChanges
     from orgtree.api.organisation import Organisation
     from orgtree.api.scenario import Changes
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.what_if import WouldBe, WrittenChanges
 
 

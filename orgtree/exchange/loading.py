@@ -13,7 +13,7 @@ from orgtree.exchange.imported import RowDocument, at_home
 from orgtree.exchange.mostly_wrong import refuse_mostly_wrong
 from orgtree.exchange.under import fit_links, stand_under
 from orgtree.exchange.unit_columns import Columns, column
-from orgtree.graph.load import Loaded, load_rows
+from orgtree.graph.load import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.charter.model import Charter
     from orgtree.exchange.imported import Asked, Imported, Row
+    from orgtree.graph.loaded import Loaded
 
 
 def load_imported(

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import count, filterfalse, repeat
+from itertools import repeat
 from operator import contains
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
 from orgtree.base.journal import JOURNAL
 from orgtree.base.memory import no_collecting
-from orgtree.base.messages import shortened
-from orgtree.base.place import Part, Place
-from orgtree.base.suggest import unknown
-from orgtree.base.text import NO_TEXT, Text
+from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.definition import DefinitionModel, IncludedModel
 from orgtree.charter.load import load_charter, reference_is_path
-from orgtree.charter.validate import validation_findings
 from orgtree.graph.build import build
 from orgtree.graph.codes import graph_finding
-from orgtree.graph.event import Event
 from orgtree.graph.frames import Frame, as_frame
+from orgtree.graph.loaded import Loaded
+from orgtree.graph.read_head import claims_with_places, stated_head, validated, validated_head
 from orgtree.graph.rows import as_rows
 from orgtree.graph.snapshot import Snapshot
-from orgtree.graph.tables import Head, Retired
 from orgtree.graph.unit_records import RawLink, RawUnits, gather
 from orgtree.graph.written import Written
 from orgtree.source import Budgets, Document, Kept, SourceSet, TableDocument, read_tree
@@ -36,57 +30,14 @@ from orgtree.source.includes import INCLUDED_KEYS
 from orgtree.source.tables import TABLE_ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from pydantic import BaseModel
+    from collections.abc import Iterator, Mapping
 
     from orgtree.base.finding import Finding
-    from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
     from orgtree.graph.frames import Entries
 
 _TABLE = N_("'{file}' is a table; name its charter with --charter, or turn it into a definition with orgtree convert")
 _LINK_COLUMNS = frozenset({"link", "from", "to"})
-
-
-@dataclass(slots=True)
-class Loaded:
-    """The result of reading one definition.
-
-    Args:
-        sources: The documents, charters included.
-        reading: What is wrong on whatever day, in the order of the stages.
-        charter: The compiled charter; None if there is none to use.
-        snapshot: What survived, on the definition's day; None without a charter.
-        claims: Claims with the place of each.
-        written: The plain data that it was read from.
-        of_text: The findings of reading texts and the charter: what `reading` begins with.
-        home: Turns a finding of what changes would make into one that points at what is written.
-        left_out: For keys of the head the positions of entries that are wrong.
-    """
-
-    sources: SourceSet
-    reading: list[Finding] = field(default_factory=list)
-    charter: Charter | None = None
-    snapshot: Snapshot | None = None
-    claims: list[tuple[ClaimModel, Place]] = field(default_factory=list)
-    written: Written = field(default_factory=Written)
-    of_text: list[Finding] = field(default_factory=list)
-    home: Callable[[Finding], Finding] | None = None
-    left_out: dict[str, set[int]] = field(default_factory=dict)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """Findings of reading, and of the hierarchies on the snapshot's day."""
-        return self.at_home([*self.reading, *(self.snapshot.findings if self.snapshot else ())])
-
-    def at_home(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return findings that point at what is written, of what changes would make as well."""
-        return list(findings if self.home is None else map(self.home, findings))
-
-    def positions(self, key: str) -> Iterator[int]:
-        """Yield where the entries of a list of the head are written, those that are left out aside."""
-        return filterfalse(self.left_out.get(key, set()).__contains__, count())
 
 
 def _refuse_table(root: Path) -> None:
@@ -153,7 +104,7 @@ def load_definition(
             )
         )
         return loaded
-    head = _head(loaded, data)
+    head = validated_head(loaded, data)
     reference = charter or (head.charter if head else data.get("charter"))
     if not isinstance(reference, str):
         return loaded
@@ -186,7 +137,7 @@ def load_written(written: Written, *, sources: SourceSet, like: Loaded) -> Loade
     root = written.documents[0]
     loaded = Loaded(sources, list(like.of_text), like.charter, written=written, of_text=like.of_text)
     document = written.numbers[0]
-    head = _head(loaded, root, document)
+    head = validated_head(loaded, root, document)
     reference = root.get("charter")
     if written.charter is None and reference != like.written.documents[0].get("charter"):
         asked_at = Place(document, ("charter",))
@@ -207,9 +158,9 @@ def _read_units(loaded: Loaded, head: DefinitionModel | None, *, most: int) -> N
         if isinstance(content, dict):
             # Other findings of it were reported on reading.
             allowed = {key: content[key] for key in INCLUDED_KEYS if key in content}
-            part = _validated(loaded, allowed, IncludedModel, number)
+            part = validated(loaded, allowed, IncludedModel, number)
             if isinstance(part, IncludedModel):
-                loaded.claims.extend(_placed(part.claims, content, number))
+                loaded.claims.extend(claims_with_places(part.claims, content, number))
     raw, problems = gather(roots, most=most)
     if written.units is not None:
         raw.links = [
@@ -282,7 +233,7 @@ def load_rows(
     said = {"orgtree": "definition/1", "charter": charter, **(head or {})}
     whole = {**said, "units": unit_rows}
     loaded.written = Written([whole], [head_document], link_rows, documents, folder=folder)
-    _build(loaded, raw, _head(loaded, said, head_document), head_document)
+    _build(loaded, raw, validated_head(loaded, said, head_document), head_document)
     return loaded
 
 
@@ -301,38 +252,9 @@ def _raw_link(row: Mapping[str, Any], place: Place) -> RawLink:
     return RawLink(link, source, target, {k: v for k, v in row.items() if k not in _LINK_COLUMNS}, place)
 
 
-def read_head(loaded: Loaded, data: dict[str, Any], document: int, scenario: Text = NO_TEXT) -> Head:
-    """Read the head of a definition whose charter is known; claims are kept with what is loaded, mistakes are reported.
-
-    Args:
-        loaded: What was read so far.
-        data: The head as plain data.
-        document: Number of the document that it stands in.
-        scenario: What the changes are called by which it would come about.
-    """
-    return _stated_head(loaded, _head(loaded, data, document), document, scenario)
-
-
-def _stated_head(loaded: Loaded, head: DefinitionModel | None, document: int, scenario: Text) -> Head:
-    assert loaded.charter is not None  # noqa: S101 - all callers have checked it
-    language = (head.language if head else None) or loaded.charter.language
-    if head is None:
-        return Head(language=language, scenario=scenario)
-    retired = tuple(
-        Retired(entry.id, entry.on, tuple(map(composed, entry.into)), Place(document, ("retired", item, "id")))
-        for item, entry in zip(loaded.positions("retired"), head.retired, strict=False)
-    )
-    events = tuple(
-        Event.of(event, Place(document, ("events", item)))
-        for item, event in zip(loaded.positions("events"), head.events, strict=False)
-    )
-    silent = tuple(_not_stated(loaded, loaded.charter, head, document))
-    return Head(Text.of(head.title, language), language, retired, silent, head.as_of, scenario, events)
-
-
 def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, document: int = 0) -> None:
     assert loaded.charter is not None  # noqa: S101 - both callers have checked it
-    stated = _stated_head(loaded, head, document, loaded.written.scenario)
+    stated = stated_head(loaded, head, document, loaded.written.scenario)
     # An escape can hold a part of a character; most texts have neither, and then there is nothing to look for.
     texts = (document for document in loaded.sources.documents if not isinstance(document, TableDocument))
     if raw.rows or loaded.written.units is not None or not all(document.composed for document in texts):
@@ -340,110 +262,3 @@ def _build(loaded: Loaded, raw: RawUnits, head: DefinitionModel | None, document
     facts, problems = build(loaded.charter, raw, stated)
     loaded.reading.extend(problems)
     loaded.snapshot = Snapshot(facts, stated.as_of)
-
-
-def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, document: int) -> Iterator[tuple[str, str]]:
-    """Yield the kinds and links of which the source says nothing; names that the charter lacks are reported."""
-    for item, entry in zip(loaded.positions("not_stated"), head.not_stated, strict=False):
-        mistakes = []
-        for key, name, known in (("kind", entry.kind, charter.kinds), ("link", entry.link, charter.links)):
-            if name not in known:
-                message = N_("there is no {what} '{name}' in charter '{charter}'")
-                told = {"what": key, "charter": charter.name}
-                mistakes.append(unknown(message, name, known, facts=told, otherwise=N_("it has {known}")))
-                place = Place(document, ("not_stated", item, key))
-                loaded.reading.append(charter_finding("ORG104", mistakes[-1], place))
-        if mistakes:
-            continue
-        ends = {code for link in charter.subtypes(entry.link) for pair in charter.links[link].pairs for code in pair}
-        if charter.kind_codes([entry.kind]) & ends:
-            yield entry.kind, entry.link
-            continue
-        fits = sorted(
-            name for name, kind in charter.kinds.items() if charter.kind_codes([name]) & ends and not kind.abstract
-        )
-        loaded.reading.append(
-            charter_finding(
-                "ORG107",
-                unknown(
-                    N_("no '{link}' starts from or leads to a unit of kind '{name}'"),
-                    entry.kind,
-                    fits,
-                    facts={"link": entry.link},
-                    otherwise=N_("it joins {known}"),
-                ),
-                Place(document, ("not_stated", item, "kind")),
-            )
-        )
-
-
-def _head(loaded: Loaded, data: dict[str, Any], document: int = 0) -> DefinitionModel | None:
-    """Validate a definition's head; mistakes are reported and left out."""
-    if data.get("orgtree") != "definition/1":
-        said = data.get("orgtree")
-        message = (
-            N_("the file says 'orgtree: {said}', which is not a definition this version reads")
-            if said
-            else N_("the file does not say what it is")
-        )
-        loaded.reading.append(
-            charter_finding(
-                "ORG100",
-                message,
-                Place(document, ("orgtree",)),
-                facts={"said": shortened(said)},
-                help=N_("begin it with orgtree: definition/1"),
-            )
-        )
-        data = {**data, "orgtree": "definition/1"}
-    model = _validated(loaded, data, DefinitionModel, document)
-    if isinstance(model, DefinitionModel):
-        loaded.claims.extend(_placed(model.claims, data, document))
-        return model
-    return None
-
-
-def _placed(claims: Iterable[ClaimModel], data: dict[str, Any], document: int) -> list[tuple[ClaimModel, Place]]:
-    """Return claims with their places, matched by id since wrong ones were left out."""
-    stated = data.get("claims")
-    if not isinstance(stated, list):  # reported by the model, which took none
-        return []
-    written: dict[str, int] = {}
-    for item, entry in enumerate(stated):
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            written.setdefault(entry["id"], item)
-    return [(claim, Place(document, ("claims", written[claim.id]))) for claim in claims]
-
-
-def _validated(loaded: Loaded, data: dict[str, Any], model: type[BaseModel], document: int) -> BaseModel | None:
-    """Validate a head without its units; report and drop wrong entries, then retry."""
-    from pydantic import ValidationError  # noqa: PLC0415 - loaded with the charter language, not before
-
-    def places(pointer: tuple[str | int, ...], part: Part = "value") -> Place:
-        return Place(document, pointer, part)
-
-    head = {key: value for key, value in data.items() if key != "units"}
-    if not isinstance(data.get("units", []), list):
-        loaded.reading.append(
-            charter_finding(
-                "ORG104",
-                N_("units is a list, not '{value}'"),
-                Place(document, ("units",)),
-                facts={"value": shortened(data["units"])},
-            )
-        )
-    try:
-        return model.model_validate(head)
-    except ValidationError as error:
-        loaded.reading.extend(validation_findings(error, model, head, places))
-        wrong = [problem["loc"] for problem in error.errors(include_url=False)]
-        for key in {str(loc[0]) for loc in wrong if loc}:
-            entries = {loc[1] for loc in wrong if str(loc[0]) == key and len(loc) > 1 and isinstance(loc[1], int)}
-            value = head.pop(key, None)
-            if isinstance(value, list) and entries:
-                loaded.left_out[key] = entries
-                head[key] = [entry for position, entry in enumerate(value) if position not in entries]
-    try:
-        return model.model_validate(head)
-    except ValidationError:
-        return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
     from orgtree.graph.change_list import ChangeList
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.written import Plan
 
 

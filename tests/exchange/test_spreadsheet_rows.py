@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.graph.hierarchy import Hierarchy
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 FOREST = st.lists(st.integers(-1, 12), min_size=1, max_size=14).map(

@@ -11,7 +11,7 @@ import orgtree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 

@@ -15,7 +15,7 @@ from orgtree.graph.networkx_view import to_networkx
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

@@ -14,7 +14,7 @@ from orgtree.graph.query import totals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 INF = float("inf")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 CHARTER = """

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
 
 _BLOCK = re.compile(r"^[ ]*```yaml\n(.*?)^[ ]*```$", re.MULTILINE | re.DOTALL)

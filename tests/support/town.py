@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgtree.base.finding import Finding
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure

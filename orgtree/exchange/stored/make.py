@@ -21,7 +21,8 @@ from orgtree.exchange.stored.raw_units import RawUnits
 from orgtree.exchange.stored.raw_writer import RawWriter
 from orgtree.exchange.stored.sampled import Sampled
 from orgtree.exchange.stored.table_rows import TableRows
-from orgtree.graph.load import Loaded, read_head
+from orgtree.graph.loaded import Loaded
+from orgtree.graph.read_head import read_head
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.tables import Facts
 from orgtree.source import Document, SourceSet

@@ -15,7 +15,7 @@ from orgtree.exchange.stored.raw_tables import ROW, RawTable, literal, quoted
 from orgtree.exchange.stored.sampled import Sampled
 from orgtree.exchange.stored.structure_out import link_columns, standing
 from orgtree.exchange.stored.write import TablesWriter
-from orgtree.graph.load import Loaded
+from orgtree.graph.loaded import Loaded
 from orgtree.graph.manifest import UNITS, FileEntry, LinksEntry, links_file
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from orgtree.exchange.stored.raw_tables import RawTable
     from orgtree.exchange.stored.sampled import Sampled
     from orgtree.exchange.stored.trees import Trees
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
     from orgtree.graph.manifest import FieldEntry
     from orgtree.graph.snapshot import Links
 

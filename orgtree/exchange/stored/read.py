@@ -18,8 +18,9 @@ from orgtree.exchange.stored.links_in import links_in
 from orgtree.exchange.stored.table_rows import TableRows
 from orgtree.exchange.stored.units_in import MORE_UNIT_COLUMNS, UNIT_COLUMNS, units_in
 from orgtree.exchange.stored.written_rows import written_rows
-from orgtree.graph.load import Loaded, read_head
+from orgtree.graph.loaded import Loaded
 from orgtree.graph.manifest import BESIDES, CHARTER, HEAD, INCOMPLETE, MANIFEST, UNITS
+from orgtree.graph.read_head import read_head
 from orgtree.graph.snapshot import Snapshot
 from orgtree.graph.stored import stored_tables
 from orgtree.graph.tables import Facts

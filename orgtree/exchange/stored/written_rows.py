@@ -12,7 +12,7 @@ from orgtree.graph.written import Written
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from orgtree.graph.load import Loaded
+    from orgtree.graph.loaded import Loaded
 
 
 class _Later(Sequence[Any]):
