@@ -5,142 +5,35 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
+from orgtree.api.askable import Askable
 from orgtree.api.charter_names import charter_folder, is_table
 from orgtree.api.drawable import Drawable
-from orgtree.api.unit import Unit
 from orgtree.base.catalogue import N_
 from orgtree.base.clock import day_asked
-from orgtree.base.composed import composed
-from orgtree.base.errors import DefinitionError, OrgtreeError, UsageError
+from orgtree.base.errors import DefinitionError, OrgtreeError
 from orgtree.base.files import there
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Saying
-from orgtree.base.place import is_file
-from orgtree.base.suggest import unknown
-from orgtree.graph.load import load_definition, load_rows
+from orgtree.graph.load import load_definition
 from orgtree.graph.manifest import is_folder_of_tables
-from orgtree.graph.select import select
 from orgtree.source import Budgets
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import networkx as nx
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from orgtree.api.diff import Diff
     from orgtree.api.edit import Edit
     from orgtree.api.measuring import Measurements
     from orgtree.api.over_time import OverTime
     from orgtree.api.scenario import Changes
-    from orgtree.base.finding import Finding
-    from orgtree.charter.model import Charter
     from orgtree.check.configuration import Configuration
     from orgtree.check.report import Report
     from orgtree.graph.loaded import Loaded
-    from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.table import Table
-
-T = TypeVar("T")
-
-_HEAD = ("title", "as_of", "language", "not_stated", "retired", "events", "claims")
-"""What the head of a definition says that comes from rows."""
-
-
-def load(
-    path: str | Path,
-    *,
-    charter: str | None = None,
-    mapping: str | Path | None = None,
-    budgets: Budgets | None = None,
-    as_of: str | dt.date | None = None,
-) -> Organisation:
-    """Read a definition and everything that it includes, or a spreadsheet.
-
-    Args:
-        path: The root file, YAML or JSON; or a table, of which *charter* or *mapping* says the charter.
-        charter: Charter to use instead of the one that the definition names.
-        mapping: File that says how a table is to be read.
-        budgets: Limits on what is read.
-        as_of: Day to look at instead of the one that the definition names, or "today".
-
-    Raises:
-        DefinitionError: If nothing can be read; carries the findings that say why. A definition with
-            mistakes is read as far as it goes: `check` tells them.
-        UsageError: If *charter* names none, or *as_of* is no date.
-    """
-    org = Organisation.read(path, charter=charter, mapping=mapping, budgets=budgets)
-    return org if as_of is None else org.at(as_of)
-
-
-def loads(text: str | bytes, *, charter: str | None = None, budgets: Budgets | None = None) -> Organisation:
-    """Read a definition from a text, which can include no files.
-
-    >>> import orgtree
-    >>> org = orgtree.loads('''
-    ... orgtree: definition/1
-    ... charter: company
-    ... units:
-    ... - {id: acme, kind: company, name: Acme, units: [{id: lab, kind: team, name: Lab}]}
-    ... ''')
-    >>> org["lab"].path
-    ('Acme', 'Lab')
-    """
-    data = text.encode() if isinstance(text, str) else text
-    return Organisation.read("-", stdin=data, charter=charter, budgets=budgets)
-
-
-def from_rows(units: Any, links: Any = None, *, charter: str, **head: Any) -> Organisation:
-    """Make an organisation from rows.
-
-    Args:
-        units: Mappings with id, kind, name, fields and links, as in a definition; or a pandas or polars
-            data frame, or a mapping of columns.
-        links: Mappings with `link`, `from`, `to` and the link's fields, or a data frame of them.
-        charter: A built-in charter's name or a charter file.
-        **head: What a definition's head says: title, as_of, language, not_stated, retired, events, claims.
-
-    Raises:
-        UsageError: If the charter is not there, a table is of no known form, or the head has no such key.
-
-    >>> import orgtree
-    >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a", "headcount": "4.."}]
-    >>> orgtree.from_rows(units, charter="company")["b"]["headcount"]
-    Interval(low=4, high=inf)
-    """
-    folder, name = charter_folder(charter)
-    for key in head:
-        if key not in _HEAD:
-            raise UsageError(unknown(N_("a head has no '{name}'"), key, _HEAD, otherwise=N_("it has {known}")))
-    return Organisation(load_rows(units, links, charter=name, head=head, folder=folder), charter)
-
-
-def open_tables(folder: str | Path, *, as_of: str | dt.date | None = None) -> Organisation:
-    """Open a folder of tables that `Organisation.to_parquet` or `orgtree export --tables` wrote.
-
-    Args:
-        folder: The folder.
-        as_of: Day to look at instead of the one for which the tables were written.
-
-    Raises:
-        DefinitionError: If the folder is not whole, or a table in it is not what it should be; says what to do.
-        UsageError: If *as_of* is no date.
-        MissingExtraError: If polars is missing or too old.
-
-    >>> import orgtree, tempfile
-    >>> org = orgtree.from_rows([{"id": "a", "kind": "company", "headcount": "4.."}], charter="company")
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     org.to_parquet(folder)
-    ...     orgtree.open_tables(folder) == org
-    True
-    """
-    from orgtree.api.stored_tables import load_tables  # noqa: PLC0415 - only where tables are read
-
-    org = Organisation(load_tables(folder), str(folder))
-    return org if as_of is None else org.at(as_of)
 
 
 def _why(loaded: Loaded, origin: str) -> Saying:
@@ -154,14 +47,7 @@ def _why(loaded: Loaded, origin: str) -> Saying:
     return Saying("{where}: {reason}", {"where": where, "reason": first.saying}) if where else first.saying
 
 
-def builtin_charters() -> tuple[str, ...]:
-    """Return the names of the built-in charters."""
-    from orgtree.charter.load import builtin_names  # noqa: PLC0415 - the charter language loads with it
-
-    return builtin_names()
-
-
-class Organisation(Drawable):
+class Organisation(Askable, Drawable):
     """An organisation under its charter; immutable.
 
     Args:
@@ -174,8 +60,8 @@ class Organisation(Drawable):
             raise DefinitionError(_why(loaded, origin), loaded.findings)
         self.loaded = loaded
         self.origin = origin
-        self.snapshot: Snapshot = loaded.snapshot
-        self.charter: Charter = loaded.charter
+        self.snapshot = loaded.snapshot
+        self.charter = loaded.charter
 
     @classmethod
     def read(
@@ -244,120 +130,6 @@ class Organisation(Drawable):
 
     def __hash__(self) -> int:
         return hash((self.charter.name, self.as_of, len(self)))
-
-    # -- asking ---------------------------------------------------------------------------------------------------
-
-    @property
-    def title(self) -> str:
-        """The organisation's title in its own language."""
-        return self.snapshot.title.pick()
-
-    @property
-    def as_of(self) -> str | None:
-        """The date at which it is described, as written."""
-        return str(self.snapshot.as_of) if self.snapshot.as_of else None
-
-    @property
-    def head(self) -> dict[str, Any]:
-        """The definition's head besides its charter: title, as_of, language, not_stated, retired, events and claims."""
-        from orgtree.graph.rows import head_of  # noqa: PLC0415 - used with rows only
-
-        return head_of(self.snapshot, (claim for claim, _ in self.loaded.claims))
-
-    @property
-    def problems(self) -> tuple[Finding, ...]:
-        """Findings of reading, before any rule was run."""
-        return tuple(self.loaded.findings)
-
-    def __len__(self) -> int:
-        """Return the number of units, ended ones included."""
-        return self.snapshot.size
-
-    def __contains__(self, unit: object) -> bool:
-        """Return whether an id is one of its units', or a unit is one of them."""
-        return (
-            self.get(unit.id) == unit
-            if isinstance(unit, Unit)
-            else isinstance(unit, str) and composed(unit) in self.snapshot.index
-        )
-
-    def __getitem__(self, unit: str) -> Unit:
-        """Return a unit by id.
-
-        Raises:
-            KeyError: If there is no such unit; names the nearest id.
-        """
-        number = self.snapshot.index.get(composed(unit))
-        if number is None:
-            raise KeyError(str(unknown("there is no unit '{name}'", unit, self.snapshot.ids, otherwise="")))
-        return Unit(self.snapshot, number)
-
-    @overload
-    def get(self, unit: str) -> Unit | None: ...
-
-    @overload
-    def get(self, unit: str, default: T) -> Unit | T: ...
-
-    def get(self, unit: str, default: T | None = None) -> Unit | T | None:
-        """Return a unit by id, *default* if there is no such unit."""
-        number = self.snapshot.index.get(composed(unit))
-        return default if number is None else Unit(self.snapshot, number)
-
-    def __iter__(self) -> Iterator[Unit]:
-        return (Unit(self.snapshot, number) for number in range(self.snapshot.size))
-
-    def __repr__(self) -> str:
-        return f"<Organisation {self.title or self.origin!r}: {len(self)} units, charter {self.charter.name}>"
-
-    def units(
-        self,
-        *,
-        kind: str | Sequence[str] | None = None,
-        under: str | None = None,
-        where: str | Mapping[str, Any] | None = None,
-        along: str | None = None,
-    ) -> Iterator[Unit]:
-        """Yield the units in force that fit, in the definition's order (in pre-order below a unit).
-
-        Args:
-            kind: A kind or several, by name or title; child kinds are included.
-            under: Id of a unit, or a name that no other has; only it and what is below it.
-            where: A condition as a mapping or a text, as in "members: 3..".
-            along: The hierarchy for *under*; else that unit's own.
-
-        Raises:
-            UsageError: If a kind, unit or hierarchy is not there, or the condition is wrong.
-        """
-        return (
-            Unit(self.snapshot, int(number))
-            for number in select(self.snapshot, kind=kind, under=under, where=where, along=along)
-        )
-
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
-        """The organisation as a frozen networkx graph, made when first asked for."""
-        from orgtree.graph.networkx_view import to_networkx  # noqa: PLC0415 - networkx takes long to import
-
-        return to_networkx(self.snapshot)
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Return the organisation as a frozen networkx graph."""
-        return self.graph
-
-    def to_rows(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Return units and links as rows that `from_rows` reads back, with `head` for the rest.
-
-        >>> import orgtree
-        >>> units = [{"id": "a", "kind": "company"}, {"id": "b", "kind": "team", "part_of": "a"}]
-        >>> org = orgtree.from_rows(units, charter="company", as_of="2020-10")
-        >>> org.to_rows()[1]
-        [{'link': 'part_of', 'from': 'b', 'to': 'a'}]
-        >>> orgtree.from_rows(*org.to_rows(), charter=org.charter.name, **org.head) == org
-        True
-        """
-        from orgtree.graph.rows import to_rows  # noqa: PLC0415 - used on its own
-
-        return to_rows(self.snapshot)
 
     def export(self, path: str | Path, form: str | None = None, *, language: str | None = None) -> Mapping[str, int]:
         """Write the organisation in another form, on the day that it looks at.
@@ -546,12 +318,6 @@ class Organisation(Drawable):
         return OverTime(self, over, step=step, by=by, under=under, metrics=metrics, language=language)
 
     # -- showing --------------------------------------------------------------------------------------------------
-
-    @property
-    def inputs(self) -> list[Path]:
-        """The files that it was read from."""
-        labels = (document.label for document in self.loaded.sources.documents)
-        return [Path(label) for label in labels if is_file(label)]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """Show the organisation in a notebook: a chart of its upper levels, and a line of text."""
