@@ -7,14 +7,16 @@ word: what the language of charters gains needs no line here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any
 
+from orgtree.api.charter_entry import CharterEntry, flow, titled
 from orgtree.api.metric_words import plan_in_words
+from orgtree.api.rule_facts import rule_facts
 from orgtree.api.setting_words import SettingWords
 from orgtree.base.catalogue import MANUALS, N_, translator
-from orgtree.base.messages import Listing, Named, Saying, fill
+from orgtree.base.messages import Listing, Named, Saying
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
 from orgtree.check.condition_words import way_in_words
@@ -24,7 +26,7 @@ from orgtree.check.rules import CHECKS
 from orgtree.measure.compile import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from orgtree.api.explaining import Declared, RuleText
     from orgtree.base.interval import Interval
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from orgtree.measure.metric import Metric
 
     Fact = tuple[str, Any]
-    Translate = Callable[[str], str]
 
 _YES = Saying(N_("yes"))
 WRITTEN = N_("written")
@@ -57,25 +58,6 @@ _LINK = frozenset(
     }
 )
 """What is told of a field, a kind or a link in words of its own, or is of no use to a reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class CharterEntry:
-    """Something that a charter declares, in words of one language.
-
-    Args:
-        name: Its name in the charter; of a rule, whose title begins with its code, empty.
-        title: What is shown for the name; may be empty.
-        description: What it means; may be empty.
-        facts: What else is said of it, each behind a label.
-        items: What belongs to it: fields, or the values of a choice.
-    """
-
-    name: str
-    title: str
-    description: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    items: tuple[CharterEntry, ...] = ()
 
 
 class Entries:
@@ -345,61 +327,6 @@ class Entries:
         for source, found in targets.items():
             groups.setdefault(frozenset(found), set()).add(source)
         return [(self.charter.covering(sources), self.charter.covering(found)) for found, sources in groups.items()]
-
-
-def titled(entry: CharterEntry, translate: Callable[[str], str]) -> str:
-    """Return an entry's title with the name that is written for it."""
-    if not entry.title or not entry.name or entry.title == entry.name:
-        return entry.title or entry.name
-    return fill(N_("{title} ({name})"), {"title": entry.title, "name": entry.name}, translate)
-
-
-def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
-    """Return what is said of a rule beside its title, as labels and texts; those without anything are empty."""
-    translate = translator(language)
-    charters = bool(rule.wording)
-    status = N_("read in a text of the rule") if rule.status == "read" else N_("known from a quotation only")
-    severity, wording = translate(SEVERITY_WORDS[rule.severity]), translate(rule.wording)
-    period = _period(rule.begins, rule.ends, translate)
-    if period and rule.judged_at:
-        period = fill(N_("{period}, judged at '{field}'"), {"period": period, "field": rule.judged_at}, translate)
-    return [
-        (N_("charter") if charters else N_("settings"), rule.charter),
-        (
-            N_("severity"),
-            fill(N_("{severity} ({wording})"), {"severity": severity, "wording": wording}, translate)
-            if charters
-            else severity,
-        ),
-        (N_("source"), rule.source.pick(language)),
-        (N_("status"), translate(status) if charters else ""),
-        (N_("in force"), period),
-        (N_("remedy"), rule.remedy.pick(language)),
-        (N_("check"), rule.check),
-    ]
-
-
-def _period(begins: str, ends: str, translate: Translate) -> str:
-    """Return a time in words; "" where it has no bounds."""
-    if not begins:
-        template = N_("until {end}") if ends else ""
-    else:
-        template = N_("from {begin} until {end}") if ends else N_("since {begin}")
-    return fill(template, {"begin": begins, "end": ends}, translate)
-
-
-def flow(value: Any) -> str:
-    """Return plain data as it is written in YAML, on one line.
-
-    >>> flow({"of": ["team"], "where": {"members": "3.."}})
-    '{of: [team], where: {members: 3..}}'
-    """
-    import yaml  # noqa: PLC0415 - loaded when something is explained
-
-    text = yaml.safe_dump(
-        value, allow_unicode=True, default_flow_style=True, width=float("inf"), sort_keys=False, explicit_end=False
-    )
-    return text.removesuffix("\n").removesuffix("\n...")
 
 
 def _further(thing: Kind | Field | Link, known: frozenset[str]) -> Iterator[Fact]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgtree.api.charter_entries import CharterEntry, Entries, titled
+from orgtree.api.charter_entries import Entries
+from orgtree.api.charter_entry import CharterEntry, titled
 from orgtree.api.explaining import charter_rules
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import columns_of, markdown_text, terminal

@@ -13,10 +13,11 @@ from orgtree.base.errors import UsageError
 from orgtree.base.escape import columns_of, csv_cell, json_text, terminal
 from orgtree.base.extras import load
 from orgtree.base.suggest import unknown
+from orgtree.base.text_table import TEXT_GAP, as_markdown, in_columns
 from orgtree.base.time_steps import time_steps
 from orgtree.draw.words import noted
-from orgtree.measure.table import COLUMNS as FIGURE_COLUMNS
-from orgtree.measure.table import NUMBERS, TEXT_GAP, as_markdown, in_columns
+from orgtree.measure.figure_row import COLUMNS as FIGURE_COLUMNS
+from orgtree.measure.figure_row import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

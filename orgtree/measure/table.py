@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_, supported, translator
 from orgtree.base.errors import UsageError
-from orgtree.base.escape import columns_of, csv_cell, json_text, markdown_text, terminal
+from orgtree.base.escape import csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
 from orgtree.base.messages import fill, said
 from orgtree.base.suggest import unknown
+from orgtree.base.text_table import as_markdown, in_columns
 from orgtree.measure.across import Across
 from orgtree.measure.figure import REST, show
+from orgtree.measure.figure_row import COLUMNS, COUNTS, NUMBERS, figure_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgtree.base.interval import Interval
-    from orgtree.base.number_text import Number
     from orgtree.measure.claims import Judged
     from orgtree.measure.figure import Figure
     from orgtree.measure.figure_columns import Figures
@@ -64,8 +63,6 @@ _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicati
 _NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
 _EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} are not {band}")
 _AS_OF = N_("as of {date}")
-TEXT_GAP = 2
-"""Spaces between two columns of a table of text."""
 _REST = N_("units that are in no group stand in the row {rest}")
 
 
@@ -186,7 +183,7 @@ class Table:
 
     def to_rows(self, language: str | None = None) -> list[dict[str, Any]]:
         """Return a mapping a figure, of plain values: shares from 0 to 1, None for what is unbounded or not there."""
-        return [_row(figure, language or self.language) for figure in self.figures]
+        return [figure_row(figure, language or self.language) for figure in self.figures]
 
     def to_csv(self, language: str | None = None) -> str:
         """Return all columns as CSV; no cell can be taken for a formula."""
@@ -194,7 +191,7 @@ class Table:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
         for figure in self.figures:  # one after the other, since there may be millions
-            row = _row(figure, language or self.language)
+            row = figure_row(figure, language or self.language)
             writer.writerow([csv_cell(row[column]) for column in COLUMNS])
         return stream.getvalue()
 
@@ -266,11 +263,11 @@ class Table:
         shown = [figure for figure in self.figures if everything or figure.known or figure.not_stated]
         rows = [
             {
-                key: "" if row[key] in (None, 0) and key in _COUNTS else str(row[key] if row[key] is not None else "")
+                key: "" if row[key] in (None, 0) and key in COUNTS else str(row[key] if row[key] is not None else "")
                 for key in _HEADINGS
             }
             | {"verdict": translate(row["verdict"]) if row["verdict"] else ""}
-            for row in (_row(figure, language or self.language) for figure in shown)
+            for row in (figure_row(figure, language or self.language) for figure in shown)
         ]
         for row, figure in zip(rows, shown, strict=True):
             row["figure"] = figure.say(translate, language or self.language)
@@ -298,7 +295,7 @@ class Table:
         """
         pl = load("polars", N_("for a data frame"))
         schema = {
-            column: pl.Float64 if column in NUMBERS else pl.Int64 if column in _COUNTS else pl.String
+            column: pl.Float64 if column in NUMBERS else pl.Int64 if column in COUNTS else pl.String
             for column in COLUMNS
         }
         return pl.DataFrame(self._by_column(language), schema=schema)
@@ -311,7 +308,7 @@ class Table:
         """
         pd = load("pandas", N_("for a data frame"))
         frame = pd.DataFrame(self._by_column(language))
-        return frame.astype({**dict.fromkeys(NUMBERS, "float64"), **dict.fromkeys(_COUNTS, "int64")})
+        return frame.astype({**dict.fromkeys(NUMBERS, "float64"), **dict.fromkeys(COUNTS, "int64")})
 
     def _by_column(self, language: str | None) -> dict[str, list[Any]]:
         rows = self.to_rows(language)
@@ -320,82 +317,3 @@ class Table:
     def _repr_markdown_(self) -> str:
         """Show the table in a notebook."""
         return self.to_markdown()
-
-
-NUMBERS = ("low", "high", "numerator_low", "numerator_high", "denominator_low", "denominator_high")
-_COUNTS = ("unknowns", "gaps", "possible_gaps", "excluded", "several")
-COLUMNS = (
-    "metric",
-    "title",
-    "group",
-    "group_name",
-    "figure",
-    "of",
-    "unit",
-    *NUMBERS,
-    "target",
-    "band",
-    "verdict",
-    *_COUNTS,
-    "beside",
-)
-
-
-def in_columns(headings: list[str], rows: list[list[str]]) -> str:
-    """Return rows of text below their headings and a line, each column as wide as its widest cell."""
-    lines = [[terminal(cell) for cell in line] for line in (headings, *rows)]
-    widths = [max(map(columns_of, column)) for column in zip(*lines, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
-    return "\n".join(
-        (" " * TEXT_GAP)
-        .join(cell + " " * (width - columns_of(cell)) for cell, width in zip(line, widths, strict=True))
-        .rstrip()
-        for line in lines
-    )
-
-
-def as_markdown(headings: list[str], rows: list[list[str]]) -> str:
-    """Return rows of text as a Markdown table."""
-    lines = [headings, ["---"] * len(headings), *rows]
-    cells = ([cell if cell == "---" else markdown_text(cell) for cell in line] for line in lines)
-    return "".join("| " + " | ".join(line) + " |\n" for line in cells)
-
-
-def _row(figure: Figure, language: str | None) -> dict[str, Any]:
-    metric = figure.metric
-    row: dict[str, Any] = {
-        "metric": metric.name,
-        "title": metric.title.pick(language),
-        "group": figure.group,
-        "group_name": figure.group_name(language),
-        "figure": figure.show(),
-        "of": figure.show_parts(),
-        "unit": metric.unit.pick(language),
-        "target": figure.show_target(),
-        "band": figure.show_band(),
-        "verdict": figure.verdict,
-        "unknowns": figure.unknowns,
-        "gaps": figure.gap_count,
-        "possible_gaps": figure.possible_count,
-        "excluded": figure.excluded_count,
-        "several": figure.shared_count,
-        "beside": figure.show_with_excluded(),
-    }
-    for prefix, interval in (
-        ("", None if figure.vacuous else figure.value),
-        ("numerator_", figure.numerator),
-        ("denominator_", figure.denominator),
-    ):
-        row[f"{prefix}low"], row[f"{prefix}high"] = _bounds(interval)
-    return row
-
-
-def _bounds(interval: Interval | None) -> tuple[float | None, float | None]:
-    return (None, None) if interval is None else (_plain(interval.low), _plain(interval.high))
-
-
-def _plain(number: Number) -> int | float | None:
-    """Return a bound as a number that JSON has; None where there is none."""
-    if math.isinf(number):
-        return None
-    return int(number) if number == int(number) else float(number)

@@ -219,7 +219,7 @@ def _refuse_across(by: str | None, form: str, *, gaps: bool) -> None:
 
 def _across(table: Table, form: str, *, everything: bool) -> bytes:
     """Return figures with a column for each metric in one of the formats."""
-    from orgtree.measure.table import as_markdown, in_columns  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.text_table import as_markdown, in_columns  # noqa: PLC0415 - loaded when the command runs
 
     found = table.across(everything=everything)
     if form == "xlsx":

@@ -108,7 +108,9 @@ def _own(entry: OwnText | CheckText, language: str, translate: Callable[[str], s
 
 def _rule(entry: RuleText, language: str, translate: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines about a charter's rule, from its data."""
-    from orgtree.api.charter_entries import CASES, WRITTEN, Entries, flow, rule_facts  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.charter_entries import CASES, WRITTEN, Entries  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.api.charter_entry import flow  # noqa: PLC0415 - as above
+    from orgtree.api.rule_facts import rule_facts  # noqa: PLC0415 - as above
     from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
     from orgtree.check.finding_words import labelled  # noqa: PLC0415 - as above
 
