@@ -10,6 +10,7 @@ from orgtree.api.diff_words import DiffWords
 from orgtree.base.catalogue import translator
 from orgtree.base.escape import csv_cell
 from orgtree.base.workbook import workbook as write_workbook
+from orgtree.charter.schema_parts import with_all
 from orgtree.graph.change import OF_HEAD
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def diff_schema() -> dict[str, Any]:
         {"type": "array", "items": {"type": "string"}},
     )
     count = {"type": "integer", "minimum": 0}
-    state = _object({"title": text, "as_of": maybe, "charter": text, "units": count})
-    change = _object(
+    state = with_all({"title": text, "as_of": maybe, "charter": text, "units": count})
+    change = with_all(
         {
             "change": {"enum": list(WHATS), "description": "Sort of the change."},
             "text": {**text, "description": "The change as a sentence that does not name its unit."},
@@ -121,8 +122,8 @@ def diff_schema() -> dict[str, Any]:
             "subtree": {**maybe, "description": "Id of the unit in whose subtree it is told."},
         },
     )
-    side = {"anyOf": [_object({"figure": text, "parts": text, "verdict": text, "gaps": texts}), {"type": "null"}]}
-    figure = _object(
+    side = {"anyOf": [with_all({"figure": text, "parts": text, "verdict": text, "gaps": texts}), {"type": "null"}]}
+    figure = with_all(
         {
             "metric": text,
             "title": text,
@@ -133,12 +134,12 @@ def diff_schema() -> dict[str, Any]:
             "gaps_opened": texts,
         }
     )
-    finding = _object({"code": text, "name": text, "severity": text, "unit": maybe, "message": text})
-    findings = _object({"new": {"type": "array", "items": finding}, "mended": {"type": "array", "items": finding}})
+    finding = with_all({"code": text, "name": text, "severity": text, "unit": maybe, "message": text})
+    findings = with_all({"new": {"type": "array", "items": finding}, "mended": {"type": "array", "items": finding}})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "orgtree diff/1",
-        **_object(
+        **with_all(
             {
                 "orgtree": {"const": VERSION},
                 "before": state,
@@ -149,15 +150,6 @@ def diff_schema() -> dict[str, Any]:
             },
             {"figures": {"type": "array", "items": figure}, "findings": findings},
         ),
-    }
-
-
-def _object(properties: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {**properties, **(optional or {})},
-        "required": list(properties),
-        "additionalProperties": False,
     }
 
 

@@ -15,6 +15,7 @@ from orgtree.base.extras import load
 from orgtree.base.suggest import unknown
 from orgtree.base.text_table import TEXT_GAP, as_markdown, in_columns
 from orgtree.base.time_steps import time_steps
+from orgtree.charter.schema_parts import with_all
 from orgtree.draw.words import noted
 from orgtree.measure.figure_row import COLUMNS as FIGURE_COLUMNS
 from orgtree.measure.figure_row import NUMBERS
@@ -295,22 +296,13 @@ def over_time_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"orgtree {VERSION}",
         "description": "What `orgtree cover --over … --format json` writes.",
-        **_object(
+        **with_all(
             {
                 "orgtree": {"const": VERSION},
                 "over": text,
                 "step": {"enum": ["year", "quarter", "month"]},
-                "steps": {"type": "array", "items": _object({"label": text, "as_of": text})},
-                "figures": {"type": "array", "items": _object(known)},
+                "steps": {"type": "array", "items": with_all({"label": text, "as_of": text})},
+                "figures": {"type": "array", "items": with_all(known)},
             }
         ),
-    }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
     }

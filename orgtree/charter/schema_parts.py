@@ -207,6 +207,11 @@ def closed(properties: Mapping[str, Schema], required: Iterable[str] = (), **res
     }
 
 
+def with_all(properties: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the schema of a mapping that has all of some keys, and no others but optional ones."""
+    return closed({**properties, **(optional or {})}, properties)
+
+
 def named(name: str) -> str:
     """Return the name of a definition for that of the model that it was made from."""
     return name.removesuffix("Model").lower() if name.endswith("Model") else name

@@ -146,6 +146,21 @@ class Reaches:
 Condition = All | AnyOf | Not | KindIn | FieldIn | Reaches
 
 
+def is_certain(ways: tuple[tuple[Step, ...], ...], paths: Mapping[str, NamedPath]) -> bool:
+    """Return whether nothing is asked on any way that could be unknown: no link's field, no named path's condition."""
+    waiting, seen = list(ways), set[str]()
+    for way in waiting:  # grows by the ways of named paths
+        for step in way:
+            if step.tests:
+                return False
+            if step.name in paths and step.name not in seen:
+                seen.add(step.name)
+                if any(path.where is not None for _, path in paths[step.name].ways):
+                    return False
+                waiting += [way for _, path in paths[step.name].ways for way in path.ways]
+    return True
+
+
 def links_in(*asked: Condition | Path | None, paths: Mapping[str, NamedPath]) -> frozenset[str]:
     """Return the links that conditions and paths follow, through named paths as well."""
     found: set[str] = set()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.finding import SEVERITIES
 from orgtree.base.messages import Listing, said
 from orgtree.base.text import Text
+from orgtree.charter.schema_parts import with_all
 from orgtree.check.finding_words import filled, source_of
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def findings_schema() -> dict[str, Any]:
     text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
     maybe = {"type": ["string", "null"]}
     position = {"type": "integer", "minimum": 1}
-    location = {
+    location: dict[str, Any] = {
         "file": {**text, "description": "The file as it was named, with forward slashes."},
         "line": {**position, "description": "From 1."},
         "column": {**position, "description": "From 1, in characters."},
@@ -149,9 +150,9 @@ def findings_schema() -> dict[str, Any]:
             "description": "Row of a table without text, from 1, its heading left out.",
         },
     }
-    edit = _object({"file": text, "start": count, "end": count, "text": text})
+    edit = with_all({"file": text, "start": count, "end": count, "text": text})
     edit["description"] = "Put text in place of the characters from start up to, not including, end."
-    finding = _object(
+    finding = with_all(
         {
             "code": {**text, "description": "Stable code: ORG203, or a charter's rule such as P02."},
             "name": {**text, "description": "Kebab-case name of the problem."},
@@ -164,13 +165,13 @@ def findings_schema() -> dict[str, Any]:
             "link": {**maybe, "description": "Type of the link concerned."},
             "written": {**maybe, "description": "The wrong text, if one is wrong."},
             "suggestion": {**maybe, "description": "What to write instead of it; an empty text takes the entry away."},
-            "location": {"anyOf": [_object(location), {"type": "null"}]},
+            "location": {"anyOf": [with_all(location), {"type": "null"}]},
             "label": {**text, "description": "Words beside the location; may be empty."},
-            "related": {"type": "array", "items": _object({**location, "text": text})},
+            "related": {"type": "array", "items": with_all({**location, "text": text})},
             "facts": {"type": "object", "description": "What fills the message; lists are whole."},
             "fix": {
                 "anyOf": [
-                    _object({"title": text, "safe": {"type": "boolean"}, "edits": {"type": "array", "items": edit}}),
+                    with_all({"title": text, "safe": {"type": "boolean"}, "edits": {"type": "array", "items": edit}}),
                     {"type": "null"},
                 ]
             },
@@ -185,14 +186,14 @@ def findings_schema() -> dict[str, Any]:
             "date where anything depended on it.",
         },
     }
-    summary = _object(
+    summary = with_all(
         {**dict.fromkeys(SEVERITIES, count), "hidden": count, "undecided": counts, "silenced": counts, **days}
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Findings of orgtree",
         "description": "What `orgtree check --format json` writes.",
-        **_object(
+        **with_all(
             {
                 "orgtree": {"const": VERSION},
                 "summary": {"$ref": "#/$defs/summary"},
@@ -200,15 +201,6 @@ def findings_schema() -> dict[str, Any]:
             }
         ),
         "$defs": {"summary": summary, "finding": finding},
-    }
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
     }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
+
+from orgtree.base.on_demand import OnDemand
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-class Columns(Sequence[MutableMapping[str, Any]]):
+class Columns(OnDemand[MutableMapping[str, Any]]):
     """Rows of one table; a change of a row is one of the columns.
 
     Args:
@@ -30,16 +32,8 @@ class Columns(Sequence[MutableMapping[str, Any]]):
     def __len__(self) -> int:
         return self._size
 
-    @overload
-    def __getitem__(self, at: int) -> ColumnsRow: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[ColumnsRow]: ...
-
-    def __getitem__(self, at: int | slice) -> ColumnsRow | list[ColumnsRow]:
-        if isinstance(at, slice):
-            return [ColumnsRow(self, row) for row in range(self._size)[at]]
-        return ColumnsRow(self, range(self._size)[at])
+    def _item(self, place: int) -> ColumnsRow:
+        return ColumnsRow(self, place)
 
     def as_rows(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries of their own."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from orgtree.base.on_demand import OnDemand
 from orgtree.graph.rows import PLAIN, as_rows, collected, filled
 from orgtree.graph.text_column import TextColumn
 
@@ -45,7 +46,7 @@ class Cells(Protocol):
         ...
 
 
-class Frame(Sequence[dict[str, Any]]):
+class Frame(OnDemand[dict[str, Any]]):
     """The rows of a table, as columns.
 
     Args:
@@ -62,17 +63,8 @@ class Frame(Sequence[dict[str, Any]]):
     def __len__(self) -> int:
         return self._size
 
-    @overload
-    def __getitem__(self, at: int) -> dict[str, Any]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
-
-    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if isinstance(at, slice):
-            return [self[row] for row in range(self._size)[at]]
-        row = range(self._size)[at]
-        return {name: cells.at(row) for name, cells in self._columns.items() if cells.stated[row]}
+    def _item(self, place: int) -> dict[str, Any]:
+        return {name: cells.at(place) for name, cells in self._columns.items() if cells.stated[place]}
 
     @property
     def names(self) -> list[str]:

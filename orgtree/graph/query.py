@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, Reaches
+from orgtree.charter.trees import is_certain
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.field_tests import fitting, fitting_none
 from orgtree.graph.steps import Steps, TooManyPairsError
@@ -154,7 +155,7 @@ class Query:
         targets = self.targets(path)
         steps = self.steps
         must = steps.before_any(path.ways, targets.must, path.kinds, closed=True)
-        if targets.settled and self.graph.all_listed and steps.certain(path.ways):
+        if targets.settled and self.graph.all_listed and is_certain(path.ways, self.graph.charter.paths):
             return Answer(must, must)  # nothing on the way is unknown, so that what may be reached surely is
         may = steps.before_any(path.ways, targets.may, path.kinds, closed=False)
         return Answer(must, may | must)
@@ -220,7 +221,7 @@ class Query:
         """
         numbers = np.arange(len(starts)) if rows is None else rows
         size = int(numbers.max()) + 1 if len(numbers) else 0
-        certain = self.steps.certain(path.ways)
+        certain = is_certain(path.ways, self.graph.charter.paths)
         start, unit, open_starts = self.steps.pairs(
             path.ways, numbers, starts, ends, path.kinds, distinct=distinct, sure=certain
         )

@@ -49,21 +49,6 @@ class Steps:
         self.graph = graph
         self.fits = fits
 
-    def certain(self, alternatives: tuple[Alternative, ...]) -> bool:
-        """Return whether nothing is asked on the way that could be unknown: no link's field, no named path's condition."""
-        paths = self.graph.charter.paths
-        waiting, seen = list(alternatives), set[str]()
-        for alternative in waiting:  # grows by the ways of named paths
-            for step in alternative:
-                if step.tests:
-                    return False
-                if step.name in paths and step.name not in seen:
-                    seen.add(step.name)
-                    if any(path.where is not None for _, path in paths[step.name].ways):
-                        return False
-                    waiting += [way for _, path in paths[step.name].ways for way in path.ways]
-        return True
-
     def _counted(self, path: Path, *, sure: bool) -> Bools | None:
         """Return which units a named path leads to; None for all."""
         mask = None if path.kinds is None else self.graph.kind_mask(path.kinds)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from orgtree.base.messages import Named, said
+from orgtree.base.on_demand import OnDemand
 from orgtree.base.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 
-class UnitNames(Sequence[Named]):
+class UnitNames(OnDemand[Named]):
     """The id of every unit, said by its name; by name and id where several units have the name.
 
     Args:
@@ -30,16 +30,8 @@ class UnitNames(Sequence[Named]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, at: int) -> Named: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Named]: ...
-
-    def __getitem__(self, at: int | slice) -> Named | list[Named]:
-        if isinstance(at, slice):
-            return [self[unit] for unit in range(len(self))[at]]
-        name, raw = self._ids[at], self._names[at]
+    def _item(self, place: int) -> Named:
+        name, raw = self._ids[place], self._names[place]
         return Named(name, _Name(name, raw, self)) if raw else Named(name)
 
     def title(self, name: str, raw: Any) -> Text:

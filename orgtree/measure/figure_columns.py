@@ -6,17 +6,17 @@ A breakdown by a small kind has millions of figures, of which a table shows some
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.base.on_demand import OnDemand
 from orgtree.measure.figure import REST, Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FigureColumns(Sequence[Figure]):
+class FigureColumns(OnDemand[Figure]):
     """The figures of one metric, a group each; arrays have shape (groups,).
 
     Args:
@@ -60,18 +60,7 @@ class FigureColumns(Sequence[Figure]):
     def __len__(self) -> int:
         return len(self.shared)
 
-    @overload
-    def __getitem__(self, at: int) -> Figure: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Figure]: ...
-
-    def __getitem__(self, at: int | slice) -> Figure | list[Figure]:
-        if isinstance(at, slice):
-            return [self._figure(place) for place in range(len(self))[at]]
-        return self._figure(range(len(self))[at])
-
-    def _figure(self, place: int) -> Figure:
+    def _item(self, place: int) -> Figure:
         result, excluded = self.result, self.excluded[place]
         numerator = result.numerator.exactly(place)
         assert numerator is not None  # noqa: S101 - there is always a number of units, or a sum
@@ -131,12 +120,12 @@ class FigureColumns(Sequence[Figure]):
             key = (place == len(self.units), *("" if one != one else one for one in told))  # noqa: PLR0124 - nan is not itself
             passes = known.get(key)
             if passes is None:
-                passes = known[key] = test(self._figure(place))
+                passes = known[key] = test(self._item(place))
             if passes:
-                yield self._figure(place)
+                yield self._item(place)
 
 
-class Figures(Sequence[Figure]):
+class Figures(OnDemand[Figure]):
     """Figures of several metrics, one after the other; like the tuple of them, and equal to it.
 
     Args:
@@ -150,16 +139,7 @@ class Figures(Sequence[Figure]):
     def __len__(self) -> int:
         return self._begins[-1]
 
-    @overload
-    def __getitem__(self, at: int) -> Figure: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Figure]: ...
-
-    def __getitem__(self, at: int | slice) -> Figure | list[Figure]:
-        if isinstance(at, slice):
-            return [self[place] for place in range(len(self))[at]]
-        place = range(len(self))[at]
+    def _item(self, place: int) -> Figure:
         part = bisect_right(self._begins, place) - 1
         return self.parts[part][place - self._begins[part]]
 

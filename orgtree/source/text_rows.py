@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
+
+from orgtree.base.on_demand import OnDemand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 
-class TextRows(Sequence[Row]):
+class TextRows(OnDemand[Row]):
     """Rows as dictionaries by heading, without empty cells; each is made when it is asked for.
 
     Args:
@@ -32,17 +33,8 @@ class TextRows(Sequence[Row]):
         for cells in zip(*self.columns.values(), strict=True):
             yield {name: cell for name, cell in zip(self.columns, cells, strict=True) if cell}
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[row] for row in range(len(self))[at]]
-        row = range(len(self))[at]
-        return {name: cells[row] for name, cells in self.columns.items() if cells[row]}
+    def _item(self, place: int) -> Row:
+        return {name: cells[place] for name, cells in self.columns.items() if cells[place]}
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, TextRows | list) else NotImplemented

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from orgtree.charter.trees import is_certain
 from orgtree.measure.sql.counts import added_up, any_number
 from orgtree.measure.sql.expressions import TRUE, col, differ, equal, number, table, union
 
@@ -33,7 +34,7 @@ class ReachedCounts:
             starts: Kinds of the units that are asked about; None for all.
         """
         must, may = self.walks.fitting(path.where, path.kinds)
-        certain = self.walks.certain(path.ways)
+        certain = is_certain(path.ways, self.walks.charter.paths)
         least = self._tallied(self.pairs(path.ways, None, sure=True, starts=starts), must, "low")
         most = self._tallied(self.pairs(path.ways, None, sure=certain, starts=starts), may, "high")
         opened = None if self.relations.all_listed else self.walks.before_any(path.ways, None, path.kinds, closed=False)

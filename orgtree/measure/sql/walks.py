@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from orgtree.charter.trees import is_certain
 from orgtree.measure.sql.edges import Edges
 from orgtree.measure.sql.expressions import both, col, differ, equal, missing, table, union
 
@@ -52,25 +53,10 @@ class Walks:
         """Return the units that surely reach at least one unit along a path, and those that may."""
         must, may = self.fitting(path.where, path.kinds)
         surely = self.before_any(path.ways, must, path.kinds, closed=True)
-        if must == may and self.relations.all_listed and self.certain(path.ways):
+        if must == may and self.relations.all_listed and is_certain(path.ways, self.charter.paths):
             return surely, surely
         perhaps = self.before_any(path.ways, may, path.kinds, closed=False)
         return surely, self.relations.union(perhaps, surely)
-
-    def certain(self, alternatives: tuple[Alternative, ...]) -> bool:
-        """Return whether nothing is asked on the way that could be unknown: no link's field, no named path's condition."""
-        paths = self.charter.paths
-        waiting, seen = list(alternatives), set[str]()
-        for alternative in waiting:  # grows by the ways of named paths
-            for step in alternative:
-                if step.tests:
-                    return False
-                if step.name in paths and step.name not in seen:
-                    seen.add(step.name)
-                    if any(path.where is not None for _, path in paths[step.name].ways):
-                        return False
-                    waiting += [way for _, path in paths[step.name].ways for way in path.ways]
-        return True
 
     def before_any(
         self, alternatives: tuple[Alternative, ...], wanted: Set, kinds: Codes | None, *, closed: bool

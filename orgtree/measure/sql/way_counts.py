@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from orgtree.base.catalogue import N_
+from orgtree.charter.trees import is_certain
 from orgtree.measure.sql.answer import Ends
 from orgtree.measure.sql.counts import added_up, any_number, ends_of
 from orgtree.measure.sql.expressions import (
@@ -68,7 +69,7 @@ class WayCounts:
 
     def _counted(self, path: Path, *, distinct: bool, besides: Path | None, starts: Codes | None) -> str | None:
         must, may = self.answers.fitting(path.where, path.kinds)
-        certain = self.walks.certain(path.ways)
+        certain = is_certain(path.ways, self.walks.charter.paths)
         least_out, most_out = (None, None) if besides is None else self._left_out(besides, starts)
         parts: list[exp.Query] = [
             *self._tallied(path, must, most_out, "low", distinct=distinct, sure=True, starts=starts),
@@ -161,7 +162,7 @@ class WayCounts:
     def _left_out(self, besides: Path, starts: Codes | None) -> tuple[str | None, str | None]:
         """Return pairs of a start and a unit that surely is not counted, and those that may not be."""
         must, may = self.answers.fitting(besides.where, besides.kinds)
-        certain = self.walks.certain(besides.ways)
+        certain = is_certain(besides.ways, self.walks.charter.paths)
         surely = self._ending(self.answers.reached_counts.pairs(besides.ways, None, sure=True, starts=starts), must)
         return surely, self._ending(
             self.answers.reached_counts.pairs(besides.ways, None, sure=certain, starts=starts), may
