@@ -290,6 +290,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "key_open": ("Open or fold the chosen unit", "展开或收起所选单元"),
     "key_level": ("Fold or open one level", "收起或展开一层"),
     "key_all": ("Open all, fold all", "全部展开、全部收起"),
+    "key_link": ("Tell the links that are drawn, one by one", "逐条说明所画的关系"),
     "key_none": ("Choose nothing", "取消选择"),
     "mark_folded": ("Folded, with 12 units below; click it to open", "已收起，其下有 12 个单元；点击展开"),
     "mark_finding": (

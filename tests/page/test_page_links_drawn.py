@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from page_sample import small
+from page_sample import bare, small
 
 from orgtree.draw.page import PageLink, PageLinkType
 
@@ -56,9 +57,79 @@ def test_a_link_leaves_its_colour_on_the_canvas_and_in_the_legend(show: Show) ->
     screen.click("j")
     screen.settled()
     box = screen.state("box('b3')")
-    edge = {screen.colour(box["x"] + box["width"] / 2, box["y"] + offset / 2) for offset in range(-3, 4)}
+    edge = {screen.colour(box["x"] + offset / 2, box["y"] + box["height"] * 0.75) for offset in range(-3, 4)}
     assert "#b3261e" in edge
     assert "seat" in screen.tab.inner_text("#legend")
+
+
+def _through(way: list[list[float]], box: dict[str, float]) -> bool:
+    """Return whether a line of corners goes through a box, by more than its edge."""
+    left, right = box["x"] + 1, box["x"] + box["width"] - 1
+    top, bottom = box["y"] + 1, box["y"] + box["height"] - 1
+    return any(
+        max(x1, x2) > left and min(x1, x2) < right and max(y1, y2) > top and min(y1, y2) < bottom
+        for (x1, y1), (x2, y2) in pairwise(way)
+    )
+
+
+def test_lines_are_upright_and_level_and_go_through_no_box(show: Show) -> None:
+    """Each leads from edge to edge; those of one type leave their unit by one trunk."""
+    data = bare(
+        link_types=[PageLinkType(name=name, title=name) for name in ("seat", "advice", "report")],
+        links=[
+            *(PageLink(0, 8, unit) for unit in (2, 3, 5, 6, 7)),
+            *(PageLink(1, unit, 8) for unit in (3, 4, 7)),
+            PageLink(2, 8, 0),
+        ],
+    )
+    screen = show(data, "#unit=j")
+    boxes = {id_: screen.state(f"box({id_!r})") for id_ in data.ids}
+    corner = screen.area("#chart")
+    view = screen.state("view")
+    ways = screen.state("ways")
+    assert len(ways) == 9
+    trunks = set()
+    for way in ways:
+        points = [
+            [corner["x"] + (x - view["x"]) * view["k"], corner["y"] + (y - view["y"]) * view["k"]]
+            for x, y in way["points"]
+        ]
+        assert all(abs(x1 - x2) < 0.1 or abs(y1 - y2) < 0.1 for (x1, y1), (x2, y2) in pairwise(points))
+        assert [id_ for id_, box in boxes.items() if _through(points, box)] == []
+        ends = ("j", way["to"]) if way["out"] else (way["to"], "j")
+        for end, (x, y) in zip(ends, (points[0], points[-1]), strict=True):
+            box = boxes[end]
+            beside = abs(x - box["x"]) < 1 or abs(x - box["x"] - box["width"]) < 1
+            above = abs(y - box["y"]) < 1 or abs(y - box["y"] - box["height"]) < 1
+            assert beside or above
+        trunks.add(tuple(way["points"][0 if way["out"] else -1]))
+    assert len(trunks) <= 4  # of five seats, three pieces of advice and a report
+
+
+def test_a_link_tells_what_it_is_to_pointer_and_keys(show: Show) -> None:
+    """Type, both ends and role, where the pointer comes near its line, by a key, and from its row in the panel."""
+    screen = show(None, "#unit=j")
+    way = next(way for way in screen.state("ways") if way["to"] == "b3")
+    corner, view = screen.area("#chart"), screen.state("view")
+    (x1, y1), (x2, y2) = way["points"][-2:]
+    screen.tab.mouse.move(
+        corner["x"] + ((x1 + x2) / 2 - view["x"]) * view["k"], corner["y"] + ((y1 + y2) / 2 - view["y"]) * view["k"]
+    )
+    assert screen.tab.inner_text("#tip").split("\n") == [
+        "seat",
+        "East extended committee → Third branch (part-time member)",
+    ]
+    screen.tab.mouse.move(corner["x"] + 3, corner["y"] + 3)
+    assert screen.tab.is_hidden("#tip")
+    told = []
+    for _ in range(3):
+        screen.tab.keyboard.press("l")
+        told.append(screen.tab.inner_text("#say"))
+    assert told[0] == "seat, East extended committee → First branch (part-time deputy secretary)"
+    assert len(set(told)) == 3
+    screen.tab.locator("#panel .links button", has_text="Fourth branch").focus()
+    assert "Fourth branch" in screen.tab.inner_text("#tip")
+    assert [link["to"] for link in screen.state("links") if link["told"]] == ["b4"]
 
 
 def test_the_line_of_a_body_to_its_own_place_is_not_drawn_twice(show: Show) -> None:

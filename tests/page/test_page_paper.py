@@ -190,7 +190,10 @@ def test_few_links_of_a_chart_on_one_page_are_lines(show: Show) -> None:
     """With the roles on them, whatever is chosen."""
     screen = show(small(bodies=[PageBody(8, 1)]), "#level=9&unit=b5")
     (sheet,) = _sheets(screen)
-    assert len([group for group in sheet.iter(f"{SVG}g") if group.get("class") == "link"]) == 3
+    (bundle,) = [group for group in sheet.iter(f"{SVG}g") if group.get("class") == "link"]
+    line, *arrows = bundle.findall(f"{SVG}path")
+    assert line.get("stroke") == "#b3261e"
+    assert len(arrows) == 3
     assert _texts(sheet).count("part-time member") == 2
     assert screen.state("links") == []
 

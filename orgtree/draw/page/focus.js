@@ -3,8 +3,8 @@
 import { LINKS_OF } from "./data.js";
 import { DRAWN_LINKS, refreshLinks } from "./links.js";
 import { refreshFocus, setFocus } from "./lit.js";
-import { KEPT } from "./sieve.js";
-import { chosen, reshape, reveal, tell } from "./state.js";
+import { KEPT, keptChildren } from "./sieve.js";
+import { chosen, isShown, reshape, reveal, tell } from "./state.js";
 import { fitUnits } from "./view.js";
 
 const MOST_REVEALED = 120;
@@ -15,7 +15,7 @@ export const fitFocus = (still) => {
   if (ends.length <= MOST_REVEALED && ends.filter(reveal).length) reshape({});
   refreshLinks();
   refreshFocus();
-  fitUnits([chosen, ...DRAWN_LINKS.map((group) => group.to)], still);
+  fitUnits([chosen, ...DRAWN_LINKS.length ? DRAWN_LINKS.map((group) => group.to) : keptChildren(chosen).filter(isShown)], still);
 };
 
 export const focusOn = (wanted) => {

@@ -1,6 +1,7 @@
 // Keys: those of the focused chart, and those that work anywhere on the page.
 
 import { $ } from "./dom.js";
+import { stepLink } from "./link_hints.js";
 import { showHelp } from "./menu.js";
 import { deepest } from "./sieve.js";
 import { canvas, view } from "./sight.js";
@@ -21,7 +22,7 @@ canvas.addEventListener("keydown", (event) => {
 
 export const PAGE_KEYS = {
   "/": () => $("search").focus(), "+": () => zoomAt(1.25), "=": () => zoomAt(1.25), "-": () => zoomAt(0.8), "0": () => fit(),
-  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(deepest), "\\": () => openTo(0), ",": () => step(-1), ".": () => step(1), "?": () => showHelp(), Escape: () => choose(-1),
+  "[": () => openTo(level - 1), "]": () => openTo(level + 1), "*": () => openTo(deepest), "\\": () => openTo(0), ",": () => step(-1), ".": () => step(1), l: () => stepLink(1), L: () => stepLink(-1), "?": () => showHelp(), Escape: () => choose(-1),
 };
 document.addEventListener("keydown", (event) => {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || $("help").open || !$("menu").hidden;

@@ -12,6 +12,7 @@ import { SHOWN_END, VISIBLE, hasChildren, isOpen } from "./state.js";
 
 export let CHART_W = 0;
 export let CHART_H = 0;
+export let laidOut = 0;  // how often everything was put in its place
 
 const place = (item, x, y, lines, top) => {
   if (item.unit !== undefined) { BLOCK_X[item.unit] = x; BLOCK_Y[item.unit] = y; return; }
@@ -137,6 +138,7 @@ const arrange = (aspect, aspectOf) => {
 // Several trees stand in rows, or side by side with a share of the width each; the larger picture is kept.
 const FEW = 1500;
 export const layout = () => {
+  laidOut++;
   const aspect = Math.min(2.4, Math.max(0.6, view.width / Math.max(1, view.height)));
   const alike = () => aspect;
   const shared = (at) => Math.max(0.45, aspect * (SHOWN_END[VISIBLE[at]] - at) / VISIBLE.length);

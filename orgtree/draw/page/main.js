@@ -14,7 +14,7 @@ import "./keys.js";
 import { restore } from "./kept.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { paintLegend } from "./legend.js";
-import { DRAWN_LINKS, linkText, refreshLinks } from "./links.js";
+import { DRAWN_LINKS, POINTED, linkText, refreshLinks } from "./links.js";
 import { focused, isLit, refreshFocus } from "./lit.js";
 import { mapBoxes } from "./map.js";
 import { chipOf } from "./marks.js";
@@ -37,6 +37,7 @@ import { tableCsv } from "./table.js";
 import { tour } from "./tour.js";
 import { forgetRows, paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
 import { centre, relayout } from "./view.js";
+import { wiredLinks } from "./wires.js";
 import { kindOf, language, nameOf, number, setLanguage, t } from "./words.js";
 
 on("sieve", () => { forgetSizes(); forgetRows(); paintFilter(); });
@@ -92,7 +93,8 @@ const readableState = {
   get view() { return { ...view }; },
   get chart() { return { width: CHART_W, height: CHART_H }; },
   get painted() { return { boxes: PAINTED.boxes.map((unit) => IDS[unit]), texts: PAINTED.texts.map((unit) => LINES[unit].join("\n")), labels: PAINTED.labels.map((label) => nameOf(label.unit)), milliseconds: PAINTED.milliseconds }; },
-  get links() { return DRAWN_LINKS.map((group) => ({ type: LINK_TYPES[group.type].name, out: group.out, from: IDS[group.from], to: IDS[group.to], count: group.count, hidden: group.hidden, text: linkText(group) })); },
+  get links() { return DRAWN_LINKS.map((group) => ({ type: LINK_TYPES[group.type].name, out: group.out, from: IDS[group.from], to: IDS[group.to], count: group.count, hidden: group.hidden, text: linkText(group), told: POINTED.has(group) })); },
+  get ways() { return wiredLinks().map(({ group, way }) => ({ from: IDS[group.from], to: IDS[group.to], out: group.out, points: way })); },
   get labels() { return PAINTED.labels.map(({ unit, text, x, y, w, h, wide }) => ({ id: IDS[unit], text, label: w, block: wide, x, y, height: h })); },
   get linkTexts() { return [...PAINTED.linkTexts]; },
   box: (id) => known(id, screenBox),

@@ -8,9 +8,9 @@ import { el } from "./dom.js";
 import { FAMILY, clean, cut, oneWay, textWidth } from "./measure.js";
 import { numberIn } from "./numbers.js";
 import { hatch } from "./paint.js";
-import { hideTip, showTip } from "./pointer.js";
 import { KEPT, keptBelow, keptChildren, keptRoots } from "./sieve.js";
 import { choose, chosen, hasChildren, metric } from "./state.js";
+import { hideTip, showTip } from "./tip.js";
 import { nameOf, number, pick, t } from "./words.js";
 
 const HEAD = 19;

@@ -4,12 +4,13 @@ import { changedInside } from "./changes.js";
 import { LOOKS, LOOK_OF, chipFill, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
-import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
+import { DRAWN_LINKS, POINTED, crowded, linkSums, linkText } from "./links.js";
 import { DIGIT, FAMILY, OWN_W, PAD_X } from "./measure.js";
 import { H, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { inSight, view } from "./sight.js";
 import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
+import { bundles, textSpot, wiredLinks } from "./wires.js";
 
 // Zoom from which marks are signs; below it they are dots of a few pixels.
 export const MARKS_FROM = 0.3;
@@ -98,28 +99,30 @@ const paintFinding = (x, y, severity, hollow) => {
   ink.stroke();
 };
 
+const strokePieces = (pieces, style, width, dash) => {
+  ink.beginPath();
+  for (const [x1, y1, x2, y2] of pieces) { ink.moveTo(x1, y1); ink.lineTo(x2, y2); }
+  ink.strokeStyle = style;
+  ink.lineWidth = width;
+  ink.setLineDash(dash);
+  ink.stroke();
+  ink.setLineDash([]);
+};
+
 export const paintLinks = () => {
   PAINTED.links = DRAWN_LINKS.length;
   const thin = 1 / Math.min(1, view.k);
-  const many = crowded();
-  ink.globalAlpha = many ? 0.5 : 1;
-  for (const group of DRAWN_LINKS) {
-    const [x1, y1, a1, b1, a2, b2, x2, y2] = linkCurve(group);
-    const colour = linkColour(group.type);
-    const line = [colour, (many ? 1 : group.count > 1 ? 2.6 : 1.8) * thin, LINK_TYPES[group.type].dash];
-    for (const [style, width, dash] of many ? [line] : [[palette().halo, 4.5 * thin, []], line]) {
-      ink.beginPath();
-      ink.moveTo(x1, y1);
-      ink.bezierCurveTo(a1, b1, a2, b2, x2, y2);
-      ink.strokeStyle = style;
-      ink.lineWidth = width;
-      ink.setLineDash(dash.map((length) => length * thin));
-      ink.stroke();
-    }
-    ink.setLineDash([]);
-    paintArrow(x2, y2, Math.atan2(y2 - b2, x2 - a2), colour, thin);
+  ink.lineCap = "square";
+  for (const { pieces } of bundles()) strokePieces(pieces, palette().halo, 4.5 * thin, []);
+  for (const { type, pieces, ends } of bundles()) {
+    const { dash } = LINK_TYPES[type];
+    ink.lineCap = dash.length ? "butt" : "square";
+    strokePieces(pieces, linkColour(type), 1.8 * thin, dash.map((length) => length * thin));
+    for (const [x, y, angle] of ends) paintArrow(x, y, angle, linkColour(type), thin);
   }
-  ink.globalAlpha = 1;
+  ink.lineCap = "square";
+  for (const { group, way } of wiredLinks()) if (POINTED.has(group)) strokePieces(way.slice(1).map((end, at) => [...way[at], ...end]), linkColour(group.type), 4 * thin, []);
+  ink.lineCap = "butt";
 };
 
 export const paintLinkEnds = () => {
@@ -152,40 +155,42 @@ export const paintChoice = () => {
   outline(unit, palette().accent, 2.5 * thin, 2 * thin);
 };
 
-// Role and count stand on the line near its far end, where lines of one unit lie apart from each other.
+// Role and count stand on the edge of the box at the far end of a line, over no name.
 export const paintLinkTexts = () => {
   const thin = 1 / Math.min(1, Math.max(view.k, 0.05));
   ink.font = `${11 * thin}px ${FAMILY}`;
   ink.textBaseline = "middle";
   const taken = [];
   PAINTED.linkTexts = [];
-  const put = (text, type, x, y) => {
-    const w = ink.measureText(text).width + 10 * thin;
+  const put = (text, type, x, y, w) => {
     ink.fillStyle = palette().map;
     ink.strokeStyle = linkColour(type);
     ink.lineWidth = thin;
     ink.beginPath();
-    ink.roundRect(x - w / 2, y - 8.5 * thin, w, 17 * thin, 8 * thin);
+    ink.roundRect(x, y - 7.5 * thin, w, 15 * thin, 7.5 * thin);
     ink.fill();
     ink.stroke();
     ink.fillStyle = palette().ink;
-    ink.fillText(text, x - w / 2 + 5 * thin, y + 0.5 * thin);
+    ink.fillText(text, x + 5 * thin, y + 0.5 * thin);
     PAINTED.linkTexts.push(text);
   };
+  const wide = (text) => ink.measureText(text).width + 10 * thin;
   if (crowded()) {
     const from = DRAWN_LINKS[0].from;
-    linkSums().forEach(({ type, text }, at) => { put(text, type, X[from] + W[from] / 2, Y[from] - (12 + 20 * at) * thin); });
+    linkSums().forEach(({ type, text }, at) => { put(text, type, X[from] + (W[from] - wide(text)) / 2, Y[from] - (10 + 18 * at) * thin, wide(text)); });
     return;
   }
-  for (const group of DRAWN_LINKS) {
+  for (const wired of wiredLinks()) {
+    const { group } = wired;
     const text = linkText(group);
-    if (!text || view.k < 0.25 && group.count < 2) continue;
-    const w = ink.measureText(text).width + 10 * thin;
-    const spot = [0.72, 0.6, 0.5, 0.4, 0.82].map((share) => curveAt(linkCurve(group), group.out ? share : 1 - share))
-      .find(([x, y]) => !taken.some(([a, b, half]) => Math.abs(a - x) < half + w / 2 && Math.abs(b - y) < 18 * thin));
-    if (!spot) continue;
-    const [x, y] = spot;
-    taken.push([x, y, w / 2]);
-    put(text, group.type, x, y);
+    if (view.k < 0.25 && group.count < 2) continue;
+    const w = wide(text);
+    const { x: edge, y, side } = textSpot(wired, thin);
+    const step = (w + 3 * thin) * side;
+    // Several at one box stand beside each other.
+    const x = [0, 1, 2].map((number) => (side > 0 ? edge - w : edge) - number * step).find((left) => !taken.some(([l, r, t]) => left < r && left + w > l && Math.abs(t - y) < 15 * thin));
+    if (x === undefined) continue;
+    taken.push([x, x + w, y]);
+    put(text, group.type, x, y, w);
   }
 };

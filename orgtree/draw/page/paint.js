@@ -4,7 +4,6 @@ import { signed } from "./changes.js";
 import { HATCH, LOOKS, LOOK_OF, cornerOf, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
-import { crowded } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { MARKS_FROM, paintChoice, paintLinkEnds, paintLinkTexts, paintLinks, paintMarks } from "./marks.js";
 import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y } from "./measure.js";
@@ -47,12 +46,10 @@ export const paint = () => {
     eachLine(trunks, (x, y, w, h) => ink.fillRect(x, y, w, h));
   }
   ink.setTransform(ratio * k, 0, 0, ratio * k, -view.x * k * ratio, -view.y * k * ratio);
-  const under = crowded() && !focused;
-  if (under && k >= FINE_FROM) paintLinks();
   if (k >= FINE_FROM) paintBoxes(boxes);
   PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(boxes, sight) : [];
   const lit = focused ? dim(boxes, ratio) : boxes;
-  if (!under || k < FINE_FROM) paintLinks();
+  paintLinks();
   if (focused) {
     paintBoxes(lit);
     PAINTED.texts = FONT_SIZE * k >= TEXT_FROM ? paintTexts(lit, sight) : [];

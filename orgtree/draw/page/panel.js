@@ -10,6 +10,7 @@ import { colourWith, siftMore } from "./filter.js";
 import { focusOn } from "./focus.js";
 import { findingButton, gapList } from "./gaps.js";
 import { groupList } from "./groups.js";
+import { pointNoMore, pointOut } from "./link_hints.js";
 import { linksWithin } from "./links.js";
 import { longList, section, swatchOf, unitButton } from "./lists.js";
 import { focused } from "./lit.js";
@@ -45,7 +46,7 @@ const linkSections = (unit) => {
   }
   return [...groups.values()].map(({ type, out, links }) => {
     const heading = el("h4", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
-    return el("div", { class: "links" }, heading, longList(links, (link) => el("li", {}, unitButton(out ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
+    return el("div", { class: "links" }, heading, longList(links, (link) => el("li", { onmouseenter: () => pointOut(link), onfocusin: () => pointOut(link), onmouseleave: pointNoMore, onfocusout: pointNoMore }, unitButton(out ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
   });
 };
 

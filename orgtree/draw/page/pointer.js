@@ -1,11 +1,12 @@
 // Mouse, touch, pen and trackpad on the canvas.
 
-import { $, el } from "./dom.js";
+import { forgetLinks, tellLinks } from "./link_hints.js";
 import { chipOf } from "./marks.js";
 import { canvas, view } from "./sight.js";
-import { choose, isOpen, metric, toggle } from "./state.js";
+import { choose, toggle } from "./state.js";
+import { hideTip, showTip } from "./tip.js";
 import { panBy, unitAt, zoomAt } from "./view.js";
-import { kindOf, labelled, nameOf, pick, t } from "./words.js";
+import { linksNear } from "./wires.js";
 
 const pointers = new Map();
 let travelled = 0;
@@ -82,21 +83,14 @@ canvas.addEventListener("wheel", (event) => {
   else zoomAt(Math.exp(-Math.max(-240, Math.min(240, dy)) / 480), ...inCanvas(event));
 }, { passive: false });
 
-// Hovering shows the whole name and kind, which a box may have had to shorten.
-const tip = $("tip");
-export const hideTip = () => { tip.hidden = true; };
+// Hovering shows the whole name and kind, which a box may have had to shorten; beside the boxes it tells which links go there.
 const hover = (x, y) => {
   const unit = unitAt(x, y);
-  const chip = unit >= 0 && view.k >= 0.5 ? chipOf(unit) : null;
+  const [left, top] = [x / view.k + view.x, y / view.k + view.y];
+  const links = unit < 0 ? linksNear(left, top, 5 / view.k) : [];
   canvas.classList.toggle("pointing", unit >= 0);
-  showTip(unit, x, y, within(chip, x / view.k + view.x, y / view.k + view.y, 3));
+  if (links.length) { tellLinks(links, x, y); return; }
+  forgetLinks();
+  showTip(unit, x, y, within(unit >= 0 && view.k >= 0.5 ? chipOf(unit) : null, left, top, 3));
 };
-export const showTip = (unit, x, y, onChip = false) => {
-  if (unit < 0) { hideTip(); return; }
-  tip.replaceChildren(el("strong", {}, onChip ? t(isOpen(unit) ? "fold" : "open") : nameOf(unit)), el("span", {}, onChip ? nameOf(unit) : kindOf(unit)));
-  if (metric && metric.shown[unit] !== null) tip.append(el("span", {}, labelled(pick(metric.title), metric.shown[unit])));
-  tip.hidden = false;
-  tip.style.left = `${Math.max(4, Math.min(x + 14, view.width - tip.offsetWidth - 8))}px`;
-  tip.style.top = `${y + 18 + tip.offsetHeight > view.height ? y - tip.offsetHeight - 10 : y + 18}px`;
-};
-canvas.addEventListener("pointerleave", hideTip);
+canvas.addEventListener("pointerleave", () => { forgetLinks(); hideTip(); });

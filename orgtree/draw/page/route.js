@@ -67,12 +67,13 @@ export const follow = (hash) => {
     const depth = parseInt(parts.get("level"), 10);
     setChosen(-1);
     const unit = UNIT.get(decoded(parts.get("unit") || "") || (fresh ? DATA.chosen : ""));
+    if (unit !== undefined && !KEPT[unit]) { admit(unit); tell("sieve"); }
     setLevel(Number.isNaN(depth) ? firstLevel() : depth);
     for (const id of (parts.get("open") || "").split(",").filter(Boolean)) {
       const other = UNIT.get(decoded(id));
       if (other !== undefined) { OPEN[other] = OPEN[other] ? 0 : 1; noteToggle(other); }
     }
-    if (unit !== undefined) { if (!KEPT[unit]) { admit(unit); tell("sieve"); } setChosen(unit); setCurrent(unit); reveal(unit); }
+    if (unit !== undefined) { setChosen(unit); setCurrent(unit); reveal(unit); }
     setFocus(parts.has("focus") || fresh && DATA.focus === 1);
     reshape({});
     tell("choice");

@@ -4,10 +4,10 @@ import { SIZE } from "./data.js";
 import { view } from "./sight.js";
 import { isOpen } from "./state.js";
 
-export const GAP_X = 12;
-const GAP_Y = 6;
+export const GAP_X = 16;
+export const GAP_Y = 6;
 export const INDENT = 14;
-export const DROP = 16;
+export const DROP = 18;
 export const ROOT_DROP = 30;
 const LEAST_READABLE = 0.55;
 

@@ -6,7 +6,7 @@ import { SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
-import { DRAWN_LINKS, crowded, curveAt, linkCurve, linkSums, linkText } from "./links.js";
+import { DRAWN_LINKS, crowded, linkSums, linkText } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
 import { DIGIT, FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, besideOf, clean, textWidth } from "./measure.js";
@@ -14,6 +14,7 @@ import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows
 import { keptBelow } from "./sieve.js";
 import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
+import { bundles, textSpot, wiredLinks } from "./wires.js";
 import { dayTold, headed, labelled, language, pick, t } from "./words.js";
 
 export const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
@@ -59,15 +60,16 @@ export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`
 
 const svgSums = () => linkSums().map(({ text }, at) => { const { from } = DRAWN_LINKS[0]; return `<text x="${at1(X[from] + W[from] / 2)}" y="${at1(Y[from] - 8 - 18 * at)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>`; }).join("");
 
-const svgLinks = () => DRAWN_LINKS.map((group) => {
-  const curve = linkCurve(group);
-  const [x1, y1, a1, b1, a2, b2, x2, y2] = curve.map(at1);
-  const colour = linkColour(group.type);
-  const dash = LINK_TYPES[group.type].dash;
-  const text = crowded() ? "" : linkText(group);
-  const [x, y] = curveAt(curve, group.out ? 0.7 : 0.3);
-  return `<g class="link"${crowded() ? ' opacity="0.5"' : ""}><path d="M${x1} ${y1}C${a1} ${b1} ${a2} ${b2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ""}/><circle cx="${x2}" cy="${y2}" r="3.5" fill="${colour}"/>${text ? `<text x="${at1(x)}" y="${at1(y)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>` : ""}</g>`;
-}).join("");
+const svgArrow = ([x, y, angle], colour) => `<path d="M${at1(x)} ${at1(y)}${[-0.42, 0.42].map((side) => `L${at1(x - 9 * Math.cos(angle + side))} ${at1(y - 9 * Math.sin(angle + side))}`).join("")}z" fill="${colour}"/>`;
+
+const svgLinks = () => bundles().map(({ type, pieces, ends }) => {
+  const [colour, { dash }] = [linkColour(type), LINK_TYPES[type]];
+  const d = pieces.map(([x1, y1, x2, y2]) => `M${at1(x1)} ${at1(y1)}L${at1(x2)} ${at1(y2)}`).join("");
+  return `<g class="link"><path d="${d}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ' stroke-linecap="square"'}/>${ends.map((end) => svgArrow(end, colour)).join("")}</g>`;
+}).join("") + (crowded() ? "" : wiredLinks().map((wired) => {
+  const { x, y, side } = textSpot(wired);
+  return `<text x="${at1(x)}" y="${at1(y + 4)}"${side > 0 ? ' text-anchor="end"' : ""} font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(linkText(wired.group))}</text>`;
+}).join(""));
 
 export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}) => {
   let [x, y, out] = [left, top, ""];
@@ -113,7 +115,7 @@ export const buildSvg = (scope) => {
     const top = box.top - 52;
     return svgFrame({ left: box.left, top, width, height: legend.bottom + 6 - top },
       `<clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath>${headLines(box.left + 8, top)}`
-      + `<g clip-path="url(#window)">${svgLines(box)}${crowded() ? svgLinks() : ""}${svgBoxes(svgUnits(box), box)}${crowded() ? svgSums() : svgLinks()}</g>${legend.out}`);
+      + `<g clip-path="url(#window)">${svgLines(box)}${svgBoxes(svgUnits(box), box)}${svgLinks()}${svgSums()}</g>${legend.out}`);
   } finally {
     dress(metric, night);
   }

@@ -11,6 +11,7 @@ export const KEYS = [
   ["[ ]", "key_level"],
   ["* \\", "key_all"],
   [", .", "key_tour"],
+  ["L", "key_link"],
   ["Esc", "key_none"],
 ];
 
