@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from orgtree.measure.sql.duckdb_engine import DuckDB
 
 MOST_TOLD = 10
-"""So many units that break a rule are told; all are counted."""
+"""So many findings of a rule are told; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A unit that surely breaks a rule.
+    """What surely breaks a rule: a unit, or a link of it.
 
     Args:
-        id: Its id.
+        id: Id of the unit.
         name: Its name; None where it has none.
         kind: Its kind.
         finding: What is said of it; it has no place, since no row says where a unit was written.
@@ -65,9 +65,9 @@ class JudgedRule:
         code: Its code.
         check: The name of its check.
         title: What must hold.
-        failing: How many units surely break it, by how bad that is.
-        undecided: Of how many that is open.
-        excepted: How many break it and have an exception.
+        failing: How often it is surely broken, by how bad that is; a check of links tells a unit once for each of them.
+        undecided: Of how many units that is open.
+        excepted: How often it is broken by units that have an exception.
         told: The first of those that break it.
     """
 
@@ -111,7 +111,7 @@ class TablesReport:
 
     @property
     def counts(self) -> dict[Severity, int]:
-        """How many units break rules, by how bad that is; a unit counts for each of them."""
+        """How often rules are broken, by how bad that is."""
         found: Counter[Severity] = Counter()
         for rule in self.rules:
             found.update(rule.failing)
@@ -133,10 +133,10 @@ def check_tables(
     findings: str | Path | None = None,
     most: int | None = MOST_TOLD,
 ) -> TablesReport:
-    """Check a folder of tables where it lies, by DuckDB: the units that break a rule are those that `check` finds in memory.
+    """Check a folder of tables where it lies, by DuckDB: what breaks a rule is what `check` finds in memory.
 
-    Judged are the rules whose check is a relation: field-compare, field-range, field-value, link-count,
-    required-link and unique.
+    Judged are the rules whose check is a relation: age, dated-needs-link, ends-with, field-compare, field-range, field-value,
+    link-count, needs-end, no-overlap, pairs, required-link, sequence, term, total and unique.
     All others are told as not judged, `open_tables(folder).check()` judges them. Neither are what holds in any organisation,
     targets and claims.
 
@@ -147,8 +147,8 @@ def check_tables(
         select: Only these codes.
         ignore: Codes to leave out.
         config: Configuration file; else the nearest one beside the folder or above. Its selection and severities count.
-        findings: Parquet file to write of all units that break a rule or are undecided, a row for each.
-        most: How many units of each rule are told; None for all.
+        findings: Parquet file to write of all that breaks a rule or is undecided, a row for each.
+        most: How many findings of each rule are told; None for all.
 
     Raises:
         DefinitionError: If the folder is not whole.
@@ -218,7 +218,8 @@ class _Check:
 
     def _judged(self, rule: Rule | None) -> JudgedRule | Saying:
         """Return what became of a rule, or why it is not judged."""
-        from orgtree.api.table_rules import RELATIONS, finding_of, rule_query  # noqa: PLC0415 - SQLGlot is there, as was seen
+        from orgtree.api.table_checks import RELATIONS  # noqa: PLC0415 - SQLGlot is there, as was seen
+        from orgtree.api.table_rules import finding_of, rule_query  # noqa: PLC0415 - as above
         from orgtree.measure.sql.judged import counts, first_failing  # noqa: PLC0415 - as above
         from orgtree.measure.sql.unsupported import InexpressibleError  # noqa: PLC0415 - as above
 
@@ -246,7 +247,7 @@ class _Check:
             names, rows = self.engine.rows(first_failing(kept, self.most))
             for row in (dict(zip(names, values, strict=True)) for values in rows):
                 severity = self._severity(rule, row["part"])
-                finding = finding_of(tables.charter, tables.manifest.language, rule, row, severity)
+                finding = finding_of(tables.charter, tables.manifest.language, rule, row, severity, self.day)
                 told.append(Broken(row["id"], row["name"], row["kind"], finding))
         case = rule.cases[0]
         return JudgedRule(

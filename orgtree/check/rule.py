@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Label, Mistake, Severity, Suggestion
+    from orgtree.base.interval import Interval
     from orgtree.base.messages import Saying
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
-    from orgtree.charter.model import Charter
+    from orgtree.charter.model import Charter, Field
     from orgtree.check.judging_day import JudgingDay
     from orgtree.check.options import CheckOptions
     from orgtree.graph.bounds import Bounds
@@ -189,6 +190,11 @@ class Context:
         text = str(self.bounds(name).interval(unit))
         return Named(text, stretch_in_words(field, text))
 
+    def show_known(self, name: str, unit: int) -> str:
+        """Return the same; where nothing is stated, between what bounds it lies."""
+        field = self.charter.fields[name]
+        return self.show(name, unit) or between(field, self.bounds(name).interval(unit))
+
     def field_place(self, unit: int, name: str) -> Place:
         """Return the place of a unit's field, of its id where the field is not stated."""
         column = self.graph.columns.get(name)
@@ -241,6 +247,12 @@ class Context:
     def kind_names(self, codes: Iterable[int]) -> Listing:
         """Return some kinds for a message, the most general of them; a dash for none."""
         return kinds_in_words(self.charter, codes)
+
+
+def between(field: Field, interval: Interval) -> Named:
+    """Return a number or date of a field as text that sentences say in words."""
+    text = field.values.text(interval)
+    return Named(text, stretch_in_words(field, text))
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -179,6 +179,7 @@ def test_held_apart(from_data: Any, definition: Any, some: Any) -> None:
 
 
 batches = organisations(fields=("founded", "elected"), links=("covers", "seat", "visits"), most=7, often=True)
+turns = st.sampled_from(["seat", "visits", "covers", "part_of"])
 
 
 @laws
@@ -195,7 +196,7 @@ batches = organisations(fields=("founded", "elected"), links=("covers", "seat", 
         together=st.builds(
             lambda way, link: {way: link},
             st.sampled_from(["per", "after"]),
-            st.sampled_from(["seat", "visits", "covers", "part_of"]),
+            turns,
         ),
     ),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OUTSIDE = N_("{field} of '{unit}': {value}, must be {allowed}")
 ADDS_UP = N_("{field} of '{unit}' adds up to {value}, must be {allowed}")
+CORRECT = N_("correct {field}, or what it describes")
 NOT_STATED = N_("'{unit}' does not state {field}, which must be {allowed}")
 
 
@@ -50,6 +51,6 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
             facts,
             # A field that is asked about as well as judged is pointed at once.
             labels=tuple(label for label in why(unit) if label.place != place),
-            help=N_("correct {field}, or what it describes"),
+            help=CORRECT,
         )
     yield undecided

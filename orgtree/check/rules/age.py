@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "age"
+LONGER_AGO = N_("{since} of '{unit}' is {began}; on {now} that is more than {days} days ago")
+END_IT = N_("put an end to it, or correct {since}")
 _MOST_DAYS = 100_000
 
 
@@ -79,15 +81,15 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for unit in failing:
         yield Problem(
             unit,
-            N_("{since} of '{unit}' is {began}; on {now} that is more than {days} days ago"),
+            LONGER_AGO,
             context.field_place(unit, options.since),
             {
                 "since": options.since,
-                "began": context.show(options.since, unit),
+                "began": context.show_known(options.since, unit),
                 "now": str(day),
                 "days": options.days,
             },
             labels=why(unit),
-            help=N_("put an end to it, or correct {since}"),
+            help=END_IT,
         )
     yield undecided

@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "dated-needs-link"
+BEGINS = N_("'{unit}' begins on {day}, and nothing says who decided it")
+HAS_ENDED = N_("'{unit}' has ended, and nothing says who decided it")
+ENDS = N_("'{unit}' ends on {day}, and nothing says who decided it")
+NAME_IT = N_("name who decided it under {link:id}")
 
 
 class Options(CheckOptions):
@@ -81,14 +85,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         begins = "from" in options.ends and graph.start[unit] > EARLIEST
         yield Problem(
             unit,
-            N_("'{unit}' begins on {day}, and nothing says who decided it")
-            if begins
-            else N_("'{unit}' has ended, and nothing says who decided it")
-            if graph.stop[unit] == ENDED
-            else N_("'{unit}' ends on {day}, and nothing says who decided it"),
+            BEGINS if begins else HAS_ENDED if graph.stop[unit] == ENDED else ENDS,
             graph.place(unit, "valid"),
             {"day": show_day(int(graph.start[unit] if begins else graph.stop[unit]))},
-            help=N_("name who decided it under {link:id}"),
+            help=NAME_IT,
             absence=True,
             link=options.link,
         )

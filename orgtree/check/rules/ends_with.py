@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "ends-with"
+OUTLIVES = N_("'{unit}' has no end, and its host '{host}' ends on {end}")
+ENDS_AFTER = N_("'{unit}' ends on {own}, after its host '{host}' on {end}")
+END_WITH = N_("let it end with its host: valid: {{until: {end}}}")
 
 
 class Options(CheckOptions):
@@ -68,9 +71,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         open_end = graph.stop[unit] >= LATEST
         yield Problem(
             unit,
-            N_("'{unit}' has no end, and its host '{host}' ends on {end}")
-            if open_end
-            else N_("'{unit}' ends on {own}, after its host '{host}' on {end}"),
+            OUTLIVES if open_end else ENDS_AFTER,
             graph.place(unit, "id" if open_end else "valid"),
             {
                 "host": context.id(host),
@@ -78,6 +79,6 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "end": show_day(int(graph.stop[host])),
             },
             labels=(Label(graph.place(host, "valid"), N_("the host ends here")),),
-            help=N_("let it end with its host: valid: {{until: {end}}}"),
+            help=END_WITH,
         )
     yield Undecided(np.unique(rows.source[outlives & scope.undecided[rows.source]]))

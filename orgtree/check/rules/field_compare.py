@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from orgtree.graph.bounds import Bounds
 
 NAME = "field-compare"
+CORRECT = N_("correct {left} or {right}")
 
 Relation = Literal["<", "<=", "=", ">=", ">"]
 RELATION_WORDS: dict[Scale, dict[Relation, str]] = {
@@ -122,11 +123,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         first = 0 if known[0][unit] or not known[1][unit] else 1
         facts = {
             "left": options.left,
-            "left_value": context.show(options.left, unit),
+            "left_value": context.show_known(options.left, unit),
             "relation": options.relation,
             "asked": asked,
             "right": options.right,
-            "right_value": context.show(options.right, unit),
+            "right_value": context.show_known(options.right, unit),
             "other": names[1 - first],
         }
         other = context.field_place(unit, names[1 - first])
@@ -136,7 +137,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             context.field_place(unit, names[first]),
             facts,
             labels=(Label(other, N_("compared with {other}")),) if known[1 - first][unit] else (),
-            help=N_("correct {left} or {right}"),
+            help=CORRECT,
         )
     yield undecided
 

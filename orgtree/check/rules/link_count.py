@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "link-count"
+TOO_FEW = N_("write what is missing; where the list is not whole, say incomplete")
+TOO_MANY = N_("take away what is too much, or share it with another unit")
 COUNTED = N_("'{unit}' has {count} {units}, must have {allowed}")
 
 
@@ -114,9 +116,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             context.path_place(unit, path),
             facts,
             labels=why(unit),
-            help=N_("write what is missing; where the list is not whole, say incomplete")
-            if few
-            else N_("take away what is too much, or share it with another unit"),
+            help=TOO_FEW if few else TOO_MANY,
             absence=few,
         )
     yield undecided

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "needs-end"
+NO_END = N_("'{unit}' is temporary and has no end")
+WRITE_END = N_("write its end: valid: {{until: …}}")
 
 
 class Options(CheckOptions):
@@ -53,8 +55,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for unit in failing:
         yield Problem(
             unit,
-            N_("'{unit}' is temporary and has no end"),
+            NO_END,
             graph.place(unit, "valid" if graph.start[unit] > EARLIEST else "id"),
-            help=N_("write its end: valid: {{until: …}}"),
+            help=WRITE_END,
         )
     yield undecided

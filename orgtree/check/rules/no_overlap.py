@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 NAME = "no-overlap"
+AT_ONCE = N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}")
+END_BEFORE = N_("let the one end before the other begins: valid: {{from: …, until: …}}")
 
 
 class Options(CheckOptions):
@@ -81,7 +83,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for row, other in told:
         yield Problem(
             int(unit[row]),
-            N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}"),
+            AT_ONCE,
             _place(context, links, row, int(unit[row])),
             {
                 "other": context.id(int(unit[other])),
@@ -90,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "stop": show_day(int(min(stop[row], stop[other]))),
             },
             labels=(Label(_place(context, links, other, int(unit[other])), N_("the other one")),),
-            help=N_("let the one end before the other begins: valid: {{from: …, until: …}}"),
+            help=END_BEFORE,
             link=options.link,
         )
     perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < links.latest)), end, start, links.latest)

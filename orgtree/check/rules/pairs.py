@@ -58,13 +58,16 @@ from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import Problem, Undecided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from orgtree.base.messages import Listing
     from orgtree.charter.expression import Namespace
+    from orgtree.charter.model import Kind
     from orgtree.check.rule import Context
 
 NAME = "pairs"
+LEADS = N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'")
+MAY_LEAD = N_("from kind '{kind}' it may lead to {known}")
 
 
 def _table(raw: Any, info: ValidationInfo) -> dict[int, frozenset[int]]:
@@ -125,22 +128,28 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         kind = int(graph.kind[unit])
         yield Problem(
             unit,
-            N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'"),
+            LEADS,
             context.row_place(rows, row),
             {
                 "kind": context.kind(unit),
                 "other_kind": context.kind(other),
                 "to": context.id(other),
-                "known": _named(context, options.allowed, kind),
+                "known": may_lead_to(kinds, options.allowed[kind]),
             },
             labels=(Label(graph.place(other, "kind"), N_("here is the {other_kind}")),),
-            help=N_("from kind '{kind}' it may lead to {known}"),
+            help=MAY_LEAD,
             link=rows.tables[rows.table[row]].link.name,
         )
     yield Undecided(np.unique(rows.source[wrong & scope.undecided[rows.source]]))
 
 
-def _named(context: Context, allowed: Mapping[int, frozenset[int]], kind: int) -> Listing:
-    kinds = [context.graph.kinds[code] for code in sorted(allowed[kind])]
-    names = {one.name for one in kinds}
-    return listed([one.name for one in kinds if not names.intersection(one.ancestors[1:])])
+def may_lead_to(kinds: Sequence[Kind], allowed: frozenset[int]) -> Listing:
+    """Return the kinds that a link may lead to for a message, the most general of them.
+
+    Args:
+        kinds: The charter's kinds, by code.
+        allowed: Codes of those that it may lead to.
+    """
+    named = [kinds[code] for code in sorted(allowed)]
+    names = {one.name for one in named}
+    return listed([one.name for one in named if not names.intersection(one.ancestors[1:])])

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "required-link"
+WRITE = N_("write the link; where the list is not whole, say incomplete")
 LACKS = N_("'{unit}' has no {missing}")
 
 
@@ -100,7 +101,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             context.path_place(unit, path),
             {**told, "reached": context.named(others)} if near else told,
             labels=(*why(unit), *misfit(others)) if near else why(unit),
-            help=N_("write the link; where the list is not whole, say incomplete"),
+            help=WRITE,
             absence=not near,
         )
     yield undecided

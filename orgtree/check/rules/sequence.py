@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 NAME = "sequence"
+CORRECT = N_("correct the days, or the order")
 
 
 class Options(CheckOptions):
@@ -125,24 +126,25 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         row = int(rows[number])
         facts = {
             "other": context.id(int(former[number])),
-            "begins": _shown(begin, number),
-            "ended": _shown(end, number),
+            "begins": days_shown(begin, number),
+            "ended": days_shown(end, number),
             "gap": options.gap,
         }
         yield Problem(
             int(unit[number]),
-            _message(too_late=bool(late.must[number]), open_end=bool(end.low[number] >= LATEST)),
+            message(too_late=bool(late.must[number]), open_end=bool(end.low[number] >= LATEST)),
             _place(context, options, links, row),
             facts,
             labels=(Label(context.graph.place(int(former[number]), "id"), N_("the one before")),),
-            help=N_("correct the days, or the order"),
+            help=CORRECT,
             link=options.per or options.after,
         )
     perhaps = (~fits.must | late.may) & ~told
     yield Undecided(np.unique(np.concatenate([unit[perhaps], unplaced])))
 
 
-def _message(*, too_late: bool, open_end: bool) -> str:
+def message(*, too_late: bool, open_end: bool) -> str:
+    """Return what is said of a batch that begins too late, or too early."""
     if too_late:
         return N_("'{unit}' begins on {begins}, more than {gap} days after '{other}' ended on {ended}")
     if open_end:
@@ -195,7 +197,8 @@ def _place(context: Context, options: Options, links: DatedLinks, row: int) -> P
     return context.field_place(unit, options.begins) if options.begins is not None else links.place(row)
 
 
-def _shown(days: Bounds, number: int) -> str:
+def days_shown(days: Bounds, number: int) -> str:
+    """Return the days that one may be, as text."""
     low, high = float(days.low[number]), float(days.high[number])
     ends = [show_day(int(day)) if EARLIEST < day < LATEST else "" for day in (low, high)]
     return ends[0] if low == high else "..".join(ends)

@@ -42,7 +42,7 @@ A unit that does not state the date is undecided; with `until`, one that states 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import Field
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgtree.check.judging_day import JudgingDay
     from orgtree.check.rule import Context
 
     Floats = NDArray[np.float64]
@@ -107,36 +108,47 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
 
 
 def _problem(context: Context, options: Options, unit: int, *, due: float, late: bool) -> Problem:
+    message, advice = sentences(options, late=late)
     facts = {
         "since": options.since,
-        "began": context.show(options.since, unit),
-        "years": options.years,
-        "due": show_day(int(due)),
-        "by": options.late_by if late else options.early_by,
+        "began": context.show_known(options.since, unit),
+        **facts_of(options, due=due, late=late, now=context.judging),
     }
     if options.until is None:
-        return Problem(
-            unit,
-            N_("the term of '{unit}' ended on {due}; it is {years} years long and began on {began}")
-            if not options.late_by
-            else N_("the term of '{unit}' ended on {due}, too long ago (years of delay that are allowed: {by})"),
-            context.field_place(unit, options.since),
-            {**facts, "now": str(context.judging.date)},
-            help=N_("hold the election and correct {since}"),
-        )
+        return Problem(unit, message, context.field_place(unit, options.since), facts, help=advice)
     label = Label(context.field_place(unit, options.since), N_("the term began here"))
-    return Problem(
-        unit,
+    ended = {"ended": context.show_known(options.until, unit)}
+    place = context.field_place(unit, options.until)
+    return Problem(unit, message, place, {**facts, **ended}, labels=(label,), help=advice)
+
+
+def sentences(options: Options, *, late: bool) -> tuple[str, str]:
+    """Return what is said of a term that ended too late or too early, and what to do."""
+    if options.until is None:
+        ended = (
+            N_("the term of '{unit}' ended on {due}, too long ago (years of delay that are allowed: {by})")
+            if options.late_by
+            else N_("the term of '{unit}' ended on {due}; it is {years} years long and began on {began}")
+        )
+        return ended, N_("hold the election and correct {since}")
+    elected = (
         N_("'{unit}' was elected on {ended}, too late: the term ended on {due} (years late that are allowed: {by})")
         if late
         else N_(
             "'{unit}' was elected on {ended}, too early: the term ended on {due} (years early that are allowed: {by})"
-        ),
-        context.field_place(unit, options.until),
-        {**facts, "until": options.until, "ended": context.show(options.until, unit)},
-        labels=(label,),
-        help=N_("correct {since} or {until}"),
+        )
     )
+    return elected, N_("correct {since} or {until}")
+
+
+def facts_of(options: Options, *, due: float, late: bool, now: JudgingDay) -> dict[str, Any]:
+    """Return what fills these sentences beside what a unit states."""
+    facts = {
+        "years": options.years,
+        "due": show_day(int(due)),
+        "by": options.late_by if late else options.early_by,
+    }
+    return {**facts, "now": str(now.date)} if options.until is None else {**facts, "until": options.until}
 
 
 def later(days: Bounds, years: int) -> Bounds:

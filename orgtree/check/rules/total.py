@@ -70,9 +70,11 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Bools, Context, Floats, Undecided
 
 NAME = "total"
+APART = N_("{field} of '{unit}' is {value}, and its parts add up to {sum}")
+CORRECT = N_("correct {field} here or at a part, add the part that is missing, or say incomplete: [{along:id}]")
 
 _MOST_LABELS = 6
-_TOLERANCE = 1e-9
+TOLERANCE = 1e-9
 """Relative difference below which sums of numbers that are not whole are the same."""
 
 
@@ -112,7 +114,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         parts = children[sums.counted.may[children]]
         yield Problem(
             unit,
-            N_("{field} of '{unit}' is {value}, and its parts add up to {sum}"),
+            APART,
             context.field_place(unit, options.field),
             {
                 "field": options.field,
@@ -125,7 +127,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 Label(context.field_place(part, options.field), N_("a part of the sum"))
                 for part in parts[:_MOST_LABELS].tolist()
             ),
-            help=N_("correct {field} here or at a part, add the part that is missing, or say incomplete: [{along:id}]"),
+            help=CORRECT,
         )
     yield undecided
 
@@ -134,5 +136,5 @@ def _less(left: Floats, right: Floats) -> Bools:
     """Return where one number is less than another by more than summing may lose."""
     finite = np.isfinite(left) & np.isfinite(right)
     gap = np.subtract(right, left, out=np.zeros_like(left), where=finite)
-    found: Bools = np.where(finite, gap > _TOLERANCE * np.maximum(1.0, np.abs(right)), left < right)
+    found: Bools = np.where(finite, gap > TOLERANCE * np.maximum(1.0, np.abs(right)), left < right)
     return found

@@ -77,6 +77,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 NAME = "unique"
+ALIKE_WITHIN = N_("'{unit}' and '{other}' at '{at}' have the same {fields}: {value}")
+CORRECT_ONE = N_("correct one of the two")
 ALIKE = N_("'{unit}' and '{other}' have the same {fields}: {value}")
 _MOST_FIELDS = 8
 
@@ -221,7 +223,7 @@ def _problem(context: Context, options: Options, unit: int, other: int, group: i
     }
     return Problem(
         unit,
-        N_("'{unit}' and '{other}' at '{at}' have the same {fields}: {value}") if options.within is not None else ALIKE,
+        ALIKE_WITHIN if options.within is not None else ALIKE,
         graph.place(unit, "name") if member == "name" else context.field_place(unit, member),
         facts,
         labels=(
@@ -230,5 +232,5 @@ def _problem(context: Context, options: Options, unit: int, other: int, group: i
                 N_("stated here too"),
             ),
         ),
-        help=N_("correct one of the two"),
+        help=CORRECT_ONE,
     )

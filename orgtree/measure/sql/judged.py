@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from orgtree.measure.sql.alike import unlike_earlier
+from orgtree.base.catalogue import N_
 from orgtree.measure.sql.answer import Answer, sure
 from orgtree.measure.sql.answers import Answers
 from orgtree.measure.sql.expressions import (
@@ -30,10 +30,11 @@ from orgtree.measure.sql.expressions import (
 )
 from orgtree.measure.sql.relations import UNITS, Relations, Scope
 from orgtree.measure.sql.totals import total_ends
+from orgtree.measure.sql.unsupported import InexpressibleError
 from orgtree.measure.sql.way_counts import WayCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from orgtree.base.interval import Interval
     from orgtree.charter.expression import FieldIn, Path
@@ -63,19 +64,34 @@ class Asked:
     shown: dict[str, Expression] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fails among links or pairs of units, of which one unit may have several.
+
+    Args:
+        rows: A table of `unit`, `fails` (else it is open), `place` (the order in which a unit's own are told), and what is
+            shown of each; None where there are no such links.
+        shown: The names of what is shown.
+    """
+
+    rows: str | None
+    shown: tuple[str, ...] = ()
+
+
 class UnitRows:
     """Units row by row, with what can be asked of them.
 
     Args:
         charter: The charter.
         manifest: What the tables hold.
+        ended: Whether units that have ended are asked as well.
     """
 
-    def __init__(self, charter: Charter, manifest: Manifest) -> None:
+    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool = False) -> None:
         self.charter = charter
-        self.relations = Relations(charter, manifest)
-        self.answers = Answers(self.relations, None, total_ends)
-        self.scope = Scope(self.relations)
+        self.relations = Relations(charter, manifest, ended=ended)
+        self.answers = Answers(self.relations, None, _not_of_ended if ended else total_ends)
+        self.scope = Scope(self.relations, ended=ended)
 
     def of_kinds(self, codes: Codes | None) -> Answer:
         """Return whether a unit is of some kinds; None stands for all."""
@@ -131,37 +147,105 @@ class UnitRows:
         ends = WayCounts(self.answers).ends(path, self.scope, distinct=distinct, besides=besides, starts=kinds)
         return ends.within([allowed]), {"low": ends.low, "high": ends.high}
 
-    def unlike_earlier(self, fields: Sequence[str], asked: Answer) -> tuple[Answer, dict[str, Expression]]:
-        """Return whether no earlier unit of those that are asked states the same; see `orgtree.measure.sql.alike`."""
-        return unlike_earlier(self.relations, self.scope, asked, fields)
+    def asked(self, answer: Answer) -> str:
+        """Return a table of the units that a rule may be about: `unit`, and `must`, whether it surely is."""
+        query = self.scope.select(col("unit", "u"), answer.must.copy().as_("must"))
+        query = query.where(answer.may.copy(), copy=False)
+        return self.relations.named(("asked", query.sql()), "asked", lambda: query)
 
-    def judged(self, parts: Sequence[Asked], excepted: Collection[int] = ()) -> exp.Query:
-        """Return the units that surely fail, and those of which it is open.
+    def found(self, query: exp.Query, shown: Iterable[str]) -> Found:
+        """Return what a query tells of, with the names of what is shown; see `Found`."""
+        return Found(self.relations.named(("found", query.sql()), "found", lambda: query), tuple(shown))
 
-        Its columns are `unit`, `id`, `name`, `kind`, `part` (the number of the part that a unit fails), `state` (one of
-        `STATES`), and what is shown of a part, by the part's number and a name.
+    def judged(self, parts: Sequence[Asked | Found], excepted: Collection[int] = ()) -> exp.Query:
+        """Return what surely fails, and the units of which it is open and none of theirs fails.
+
+        Its columns are `unit`, `id`, `name`, `kind`, `part` (the number of the part that fails), `state` (one of
+        `STATES`), `place` (the order in which those of a unit are told), and what is shown of a part, by the part's number
+        and a name.
 
         Args:
-            parts: What is asked; of each unit that surely fails, one part alone.
+            parts: What is asked, all in the same way; of each unit one part alone surely fails.
             excepted: Units that may fail.
         """
+        listed = [exp.Literal.number(unit) for unit in sorted(excepted)]
+        let = exp.In(this=col("unit", "u"), expressions=listed) if listed else FALSE
+        asked = [part for part in parts if isinstance(part, Asked)]
+        query = self._units_judged(asked, let) if asked else self._rows_judged(_found(parts), let)
+        return self.relations.complete(query)
+
+    def _units_judged(self, parts: Sequence[Asked], let: Expression) -> exp.Select:
         failing = [both(part.scope.must, negated(part.fits.may)) for part in parts]
         open_ = [both(part.scope.may, negated(part.fits.must)) for part in parts]
         number_of: Expression = exp.null()
         for place in reversed(range(len(parts))):
             number_of = when(failing[place], number(place), number_of)
-        columns = [col(name, "u") for name in ("unit", "id", "name", "kind")]
         told = [
             value.copy().as_(shown_column(place, name), quoted=True)
             for place, part in enumerate(parts)
             for name, value in part.shown.items()
         ]
-        listed = [exp.Literal.number(unit) for unit in sorted(excepted)]
-        let = exp.In(this=col("unit", "u"), expressions=listed) if listed else FALSE
-        fails = either(*failing).copy()
-        state = when(fails, when(let, word("excepted"), word("fails")), word("undecided"))
-        query = self.scope.select(*columns, cast(number_of, "int").as_("part"), state.as_("state"), *told)
-        return self.relations.complete(query.where(either(*failing, *open_).copy(), copy=False))
+        query = self.scope.select(*_judged_columns(number_of, either(*failing), let, number(0)), *told)
+        return query.where(either(*failing, *open_).copy(), copy=False)
+
+    def _rows_judged(self, parts: Mapping[int, Found], let: Expression) -> exp.Select:
+        names = list(dict.fromkeys(name for part in parts.values() for name in part.shown))
+        queries = [
+            exp.select(
+                number(place).as_("part"),
+                *(col(name, "f") for name in ("unit", "fails", "place")),
+                *(col(name, "f") for name in names),
+            ).from_(table(str(part.rows), "f"), copy=False)
+            for place, part in parts.items()
+        ]
+        if not queries:
+            columns = _judged_columns(exp.null(), FALSE, FALSE, number(0))
+            return self.relations.rows(*columns).where(FALSE.copy(), copy=False)
+        failing = when(col("fails", "e"), number(1), number(0))
+        of_unit = [col("unit", "e")]
+        order = exp.Order(
+            expressions=[exp.Ordered(this=col(name, "e"), nulls_first=False) for name in ("fails", "part", "place")]
+        )
+        ranked = exp.select(
+            exp.Column(this=exp.Star(), table=exp.to_identifier("e")),
+            exp.Window(this=exp.Max(this=failing), partition_by=of_unit).as_("failing"),
+            exp.Window(this=exp.RowNumber(), partition_by=of_unit, order=order).as_("nth"),
+        ).from_(union(*queries, distinct=False).subquery("e", copy=False), copy=False)
+        told = [
+            when(equal(col("part", "r"), number(place)), col(name, "r"), None).as_(
+                shown_column(place, name), quoted=True
+            )
+            for place, part in parts.items()
+            for name in part.shown
+        ]
+        columns = _judged_columns(col("part", "r"), col("fails", "r"), let, col("place", "r"))
+        query = exp.select(*columns, *told).from_(ranked.subquery("r", copy=False), copy=False)
+        query = query.join(table(UNITS, "u"), on=equal(col("unit", "u"), col("unit", "r")), copy=False)
+        first_open = both(equal(col("failing", "r"), number(0)), equal(col("nth", "r"), number(1)))
+        return query.where(either(col("fails", "r"), exp.paren(first_open)), copy=False)
+
+
+def _not_of_ended(answers: Answers, name: str, scope: Scope) -> Ends:  # noqa: ARG001 - as `total_ends`
+    """Refuse to sum up what units that have ended have below them.
+
+    Raises:
+        InexpressibleError: Always.
+    """
+    raise InexpressibleError(N_("it asks for sums of '{field}', of units that have ended as well"), field=name)
+
+
+def _found(parts: Sequence[Asked | Found]) -> dict[int, Found]:
+    return {place: part for place, part in enumerate(parts) if isinstance(part, Found) and part.rows is not None}
+
+
+def _judged_columns(part: Expression, fails: Expression, let: Expression, place: Expression) -> list[Expression]:
+    state = when(fails.copy(), when(let, word("excepted"), word("fails")), word("undecided"))
+    return [
+        *(col(name, "u") for name in ("unit", "id", "name", "kind")),
+        cast(part.copy(), "int").as_("part"),
+        state.as_("state"),
+        place.copy().as_("place"),
+    ]
 
 
 def counts(kept: str) -> exp.Select:
@@ -174,7 +258,7 @@ def first_failing(kept: str, most: int | None) -> exp.Select:
     """Return the first units that fail, in the order of the definition; all where *most* is None."""
     query = exp.select(exp.Star()).from_(table(kept), copy=False)
     query = query.where(equal(col("state"), word("fails")), copy=False)
-    query = query.order_by(col("unit"), copy=False)
+    query = query.order_by(col("unit"), col("place"), copy=False)
     return query if most is None else query.limit(most, copy=False)
 
 

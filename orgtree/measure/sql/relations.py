@@ -46,11 +46,13 @@ class Relations:
     Args:
         charter: The charter.
         manifest: What the tables hold.
+        ended: Whether units that have ended are asked about as well; kinds may have no others.
     """
 
-    def __init__(self, charter: Charter, manifest: Manifest) -> None:
+    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool = False) -> None:
         self.charter = charter
         self.manifest = manifest
+        self._kinds = frozenset(charter.kinds if ended else manifest.units.kinds)
         self.recursive: set[str] = set()
         self._names: dict[Hashable, str] = {}
         self._made: dict[str, Query] = {}
@@ -112,15 +114,11 @@ class Relations:
         if codes is None:
             return TRUE
         names = self.names(codes)
-        return TRUE if len(names) == len(self.manifest.units.kinds) else among(col("kind", alias), names)
+        return TRUE if len(names) == len(self._kinds) else among(col("kind", alias), names)
 
     def names(self, codes: Codes) -> list[str]:
-        """Return the names of kinds of which there are units in force."""
-        return [
-            kind.name
-            for kind in self.charter.kinds.values()
-            if kind.code in codes and kind.name in self.manifest.units.kinds
-        ]
+        """Return the names of kinds of which there may be units that are asked about."""
+        return [kind.name for kind in self.charter.kinds.values() if kind.code in codes and kind.name in self._kinds]
 
     def having(self, field: str) -> frozenset[int]:
         """Return the codes of the kinds with a field."""
@@ -242,10 +240,12 @@ class Scope:
 
     Args:
         relations: The common tables.
+        ended: Whether those that have ended are among them.
     """
 
-    def __init__(self, relations: Relations) -> None:
+    def __init__(self, relations: Relations, *, ended: bool = False) -> None:
         self.relations = relations
+        self.ended = ended
         self._joined: dict[str, None] = {}
 
     def join(self, name: str) -> str:
@@ -255,7 +255,8 @@ class Scope:
 
     def select(self, *columns: exp.Expr) -> exp.Select:
         """Return a query over all of it."""
-        query = self.relations.rows(*columns)
+        everyone = UNITS if self.ended else self.relations.now()
+        query = exp.select(*columns).from_(table(everyone, "u"), copy=False)
         for name in self._joined:
             query = query.join(table(name), on=equal(col("unit", name), col("unit", "u")), join_type="left", copy=False)
         return query
