@@ -44,7 +44,7 @@ def renamed_settings(configuration: Configuration, names: Mapping[str, str]) -> 
     wanted = {names.get(unit, unit): levels for unit, levels in configuration.per_subtree.items()}
     if wanted.keys() != configuration.per_subtree.keys():
         after = read_configuration(configuration.label, applied(configuration.text, edits))
-        if len(wanted) < len(configuration.per_subtree) or after.per_subtree != wanted:
+        if after.per_subtree != wanted:
             message = N_(
                 "'{file}' has subtree settings for the id that is given up and for the new one; join them first"
             )

@@ -88,8 +88,7 @@ def plan(
     if written.links is not None:
         links = [row for row in state.links.rows if row is not None]
         brought |= {id(state.links.rows[number]): _whole(place) for number, place in state.links.brought.items()}
-        if written.units is not None:
-            origin |= _rows_at(written, links)
+        origin |= _rows_at(written, links)
     return Plan(written, documents, links, origin, brought, state.touched, mistakes)
 
 

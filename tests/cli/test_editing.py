@@ -371,9 +371,14 @@ def test_an_id_is_renamed_in_our_table_of_a_project_only(command: Command, house
     assert (house / "pyproject.toml").read_text(encoding="utf-8") == text.replace("{north", "{arctic")
 
 
-def test_settings_of_two_ids_become_no_settings_of_one(command: Command, house: Path) -> None:
-    """Where the new id has settings already, nothing is written: the text would not be read any more."""
-    (house / "orgtree.toml").write_text(SETTINGS + SETTINGS.replace("north", "arctic"), encoding="utf-8")
+@pytest.mark.parametrize(
+    "text",
+    [SETTINGS + SETTINGS.replace("north", "arctic"), "[per-subtree]\nnorth.P06 = 'info'\narctic.P07 = 'off'\n"],
+    ids=["a text that could not be read", "a text that says both of one"],
+)
+def test_settings_of_two_ids_become_no_settings_of_one(command: Command, house: Path, text: str) -> None:
+    """Where the new id has settings already, nothing is written, whatever the text would then say."""
+    (house / "orgtree.toml").write_text(text, encoding="utf-8")
     code, _, err = command("edit", "house.yaml", "rename: north, to: arctic")
     assert code == 2
     assert "join them first" in err

@@ -337,6 +337,17 @@ def test_what_is_wrong_with_a_row_that_is_begun_is_found_at_the_change() -> None
     assert changed.loaded.sources.label(finding.place.document) == "<changes>"  # type: ignore[union-attr]
 
 
+def test_a_row_is_found_where_it_was_written_though_one_before_it_goes() -> None:
+    """A finding of what changes would make speaks of the rows that there are."""
+    rows: list[dict[str, Any]] = [{"id": "quay", "kind": "site"}, {"id": "rig", "kind": "team"}]
+    rows.append({"id": "sail", "kind": "team", "valid": {"from": "2010"}})
+    early = {"link": "based_at", "from": "sail", "to": "quay", "valid": {"from": "2000"}}
+    org = orgtree.from_rows(rows, [{"link": "based_at", "from": "rig", "to": "quay"}, early], charter="company")
+    changed = org.with_changes({"orgtree": "changes/1", "changes": [{"unlink": "rig", "based_at": "quay"}]})
+    places = [[one.place for one in which.check().findings if one.link == "based_at"] for which in (org, changed)]
+    assert places[0] == places[1] != []
+
+
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
     org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})

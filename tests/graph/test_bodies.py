@@ -139,3 +139,19 @@ def test_along_a_hierarchy_stands_what_is_in_it_and_what_is_nested_there(graph: 
 def members(graph: Snapshot, along: str | None) -> list[str]:
     """Return the units that have a place along a hierarchy."""
     return [graph.ids[unit] for unit in placement(graph, along=along).forest.members.nonzero()[0].tolist()]
+
+
+def test_in_the_whole_only_who_is_alone_in_a_hierarchy_stands_where_it_is_called(tmp_path: Path) -> None:
+    """Who is part of another stands there, and who has others below stays a root, whoever called it."""
+    charter = "kinds: {office: {}, crew: {}}\nlinks:\n  part_of: {hierarchy: true, from: [office, crew], to: [office, crew]}\n"
+    nest = "  called_by: {nest: true, from: crew, to: office}\n"
+    (tmp_path / "town.yaml").write_text(f"orgtree: charter/1\nname: town\n{charter}{nest}", encoding="utf-8")
+    crews = {"leaf": ", part_of: o", "alone": "", "top": "", "below": ", part_of: top"}
+    units = "".join(f"- {{id: {name}, kind: crew, called_by: x{more}}}\n" for name, more in crews.items())
+    offices = "- {id: o, kind: office}\n- {id: x, kind: office}\n"
+    (tmp_path / "org.yaml").write_text(
+        f"orgtree: definition/1\ncharter: ./town.yaml\nunits:\n{offices}{units}", encoding="utf-8"
+    )
+    snapshot = orgtree.load(tmp_path / "org.yaml").snapshot
+    above = [snapshot.ids[unit] if unit >= 0 else None for unit in placement(snapshot).forest.parent.tolist()]
+    assert above == [None, None, "o", "x", None, "top"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from code_changes import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import CodeType
 
     from code_changes import Mutant
@@ -40,6 +40,32 @@ def function_at(mutant: Mutant) -> str | None:
         ),
         None,
     )
+
+
+def lines_at(mutant: Mutant) -> int:
+    """Return a bit for each line of the statement that a change is in, of none nested in it; 0 if it is in no function."""
+    if function_at(mutant) is None:
+        return 0
+    source = (ROOT / "orgtree" / mutant.module).read_bytes()
+    first, last = (source.count(b"\n", 0, offset) + 1 for offset in (mutant.start, mutant.stop))
+    return bits(statement_at(ast.parse(source), first, last))
+
+
+def statement_at(tree: ast.AST, first: int, last: int) -> set[int]:
+    """Return the lines of the innermost statement that has all of some lines, without the statements nested in it."""
+    around = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and {first, last} <= _lines(node)]
+    inmost = max(around, key=lambda node: node.lineno)
+    nested = (node for node in ast.walk(inmost) if isinstance(node, ast.stmt) and node is not inmost)
+    return _lines(inmost) - {line for node in nested for line in _lines(node)} | {*range(first, last + 1)}
+
+
+def _lines(node: ast.stmt) -> set[int]:
+    return {*range(node.lineno, (node.end_lineno or 0) + 1)}
+
+
+def bits(lines: Iterable[int]) -> int:
+    """Return a number with a bit for each line."""
+    return sum(1 << line for line in set(lines))
 
 
 def _bodies(node: ast.AST, within: str = "") -> Iterator[tuple[str, Sequence[ast.stmt | ast.expr]]]:

@@ -1,6 +1,6 @@
 """Prove that tests can fail: change one thing in the code at a time, and see whether a test notices.
 
-`make mutants` takes a sample of all changes that this file knows, runs the tests that call the changed function, the quickest
+`make mutants` takes a sample of all changes that this file knows, runs the tests that reach the changed lines, the quickest
 first and up to one that fails, and prints the share that is noticed and each change that is not. A change with which a test
 takes too long is noticed, too; changes in `same.toml` can be seen by nobody and are told, but not tried.
 
@@ -19,16 +19,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import pytest
 from code_changes import ROOT, Mutant, changed_lines, known_same, mutants_of, shown
-from loaded_code import file_of, function_at, put_in
+from loaded_code import bits, file_of, lines_at, put_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
+
+    Tracer = Callable[[FrameType, str, Any], "Tracer | None"]
 
 LAYERS = ("graph", "measure", "check")
 TESTS = (
@@ -68,11 +71,40 @@ MOST_WAITING = 1800
 
 
 class Run(NamedTuple):
-    """What one test did without a change: its number, the seconds that it took, and what it called."""
+    """What one test did without a change: its number, the seconds that it took, and a bit for each line reached, by module."""
 
     number: int
     seconds: float
-    called: set[tuple[str, str]]
+    reached: dict[str, int]
+
+
+class Job(NamedTuple):
+    """A change, the tests that may notice it, in order, and the processor seconds that they are given."""
+
+    mutant: Mutant
+    wanted: list[int]
+    most: float
+
+
+class Process(NamedTuple):
+    """A process that does some work: its number, and a folder of its own, which goes with it."""
+
+    number: int
+    folder: tempfile.TemporaryDirectory[str]
+
+    @classmethod
+    def begun(cls, work: Callable[[Path], int]) -> Process:
+        """Begin work, which gets the folder and gives the code to end with; it leaves nothing behind in this process."""
+        folder = tempfile.TemporaryDirectory()
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                os.environ["PYTEST_DEBUG_TEMPROOT"] = folder.name  # where pytest makes the folders of its tests
+                code = work(Path(folder.name))
+            finally:
+                os._exit(code)  # whatever happens, the session is the parent's to end
+        return cls(child, folder)
 
 
 class Trial:
@@ -81,13 +113,15 @@ class Trial:
     Args:
         sample: The changes.
         seconds: Most processor seconds for one test.
+        processes: How many work at a time.
         output: Where is told how it goes.
-        kept: Where is kept which functions each test calls, if anywhere.
+        kept: Where is kept which lines each test reaches, if anywhere.
     """
 
-    def __init__(self, sample: list[Mutant], seconds: int, output: TextIO, kept: Path | None) -> None:
+    def __init__(self, sample: list[Mutant], seconds: int, processes: int, output: TextIO, kept: Path | None) -> None:
         self.sample = sample
         self.seconds = seconds
+        self.processes = processes
         self.output = output
         self.kept = kept
         self.tried = 0
@@ -103,21 +137,24 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try all changes with the tests that take the least time together, then what is left with all others."""
-        runs = sorted(self._runs(session), key=lambda run: run.seconds)
+        runs = sorted((run for run in self._runs(session) if run.seconds < self.seconds), key=lambda run: run.seconds)
         self.output.write(f"{len(runs)} tests in {sum(run.seconds for run in runs):.0f} seconds\n")
         noticed = Counter[int]()
         again = self._variants(session, runs)
-        waiting: list[tuple[Mutant, list[int]]] = []
-        for mutant in self.sample:
-            name = function_at(mutant)
-            wanted = [
-                run.number for run in runs if (name is None and run.called) or (mutant.module, name) in run.called
-            ]
-            # What has noticed much is likely to notice more, and another test more than the same one with other arguments.
-            wanted.sort(key=lambda number: (-noticed[number], again[number]))
-            passed, failed = self._tried(session, mutant, wanted, QUICK)
+        waiting: list[Job] = []
+
+        def first() -> Iterator[Job]:
+            for mutant in self.sample:
+                lines = lines_at(mutant)
+                wanted = [
+                    run.number for run in runs if (run.reached.get(mutant.module, 0) & lines if lines else run.reached)
+                ]
+                # What has noticed much is likely to notice more, and another test more than the same one with other arguments.
+                yield Job(mutant, sorted(wanted, key=lambda number: (-noticed[number], again[number])), QUICK)
+
+        for (mutant, wanted, _), passed, failed in self._tried(session, first()):
             if failed is None:
-                waiting.append((mutant, wanted[passed:]))
+                waiting.append(Job(mutant, wanted[passed:], MOST_WAITING))
                 self.output.write(f"{shown(mutant)}\n\n")
             else:
                 noticed[failed] += 1
@@ -125,11 +162,11 @@ class Trial:
             if self.tried % 10 == 0:
                 self.output.write(f"{self.tried} of {len(self.sample)} tried, {self.tried - len(waiting)} noticed\n")
             self.output.flush()
-        for mutant, wanted in waiting:
-            failed = self._tried(session, mutant, wanted, MOST_WAITING)[1]
+        for (mutant, _, _), _, failed in self._tried(session, waiting):
             if failed is None:
                 self.left.append(mutant)
-            self.output.write(f"{'not noticed' if failed is None else 'noticed'} by all tests: {shown(mutant)}\n\n")
+            by = "not noticed by any test" if failed is None else f"noticed by {session.items[failed].nodeid}"
+            self.output.write(f"{by}: {shown(mutant)}\n\n")
             self.output.flush()
         return True
 
@@ -151,30 +188,42 @@ class Trial:
             kept = pickle.loads(self.kept.read_bytes())  # noqa: S301 - written below
         numbers = {item.nodeid: number for number, item in enumerate(session.items)}
         missing = [number for name, number in numbers.items() if name not in kept]
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "runs"
+        parts = [missing[first :: self.processes] for first in range(self.processes if missing else 0)]
+        fresh: list[Run] = []
 
-            def look() -> int:
-                path.write_bytes(pickle.dumps([self._watched(session, number) for number in missing]))
-                return 0
+        def look(part: list[int], folder: Path) -> int:
+            (folder / "runs").write_bytes(pickle.dumps([self._watched(session, number) for number in part]))
+            return 0
 
-            if missing and self._in_a_process_of_its_own(look):
-                raise pytest.UsageError("the tests end without a change")
-            fresh = pickle.loads(path.read_bytes()) if missing else []  # noqa: S301 - written above
+        for process in [Process.begun(partial(look, part)) for part in parts]:
+            with process.folder as folder:
+                if os.waitpid(process.number, 0)[1]:
+                    raise pytest.UsageError("the tests end without a change")
+                fresh += pickle.loads((Path(folder) / "runs").read_bytes())  # noqa: S301 - written above
         kept |= {session.items[run.number].nodeid: run for run in fresh}
         if self.kept is not None:
             self.kept.write_bytes(pickle.dumps(kept))
         return [run._replace(number=numbers[name]) for name, run in kept.items() if name in numbers]
 
     def _watched(self, session: pytest.Session, number: int) -> Run:
-        """Run one test and note which functions it calls."""
-        codes: dict[int, Any] = {}
+        """Run one test and note which lines it reaches."""
+        prefix = file_of("")
+        traced = tuple(file_of(layer) for layer in LAYERS)
+        lines: dict[str, set[int]] = {}
 
-        def note(frame: FrameType, _event: str, _argument: object) -> None:
-            codes[id(frame.f_code)] = frame.f_code  # and nothing of what goes on inside
+        def reach(frame: FrameType, _event: str, _argument: object) -> Tracer:
+            lines[frame.f_code.co_filename].add(frame.f_lineno)
+            return reach
+
+        def enter(frame: FrameType, _event: str, _argument: object) -> Tracer | None:
+            file = frame.f_code.co_filename
+            if not file.startswith(traced):
+                return None
+            lines.setdefault(file, set())
+            return reach
 
         began = time.process_time()
-        sys.settrace(note)
+        sys.settrace(enter)
         try:
             self._one(session, number, None)
         finally:
@@ -183,58 +232,55 @@ class Trial:
             self.output.write(f"not used, since it fails without a change: {session.items[number].nodeid}\n")
             self.output.flush()
             session.testsfailed = 0
-            return Run(number, 0.0, set())
-        prefix = file_of("")
-        called = {
-            (code.co_filename.removeprefix(prefix), code.co_qualname.partition(".<locals>")[0])
-            for code in codes.values()
-            if code.co_filename.startswith(prefix)
-        }
-        return Run(number, time.process_time() - began, called)
+            return Run(number, 0.0, {})
+        reached = {file.removeprefix(prefix): bits(some) for file, some in lines.items()}
+        return Run(number, time.process_time() - began, reached)
 
-    def _tried(self, session: pytest.Session, mutant: Mutant, wanted: list[int], most: float) -> tuple[int, int | None]:
-        """Put a change in and run tests for some seconds; return how many passed, and the first that failed."""
-        with tempfile.TemporaryFile() as told:
+    def _tried(self, session: pytest.Session, jobs: Iterable[Job]) -> Iterator[tuple[Job, int, int | None]]:
+        """Do jobs, some at a time; yield each as it ends, with how many tests passed, and the first that failed."""
+        running: dict[int, tuple[Job, Process]] = {}
 
-            def work() -> int:
-                signal.signal(signal.SIGPROF, signal.SIG_DFL)
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)
-                signal.alarm(MOST_WAITING)
-                resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-                try:
-                    put_in(mutant)
-                except (KeyError, ValueError):  # as of a name that an inner function does not use any more
-                    return 0
-                for number, after in zip(wanted, [*wanted[1:], None], strict=False):
-                    if time.process_time() > most:
-                        break
-                    signal.setitimer(signal.ITIMER_PROF, self.seconds)
-                    self._one(session, number, after)
-                    if session.testsfailed:
-                        return 1
-                    os.pwrite(told.fileno(), b".", os.fstat(told.fileno()).st_size)
-                return 0
+        def ended() -> tuple[Job, int, int | None]:
+            number, status = os.wait()
+            job, process = running.pop(number)
+            with process.folder as folder:
+                told = Path(folder) / "passed"
+                passed = told.stat().st_size if told.exists() else 0
+            return job, passed, job.wanted[passed] if status else None
 
-            code = self._in_a_process_of_its_own(work)
-            passed = os.fstat(told.fileno()).st_size
-            return passed, wanted[passed] if code else None
+        for job in jobs:
+            process = Process.begun(partial(self._try, session, job))
+            running[process.number] = job, process
+            if len(running) == self.processes:
+                yield ended()
+        while running:
+            yield ended()
+
+    def _try(self, session: pytest.Session, job: Job, folder: Path) -> int:
+        """Put a change in and run tests until one fails, or for some seconds; return whether one failed."""
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(MOST_WAITING)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+        try:
+            put_in(job.mutant)
+        except (KeyError, ValueError):  # as of a name that an inner function does not use any more
+            return 0
+        with (folder / "passed").open("wb", buffering=0) as passed:
+            for number, after in zip(job.wanted, [*job.wanted[1:], None], strict=False):
+                if time.process_time() > job.most:
+                    break
+                signal.setitimer(signal.ITIMER_PROF, self.seconds)
+                self._one(session, number, after)
+                if session.testsfailed:
+                    return 1
+                passed.write(b".")
+        return 0
 
     @staticmethod
     def _one(session: pytest.Session, number: int, after: int | None) -> None:
         item = session.items[number]
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None if after is None else session.items[after])
-
-    @staticmethod
-    def _in_a_process_of_its_own(work: Callable[[], int]) -> int:
-        """Return the code with which work ends; it leaves nothing behind in this process."""
-        child = os.fork()
-        if not child:
-            code = 1
-            try:
-                code = work()
-            finally:
-                os._exit(code)  # whatever happens, the session is the parent's to end
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def main() -> int:
@@ -245,10 +291,14 @@ def main() -> int:
     )
     parser.add_argument("--sample", type=int, default=150, help="how many changes are drawn")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
-    parser.add_argument("--seconds", type=int, default=20, help="most processor seconds for one test")
     parser.add_argument(
-        "--kept", type=Path, help="file that keeps which functions each test calls, for further samples"
+        "--seconds",
+        type=int,
+        default=20,
+        help="most processor seconds for one test; one that takes them without a change is left out",
     )
+    parser.add_argument("--kept", type=Path, help="file that keeps which lines each test reaches, for further samples")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many work at a time")
     parser.add_argument("--least", type=float, default=0.92, help="share that is to be noticed")
     options = parser.parse_args()
     modules = [
@@ -268,18 +318,11 @@ def main() -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     sys.dont_write_bytecode = True
-    with (
-        os.fdopen(os.dup(1), "w") as output,
-        Path(os.devnull).open("w") as nowhere,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    with os.fdopen(os.dup(1), "w") as output, Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
-        trial = Trial(sample, options.seconds, output, options.kept)
+        trial = Trial(sample, options.seconds, options.processes, output, options.kept)
         arguments = [f"--ignore={path}" for path in LEFT_OUT]
-        pytest.main(
-            ["-q", "-n", "0", "-p", "no:cacheprovider", f"--basetemp={folder}/tests", *arguments, *TESTS],
-            plugins=[trial],
-        )
+        pytest.main(["-q", "-n", "0", "-p", "no:cacheprovider", *arguments, *TESTS], plugins=[trial])
         os.dup2(output.fileno(), 1)
     if trial.tried < len(sample):
         sys.stdout.write("the tests could not be run\n")

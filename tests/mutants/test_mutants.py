@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from subprocess import run
 from textwrap import dedent
 
 import pytest
 from code_changes import ROOT, changed_lines, known_same, mutants_of
+from loaded_code import statement_at
 
 
 def changed(source: str) -> list[str]:
@@ -61,6 +63,13 @@ def test_each_change_that_is_known_to_change_nothing_is_still_one() -> None:
         for mutant in mutants_of(module, (ROOT / "orgtree" / module).read_text(encoding="utf-8"))
     }
     assert [one for one in known if one not in there or not known[one]] == []
+
+
+@pytest.mark.parametrize(("line", "lines"), [(3, {2, 3}), (4, {4}), (5, {5}), (6, {6}), (8, {7, 8})])
+def test_the_tests_that_reach_a_statement_are_asked(line: int, lines: set[int]) -> None:
+    """One of several lines is reached as a whole, and what stands in it by itself."""
+    text = "def f():\n    if (a and\n            b):\n        return 1\n    for x in y:\n        c()\n    return (2,\n        3)\n"
+    assert statement_at(ast.parse(text), line, line) == lines
 
 
 def test_a_function_that_is_loaded_does_what_the_changed_text_says() -> None:

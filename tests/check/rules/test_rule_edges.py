@@ -198,3 +198,10 @@ def test_an_end_that_nobody_knows_is_an_end(judge: Judge, ends: str, told: list[
     )
     result = judge(charter, "as_of: 2024\nunits:\n- {id: a, kind: office, valid: {until: unknown}}\n")
     assert [finding.text() for finding in result.findings] == told
+
+
+def test_a_plain_name_is_not_judged_in_a_language_that_the_rule_does_not_speak(judge: Judge) -> None:
+    """The definition's own language decides what a plain name is in; the same name in one that it speaks is told."""
+    charter = "kinds: {branch: {}}\nrules: {R01: {check: name-ending, for: branch, endings: {zh: [支部]}}}\n"
+    units = "units:\n- {id: b, kind: branch, name: Harbour}\n"
+    assert [judge(charter, f"language: {language}\n{units}").codes for language in ("fr", "zh")] == [[], ["R01"]]
