@@ -32,7 +32,8 @@ _LAYERS = ("source", "charter", "graph", "check", "measure", "exchange")
 _NOTE = "<!-- Made by docs/generate.py from the charters and the code; `make docs` writes it anew. -->"
 
 _OPTIONS = """What `org.draw(...)`, `org.render(...)`, `org.tree(...)` and `orgtree draw` take. A picture takes an option or refuses it,
-naming who takes it; none is ignored. A page shows the whole, and takes what any view takes. A map is svg, png, pdf or dot, in our layout."""
+naming who takes it; none is ignored. A page shows the whole, takes what any view takes, and opens in
+the view that is asked for; there is none for timelines. Other maps are svg, png, pdf or dot, in our layout."""
 
 
 _FORMS = """What `orgtree convert` brings, by the names that `--form` takes. How it is done, with examples, stands in

@@ -108,7 +108,7 @@ def page_of(
         report: What checking it found; left out, it is checked here.
         preview: What it has besides while its definition is being written.
     """
-    from orgtree.api.page_data import page_bytes  # noqa: PLC0415 - only this form needs the page
+    from orgtree.api.page_bytes import page_bytes  # noqa: PLC0415 - only this form needs the page
 
     options = by_id(org, options)
     around = options.view in {"body", "neighbourhood"}
@@ -116,6 +116,7 @@ def page_of(
         org,
         language=options.language,
         root=None if around else options.root,
+        view="chart" if around else options.view,
         chosen=options.root if around else None,
         depth=options.depth,
         along=options.along,

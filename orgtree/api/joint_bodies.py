@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
 
+NO_BODIES = N_("nothing that is asked for is a joint body, so that there is no sheet of them to draw")
+
 
 def bodies_sheet(graph: Snapshot, view: View, options: PictureOptions) -> BodiesSheet:
     """Return the joint bodies of a view by the places at which they stand.
@@ -46,7 +48,7 @@ def bodies_sheet(graph: Snapshot, view: View, options: PictureOptions) -> Bodies
     groups = {graph.index[view.ids[group.hub]]: group for group in groups_of(view) if group.is_body}
     chosen = _chosen(graph, list(groups), options)
     if not chosen:
-        raise UsageError(N_("nothing that is asked for is a joint body, so that there is no sheet of them to draw"))
+        raise UsageError(NO_BODIES)
     language = view.language
     forest = _forest(graph, {body: _conveners(graph, view, groups[body]) for body in chosen}, options.along)
     work = _Places(graph, view, forest, groups, chosen, whole=options.where is None and options.root is None)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
     from orgtree.graph.snapshot import Snapshot
 
+NO_MATRIX = N_("nothing that is asked for has a seat or another link, so that there is no matrix to draw")
 _MOST_COLUMNS = 60
 """Beyond so many columns, units that are linked to one row only share a column with those of their kind."""
 
@@ -47,7 +48,7 @@ def matrix(graph: Snapshot, view: View, options: PictureOptions) -> Matrix:
         chosen = {graph.ids[unit] for unit in select(graph, where=options.where).tolist()}
         told = [link for link in told if view.ids[link.row] in chosen]
     if not told:
-        raise UsageError(N_("nothing that is asked for has a seat or another link, so that there is no matrix to draw"))
+        raise UsageError(NO_MATRIX)
     language = view.language
     rows = sorted({link.row for link in told})
     units = sorted({link.column for link in told}, key=lambda unit: (view.kinds[unit], unit))

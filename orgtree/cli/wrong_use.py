@@ -8,7 +8,7 @@ import click
 
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Saying
-from orgtree.base.suggest import unknown
+from orgtree.base.suggest import nearest, unknown
 from orgtree.cli.spoken_command import WrongUse, named
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ def wrong_use(error: click.ClickException) -> Saying | Mistake:
         return error.saying
     if isinstance(error, click.NoSuchOption):
         known = [flag for param in error.ctx.command.params for flag in param.opts] if error.ctx else []
-        return unknown(N_("there is no option '{name}'"), error.option_name, known, otherwise="")
+        # What begins alike is listed where nothing is near: --with-kind for --with-posts.
+        begins = error.option_name.rpartition("-")[0]
+        alike = [flag for flag in known if begins.strip("-") and flag.startswith(f"{begins}-")]
+        message, otherwise = N_("there is no option '{name}'"), N_("there are {known}") if alike else ""
+        return unknown(message, error.option_name, alike, otherwise=otherwise, find=lambda name: nearest(name, known))
     if isinstance(error, click.BadOptionUsage):
         params = error.ctx.command.params if error.ctx else []
         flag = any(error.option_name in param.opts and getattr(param, "is_flag", False) for param in params)

@@ -49,6 +49,7 @@ class OptionFacts:
         listed: Whether it is a list that may have commas between what it names.
         may_be_empty: Whether an empty text leaves it out of the picture, where others would stay as they are.
         path: Whether it names what is in a file: one that is read as it is, or a definition.
+        page: What a page has instead, where it does not take it.
     """
 
     help: str
@@ -65,6 +66,7 @@ class OptionFacts:
     listed: bool = False
     may_be_empty: bool = False
     path: Literal["", "fonts", "definition"] = ""
+    page: str = ""
 
     def named(self, name: str) -> str:
         """Return the name of the option in Python with that on the command line, if it has one.

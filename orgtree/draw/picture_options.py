@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import Saying
 from orgtree.draw.option_facts import (
     ALL_FORMS,
     CHARTS,
@@ -33,8 +34,6 @@ from orgtree.draw.options import LinkForm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-    from orgtree.base.messages import Saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +63,7 @@ class PictureOptions:
         "Also units of this kind, by name or title, under what they are nested at: posts in a chart of departments.",
         forms=tuple(form for form in ALL_FORMS if form != "html"),
         views=TREES,
+        page=N_("a page has units of all kinds, and its panel draws them as they stand in a hierarchy"),
     )
     where: str | Mapping[str, Any] | None = option(
         None,
@@ -173,6 +173,7 @@ class PictureOptions:
         "Fields and metrics that each box shows, by name or title, with commas between; id and kind, too.",
         listed=True,
         forms=tuple(form for form in ALL_FORMS if form != "html"),
+        page=N_("a page tells all fields of the unit that is chosen, and its table those of all units"),
         views=(*CHARTS, "map"),
     )
     gather: int | None = option(
@@ -301,9 +302,9 @@ class PictureOptions:
 
 
 _VIEWS: Mapping[ViewName, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "map": (DRAWN, PLACED),
-    "bodies": (COMPOSED, ("own",)),
-    "matrix": (COMPOSED, ("own",)),
+    "map": ((*DRAWN, "html"), PLACED),
+    "bodies": ((*COMPOSED, "html"), ("own",)),
+    "matrix": ((*COMPOSED, "html"), ("own",)),
     "timeline": (COMPOSED, ("own",)),
 }
 """Forms and engines of views that not all of them draw."""
@@ -336,11 +337,13 @@ def named(name: str) -> str:
 
 def _refuse(name: str, what: str, value: str, takers: Collection[str]) -> NoReturn:
     others = ", ".join(takers)
+    instead = FACTS[name].page if value == "html" and name in FACTS else ""
     raise UsageError(
-        N_("{what} {value} takes no {option}: leave the {name} out, or choose a {what} of {others}"),
+        N_("{what} {value} takes no {option}: leave the {name} out, or choose a {what} of {others}{instead}"),
         what=what,
         value=value,
         option=named(name),
         name=name,
         others=others,
+        instead=Saying(N_("; {words}"), {"words": Saying(instead)}) if instead else "",
     )

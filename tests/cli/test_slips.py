@@ -124,6 +124,16 @@ def test_a_table_is_told_to_be_converted(
     )
 
 
+def test_an_option_that_begins_like_others_names_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where none is near; one that begins like no other is only told."""
+    assert run(["draw", "team.yaml", "--with-posts"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "orgtree draw: there is no option '--with-posts'; there are '--with-kind'"
+    )
+    assert run(["draw", "team.yaml", "--sideways"]) == 2
+    assert capsys.readouterr().err == "orgtree draw: there is no option '--sideways'\n"
+
+
 def test_an_argument_too_many_points_to_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     """A file given to a command that takes none, for one."""
     assert run(["rules", "team.yaml"]) == 2

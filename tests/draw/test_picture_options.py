@@ -107,9 +107,9 @@ VALUES: dict[str, list[dict[str, Any]]] = {
 """For each option what may change a picture, with what else is chosen to show it: it changes nothing by itself."""
 _ROOTS = {"body": "j", "neighbourhood": "cc"}
 _NEVER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "map": (("html", "mmd", "txt"), ("dot", "osage")),
-    "bodies": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
-    "matrix": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
+    "map": (("mmd", "txt"), ("dot", "osage")),
+    "bodies": (("mmd", "txt", "dot"), ("dot", "osage")),
+    "matrix": (("mmd", "txt", "dot"), ("dot", "osage")),
     "timeline": (("html", "mmd", "txt", "dot"), ("dot", "osage")),
 }
 """Forms and engines that do not draw a view."""
@@ -137,7 +137,7 @@ def _rendered(form: str, chosen: tuple[tuple[str, Any], ...]) -> bytes | str:
         return str(error)
 
 
-def _context(view: str, engine: str, name: str) -> dict[str, Any]:
+def _context(form: str, view: str, engine: str, name: str) -> dict[str, Any]:
     chosen: dict[str, Any] = {"view": view}
     if view in _ROOTS:
         chosen["root"] = _ROOTS[view]
@@ -145,11 +145,16 @@ def _context(view: str, engine: str, name: str) -> dict[str, Any]:
         chosen["engine"] = engine
     if needs := FACTS[name].needs:
         chosen[needs] = _EARLIER if needs == "before" else "A5"
+    if form == PAGE and name not in {"over", "before"} and "before" not in chosen:
+        chosen["over"] = "none"  # a slider changes nothing else, and makes a page of each day
     return chosen
 
 
+_SAME_PAGE = {"map", "bodies", "matrix"}
+"""Views in which a page opens, and is else the page of a chart."""
 _CASES = [
-    *((form, view, "own") for form in [*FORMS, PAGE] for view in get_args(ViewName)),
+    *((form, view, "own") for form in FORMS for view in get_args(ViewName)),
+    *((PAGE, view, "own") for view in get_args(ViewName) if view not in _SAME_PAGE),
     *(("dot", view, engine) for view in get_args(ViewName) for engine in ("dot", "osage")),
     *(("dot", view, "pinned") for view in ("chart", "map")),
 ]
@@ -165,7 +170,7 @@ def test_every_option_is_honoured_or_refused(form: str, view: str, engine: str) 
         return
     ignored = []
     for name in FACTS.keys() - _NO_CHANGE:
-        context = _context(view, engine, name)
+        context = _context(form, view, engine, name)
         if name == "root" and view != "chart":
             continue  # what is in the middle of the others is the picture; none may be missing
         if name == "engine" and (engine != "own" or view in _NEVER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import orgtree
-from orgtree.api.page_data import page_bytes
+from orgtree.api.page_bytes import page_bytes
 
 if TYPE_CHECKING:
     from page_screen import Show

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import orgtree
-from orgtree.api.page_data import page_bytes
+from orgtree.api.page_bytes import page_bytes
 from orgtree.base.dates import show_day
 from orgtree.base.errors import UsageError
 from orgtree.graph.change_days import change_days

@@ -9,7 +9,7 @@ import pytest
 from page_sample import small
 
 import orgtree
-from orgtree.api.page_data import page_bytes
+from orgtree.api.page_bytes import page_bytes
 from orgtree.draw.page import PageData, PageField, PageHierarchy
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import orgtree
-from orgtree.api.page_data import page_bytes, page_data
+from orgtree.api.page_bytes import page_bytes
+from orgtree.api.page_data import page_data
 from orgtree.api.page_part import part_of
 from orgtree.base.errors import UsageError
 
@@ -202,9 +203,10 @@ def test_html_is_a_form_of_drawing() -> None:
 
 
 def test_options_of_a_picture_hold_for_the_page_too(show: Show) -> None:
-    """Root, colour and title narrow and dress it; a body in the middle is chosen; a wrong metric is refused."""
+    """Root, colour, title and view narrow and dress it; a body in the middle is chosen; what is not there is refused."""
     organisation = orgtree.loads(DISTRICT)
-    screen = show(organisation.render("html", root="d", colour="community_joint_body", title="Areas"))
+    screen = show(organisation.render("html", root="d", colour="community_joint_body", title="Areas", view="map"))
+    assert screen.state("board") == "map"
     assert screen.state("size") == len(list(organisation.units(under="d"))) == 10
     assert screen.state("metric") == "community_joint_body"
     assert screen.tab.inner_text("#title") == "Areas"
@@ -215,6 +217,8 @@ def test_options_of_a_picture_hold_for_the_page_too(show: Show) -> None:
         organisation.render("html", colour="nothing")
     with pytest.raises(UsageError):
         organisation.render("html", view="body", root="nobody")
+    with pytest.raises(UsageError, match="no matrix to draw"):
+        organisation.render("html", view="matrix", links="none")
 
 
 def test_names_are_in_any_language_that_the_data_hold(show: Show) -> None:

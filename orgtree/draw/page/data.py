@@ -275,6 +275,7 @@ class PageData:
         chosen: Id of the unit that is chosen at first; "" chooses none.
         focus: Whether it and its links are in focus at first.
         colour: Name of the metric that colours them at first; "" colours by kind.
+        view: The view that it opens in: chart, map, bodies or matrix.
         size_by: Number of the field that areas of the map follow at first; -1 for the number of units.
         part: Whether it is a part of the organisation, from one unit down.
         left_under: Per unit how many are left out of the page right below it; empty when none are.
@@ -313,6 +314,7 @@ class PageData:
     chosen: str = ""
     focus: bool = False
     colour: str = ""
+    view: str = "chart"
     size_by: int = -1
     part: bool = False
     left_under: Sequence[int] = ()

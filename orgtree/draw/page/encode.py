@@ -222,6 +222,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "chosen": data.chosen,
         "focus": int(data.focus),
         "colour": data.colour,
+        "view": data.view,
         "size_by": data.size_by,
         "metrics": [_metric(metric, order) for metric in data.metrics],
         "hierarchies": [[one.name, _text(one.title)] for one in data.hierarchies],

@@ -58,7 +58,7 @@ export const follow = (hash) => {
     const fresh = !parts.has("level");
     const named = decoded(parts.get("colour") || "") || (fresh ? DATA.colour : "");
     const wantedMetric = COLOURINGS.find((one) => one.name === named) || null;
-    showBoard(parts.get("view") || "chart", {});
+    showBoard(parts.get("view") || (fresh ? DATA.view : "chart"), {});
     if (wantedMetric !== metric) colourBy(wantedMetric, {});
     const asked = (key) => decoded(parts.get(key) || "");
     const along = parts.has("along") ? asked("along") : wantedMetric && DATA.along ? hierarchyWith(wantedMetric) : DATA.along;
