@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,16 @@ os.environ["SOURCE_DATE_EPOCH"] = "1796083200"
 _SERVICE = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR")
 for _name in (*_LOCALE, *_SERVICE, "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(_name, None)
+
+
+# What thousands of collected tests are made of stays to the end: nothing of it is looked for among what can be freed.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Free unused memory again, now that all tests are collected."""
+    gc.enable()
+    gc.freeze()
 
 
 @pytest.fixture
