@@ -10,34 +10,35 @@ const ROUND = 14;  // how far lines go round the chart
 const NEAR = 3;  // a run ends so far from a box
 const SHORTEST = 6;
 
-const firstAtLeast = (sorted, value) => {
+// The first of sorted things for which something holds that holds for all behind it, too.
+const firstOf = (sorted, holds) => {
   let [low, high] = [0, sorted.length];
-  while (low < high) { const middle = (low + high) >> 1; if (sorted[middle] < value) low = middle + 1; else high = middle; }
+  while (low < high) { const middle = (low + high) >> 1; if (holds(sorted[middle])) high = middle; else low = middle + 1; }
   return low;
 };
 
-// Free runs {at, from, upTo} along wanted lines: `lows` and `sizes` of boxes across the lines, `starts` and `lengths` along them.
-const freeRuns = (wanted, [lows, sizes, starts, lengths], least, most) => {
-  const lines = [...new Set(wanted.map(Math.round))].sort((a, b) => a - b);
-  const blocked = lines.map(() => []);
+// Wanted lines {at, runs}, each with its free runs {at, from, upTo, upright}, both in order: `lows` and `sizes` of boxes across the
+// lines, `starts` and `lengths` along them.
+const freeLines = (upright, wanted, [lows, sizes, starts, lengths], least, most) => {
+  const lines = [...new Set(wanted.map(Math.round))].sort((a, b) => a - b).map((at) => ({ at, blocked: [], runs: [] }));
   for (const unit of VISIBLE) {
-    for (let at = firstAtLeast(lines, lows[unit] - NEAR + 0.5); at < lines.length && lines[at] < lows[unit] + sizes[unit] + NEAR - 0.5; at++) blocked[at].push(unit);
+    const end = lows[unit] + sizes[unit] + NEAR - 0.5;
+    for (let number = firstOf(lines, ({ at }) => at > lows[unit] - NEAR + 0.5); number < lines.length && lines[number].at < end; number++) lines[number].blocked.push(unit);
   }
-  return lines.flatMap((at, number) => {
-    const runs = [];
+  for (const { at, blocked, runs } of lines) {
     let from = least;
-    for (const unit of blocked[number].sort((a, b) => starts[a] - starts[b])) {
-      if (starts[unit] - from >= SHORTEST) runs.push({ at, from, upTo: starts[unit] });
+    for (const unit of blocked.sort((a, b) => starts[a] - starts[b])) {
+      if (starts[unit] - from >= SHORTEST) runs.push({ at, from, upTo: starts[unit], upright });
       from = Math.max(from, starts[unit] + lengths[unit]);
     }
-    if (most - from >= SHORTEST) runs.push({ at, from, upTo: most });
-    return runs;
-  });
+    if (most - from >= SHORTEST) runs.push({ at, from, upTo: most, upright });
+  }
+  return lines;
 };
 
 let freeNow = null;
 let freeFor = -1;
-// The runs of the chart as it is laid out now: upright ones in order of x, level ones in order of y.
+// The lines of the chart as it is laid out now: upright ones in order of x, level ones in order of y.
 export const channels = () => {
   if (freeFor === laidOut) return freeNow;
   freeFor = laidOut;
@@ -49,15 +50,24 @@ export const channels = () => {
     if (next === undefined || X[next] !== X[unit] || Y[next] - Y[unit] - H[unit] > GAP_Y + 1 || Y[next] < Y[unit]) ys.push(Y[unit] + H[unit] + UNDER);
   });
   freeNow = {
-    upright: freeRuns(xs, [X, W, Y, H], -ROUND, CHART_H + ROUND).map((run) => ({ ...run, upright: true })),
-    level: freeRuns(ys, [Y, H, X, W], -ROUND, CHART_W + ROUND).map((run) => ({ ...run, upright: false })),
+    upright: freeLines(true, xs, [X, W, Y, H], -ROUND, CHART_H + ROUND),
+    level: freeLines(false, ys, [Y, H, X, W], -ROUND, CHART_W + ROUND),
   };
-  for (const runs of Object.values(freeNow)) runs.places = runs.map((run) => run.at);
   return freeNow;
 };
 
-// All runs of a direction whose lines lie from one place to another.
-export const runsBetween = (runs, from, upTo) => runs.slice(firstAtLeast(runs.places, from), firstAtLeast(runs.places, upTo + 0.01));
+// Does something with each line that lies from one place to another.
+const eachLineBetween = (lines, from, upTo, task) => { for (let number = firstOf(lines, ({ at }) => at >= from); number < lines.length && lines[number].at <= upTo; number++) task(lines[number]); };
+export const runsBetween = (lines, from, upTo) => { const runs = []; eachLineBetween(lines, from, upTo, (line) => runs.push(...line.runs)); return runs; };
+// The runs that another one crosses.
+export const crossed = (run) => {
+  const runs = [];
+  eachLineBetween(run.upright ? freeNow.level : freeNow.upright, run.from, run.upTo, (line) => {
+    const other = line.runs[firstOf(line.runs, ({ upTo }) => upTo >= run.at)];
+    if (other && other.from <= run.at) runs.push(other);
+  });
+  return runs;
+};
 
 // How far one sees from the edge of a box along a line through it: from its end to the next box, or to the rim of the chart.
 export const sightFrom = (unit, line, upright, forward) => {

@@ -1,6 +1,6 @@
 // Ways of links from one box to others: straight to a neighbour, else along the free runs between boxes, together as far as they go the same way.
 
-import { channels, runsBetween, sightFrom } from "./channels.js";
+import { channels, crossed, runsBetween, sightFrom } from "./channels.js";
 import { H, W, X, Y } from "./rows.js";
 
 const BEND = 40;  // what a corner costs, in pixels of way
@@ -78,10 +78,15 @@ export const waysFrom = (unit, others) => {
   const free = channels();
   const reached = new Map();  // run -> {cost, entry, before}
   const waiting = heap();
+  // What lies nearer to where the others are goes first: no way is shorter than that.
+  const [left, top] = [X, Y].map((starts) => Math.min(...sought.map((other) => starts[other])));
+  const [right, foot] = [[X, W], [Y, H]].map(([starts, sizes]) => Math.max(...sought.map((other) => starts[other] + sizes[other])));
+  const apart = (place, from, upTo) => Math.max(0, from - place, place - upTo);
   const reach = (run, entry, cost, before) => {
-    if (reached.has(run) && reached.get(run).cost <= cost) return;
+    if (reached.get(run)?.cost <= cost) return;
     reached.set(run, { cost, entry, before });
-    waiting.push([cost, run]);
+    const [x, y] = pointAt(run, entry);
+    waiting.push([cost + apart(x, left, right) + apart(y, top, foot), run]);
   };
   for (const port of portsOf(unit)) reach(port, port.edge, 0, null);
   for (const [run, edge] of runsAt(unit, free)) reach(run, edge, 0, null);
@@ -95,16 +100,16 @@ export const waysFrom = (unit, others) => {
   const arrive = (other, cost, last) => { if (!best.has(other) || cost < best.get(other).cost) best.set(other, { cost, ...last }); };
   const settled = new Set();
   while (waiting.size) {
-    const [, run] = waiting.pop();
+    const [least, run] = waiting.pop();
     if (settled.has(run)) continue;
     settled.add(run);
     const { cost, entry } = reached.get(run);
-    if (best.size === sought.length && [...best.values()].every((one) => one.cost <= cost)) break;
+    if (best.size === sought.length && [...best.values()].every((one) => one.cost <= least)) break;
     const crossing = (other) => other.at >= run.from && other.at <= run.upTo && run.at >= other.from && run.at <= other.upTo;
     const costTo = (place) => cost + Math.abs(place - entry);
     for (const { other, edge } of endings.get(run) || []) arrive(other, costTo(edge), { run, end: edge });
     for (const { port, other } of arrivals[run.upright ? "level" : "upright"]) if (crossing(port)) arrive(other, costTo(port.at) + BEND + Math.abs(run.at - port.edge), { run, port, end: port.edge });
-    for (const other of runsBetween(run.upright ? free.level : free.upright, run.from, run.upTo)) if (!settled.has(other) && crossing(other)) reach(other, run.at, costTo(other.at) + BEND, run);
+    for (const other of crossed(run)) if (!settled.has(other)) reach(other, run.at, costTo(other.at) + BEND, run);
   }
   for (const [other, { run, port, end }] of best) {
     const points = port ? [pointAt(port, end), pointAt(port, run.at)] : [pointAt(run, end)];
