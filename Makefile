@@ -99,8 +99,8 @@ initials: $(VENV)/developed ## write the page's table of pinyin initials anew
 gallery: $(VENV)/developed ## draw every view of every example into docs/gallery
 	$(BIN)/python docs/gallery.py
 
-fuzz: $(VENV)/developed ## mutate examples for longer than the tests do
-	ORGTREE_FUZZ=long $(BIN)/python -m pytest tests -k fuzz
+fuzz: $(VENV)/developed ## try laws and mutated examples on many more random examples than the tests do
+	ORGTREE_FUZZ=long $(BIN)/python -m pytest tests -n auto -m hypothesis
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) $(OUT) .nox build .coverage*

@@ -11,6 +11,7 @@ import pytest
 from chart_laws import Laws
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from two_states import CHARTER, organisations
 
 import orgtree
@@ -380,7 +381,7 @@ OPTIONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(organisations(), organisations(), OPTIONS, st.sampled_from(["en", "zh"]))
 def test_every_change_is_in_the_picture_or_counted(
     charter: Path, first: Any, second: Any, options: Any, language: str
@@ -417,7 +418,7 @@ def test_every_change_is_in_the_picture_or_counted(
     assert laws.outside() == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(organisations())
 def test_a_state_compared_with_itself_has_no_marks(charter: Path, drawn: Any) -> None:
     """Neither marks nor ghosts."""
@@ -432,7 +433,7 @@ def test_a_state_compared_with_itself_has_no_marks(charter: Path, drawn: Any) ->
     assert not any(link.change for link in view.links)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(organisations(), organisations(), st.sampled_from(["map", "right", "body", "neighbourhood"]))
 def test_other_views_keep_the_laws(charter: Path, first: Any, second: Any, view: str) -> None:
     """Text fits in maps, in charts that grow to the right, in bodies and neighbourhoods, and nothing leaves the picture."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.api.check_files import check_file
 from orgtree.source import Kept
@@ -47,7 +48,7 @@ def told(outcome: Outcome) -> object:
     return located, report.undecided, report.hidden, outcome.inputs, outcome.org and outcome.org.to_rows()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(edits=st.lists(EDITS, min_size=1, max_size=4), opened=st.booleans())
 @pytest.mark.usefixtures("room")
 def test_after_each_edit_what_is_told_is_what_a_whole_check_tells(

@@ -5,7 +5,6 @@ Short here; `make fuzz` sets ORGTREE_FUZZ=long and mutates for much longer.
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.check.formats import FORMATS, FormatOptions
@@ -21,10 +21,7 @@ from orgtree.graph.rows import head_of
 from orgtree.graph.write import definition_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-LONG = os.environ.get("ORGTREE_FUZZ") == "long"
-OFTEN = settings(
-    max_examples=3000 if LONG else 12
-)  # fmt: skip
+OFTEN = settings(max_examples=examples(12, 3000))
 SEEDS = {path.stem: path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*.yaml") if path.stat().st_size < 9000}
 TOKEN = re.compile(r"[^\s,:{}\[\]]+|[,:{}\[\]]")
 TOKENS = sorted({token for text in SEEDS.values() for token in TOKEN.findall(text)})

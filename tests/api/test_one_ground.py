@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.api.drawing import view_of
@@ -121,7 +122,7 @@ def assert_picture_counts(org: Organisation, asked: set[str], **options: Any) ->
     assert len(drawn) + len(beside & asked) + view.left_out.total == len(asked)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(rows=organisations())
 def test_selection_tree_page_and_picture_agree(rows: Any, read: Callable[..., Organisation]) -> None:
     """Of every unit in force, and of the whole."""
@@ -139,7 +140,7 @@ def test_selection_tree_page_and_picture_agree(rows: Any, read: Callable[..., Or
         assert_picture_counts(org, everything, along="*", where="people: 1..")
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(rows=organisations())
 def test_figures_claims_and_severities_agree_with_the_selection(rows: Any, read: Callable[..., Organisation]) -> None:
     """Each unit has a number of its own, a power of two, so that a sum says which units it is of."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.api.edit_files import edit_files
@@ -457,7 +458,7 @@ HOUSE = ROOT.replace("include: [parts/*.yaml]\n", "")
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120))
 def test_no_changes_leave_a_file_that_does_not_read(
     tmp_path_factory: pytest.TempPathFactory, entries: list[dict[str, object]]
 ) -> None:

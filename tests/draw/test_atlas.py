@@ -8,6 +8,7 @@ import pytest
 from chart_laws import Laws, make, views
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.base.errors import UsageError
 from orgtree.draw.atlas import atlas
@@ -89,7 +90,7 @@ def test_each_unit_has_its_place_and_nothing_leaves_its_page(shape: str, paper: 
     assert len(pages) <= 4 + len(view) / 5
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(25))
 @given(views(), st.sampled_from(["105x74", "74x105", "148x60"]), st.sampled_from(["auto", "marks", "table", "none"]))
 def test_laws_hold_for_random_organisations(view: View, paper: str, links: str) -> None:
     """Shapes, staff units, bodies, links and metrics of any kind; small paper makes many pages."""

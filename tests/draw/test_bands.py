@@ -9,6 +9,7 @@ import pytest
 from chart_laws import LOOKS, Laws, make
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.api.drawing import scene_of
@@ -80,7 +81,7 @@ def test_a_chart_that_fits_stays_as_it_was() -> None:
     free=st.booleans(),
     aspect=st.sampled_from([0.7, 1.6]),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(20))
 def test_wrapped_bands_keep_the_laws(groups: int, leaves: int, *, free: bool, aspect: float) -> None:
     """No two boxes overlap, text fits, no line crosses a box, nothing leaves the picture."""
     scene = chart(wide(groups, leaves, free=free and leaves > 0), DrawOptions(bands=True, aspect=aspect))

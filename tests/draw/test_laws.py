@@ -9,6 +9,7 @@ import pytest
 from chart_laws import Laws, make, views
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
@@ -28,7 +29,7 @@ OPTIONS = st.builds(
     legend=st.booleans(),
     bands=st.booleans(),
 )
-MANY = settings(max_examples=150)
+MANY = settings(max_examples=examples(60))
 
 
 @MANY
@@ -44,7 +45,7 @@ def test_a_chart_keeps_the_laws(view: View, options: DrawOptions) -> None:
     assert laws.doubled() == []
 
 
-@settings(max_examples=75)
+@settings(max_examples=examples(40))
 @given(views(), OPTIONS)
 def test_lines_of_links_keep_the_laws(view: View, options: DrawOptions) -> None:
     """They end in the middle of edges or evenly around it, make no detour, go straight to neighbours, and say what they mean."""

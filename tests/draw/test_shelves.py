@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.draw.layout.shelves import EDGE, Frame, Shelves
 
@@ -36,7 +37,7 @@ def forests(draw: st.DrawFn) -> tuple[list[int], list[tuple[float, float]]]:
     return parents, draw(st.lists(sizes, min_size=size, max_size=size))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(forests(), st.sampled_from([0.5, 1.0, 1.6, 3.0]))
 def test_boxes_lie_inside_and_apart(forest: tuple[list[int], list[tuple[float, float]]], shape: float) -> None:
     """Every box has room for its text, lies in its container below the head, and touches no sibling."""
@@ -59,7 +60,7 @@ def test_boxes_lie_inside_and_apart(forest: tuple[list[int], list[tuple[float, f
                 assert apart, (unit, other)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(forests())
 def test_siblings_are_read_in_their_order(forest: tuple[list[int], list[tuple[float, float]]]) -> None:
     """From left to right, and row by row."""

@@ -9,6 +9,7 @@ import pytest
 from chart_laws import Laws, views
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.api.drawing import scene_of
@@ -105,7 +106,7 @@ def test_sizes_that_no_map_can_show_are_refused() -> None:
         org.render("svg", view="map", size_by="headcount")
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(views(links=False), st.data())
 def test_boxes_of_any_size_nest_and_hold_their_text(view: View, data: st.DataObject) -> None:
     """Siblings are apart, what is in a box lies in it, and every name is in its box or listed below."""

@@ -12,6 +12,7 @@ import apply_by_hand
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from two_states import CHARTER, organisations
 
 import orgtree
@@ -53,7 +54,7 @@ def said(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(
     first=organisations(),
     second=organisations(),
@@ -85,7 +86,7 @@ def same_but_for_which_parent(one: Organisation, other: Organisation) -> bool:
     return not [change for change in one.diff(other) if change.what != "moved" or change.more is not None]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(
     organisations(),
     organisations(),
@@ -491,7 +492,7 @@ def test_findings_keep_their_place_in_the_definition(tmp_path: Path) -> None:
     assert (Path(first).resolve(), last) == (path.resolve(), "<changes>")
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(20))
 @given(organisations(), st.data())
 def test_independent_changes_may_be_made_in_any_order(charter: Path, drawn: Any, data: Any) -> None:
     """Each speaks of a unit of its own."""
@@ -541,7 +542,7 @@ _HOSTILE = st.dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(st.lists(_HOSTILE | _ANY, max_size=4), organisations(), _ANY)
 def test_a_hostile_list_is_made_or_refused_and_never_breaks(
     charter: Path, entries: list[Any], drawn: Any, on: Any
@@ -555,7 +556,7 @@ def test_a_hostile_list_is_made_or_refused_and_never_breaks(
     after.check()
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(st.lists(_HOSTILE, max_size=4), st.binary(max_size=20))
 def test_a_hostile_file_is_made_or_refused_and_never_breaks(tmp_path: Path, entries: list[Any], noise: bytes) -> None:
     """Bytes that are no text included."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from on_a_day import on_a_day
+from random_examples import examples
 from two_states import CHARTER, organisations
 
 import orgtree
@@ -75,7 +76,7 @@ def changes(*entries: dict[str, Any], **head: Any) -> dict[str, Any]:
     return {"orgtree": "changes/1", **head, "changes": list(entries)}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(100))
 @given(
     drawn=organisations(),
     how=st.sampled_from(["rows", "whole", "area"]),

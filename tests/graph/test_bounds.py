@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.base.interval import UNKNOWN, Interval
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.exact_numbers import quotients, tidy
 
-laws = settings(max_examples=60)
+laws = settings(max_examples=examples(30))
 KLEENE = [(True, True), (False, True), (False, False)]
 """Yes, perhaps, no, as what must hold and what may."""
 SPANS = [Interval(low, high) for low in range(-2, 4) for high in range(low, 4)]

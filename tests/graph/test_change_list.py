@@ -9,6 +9,7 @@ import pytest
 from apply_by_hand import apply
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from two_states import CHARTER, organisations
 
 import orgtree
@@ -52,7 +53,7 @@ def text(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(organisations(), organisations(), st.lists(st.sampled_from("abcdef"), unique=True, max_size=3))
 def test_the_changes_between_two_states_make_the_second_of_the_first(
     charter: Path, first: Any, second: Any, given_up: list[str]
@@ -68,7 +69,7 @@ def test_the_changes_between_two_states_make_the_second_of_the_first(
     assert content(*made) == content(*other.to_rows(), other.head)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 @given(organisations(), organisations())
 def test_a_list_reads_back_to_the_same_from_data_and_from_yaml(
     tmp_path: Path, charter: Path, first: Any, second: Any

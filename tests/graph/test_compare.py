@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from random_examples import examples
 from two_states import CHARTER, organisations
 
 import orgtree
@@ -179,7 +180,7 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(organisations())
 def test_a_state_compared_with_itself_has_no_changes(charter: Path, drawn: Any) -> None:
     """Nor has it with one that is read from other rows in another order."""
@@ -190,7 +191,7 @@ def test_a_state_compared_with_itself_has_no_changes(charter: Path, drawn: Any) 
     assert [change for change in compare(org.snapshot, turned.snapshot) if change.what != "moved"] == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(80))
 @given(organisations(), organisations())
 def test_every_difference_of_rows_is_told_and_nothing_else(charter: Path, first: Any, second: Any) -> None:
     """What the rows of both states say is compared by hand, value by value."""

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.graph.frames import Frame, as_frame
@@ -56,7 +57,7 @@ def said(units: Any, charter: str = "company") -> tuple[Any, list[Any]]:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(UNITS)
 def test_columns_say_the_same_as_rows(rows: list[dict[str, Any]]) -> None:
     """Whatever is wrong with the units, a mapping of columns and a frame of polars read like the rows that they give."""
@@ -107,7 +108,7 @@ links: {seat: {pairs: [[body, team]], fields: [role, since]}}
 """
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(seats=st.lists(st.one_of(st.none(), LINKS), min_size=1, max_size=4))
 def test_links_with_fields_say_the_same_in_columns_as_in_rows(
     seats: list[list[dict[str, Any]] | None], tmp_path_factory: pytest.TempPathFactory

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 import orgtree
 from orgtree.base.errors import UsageError
@@ -130,7 +131,7 @@ def whole(loaded: Loaded) -> Snapshot:
     return loaded.snapshot
 
 
-MANY = settings(max_examples=60)
+MANY = settings(max_examples=examples(30))
 
 
 @MANY

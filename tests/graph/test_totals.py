@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.graph.query import totals
 
@@ -105,7 +106,7 @@ def by_hand(units: list[dict[str, Any]], parents: list[int], unit: int) -> tuple
     return sum(low for low, _ in parts), INF if unknown else sum(high for _, high in parts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(units=st.lists(UNIT, min_size=1, max_size=10))
 def test_totals_agree_with_walking_down(from_rows: Callable[..., Loaded], units: list[dict[str, Any]]) -> None:
     """Whatever is stated where, both bounds of every total are those that a walk over the children gives."""

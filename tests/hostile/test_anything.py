@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.assist.context import around
 from orgtree.check.rules.name_ending import bare
@@ -17,7 +18,6 @@ from orgtree.source import read_text
 
 HEAD = "orgtree: definition/1\ncharter: company\nas_of: 2024-01-01\nunits:\n"
 COMPANY = HEAD + "- {id: c, kind: company, name: Acme}\n"
-LONG = os.environ.get("ORGTREE_FUZZ") == "long"
 COMMANDS = [("check", "--all"), ("cover", "--all"), ("show",), ("draw", "-o", "x.txt"), ("draw", "-o", "x.html")]
 TEXTS = {
     "nothing": "", "blank": " \n", "a BOM only": "\ufeff", "a BOM": "\ufeff" + COMPANY, "CRLF": COMPANY.replace("\n", "\r\n"), "CR": COMPANY.replace("\n", "\r"),
@@ -110,7 +110,7 @@ def test_measures_of_any_value(room: Path, capsys: Any, measure: str) -> None:
 BYTES = st.binary(max_size=80) | st.binary(max_size=40).map(lambda more: COMPANY.encode() + more)
 
 
-@settings(max_examples=2000 if LONG else 15)
+@settings(max_examples=examples(15, 2000))
 @given(content=BYTES, ending=st.sampled_from([".yaml", ".csv", ".xlsx"]))
 def test_fuzz_any_bytes_as_a_file(room: Path, content: bytes, ending: str) -> None:
     """Whatever a file holds, a command ends with a code of its own."""

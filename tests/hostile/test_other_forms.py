@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import http.server
-import os
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import LONG, examples
 
 from orgtree.api import importing
 from orgtree.base.errors import DefinitionError, OrgtreeError
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from conftest import Command
 
-LONG = os.environ.get("ORGTREE_FUZZ") == "long"
 ORG = "http://www.w3.org/ns/org#"
 ENTITIES = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -204,7 +203,7 @@ def test_any_value_anywhere_in_a_form(room: Path, file: Path) -> None:
                     source.load([room / "x.yaml"], {})
 
 
-@settings(max_examples=400 if LONG else 25)
+@settings(max_examples=examples(25, 400))
 @given(
     file=st.sampled_from(FILES),
     changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.binary(max_size=12)), max_size=4),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.base.interval import Interval
 from orgtree.charter.load import load_charter
@@ -87,7 +88,7 @@ teams = st.lists(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(teams=teams)
 def test_bounds_and_gaps_are_those_of_all_completions(teams: list[Team], folder: Any, metrics: Any) -> None:
     """The least and the most that any completion gives, and the teams that lack it in all and in some of them."""

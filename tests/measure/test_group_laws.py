@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws import build
+from random_examples import examples
 
 from orgtree.base.interval import Interval
 from orgtree.measure.engine import Measurer, unit_values
@@ -99,7 +100,7 @@ def seen(figure: Any) -> Any:
     return (figure.value, figure.numerator, figure.denominator, *lists)
 
 
-laws = settings(max_examples=60)
+laws = settings(max_examples=examples(30))
 
 
 @laws

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ clubs = st.lists(
 ).map(lambda some: [club(f"c{number}", **fields) for number, fields in enumerate(some)])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(25))
 @given(units=clubs)
 def test_a_sum_over_clubs_is_as_close_as_the_unknown_allows(from_data: FromData, units: list[dict[str, Any]]) -> None:
     """Those that are not of guests count, and if all are, all do; so does the group above them, by itself."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws import build
+from random_examples import examples
 
 from orgtree.base.interval import Interval
 from orgtree.measure.engine import Measurer, unit_values
@@ -80,7 +81,7 @@ def towns(draw: Any, *, exact: bool = False) -> Any:
     return [{key: value for key, value in row.items() if value is not None} for row in rows]
 
 
-laws = settings(max_examples=60)
+laws = settings(max_examples=examples(30))
 
 
 def outermost(rows: Any, groups: set[Any]) -> set[Any]:

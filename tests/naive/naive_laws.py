@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from naive_organisations import charter, organisations
 from naive_world import World
+from random_examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[dict[str, Any], dict[str, Any]], Organisation]
 
-laws = settings(max_examples=40)
+laws = settings(max_examples=examples(25))
 
 conditions = st.sampled_from(
     [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.base.place import Place
 from orgtree.source import Budgets, read_csv, read_text
@@ -30,7 +30,6 @@ units:
 ? x
 : [1, 2.5, ~, true]
 """
-TIMES = 50 if os.environ.get("ORGTREE_FUZZ") == "long" else 1
 _PIECES = ["\t", "\0", "\ufeff", "&a ", "*a", "*b ", "!!str ", "! ", "<<: ", "? ", "- ", ": ", "{", "}", "[", "]", ",", "|", ">", "'", '"', "#c00", " #", "---\n", "...\n", "%YAML 1.1\n", "\r", "\u2028", "\\ud83d", "\\UFFFFFFFF", "\U0001f600", "@", "`", "\n", "\n  ", "a: ", "9" * 300]  # fmt: skip
 _EDITS = st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 6), st.sampled_from(_PIECES)), max_size=5)
 
@@ -64,7 +63,7 @@ def check(source: Any, **options: Any) -> None:
             assert all(isinstance(key, str) for key in value)
 
 
-@settings(max_examples=200 * TIMES)
+@settings(max_examples=examples(80, 10_000))
 @given(edits=_EDITS)
 def test_structured_text_with_pieces_put_in_and_cut_out(edits: Any) -> None:
     """Structured text with pieces put in and cut out."""
@@ -74,7 +73,7 @@ def test_structured_text_with_pieces_put_in_and_cut_out(edits: Any) -> None:
     check(text)
 
 
-@settings(max_examples=60 * TIMES)
+@settings(max_examples=examples(30, 3000))
 @given(edits=_EDITS)
 def test_the_same_without_libyaml(edits: Any) -> None:
     """The same without libyaml."""
@@ -84,7 +83,7 @@ def test_the_same_without_libyaml(edits: Any) -> None:
     check(text, parser_class=PurePythonParser)
 
 
-@settings(max_examples=150 * TIMES)
+@settings(max_examples=examples(60, 7500))
 @given(pieces=st.lists(st.sampled_from(_PIECES), max_size=12))
 @example(pieces=['"', "\\UFFFFFFFF", '"'])
 @example(pieces=["{", '"', "\\ud83d", '"', "}"])
@@ -94,14 +93,14 @@ def test_pieces_of_syntax_in_any_order(pieces: Any) -> None:
         check("".join(pieces), parser_class=parser_class)
 
 
-@settings(max_examples=150 * TIMES)
+@settings(max_examples=examples(60, 7500))
 @given(source=st.binary(max_size=60) | st.text(max_size=60))
 def test_any_bytes_and_any_text(source: Any) -> None:
     """Any bytes and any text."""
     check(source)
 
 
-@settings(max_examples=100 * TIMES)
+@settings(max_examples=examples(50, 5000))
 @given(source=st.binary(max_size=60) | st.text(st.sampled_from('ab,;\t"\n\r 中'), max_size=60))
 def test_any_table(source: Any) -> None:
     """Any table."""

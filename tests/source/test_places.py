@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.base.place import Place, Span
 from orgtree.source import Document, SourceSet, read_text
@@ -205,7 +206,7 @@ _FLOWS = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(_FLOWS)
 def test_the_text_of_each_node_reads_as_its_value(text: Any) -> None:
     """The text of each node reads as its value."""

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 
 from orgtree.source import read_text
 from orgtree.source.parsers import DEFAULT_PARSER, PurePythonParser
@@ -140,14 +141,14 @@ _PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(data=st.lists(_PLAIN) | st.dictionaries(_TEXTS.filter(bool), _PLAIN), ascii_only=st.booleans())
 def test_what_json_writes_reads_back_equal(data: Any, ascii_only: Any) -> None:
     """What json writes reads back equal."""
     assert value_of(json.dumps(data, ensure_ascii=ascii_only)) == data
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(data=st.lists(_PLAIN) | st.dictionaries(_TEXTS.filter(bool), _PLAIN), flow=st.booleans())
 def test_what_pyyaml_writes_reads_back_equal_where_both_versions_agree(data: Any, flow: Any) -> None:
     """What pyyaml writes reads back equal where both versions agree."""

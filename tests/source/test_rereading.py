@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from edited_texts import edited
 from hypothesis import given, settings
+from random_examples import examples
 
 from orgtree.source import DEFAULT, read_text
 from orgtree.source.rereading import read_again
@@ -26,7 +27,7 @@ def alike(again: Document, whole: Document) -> None:
         assert getattr(again.positions, name) == getattr(whole.positions, name), name
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(200))
 @given(edited())
 def test_a_text_read_again_is_what_it_is_when_read_whole(case: tuple[str, list[TextEdit]]) -> None:
     """Whatever is edited in a text that had no fault, by whatever the edit makes of it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from rewriting_cases import Writer, changed, random_texts, random_unit, read
 
 from orgtree.base.place import Place
@@ -62,7 +63,7 @@ def moved(text: str, source: list[Any], target: list[Any], place: int = 0) -> st
 
 
 @given(CHANCE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120))
 def test_a_text_says_what_it_is_to_say(chance: Random) -> None:
     """After any change, a text in any style reads as what it is to say; what does not change stays, byte for byte."""
     texts = random_texts(chance)
@@ -78,7 +79,7 @@ def test_a_text_says_what_it_is_to_say(chance: Random) -> None:
 
 
 @given(CHANCE)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80))
 def test_moves_lose_no_comment(chance: Random) -> None:
     """Units that move take their comments, and leave those of others."""
     texts = random_texts(chance)
@@ -93,7 +94,7 @@ def test_moves_lose_no_comment(chance: Random) -> None:
 
 
 @given(CHANCE, st.sampled_from([None, 2, 4, "\t"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60))
 def test_json_stays_json(chance: Random, indent: Any) -> None:
     """JSON is JSON afterwards, on one line or over many."""
     names = [0]
@@ -105,7 +106,7 @@ def test_json_stays_json(chance: Random, indent: Any) -> None:
 
 
 @given(CHANCE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60))
 def test_taking_away_what_was_put_in_gives_the_same_bytes(chance: Random) -> None:
     """An insertion that is taken back leaves no trace."""
     names = [0]

@@ -6,6 +6,7 @@ from typing import Any
 
 from edited_texts import edited
 from hypothesis import given, settings
+from random_examples import examples
 
 from orgtree.source import DEFAULT, read_text
 from orgtree.source.matching import same
@@ -23,7 +24,7 @@ def put_back(read: Any, runs: dict[str, list[Any]]) -> Any:
     return read
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200))
 @given(edited())
 def test_a_shortened_text_says_what_the_whole_one_says(drawn: tuple[str, list[TextEdit]]) -> None:
     """Whatever is edited how: where all items left out are read where they were put, the whole text says the same, without a fault."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from rule_examples import headed, judged
 
 from orgtree.graph.load import load_rows
@@ -353,7 +354,7 @@ def towns(draw: st.DrawFn) -> tuple[list[int], list[list[int]], list[list[int]],
     return above, offices, councils, draw(st.lists(pair, max_size=5, unique=True))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(town=towns())
 def test_ways_meet_as_a_search_by_hand_says(
     town: tuple[list[int], list[list[int]], list[list[int]], list[tuple[int, int]]],

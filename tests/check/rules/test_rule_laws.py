@@ -12,6 +12,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from rule_examples import judged
 
 from orgtree.check.holders import holders
@@ -48,7 +49,7 @@ rules:
   R05: {check: quorum, for: body, part: part, of: whole, at_most: 2/3}
 """
 DAY = dt.date(2020, 1, 1).toordinal()
-laws = settings(max_examples=40)
+laws = settings(max_examples=examples(25))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_examples import examples
 from rule_examples import headed, judged
 
 from orgtree.api.organisation import Organisation
@@ -267,7 +268,7 @@ def test_an_organisation_without_links_is_in_order(judge: Judge, units: str, cod
 YEARS = st.tuples(st.integers(2000, 2006), st.integers(1, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(
     offices=st.lists(YEARS, min_size=1, max_size=4),
     links=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1), YEARS), max_size=6),
