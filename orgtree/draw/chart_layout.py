@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from orgtree.draw.layout.bands import Band
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.layout.placed import PlacedTree
-    from orgtree.draw.layout.wiring import Pair, Wire, Wiring
+    from orgtree.draw.layout.wires import Pair, Wire, Wiring
     from orgtree.draw.links import Form, Group
     from orgtree.draw.options import DrawOptions
     from orgtree.draw.scene import Badge
     from orgtree.draw.view import View
 
 LEAST_WIDTH = 340.0
-_ATTEMPTS = 4
+_ATTEMPTS = 5
 """So often boxes are placed anew for words that find no room on their lines; then all of these have letters."""
 _MOST_WIDENED = 1.8
 """Wider boxes would be mostly white."""
@@ -96,7 +96,7 @@ def laid_chart(
     """Return a chart with every box at its place, and draw the lines of links where links are lines.
 
     Args:
-        canvas: To which lines, their words and the bodies at the foot are added; it has no boxes or lines yet.
+        canvas: To which lines, their words and the bodies at the foot are added; it has no boxes, labels or lines yet.
         view: What to draw.
         options: Choices.
         groups: Its links.
@@ -107,9 +107,10 @@ def laid_chart(
     """
     tree = tree_of(view)
     mute: frozenset[int] = frozenset()
+    across: frozenset[int] = frozenset()
     for attempt in range(_ATTEMPTS):
         drawn = groups if form == "bus" else []
-        wires = wires_of(view, drawn, mute if attempt < _ATTEMPTS - 1 else frozenset(range(len(drawn))))
+        wires = wires_of(view, drawn, mute if attempt < _ATTEMPTS - 1 else frozenset(range(len(drawn))), across)
         lettered = in_letters(view, drawn, wires)
         shown = badges_of(view, groups, form, lettered) if badges is None else badges
         boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in shown.items()})
@@ -128,8 +129,10 @@ def laid_chart(
             width, bottom, silent = lines.draw(canvas, width, bottom)
         if not silent:
             break
-        mute |= silent
+        mute |= silent & across
+        across |= silent
         canvas.boxes.clear()
+        canvas.labels.clear()
         canvas.lines.clear()
     told = lettered if drawn else None
     return LaidChart(tree, *arranged, boxes, shown, told, width, bottom)
@@ -205,12 +208,15 @@ def _arranged(
         lanes=[mask.bit_count() for mask in plan.left],
     )
     apart: frozenset[Pair] = frozenset()
+    shelved: dict[int, list[list[int]]] = {}
     while True:
-        plan = wiring(tree, wires, chosen, apart)
+        plan = wiring(tree, wires, chosen, shelved, apart)
         for unit, (wide, high) in plan.least().items():
             across[unit], down[unit] = max(across[unit], wide), max(down[unit], high)
-        placed = place(tree, chosen, across, down, plan)
-        # Of shelves only their widths tell who stands beside whom.
-        if not (further := parted(placed, plan)):
+        placed = place(tree, chosen, across, down, plan, shelved=shelved)
+        # Of shelves only their widths tell who stands beside whom, and of rows whether they stand in columns.
+        known, further = shelved, parted(placed, plan)
+        shelved = {unit: rows for unit, rows in placed.rows.items() if chosen[unit].form == "shelf"} if wires else {}
+        if shelved == known and not further:
             return _Arranged(chosen, placed, [], plan)
         apart |= further

@@ -56,12 +56,26 @@ def on_stroke(stroke: Span, wide: float, taken: Sequence[Span]) -> Iterator[Span
             yield words
         return
     top, bottom = y - HIGH / 2, y + HIGH / 2
-    free, start = [], stroke.left + _SEEN
-    for other in sorted(one for one in taken if one.top < bottom and one.bottom > top):
-        if other.left - AROUND - start >= wide:
-            free.append((start, min(other.left - AROUND, stroke.right - _SEEN)))
-        start = max(start, other.right + AROUND)
-    free.append((start, stroke.right - _SEEN))
-    lefts = [min(max(x - wide / 2, a), b - wide) for a, b in free if b - a >= wide]
-    for left in sorted(lefts, key=lambda left: abs(left + wide / 2 - x)):
+    covered = [(one.left, one.right) for one in taken if one.top < bottom and one.bottom > top]
+    for left in _free(stroke.left, stroke.right, wide, covered):
         yield Span(left, left + wide, top, bottom)
+
+
+def along_upright(stroke: Span, long: float, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield where words that read along an upright stroke hide nothing, the nearest to its middle first."""
+    left, right = stroke.left - HIGH / 2, stroke.right + HIGH / 2
+    covered = [(one.top, one.bottom) for one in taken if one.left < right and one.right > left]
+    for top in _free(stroke.top, stroke.bottom, long, covered):
+        yield Span(left, right, top, top + long)
+
+
+def _free(low: float, high: float, long: float, covered: Sequence[tuple[float, float]]) -> list[float]:
+    """Return where so long a stretch of a stroke begins that covers none of some others, the nearest to the middle first."""
+    middle, free, start = (low + high) / 2, [], low + _SEEN
+    for one, other in sorted(covered):
+        if one - AROUND - start >= long:
+            free.append((start, min(one - AROUND, high - _SEEN)))
+        start = max(start, other + AROUND)
+    free.append((start, high - _SEEN))
+    places = [min(max(middle - long / 2, a), b - long) for a, b in free if b - a >= long]
+    return sorted(places, key=lambda place: abs(place + long / 2 - middle))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
 from orgtree.draw import link_notes
 from orgtree.draw.layout.connect import parts_of
-from orgtree.draw.layout.geometry import FOOT_LANE, lane
+from orgtree.draw.layout.geometry import FOOT_LANE, OUTSIDE
 from orgtree.draw.layout.ports import Ports
 from orgtree.draw.layout.routes import lead, route
-from orgtree.draw.layout.wiring import Wire
+from orgtree.draw.layout.wires import Wire
 from orgtree.draw.legend import group_stroke
-from orgtree.draw.line_words import AROUND, HIGH, Span, on_stroke, spans
+from orgtree.draw.line_words import AROUND, Span, along_upright, on_stroke, spans
 from orgtree.draw.links import CHANGED_ENDS, CHANGED_SIGNS
 from orgtree.draw.palette import PAPER
-from orgtree.draw.scene import NOTE_TEXT, Box, Line, Style
+from orgtree.draw.scene import NOTE_TEXT, Box, Label, Line, Style
 from orgtree.draw.text_metrics import LINE_HEIGHT, clean, leading, width
 from orgtree.draw.words import labelled
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.routes import Route
     from orgtree.draw.layout.tree import Tree
-    from orgtree.draw.layout.wiring import Pair, Wiring
+    from orgtree.draw.layout.wires import Pair, Wiring
     from orgtree.draw.links import Group
     from orgtree.draw.scene import End, Point
     from orgtree.draw.view import View
@@ -37,12 +38,14 @@ _MOST_WORDS = 16
 """Above so many lines words on them would hide one another."""
 
 
+_RISE = 0.35
+"""How far the middle of a line of text is above its baseline, in font sizes."""
 _STEPS = (0.0, 1.5, -1.5, 3.0, -3.0, 4.5, -4.5)
 """How far a box at the foot may stand aside, for its line to meet no other."""
 
 
-def wires_of(view: View, groups: Sequence[Group], mute: frozenset[int] = frozenset()) -> list[Wire]:
-    """Return what each group joins; words are wanted for plain links, but not for those in *mute*."""
+def wires_of(view: View, groups: Sequence[Group], mute: frozenset[int], across: frozenset[int]) -> list[Wire]:
+    """Return what each group joins; words are wanted for plain links, but not for those in *mute*, and level for those in *across*."""
     many = sum(not group.is_body for group in groups) > _MOST_WORDS
     found = []
     for number, group in enumerate(groups):
@@ -52,7 +55,7 @@ def wires_of(view: View, groups: Sequence[Group], mute: frozenset[int] = frozens
             found.append(Wire(-1, ()))
             continue
         said = "" if many or number in mute else _words(view, group)
-        found.append(Wire(-1 if group.at_foot else group.hub, tuple(units), width(said, NOTE_TEXT)))
+        found.append(Wire(-1 if group.at_foot else group.hub, tuple(units), width(said, NOTE_TEXT), number in across))
     return found
 
 
@@ -82,12 +85,13 @@ def _words(view: View, group: Group) -> str:
 
 
 def parted(placed: PlacedTree, plan: Wiring) -> frozenset[Pair]:
-    """Return the neighbours in order that stand in two rows after all."""
+    """Return the neighbours in order that stand neither in one row nor in one column after all."""
     return frozenset(
         (one, other)
         for pairs in plan.straight
         for one, other in pairs
-        if placed.y[one] != placed.y[other] and placed.box_x[one] != placed.box_x[other]
+        if placed.y[one] != placed.y[other]
+        and (placed.box_x[one], placed.box_width[one]) != (placed.box_x[other], placed.box_width[other])
     )
 
 
@@ -126,7 +130,7 @@ class LinkLines:
             placed.shift((wider - width) / 2)
             width = wider
         channel = height + 10.0
-        ports = Ports(self._tree, self._arrangements, placed, self._plan)
+        ports = Ports(self._tree, self._arrangements, placed, self._plan, channel)
         routes = route(placed, self._plan, ports, channel, len(bodies))
         top = channel + len(bodies) * FOOT_LANE + 8.0
         middles = [fsum(line.feet) / len(line.feet) if line.feet else width / 2 for line in routes[: len(bodies)]]
@@ -160,6 +164,8 @@ class LinkLines:
     def _say(self, canvas: Canvas, routes: Sequence[Route]) -> frozenset[int]:
         """Write words on lines; return those on which there is no room."""
         strokes = [(number, span) for number, line in enumerate(routes) for span in spans(line.parts)]
+        drawn = [self._covered(unit) for unit in range(len(self._view)) if self._view.is_placed(unit)]
+        drawn += self._beyond()
         found: list[Box] = []
         silent = set()
         for number, (group, wire) in enumerate(zip(self._groups, self._wires, strict=True)):
@@ -167,16 +173,46 @@ class LinkLines:
                 continue
             taken = [span for other, span in strokes if other != number]
             taken += [Span(box.x, box.x + box.width, box.y, box.y + box.height) for box in found]
-            place = next(self._places(routes[number], number, wire.said + 2 * AROUND, taken), None)
+            long = wire.said + 2 * AROUND
+            place = next(self._places(routes[number], number, long, taken), None)
+            place = place or next(self._other_places(routes[number], long, [*taken, *drawn]), None)
             if place is None:
                 silent.add(number)
                 continue
             style = canvas.style(Style(f"said-{group.type}", PAPER, "none", group.colour))
-            text = (_words(self._view, group),)
-            wide = place.right - place.left
-            found.append(Box(place.left, place.top, wide, HIGH, text, NOTE_TEXT, style, leading=1.0))
+            text, wide, high = _words(self._view, group), place.right - place.left, place.bottom - place.top
+            upright = high > wide
+            lines = () if upright else (text,)
+            found.append(Box(place.left, place.top, wide, high, lines, NOTE_TEXT, style, leading=1.0))
+            if upright:
+                base = place.left + wide / 2 + NOTE_TEXT * _RISE
+                bottom = place.bottom - AROUND
+                canvas.labels.append(Label(base, bottom, text, NOTE_TEXT, "up", group.colour, boxed=True))
         canvas.boxes += found
         return frozenset(silent)
+
+    def _covered(self, unit: int) -> Span:
+        placed = self._placed
+        left, top = placed.box_x[unit], placed.y[unit]
+        return Span(left, left + placed.box_width[unit], top, top + placed.box_height[unit])
+
+    def _beyond(self) -> list[Span]:
+        """Return what is left of, right of, above and below the chart."""
+        placed, root = self._placed, self._tree.root
+        left, bottom = placed.x[root] - self._plan.room(root) - OUTSIDE, placed.y[root] + placed.depth[root]
+        right = placed.x[root] + placed.width[root]
+        return [
+            Span(-math.inf, left, -math.inf, math.inf),
+            Span(right, math.inf, -math.inf, math.inf),
+            Span(-math.inf, math.inf, -math.inf, placed.y[root]),
+            Span(-math.inf, math.inf, bottom, math.inf),
+        ]
+
+    def _other_places(self, line: Route, long: float, taken: Sequence[Span]) -> Iterator[Span]:
+        """Yield where words may stand on a line wherever they hide nothing, on its longest strokes first."""
+        strokes = [span for span in spans(line.parts) if max(span.bottom - span.top, span.right - span.left) > long]
+        for span in sorted(strokes, key=lambda span: (span.top - span.bottom + span.left - span.right, span)):
+            yield from (on_stroke if span.top == span.bottom else along_upright)(span, long, taken)
 
     def _places(self, line: Route, number: int, wide: float, taken: Sequence[Span]) -> Iterator[Span]:
         """Yield where words may stand on a line, the best first."""
@@ -189,11 +225,7 @@ class LinkLines:
             return
         if (top := self._plan.spoken.get(number, -1)) < 0:
             return
-        levels = {
-            round(cell.exit - lane(cell.channel, number, cell.said), 3)
-            for cell in placed.cells
-            if cell.unit == top and cell.exit is not None and cell.said >> number & 1
-        }
+        levels = {round(cell.level(number), 3) for cell in placed.cells if cell.unit == top and cell.said >> number & 1}
         left, right = placed.x[top], placed.x[top] + placed.width[top]
         level_ones = [
             span._replace(left=max(span.left, left), right=min(span.right, right))

@@ -57,6 +57,7 @@ def test_lines_of_links_keep_the_laws(view: View, options: DrawOptions) -> None:
     assert laws.doubled() == []
     assert laws.outside() == []
     assert laws.loose_ends() == []
+    assert laws.stray_marks() == []
     assert laws.detours() == []
     assert laws.uneven_ports() == []
     assert laws.bent(view) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from orgtree.draw.writers.dot import write_pinned
 
 if TYPE_CHECKING:
     from orgtree.base.messages import Saying
+    from orgtree.draw.scene import Box, Point
 
 LINES = DrawOptions(links="bus", legend=False)
 TEAMS = [-1, 0, 1, 1, 1, 0, 5, 5, 5]
@@ -23,8 +25,23 @@ TEAMS = [-1, 0, 1, 1, 1, 0, 5, 5, 5]
 
 
 def words(view: View) -> list[str]:
-    """Return what stands on lines."""
-    return [box.lines[0] for box in Laws(chart(view, LINES)).words]
+    """Return what stands on lines, level or upright."""
+    laws = Laws(chart(view, LINES))
+    upright = [label.text for label in laws.scene.labels if label.anchor == "up"]
+    return [*(box.lines[0] for box in laws.words if box.lines), *upright]
+
+
+def in_rows(link: Link) -> View:
+    """Return six units that stand in rows of two, with a link."""
+    view = make([-1, *[0] * 6], links=[link])
+    return replace(view, looks=tuple(replace(look, layout="spread") for look in view.looks))
+
+
+def the_line(view: View, **options: object) -> tuple[dict[int, Box], tuple[tuple[Point, ...], ...]]:
+    """Return the boxes of units and the strokes of the only line."""
+    laws = Laws(chart(view, replace(LINES, **options)))  # type: ignore[arg-type]
+    (line,) = laws.links
+    return {box.unit: box for box in laws.scene.boxes if box.unit >= 0}, line.parts
 
 
 def ends(view: View) -> dict[int, str]:
@@ -59,6 +76,55 @@ def test_where_there_is_no_room_for_words_a_letter_stands() -> None:
     scene = chart(make([-1, 0, 0, 0, 0, 0], links=[Link(3, 1, 4)]), DrawOptions(links="bus", max_columns=1))
     assert Laws(scene).words == []
     assert [box.unit for box in scene.boxes if box.unit >= 0 and box.badges] == [1]
+
+
+def test_on_a_line_that_runs_upright_words_read_upwards() -> None:
+    """They stand on its longest stroke, in room that was kept for them, and no letter is needed."""
+    scene = chart(make([-1, *[0] * 9], links=[Link(3, 1, 9)]), DrawOptions(links="bus", max_columns=1))
+    (word,) = [label for label in scene.labels if label.anchor == "up"]
+    (paper,) = Laws(scene).words
+    assert word.text == "reports to"
+    assert paper.x <= word.x <= paper.x + paper.width
+    assert not any(box.badges for box in scene.boxes)
+    assert Laws(scene).near_misses() == []
+
+
+def test_a_line_between_two_columns_runs_between_them() -> None:
+    """It leaves the left one at the right and enters the right one at the left, below what both stand under."""
+    boxes, parts = the_line(make(TEAMS, links=[Link(3, 4, 5)]))
+    xs, ys = zip(*(point for part in parts for point in part), strict=True)
+    assert min(xs) == boxes[4].x + boxes[4].width
+    assert max(xs) == boxes[5].x
+    assert min(ys) > boxes[5].y
+
+
+def test_units_of_equal_height_under_two_others_are_joined_straight() -> None:
+    """Nothing stands between the second of one team and the second of the next."""
+    boxes, parts = the_line(make(TEAMS, links=[Link(3, 3, 7)]))
+    assert boxes[3].y == boxes[7].y
+    (((x0, y0), (x1, y1)),) = parts
+    assert (x0, x1, y0) == (boxes[3].x + boxes[3].width, boxes[7].x, y1)
+
+
+def test_a_line_inside_a_column_runs_at_its_right_where_another_stands() -> None:
+    """There it crosses no line of subordination."""
+    boxes, parts = the_line(make([-1, 0, 1, 1, 1, 1, 0, 6, 6, 6, 6], links=[Link(3, 2, 5)]))
+    assert min(x for part in parts for x, _ in part) == boxes[2].x + boxes[2].width
+
+
+def test_a_line_between_two_rows_runs_between_them() -> None:
+    """It goes down from a unit without others under it, and turns only above the next row."""
+    boxes, parts = the_line(in_rows(Link(3, 1, 4)), max_columns=2)
+    assert boxes[1].y + boxes[1].height < boxes[4].y
+    assert boxes[1].y + boxes[1].height == min(y for part in parts for _, y in part)
+
+
+def test_units_of_which_one_stands_below_the_other_in_the_next_row_are_joined_straight() -> None:
+    """The line crosses the line of subordination between the rows."""
+    boxes, parts = the_line(in_rows(Link(3, 2, 4)), max_columns=2)
+    (((x0, y0), (x1, y1)),) = parts
+    assert x0 == x1
+    assert (y0, y1) == (boxes[2].y + boxes[2].height, boxes[4].y)
 
 
 def test_an_arrow_shows_where_a_link_leads_to() -> None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.gaps import channel, climbing_beside, column_gap, lanes_beside, row_gaps, step_down
-from orgtree.draw.layout.geometry import BLOCK_GAP, BUS, COLUMN_GAP, DROP, INDENT, LEAF_GAP, UNEVEN, rows_in, shelves
+from orgtree.draw.layout.gaps import between_rows, column_gap, row_gaps, step_down
+from orgtree.draw.layout.geometry import BUS, COLUMN_GAP, DROP, INDENT, LEAF_GAP, UNEVEN, rows_in, shelves
 from orgtree.draw.layout.tree import is_single_row
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
-    from orgtree.draw.layout.wiring import Wiring
+    from orgtree.draw.layout.wires import Wiring
 
 
 def measure_blocks(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, wires: Wiring) -> None:
@@ -35,18 +35,18 @@ def measure_blocks(tree: Tree, arrangements: Sequence[Arrangement], placed: Plac
             gaps = row_gaps(tree, arrangement, wires, unit)
             if not is_single_row(tree, arrangement, unit):
                 _align_columns(placed, wires, kids)
-            each = [width[k] + lanes_beside(wires.left[k]) + gap for k, gap in zip(kids, gaps, strict=True)]
-            rows = placed.rows[unit] = _broken(arrangement, kids, each)
+            each = [width[k] + wires.room(k) + gap for k, gap in zip(kids, gaps, strict=True)]
+            rows = placed.rows.setdefault(unit, _broken(arrangement, kids, each))
             taken = iter(zip(each, gaps, strict=True))
             inner = max(without_last([next(taken) for _ in row]) for row in rows)
             inner += INDENT if len(rows) > 1 else 0.0
             tall = fsum(
-                max(depth[k] - height[k] for k in row) + head + (step + channel(wires, unit, row)[2]) for row in rows
+                max(depth[k] - height[k] for k in row) + head + (step + wires.channel(unit, row)[2]) for row in rows
             )
-            across, down = max(across, inner), down + tall + BLOCK_GAP * (len(rows) - 1)
+            across, down = max(across, inner), down + tall + between_rows(wires, unit) * (len(rows) - 1)
         elif kids:
             columns = in_rows_of(kids, rows_in(arrangement, len(kids)))
-            aside = max(lanes_beside(climbing_beside(wires, column)) for column in columns) if len(columns) > 1 else 0.0
+            aside = max(wires.room(*column) for column in columns) if len(columns) > 1 else 0.0
             wide = INDENT + max(width[k] for k in kids) + aside
             tall = max(
                 without_last([(depth[k] + (gap := column_gap(tree, wires, unit, k)), gap) for k in column])
@@ -54,7 +54,7 @@ def measure_blocks(tree: Tree, arrangements: Sequence[Arrangement], placed: Plac
             )
             extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
             across = max(across, len(columns) * (wide + COLUMN_GAP) - COLUMN_GAP)
-            down += tall + DROP + (channel(wires, unit, kids)[2] if len(columns) > 1 else 0.0) + extra
+            down += tall + DROP + (wires.channel(unit, kids)[2] if len(columns) > 1 else 0.0) + extra
         width[unit] = max(width[unit], across)
         depth[unit] = height[unit] + down
 
@@ -66,11 +66,11 @@ def without_last(taken: Sequence[tuple[float, float]]) -> float:
 
 def _align_columns(placed: PlacedTree, wires: Wiring, kids: list[int]) -> None:
     """Make rows below each other equally wide, unless one block is so wide that all others would be mostly white."""
-    needed = [placed.width[kid] + lanes_beside(wires.left[kid]) for kid in kids]
+    needed = [placed.width[kid] + wires.room(kid) for kid in kids]
     each = max(needed)
     if each <= UNEVEN * fsum(needed) / len(needed):
         for kid in kids:
-            placed.width[kid] = each - lanes_beside(wires.left[kid])
+            placed.width[kid] = each - wires.room(kid)
 
 
 def _broken(arrangement: Arrangement, kids: list[int], widths: list[float]) -> list[list[int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.geometry import (
@@ -16,23 +14,14 @@ from orgtree.draw.layout.geometry import (
     HEAD_DROP,
     LEAF_GAP,
     TOP_GAP,
-    climbing,
-    lanes,
 )
 from orgtree.draw.layout.tree import is_single_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.layout.placed import PlacedTree
     from orgtree.draw.layout.tree import Tree
-    from orgtree.draw.layout.wiring import Wiring
-
-
-def lanes_beside(mask: int) -> float:
-    """Return the width of lines of links, a bit each, that climb beside a block."""
-    return climbing(mask.bit_count())
+    from orgtree.draw.layout.wires import Wiring
 
 
 def _gap(tree: Tree, unit: int) -> float:
@@ -63,16 +52,9 @@ def column_gap(tree: Tree, wires: Wiring, unit: int, kid: int) -> float:
     return max(_gap(tree, unit), wires.after.get(kid, 0.0))
 
 
-def climbing_beside(wires: Wiring, kids: Sequence[int]) -> int:
-    """Return the lines that climb beside the blocks of nodes."""
-    return reduce(or_, (wires.left[kid] for kid in kids), 0)
-
-
-def channel(wires: Wiring, unit: int, kids: Sequence[int]) -> tuple[int, int, float]:
-    """Return the lines above some children of a node, those of them with words, and their room."""
-    mask = wires.below[unit] & climbing_beside(wires, kids) if wires.below[unit] else 0
-    said = wires.said[unit] & mask
-    return mask, said, lanes(mask.bit_count(), said.bit_count())
+def between_rows(wires: Wiring, unit: int) -> float:
+    """Return the distance of a row under a node from the line over the next."""
+    return max(BLOCK_GAP, wires.rows.get(unit, 0.0) - DROP)
 
 
 def step_down(tree: Tree, placed: PlacedTree, unit: int) -> float:

@@ -35,16 +35,24 @@ HEAD_DROP = 8.0
 """From a wide box to a row of boxes that have units of their own."""
 BUS = 16.0
 """From a centred box to the row below, a horizontal line half-way."""
-LANE = 3.0
+LANE = 4.0
 """Between two neighbouring lines of links."""
 FOOT_LANE = 5.0
 """The same below a chart, where lines cross most."""
+ASIDE = 2.25
+"""How far a line that goes down to a row may stand off its lane, so as to meet none that climbs there."""
 CLEARANCE = 4.0
 """From the edge of a box to the nearest such line."""
 ENTRY = 4.0
 """What is more between a box and the nearest line that climbs beside its block, for the mark at its end."""
 WORDS = 3.0
 """How much further from others, on both sides, is a line on which words are written."""
+OUTSIDE = 2.0
+"""From the outermost such line to the edge of the chart."""
+WORDS_APART = 6.5
+"""Between two lines of which one has words that do not hide the other."""
+PLACES = 3
+"""To so many decimals it is told where a line runs, so that its strokes meet."""
 PORT = 4.0
 """Between two lines that end at one edge of a box."""
 STRAIGHT = 16.0
@@ -62,21 +70,31 @@ def lanes(count: int, said: int = 0) -> float:
     return CLEARANCE + (count - 1) * LANE + 2 * WORDS * said if count else 0.0
 
 
-def climbing(count: int) -> float:
-    """Return the room of so many lines beside a block."""
-    return ENTRY + lanes(count) if count else 0.0
+def climbing(count: int, said: int = 0) -> float:
+    """Return the room of so many lines beside a block, some with words on them."""
+    return ENTRY + lanes(count, said) if count else 0.0
 
 
-def lane(mask: int, number: int, said: int = 0) -> float:
+def lane(order: Sequence[int], number: int, said: int = 0) -> float:
     """Return how far from the boxes a line runs among others.
 
     Args:
-        mask: Which run there, as bits of their numbers.
+        order: The numbers of all that run there, the nearest first.
         number: Its own.
-        said: Those with words on them.
+        said: Those with words on them, as bits of their numbers.
     """
-    nearer = (1 << number) - 1
-    return lanes((mask & nearer).bit_count() + 1, (said & nearer).bit_count()) + (WORDS if said >> number & 1 else 0.0)
+    nearer = order[: order.index(number)]
+    spoken = [other for other in nearer if said >> other & 1]
+    return lanes(len(nearer) + 1, len(spoken)) + (WORDS if said >> number & 1 else 0.0)
+
+
+def bits(mask: int) -> list[int]:
+    """Return the numbers of which a mask is made.
+
+    >>> bits(0b1011)
+    [0, 1, 3]
+    """
+    return [number for number in range(mask.bit_length()) if mask >> number & 1]
 
 
 class Arrangement(NamedTuple):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.block_sizes import aside_rows, in_rows_of, measure_blocks, without_last
-from orgtree.draw.layout.gaps import channel, climbing_beside, column_gap, lanes_beside, row_gaps, step_down
-from orgtree.draw.layout.geometry import BLOCK_GAP, BUS, COLUMN_GAP, DROP, ENTRY, INDENT, LEAF_GAP, rows_in
+from orgtree.draw.layout.gaps import between_rows, column_gap, row_gaps, step_down
+from orgtree.draw.layout.geometry import BUS, COLUMN_GAP, DROP, ENTRY, INDENT, LEAF_GAP, bits, rows_in
 from orgtree.draw.layout.placed import Cell, PlacedTree
 from orgtree.draw.layout.tree import is_single_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.layout.tree import Tree
-    from orgtree.draw.layout.wiring import Wiring
+    from orgtree.draw.layout.wires import Wiring
 
 
 def place(
@@ -25,6 +25,7 @@ def place(
     heights: Sequence[float],
     wires: Wiring,
     *,
+    shelved: Mapping[int, list[list[int]]] | None = None,
     stretch: bool = True,
 ) -> PlacedTree:
     """Return the positions of all blocks, the chart's upper left corner at the origin.
@@ -35,6 +36,7 @@ def place(
         widths: Width of each box.
         heights: Height of each box.
         wires: Where lines of links run.
+        shelved: The rows of nodes whose children stand on shelves, where they are known.
         stretch: Whether heads are as wide as what stands under them; else all are centred.
     """
     size = tree.size
@@ -47,6 +49,7 @@ def place(
         list(widths),
         list(heights),
         _centred(tree, arrangements, stretch=stretch),
+        rows=dict(shelved or {}),
         cell_of=[0] * size,
     )
     measure_blocks(tree, arrangements, placed, wires)
@@ -79,7 +82,7 @@ def _centred(tree: Tree, arrangements: Sequence[Arrangement], *, stretch: bool) 
 
 def _spread(tree: Tree, arrangements: Sequence[Arrangement], placed: PlacedTree, wires: Wiring) -> None:
     root = tree.root
-    placed.cells.append(Cell(-1, -ENTRY, None, wires.left[root], open=True))
+    placed.cells.append(Cell(-1, root, -ENTRY, 0.0, bits(wires.left[root]), wires.aside[root]))
     for unit in tree.order:
         kids = tree.children[unit]
         left, room = placed.x[unit], placed.width[unit]
@@ -116,15 +119,14 @@ def _place_rows(
     gaps = dict(zip(tree.children[unit], row_gaps(tree, arrangement, wires, unit), strict=True))
     head = placed.row_heads[unit]
     step = step_down(tree, placed, unit)
-    open_below = len(rows) == 1 and (unit == tree.root)
     left = placed.x[unit] + (INDENT if len(rows) > 1 else 0.0)
     y = below
     for row in rows:
-        mask, said, room = channel(wires, unit, row)
+        mask, said, room = wires.channel(unit, row)
         y += step + room
         x = left
         if len(rows) == 1:
-            inner = [(placed.width[k] + lanes_beside(wires.left[k]) + gaps[k], gaps[k]) for k in row]
+            inner = [(placed.width[k] + wires.room(k) + gaps[k], gaps[k]) for k in row]
             slack = placed.width[unit] - without_last(inner)
             if placed.centred[unit]:
                 x += slack / 2
@@ -133,16 +135,16 @@ def _place_rows(
                 for kid in row:
                     placed.width[kid] += slack / len(row)
         for kid in row:
-            x += lanes_beside(wires.left[kid])
+            x += wires.room(kid)
             placed.cell_of[kid] = len(placed.cells)
-            placed.cells.append(Cell(unit, x - ENTRY, y, wires.left[kid], mask, said, open_below))
+            placed.cells.append(Cell(unit, kid, x - ENTRY, y, bits(wires.left[kid]), wires.aside[kid], mask, said))
             placed.x[kid], placed.y[kid] = x, y
             x += placed.width[kid] + gaps[kid]
         tallest = max(placed.depth[k] - placed.box_height[k] for k in row)
         for kid in row:
             placed.depth[kid] += head - placed.box_height[kid]
             placed.box_height[kid] = head
-        y += head + tallest + BLOCK_GAP
+        y += head + tallest + between_rows(wires, unit)
 
 
 def _place_columns(
@@ -151,8 +153,8 @@ def _place_columns(
     kids = tree.children[unit]
     columns = in_rows_of(kids, rows_in(arrangement, len(kids)))
     several = len(columns) > 1
-    room_of_lines = max(lanes_beside(climbing_beside(wires, column)) for column in columns) if several else 0.0
-    above, said, room_above = channel(wires, unit, kids)
+    room_of_lines = max(wires.room(*column) for column in columns) if several else 0.0
+    above, said, room_above = wires.channel(unit, kids)
     top = below + DROP + (room_above if several else 0.0) + (BUS - DROP if unit in tree.beside and several else 0.0)
     room = (placed.width[unit] + COLUMN_GAP) / len(columns) - COLUMN_GAP
     x = placed.x[unit]
@@ -160,8 +162,9 @@ def _place_columns(
         cell = placed.cell_of[unit]
         if several:
             cell = len(placed.cells)
-            mask = climbing_beside(wires, column)
-            placed.cells.append(Cell(unit, x + room_of_lines - ENTRY, top, mask, above, said))
+            first = column[0]
+            edge, order = x + room_of_lines - ENTRY, bits(wires.left[first])
+            placed.cells.append(Cell(unit, first, edge, top, order, wires.aside[first], above, said))
         y = top
         for kid in column:
             placed.x[kid], placed.y[kid] = x + room_of_lines + INDENT, y

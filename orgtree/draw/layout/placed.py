@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import ENTRY
+from orgtree.draw.layout.geometry import ENTRY, bits, lane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +17,33 @@ class Cell:
 
     Args:
         unit: The node whose children stand in it, -1 for the whole chart.
+        node: The first of these, or the root of the whole chart.
         edge: Right edge of the room for the climbing lines.
-        exit: Lower edge of the room above, through which they leave to the left; None for the whole chart.
-        mask: Which lines it holds.
+        exit: Lower edge of the room above; 0 for the whole chart.
+        order: Which lines it holds, the rightmost first.
+        aside: Those of them with words on them.
         channel: Which lines the room above holds, its own and its neighbours'.
         said: Those of them with words on them.
-        open: Whether it reaches down to the foot.
+        shifts: How far left of their lanes some lines stand.
     """
 
     unit: int
+    node: int
     edge: float
-    exit: float | None
-    mask: int
+    exit: float
+    order: Sequence[int]
+    aside: int = 0
     channel: int = 0
     said: int = 0
-    open: bool = False
+    shifts: Mapping[int, float] = field(default_factory=dict)
+
+    def lane(self, number: int) -> float:
+        """Return where one of the lines climbs."""
+        return self.edge - lane(self.order, number, self.aside) - self.shifts.get(number, 0.0)
+
+    def level(self, number: int) -> float:
+        """Return where one of the lines runs in the room above."""
+        return self.exit - lane(bits(self.channel), number, self.said)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Route the lines of links through the room that their plan has kept free, so that they cross no box.
 
-A line leaves a box to the left and climbs in a lane of its own at the left edge of the box's cell; through the channel above
-it goes on, cell by cell, until all its ends have met, or a cell that is open below lets it down to the foot.
+A line leaves a box at a side and climbs in a lane of its own at the left edge of a cell; through the channel above it goes on,
+cell by cell, until all its ends have met, or a cell that is open below lets it down to the next row or to the foot.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import FOOT_LANE, lane
+from orgtree.draw.layout.geometry import FOOT_LANE, PLACES
+from orgtree.draw.layout.wires import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgtree.draw.layout.placed import Cell, PlacedTree
     from orgtree.draw.layout.ports import Ports
-    from orgtree.draw.layout.wiring import Wiring
+    from orgtree.draw.layout.wires import Wiring
     from orgtree.draw.scene import Point
 
 _TOUCH = 1e-6
@@ -100,7 +101,7 @@ def joined(parts: Sequence[Stroke]) -> list[Stroke]:
     spans: dict[tuple[bool, float], list[tuple[float, float]]] = {}
     for (x0, y0), (x1, y1) in parts:
         upright = x0 == x1
-        key, ends = (upright, round(x0 if upright else y0, 3)), (y0, y1) if upright else (x0, x1)
+        key, ends = (upright, round(x0 if upright else y0, PLACES)), (y0, y1) if upright else (x0, x1)
         spans.setdefault(key, []).append((min(ends), max(ends)))
     found: list[Stroke] = []
     for (upright, place), stretches in spans.items():
@@ -139,20 +140,21 @@ class _Climber:
         return self._feet
 
     def _begin(self) -> None:
-        number, top = self._number, self._wires.tops[self._number]
-        for unit in self._wires.trunks[number]:
-            below = self._wires.enters_below(number, unit)
-            point = self._ports.below(unit, number) if below else self._ports.left(unit, number)
+        number, wires, ports = self._number, self._wires, self._ports
+        for unit in wires.trunks[number]:
+            below = wires.enters_below(number, unit)
+            point = ports.below(unit, number) if below else ports.beside(unit, number)
             self._line.ends.append((unit, point))
             if not below:
-                self._enter(self._placed.cell_of[unit], point)
-            elif self._channel is None:
-                self._enter(self._placed.cell_of[top])
+                self._enter(wires.entries[number, unit], point)
+            elif (number, unit) in wires.dropped:
+                self._sink(wires.sinks[number, unit], point[0], [point])
             else:
-                self._feet.append(point[0])
-                self._line.parts.append((point, (point[0], self._channel)))
+                self._enter(unit)
 
-    def _enter(self, cell: int, *points: Point) -> None:
+    def _enter(self, node: int, *points: Point) -> None:
+        """Let a line go on in the cell of a node."""
+        cell = self._placed.cell_of[node]
         if cell not in self._exits:
             heappush(self._waiting, -cell)
         self._exits.setdefault(cell, []).extend(points)
@@ -171,20 +173,34 @@ class _Climber:
         self._line.parts.append(((min(xs), points[0][1]), (max(xs), points[0][1])))
 
     def _leave(self, cell: Cell, points: Sequence[Point]) -> None:
-        """Lead a line out of a cell: down to the foot, or through the channel above."""
-        number = self._number
-        if self._channel is not None and cell.open:
-            self._feet.append(self._rise(cell, points, [self._channel]))
-        elif cell.exit is not None:
-            level = cell.exit - lane(cell.channel, number, cell.said)
+        """Lead a line out of a cell: down to the foot or to a channel, or through the channel above."""
+        number, key = self._number, (self._number, cell.node)
+        if key in self._wires.sinks:
+            self._sink(self._wires.sinks[key], cell.lane(number), points)
+        else:
+            level = cell.level(number)
             x = self._rise(cell, points, [level])
-            self._enter(self._placed.cell_of[cell.unit], (x, level))
+            self._enter(self._wires.onward.get(key, self._wires.tops[number]), (x, level))
+
+    def _sink(self, node: int, x: float, points: Sequence[Point]) -> None:
+        """Lead a line from points down to the foot, or to the channel above a node."""
+        if node == FOOT and self._channel is not None:
+            self._drop(x, points, self._channel)
+            self._feet.append(x)
+        else:
+            level = self._placed.cells[self._placed.cell_of[node]].level(self._number)
+            self._drop(x, points, level)
+            self._enter(self._wires.tops[self._number], (x, level))
 
     def _rise(self, cell: Cell, points: Sequence[Point], more: Sequence[float]) -> float:
         """Join points by the line's lane in a cell, which reaches to some more heights; return where that is."""
-        x = cell.edge - lane(cell.mask, self._number)
+        x = cell.lane(self._number)
+        self._drop(x, points, *more)
+        return x
+
+    def _drop(self, x: float, points: Sequence[Point], *more: float) -> None:
+        """Join points by an upright stroke that reaches to some more heights."""
         ys = [*(y for _, y in points), *more]
-        self._line.parts.extend((point, (x, point[1])) for point in points)
+        self._line.parts.extend((point, (x, point[1])) for point in points if point[0] != x)
         if min(ys) < max(ys):
             self._line.parts.append(((x, min(ys)), (x, max(ys))))
-        return x

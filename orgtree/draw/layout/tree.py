@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import rows_in
-
 if TYPE_CHECKING:
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.view import View
@@ -72,20 +70,3 @@ def tree_of(view: View) -> Tree:
 def is_single_row(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
     """Return whether a node's children stand in one row."""
     return arrangement.form == "row" and len(tree.children[unit]) <= arrangement.most
-
-
-def is_single_column(tree: Tree, arrangement: Arrangement, unit: int) -> bool:
-    """Return whether a node's children hang in one column, or it has none."""
-    count = len(tree.children[unit])
-    return not arrangement.in_rows and (count == 0 or count <= rows_in(arrangement, count))
-
-
-def line_of(tree: Tree, arrangement: Arrangement, unit: int, at: int) -> int:
-    """Return in which row or column under a node one of its children stands, by its place among them.
-
-    Of shelves only the widths tell: a number of its own for each, below 0.
-    """
-    if arrangement.form == "shelf":
-        return -1 - at
-    count = len(tree.children[unit])
-    return at // (arrangement.most if arrangement.in_rows else rows_in(arrangement, count))

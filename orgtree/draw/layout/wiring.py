@@ -1,105 +1,37 @@
-"""Plan the lines of links before boxes are placed: which go straight, which climb where, and what room they need.
+"""Plan the lines of links before boxes are placed: which go straight, where the others run, and what room they need.
 
-A wire joins one unit, its hub, with others. From a neighbour it goes straight. Else it leaves a box to the left and climbs
-beside the box's block to the channel above the row or the columns in which its ends stand, and no higher than where all
-of it is joined. Only what leads to a hub at the foot goes on to there.
+A wire joins one unit, its hub, with others. From a neighbour it goes straight. Else it leaves a box at the side where its other
+ends are, past what has nothing beside it, and runs in a lane at the left of a block up to the channel above a row, or down to
+that above the next one, where all of it meets. What leads to a hub at the foot goes on to there, straight down where it can.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import PORT, STRAIGHT
-from orgtree.draw.layout.tree import is_single_column, is_single_row, line_of
+from orgtree.draw.layout.geometry import CLEARANCE, ENTRY, PORT, STRAIGHT
+from orgtree.draw.layout.ranks import Ranks
+from orgtree.draw.layout.wires import FOOT, Wiring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from orgtree.draw.layout.geometry import Arrangement
     from orgtree.draw.layout.tree import Tree
+    from orgtree.draw.layout.wires import Pair, Wire
 
-Pair = tuple[int, int]
-"""Two neighbours, the left or upper one first."""
-_CORNERS = 5.0
-"""What is free of ends at the two ends of an edge."""
 _WIDEST = 90.0
 """Wider words get no room between two neighbours."""
 _AROUND_WORDS, _HIGH = 22.0, 9.0
 """What is seen of a line on both sides of its words with the marks at its ends, and how high these are."""
 
 
-class Wire(NamedTuple):
-    """The links that share one line.
-
-    Args:
-        hub: Node that they all share, -1 where it stands at the foot.
-        units: The others in the tree, each once.
-        said: Width of the words that are to be written on it, 0 for none.
-    """
-
-    hub: int
-    units: tuple[int, ...]
-    said: float = 0.0
-
-
-@dataclass(slots=True)
-class Wiring:
-    """Where lines run, as bits of their numbers.
-
-    Args:
-        left: For every node the lines that run at the left of its block.
-        below: For every node the lines in the channel above its children.
-        said: Those of them on which words are to be written there.
-        after: How far a node stands at least from its next neighbour, where a line goes straight between them.
-        words: How wide a node's box is at least for words between it and the next below.
-        straight: For every line the neighbours that it joins.
-        trunks: For every line the nodes that it joins by climbing, the hub among them.
-        tops: For every line the node whose block holds all these, -1 where there are none.
-        spoken: For a line the node in the channel under which words may stand on it.
-        downward: The lines that enter the highest node of theirs from below.
-        dropped: Lines with nodes from which they go straight down to the foot.
-    """
-
-    left: list[int]
-    below: list[int]
-    said: list[int]
-    after: dict[int, float] = field(default_factory=dict)
-    words: dict[int, float] = field(default_factory=dict)
-    straight: list[list[Pair]] = field(default_factory=list)
-    trunks: list[list[int]] = field(default_factory=list)
-    tops: list[int] = field(default_factory=list)
-    spoken: dict[int, int] = field(default_factory=dict)
-    downward: set[int] = field(default_factory=set)
-    dropped: set[tuple[int, int]] = field(default_factory=set)
-
-    def enters_below(self, number: int, unit: int) -> bool:
-        """Return whether a line meets the box of one of its nodes at the lower edge."""
-        return (number, unit) in self.dropped or (number in self.downward and unit == self.tops[number])
-
-    def least(self) -> dict[int, tuple[float, float]]:
-        """Return how wide and high a node's box is at least, for the lines that end at it and that of subordination."""
-        across: dict[int, int] = {}
-        down: dict[int, int] = {}
-        for number, trunk in enumerate(self.trunks):
-            for unit in trunk:
-                entered = across if self.enters_below(number, unit) else down
-                entered[unit] = entered.get(unit, 0) + 1
-            for pair in self.straight[number]:
-                for unit in pair:
-                    for entered in (across, down):
-                        entered[unit] = entered.get(unit, 0) + 1
-        return {
-            unit: (max(_edge(across.get(unit, 0)), self.words.get(unit, 0.0)), _edge(down.get(unit, 0)))
-            for unit in {*across, *down}
-        }
-
-
 def wiring(
     tree: Tree,
     wires: Sequence[Wire],
     arrangements: Sequence[Arrangement] | None = None,
+    shelves: Mapping[int, Sequence[Sequence[int]]] | None = None,
     apart: frozenset[Pair] = frozenset(),
 ) -> Wiring:
     """Return where lines run.
@@ -108,158 +40,301 @@ def wiring(
         tree: What is placed.
         wires: The lines.
         arrangements: Of each node's children; before they are chosen, left out for about the same room.
-        apart: Neighbours in order that stand in two rows, so that no line goes straight from one to the other.
+        shelves: The rows of nodes whose children stand on shelves.
+        apart: Neighbours in order that do not stand so that a line goes straight from one to the other.
     """
-    return _Planner(tree, arrangements, apart).plan(wires)
+    none = [0] * tree.size
+    found = Wiring(none, none[:], none[:], none[:])
+    if wires and arrangements:
+        _Planner(tree, arrangements, Ranks(tree, arrangements, shelves or {}), apart, found).plan(wires)
+    else:
+        _estimate(tree, wires, found)
+    return found
+
+
+def _estimate(tree: Tree, wires: Sequence[Wire], found: Wiring) -> None:
+    """Mark lines at the left of all blocks in which their ends stand, since nothing is known yet of what stands beside what."""
+    for number, wire in enumerate(wires):
+        ends = [*wire.units, *([wire.hub] if wire.hub >= 0 else [])]
+        top = tree.root if wire.hub < 0 else _shared(tree, ends)
+        for end in ends:
+            unit = end
+            while unit != top and not found.left[unit] >> number & 1:
+                found.left[unit] |= 1 << number
+                unit = tree.parents[unit]
 
 
 class _Planner:
     """Where each line runs, one after the other."""
 
-    def __init__(self, tree: Tree, arrangements: Sequence[Arrangement] | None, apart: frozenset[Pair]) -> None:
-        self._tree = tree
-        self._arrangements = arrangements or ()
-        self._apart = apart
-        self._place: dict[int, int] = {}
-        self._found = Wiring([0] * tree.size, [0] * tree.size, [0] * tree.size)
+    def __init__(
+        self, tree: Tree, arrangements: Sequence[Arrangement], ranks: Ranks, apart: frozenset[Pair], found: Wiring
+    ) -> None:
+        self._tree, self._arrangements, self._ranks = tree, arrangements, ranks
+        self._apart, self._found = apart, found
+        self._passed: Counter[int] = Counter()
 
-    def plan(self, wires: Sequence[Wire]) -> Wiring:
-        if wires:
-            self._place = {kid: at for kids in self._tree.children for at, kid in enumerate(kids)}
+    def plan(self, wires: Sequence[Wire]) -> None:
+        found = self._found
         for number, wire in enumerate(wires):
             pairs = {unit: self._pair(wire.hub, unit) for unit in wire.units}
             straight = sorted(pair for pair in pairs.values() if pair)
             rest = [unit for unit, pair in pairs.items() if pair is None]
             trunk = [*rest, wire.hub] if rest and wire.hub >= 0 else rest
-            self._found.straight.append(straight)
-            self._found.trunks.append(trunk)
-            self._found.tops.append(-1)
+            found.straight.append(straight)
+            found.trunks.append(trunk)
+            found.tops.append(-1)
             self._part(straight, 0.0 if trunk else wire.said)
-            if trunk:
-                self._found.tops[number] = self._tree.root if wire.hub < 0 else _shared(self._tree, trunk)
-                self._climb(number, wire)
-        return self._found
+            if not trunk:
+                continue
+            self._passed.clear()
+            for unit in trunk:
+                self._mark_beside(number, unit)
+            if wire.hub < 0:
+                found.tops[number] = self._tree.root
+                for unit in trunk:
+                    self._lead_to_foot(number, unit)
+            else:
+                found.tops[number] = _shared(self._tree, trunk)
+                self._join(number)
+                if wire.said:
+                    self._give_room_for_words(number, wire)
 
     def _pair(self, one: int, other: int) -> Pair | None:
         """Return two units that stand beside or below each other with nothing between, in order."""
-        tree, place = self._tree, self._place
-        if not self._arrangements or one < 0 or (parent := tree.parents[one]) < 0 or parent != tree.parents[other]:
+        tree, ranks = self._tree, self._ranks
+        if one not in ranks or other not in ranks or tree.parents[one] != tree.parents[other]:
             return None
-        if one not in place or other not in place:
-            return None
-        first, second = sorted((one, other), key=place.__getitem__)
-        arrangement = self._arrangements[parent]
-        if place[second] - place[first] != 1 or (first, second) in self._apart:
-            return None
-        if arrangement.in_rows:
-            beside = arrangement.form == "shelf" or self._line(first) == self._line(second)
-        else:
-            beside = self._line(first) == self._line(second) and not (tree.children[first] or first in tree.beside)
-        return (first, second) if beside else None
-
-    def _line(self, unit: int) -> int:
-        parent = self._tree.parents[unit]
-        return line_of(self._tree, self._arrangements[parent], parent, self._place[unit])
+        first, second = sorted((one, other), key=lambda unit: ranks[unit][:2])
+        upper, lower = ranks[first], ranks[second]
+        beside = upper.line == lower.line and lower.at - upper.at == 1
+        has_none_under = not (tree.children[first] or first in tree.beside)
+        if upper.in_rows and not beside:
+            beside = lower.line - upper.line == 1 and lower.at == upper.at and has_none_under
+        elif not upper.in_rows:
+            beside = beside and has_none_under
+        return (first, second) if beside and (first, second) not in self._apart else None
 
     def _part(self, straight: Sequence[Pair], said: float) -> None:
         """Ask for room between neighbours, with words in the first of the gaps."""
-        after = self._found.after
-        for at, (first, _) in enumerate(straight):
-            room = STRAIGHT
-            if 0 < said <= _WIDEST and not at:
-                if self._arrangements[self._tree.parents[first]].in_rows:
-                    room = said + _AROUND_WORDS
-                else:
-                    room = _HIGH + _AROUND_WORDS
-                    self._found.words[first] = max(self._found.words.get(first, 0.0), said + 2 * PORT)
-            after[first] = max(after.get(first, 0.0), room)
+        found, ranks = self._found, self._ranks
+        for at, (first, second) in enumerate(straight):
+            spoken = 0 < said <= _WIDEST and not at
+            if ranks[first].in_rows and ranks[first].line == ranks[second].line:
+                room = said + _AROUND_WORDS if spoken else STRAIGHT
+                found.after[first] = max(found.after.get(first, 0.0), room)
+                continue
+            room = _HIGH + _AROUND_WORDS if spoken else STRAIGHT
+            if spoken:
+                found.words[first] = max(found.words.get(first, 0.0), said + 2 * PORT)
+            gaps, key = (found.rows, self._tree.parents[first]) if ranks[first].in_rows else (found.after, first)
+            gaps[key] = max(gaps.get(key, 0.0), room)
 
-    def _climb(self, number: int, wire: Wire) -> None:
-        """Mark where a line runs, from its ends up to where all of it is joined."""
-        found, bit, top = self._found, 1 << number, self._found.tops[number]
-        if wire.hub < 0:
-            found.dropped |= {(number, unit) for unit in wire.units if self._is_open(unit)}
-        branches: dict[int, None] = {}
-        passed: Counter[int] = Counter()
-        for end in found.trunks[number]:
-            unit = end
-            while unit != top and not found.left[unit] & bit and (number, unit) not in found.dropped:
-                found.left[unit] |= bit
-                parent = self._tree.parents[unit]
-                if parent == top:
-                    branches[unit] = None
-                elif self._has_channel(unit):
-                    found.below[parent] |= bit
-                    passed[parent] += 1
-                unit = parent
-        if not self._arrangements:
-            found.left[top] |= bit if wire.hub < 0 else 0
-        elif wire.hub < 0:
-            self._lead_down(number, [*branches])
-        elif (joined := self._join(number, [*branches])) or passed:
-            place = top if joined else max(passed, key=lambda unit: (passed[unit], -unit))
-            found.said[place] |= bit if wire.said else 0
-            found.spoken[number] = place
-
-    def _is_open(self, unit: int) -> bool:
-        """Return whether nothing stands between a unit and the foot."""
-        root, tree = self._tree.root, self._tree
-        if not self._arrangements or tree.children[unit] or unit in tree.beside:
-            return False
-        return unit == root or (unit in self._place and tree.parents[unit] == root and self._has_open_row())
-
-    def _has_open_row(self) -> bool:
-        return is_single_row(self._tree, self._arrangements[self._tree.root], self._tree.root)
-
-    def _lead_down(self, number: int, branches: list[int]) -> None:
-        """Lead a line to the foot: beside the columns of the uppermost row, or out of it and down at the left of the chart."""
-        found, root, bit = self._found, self._tree.root, 1 << number
-        climbs = any(map(self._has_channel, branches))
-        if root in found.trunks[number] and (number, root) not in found.dropped:
-            self._keep(root, bit)
-        if branches and not (self._has_open_row() and all(map(self._has_channel, branches))):
-            self._keep(root, bit)
-        if climbs and not self._has_open_row():
-            found.below[root] |= bit
-
-    def _join(self, number: int, branches: list[int]) -> bool:
-        """Join a line where all of it has met: at the left of a block, inside a column or in a channel; return whether it passes one."""
-        tree, found, bit, top = self._tree, self._found, 1 << number, self._found.tops[number]
-        ends = top in found.trunks[number]
-        climbing = [unit for unit in branches if self._has_channel(unit)]
-        lines = {self._line(unit) for unit in climbing}
-        if not self._arrangements[top].in_rows and lines:
-            if len(lines) == 1 and len(climbing) == len(branches) and not ends:
-                return False  # inside a column
-            lines = {0}  # one channel above all columns
-        met = len(climbing) == len(branches) and len(lines) == 1
-        if ends and met and lines == {0} and top not in tree.beside:
+    def _join(self, number: int) -> None:
+        """Lead a line from its ends up to where all of it meets: in a channel, beside a column, or at the left of all."""
+        found, ranks, top = self._found, self._ranks, self._found.tops[number]
+        ends = {unit: self._branch(unit, top) for unit in found.trunks[number] if unit != top}
+        at_top = len(ends) < len(found.trunks[number])
+        branches = [*dict.fromkeys(ends.values())]
+        climb = [unit for unit in branches if ranks.has_lane(unit)]
+        rows = sorted({ranks[unit].line if ranks[unit].in_rows else 0 for unit in climb})
+        met = len(climb) == len(branches) and len(rows) == 1
+        if at_top and met and rows == [0] and top not in self._tree.beside:
             found.downward.add(number)
-        elif ends or not met:
-            self._keep(top, bit)
-        found.below[top] |= bit if climbing else 0
-        return bool(climbing)
+        elif not at_top and len(climb) == len(branches) and len(rows) == 2 and rows[1] - rows[0] == 1:  # noqa: PLR2004
+            self._join_between(number, ends, rows[0])
+            return
+        elif at_top or not met:
+            self._join_aside(number, ends, at_top=at_top)
+            return
+        left = branches if at_top else self._from_the_left(number, ends, branches)
+        lanes = {unit: ranks.lane(unit) if unit in left else ranks.next_lane(unit) for unit in branches}
+        one_lane = not at_top and len({*lanes.values()}) == 1
+        for end, branch in ends.items():
+            lane = lanes[branch]
+            self._lead(number, end, branch, lane)
+            self._mark(number, lane, up=not one_lane)
 
-    def _has_channel(self, unit: int) -> bool:
-        """Return whether a line from a unit climbs to a channel above it, and not along the block of its parent."""
-        parent = self._tree.parents[unit]
-        return (
-            bool(self._arrangements)
-            and unit in self._place
-            and not is_single_column(self._tree, self._arrangements[parent], parent)
-        )
+    def _from_the_left(self, number: int, ends: Mapping[int, int], branches: Sequence[int]) -> list[int]:
+        """Return the branches that a line leaves at their left: all but the leftmost, which others stand right of."""
+        ranks = self._ranks
 
-    def _keep(self, unit: int, bit: int) -> None:
-        """Let a line run at the left of a node's block, and of those at whose left it hangs."""
-        self._found.left[unit] |= bit
-        while self._tree.parents[unit] >= 0 and not self._has_channel(unit):
+        def along(unit: int) -> int:
+            return ranks[unit].at if ranks[unit].in_rows else ranks[unit].line
+
+        first = min(map(along, branches))
+        leftmost = [unit for unit in branches if along(unit) == first]
+        inside = [end for end, branch in ends.items() if branch in leftmost]
+        if len(leftmost) == len(branches) or not self._all_have_ranks(inside, self._found.tops[number]):
+            return [*branches]
+        self._found.rightward |= {(number, end) for end in inside}
+        for unit in leftmost:
+            self._keep_off(unit)
+        return [unit for unit in branches if unit not in leftmost]
+
+    def _keep_off(self, unit: int) -> None:
+        """Keep a node's next neighbour so far away that the end of a line at its right edge is seen."""
+        if self._ranks[unit].in_rows:
+            self._found.after[unit] = max(self._found.after.get(unit, 0.0), CLEARANCE + ENTRY)
+
+    def _join_between(self, number: int, ends: Mapping[int, int], upper: int) -> None:
+        """Let a line meet in the channel between two rows: from the upper one it goes down."""
+        tree, ranks, found = self._tree, self._ranks, self._found
+        below = next(branch for branch in ends.values() if ranks[branch].line != upper)
+        for end, branch in ends.items():
+            if ranks[branch].line != upper:
+                self._lead(number, end, branch, branch)
+                self._mark(number, branch, up=True)
+            elif not tree.children[end] and end not in tree.beside and ranks.is_open(end, branch):
+                found.dropped.add((number, end))
+                found.sinks[number, end] = below
+            else:
+                self._lead(number, end, branch, branch, sink=below)
+
+    def _join_aside(self, number: int, ends: Mapping[int, int], *, at_top: bool) -> None:
+        """Let a line meet beside all that stands under one node: at the right of a column, else at its left."""
+        tree, ranks, found, top = self._tree, self._ranks, self._found, self._found.tops[number]
+        outer = ranks.outer(top)
+        around = top
+        while around != tree.root and not ranks.has_lane(around) and around in ranks:
+            around = tree.parents[around]
+        hang = all(branch in ranks and ranks[branch].in_single_column for branch in ends.values())
+        if hang and around in ranks and not ranks[around].is_rightmost and self._all_have_ranks(ends, around):
+            outer = ranks.next_lane(around)
+            found.rightward |= {(number, end) for end in found.trunks[number]}
+            self._keep_off(around)
+        self._mark(number, outer)
+        if at_top:
+            found.entries[number, top] = outer
+        for end, branch in ends.items():
+            if ranks.has_lane(branch) and not ranks[branch].is_leftmost:
+                lane = ranks.lane(branch)
+                self._lead(number, end, branch, lane)
+                self._mark(number, lane, up=True)
+                found.onward[number, lane] = outer
+            else:
+                self._lead(number, end, branch, outer)
+
+    def _lead(self, number: int, end: int, branch: int, lane: int, sink: int | None = None) -> None:
+        """Lead a line from an end through the block in which it stands, to a lane beside that.
+
+        Args:
+            number: The line.
+            end: Where it begins.
+            branch: The block.
+            lane: The node that has the lane.
+            sink: A node in the row below, to whose channel the line goes down as soon as it can; then the lane is that of the block.
+        """
+        tree, ranks, found = self._tree, self._ranks, self._found
+        right = (number, end) in found.rightward
+        steps, key = found.entries, (number, end)
+        unit = end
+        while unit != branch:
+            if ranks.has_lane(unit) and not (ranks[unit].is_rightmost if right else ranks[unit].is_leftmost):
+                parent = tree.parents[unit]
+                at = ranks.next_lane(unit) if right else ranks.lane(unit)
+                steps[key] = at
+                if sink is not None and self._is_lane_open(unit, branch):
+                    self._sink(number, at, sink)
+                    return
+                if not found.up[at] >> number & 1:
+                    self._passed[parent] += 1
+                self._mark(number, at, up=True)
+                if right:
+                    found.rightward_lanes.add((number, at))
+                    self._keep_off(unit)
+                steps, key = found.onward, (number, at)
+            unit = tree.parents[unit]
+        steps[key] = lane
+        if sink is not None:
+            self._sink(number, lane, sink)
+
+    def _sink(self, number: int, lane: int, sink: int) -> None:
+        """Let a line go down at the left of a node, to the channel above another."""
+        self._mark(number, lane)
+        self._found.sinks[number, lane] = sink
+        self._found.sunk.add(lane)
+
+    def _lead_to_foot(self, number: int, end: int) -> None:
+        """Lead a line to the foot: down from the box or beside the block of its end, else at the left of the chart."""
+        tree, ranks, found, root = self._tree, self._ranks, self._found, self._tree.root
+        if not tree.children[end] and end not in tree.beside and ranks.is_open(end, root):
+            found.dropped.add((number, end))
+            found.sinks[number, end] = FOOT
+            return
+        steps, key = found.entries, (number, end)
+        unit = end
+        while unit != root:
+            if ranks.has_lane(unit) and not ranks[unit].is_leftmost:
+                at = ranks.lane(unit)
+                steps[key] = at
+                if self._is_lane_open(unit, root):
+                    self._mark(number, at)
+                    found.sinks[number, at] = FOOT
+                    return
+                self._mark(number, at, up=True)
+                steps, key = found.onward, (number, at)
+            unit = tree.parents[unit]
+        steps[key] = root
+        self._mark(number, root)
+        found.sinks[number, root] = FOOT
+
+    def _is_lane_open(self, unit: int, top: int) -> bool:
+        """Return whether nothing stands below the lanes at the left of a node, down to the end of what stands under another."""
+        rank = self._ranks[unit]
+        return (rank.is_lowest or not rank.in_rows) and self._ranks.is_open(self._tree.parents[unit], top)
+
+    def _all_have_ranks(self, units: Iterable[int], top: int) -> bool:
+        """Return whether neither some units nor what they stand under, up to a node, stand beside a line."""
+        for unit in units:
+            while unit != top:
+                if unit not in self._ranks:
+                    return False
+                unit = self._tree.parents[unit]  # noqa: PLW2901 - the way up
+        return True
+
+    def _branch(self, unit: int, top: int) -> int:
+        """Return the child of a node under which another stands."""
+        while self._tree.parents[unit] != top:
             unit = self._tree.parents[unit]
-            self._found.left[unit] |= bit
+        return unit
 
+    def _mark(self, number: int, lane: int, *, up: bool = False) -> None:
+        """Let a line run at the left of a node."""
+        self._found.left[lane] |= 1 << number
+        if up:
+            self._found.up[lane] |= 1 << number
 
-def _edge(count: int) -> float:
-    """Return how long an edge is at least at which so many lines end on both sides of its middle."""
-    return 2 * PORT * -(-count // 2) + _CORNERS
+    def _mark_beside(self, number: int, unit: int) -> None:
+        """Mark a line at a unit beside a line of subordination, and at those that it stands under, so that they stand alone."""
+        while unit != self._tree.root:
+            if unit not in self._ranks:
+                self._mark(number, unit)
+            unit = self._tree.parents[unit]
+
+    def _give_room_for_words(self, number: int, wire: Wire) -> None:
+        """Choose where words are to stand on a line: in the channel where it meets, in the most used one, or beside a block."""
+        found, top, bit = self._found, self._found.tops[number], 1 << number
+        if any(found.up[kid] & bit for kid in self._tree.children[top]):
+            place = top
+        elif self._passed:
+            place = max(self._passed, key=lambda unit: (self._passed[unit], -unit))
+        else:
+            lane = next(lane for (line, _), lane in found.entries.items() if line == number)
+            if not wire.across:
+                found.aside[lane] |= bit
+            elif (
+                found.rightward
+                and lane in self._ranks
+                and self._ranks[lane].at
+                and self._ranks[lane].in_rows
+                and wire.said <= _WIDEST
+            ):
+                before = self._ranks.lines[self._tree.parents[lane]][self._ranks[lane].line][self._ranks[lane].at - 1]
+                found.after[before] = max(found.after.get(before, 0.0), wire.said + _AROUND_WORDS)
+            return
+        found.said[place] |= bit
+        found.spoken[number] = place
 
 
 def _shared(tree: Tree, units: Sequence[int]) -> int:
