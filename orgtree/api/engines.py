@@ -67,7 +67,7 @@ def measure_tables(
     """
     tables = stored_tables(folder)
     chosen = _metrics(tables, metrics)
-    runs = _engine(engine, memory=memory, master=master, session=session)
+    runs = engine_named(engine, memory=memory, master=master, session=session)
     from orgtree.measure.sql.measured import MOST_LISTED, Measured  # noqa: PLC0415 - SQLGlot is there, as was seen above
 
     return Measured(tables, runs, most=MOST_LISTED if gaps else 0).table(chosen, by=by, under=under, language=language)
@@ -115,7 +115,13 @@ def _metrics(tables: StoredTables, asked: Sequence[str] | None) -> list[Metric]:
     return [asked_metric(tables.charter, metrics, findings, word) for word in words]
 
 
-def _engine(name: str, *, memory: str | None, master: str | None, session: Any) -> Engine:
+def engine_named(name: str, *, memory: str | None, master: str | None, session: Any) -> Engine:
+    """Return an engine; see `measure_tables`.
+
+    Raises:
+        UsageError: If there is none of this name, or it does not take what is given.
+        MissingExtraError: If a package is missing.
+    """
     if name not in ENGINES:
         raise UsageError(
             unknown(N_("there is no engine '{name}'"), name, ENGINES, otherwise=N_("it is one of {known}"))

@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from orgtree.check.prepare import Case, Rule
     from orgtree.graph.manifest import Manifest
     from orgtree.measure.sql.answer import Answer
+    from orgtree.measure.sql.guards import Guard
 
 
 def rule_query(
-    charter: Charter, manifest: Manifest, rule: Rule, day: JudgingDay, excepted: Collection[int] = ()
-) -> exp.Query:
-    """Return the query of the units that break a rule, and of those that are undecided; see `UnitRows.judged`.
+    charter: Charter,
+    manifest: Manifest,
+    rule: Rule,
+    day: JudgingDay,
+    excepted: Collection[int] = (),
+    *,
+    endless: bool = True,
+) -> tuple[exp.Query, tuple[Guard, ...]]:
+    """Return the query of what breaks a rule or is undecided, see `UnitRows.judged`, and those that have to find nothing.
 
     Args:
         charter: The charter.
@@ -37,12 +44,14 @@ def rule_query(
         rule: A rule whose check is one of `RELATIONS`; its cases are the parts.
         day: The day by which it is in force.
         excepted: Units that may break it.
+        endless: Whether the engine repeats a query until nothing new comes.
 
     Raises:
         InexpressibleError: If something of it cannot be expressed.
     """
     relation = RELATIONS[rule.check.NAME]
-    units = UnitRows(charter, manifest, ended=relation.ended and manifest.units.rows > manifest.units.in_force)
+    ended = relation.ended and manifest.units.rows > manifest.units.in_force
+    units = UnitRows(charter, manifest, ended=ended, endless=endless)
     rest = _in_force(units, rule, day)
     parts = []
     for case in rule.cases:
@@ -57,7 +66,7 @@ def rule_query(
         if options.where is not None:
             scope &= units.answers.condition(options.where, units.scope)
         parts.append(relation.asks(Asking(units, options, scope, day)))
-    return units.judged(parts, excepted)
+    return units.judged(parts, excepted), units.guards()
 
 
 def finding_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
@@ -78,13 +78,21 @@ def finding_row(located: Located, translate: Translator) -> tuple[Any, ...]:
     )
 
 
-def summary_data(report: Report) -> dict[str, Any]:
-    """Return the counts of a report and its days as JSON data."""
+def summary_data(report: Report, translate: Callable[[str], str]) -> dict[str, Any]:
+    """Return the counts of a report, what was not judged, and its days as JSON data."""
+    unlisted: Counter[str] = Counter()
+    for more in report.unlisted:
+        unlisted[more.code] += more.count
     return {
         **{severity: report.counts[severity] for severity in SEVERITIES},
         "hidden": report.hidden,
         "undecided": dict(sorted(report.undecided.items())),
         "silenced": dict(sorted(report.silenced.items())),
+        "unlisted": dict(sorted(unlisted.items())),
+        "not_judged": [
+            {"rules": [rule.code for rule in left.rules], "reason": said(left.reason, translate)}
+            for left in report.not_judged
+        ],
         "as_of": report.as_of,
         "judged_by": report.judged_by,
     }
@@ -186,8 +194,17 @@ def findings_schema() -> dict[str, Any]:
             "date where anything depended on it.",
         },
     }
+    left = with_all({"rules": {"type": "array", "items": text}, "reason": text})
     summary = with_all(
-        {**dict.fromkeys(SEVERITIES, count), "hidden": count, "undecided": counts, "silenced": counts, **days}
+        {
+            **dict.fromkeys(SEVERITIES, count),
+            "hidden": count,
+            "undecided": counts,
+            "silenced": counts,
+            "unlisted": {**counts, "description": "By rule, how many findings are counted and not listed."},
+            "not_judged": {"type": "array", "items": left, "description": "Rules that were not judged, and why."},
+            **days,
+        }
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Span
     from orgtree.base.text import Text
     from orgtree.check.format_options import FormatOptions
-    from orgtree.check.report import Located, Report
+    from orgtree.check.report import Located, Report, Unlisted
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
@@ -106,6 +106,22 @@ def summary(report: Report, translate: Callable[[str], str] = str) -> str:
     return terminal(translate(N_("; ")).join(parts))
 
 
+def ending(report: Report, translate: Callable[[str], str] = str) -> list[str]:
+    """Return the summary, and lines on what was not judged."""
+    return [summary(report, translate), *not_judged(report, translate)]
+
+
+def not_judged(report: Report, translate: Callable[[str], str] = str) -> list[str]:
+    """Return lines on what was not judged, and why."""
+    found = []
+    for left in report.not_judged:
+        reason = said(left.reason, translate)
+        codes = translate(N_(", ")).join(rule.code for rule in left.rules)
+        text = _say(N_("{codes}: {reason}"), translate, codes=codes, reason=reason) if codes else reason
+        found.append(terminal(_say(N_("not judged: {what}"), translate, what=text)))
+    return found
+
+
 def concise(located: Located, options: FormatOptions) -> str:
     """Return a finding as one line, as compilers write it: `file:line:column: CODE [name] message`."""
     finding, span, _ = located
@@ -124,22 +140,32 @@ def by_severity(located: Iterable[Located]) -> list[Located]:
     return sorted(located, key=lambda one: SEVERITIES.index(one.finding.severity))
 
 
-def limited(findings: Iterable[Located], options: FormatOptions) -> tuple[list[Located], list[str]]:
-    """Return the findings to show, at most so many of each rule, and a line per rule that was cut."""
+def limited(
+    findings: Iterable[Located], options: FormatOptions, unlisted: Iterable[Unlisted] = ()
+) -> tuple[list[Located], list[str]]:
+    """Return the findings to show, at most so many of each rule, and a line per rule that has more.
+
+    Args:
+        findings: The findings that are listed.
+        options: How many of each rule are shown.
+        unlisted: Those that are only counted.
+    """
     most = options.most_per_rule
-    if most is None:
-        return list(findings), []
     seen: Counter[tuple[str, str]] = Counter()
+    left: Counter[tuple[str, str]] = Counter()
     shown = []
     for located in findings:
         key = (located.finding.code, located.finding.name)
         seen[key] += 1
-        if seen[key] <= most:
+        if most is None or seen[key] <= most:
             shown.append(located)
+        else:
+            left[key] += 1
+    for one in unlisted:
+        left[one.code, one.name] += one.count
     more = [
-        terminal(f"{code} {name}: ") + _say(N_("and {count} more"), options.translate, count=count - most)
-        for (code, name), count in sorted(seen.items())
-        if count > most
+        terminal(f"{code} {name}: ") + _say(N_("and {count} more"), options.translate, count=count)
+        for (code, name), count in sorted(left.items())
     ]
     return shown, more
 

@@ -19,6 +19,7 @@ from orgtree.base.suggest import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from orgtree.base.messages import Saying
     from orgtree.base.place import Sources
     from orgtree.check.rule_note import RuleNote
 
@@ -35,6 +36,36 @@ class Located(NamedTuple):
     finding: Finding
     span: Span | None
     related: tuple[tuple[Label, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """Findings of a rule that are counted and not listed.
+
+    Args:
+        code: Its code.
+        name: The name of its check.
+        severity: How bad they are.
+        count: How many there are.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """What was not judged, and why.
+
+    Args:
+        rules: The rules; none where the reason says what it is.
+        reason: Why, or what.
+    """
+
+    rules: tuple[RuleNote, ...]
+    reason: Saying
 
 
 class Nowhere:
@@ -71,6 +102,8 @@ class Report:
         as_of: The day that was looked at, as text; None where none was named.
         judged_by: The day by which terms, exceptions and rules in force were judged: that day, else today's date where
             anything depended on it.
+        unlisted: Findings that are counted beside those that are listed.
+        not_judged: What was not judged.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -81,6 +114,8 @@ class Report:
     rules: tuple[RuleNote, ...] = ()
     as_of: str | None = None
     judged_by: str | None = None
+    unlisted: tuple[Unlisted, ...] = ()
+    not_judged: tuple[NotJudged, ...] = ()
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{severity}: {count}" for severity, count in self.counts.items())
@@ -134,6 +169,8 @@ class Report:
     def counts(self) -> Mapping[Severity, int]:
         """How many findings there are of each severity, from worst to mildest."""
         found = Counter(finding.severity for finding in self.findings)
+        for more in self.unlisted:
+            found[more.severity] += more.count
         return {severity: found[severity] for severity in SEVERITIES}
 
     @property
@@ -142,9 +179,13 @@ class Report:
         return next((severity for severity, count in self.counts.items() if count), None)
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """Return the findings as bad as *severity* or worse."""
+        """Return the findings as bad as *severity* or worse, of those that are listed."""
         bad = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(finding for finding in self.findings if finding.severity in bad)
+
+    def reaches(self, severity: Severity) -> bool:
+        """Return whether anything found is as bad as *severity* or worse, listed or not."""
+        return any(self.counts[one] for one in SEVERITIES[: SEVERITIES.index(severity) + 1])
 
     def located(self) -> tuple[Located, ...]:
         """Return the findings with their lines, sorted by file, line, column and code; computed once.
@@ -183,6 +224,8 @@ def together(reports: Sequence[Report]) -> Report:
         rules=tuple({rule.code: rule for report in reports for rule in report.rules}.values()),
         as_of=_common(report.as_of for report in reports),
         judged_by=_common(report.judged_by for report in reports),
+        unlisted=tuple(more for report in reports for more in report.unlisted),
+        not_judged=tuple(left for report in reports for left in report.not_judged),
     )
 
 

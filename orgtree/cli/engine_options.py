@@ -24,8 +24,18 @@ LARGE = 2_000_000
 """With more units than this, tables are measured where they lie unless something else is asked for."""
 
 
+ENGINES = ("duckdb", "spark", MEMORY)
+MEASURED = N_("{count} units are measured where they lie, by DuckDB; --engine memory reads them")
+CHECKED = N_("{count} units are checked where they lie, by DuckDB; --engine memory reads them")
+
+
 memory_option = click.option(
     "--memory", metavar="SIZE", help="With --engine duckdb: the most memory that it takes, as in 4GB."
+)
+
+
+master_option = click.option(
+    "--master", metavar="URL", help="With --engine spark: the cluster; else all cores of this machine."
 )
 
 
@@ -34,13 +44,11 @@ def engine_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
             "--engine",
-            type=OneOf(["duckdb", "spark", MEMORY]),
+            type=OneOf(ENGINES),
             help="FILE is a folder of tables: measure it where it lies, by SQL; or in memory. Else as its size says.",
         ),
         memory_option,
-        click.option(
-            "--master", metavar="URL", help="With --engine spark: the cluster; else all cores of this machine."
-        ),
+        master_option,
         click.option(
             "--sql",
             metavar="DIALECT",
@@ -105,12 +113,13 @@ class EngineOptions:
                 file=file,
             )
 
-    def chosen(self, file: str, *others: object) -> EngineOptions:
+    def chosen(self, file: str, *others: object, told: str = MEASURED) -> EngineOptions:
         """Return the same with the engine that a size asks for: DuckDB for large tables where nothing needs them in memory.
 
         Args:
             file: What is measured.
             *others: Options that only what is in memory has, as they are given.
+            told: What is said where that is DuckDB.
 
         Raises:
             DefinitionError: If it is a folder of tables that is not whole.
@@ -122,7 +131,7 @@ class EngineOptions:
         count = read_manifest(file).units.rows
         if count <= LARGE or not (find_spec("duckdb") and find_spec("sqlglot")):
             return self
-        say(N_("{count} units are measured where they lie, by DuckDB; --engine memory reads them"), count=count)
+        say(told, count=count)
         return replace(self, engine="duckdb")
 
     def measured(

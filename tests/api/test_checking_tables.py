@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,7 +63,7 @@ def test_each_rule_is_judged_or_told_as_left(tables: Path) -> None:
     assert [one.id for one in second.told] == ["t1", "t4"]
     assert (dict(second.failing), second.undecided, second.excepted) == ({"warning": 2}, 1, 1)
     assert [one.finding.text() for one in third.told] == ["'t4' and 't3' have the same people: 1"]
-    assert [(one.code, one.check) for one in report.left] == [("T03", "distinct")]
+    assert [(one.code, one.note.name) for one in report.left] == [("T03", "distinct")]
     assert (report.counts, report.day) == ({"error": 1, "warning": 2, "info": 1}, "2024")
     memory = orgtree.open_tables(tables).check(select=["T01", "T02"])
     assert sorted((one.code, str(one.unit)) for one in memory.findings) == [("T01", "t1"), ("T02", "t1"), ("T02", "t4")]
@@ -99,19 +100,37 @@ def test_the_command_checks_where_the_tables_lie(tables: Path, tmp_path: Path, c
     """It tells what it found, what it did not judge, and fails as a check in memory does."""
     code, out, _ = command("check", tables, "--engine", "duckdb", "--memory", "500MB")
     assert code == 1
-    assert "t1: 'First' has no 'covers'" in out
-    assert "1 error, 2 warnings, 1 info; 3 undecided; 1 silenced; as of 2024" in out
-    assert "T03: its check is judged in memory only" in out
-    code, out, error = command(
-        "check", tables, "--engine", "duckdb", "-o", tmp_path / "f.parquet", "--fail-on", "never"
+    assert "required-link: 'First' has no 'covers'" in out
+    assert "1 error, 2 warnings, 1 info; 3 undecided (T04: 2, T02: 1); 1 silenced (exception: 1); as of 2024" in out
+    assert "not judged: T03: its check is judged in memory only" in out
+    code, out, _ = command(
+        "check", tables, "--engine", "duckdb", "-o", tmp_path / "f.parquet", "--fail-on", "never", "--format", "json"
     )
+    found = json.loads(out)
     assert (code, (tmp_path / "f.parquet").exists()) == (0, True)
+    assert [(one["code"], one["unit"]) for one in found["findings"]][:2] == [("T01", "t1"), ("T02", "t1")]
+    assert found["summary"]["not_judged"][0] == {"rules": ["T03"], "reason": "its check is judged in memory only"}
+    code, out, error = command("check", tables, "--engine", "duckdb", "--format", "gitlab", "-o", tmp_path / "g.json")
+    assert (code, out, len(json.loads((tmp_path / "g.json").read_text("utf-8")))) == (1, "", 4)
+    assert "not judged: T03" in error
     for more, words in (
         (["--engine", "duckdb", "--fix"], "--fix needs them in memory"),
-        (["--engine", "duckdb", "-o", "f.txt"], "-o x.parquet"),
         (["--memory", "1GB"], "--memory goes with --engine duckdb"),
         ([tables, "--engine", "duckdb"], "one folder of tables at a time"),
     ):
         code, out, error = command("check", tables, *more)
         assert code == 2
         assert words in error
+
+
+def test_large_tables_are_checked_where_they_lie(
+    tables: Path, command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless something that needs them in memory is asked for, or memory itself."""
+    monkeypatch.setattr("orgtree.cli.engine_options.LARGE", 4)
+    code, out, error = command("check", tables)
+    assert (code, "not judged: T03" in out) == (1, True)
+    assert "5 units are checked where they lie, by DuckDB; --engine memory reads them" in error
+    for more in (["--engine", "memory"], ["--as-of", "2024"]):
+        code, out, error = command("check", tables, *more)
+        assert (code, "not judged" in out, "where they lie" in error) == (1, False, False)

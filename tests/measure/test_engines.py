@@ -40,6 +40,9 @@ links:
   sends: {from: body, to: body}
 paths:
   territory: {post: at/area_in*}
+rules:
+  B01: {check: required-link, for: body, path: sends+}
+  B02: {check: sequence, for: body, after: sends}
 metrics:
   filled: {title: posts that are filled, share: {of: post, having: {filled: true}}, target: {warn: 90%..}}
   people: {sum: people}
@@ -55,8 +58,8 @@ units:
   units:
   - {id: north, kind: district, people: 40.., units: [{id: p1, kind: post, filled: true}, {id: p2, kind: post}]}
   - {id: south, kind: district, people: 7, units: [{id: p3, kind: post, filled: false}]}
-- {id: b1, kind: body, sends: b2}
-- {id: b2, kind: body}
+- {id: b1, kind: body, valid: {from: 2020}, sends: b2}
+- {id: b2, kind: body, valid: {from: 2021}}
 """
 
 
@@ -219,7 +222,7 @@ def test_printed_sql_runs_as_it_is(tables: Path) -> None:
 @pytest.mark.skipif(
     find_spec("pyspark") is None or shutil.which("java") is None, reason="pyspark or a Java runtime is missing"
 )
-def test_spark_gives_the_same_figures(tables: Path) -> None:
+def test_spark_gives_the_same_figures_and_findings(tables: Path) -> None:
     """In a session of the user's, which stays open."""
     builder = (
         pytest.importorskip("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
@@ -230,6 +233,13 @@ def test_spark_gives_the_same_figures(tables: Path) -> None:
     try:
         found = orgtree.measure_tables(tables, engine="spark", session=session, metrics=["people"])
         assert found.to_rows() == orgtree.open_tables(tables).coverage(metrics=["people"]).to_rows()
+        report = orgtree.check_tables(tables, engine="spark", session=session, findings=tables.parent / "found.parquet")
+        assert report == orgtree.check_tables(tables)
+        assert [(rule.code, [one.id for one in rule.told]) for rule in report.rules] == [
+            ("B01", ["b2"]),
+            ("B02", ["b1"]),
+        ]
+        assert len(duckdb.read_parquet(str(tables.parent / "found.parquet")).fetchall()) == 2
         assert session.range(2).count() == 2
     finally:
         session.stop()

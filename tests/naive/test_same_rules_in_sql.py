@@ -29,7 +29,7 @@ from orgtree.api.table_checks import RELATIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from orgtree.api.checking_tables import TablesReport
+    from orgtree.api.tables_report import TablesReport
 
 SHORTER = ("required-link", "link-count")
 """Their sentences do not name what is reached instead."""

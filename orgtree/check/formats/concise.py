@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgtree.check.finding_words import concise, limited, summary
+from orgtree.check.finding_words import concise, ending, limited
 
 if TYPE_CHECKING:
     from orgtree.check.format_options import FormatOptions
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def render(report: Report, options: FormatOptions) -> str:
     """Return a line per finding and the summary."""
-    shown, more = limited(report.located(), options)
+    shown, more = limited(report.located(), options, report.unlisted)
     lines = [concise(located, options) for located in shown]
-    return "\n".join([*lines, *more, summary(report, options.translate)]) + "\n"
+    return "\n".join([*lines, *more, *ending(report, options.translate)]) + "\n"

@@ -24,13 +24,13 @@ from orgtree.base.messages import said
 from orgtree.check.code_frame import Mark, Texts, frame
 from orgtree.check.finding_words import (
     SEVERITY_WORDS,
+    ending,
     filled,
     labelled,
     limited,
     paint,
     sentence,
     source_of,
-    summary,
     where,
 )
 
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 
 def render(report: Report, options: FormatOptions) -> str:
     """Return every finding with its code frame, and the summary."""
-    shown, more = limited(report.located(), options)
+    shown, more = limited(report.located(), options, report.unlisted)
     texts = Texts(report.sources)
     blocks = ["\n".join(_block(located, texts, options)) for located in shown]
-    end = [*more, summary(report, options.translate)]
+    end = [*more, *ending(report, options.translate)]
     if blocks and options.explain:
         command = filled(options.explain, {"code": shown[0].finding.code})
         end.append(sentence(N_("for more about a rule: {command}"), {"command": command}, options.translate))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import github_data, github_property
-from orgtree.check.finding_words import by_severity, concise, filled, limited, notice, summary, where
+from orgtree.check.finding_words import by_severity, concise, ending, filled, limited, notice, where
 
 if TYPE_CHECKING:
     from orgtree.base.finding import Finding, Severity
@@ -28,9 +28,9 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info"
 def render(report: Report, options: FormatOptions) -> str:
     """Return a workflow command for each of the worst findings, and the others and the summary for the log."""
     ordered = by_severity(report.located())
-    others, more = limited(ordered[MOST:], options)
+    others, more = limited(ordered[MOST:], options, report.unlisted)
     # A line of the log begins with a dash, so that no file's name makes a command of it.
-    log = [*(f"- {concise(located, options)}" for located in others), *more, summary(report, options.translate)]
+    log = [*(f"- {concise(located, options)}" for located in others), *more, *ending(report, options.translate)]
     # The runner's older syntax is found anywhere in a line, so it must not come out of what a file says.
     lines = [
         *(_command(located, options) for located in ordered[:MOST]),

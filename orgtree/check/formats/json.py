@@ -16,7 +16,7 @@ def render(report: Report, options: FormatOptions) -> str:
     """Return the whole report as JSON."""
     data = {
         "orgtree": VERSION,
-        "summary": summary_data(report),
+        "summary": summary_data(report, options.translate),
         "findings": [finding_data(located, report, options) for located in report.located()],
     }
     return json_text(data, indent=2) + "\n"

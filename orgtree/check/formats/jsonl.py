@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 def render(report: Report, options: FormatOptions) -> str:
     """Return a heading line and a line per finding."""
-    heading = json_text({"orgtree": VERSION, "summary": summary_data(report)})
+    heading = json_text({"orgtree": VERSION, "summary": summary_data(report, options.translate)})
     lines = [json_text(finding_data(located, report, options)) for located in report.located()]
     return "\n".join([heading, *lines]) + "\n"

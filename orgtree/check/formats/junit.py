@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import xml_attribute, xml_text
-from orgtree.check.finding_words import filled, notice, summary, where, worst_first
+from orgtree.base.messages import said
+from orgtree.check.finding_words import ending, filled, notice, where, worst_first
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
+    from orgtree.base.messages import Saying
     from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
 
@@ -22,7 +25,12 @@ def render(report: Report, options: FormatOptions) -> str:
         finding = located.finding
         by_rule.setdefault(finding.code, []).append(located)
         notes.setdefault(finding.code, RuleNote(finding.code, finding.name, finding.severity))
-    skipped = sum(1 for code in notes if code not in by_rule and report.undecided.get(code))
+    left = {note.code: not_judged.reason for not_judged in report.not_judged for note in not_judged.rules}
+    notes |= {note.code: note for not_judged in report.not_judged for note in not_judged.rules}
+    more = Counter[str]()
+    for one in report.unlisted:
+        more[one.code] += one.count
+    skipped = sum(1 for code in notes if code not in by_rule and (code in left or report.undecided.get(code)))
     counts = f'tests="{len(notes)}" failures="{len(by_rule)}" errors="0" skipped="{skipped}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -30,25 +38,31 @@ def render(report: Report, options: FormatOptions) -> str:
         f'  <testsuite name="orgtree" {counts}>',
     ]
     for code, note in sorted(notes.items()):
-        lines += _case(note, by_rule.get(code, []), report.undecided.get(code, 0), options)
+        undecided = report.undecided.get(code, 0)
+        lines += _case(note, by_rule.get(code, []), more[code], undecided, left.get(code), options)
     lines += [
-        f"    <system-out>{xml_text(summary(report, options.translate))}</system-out>",
+        f"    <system-out>{xml_text(chr(10).join(ending(report, options.translate)))}</system-out>",
         "  </testsuite>",
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _case(note: RuleNote, found: list[Located], undecided: int, options: FormatOptions) -> list[str]:
+def _case(
+    note: RuleNote, found: list[Located], more: int, undecided: int, left: Saying | None, options: FormatOptions
+) -> list[str]:
     head = f'    <testcase classname="orgtree" name="{xml_attribute(f"{note.code} {note.name}")}"'
     translate = options.translate
     if found:
-        template = N_("{count} finding") if len(found) == 1 else N_("{count} findings")
-        message = filled(template, {"count": len(found)}, translate)
+        count = len(found) + more
+        template = N_("{count} finding") if count == 1 else N_("{count} findings")
+        message = filled(template, {"count": count}, translate)
         worst = worst_first(located.finding.severity for located in found)
         body = "\n".join(xml_text(_line(located, options)) for located in found)
         failure = f'      <failure type="{worst}" message="{xml_attribute(message)}">{body}</failure>'
         return [f"{head}>", failure, "    </testcase>"]
+    if left is not None:
+        return [f"{head}>", f'      <skipped message="{xml_attribute(said(left, translate))}"/>', "    </testcase>"]
     if undecided:
         template = N_("undecided on {count} unit") if undecided == 1 else N_("undecided on {count} units")
         message = filled(template, {"count": undecided}, translate)

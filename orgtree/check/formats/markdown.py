@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.escape import markdown_text
-from orgtree.check.finding_words import SEVERITY_WORDS, by_severity, filled, notice, summary, where
+from orgtree.check.finding_words import SEVERITY_WORDS, by_severity, filled, not_judged, notice, summary, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,8 @@ def render(report: Report, options: FormatOptions) -> str:
     parts = [f"### {markdown_text(summary(report, translate))}"]
     if ordered:
         rules = Counter((found.severity, found.code, found.name) for found, _, _ in ordered)
+        for one in report.unlisted:
+            rules[one.severity, one.code, one.name] += one.count
         parts.append(
             _table(
                 (N_("severity"), N_("rule"), N_("findings")),
@@ -38,6 +40,9 @@ def render(report: Report, options: FormatOptions) -> str:
         )
         rows = [_row(located, options) for located in ordered]
         parts.append(_table((N_("severity"), N_("place"), N_("unit"), N_("rule"), N_("finding")), rows, options))
+        if more := sum(one.count for one in report.unlisted):
+            parts.append(filled(N_("and {count} more"), {"count": more}, translate))
+    parts += [markdown_text(line) for line in not_judged(report, translate)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -50,7 +50,7 @@ def render(report: Report, options: FormatOptions) -> str:
             "columnKind": "unicodeCodePoints",
             "language": "zh-CN" if interface(options.language) == "zh" else "en-US",
             "results": results,
-            "properties": {"summary": summary_data(report)},
+            "properties": {"summary": summary_data(report, options.translate)},
         }
         if len(shown) < len(found):
             run |= _left_out(found, shown, options)

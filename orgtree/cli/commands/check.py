@@ -24,7 +24,7 @@ from orgtree.cli.common import (
     terminal_width,
     working,
 )
-from orgtree.cli.engine_options import EngineOptions, memory_option
+from orgtree.cli.engine_options import CHECKED, ENGINES, EngineOptions, master_option, memory_option
 from orgtree.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from orgtree.cli.repository_paths import repository_paths
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
@@ -36,6 +36,7 @@ _OF_CODE_HOSTS = ("github", "gitlab", "sarif", "markdown")
 if TYPE_CHECKING:
     from orgtree.api.checking import Outcome
     from orgtree.base.finding import Severity
+    from orgtree.check.report import Report
 
 
 @click.command(
@@ -85,10 +86,11 @@ if TYPE_CHECKING:
 @mapping_option
 @click.option(
     "--engine",
-    type=OneOf(["duckdb"]),
-    help="FILE is a folder of tables: judge it where it lies, by SQL; -o is a Parquet file of all units that fail or are undecided.",
+    type=OneOf(ENGINES),
+    help="FILE is a folder of tables: judge it where it lies, by SQL, or in memory; else as its size says. -o x.parquet is of all that is found.",
 )
 @memory_option
+@master_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -112,6 +114,7 @@ def command(
     mapping: str | None,
     engine: str | None,
     memory: str | None,
+    master: str | None,
     language: str | None,
 ) -> int:
     """Check each FILE, a definition or a charter: syntax, schema, graph, the charter's rules, targets and claims."""
@@ -133,35 +136,29 @@ def command(
             N_("--with only looks at what would be; leave --diff, --fix and --write-baseline out"),
         ),
     )
-    asked = EngineOptions(engine, memory, master=None, sql=None)
-    asked.refuse(
-        files[0],
-        watch=watch,
-        diff=diff,
-        fix=fix,
-        unsafe=unsafe,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        path_prefix=path_prefix,
-        format=form,
-        as_of=as_of,
-        with_=changes,
-        charter=charter,
-        mapping=mapping,
-    )
+    in_memory = {
+        "watch": watch,
+        "diff": diff,
+        "fix": fix,
+        "baseline": baseline,
+        "write_baseline": write_baseline,
+        "path_prefix": path_prefix,
+        "as_of": as_of,
+        "with_": changes,
+        "charter": charter,
+        "mapping": mapping,
+    }
+    asked = EngineOptions(engine, memory, master, sql=None)
+    asked.refuse(files[0], **in_memory)
+    asked = asked.chosen(files[0], *in_memory.values(), len(files) > 1, told=CHECKED)
     if asked.engine is not None:
-        from orgtree.cli.checked_tables import check_where_they_lie  # noqa: PLC0415 - as above
+        from orgtree.cli.checked_tables import check_where_they_lie, is_parquet  # noqa: PLC0415 - as above
 
-        return check_where_they_lie(
-            files,
-            memory=memory,
-            select=select,
-            ignore=ignore,
-            config=config,
-            output=output,
-            everything=everything,
-            fail_on=fail_on,
-            language=language,
+        show = _Shown(form, fail_on, None if is_parquet(output) else output, language, everything=True)
+        return show(
+            check_where_they_lie(
+                files, asked, select=select, ignore=ignore, config=config, output=output, everything=everything
+            )
         )
     data = sys.stdin.buffer.read() if "-" in files else None
     show = _Shown(form, fail_on, output, language, everything=everything, path_prefix=path_prefix)
@@ -215,7 +212,7 @@ class _Shown:
         language: str | None,
         *,
         everything: bool,
-        path_prefix: str | None,
+        path_prefix: str | None = None,
     ) -> None:
         self._form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full")
         self._fail_on = fail_on
@@ -250,11 +247,21 @@ class _Shown:
             click.echo(text, nl=False)
             if self._form == "github":
                 _write_job_summary(outcome, options)
+        if self._form == "gitlab":
+            _tell_beside(outcome.report, options)
         if outcome.crashed:
             return EXIT_FAILED
-        if self._fail_on != "never" and outcome.report.at_least(cast("Severity", self._fail_on)):
+        if self._fail_on != "never" and outcome.report.reaches(cast("Severity", self._fail_on)):
             return EXIT_FINDINGS
         return 0
+
+
+def _tell_beside(report: Report, options: FormatOptions) -> None:
+    """Tell on standard error what a format of nothing but findings has no room for."""
+    from orgtree.check.finding_words import limited, not_judged  # noqa: PLC0415 - loaded when the command runs
+
+    for line in (*limited((), options, report.unlisted)[1], *not_judged(report, options.translate)):
+        click.echo(line, err=True)
 
 
 def _write_job_summary(outcome: Outcome, options: FormatOptions) -> None:

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlglot import exp
-
-from orgtree.base.catalogue import N_
 from orgtree.measure.sql.answers import Answers
-from orgtree.measure.sql.expressions import table
 from orgtree.measure.sql.groups import Groups
-from orgtree.measure.sql.guards import Guard, Guards
+from orgtree.measure.sql.guards import MOST_STEPS, Guard, Guards, guard_steps
 from orgtree.measure.sql.plans import Plans
 from orgtree.measure.sql.relations import Relations
 from orgtree.measure.sql.totals import total_ends
@@ -20,13 +16,12 @@ from orgtree.measure.sql.totals import total_ends
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlglot import exp
+
     from orgtree.charter.model import Charter
     from orgtree.graph.manifest import Manifest
     from orgtree.measure.metric import Metric
     from orgtree.measure.sql.subtree import Top
-
-MOST_STEPS = 8
-"""Where an engine does not repeat a query by itself, a repeated link that is no hierarchy's is followed so far."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +74,7 @@ def compile_metric(
     answers = Answers(relations, None if endless else MOST_STEPS, total_ends)
     plans = Plans(answers, Groups(relations, by, top, metric.plan.along), guards)
     figures = plans.figures(metric.plan)
-    for far, link in answers.walks.beyond.items():
-        guards.empty(
-            exp.select(exp.Star()).from_(table(far), copy=False).limit(1, copy=False),
-            N_("'{link}' is followed by more than {most} steps, further than this engine repeats a link"),
-            link=link,
-            most=MOST_STEPS,
-        )
+    guard_steps(guards, answers.walks.beyond)
     return Compiled(
         metric,
         relations.complete(figures),

@@ -71,12 +71,6 @@ class DuckDB:
         """Write what a query gives as a Parquet file."""
         self.connection.execute(f"COPY ({query.sql(self.dialect)}) TO {_text(str(path))} (FORMAT parquet)")
 
-    def said_besides(self, path: Path, what: str) -> list[tuple[int, str]]:
-        """Return what a folder's file of further statements says of units, of one sort: each with the unit's number."""
-        query = """SELECT "row", "value" FROM read_parquet(?) WHERE "what" = ? AND "table" = 'units'"""
-        found: list[tuple[int, str]] = self.connection.execute(query, [one_path(path), what]).fetchall()
-        return found
-
     @contextmanager
     def _errors(self) -> Iterator[None]:
         """Say in orgtree's words what goes wrong with memory and files.

@@ -28,7 +28,8 @@ from orgtree.measure.sql.expressions import (
     when,
     word,
 )
-from orgtree.measure.sql.relations import UNITS, Relations, Scope
+from orgtree.measure.sql.guards import MOST_STEPS, Guard, Guards, guard_steps
+from orgtree.measure.sql.relations import BESIDES, UNITS, Relations, Scope
 from orgtree.measure.sql.totals import total_ends
 from orgtree.measure.sql.unsupported import InexpressibleError
 from orgtree.measure.sql.way_counts import WayCounts
@@ -85,12 +86,13 @@ class UnitRows:
         charter: The charter.
         manifest: What the tables hold.
         ended: Whether units that have ended are asked as well.
+        endless: Whether the engine repeats a query until nothing new comes.
     """
 
-    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool = False) -> None:
+    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool = False, endless: bool = True) -> None:
         self.charter = charter
         self.relations = Relations(charter, manifest, ended=ended)
-        self.answers = Answers(self.relations, None, _not_of_ended if ended else total_ends)
+        self.answers = Answers(self.relations, None if endless else MOST_STEPS, _not_of_ended if ended else total_ends)
         self.scope = Scope(self.relations, ended=ended)
 
     def of_kinds(self, codes: Codes | None) -> Answer:
@@ -173,6 +175,12 @@ class UnitRows:
         asked = [part for part in parts if isinstance(part, Asked)]
         query = self._units_judged(asked, let) if asked else self._rows_judged(_found(parts), let)
         return self.relations.complete(query)
+
+    def guards(self) -> tuple[Guard, ...]:
+        """Return queries that have to find nothing, else what was asked is not answered by this engine."""
+        found = Guards()
+        guard_steps(found, self.answers.walks.beyond)
+        return tuple(Guard(self.relations.complete(one.query), one.reason, one.facts) for one in found.found)
 
     def _units_judged(self, parts: Sequence[Asked], let: Expression) -> exp.Select:
         failing = [both(part.scope.must, negated(part.fits.may)) for part in parts]
@@ -289,6 +297,12 @@ def every_row(kept: Mapping[str, tuple[tuple[str, str], Sequence[str]]]) -> exp.
         )
     every = exp.select(exp.Star()).from_(union(*parts, distinct=False).subquery("e", copy=False), copy=False)
     return every.order_by(col("rule"), col("unit"), copy=False)
+
+
+def said_besides(what: str) -> exp.Select:
+    """Return what further statements of one sort say of units: `row`, the unit's number, and `value`."""
+    query = exp.select(col("row"), col("value")).from_(table(BESIDES), copy=False)
+    return query.where(both(equal(col("what"), word(what)), equal(col("table"), word("units"))), copy=False)
 
 
 def shown_column(part: int, name: str) -> str:

@@ -24,6 +24,7 @@ from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from orgtree.base.messages import Saying
     from orgtree.graph.stored import StoredTables
@@ -56,6 +57,9 @@ class Engine(Protocol):
 
     def forget(self, name: str) -> None:
         """Let go of a table that is kept."""
+
+    def write(self, query: exp.Query, path: Path) -> None:
+        """Write what a query gives as a Parquet file."""
 
 
 class Measured:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Query = exp.Query
     Codes = Collection[int]
 
-UNITS, INCOMPLETE, FURTHER = "units", "incomplete", "further"
+UNITS, INCOMPLETE, FURTHER, BESIDES = "units", "incomplete", "further", "besides"
 NOW = "units_now"
 """The units in force."""
 

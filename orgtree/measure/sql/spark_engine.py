@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
@@ -62,6 +64,14 @@ class Spark:
     def forget(self, name: str) -> None:
         """Let go of what is kept."""
         self.session.catalog.dropTempView(_PREFIX + name)
+
+    def write(self, query: exp.Query, path: Path) -> None:
+        """Write what a query gives as a Parquet file, in the one part that a folder of Spark's has then."""
+        with TemporaryDirectory(prefix=".orgtree-", dir=path.parent) as folder:
+            parts = Path(folder) / "parts"
+            self._frame(query).coalesce(1).write.parquet(str(parts))
+            (part,) = parts.glob("part-*.parquet")
+            part.replace(path)
 
     def _frame(self, query: exp.Query) -> Any:
         """Return what a query gives.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -9,11 +10,14 @@ import time
 import pytest
 from formats_sample import MAIN, STREETS, TextSources, sample
 
+from orgtree.base.catalogue import N_
 from orgtree.base.finding import Edit, Finding, Fix, Label
+from orgtree.base.messages import Saying
 from orgtree.base.place import Place, Span
 from orgtree.base.text import Text
 from orgtree.check.formats import FORMATS, FormatOptions
-from orgtree.check.report import Report
+from orgtree.check.report import NotJudged, Report, Unlisted
+from orgtree.check.rule_note import RuleNote
 
 NASTY = (
     "\x1b]0;title\x07\x1b[2J\u202e\u2066\x85\u2028</testsuite>]]>::error::%0A##[error]\r\n=1+1 \ud800 \x00 {0} [red]"
@@ -104,3 +108,21 @@ def test_a_source_is_told_in_the_language_of_the_output(name: str, language: str
     assert shown in text
     assert other not in text
     assert "§ 2" in text
+
+
+def test_what_is_only_counted_and_what_is_not_judged_is_told() -> None:
+    """By every format that has room for more than findings; a code host's issues have not."""
+    finding = Finding("C01", "required-link", "error", N_("'{unit}' has no {missing}"), {"missing": "head"}, "t1")
+    left = NotJudged((RuleNote("C04", "depth"),), Saying(N_("its check is judged in memory only")))
+    report = Report(
+        (finding,),
+        rules=(RuleNote("C01", "required-link"),),
+        unlisted=(Unlisted("C01", "required-link", "error", 41),),
+        not_judged=(left,),
+    )
+    assert (report.counts["error"], report.reaches("warning")) == (42, True)
+    for name, form in FORMATS.items():
+        text = form.render(report, FormatOptions())
+        assert name == "gitlab" or ("C04" in text and "judged in memory only" in text and re.search("4[12]", text)), (
+            name
+        )
