@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MEMORY = re.compile(r"[1-9][0-9]*(\.[0-9]+)?[KMGT]i?B\Z", re.IGNORECASE)
+_NO_ROOM = ("No space left on device", "File too large", "not enough space on the disk", "max_temp_directory_size")
 _MARKS = re.compile(r"[\[*?]")
 
 
@@ -42,7 +43,7 @@ def one_path(path: str | Path) -> str:
 
 @contextmanager
 def memory_errors(duckdb: Any) -> Iterator[None]:
-    """Say in orgtree's words that the memory is too little.
+    """Say in orgtree's words that the memory is too little, or the disk.
 
     Args:
         duckdb: The module.
@@ -52,7 +53,18 @@ def memory_errors(duckdb: Any) -> Iterator[None]:
     """
     try:
         yield
-    except duckdb.OutOfMemoryException as error:
+    except duckdb.Error as error:
+        if no_room(error):
+            raise WriteError(
+                N_("the disk has no room: DuckDB puts there what memory has none for; make room, and run it again")
+            ) from error
+        if not isinstance(error, duckdb.OutOfMemoryException):
+            raise
         raise WriteError(
             N_("the memory that DuckDB may use is too little; give it more with --memory, as in 4GB")
         ) from error
+
+
+def no_room(error: BaseException) -> bool:
+    """Return whether an error of DuckDB says that a disk is full."""
+    return any(words in str(error) for words in _NO_ROOM)

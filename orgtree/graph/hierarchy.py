@@ -163,7 +163,7 @@ def build_hierarchy(name: str, parent: Ints, members: Bools) -> tuple[Hierarchy,
     placed = _by_levels(above)
     if placed is None:  # deep, or with cycles
         parents: list[int] = above.tolist()
-        cut = _cut_cycles(parents)
+        cut = cut_cycles(parents)
         cycles = [[int(units[unit]) for unit in cycle] for cycle in cut]
         placed = _by_units(parents)
         local_parent = np.asarray(parents, dtype=np.int64)
@@ -226,7 +226,7 @@ def ranges(starts: NDArray[Any], stops: NDArray[Any]) -> NDArray[np.int64]:
     return found
 
 
-def _cut_cycles(parents: list[int]) -> list[list[int]]:
+def cut_cycles(parents: list[int]) -> list[list[int]]:
     """Cut every cycle at its first unit, in place, and return the cycles from child to parent."""
     done = bytearray(len(parents))
     cycles: list[list[int]] = []

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
     from orgtree.graph.snapshot import Links
     from orgtree.graph.tables import Facts
 
-_MOST_EDGES = 20
+MOST_EDGES = 20
 """Edges of one cycle that are shown."""
 
 
@@ -103,20 +104,10 @@ class Forests:
     def _two_parents(self, name: str, table: Links, row: int, first: tuple[Links, int], kept: int) -> None:
         """Report a second parent."""
         facts, unit = self.facts, int(table.source[row])
-        ids = self._named
+        ids = self._named[unit], self._named[kept], self._named[int(table.target[row])]
         self._damage.setdefault(unit, []).append("two-parents")
-        self.findings.append(
-            graph_finding(
-                "ORG204",
-                N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
-                facts.link_place(table, row),
-                facts={"id": ids[unit], "first": ids[kept], "second": ids[int(table.target[row])]},
-                unit=ids[unit],
-                link=self._titled(name),
-                labels=(Label(facts.link_place(*first), N_("the first one")),),
-                help=N_("keep one of them, or give each its dates with valid"),
-            )
-        )
+        places = facts.link_place(*first), facts.link_place(table, row)
+        self.findings.append(two_parents(self._titled(name), ids, places))
 
     def _cycle(self, name: str, cycle: list[int], begins: Sequence[tuple[Links, Groups]]) -> None:
         """Report a cycle, with a label at each of its edges.
@@ -128,31 +119,60 @@ class Forests:
         """
         for unit in cycle:
             self._damage.setdefault(unit, []).append("cycle")
-        labels: list[Label] = []
+        places: list[Place] = []
         edges = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
-        for unit, above in islice(edges, _MOST_EDGES):
+        for unit, above in islice(edges, MOST_EDGES):
             edge = (
                 self.facts.link_place(table, row)
                 for table, rows in begins
                 for row in rows[unit].tolist()
                 if table.in_force[row] and table.target[row] == above
             )
-            labels.extend(Label(place, N_("one edge of the cycle")) for place in islice(edge, 1))
-        ids = [self._named[unit] for unit in cycle]
-        shown = [*ids[:_MOST_EDGES], *(["…"] if len(ids) > _MOST_EDGES else []), ids[0]]
-        self.findings.append(
-            graph_finding(
-                "ORG205",
-                N_("'{id}' is above itself along '{link}': {cycle}"),
-                None,
-                facts={
-                    "id": ids[0],
-                    "units": Listing(ids, quoted=False),
-                    "cycle": Listing(shown, quoted=False, between=N_("{some}, then {another}")),
-                },
-                unit=ids[0],
-                link=self._titled(name),
-                labels=tuple(labels),
-                help=N_("take one link of the cycle away"),
-            )
-        )
+            places.extend(islice(edge, 1))
+        self.findings.append(cycle_found(self._titled(name), [self._named[unit] for unit in cycle], places))
+
+
+def two_parents(link: Named, ids: tuple[Named, Named, Named], places: tuple[Place, Place]) -> Finding:
+    """Return the finding that a unit has a second parent.
+
+    Args:
+        link: The hierarchy.
+        ids: The unit, its parent, and the second one.
+        places: Where the two are written.
+    """
+    unit, first, second = ids
+    return graph_finding(
+        "ORG204",
+        N_("'{id}' has two parents along '{link}': '{first}' and '{second}'"),
+        places[1],
+        facts={"id": unit, "first": first, "second": second},
+        unit=unit,
+        link=link,
+        labels=(Label(places[0], N_("the first one")),),
+        help=N_("keep one of them, or give each its dates with valid"),
+    )
+
+
+def cycle_found(link: Named, ids: Sequence[Named], places: Sequence[Place]) -> Finding:
+    """Return the finding that units are above themselves.
+
+    Args:
+        link: The hierarchy.
+        ids: The units of the cycle, from child to parent.
+        places: Where its first edges are written.
+    """
+    shown = [*ids[:MOST_EDGES], *(["…"] if len(ids) > MOST_EDGES else []), ids[0]]
+    return graph_finding(
+        "ORG205",
+        N_("'{id}' is above itself along '{link}': {cycle}"),
+        None,
+        facts={
+            "id": ids[0],
+            "units": Listing(list(ids), quoted=False),
+            "cycle": Listing(shown, quoted=False, between=N_("{some}, then {another}")),
+        },
+        unit=ids[0],
+        link=link,
+        labels=tuple(Label(place, N_("one edge of the cycle")) for place in places),
+        help=N_("take one link of the cycle away"),
+    )

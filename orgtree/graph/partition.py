@@ -153,7 +153,7 @@ def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None
     number[groups] = np.arange(len(groups))
     size = len(groups) + 1
     found = [groups * size + number[groups]]  # each is in its own group, wherever it stands
-    for alike in hierarchies_of(snapshot):
+    for alike in hierarchies_of(snapshot.charter):
         tops = groups[snapshot.kind_mask(alike & codes)[groups]]
         unit, top = under_each(placement_for(snapshot, alike, along), tops) if len(tops) else (_NONE, _NONE)
         keep = scope[unit]
@@ -196,7 +196,7 @@ def _perhaps(snapshot: Snapshot, groups: Ints, along: str | None) -> Ints:
     number = np.full(snapshot.size, -1, dtype=np.int64)
     number[groups] = np.arange(len(groups))
     found = [_NONE]
-    for alike in hierarchies_of(snapshot) if snapshot.incomplete or snapshot.not_stated else ():
+    for alike in hierarchies_of(snapshot.charter) if snapshot.incomplete or snapshot.not_stated else ():
         tops = groups[snapshot.kind_mask(alike)[groups] & snapshot.in_force[groups]]
         placed = placement_for(snapshot, alike, along)
         alone = placed.forest.members & (placed.forest.parent < 0)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.charter.expression import Step
+    from orgtree.charter.model import Charter
     from orgtree.graph.hierarchy import Hierarchy
     from orgtree.graph.snapshot import Snapshot
 
@@ -281,12 +282,11 @@ def _first_come(ways: Sequence[Callable[[Bools, Bools], Iterator[Pairs]]], open_
     return unit[other], above[other]
 
 
-def hierarchies_of(snapshot: Snapshot) -> list[frozenset[int]]:
+def hierarchies_of(charter: Charter) -> list[frozenset[int]]:
     """Return the codes of all kinds in sets that stand in the same hierarchies, so that each set has one placement."""
     found: dict[Trees, set[int]] = {}
-    charter = snapshot.charter
     inside = {name: charter.in_hierarchy(name) for name in charter.hierarchies}
-    for code in range(len(snapshot.kinds)):
+    for code in range(len(charter.kinds)):
         found.setdefault(tuple(name for name in inside if code in inside[name]), set()).add(code)
     return [frozenset(alike) for alike in found.values()]
 
@@ -320,10 +320,15 @@ def placement_for(snapshot: Snapshot, codes: frozenset[int], along: str | None =
         codes: Codes of the kinds; their hierarchies are looked at.
         along: The one of them that is asked for, if any; units of other kinds are placed in it as well.
     """
-    inside = snapshot.charter.in_hierarchy
-    names = snapshot.charter.hierarchies
-    trees = (along,) if along and codes & inside(along) else tuple(name for name in names if codes & inside(name))
+    trees = seen_from(snapshot.charter, codes, along)
     return snapshot.cached(("placement", trees, along), lambda: Placement(snapshot, trees, along))
+
+
+def seen_from(charter: Charter, codes: frozenset[int], along: str | None) -> Trees:
+    """Return the hierarchies that are looked at when one asks for units of some kinds; see `placement_for`."""
+    inside = charter.in_hierarchy
+    names = charter.hierarchies
+    return (along,) if along and codes & inside(along) else tuple(name for name in names if codes & inside(name))
 
 
 def known_hierarchy(snapshot: Snapshot, along: str | None) -> str | None:

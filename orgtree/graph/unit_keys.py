@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.base.finding import Finding
+    from orgtree.base.place import Place
     from orgtree.charter.model import Charter
     from orgtree.graph.identify import Identified
     from orgtree.graph.key_index import KeyIndex
@@ -187,15 +188,8 @@ class UnitKeys:
             if type(name) is str and name in self.charter.links:
                 incomplete.setdefault(name, set()).add(unit)
                 continue
-            mistake = unknown(
-                N_("'{value}' is not a link that can be incomplete"),
-                name,
-                self.charter.links,
-                fact="value",
-                otherwise=N_("links are {known}"),
-            )
             place = self.units.place(self.raw, unit, "incomplete", item)
-            self.findings.append(charter_finding("ORG104", mistake, place, unit=self.units.ids[unit]))
+            self.findings.append(not_a_link(self.charter, name, place, self.units.ids[unit]))
 
     def _exceptions(self, unit: int, value: Any, exceptions: dict[int, Mapping[str, Any]]) -> None:
         if type(value) is not dict:
@@ -211,3 +205,15 @@ class UnitKeys:
             )
             return
         exceptions[unit] = value
+
+
+def not_a_link(charter: Charter, name: Any, place: Place, unit: str) -> Finding:
+    """Return the finding that what is said to be incomplete is no link."""
+    mistake = unknown(
+        N_("'{value}' is not a link that can be incomplete"),
+        name,
+        charter.links,
+        fact="value",
+        otherwise=N_("links are {known}"),
+    )
+    return charter_finding("ORG104", mistake, place, unit=unit)

@@ -178,7 +178,9 @@ class BySubtree:
 
     def __init__(self, graph: Snapshot, along: str | None = None) -> None:
         self.size = graph.size
-        kinds = [(np.flatnonzero(graph.in_force & graph.kind_mask(alike)), alike) for alike in hierarchies_of(graph)]
+        kinds = [
+            (np.flatnonzero(graph.in_force & graph.kind_mask(alike)), alike) for alike in hierarchies_of(graph.charter)
+        ]
         self._places = [(mine, placement_for(graph, alike, along)) for mine, alike in kinds if len(mine)]
         self._sums = [(mine, place.sums_under(mine)) for mine, place in self._places]
         further = perhaps_under_each(graph, np.arange(graph.size), along)

@@ -175,3 +175,81 @@ def test_too_little_memory_is_told_with_the_option_that_gives_more(tmp_path: Pat
     with pytest.raises(WriteError, match="give it more with --memory"):
         orgtree.make_tables(tmp_path / "u.parquet", tmp_path / "tables", charter="company", memory="1MB")
     assert [path.name for path in tmp_path.iterdir()] == ["u.parquet"]
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".csv"])
+def test_whole_ids_that_a_program_wrote_as_decimals_are_whole(tmp_path: Path, ending: str) -> None:
+    """Pandas writes `1.0` in a column in which some values are missing."""
+    frame = pl.DataFrame({"id": [1, 2, 3], "kind": ["company", "team", "team"], "part_of": [None, 1.0, 1.0]})
+    path = tmp_path / f"units{ending}"
+    frame.write_csv(path) if ending == ".csv" else frame.write_parquet(path)
+    made = orgtree.make_tables(path, tmp_path / "tables", charter="company")
+    assert made.findings == ()
+    assert [unit.path for unit in orgtree.open_tables(tmp_path / "tables")] == [("1",), ("1", "2"), ("1", "3")]
+
+
+def test_ids_that_end_in_a_decimal_are_what_they_are(tmp_path: Path) -> None:
+    """As of numbered sections."""
+    units: list[dict[str, Any]] = [
+        {"id": "1", "kind": "company"},
+        {"id": "1.0", "kind": "team", "under": "1"},
+        {"id": "t", "kind": "team", "under": "1.0"},
+    ]
+    org, told = made(tmp_path, [{"under": None, **row} for row in units], charter="company")
+    assert told == ["ORG118 3 kind 'team' cannot stand under '1.0' of kind 'team'"]
+    assert org["1.0"].path == ("1", "1.0")
+
+
+def test_whole_numbers_that_would_be_rounded_are_told(tmp_path: Path) -> None:
+    """Floats keep sixteen digits."""
+    units: list[dict[str, Any]] = [
+        {"id": name, "kind": "team", "headcount": count} for name, count in (("a", 2**53), ("b", 2**53 + 1))
+    ]
+    pl.DataFrame(units).write_parquet(tmp_path / "units.parquet")
+    found = orgtree.make_tables(tmp_path / "units.parquet", tmp_path / "tables", charter="company").findings
+    assert [(one.severity, one.text()) for one in found] == [
+        ("warning", "'headcount': 9007199254740993 has more digits than are kept, and is taken as 9007199254740992")
+    ]
+    assert made(tmp_path, units)[1] == ["ORG104 2 " + found[0].text()]
+
+
+def test_lists_that_are_said_not_to_be_whole_are_kept(tmp_path: Path) -> None:
+    """Several links between semicolons; what is no link is told."""
+    units: list[dict[str, Any]] = [
+        {"id": "c", "kind": "company", "incomplete": None},
+        {"id": "d", "kind": "department", "incomplete": "part_of; based_at"},
+        {"id": "t", "kind": "team", "incomplete": "partof"},
+    ]
+    org, told = made(tmp_path, units)
+    assert told == ["ORG104 3 'partof' is not a link that can be incomplete"]
+    assert org.to_rows()[0][1] == {"id": "d", "kind": "department", "incomplete": ["part_of", "based_at"]}
+
+
+def test_a_table_that_is_not_in_utf8_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """And no folder is left behind."""
+    (tmp_path / "units.csv").write_bytes("id,kind,name\na,team,公司\n".encode("gb18030"))
+    with pytest.raises(DefinitionError, match="is not in UTF-8; write it anew, as by iconv"):
+        orgtree.make_tables(tmp_path / "units.csv", tmp_path / "tables", charter="company")
+    assert [path.name for path in tmp_path.iterdir()] == ["units.csv"]
+
+
+def test_a_territory_that_asks_for_fields_is_refused(tmp_path: Path) -> None:
+    """Fields are not read where places are worked out; another place would be a wrong one."""
+    charter = tmp_path / "town.yaml"
+    charter.write_text(
+        """
+orgtree: charter/1
+name: town
+kinds: {area: {}, club: {}}
+links:
+  area_in: {hierarchy: true, from: area, to: area}
+  meets_in: {from: club, to: area, fields: {since: {type: date}}}
+paths: {territory: {path: meets_in, with: {since: 2020..}}}
+"""
+    )
+    units: list[dict[str, Any]] = [
+        {"id": "a", "kind": "area", "meets_in": None},
+        {"id": "c", "kind": "club", "meets_in": "a"},
+    ]
+    with pytest.raises(UsageError, match="asks for fields at 'meets_in'"):
+        made(tmp_path, units, charter=str(charter))

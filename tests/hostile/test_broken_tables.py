@@ -336,6 +336,35 @@ def test_a_full_disk_leaves_the_tables_that_were_there(room: Path, command: Any)
     assert {path.name: path.read_bytes() for path in (room / "tables").iterdir() if path.is_file()} == whole
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit on the size of files")
+def test_a_full_disk_leaves_no_folder_of_raw_tables(room: Path) -> None:
+    """DuckDB keeps there what it reads; no part of that stays."""
+    pl.DataFrame({"id": [f"u{number * 7919 % 4001}" for number in range(4000)], "kind": "company"}).write_csv(
+        room / "units.csv"
+    )
+    script = FULL.replace('"export"', '"convert"')
+    arguments = [
+        sys.executable,
+        "-c",
+        script,
+        "13000",
+        "convert",
+        "units.csv",
+        "--charter",
+        "company",
+        "--tables",
+        "tables",
+    ]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=room, env=environment)  # noqa: S603 - our own
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "orgtree: the disk has no room: DuckDB puts there what memory has none for; make room, and run it again\n"
+    )
+    assert sorted(path.name for path in room.iterdir()) == ["team.yaml", "units.csv"]
+
+
 @pytest.mark.usefixtures("room")
 def test_options_that_do_not_go_together(command: Any) -> None:
     """Each says which to leave out."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[Any]
 
-_FIRST_DATE = 719163
+FIRST_DATE = 719163
 """Ordinal of 1 January 1970, from which tables count days."""
 MOST_DECIMALS = 9
 """Decimals that are looked for."""
@@ -59,7 +59,7 @@ def periods(table: Table, rows: Ints) -> dict[str, Any]:
         ("valid_from", start, start == EARLIEST),
         ("valid_until", stop, (stop == LATEST) | (stop == ENDED)),
     ):
-        counted = np.where(none, 0, days.astype(np.int32) - np.int32(_FIRST_DATE))
+        counted = np.where(none, 0, days.astype(np.int32) - np.int32(FIRST_DATE))
         found[name] = _without(pl.Series(counted.astype(np.int32)), none).cast(pl.Date)
     return {**found, "end_unknown": pl.Series(stop == ENDED)}
 
@@ -72,7 +72,7 @@ def ordinals(column: Any, none: int) -> NDArray[np.int32]:
         none: What stands for none.
     """
     pl = polars()
-    days = (column.cast(pl.Int32) + _FIRST_DATE).fill_null(none)
+    days = (column.cast(pl.Int32) + FIRST_DATE).fill_null(none)
     return np.array(days.to_numpy(), dtype=np.int32)
 
 

@@ -8,23 +8,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from orgtree.base.catalogue import N_
 from orgtree.base.memory import no_collecting
+from orgtree.base.place import Place
 from orgtree.base.progress import Progress
 from orgtree.exchange.codes import exchange_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.stored.column_types import polars
 from orgtree.exchange.stored.folder import folder_of_tables
+from orgtree.exchange.stored.head_out import hierarchies_named
+from orgtree.exchange.stored.raw_hierarchies import RawHierarchies
 from orgtree.exchange.stored.raw_links import RawLinks
 from orgtree.exchange.stored.raw_tables import RawTable, connection
+from orgtree.exchange.stored.raw_tree import TreeMaker
+from orgtree.exchange.stored.raw_trees import RawTrees
 from orgtree.exchange.stored.raw_units import RawUnits
 from orgtree.exchange.stored.raw_writer import RawWriter
 from orgtree.exchange.stored.sampled import Sampled
-from orgtree.exchange.stored.table_rows import TableRows
 from orgtree.graph.loaded import Loaded
 from orgtree.graph.read_head import read_head
 from orgtree.graph.snapshot import Snapshot
-from orgtree.graph.tables import Facts
+from orgtree.graph.tables import Facts, LinkTable, UnitTable
 from orgtree.source import Document, SourceSet
 
 if TYPE_CHECKING:
@@ -110,7 +116,7 @@ class _Maker:
         self.folder = folder
         self.charter = charter
         self.sources = SourceSet([Document(""), Document(""), Document("<head>")])
-        self.progress = Progress(6 if links is None else 7)
+        self.progress = Progress(7 if links is None else 8)
         self.units = self._read("raw_units", units, 0)
         self.links = None if links is None else self._read("raw_links", links, 1)
         for number, table in enumerate((self.units, self.links)):
@@ -123,43 +129,29 @@ class _Maker:
 
     def made(self, said: Mapping[str, Any], version: str) -> Made:
         """Return what was made."""
-        told = Sampled()
+        told, of_trees = Sampled(), Sampled()
         loaded = Loaded(self.sources, charter=self.charter)
         head = read_head(loaded, {"orgtree": "definition/1", "charter": self.charter.name, **said}, 2)
-        facts = self._facts(head, told)
-        self.progress.step(N_("placing the units"))
-        loaded.snapshot = Snapshot(facts, head.as_of)
-        self._left_out(told)
-        writer = RawWriter(loaded, self.folder, self.units, self.links, told, self.scratch)
-        self.progress.step(N_("reading the fields"))
-        writer.columns()
-        loaded.reading.extend(told.all())
-        self.progress.step(N_("writing {file}"), file=self.folder.path)
-        manifest = writer.write(version)
-        return Made(manifest, tuple(loaded.findings), self.sources)
-
-    def _facts(self, head: Head, told: Sampled) -> Facts:
-        """Return what the tables say of the structure; names and fields stay in DuckDB."""
+        empty = loaded.snapshot = Snapshot(_without_units(self.charter, head), head.as_of)
         self.progress.step(N_("looking up the ids"))
-        units = RawUnits(self.con, self.charter, self.units, told)
-        table, links = units.table(), RawLinks(units, self.links)
+        units = RawUnits(self.con, self.charter, self.units, empty.day, told)
+        units.read_incomplete()
         self.progress.step(N_("looking up the ends of links"))
-        tables = {name: links.table(link) for name, link in self.charter.links.items()}
-        links.tell_under()
-        return Facts(
-            charter=self.charter,
-            head=head,
-            units=table,
-            links=tables,
-            incomplete={},
-            exceptions={},
-            damage={unit: tuple(dict.fromkeys(words)) for unit, words in sorted(units.damage.items())},
-            pointer=TableRows(self.units.document, units.raw),
-        )
+        links = RawLinks(units, self.links, empty.day)
+        self._left_out(told)
+        self.progress.step(N_("placing the units"))
+        maker = TreeMaker(self.con, self.scratch, units.size)
+        hierarchies = RawHierarchies(links, maker, of_trees)
+        trees = RawTrees(hierarchies, maker, empty, hierarchies_named(loaded, self.charter))
+        self.progress.step(N_("reading the fields"))
+        writer = RawWriter(loaded, self.folder, links, told)
+        loaded.reading.extend(told.all())
+        manifest = writer.write(trees, version, self.progress)
+        return Made(manifest, (*loaded.findings, *of_trees.all()), self.sources)
 
     def _left_out(self, told: Sampled) -> None:
         """Tell of columns that mean nothing in the charter."""
-        known = {"id", "kind", "name", UNDER, *self.charter.fields, *self.charter.links}
+        known = {"id", "kind", "name", "incomplete", UNDER, *self.charter.fields, *self.charter.links}
         strange = [name for name in self.units.columns if not _means(name, known)]
         if self.links is not None:
             fields = {name for link in self.charter.links.values() for name in link.fields}
@@ -177,3 +169,14 @@ class _Maker:
 
 def _means(name: str, known: set[str] | frozenset[str]) -> bool:
     return name in known or name.startswith(("name:", "valid ", "valid.", "valid_"))
+
+
+def _without_units(charter: Charter, head: Head) -> Facts:
+    """Return the facts of an organisation that has no units."""
+    none = np.zeros(0, dtype=np.int32)
+    links = {
+        name: LinkTable(none, none, {}, link, none, none, none, np.zeros(0, dtype=bool), {})
+        for name, link in charter.links.items()
+    }
+    units = UnitTable(none, none, {}, (), none.astype(np.int16), ())
+    return Facts(charter, head, units, links, {}, {}, {}, lambda unit: Place(0, (unit,)))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.duck import one_path
+from orgtree.base.catalogue import N_
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.field_type import Measured
 from orgtree.exchange.stored.columns_in import types_of_field
 from orgtree.exchange.stored.columns_out import MOST_DECIMALS, exact_with
-from orgtree.exchange.stored.raw_tables import insert, literal, quoted
+from orgtree.exchange.stored.raw_sql import insert, literal, quoted
 from orgtree.graph.columns import decode
 from orgtree.graph.manifest import FieldEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from orgtree.base.place import Place
     from orgtree.charter.model import Field
     from orgtree.exchange.stored.raw_tables import RawTable
     from orgtree.exchange.stored.sampled import Sampled
@@ -39,6 +41,9 @@ _NUMBERS = (
     "DECIMAL",
 )
 _AT_ONCE = 20_000
+_EXACT = 2**53
+"""Up to here every whole number is a float of its own."""
+_WHOLE = re.compile(r"[-+]?\d{16,40}\Z")
 
 
 class RawFields:
@@ -87,6 +92,8 @@ class RawFields:
             fits = [f"{cell} >= {_number(least)}", f"{cell} <= {_number(most)}"]
             if kind in ("FLOAT", "DOUBLE"):
                 fits.append(f"isfinite({cell})")
+            else:
+                fits.append(f"abs({cell}) <= {_EXACT}")  # what is greater may be rounded, which is told
             if field.type == "count":
                 fits.append(f"{cell} = floor({cell})")
             plain = " AND ".join(fits) if field.type in ("count", "number", "money") else "false"
@@ -142,11 +149,29 @@ class RawFields:
         plain = [self._cell(field, value) for value, _ in batch]
         found = decode(field, np.arange(len(batch), dtype=np.int32), plain, len(batch), report)
         rows = []
-        for place, (value, _) in enumerate(batch):
+        for place, (value, row) in enumerate(batch):
             if found.known[place]:
+                if found.low is not None and _WHOLE.match(said := str(value)) and int(said) != int(found.low[place]):
+                    self._tell_rounded(field, said, int(found.low[place]), self.table.place(row, column))
                 said = json.dumps(value, ensure_ascii=False, separators=(",", ":")) if several else _as_varchar(value)
                 rows.append((said, *_parts(found, place)))
         insert(self.table.con, self._name(field), rows)
+
+    def _tell_rounded(self, field: Field, said: str, kept: int, place: Place) -> None:
+        """Tell of a whole number of which the last digits are lost."""
+        message = N_("'{field}': {value} has more digits than are kept, and is taken as {kept}")
+        facts = {"field": field.name, "value": said, "kept": str(kept)}
+        self.told.tell(
+            f"rounded {field.name}",
+            lambda: charter_finding(
+                "ORG104",
+                message,
+                place,
+                facts=facts,
+                severity="warning",
+                help=N_("write it in a greater unit, such as thousands or millions"),
+            ),
+        )
 
     def _cell(self, field: Field, value: Any) -> Any:
         """Return a cell as a definition writes it."""
@@ -161,19 +186,19 @@ class RawFields:
         return value
 
 
-def field_entry(con: Any, field: Field, file: str, language: str) -> FieldEntry:
+def field_entry(con: Any, field: Field, table: str, language: str) -> FieldEntry:
     """Return what a manifest says of a field that a table has.
 
     Args:
         con: DuckDB.
         field: The field.
-        file: The table, which is written.
+        table: The table, as it was written, in SQL.
         language: Language of units of measure.
     """
     bounded = isinstance(field.values, Measured)
     low, high = (quoted(f"{field.name}.{end}") for end in ("low", "high"))
     known = low if bounded else quoted(f"{field.name}.value")
-    rows = f"FROM read_parquet({literal(one_path(file))}) WHERE in_force AND {known} IS NOT NULL"
+    rows = f"FROM {table} WHERE in_force AND {known} IS NOT NULL"
     stated = con.execute(f"SELECT count(*) {rows}").fetchone()[0]
     least = greatest = decimals = None
     if bounded:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.messages import Named
 from orgtree.base.suggest import listed
 from orgtree.charter.codes import charter_finding
 from orgtree.exchange.column_matching import UNDER
-from orgtree.exchange.stored.raw_tables import ROW, each_row, literal, quoted
-from orgtree.exchange.stored.table_rows import GivenRows
+from orgtree.exchange.stored.raw_days import RawDays, holds_on, wrong_period
+from orgtree.exchange.stored.raw_sql import ROW, among, count, literal, quoted, tell_rows
 from orgtree.graph.codes import graph_finding
-from orgtree.graph.tables import LinkTable, forever
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from orgtree.base.finding import Finding
     from orgtree.base.place import Place
     from orgtree.charter.model import Link
@@ -25,137 +25,154 @@ if TYPE_CHECKING:
 
 
 class RawLinks:
-    """The links of raw tables.
+    """The links of raw tables: each type that has any becomes a table `link NAME`, whose rows are in the order of the definition.
+
+    It has the units at both ends, `item`, `given` (the row, of those that are given as rows), `raw`, days as ordinals, and whether it is in force.
 
     Args:
         units: The units, identified.
         links: The table of links, if there is one.
+        day: The day that is looked at, as an ordinal.
+
+    Attributes:
+        sizes: How many links there are of each type that has any.
+        days: The days of those that are given as rows.
     """
 
-    def __init__(self, units: RawUnits, links: RawTable | None) -> None:
+    def __init__(self, units: RawUnits, links: RawTable | None, day: int) -> None:
         self.con = units.con
         self.charter = units.charter
         self.told = units.told
         self.units = units
         self.links = links
+        self.day = day
+        self.days = None if links is None else RawDays(links, self.told)
+        self.sizes: dict[str, int] = {}
+        given = units.given
+        self._under = None
+        if UNDER in given.columns:
+            self._under = f"nfc_normalize(nullif(trim({given.ids(UNDER, plain=units.plain_ids)}), ''))"
+        for link in self.charter.links.values():
+            self._make(link)
+        if self._under is not None:
+            self._tell_under(self._under)
 
-    def table(self, link: Link) -> LinkTable:
-        """Return the links of one type: those of a column of units, those that `under` means, and those given as rows."""
-        name = f"edge_{link.name}"
-        self.con.execute(
-            f"CREATE TABLE {name} (source INTEGER, target INTEGER, item INTEGER, given BIGINT, said VARCHAR, raw BIGINT)"
-        )
-        self._of_column(link, name)
-        if UNDER in self.units.given.columns:
-            self._of_under(link, name)
-        self._of_rows(link, name)
-        self._leave_dangling(link, name)
-        return self._allowed(link, name)
-
-    def _leave_dangling(self, link: Link, name: str) -> None:
-        """Leave out the links that lead nowhere."""
-        for source, raw, said, given in each_row(
-            self.con,
-            f"SELECT source, raw, said, given FROM {name} WHERE target IS NULL ORDER BY given NULLS FIRST, source, item",
-        ):
-            self.units.damage_of(source, "dangling-reference")
-            self.told.tell(
-                f"ORG202 {link.name}",
-                lambda source=source, raw=raw, said=said, given=given: self._dangling(link, source, raw, said, given),  # type: ignore[misc]
-            )
-        self.con.execute(f"DELETE FROM {name} WHERE target IS NULL")
-
-    def _allowed(self, link: Link, name: str) -> LinkTable:
-        """Return the links that may be between units of their kinds."""
-        ends = self.con.execute(
-            f"SELECT source, target, item, coalesce(given, -1) AS given, raw FROM {name} ORDER BY given NULLS FIRST, source, item"
-        ).fetchnumpy()
-        source, target, item, given, raw = (
-            np.asarray(ends[key], dtype=np.int32) for key in ("source", "target", "item", "given", "raw")
-        )
-        allowed = np.zeros((len(self.charter.kinds), len(self.charter.kinds)), dtype=bool)
-        for pair in link.pairs:
-            allowed[pair] = True
-        fine = allowed[self.units.kind[source], self.units.kind[target]]
-        for row in np.flatnonzero(~fine).tolist():
-            one, other, cell, number = int(source[row]), int(target[row]), int(raw[row]), int(given[row])
-            self.units.damage_of(one, "link-not-allowed")
-            self.told.tell(
-                f"ORG203 {link.name}",
-                lambda one=one, other=other, cell=cell, number=number: self._not_allowed(  # type: ignore[misc]
-                    link, one, other, cell, number
-                ),
-            )
-        of_rows = fine[given >= 0]
-        source, target, item, given = source[fine], target[fine], item[fine], given[fine]
-        start, stop = forever(len(source))
-        places: GivenRows | dict[int, Place] = {}
-        if self.links is not None and (given >= 0).any():
+    def _make(self, link: Link) -> None:
+        """Make the table of one type: of a column of units, of what `under` means, and of those given as rows."""
+        con, name = self.con, link_table(link.name)
+        parts = [*self._of_column(link), *self._of_under(link), *self._of_rows(link)]
+        if not parts:
+            return
+        con.execute(f"CREATE OR REPLACE TEMP TABLE said AS {' UNION ALL '.join(parts)}")
+        pairs = ", ".join(f"({one}, {other})" for one, other in sorted(link.pairs)) or "(-1, -1)"
+        wrong = f"target IS NULL OR (code, other) NOT IN ({pairs})"
+        if count(con, f"said WHERE {wrong}"):
+            self._tell_wrong(link, f"(code, other) NOT IN ({pairs})")
+        if self.days is not None and self.links is not None and self.days.wrong != "false":
             table = self.links
-            days = table.periods(
-                f"FROM {name} JOIN {table.name} ON given = {quoted(ROW)} ORDER BY given",
-                len(of_rows),
-                lambda row: (table.place(row), ""),
-                self.told,
+            periods = f"SELECT said.given FROM said JOIN {table.name} AS cells ON said.given = cells.{quoted(ROW)} WHERE said.target IS NOT NULL AND {self.days.wrong} ORDER BY 1"
+            tell_rows(con, self.told, "ORG212", periods, lambda row: wrong_period(table.place(row)))
+        # Of a large register nearly all units are in force, so that those are looked for that are not.
+        stands = "source NOT IN (SELECT unit FROM ended) AND target NOT IN (SELECT unit FROM ended)"
+        con.execute(
+            f"CREATE TABLE {name} AS SELECT source, target, item, given, raw, start, stop, {holds_on('said', self.day)} AND {stands} AS in_force"
+            f" FROM said WHERE NOT ({wrong}) ORDER BY given NULLS FIRST, source, item, origin"
+        )
+        con.execute("DROP TABLE said")
+        if size := count(con, name):
+            self.sizes[link.name] = size
+
+    def _tell_wrong(self, link: Link, not_allowed: str) -> None:
+        """Tell of links that lead nowhere, or to where they must not."""
+        told, order = self.told, "ORDER BY given NULLS FIRST, source, item, origin"
+        nowhere = f"FROM said WHERE target IS NULL {order}"
+        self.units.damaged("dangling-reference", f"SELECT source AS unit {nowhere}")
+        tell_rows(
+            self.con,
+            told,
+            f"ORG202 {link.name}",
+            f"SELECT source, raw, words, given {nowhere}",
+            lambda *row: self._dangling(link, *row),
+        )
+        wrong = f"FROM said WHERE target IS NOT NULL AND {not_allowed} {order}"
+        self.units.damaged("link-not-allowed", f"SELECT source AS unit {wrong}")
+        tell_rows(
+            self.con,
+            told,
+            f"ORG203 {link.name}",
+            f"SELECT source, target, raw, given {wrong}",
+            lambda *row: self._not_allowed(link, *row),
+        )
+
+    def _of_rows(self, link: Link) -> Iterator[str]:
+        """Yield what gives the links that are given as rows."""
+        if self.links is None or self.days is None or not {"link", "from", "to"} <= self.links.columns.keys():
+            return
+        there = f"{self.links.name} WHERE link = {literal(link.name)}"
+        if not count(self.con, there):
+            return
+        one, other = (f"nfc_normalize({self.links.ids(end, plain=self.units.plain_ids)})" for end in ("from", "to"))
+        row = f"cells.{quoted(ROW)}"
+        yield (
+            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, {row} AS given, {row} AS raw, {other} AS words, one.code AS code, other.code AS other,"
+            f" 2 AS origin, {self.days.start} AS start, {self.days.stop} AS stop FROM {self.links.name} AS cells"
+            f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other} WHERE cells.link = {literal(link.name)}"
+        )
+
+    def _of_column(self, link: Link) -> Iterator[str]:
+        """Yield what gives the links of a column of units."""
+        given = self.units.given
+        kind = given.columns.get(link.name)
+        starts = among("unit.code", {code for code, _ in link.pairs})
+        if kind is None or starts == "false":
+            return
+        several = kind.endswith("[]")
+        cell = f"cells.{quoted(link.name)}" if several else given.ids(link.name, plain=self.units.plain_ids)
+        stands = f"FROM unit JOIN {given.name} AS cells ON unit.raw = cells.{quoted(ROW)} WHERE cells.{quoted(link.name)} IS NOT NULL AND {starts}"
+        if not several and not count(self.con, f"{given.name} AS cells WHERE contains({cell}, ';')"):
+            stated = f"SELECT unit.unit AS source, unit.raw, unit.code, nfc_normalize(trim({cell})) AS words, -1 AS item {stands}"
+        else:
+            ids = cell if several else f"string_split({cell}, ';')"
+            single = "false" if several else "len(ids) = 1"
+            stated = (
+                "SELECT source, raw, code, nfc_normalize(trim(unnest(ids)::VARCHAR)) AS words, unnest(CASE WHEN"
+                f" {single} THEN [-1] ELSE range(len(ids)) END) AS item FROM (SELECT unit.unit AS source, unit.raw, unit.code, {ids} AS ids {stands})"
             )
-            start[given >= 0], stop[given >= 0] = (ends_[of_rows] for ends_ in days)
-            places = GivenRows(table.document, given, given)
-        nested = np.zeros(len(source), dtype=bool)
-        return LinkTable(start, stop, {}, link, source, target, item, nested, places)
+        yield (
+            f"SELECT source, other.unit AS target, item::INTEGER AS item, NULL::BIGINT AS given, stated.raw::BIGINT AS raw, words, stated.code AS code, other.code AS other,"
+            f" 0 AS origin, {EARLIEST} AS start, {LATEST} AS stop FROM ({stated}) AS stated LEFT JOIN unit AS other ON other.id = words WHERE words <> ''"
+        )
 
-    def _of_rows(self, link: Link, name: str) -> None:
-        """Add the links that are given as rows."""
-        if self.links is None:
+    def _of_under(self, link: Link) -> Iterator[str]:
+        """Yield what gives the links that nesting would write."""
+        pairs = ", ".join(
+            f"({child}, {over})" for (child, over), found in self.charter.nests.items() if found == link.name
+        )
+        if self._under is None or not pairs:
             return
-        self.con.execute(
-            f'INSERT INTO {name} SELECT one.unit, other.unit, -1, {quoted(ROW)}, "to"::VARCHAR, {quoted(ROW)} FROM {self.links.name}'
-            f' JOIN unit AS one ON one.id = nfc_normalize("from"::VARCHAR) LEFT JOIN unit AS other ON other.id = nfc_normalize("to"::VARCHAR)'
-            f" WHERE link = {literal(link.name)}"
+        yield (
+            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, NULL::BIGINT AS given, one.raw::BIGINT AS raw, other.id AS words, one.code AS code,"
+            f" other.code AS other, 1 AS origin, {EARLIEST} AS start, {LATEST} AS stop FROM unit AS one JOIN {self.units.given.name} AS cells"
+            f" ON one.raw = cells.{quoted(ROW)} JOIN unit AS other ON other.id = {self._under} WHERE (one.code, other.code) IN ({pairs})"
         )
 
-    def _of_column(self, link: Link, name: str) -> None:
-        kind = self.units.given.columns.get(link.name)
-        if kind is None:
-            return
-        cell = quoted(link.name)
-        starts = ", ".join(str(code) for code in sorted({code for code, _ in link.pairs})) or "-1"
-        stands = f"FROM unit JOIN {self.units.given.name} AS cells ON raw = cells.{quoted(ROW)} WHERE cells.{cell} IS NOT NULL AND code IN ({starts})"
-        ids = f"cells.{cell}" if kind.endswith("[]") else f"string_split(cells.{cell}::VARCHAR, ';')"
-        single = "false" if kind.endswith("[]") else "len(ids) = 1"
-        self.con.execute(
-            f"INSERT INTO {name} SELECT source, other.unit, item, NULL, said, stated.raw FROM ("
-            f"SELECT source, raw, nfc_normalize(trim(unnest(ids)::VARCHAR)) AS said, unnest(CASE WHEN {single} THEN [-1] ELSE range(len(ids)) END) AS item"
-            f" FROM (SELECT unit AS source, raw, {ids} AS ids {stands})) AS stated LEFT JOIN unit AS other ON other.id = said WHERE said <> ''"
-        )
-
-    def _of_under(self, link: Link, name: str) -> None:
-        """Add the links that nesting would write; what stands under no unit is told by the first link only."""
-        nests = [pair for pair, found in self.charter.nests.items() if found == link.name]
-        pairs = ", ".join(f"({child}, {over})" for child, over in nests) or "(-1, -1)"
-        self.con.execute(
-            f"INSERT INTO {name} SELECT one.unit, other.unit, -1, NULL, other.id, one.raw FROM unit AS one JOIN {self.units.given.name} AS cells ON one.raw = cells.{quoted(ROW)}"
-            f" JOIN unit AS other ON other.id = nfc_normalize(cells.{quoted(UNDER)}::VARCHAR) WHERE (one.code, other.code) IN ({pairs})"
-        )
-
-    def tell_under(self) -> None:
+    def _tell_under(self, cell: str) -> None:
         """Tell of units that stand under what is not there, or under units that they cannot stand under."""
-        if UNDER not in self.units.given.columns:
-            return
         pairs = ", ".join(f"({child}, {over})" for child, over in self.charter.nests) or "(-1, -1)"
-        query = (
-            f"SELECT one.unit, one.raw, cells.{quoted(UNDER)}::VARCHAR, other.unit FROM unit AS one JOIN {self.units.given.name} AS cells ON one.raw = cells.{quoted(ROW)}"
-            f" LEFT JOIN unit AS other ON other.id = nfc_normalize(cells.{quoted(UNDER)}::VARCHAR)"
-            f" WHERE cells.{quoted(UNDER)} IS NOT NULL AND (other.unit IS NULL OR (one.code, other.code) NOT IN ({pairs})) ORDER BY 1"
+        stands = (
+            f"FROM unit AS one JOIN {self.units.given.name} AS cells ON one.raw = cells.{quoted(ROW)} LEFT JOIN unit AS other ON other.id = {cell}"
+            f" WHERE {cell} IS NOT NULL AND"
         )
-        for unit, raw, said, other in each_row(self.con, query):
-            self.units.damage_of(unit, "dangling-reference" if other is None else "nesting-not-allowed")
-            self.told.tell(
-                "under dangling" if other is None else "under",
-                lambda unit=unit, raw=raw, said=said, other=other: self._not_under(unit, raw, said, other),  # type: ignore[misc]
-            )
+        for what, sort, test in (
+            ("dangling-reference", "under dangling", "other.unit IS NULL"),
+            ("nesting-not-allowed", "under", f"other.unit IS NOT NULL AND (one.code, other.code) NOT IN ({pairs})"),
+        ):
+            self.units.damaged(what, f"SELECT one.unit AS unit {stands} {test} ORDER BY 1")
+            query = f"SELECT one.unit, one.raw, {cell}, other.unit {stands} {test} ORDER BY 1"
+            tell_rows(self.con, self.told, sort, query, self._not_under)
 
     def _not_under(self, unit: int, raw: int, said: str, other: int | None) -> Finding:
-        name, place = self.units.ids[unit], self.units.given.place(raw, UNDER)
+        name, place = self.units.id(unit), self.units.given.place(raw, UNDER)
         facts: dict[str, Any] = {"id": name, "target": said}
         if other is None:
             message = N_("'{id}' stands under '{target}', and no unit has this id")
@@ -163,10 +180,10 @@ class RawLinks:
                 "ORG202", message, place, facts=facts, unit=name, help=N_("add the unit, or correct the id")
             )
         kinds = [Named(kind.name, kind.title) for kind in self.charter.kinds.values()]
-        known = [kinds[over] for child, over in self.charter.nests if child == self.units.kind[unit]]
+        known = [kinds[over] for child, over in self.charter.nests if child == self.units.code(unit)]
         facts |= {
-            "kind": kinds[self.units.kind[unit]],
-            "other_kind": kinds[self.units.kind[other]],
+            "kind": kinds[self.units.code(unit)],
+            "other_kind": kinds[self.units.code(other)],
             "known": listed(known),
         }
         return charter_finding(
@@ -180,8 +197,9 @@ class RawLinks:
             else N_("no link nests it anywhere: take it out, and write a link by its key"),
         )
 
-    def _cell(self, link: Link, raw: int, given: int | None) -> Place:
-        if given is not None and given >= 0 and self.links is not None:
+    def place(self, link: Link, raw: int, given: int | None) -> Place:
+        """Return where a link is written."""
+        if given is not None and self.links is not None:
             return self.links.place(given, "to")
         return self.units.given.place(raw, link.name if link.name in self.units.given.columns else UNDER)
 
@@ -189,31 +207,36 @@ class RawLinks:
         return graph_finding(
             "ORG202",
             N_("'{link}' leads to '{target}', and no unit has this id"),
-            self._cell(link, raw, given),
+            self.place(link, raw, given),
             facts={"target": said},
-            unit=self.units.ids[source],
+            unit=self.units.id(source),
             link=Named(link.name, link.title),
             help=N_("add the unit, or correct the id"),
         )
 
-    def _not_allowed(self, link: Link, one: int, other: int, raw: int, given: int) -> Finding:
+    def _not_allowed(self, link: Link, one: int, other: int, raw: int, given: int | None) -> Finding:
         kinds = [Named(kind.name, kind.title) for kind in self.charter.kinds.values()]
-        known = [kinds[b] for a, b in sorted(link.pairs) if a == self.units.kind[one]]
+        known = [kinds[b] for a, b in sorted(link.pairs) if a == self.units.code(one)]
         facts = {
-            "kind": kinds[self.units.kind[one]],
-            "other_kind": kinds[self.units.kind[other]],
-            "target": self.units.ids[other],
+            "kind": kinds[self.units.code(one)],
+            "other_kind": kinds[self.units.code(other)],
+            "target": self.units.id(other),
             "known": listed(known),
         }
         return graph_finding(
             "ORG203",
             N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
-            self._cell(link, raw, given),
+            self.place(link, raw, given),
             facts=facts,
-            unit=self.units.ids[one],
+            unit=self.units.id(one),
             link=Named(link.name, link.title),
-            other=self.units.ids[other],
+            other=self.units.id(other),
             help=N_("from here it may lead to {known}")
             if known
             else N_("no unit of kind '{kind}' has this link: take it away, or correct the kind"),
         )
+
+
+def link_table(link: str) -> str:
+    """Return the name in SQL of the table of links of a type."""
+    return quoted(f"link {link}")

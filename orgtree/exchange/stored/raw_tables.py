@@ -6,39 +6,20 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, ENDED, LATEST, Date, show_day
-from orgtree.base.duck import checked_memory, memory_errors, one_path
+from orgtree.base.duck import checked_memory, memory_errors, no_room, one_path
 from orgtree.base.errors import DefinitionError, UsageError, WriteError, reraise_interrupts
 from orgtree.base.extras import load
 from orgtree.base.files import label_of, note_read
 from orgtree.base.place import Place
-from orgtree.charter.codes import charter_finding
-from orgtree.charter.mistakes import wrong_text
-from orgtree.graph.codes import graph_finding
-from orgtree.graph.tables import forever
+from orgtree.exchange.stored.raw_sql import ROW, count, each_row, quoted
 from orgtree.source import TableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-    from orgtree.base.finding import Finding
-    from orgtree.exchange.stored.sampled import Sampled
-
-    Ints = NDArray[np.int32]
-
-
-ROW = "#"
-"""Column that numbers the rows of a raw table, from 0."""
-_AT_ONCE = 100_000
-_VALID = re.compile(r"valid[ ._](from|until)\Z")
-_DAY_ONE = 719163
-"""Ordinal of 1 January 1970."""
+_NOT_UTF8 = re.compile(r"not utf-8|invalid unicode", re.IGNORECASE)
 
 
 @contextmanager
@@ -103,15 +84,21 @@ class RawTable:
             )
         except BaseException as error:
             reraise_interrupts(error)
-            if type(error).__name__ == "OutOfMemoryException":
+            if type(error).__name__ == "OutOfMemoryException" or no_room(error):
                 raise
+            if _NOT_UTF8.search(str(error)):
+                raise DefinitionError(
+                    N_(
+                        "'{path}' is not in UTF-8; write it anew, as by iconv -f gb18030 -t utf-8 with the encoding that it is in, or leave --tables out and name that with --encoding"
+                    ),
+                    path=path,
+                ) from error
             raise DefinitionError(
                 N_("'{path}' cannot be read: {reason}"), path=path, reason=str(error).partition("\n")[0]
             ) from error
         told = con.execute(f"DESCRIBE {name}").fetchall()
         self.columns: dict[str, str] = {column: kind for column, kind, *_ in told if column != ROW}
-        self._days: dict[str, str] | None = None
-        self.size = int(con.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+        self.size = count(con, name)
 
     def describe(self) -> TableDocument:
         """Return the table as a document, by whose rows findings have places."""
@@ -128,101 +115,29 @@ class RawTable:
         query = f"SELECT {cell}, min({quoted(ROW)}) FROM {self.name} WHERE {cell} IS NOT NULL AND {where} GROUP BY 1 ORDER BY 2"
         yield from each_row(self.con, query)
 
-    def _days_in_sql(self, told: Sampled) -> dict[str, str]:
-        """Return what gives the first day of a row and the one from which it holds no longer, as ordinals in SQL.
+    def ids(self, column: str, *, plain: bool = False) -> str:
+        """Return what gives the ids of a column as texts, where rows are `cells`.
+
+        A program that has no whole numbers beside missing ones writes `1.0` for the id 1.
 
         Args:
-            told: Gets what is no date.
+            column: The column.
+            plain: Whether ids of units end in `.0` as well, and those of texts are taken as they stand.
         """
-        if self._days is not None:
-            return self._days
-        found = self._days = {"from": str(EARLIEST), "until": str(LATEST)}
-        for column, kind in self.columns.items():
-            match = _VALID.match(column)
-            if match is None:
-                continue
-            end = match[1]
-            if kind.startswith(("DATE", "TIMESTAMP")):
-                found[end] = (
-                    f"coalesce(date_diff('day', DATE '1970-01-01', {quoted(column)}::DATE) + {_DAY_ONE}, {found[end]})"
-                )
-                continue
-            table = f"{self.name}_{end}"
-            self.con.execute(f"CREATE TABLE {table} (said VARCHAR, day INTEGER)")
-            rows = []
-            for said, row in self.distinct(column):
-                day = self._day(str(said), end, row, column, told)
-                if day is not None:
-                    rows.append((str(said), day))
-            insert(self.con, table, rows)
-            found[end] = f"coalesce((SELECT day FROM {table} WHERE said = {quoted(column)}::VARCHAR), {found[end]})"
-        return found
+        cell, kind = f"cells.{quoted(column)}", self.columns[column]
+        if kind.startswith("VARCHAR") and not kind.endswith("[]"):
+            if plain or not self._all(column, f"regexp_full_match(trim({cell}), '[0-9]+[.]0') OR trim({cell}) = ''"):
+                return cell
+            return f"regexp_replace({cell}, '[.]0(\\s*)$', '\\1')"
+        if kind in ("FLOAT", "DOUBLE") or (kind.startswith("DECIMAL") and not kind.endswith("[]")):
+            number = f"CASE WHEN isfinite({cell}::DOUBLE) THEN {cell} END"
+            whole = self._all(
+                column, f"NOT isfinite({cell}::DOUBLE) OR ({cell} = floor({cell}) AND abs({cell}) < {2**53})"
+            )
+            return f"({number})::{'HUGEINT::VARCHAR' if whole else 'VARCHAR'}"
+        return f"{cell}::VARCHAR"
 
-    def periods(
-        self, rows: str, size: int, where: Callable[[int], tuple[Place, str]], told: Sampled
-    ) -> tuple[Ints, Ints]:
-        """Return the days of rows; a period that ends before it begins is told of and has no bounds.
-
-        Args:
-            rows: Gives the rows in SQL, from `FROM` on.
-            size: How many there are.
-            where: Returns where a row is, and the id of its unit.
-            told: Gets what is wrong.
-        """
-        days = self._days_in_sql(told)
-        if set(days.values()) == {str(EARLIEST), str(LATEST)}:
-            return forever(size)
-        found = self.con.execute(f"SELECT {days['from']} AS first, {days['until']} AS stop {rows}").fetchnumpy()
-        start, stop = (np.array(found[key], dtype=np.int32) for key in ("first", "stop"))
-        for row in np.flatnonzero((stop <= start) & (stop != ENDED)).tolist():
-            told.tell("ORG212", lambda row=row: _wrong_period(*where(row)))  # type: ignore[misc]
-            start[row], stop[row] = EARLIEST, LATEST
-        return start, stop
-
-    def _day(self, said: str, end: str, row: int, column: str, told: Sampled) -> int | None:
-        if end == "until" and said == show_day(ENDED):
-            return ENDED
-        try:
-            return Date.parse(said).first
-        except ValueError as error:
-            mistake = wrong_text(error, said).mistake
-            told.tell(f"ORG104 {column}", lambda: charter_finding("ORG104", mistake, self.place(row, column)))
-            return None
-
-
-def _wrong_period(place: Place, unit: str) -> Finding:
-    return graph_finding(
-        "ORG212",
-        N_("the period of '{unit}' ends before it begins"),
-        place,
-        facts={"unit": unit},
-        unit=unit or None,
-        help=N_("until is the first day that is out, and comes after from"),
-    )
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL writes it."""
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
-
-
-def literal(text: str) -> str:
-    """Return a text as SQL writes it."""
-    escaped = text.replace("'", "''")
-    return f"'{escaped}'"
-
-
-def each_row(con: Any, query: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query, which has a connection of its own, some at a time."""
-    cursor = con.cursor().execute(query)
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield from rows
-
-
-def insert(con: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Put rows into a table of DuckDB, many at once."""
-    for begin in range(0, len(rows), _AT_ONCE):
-        some = rows[begin : begin + _AT_ONCE]
-        marks = ", ".join("?" * len(some[0]))
-        con.executemany(f"INSERT INTO {table} VALUES ({marks})", some)
+    def _all(self, column: str, test: str) -> bool:
+        """Return whether all cells of a column that hold anything are so."""
+        query = f"SELECT bool_and({test}) FROM {self.name} AS cells WHERE cells.{quoted(column)} IS NOT NULL"
+        return bool(self.con.execute(query).fetchone()[0])

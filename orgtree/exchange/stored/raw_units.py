@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.errors import DefinitionError
 from orgtree.base.suggest import listed, unknown
 from orgtree.charter.codes import charter_finding
 from orgtree.charter.unit_id import wrong_id
-from orgtree.exchange.stored.raw_tables import ROW, each_row, insert, literal, quoted
+from orgtree.exchange.stored.raw_days import RawDays, holds_on, wrong_period
+from orgtree.exchange.stored.raw_sql import ROW, count, each_row, insert, literal, quoted, tell_rows
 from orgtree.graph.codes import graph_finding
-from orgtree.graph.tables import UnitTable
+from orgtree.graph.unit_keys import not_a_link
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from orgtree.base.finding import Finding
-    from orgtree.base.place import Place
     from orgtree.charter.model import Charter
     from orgtree.exchange.stored.raw_tables import RawTable
     from orgtree.exchange.stored.sampled import Sampled
-
-    Ints = NDArray[np.int32]
 
 _PLAIN_ID = r"[A-Za-z0-9.][A-Za-z0-9_.:/@+-]*"
 
@@ -33,79 +28,108 @@ _PLAIN_ID = r"[A-Za-z0-9.][A-Za-z0-9_.:/@+-]*"
 class RawUnits:
     """The units of a raw table.
 
+    The view `unit` has number, row, id, code of the kind, days as ordinals and whether it is in force of each, in the order of the table; `damage`
+    gets what is wrong with units.
+
     Args:
-        con: DuckDB; its table `unit` has number, row and id of each unit.
+        con: DuckDB.
         charter: What may exist.
         given: The raw table.
+        day: The day that is looked at, as an ordinal.
         told: Gets what is wrong.
 
     Attributes:
-        raw: The row of each unit. Shape (units,).
-        kind: The code of its kind. Shape (units,).
-        ids: Ids, which stay in DuckDB.
-        damage: What is wrong with units.
+        size: How many units there are.
+        plain_ids: Whether some ids end in `.0`.
 
     Raises:
         DefinitionError: If the table has no ids or kinds.
     """
 
-    def __init__(self, con: Any, charter: Charter, given: RawTable, told: Sampled) -> None:
+    def __init__(self, con: Any, charter: Charter, given: RawTable, day: int, told: Sampled) -> None:
         self.con = con
         self.charter = charter
         self.given = given
         self.told = told
-        self.damage: dict[int, list[str]] = {}
-        self.kind: NDArray[np.int16] = np.zeros(0, dtype=np.int16)
-        self.raw: Ints = np.zeros(0, dtype=np.int32)
-        self.ids = _Ids(con)
-        self._identify()
-
-    def _identify(self) -> None:
-        con, table = self.con, self.given.name
         for column in ("id", "kind"):
-            if column not in self.given.columns:
-                raise DefinitionError(N_("'{file}' has no column '{name}'"), file=self.given.path, name=column)
+            if column not in given.columns:
+                raise DefinitionError(N_("'{file}' has no column '{name}'"), file=given.path, name=column)
+        con.execute("CREATE TABLE damage (unit INTEGER, what VARCHAR)")
         con.execute("CREATE TABLE left_out (raw BIGINT)")
+        name = f"nfc_normalize({given.ids('id', plain=True)})"
         con.execute(
-            f"CREATE TABLE given AS SELECT {quoted(ROW)} AS raw, nfc_normalize(id::VARCHAR) AS id, kind::VARCHAR AS kind FROM {table}"
+            f"CREATE TABLE given AS SELECT {quoted(ROW)} AS raw, {name} AS id, kind::VARCHAR AS kind FROM {given.name} AS cells"
         )
         self._wrong_ids()
+        # Of most registers every id is unique: those that may not be are found by hashes, which take less room than ids.
         con.execute(
-            "CREATE TABLE first AS SELECT id, min(raw) AS raw, count(*) AS times FROM given"
-            " WHERE raw NOT IN (SELECT raw FROM left_out) GROUP BY id"
+            "CREATE TABLE twice AS SELECT id, min(raw) AS raw FROM given WHERE hash(id) IN (SELECT hash(id) FROM given GROUP BY 1 HAVING count(*) > 1)"
+            " AND raw NOT IN (SELECT raw FROM left_out) GROUP BY id HAVING count(*) > 1"
         )
+        again = "SELECT given.raw FROM given JOIN twice USING (id) WHERE given.raw > twice.raw AND given.raw NOT IN (SELECT raw FROM left_out)"
+        con.execute(f"CREATE TABLE again AS {again}")
+        con.execute("INSERT INTO left_out SELECT raw FROM again")
         self._wrong_kinds()
         con.execute("CREATE TABLE kind_code (name VARCHAR, code SMALLINT)")
-        insert(con, "kind_code", [(kind.name, kind.code) for kind in self.charter.kinds.values() if not kind.abstract])
+        insert(con, "kind_code", [(kind.name, kind.code) for kind in charter.kinds.values() if not kind.abstract])
+        days = RawDays(given, told)
+        cells = f"JOIN {given.name} AS cells ON cells.{quoted(ROW)} = {{}}.raw"
         con.execute(
-            "CREATE TABLE unit AS SELECT (row_number() OVER (ORDER BY raw) - 1)::INTEGER AS unit, raw::INTEGER AS raw, id, code, kind"
-            " FROM given JOIN first USING (id, raw) JOIN kind_code ON kind = kind_code.name"
+            f"CREATE TABLE known AS SELECT given.raw::INTEGER AS raw, given.id, kind_code.code, {days.start} AS start, {days.stop} AS stop FROM given JOIN kind_code ON given.kind = kind_code.name"
+            f" {cells.format('given') if 'cells.' in days.start + days.stop else ''} WHERE given.raw NOT IN (SELECT raw FROM left_out) ORDER BY given.raw"
         )
-        found = con.execute("SELECT raw, code FROM unit ORDER BY unit").fetchnumpy()
-        self.raw, self.kind = np.asarray(found["raw"], dtype=np.int32), np.asarray(found["code"], dtype=np.int16)
-        self.ids.size = len(self.raw)
-        twice = "SELECT given.raw, given.id, unit.unit FROM given JOIN first USING (id) LEFT JOIN unit USING (id) WHERE times > 1 AND given.raw > first.raw ORDER BY 1"
-        for raw, name, unit in each_row(self.con, twice):
-            if unit is not None:
-                self.damage_of(unit, "duplicate-id")
-            self.told.tell("ORG201", lambda raw=raw, name=name: self._twice(raw, name))  # type: ignore[misc]
+        con.execute(
+            f"CREATE VIEW unit AS SELECT rowid::INTEGER AS unit, raw, id, code, start, stop, {holds_on('known', day)} AS in_force FROM known"
+        )
+        con.execute("CREATE TABLE ended AS SELECT unit FROM unit WHERE NOT in_force")
+        self.size = count(con, "known")
+        self.plain_ids = bool(con.execute("SELECT coalesce(bool_or(id LIKE '%.0'), false) FROM known").fetchone()[0])
+        self._tell_twice()
+        if days.wrong != "false":
+            wrong = f"SELECT known.raw, known.id FROM known {cells.format('known')} WHERE {days.wrong} ORDER BY 1"
+            tell_rows(con, told, "ORG212", wrong, lambda raw, name: wrong_period(given.place(raw), name))
 
-    def table(self) -> UnitTable:
-        """Return the units with their days; names and fields stay in DuckDB."""
-        start, stop = self.given.periods(
-            f"FROM unit JOIN {self.given.name} ON raw = {quoted(ROW)} ORDER BY unit",
-            len(self.raw),
-            self._place_and_id,
+    def read_incomplete(self) -> None:
+        """Read which lists of links are said not to be whole into the table `incomplete`."""
+        con, given = self.con, self.given
+        con.execute("CREATE TABLE incomplete (link VARCHAR, unit INTEGER, place BIGINT)")
+        if "incomplete" not in given.columns:
+            return
+        several = given.columns["incomplete"].endswith("[]")
+        names = "cells.incomplete" if several else "string_split(cells.incomplete::VARCHAR, ';')"
+        con.execute(
+            f"CREATE TABLE named AS SELECT unit.unit, unit.raw, trim(unnest({names})::VARCHAR) AS link, unnest(range(len({names}))) AS item FROM unit"
+            f" JOIN {given.name} AS cells ON unit.raw = cells.{quoted(ROW)} WHERE cells.incomplete IS NOT NULL"
+        )
+        known = ", ".join(map(literal, self.charter.links)) or "''"
+        con.execute(
+            f"INSERT INTO incomplete SELECT link, unit, min((unit::BIGINT << 20) + item) FROM named WHERE link IN ({known}) GROUP BY unit, link"
+        )
+        wrong = f"SELECT link, raw, unit FROM named WHERE link NOT IN ({known}) AND link <> '' ORDER BY unit"
+        tell_rows(
+            con,
             self.told,
+            "ORG104 incomplete",
+            wrong,
+            lambda link, raw, unit: not_a_link(self.charter, link, given.place(raw, "incomplete"), self.id(unit)),
         )
-        return UnitTable(start, stop, {}, self.ids, self.kind, _NoNames(len(self.raw)))
 
-    def damage_of(self, unit: int, what: str) -> None:
-        """Note that something of a unit is wrong."""
-        self.damage.setdefault(unit, []).append(what)
+    def id(self, unit: int) -> str:
+        """Return the id of a unit."""
+        return str(self.con.cursor().execute("SELECT id FROM known WHERE rowid = ?", [int(unit)]).fetchone()[0])
 
-    def _place_and_id(self, unit: int) -> tuple[Place, str]:
-        return self.given.place(int(self.raw[unit])), self.ids[unit]
+    def code(self, unit: int) -> int:
+        """Return the code of a unit's kind."""
+        return int(self.con.cursor().execute("SELECT code FROM known WHERE rowid = ?", [int(unit)]).fetchone()[0])
+
+    def damaged(self, what: str, query: str) -> None:
+        """Note that something is wrong with the units that a query gives."""
+        self.con.execute(f"INSERT INTO damage SELECT unit, {literal(what)} FROM ({query})")
+
+    def _tell_twice(self) -> None:
+        twice = "FROM again JOIN given USING (raw) LEFT JOIN unit USING (id)"
+        self.damaged("duplicate-id", f"SELECT unit {twice} WHERE unit IS NOT NULL ORDER BY again.raw")
+        tell_rows(self.con, self.told, "ORG201", f"SELECT again.raw, given.id {twice} ORDER BY 1", self._twice)
 
     def _wrong_ids(self) -> None:
         """Leave out what has no id, or one that is none."""
@@ -137,7 +161,10 @@ class RawUnits:
         """Tell of units of no kind that can have any; they are left out."""
         concrete = [kind.name for kind in self.charter.kinds.values() if not kind.abstract]
         known = ", ".join(map(literal, concrete))
-        query = f"SELECT kind, raw, id FROM given JOIN first USING (id, raw) WHERE kind IS NULL OR kind NOT IN ({known}) ORDER BY raw"
+        query = (
+            "SELECT kind, raw, id FROM given WHERE raw NOT IN (SELECT raw FROM left_out)"
+            f" AND (kind IS NULL OR kind NOT IN ({known})) ORDER BY raw"
+        )
         for kind, raw, name in each_row(self.con, query):
             self.told.tell(
                 f"kind {kind}",
@@ -173,36 +200,3 @@ class RawUnits:
             otherwise=N_("its kinds are {known}"),
         )
         return charter_finding("ORG105", mistake, place, unit=name)
-
-
-class _Ids(Sequence[str]):
-    """Ids of units, which DuckDB looks up one by one: few are asked for.
-
-    Args:
-        con: DuckDB.
-    """
-
-    def __init__(self, con: Any) -> None:
-        self._con = con
-        self.size = 0
-
-    def __len__(self) -> int:
-        return self.size
-
-    def __getitem__(self, unit: Any) -> Any:
-        if not 0 <= unit < self.size:
-            raise IndexError(unit)
-        return self._con.cursor().execute("SELECT id FROM unit WHERE unit = ?", [int(unit)]).fetchone()[0]
-
-
-class _NoNames(Sequence[Any]):
-    """Names of units of which none is looked at: to know which of them several units have takes all in memory, so that ids are said."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-
-    def __len__(self) -> int:
-        return self._size
-
-    def __getitem__(self, unit: Any) -> Any:
-        return None

@@ -1,133 +1,231 @@
-"""Tables written out of a structure in memory, and of the texts and values that DuckDB has of it."""
+"""Tables written out of what DuckDB has of raw ones."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from orgtree.base.catalogue import N_
+from orgtree.base.dates import EARLIEST, LATEST
 from orgtree.base.duck import one_path
-from orgtree.exchange.stored.column_types import columns_of, polars, schema_of
+from orgtree.exchange.stored.column_types import columns_of, schema_of
 from orgtree.exchange.stored.columns_in import defaults_of
-from orgtree.exchange.stored.files_out import ROWS_A_GROUP
+from orgtree.exchange.stored.files_out import ROWS_A_GROUP, FilesOut
+from orgtree.exchange.stored.head_out import charter_text, head_record
+from orgtree.exchange.stored.raw_days import shown_days
 from orgtree.exchange.stored.raw_fields import RawFields, field_entry
-from orgtree.exchange.stored.raw_tables import ROW, RawTable, literal, quoted
-from orgtree.exchange.stored.sampled import Sampled
-from orgtree.exchange.stored.structure_out import link_columns, standing
-from orgtree.exchange.stored.write import TablesWriter
-from orgtree.graph.loaded import Loaded
-from orgtree.graph.manifest import UNITS, FileEntry, LinksEntry, links_file
+from orgtree.exchange.stored.raw_links import link_table
+from orgtree.exchange.stored.raw_sql import ROW, among, count, literal, quoted
+from orgtree.graph.manifest import (
+    BESIDES,
+    CHARTER,
+    FORMAT,
+    FURTHER,
+    HEAD,
+    INCOMPLETE,
+    UNITS,
+    CharterEntry,
+    FileEntry,
+    LinksEntry,
+    Manifest,
+    UnitsEntry,
+    links_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-    from numpy.typing import NDArray
-
+    from orgtree.base.progress import Progress
     from orgtree.charter.model import Field
     from orgtree.exchange.stored.folder import Folder
+    from orgtree.exchange.stored.raw_links import RawLinks
     from orgtree.exchange.stored.raw_tables import RawTable
+    from orgtree.exchange.stored.raw_trees import RawTrees
     from orgtree.exchange.stored.sampled import Sampled
-    from orgtree.exchange.stored.trees import Trees
     from orgtree.graph.loaded import Loaded
     from orgtree.graph.manifest import FieldEntry
-    from orgtree.graph.snapshot import Links
-
-    Ints = NDArray[Any]
 
 
-class RawWriter(TablesWriter):
-    """Writes tables whose texts and values are in DuckDB.
+class RawWriter:
+    """Writes tables.
 
     Args:
-        loaded: The structure, which is in memory.
+        loaded: The head, and what was found on reading; its organisation has no units.
         folder: Where the tables go.
-        units: The raw table of units.
-        links: The raw table of links.
+        links: The links, and by them the units.
         told: Gets what is wrong with fields.
-        scratch: Where files are put that are not kept.
     """
 
-    def __init__(
-        self, loaded: Loaded, folder: Folder, units: RawTable, links: RawTable | None, told: Sampled, scratch: Path
-    ) -> None:
-        super().__init__(loaded, folder)
-        self.raw_units = units
-        self.raw_links = links
-        self.con = units.con
-        self.told = told
-        self.scratch = scratch
+    def __init__(self, loaded: Loaded, folder: Folder, links: RawLinks, told: Sampled) -> None:
+        assert loaded.snapshot is not None  # noqa: S101 - an organisation has one
+        self.loaded = loaded
+        self.empty = loaded.snapshot
+        self.charter = self.empty.charter
+        self.folder = folder
+        self.files = FilesOut(folder)
+        self.con = links.con
+        self.links = links
+        self.raw: RawTable = links.units.given
         self.of_units: dict[str, str] = {}
         self.of_links: dict[str, dict[str, str]] = {}
+        self._work_out(told)
 
-    def columns(self) -> None:
+    def _work_out(self, told: Sampled) -> None:
         """Work out what gives each field, so that all that is wrong is told before anything is written."""
-        charter, links = self.graph.charter, self.raw_links
-        fields = RawFields(self.raw_units, self.told)
+        charter, rows = self.charter, self.links.links
+        fields = RawFields(self.raw, told)
         for name, field in charter.fields.items():
             having = [kind.code for kind in charter.kinds.values() if name in kind.fields]
-            defaults = [(value, _among(codes)) for value, codes in defaults_of(charter, name)]
-            if name in self.raw_units.columns or defaults:
-                self.of_units |= dict(fields.columns(field, _among(having), defaults))
+            defaults = [(value, among("unit.code", codes)) for value, codes in defaults_of(charter, name)]
+            if name in self.raw.columns or defaults:
+                self.of_units |= dict(fields.columns(field, among("unit.code", having), defaults))
         for link in charter.links.values():
-            table = self.graph.links[link.name]
-            if not len(table):
+            if link.name not in self.links.sizes:
                 continue
             of_link = self.of_links[link.name] = {}
             for field in link.fields.values():
-                stated = links is not None and field.name in links.columns
+                stated = rows is not None and field.name in rows.columns
                 defaults = [] if field.default is None else [(field.default, "true")]
-                if links is not None and (stated or defaults):
-                    of_link |= dict(RawFields(links, self.told).columns(field, "true", defaults))
+                if rows is not None and (stated or defaults):
+                    of_link |= dict(RawFields(rows, told).columns(field, "true", defaults))
 
-    def units(self, rows: Ints, trees: Trees) -> None:
-        """Write the units: structure out of memory, all else out of DuckDB."""
-        own = {"unit": rows, **standing(self.graph, rows)}
-        names = dict(self._names())
-        trees_columns = dict(trees.columns(rows))
-        chosen = {
-            "unit": "own.unit",
+    def write(self, trees: RawTrees, version: str, progress: Progress) -> Manifest:
+        """Write all files, the manifest last."""
+        empty, charter = self.empty, self.charter
+        digest = self.files.content(CHARTER, charter_text(charter).encode())
+        head = json.dumps(head_record(self.loaded, empty), ensure_ascii=True, indent=1)
+        self.files.content(HEAD, f"{head}\n".encode())
+        progress.step(N_("writing {file}"), file=UNITS)
+        self._place(trees)
+        units = f"read_parquet({literal(one_path(self._units(trees)))})"
+        progress.step(N_("writing the links"))
+        links = {name: self._links(name) for name in charter.links}
+        self._besides(trees)
+        counted = dict(self.con.execute(f"SELECT kind, count(*) FROM {units} WHERE in_force GROUP BY 1").fetchall())
+        hierarchies, views = trees.entries(units)
+        manifest = Manifest(
+            format=FORMAT,
+            orgtree=version,
+            day=str(empty.as_of) if empty.as_of else None,
+            day_ordinal=min(empty.day, LATEST),
+            language=empty.language,
+            charter=CharterEntry(name=charter.name, sha256=digest),
+            files=self.files.entries,
+            units=UnitsEntry(
+                rows=self.links.units.size,
+                in_force=trees.in_force,
+                kinds={name: counted[name] for name in charter.kinds if name in counted},
+            ),
+            fields=dict(self._entries(charter.fields, self.of_units, units)),
+            links=links,
+            incomplete=dict(
+                self.con.execute("SELECT link, count(*) FROM incomplete GROUP BY 1 ORDER BY min(place)").fetchall()
+            ),
+            not_stated={
+                name: [empty.kinds[code].name for code in sorted(codes)] for name, codes in empty.not_stated.items()
+            },
+            hierarchies=hierarchies,
+            views=views,
+        )
+        self.folder.finish(manifest.text())
+        return manifest
+
+    def _place(self, trees: RawTrees) -> None:
+        """Number the rows of the table of units: in the order of the tree of everything; what is not in force comes last."""
+        self.con.execute(f"CREATE TABLE placed_unit AS SELECT unit FROM {trees.whole.table}")
+        self.con.execute("INSERT INTO placed_unit SELECT unit FROM ended ORDER BY unit")
+        self.con.execute("CREATE VIEW place AS SELECT unit, rowid::INTEGER AS position FROM placed_unit")
+
+    def _units(self, trees: RawTrees) -> str:
+        """Write the units; returns where.
+
+        What each tree says is put into the order of the table by itself, and all of that is written side by side: so no more than one of them is
+        joined and sorted at a time.
+        """
+        own = {
+            "unit": "unit.unit",
             "id": "unit.id",
-            "kind": "unit.kind",
-            **names,
-            **{name: f"own.{quoted(name)}" for name in list(own)[1:]},
-            **self.of_units,
-            **{name: f"own.{quoted(name)}" for name in trees_columns},
+            "kind": "kind_code.name",
+            **dict(self._names()),
+            **shown_days("unit"),
+            "in_force": "unit.in_force",
+            "position": "place.position",
         }
-        columns = {"unit": polars().Series(rows), **{k: v for k, v in own.items() if k != "unit"}, **trees_columns}
-        joined = f"JOIN unit USING (unit) JOIN {self.raw_units.name} AS cells ON unit.raw = cells.{quoted(ROW)}"
-        self._copy(UNITS, columns, chosen, joined, "own.position")
+        cells = f"JOIN {self.raw.name} AS cells ON unit.raw = cells.{quoted(ROW)}"
+        said = f"JOIN unit ON unit.unit = place.unit JOIN kind_code ON kind_code.code = unit.code {cells}"
+        parts = [(said, {**own, **self.of_units}), *trees.columns()]
+        chosen: dict[str, str] = {}
+        for number, (joined, columns) in enumerate(parts):
+            names = {name: f"part_{number}.column{place}" for place, name in enumerate(columns)}
+            found = ", ".join(f"{expression} AS column{place}" for place, expression in enumerate(columns.values()))
+            self.con.execute(
+                f"CREATE TABLE part_{number} AS SELECT {found} FROM place {joined} ORDER BY place.position"
+            )
+            chosen |= names
+        order = [*own, "end", "parent", "depth", *self.of_units]
+        chosen = {name: chosen[name] for name in [*order, *(name for name in chosen if name not in order)]}
+        beside = " POSITIONAL JOIN ".join(f"part_{number}" for number in range(len(parts)))
+        return self._copy(UNITS, chosen, beside)
 
-    def links(self, name: str, table: Links, position: Ints) -> LinksEntry:
+    def _links(self, name: str) -> LinksEntry:
         """Write the links of one type."""
-        of_link = self.of_links.get(name, {})
-        if not of_link:
-            return super().links(name, table, position)
-        rows = np.argsort(position[table.source], kind="stable")
-        own = link_columns(table, rows)
-        chosen = {**{column: f"own.{quoted(column)}" for column in own}, **of_link}
-        own["#place"] = polars().Series(np.arange(len(rows)))
-        assert self.raw_links is not None  # noqa: S101 - fields of links come from it
-        given = "own.given" if "given" in own else "-1"
-        joined = f"LEFT JOIN {self.raw_links.name} AS cells ON {given} = cells.{quoted(ROW)}"
-        file = self._copy(links_file(name), own, chosen, joined, f"own.{quoted('#place')}")
-        fields = dict(self._entries(self.graph.charter.links[name].fields, of_link, file))
-        return LinksEntry(rows=len(table), in_force=int(table.in_force.sum()), fields=fields)
+        rows = self.links.sizes.get(name, 0)
+        if not rows:
+            return LinksEntry(rows=0, in_force=0)
+        table, of_link = link_table(name), self.of_links.get(name, {})
+        chosen = {"row": "link.rowid::INTEGER", "source": "link.source", "target": "link.target"}
+        chosen |= {"item": "nullif(link.item, -1)", "nested": "false"}
+        if count(self.con, f"{table} WHERE given IS NOT NULL"):
+            chosen["given"] = "link.given::INTEGER"
+        chosen |= {**shown_days("link"), "in_force": "link.in_force", **of_link}
+        cells = ""
+        if of_link and self.links.links is not None:
+            cells = f" LEFT JOIN {self.links.links.name} AS cells ON link.given = cells.{quoted(ROW)}"
+        file = self._copy(
+            links_file(name),
+            chosen,
+            f"{table} AS link JOIN place ON link.source = place.unit{cells}",
+            "place.position, link.rowid",
+        )
+        written = f"read_parquet({literal(one_path(file))})"
+        fields = dict(self._entries(self.charter.links[name].fields, of_link, written))
+        return LinksEntry(rows=rows, in_force=count(self.con, f"{table} WHERE in_force"), fields=fields)
 
-    def fields(self) -> dict[str, FieldEntry]:
-        """Return what is said of the fields of units."""
-        return dict(self._entries(self.graph.charter.fields, self.of_units, str(self.folder.written(UNITS))))
+    def _besides(self, trees: RawTrees) -> None:
+        """Write what few units have."""
+        con = self.con
+        if count(con, "incomplete"):
+            chosen = {"link": "link", "unit": "unit", "stated": "true"}
+            order = "(SELECT link, min(place) AS first FROM incomplete GROUP BY 1)"
+            self._copy(INCOMPLETE, chosen, f"incomplete JOIN {order} USING (link)", "first, unit")
+        if trees.further:
+            parts = [
+                f"SELECT {literal(prefix)} AS prefix, unit, place, {number} AS number FROM {quoted(table)}"
+                for number, (prefix, table) in enumerate(trees.further.items())
+            ]
+            self._copy(
+                FURTHER,
+                {"prefix": "prefix", "unit": "unit", "at": "place"},
+                f"({' UNION ALL '.join(parts)})",
+                "number, unit, place",
+            )
+        if count(con, "damage"):
+            words = "(SELECT unit, what, min(rowid) AS first FROM damage GROUP BY unit, what)"
+            said = f"(SELECT unit, '[\"' || string_agg(what, '\", \"' ORDER BY first) || '\"]' AS words FROM {words} GROUP BY unit)"
+            chosen = {"what": "'damage'", "table": "'units'", "row": "unit", "field": "''"}
+            chosen |= {"start": f"{EARLIEST}::INTEGER", "stop": f"{LATEST}::INTEGER", "value": "words"}
+            self._copy(BESIDES, chosen, said, "unit")
 
     def _entries(
-        self, fields: Mapping[str, Field], columns: Mapping[str, str], file: str
+        self, fields: Mapping[str, Field], columns: Mapping[str, str], table: str
     ) -> Iterator[tuple[str, FieldEntry]]:
         for name, field in fields.items():
             if any(f"{name}.{end}" in columns for end in ("low", "value")):
-                yield name, field_entry(self.con, field, file, self.graph.language)
+                yield name, field_entry(self.con, field, table, self.empty.language)
 
     def _names(self) -> Iterator[tuple[str, str]]:
         """Yield what gives the names of units: one text, or one in each of some languages."""
-        columns = self.raw_units.columns
+        columns = self.raw.columns
         cells = {
             name.partition(":")[2]: f"nullif(cells.{quoted(name)}::VARCHAR, '')"
             for name in columns
@@ -138,11 +236,11 @@ class RawWriter(TablesWriter):
             yield "name", plain
             return
         if "name" in columns:
-            cells.setdefault(self.graph.language, plain)
-        first = [said for tag, said in cells.items() if tag == self.graph.language]
-        rest = [said for tag, said in cells.items() if tag != self.graph.language]
+            cells.setdefault(self.empty.language, plain)
+        first = [said for tag, said in cells.items() if tag == self.empty.language]
+        rest = [said for tag, said in cells.items() if tag != self.empty.language]
         several = (
-            " OR ".join(f"{said} IS NOT NULL" for tag, said in cells.items() if tag != self.graph.language) or "false"
+            " OR ".join(f"{said} IS NOT NULL" for tag, said in cells.items() if tag != self.empty.language) or "false"
         )
         yield "name", f"coalesce({', '.join([*first, *rest])})"
         words = ", ".join([*first, *rest])
@@ -150,22 +248,15 @@ class RawWriter(TablesWriter):
         pairs = ", ".join(f"{literal(tag)}, {said}" for tag, said in cells.items())
         yield "name_said", f"CASE WHEN {several} THEN json_merge_patch('{{}}', json_object({pairs}))::VARCHAR END"
 
-    def _copy(self, name: str, columns: Mapping[str, Any], chosen: Mapping[str, str], joined: str, order: str) -> str:
-        """Write a table out of columns in memory and what DuckDB has beside them; returns where it is."""
-        pl = polars()
-        own = self.scratch / "own.parquet"
-        pl.DataFrame([column.alias(key) for key, column in columns.items()]).write_parquet(own)
+    def _copy(self, name: str, chosen: Mapping[str, str], rows: str, order: str = "") -> str:
+        """Write a table; returns where it is."""
         path = self.folder.part(name)
         said = ", ".join(f"{expression} AS {quoted(key)}" for key, expression in chosen.items())
-        self.con.execute(
-            f"COPY (SELECT {said} FROM read_parquet({literal(one_path(own))}) AS own {joined} ORDER BY {order})"
+        (number,) = self.con.execute(
+            f"COPY (SELECT {said} FROM {rows}{order and f' ORDER BY {order}'})"
             f" TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"
+        ).fetchone()
+        self.files.entries[name] = FileEntry(
+            bytes=path.stat().st_size, rows=number, columns=columns_of(schema_of(path))
         )
-        own.unlink()
-        rows = len(next(iter(columns.values())))
-        self.files.entries[name] = FileEntry(bytes=path.stat().st_size, rows=rows, columns=columns_of(schema_of(path)))
         return str(path)
-
-
-def _among(codes: list[int]) -> str:
-    return f"(unit.code IN ({', '.join(map(str, codes))}))" if codes else "false"

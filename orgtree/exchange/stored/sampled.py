@@ -30,6 +30,10 @@ class Sampled:
             self._last[sort] = make()
             self.findings.append(self._last[sort])
 
+    def count(self, sort: str, more: int) -> None:
+        """Count so many more of a sort of which some are told."""
+        self._counts[sort] += more
+
     def all(self) -> list[Finding]:
         """Return what is told, with how many more there are of each sort."""
         for sort, count in self._counts.items():

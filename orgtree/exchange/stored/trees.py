@@ -54,7 +54,7 @@ class Trees:
                 **self._entry(tree), open=[[graph.kinds[code].name for code in codes] for codes in parents]
             )
         for along in (None, *sorted(set(alongs) & set(graph.charter.hierarchies))):
-            for alike in hierarchies_of(graph):
+            for alike in hierarchies_of(graph.charter):
                 if graph.kind_mask(alike).any():
                     self._see(placement_for(graph, alike, along), alike, along)
 

@@ -1,0 +1,234 @@
+"""All trees of raw tables, as columns in DuckDB and as the manifest tells of them: hierarchies, and what is seen from units of some kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgtree.exchange.stored.raw_placement import RawPlacement, attachments
+from orgtree.exchange.stored.raw_sql import among, count, literal, quoted
+from orgtree.graph.manifest import HierarchyEntry, ViewEntry
+from orgtree.graph.placement import hierarchies_of, seen_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from orgtree.exchange.stored.raw_hierarchies import RawHierarchies
+    from orgtree.exchange.stored.raw_tree import RawTree, TreeMaker
+    from orgtree.graph.snapshot import Snapshot
+
+
+@dataclass(slots=True)
+class _View:
+    of: list[str]
+    along: str | None
+    trees: tuple[str, ...]
+    tree: RawTree
+    further: int
+
+
+@dataclass(slots=True)
+class OpenGroups:
+    """The roots of one hierarchy that may have a parent.
+
+    Args:
+        table: Table of their units and the number of each one's group.
+        parents: For each group the codes of the kinds that the parent can be of.
+    """
+
+    table: str
+    parents: list[frozenset[int]] = field(default_factory=list)
+
+
+class RawTrees:
+    """The trees of one day.
+
+    Args:
+        hierarchies: The hierarchies.
+        maker: Makes trees.
+        empty: An organisation without units, which knows of which links the source is silent.
+        alongs: Hierarchies that metrics ask for by name.
+
+    Attributes:
+        whole: The tree of everything in force.
+        further: For the prefix of each placement in which units stand at several places the table of those.
+    """
+
+    def __init__(self, hierarchies: RawHierarchies, maker: TreeMaker, empty: Snapshot, alongs: Iterable[str]) -> None:
+        self.con = hierarchies.con
+        self.empty = empty
+        self.charter = hierarchies.charter
+        self.hierarchies: Mapping[str, RawTree] = hierarchies.trees
+        self.further: dict[str, str] = {}
+        self.in_force = count(self.con, "unit WHERE in_force")
+        self._links = hierarchies.links
+        self._maker = maker
+        self._own: dict[str, RawTree] = {}
+        self._views: list[_View] = []
+        self.whole = self._whole()
+        self._kinds = {code for (code,) in self.con.execute("SELECT DISTINCT code FROM unit WHERE in_force").fetchall()}
+        every = {code for (code,) in self.con.execute("SELECT DISTINCT code FROM unit").fetchall()}
+        placed: dict[tuple[tuple[str, ...], str | None], tuple[RawTree, int]] = {}
+        for along in (None, *sorted(set(alongs) & set(self.charter.hierarchies))):
+            for alike in hierarchies_of(self.charter):
+                if not alike & every:
+                    continue
+                trees = seen_from(self.charter, alike, along)
+                if (trees, along) not in placed:
+                    placed[trees, along] = self._see(trees, along)
+                kinds = [kind.name for kind in self.charter.kinds.values() if kind.code in alike]
+                self._views.append(_View(sorted(kinds), along, trees, *placed[trees, along]))
+        self.open = {name: self._open(name) for name in self.hierarchies}
+
+    def _whole(self) -> RawTree:
+        RawPlacement(self._links, self.hierarchies, self.charter.chart, whole=True)
+        for tree in self.hierarchies.values():
+            if self._same(tree):
+                return tree
+        return self._maker.made("", "SELECT unit FROM unit WHERE in_force", RawPlacement.above)[0]
+
+    def _see(self, trees: tuple[str, ...], along: str | None) -> tuple[RawTree, int]:
+        """Return the tree of a placement, and how many further places units have; one that is like another is not made again."""
+        RawPlacement(self._links, self.hierarchies, trees, along)
+        further = bool(count(self.con, RawPlacement.more))
+        known = [*([] if further else self.hierarchies.values()), *self._own.values()]
+        if not further:
+            for tree in known:
+                if tree.name not in self.further and self._same(tree):
+                    return tree, 0
+        name = f"view.{len(self._own)}"
+        tree, cycles = self._maker.made(name, "SELECT unit FROM unit WHERE in_force", RawPlacement.above)
+        rows = attachments(self.con, tree, f"further {name}") if further else 0
+        if cycles or further:
+            for other in known:
+                if self._same(other) and self._same_places(name if rows else None, self.further.get(other.name)):
+                    return other, rows
+        self._own[name] = tree
+        if rows:
+            self.further[name] = f"further {name}"
+        return tree, rows
+
+    def _same(self, tree: RawTree) -> bool:
+        """Return whether all in force stand as they do in another tree."""
+        con, above = self.con, RawPlacement.above
+        if tree.members != self.in_force or count(con, f"{tree.table} WHERE unit IN (FROM ended)"):
+            return False
+        stands = f"(SELECT unit, parent FROM {tree.table} WHERE parent IS NOT NULL)"
+        sums = [
+            con.execute(f"SELECT count(*), bit_xor(hash(unit, parent)) FROM {one}").fetchone()
+            for one in (above, stands)
+        ]
+        return sums[0] == sums[1] and not count(con, f"(FROM {above} SELECT unit, parent EXCEPT FROM {stands})")
+
+    def _same_places(self, name: str | None, other: str | None) -> bool:
+        if name is None or other is None:
+            return name == other
+        one = f"SELECT unit, place FROM {quoted(f'further {name}')}"
+        two = f"SELECT unit, place FROM {quoted(other)}"
+        return not count(self.con, f"(({one} EXCEPT {two}) UNION ALL ({two} EXCEPT {one}))")
+
+    def _open(self, name: str) -> OpenGroups:
+        """Return the roots of a hierarchy whose parent may only be missing."""
+        found, tree = OpenGroups(quoted(f"open {name}")), self.hierarchies[name]
+        parts = []
+        subs = self.charter.subtypes(name)
+        for number, sub in enumerate(subs):
+            parts.append(f"SELECT unit, {number} AS link FROM incomplete WHERE link = {literal(sub)}")
+            if silent := self.empty.not_stated.get(sub):
+                parts.append(f"SELECT unit, {number} FROM unit WHERE {among('code', silent)}")
+        roots = f"SELECT unit FROM {tree.table} WHERE parent IS NULL"
+        self.con.execute(
+            f"CREATE OR REPLACE TEMP TABLE opening AS SELECT unit, code, bit_or(1::BIGINT << link) AS links FROM ({' UNION ALL '.join(parts)}) JOIN unit USING (unit)"
+            f" WHERE in_force AND unit IN ({roots}) GROUP BY unit, code"
+        )
+        rows = []
+        for code, links in self.con.execute(
+            "SELECT code, links FROM opening GROUP BY 1, 2 ORDER BY min(unit)"
+        ).fetchall():
+            above = frozenset(
+                b
+                for number, sub in enumerate(subs)
+                if links >> number & 1
+                for a, b in self.charter.links[sub].pairs
+                if a == code
+            )
+            if above:
+                if above not in found.parents:
+                    found.parents.append(above)
+                rows.append((code, links, found.parents.index(above)))
+        if rows:
+            groups = ", ".join(map(str, rows))
+            self.con.execute(
+                f"CREATE TABLE {found.table} AS SELECT unit, number::SMALLINT AS number FROM opening"
+                f" JOIN (VALUES {groups}) AS one(code, links, number) USING (code, links)"
+            )
+        return found
+
+    def columns(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield for each tree what is to be joined to `place`, which has the units, and the columns that it gives."""
+        whole = {"end": "own.stop", "parent": "own.parent", "depth": "own.depth"}
+        yield _joined(self.whole), whole
+        for tree in (*self.hierarchies.values(), *self._own.values()):
+            yield _joined(tree), dict(_columns(tree))
+            if tree.name in self.open and self.open[tree.name].parents:
+                yield (
+                    f"LEFT JOIN {self.open[tree.name].table} AS own ON own.unit = place.unit",
+                    {f"{tree.name}.open": "own.number"},
+                )
+
+    def entries(self, units: str) -> tuple[dict[str, HierarchyEntry], list[ViewEntry]]:
+        """Return what a manifest says of all trees.
+
+        Args:
+            units: The table of units, as it was written, in SQL.
+        """
+        kinds = {tree.name: self._depths(tree, units) for tree in (*self.hierarchies.values(), *self._own.values())}
+        names = [kind.name for kind in self.charter.kinds.values()]
+        hierarchies = {
+            name: HierarchyEntry(
+                **_entry(tree),
+                kinds=kinds[name],
+                open=[[names[code] for code in sorted(above & self._kinds)] for above in self.open[name].parents],
+            )
+            for name, tree in self.hierarchies.items()
+        }
+        views = [
+            ViewEntry(
+                **_entry(view.tree),
+                kinds=kinds[view.tree.name],
+                of=view.of,
+                along=view.along,
+                trees=list(view.trees),
+                prefix=view.tree.name,
+                further=view.further,
+            )
+            for view in self._views
+        ]
+        return hierarchies, views
+
+    def _depths(self, tree: RawTree, units: str) -> dict[str, list[int]]:
+        depth = quoted(f"{tree.name}.depth")
+        query = f"SELECT kind, list(DISTINCT {depth}) FROM {units} WHERE in_force AND {depth} IS NOT NULL GROUP BY 1"
+        found = {kind: sorted(depths) for kind, depths in self.con.execute(query).fetchall()}
+        return {name: found[name] for name in self.charter.kinds if name in found}
+
+
+def _entry(tree: RawTree) -> dict[str, Any]:
+    return {"members": tree.members, "levels": tree.levels, "level_columns": tree.level_columns}
+
+
+def _joined(tree: RawTree) -> str:
+    """Return what joins a tree, with the positions of its units and where they end."""
+    return (
+        f"LEFT JOIN (SELECT tree.*, tree.rowid::INTEGER AS position, coalesce(stop, tree.rowid + 1)::INTEGER AS stop FROM {tree.table} AS tree"
+        f" LEFT JOIN {tree.ends} AS ends USING (unit)) AS own ON own.unit = place.unit"
+    )
+
+
+def _columns(tree: RawTree) -> Iterator[tuple[str, str]]:
+    yield f"{tree.name}.position", "own.position"
+    yield f"{tree.name}.end", "own.stop"
+    yield f"{tree.name}.parent", "own.parent"
+    yield f"{tree.name}.depth", "own.depth"
+    for level in range(tree.levels if tree.level_columns else 0):
+        yield f"{tree.name}.level{level}", f"own.level{level}"
