@@ -130,6 +130,24 @@ def test_a_territory_of_several_plain_steps_is_followed_to_its_end(tmp_path: Pat
     assert [unit.id for unit in org.units(under="a")] == ["a", "c"]
 
 
+def test_a_territory_is_of_the_kinds_that_it_names(tmp_path: Path) -> None:
+    """A club covers the area as well, and stands nowhere."""
+    (tmp_path / "small.yaml").write_text(
+        "orgtree: charter/1\nname: small\nkinds: {area: {}, council: {}, club: {}}\nlinks:\n"
+        "  area_in: {hierarchy: true, nest: true, from: area, to: area}\n"
+        "  covers: {from: [council, club], to: area}\n"
+        "paths:\n  territory: {council: covers}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./small.yaml\nunits:\n- {id: a, kind: area}\n"
+        "- {id: c, kind: council, covers: a}\n- {id: d, kind: club, covers: a}\n",
+        encoding="utf-8",
+    )
+    org = orgtree.load(tmp_path / "org.yaml")
+    assert [unit.id for unit in org.units(under="a")] == ["a", "c"]
+
+
 def test_along_a_hierarchy_stands_what_is_in_it_and_what_is_nested_there(graph: Snapshot) -> None:
     """A panel that no office has called stands nowhere along the offices, and by itself in the whole."""
     assert members(graph, "part_of") == ["a", "b", "board", "panel", "squad"]

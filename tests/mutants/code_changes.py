@@ -68,7 +68,8 @@ def _said_for_readers(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return ast.unparse(node.func) in UNSEEN
     if isinstance(node, ast.keyword):
-        return node.arg == "strict"  # says, as an assertion does, that two rows are of one length
+        # The first says, as an assertion does, that two rows are of one length; the second spares a copy.
+        return node.arg == "strict" or ast.unparse(node) == "copy=False"
     return isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Raise | ast.arg)
 
 

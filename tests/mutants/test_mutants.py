@@ -45,6 +45,7 @@ def test_one_thing_is_changed_at_a_time(before: str, after: list[str]) -> None:
         "def f(x: int | None) -> A | B: ...",
         "assert a < b",
         "zip(a, strict=True)",
+        "a.astype(b, copy=False)",
         "f(a > _MOST_PAIRS)",
         "'''1 < 2'''",
     ],
