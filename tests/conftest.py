@@ -51,14 +51,13 @@ for _name in (*_LOCALE, *_SERVICE, "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(_name, None)
 
 
-# What thousands of collected tests are made of stays to the end: nothing of it is looked for among what can be freed.
+# Collecting thousands of tests makes much and frees nothing: it is not looked through for what can be freed.
 gc.disable()
 
 
 def pytest_collection_finish() -> None:
     """Free unused memory again, now that all tests are collected."""
     gc.enable()
-    gc.freeze()
 
 
 @pytest.fixture
