@@ -5,7 +5,7 @@ import { GAP_Y, H, W, X, Y } from "./rows.js";
 import { VISIBLE } from "./state.js";
 
 const BESIDE = 8;  // from the right edge of a box, in the middle of the gap
-const UNDER = 6;  // from its lower edge, above the tree's own lines
+const UNDER = 7;  // from its lower edge, above the tree's own lines
 const ROUND = 14;  // how far lines go round the chart
 const NEAR = 3;  // a run ends so far from a box
 const SHORTEST = 6;

@@ -38,7 +38,7 @@ const placeRows = (unit, rows, natural) => {
   const width = Math.max(OWN_W[unit], left + Math.max(...rows.map((row) => row.w)));
   let [y, trunk] = [head, 0];
   rows.forEach((row, number) => {
-    const bus = number ? y + DROP / 2 + 3 : natural ? head + ROOT_DROP / 2 : head;
+    const bus = number ? y + DROP - 4 : natural ? head + ROOT_DROP / 2 : head;
     y += hung ? DROP - 4 : number || !natural ? DROP : ROOT_DROP;
     let x = left;
     const ends = [];

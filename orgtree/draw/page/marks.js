@@ -4,13 +4,13 @@ import { changedInside } from "./changes.js";
 import { LOOKS, LOOK_OF, chipFill, linkColour, palette } from "./colour.js";
 import { LINK_TYPES, SEVERITIES, WORST, WORST_BELOW } from "./data.js";
 import { PAINTED, ink, textLeft } from "./ink.js";
-import { DRAWN_LINKS, POINTED, crowded, linkSums, linkText } from "./links.js";
+import { DRAWN_LINKS, POINTED, crowded, linkSums } from "./links.js";
 import { DIGIT, FAMILY, OWN_W, PAD_X } from "./measure.js";
 import { H, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { inSight, view } from "./sight.js";
 import { chosen, hasChildren, isOpen, metric, visibleAt } from "./state.js";
-import { bundles, textSpot, wiredLinks } from "./wires.js";
+import { TEXT_HIGH, bundles, placedTexts, wiredLinks } from "./wires.js";
 
 // Zoom from which marks are signs; below it they are dots of a few pixels.
 export const MARKS_FROM = 0.3;
@@ -112,7 +112,6 @@ const strokePieces = (pieces, style, width, dash) => {
 export const paintLinks = () => {
   PAINTED.links = DRAWN_LINKS.length;
   const thin = 1 / Math.min(1, view.k);
-  ink.lineCap = "square";
   for (const { pieces } of bundles()) strokePieces(pieces, palette().halo, 4.5 * thin, []);
   for (const { type, pieces, ends } of bundles()) {
     const { dash } = LINK_TYPES[type];
@@ -160,37 +159,24 @@ export const paintLinkTexts = () => {
   const thin = 1 / Math.min(1, Math.max(view.k, 0.05));
   ink.font = `${11 * thin}px ${FAMILY}`;
   ink.textBaseline = "middle";
-  const taken = [];
   PAINTED.linkTexts = [];
-  const put = (text, type, x, y, w) => {
+  const put = ({ text, type, x, y, w }) => {
     ink.fillStyle = palette().map;
     ink.strokeStyle = linkColour(type);
     ink.lineWidth = thin;
     ink.beginPath();
-    ink.roundRect(x, y - 7.5 * thin, w, 15 * thin, 7.5 * thin);
+    ink.roundRect(x, y - TEXT_HIGH / 2 * thin, w, TEXT_HIGH * thin, TEXT_HIGH / 2 * thin);
     ink.fill();
     ink.stroke();
     ink.fillStyle = palette().ink;
     ink.fillText(text, x + 5 * thin, y + 0.5 * thin);
     PAINTED.linkTexts.push(text);
   };
-  const wide = (text) => ink.measureText(text).width + 10 * thin;
+  const wide = (text) => ink.measureText(text).width;
   if (crowded()) {
     const from = DRAWN_LINKS[0].from;
-    linkSums().forEach(({ type, text }, at) => { put(text, type, X[from] + (W[from] - wide(text)) / 2, Y[from] - (10 + 18 * at) * thin, wide(text)); });
+    linkSums().forEach(({ type, text }, at) => { const w = wide(text) + 10 * thin; put({ text, type, x: X[from] + (W[from] - w) / 2, y: Y[from] - (10 + 18 * at) * thin, w }); });
     return;
   }
-  for (const wired of wiredLinks()) {
-    const { group } = wired;
-    const text = linkText(group);
-    if (view.k < 0.25 && group.count < 2) continue;
-    const w = wide(text);
-    const { x: edge, y, side } = textSpot(wired, thin);
-    const step = (w + 3 * thin) * side;
-    // Several at one box stand beside each other.
-    const x = [0, 1, 2].map((number) => (side > 0 ? edge - w : edge) - number * step).find((left) => !taken.some(([l, r, t]) => left < r && left + w > l && Math.abs(t - y) < 15 * thin));
-    if (x === undefined) continue;
-    taken.push([x, x + w, y]);
-    put(text, group.type, x, y, w);
-  }
+  placedTexts(wiredLinks().filter(({ group }) => view.k >= 0.25 || group.count > 1), wide, thin).forEach(put);
 };

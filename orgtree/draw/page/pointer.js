@@ -19,9 +19,14 @@ const within = (box, x, y, room) => box && x >= box.x - room && x <= box.x + box
 
 const press = (x, y, coarse) => {
   const unit = unitAt(x, y);
-  if (unit < 0) { choose(-1); return; }
+  const [left, top] = [x / view.k + view.x, y / view.k + view.y];
+  if (unit < 0) {
+    const links = linksNear(left, top, (coarse ? 12 : 5) / view.k);
+    if (links.length) tellLinks(links, x, y); else choose(-1);
+    return;
+  }
   const chip = view.k >= 0.5 ? chipOf(unit) : null;
-  if (within(chip, x / view.k + view.x, y / view.k + view.y, coarse ? 10 : 3)) { toggle(unit); return; }
+  if (within(chip, left, top, coarse ? 10 : 3)) { toggle(unit); return; }
   const now = performance.now();
   if (lastTap.unit === unit && now - lastTap.at < 350) { lastTap.unit = -1; toggle(unit); return; }
   lastTap = { at: now, unit };

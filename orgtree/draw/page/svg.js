@@ -6,7 +6,7 @@ import { SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
 import { CHART_H, CHART_W } from "./layout.js";
 import { legendEntries, legendLinks } from "./legend.js";
-import { DRAWN_LINKS, crowded, linkSums, linkText } from "./links.js";
+import { DRAWN_LINKS, crowded, linkSums } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
 import { DIGIT, FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, besideOf, clean, textWidth } from "./measure.js";
@@ -14,7 +14,7 @@ import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows
 import { keptBelow } from "./sieve.js";
 import { inSight } from "./sight.js";
 import { VISIBLE, hasChildren, isOpen, metric } from "./state.js";
-import { bundles, textSpot, wiredLinks } from "./wires.js";
+import { TEXT_HIGH, bundles, placedTexts, wiredLinks } from "./wires.js";
 import { dayTold, headed, labelled, language, pick, t } from "./words.js";
 
 export const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
@@ -60,16 +60,14 @@ export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`
 
 const svgSums = () => linkSums().map(({ text }, at) => { const { from } = DRAWN_LINKS[0]; return `<text x="${at1(X[from] + W[from] / 2)}" y="${at1(Y[from] - 8 - 18 * at)}" text-anchor="middle" font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(text)}</text>`; }).join("");
 
+const SMALL = 11;
 const svgArrow = ([x, y, angle], colour) => `<path d="M${at1(x)} ${at1(y)}${[-0.42, 0.42].map((side) => `L${at1(x - 9 * Math.cos(angle + side))} ${at1(y - 9 * Math.sin(angle + side))}`).join("")}z" fill="${colour}"/>`;
 
 const svgLinks = () => bundles().map(({ type, pieces, ends }) => {
   const [colour, { dash }] = [linkColour(type), LINK_TYPES[type]];
   const d = pieces.map(([x1, y1, x2, y2]) => `M${at1(x1)} ${at1(y1)}L${at1(x2)} ${at1(y2)}`).join("");
   return `<g class="link"><path d="${d}" fill="none" stroke="${colour}" stroke-width="1.8"${dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : ' stroke-linecap="square"'}/>${ends.map((end) => svgArrow(end, colour)).join("")}</g>`;
-}).join("") + (crowded() ? "" : wiredLinks().map((wired) => {
-  const { x, y, side } = textSpot(wired);
-  return `<text x="${at1(x)}" y="${at1(y + 4)}"${side > 0 ? ' text-anchor="end"' : ""} font-size="11" fill="${palette().ink}" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(linkText(wired.group))}</text>`;
-}).join(""));
+}).join("") + (crowded() ? "" : placedTexts(wiredLinks(), (text) => textWidth(text) * SMALL / FONT_SIZE).map(({ text, type, x, y, w }) => `<rect x="${at1(x)}" y="${at1(y - TEXT_HIGH / 2)}" width="${at1(w)}" height="${TEXT_HIGH}" rx="${TEXT_HIGH / 2}" fill="#fff" stroke="${linkColour(type)}"/><text x="${at1(x + 5)}" y="${at1(y + 4)}" font-size="${SMALL}" fill="${palette().ink}">${xml(text)}</text>`).join(""));
 
 export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}) => {
   let [x, y, out] = [left, top, ""];
@@ -104,12 +102,14 @@ export const svgFrame = ({ left, top, width, height }, content) => withOwnIds(`<
   + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern></defs>`
   + `<rect x="${at1(left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(height)}" fill="#fff"/>${content}</svg>`);
 
+// Lines of links go round the chart in it.
+const MARGIN = 16;
 // scope: "all" for the chart as it is folded now, "view" for what is on the screen.
 export const buildSvg = (scope) => {
   const night = dark;
   dress(metric, false);
   try {
-    const box = scope === "view" ? inSight() : { left: -8, top: -8, right: Math.max(CHART_W + 8, 420), bottom: CHART_H + 8 };
+    const box = scope === "view" ? inSight() : { left: -MARGIN, top: -MARGIN, right: Math.max(CHART_W + MARGIN, 420), bottom: CHART_H + MARGIN };
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
     const top = box.top - 52;

@@ -1,7 +1,7 @@
 // The lines of the links that are drawn: those of one type from one unit share a trunk, and trunks lie beside each other.
 
 import { laidOut } from "./layout.js";
-import { DRAWN_LINKS } from "./links.js";
+import { DRAWN_LINKS, linkText } from "./links.js";
 import { H, W, X, Y } from "./rows.js";
 import { waysFrom } from "./ways.js";
 
@@ -72,11 +72,29 @@ export const bundles = () => {
 export const wiredLinks = () => bundles().flatMap(({ groups, ways }) => groups.map((group, at) => ({ group, way: ways[at] })));
 
 // Where the text of a link stands: on the edge of the box at its far end, beside the line; `side` says which end of the text is there.
-export const textSpot = ({ group, way }, lines = 1) => {
+const textSpot = ({ group, way }, size) => {
   const { to } = group;
   const [x, y] = group.out ? way[way.length - 1] : way[0];
-  if (y <= Y[to] + 0.1 || y >= Y[to] + H[to] - 0.1) return { x: x + 6, y: y <= Y[to] + 0.1 ? Y[to] - 4 * lines : Y[to] + H[to] + 4 * lines, side: -1 };
+  if (y <= Y[to] + 0.1) return { x: x + 6, y: Y[to] - 4 * size, side: -1 };
+  if (y >= Y[to] + H[to] - 0.1) return { x: x + 6, y: Y[to] + H[to] + 4 * size, side: -1 };
   return x <= X[to] + 0.1 ? { x: X[to], y: Y[to] - 2, side: -1 } : { x: X[to] + W[to] - 12, y: Y[to] - 2, side: 1 };  // beside the sign of a finding
+};
+
+// Texts of links in boxes of a height that lie on none of each other: {text, type, x, y, w}, y in the middle; what finds no place is left out.
+export const TEXT_HIGH = 15;
+export const placedTexts = (wired, widthOf, size = 1) => {
+  const taken = [];
+  for (const one of wired) {
+    const text = linkText(one.group);
+    const w = widthOf(text) + 10 * size;
+    const { x: edge, y: line, side } = textSpot(one, size);
+    const left = side > 0 ? edge - w : edge;
+    // Several at one box stand on each other, out of it.
+    const out = (line > Y[one.group.to] + H[one.group.to] / 2 ? TEXT_HIGH + 1 : -TEXT_HIGH - 1) * size;
+    const y = [0, 1, 2].map((number) => line + number * out).find((place) => !taken.some((other) => left < other.x + other.w && left + w > other.x && Math.abs(other.y - place) < TEXT_HIGH * size));
+    if (y !== undefined) taken.push({ text, type: one.group.type, x: left, y, w });
+  }
+  return taken;
 };
 
 // The links whose lines come within so many pixels of a point of the chart.
