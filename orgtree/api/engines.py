@@ -10,15 +10,16 @@ from orgtree.base.extras import need
 from orgtree.base.suggest import unknown
 from orgtree.graph.stored import stored_tables
 from orgtree.measure.compile import asked_metric, prepare
+from orgtree.measure.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from orgtree.base.finding import Finding
     from orgtree.graph.stored import StoredTables
     from orgtree.measure.metric import Metric
     from orgtree.measure.sql.measured import Engine
-    from orgtree.measure.table import Table
 
 ENGINES = ("duckdb", "spark")
 
@@ -39,7 +40,7 @@ def measure_tables(
     """Measure a folder of tables where it lies, by SQL; the figures are those of `open_tables(folder).coverage()`.
 
     Of gaps and other units that are told of, the first thousand of each sort and group are listed, and all are counted.
-    Claims are not judged.
+    Claims are held against these figures.
 
     Args:
         folder: The folder.
@@ -66,11 +67,17 @@ def measure_tables(
     '4..'
     """
     tables = stored_tables(folder)
-    chosen = _metrics(tables, metrics)
+    known, mistakes = prepare(tables.charter)
+    chosen = _metrics(tables, known, mistakes, metrics)
     runs = engine_named(engine, memory=memory, master=master, session=session)
-    from orgtree.measure.sql.measured import MOST_LISTED, Measured  # noqa: PLC0415 - SQLGlot is there, as was seen above
+    from orgtree.measure.sql.claimed import judged_claims  # noqa: PLC0415 - SQLGlot is there, as was seen above
+    from orgtree.measure.sql.measured import MOST_LISTED, Measured  # noqa: PLC0415 - as above
 
-    return Measured(tables, runs, most=MOST_LISTED if gaps else 0).table(chosen, by=by, under=under, language=language)
+    work = Measured(tables, runs, most=MOST_LISTED if gaps else 0)
+    table = work.table(chosen, by=by, under=under, language=language)
+    bare = Measured(tables, runs, most=0)
+    claims = judged_claims(bare, table, known, chosen=None if metrics is None else chosen, under=under)
+    return Table(table.figures, language, claims)
 
 
 def tables_sql(
@@ -95,7 +102,7 @@ def tables_sql(
         MissingExtraError: If a package is missing.
     """
     tables = stored_tables(folder)
-    chosen = _metrics(tables, metrics)
+    chosen = _metrics(tables, *prepare(tables.charter), metrics)
     need("sqlglot", N_("to write SQL"))
     from orgtree.measure.sql.duckdb_engine import DuckDB  # noqa: PLC0415 - only where SQL is asked for
     from orgtree.measure.sql.measured import MOST_LISTED, Measured  # noqa: PLC0415 - as above
@@ -107,12 +114,13 @@ def tables_sql(
     return script(tables, *work.compiled(chosen, by=by, under=under), dialect)
 
 
-def _metrics(tables: StoredTables, asked: Sequence[str] | None) -> list[Metric]:
-    metrics, findings = prepare(tables.charter)
+def _metrics(
+    tables: StoredTables, metrics: Mapping[str, Metric], mistakes: Iterable[Finding], asked: Sequence[str] | None
+) -> list[Metric]:
     if asked is None:
         return list(metrics.values())
     words = [asked] if isinstance(asked, str) else asked
-    return [asked_metric(tables.charter, metrics, findings, word) for word in words]
+    return [asked_metric(tables.charter, metrics, mistakes, word) for word in words]
 
 
 def engine_named(name: str, *, memory: str | None, master: str | None, session: Any) -> Engine:

@@ -29,6 +29,9 @@ MEASURED = N_("{count} units are measured where they lie, by DuckDB; --engine me
 CHECKED = N_("{count} units are checked where they lie, by DuckDB; --engine memory reads them")
 
 
+LEFT_OUT = N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them")
+
+
 memory_option = click.option(
     "--memory", metavar="SIZE", help="With --engine duckdb: the most memory that it takes, as in 4GB."
 )
@@ -162,8 +165,8 @@ class EngineOptions:
         )
         tables = stored_tables(folder)
         head, manifest = tables.head["head"], tables.manifest
-        if head.get("claims"):
-            say(N_("claims are not judged with --engine; without it they are"))
+        if not metrics and under is None and len(table.claims) < len(head.get("claims") or ()):
+            say(LEFT_OUT, file=folder)
         title = Text.of(head.get("title"), manifest.language).pick(language) or folder
         parts = [title, manifest.day, tables.charter.title.pick(language)]
         return table, " · ".join(part for part in parts if part)

@@ -95,13 +95,14 @@ def judge(graph: Snapshot, claims: Iterable[Claim], *, measurer: Measurer | None
         measurer: Measures it; one that has measured already saves time.
     """
     work = measurer or Measurer(graph)
-    judged = []
-    for claim in claims:
-        figure = work.figure(claim.metric, under=claim.under)
-        # Over what may be nothing at all there may be no figure to compare.
-        value = None if figure.denominator is not None and figure.denominator.low == 0 else figure.value
-        judged.append(Judged(claim, figure, compare(claim.states, value, percent=claim.metric.percent)))
-    return judged
+    return [against(claim, work.figure(claim.metric, under=claim.under)) for claim in claims]
+
+
+def against(claim: Claim, figure: Figure) -> Judged:
+    """Return a claim held against the figure that the definition gives."""
+    # Over what may be nothing at all there may be no figure to compare.
+    value = None if figure.denominator is not None and figure.denominator.low == 0 else figure.value
+    return Judged(claim, figure, compare(claim.states, value, percent=claim.metric.percent))
 
 
 def compare(stated: Interval, computed: Interval | None, *, percent: bool = False) -> Verdict:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from orgtree.base.place import Part
     from orgtree.charter.language import ClaimModel
     from orgtree.charter.model import Charter
-    from orgtree.graph.snapshot import Snapshot
+    from orgtree.measure.figure import Organised
     from orgtree.measure.metric import Metric
 
     Way = tuple[str | int, ...]
@@ -101,7 +101,7 @@ def asked_metric(charter: Charter, metrics: Mapping[str, Metric], findings: Iter
 
 
 def prepare_claims(
-    graph: Snapshot, claims: Iterable[tuple[ClaimModel, Place]], metrics: Mapping[str, Metric]
+    graph: Organised, claims: Iterable[tuple[ClaimModel, Place]], metrics: Mapping[str, Metric]
 ) -> tuple[list[Claim], list[Finding]]:
     """Resolve a definition's claims.
 
@@ -116,7 +116,7 @@ def prepare_claims(
     charter = graph.charter
     resolved: list[Claim] = []
     findings: list[Finding] = []
-    ids = Suggestions(graph.ids)
+    ids = Suggestions(graph.index)
     for model, place in claims:
         work = Resolver(charter, _below(place))
         metric = work.claimed(model, metrics)

@@ -52,6 +52,11 @@ UNITS = """
 orgtree: definition/1
 charter: ./towns.yaml
 title: The town
+claims:
+- {id: c1, metric: filled, states: 50%}
+- {id: c2, metric: people, in: north, states: 30}
+- {id: people, count: body, states: 3, source: yearbook}
+- {id: c4, sum: people, in: south, states: 7}
 units:
 - id: town
   kind: area
@@ -217,6 +222,21 @@ def test_printed_sql_runs_as_it_is(tables: Path) -> None:
     (figures,), told = rows
     assert [round(end, 3) for end in figures[-2:]] == [0.333, 0.667]
     assert [(what, unit) for _, what, _, unit, _ in told] == [("gap", "p3"), ("possible", "p2"), ("unknown", "p2")]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"by": "district"}, {"under": "town"}, {"under": "north"}, {"under": "p1"}, {"metrics": ["people", "filled"]}],
+    ids=str,
+)
+def test_claims_are_held_against_the_same_figures(tables: Path, asked: dict[str, Any]) -> None:
+    """Those of a metric, those with a measure of their own, and those about a unit; a claim may be called as a metric is."""
+    found = orgtree.measure_tables(tables, **asked).claims
+    wanted = orgtree.open_tables(tables).coverage(**asked).claims
+    assert [one.to_row() for one in found] == [one.to_row() for one in wanted]
+    assert [one.claim.id for one in found] == {"{}": ["c1", "c2", "people", "c4"]}.get(
+        str(asked), [one.claim.id for one in wanted]
+    )
 
 
 @pytest.mark.skipif(

@@ -23,7 +23,7 @@ from orgtree.cli.common import (
     under_option,
     working,
 )
-from orgtree.cli.engine_options import EngineOptions, engine_options
+from orgtree.cli.engine_options import LEFT_OUT, EngineOptions, engine_options
 from orgtree.cli.public_option import public_option
 from orgtree.cli.spoken_command import OneOf, SpokenCommand, WrongUse, spoken
 from orgtree.cli.with_option import changed, with_option
@@ -154,7 +154,7 @@ def command(
     heading = heading_of(org, speak)
     _show(table, heading, form, output, mark, across=across, gaps=gaps, everything=everything or bool(metrics))
     if measuring_findings(org):
-        say(N_("metrics or claims with mistakes are left out; `orgtree check {file}` shows them"), file=file)
+        say(LEFT_OUT, file=file)
     if fail_on != "never" and any(
         finding.severity in _worst(fail_on) for finding in target_findings(org, metrics=metrics or None)
     ):

@@ -117,7 +117,7 @@ class Measured:
         """
         found: list[Compiled] = []
         reasons: list[Saying] = []
-        top = None if under is None else self._top(under)
+        top = None if under is None else self.top(under)
         tables = self.tables
         for metric in metrics:
             kinds = [None] if (kind := by or metric.by) is None else [None, kind_codes(tables.charter, [kind])]
@@ -152,7 +152,7 @@ class Measured:
         rows = self.engine.rows(query.where(exp.In(this=col("unit"), expressions=numbers), copy=False))[1]
         return {unit: (id_, name) for unit, id_, name in rows}
 
-    def _top(self, under: str) -> Top:
+    def top(self, under: str) -> Top:
         """Return the unit of an id, or of a name that no other unit has.
 
         Raises:
