@@ -15,6 +15,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date
 from orgtree.base.files import writable
 from orgtree.base.messages import Saying
+from orgtree.base.progress import Progress
 from orgtree.check.configuration import level_of
 from orgtree.check.exceptions import lasts
 from orgtree.check.judging_day import JudgingDay
@@ -114,25 +115,31 @@ class _Check:
         check_selectors([*self.wanted.select, *self.wanted.ignore], frozenset(charter.rules))
         judged: list[JudgedRule] = []
         left: list[RuleLeft] = []
+        asked = [code for code in charter.rules if self._is_asked(code)]
+        progress = Progress(len(asked) + (findings is not None))
         try:
-            for code, written in charter.rules.items():
-                if not self.wanted.asks(code) or self.wanted.leaves_out(code):
-                    continue
-                if level_of(self.wanted.configuration.severity, code) == "off":
-                    continue
+            for code in asked:
+                progress.step(N_("rule {code}"), code=code)
                 rule = ready.get(code)
-                note = self._note(code, written.check, rule)
+                note = self._note(code, charter.rules[code].check, rule)
                 found = self._judged(rule, note)
                 if isinstance(found, JudgedRule):
                     judged.append(found)
                 else:
                     left.append(RuleLeft(note, found))
             if findings is not None:
+                progress.step(N_("writing {file}"), file=findings)
                 self._write(findings)
         finally:
             for name in self.kept:
                 self.engine.forget(name)
         return TablesReport(folder, charter, tuple(judged), tuple(left), self.tables.manifest.day, self.day.told)
+
+    def _is_asked(self, code: str) -> bool:
+        """Return whether a rule is wanted, and not switched off."""
+        wanted = self.wanted
+        off = level_of(wanted.configuration.severity, code) == "off"
+        return wanted.asks(code) and not wanted.leaves_out(code) and not off
 
     def _note(self, code: str, check: str, rule: Rule | None) -> RuleNote:
         if rule is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import orgtree
+from orgtree.base.progress import listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,14 @@ def test_many_units_are_counted_and_written_and_few_told(tables: Path, tmp_path:
         ("T02", "t3", "team", "excepted", "warning"),
         ("T02", "t4", "team", "fails", "warning"),
     ]
+
+
+def test_each_rule_is_a_step(tables: Path, tmp_path: Path) -> None:
+    """What shows how far the work is hears of it as it begins."""
+    told: list[tuple[int, int, Any]] = []
+    with listening(lambda step: told.append((step.number, step.count, step.facts.get("code")))):
+        orgtree.check_tables(tables, ignore=["T03"], findings=tmp_path / "found.parquet")
+    assert told == [(1, 4, "T01"), (2, 4, "T02"), (3, 4, "T04"), (4, 4, None)]
 
 
 def test_settings_select_and_grade(tables: Path, tmp_path: Path) -> None:
