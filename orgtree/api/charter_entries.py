@@ -94,7 +94,9 @@ class Entries:
         else:
             field = charter.links[declared.link].fields[name] if declared.link else charter.fields[name]
             entry = self.field(field, owned=True)
-        return replace(entry, facts=((N_("charter"), charter.name), *entry.facts))
+        return replace(
+            entry, facts=((N_("charter"), self.named(charter.name, self._pick(charter.title))), *entry.facts)
+        )
 
     def kind(self, kind: Kind, *, inherited: bool = False) -> CharterEntry:
         """Return a kind with its own fields and those of which it says something anew, or with all inherited ones."""
@@ -141,7 +143,7 @@ class Entries:
             (N_("field of"), self._owner(field) if owned else ""),
             (N_("also called"), field.aliases),
             (N_("type"), self.named(field.type, self.translate(_ONE_OF if field.of else field.values.description))),
-            (N_("counted in"), field.unit),
+            (N_("counted in"), "" if self._pick(field.unit) == field.currency else field.unit),
             (N_("currency"), field.currency),
             (N_("required"), _YES if field.required else ""),
             (N_("sums up along"), self._named_links((total.along,)) if total else ""),
@@ -149,7 +151,7 @@ class Entries:
             (N_("no two have the same"), _YES if field.unique else ""),
             (N_("has to fit"), field.pattern.source if field.pattern else ""),
             (N_("characters"), field.length and in_words(field.length, counted=True)),
-            (N_("lies in"), field.range and in_words(field.range)),
+            (N_("range"), field.range and in_words(field.range)),
             (N_("where nothing is stated"), "" if field.default is None else field.values.show(field, field.default)),
             (N_("other words for its values"), tuple(f"{word} ({of})" for word, of in field.value_aliases.items())),
             *_further(field, _FIELD),
@@ -168,7 +170,7 @@ class Entries:
                 (N_("joins"), Saying(_PAIR, {"below": self._things(below), "above": self._things(above)}))
                 for below, above in self._groups(link)
             ),
-            (N_("nesting"), Saying(N_("writes it")) if link.nest else ""),
+            (N_("nesting"), Saying(N_("what is written under a unit is linked to it so")) if link.nest else ""),
             (N_("how many a unit has"), link.each and in_words(link.each, counted=True)),
             (N_("how many come in at a unit"), link.each_to and in_words(link.each_to, counted=True)),
             (N_("holds both ways"), _YES if link.symmetric else ""),
@@ -311,7 +313,7 @@ class Entries:
                 above.setdefault(link, set()).add(parent)
         for link, codes in above.items():
             facts = {"above": self._things(self.charter.covering(codes)), "link": self._named_links((link,))}
-            yield N_("stands under"), Saying(N_("{above}, by {link}"), facts)
+            yield N_("may stand under"), Saying(N_("{above}, by {link}"), facts)
 
     def _links(self, kind: Kind, end: int) -> str:
         codes = self._below[kind.name]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgtree.base.messages import Named
     from orgtree.graph.query import Query
     from orgtree.graph.snapshot import Snapshot
     from orgtree.measure.engine import UnitValues
@@ -44,7 +45,7 @@ class Colouring(NamedTuple):
         gap: What it calls units that lack what it asks for; "" for gap.
         values: Per number of a unit what its box says and shows.
         ends: What stands at the two ends of the legend's scale.
-        target: The target in the middle of the scale, as it is shown; "" for none, and a scale from least to most.
+        target: The target in the middle of the scale, to be said in words; None, and a scale from least to most.
         along: The first hierarchy that has units that it counts; None where it does not matter.
     """
 
@@ -52,7 +53,7 @@ class Colouring(NamedTuple):
     gap: str
     values: dict[int, Value]
     ends: tuple[str, str]
-    target: str
+    target: Named | None
     along: str | None
 
 
@@ -89,7 +90,7 @@ def of_metric(graph: Snapshot, metric: Metric, *, language: str | None = None, q
         values = {unit: value if value.fraction is not None or value.gap else _SILENT for unit, value in values.items()}
     title = metric.title.pick(language or graph.language) or metric.name
     gap = metric.gap.pick(language or graph.language)
-    target = "" if wanted is None else show(wanted, percent=metric.percent)
+    target = None if wanted is None else metric.in_words(wanted)
     return Colouring(title, gap, values, ends, target, _along(graph, metric, measured))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Lines = Iterator[str]
 
 _NONE = N_("no changes")
-_ONE, _MANY = N_("{title}: {count} change"), N_("{title}: {count} changes")
+_CHANGES = N_("{title}: {count} {count:change|changes}")
 HEAD, NOWHERE = N_("Head of the definition"), N_("In no subtree")
 _CHARTER = N_("The charters are not the same, so that rules and figures may be others.")
 _FIGURES, _SAME = N_("Figures"), N_("Unchanged figures")
@@ -145,8 +145,7 @@ def _sections(diff: Diff, words: DiffWords) -> Iterator[tuple[str, list[Change]]
     said = words.translate
     for title, changes in ((said(HEAD), head), *named, (said(NOWHERE), nowhere)):
         if changes:
-            template = _ONE if len(changes) == 1 else _MANY
-            yield fill(template, {"title": title, "count": len(changes)}, said), changes
+            yield fill(_CHANGES, {"title": title, "count": len(changes)}, said), changes
 
 
 def _by_unit(changes: list[Change]) -> Iterator[tuple[str, list[Change]]]:

@@ -85,7 +85,11 @@ def remark(
     if left.unlinked:
         notes.append(Saying(N_("{count} more stand at links, which are not drawn"), {"count": left.unlinked}))
     drawn = view.drawn
-    template = N_("{drawn} units, {hidden} more under them not drawn") if hidden else N_("{drawn} units")
+    template = (
+        N_("{drawn} {drawn:unit|units}, {hidden} more under them not drawn")
+        if hidden
+        else N_("{drawn} {drawn:unit|units}")
+    )
     notes.append(Saying(template, {"drawn": drawn, "hidden": hidden}))
     if view.gathered:
         facts = {"count": sum(view.gathered.values()), "boxes": len(view.gathered)}

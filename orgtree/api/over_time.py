@@ -206,8 +206,7 @@ class OverTime:
             unit = "" if metric.percent or group is not None else metric.unit.pick(self.language)
             title = noted(title, unit, self.language)
             cells = ["" if figure is None else figure.show() or figure.say(translate) for figure in line[part]]
-            target = shown.show_target() if metric.judged else shown.show_band() if shown.banded else ""
-            rows.append([title, *cells, target])
+            rows.append([title, *cells, shown.say_aim(translate)])
         headings = [translate(N_("metric")), *(one.label for one in self.steps[part]), translate(N_("target"))]
         if not any(row[-1] for row in rows):
             headings, rows = headings[:-1], [row[:-1] for row in rows]

@@ -65,7 +65,7 @@ def with_days(
             days.append(PageDay(show_day(day), other))
     if len(days) < 2:  # noqa: PLR2004 - a slider leads from one day to another
         return data
-    _note(notes, N_("the page holds {days} days; --over none leaves all but one out"), days=len(days))
+    _note(notes, N_("the page holds {days} {days:day|days}; --over none leaves all but one out"), days=len(days))
     return replace(data, days=days, step=step)
 
 

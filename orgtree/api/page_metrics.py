@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.api.colouring import of_metric
 from orgtree.base.catalogue import N_, translator
-from orgtree.base.messages import fill
+from orgtree.base.messages import Saying, fill
 from orgtree.draw import palette
 from orgtree.draw.page import PageMetric
 from orgtree.measure.plan import Share
@@ -14,6 +14,7 @@ from orgtree.measure.plan import Share
 if TYPE_CHECKING:
     from orgtree.api.organisation import Organisation
     from orgtree.api.page_part import Part
+    from orgtree.base.messages import Words
     from orgtree.draw.page import Text
     from orgtree.draw.view import Value
     from orgtree.measure.figure import Figure
@@ -56,7 +57,7 @@ def page_metrics(org: Organisation, part: Part) -> list[PageMetric]:
                 name=metric.name,
                 title=metric.title.to_dict() or metric.name,
                 overall=_overall(figure),
-                target=colours.target,
+                target=_worded(colours.target) if colours.target else "",
                 shown=[
                     None if value is None else value.text or (_HAS if value.share == has else "") for value in values
                 ],
@@ -94,14 +95,18 @@ def _overall(figure: Figure) -> Text:
     parts = figure.show_parts()
     said = {}
     for language in ("en", "zh"):
-        shown = figure.show_with_unit(language)
+        translate = translator(language)
+        shown = figure.say(translate, language) if figure.show() else ""
         told = {"figure": shown, "parts": parts}
-        said[language] = (
-            fill(N_("{figure} ({parts})"), told, translator(language)) if shown and parts else shown or parts
-        )
+        said[language] = fill(N_("{figure} ({parts})"), told, translate) if shown and parts else shown or parts
     return said if said["en"] != said["zh"] else said["en"]
 
 
 def _in_both(words: str) -> Text:
-    chinese = translator("zh")(words)
-    return words if chinese == words else {"en": words, "zh": chinese}
+    return _worded(Saying(words))
+
+
+def _worded(words: Words) -> Text:
+    """Return words in both languages of the page."""
+    english, chinese = (words.say(translator(language)) for language in ("en", "zh"))
+    return english if chinese == english else {"en": english, "zh": chinese}

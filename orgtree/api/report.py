@@ -9,8 +9,9 @@ from orgtree.api.languages import need_language
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.finding import SEVERITIES
-from orgtree.base.messages import fill, said
+from orgtree.base.messages import Listing, fill, said
 from orgtree.base.suggest import unknown
+from orgtree.base.text_table import sentence
 from orgtree.draw.written_report import SECTIONS, Section, WrittenReport
 
 if TYPE_CHECKING:
@@ -183,21 +184,24 @@ def _map(org: Organisation, colour: str, language: str, translate: Callable[[str
 
 def _coverage(table: Table, language: str, translate: Callable[[str], str]) -> Section:
     headings, rows = table.short(language, everything=False)
-    return Section(translate(_TITLES["coverage"]), None, headings, rows, [f"{note}." for note in table.notes(language)])
+    notes = [*table.notes(language, table.shown()), *filter(None, [table.hidden(language)])]
+    return Section(translate(_TITLES["coverage"]), None, headings, rows, [sentence(note, translate) for note in notes])
 
 
 def _groups(table: Table, language: str, translate: Callable[[str], str]) -> list[Section]:
     """Return the figures of groups, a column for each metric, in as many tables as a page has room for."""
-    found = table.across()
+    found = table.across(zeros=False)
     title, headings, rows = translate(_TITLES["groups"]), found.headings(language), found.texts(language)
     starts = range(1, len(headings), _MOST_COLUMNS)
     parts = []
     for number, at in enumerate(starts, 1):
         part = slice(at, at + _MOST_COLUMNS)
-        named = f"{title} ({number}/{len(starts)})" if len(starts) > 1 else title
+        part_of = {"title": title, "name": f"{number}/{len(starts)}"}
+        named = fill(N_("{title} ({name})"), part_of, translate) if len(starts) > 1 else title
         parts.append(Section(named, None, [headings[0], *headings[part]], [[row[0], *row[part]] for row in rows]))
     if parts:
-        parts[-1] = replace(parts[-1], words=[f"{note}." for note in table.notes(language)])
+        notes = [*table.notes(language), *filter(None, [table.hidden(language)])]
+        parts[-1] = replace(parts[-1], words=[sentence(note, translate) for note in notes])
     return parts
 
 
@@ -209,7 +213,8 @@ def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[s
             units = figure.gap_units.tolist()
             names = [org.snapshot.name(unit, language) for unit in units[:_MOST_UNITS]]
             more = [fill(_MORE, {"count": len(units) - _MOST_UNITS}, translate)] if len(units) > _MOST_UNITS else []
-            rows.append([figure.metric.title.pick(language), str(len(units)), ", ".join(names + more)])
+            listed = Listing(names + more, quoted=False).say(translate)
+            rows.append([figure.metric.title.pick(language), str(len(units)), listed])
     words = [] if rows else [translate(_NO_GAPS)]
     return Section(translate(_TITLES["gaps"]), None, [translate(head) for head in _GAPS], rows, words)
 
@@ -247,7 +252,8 @@ def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
     if len(located) > _MOST_FINDINGS:
         words.append(fill(_MORE, {"count": len(located) - _MOST_FINDINGS}, translate))
     if report.judged_by and not report.as_of:
-        words.append(f"{fill(N_('judged by {date}, today'), {'date': report.judged_by}, translate)}.")
+        judged = fill(N_("judged by {date}, today"), {"date": report.judged_by}, translate)
+        words.append(sentence(judged, translate))
     return Section(translate(_TITLES["findings"]), None, [translate(head) for head in _FINDINGS], rows, words)
 
 
@@ -255,4 +261,7 @@ def _unknown_ends(org: Organisation, translate: Callable[[str], str]) -> Section
     """Return which units and how many links have ended, and nobody knows when."""
     from orgtree.api.drawing_notes import unknown_ends  # noqa: PLC0415 - loaded when a picture is made
 
-    return Section(translate(_TITLES["unknown_ends"]), words=[f"{note.say(translate)}." for note in unknown_ends(org)])
+    return Section(
+        translate(_TITLES["unknown_ends"]),
+        words=[sentence(note.say(translate), translate) for note in unknown_ends(org)],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgtree.api.charter_entry import CharterEntry, titled
 from orgtree.base.catalogue import N_, translator
 from orgtree.base.messages import fill
 from orgtree.check.finding_words import SEVERITY_WORDS
@@ -19,12 +20,16 @@ def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
     translate = translator(language)
     charters = bool(rule.wording)
     status = N_("read in a text of the rule") if rule.status == "read" else N_("known from a quotation only")
+    declared = rule.declared
+    # Of a rule that is the charter's own, or practice, nobody says that a text of it was read.
+    told = declared is not None and "status" in declared.rules[rule.code].model_fields_set
+    charter = titled(CharterEntry(rule.charter, declared.title.pick(language) if declared else ""), translate)
     severity, wording = translate(SEVERITY_WORDS[rule.severity]), translate(rule.wording)
     period = _period(rule.begins, rule.ends, translate)
     if period and rule.judged_at:
         period = fill(N_("{period}, judged at '{field}'"), {"period": period, "field": rule.judged_at}, translate)
     return [
-        (N_("charter") if charters else N_("settings"), rule.charter),
+        (N_("charter") if charters else N_("settings"), charter),
         (
             N_("severity"),
             fill(N_("{severity} ({wording})"), {"severity": severity, "wording": wording}, translate)
@@ -32,7 +37,7 @@ def rule_facts(rule: RuleText, language: str) -> list[tuple[str, str]]:
             else severity,
         ),
         (N_("source"), rule.source.pick(language)),
-        (N_("status"), translate(status) if charters else ""),
+        (N_("status"), translate(status) if told else ""),
         (N_("in force"), period),
         (N_("remedy"), rule.remedy.pick(language)),
         (N_("check"), rule.check),

@@ -82,7 +82,9 @@ def timeline(org: Organisation, options: PictureOptions, source: str = "") -> Ti
     left = int((asked & ~work.dated).sum())
     if options.notes is not None:
         told = {"drawn": int(dated.sum()), "left": left}
-        options.notes.append(Saying(N_("{drawn} units with dates; {left} without any date are left out"), told))
+        options.notes.append(
+            Saying(N_("{drawn} {drawn:unit|units} with dates; {left} without any date {left:is|are} left out"), told)
+        )
     rows = tuple(work.rows(dated))
     first, last = work.ends(rows)
     title = graph.title.pick(language) or org.origin

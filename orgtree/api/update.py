@@ -14,6 +14,7 @@ from orgtree.api.remarks import remarks, renewed
 from orgtree.api.scenario import written_changes
 from orgtree.api.text_editing import edited_file, planned, write_edited
 from orgtree.exchange.column_matching import UNDER
+from orgtree.exchange.exported import handed_of
 from orgtree.exchange.imported import Asked, RowDocument
 from orgtree.exchange.loading import load_imported
 from orgtree.exchange.mapping import read_mapping
@@ -110,6 +111,7 @@ def update(
     kinds = {row.get("kind") for row in imported.units}
     old_units, old_links = before.to_rows()
     imported.units = _with_required(before.charter, imported, old_units)
+    left = _left_places(before, old_links, {row.get("id"): row.get(UNDER) for row in imported.units})
     beside = [
         {"id": row["id"], "kind": row["kind"]}
         for row in old_units
@@ -118,7 +120,7 @@ def update(
     loaded = load_imported(
         imported, asked, reference=reference, folder=folder, head={"language": spoken}, beside=beside
     )
-    rows = _Merge(before.charter, imported, loaded, spoken).rows(old_units, old_links)
+    rows = _Merge(before.charter, imported, loaded, spoken, left).rows(old_units, old_links)
     said = {**before.head, **(head or {})}
     later = load_rows(*rows, charter=reference, head=said, folder=folder)
     changes = Diff(before, Organisation(later, str(path))).to_changes()
@@ -147,10 +149,14 @@ class _Merge:
         imported: The table's rows.
         loaded: What could be taken of them.
         language: Language of bare names.
+        left: The links of the definition by which units stood that the table has under others; see `_left_places`.
     """
 
-    def __init__(self, charter: Charter, imported: Imported, loaded: Loaded, language: str) -> None:
+    def __init__(
+        self, charter: Charter, imported: Imported, loaded: Loaded, language: str, left: frozenset[tuple[str, str, str]]
+    ) -> None:
         self._charter = charter
+        self._left = left
         self._imported = imported
         self._language = language
         named = {str(row.get("id")) for row in imported.units}
@@ -207,7 +213,8 @@ class _Merge:
     def _stays(self, row: Row) -> bool:
         """Return whether a link of the definition stays as it is, since the table says nothing of it that could be taken."""
         unit, link = row["from"], row["link"]
-        if link not in self._by_links and not (link in self._by_units and unit in self._units):
+        stated = link in self._by_units or (link, unit, row["to"]) in self._left
+        if link not in self._by_links and not (stated and unit in self._units):
             return True
         above = link in self._charter.nests.values()
         return (unit, link) not in self._begun and self._lost(unit, link, *((UNDER,) if above else ()))
@@ -227,6 +234,25 @@ class _Merge:
             else:
                 row[key] = was if _says(was, value) else value
         return row
+
+
+def _left_places(
+    before: Organisation, links: Sequence[Row], under: Mapping[Any, Any]
+) -> frozenset[tuple[str, str, str]]:
+    """Return link, unit and the unit above it of those units that a table has under another one by another link.
+
+    Args:
+        before: The definition.
+        links: Its links, as rows.
+        under: What the table has each unit under, None for nothing.
+    """
+    there = {(row["from"], row["to"]) for row in links}
+    moved = {unit for unit, above in under.items() if above is not None and (unit, above) not in there}
+    if not moved:
+        return frozenset()
+    handed = handed_of(before.snapshot)
+    stood = (handed.links[number] for number in handed.nesting)
+    return frozenset((row["link"], row["from"], row["to"]) for row in stood if row["from"] in moved)
 
 
 def _with_required(charter: Charter, imported: Imported, old_units: Sequence[Row]) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.api.languages import need_language
-from orgtree.base.catalogue import N_
+from orgtree.base.catalogue import N_, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.messages import Saying
 from orgtree.graph.placement import EVERY
@@ -180,7 +180,7 @@ def tree_of(org: Organisation, options: PictureOptions) -> View:
             "metric": found.title,
             "gap": found.gap,
             "ends": found.ends,
-            "target": found.target,
+            "target": found.target.say(translator(language)) if found.target else "",
         }
         along = along or (found.along if root is None else None)
     if options.size_by and along is None and root is None:

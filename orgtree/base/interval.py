@@ -212,8 +212,8 @@ class Interval:
         sign = "%" if percent else ""
         if self.is_exact:
             return _number(_exact(self.low) * scale, digits, round, least) + sign
-        low = "" if self.low == -_INF else _number(_exact(self.low) * scale, digits, math.floor, least) + sign
-        high = "" if self.high == _INF else _number(_exact(self.high) * scale, digits, math.ceil, least) + sign
+        low = "" if self.low == -_INF else _bound(_exact(self.low) * scale, digits, math.floor, least) + sign
+        high = "" if self.high == _INF else _bound(_exact(self.high) * scale, digits, math.ceil, least) + sign
         return low if low == high and low else f"{low}..{high}"
 
     def plain(self) -> int | float | str:
@@ -276,6 +276,10 @@ def _decimals(value: Number) -> float:
         while rest % factor == 0:
             rest, found[which] = rest // factor, found[which] + 1
     return max(found) if rest == 1 else _INF
+
+
+def _bound(exact: Fraction, digits: int | None, rounding: Any, least: int) -> str:
+    return _number(exact, None if exact.denominator == 1 else digits, rounding, least)  # "11.1%..100%", not "100.0%"
 
 
 def _number(exact: Fraction, digits: int | None, rounding: Any, least: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, Protocol, Self, overload
 
 from orgtree.base.catalogue import N_
@@ -49,7 +50,9 @@ class Listing:
         some = reduce(lambda before, name: between.format(some=before, another=name), marked)
         if last:
             some = translate(self.last).format(some=some, another=last)
-        return translate(N_("{some} and {count} more")).format(some=some, count=more) if more else some
+        if more:
+            some = translate(N_("{some} and {count} more")).format(some=some, count=more)
+        return _quoted_inside(some)
 
     def __str__(self) -> str:
         return self.say()
@@ -215,16 +218,21 @@ def shortened(value: object) -> str:
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
     """Translate a template and fill its `{names}` from *facts*.
 
-    A fact that is words itself is said in that language, too; `{link:id}` gives the name that a person writes.
+    A fact that is words itself is said in that language, too; `{link:id}` gives the name that a person writes, and
+    `{count:unit|units}` the word for one or for several. Quotes inside of Chinese quotes become single ones.
 
     >>> fill("kind {kind} is not known", {"kind": "'brnach'"})
     "kind 'brnach' is not known"
+    >>> fill("{count} {count:unit|units}", {"count": 1}), fill("{count} {count:unit|units}", {"count": 2})
+    ('1 unit', '2 units')
+    >>> fill("“{metric}”为 {figure}", {"metric": "街道“大工委”覆盖率", "figure": "100%"})
+    '“街道‘大工委’覆盖率”为 100%'
     """
     if not template:
         return ""
     if not facts:
         return translate(template).format()
-    return translate(template).format_map(_Facts(facts, translate))
+    return _quoted_inside(translate(template).format_map(_Facts(facts, translate)))
 
 
 class _Facts(dict[str, Any]):
@@ -237,6 +245,39 @@ class _Facts(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return _fillable(self.facts[name], self.translate)
+
+
+class Counted(int):
+    """A whole number; the format `unit|units` gives the word for one or for several."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, several, many = spec.partition("|")
+        return super().__format__(spec) if not several else one if self == 1 else many
+
+
+_OPENS, _CLOSES = "“‘", "”’"
+"""Chinese quotes: double ones, and single ones inside of them."""
+
+
+def _quoted_inside(text: str) -> str:
+    """Return text with double and single Chinese quotes in turn, as they stand inside each other; as it is if they do not pair."""
+    if text.count(_OPENS[0]) < 2:  # noqa: PLR2004 - one pair has nothing inside
+        return text
+    open_: list[int] = []
+    signs: list[str] = []
+    for sign in text:
+        if (kind := _OPENS.find(sign)) >= 0:
+            signs.append(_OPENS[len(open_) % 2])
+            open_.append(kind)
+        elif (kind := _CLOSES.find(sign)) >= 0:
+            if not open_ or open_.pop() != kind:
+                return text
+            signs.append(_CLOSES[len(open_) % 2])
+        else:
+            signs.append(sign)
+    return text if open_ else "".join(signs)
 
 
 class _Said(str):
@@ -253,7 +294,7 @@ def _fillable(fact: Any, translate: Callable[[str], str]) -> Any:
     if type(fact) is str:  # as most are
         return fact
     if not isinstance(fact, Named):
-        return said(fact, translate)
+        return Counted(fact) if type(fact) is not bool and isinstance(fact, Integral) else said(fact, translate)
     words = _Said(fact.say(translate))
     words.name = str.__str__(fact)
     return words

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from math import inf, isinf
+from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Named, Saying
+
+if TYPE_CHECKING:
+    from orgtree.base.text import Text
 
 
 def in_words(allowed: Interval, *, percent: bool = False, counted: bool = False) -> Named:
@@ -26,23 +30,36 @@ def in_words(allowed: Interval, *, percent: bool = False, counted: bool = False)
     return Named(allowed.show(percent=percent), bounds_in_words(low, high))
 
 
-def bounds_in_words(low: str, high: str) -> Saying:
+def bounds_in_words(low: str, high: str, unit: Text | str = "") -> Saying:
     """Return the ends of an interval in words: at least 3, at most 5, 3 to 5.
 
     Args:
         low: The lower end as text; "" for none.
         high: The upper end as text; "" for none.
+        unit: What it counts.
 
-    >>> str(bounds_in_words("3", "")), str(bounds_in_words("3", "3"))
-    ('at least 3', '3')
+    >>> str(bounds_in_words("3", "")), str(bounds_in_words("3", "3")), str(bounds_in_words("3", "5", "posts"))
+    ('at least 3', '3', '3 to 5 posts')
     """
     if low == high:
-        template = N_("{low}") if low else N_("any number")
+        template = (N_("{low} {unit}") if unit else N_("{low}")) if low else N_("any number")
     elif not high:
-        template = N_("at least {low}")
+        template = N_("at least {low} {unit}") if unit else N_("at least {low}")
+    elif not low:
+        template = N_("at most {high} {unit}") if unit else N_("at most {high}")
     else:
-        template = N_("{low} to {high}") if low else N_("at most {high}")
-    return Saying(template, {"low": low, "high": high})
+        template = N_("{low} to {high} {unit}") if unit else N_("{low} to {high}")
+    return Saying(template, {"low": low, "high": high, "unit": unit})
+
+
+def shown_in_words(shown: str, unit: Text | str = "") -> Saying:
+    """Return an interval that is text, as `Interval.show` writes it, in words.
+
+    >>> str(shown_in_words("24.2%..32.2%")), str(shown_in_words("45..", "persons")), str(shown_in_words("8"))
+    ('24.2% to 32.2%', 'at least 45 persons', '8')
+    """
+    low, stretch, high = shown.partition("..")
+    return bounds_in_words(low, high if stretch else low, unit)
 
 
 def days_in_words(text: str) -> Named:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from orgtree.base.catalogue import N_
 from orgtree.base.escape import columns_of, markdown_text, terminal
+from orgtree.base.messages import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT_GAP = 2
 """Spaces between two columns of a table of text."""
@@ -26,3 +33,13 @@ def as_markdown(headings: list[str], rows: list[list[str]]) -> str:
     lines = [headings, ["---"] * len(headings), *rows]
     cells = ([cell if cell == "---" else markdown_text(cell) for cell in line] for line in lines)
     return "".join("| " + " | ".join(line) + " |\n" for line in cells)
+
+
+def sentence(note: str, translate: Callable[[str], str]) -> str:
+    """Return a note on a line of its own, with the full stop of its language.
+
+    >>> from orgtree.base.catalogue import translator
+    >>> sentence("as of 2020", translator("en")), sentence("截至 2020", translator("zh"))
+    ('as of 2020.', '截至 2020。')
+    """
+    return fill(N_("{sentence}."), {"sentence": note}, translate)

@@ -24,6 +24,7 @@ _DEEP = 9
 """How deep a condition is told where it is told whole."""
 _EXISTS = Path(()).count
 _AND, _OR, _THEN = N_("{some}, and {another}"), N_("{some} or {another}"), N_("{some}, then {another}")
+_OR_ELSE = N_("{some}; or {another}")
 _WITH = N_("{units} ({where})")
 _REPEATED = {
     ("*", False): N_("{link} (any number of times)"),
@@ -98,7 +99,7 @@ class _Words:
         if isinstance(part, KindIn):
             return Saying(N_("other than {kinds}"), {"kinds": kinds_in_words(self.charter, part.codes)})
         if isinstance(part, FieldIn) and _only_unknown(part):
-            return Saying(N_("{field} is stated"), {"field": _title(self.fields.get(part.field), part)})
+            return Saying(N_("'{field}' is stated"), {"field": _title(self.fields.get(part.field), part)})
         return Saying(N_("not ({condition})"), {"condition": self.condition(part, depth)})
 
     def _reaches(self, path: Path, depth: int) -> Saying:
@@ -146,7 +147,9 @@ def with_condition(charter: Charter, units: Any, condition: Condition, depth: in
 
 def path_in_words(charter: Charter, path: Path) -> Any:
     """Return the way of a path in the titles of its links, as in "convened by, then covers"."""
-    return _joined([_joined([_step(charter, step) for step in way], _THEN, None) for way in path.ways], _OR, None)
+    ways = [_joined([_step(charter, step) for step in way], _THEN, None) for way in path.ways]
+    between = _OR if all(len(way) == 1 for way in path.ways) else _OR_ELSE  # steps have commas of their own
+    return _joined(ways, between, None)
 
 
 def way_in_words(charter: Charter, path: Path) -> Any:
@@ -174,7 +177,7 @@ def _step(charter: Charter, step: Step) -> Any:
 def _field(field: Field | None, test: FieldIn) -> Any:
     title = _title(field, test)
     if _only_unknown(test):
-        return Saying(N_("{field} is not stated"), {"field": title})
+        return Saying(N_("'{field}' is not stated"), {"field": title})
     if test.values == {True} and not test.or_unknown:  # as "filled", "has a discipline commission"
         return title
     return Saying(N_("{field}: {value}"), {"field": title, "value": values_in_words(field, test)})

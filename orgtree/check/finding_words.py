@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
-_COUNTED: dict[Severity, tuple[str, str]] = {
-    "error": (N_("{count} error"), N_("{count} errors")),
-    "warning": (N_("{count} warning"), N_("{count} warnings")),
-    "info": (N_("{count} info"), N_("{count} info")),
+_COUNTED: dict[Severity, str] = {
+    "error": N_("{count} {count:error|errors}"),
+    "warning": N_("{count} {count:warning|warnings}"),
+    "info": N_("{count} info"),
 }
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "34", "bold": "1", "related": "34"}
 _MOST_CHARACTERS = 2000
@@ -84,9 +84,7 @@ _MOST_COUNTS = 4
 
 def counted(counts: Mapping[Severity, int], translate: Callable[[str], str] = str) -> str:
     """Return how many findings there are of each severity: `2 errors, 1 warning`."""
-    said_ = [
-        _say(_COUNTED[severity][count != 1], translate, count=count) for severity, count in counts.items() if count
-    ]
+    said_ = [_say(_COUNTED[severity], translate, count=count) for severity, count in counts.items() if count]
     return translate(N_(", ")).join(said_) or translate(N_("no problems found"))
 
 
@@ -94,8 +92,8 @@ def summary(report: Report, translate: Callable[[str], str] = str) -> str:
     """Return one line with every count: `2 errors, 1 warning; 3 follow-on findings hidden; …`."""
     parts = [counted(report.counts, translate)]
     if report.hidden:
-        one, many = N_("{count} follow-on finding hidden"), N_("{count} follow-on findings hidden")
-        parts.append(_say(one if report.hidden == 1 else many, translate, count=report.hidden))
+        hidden = N_("{count} follow-on {count:finding|findings} hidden")
+        parts.append(_say(hidden, translate, count=report.hidden))
     if undecided := sum(report.undecided.values()):
         parts.append(_say(N_("{count} undecided"), translate, count=undecided) + _listed(report.undecided, translate))
     if silenced := sum(report.silenced.values()):

@@ -25,7 +25,7 @@ LARGE = 2_000_000
 
 
 ENGINES = ("duckdb", "spark", MEMORY)
-MEASURED = N_("{count} units are measured where they lie, by DuckDB; --engine memory reads them")
+MEASURED = N_("{count} {count:unit is|units are} measured where they lie, by DuckDB; --engine memory reads them")
 CHECKED = N_("{count} units are checked where they lie, by DuckDB; --engine memory reads them")
 
 

@@ -93,7 +93,7 @@ def fix_files(outcome: Outcome, files: Sequence[str], *, unsafe: bool = False) -
         mends[Path(os.path.realpath(label))] = Change(before, after)
     if mends:
         _write(mends, Path(os.path.realpath(files[0])).parent)
-        say(N_("mended {count} findings in {files} files"), count=mended, files=len(mends))
+        say(N_("mended {count} {count:finding|findings} in {files} {files:file|files}"), count=mended, files=len(mends))
     else:
         say(N_("nothing to mend") if unsafe else N_("nothing to mend that is safe"))
     return mended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from orgtree.api import Organisation
-    from orgtree.measure.figure import Figure
+    from orgtree.measure.figure import Figure, Ints
     from orgtree.measure.table import Table
 
     Translate = Callable[[str], str]
@@ -58,7 +59,7 @@ _GAIN = 4
 _NARROW = 60
 """Below so many columns, each figure is a few lines instead of a row."""
 _OPEN = N_("{mark} marks units because of which a figure is not exact")
-_SILENT = N_("metrics that are zero: {zero}, without data: {unknown}; `--all` shows them")
+_SILENT = N_("{hidden}; `--all` shows them")
 
 
 def print_table(heading: str, table: Table, *, language: str, gaps: bool = False, everything: bool = False) -> None:
@@ -68,7 +69,7 @@ def print_table(heading: str, table: Table, *, language: str, gaps: bool = False
         heading: What was measured; see `heading_of`.
         table: Its figures.
         language: Language of titles and headings.
-        gaps: Whether the units that lack something are listed by id.
+        gaps: Whether the units that lack something are listed by name, with the id behind a name that several have.
         everything: Whether metrics without data, and those of which there is nothing, are rows as well.
     """
     out = console()
@@ -78,7 +79,7 @@ def print_table(heading: str, table: Table, *, language: str, gaps: bool = False
             out.print(renderable, soft_wrap=False)
 
     translate = translator(language)
-    shown = list(table.figures.where(lambda figure: everything or not (_unknown(figure) or _absent(figure))))
+    shown = table.shown(everything=everything)
     put(Padding(_text(heading, "bold"), (0, 1)))
     if shown:
         put(_figures(shown, language, translate, width=out.width))
@@ -93,10 +94,8 @@ def print_table(heading: str, table: Table, *, language: str, gaps: bool = False
     notes = table.notes(language, shown)
     if any(figure.unknowns for figure in shown):
         notes.append(fill(_OPEN, {"mark": "?"}, translate))
-    whole = [] if everything else [figure for name in table.metrics if (figure := table.figures.figure(name, None))]
-    silent = {"zero": sum(map(_absent, whole)), "unknown": sum(map(_unknown, whole))}
-    if any(silent.values()):
-        notes.append(fill(_SILENT, silent, translate))
+    if not everything and (hidden := table.hidden(language)):
+        notes.append(fill(_SILENT, {"hidden": hidden}, translate))
     if notes:
         put(Padding(Text("\n").join(_text(note, "dim") for note in notes), (1, 1, 0, 1)))
 
@@ -122,7 +121,6 @@ def _figures(figures: list[Figure], language: str, translate: Translate, *, widt
 
 def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
     metric = figure.metric
-    allowed = figure.show_target() if metric.judged else figure.show_band() if figure.banded else ""
     name = metric.title.pick(language)
     if figure.group is not None:
         name = f"  {figure.group_name(language)}"
@@ -130,7 +128,7 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
         "metric": name,
         "figure": figure.say(translate, language),
         "of": figure.show_parts(),
-        "target": allowed,
+        "target": figure.say_aim(translate),
         "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",
         "gaps": ", ".join(text for text in (_number(figure.gap_count), _number(figure.unknowns, "?")) if text),
         "left_out": str(figure.excluded_count or ""),
@@ -148,7 +146,7 @@ def _details(
     broken = {figure.metric.name for figure in figures if figure.group is not None}
     for figure in figures:
         if figure.group is None and figure.excluded_count:
-            words = _named(Saying(N_("left out")), figure, figure.excluded, language, translate, width)
+            words = _named(Saying(N_("left out")), figure, figure.excluded_units, language, translate, width)
             yield words.append(
                 "\n" + labelled(N_("with those left out"), figure.show_with_excluded(translate), translate)
             )
@@ -156,23 +154,36 @@ def _details(
             continue
         called = figure.metric.gap or Saying(N_("gaps"))
         if figure.gap_count:
-            yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gaps, language, translate, width)
+            yield _named(Saying("{gaps}", {"gaps": called}), figure, figure.gap_units, language, translate, width)
         if figure.possible_count:
             possible = Saying(N_("possible {gaps}"), {"gaps": called})
-            yield _named(possible, figure, figure.possible_gaps, language, translate, width)
+            yield _named(possible, figure, figure.possible_units, language, translate, width)
 
 
-def _named(what: Saying, figure: Figure, ids: list[str], language: str, translate: Translate, width: int) -> Text:
+def _named(what: Saying, figure: Figure, units: Ints, language: str, translate: Translate, width: int) -> Text:
     group = f" / {figure.group_name(language)}" if figure.group is not None else ""
     title = f"{figure.metric.title.pick(language)}{group}"
-    units = Listing(tuple(ids), quoted=False)
-    words = fill(N_("{what}, {title}: {units}"), {"what": what, "title": title, "units": units}, translate)
-    said = units.say(translate)
-    return _text(words.removesuffix(said), "bold").append_text(Text(_between_ids(said, width, words)))
+    listed = Listing(_told_apart(figure, units.tolist(), language, translate), quoted=False)
+    words = fill(N_("{what}, {title}: {units}"), {"what": what, "title": title, "units": listed}, translate)
+    said = listed.say(translate)
+    return _text(words.removesuffix(said), "bold").append_text(Text(_between_names(said, width, words)))
 
 
-def _between_ids(said: str, width: int, words: str) -> str:
-    """Break a list between ids where no space does: a terminal would break Chinese lists inside of them."""
+def _told_apart(figure: Figure, units: list[int], language: str, translate: Translate) -> tuple[str, ...]:
+    """Return units by name, those whose name others of them have with the id behind it."""
+    names = [figure.graph.name(unit, language) for unit in units]
+    times = Counter(names)
+    told = (
+        fill(N_("{title} ({name})"), {"title": name, "name": figure.graph.ids[unit]}, translate)
+        if times[name] > 1
+        else name
+        for unit, name in zip(units, names, strict=True)
+    )
+    return tuple(told)
+
+
+def _between_names(said: str, width: int, words: str) -> str:
+    """Break a list between names where no space does: a terminal would break Chinese lists inside of them."""
     said, before = terminal(said), terminal(words.removesuffix(said))
     if " " in said:
         return said
@@ -190,17 +201,6 @@ def _claims(table: Table, language: str, *, width: int) -> RenderableType:
     if width < _WIDE:
         headings, rows = headings[:-1], [row[:-1] for row in rows]
     return _grid(headings, rows, [judged.verdict for judged in table.claims], right={1, 2}, styled=3, width=width)
-
-
-def _unknown(figure: Figure) -> bool:
-    """Return whether there is nothing to show: no data, no target, and nothing that the source is said to leave out."""
-    return not figure.known and not figure.not_stated and (figure.group is not None or not figure.metric.judged)
-
-
-def _absent(figure: Figure) -> bool:
-    """Return whether a figure is surely zero and without gaps."""
-    none = figure.numerator.is_exact and figure.numerator.low == 0
-    return figure.known and none and not figure.gap_count and not figure.verdict
 
 
 def _grid(

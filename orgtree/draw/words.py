@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import interface
+from orgtree.base.messages import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +15,8 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "labelled": ("{label}: {text}", "{label}：{text}"),
     "semicolon": ("; ", "；"),
     "stop": (". ", "。"),
-    "units": ("{count} units", "{count} 个单元"),
-    "left_out": ("{count} more are not drawn", "另有 {count} 个未绘出"),
+    "units": ("{count} {count:unit|units}", "{count} 个单元"),
+    "left_out": ("{count} more {count:is|are} not drawn", "另有 {count} 个未绘出"),
     "aimed": ("{metric}; target {target}", "{metric}；目标 {target}"),
     "unmeasured": ("not measured", "不计"),
     "damage": ("broken definition, drawn where it can be", "定义有误，仅绘出能绘的部分"),
@@ -27,7 +29,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "role": ("role on the body", "席位职务"),
     "linked": ("how it is linked", "关系"),
     "around": ("{name} and what it is linked to", "{name}及其关系"),
-    "seats": ("{count} seats", "{count} 个席位"),
+    "seats": ("{count} {count:seat|seats}", "{count} 个席位"),
     "convened_by": ("convened by {name}", "召集单位：{name}"),
     "more": ("and {count} more", "另有 {count} 个"),
     "hidden": ("+{count}", "+{count}"),
@@ -49,10 +51,10 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "refers": ("page on which a unit stands with all below it", "单元及其下级所在的页"),
     "back": ("back to page {page}", "返回第 {page} 页"),
     "overview": ("Overview", "总览"),
-    "folded": ("{count} unchanged units are folded away", "已收起 {count} 个未变的单元"),
+    "folded": ("{count} unchanged {count:unit is|units are} folded away", "已收起 {count} 个未变的单元"),
     "was": ("was: {name}", "原名：{name}"),
     "told_in_words": ("told in words", "见变更说明"),
-    "fields_changed": ("{count} fields changed", "{count} 项数据有变"),
+    "fields_changed": ("{count} {count:field|fields} changed", "{count} 项数据有变"),
     "compared": ("changes: {counts}", "变更：{counts}"),
     "head": ("Head of the definition", "定义的头部"),
     "in_words": ("Changes in words", "变更说明"),
@@ -70,7 +72,7 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "chart_of": ("Organisation chart of {title}", "{title}组织结构图"),
     "matrix_of": ("Matrix of {title}", "{title}矩阵图"),
     "matrix_counted": (
-        "{rows} rows, {columns} units in columns, {links} links",
+        "{rows} {rows:row|rows}, {columns} {columns:unit|units} in columns, {links} {links:link|links}",
         "{rows} 行，列中 {columns} 个单元，{links} 项关系",
     ),
     "matrix_gathered": (
@@ -80,15 +82,15 @@ _PICTURE: dict[str, tuple[str, str]] = {
     "counted": ("{text} {count}", "{text} {count}"),
     "bodies_of": ("Joint bodies of {title}", "{title}议事协调机构一览"),
     "bodies_left": (
-        "{count} more units are not drawn: no body stands at them, and they take part in none",
+        "{count} more {count:unit is|units are} not drawn: no body stands at {count:it, and it takes|them, and they take} part in none",
         "另有 {count} 个单元未绘出：其处未设机构，也不参加机构",
     ),
     "whole_names": ("Names in full", "名称全文"),
     "gathered": ("{count} × {kind}", "{kind} {count} 个"),
-    "gathered_in": ("{count} of them gathered in {boxes} boxes", "其中 {count} 个合为 {boxes} 框"),
+    "gathered_in": ("{count} of them gathered in {boxes} {boxes:box|boxes}", "其中 {count} 个合为 {boxes} 框"),
     "gathered_legend": ("a box for so many units of a kind", "一框多个：同类单元合并，写明个数"),
     "timeline_of": ("Timeline of {title}", "{title}时间线"),
-    "undated": ("{count} without any date are left out", "另有 {count} 个没有日期，未绘出"),
+    "undated": ("{count} without any date {count:is|are} left out", "另有 {count} 个没有日期，未绘出"),
     "today": ("today, {date}", "今天（{date}）"),
     "time_unit": ("in force", "存续"),
     "time_link": ("link", "关系"),
@@ -332,7 +334,8 @@ def word(key: str, language: str, **facts: object) -> str:
     '第 3 页'
     """
     english, chinese = WORDS[key]
-    return (chinese if interface(language) == "zh" else english).format(**facts)
+    counted_ = {key: Counted(fact) if isinstance(fact, Integral) else fact for key, fact in facts.items()}
+    return (chinese if interface(language) == "zh" else english).format(**counted_)
 
 
 def labelled(label: str, text: str, language: str) -> str:
@@ -368,4 +371,4 @@ def seats_counted(seats: int, language: str) -> str:
     >>> seats_counted(1, "en"), seats_counted(2, "zh"), seats_counted(0, "en")
     ('1 seat', '2 个席位', '')
     """
-    return word("seat_one" if seats == 1 else "seats", language, count=seats) if seats else ""
+    return word("seats", language, count=seats) if seats else ""

@@ -118,7 +118,7 @@ class Cleaning:
                 cells = {one: self._styles[one](cell) if one in self._styles else cell for one, cell in cells.items()}
             yield number, cells
         if read_unknown:
-            part.tell("ORG804", N_("{count} cells are read as not known"), (), count=read_unknown)
+            part.tell("ORG804", N_("{count} {count:cell is|cells are} read as not known"), (), count=read_unknown)
 
     def columns(self, headings: Collection[str]) -> dict[str, list[str]]:
         """Return the cells of some columns, as rows have them that are not odd; "" where they are empty."""
@@ -158,7 +158,9 @@ def _tell_sheet(part: TablePart) -> None:
     if sheet.merged:
         part.tell("ORG804", N_("{count} merged cells are read in each of their rows"), (), count=len(sheet.merged))
     if sheet.zeros:
-        message = N_("{count} numbers are read with the zeros that only their format shows")
+        message = N_(
+            "{count} {count:number is|numbers are} read with the zeros that only {count:its|their} format shows"
+        )
         part.tell("ORG804", message, (), count=len(sheet.zeros))
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from orgtree.source import TableDocument
 
 _LINK = ("link", "from", "to")
+_UNKNOWN = N_(
+    "{path} has no column {missing}; the heading has {found}; --mapping FILE says which are meant, and `orgtree convert --guess {path}` writes such a file to begin with"
+)
+"""What is said of a table of which no heading is known."""
 _FEW = 2
 COVERAGE = "coverage"
 """The sheet of figures that orgtree writes beside units and links, and that is none of them."""
@@ -146,12 +150,15 @@ def _lacks(part: TablePart) -> list[str]:
 
 
 def _missing(part: TablePart) -> DefinitionError:
-    return _without(part.table, _lacks(part) or ["kind"], part.found)
+    known = any(key not in {None, IGNORE} for key in part.columns.values())
+    return _without(part.table, _lacks(part) or ["kind"], part.found, known=known)
 
 
-def _without(table: TableDocument, missing: Sequence[str], findings: Sequence[Finding]) -> DefinitionError:
+def _without(
+    table: TableDocument, missing: Sequence[str], findings: Sequence[Finding], *, known: bool = True
+) -> DefinitionError:
     return DefinitionError(
-        N_("{path} has no column {missing}; the heading has {found}"),
+        N_("{path} has no column {missing}; the heading has {found}") if known else _UNKNOWN,
         tuple(findings),
         path=table.label,
         missing=listed(map(heading, missing)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import warnings
@@ -28,6 +29,8 @@ TIME_LIMIT = 120.0
 """Seconds that reading it may take."""
 _MEMORY = 4 * 1024**3
 _NAMES = {"turtle": "Turtle", "json-ld": "JSON-LD", "xml": "RDF/XML"}
+_FAULT = re.compile(r"at line (\d+) of <[^>]*>: (?:Bad syntax \()?(.+?)\)? at \^ in:")
+"""Where and how Turtle is wrong, in what rdflib says of it."""
 _CODE = (".py", ".pyc", ".so", ".pyd")
 _CALLS = frozenset({"socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen", "os.system"})
 
@@ -81,8 +84,12 @@ def read_triples(content: bytes, syntax: Syntax, *, time_limit: float = TIME_LIM
             Saying(N_("reading it takes more than {time_limit:g} seconds"), {"time_limit": time_limit})
         ) from error
     if done.returncode:
-        words = " ".join(done.stderr.decode(errors="replace").split())[-300:]
-        raise UnreadRdfError(Saying(N_("it is no {form} that can be read: {reason}"), {"form": name, "reason": words}))
+        words = " ".join(done.stderr.decode(errors="replace").split())
+        if found := _FAULT.search(words):
+            faulty = {"form": name, "line": int(found[1]), "reason": found[2][:300]}
+            raise UnreadRdfError(Saying(N_("line {line} is no {form}: {reason}"), faulty))
+        told = {"form": name, "reason": words[-300:]}
+        raise UnreadRdfError(Saying(N_("it is no {form} that can be read: {reason}"), told))
     return [Triple(*json.loads(line)) for line in done.stdout.splitlines()]
 
 

@@ -52,6 +52,11 @@ def stand_under(
         place = Place(document, (number, UNDER))
         name = row.get("id")
         facts: dict[str, Any] = {"id": name or "", "target": above}
+        # A misspelt kind is read as the nearest one, and reported there.
+        kind, over = (
+            word if word in codes else nearest(str(word), concrete) or ""
+            for word in (row.get("kind"), kinds.get(above))
+        )
         if above not in kinds:
             mistake = unknown(
                 N_("'{id}' stands under '{target}', and no unit has this id"),
@@ -62,12 +67,8 @@ def stand_under(
                 otherwise=N_("add the unit, or correct the id"),
             )
             findings.append(graph_finding("ORG202", mistake, place, unit=name))
-            _keep(charter, row, above, codes.get(str(row.get("kind"))))
+            _keep(charter, row, above, codes.get(kind))
             continue
-        # A misspelt kind is read as the nearest one, and reported there.
-        kind, over = (
-            word if word in codes else nearest(str(word), concrete) or "" for word in (row.get("kind"), kinds[above])
-        )
         if not kind or not over:  # which is told where the kind is
             _keep(charter, row, above, codes.get(kind))
             continue

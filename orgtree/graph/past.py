@@ -84,7 +84,9 @@ class Past:
             return
         yield graph_finding(
             "ORG221",
-            N_("whether {units} units and {links} links that have ended still held on {date} is not known"),
+            N_(
+                "whether {units} {units:unit|units} and {links} {links:link|links} that have ended still held on {date} is not known"
+            ),
             place,
             severity="warning",
             facts={"date": str(self.as_of), "units": len(units), "links": links, "own": str(self.facts.head.as_of)},

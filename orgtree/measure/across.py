@@ -26,12 +26,14 @@ class Across:
     Args:
         table: The figures, by groups.
         everything: Whether metrics of which nothing is known have a column, too.
+        zeros: Whether those that are zero in all groups have one.
     """
 
-    def __init__(self, table: Table, *, everything: bool = False) -> None:
+    def __init__(self, table: Table, *, everything: bool = False, zeros: bool = True) -> None:
         self._table = table
         self._figures = {(figure.metric.name, figure.group): figure for figure in table}
-        known = {figure.metric.name for figure in table if figure.known or figure.not_stated}
+        shown = table if zeros else table.shown()
+        known = {figure.metric.name for figure in shown if figure.known or figure.not_stated}
         self._metrics = [name for name in table.metrics if everything or name in known]
         # Those that are in no group come last, whichever metric has such units first.
         groups = dict.fromkeys(figure.group for figure in table if figure.group not in {None, REST})

@@ -11,7 +11,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Saying
 from orgtree.base.number_text import canonical
-from orgtree.base.range_words import in_words
+from orgtree.base.range_words import shown_in_words
 from orgtree.measure.engine import Measurer
 from orgtree.measure.figure import show
 
@@ -49,23 +49,18 @@ class Judged:
         return str(self._with_parts(self.figure.show()))
 
     def stated(self) -> Saying | str:
-        """Return the stated figure with what it counts, to be translated."""
+        """Return the stated figure in words, with what it counts, to be translated."""
         return self._with_unit(self.show_stated())
 
     def computed(self) -> Saying | str:
-        """Return the computed figure with what it counts and its parts, to be translated; "" for no data."""
-        return self._with_parts(self._with_unit(self.figure.show()))
-
-    def stated_in_words(self) -> Saying | str:
-        """Return the same for a sentence, in which a bound without a unit is words."""
-        stated, metric = self.stated(), self.claim.metric
-        return in_words(self.claim.states, percent=metric.percent) if isinstance(stated, str) else stated
+        """Return the computed figure in words, with what it counts and its parts, to be translated; "" for no data."""
+        shown = self.figure.show()
+        unknown = bool(shown) and self.figure.boundless
+        return self._with_parts(Saying(N_("unknown")) if unknown else self._with_unit(shown))
 
     def _with_unit(self, shown: str) -> Saying | str:
         metric = self.claim.metric
-        if not shown or metric.percent or not metric.unit:
-            return shown
-        return Saying(N_("{figure} {unit}"), {"figure": shown, "unit": metric.unit})
+        return shown_in_words(shown, "" if metric.percent else metric.unit) if shown else ""
 
     def _with_parts(self, shown: Saying | str) -> Saying | str:
         parts = self.figure.show_parts()

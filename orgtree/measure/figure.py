@@ -11,6 +11,7 @@ import numpy as np
 
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import fill
+from orgtree.base.range_words import shown_in_words
 from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Totalled
 
 if TYPE_CHECKING:
@@ -172,18 +173,28 @@ class Figure:
         return self.metric.percent and self.denominator is not None and self.denominator.low == 0
 
     @property
+    def boundless(self) -> bool:
+        """Whether it may be whatever such a figure can be."""
+        value, most = self.value, 1 if self.metric.percent else math.inf
+        return value is not None and value.low in {0, -math.inf} and value.high == most
+
+    @property
     def known(self) -> bool:
         """Whether anything is known: some data, and a bound that is not there by nature."""
-        if self.value is None:
+        if self.value is None or self.vacuous:
             return False
-        if self.vacuous:
-            return False
-        least = self.value.low in {0, -math.inf}
-        return not (
-            least
-            and self.value.high == (1 if self.metric.percent else math.inf)
-            and self.numerator.low in {0, -math.inf}
-        )
+        return not (self.boundless and self.numerator.low in {0, -math.inf})
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show: no data, no target, and nothing that the source is said to leave out."""
+        return not self.known and not self.not_stated and (self.group is not None or not self.metric.judged)
+
+    @property
+    def absent(self) -> bool:
+        """Whether it is surely zero, without gaps and without a verdict."""
+        none = self.numerator.is_exact and self.numerator.low == 0
+        return self.known and none and not self.gap_count and not self.verdict
 
     @property
     def not_stated(self) -> bool:
@@ -256,13 +267,16 @@ class Figure:
         return f"{shown} {unit}" if shown and unit else shown
 
     def say(self, translate: Callable[[str], str], language: str | None = None) -> str:
-        """Return it for readers: with what it is counted in, or why there is no figure."""
+        """Return it for readers: in words, with what it is counted in, or why there is no figure."""
         if self.not_stated:
             return translate(N_("not stated"))
         if self.value is None:
             return translate(N_("no data"))
-        nothing = self.value.low == -math.inf and self.value.high == math.inf
-        return translate(_UNKNOWN) if nothing else self.show_with_unit(language) or translate(_UNKNOWN)
+        shown = "" if self.boundless else self.show()
+        if not shown:
+            return translate(_UNKNOWN)
+        unit = "" if self.metric.percent else self.metric.unit.pick(language)
+        return shown_in_words(shown, unit).say(translate)
 
     @property
     def _decimals(self) -> int:
@@ -288,6 +302,13 @@ class Figure:
         allowed = (self.metric.warn, self.metric.fail)
         shown = (show(one, percent=self.metric.percent) for one in allowed if one is not None)
         return ", ".join(dict.fromkeys(shown))
+
+    def say_aim(self, translate: Callable[[str], str]) -> str:
+        """Return in words where it should lie: its targets, the milder one first, else its band; "" without any."""
+        metric = self.metric
+        aims = (metric.warn, metric.fail) if metric.judged else (metric.band if self.banded else None,)
+        said = dict.fromkeys(metric.in_words(one).say(translate) for one in aims if one is not None)
+        return translate(N_(", ")).join(said)
 
     def show_band(self) -> str:
         """Return the metric's band; "" without one."""

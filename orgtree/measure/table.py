@@ -10,9 +10,9 @@ from orgtree.base.catalogue import N_, supported, translator
 from orgtree.base.errors import UsageError
 from orgtree.base.escape import csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
-from orgtree.base.messages import fill, said
+from orgtree.base.messages import Listing, fill, said
 from orgtree.base.suggest import unknown
-from orgtree.base.text_table import as_markdown, in_columns
+from orgtree.base.text_table import as_markdown, in_columns, sentence
 from orgtree.measure.across import Across
 from orgtree.measure.figure import REST, show
 from orgtree.measure.figure_row import COLUMNS, COUNTS, NUMBERS, figure_row
@@ -57,12 +57,16 @@ _WORDS = (
     N_("contradicted"),
 )
 _SEVERAL = N_(
-    "{count} units of '{metric}' are in several groups and count in each, so that the groups add up to more than the whole"
+    "{count} {count:unit is|units are} in several groups and {count:counts|count} in each, so that the groups add up to more than the whole: {metrics}"
 )
+_HIDDEN = N_("left out: metrics that are zero ({zero}) or without data ({unknown})")
+_ZERO, _NO_DATA = N_("left out: metrics that are zero ({zero})"), N_("left out: metrics without data ({unknown})")
 _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
 _NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
 _EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} are not {band}")
 _AS_OF = N_("as of {date}")
+_MOST_METRICS = 6
+"""How many metrics a note names."""
 _REST = N_("units that are in no group stand in the row {rest}")
 
 
@@ -160,12 +164,11 @@ class Table:
         for figure in figures:
             by_metric.setdefault(figure.metric.name, []).append(figure)
         notes = []
+        shared: dict[int, list[str]] = {}
         for rows in by_metric.values():
             title = rows[0].metric.title.pick(language or self.language)
-            shared = {unit for figure in rows if figure.shared_count for unit in (figure.group,)}
-            if shared:
-                count = max(figure.shared_count for figure in rows)
-                notes.append(fill(_SEVERAL, {"count": count, "metric": title}, translate))
+            if count := max(figure.shared_count for figure in rows):
+                shared.setdefault(count, []).append(title)
             if rows[0].banded and rows[0].metric.each and rows[0].gap_count:
                 facts = {
                     "count": rows[0].gap_count,
@@ -177,6 +180,8 @@ class Table:
                 notes.append(fill(_NO_PERIOD, {"metric": title, "each": show(each)}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
+        for count, titles in shared.items():
+            notes.append(fill(_SEVERAL, {"count": count, "metrics": Listing(titles, most=_MOST_METRICS)}, translate))
         if any(figure.group == REST for rows in by_metric.values() for figure in rows):
             notes.append(fill(_REST, {"rest": REST}, translate))
         return notes
@@ -205,13 +210,14 @@ class Table:
 
         return workbook(COLUMNS, self.to_rows(language))
 
-    def across(self, *, everything: bool = False) -> Across:
+    def across(self, *, everything: bool = False, zeros: bool = True) -> Across:
         """Return the figures with a column for each metric and a row for each group, and one for everything.
 
         Args:
             everything: Whether metrics of which nothing is known have a column, too.
+            zeros: Whether those that are zero in all groups have one; see `hidden`.
         """
-        return Across(self, everything=everything)
+        return Across(self, everything=everything, zeros=zeros)
 
     def to_json(self, language: str | None = None, *, indent: int | None = 2) -> str:
         """Return all columns as JSON, with the ids of gaps, possible gaps and exclusions in full, and the claims."""
@@ -240,7 +246,8 @@ class Table:
             parts.append(as_markdown(*self.short_claims(language)))
         day = [fill(_AS_OF, {"date": self.as_of}, translator(language or self.language))] if self.as_of else []
         if notes := [*day, *self.notes(language)]:
-            parts.append("".join(f"{markdown_text(note)}.\n" for note in notes))
+            translate = translator(language or self.language)
+            parts.append("".join(f"{markdown_text(sentence(note, translate))}\n" for note in notes))
         return "\n".join(parts)
 
     def to_text(self, language: str | None = None) -> str:
@@ -252,15 +259,32 @@ class Table:
             parts.append("\n".join(terminal(note) for note in notes))
         return "\n\n".join(parts)
 
+    def shown(self, *, everything: bool = False) -> list[Figure]:
+        """Return the figures that say something: neither without data nor, without a gap or a target, zero.
+
+        Args:
+            everything: Whether all are returned.
+        """
+        return list(self.figures.where(lambda one: everything or not (one.empty or one.absent)))
+
+    def hidden(self, language: str | None = None) -> str:
+        """Return a note on how many metrics `shown` leaves out; "" for none."""
+        whole = [figure for name in self.metrics if (figure := self.figures.figure(name, None))]
+        counts = {"zero": sum(one.absent for one in whole), "unknown": sum(one.empty for one in whole)}
+        if not any(counts.values()):
+            return ""
+        template = _HIDDEN if all(counts.values()) else _ZERO if counts["zero"] else _NO_DATA
+        return fill(template, counts, translator(language or self.language))
+
     def short(self, language: str | None = None, *, everything: bool = True) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows of text, for a table that people read.
 
         Args:
             language: Language of titles and headings.
-            everything: Whether figures of which nothing is known are shown as well.
+            everything: Whether figures that say nothing are shown as well; see `shown`.
         """
         translate = translator(language or self.language)
-        shown = [figure for figure in self.figures if everything or figure.known or figure.not_stated]
+        shown = self.shown(everything=everything)
         rows = [
             {
                 key: "" if row[key] in (None, 0) and key in COUNTS else str(row[key] if row[key] is not None else "")
@@ -271,8 +295,7 @@ class Table:
         ]
         for row, figure in zip(rows, shown, strict=True):
             row["figure"] = figure.say(translate, language or self.language)
-            if not row["target"] and figure.banded:
-                row["target"] = figure.show_band()
+            row["target"] = figure.say_aim(translate)
         used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]
         return [translate(_HEADINGS[key]) for key in used], [[row[key] for key in used] for row in rows]
 

@@ -93,7 +93,7 @@ def _band(figure: Figure) -> Finding | None:
         if unit is not None:
             return None  # the same units are told of with the whole
         facts |= {"count": figure.gap_count, "total": str(figure.denominator), "listed": _named(figure)}
-        message = N_("{count} of {total} units have a load by '{metric}' that is not {allowed}: {listed}")
+        message = N_("'{metric}' is to be {allowed} at each unit, and is not at {count} of {total}: {listed}")
         remedy = N_(
             "bring each into the band, or correct what is counted; `orgtree cover --metric {metric:id} --gaps` lists all"
         )
@@ -118,7 +118,7 @@ def _claim(judged: Judged) -> Finding:
     claim = judged.claim
     facts = {
         "claim": Named(claim.id, claim.title),
-        "stated": judged.stated_in_words(),
+        "stated": judged.stated(),
         "computed": judged.computed(),
         "source": claim.source,
     }

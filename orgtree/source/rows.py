@@ -303,7 +303,7 @@ class _Table:
             self._bad(
                 start,
                 trimmed(self.text, start, behind),
-                N_("row {row} has {cells} cells, but the table has {columns} columns"),
+                N_("row {row} has {cells} {cells:cell|cells}, but the table has {columns} {columns:column|columns}"),
                 N_("put a cell that holds the delimiter in double quotes, or add a heading"),
                 row=line,
                 cells=len(cells),

@@ -78,23 +78,23 @@ def test_tables_differ_by_what_they_say() -> None:
 def test_a_table_is_printed_in_columns() -> None:
     """Headings, a line, rows below each other whatever their script, claims, notes; nothing steers the terminal."""
     assert str(works().coverage(metrics=["headcount", "vacancy"], by="team")).splitlines() == [
-        "metric     group          figure        of   target  verdict  gaps",
-        "---------  -------------  ------------  ---  ------  -------  ----",
-        "headcount                 11.. persons",
-        "headcount  Cranes         4.. persons",
+        "metric     group          figure               of   target       verdict  gaps",
+        "---------  -------------  -------------------  ---  -----------  -------  ----",
+        "headcount                 at least 11 persons",
+        "headcount  Cranes         at least 4 persons",
         "headcount  Yard\\u{1b}[2J  7 persons",
         "headcount  –              0 persons",
-        "vacancy                   50%           1/2  ..10%   missed   1",
-        "vacancy    Cranes         0%            0/1  ..10%   met",
-        "vacancy    Yard\\u{1b}[2J  100%          1/1  ..10%   missed   1",
-        "vacancy    –              no data       0/0  ..10%   no data",
+        "vacancy                   50%                  1/2  at most 10%  missed   1",
+        "vacancy    Cranes         0%                   0/1  at most 10%  met",
+        "vacancy    Yard\\u{1b}[2J  100%                 1/1  at most 10%  missed   1",
+        "vacancy    –              no data              0/0  at most 10%  no data",
         "",
         "units that are in no group stand in the row –",
     ]
     assert str(works("zh").coverage()).splitlines()[-3:] == [
-        "公布数据  公布值   各单元得出  结论  出处",
-        "--------  -------  ----------  ----  ----",
-        "人头      11.. 人  11.. 人     相符",
+        "公布数据  公布值     各单元得出  结论  出处",
+        "--------  ---------  ----------  ----  ----",
+        "人头      11 人以上  11 人以上   相符",
     ]
 
 

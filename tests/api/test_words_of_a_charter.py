@@ -56,7 +56,7 @@ def explained(command: Callable[..., tuple[int, str, str]], folder: Path, more: 
         (
             {"share": {"of": "team", "having": "^post_at", "except": {"open": False}}},
             "share of units of kind team for which this holds: 'post at (backwards)' leads to post; left out are: open: no",
-            "班组中符合下列条件的比例：沿设于（反向）有职位；不计入：开放：否",
+            "班组中符合下列条件的比例：沿“设于（反向）”有职位；不计入：开放：否",
         ),
         (
             {"vacancy": {"of": "post", "filled": {"filled": True}}},
@@ -66,7 +66,7 @@ def explained(command: Callable[..., tuple[int, str, str]], folder: Path, more: 
         (
             {"load": {"of": "team", "path": "part_of*/covers"}},
             "mean of how many units 'part of (any number of times), then covers' leads to, over units of kind team",
-            "班组的沿“隶属（零次或多次），再覆盖”所到单元数的平均数",
+            "班组的“隶属（零次或多次），再覆盖”所到单元数的平均数",
         ),
         (
             {"ratio": [{"sum": "people"}, {"count": "area"}]},
@@ -108,11 +108,11 @@ def test_what_a_metric_measures_is_a_sentence(
             {"check": "paths-meet", "for_each": "post_at", "left": "from", "right": ["to/part_of+", "to/^part_of+"]},
             [
                 "one side: start of the link",
-                "other side: end of the link, then part of (once or more) or end of the link, then part of (backwards, once or more)",
+                "other side: end of the link, then part of (once or more); or end of the link, then part of (backwards, once or more)",
             ],
             [
                 "一方：关系起点",
-                "另一方：关系终点，再隶属（一次或多次）或关系终点，再隶属（反向，一次或多次）",
+                "另一方：关系终点，再隶属（一次或多次）；或关系终点，再隶属（反向，一次或多次）",
             ],
         ),
         (

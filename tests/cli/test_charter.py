@@ -84,7 +84,7 @@ village
   an administrative village
   is a case of: area
   cases of it: hamlet
-  stands under: street office (street), by part of (part_of)
+  may stand under: street office (street), by part of (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: area
@@ -95,7 +95,7 @@ village
 
 hamlet
   is a case of: village
-  stands under: street office (street), by part of (part_of)
+  may stand under: street office (street), by part of (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: village
@@ -117,7 +117,7 @@ Links
 part of (part_of)
   a hierarchy: at most one parent at a date, and no cycle
   joins: village to street office (street)
-  nesting: writes it
+  nesting: what is written under a unit is linked to it so
 
 seat
   joins: desk to area
@@ -137,7 +137,6 @@ Rules
 R01 a village has people
   severity: warning (generally)
   source: a book
-  status: read in a text of the rule
   remedy: add them
   check: field-range
   about: village
@@ -147,7 +146,6 @@ R01 a village has people
 
 R02 few
   severity: error (shall)
-  status: read in a text of the rule
   check: field-range
   about: area
   field: people
@@ -395,7 +393,7 @@ kinds:
     for words in (
         "type: a text (text); no two have the same: yes; has to fit: [A-Z]+; characters: at most 20\n",
         "type: a text (text); several values: yes\n",
-        "type: a number, or an interval (number); lies in: 0 to 1\n",
+        "type: a number, or an interval (number); range: 0 to 1\n",
         "type: true or false (bool); where nothing is stated: no\n",
         "currency: EUR\n",
         "team\n  also called: squad (open: yes), gang\n",

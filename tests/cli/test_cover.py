@@ -54,14 +54,14 @@ def test_exclusions_are_listed_with_both_values(cover: Any) -> None:
     """The figure without them in its row, the one with them below."""
     lines = rows(cover("rinbung")[1])
     assert "villages with an activity venue 100% 69/69 4" in lines
-    assert "left out, villages with an activity venue: v70, v71, v72, v73" in lines
+    assert "left out, villages with an activity venue: Village 70, Village 71, Village 72, Village 73" in lines
     assert "with those left out: 94.5% (69/73)" in lines
 
 
 def test_a_target_without_an_actual_figure_is_a_row_without_data(cover: Any) -> None:
     """Not zero, and not silent."""
-    text = " ".join(rows(cover("rinbung", width=140)[1]))
-    assert "social organisations no data 0/0 25%.." in text
+    text = " ".join(rows(cover("rinbung", width=160)[1]))
+    assert "social organisations no data 0/0 at least 25%" in text
 
 
 def test_an_unknown_period_and_unknowns_are_explained(cover: Any) -> None:
@@ -80,20 +80,20 @@ def test_what_the_source_does_not_state_is_a_row_and_not_zero(cover: Any) -> Non
     assert "驻村工作队覆盖率 来源未说明 0..73/73 73?" in rows(cover("rinbung", "--lang", "zh", width=140)[1])
 
 
-def test_gaps_are_listed_by_id_when_asked_for(cover: Any) -> None:
+def test_gaps_are_listed_by_name_when_asked_for(cover: Any) -> None:
     """Of a metric that is broken down group by group."""
     whole = rows(cover("samzhubze", "--gaps", "--metric", "building_group")[1])
-    assert "blank spots, buildings with a Party group: b5" in whole
+    assert "blank spots, buildings with a Party group: Building 5" in whole
     lines = rows(cover("samzhubze", "--gaps", "--by", "community", "--metric", "building_group")[1])
-    assert "blank spots, buildings with a Party group / Community 2: b5" in lines
-    assert "blank spots, buildings with a Party group: b5" not in lines
+    assert "blank spots, buildings with a Party group / Community 2: Building 5" in lines
+    assert "blank spots, buildings with a Party group: Building 5" not in lines
 
 
 def test_what_is_zero_or_unknown_is_counted_and_shown_on_request(cover: Any) -> None:
     """The rows are those that say something."""
     short, long = cover("bomi")[1], cover("bomi", "--all")[1]
     assert "twinnings" not in short
-    assert "metrics that are zero: 11, without data: 47; `--all` shows them" in rows(short)
+    assert "left out: metrics that are zero (11) or without data (47); `--all` shows them" in rows(short)
     assert "twinnings 0" in rows(long)
     assert "`--all`" not in long
 
@@ -251,18 +251,18 @@ metrics:
 def test_names_have_room_where_figures_are_long(cover: Any) -> None:
     """What a figure counts goes to a second line before a name is broken into single words."""
     text = cover("rinbung", "--lang", "en", width=80)[1]
-    assert " Party-affairs workers trained " in text
+    assert " activity venues in use " in text
     lines = text.splitlines()
     held = next(number for number, line in enumerate(lines) if line.startswith(" activities held"))
-    assert (lines[held].split()[-1], lines[held + 1].split()) == ("1801..1899", ["activities"])
+    assert (lines[held].split()[-1], lines[held + 1].split()) == ("1899", ["activities"])
     assert all(len(line) <= 80 for line in lines)
 
 
 def test_columns_come_closer_before_names_are_broken(cover: Any) -> None:
     """Where names have too little room, two blanks stand between columns and not three."""
     wide, narrow = (cover("nyingchi", "--lang", "en", width=width)[1] for width in (160, 80))
-    assert re.search(r"of {3}target {3}verdict", wide)
-    assert re.search(r"of {2}target {2}verdict", narrow)
+    assert re.search(r"verdict {3}gaps", wide)
+    assert re.search(r"verdict {2}gaps", narrow)
 
 
 def test_no_line_of_a_chinese_name_begins_with_a_sign(cover: Any) -> None:
@@ -274,8 +274,8 @@ def test_no_line_of_a_chinese_name_begins_with_a_sign(cover: Any) -> None:
 
 def test_a_figure_that_may_be_none_is_unknown(cover: Any) -> None:
     """Of none or one of none or one nothing can be said, and the table says so."""
-    assert "两新组织党的组织覆盖率 未知 0..1/0..1 25%.. 无法判定 1?" in rows(
-        cover("chengyang", "--lang", "zh", width=80)[1]
+    assert "两新组织党的组织覆盖率 未知 0..1/0..1 25% 以上 无法判定 1?" in rows(
+        cover("chengyang", "--lang", "zh", width=100)[1]
     )
 
 

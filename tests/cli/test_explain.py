@@ -58,7 +58,7 @@ def test_cases_sub_codes_and_quotations_are_told(command: Command) -> None:
     assert "  - only if: primary-level Party committee; allowed: at least 100; severity: warning\n" in out
     assert "sub-codes: P17b" in out
     chinese = command("explain", "P06", "--lang", "zh")[1]
-    assert "  - 条件：沿覆盖有村（社区）；任期（年）：5；严重程度：错误" in chinese
+    assert "  - 条件：沿“覆盖”有村（社区）；任期（年）：5；严重程度：错误" in chinese
     assert "  - 任期（年）：3；严重程度：警告" in chinese
     assert "known from a quotation only" in command("explain", "P19")[1]
 
@@ -186,8 +186,8 @@ def test_what_a_charter_declares_is_explained(
 def test_without_a_charter_all_that_is_built_in_is_looked_through(command: Command) -> None:
     """A word may be a kind of several charters; each says whose it is."""
     out = command("explain", "post")[1]
-    assert "\ncharter: company\n" in out
-    assert "\ncharter: cpc-grassroots\n" in out
+    assert "\ncharter: Company (company)\n" in out
+    assert "\ncharter: Primary-level Party organisations (cpc-grassroots)\n" in out
     assert "did you mean 'headcount'?" in command("explain", "headcuont")[2]
     assert "did you mean '党支部'?" in command("explain", "党支布")[2]
 

@@ -315,3 +315,16 @@ def test_the_comments_of_a_table_are_those_of_the_last_one(command: Command, roo
     assert command("convert", "may.csv", "--update", "org.yaml", "--yes")[0] == 0
     wanted = own.replace(ends, "\n") + rest.replace("Harbour", "Quay")
     assert (room / "org.yaml").read_bytes() == wanted.replace("\n", ends).encode()
+
+
+def test_a_unit_that_a_table_has_under_another_no_longer_stands_where_it_stood(tmp_path: Path) -> None:
+    """The post reported to another one, and is put into a department: it does not go on to report."""
+    file, table = tmp_path / "org.yaml", tmp_path / "sheet.csv"
+    units = "- {id: c, kind: company}\n- {id: d, kind: department, part_of: c}\n- {id: boss, kind: post, in_unit: c}\n"
+    before = "orgtree: definition/1\ncharter: company\nunits:\n" + units
+    file.write_text(before + "- {id: clerk, kind: post, reports_to: boss}\n", encoding="utf-8")
+    table.write_text("id,kind,under\nboss,post,c\nclerk,post,d\n", encoding="utf-8")
+
+    orgtree.update(file, table).save()
+
+    assert file.read_text(encoding="utf-8") == before + "- {id: clerk, kind: post, in_unit: d}\n"

@@ -18,7 +18,7 @@ FIGURES = {
     "host_organisation": "83.3% (5/6)",
     "regional_organisations": "3",
     "sectoral_organisations": "2",
-    "community_learning_venue": "2.4%..100.0% (1..41/41)",
+    "community_learning_venue": "2.4%..100% (1..41/41)",
 }
 
 

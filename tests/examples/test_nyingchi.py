@@ -38,7 +38,7 @@ def test_a_conference_is_convened_by_the_organisation_of_its_community(example: 
     (convener,) = targets(conference, "convened_by")
     assert targets(nyingchi.org[convener], "covers") == targets(conference, "covers") == ["c1"]
     assert conference["level"] == nyingchi.org["c1"].kind == "community"
-    assert nyingchi.figures(["community_organisation"]) == {"community_organisation": "11.1%..100.0% (1..9/9)"}
+    assert nyingchi.figures(["community_organisation"]) == {"community_organisation": "11.1%..100% (1..9/9)"}
     assert nyingchi.table.gaps("community_organisation") == []
 
 

@@ -52,7 +52,7 @@ def test_a_share_of_which_the_source_says_nothing_is_not_stated(kind: str) -> No
 def test_what_is_written_counts_and_the_rest_is_undecided() -> None:
     """One of two is there; the other may be."""
     org = town("{kind: community, link: covers}", covers=", covers: c1")
-    assert figure(org) == ("50%..100%", "1..2/2")
+    assert figure(org) == ("50% to 100%", "1..2/2")
     found = org.coverage(metrics=["community_organisation"]).figure("community_organisation")
     assert (found.gaps, found.possible_gaps, found.verdict) == ([], ["c2"], "")
 

@@ -55,8 +55,7 @@ def _case(
     translate = options.translate
     if found:
         count = len(found) + more
-        template = N_("{count} finding") if count == 1 else N_("{count} findings")
-        message = filled(template, {"count": count}, translate)
+        message = filled(N_("{count} {count:finding|findings}"), {"count": count}, translate)
         worst = worst_first(located.finding.severity for located in found)
         body = "\n".join(xml_text(_line(located, options)) for located in found)
         failure = f'      <failure type="{worst}" message="{xml_attribute(message)}">{body}</failure>'
@@ -64,8 +63,7 @@ def _case(
     if left is not None:
         return [f"{head}>", f'      <skipped message="{xml_attribute(said(left, translate))}"/>', "    </testcase>"]
     if undecided:
-        template = N_("undecided on {count} unit") if undecided == 1 else N_("undecided on {count} units")
-        message = filled(template, {"count": undecided}, translate)
+        message = filled(N_("undecided on {count} {count:unit|units}"), {"count": undecided}, translate)
         return [f"{head}>", f'      <skipped message="{xml_attribute(message)}"/>', "    </testcase>"]
     return [f"{head}/>"]
 

@@ -78,7 +78,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         unit = int(together[0])
         yield Problem(
             unit,
-            N_("one holder has {count} posts, must have {allowed}: {posts}"),
+            N_("one holder has {count} {count:post|posts}, must have {allowed}: {posts}"),
             held.place(context, unit),
             {
                 "count": int(low[group]),

@@ -170,9 +170,9 @@ def _too_few(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Probl
     for unit in np.flatnonzero(few & ~unlisted).tolist():
         yield Problem(
             unit,
-            N_("{count} links '{link}' lead to '{unit}', must be {allowed}")
+            N_("{count} {count:link|links} '{link}' {count:leads|lead} to '{unit}', must be {allowed}")
             if ends.inverse
-            else N_("'{unit}' has {count} links '{link}', must have {allowed}"),
+            else N_("'{unit}' has {count} {count:link|links} '{link}', must have {allowed}"),
             graph.place(unit, "id") if ends.inverse else context.path_place(unit, path),
             {"count": int(counts[unit]), "allowed": in_words(allowed, counted=True)},
             help=N_("write the link, or say that the list is not whole: incomplete: [{link:id}]"),
@@ -218,14 +218,14 @@ def _too_many(context: Context, ends: _Ends, allowed: Interval) -> Iterator[Prob
 def _message(*, dated: bool, inverse: bool) -> str:
     if inverse:
         return (
-            N_("{count} links '{link}' lead to '{unit}' at once ({days}), must be {allowed}")
+            N_("{count} {count:link|links} '{link}' {count:leads|lead} to '{unit}' at once ({days}), must be {allowed}")
             if dated
-            else N_("{count} links '{link}' lead to '{unit}', must be {allowed}")
+            else N_("{count} {count:link|links} '{link}' {count:leads|lead} to '{unit}', must be {allowed}")
         )
     return (
-        N_("'{unit}' has {count} links '{link}' at once ({days}), must have {allowed}")
+        N_("'{unit}' has {count} {count:link|links} '{link}' at once ({days}), must have {allowed}")
         if dated
-        else N_("'{unit}' has {count} links '{link}', must have {allowed}")
+        else N_("'{unit}' has {count} {count:link|links} '{link}', must have {allowed}")
     )
 
 

@@ -291,5 +291,5 @@ def _write_baseline(baseline: str | None, outcome: Outcome) -> int:
     if path is None:
         raise WrongUse(N_("--write-baseline needs --baseline FILE, or a baseline in the configuration"))
     write_whole(path, write(outcome.report).encode())
-    say(N_("wrote {count} findings to {path}"), count=len(outcome.report.findings), path=path)
+    say(N_("wrote {count} {count:finding|findings} to {path}"), count=len(outcome.report.findings), path=path)
     return EXIT_FAILED if outcome.crashed else 0

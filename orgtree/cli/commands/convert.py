@@ -158,7 +158,7 @@ def command(
 
         refuse_over(output, force=force, message=_THERE)
         write_files(output, made.texts)
-        say(N_("wrote {count} units to {path}; next: orgtree check {path}"), count=made.units, path=output)
+        say(N_("wrote {count} {count:unit|units} to {path}; next: orgtree check {path}"), count=made.units, path=output)
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
 
 
@@ -188,7 +188,9 @@ def _make(
         made = make_tables(files[0], folder, files[1], charter=charter, memory=memory, force=force, **said)
     _tell(made.findings, made.sources, language, everything=everything)
     count = made.manifest.units.rows
-    say(N_("wrote tables of {count} units to {path}; next: orgtree cover {path}"), count=count, path=folder)
+    say(
+        N_("wrote tables of {count} {count:unit|units} to {path}; next: orgtree cover {path}"), count=count, path=folder
+    )
     return EXIT_FINDINGS if any(finding.severity == "error" for finding in made.findings) else 0
 
 

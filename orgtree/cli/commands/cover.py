@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgtree.base.catalogue import N_
+from orgtree.base.catalogue import N_, translator
 from orgtree.base.time_steps import STEPS
 from orgtree.cli.common import (
     as_of_option,
@@ -219,16 +219,17 @@ def _refuse_across(by: str | None, form: str, *, gaps: bool) -> None:
 
 def _across(table: Table, form: str, *, everything: bool) -> bytes:
     """Return figures with a column for each metric in one of the formats."""
-    from orgtree.base.text_table import as_markdown, in_columns  # noqa: PLC0415 - loaded when the command runs
+    from orgtree.base.text_table import as_markdown, in_columns, sentence  # noqa: PLC0415 - loaded when the command runs
 
-    found = table.across(everything=everything)
+    found = table.across(everything=everything, zeros=everything or form in {"csv", "xlsx"})
     if form == "xlsx":
         return found.to_xlsx()
     if form == "csv":
         return found.to_csv().encode()
-    notes = table.notes()
+    notes = table.notes() if everything else [*table.notes(), *filter(None, [table.hidden()])]
     if form == "markdown":
-        return "\n".join([as_markdown(found.headings(), found.texts()), *(f"{note}.\n" for note in notes)]).encode()
+        ended = (f"{sentence(note, translator(table.language))}\n" for note in notes)
+        return "\n".join([as_markdown(found.headings(), found.texts()), *ended]).encode()
     return "\n".join([in_columns(found.headings(), found.texts()), *(["", *notes] if notes else []), ""]).encode()
 
 

@@ -79,7 +79,7 @@ def command(
     if public:
         org, earlier = published(org), None if earlier is None else published(earlier)
     notes: list[Saying] = []
-    with working(N_("drawing {count} units"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
+    with working(N_("drawing {count} {count:unit|units}"), count=len(org), when=len(org) > 2000):  # noqa: PLR2004 - where it begins to take a while
         parts = render_parts(org, wanted, chosen(options, before=earlier, notes=notes))
     if output == "-":
         sys.stdout.buffer.write(b"\n".join(parts))

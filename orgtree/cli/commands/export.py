@@ -65,7 +65,11 @@ def command(
         org = changed(load(file, charter, mapping=mapping), changes, as_of, public=public)
         with working(N_("writing {file}"), file=tables):
             org.to_parquet(tables, force=force)
-        say(N_("wrote tables of {count} units to {path}; next: orgtree cover {path}"), count=len(org), path=tables)
+        say(
+            N_("wrote tables of {count} {count:unit|units} to {path}; next: orgtree cover {path}"),
+            count=len(org),
+            path=tables,
+        )
         return 0
     from orgtree.api.exporting import exported, paths_of, write_files  # noqa: PLC0415 - loaded when the command runs
     from orgtree.exchange.exporters import exporter, forms_by_ending  # noqa: PLC0415 - as above

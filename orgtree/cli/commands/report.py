@@ -106,7 +106,7 @@ def command(
             known=" ".join(f".{name}" for name in _FORMS),
         )
     org = changed(load(file, charter), changes, as_of, public=public)
-    with working(N_("reporting on {count} units"), count=len(org), when=len(org) > _FEW):
+    with working(N_("reporting on {count} {count:unit|units}"), count=len(org), when=len(org) > _FEW):
         files = report(
             org,
             form,
@@ -131,7 +131,7 @@ def _each(org: Organisation, kind: str, folder: Path, language: str | None, *, v
 
     if folder.exists() and not folder.is_dir():
         raise WrongUse(N_("'{output}' is a file; --each writes into a folder"), output=folder)
-    with working(N_("reporting on {count} units"), count=len(org), when=len(org) > _FEW):
+    with working(N_("reporting on {count} {count:unit|units}"), count=len(org), when=len(org) > _FEW):
         files = unit_pages(org, kind, language=language)
     found = differences(folder, files) if verify else write_folder(folder, files)
     told = ((N_("missing"), found.missing), (N_("not current"), found.changed), (N_("no longer made"), found.left_over))
@@ -144,7 +144,7 @@ def _each(org: Organisation, kind: str, folder: Path, language: str | None, *, v
         return EXIT_FINDINGS if found else 0
     counts = {"count": len(files), "folder": folder, "new": len(found.missing), "gone": len(found.left_over)}
     say(
-        N_("{count} files in {folder}: {new} new, {changed} changed, {gone} taken away"),
+        N_("{count} {count:file|files} in {folder}: {new} new, {changed} changed, {gone} taken away"),
         changed=len(found.changed),
         **counts,
     )

@@ -146,7 +146,7 @@ class PageMetric:
         name: The metric's name in the charter.
         title: What the colour menu and the panel call it.
         overall: The figure of all that the page is about, on it or left out, as it is shown, intervals included.
-        target: The target as it is shown; "" has none.
+        target: The target in words; "" has none.
         shown: Per unit the figure as it is shown; None where the metric says nothing of the unit.
         fraction: Per unit where the figure lies on the scale, 0 to 1, which gives the colour; None has no colour.
         share: Per unit the figure itself as a part of a whole, 0 to 1, which gives a bar its length; empty for other figures.
@@ -162,7 +162,7 @@ class PageMetric:
     name: str
     title: Text
     overall: Text = ""
-    target: str = ""
+    target: Text = ""
     shown: Sequence[str | None]
     fraction: Sequence[float | None]
     share: Sequence[float | None] = ()

@@ -36,7 +36,7 @@ export const paintLegend = () => {
   const content = [];
   if (metric && !metric.changes) {
     const scale = el("span", { class: "scale", "aria-hidden": "true" }, PLACES[metric.target ? 1 : 0].map((place) => { const step = el("span", {}); step.style.backgroundColor = scaleLook(metric, place).fill; return step; }));
-    content.push(el("p", { class: "metric-title" }, metric.target ? `${pick(metric.title)} · ${t("target")} ${metric.target}` : pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
+    content.push(el("p", { class: "metric-title" }, metric.target ? `${pick(metric.title)} · ${t("target")} ${pick(metric.target)}` : pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }
   content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
   const lines = legendLinks();

@@ -77,7 +77,7 @@ export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}
     out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
     x += wide + 14;
   };
-  if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${metric.target}` : "…", 1: pick(metric.ends[1]) }[place]);
+  if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${pick(metric.target)}` : "…", 1: pick(metric.ends[1]) }[place]);
   for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   if (withLinks) for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   for (const text of more) put("", text);

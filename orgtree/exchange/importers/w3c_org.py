@@ -38,6 +38,8 @@ _SYNTAXES: dict[str, Syntax] = {
     ".owl": "xml",
     ".xml": "xml",
 }
+_LINKED = frozenset({".ttl", ".n3", ".nt", ".jsonld", ".rdf", ".owl"})
+"""Endings that nothing but linked data has, so that a file which is broken is told as what it was to be."""
 _MARKS = {"turtle": rb"", "json-ld": rb"\"@(?:context|graph|id)\"", "xml": rb"<(?:rdf:)?RDF[\s>]"}
 _TARGETS = {"based_at": "site", "registered_at": "site", "reports_to": "post"}
 """Kind of what a link leads to, where the file does not tell of it."""
@@ -56,9 +58,12 @@ _STATES = (
 
 
 def recognises(path: Path, beginning: bytes) -> bool:
-    """Return whether a file is RDF by its ending and its first words, and names the ontology."""
-    syntax = _SYNTAXES.get(path.suffix.lower())
-    return syntax is not None and terms.ORG.encode() in beginning and re.search(_MARKS[syntax], beginning) is not None
+    """Return whether a file is RDF by its ending, or by that and its first words, which name the ontology."""
+    ending = path.suffix.lower()
+    syntax = _SYNTAXES.get(ending)
+    if syntax is None or ending in _LINKED:
+        return syntax is not None
+    return terms.ORG.encode() in beginning and re.search(_MARKS[syntax], beginning) is not None
 
 
 def read(paths: Sequence[Path], asked: Asked) -> Imported:

@@ -70,7 +70,7 @@ def villagers(area: str) -> str:
             "weak_put_right",
             "- {id: b, kind: branch, part_of: p, standing: put_right}\n",
             "- {id: b, kind: branch, part_of: p, standing: weak}\n",
-            ("33.3%..100.0%", "0.0%..66.7%"),
+            ("33.3%..100%", "0%..66.7%"),
         ),
         (
             "scheduled_meetings",
