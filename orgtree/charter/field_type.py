@@ -16,6 +16,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Mistake, Suggestion
 from orgtree.base.interval import Interval, bounds
 from orgtree.base.messages import as_text
+from orgtree.base.range_words import shown_in_words
 from orgtree.base.text import Text
 from orgtree.charter.mistakes import one_or_more, wrong_text
 from orgtree.charter.schema_parts import types_of
@@ -207,7 +208,7 @@ class Measured(FieldType):
         if high < least or low > most:
             raise ExpressionError(
                 N_("'{field}' is {value}, outside of its range {range}"),
-                {"field": field.name, "value": self.text(found), "range": self.text(field.range)},
+                {"field": field.name, "value": self.text(found), "range": shown_in_words(self.text(field.range))},
                 pointer,
                 help=N_("correct the value; or the charter's range, if it is too narrow"),
             )

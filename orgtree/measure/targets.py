@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.messages import Listing, Named, Picked, Saying
+from orgtree.base.range_words import shown_in_words
 from orgtree.measure.codes import measure_finding
 from orgtree.measure.figure import REST
 
@@ -53,7 +54,7 @@ def _target(figure: Figure) -> Finding | None:
             continue
         facts = {
             "metric": Named(metric.name, metric.title),
-            "figure": figure.show(),
+            "figure": shown_in_words(figure.show()),
             "of": figure.show_parts(),
             "allowed": metric.in_words(allowed),
             "gaps": figure.gap_count,
@@ -82,7 +83,7 @@ def _band(figure: Figure) -> Finding | None:
     assert metric.band is not None  # noqa: S101 - only banded figures come here
     facts: dict[str, Any] = {
         "metric": Named(metric.name, metric.title),
-        "figure": figure.show(),
+        "figure": shown_in_words(figure.show()),
         "of": figure.show_parts(),
         "allowed": metric.in_words(metric.band),
     }

@@ -92,10 +92,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             graph.place(one, options.field),
             {
                 "field": options.field,
-                "value": left.text(one),
+                "value": context.show(options.field, one),
                 "with": theirs,
                 "other": context.id(two),
-                "stated": right.text(two),
+                "stated": context.show(theirs, two),
             },
             labels=(Label(graph.place(two, theirs), N_("stated here too")),),
             help=N_("correct one of the two, or state it once"),

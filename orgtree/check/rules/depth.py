@@ -93,12 +93,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         chain = tree.ancestors(unit)[::-1]
         yield Problem(
             unit,
-            N_("'{unit}' stands on level {level} of {along}, must be {allowed}"),
+            N_("'{unit}' stands on level {level} of '{along}', must be {allowed}"),
             graph.place(unit, "id"),
             {
                 "level": int(level[unit]),
                 "along": options.along,
-                "allowed": in_words(options.allowed),
+                "allowed": in_words(options.allowed, counted=True),
                 "chain": context.named(chain),
             },
             help=N_("it stands under {chain}; take a level out, or put it elsewhere"),

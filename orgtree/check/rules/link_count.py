@@ -103,7 +103,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             "reached": context.named(others),
             "besides": context.path(options.besides) if options.besides else "",
         }
-        if options.besides:
+        if options.besides and not len(others):
+            message = N_("'{unit}' has {count} {units} besides '{besides}', must have {allowed}")
+        elif options.besides:
             message = N_("'{unit}' has {count} {units} besides '{besides}', must have {allowed}; there: {reached}")
         elif len(others):
             message = N_("'{unit}' has {count} {units}, must have {allowed}; there: {reached}")

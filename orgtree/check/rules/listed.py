@@ -76,7 +76,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for unit in failing:
         yield Problem(
             unit,
-            N_("'{unit}' declares {field} {declared}, and {listed} are listed"),
+            N_("{field} of '{unit}' is {declared}, and the list has {listed}"),
             graph.place(unit, options.field),
             {
                 "field": options.field,

@@ -124,9 +124,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         place, other = options.part.place(context, unit), options.of.place(context, unit)
         yield Problem(
             unit,
-            N_("'{part}' of '{unit}' is {have} of {whole} '{of}', and {needed} is needed ({share})")
+            N_("'{part}' of '{unit}' is {have} of {whole} '{of}', must be {needed} ({share})")
             if options.part.text != options.of.text
-            else N_("{have} of the {whole} along '{of}' of '{unit}' count, and {needed} is needed ({share})"),
+            else N_("{have} of the {whole} along '{of}' of '{unit}' count, must be {needed} ({share})"),
             place,
             {
                 "part": options.part.named(context),

@@ -48,7 +48,7 @@ from pydantic import Field
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.interval import Interval
-from orgtree.base.range_words import in_words
+from orgtree.base.range_words import in_words, shown_in_words
 from orgtree.charter.setting_types import Cardinality, NumberRange  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, PathOption
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
@@ -93,7 +93,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         else N_("{share} of {number} units have a span of {band}, must be {allowed}; within are {units}"),
         places[0],
         {
-            "share": share.show(digits=1, percent=True),
+            "share": shown_in_words(share.show(percent=True)),
             "number": str(Interval(min(least, most), max(least, most))),
             "band": in_words(options.band, counted=True),
             "allowed": in_words(options.share, percent=True),

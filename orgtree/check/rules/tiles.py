@@ -77,6 +77,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 NAME = "tiles"
+_NONE = N_("no body covers '{unit}', must be at least {allowed}")
+_FEW = N_("'{unit}' is covered by {count}, fewer than {allowed}: {bodies}")
 
 
 class Options(CheckOptions):
@@ -111,7 +113,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         gap = low[unit] < options.each.low
         yield Problem(
             unit,
-            N_("'{unit}' is covered by {count}, fewer than {allowed}: {bodies}")
+            (_FEW if low[unit] else _NONE)
             if gap
             else N_("'{unit}' is covered by {count}, more than {allowed}: {bodies}"),
             graph.place(unit, "id"),

@@ -57,6 +57,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.base.messages import Named
+from orgtree.base.range_words import shown_in_words
 from orgtree.base.suggest import unknown
 from orgtree.charter.expression import ExpressionError
 from orgtree.check.options import FIELD_TITLE, CheckOptions, known_name, names_of
@@ -120,7 +121,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "field": options.field,
                 "value": context.show(options.field, unit),
                 "parts": len(parts),
-                "sum": str(below.interval(unit)),
+                "sum": shown_in_words(str(below.interval(unit))),
                 "along": Named(entry.total.along, context.charter.links[entry.total.along].title),
             },
             labels=tuple(

@@ -199,7 +199,7 @@ units:
 """,
     )
     assert result.messages == [
-        "'present' of 'c2' is at most 5 of 10 to 12 'entitled', and at least 6 to 7 is needed (more than 1/2)",
+        "'present' of 'c2' is at most 5 of 10 to 12 'entitled', must be at least 6 to 7 (more than 1/2)",
     ]
     assert result.undecided == {"R01": ["c1"]}
 
