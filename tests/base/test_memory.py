@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import TYPE_CHECKING
+
+import pytest
 
 from orgtree.base.memory import no_collecting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _nothing_frozen() -> Iterator[None]:
+    """Unfreeze for a while what is frozen for all tests."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
 
 
 class _Knot:
@@ -33,9 +47,6 @@ def test_many_new_objects_are_not_left_frozen_and_what_was_frozen_before_stays_s
         many = [[number] for number in range(60_000)]
     assert gc.get_freeze_count() == 0
     gc.freeze()
-    try:
-        with no_collecting():
-            many += [[number] for number in range(60_000)]
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.unfreeze()
+    with no_collecting():
+        many += [[number] for number in range(60_000)]
+    assert gc.get_freeze_count() > 0
