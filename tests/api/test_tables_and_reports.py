@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import orgtree
+from orgtree.api.report import report
 
 TESTS = Path(__file__).parents[1]
 EXAMPLES = sorted((TESTS.parent / "examples").glob("*.yaml"))
@@ -199,3 +200,12 @@ def test_figures_by_group_are_like_a_list_that_is_asked_by_group_and_by_what_dif
     for group in ("chief", "nobody"):
         with pytest.raises(orgtree.UsageError, match="there is no group"):
             table.figure("headcount", group)
+
+
+def test_a_chinese_report_has_chinese_signs_and_no_zeros_that_nobody_stated() -> None:
+    """Names are listed with 、, a note ends with 。, and what is not there is counted in one line."""
+    text = report(works("zh"), "md", language="zh", sections=["coverage", "gaps"])[""].decode()
+    assert "| 空缺率 | 50% | 1/2 | 10% 以下 | 未达标 | 1 |" in text
+    assert "虚线" not in text
+    assert "\n未列出：为零的指标 1 项，没有数据的指标 2 项。\n" in text
+    assert "| 有办公地点的团队 | 2 | 吊车、堆场 |" in text

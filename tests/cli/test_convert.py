@@ -254,3 +254,9 @@ def test_a_flood_of_findings_is_gathered_by_rule(command: Command, room: Path) -
     assert said.count("[unknown-kind]") == 10
     assert "ORG105 unknown-kind: and 20 more" in said
     assert command("convert", "units.csv", "--charter", "company", "--all")[2].count("[unknown-kind]") == 30
+
+
+def test_a_table_of_which_no_heading_is_known_names_the_mapping(convert: Command) -> None:
+    """There is nothing to correct in it: what its columns mean has to be said."""
+    error = convert("units.csv", "--charter", "company", units="alpha,beta\n1,2\n")[2]
+    assert "--mapping FILE says which are meant, and `orgtree convert --guess units.csv` writes" in error

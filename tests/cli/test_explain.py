@@ -229,3 +229,22 @@ def test_a_word_that_is_nothing_is_told_as_whatever_may_be_asked(command: Comman
     code, _, said = command("explain", "frobnication")
     assert code == 2
     assert "there is no code, kind, field, link or metric 'frobnication'" in said
+
+
+def test_only_a_rule_whose_text_was_read_says_so(command: Command) -> None:
+    """What is the charter's own, or practice, has a source and no status."""
+    read, own, practice = (command("explain", code)[1] for code in ("P01", "S01", "C01"))
+    assert "\nstatus: read in a text of the rule\n" in read
+    assert "\nsource: meaning of 'may call' in this charter\n" in own
+    assert "\nsource: company charter\n" in practice
+    assert not any("\nstatus: " in out for out in (own, practice))
+
+
+def test_values_and_alternatives_are_said_in_chinese(command: Command) -> None:
+    """Values by their titles, quotes inside quotes, and ways with commas of their own apart from each other."""
+    assert "符合“行业：养羊”的农民专业合作社" in command("explain", "cooperative_chaired_by_member", "--lang", "zh")[1]
+    assert "符合“沿‘负责人’有职位”的组织单元" in command("explain", "heads_filled", "--lang", "zh")[1]
+    assert (
+        "党组织（party_organisation）：覆盖，再位于（零次或多次）；或设在，再驻在，"
+        in command("charter", "cpc-grassroots", "--lang", "zh")[1]
+    )

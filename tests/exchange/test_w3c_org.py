@@ -10,6 +10,7 @@ import pytest
 import orgtree
 from orgtree.api import loads
 from orgtree.api.convert import convert
+from orgtree.base.errors import DefinitionError
 
 if TYPE_CHECKING:
     from orgtree import Organisation
@@ -202,3 +203,12 @@ def test_persons_who_are_no_members_are_told_as_well(tmp_path: Path) -> None:
     assert [finding.facts for finding in made.findings] == [{"count": 2}]
     assert "One" not in made.text
     assert "Two" not in made.text
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt"])
+def test_a_file_that_is_broken_is_told_as_turtle_with_its_line(tmp_path: Path, ending: str) -> None:
+    """By its ending, whatever it says."""
+    file = tmp_path / f"org.{ending}"
+    file.write_text("<urn:a> a <urn:b> .\n<urn:c> a\n<urn:d> <urn:e> .\nno more\n", encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"cannot be read: line \d is no Turtle: "):
+        convert(file)

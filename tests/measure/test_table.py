@@ -90,3 +90,31 @@ def test_notes_speak_of_the_rows_that_are_shown(town: Any) -> None:
     rest = "units that are in no group stand in the row –"
     assert rest in table.notes()
     assert rest not in table.notes(shown=[figure for figure in table if figure.group != "–"])
+
+
+def test_figures_and_targets_are_said_in_words(town: Any) -> None:
+    """With what is counted in its place in the language; what may be anything is unknown; a note ends as a sentence does."""
+    metrics = """
+  heads: {sum: workers, title: {zh: 人数, en: heads}, unit: {zh: 人, en: persons}}
+  large: {share: {of: community, having: {workers: 4..}}, title: {zh: 多人, en: large}, target: 50%..}
+  quota: {sum: people, title: {zh: 配额, en: quota}, target: ..2}
+"""
+    units = "\nunits: [{id: c1, kind: community, workers: 3..}, {id: c2, kind: community, workers: 4..}]\n"
+    table = town(metrics, units).table(language="en")
+    english, chinese = ([line[:2] + line[3:4] for line in table.short(language)[1]] for language in ("en", "zh"))
+    assert english == [
+        ["heads", "at least 7 persons", ""],
+        ["large", "50% to 100%", "at least 50%"],
+        ["quota", "unknown", "at most 2"],
+    ]
+    assert chinese == [["人数", "7 人以上", ""], ["多人", "50% 至 100%", "50% 以上"], ["配额", "未知", "2 以下"]]
+
+
+def test_metrics_that_are_zero_or_without_data_are_left_out_and_counted(town: Any) -> None:
+    """Nobody reads that there are none of what a source does not tell of; all figures are there on request."""
+    metrics = "\n  workers: {sum: workers}\n  grids: {count: grid}\n  nothing: {mean: hectares, of: grid}\n"
+    table = town(metrics, "\nunits: [{id: c1, kind: community, workers: 3}]\n").table(language="en")
+    assert [line[0] for line in table.short(everything=False)[1]] == ["workers"]
+    assert table.hidden() == "left out: metrics that are zero (1) or without data (1)"
+    assert table.hidden("zh") == "未列出：为零的指标 1 项，没有数据的指标 1 项"
+    assert len(table.short()[1]) == 3
