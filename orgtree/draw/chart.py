@@ -9,7 +9,7 @@ from orgtree.draw import change_notes, legend, link_notes, palette
 from orgtree.draw.canvas import Canvas, look_styles
 from orgtree.draw.chart_layout import LEAST_WIDTH, laid_chart, room_for
 from orgtree.draw.layout.connect import connect
-from orgtree.draw.layout.geometry import FONT, OUTSIDE
+from orgtree.draw.layout.geometry import FONT
 from orgtree.draw.links import Form, Group, choose_form, groups_of
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import Area, Badge, Label, Line, Scene, Stroke
@@ -71,8 +71,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     given = page.badges if page else None
     laid = laid_chart(canvas, view, options, groups, form, foot_area, levelled=levelled, badges=given)
     tree, placed, bands, boxes, width, bottom = laid.tree, laid.placed, laid.bands, laid.boxes, laid.width, laid.bottom
-    gutter = laid.plan.room(tree.root)
-    gutter += OUTSIDE if gutter else 0.0
+    gutter = laid.plan.margin(tree.root)
     if bands:
         gutter = _titles(canvas, view, bands, width)
     room = room_for(max(width + gutter, page.width if page else LEAST_WIDTH), bottom, foot_area, options)

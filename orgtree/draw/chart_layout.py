@@ -80,6 +80,28 @@ class _Arranged(NamedTuple):
     placed: PlacedTree
     bands: Sequence[Band]
     plan: Wiring
+    sizes: tuple[Sequence[float], Sequence[float]] | None = None
+    """Widths and heights by which boxes were placed, where they may be placed lower once more."""
+
+    def widened(self, tree: Tree, boxes: Boxes, factor: float) -> PlacedTree:
+        """Return the tree so many times as wide, with boxes as high as their names are in the width that they have now."""
+        placed = self.placed
+        placed.widen(factor)
+        if self.sizes is None:
+            return placed
+        least = self.plan.least()
+        across, high = self.sizes
+        low = list(high)
+        for unit, lines in enumerate(boxes.lines):
+            if len(lines) > 1 and placed.box_width[unit] > boxes.widths[unit]:
+                needed = boxes.height_in(unit, placed.box_width[unit])
+                low[unit] = min(high[unit], max(needed, least[unit][1] if unit in least else 0.0))
+        if low == high:
+            return placed
+        shelved = {unit: rows for unit, rows in placed.rows.items() if self.arrangements[unit].form == "shelf"}
+        placed = place(tree, self.arrangements, across, low, self.plan, shelved=shelved)
+        placed.widen(factor)
+        return placed
 
 
 def laid_chart(
@@ -116,10 +138,11 @@ def laid_chart(
         boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in shown.items()})
         arranged = _arranged(tree, view, boxes, wires, options, foot_area, levelled=levelled)
         placed = arranged.placed
-        width, bottom = placed.width[tree.root], placed.depth[tree.root]
         if not arranged.bands and options.direction == "down":
+            width, bottom = placed.width[tree.root], placed.depth[tree.root]
             listed = form in ("marks", "table")
-            placed.widen(_widened(width, bottom, foot_area, options, whole=badges is None, listed=listed))
+            factor = _widened(width, bottom, foot_area, options, whole=badges is None, listed=listed)
+            placed = arranged.widened(tree, boxes, factor)
         width, bottom = placed.width[tree.root], placed.depth[tree.root]
         if options.direction == "right":
             width, bottom = bottom, width
@@ -135,7 +158,9 @@ def laid_chart(
         canvas.labels.clear()
         canvas.lines.clear()
     told = lettered if drawn else None
-    return LaidChart(tree, *arranged, boxes, shown, told, width, bottom)
+    return LaidChart(
+        tree, arranged.arrangements, placed, arranged.bands, arranged.plan, boxes, shown, told, width, bottom
+    )
 
 
 def _widened(
@@ -218,5 +243,5 @@ def _arranged(
         known, further = shelved, parted(placed, plan)
         shelved = {unit: rows for unit, rows in placed.rows.items() if chosen[unit].form == "shelf"} if wires else {}
         if shelved == known and not further:
-            return _Arranged(chosen, placed, [], plan)
+            return _Arranged(chosen, placed, [], plan, (across, down))
         apart |= further

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.draw import link_notes
 from orgtree.draw.layout.connect import parts_of
-from orgtree.draw.layout.geometry import FOOT_LANE, OUTSIDE
+from orgtree.draw.layout.geometry import FOOT_LANE
 from orgtree.draw.layout.ports import Ports
 from orgtree.draw.layout.routes import lead, route
 from orgtree.draw.layout.wires import Wire
@@ -40,6 +40,8 @@ _MOST_WORDS = 16
 
 _RISE = 0.35
 """How far the middle of a line of text is above its baseline, in font sizes."""
+_LEAST_OVERLAP = 24.0
+"""How wide the room is at least that two boxes have in common, one below the other, for lines from one to the other."""
 _STEPS = (0.0, 1.5, -1.5, 3.0, -3.0, 4.5, -4.5)
 """How far a box at the foot may stand aside, for its line to meet no other."""
 
@@ -91,7 +93,11 @@ def parted(placed: PlacedTree, plan: Wiring) -> frozenset[Pair]:
         for pairs in plan.straight
         for one, other in pairs
         if placed.y[one] != placed.y[other]
-        and (placed.box_x[one], placed.box_width[one]) != (placed.box_x[other], placed.box_width[other])
+        and (
+            min(placed.box_x[unit] + placed.box_width[unit] for unit in (one, other))
+            - max(placed.box_x[one], placed.box_x[other])
+            < _LEAST_OVERLAP
+        )
     )
 
 
@@ -139,7 +145,8 @@ class LinkLines:
         for number, (box, left, line) in enumerate(zip(boxes, lefts, routes, strict=False)):
             taken = [x for other, one in enumerate(routes) if other != number for x in one.feet]
             # Two lines that meet at one place would look like one.
-            x = next((x for x in (left + step for step in _STEPS) if _is_free(x + box.width / 2, taken)), left)
+            asides = (left + step for step in _STEPS if 0 <= left + step <= width - box.width)
+            x = next((x for x in asides if _is_free(x + box.width / 2, taken)), left)
             canvas.boxes.append(replace(box, x=x, y=top))
             if line.feet:
                 led.append((line, (x + box.width / 2, top)))
@@ -199,7 +206,7 @@ class LinkLines:
     def _beyond(self) -> list[Span]:
         """Return what is left of, right of, above and below the chart."""
         placed, root = self._placed, self._tree.root
-        left, bottom = placed.x[root] - self._plan.room(root) - OUTSIDE, placed.y[root] + placed.depth[root]
+        left, bottom = placed.x[root] - self._plan.margin(root), placed.y[root] + placed.depth[root]
         right = placed.x[root] + placed.width[root]
         return [
             Span(-math.inf, left, -math.inf, math.inf),

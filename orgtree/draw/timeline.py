@@ -5,6 +5,7 @@ An end that is known is a border, one that is open an arrow beyond the plot, and
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,7 @@ from orgtree.draw.words import word
 from orgtree.draw.wrap import cut
 
 if TYPE_CHECKING:
-    from orgtree.draw.options import DrawOptions
+    from orgtree.draw.options import DrawOptions, Paper
     from orgtree.draw.scene import Point
 
 Look = Literal["unit", "link", "term", "perhaps", "overdue"]
@@ -126,14 +127,19 @@ class Timeline(ComposedView):
 
     def scene(self, options: DrawOptions) -> Scene:
         """Return all rows below each other."""
-        return _Sheet(self, options).draw(self.rows, "")
+        view = replace(self, rows=in_one_line(self.rows))
+        return _Sheet(view, options).draw(view.rows, "")
 
     def sheets(self, options: DrawOptions) -> list[tuple[Scene, str]]:
         """Return as many pages as the rows need on paper, each with its axis, and the rows above those it begins with."""
         if options.paper is None:
             return super().sheets(options)
+        return replace(self, rows=in_one_line(self.rows)).pages(options, options.paper)
+
+    def pages(self, options: DrawOptions, paper: Paper) -> list[tuple[Scene, str]]:
+        """Return as many pages as the rows as they are need on a paper."""
         sheet = _Sheet(self, options)
-        most = options.paper.inner[1]
+        most = paper.inner[1]
         pages: list[list[Row]] = []
         room = 0.0
         for number, row in enumerate(self.rows):
@@ -160,6 +166,33 @@ class Timeline(ComposedView):
             found.insert(0, replace(self.rows[above], bars=(), dates=()))
             above = self.rows[above].above
         return found
+
+
+def in_one_line(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return rows with each that heads a single other one, and shows nothing itself, in one line with that, where several do."""
+    below: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        below.setdefault(row.above, []).append(number)
+    joined = {
+        number: only
+        for number, row in enumerate(rows)
+        if not row.bars and not row.dates and len(below.get(number, ())) == 1
+        for (only,) in (below[number],)
+        if not below.get(only) and (rows[only].bars or rows[only].dates)
+    }
+    many = Counter(rows[number].above for number in joined)
+    joined = {number: only for number, only in joined.items() if many[rows[number].above] > 1}
+    gone = {*joined.values()}
+    kept = [number for number in range(len(rows)) if number not in gone]
+    places = {number: place for place, number in enumerate(kept)}
+    found = []
+    for number in kept:
+        row = replace(rows[number], above=places.get(rows[number].above, -1))
+        if number in joined:
+            only = rows[joined[number]]
+            row = replace(row, name=f"{row.name} · {only.name}", bars=only.bars, dates=only.dates, bold=False)
+        found.append(row)
+    return tuple(found)
 
 
 class _Sheet:

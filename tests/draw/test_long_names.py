@@ -46,3 +46,17 @@ def test_a_name_of_many_words_gets_a_wider_box_and_is_whole() -> None:
     lines = next(lines for lines in lines_of([name, "Short"]).values() if lines[0].startswith("Amt für"))
     assert len(lines) <= 7
     assert " ".join(lines).replace("- ", "") == name
+
+
+def test_a_wide_box_is_as_high_as_its_name_is_there_and_a_post_beside_it_is_no_bar() -> None:
+    """The head of many departments has one line; what has no units under it stays about as wide as names are."""
+    name = "Division of public works and of what belongs to them"
+    rows = ", ".join(
+        f"{{id: d{at}, kind: department, name: Department {at}, units: [{{id: t{at}, kind: team, name: Team}}]}}"
+        for at in range(16)
+    )
+    units = f"{{id: p, kind: team, name: Aide}}, {{id: h, kind: division, name: {name}, units: [{rows}]}}"
+    scene = scene_of(orgtree.loads(TEXT.format(units=units)), language="de")
+    boxes = {box.lines[0]: box for box in scene.boxes if box.lines}
+    assert boxes[name].height < 2 * boxes[name].size
+    assert boxes["Aide"].width <= 0.5 * boxes[name].width

@@ -18,7 +18,7 @@ from orgtree.base.errors import UsageError
 from orgtree.draw.options import DrawOptions, Paper
 from orgtree.draw.picture_options import PictureOptions
 from orgtree.draw.text_metrics import width
-from orgtree.draw.timeline import Bar, Look, Row, Timeline
+from orgtree.draw.timeline import Bar, Look, Row, Timeline, in_one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +71,36 @@ def test_ends_that_are_known_open_and_unknown_are_told_apart() -> None:
     scene = scene_of(orgtree.loads(AREA), view="timeline")
     dashed = [box for box in scene.boxes if scene.styles[box.style].name == "t-unknown"]
     assert [box.lines for box in dashed] == [("?",), ("?",)]
+
+
+def test_what_heads_one_row_only_stands_in_one_line_with_it() -> None:
+    """A village with its teams, batch by batch, takes one line; what has two rows, or something to show itself, heads them."""
+    bars = (Bar(1, 9, "First"),)
+    rows = (
+        Row("County", 0, bold=True),
+        Row("Village 1", 1, above=0, bold=True),
+        Row("teams", 2, bars, above=1),
+        Row("Village 2", 1, above=0, bold=True),
+        Row("teams", 2, bars, above=3),
+        Row("cadres", 2, bars, above=3),
+        Row("Village 3", 1, bars, above=0, bold=True),
+        Row("teams", 2, bars, above=6),
+        Row("Village 4", 1, above=0, bold=True),
+        Row("teams", 2, bars, above=8),
+    )
+    found = in_one_line(rows)
+    assert [(row.name, row.above) for row in found] == [
+        ("County", -1),
+        ("Village 1 · teams", 0),
+        ("Village 2", 0),
+        ("teams", 2),
+        ("cadres", 2),
+        ("Village 3", 0),
+        ("teams", 5),
+        ("Village 4 · teams", 0),
+    ]
+    assert in_one_line(rows[:3]) == rows[:3]
+    assert found[1].bars == bars
 
 
 def test_terms_come_from_the_rules_of_the_charter_and_what_is_overdue_goes_up_to_the_day() -> None:
@@ -175,8 +205,9 @@ def test_without_a_day_the_line_is_today() -> None:
 def test_it_is_written_on_paper_over_several_pages() -> None:
     """A page begins with what its first row stands under, and none ends with a heading."""
     rows = [Row("Whole", 0)]
-    for number in range(60):
-        rows += [Row(f"Part {number}", 1, above=0), Row("team", 2, (Bar(700_000, 720_000, "x"),), above=len(rows))]
+    for number in range(30):
+        teams = [Row(name, 2, (Bar(700_000, 720_000, "x"),), above=len(rows)) for name in ("team", "cadres")]
+        rows += [Row(f"Part {number}", 1, above=0), *teams]
     options = DrawOptions(paper=Paper.named("A4"))
     sheets = Timeline("T", "", tuple(rows), 690_000, 730_000, (725_000, "as of"), "en").sheets(options)
     assert len(sheets) > 2

@@ -285,11 +285,9 @@ class Laws:
                 level = edge in ("left", "right")
                 middle = box.y + box.height / 2 if level else box.x + box.width / 2
                 kept = any(_edge(end, box) == edge and abs(end[level] - middle) < 0.05 for end in hung)
-                # One line stands off a little where it would lie on another; a single one that goes straight from one box to another ends where both have room.
-                if len(places) == 1 and (
-                    abs(places[0] - middle) <= 2.0
-                    or any(self._is_straight(end) for end in ends if _edge(end, box) == edge)
-                ):
+                # One line stands off a little where it would lie on another; straight ones end where both boxes have room.
+                here = [end for end in ends if _edge(end, box) == edge]
+                if (len(places) == 1 and abs(places[0] - middle) <= 2.0) or all(map(self._is_straight, here)):
                     continue
                 # Below a unit lines of subordination may stand anywhere, and lines of links beside them.
                 if not (_even(places, middle) or ((kept or edge == "bottom") and _even([*places, middle], middle))):
@@ -297,9 +295,9 @@ class Laws:
         return found
 
     def _is_straight(self, end: Point) -> bool:
-        """Return whether a level line goes from a point to another box without a bend."""
-        level = [part for line in self.links for part in line.parts if part[0][1] == part[1][1] and end in part]
-        return any(all(any(_edge(one, box) for box in self.scene.boxes) for one in part) for part in level)
+        """Return whether a line goes from a point to another box without a bend."""
+        strokes = [part for line in self.links for part in line.parts if end in part]
+        return any(all(any(_edge(one, box) for box in self.scene.boxes) for one in part) for part in strokes)
 
     def bent(self, view: View) -> list[tuple[Box, Box]]:
         """Linked neighbours, in a row or a column under one unit, with no straight line from one to the other."""

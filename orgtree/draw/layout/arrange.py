@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _BEAM = 28
 _FEW = 4
+_ALIKE = 6
+"""To so many decimals charts need as much room."""
 _FINENESS = 8
 _DEEPEST = 40
 _STEPS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50, 75, 100, 150, 250, 400)
@@ -197,7 +199,15 @@ def _search(
                     found[bucket] = (area, tried)
         kept = sorted(found.values(), key=lambda item: (item[0], item[1].chosen))
         states = [state for _, state in _spread_out(kept, found)]
-    best = min(states, key=lambda state: (_final(state, target, aspect, reserve), state.chosen))
+    # Of charts that need as much room the lower one has its last rows fuller.
+    best = min(
+        states,
+        key=lambda state: (
+            round(_final(state, target, aspect, reserve), _ALIKE),
+            round(float((state.head + state.body).max()), _ALIKE),
+            state.chosen,
+        ),
+    )
     return [*best.chosen, HANG]
 
 

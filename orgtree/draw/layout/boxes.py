@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orgtree.draw.changes import SIGNS
@@ -44,6 +44,7 @@ class Boxes:
         texts: The names before they were broken into lines.
         room: What badges take beside a name, in font sizes.
         language: Language by which words are broken.
+        fitted: Lines of names in wider boxes, as they were asked for.
     """
 
     widths: list[float]
@@ -54,6 +55,7 @@ class Boxes:
     texts: list[str]
     room: list[float]
     language: str
+    fitted: dict[tuple[int, float], tuple[str, ...]] = field(default_factory=dict)
 
     def lines_in(self, unit: int, wide: float) -> tuple[str, ...]:
         """Return the lines of a unit's box that has become wider than it needs: fewer ones, where there is room now.
@@ -64,7 +66,15 @@ class Boxes:
         """
         if len(self.lines[unit]) <= 1 or "\n" in self.texts[unit] or wide <= self.widths[unit] + FONT:
             return self.lines[unit]
-        return wrap(self.texts[unit], (wide - 2 * PAD_X) / FONT / BOLD - self.room[unit], _LINES, self.language)
+        key = unit, wide
+        if key not in self.fitted:
+            most = (wide - 2 * PAD_X) / FONT / BOLD - self.room[unit]
+            self.fitted[key] = wrap(self.texts[unit], most, _LINES, self.language)
+        return self.fitted[key]
+
+    def height_in(self, unit: int, wide: float) -> float:
+        """Return how high a unit's box of some width is at least."""
+        return _height(self.lines_in(unit, wide), self.leadings[unit], self.notes[unit])
 
 
 def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) -> Boxes:
@@ -113,8 +123,12 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         widths.append(inner * FONT + 2 * PAD_X)
         tall = leading(text)
         leadings.append(tall)
-        heights.append(len(found) * FONT * tall + notes_height(small) + 2 * PAD_Y)
+        heights.append(_height(found, tall, small))
     return Boxes(widths, heights, lines, leadings, noted, texts, room, view.language)
+
+
+def _height(lines: tuple[str, ...], tall: float, notes: tuple[str, ...]) -> float:
+    return len(lines) * FONT * tall + notes_height(notes) + 2 * PAD_Y
 
 
 def label(view: View, unit: int) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from orgtree.draw.layout.tree import Tree
     from orgtree.draw.layout.wires import Wiring
 
+_WIDEST_LEAF = 2.0
+"""How many times as wide as the boxes of its column need to be one is at most that has nothing under it, as others have."""
+
 
 def place(
     tree: Tree,
@@ -158,6 +161,9 @@ def _place_columns(
     top = below + DROP + (room_above if several else 0.0) + (BUS - DROP if unit in tree.beside and several else 0.0)
     room = (placed.width[unit] + COLUMN_GAP) / len(columns) - COLUMN_GAP
     x = placed.x[unit]
+    leaves = [kid for kid in kids if not tree.children[kid] and kid not in tree.beside]
+    most = _WIDEST_LEAF * max(placed.box_width[kid] for kid in kids)
+    narrow = set(leaves) if len(leaves) < len(kids) else set()
     for column in columns:
         cell = placed.cell_of[unit]
         if several:
@@ -168,7 +174,8 @@ def _place_columns(
         y = top
         for kid in column:
             placed.x[kid], placed.y[kid] = x + room_of_lines + INDENT, y
-            placed.width[kid] = room - INDENT - room_of_lines
+            wide = room - INDENT - room_of_lines
+            placed.width[kid] = min(wide, most) if kid in narrow else wide
             placed.cell_of[kid] = cell
             y += placed.depth[kid] + column_gap(tree, wires, unit, kid)
         x += room + COLUMN_GAP

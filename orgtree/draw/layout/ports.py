@@ -117,7 +117,9 @@ class Ports:
         if self._is_beside(first, second):
             y = round(placed.y[first] + placed.box_height[first] / 2 + shift, PLACES)
             return (placed.box_x[first] + placed.box_width[first], y), (placed.box_x[second], y)
-        x = round(placed.box_x[first] + placed.box_width[first] / 2 + shift, PLACES)
+        left = max(placed.box_x[first], placed.box_x[second])
+        right = min(placed.box_x[unit] + placed.box_width[unit] for unit in pair)
+        x = round((left + right) / 2 + shift, PLACES)
         return (x, placed.y[first] + placed.box_height[first]), (x, placed.y[second])
 
     def _is_beside(self, first: int, second: int) -> bool:

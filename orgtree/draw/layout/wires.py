@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgtree.draw.layout.geometry import ASIDE, PORT, climbing, lanes
+from orgtree.draw.layout.geometry import ASIDE, OUTSIDE, PORT, climbing, lanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,6 +94,10 @@ class Wiring:
             aside |= self.aside[unit]
         more = ASIDE if any(unit in self.sunk for unit in units) else 0.0
         return climbing(left.bit_count(), aside.bit_count()) + more
+
+    def margin(self, root: int) -> float:
+        """Return the width of what is left of the whole chart: lanes, and what words on outer lines take."""
+        return self.room(root) + (OUTSIDE if self.left[root] or any(self.aside) else 0.0)
 
     def channel(self, unit: int, kids: Iterable[int]) -> tuple[int, int, float]:
         """Return the lines above some children of a node, those of them with words, and their room."""

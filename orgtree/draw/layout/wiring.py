@@ -73,11 +73,13 @@ class _Planner:
         self._tree, self._arrangements, self._ranks = tree, arrangements, ranks
         self._apart, self._found = apart, found
         self._passed: Counter[int] = Counter()
+        self._upper: set[int] = set()
 
     def plan(self, wires: Sequence[Wire]) -> None:
         found = self._found
-        for number, wire in enumerate(wires):
-            pairs = {unit: self._pair(wire.hub, unit) for unit in wire.units}
+        paired = [{unit: self._pair(wire.hub, unit) for unit in wire.units} for wire in wires]
+        self._upper = {pair[0] for pairs in paired for pair in pairs.values() if pair and not self._are_beside(pair)}
+        for number, (wire, pairs) in enumerate(zip(wires, paired, strict=True)):
             straight = sorted(pair for pair in pairs.values() if pair)
             rest = [unit for unit, pair in pairs.items() if pair is None]
             trunk = [*rest, wire.hub] if rest and wire.hub >= 0 else rest
@@ -108,19 +110,27 @@ class _Planner:
         first, second = sorted((one, other), key=lambda unit: ranks[unit][:2])
         upper, lower = ranks[first], ranks[second]
         beside = upper.line == lower.line and lower.at - upper.at == 1
-        has_none_under = not (tree.children[first] or first in tree.beside)
+        has_none_under = not self._has_some_under(first)
         if upper.in_rows and not beside:
             beside = lower.line - upper.line == 1 and lower.at == upper.at and has_none_under
         elif not upper.in_rows:
             beside = beside and has_none_under
         return (first, second) if beside and (first, second) not in self._apart else None
 
+    def _are_beside(self, pair: Pair) -> bool:
+        """Return whether the second of two neighbours stands in the row of the first, and not below it."""
+        first, second = (self._ranks[unit] for unit in pair)
+        return first.in_rows and first.line == second.line
+
+    def _has_some_under(self, unit: int) -> bool:
+        return bool(self._tree.children[unit]) or unit in self._tree.beside
+
     def _part(self, straight: Sequence[Pair], said: float) -> None:
         """Ask for room between neighbours, with words in the first of the gaps."""
         found, ranks = self._found, self._ranks
         for at, (first, second) in enumerate(straight):
             spoken = 0 < said <= _WIDEST and not at
-            if ranks[first].in_rows and ranks[first].line == ranks[second].line:
+            if self._are_beside((first, second)):
                 room = said + _AROUND_WORDS if spoken else STRAIGHT
                 found.after[first] = max(found.after.get(first, 0.0), room)
                 continue
@@ -179,13 +189,13 @@ class _Planner:
 
     def _join_between(self, number: int, ends: Mapping[int, int], upper: int) -> None:
         """Let a line meet in the channel between two rows: from the upper one it goes down."""
-        tree, ranks, found = self._tree, self._ranks, self._found
+        ranks, found = self._ranks, self._found
         below = next(branch for branch in ends.values() if ranks[branch].line != upper)
         for end, branch in ends.items():
             if ranks[branch].line != upper:
                 self._lead(number, end, branch, branch)
                 self._mark(number, branch, up=True)
-            elif not tree.children[end] and end not in tree.beside and ranks.is_open(end, branch):
+            elif end not in self._upper and not self._has_some_under(end) and ranks.is_open(end, branch):
                 found.dropped.add((number, end))
                 found.sinks[number, end] = below
             else:
@@ -258,7 +268,7 @@ class _Planner:
     def _lead_to_foot(self, number: int, end: int) -> None:
         """Lead a line to the foot: down from the box or beside the block of its end, else at the left of the chart."""
         tree, ranks, found, root = self._tree, self._ranks, self._found, self._tree.root
-        if not tree.children[end] and end not in tree.beside and ranks.is_open(end, root):
+        if not self._has_some_under(end) and ranks.is_open(end, root):
             found.dropped.add((number, end))
             found.sinks[number, end] = FOOT
             return
