@@ -53,7 +53,7 @@ def check_tables(
     """Check a folder of tables where it lies, by SQL: what breaks a rule is what `check` finds in memory.
 
     Judged are the rules whose check is a relation: age, dated-needs-link, ends-with, field-compare, field-range, field-value,
-    link-count, needs-end, no-overlap, pairs, required-link, sequence, term, total and unique.
+    holds, link-count, listed, needs-end, no-overlap, pairs, required-link, roots, sequence, term, total and unique.
     All others are told as not judged, `open_tables(folder).check()` judges them. Neither are what holds in any organisation,
     targets and claims.
 

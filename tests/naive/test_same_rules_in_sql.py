@@ -92,13 +92,22 @@ some = st.one_of(
     ),
 )
 joining = one_rule("pairs", BODIES, together=tables)
+more = st.one_of(
+    one_rule("holds", that=conditions),
+    one_rule("listed", perhaps={"distinct": st.booleans()}, field=st.sampled_from(["listed", "rank"]), path=paths),
+    one_rule(
+        "roots",
+        perhaps={"allowed": st.sampled_from(["committee", ["branch", "area"]]), "fits": conditions},
+        along=st.sampled_from(["part_of", "area_in"]),
+    ),
+)
 alike = one_rule("unique", fields=st.sampled_from(["rank", "form", "open", "founded", "name"]))
 in_force: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.just({}),
     st.sampled_from(["2018", "2020-05"]).map(lambda day: {"in_force": {"from": day}, "judged_at": "founded"}),
 )
-cased = st.tuples(some | alike | joining, in_force, st.none() | conditions).map(
+cased = st.tuples(some | alike | joining | more, in_force, st.none() | conditions).map(
     lambda parts: (
         parts[0]
         | parts[1]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from orgtree.api.table_checks.relation import Asking, Relation, Row, Said, worded
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Saying
+from orgtree.base.range_words import shown_in_words
+from orgtree.check.condition_words import condition_in_words
 from orgtree.check.rule import between
-from orgtree.check.rules import field_compare, total, unique
+from orgtree.check.rules import field_compare, holds, total, unique
 from orgtree.check.rules._fields import ADDS_UP, CORRECT, NOT_STATED, OUTSIDE
 from orgtree.measure.sql.alike import unlike_earlier
 from orgtree.measure.sql.judged import Asked
@@ -89,16 +91,26 @@ def _tells_apart(row: Row) -> Said:
         "field": name,
         "value": row.measured(name),
         "parts": int(row.values["parts"]),
-        "sum": str(row.interval("sum_")),
+        "sum": shown_in_words(str(row.interval("sum_"))),
         "along": Named(along.along, row.charter.links[along.along].title),
     }
     return Said(total.APART, facts, total.CORRECT)
+
+
+def _asks_holding(ask: Asking) -> Asked:
+    return Asked(ask.scope, ask.units.answers.condition(ask.options.that, ask.units.scope))
+
+
+def _tells_not_holding(row: Row) -> Said:
+    asked = condition_in_words(row.charter, row.options.that, holds.TOLD)
+    return Said(holds.NOT_AS_ASKED, {"asked": asked}, holds.CORRECT)
 
 
 RELATIONS: Mapping[str, Relation] = {
     "field-compare": Relation(_asks_compared, _tells_compared),
     "field-range": Relation(_asks_field, _tells_field),
     "field-value": Relation(_asks_field, _tells_field),
+    "holds": Relation(_asks_holding, _tells_not_holding),
     "total": Relation(_asks_adding_up, _tells_apart),
     "unique": Relation(_asks_unlike, _tells_unlike),
 }

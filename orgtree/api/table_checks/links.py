@@ -8,8 +8,9 @@ from orgtree.api.table_checks.relation import Asking, Relation, Row, Said
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Named
 from orgtree.base.range_words import in_words
-from orgtree.check.condition_words import ends_in_words, path_in_words
-from orgtree.check.rules import link_count, pairs, required_link
+from orgtree.check.condition_words import ends_in_words, kinds_in_words, path_in_words
+from orgtree.check.rules import link_count, listed, pairs, required_link, roots
+from orgtree.measure.sql.expressions import col
 from orgtree.measure.sql.judged import Asked, Found
 from orgtree.measure.sql.link_rules import wrong_pairs
 
@@ -65,8 +66,40 @@ def _tells_pair(row: Row) -> Said:
     return Said(pairs.LEADS, facts, pairs.MAY_LEAD, row.values["link"])
 
 
+def _asks_listed(ask: Asking) -> Asked:
+    options = ask.options
+    states, fits, shown = ask.units.declared(options.field, options.path, distinct=options.distinct, kinds=options.for_)
+    return Asked(ask.scope & states, fits, shown)
+
+
+def _tells_listed(row: Row) -> Said:
+    field = row.options.field
+    listed_there = in_words(row.interval("there_"), counted=True)
+    return Said(
+        listed.DECLARES, {"field": field, "declared": row.measured(field), "listed": listed_there}, listed.CORRECT
+    )
+
+
+def _asks_roots(ask: Asking) -> Asked:
+    options, units = ask.options, ask.units
+    members, fits = units.standing(options.along)
+    if options.allowed is not None:
+        fits |= units.of_kinds(options.allowed)
+    if options.fits is not None:
+        fits |= units.answers.condition(options.fits, units.scope)
+    return Asked(ask.scope & members, fits, {"kind": col("kind", "u")})
+
+
+def _tells_root(row: Row) -> Said:
+    options = row.options
+    tops = kinds_in_words(row.charter, options.allowed or ())
+    return Said(roots.AT_TOP, {"kind": row.kind("kind"), "along": options.along, "allowed": tops}, roots.PUT_UNDER)
+
+
 RELATIONS: Mapping[str, Relation] = {
     "link-count": Relation(_asks_counted, _tells_counted),
+    "listed": Relation(_asks_listed, _tells_listed),
     "pairs": Relation(_asks_pairs, _tells_pair),
     "required-link": Relation(_asks_required, _tells_required),
+    "roots": Relation(_asks_roots, _tells_root),
 }

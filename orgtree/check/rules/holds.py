@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "holds"
-_TOLD = 3
+NOT_AS_ASKED = N_("'{unit}' is not as it must be: {asked}")
+CORRECT = N_("correct what it states, or what it is linked to")
+TOLD = 3
 """How deep a condition is told."""
 
 
@@ -71,18 +73,18 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units for which the condition surely does not hold."""
     failing, undecided = judged(context.scope(options), context.query.condition(options.that))
-    said = condition_in_words(context.charter, options.that, _TOLD)
+    said = condition_in_words(context.charter, options.that, TOLD)
     stated = stated_fields(context, options.that)
     why = reasons(context, options.where)
     for unit in failing:
         place = context.graph.place(unit, next(iter(stated(unit)), "id"))
         yield Problem(
             unit,
-            N_("'{unit}' is not as it must be: {asked}"),
+            NOT_AS_ASKED,
             place,
             {"asked": said},
             labels=tuple(label for label in why(unit) if label.place != place),
-            help=N_("correct what it states, or what it is linked to"),
+            help=CORRECT,
             absence=True,
         )
     yield undecided

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "listed"
+DECLARES = N_("{field} of '{unit}' is {declared}, and the list has {listed}")
+CORRECT = N_("correct {field}, or list what is missing; incomplete: says that a list is not whole")
 
 
 class Options(CheckOptions):
@@ -76,7 +78,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for unit in failing:
         yield Problem(
             unit,
-            N_("{field} of '{unit}' is {declared}, and the list has {listed}"),
+            DECLARES,
             graph.place(unit, options.field),
             {
                 "field": options.field,
@@ -85,7 +87,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "path": context.path(options.path),
             },
             labels=(Label(context.path_place(unit, options.path), N_("{listed} listed here")),),
-            help=N_("correct {field}, or list what is missing; incomplete: says that a list is not whole"),
+            help=CORRECT,
             absence=bool(there.high[unit] < column.low[unit]),
         )
     yield undecided

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context, Undecided
 
 NAME = "roots"
+AT_TOP = N_("'{unit}', of kind {kind}, stands at the top of '{along}'")
+PUT_UNDER = N_("put it under another unit, or write {along:id} at it; at the top may stand: {allowed}")
 
 
 class Options(CheckOptions):
@@ -79,10 +81,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for unit in failing:
         yield Problem(
             unit,
-            N_("'{unit}', of kind {kind}, stands at the top of '{along}'"),
+            AT_TOP,
             graph.place(unit, "kind"),
             {"kind": context.kind(unit), "along": options.along, "allowed": tops},
-            help=N_("put it under another unit, or write {along:id} at it; at the top may stand: {allowed}"),
+            help=PUT_UNDER,
             absence=True,
         )
     yield undecided

@@ -134,10 +134,14 @@ class Answers:
         if may is None:
             return sure(FALSE)
         if must == may:
-            return sure(there(col("unit", scope.join(self._marks(may)))))
+            return sure(self.marked(may, scope))
         if must is None:
-            return Answer(FALSE, there(col("unit", scope.join(self._marks(may)))))
-        return Answer(*(there(col("unit", scope.join(self._marks(one)))) for one in (must, may)))
+            return Answer(FALSE, self.marked(may, scope))
+        return Answer(self.marked(must, scope), self.marked(may, scope))
+
+    def marked(self, name: str, scope: Scope) -> exp.Expr:
+        """Return whether a unit is one of a set."""
+        return there(col("unit", scope.join(self._marks(name))))
 
     def _marks(self, name: str) -> str:
         """Return a set of units as a table of one row each."""

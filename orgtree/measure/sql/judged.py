@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from orgtree.base.catalogue import N_
+from orgtree.charter.expression import Step
 from orgtree.measure.sql.answer import Answer, sure
 from orgtree.measure.sql.answers import Answers
 from orgtree.measure.sql.expressions import (
@@ -23,6 +24,7 @@ from orgtree.measure.sql.expressions import (
     negated,
     number,
     table,
+    there,
     truth,
     union,
     when,
@@ -148,6 +150,25 @@ class UnitRows:
         """Return whether a unit reaches as many units as it may, and how many it reaches."""
         ends = WayCounts(self.answers).ends(path, self.scope, distinct=distinct, besides=besides, starts=kinds)
         return ends.within([allowed]), {"low": ends.low, "high": ends.high}
+
+    def declared(
+        self, name: str, path: Path, *, distinct: bool, kinds: Codes | None
+    ) -> tuple[Answer, Answer, dict[str, Expression]]:
+        """Return whether a unit states a number, whether it reaches as many units, and both numbers."""
+        own = self.answers.stated(name)
+        ends = WayCounts(self.answers).ends(path, self.scope, distinct=distinct, besides=None, starts=kinds)
+        shown = {"low": own.low, "high": own.high, "there_low": ends.low, "there_high": ends.high}
+        return sure(own.known), _related(ends, "=", own), shown
+
+    def standing(self, tree: str) -> tuple[Answer, Answer]:
+        """Return whether a unit is in a hierarchy, and whether another one stands above it there."""
+        entry = self.relations.manifest.hierarchies.get(tree)
+        if entry is None or not entry.members:
+            return sure(FALSE), sure(FALSE)
+        placed = there(col(f"{tree}.parent", "u"))
+        unlisted = self.answers.walks.edges.incomplete_lists(Step(tree))
+        may = placed if unlisted is None else either(placed, self.answers.marked(unlisted, self.scope))
+        return sure(there(col(f"{tree}.position", "u"))), Answer(placed, may)
 
     def asked(self, answer: Answer) -> str:
         """Return a table of the units that a rule may be about: `unit`, and `must`, whether it surely is."""
