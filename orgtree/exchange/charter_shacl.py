@@ -70,6 +70,7 @@ class _Shapes:
             _property(iri(terms.NAMES[0]), ("sh:uniqueLang", "true")),
             *_days(),
             _property(_field_term("incomplete"), _once()),
+            _property(iri(terms.SILENT)),
         ]
         for field in kind.fields.values():
             paths = [_field_term(field.name)]
@@ -116,7 +117,8 @@ class _Shapes:
                 _block([("sh:path", path), ("sh:minCount", "1")])
                 for path in (_field_term("incomplete"), iri(terms.UNTIL[0]))
             ]
-            yield "sh:or", f"( {' '.join([least, *excused])} )"
+            silent = _block([("sh:path", iri(terms.SILENT)), ("sh:hasValue", literal(link.name))])
+            yield "sh:or", f"( {' '.join([least, *excused, silent])} )"
         alone = all(one.name in types for path in paths for one, _ in ways[path])
         if alone and math.isfinite(link.each.high):
             most = ("sh:maxCount", str(math.floor(link.each.high)))

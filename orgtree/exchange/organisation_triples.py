@@ -82,6 +82,10 @@ def triples_of(handed: Handed) -> tuple[Triples, Counter[str]]:
         said[row["from"]].append(Said(term or mapped.link(row["link"], *pair), iri_of(row["to"])))
         if term == terms.UNDER[2]:
             memberships += _holding(rows[row["from"]], row)
+    for entry in handed.head.get("not_stated", ()):
+        for unit, kind in kinds.items():
+            if entry["kind"] in handed.charter.kinds[kind].ancestors:
+                said[unit].append(Said(terms.SILENT, entry["link"], is_text=True))
     found += [(iri_of(unit), statements) for unit, statements in said.items()]
     found += [*memberships, *_events(handed), *_changes(changes)]
     return found, left

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import orgtree
+from orgtree.api.convert import convert
 from orgtree.api.schemas import charter_of
 from orgtree.charter.load import builtin_names
 from orgtree.exchange.charter_linkml import linkml_of
@@ -88,6 +89,21 @@ def test_linked_data_of_examples_conform(example: str, tmp_path: Path) -> None:
 def test_linked_data_of_a_charter_of_ones_own_conform(own: orgtree.Organisation, tmp_path: Path) -> None:
     """Intervals, lists, ends that nobody knows, seats, and links whose list is not whole."""
     assert conforms(turtle(own, tmp_path), shacl_of(own.charter))
+
+
+def test_what_a_source_is_silent_of_is_not_missing(tmp_path: Path) -> None:
+    """A branch without a site conforms where its source says nothing of sites, there and back, and else does not."""
+    (tmp_path / "charter.yaml").write_text(CHARTER, encoding="utf-8")
+    silent = "orgtree: definition/1\ncharter: charter.yaml\nnot_stated: [{kind: firm, link: based_at}]\n"
+    (tmp_path / "own.yaml").write_text(silent + "units:\n- {id: c, kind: branch, code: CD-2}\n", encoding="utf-8")
+    org = orgtree.load(tmp_path / "own.yaml")
+    text = turtle(org, tmp_path)
+    assert conforms(text, shacl_of(org.charter))
+    assert not conforms(
+        text.replace('orgtree:not_stated "based_at"', 'orgtree:not_stated "serves"'), shacl_of(org.charter)
+    )
+    made = convert(tmp_path / "x.ttl", charter=str(tmp_path / "charter.yaml"), output=tmp_path / "y.yaml")
+    assert (made.text.count("not_stated"), [str(one) for one in made.findings]) == (1, [])
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,7 @@ class _Reading:
             **{key: self._field(subject, key) for key in terms.FIELDS if key not in own},
             **self._gathered.attributes(own, place),
         )
+        said.values(subject, terms.SILENT)  # which the head says
         members = self._members(subject)
         self._counted |= members
         if members:
