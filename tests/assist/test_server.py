@@ -1,4 +1,4 @@
-"""The language server, spoken to by a real client over its protocol, as a process of its own."""
+"""The language server, spoken to by a real client over its protocol."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("pygls", reason="the extra orgtree[lsp] is not installed")
 
-from editor import talk, where
+from editor import talk, talk_to_process, where
 from lsprotocol import types
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def test_opening_a_folder_does_not_run_it(tmp_path: Path, options: tuple[str, ..
         await editor.open(path, text)
         return {uri: sorted(str(one.code) for one in found) for uri, found in editor.found.items()}
 
-    found = talk(tmp_path, conversation, *options)
+    found = talk_to_process(tmp_path, conversation, *options)
     assert (tmp_path / "ran").exists() == bool(options)
     assert ("ORG056" in found.get((tmp_path / "orgtree.toml").as_uri(), [])) == (not options)
     told = [code for codes in found.values() for code in codes]

@@ -1,14 +1,17 @@
-"""An editor: a real client that speaks to the language server, a process of its own, over its protocol."""
+"""An editor: a real client that speaks to the language server over its protocol."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from orgtree.assist.server import make
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -31,9 +34,8 @@ class Editor:
 
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
 
-    async def start(self, folder: Path, *options: str) -> None:
-        """Start the server and greet it."""
-        await self.client.start_io(sys.executable, "-m", "orgtree", "lsp", "--lang", "en", *options)
+    async def greet(self, folder: Path) -> None:
+        """Greet the server."""
         await self.client.initialize_async(
             types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())
         )
@@ -76,12 +78,43 @@ class Editor:
             await asyncio.wait_for(self.news.wait(), 30)
 
 
-def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]], *options: str) -> Any:
-    """Hold a conversation with a server of its own."""
+def talk(folder: Path, conversation: Callable[[Editor], Awaitable[Any]]) -> Any:
+    """Hold a conversation with a server of its own, which answers in this process."""
 
+    async def start(client: LanguageClient) -> None:
+        await client.start_tcp(*listening.getsockname())
+
+    def serve() -> None:
+        connection, _ = listening.accept()
+        with connection, connection.makefile("rb") as asked, connection.makefile("wb") as answers:
+            make("en").start_io(asked, answers)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as thread:
+        listening.settimeout(30)
+        serving = thread.submit(serve)
+        said = _talk(folder, conversation, start)
+        serving.result()
+    return said
+
+
+def talk_to_process(folder: Path, conversation: Callable[[Editor], Awaitable[Any]], *options: str) -> Any:
+    """Hold a conversation with the command, over its standard input and output."""
+
+    async def start(client: LanguageClient) -> None:
+        await client.start_io(sys.executable, "-m", "orgtree", "lsp", "--lang", "en", *options)
+
+    return _talk(folder, conversation, start)
+
+
+def _talk(
+    folder: Path,
+    conversation: Callable[[Editor], Awaitable[Any]],
+    start: Callable[[LanguageClient], Awaitable[None]],
+) -> Any:
     async def whole() -> Any:
         editor = Editor()
-        await editor.start(folder, *options)
+        await start(editor.client)
+        await editor.greet(folder)
         try:
             return await conversation(editor)
         finally:
