@@ -87,9 +87,10 @@ def test_only_what_is_in_sight_is_painted(show: Show) -> None:
 
 
 def test_an_empty_organisation_says_so_without_failing(show: Show) -> None:
-    """A page of no unit opens."""
+    """A page of no unit opens; without a title it is called the whole organisation."""
     screen = show(
         bare(
+            title="",
             ids=[],
             names=[],
             kind=[],
@@ -97,6 +98,7 @@ def test_an_empty_organisation_says_so_without_failing(show: Show) -> None:
         )
     )
     assert screen.state("size") == 0
+    assert screen.tab.title() == screen.tab.inner_text("h1") == "Whole organisation"
 
 
 def test_light_and_dark_follow_the_system_and_the_button(show: Show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from page_screen import Show
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -42,11 +43,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def tabs() -> dict[tuple[object, ...], list[Page]]:
+    """Tabs by kind of screen, which tests take and leave as they found them: to open one takes longer than to load a page."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+def show(browser: Browser, tabs: dict[tuple[object, ...], list[Page]], tmp_path: Path) -> Iterator[Show]:
     """Open pages from files, as in `show(data, "#unit=b1", dark=True)`; whatever a page complains of fails the test."""
-    contexts: list[BrowserContext] = []
-    screens: list[Screen] = []
+    screens: list[tuple[tuple[object, ...], Screen]] = []
 
     def opened(
         content: PageData | bytes | None = None,
@@ -58,23 +64,28 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         ratio: float = 1,
         touch: bool = False,
     ) -> Screen:
-        file = tmp_path / f"page{len(contexts)}.html"
+        file = tmp_path / f"page{len(screens)}.html"
         file.write_bytes(content if isinstance(content, bytes) else page(content or small()))
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            device_scale_factor=ratio,
-            has_touch=touch,
-            offline=True,
-            accept_downloads=True,
-        )
-        context.set_default_timeout(8000)
-        contexts.append(context)
-        screens.append(Screen(context.new_page(), file.as_uri()))
-        return screens[-1].open(hash_)
+        kind = (dark, width, height, ratio, touch)
+        if tabs[kind]:
+            tab = tabs[kind].pop()
+        else:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                device_scale_factor=ratio,
+                has_touch=touch,
+                offline=True,
+                accept_downloads=True,
+            )
+            context.set_default_timeout(8000)
+            tab = context.new_page()
+        screens.append((kind, Screen(tab, file.as_uri())))
+        return screens[-1][1].open(hash_)
 
     yield opened
-    troubles = [trouble for screen in screens for trouble in screen.troubles]
-    for context in contexts:
-        context.close()
+    troubles = [trouble for _, screen in screens for trouble in screen.troubles]
+    for kind, screen in screens:
+        screen.leave()
+        tabs[kind].append(screen.tab)
     assert troubles == []

@@ -36,9 +36,14 @@ class Screen:
         self.address = address
         self.troubles: list[str] = []
         self.requests: list[str] = []
-        tab.on("pageerror", lambda error: self.troubles.append(str(error)))
-        tab.on("console", self._console)
-        tab.on("request", lambda request: self.requests.append(request.url))
+        self._size = tab.viewport_size
+        self._listeners = {
+            "pageerror": lambda error: self.troubles.append(str(error)),
+            "console": self._console,
+            "request": lambda request: self.requests.append(request.url),
+        }
+        for event, listener in self._listeners.items():
+            tab.on(event, listener)  # type: ignore[call-overload]
 
     def _console(self, message: ConsoleMessage) -> None:
         if "willReadFrequently" not in message.text:  # asked for by the reading of colours in these tests
@@ -46,10 +51,23 @@ class Screen:
 
     def open(self, hash_: str = "") -> Screen:
         """Load the page anew, with what stands after the # of its address."""
-        self.tab.goto("about:blank")
+        if self.tab.url != "about:blank":
+            self.tab.goto("about:blank")
         self.tab.goto(self.address + hash_)
         self.tab.wait_for_selector("html[data-ready]")
         return self
+
+    def leave(self) -> None:
+        """Leave the tab as if nothing had been opened in it."""
+        for event, listener in self._listeners.items():
+            self.tab.remove_listener(event, listener)
+        self.tab.evaluate("sessionStorage.clear()")
+        self.tab.context.clear_permissions()
+        self.tab.emulate_media(media="null")
+        self.tab.mouse.move(0, 0)
+        if self._size:
+            self.tab.set_viewport_size(self._size)
+        self.tab.goto("about:blank")
 
     def state(self, name: str) -> Any:
         """Return a part of what the page says of itself, as it is after two frames."""

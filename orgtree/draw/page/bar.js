@@ -13,11 +13,11 @@ import { canvas } from "./sight.js";
 import { choose, chosen, level, metric, openTo, speak, tell, toggled } from "./state.js";
 import { current, focusRow, showOutline, tree } from "./tree.js";
 import { fit, zoomAt } from "./view.js";
-import { dayTold, language, nameOf, number, pick, t, tongueOf } from "./words.js";
+import { dayTold, language, nameOf, number, pageTitle, pick, t, tongueOf } from "./words.js";
 
 export const paintBar = () => {
-  document.title = pick(DATA.title);
-  $("title").textContent = pick(DATA.title);
+  document.title = pageTitle();
+  $("title").textContent = pageTitle();
   $("subtitle").textContent = [pick(DATA.subtitle), dayTold()].filter(Boolean).join(" · ");
   $("skip").textContent = t("skip");
   $("outline-title").textContent = t("outline");
@@ -32,7 +32,7 @@ export const paintBar = () => {
   field.placeholder = t("search");
   field.setAttribute("aria-label", t("search"));
   results.setAttribute("aria-label", t("results"));
-  canvas.setAttribute("aria-label", t("chart", { title: pick(DATA.title) }));
+  canvas.setAttribute("aria-label", t("chart", { title: pageTitle() }));
   $("colour").firstChild.textContent = t("colour");
   $("metric").setAttribute("aria-label", t("colour"));
   $("colour").hidden = !COLOURINGS.length;

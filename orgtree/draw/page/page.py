@@ -13,6 +13,7 @@ from orgtree.base.catalogue import BESIDE, interface
 from orgtree.base.escape import xml_text
 from orgtree.draw.page.encode import embeddable, encode
 from orgtree.draw.page.join import join
+from orgtree.draw.words import word
 
 if TYPE_CHECKING:
     from orgtree.draw.page.data import PageData, Text
@@ -44,7 +45,7 @@ def page(data: PageData) -> bytes:
     parts = {
         "language": interface(data.language),
         "policy": policy,
-        "title": xml_text(_pick(data.title, data.language.partition(BESIDE)[0])),
+        "title": xml_text(_pick(data.title, data.language.partition(BESIDE)[0]) or word("whole", data.language)),
         "style": style,
         "data": _packed(embeddable(encode(data))),
         "script": script.deflated,

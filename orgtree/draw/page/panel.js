@@ -19,7 +19,7 @@ import { sieve, standingUnder } from "./sieve.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { dayTold, gapOf, headed, kindOf, labelled, nameOf, number, otherNames, pick, t, tongueOf } from "./words.js";
+import { dayTold, gapOf, headed, kindOf, labelled, nameOf, number, otherNames, pageTitle, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 
@@ -107,7 +107,7 @@ const overview = () => {
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [
-    el("h2", {}, pick(DATA.title)),
+    el("h2", {}, pageTitle()),
     pick(DATA.subtitle) ? el("p", { class: "other" }, pick(DATA.subtitle)) : null,
     dayTold() ? el("p", { class: "quiet" }, dayTold()) : null,
     pick(DATA.source) ? el("p", { class: "quiet" }, labelled(headed("source"), pick(DATA.source))) : null,

@@ -1,9 +1,8 @@
 // Share what is seen: the address holds unit, view and place, and goes to the system's own sharing where there is one, else to the clipboard.
 
-import { DATA } from "./data.js";
 import { $, el, say } from "./dom.js";
 import { writeNow } from "./route.js";
-import { pick, t } from "./words.js";
+import { pageTitle, t } from "./words.js";
 
 const copied = async (address) => {
   try {
@@ -36,7 +35,7 @@ const share = async () => {
   const here = location.protocol === "file:";
   if (navigator.share && !here) {
     try {
-      await navigator.share({ title: pick(DATA.title), url: address });
+      await navigator.share({ title: pageTitle(), url: address });
       return;
     } catch (error) {
       if (error.name === "AbortError") return;

@@ -38,7 +38,9 @@ export const t = (key, facts) => {
   const word = DATA.words[key][language === "zh" ? 1 : 0];
   return facts ? fill(word, facts) : word;
 };
-// A word at the head of a line.
+// What has no title is called what it is.
+export const pageTitle = () => pick(DATA.title) || t("whole");
+
 // What a metric calls units that lack what it asks for.
 export const gapOf = (metric) => pick(metric.called) || headed("gap");
 
@@ -47,6 +49,7 @@ export const gapsOf = (metric) => {
   return metric.gaps === 1 ? t("one_gap") : t("gaps", { n: number(metric.gaps) });
 };
 
+// A word at the head of a line.
 export const headed = (key, facts) => t(key, facts).replace(/^./u, (letter) => letter.toUpperCase());
 // The day that is looked at, else today where something was judged by it.
 export const dayTold = () => DATA.asOf ? headed("as_of", { date: DATA.asOf }) : DATA.judgedBy ? headed("judged_by", { date: DATA.judgedBy }) : "";
