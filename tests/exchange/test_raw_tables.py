@@ -116,9 +116,17 @@ def test_links_as_rows_have_fields_and_days(tmp_path: Path) -> None:
         {"link": "in_unit", "from": "p", "to": "t", "valid.from": "2019"},
         {"link": "dotted_to", "from": "p", "to": "q", "valid.from": None},
         {"link": "dotted_to", "from": "q", "to": "nobody", "valid.from": None},
+        {"link": "dotted_to", "from": "noone", "to": "q", "valid.from": None},
+        {"link": "dotted", "from": "p", "to": "q", "valid.from": None},
+        {"link": "dotted_to", "from": "p", "to": None, "valid.from": None},
     ]
     org, told = made(tmp_path, units, links)
-    assert told == ["ORG202 3 'dotted line to' leads to 'nobody', and no unit has this id"]
+    assert told == [
+        "ORG202 3 'dotted line to' leads to 'nobody', and no unit has this id",
+        "ORG103 6 row 6 of the links does not state 'to'",
+        "ORG102 5 'dotted' is not a link of charter 'company'",
+        "ORG202 4 'dotted line to' leads to 'noone', and no unit has this id",
+    ]
     assert org.to_rows()[1] == [
         {"link": "dotted_to", "from": "p", "to": "q"},
         {"link": "in_unit", "from": "p", "to": "t", "valid": {"from": "2019-01-01"}},

@@ -11,6 +11,7 @@ from orgtree.base.suggest import listed
 from orgtree.charter.codes import charter_finding
 from orgtree.exchange.column_matching import UNDER
 from orgtree.exchange.stored.raw_days import RawDays, holds_on, wrong_period
+from orgtree.exchange.stored.raw_link_rows import tell_no_links
 from orgtree.exchange.stored.raw_sql import ROW, among, count, literal, quoted, tell_rows
 from orgtree.graph.codes import graph_finding
 
@@ -54,6 +55,8 @@ class RawLinks:
             self._under = f"nfc_normalize(nullif(trim({given.ids(UNDER, plain=units.plain_ids)}), ''))"
         for link in self.charter.links.values():
             self._make(link)
+        if links is not None:
+            tell_no_links(units, links)
         if self._under is not None:
             self._tell_under(self._under)
 
@@ -108,15 +111,16 @@ class RawLinks:
         """Yield what gives the links that are given as rows."""
         if self.links is None or self.days is None or not {"link", "from", "to"} <= self.links.columns.keys():
             return
-        there = f"{self.links.name} WHERE link = {literal(link.name)}"
-        if not count(self.con, there):
+        said = f"trim(cells.link::VARCHAR) = {literal(link.name)}"
+        if not count(self.con, f"{self.links.name} AS cells WHERE {said}"):
             return
-        one, other = (f"nfc_normalize({self.links.ids(end, plain=self.units.plain_ids)})" for end in ("from", "to"))
+        ids = (self.links.ids(end, plain=self.units.plain_ids) for end in ("from", "to"))
+        one, other = (f"nfc_normalize(nullif(trim({name}), ''))" for name in ids)
         row = f"cells.{quoted(ROW)}"
         yield (
             f"SELECT one.unit AS source, other.unit AS target, -1 AS item, {row} AS given, {row} AS raw, {other} AS words, one.code AS code, other.code AS other,"
             f" 2 AS origin, {self.days.start} AS start, {self.days.stop} AS stop FROM {self.links.name} AS cells"
-            f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other} WHERE cells.link = {literal(link.name)}"
+            f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other} WHERE {said} AND {other} IS NOT NULL"
         )
 
     def _of_column(self, link: Link) -> Iterator[str]:

@@ -42,6 +42,7 @@ def connection(folder: Path, memory: str | None) -> Iterator[Any]:
         con.execute("SET autoinstall_known_extensions = false")  # nothing is asked of a network
         con.execute("SET temp_directory = ?", [str(folder / "spilled")])
         con.execute("PRAGMA disable_checkpoint_on_shutdown")  # nobody opens it again
+        con.execute("SET checkpoint_threshold = '1TB'")  # nor needs it after a crash
         if memory is not None:
             con.execute("SET memory_limit = ?", [memory])
         with memory_errors(duckdb):

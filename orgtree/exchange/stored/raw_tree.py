@@ -29,16 +29,18 @@ class RawTree:
         name: Its name: that of a hierarchy, or what the columns of a placement begin with.
         members: How many units stand in it.
         levels: On how many levels.
+        made: The name under which it was made, where that was another one.
     """
 
     name: str
     members: int
     levels: int
+    made: str = ""
 
     @property
     def table(self) -> str:
         """Its table: `unit`, `parent`, `depth` and, up to so many levels, `level0`, …; a row's number is its position."""
-        return quoted(f"tree {self.name}")
+        return quoted(f"tree {self.made or self.name}")
 
     @property
     def level_columns(self) -> bool:
@@ -48,7 +50,7 @@ class RawTree:
     @property
     def ends(self) -> str:
         """The table of where those units end under which others stand: `unit` and `stop`."""
-        return quoted(f"ends {self.name}")
+        return quoted(f"ends {self.made or self.name}")
 
 
 class TreeMaker:

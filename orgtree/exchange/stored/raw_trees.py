@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from orgtree.exchange.stored.raw_placement import RawPlacement, attachments
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from orgtree.exchange.stored.raw_hierarchies import RawHierarchies
     from orgtree.exchange.stored.raw_tree import RawTree, TreeMaker
     from orgtree.graph.snapshot import Snapshot
+
+
+_WHOLE = "everything"
+"""Name of the tree of everything in force, where it is no other one."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class RawTrees:
         for tree in self.hierarchies.values():
             if self._same(tree):
                 return tree
-        return self._maker.made("", "SELECT unit FROM unit WHERE in_force", RawPlacement.above)[0]
+        return self._maker.made(_WHOLE, "SELECT unit FROM unit WHERE in_force", RawPlacement.above)[0]
 
     def _see(self, trees: tuple[str, ...], along: str | None) -> tuple[RawTree, int]:
         """Return the tree of a placement, and how many further places units have; one that is like another is not made again."""
@@ -97,6 +101,9 @@ class RawTrees:
                 if tree.name not in self.further and self._same(tree):
                     return tree, 0
         name = f"view.{len(self._own)}"
+        if not further and self._same(self.whole):
+            self._own[name] = replace(self.whole, name=name, made=_WHOLE)
+            return self._own[name], 0
         tree, cycles = self._maker.made(name, "SELECT unit FROM unit WHERE in_force", RawPlacement.above)
         rows = attachments(self.con, tree, f"further {name}") if further else 0
         if cycles or further:
@@ -167,9 +174,11 @@ class RawTrees:
     def columns(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield for each tree what is to be joined to `place`, which has the units, and the columns that it gives."""
         whole = {"end": "own.stop", "parent": "own.parent", "depth": "own.depth"}
-        yield _joined(self.whole), whole
-        for tree in (*self.hierarchies.values(), *self._own.values()):
-            yield _joined(tree), dict(_columns(tree))
+        trees = [*self.hierarchies.values(), *self._own.values()]
+        if all(tree.table != self.whole.table for tree in trees):
+            yield _joined(self.whole), whole
+        for tree in trees:
+            yield _joined(tree), {**(whole if tree.table == self.whole.table else {}), **dict(_columns(tree))}
             if tree.name in self.open and self.open[tree.name].parents:
                 yield (
                     f"LEFT JOIN {self.open[tree.name].table} AS own ON own.unit = place.unit",
