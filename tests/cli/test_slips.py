@@ -124,6 +124,13 @@ def test_a_table_is_told_to_be_converted(
     )
 
 
+def test_a_preview_refuses_what_a_page_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is served."""
+    (tmp_path / "team.yaml").write_text("orgtree: definition/1\ncharter: company\nunits: []\n", encoding="utf-8")
+    assert run(["preview", str(tmp_path / "team.yaml"), "--view", "timeline"]) == 2
+    assert capsys.readouterr().err.startswith("orgtree: form html takes no view timeline")
+
+
 def test_an_option_that_begins_like_others_names_them(capsys: pytest.CaptureFixture[str]) -> None:
     """Where none is near; one that begins like no other is only told."""
     assert run(["draw", "team.yaml", "--with-posts"]) == 2

@@ -18,7 +18,7 @@ from orgtree.cli.with_option import with_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_OPTIONS = ("root", "depth", "along", "kinds", "where", "colour")
+_OPTIONS = ("view", "root", "depth", "along", "kinds", "where", "colour")
 """What is chosen of the page, as `orgtree draw` chooses it."""
 _NO_EDITORS = ("javascript:", "data:", "vbscript:", "blob:", "file:")
 _MOST_PORT = 65535
@@ -67,7 +67,8 @@ def command(
     if not Path(file).is_file():
         say(N_("there is no file '{path}'"), path=file)
         return EXIT_NO_INPUT
-    address = _editor(editor)
+    address, picture = _editor(editor), chosen(options)
+    picture.check("html")
     for package in ("starlette", "uvicorn"):
         need(package, N_("to show a preview"))
     from orgtree.assist.preview_page import PreviewPage  # noqa: PLC0415 - as above
@@ -81,7 +82,7 @@ def command(
         as_of=as_of,
         changes=changes,
         language=spoken(language) if language else None,
-        options=chosen(options),
+        options=picture,
         unexpected=_unexpected,
     )
     page.look()
