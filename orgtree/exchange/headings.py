@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Charter
     from orgtree.exchange.mapping import Mapping
-    from orgtree.source.rows import FindHeading
+    from orgtree.source.csv_rows import FindHeading
 
 _ENOUGH = 2
 

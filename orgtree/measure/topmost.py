@@ -16,6 +16,7 @@ import numpy as np
 from orgtree.base.number_text import canonical
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.query import excluded, totals
+from orgtree.measure.grouped_pairs import GroupedPairs
 from orgtree.measure.groupings import Listed, each
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Topmost:
         units = np.flatnonzero(self.units.may)
         if partition.size == 1 and not asked.any() and bool((partition.of[units] >= 0).all()):
             return self._everything()
-        pairs = _Pairs(self.tree, Listed.of(units, partition))
+        pairs = GroupedPairs(self.tree, Listed.of(units, partition))
         mixed = self._mixed(pairs)
         left_over = self._left_over() if mixed.any() else self.whole
         ends, tops = [], np.zeros(len(pairs.unit), dtype=bool)
@@ -236,7 +237,7 @@ class Topmost:
         hiding = self.left_out & must
         return (must, may & (must | ~self.left_out)), (self.left_out & may | self.unsure & may & ~must, hiding)
 
-    def _surely_in(self, pairs: _Pairs, asked: Bools, partition: Partition) -> Bools:
+    def _surely_in(self, pairs: GroupedPairs, asked: Bools, partition: Partition) -> Bools:
         """Return which pairs are of a unit that is not perhaps left out of its group, by itself or with one above it."""
         if not self.unsure.any():
             return np.ones(len(pairs.unit), dtype=bool)
@@ -248,7 +249,7 @@ class Topmost:
         sure: Bools = pairs.covering(perhaps) == 0
         return sure
 
-    def _mixed(self, pairs: _Pairs) -> Bools:
+    def _mixed(self, pairs: GroupedPairs) -> Bools:
         """Return which pairs are of a unit that has units of the set below it that are not in the group."""
         counted = self.units.may
         if self.left_out.any():  # they and what is below them are in no total above
@@ -351,42 +352,3 @@ class Topmost:
 def _exactly(amount: float) -> Number:
     """Return a sum of floats as a number that is no float."""
     return float(amount) if math.isinf(amount) else canonical(round(float(amount), 9))
-
-
-class _Pairs:
-    """The units of a sum with the groups that they are in, in pre-order within each group.
-
-    Args:
-        tree: The hierarchy.
-        placed: Units and groups, in any order.
-    """
-
-    def __init__(self, tree: Hierarchy, placed: Listed) -> None:
-        # Stretches of the pre-order; a unit outside of the hierarchy has one of its own behind it.
-        after = len(tree.order) + np.arange(len(tree.parent), dtype=np.int64)
-        self.start = np.where(tree.members, tree.position, after)
-        self.stop = np.where(tree.members, tree.end, after + 1)
-        self.width = len(tree.order) + len(tree.parent) + 1
-        key = placed.group * self.width + self.start[placed.unit]
-        order = np.argsort(key, kind="stable")
-        self.unit, self.group, self.key = placed.unit[order], placed.group[order], key[order]
-
-    def find(self, unit: Ints, group: Ints) -> Ints:
-        """Return the number of each pair, -1 for a unit that is not in the group, or is none."""
-        key = np.where(unit >= 0, group * self.width + self.start[unit], -1)
-        place = np.minimum(np.searchsorted(self.key, key), len(self.key) - 1)
-        return np.where(self.key[place] == key, place, -1) if len(self.key) else place
-
-    def listed(self, mask: Bools) -> Listed:
-        """Return some pairs."""
-        return Listed(self.unit[mask], self.group[mask])
-
-    def ends(self) -> Ints:
-        """Return for each pair the place behind the last pair of the same group that is of its unit or one below."""
-        return np.searchsorted(self.key, self.group * self.width + self.stop[self.unit])
-
-    def covering(self, marked: Bools) -> Ints:
-        """Return how many marked pairs of the same group are of each unit or a unit above it."""
-        first = self.key[marked]
-        stops = np.sort(self.group[marked] * self.width + self.stop[self.unit[marked]])
-        return np.searchsorted(first, self.key, side="right") - np.searchsorted(stops, self.key, side="right")
