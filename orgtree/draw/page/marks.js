@@ -178,5 +178,6 @@ export const paintLinkTexts = () => {
     linkSums().forEach(({ type, text }, at) => { const w = wide(text) + 10 * thin; put({ text, type, x: X[from] + (W[from] - w) / 2, y: Y[from] - (10 + 18 * at) * thin, w }); });
     return;
   }
-  placedTexts(wiredLinks().filter(({ group }) => view.k >= 0.25 || group.count > 1), wide, thin).forEach(put);
+  const labels = PAINTED.labels.map(({ x, y, w, h }) => ({ x: view.x + x / view.k, y: view.y + (y + h / 2) / view.k, w: w / view.k }));
+  placedTexts(wiredLinks().filter(({ group }) => view.k >= 0.25 || group.count > 1), wide, thin, labels).forEach(put);
 };

@@ -80,10 +80,11 @@ const textSpot = ({ group, way }, size) => {
   return x <= X[to] + 0.1 ? { x: X[to], y: Y[to] - 2, side: -1 } : { x: X[to] + W[to] - 12, y: Y[to] - 2, side: 1 };  // beside the sign of a finding
 };
 
-// Texts of links in boxes of a height that lie on none of each other: {text, type, x, y, w}, y in the middle; what finds no place is left out.
+// Texts of links in boxes of a height that lie on none of each other and on nothing that is `there`: {text, type, x, y, w}, y in the
+// middle; what finds no place is left out.
 export const TEXT_HIGH = 15;
-export const placedTexts = (wired, widthOf, size = 1) => {
-  const taken = [];
+export const placedTexts = (wired, widthOf, size = 1, there = []) => {
+  const taken = [...there];
   for (const one of wired) {
     const text = linkText(one.group);
     const w = widthOf(text) + 10 * size;
@@ -94,7 +95,7 @@ export const placedTexts = (wired, widthOf, size = 1) => {
     const y = [0, 1, 2].map((number) => line + number * out).find((place) => !taken.some((other) => left < other.x + other.w && left + w > other.x && Math.abs(other.y - place) < TEXT_HIGH * size));
     if (y !== undefined) taken.push({ text, type: one.group.type, x: left, y, w });
   }
-  return taken;
+  return taken.slice(there.length);
 };
 
 // The links whose lines come within so many pixels of a point of the chart.
