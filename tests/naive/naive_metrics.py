@@ -1,4 +1,4 @@
-"""Random measures: shares, vacancies and amounts, and targets for them."""
+"""Random measures: shares, vacancies, amounts, means and loads, and targets for them."""
 
 from __future__ import annotations
 
@@ -82,3 +82,15 @@ def amounts(draw: Any, fields: tuple[str, ...] = ("rank", "size", "listed", "por
         return {"count": draw(kinds)} | where
     of = draw(optional(of=kinds))
     return {kind: draw(st.sampled_from(fields if kind == "sum" else LINKS))} | of | where
+
+
+means = st.builds(
+    lambda name, more: {"mean": name} | more,
+    st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
+    optional(of=kinds, where=conditions, target=targets),
+)
+loads = st.builds(
+    lambda load, more: {"load": load} | more,
+    st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
+    optional(band=st.sampled_from(["1..2", "..1", "2.."])),
+)

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_laws import FIELDS, LINKS, conditions, kinds, laws, optional, several
+from naive_laws import FIELDS, LINKS, conditions, laws, optional, several
 from naive_measures import Figure, chosen, everything, measure, total, verdict
-from naive_metrics import amounts, cadences, shares, targets, vacancies, ways
+from naive_metrics import amounts, cadences, loads, means, shares, targets, vacancies
 from naive_organisations import charter, organisations
 from naive_world import World
 
@@ -111,13 +111,7 @@ def test_ratios(from_data: Any, definition: Any, metrics: Any) -> None:
 @laws
 @given(
     definition=amount_towns,
-    metrics=several(
-        st.builds(
-            lambda name, more: {"mean": name} | more,
-            st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
-            optional(of=kinds, where=conditions, target=targets),
-        )
-    ),
+    metrics=several(means),
 )
 def test_means(from_data: Any, definition: Any, metrics: Any) -> None:
     """The mean of a field over units."""
@@ -127,13 +121,7 @@ def test_means(from_data: Any, definition: Any, metrics: Any) -> None:
 @laws
 @given(
     definition=towns,
-    metrics=several(
-        st.builds(
-            lambda load, more: {"load": load} | more,
-            st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
-            optional(band=st.sampled_from(["1..2", "..1", "2.."])),
-        )
-    ),
+    metrics=several(loads),
 )
 def test_loads(from_data: Any, definition: Any, metrics: Any) -> None:
     """How many units each reaches, in the mean, and which lie outside of a band."""

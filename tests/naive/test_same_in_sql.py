@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from naive_laws import FIELDS, LINKS, conditions, kinds, optional, several
-from naive_metrics import amounts, cadences, shares, targets, vacancies, ways
+from naive_laws import FIELDS, LINKS, conditions, optional, several
+from naive_metrics import amounts, cadences, loads, means, shares, vacancies
 from naive_organisations import charter, organisations
 
 import orgtree
@@ -132,16 +132,6 @@ ratios = st.builds(
     amounts(),
     amounts(),
     st.booleans(),
-)
-means = st.builds(
-    lambda name, more: {"mean": name} | more,
-    st.sampled_from(["rank", "size", "listed", "portion", "helpers"]),
-    optional(of=kinds, where=conditions, target=targets),
-)
-loads = st.builds(
-    lambda load, more: {"load": load} | more,
-    st.fixed_dictionaries({"of": kinds, "path": ways}, optional={"where": conditions}),
-    optional(band=st.sampled_from(["1..2", "..1", "2.."])),
 )
 
 
