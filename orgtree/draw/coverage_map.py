@@ -17,7 +17,7 @@ from orgtree.draw.sized_boxes import sized_boxes
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.whole_names import names_below
 from orgtree.draw.words import labelled, noted, word
-from orgtree.draw.wrap import wrap
+from orgtree.draw.wrap import widest_word, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _WIDEST = 12.0
 _HEADING = 24.0
+_SOME, _LONGER, _NARROW = 6, 1.4, 5.0
+"""Of so many leaves, one may be so many times as wide as the middle one, and at least so wide, in font sizes, before it takes another line."""
+_FEW = 5
+"""No more than one of so many leaves takes another line for that."""
+_HALF = 0.6
+"""What a name of two lines takes of its width in one."""
 _LEAST_WIDTH = 340.0
 _MOST_WIDENED = 1.8
 """A small map fills the width of its title and legend, unless its boxes would be mostly blank."""
@@ -174,10 +180,22 @@ def _frame(canvas: Canvas, tint: int) -> int:
 
 
 def _texts(names: Sequence[str], children: list[list[int]]) -> list[tuple[str, ...]]:
-    return [
-        wrap(name, *((_HEADING, 3 + name.count("\n")) if children[unit] else (_WIDEST, 3 + 2 * name.count("\n"))))
-        for unit, name in enumerate(names)
+    """Return the lines of each box; a few leaves with longer names than the others beside them take more lines, not wider cells."""
+    rooms = [_HEADING if below else _WIDEST for below in children]
+    for below in children:
+        leaves = [kid for kid in below if not children[kid]]
+        wide = sorted(width(names[kid]) for kid in leaves)
+        if len(leaves) < _SOME:
+            continue
+        room = max(_NARROW, _LONGER * wide[len(wide) // 2])
+        # Many longer ones are no exception.
+        if wide[-1 - len(wide) // _FEW] <= room:
+            for kid in leaves:
+                rooms[kid] = min(_WIDEST, max(room, widest_word(names[kid]), _HALF * width(names[kid])))
+    most = [
+        (3 if below else 3 + name.count("\n")) + name.count("\n") for name, below in zip(names, children, strict=True)
     ]
+    return [wrap(name, *limits) for name, *limits in zip(names, rooms, most, strict=True)]
 
 
 def _notes(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:

@@ -60,3 +60,13 @@ def test_a_wide_box_is_as_high_as_its_name_is_there_and_a_post_beside_it_is_no_b
     boxes = {box.lines[0]: box for box in scene.boxes if box.lines}
     assert boxes[name].height < 2 * boxes[name].size
     assert boxes["Aide"].width <= 0.5 * boxes[name].width
+
+
+def test_in_a_map_one_longer_name_takes_two_lines_and_not_wider_cells_for_all() -> None:
+    """It is whole all the same."""
+    units = [f"{{id: u{at}, kind: department, name: Unit {at}}}" for at in range(9)]
+    units.append("{id: c, kind: department, name: Chamber of commerce}")
+    boxes = scene_of(orgtree.loads(TEXT.format(units=", ".join(units))), view="map").boxes
+    (long,) = [box for box in boxes if "commerce" in "".join(box.lines)]
+    assert " ".join(long.lines) == "Chamber of commerce"
+    assert len(long.lines) == 2

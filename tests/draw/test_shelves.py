@@ -93,3 +93,12 @@ def test_containers_with_more_units_are_larger() -> None:
     frames = packed(parents, [NEED] * len(parents))
     few, many = (frames[unit][2] * frames[unit][3] for unit in (1, 2))
     assert many > few * 2
+
+
+def test_one_leaf_with_more_text_heightens_its_row_alone() -> None:
+    """The rows of the other leaves of its grid stay as high as these need."""
+    high = (NEED[0], 2 * NEED[1])
+    frames = packed([-1, *[0] * 16], [NEED, high, *[NEED] * 15])
+    tall = {unit for unit, (_, _, _, high_) in frames.items() if unit and high_ > NEED[1] * 1.8}
+    assert tall == {unit for unit in frames if unit and frames[unit][1] == frames[1][1]}
+    assert len(tall) < 16

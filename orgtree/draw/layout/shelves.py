@@ -18,7 +18,7 @@ GAP = 3.0
 """Points between two boxes."""
 EDGE = 4.0
 """Points between a container's edge and what is in it."""
-_WIDEN = 1.6
+_WIDEN = 2.0
 """How much wider than it needs a cell or a shelf's container may get to fill its row."""
 _SHAPES = (0.6, 0.8, 1.0, 1.3, 1.7)
 """Widths that are tried, as factors of that of the wanted shape."""
@@ -121,9 +121,8 @@ class Shelves:
         high = GAP * (len(runs) - 1)
         for number, run in enumerate(runs):
             if run.leaves:
-                cell = self._cell(run.units)
-                rows = math.ceil(len(run.units) / _columns(len(run.units), wide, cell[0]))
-                high += rows * cell[1] + GAP * (rows - 1)
+                rows = self._rows(run.units, wide)
+                high += fsum(rows) + GAP * (len(rows) - 1)
             else:
                 shelves = self._on_shelves(unit, number, run.units, wide)
                 high += fsum(map(self._shelf_height, shelves)) + GAP * (len(shelves) - 1)
@@ -132,9 +131,16 @@ class Shelves:
     def _shelf_height(self, shelf: Sequence[tuple[int, float]]) -> float:
         return max(self._height(one, across) for one, across in shelf)
 
-    def _cell(self, units: Sequence[int]) -> tuple[float, float]:
-        """Return width and height of the cells of leaves: what the one with most text needs."""
-        return max(self._needs[one][0] for one in units), max(self._needs[one][1] for one in units)
+    def _across(self, units: Sequence[int]) -> float:
+        """Return the width of the cells of leaves: what the one with most text needs."""
+        return max(self._needs[one][0] for one in units)
+
+    def _rows(self, units: Sequence[int], wide: float) -> list[float]:
+        """Return the heights of the rows of a grid of leaves: of the few with more text more, else the same for all."""
+        columns = _columns(len(units), wide, self._across(units))
+        rows = [max(self._needs[one][1] for one in units[at : at + columns]) for at in range(0, len(units), columns)]
+        low, high = min(rows), max(rows)
+        return rows if 4 * rows.count(low) >= 3 * len(rows) else [high] * len(rows)
 
     def _on_shelves(self, unit: int, number: int, units: Sequence[int], wide: float) -> list[list[tuple[int, float]]]:
         """Return containers on shelves with the width that each gets there."""
@@ -214,14 +220,15 @@ class Shelves:
         self, units: Sequence[int], left: float, top: float, wide: float, spare: float
     ) -> Iterator[tuple[int, Frame]]:
         """Yield the frames of leaves in a grid of cells of one size."""
-        need, high = self._cell(units)
+        need, rows = self._across(units), self._rows(units, wide)
         columns = _columns(len(units), wide, need)
-        rows = math.ceil(len(units) / columns)
         across = min((wide - GAP * (columns - 1)) / columns, need * _WIDEN)
-        high = min(high + max(0.0, spare) / rows, high * _HEIGHTEN)
-        for number, one in enumerate(units):
-            row, column = divmod(number, columns)
-            yield one, (left + column * (across + GAP), top + row * (high + GAP), across, high)
+        y = top
+        for row, needed in enumerate(rows):
+            high = min(needed + max(0.0, spare) / len(rows), needed * _HEIGHTEN)
+            for column, one in enumerate(units[row * columns : (row + 1) * columns]):
+                yield one, (left + column * (across + GAP), y, across, high)
+            y += high + GAP
 
 
 def _runs(children: Sequence[Sequence[object]], units: Sequence[int]) -> list[_Run]:
