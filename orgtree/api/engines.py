@@ -111,7 +111,7 @@ def tables_sql(
     dialect = known_dialect(dialect)
     runs = DuckDB()
     work = Measured(tables, runs, most=MOST_LISTED, endless=dialect in ENDLESS)
-    return script(tables, *work.compiled(chosen, by=by, under=under), dialect)
+    return script(tables, work.queries(chosen, by=by, under=under), dialect)
 
 
 def _metrics(

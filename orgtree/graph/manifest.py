@@ -76,6 +76,7 @@ class LinksEntry(Part):
 
     rows: int
     in_force: int
+    most: int | None = Field(default=None, description="the most of those in force that begin at one unit")
     fields: dict[str, FieldEntry] = Field(default_factory=dict)
 
 

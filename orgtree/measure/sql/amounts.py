@@ -65,8 +65,8 @@ def bound(value: float, decimals: int = 0) -> Expression:
 
 
 def bounds_of(ends: Ends, decimals: int) -> tuple[Expression, Expression]:
-    """Return both bounds of a number as exact decimals."""
-    return exact(ends.low, decimals), exact(ends.high, decimals)
+    """Return both bounds of a number as exact decimals; whole numbers are that already."""
+    return (ends.low, ends.high) if ends.whole else (exact(ends.low, decimals), exact(ends.high, decimals))
 
 
 def perhaps(value: Expression, sure: Expression, *, low: bool) -> Expression:
@@ -85,4 +85,6 @@ def all_there(value: Expression) -> Expression:
 
 def same(low: Expression, high: Expression) -> Expression:
     """Return whether both bounds are the same number."""
+    if low == high:
+        return TRUE
     return coalesce(equal(low, high), FALSE)

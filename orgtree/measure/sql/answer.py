@@ -68,11 +68,13 @@ class Ends:
         low: The least that it can be; never nothing.
         high: The most.
         known: Whether it is stated.
+        whole: Whether both are whole numbers that are never infinite.
     """
 
     low: exp.Expr
     high: exp.Expr
     known: exp.Expr
+    whole: bool = False
 
     def within(self, allowed: Iterable[Interval]) -> Answer:
         """Return whether it lies in one of some intervals."""

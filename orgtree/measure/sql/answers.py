@@ -14,6 +14,7 @@ from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
     among,
+    cast,
     coalesce,
     col,
     either,
@@ -26,6 +27,7 @@ from orgtree.measure.sql.expressions import (
     word,
 )
 from orgtree.measure.sql.field_tests import fitting, fitting_none, stated_ends
+from orgtree.measure.sql.link_facts import LinkFacts
 from orgtree.measure.sql.reached_counts import ReachedCounts
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.walks import Walks
@@ -33,7 +35,7 @@ from orgtree.measure.sql.walks import Walks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgtree.charter.expression import Condition, Path
+    from orgtree.charter.expression import Condition, Path, Step
     from orgtree.measure.sql.relations import Relations
 
 
@@ -56,6 +58,7 @@ class Answers:
         self.charter = relations.charter
         self.walks = Walks(relations, self.fitting, steps)
         self.reached_counts = ReachedCounts(self.walks)
+        self._depth = 0
 
     def condition(self, condition: Condition | None, scope: Scope) -> Answer:
         """Return whether a unit fits a condition; all fit None."""
@@ -130,18 +133,44 @@ class Answers:
         return self.count(path, scope).within([path.count])
 
     def _exists(self, path: Path, scope: Scope) -> Answer:
-        must, may = self.walks.existing(path)
-        if may is None:
-            return sure(FALSE)
-        if must == may:
-            return sure(self.marked(may, scope))
-        if must is None:
-            return Answer(FALSE, self.marked(may, scope))
-        return Answer(self.marked(must, scope), self.marked(may, scope))
+        steps = self._plain(path)
+        if steps is None:
+            must, may = self.walks.existing(path)
+            return Answer(self.marked(must, scope), self.marked(may, scope))
+        found = sure(FALSE)
+        for step in steps:
+            if (facts := self._facts(step)) is not None:
+                found = found | facts.exists(self._reached(path, facts), scope)
+            opened = None if self.relations.all_listed else self.walks.open_from(step, path.kinds)
+            found = Answer(found.must, either(found.may, self.marked(opened, scope)))
+        return found
 
-    def marked(self, name: str, scope: Scope) -> exp.Expr:
-        """Return whether a unit is one of a set."""
-        return there(col("unit", scope.join(self._marks(name))))
+    def _plain(self, path: Path) -> list[Step] | None:
+        """Return the steps of a path whose alternatives are a link each, followed once; None of other paths."""
+        steps = [way[0] for way in path.ways if len(way) == 1]
+        plain = all(not step.repeat and step.name not in self.charter.paths for step in steps)
+        return steps if plain and len(steps) == len(path.ways) else None
+
+    def _facts(self, step: Step) -> LinkFacts | None:
+        """Return what is known by the links of a step. What their ends reach by the same step is known by another table."""
+        edges = self.walks.edges.of(step, sure=None)
+        if edges is None:
+            return None
+        known, key = self.relations.link_facts, (step, self._depth, self.totals is None)
+        if key not in known:
+            known[key] = LinkFacts(self.relations, step, edges, key, single=self.walks.edges.at_most_one(step))
+        return known[key]
+
+    def _reached(self, path: Path, facts: LinkFacts) -> Answer:
+        """Return whether a unit at the other end of a link is one that a path looks for."""
+        self._depth += 1
+        fits = self.among(path.where, path.kinds, facts.scope)
+        self._depth -= 1
+        return fits
+
+    def marked(self, units: str | None, scope: Scope) -> exp.Expr:
+        """Return whether a unit is one of some."""
+        return FALSE if units is None else there(col("unit", scope.join(self._marks(units))))
 
     def _marks(self, name: str) -> str:
         """Return a set of units as a table of one row each."""
@@ -159,7 +188,15 @@ class Answers:
             scope: Where it is asked.
             starts: Kinds of the units that are asked about; None for all.
         """
-        return ends_of(self.reached_counts.of(path, starts), scope)
+        steps = self._plain(path)
+        if steps is None or len(steps) > 1:
+            return ends_of(self.reached_counts.of(path, starts), scope)
+        facts = self._facts(steps[0])
+        low, high = (number(0), number(0)) if facts is None else facts.counts(self._reached(path, facts), scope)
+        opened = None if self.relations.all_listed else self.walks.open_from(steps[0], path.kinds)
+        if opened is None:
+            return Ends(low, high, TRUE, whole=True)
+        return Ends(low, when(self.marked(opened, scope), number(math.inf), cast(high, "double")), TRUE)
 
     def fitting(self, condition: Condition | None, codes: frozenset[int] | None) -> tuple[str | None, str | None]:
         """Return the units in force of some kinds that surely fit a condition, and those that may."""

@@ -24,7 +24,7 @@ def any_number(units: str) -> exp.Select:
 def added_up(parts: Sequence[exp.Query]) -> exp.Query:
     """Return the numbers of units, of whose parts there may be several rows."""
     every = union(*parts, distinct=False) if len(parts) > 1 else parts[0]
-    low, high = total(col("low")), cast(total(col("high")), "double")
+    low, high = total(col("low")), total(col("high"))
     return (
         exp.select(col("unit"), low.as_("low"), high.as_("high"))
         .from_(every.subquery("r", copy=False), copy=False)
@@ -32,9 +32,16 @@ def added_up(parts: Sequence[exp.Query]) -> exp.Query:
     )
 
 
-def ends_of(counts: str | None, scope: Scope) -> Ends:
-    """Return the number of a unit of a scope out of such a table; None for one without rows."""
+def ends_of(counts: str | None, scope: Scope, *, whole: bool = False) -> Ends:
+    """Return the number of a unit of a scope out of such a table.
+
+    Args:
+        counts: The table; None for one without rows.
+        scope: The scope.
+        whole: Whether no unit may have any number.
+    """
     if counts is None:
-        return Ends(number(0), number(0), TRUE)
+        return Ends(number(0), number(0), TRUE, whole=True)
     scope.join(counts)
-    return Ends(coalesce(col("low", counts), number(0)), coalesce(col("high", counts), number(0)), TRUE)
+    low, high = (coalesce(col(end, counts), number(0)) for end in ("low", "high"))
+    return Ends(low, high if whole else cast(high, "double"), TRUE, whole)

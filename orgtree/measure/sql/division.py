@@ -21,31 +21,31 @@ def _double(value: exp.Expr) -> exp.Expr:
     return cast(value.copy(), "double")
 
 
-def over(plan: Share | Mean | Sum) -> tuple[exp.Expr, exp.Expr]:
-    """Return both ends of a share, a mean or a sum; NULL where there is no data."""
+def over(plan: Share | Mean | Sum, prefix: str) -> tuple[exp.Expr, exp.Expr]:
+    """Return both ends of a share, a mean or a sum, of columns whose names begin with a prefix; NULL where there is no data."""
     found = []
     for end, sign, nothing in (("low", -math.inf, 1), ("high", math.inf, 0)):
-        top, bottom = col(f"{end}_top"), col(f"{end}_bottom")
+        top, bottom = col(f"{prefix}{end}_top"), col(f"{prefix}{end}_bottom")
         share = isinstance(plan, Share)
         quotient = exp.Div(this=_double(top), expression=_double(exp.Nullif(this=bottom.copy(), expression=number(0))))
         value = coalesce(quotient, number(nothing)) if share else quotient
         value = when(missing(top), number(sign), value)
         if share:
-            value = when(equal(col("denominator_high"), number(0)), exp.null(), value)
+            value = when(equal(col(f"{prefix}denominator_high"), number(0)), exp.null(), value)
         elif isinstance(plan, Mean):
             value = when(equal(bottom, number(0)), exp.null(), value)
         found.append(value)
     return found[0], found[1]
 
 
-def divided(plan: Quotient) -> tuple[exp.Expr, exp.Expr]:
+def divided(plan: Quotient, prefix: str) -> tuple[exp.Expr, exp.Expr]:
     """Return both ends of one sum over another, by the months of a period where it has one."""
-    low, high = _quotient(_ends("numerator"), _ends("denominator"))
+    low, high = _quotient(_ends(f"{prefix}numerator"), _ends(f"{prefix}denominator"))
     if isinstance(plan.months, Interval):
         months = number(float(plan.months.low)), number(float(plan.months.high))
         low, high = _quotient((low, high), months)
     elif isinstance(plan.months, Stated):
-        low, high = _quotient((low, high), _ends("months"))
+        low, high = _quotient((low, high), _ends(f"{prefix}months"))
     if plan.part:
         fits = both(exp.LTE(this=low.copy(), expression=number(1)), exp.GTE(this=high.copy(), expression=number(0)))
         fits = coalesce(exp.paren(fits), exp.false())

@@ -32,8 +32,13 @@ class Edges:
         self.relations = relations
         self.charter = relations.charter
 
-    def of(self, step: Step, *, sure: bool = True) -> str | None:
-        """Return where the links in force that a step follows start and end, in its direction; symmetric ones both ways."""
+    def of(self, step: Step, *, sure: bool | None = True) -> str | None:
+        """Return where the links in force that a step follows start and end, in its direction; symmetric ones both ways.
+
+        Args:
+            step: The step.
+            sure: Whether only those that surely pass its tests are meant, or all that may; None for all that may, with `sure`.
+        """
         manifest, charter = self.relations.manifest, self.charter
         names = [
             name for name in charter.subtypes(step.name) if name in manifest.links and manifest.links[name].in_force
@@ -48,16 +53,23 @@ class Edges:
             for name in names:
                 answer = fitting_links(step.tests, charter.links[name].fields, manifest.links[name].fields, "l")
                 where = both(col("in_force", "l"), answer.must if sure else answer.may)
+                told = [answer.must.as_("sure")] if step.tests and sure is None else []
                 parts += [
-                    exp.select(col(one, "l").as_("source"), col(other, "l").as_("target"))
+                    exp.select(col(one, "l").as_("source"), col(other, "l").as_("target"), *told)
                     .from_(table(links_table(name), "l"), copy=False)
                     .where(where, copy=False)
                     for one, other in ways
                 ]
             return union(*parts, distinct=False) if len(parts) > 1 else parts[0]
 
-        key = ("edges", step.name, step.inverse, step.tests, sure or not step.tests)
+        key = ("edges", step.name, step.inverse, step.tests, not step.tests or sure)
         return self.relations.named(key, f"links_by_{step.name}", made)
+
+    def at_most_one(self, step: Step) -> bool:
+        """Return whether at most one of the links that a step follows begins at a unit, so that two units have one at most."""
+        links, charter = self.relations.manifest.links, self.charter
+        entries = [links[name] for name in charter.subtypes(step.name) if name in links and links[name].in_force]
+        return [entry.most for entry in entries] == [1] and not charter.links[step.name].symmetric
 
     def incomplete_lists(self, step: Step, wanted: Codes | None = None) -> Set:
         """Return the units whose list of links along a step is incomplete; see `orgtree.graph.edges.incomplete_lists`."""

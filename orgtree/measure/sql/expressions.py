@@ -165,15 +165,18 @@ def total(value: Expression) -> Expression:
 
 def plus(*values: Expression) -> Expression:
     """Return some numbers added up in one row."""
-    found = values[0].copy()
-    for value in values[1:]:
+    needed = [value for value in values if value != number(0)] or [number(0)]
+    found = needed[0].copy()
+    for value in needed[1:]:
         found = exp.Add(this=found, expression=value.copy())
     return found
 
 
 def tally(condition: Expression) -> Expression:
     """Return how many rows fit."""
-    return total(when(condition, number(1), number(0)))
+    if condition == TRUE:
+        return exp.Count(this=exp.Star())
+    return number(0) if condition == FALSE else exp.Count(this=when(condition.copy(), number(1)))
 
 
 def decimal(value: Expression, decimals: int) -> Expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -13,7 +14,6 @@ from orgtree.measure.sql.expressions import (
     coalesce,
     col,
     equal,
-    missing,
     number,
     table,
     union,
@@ -42,16 +42,27 @@ class Groups:
         by: Codes of the kinds that have a group for each of their units; None for one group.
         top: The unit whose subtree is meant; None for everything.
         along: The hierarchy that the plan names.
+        beside: Groups that are asked for as well, over the same tables.
 
     Raises:
         InexpressibleError: If the tables do not say where units stand, or it is not known.
     """
 
-    def __init__(self, relations: Relations, by: frozenset[int] | None, top: Top | None, along: str | None) -> None:
+    def __init__(
+        self,
+        relations: Relations,
+        by: frozenset[int] | None,
+        top: Top | None,
+        along: str | None,
+        beside: Groups | None = None,
+    ) -> None:
         self.relations = relations
         self.by = by
         self.top = top
         self.along = along
+        self.beside = beside
+        self._subtree: Subtree | None = None
+        self._views: list[ViewEntry] = []
         if self.whole:
             return
         for name, entry in relations.manifest.hierarchies.items():
@@ -82,46 +93,49 @@ class Groups:
                 met.append(key)
                 yield view
 
-    def attach(self, query: exp.Select, unit: exp.Expr) -> tuple[exp.Select, exp.Expr, exp.Expr]:
-        """Put units into their groups; returns the query, each row's group, and whether its unit is in several."""
-        if self.whole:
+    @cached_property
+    def level(self) -> str | None:
+        """The column with each unit's group, where one can say that it is in one at most."""
+        if self.by is None or len(self._views) != 1:
+            return None
+        view = self._views[0]
+        depths = self._depths(view)
+        if view.further or not view.level_columns or len(depths) != 1:
+            return None
+        return f"{view.prefix}.level{depths[0]}"
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of units that say in which group one is, here or in the groups beside."""
+        return sorted({level for one in (self, self.beside) if one is not None and (level := one.level) is not None})
+
+    @property
+    def overlap(self) -> bool:
+        """Whether a unit may be in several groups."""
+        return self.by is not None and self.level is None
+
+    def attach(self, query: exp.Select) -> tuple[exp.Select, exp.Expr, exp.Expr]:
+        """Put units in force, called `u`, into their groups; returns the query, each row's group, and whether its unit is in several."""
+        if self._subtree is not None:
+            scope = self._subtree.units()
+            query = query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
+        if self.by is None:
             return query, number(EVERYTHING), exp.false()
-        query = query.join(table(self.places(), "p"), on=equal(col("unit", "p"), unit), copy=False)
-        return query, col("grp", "p"), col("several", "p")
-
-    def by_group(self, rows: str, says: str) -> str:
-        """Return rows of units once for each group of theirs, with `grp` and `several`.
-
-        Args:
-            rows: A table with a row a unit.
-            says: What it is the rows of, in words.
-        """
-        if self.whole:
-            columns = [number(EVERYTHING).as_("grp"), exp.false().as_("several"), exp.Star()]
-            return self.relations.named(
-                ("by group", rows, self.key),
-                "by_group",
-                lambda: exp.select(*columns).from_(table(rows), copy=False),
-            )
-
-        def made() -> exp.Query:
-            query = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("r"))).from_(
-                table(rows, "r"), copy=False
-            )
-            query, group, several = self.attach(query, col("unit", "r"))
-            return query.select(group.as_("grp"), several.as_("several"), copy=False)
-
-        return self.relations.named(("by group", rows, self.key), "by_group", made, says)
+        if self.level is not None:
+            on = equal(col("unit", "t"), col(self.level, "u"))
+            query = query.join(table(self._tops(), "t"), on=on, join_type="left", copy=False)
+            return query, coalesce(col("unit", "t"), number(REST)), exp.false()
+        places = table(self._places(), "p")
+        query = query.join(places, on=equal(col("unit", "p"), col("unit", "u")), join_type="left", copy=False)
+        return query, coalesce(col("grp", "p"), number(REST)), coalesce(col("several", "p"), exp.false())
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
-    def places(self) -> str:
-        """Return the groups of each unit in scope: `unit`, `grp`, and `several`, whether the unit is in several groups."""
-        return self.relations.named(self._key(PLACES), PLACES, self._places, "the groups that each unit is in")
-
-    def groups(self) -> str:
-        """Return the number of each group as `grp`."""
-        return self.relations.named(self._key(GROUPS), GROUPS, self._groups, "the groups")
+    def groups(self, *, everything: bool = False) -> str:
+        """Return the number of each group as `grp`, perhaps with that of everything."""
+        return self.relations.named(
+            self._key(f"{GROUPS}{everything}"), GROUPS, lambda: self._groups(everything=everything), "the groups"
+        )
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -131,11 +145,12 @@ class Groups:
     def _key(self, name: str) -> tuple[object, ...]:
         return (name, *self.key)
 
-    def _groups(self) -> exp.Query:
+    def _groups(self, *, everything: bool) -> exp.Query:
         if self.by is None:
             return exp.select(number(EVERYTHING).as_("grp"))
         tops = exp.select(col("unit").as_("grp")).from_(table(self._tops()), copy=False)
-        return union(tops, exp.select(number(REST).as_("grp")), distinct=False)
+        others = [REST, EVERYTHING] if everything else [REST]
+        return union(tops, *(exp.select(number(group).as_("grp")) for group in others), distinct=False)
 
     def _tops(self) -> str:
         """Return the units that have a group each."""
@@ -155,39 +170,16 @@ class Groups:
         scope = self._subtree.units()
         return query.join(table(scope, "s"), on=equal(col("unit", "s"), col("unit", "u")), copy=False)
 
-    def _places(self) -> exp.Query:
-        unit = col("unit", "u")
-        if self.by is None:
-            return self._everyone(unit, number(EVERYTHING).as_("grp"), exp.false().as_("several"))
-        level = self._only_level()
-        if level is not None:
-            group = coalesce(col("unit", "g"), number(REST))
-            query = self._everyone(unit, group.as_("grp"), exp.false().as_("several"))
-            on = equal(col("unit", "g"), col(level, "u"))
-            return query.join(table(self._tops(), "g"), on=on, join_type="left", copy=False)
+    def _places(self) -> str:
+        """Return the groups of each unit that is in any: `unit`, `grp`, and `several`, whether it is in several."""
         pairs = self._pairs()
-        many = (
-            exp.select(col("unit"))
-            .from_(table(pairs), copy=False)
-            .group_by(col("unit"), copy=False)
-            .having(exp.GT(this=exp.Count(this=exp.Star()), expression=number(1)), copy=False)
-        )
-        several = exp.not_(missing(col("unit", "m")))
-        query = self._everyone(unit, coalesce(col("grp", "p"), number(REST)).as_("grp"), several.as_("several"))
-        query = query.join(table(pairs, "p"), on=equal(col("unit", "p"), unit), join_type="left", copy=False)
-        return query.join(
-            many.subquery("m", copy=False), on=equal(col("unit", "m"), unit), join_type="left", copy=False
-        )
 
-    def _only_level(self) -> str | None:
-        """Return the column with each unit's group, where one can say that it is in one at most."""
-        if len(self._views) != 1:
-            return None
-        view = self._views[0]
-        depths = self._depths(view)
-        if view.further or not view.level_columns or len(depths) != 1:
-            return None
-        return f"{view.prefix}.level{depths[0]}"
+        def made() -> exp.Query:
+            many = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[col("unit")])
+            several = exp.GT(this=many, expression=number(1)).as_("several")
+            return exp.select(col("unit"), col("grp"), several).from_(table(pairs), copy=False)
+
+        return self.relations.named(self._key(PLACES), PLACES, made, "the groups that each unit is in")
 
     def _depths(self, view: ViewEntry) -> list[int]:
         names = set(self.relations.names(self.by or ())) & set(view.of)

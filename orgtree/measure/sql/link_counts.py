@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from orgtree.charter.expression import Step
-from orgtree.measure.sql.counts import added_up, any_number
+from orgtree.measure.sql.counts import added_up, any_number, ends_of
 from orgtree.measure.sql.expressions import both, col, number, table, when
 from orgtree.measure.sql.field_tests import fitting_links
 from orgtree.measure.sql.relations import links_table
 
 if TYPE_CHECKING:
     from orgtree.measure.plan import Linked
+    from orgtree.measure.sql.answer import Ends
     from orgtree.measure.sql.edges import Edges
+    from orgtree.measure.sql.relations import Scope
 
 
-def link_counts(edges: Edges, of: Linked) -> str | None:
-    """Return how many links of a type and its subtypes start from each unit; None where there are none."""
+def link_counts(edges: Edges, of: Linked, scope: Scope) -> Ends:
+    """Return how many links of a type and its subtypes start from a unit of a scope."""
     relations = edges.relations
     charter, manifest = relations.charter, relations.manifest
     tests = [test for _, test in of.where]
@@ -34,7 +36,7 @@ def link_counts(edges: Edges, of: Linked) -> str | None:
         query = exp.select(col("source", "l").as_("unit"), low.as_("low"), number(1).as_("high"))
         query = query.from_(table(links_table(name), "l"), copy=False)
         parts.append(query.where(both(col("in_force", "l"), fits.may), copy=False))
-    parts += [any_number(units) for units in dict.fromkeys(opened) if units is not None]
-    if not parts:
-        return None
-    return relations.named(("links", of), f"links_of_{of.link}", lambda: added_up(parts))
+    unlisted = [any_number(units) for units in dict.fromkeys(opened) if units is not None]
+    parts += unlisted
+    known = relations.named(("links", of), f"links_of_{of.link}", lambda: added_up(parts)) if parts else None
+    return ends_of(known, scope, whole=not unlisted)

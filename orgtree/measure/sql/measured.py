@@ -11,8 +11,9 @@ from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
 from orgtree.graph.asked_kinds import kind_codes
 from orgtree.measure.figure_columns import Figures
-from orgtree.measure.sql.compiled import compile_metric
+from orgtree.measure.sql.compiled import Compiler, Queries
 from orgtree.measure.sql.expressions import col, either, equal, table, word
+from orgtree.measure.sql.groups import EVERYTHING
 from orgtree.measure.sql.relations import UNITS
 from orgtree.measure.sql.results import figure_columns
 from orgtree.measure.sql.shared import Shared
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from orgtree.base.messages import Saying
     from orgtree.graph.stored import StoredTables
-    from orgtree.measure.figure_columns import FigureColumns
     from orgtree.measure.metric import Metric
     from orgtree.measure.sql.compiled import Compiled
 
@@ -90,64 +90,57 @@ class Measured:
             UsageError: If the kind or the unit is not there.
             NotInSqlError: If a metric cannot be measured in SQL; nothing has run then.
         """
-        queries, reasons = self.compiled(metrics, by=by, under=under)
-        with Shared(self.engine) as shared:
-            # Figures of the whole and of groups are mostly guarded by the same queries.
-            guards = {(one.metric.name, guard.query): guard for one in queries for guard in one.guards}
+        queries = self.queries(metrics, by=by, under=under)
+        reasons = queries.reasons
+        with Shared(self.engine, queries.relations) as shared:
+            guards = queries.guards
             seen = shared.rows([query.limit(1) for _, query in guards])
             reasons += [
                 InexpressibleError(guard.reason, **guard.facts).of(metric)
-                for ((metric, _), guard), rows in zip(guards.items(), seen, strict=True)
+                for ((metric, _), guard), (_, rows) in zip(guards.items(), seen, strict=True)
                 if rows
             ]
             if reasons:
                 raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
-            found = list(shared.rows([one.figures for one in queries]))
-            asked = [one for one, rows in zip(queries, found, strict=True) if self.most != 0 and _tells(rows)]
-            told = dict(zip(map(id, asked), shared.rows([one.told for one in asked]), strict=True))
-        figures = [self._figures(one, rows, told.get(id(one), [])) for one, rows in zip(queries, found, strict=True)]
-        return Table(Figures(figures), language)
+            asked = queries.figures
+            given = dict(zip(asked, shared.rows([one.query for one in asked]), strict=True))
+            found = [(one, _rows_of(one, *given[one.figures])) for one in queries.compiled]
+            telling = [one for one, rows in found if self.most != 0 and _tells(rows)]
+            told = dict(zip(telling, shared.rows([one.told for one in telling]), strict=True))
+        units = {one: [dict(zip(names, unit, strict=True)) for unit in rows] for one, (names, rows) in told.items()}
+        known = {unit["unit"]: (unit["id"], unit["name"]) for rows in units.values() for unit in rows}
+        known |= self._spoken_of({row["grp"] for _, rows in found for row in rows if row["grp"] >= 0} - {*known})
+        graph = StoredUnits(self.tables, known)
+        return Table(Figures([figure_columns(one, graph, rows, units.get(one, [])) for one, rows in found]), language)
 
-    def compiled(
-        self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None
-    ) -> tuple[list[Compiled], list[Saying]]:
-        """Return the queries of metrics, and why others have none.
-
-        Of each metric there are those for everything asked for, followed by those of its groups.
-        """
-        found: list[Compiled] = []
-        reasons: list[Saying] = []
+    def queries(self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None) -> Queries:
+        """Return the queries of metrics, and why others have none."""
         top = None if under is None else self.top(under)
         tables = self.tables
-        for metric in metrics:
-            kinds = [None] if (kind := by or metric.by) is None else [None, kind_codes(tables.charter, [kind])]
-            try:
-                found += [
-                    compile_metric(
-                        tables.charter,
-                        tables.manifest,
-                        metric,
-                        by=codes,
-                        top=top,
-                        most=self.most,
-                        endless=self.endless,
-                    )
-                    for codes in kinds
-                ]
-            except InexpressibleError as error:
-                reasons.append(error.of(metric.name))
-        return found, reasons
+        charter = tables.charter
+        kinds = {
+            metric: None if (kind := by or metric.by) is None else kind_codes(charter, [kind]) for metric in metrics
+        }
+        reasons: list[Saying] = []
+        while True:
+            work = Compiler(charter, tables.manifest, top=top, most=self.most, endless=self.endless)
+            found: list[Compiled] = []
+            failing: list[Metric] = []
+            for metric, codes in kinds.items():
+                try:
+                    found += work.compile(metric, codes)
+                except InexpressibleError as error:
+                    reasons.append(error.of(metric.name))
+                    failing.append(metric)
+            if not failing:
+                return Queries(work.relations, found, reasons)
+            # Metrics share queries: those that can be expressed are asked for once more, without what was begun of others.
+            kinds = {metric: codes for metric, codes in kinds.items() if metric not in failing}
 
-    def _figures(self, compiled: Compiled, rows: list[Row], told: list[Row]) -> FigureColumns:
-        known = {row["unit"]: (row["id"], row["name"]) for row in told}
-        missing = [row["grp"] for row in rows if row["grp"] >= 0 and row["grp"] not in known]
-        known |= self._spoken_of(missing)
-        return figure_columns(compiled, StoredUnits(self.tables, known), rows, told)
-
-    def _spoken_of(self, units: list[int]) -> dict[int, tuple[str, str | None]]:
-        if not units:
+    def _spoken_of(self, units: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+        numbers = [exp.Literal.number(unit) for unit in sorted(units)]
+        if not numbers:
             return {}
-        numbers = [exp.Literal.number(unit) for unit in units]
         query = exp.select(col("unit"), col("id"), col("name")).from_(table(UNITS), copy=False)
         rows = self.engine.rows(query.where(exp.In(this=col("unit"), expressions=numbers), copy=False))[1]
         return {unit: (id_, name) for unit, id_, name in rows}
@@ -175,6 +168,19 @@ class Measured:
         if not found:
             raise UsageError(N_("there is no unit '{name}'"), name=under)
         return Top(int(found[0][0]), str(found[0][1]))
+
+
+def _rows_of(compiled: Compiled, names: list[str], rows: list[tuple[Any, ...]]) -> list[Row]:
+    """Return the rows of one metric's figure, of everything or of groups, with the names of its numbers."""
+    prefix = f"{compiled.metric.name}."
+    own = {
+        name.removeprefix(prefix): place for place, name in enumerate(names) if name == "grp" or name.startswith(prefix)
+    }
+    return [
+        {name: row[place] for name, place in own.items()}
+        for row in rows
+        if (row[own["grp"]] == EVERYTHING) == compiled.everything
+    ]
 
 
 def _tells(rows: list[Row]) -> bool:

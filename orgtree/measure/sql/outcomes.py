@@ -35,12 +35,19 @@ class Outcomes:
     Args:
         yes: Whether it may be counted, and have it.
         no: Whether it may be counted, and lack it.
-        out: Whether it may not be counted.
+        out: Whether it may not be counted, though it may.
+        decided: Whether it is known of each unit that may be counted whether it has it.
     """
 
     yes: exp.Expr
     no: exp.Expr
     out: exp.Expr
+    decided: bool = False
+
+    @property
+    def either(self) -> exp.Expr:
+        """Whether it may have it, and lack it."""
+        return FALSE if self.decided else both(self.yes, self.no)
 
     @property
     def counted(self) -> exp.Expr:
@@ -50,7 +57,7 @@ class Outcomes:
     @property
     def open(self) -> exp.Expr:
         """Whether it may be counted, and more than one thing may come of it."""
-        return either(both(self.yes, self.no), both(self.counted, self.out))
+        return either(self.either, both(self.counted, self.out))
 
 
 class Outcome:
@@ -76,13 +83,17 @@ class Outcome:
         yes: list[exp.Expr] = []
         no: list[exp.Expr] = []
         out: list[exp.Expr] = []
-        for possible, truths in self._cases([part for part in (counted, having) if part is not None]):
+        decided = True
+        cases = list(self._cases([part for part in (counted, having) if part is not None]))
+        for possible, truths in cases:
             meant = self._settled(counted, truths) if counted is not None else sure(TRUE)
             has = self._settled(having, truths)
+            alone = len(cases) == 1
+            decided = alone and has.settled
             yes.append(both(possible, meant.may, has.may))
             no.append(both(possible, meant.may, negated(has.must)))
-            out.append(both(possible, negated(meant.must)))
-        return Outcomes(either(*yes), either(*no), either(*out))
+            out.append(FALSE if alone and meant.settled else both(possible, negated(meant.must)))
+        return Outcomes(either(*yes), either(*no), either(*out), decided)
 
     def _settled(self, condition: Condition, truths: Truths) -> Answer:
         """Answer a condition where some of what it asks is settled."""

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from orgtree.measure.plan import Stated, Totalled
 from orgtree.measure.sql.amounts import bounds_of, decimals_of
+from orgtree.measure.sql.brought import Brought
 from orgtree.measure.sql.expressions import (
     TRUE,
     both,
@@ -18,12 +19,11 @@ from orgtree.measure.sql.expressions import (
     less,
     missing,
     number,
-    table,
     tally,
     union,
     when,
 )
-from orgtree.measure.sql.relations import Scope
+from orgtree.measure.sql.rows import Sources
 from orgtree.measure.sql.told import TOLD
 
 if TYPE_CHECKING:
@@ -32,78 +32,72 @@ if TYPE_CHECKING:
 
 
 class Quotients:
-    """The queries of quotients.
+    """What quotients are made of.
 
     Args:
-        sums: Makes the queries of their parts.
+        sums: Says what their parts are made of.
     """
 
     def __init__(self, sums: Sums) -> None:
         self.sums = sums
         self.answers = sums.answers
-        self.relations = sums.relations
-        self.groups = sums.groups
+        self.relations = sums.answers.relations
 
-    def flags(self, plan: Quotient) -> str:
-        """Return what is told of each unit of either sum in each group."""
-        tables = [self.sums.flags(one) for one in (plan.top, plan.bottom)]
+    def brought(self, plan: Quotient, sources: Sources) -> Brought:
+        """Return what each unit brings to either sum."""
+        top, bottom = (self.sums.brought(one, sources) for one in (plan.top, plan.bottom))
+        if top.rows is bottom.rows:
+            return Brought(
+                top.rows,
+                either(top.counted, bottom.counted),
+                unknown=either(top.unknown, bottom.unknown),
+                possible=either(top.possible, bottom.possible),
+            )
+        rows = sources.of(self._of_both(plan, sources))
+        counted, unknown, gap, possible, excluded = (col(name, "e") for name in ("counted", *TOLD))
+        return Brought(rows, counted, unknown, gap, possible, excluded)
+
+    def _of_both(self, plan: Quotient, sources: Sources) -> str:
+        """Return what the units of two sums over different rows bring."""
+        names = (*TOLD, "counted", "several")
 
         def made() -> exp.Query:
-            names = (*TOLD, "counted", "several")
-            parts = [
-                exp.select(col("grp"), col("unit"), *(col(name) for name in names)).from_(table(each), copy=False)
-                for each in dict.fromkeys(tables)
-            ]
-            every = union(*parts, distinct=False) if len(parts) > 1 else parts[0]
-            columns = [exp.GT(this=tally(col(name, "e")), expression=number(0)).as_(name) for name in names]
-            query = exp.select(col("grp", "e"), col("unit", "e"), *columns).from_(
-                every.subquery("e", copy=False), copy=False
-            )
+            parts = []
+            for one in (plan.top, plan.bottom):
+                mine = self.sums.brought(one, Sources(self.relations, sources.groups))
+                columns = [getattr(mine, name).copy().as_(name) for name in names[:-1]]
+                query = mine.rows.select(
+                    col("grp", "e"), col("unit", "e"), *columns, mine.rows.several.copy().as_("several")
+                )
+                parts.append(query.where(mine.counted.copy(), copy=False))
+            flags = [exp.GT(this=tally(col(name, "e")), expression=number(0)).as_(name) for name in names]
+            query = exp.select(col("grp", "e"), col("unit", "e"), *flags)
+            query = query.from_(union(*parts, distinct=False).subquery("e", copy=False), copy=False)
             return query.group_by(col("grp", "e"), col("unit", "e"), copy=False)
 
-        return self.relations.named(("flags", plan, self.groups.key), "told", made)
+        return self.relations.named(("of both", plan, sources.groups.key), "of_both", made)
 
-    def numbers(self, plan: Quotient) -> exp.Select:
+    def numbers(self, plan: Quotient, sources: Sources) -> dict[str, exp.Expr]:
         """Return the numbers of each group."""
-        groups = self.groups.groups()
-        query = exp.select(col("grp", "g")).from_(table(groups, "g"), copy=False)
+        found = {}
         for name, part in (("numerator", plan.top), ("denominator", plan.bottom)):
-            held = self.sums.bounds(part).subquery(name, copy=False)
-            query = query.join(held, on=equal(col("grp", name), col("grp", "g")), join_type="left", copy=False)
-            for end in ("low", "high"):
-                value = when(missing(col("grp", name)), number(0), col(end, name))
-                query = query.select(value.as_(f"{name}_{end}"), copy=False)
+            found[f"{name}_low"], found[f"{name}_high"] = self.sums.bounds(part, sources, f"{name}_")
         if isinstance(plan.months, Stated):
-            held = self._months(plan, plan.months).subquery("months", copy=False)
-            query = query.join(held, on=equal(col("grp", "months"), col("grp", "g")), join_type="left", copy=False)
-            nothing = missing(col("grp", "months"))
-            return query.select(
-                when(nothing, number(0), col("low", "months")).as_("months_low"),
-                when(nothing, exp.null(), col("high", "months")).as_("months_high"),
-                copy=False,
-            )
-        return query
+            found["months_low"], found["months_high"] = self._months(plan, plan.months, sources)
+        return found
 
-    def _months(self, plan: Quotient, months: Stated) -> exp.Select:
+    def _months(self, plan: Quotient, months: Stated, sources: Sources) -> tuple[exp.Expr, exp.Expr]:
         """Return how long the period of each group is: as long as any of those that have events or a period says."""
-        name = months.field
+        name, rows = months.field, sources.units
         events = plan.top.of.field if isinstance(plan.top.of, Stated | Totalled) else name
-        decimals = decimals_of(self.relations, name)
-
-        def rows() -> exp.Query:
-            scope = Scope(self.relations)
-            ends = self.answers.stated(name)
-            about = either(*(self.answers.stated(one).known for one in dict.fromkeys((events, name))))
-            low, high = bounds_of(ends, decimals)
-            floor = when(coalesce(less(low, number(0)), TRUE), number(0), low)
-            query = scope.select(col("unit", "u"), floor.as_("low"), high.as_("high"))
-            return query.where(both(about, self.relations.of_kinds(self.relations.having(name))), copy=False)
-
-        rows_ = self.groups.by_group(
-            self.relations.named(("months", name, events), "periods", rows), "units of the quotient by group"
-        )
-        high = when(
-            equal(exp.Count(this=exp.Star()), exp.Count(this=col("high", "m"))), exp.Max(this=col("high", "m")), None
-        )
-        query = exp.select(col("grp", "m"), exp.Min(this=col("low", "m")).as_("low"), high.as_("high"))
-        return query.from_(table(rows_, "m"), copy=False).group_by(col("grp", "m"), copy=False)
+        about = either(*(self.answers.stated(one).known for one in dict.fromkeys((events, name))))
+        mine = self.relations.of_kinds(self.relations.having(name))
+        rows.ask(mine)
+        low, high = bounds_of(self.answers.stated(name), decimals_of(self.relations, name))
+        floor = when(coalesce(less(low, number(0)), TRUE), number(0), low)
+        low, high = rows.column("months_least", floor), rows.column("months_most", high)
+        counted = rows.column("months_counted", both(about, mine))
+        endless = rows.tally("months_endless", both(counted, missing(high)))
+        greatest = rows.extreme("months_high", exp.Max, high, counted)
+        least = coalesce(rows.extreme("months_low", exp.Min, low, counted), number(0))
+        return least, when(equal(endless, number(0)), greatest, None)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from orgtree.charter.model import Charter
     from orgtree.graph.manifest import Manifest
+    from orgtree.measure.sql.link_facts import LinkFacts
 
     Query = exp.Query
     Codes = Collection[int]
@@ -53,10 +54,9 @@ class Relations:
         self.charter = charter
         self.manifest = manifest
         self._kinds = frozenset(charter.kinds if ended else manifest.units.kinds)
-        self.recursive: set[str] = set()
+        self.link_facts: dict[Hashable, LinkFacts] = {}
         self._names: dict[Hashable, str] = {}
-        self._made: dict[str, Query] = {}
-        self._needs: dict[str, list[str]] = {}
+        self._made: dict[str, Query | Callable[[], Query]] = {}
 
     def named(self, key: Hashable, base: str, make: Callable[[], Query], says: str = "") -> str:
         """Return the name of a common table, which is made when it is asked for first.
@@ -69,30 +69,41 @@ class Relations:
         """
         if key not in self._names:
             query = make()
-            name = base if base not in self._made else f"{base}_{len(self._made)}"
             if says:
                 query.add_comments([f" {says} "])
-            self._names[key] = name
-            self._made[name] = query
-            self._needs[name] = self._used(query)
+            self._name(key, base, query)
         return self._names[key]
 
-    def _used(self, query: Query) -> list[str]:
-        return [name for name in dict.fromkeys(table.name for table in query.find_all(exp.Table)) if name in self._made]
+    def growing(self, key: Hashable, base: str, make: Callable[[], Query]) -> str:
+        """Return the name of a common table whose query is made when queries are completed, since it grows until then."""
+        return self._name(key, base, make)
 
-    def complete(self, query: Query) -> Query:
-        """Return a query with the common tables that it needs before it."""
-        needed: set[str] = set()
-        waiting = self._used(query)
-        while waiting:
-            name = waiting.pop()
-            if name not in needed:
-                needed.add(name)
-                waiting += self._needs[name]
-        for name, made in self._made.items():
-            if name in needed:
-                query = query.with_(name, as_=made, recursive=name in self.recursive or None, copy=False)
+    def _name(self, key: Hashable, base: str, made: Query | Callable[[], Query]) -> str:
+        name = base if base not in self._made else f"{base}_{len(self._made)}"
+        self._names[key] = name
+        self._made[name] = made
+        return name
+
+    def complete(self, query: Query, kept: Collection[str] = ()) -> Query:
+        """Return a query with the common tables that it needs before it, but for those that an engine keeps."""
+        for name, part in self.parts(query, kept).items():
+            query = query.with_(name, as_=part, copy=False)
         return query
+
+    def parts(self, query: Query, kept: Collection[str] = ()) -> dict[str, Query]:
+        """Return the common tables that a query needs, by name, each after those that it needs itself."""
+        found: dict[str, Query] = {}
+
+        def visit(part: Query) -> None:
+            for name in dict.fromkeys(one.name for one in part.find_all(exp.Table)):
+                if name in self._made and name not in found and name not in kept:
+                    made = self._made[name]
+                    needed = made.copy() if isinstance(made, exp.Query) else made()
+                    visit(needed)
+                    found[name] = needed
+
+        visit(query)
+        return found
 
     # -- units --------------------------------------------------------------------------------------------------------
 
@@ -107,7 +118,8 @@ class Relations:
 
     def rows(self, *columns: exp.Expr, alias: str = "u") -> exp.Select:
         """Return a query over the units in force."""
-        return exp.select(*columns).from_(table(self.now(), alias), copy=False)
+        query = exp.select(*columns).from_(table(UNITS, alias), copy=False)
+        return query.where(col("in_force", alias), copy=False)
 
     def of_kinds(self, codes: Codes | None, alias: str | None = "u") -> exp.Expr:
         """Return whether a unit is of some kinds; None stands for all."""
@@ -230,6 +242,22 @@ class Relations:
             ]
         return union(*levels, outside, distinct=False)
 
+    def over(self, tree: str) -> str:
+        """Return pairs of a unit and one above it in a hierarchy that has a column for each level, with its level."""
+
+        def made() -> Query:
+            depth, entry = col(f"{tree}.depth", "u"), self.manifest.hierarchies.get(tree)
+            levels = [
+                self.rows(
+                    col("unit", "u"), col(f"{tree}.level{level}", "u").as_("above"), number(level).as_("level")
+                ).where(less(number(level), depth), copy=False)
+                for level in range(entry.levels - 1 if entry is not None and entry.members else 0)
+            ]
+            nothing = self.rows(col("unit", "u"), col("unit", "u").as_("above"), number(0).as_("level"))
+            return union(*levels, distinct=False) if levels else nothing.where(exp.false(), copy=False)
+
+        return self.named(("over", tree), f"over_{tree}", made, f"each unit with what stands over it by {tree}")
+
     def is_tree(self, link: str) -> bool:
         """Return whether a link is the root link of a hierarchy."""
         return link in self.charter.hierarchies
@@ -255,8 +283,11 @@ class Scope:
 
     def select(self, *columns: exp.Expr) -> exp.Select:
         """Return a query over all of it."""
-        everyone = UNITS if self.ended else self.relations.now()
-        query = exp.select(*columns).from_(table(everyone, "u"), copy=False)
+        query = exp.select(*columns).from_(table(UNITS, "u"), copy=False)
+        return self.joined(query if self.ended else query.where(col("in_force", "u"), copy=False))
+
+    def joined(self, query: exp.Select) -> exp.Select:
+        """Return a query over units, called `u`, with all that is joined to them."""
         for name in self._joined:
             query = query.join(table(name), on=equal(col("unit", name), col("unit", "u")), join_type="left", copy=False)
         return query

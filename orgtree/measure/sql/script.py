@@ -14,11 +14,10 @@ from orgtree.base.suggest import unknown
 from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from orgtree.base.messages import Saying
     from orgtree.graph.stored import StoredTables
-    from orgtree.measure.sql.compiled import Compiled
+    from orgtree.measure.sql.compiled import Queries
 
 ENDLESS = frozenset({"duckdb", "postgres"})
 """Dialects of engines that repeat a query until nothing new comes."""
@@ -38,19 +37,27 @@ def known_dialect(name: str) -> str:
     return name.lower()
 
 
-def script(tables: StoredTables, queries: Iterable[Compiled], reasons: Iterable[Saying], dialect: str) -> str:
+def script(tables: StoredTables, queries: Queries, dialect: str) -> str:
     """Return the queries with what they are about as comments.
 
     Args:
         tables: The tables.
         queries: The queries.
-        reasons: Why other metrics have none.
         dialect: The dialect to write.
     """
     parts = [_comment(_head(tables)), *_views(tables, dialect)]
-    parts += [_comment(f"Not in SQL: {reason}") for reason in reasons]
-    for compiled in queries:
-        parts += _metric(compiled, dialect)
+    parts += [_comment(f"Not in SQL: {reason}") for reason in queries.reasons]
+    complete = queries.relations.complete
+    for (metric, query), guard in queries.guards.items():
+        reason = guard.reason.format(**guard.facts)
+        parts.append(_comment(f"{metric}\nThis has to find nothing, else the figure cannot be expressed: {reason}"))
+        parts.append(_sql(complete(query.copy()), dialect))
+    for figures in queries.figures:
+        about = [f"{metric.name}: {metric.title.pick('en')}" for metric in figures.metrics]
+        parts += [_comment("\n".join(about)), _sql(complete(figures.query.copy()), dialect)]
+    for one in queries.compiled:
+        parts.append(_comment(f"{one.metric.name}: the units that are told of"))
+        parts.append(_sql(complete(one.told.copy()), dialect))
     return "\n\n".join(parts) + "\n"
 
 
@@ -61,7 +68,7 @@ def _head(tables: StoredTables) -> str:
         f"Figures of {manifest.units.in_force} units, charter {manifest.charter.name}, on {day}.\n"
         "Every figure has two bounds: low is what surely holds, high what may. A bound that is not there is NULL;\n"
         "low_top / low_bottom and high_top / high_bottom are the exact ends, of which low and high are floats.\n"
-        "grp is the number of the group's unit: -1 everything, -2 the units in no group."
+        "The names of numbers begin with the metric's. grp is the number of the group's unit: -1 everything, -2 the units in no group."
     )
 
 
@@ -76,20 +83,6 @@ def _views(tables: StoredTables, dialect: str) -> Iterator[str]:
             yield f"CREATE OR REPLACE TEMPORARY VIEW {quoted} USING parquet OPTIONS (path {said});"
         else:
             yield _comment(f"Table {name}: load {path}")
-
-
-def _metric(compiled: Compiled, dialect: str) -> Iterator[str]:
-    metric = compiled.metric
-    said = f"{metric.name}: {metric.title.pick('en')}"
-    for guard in compiled.guards:
-        yield _comment(
-            f"{said}\nThis has to find nothing, else the figure cannot be expressed: {guard.reason.format(**guard.facts)}"
-        )
-        yield _sql(guard.query, dialect)
-    yield _comment(said)
-    yield _sql(compiled.figures, dialect)
-    yield _comment(f"{metric.name}: the units that are told of")
-    yield _sql(compiled.told, dialect)
 
 
 def _sql(query: exp.Query, dialect: str) -> str:

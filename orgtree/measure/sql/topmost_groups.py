@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from orgtree.measure.sql.amounts import all_there, bound, perhaps
 from orgtree.measure.sql.expressions import (
+    FALSE,
     at_most,
     both,
     coalesce,
@@ -16,12 +17,13 @@ from orgtree.measure.sql.expressions import (
     differ,
     either,
     equal,
+    less,
     missing,
     negated,
     number,
     table,
     there,
-    truth,
+    union,
     when,
 )
 
@@ -48,35 +50,36 @@ class TopmostGroups:
         self.key = (*meant.key, groups.key)
 
     def table(self) -> str:
-        """Return the units that may be meant by group, and whether units below one of them are meant and in another group."""
-        meant = self.meant.table()
-
-        def pairs() -> exp.Query:
-            query = exp.select(col("unit", "m")).from_(table(meant, "m"), copy=False)
-            query, group, several = self.groups.attach(query, col("unit", "m"))
-            return query.select(group.as_("grp"), several.as_("several"), copy=False)
-
-        name = self.relations.named(("paired", *self.key), f"paired_{self.field.name}", pairs)
+        """Return the units that may be meant by group: with what is known of each, and whether units below are meant in another group."""
 
         def made() -> exp.Query:
-            query = exp.select(col("grp", "p"), col("unit", "p"), col("several", "p")).from_(
-                table(name, "p"), copy=False
-            )
+            every = exp.Column(this=exp.Star(), table=exp.to_identifier("u"))
+            query = exp.select(every).from_(table(self.meant.table(), "u"), copy=False)
+            query, group, several = self.groups.attach(query)
+            query = query.select(group.as_("grp"), several.as_("several"), copy=False)
             if self.groups.whole or self.totals.entry is None:
-                return query.select(truth(False).as_("mixed"), copy=False)  # noqa: FBT003 - a constant
-            every, mine = self._tallies(name)
-            counts = [coalesce(col("tally", each), number(0)) for each in ("e", "o")]
-            query = query.join(
-                table(every, "e"),
-                on=equal(col("unit", "e"), col("unit", "p")),
-                join_type="left",
-                copy=False,
-            )
-            on = both(equal(col("unit", "o"), col("unit", "p")), equal(col("grp", "o"), col("grp", "p")))
+                return query.select(FALSE.copy().as_("mixed"), copy=False)
+            all_below, mine = self._tallies()
+            here = equal(col("unit", "b"), col("unit", "u"))
+            query = query.join(table(all_below, "b"), on=here, join_type="left", copy=False)
+            on = both(equal(col("unit", "o"), col("unit", "u")), equal(col("grp", "o"), group))
             query = query.join(table(mine, "o"), on=on, join_type="left", copy=False)
-            return query.select(differ(*counts).as_("mixed"), copy=False)
+            counts = [coalesce(col("tally", each), number(0)) for each in ("b", "o")]
+            return query.select(differ(*counts).as_("mixed"), there(col("unit", "b")).as_("over"), copy=False)
 
         return self.relations.named(("placed", *self.key), f"placed_{self.field.name}", made)
+
+    def over_others(self) -> str:
+        """Return those of them that can stand over others."""
+        placed = self.table()
+        if not self.meant.plain or self.totals.entry is None:
+            return placed
+
+        def made() -> exp.Query:
+            query = exp.select(*(col(name) for name in ("grp", "unit", "mixed"))).from_(table(placed), copy=False)
+            return query.where(col("over"), copy=False)
+
+        return self.relations.named(("over others", *self.key), f"over_others_{self.field.name}", made)
 
     def below(self, mask: str, *, grouped: bool) -> str:
         """Return the units that are or stand below one of some; in groups those that have it in the same group."""
@@ -99,11 +102,18 @@ class TopmostGroups:
         return relations.named(("covered", mask, placed), f"hidden_{self.field.name}", made)
 
     def left_over(self) -> str:
-        """Return what each unit has beyond the totals of the meant units that stand next below it."""
+        """Return what each unit of mixed groups has beyond the totals of the meant units that stand next below it."""
+        placed = self.table()
         meant, near = self.meant.table(), self.meant.nearest_above(self.meant.table())
 
+        def mixed() -> exp.Query:
+            query = exp.select(col("unit")).distinct(copy=False).from_(table(placed), copy=False)
+            return query.where(col("mixed"), copy=False)
+
+        over = self.relations.named(("mixed", *self.key), f"mixed_{self.field.name}", mixed)
+
         def made() -> exp.Query:
-            low, high = (perhaps(col(end, "m"), col("must", "m"), low=end == "low") for end in ("low", "high"))
+            low, high = (perhaps(col(end, "m"), self.meant.must, low=end == "low") for end in ("low", "high"))
             taken = (
                 exp.select(
                     col("above", "n").as_("unit"),
@@ -112,7 +122,8 @@ class TopmostGroups:
                 )
                 .from_(table(near, "n"), copy=False)
                 .join(table(meant, "m"), on=equal(col("unit", "m"), col("unit", "n")), copy=False)
-                .where(negated(col("left", "m")), copy=False)
+                .join(table(over, "x"), on=equal(col("unit", "x"), col("above", "n")), copy=False)
+                .where(negated(self.meant.left), copy=False)
                 .group_by(col("above", "n"), copy=False)
             )
             least = bound(self.least, self.totals.decimals)
@@ -129,6 +140,7 @@ class TopmostGroups:
                     value = when(col("stated", "m"), value, bare)
                 ends.append(value.as_(end))
             query = exp.select(col("unit", "m"), *ends).from_(table(meant, "m"), copy=False)
+            query = query.join(table(over, "x"), on=equal(col("unit", "x"), col("unit", "m")), copy=False)
             return query.join(
                 taken.subquery("t", copy=False),
                 on=equal(col("unit", "t"), col("unit", "m")),
@@ -136,37 +148,42 @@ class TopmostGroups:
                 copy=False,
             )
 
-        return self.relations.named(("left over", *self.meant.key), f"left_over_{self.field.name}", made)
+        return self.relations.named(("left over", *self.key), f"left_over_{self.field.name}", made)
 
-    def _tallies(self, pairs: str) -> tuple[str, str]:
-        """Return how many meant units each has at and below it: in all, and in each group."""
-        relations, above = self.relations, self.relations.above(self.totals.tree)
-        counted = self._counted()
+    def _tallies(self) -> tuple[str, str]:
+        """Return how many meant units each has below it: in all, and in each group."""
+        relations, tree = self.relations, self.totals.tree
+        over, entry = relations.over(tree), self.totals.entry
+        assert entry is not None  # noqa: S101 - the caller has asked
+        levels = max(2, entry.levels)  # of one level alone the first stands over nobody
+        counted = None if self.meant.plain else self._counted()
+
+        def kept(query: exp.Select, unit: exp.Expr) -> exp.Select:
+            if counted is None:
+                return query
+            return query.join(table(counted, "c"), on=equal(col("unit", "c"), unit), copy=False)
 
         def every() -> exp.Query:
-            return (
-                exp.select(col("above", "a").as_("unit"), exp.Count(this=exp.Star()).as_("tally"))
-                .from_(table(above, "a"), copy=False)
-                .join(table(counted, "c"), on=equal(col("unit", "c"), col("unit", "a")), copy=False)
-                .group_by(col("above", "a"), copy=False)
-            )
+            query = exp.select(col("above", "a").as_("unit"), exp.Count(this=exp.Star()).as_("tally"))
+            query = query.from_(table(over, "a"), copy=False)
+            return kept(query, col("unit", "a")).group_by(col("above", "a"), copy=False)
 
         def mine() -> exp.Query:
-            return (
-                exp.select(
-                    col("grp", "p"),
-                    col("above", "a").as_("unit"),
-                    exp.Count(this=exp.Star()).as_("tally"),
-                )
-                .from_(table(pairs, "p"), copy=False)
-                .join(table(counted, "c"), on=equal(col("unit", "c"), col("unit", "p")), copy=False)
-                .join(table(above, "a"), on=equal(col("unit", "a"), col("unit", "p")), copy=False)
-                .group_by(col("grp", "p"), col("above", "a"), copy=False)
-            )
+            parts = []
+            for level in range(levels - 1):
+                query, group, _ = self.groups.attach(relations.rows(col(f"{tree}.level{level}", "u").as_("unit")))
+                query = query.select(group.as_("grp"), copy=False)
+                query = query.where(less(number(level), col(f"{tree}.depth", "u")), copy=False)
+                parts.append(kept(query, col("unit", "u")))
+            tally = exp.Count(this=exp.Star()).as_("tally")
+            query = exp.select(col("unit", "b"), col("grp", "b"), tally)
+            query = query.from_(union(*parts, distinct=False).subquery("b", copy=False), copy=False)
+            return query.group_by(col("unit", "b"), col("grp", "b"), copy=False)
 
+        name = self.field.name
         return (
-            relations.named(("tally", counted), f"meant_below_{self.field.name}", every),
-            relations.named(("tally by group", counted, pairs), f"meant_below_by_group_{self.field.name}", mine),
+            relations.named(("tally", over, counted), f"meant_below_{name}", every),
+            relations.named(("tally", over, counted, self.groups.key), f"meant_below_by_group_{name}", mine),
         )
 
     def _counted(self) -> str:

@@ -13,19 +13,22 @@ from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
     both,
+    cast,
     col,
-    differ,
-    either,
     equal,
+    less,
     negated,
     number,
     table,
     there,
+    union,
 )
-from orgtree.measure.sql.relations import Scope
+from orgtree.measure.sql.relations import UNITS, Scope
 from orgtree.measure.sql.totals import Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgtree.measure.plan import Units
     from orgtree.measure.sql.answer import Answer
     from orgtree.measure.sql.answers import Answers
@@ -40,16 +43,25 @@ class TopmostUnits:
         name: The field.
         units: The units that are meant.
         guards: Keeps what has to be seen before it runs.
+        places: Columns of units that say in which group one is, to be kept with what is known.
     """
 
-    def __init__(self, answers: Answers, name: str, units: Units, guards: Guards) -> None:
+    def __init__(self, answers: Answers, name: str, units: Units, guards: Guards, places: Sequence[str] = ()) -> None:
         self.answers = answers
         self.relations = answers.relations
         self.totals = Totals(answers, name)
         self.units = units
         self.field = self.totals.field
         self.least = 0.0 if self.field.unknown[0] >= 0 else -math.inf
-        self.key = (name, units)
+        self.places = tuple(places)
+        self.key = (name, units, self.places)
+        answer = self._answer(Scope(self.relations))
+        self.must = TRUE if answer.settled else col("must", "m")
+        """Whether a unit of the table surely is meant."""
+        self.left = FALSE if self.totals.exclude is None else col("left", "m")
+        """Whether it is left out."""
+        self.plain = not units.narrowed and self.totals.exclude is None
+        """Whether all units are meant, so that the one that is meant next above is the parent."""
         if self.totals.exclude is not None:
             self._guard(guards)
 
@@ -60,11 +72,13 @@ class TopmostUnits:
             relations, scope, totals = self.relations, Scope(self.relations), self.totals
             having = relations.of_kinds(relations.having(self.field.name))
             answer = self._answer(scope)
+            parent = cast(exp.null(), "int") if totals.entry is None else col(f"{totals.tree}.parent", "u")
             left = totals.left_out(scope).must
             total = scope.join(totals.table())
             bare = both(having, negated(totals.stated()), equal(col("parts", total), number(0)), negated(left))
             above = there(col("unit", scope.join(self._below_stated()))) if totals.known and totals.entry else FALSE
-            values = {
+            values = {place: col(place, "u") for place in self.places} | {
+                "parent": parent,
                 "must": answer.must,
                 "left": left,
                 "stated": totals.stated(),
@@ -74,15 +88,14 @@ class TopmostUnits:
                 "low": col("low", total),
                 "high": col("high", total),
             }
-            columns = [value.as_(name) for name, value in values.items()]
+            columns = [value.as_(name, quoted=True) for name, value in values.items()]
             return scope.select(col("unit", "u"), *columns).where(answer.may, copy=False)
 
         return self.relations.named(("meant", *self.key), f"summed_{self.field.name}", made, "units that may be summed")
 
     def _answer(self, scope: Scope) -> Answer:
         """Return whether a unit is meant: it fits, and has the field or stands where it is summed up."""
-        having = self.relations.of_kinds(self.relations.having(self.field.name))
-        return self.answers.among(self.units.where, self.units.kinds, scope) & sure(either(self.totals.member, having))
+        return self.answers.among(self.units.where, self.units.kinds, scope) & sure(self.totals.may_have)
 
     def masked(self, where: exp.Expr, base: str) -> str:
         """Return some of the units that may be meant."""
@@ -98,19 +111,22 @@ class TopmostUnits:
 
     def nearest_above(self, mask: str) -> str:
         """Return the nearest unit above each that is in a mask, as `unit` and `above`."""
-        pairs = self.relations.above(self.totals.tree)
+        tree, meant = self.totals.tree, self.table()
 
         def made() -> exp.Query:
+            if self.plain and mask == meant:
+                query = exp.select(col("unit", "m"), col("parent", "m").as_("above")).from_(
+                    table(meant, "m"), copy=False
+                )
+                return query.where(there(col("parent", "m")), copy=False)
             nearest = exp.ArgMax(this=col("above", "a"), expression=col("level", "a"))
-            return (
-                exp.select(col("unit", "a"), nearest.as_("above"))
-                .from_(table(pairs, "a"), copy=False)
-                .join(table(mask, "m"), on=equal(col("above", "a"), col("unit", "m")), copy=False)
-                .where(differ(col("unit", "a"), col("above", "a")), copy=False)
-                .group_by(col("unit", "a"), copy=False)
+            query = exp.select(col("unit", "a"), nearest.as_("above")).from_(
+                table(self.relations.over(tree), "a"), copy=False
             )
+            on = equal(col("above", "a"), col("unit", "m"))
+            return query.join(table(mask, "m"), on=on, copy=False).group_by(col("unit", "a"), copy=False)
 
-        return self.relations.named(("nearest", self.totals.tree, mask), f"next_above_{self.field.name}", made)
+        return self.relations.named(("nearest", tree, mask), f"next_above_{self.field.name}", made)
 
     def left_out(self) -> str:
         """Return the units in force that are left out of sums."""
@@ -124,20 +140,21 @@ class TopmostUnits:
 
     def _below_stated(self) -> str:
         """Return the units below one that states the field."""
-        above, stated = self.relations.above(self.totals.tree), there(col(f"{self.field.name}.low", "s"))
+        tree, entry = self.totals.tree, self.totals.entry
+        assert entry is not None  # noqa: S101 - the caller has asked
 
         def made() -> exp.Query:
-            return (
-                exp.select(col("unit", "a"))
-                .distinct(copy=False)
-                .from_(table(above, "a"), copy=False)
-                .join(
-                    table(self.relations.now(), "s"),
-                    on=equal(col("above", "a"), col("unit", "s")),
-                    copy=False,
+            parts = []
+            for level in range(entry.levels):  # few state it on each level but the lowest, which is over nobody
+                query = self.relations.rows(col("unit", "u"))
+                query = query.where(less(number(level), col(f"{tree}.depth", "u")), copy=False)
+                stating = both(
+                    equal(col("unit", "s"), col(f"{tree}.level{level}", "u")),
+                    equal(col(f"{tree}.depth", "s"), number(level)),
+                    there(col(f"{self.field.name}.low", "s")),
                 )
-                .where(both(stated, differ(col("unit", "a"), col("above", "a"))), copy=False)
-            )
+                parts.append(query.join(table(UNITS, "s"), on=stating, copy=False))
+            return union(*parts, distinct=True)
 
         return self.relations.named(("below stated", self.field.name), f"below_stated_{self.field.name}", made)
 

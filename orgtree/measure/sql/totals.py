@@ -85,6 +85,11 @@ class Totals:
         """Whether a unit of a scope is in the hierarchy."""
         return FALSE if self.entry is None else there(col(f"{self.tree}.position", "u"))
 
+    @property
+    def may_have(self) -> exp.Expr:
+        """Whether a unit of a scope can have a total: it has the field or stands where it is summed up."""
+        return either(self.member, self.relations.of_kinds(self.relations.having(self.field.name)))
+
     def stated(self) -> exp.Expr:
         """Return whether a unit of a scope states the field."""
         return there(col(f"{self.field.name}.low", "u")) if self.known else FALSE
@@ -100,7 +105,7 @@ class Totals:
         return either(*found)
 
     def table(self) -> str:
-        """Return the totals of all units in force: `unit`, `low`, `high`, and `parts`, how many below it surely count in them."""
+        """Return the totals of all units in force that can have one: `unit`, `low`, `high`, and `parts`, how many below it surely count in them."""
         name = self.field.name
         return self.relations.named(("totals", name), f"totals_{name}", self._made, f"totals of {name}, by {self.tree}")
 
@@ -141,7 +146,7 @@ class Totals:
                 cast(exp.null(), "int") if self.entry is None else col(f"{self.tree}.{key}", "u")
                 for key in ("depth", "parent")
             )
-            return scope.select(
+            query = scope.select(
                 col("unit", "u"),
                 depth.as_("depth"),
                 parent.as_("parent"),
@@ -153,6 +158,7 @@ class Totals:
                 low.as_("low"),
                 high.as_("high"),
             )
+            return query.where(self.may_have.copy(), copy=False)
 
         return self.relations.named(("own", self.field.name), f"own_{self.field.name}", made)
 
