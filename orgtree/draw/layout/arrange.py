@@ -87,6 +87,8 @@ class _Level(NamedTuple):
     place: Ints
     owner: Ints
     leafy: NDArray[np.bool_]
+    gap: Floats
+    leaves: float
 
 
 def arrange(
@@ -188,11 +190,12 @@ def _search(
         options = _options(tree, level, depth, max_columns, fine=target is not None and depth == 0)
         if len(wanted) == 1 and "" not in wanted:
             options = [option for option in options if option.in_rows == (wanted == {"row"})] or options
+        across, down, lanes_below = wide[nodes], high[nodes], lane[below]
+        top_step = 0.0 if tree.invisible else BUS
         for option in options:
+            cost = _cost(option, level, depth)
             for state in states:
-                tried = _apply(
-                    option, state, level, wide[nodes], high[nodes], lane[below], depth, 0.0 if tree.invisible else BUS
-                )
+                tried = _apply(option, state, level, across, down, lanes_below, depth, top_step, cost)
                 spread, area = _shape(tried)
                 bucket = round(spread * _FINENESS)
                 if bucket not in found or area < found[bucket][0]:
@@ -237,7 +240,9 @@ def _level(tree: Tree, nodes: Ints, below: Ints) -> _Level:
     place = np.arange(len(below)) - starts[owner]
     leaf = np.array([not tree.children[unit] for unit in below], dtype=bool)
     leafy = np.logical_and.reduceat(leaf, starts) if len(starts) else np.zeros(0, dtype=bool)
-    return _Level(nodes[inside], inside, counts, starts, place, owner, leafy)
+    gap = np.where(leafy, LEAF_GAP, BLOCK_GAP)
+    leaves = float(np.average(leafy, weights=counts)) if len(counts) else 0.0
+    return _Level(nodes[inside], inside, counts, starts, place, owner, leafy, gap, leaves)
 
 
 def _options(tree: Tree, level: _Level, depth: int, max_columns: int, *, fine: bool) -> list[Arrangement]:
@@ -268,14 +273,14 @@ def _apply(
     lane: Floats,
     depth: int,
     top_step: float,
+    cost: float,
     /,
 ) -> _State:
     body = np.zeros(len(wide))
     width = wide.copy()
     form, columns = option
     counts, starts, owner, place = level.counts, level.starts, level.owner, level.place
-    gap = np.where(level.leafy, LEAF_GAP, BLOCK_GAP)
-    most_lanes = np.maximum.reduceat(lane, starts)
+    gap, most_lanes = level.gap, np.maximum.reduceat(lane, starts)
     if option.in_rows:
         gaps = (COLUMN_GAP, TOP_GAP) if depth == 0 else (LEAF_GAP, COLUMN_GAP)
         apart = np.where(level.leafy, *gaps)[owner]
@@ -314,12 +319,12 @@ def _apply(
         inner_height = np.maximum.reduceat(column_height, first) - gap + DROP + np.where(used > 1, most_lanes, 0)
     width[level.inside] = np.maximum(width[level.inside], inner_width)
     body[level.inside] = inner_height
-    return _State(width, high, body, state.cost + _cost(option, level, depth), (option, *state.chosen))
+    return _State(width, high, body, state.cost + cost, (option, *state.chosen))
 
 
 def _cost(option: Arrangement, level: _Level, depth: int) -> float:
     """Return the cost of an arrangement to a reader, as a logarithm of area."""
-    leaves = float(np.average(level.leafy, weights=level.counts))
+    leaves = level.leaves
     wrapped = option.in_rows and option.most < ENDLESS
     cost = 0.0
     if depth == 0 and (not option.in_rows or wrapped):
