@@ -11,7 +11,7 @@ from orgtree.api.joint_bodies import bodies_at
 from orgtree.api.page_texts import in_language, told, words_of
 from orgtree.draw import palette
 from orgtree.draw.page import PageBody, PageLink, PageLinkType
-from orgtree.draw.page.data import OFF_PAGE
+from orgtree.draw.page.parts import OFF_PAGE
 from orgtree.graph.bodies import rows_by_part
 from orgtree.graph.placement import EVERY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from orgtree.draw.page.data import OFF_PAGE
+from orgtree.draw.page.parts import OFF_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from orgtree.api.drawing import composed
 from orgtree.api.page_data import page_data
 from orgtree.api.page_part import part_of
 from orgtree.draw.bodies_sheet import BodiesSheet
-from orgtree.draw.page.data import OFF_PAGE
+from orgtree.draw.page.parts import OFF_PAGE
 from orgtree.draw.picture_options import PictureOptions
 
 if TYPE_CHECKING:

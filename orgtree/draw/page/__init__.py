@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from orgtree.draw.page.data import (
+from orgtree.draw.page.data import PageData, PageDay
+from orgtree.draw.page.page import page
+from orgtree.draw.page.parts import (
     PageBody,
     PageChange,
     PageChanges,
     PageChangeSort,
-    PageData,
-    PageDay,
     PageField,
     PageFinding,
     PageHierarchy,
@@ -21,7 +21,6 @@ from orgtree.draw.page.data import (
     PagePreview,
     Text,
 )
-from orgtree.draw.page.page import page
 
 __all__ = [
     "PageBody",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import BESIDE
 from orgtree.draw import palette
+from orgtree.draw.page.check_columns import check
 from orgtree.draw.page.columns import column, compact, fronted, steps
 from orgtree.draw.page.day_patches import patch
 from orgtree.draw.page.initials import initials
@@ -18,10 +19,10 @@ from orgtree.draw.words import PAGE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from orgtree.draw.page.data import (
+    from orgtree.draw.page.data import PageData
+    from orgtree.draw.page.parts import (
         PageChange,
         PageChanges,
-        PageData,
         PageField,
         PageFinding,
         PageMetric,
@@ -170,7 +171,7 @@ def encode(data: PageData) -> dict[str, Any]:
     Raises:
         ValueError: Columns differ in length, a number points nowhere, or parents go round in a circle.
     """
-    _check(data)
+    check(data)
     order, depths = pre_order(data.parent, single_last=True)
     counts = Counter(data.kind)
     position = [0] * len(order)
@@ -257,28 +258,3 @@ def _days(data: PageData) -> dict[str, Any] | None:
             patches[at] = patch(before, now)
             before = now
     return {"all": [day.day for day in data.days], "own": own, "patches": patches, "step": data.step}
-
-
-def _check(data: PageData) -> None:
-    """Refuse data whose columns do not fit together, naming the column."""
-    size = len(data.ids)
-    columns: dict[str, Sequence[Any]] = {"names": data.names, "kind": data.kind, "parent": data.parent}
-    optional: dict[str, Sequence[Any]] = {"pinyin": data.pinyin, "left_under": data.left_under}
-    optional |= {"hierarchy": data.hierarchy, **{f"standing {at}": above for at, above in enumerate(data.standing)}}
-    optional["places"] = data.preview.places if data.preview else ()
-    columns |= {name: values for name, values in optional.items() if values}
-    columns |= {f"field {number}": field.shown for number, field in enumerate(data.fields)}
-    for metric in data.metrics:
-        columns |= {f"{metric.name}.{name}": getattr(metric, name) for name in ("shown", "fraction", "gap")}
-        columns |= {f"{metric.name}.share": metric.share} if metric.share else {}
-    for name, values in columns.items():
-        if len(values) != size:
-            raise ValueError(f"column {name} has {len(values)} entries for {size} units")
-    if any(not 0 <= kind < len(data.kinds) for kind in data.kind):
-        raise ValueError(f"column kind counts past the {len(data.kinds)} kinds")
-    for link in data.links:
-        if not (0 <= link.type < len(data.link_types) and 0 <= link.source < size and 0 <= link.target < size):
-            raise ValueError(f"link {link!r} points at no unit or type")
-    for finding in data.findings:
-        if not -1 <= finding.unit < size:
-            raise ValueError(f"finding {finding!r} is of no unit")

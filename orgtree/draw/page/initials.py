@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from orgtree.draw.page.data import Text
+    from orgtree.draw.page.parts import Text
 
 
 def initials(texts: Iterable[Text]) -> dict[str, str]:

@@ -16,7 +16,8 @@ from orgtree.draw.page.join import join
 from orgtree.draw.words import word
 
 if TYPE_CHECKING:
-    from orgtree.draw.page.data import PageData, Text
+    from orgtree.draw.page.data import PageData
+    from orgtree.draw.page.parts import Text
 
 _FROM_ITS_SERVER = "connect-src 'self'; "
 """A preview hears of what was saved from the server that it came from, and from nobody else."""
