@@ -13,10 +13,11 @@ from orgtree.charter.codes import charter_finding
 from orgtree.charter.compile_bodies import compile_bodies
 from orgtree.charter.compile_links import compile_links
 from orgtree.charter.expression import ExpressionError, Namespace, parse_condition, parse_path
-from orgtree.charter.field_type import Measured, Several, Worded
+from orgtree.charter.field_type import Measured, Worded
 from orgtree.charter.model import Charter, Field, Kind, LookSettings, NamedPath, Total
 from orgtree.charter.names import check_names
 from orgtree.charter.resolve import Places, Reporter, ancestry
+from orgtree.charter.several_values import Several
 from orgtree.charter.types import TYPES
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
-from orgtree.charter.field_type import Several
+from orgtree.charter.several_values import Several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
