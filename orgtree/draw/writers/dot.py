@@ -28,7 +28,7 @@ _SHAPES = {"box": "box", "rounded": "box", "hexagon": "hexagon", "plain": "plain
 _MEASURE = 14.0
 _TURNED = {(0, -1): 0, (-1, 0): 90, (0, 1): 180, (1, 0): 270}
 """How far a triangle is turned that points up, by the direction that it is to point to."""
-_JUSTIFY = {"start": "\\l", "middle": "", "end": "\\r"}
+_JUSTIFY = {"start": "\\l", "end": "\\r"}
 
 
 def write_pinned(scene: Scene) -> str:
@@ -43,10 +43,12 @@ def write_pinned(scene: Scene) -> str:
         out.append(f"  {_name(box, number)} [{_box(box, scene)}];")
     for number, label_ in enumerate(scene.labels):
         wide = width(label_.text, label_.size) * (1.08 if label_.bold else 1.0)
-        shift = {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[label_.anchor]
-        y = scene.height - label_.y + label_.size * 0.35
+        shift = {"start": wide / 2, "end": -wide / 2}.get(label_.anchor, 0.0)
+        # Graphviz turns no text: what reads upwards stands level in the middle of its place.
+        rise = wide / 2 if label_.anchor == "up" else label_.size * 0.35
+        y = scene.height - label_.y + rise
         out.append(
-            f'  t{number} [shape=plaintext style="" label={_quote(unmarked(label_.text), _JUSTIFY[label_.anchor])} fontsize={label_.size:g} '
+            f'  t{number} [shape=plaintext style="" label={_quote(unmarked(label_.text), _JUSTIFY.get(label_.anchor, ""))} fontsize={label_.size:g} '
             f'fontcolor="{label_.colour}" width={wide / _INCH:.3f} height={label_.size / _INCH:.3f} '
             f'pos="{label_.x + shift:.1f},{y:.1f}"];'
         )
