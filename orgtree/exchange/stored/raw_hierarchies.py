@@ -9,7 +9,7 @@ import numpy as np
 
 from orgtree.base.messages import Named
 from orgtree.exchange.stored.raw_links import link_table
-from orgtree.exchange.stored.raw_sql import among, count, tell_rows
+from orgtree.exchange.stored.raw_sql import among, count, insert, tell_rows
 from orgtree.graph.cycles import find_cycles
 from orgtree.graph.parents import MOST_EDGES, cycle_found, two_parents
 
@@ -75,7 +75,7 @@ class RawHierarchies:
             name, f"SELECT unit FROM unit WHERE {among('code', self.charter.in_hierarchy(name))}", "above"
         )
         if count(con, "second"):  # a cycle may close by way of a parent that does not count
-            cycles = self._knots({unit for cycle in cycles for unit in cycle})
+            cycles = self._knots({unit for cycle in cycles for unit in cycle}, deep=not tree.level_columns)
         for cycle in cycles:
             self.told.tell(f"ORG205 {name}", lambda cycle=cycle: self._cycle(name, subs, edges, cycle))  # type: ignore[misc]
         return tree
@@ -92,20 +92,24 @@ class RawHierarchies:
             self.con, self.told, f"ORG204 {name}", f"SELECT {columns} FROM second ORDER BY source, {_RANK}", found
         )
 
-    def _knots(self, cut: set[int]) -> list[list[int]]:
-        """Return a cycle of each knot of parents, second ones included: it lies above a unit that has several, or above one of a cycle."""
+    def _knots(self, cut: set[int], *, deep: bool) -> list[list[int]]:
+        """Return a cycle of each knot of parents, second ones included: it lies above a unit that has several, or above one of a cycle.
+
+        Args:
+            cut: The units of cycles that were cut.
+            deep: Whether there are so many levels that all units are looked at, since going upwards takes a step for each.
+        """
         con = self.con
         con.execute(
             "CREATE OR REPLACE TEMP TABLE edge AS SELECT unit, parent FROM whole UNION ALL SELECT source, target FROM second"
         )
         con.execute("CREATE OR REPLACE TEMP TABLE start (unit INTEGER)")
-        if cut:
-            con.execute(f"INSERT INTO start VALUES {', '.join(f'({unit})' for unit in cut)}")
+        insert(con, "start", [(unit,) for unit in cut])
         con.execute("INSERT INTO start SELECT source FROM second")
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE reached AS WITH RECURSIVE up(unit) AS (SELECT unit FROM start UNION SELECT edge.parent FROM up JOIN edge ON edge.unit = up.unit)"
-            " SELECT unit FROM up ORDER BY unit"
-        )
+        again = "SELECT edge.parent FROM up JOIN edge ON edge.unit = up.unit"
+        upwards = f"WITH RECURSIVE up(unit) AS (SELECT unit FROM start UNION {again}) SELECT unit FROM up"
+        every = "SELECT unit FROM edge UNION SELECT parent FROM edge"
+        con.execute(f"CREATE OR REPLACE TEMP TABLE reached AS {every if deep else upwards}")
         units = np.asarray(con.execute("SELECT unit FROM reached ORDER BY unit").fetchnumpy()["unit"])
         parents = np.full(len(units), -1, dtype=np.int64)
         first = con.execute("SELECT unit, parent FROM whole WHERE unit IN (FROM reached)").fetchnumpy()
