@@ -186,7 +186,7 @@ def test_a_fix_keeps_every_other_byte(check: Command) -> None:
     path = write("org.yaml", "\ufeff" + WRONG)
     code, out, err = check("org.yaml", "--fix", "--format", "concise")
     assert path.read_bytes() == ("\ufeff" + WRONG.replace("'>=45'", "45..")).encode()
-    assert "mended 1 findings in 1 files" in err
+    assert "mended 1 finding in 1 file" in err
     assert code == 1
     assert "ORG105" in out
     assert "ORG104" not in out
