@@ -95,6 +95,13 @@ def test_a_unit_without_a_kind_is_left_out_and_links_to_it_are_follow_on_finding
     assert loaded.findings[1].follows == "x"
 
 
+def test_what_is_nested_in_a_second_unit_of_an_id_stands_under_the_first(read: Callable[..., Loaded]) -> None:
+    """The second one is left out, and what it brings is not."""
+    graph = read("- {id: a, kind: body}\n- {id: a, kind: body, units: [{id: x, kind: body}]}").snapshot
+    assert graph is not None
+    assert (graph.ids, graph.hierarchies["part_of"].parent.tolist()) == (["a", "x"], [-1, 0])
+
+
 @pytest.mark.parametrize(
     ("as_of", "in_force"),
     [("2018-02-28", False), ("2018-03-01", True), ("2018-03", True), ("2020", True), ("2023-02-28", True), ("2023-03-01", False), ("2023-03", False)],
