@@ -65,6 +65,8 @@ def near_code(code: str, known: Collection[str]) -> str | None:
 
     >>> near_code("p6", ["P06", "P16"]), near_code("ORG2O3", ["ORG203"]), near_code("P99", ["P19"])
     ('P06', 'ORG203', None)
+    >>> near_code("AB112", ["AB111"]), near_code("A112", ["A111"])
+    ('AB111', None)
     """
     same = next((other for other in known if _bare(other) == _bare(code)), None)
     return same or (nearest(code, sorted(known)) if len(code) >= _LONG else None)

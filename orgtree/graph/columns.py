@@ -118,9 +118,13 @@ class Column:
 
     def interval(self, row: int) -> Interval:
         """Return a row's bounds; meaningless where no value is stated."""
+        return self.bounds().interval(row)
+
+    def bounds(self) -> Bounds:
+        """Return the bounds of all rows; meaningless where no value is stated."""
         if self.low is None or self.high is None:
             raise TypeError(f"field '{self.field.name}' is a {self.field.type} and has no bounds")
-        return Bounds(self.low, self.high).interval(row)
+        return Bounds(self.low, self.high)
 
     def with_default(self, silent: Bools, value: Any) -> Column:
         """Return the column with what a `default` says of rows that say nothing.
@@ -142,10 +146,8 @@ class Column:
         return replace(self, known=known, codes=codes, vocabulary=vocabulary)
 
     def decimals(self) -> int:
-        """Return the most decimals of its numbers, up to six; 0 for what is no number."""
-        if self.low is None or self.high is None:
-            return 0
-        ends = np.concatenate([self.low[self.known], self.high[self.known]])
+        """Return the most decimals of its numbers, up to six."""
+        ends = np.concatenate([*self.bounds()[self.known]])
         finite = ends[np.isfinite(ends)]
         return next((count for count in range(_MOST_DIGITS) if (finite.round(count) == finite).all()), _MOST_DIGITS)
 

@@ -81,8 +81,10 @@ def test_damage_is_written_as_it_was(tmp_path: Path) -> None:
         {"id": "quay", "kind": "site"},
         {"id": "mast", "kind": "team", "part_of": {"to": "hq", "sicne": 2}, "valid": {"from": "soon"}},
         {"id": "boom", "kind": "team", "part_of": {"to": "hq", "valid": {"from": "2020", "until": "never"}}},
+        {"id": "gaff", "kind": "team", "part_of": "hq", "based_at": "gone"},
     ]
     links = [
+        {"link": "based_at", "from": "gaff", "to": "quay"},
         {"link": "based_at", "from": "rig", "to": "nowhere"},
         {"link": "based_at", "from": "sail", "to": "quay", "role": "x", "valid": "always"},
     ]

@@ -349,6 +349,14 @@ def test_a_row_is_found_where_it_was_written_though_one_before_it_goes() -> None
     assert places[0] == places[1] != []
 
 
+def test_what_a_head_says_anew_stands_before_the_units() -> None:
+    """They are the longest, and last as people write them."""
+    entries = [{"retire": {"id": "old", "on": "2020"}}, {"head": {"title": "Harbour"}}]
+    written = made(FLAT, *entries, {"claim": {"id": "k", "count": "team", "states": 3}}).loaded.written.documents[0]
+    assert {"retired", "title", "claims"} < written.keys()
+    assert list(written)[-1] == "units"
+
+
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
     org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})

@@ -34,7 +34,7 @@ UNITS = st.lists(
             "colour": st.just("red"),
             "valid": st.just({"from": "2018", "until": "2020"}),
             "incomplete": st.just(["part_of"]),
-            "works_with": st.lists(st.sampled_from(["a", "b", "nobody"]), max_size=2),
+            "based_at": st.lists(st.sampled_from(["a", "b", "nobody"]), max_size=2),
         },
     ),
     min_size=1,
@@ -103,8 +103,7 @@ CHARTER = """
 orgtree: charter/1
 name: seats
 kinds: {body: {}, team: {}}
-fields: {role: {type: choice, values: [chair, member]}, since: {type: date}}
-links: {seat: {pairs: [[body, team]], fields: [role, since]}}
+links: {seat: {from: body, to: team, fields: {role: {type: choice, of: [chair, member]}, since: {type: date}}}}
 """
 
 
@@ -118,8 +117,18 @@ def test_links_with_fields_say_the_same_in_columns_as_in_rows(
     charter.write_text(CHARTER, encoding="utf-8")
     rows = [{"id": f"body-{number}", "kind": "body", "seat": some} for number, some in enumerate(seats)]
     rows += [{"id": name, "kind": "team"} for name in ("a", "b", "B")]
+    assert orgtree.from_rows(rows[len(seats) :], charter=str(charter)).problems == ()
     frame = pl.DataFrame(columns_of(rows), strict=False)
     assert said(frame, str(charter)) == said(as_rows(frame), str(charter))
+
+
+def test_ids_in_lists_of_any_length_are_links_of_their_own_unit() -> None:
+    """One of them alone in its list, several, none, and no list at all."""
+    based = [None, None, [], ["q"], None, ["r", "q"], ["r"]]
+    kinds = ["site"] * 2 + ["team"] * 5
+    frame = pl.DataFrame({"id": ["q", "r", "a", "b", "c", "d", "e"], "kind": kinds, "based_at": based})
+    links = orgtree.from_rows(frame, charter="company").to_rows()[1]
+    assert [(row["from"], row["to"]) for row in links] == [("b", "q"), ("d", "r"), ("d", "q"), ("e", "r")]
 
 
 def test_an_organisation_of_a_frame_answers_by_id_and_pickles() -> None:

@@ -272,6 +272,8 @@ def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..
     (finding,) = from_rows(rows).findings
     assert finding.code == "ORG205"
     assert len(finding.labels) == 20
+    shown = str(finding.facts["cycle"]).split(", then ")
+    assert (len(set(shown)), shown[-2], shown[-1]) == (21, "…", shown[0])
 
 
 def test_of_keys_and_rows_the_keys_of_a_unit_count_first(tmp_path: Path) -> None:

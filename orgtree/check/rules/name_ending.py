@@ -172,8 +172,8 @@ def bare(name: str) -> str:
 
     A last word with a figure in it goes too.
 
-    >>> bare("East Street Branch 2b (new)")
-    'east street branch'
+    >>> bare("East Street Branch 2b (new)"), bare("East Street Branch B2 (new)")
+    ('east street branch', 'east street branch')
     """
     core = name[-_MOST_LENGTH:].casefold()
     # Most Chinese names end in a character that none of this is about, and there are many names.
@@ -191,12 +191,12 @@ def bare(name: str) -> str:
 
 def _end(core: str) -> int:
     """Return where the figures, blanks and quotation marks at the end begin, or the last word if it holds a figure."""
+    core = core.rstrip()  # as what stood before brackets
     end = len(core)
     while end and ((last := core[end - 1]).isspace() or last.isdecimal() or last in _QUOTES):
         end -= 1
     word = core.rsplit(None, 1)[-1] if end else ""
     start = len(core) - len(word)
-    is_last = 0 < start < end and core[start - 1].isspace() and core.endswith(word)
-    if is_last and word.replace("_", "").isalnum() and any(map(str.isdecimal, word)):
+    if 0 < start < end and word.replace("_", "").isalnum() and any(map(str.isdecimal, word)):
         return start
     return end
