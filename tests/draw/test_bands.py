@@ -97,3 +97,12 @@ def test_titles_of_bands_are_whole() -> None:
     at = said.index("post / functional")
     assert said[at + 1] == "Party branch"
     assert Laws(scene).outside() == []
+
+
+def test_boxes_side_by_side_on_a_band_are_equally_high() -> None:
+    """Whatever they stand under, and however long their own names are."""
+    names = ["Root", "A", "Secretary", "B", "A branch of quite some name that takes two lines at the least"]
+    view = make([-1, 0, 1, 0, 3], kinds=[0, 1, 2, 1, 2], names=names)
+    boxes = {box.unit: box for box in chart(view, DrawOptions(bands=True)).boxes if box.unit >= 0}
+    assert boxes[2].y == boxes[4].y
+    assert boxes[2].height == boxes[4].height

@@ -131,6 +131,7 @@ def _align(
     y = 0.0
     for number, units in enumerate(_in_rows(tree, placed)):
         tops_of_columns = _columns(tree, placed, arrangements, units)
+        _even(tree, placed, levels, [unit for unit in units if unit < len(view) and unit not in tops_of_columns])
         heights: dict[int, float] = {}
         kinds: dict[int, dict[int, None]] = {}
         for unit in units:
@@ -156,6 +157,16 @@ def _align(
         reach = max((placed.y[kid] + placed.depth[kid] for kid in below), default=0.0) - placed.y[unit]
         placed.depth[unit] = max(reach, placed.box_height[unit] + placed.aside_height.get(unit, 0.0))
     return bands
+
+
+def _even(tree: Tree, placed: PlacedTree, levels: Sequence[int], units: Sequence[int]) -> None:
+    """Make boxes of one band equally high where nothing hangs right below them."""
+    tall: dict[int, float] = {}
+    for unit in units:
+        tall[levels[unit]] = max(tall.get(levels[unit], 0.0), placed.box_height[unit])
+    for unit in units:
+        if levels[unit] >= 0 and unit not in tree.beside and all(levels[kid] >= 0 for kid in tree.children[unit]):
+            placed.box_height[unit] = tall[levels[unit]]
 
 
 def _in_rows(tree: Tree, placed: PlacedTree) -> list[list[int]]:
