@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.composed import composed
 from orgtree.base.place import Place
-from orgtree.graph import apply_heads, apply_links, apply_units
+from orgtree.graph import apply_heads, apply_links, apply_successors, apply_units
 from orgtree.graph import change_entries as entries
 from orgtree.graph import head_entries as heads
 from orgtree.graph.codes import graph_finding
@@ -35,9 +35,9 @@ _MAKE: dict[type[Any], Callable[[State, Any], None]] = {
     entries.Unlink: apply_links.unlink,
     entries.End: apply_units.end,
     entries.Remove: apply_units.remove,
-    entries.Rename: apply_units.rename,
-    entries.Merge: apply_units.merge,
-    entries.Split: apply_units.split,
+    entries.Rename: apply_successors.rename,
+    entries.Merge: apply_successors.merge,
+    entries.Split: apply_successors.split,
     heads.Head: apply_heads.head,
     heads.Claim: apply_heads.claim,
     heads.Unclaim: apply_heads.unclaim,
