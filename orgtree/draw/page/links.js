@@ -8,6 +8,7 @@ import { pick } from "./words.js";
 const gatherLinks = (unit) => {
   if (unit < 0) return [];
   const from = visibleAt(unit);
+  if (from < 0) return [];
   const last = isOpen(unit) ? unit + 1 : END[unit];
   const inside = (end) => end >= unit && end < last;
   const groups = new Map();
