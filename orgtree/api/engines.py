@@ -51,7 +51,7 @@ def measure_tables(
         by: A kind, by name or title, by which every figure is broken down.
         under: Id of a unit, or a name that no other has; only its subtree is measured.
         metrics: Names or titles of metrics; all of the charter if left out.
-        gaps: Whether those units are listed; else they are counted only, which takes half of the time.
+        gaps: Whether those units are listed; else they are counted only, which is faster.
         language: Language of titles, headings and notes.
 
     Raises:

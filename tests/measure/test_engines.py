@@ -211,6 +211,41 @@ def test_sql_is_printed_for_engines_of_ones_own(tables: Path, tmp_path: Path, co
     assert "did you mean 'spark'" in said
 
 
+def test_links_are_asked_about_twice_over(tmp_path: Path) -> None:
+    """Of the other end by the same link, of one that is there twice, and of how many there are."""
+    units = UNITS.replace("sends: b2}", "sends: [b2, b2, b3]}").replace("from: 2021}}", "from: 2021}, sends: b3}")
+    tables = written(tmp_path, units + "- {id: b3, kind: body}\n")
+    relayed = "{share: {of: body, having: {path: sends, where: {path: sends, where: {path: ^sends, count: 2..}}}}}"
+    more = f"  relayed: {relayed}\n  load: {{load: {{of: body, path: sends}}, band: 1..1}}\n"
+    (tmp_path / "towns.yaml").write_text(CHARTER + more, encoding="utf-8")
+    org = orgtree.load(tmp_path / "org.yaml")
+    org.to_parquet(tables, force=True)
+    assert stored_tables(tables).manifest.links["sends"].most == 3
+    table = orgtree.measure_tables(tables)
+    assert table.to_rows() == org.coverage().to_rows()
+    assert (table.figure("relayed").show(), table.figure("load").show()) == ("33.3%", "1")
+    assert table.figure("load").gaps == ["b1", "b3"]
+
+
+def test_figures_of_all_metrics_come_from_one_query(tables: Path) -> None:
+    """A row a group, in which the names of numbers begin with the metric's."""
+    connection = duckdb.connect()
+    printed = orgtree.tables_sql(tables, metrics=["filled", "people"]).split(";\n")
+    *views, figures = [
+        part for part in printed if "VIEW" in part or "filled: posts that are filled\n-- people: people" in part
+    ]
+    for view in views:
+        connection.execute(view)
+    found = connection.execute(figures)
+    row = dict(zip([name for name, *_ in found.description], *found.fetchall(), strict=True))
+    assert (row["grp"], row["filled.numerator_high"], row["people.low"], row["people.numerator_high"]) == (
+        -1,
+        2,
+        47,
+        None,
+    )
+
+
 def test_printed_sql_runs_as_it_is(tables: Path) -> None:
     """Statement by statement; the figures are there."""
     connection = duckdb.connect()

@@ -171,7 +171,7 @@ class RawWriter:
         """Write the links of one type."""
         rows = self.links.sizes.get(name, 0)
         if not rows:
-            return LinksEntry(rows=0, in_force=0)
+            return LinksEntry(rows=0, in_force=0, most=0)
         table, of_link = link_table(name), self.of_links.get(name, {})
         chosen = {"row": "link.rowid::INTEGER", "source": "link.source", "target": "link.target"}
         chosen |= {"item": "nullif(link.item, -1)", "nested": "false"}
@@ -189,7 +189,9 @@ class RawWriter:
         )
         written = f"read_parquet({literal(one_path(file))})"
         fields = dict(self._entries(self.charter.links[name].fields, of_link, written))
-        return LinksEntry(rows=rows, in_force=count(self.con, f"{table} WHERE in_force"), fields=fields)
+        now = f"{table} WHERE in_force"
+        most = self.con.execute(f"SELECT max(n) FROM (SELECT count(*) AS n FROM {now} GROUP BY source)").fetchone()[0]
+        return LinksEntry(rows=rows, in_force=count(self.con, now), most=most or 0, fields=fields)
 
     def _besides(self, trees: RawTrees) -> None:
         """Write what few units have."""

@@ -145,6 +145,7 @@ class TablesWriter:
         return LinksEntry(
             rows=len(table),
             in_force=int(table.in_force.sum()),
+            most=int(np.bincount(table.source[table.in_force], minlength=1).max()),
             fields=field_entries(table.columns, table.in_force, self.graph.language),
         )
 
