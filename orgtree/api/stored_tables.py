@@ -61,7 +61,7 @@ def make_tables(
 
     Raises:
         DefinitionError: If a raw table or the charter cannot be read.
-        UsageError: If there is no such charter, something else is in the folder, or tables are and *force* is not given.
+        UsageError: If there is no such charter, its path `territory` asks for fields, something else is in the folder, or tables are and *force* is not given.
         MissingExtraError: If duckdb or polars is missing or too old.
         OSError: If a file cannot be written.
     """

@@ -1,4 +1,4 @@
-"""Make a folder of tables out of raw ones that memory has no room for: DuckDB keeps the texts and values, memory only the structure."""
+"""Make a folder of tables out of raw ones that memory has no room for, by DuckDB."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def make_tables(
     """Make a folder of tables out of raw ones.
 
     A row a unit, with `id`, `kind`, `name` or `name:LANGUAGE`, `under` or the links by their names, the fields by theirs, `valid.from` and
-    `valid.until`; a row a link with `link`, `from`, `to` and the link's fields. What is wrong is left out and told.
+    `valid.until`, `incomplete`; a row a link with `link`, `from`, `to` and the link's fields. What is wrong is left out and told.
 
     Args:
         units: The table of units, CSV, TSV or Parquet.
@@ -90,7 +90,7 @@ def make_tables(
 
     Raises:
         DefinitionError: If a raw table cannot be read, or has no ids or kinds.
-        UsageError: If something else is in the folder, or tables are and *force* is not given.
+        UsageError: If something else is in the folder, or tables are and *force* is not given; or the charter's path `territory` asks for fields.
         MissingExtraError: If duckdb or polars is missing or too old.
         WriteError: If the disk has no room, or DuckDB gets too little memory.
         OSError: If a file cannot be written.
