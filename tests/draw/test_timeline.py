@@ -163,7 +163,7 @@ def test_what_has_no_date_is_counted_and_nothing_to_draw_is_told() -> None:
     """In the notes and in the description."""
     notes: list[object] = []
     rows_of(notes=notes)
-    assert "5 units with dates; 1 without any date are left out" in [str(note) for note in notes]
+    assert "5 units with dates; 1 without any date is left out" in [str(note) for note in notes]
     assert (
         "1 without any date are left out" in scene_of(orgtree.loads(AREA), view="timeline", language="en").description
     )
