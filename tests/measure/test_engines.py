@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import orgtree
+from orgtree.base.messages import fill
+from orgtree.base.progress import listening
 from orgtree.graph.stored import stored_tables
 from orgtree.measure.compile import prepare
 
@@ -257,6 +259,16 @@ def test_printed_sql_runs_as_it_is(tables: Path) -> None:
     (figures,), told = rows
     assert [round(end, 3) for end in figures[-2:]] == [0.333, 0.667]
     assert [(what, unit) for _, what, _, unit, _ in told] == [("gap", "p3"), ("possible", "p2"), ("unknown", "p2")]
+
+
+def test_what_is_measured_at_once_is_a_step(tables: Path) -> None:
+    """What shows how far the work is hears which metrics it is at; the last step lists the units that are told of."""
+    told: list[tuple[int, int, str]] = []
+    with listening(lambda step: told.append((step.number, step.count, fill(step.template, step.facts)))):
+        orgtree.measure_tables(tables, metrics=["filled", "people"])
+    assert [step[:2] for step in told[:2]] == [(1, told[0][1]), (2, told[0][1])]
+    assert told[0][2].startswith("figures of ")
+    assert "units that figures tell of" in [words for _, _, words in told]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from sqlglot import exp
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
 from orgtree.base.errors import UsageError
+from orgtree.base.messages import Listing
+from orgtree.base.progress import Progress
 from orgtree.graph.asked_kinds import kind_codes
 from orgtree.measure.figure_columns import Figures
 from orgtree.measure.sql.compiled import Compiler, Queries
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 1000
 """So many units are listed of each sort and group; all are counted."""
+
+
+_MOST_NAMED = 3
+"""So many metrics are named that are measured at once."""
 
 
 class Engine(Protocol):
@@ -102,10 +108,17 @@ class Measured:
             ]
             if reasons:
                 raise NotInSqlError(list({str(reason): reason for reason in reasons}.values()))
-            asked = queries.figures
-            given = dict(zip(asked, shared.rows([one.query for one in asked]), strict=True))
+            asked, given = queries.figures, {}
+            progress = Progress(len(asked) + (self.most != 0))
+            rows_of_each = shared.rows([one.query for one in asked])
+            for one in asked:
+                names = list(dict.fromkeys(each.metric.name for each in queries.compiled if each.figures is one))
+                progress.step(N_("figures of {metrics}"), metrics=Listing(names, _MOST_NAMED, quoted=False))
+                given[one] = next(rows_of_each)
             found = [(one, _rows_of(one, *given[one.figures])) for one in queries.compiled]
             telling = [one for one, rows in found if self.most != 0 and _tells(rows)]
+            if telling:
+                progress.step(N_("units that figures tell of"))
             told = dict(zip(telling, shared.rows([one.told for one in telling]), strict=True))
         units = {one: [dict(zip(names, unit, strict=True)) for unit in rows] for one, (names, rows) in told.items()}
         known = {unit["unit"]: (unit["id"], unit["name"]) for rows in units.values() for unit in rows}
