@@ -38,3 +38,13 @@ def test_a_grouped_number_and_a_little_more(tmp_path: Path) -> None:
     (finding,) = load_definition(path, budgets=Budgets()).findings
     assert finding.suggestion is not None
     assert finding.suggestion.text == "1200余"
+
+
+def test_a_key_with_a_value_of_its_own_stands_behind_no_comma(tmp_path: Path) -> None:
+    """Nor does the first of a unit; what the kind has is named instead."""
+    path = tmp_path / "a.yaml"
+    unit = "{colour, id: a, kind: company, shade: red}"
+    path.write_text(f"orgtree: definition/1\ncharter: company\nunits:\n- {unit}\n", encoding="utf-8")
+    findings = load_definition(path, budgets=Budgets()).findings
+    assert [finding.code for finding in findings] == ["ORG102", "ORG102"]
+    assert not any("instead" in finding.facts for finding in findings)

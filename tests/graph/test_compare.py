@@ -84,6 +84,18 @@ def test_kinds_dates_and_fields_that_are_stated_no_more() -> None:
     assert changed((", headcount: 5", "")) == [("field", "sail", "headcount", 5)]
 
 
+def test_a_list_that_is_whole_no_more_or_whole_at_last_is_told() -> None:
+    """Each unit's own, and nothing where both states say the same; what a new one says comes with it."""
+    team = "- {{id: {}, kind: team{}}}\n"
+    open_, whole = ", incomplete: [based_at]", ""
+    before = "".join(team.format(*one) for one in (("a", open_), ("b", whole), ("c", open_), ("d", whole)))
+    after = "".join(team.format(*one) for one in (("a", open_), ("b", open_), ("c", whole), ("d", whole), ("e", open_)))
+    found = orgtree.loads(HEAD + before).diff(orgtree.loads(HEAD + after)).changes
+    assert [(one.what, one.unit, one.key) for one in found if one.unit != "e"] == [
+        ("field", name, "incomplete") for name in "bc"
+    ]
+
+
 def test_a_name_is_compared_by_language() -> None:
     """The same name written as a mapping is the same; another language is a name of its own."""
     assert changed(("name: Dock", "name: {en: Dock}")) == []

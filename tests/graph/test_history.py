@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import orgtree
+from orgtree.graph.history import history, with_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,14 @@ def test_names_values_links_events_beginning_and_end_are_gathered() -> None:
     assert told("making")[-1] == ("", "ended")
     assert ("2023-01-01..", "linked", "part_of", "lab") in told("making")
     assert told("den") == []
+
+
+def test_whoever_has_a_history_is_found_and_nobody_else() -> None:
+    """As the units are asked for of which a page shows one."""
+    graph = orgtree.loads(TEXT + "- {id: pier, kind: site}\n- {id: mole, kind: site, valid: {from: 2020}}\n").snapshot
+    told = [graph.ids[unit] for unit in with_history(graph)]
+    assert told == [name for name in graph.ids if history(graph, name)]
+    assert set(graph.ids) - set(told) == {"den", "pier"}
 
 
 def test_what_happened_under_an_earlier_id_is_told() -> None:
