@@ -72,7 +72,7 @@ def written(folder: Path) -> dict[str, Any]:
     return said
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_wrong_raw_tables_become_the_same_in_duckdb_as_in_memory(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
