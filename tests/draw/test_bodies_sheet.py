@@ -178,4 +178,4 @@ def test_what_does_not_fit_one_sheet_takes_several_with_every_place_once() -> No
 
 def test_what_the_sheet_leaves_out_is_counted() -> None:
     """Units at which no body stands and that take part in none."""
-    assert any("1 more units are not drawn" in label.text for label in drawn().labels)
+    assert any("1 more unit is not drawn" in label.text for label in drawn().labels)

@@ -164,9 +164,7 @@ def test_what_has_no_date_is_counted_and_nothing_to_draw_is_told() -> None:
     notes: list[object] = []
     rows_of(notes=notes)
     assert "5 units with dates; 1 without any date is left out" in [str(note) for note in notes]
-    assert (
-        "1 without any date are left out" in scene_of(orgtree.loads(AREA), view="timeline", language="en").description
-    )
+    assert "1 without any date is left out" in scene_of(orgtree.loads(AREA), view="timeline", language="en").description
     assert set(rows_of(root="c1")) == {"东街道", "花园社区"}
     with pytest.raises(UsageError, match="nothing that is asked for has a date"):
         rows_of("orgtree: definition/1\ncharter: company\nunits: [{id: a, kind: company}]\n")
