@@ -45,12 +45,14 @@ def test_what_is_saved_reads_back_to_the_same(tmp_path: Path, split_by: str | No
 
 
 def test_a_part_says_under_which_unit_its_units_stand(tmp_path: Path) -> None:
-    """It is named by the id of its first unit, and the root file includes it by name."""
+    """It is named by the id of its first unit, and the root file includes it by name; the head stays in the root file."""
     org = orgtree.from_rows(UNITS, charter="company", **HEAD)
     orgtree.save(org, tmp_path / "org.yaml", split_by="department")
     part = (tmp_path / "org" / "rig.yaml").read_text(encoding="utf-8")
     assert part.startswith("under: hq\nunits:\n- id: rig\n  kind: department\n")
-    assert "include:\n- org/rig.yaml\n- org/dock.yaml\n" in (tmp_path / "org.yaml").read_text(encoding="utf-8")
+    root = (tmp_path / "org.yaml").read_text(encoding="utf-8")
+    assert "include:\n- org/rig.yaml\n- org/dock.yaml\n" in root
+    assert "retired:\n- {id: old, on: 2020, into: [rig]}\n" in root
 
 
 def test_ids_that_are_no_file_names_have_files_of_their_own(tmp_path: Path) -> None:

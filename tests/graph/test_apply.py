@@ -357,6 +357,16 @@ def test_what_a_head_says_anew_stands_before_the_units() -> None:
     assert list(written)[-1] == "units"
 
 
+@pytest.mark.parametrize(
+    ("entry", "to"), [({"rename": "rig", "to": "yard"}, "yard"), ({"merge": ["rig"], "into": "dock"}, "dock")]
+)
+def test_links_that_lead_elsewhere_stay_where_a_unit_gets_another_id(entry: dict[str, Any], to: str) -> None:
+    """Of a unit that led to it, too, by whichever key."""
+    text = FLAT.replace("part_of: rig", "part_of: rig, based_at: quay") + "- {id: quay, kind: site}\n"
+    sail = next(unit for unit in units(made(text, entry)) if unit["id"] == "sail")
+    assert (sail["part_of"], sail["based_at"]) == (to, "quay")
+
+
 def test_what_led_to_a_merged_unit_leads_to_the_other() -> None:
     """Units below it, links, and the files whose units stand under it; its id is retired."""
     org = made(NESTED, {"merge": ["dock"], "into": "rig", "retired": "2026-04"})
