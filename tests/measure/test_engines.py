@@ -229,6 +229,18 @@ def test_links_are_asked_about_twice_over(tmp_path: Path) -> None:
     assert table.figure("load").gaps == ["b1", "b3"]
 
 
+def test_a_link_may_be_called_as_a_common_table_is(tmp_path: Path) -> None:
+    """`by_sends` beside `sends`: the table of the one is not what is known by the other."""
+    tables = written(tmp_path, UNITS)
+    charter = CHARTER.replace("  sends: {", "  by_sends: {from: body, to: body}\n  sends: {")
+    more = "  both: {share: {of: body, having: {all: [{path: sends}, {not: {path: by_sends}}]}}}\n"
+    (tmp_path / "towns.yaml").write_text(charter + more, encoding="utf-8")
+    units = UNITS.replace("from: 2021}}", "from: 2021}, by_sends: b1}")
+    (tmp_path / "org.yaml").write_text(units, encoding="utf-8")
+    orgtree.load(tmp_path / "org.yaml").to_parquet(tables, force=True)
+    assert orgtree.measure_tables(tables).figure("both").show() == "50%"
+
+
 def test_figures_of_all_metrics_come_from_one_query(tables: Path) -> None:
     """A row a group, in which the names of numbers begin with the metric's."""
     connection = duckdb.connect()

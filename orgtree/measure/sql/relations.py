@@ -79,7 +79,8 @@ class Relations:
         return self._name(key, base, make)
 
     def _name(self, key: Hashable, base: str, made: Query | Callable[[], Query]) -> str:
-        name = base if base not in self._made else f"{base}_{len(self._made)}"
+        taken = {*self._made, *map(links_table, self.manifest.links)}
+        name = base if base not in taken else f"{base}_{len(self._made)}"
         self._names[key] = name
         self._made[name] = made
         return name
