@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval, bounds
-from orgtree.base.range_words import shown_in_words
 from orgtree.charter.mistakes import one_or_more, wrong_text
 from orgtree.charter.trees import ExpressionError, FieldIn
 
@@ -199,7 +198,7 @@ class Measured(FieldType):
         if high < least or low > most:
             raise ExpressionError(
                 N_("'{field}' is {value}, outside of its range {range}"),
-                {"field": field.name, "value": self.text(found), "range": shown_in_words(self.text(field.range))},
+                {"field": field.name, "value": self.text(found), "range": self.text(field.range)},
                 pointer,
                 help=N_("correct the value; or the charter's range, if it is too narrow"),
             )

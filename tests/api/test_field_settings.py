@@ -345,7 +345,7 @@ def test_sums_show_the_digits_that_their_values_have(define: Define) -> None:
     )
     (rent,) = org.coverage(metrics=["rent"]).figures
     assert (rent.show(), rent.show_with_unit()) == ("1199.11..2198.61", "1199.11..2198.61 CNY")
-    assert "1199.11..2198.61 CNY" in org.coverage(metrics=["rent"]).to_markdown()
+    assert "1199.11 to 2198.61 CNY" in org.coverage(metrics=["rent"]).to_markdown()
     assert (figure(org, "share"), figure(org, "mean_share"), figure(org, "mean_rent")) == (
         "0.31",
         "0.103",
