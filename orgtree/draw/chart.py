@@ -76,7 +76,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
         gutter = _titles(canvas, view, bands, width)
     room = room_for(max(width + gutter, page.width if page else LEAST_WIDTH), bottom, foot_area, options)
     canvas.move(gutter + (room - width - gutter) / 2, 0.0)
-    bottom = _foot(canvas, view, laid.told(groups), form, bottom, room)
+    bottom = _foot(canvas, view, laid.told, form, bottom, room)
     if page is None or page.whole_names:
         texts = {
             unit: boxes.lines_in(unit, _frame(placed, unit, (0.0, 0.0), sideways=sideways)[2])

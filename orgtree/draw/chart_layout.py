@@ -16,6 +16,7 @@ from orgtree.draw.layout.place import place
 from orgtree.draw.layout.tree import Tree, tree_of
 from orgtree.draw.layout.wiring import wiring
 from orgtree.draw.link_lines import LinkLines, in_letters, parted, wires_of
+from orgtree.draw.links import with_letters_in_turn
 from orgtree.draw.unit_boxes import badges_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class LaidChart:
         plan: Where the lines of links run.
         boxes: Sizes and texts of boxes.
         badges: The letters in them, by unit.
-        lettered: Numbers of the groups drawn as lines of which not all stands on these; None where none is drawn so.
+        told: The groups that are told below the chart: of those drawn as lines what does not all stand on these.
         width: Of the chart with the bodies at its foot.
         bottom: Lower edge of these.
     """
@@ -62,17 +63,9 @@ class LaidChart:
     plan: Wiring
     boxes: Boxes
     badges: Mapping[int, tuple[Badge, ...]]
-    lettered: frozenset[int] | None
+    told: list[Group]
     width: float
     bottom: float
-
-    def told(self, groups: Sequence[Group]) -> list[Group]:
-        """Return the groups that are told below the chart."""
-        return [
-            group
-            for number, group in enumerate(groups)
-            if self.lettered is None or group.is_body or number in self.lettered
-        ]
 
 
 class _Arranged(NamedTuple):
@@ -134,7 +127,8 @@ def laid_chart(
         drawn = groups if form == "bus" else []
         wires = wires_of(view, drawn, mute if attempt < _ATTEMPTS - 1 else frozenset(range(len(drawn))), across)
         lettered = in_letters(view, drawn, wires)
-        shown = badges_of(view, groups, form, lettered) if badges is None else badges
+        told = with_letters_in_turn(groups, lettered, keep=badges is not None) if drawn else groups
+        shown = badges_of(view, told, form) if badges is None else badges
         boxes = measure(view, {unit: fsum(badge.room for badge in found) for unit, found in shown.items()})
         arranged = _arranged(tree, view, boxes, wires, options, foot_area, levelled=levelled)
         placed = arranged.placed
@@ -157,7 +151,6 @@ def laid_chart(
         canvas.boxes.clear()
         canvas.labels.clear()
         canvas.lines.clear()
-    told = lettered if drawn else None
     return LaidChart(
         tree, arranged.arrangements, placed, arranged.bands, arranged.plan, boxes, shown, told, width, bottom
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw.palette import CHANGED_DASHES, LINK_DASHES, LINKS, colour, readable
@@ -11,6 +12,8 @@ from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgtree.draw.options import LinkForm
     from orgtree.draw.scene import End
     from orgtree.draw.view import LinkChange, View
@@ -134,6 +137,22 @@ def groups_of(view: View) -> list[Group]:
         colour_ = _colour(view, own, place)
         groups.append(Group(hub, kind < 0, hub in view.bodies, own, members, mark, colour_, dash, change))
     return groups
+
+
+def with_letters_in_turn(groups: Sequence[Group], lettered: frozenset[int], *, keep: bool) -> list[Group]:
+    """Return what is told of links drawn as lines: bodies, and the plain links that have letters, which begin with A.
+
+    Args:
+        groups: All that is drawn.
+        lettered: Numbers of those of which not all stands on their lines.
+        keep: Whether they have the letters that other pages give them.
+    """
+    marks = map(letter, count())
+    return [
+        replace(group, letter=next(marks)) if number in lettered and not keep else group
+        for number, group in enumerate(groups)
+        if group.is_body or number in lettered
+    ]
 
 
 def shown_letters(groups: list[Group], outside: frozenset[int], form: Form) -> dict[str, frozenset[int]]:

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
 
 
-def badges_of(
-    view: View, groups: list[Group], form: Form, lettered: frozenset[int] = frozenset()
-) -> dict[int, tuple[Badge, ...]]:
-    """Return the letters that each unit's box carries; of links drawn as lines those of some groups, at who leads them."""
+def badges_of(view: View, groups: list[Group], form: Form) -> dict[int, tuple[Badge, ...]]:
+    """Return the letters that each unit's box carries; of plain links drawn as lines, at who leads them."""
     found: dict[int, list[Badge]] = {}
     if form == "bus":
-        groups = [groups[number] for number in sorted(lettered)]
+        groups = [group for group in groups if not group.is_body]
     letters = shown_letters(groups, view.outside, "table" if form == "bus" else form)
     for group in groups:
         if group.letter not in letters:

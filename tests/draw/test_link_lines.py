@@ -71,6 +71,14 @@ def test_links_that_say_different_things_are_listed_by_a_letter() -> None:
     assert any("单位2 (budget), 单位3 (people)" in label.text for label in scene.labels)
 
 
+def test_letters_begin_with_a_though_other_lines_have_none() -> None:
+    """A line that says all is not counted, and a note has the letter that stands in its box."""
+    links = [Link(3, 2, 1, "budget"), Link(3, 3, 6, "people"), Link(3, 4, 6, "rooms")]
+    scene = chart(make(TEAMS, links=links), LINES)
+    badges = [(box.unit, badge.text) for box in scene.boxes for badge in box.badges]
+    assert badges == [(6, "A"), (-1, "A")]
+
+
 def test_where_there_is_no_room_for_words_a_letter_stands() -> None:
     """Between two units of one column that are no neighbours a line runs upright only."""
     scene = chart(make([-1, 0, 0, 0, 0, 0], links=[Link(3, 1, 4)]), DrawOptions(links="bus", max_columns=1))
