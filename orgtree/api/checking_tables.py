@@ -79,7 +79,7 @@ def check_tables(
     >>> org = orgtree.from_rows(rows, charter="company")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     org.to_parquet(folder)
-    ...     report = orgtree.check_tables(folder)
+    ...     report = orgtree.check_tables(folder, select=["C01"])
     >>> [(rule.code, one.id, one.finding.text()) for rule in report.rules for one in rule.told]
     [('C01', 'a', "'a' has no 'headed by'")]
     """
