@@ -26,9 +26,14 @@ nox.options.error_on_missing_interpreters = True
 
 def make(session: nox.Session, target: str, *ignored: str) -> None:
     """Make a target of the Makefile in an environment that all targets on one Python share, without some folders of tests."""
-    shared = (f"PYTHON=python{session.python}", f"VENV=.nox/python{session.python}")
+    shared = (f"PYTHON=python{session.python}", f"VENV={shared_environment(session)}")
     without = {"PYTEST_ADDOPTS": " ".join(f"--ignore={folder}" for folder in ignored)}
     session.run("make", target, *shared, env=without, external=True)
+
+
+def shared_environment(session: nox.Session) -> str:
+    """Return the folder of the environment that all targets on one Python share."""
+    return f".nox/python{session.python}"
 
 
 @nox.session(python=HIGHEST, venv_backend="none")
@@ -51,7 +56,12 @@ def coverage(session: nox.Session) -> None:
     """Run the tests on the highest Python, and measure which branches they take.
 
     Those in a browser are about the scripts of the page, which are the same on every Python: they run on the lowest.
+    Those on Spark run here, where it can be had; it is large, and without it they say that they were skipped.
     """
+    make(session, f"{shared_environment(session)}/developed")
+    python = f"{shared_environment(session)}/bin/python"
+    had = range(256)  # whether or not it could be had
+    session.run(python, "-m", "pip", "install", "--quiet", "--editable", ".[spark]", external=True, success_codes=had)
     make(session, "coverage", "tests/page")
 
 
