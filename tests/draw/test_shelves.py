@@ -95,6 +95,18 @@ def test_containers_with_more_units_are_larger() -> None:
     assert many > few * 2
 
 
+def test_a_last_shelf_is_filled_or_clearly_emptier_than_the_others() -> None:
+    """Three containers of ten: the third alone on its shelf leaves no strip that looks like a mistake."""
+    parts = {}
+    for many in range(2, 30):
+        parents = [-1, 0, 0, 0, *([1] * many), *([2] * many), *([3] * many)]
+        frames = packed(parents, [NEED] * len(parents))
+        x, _, wide, _ = frames[3]
+        left, _, whole, _ = frames[0]
+        parts[many] = (x + wide - left - EDGE) / (whole - 2 * EDGE)
+    assert all(part > 0.999 or part < 0.7 for part in parts.values()), parts
+
+
 def test_one_leaf_with_more_text_heightens_its_row_alone() -> None:
     """The rows of the other leaves of its grid stay as high as these need."""
     high = (NEED[0], 2 * NEED[1])

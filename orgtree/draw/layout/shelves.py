@@ -20,6 +20,8 @@ EDGE = 4.0
 """Points between a container's edge and what is in it."""
 _WIDEN = 2.0
 """How much wider than it needs a cell or a shelf's container may get to fill its row."""
+_NEARLY = 0.7
+"""A last shelf that would be filled so far is filled wholly."""
 _SHAPES = (0.6, 0.8, 1.0, 1.3, 1.7)
 """Widths that are tried, as factors of that of the wanted shape."""
 _SHAPE_COUNTS = 0.35
@@ -172,7 +174,8 @@ class Shelves:
         room = wide - GAP * (len(shelf) - 1)
         wanted = [min(self._wanted[one], room) for one in shelf]
         # A last shelf that is half empty stays so: its boxes would seem to hold more than those above.
-        room = min(room, fsum(wanted) * _WIDEN) if last else room
+        filled = fsum(wanted) * _WIDEN
+        room = filled if last and filled < _NEARLY * room else room
         best: list[tuple[int, float]] = []
         for _ in range(_ROUNDS):
             widths = self._fitted(shelf, wanted, room)
