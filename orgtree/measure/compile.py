@@ -116,12 +116,13 @@ def prepare_claims(
     charter = graph.charter
     resolved: list[Claim] = []
     findings: list[Finding] = []
-    ids = Suggestions(graph.index)
+    ids: Suggestions | None = None  # without a claim about a unit nobody needs the index of all
     for model, place in claims:
         work = Resolver(charter, _below(place))
         metric = work.claimed(model, metrics)
         within = None if model.in_ is None else composed(model.in_)
         if within is not None and within not in graph.index:
+            ids = ids or Suggestions(graph.index)
             mistake = unknown(
                 N_("claim '{claim}' is about '{id}', and there is no such unit"),
                 model.in_,
