@@ -1,11 +1,18 @@
-// Runs the page's script, which is deflated in the file; the page's policy names the hash of the script itself, so that no other is run.
+// Runs the page's script. It is deflated in the file, and long data are (see page.py): both are inflated at once. The page's policy
+// names the hash of the script itself, so that no other is run.
 
 (async () => {
   document.currentScript.remove();
   if (!("DecompressionStream" in window)) { document.getElementById("old").hidden = false; return; }
-  const packed = document.getElementById("script");
-  const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
+  const inflated = (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  };
+  const [data, packed] = [document.getElementById("data"), document.getElementById("script")];
+  const written = data.textContent;
+  const [text, code] = await Promise.all([written.startsWith("{") ? written : inflated(written), inflated(packed.textContent)]);
+  data.textContent = text;
   const script = document.createElement("script");
-  script.textContent = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  script.textContent = code;
   packed.replaceWith(script);
 })();

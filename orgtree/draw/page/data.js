@@ -4,13 +4,7 @@ import { column, sums, textColumns } from "./columns.js";
 import { onDay } from "./days.js";
 import { regroup } from "./regroup.js";
 
-// Long data are deflated (see page.py); short ones are read at once, without a wait.
-const WRITTEN = document.getElementById("data").textContent;
-const inflated = async () => {
-  const bytes = Uint8Array.from(atob(WRITTEN), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
-};
-export const DATA = onDay(JSON.parse(WRITTEN.startsWith("{") ? WRITTEN : await inflated()));
+export const DATA = onDay(JSON.parse(document.getElementById("data").textContent));
 
 // How units are grouped, as the address says: by kind, by a field, or as they stand in a hierarchy; "" as they are.
 const ASKED = (() => { try { return decodeURIComponent(/[#&]by=([^&]*)/.exec(location.hash)?.[1] || ""); } catch { return ""; } })();

@@ -68,7 +68,7 @@ class _Script(NamedTuple):
 @cache
 def _script(first: str) -> _Script:
     """Return the script in one strict function scope, without indentation and comments."""
-    text = '(async () => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
+    text = '(() => {\n"use strict";\n' + _bare(join(first, _source), comment="//") + "})();\n"
     return _Script(_deflated(text), _digest(text))
 
 
