@@ -194,6 +194,21 @@ class Laws:
                     ]
         return found
 
+    def crossed(self) -> int:
+        """How often lines of links cross each other."""
+        strokes = [(line, min(part), max(part)) for line in self.links for part in line.parts]
+        level = [(line, a, b) for line, a, b in strokes if a[1] == b[1]]
+        upright = [(line, a, b) for line, a, b in strokes if a[0] == b[0]]
+        return sum(
+            one is not other and a[0] + 0.01 < top[0] < b[0] - 0.01 and top[1] + 0.01 < a[1] < foot[1] - 0.01
+            for one, a, b in level
+            for other, top, foot in upright
+        )
+
+    def length(self) -> float:
+        """How long all lines of links are together."""
+        return sum(abs(x1 - x0) + abs(y1 - y0) for line in self.links for (x0, y0), (x1, y1) in line.parts)
+
     def near_misses(self, least: float = 4.0) -> list[tuple[Line, Box]]:
         """Lines of links that run beside an edge of a box nearer than so many points."""
         found = []

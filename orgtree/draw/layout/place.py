@@ -126,6 +126,7 @@ def _place_rows(
     y = below
     for row in rows:
         mask, said, room = wires.channel(unit, row)
+        channel = bits(mask)
         y += step + room
         x = left
         if len(rows) == 1:
@@ -140,7 +141,7 @@ def _place_rows(
         for kid in row:
             x += wires.room(kid)
             placed.cell_of[kid] = len(placed.cells)
-            placed.cells.append(Cell(unit, kid, x - ENTRY, y, bits(wires.left[kid]), wires.aside[kid], mask, said))
+            placed.cells.append(Cell(unit, kid, x - ENTRY, y, bits(wires.left[kid]), wires.aside[kid], channel, said))
             placed.x[kid], placed.y[kid] = x, y
             x += placed.width[kid] + gaps[kid]
         tallest = max(placed.depth[k] - placed.box_height[k] for k in row)
@@ -170,7 +171,7 @@ def _place_columns(
             cell = len(placed.cells)
             first = column[0]
             edge, order = x + room_of_lines - ENTRY, bits(wires.left[first])
-            placed.cells.append(Cell(unit, first, edge, top, order, wires.aside[first], above, said))
+            placed.cells.append(Cell(unit, first, edge, top, order, wires.aside[first], bits(above), said))
         y = top
         for kid in column:
             placed.x[kid], placed.y[kid] = x + room_of_lines + INDENT, y

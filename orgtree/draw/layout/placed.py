@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.geometry import ENTRY, bits, lane
+from orgtree.draw.layout.geometry import ENTRY, lane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ class Cell:
         exit: Lower edge of the room above; 0 for the whole chart.
         order: Which lines it holds, the rightmost first.
         aside: Those of them with words on them.
-        channel: Which lines the room above holds, its own and its neighbours'.
+        channel: Which lines the room above holds, its own and its neighbours', the lowest first.
         said: Those of them with words on them.
         shifts: How far left of their lanes some lines stand.
     """
@@ -33,7 +33,7 @@ class Cell:
     exit: float
     order: Sequence[int]
     aside: int = 0
-    channel: int = 0
+    channel: Sequence[int] = ()
     said: int = 0
     shifts: Mapping[int, float] = field(default_factory=dict)
 
@@ -43,7 +43,7 @@ class Cell:
 
     def level(self, number: int) -> float:
         """Return where one of the lines runs in the room above."""
-        return self.exit - lane(bits(self.channel), number, self.said)
+        return self.exit - lane(self.channel, number, self.said)
 
 
 @dataclass(slots=True)

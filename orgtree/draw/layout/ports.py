@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.connect import parts_of
 from orgtree.draw.layout.geometry import PLACES, PORT, WORDS_APART
-from orgtree.draw.layout.lane_order import order_lanes, upright_above
+from orgtree.draw.layout.lane_order import LaneOrder, upright_above
 from orgtree.draw.layout.wires import FOOT
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Ports:
                 self._after[first] = self._before[second] = len(numbers)
         self._ys: dict[tuple[int, int], float] = {}
         self._ys.update(self._levels())
-        for unit, number in order_lanes(placed, wires, self._height, foot):
+        for unit, number in LaneOrder(placed, wires, (self._left, self._right), self._height, foot).find():
             self._ys[unit, number] = self._height(unit, number) - _NUDGE
         self._xs = {unit: self._spread_below(unit, numbers) for unit, numbers in self._below.items()}
 
