@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw import atlas_lists, palette
+from orgtree.draw import palette
+from orgtree.draw.atlas_listed import Lists
 from orgtree.draw.atlas_pages import Splitter
 from orgtree.draw.atlas_sheet import own_pages, parts_of_series
 from orgtree.draw.canvas import with_colours
@@ -17,7 +18,7 @@ from orgtree.draw.chart import chart
 from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.layout.geometry import FONT, SMALL
 from orgtree.draw.legend import Entry
-from orgtree.draw.links import choose_form, groups_of, heading
+from orgtree.draw.links import choose_form, groups_of
 from orgtree.draw.scene import BADGE_TEXT, Badge, Label
 from orgtree.draw.sheet import Page, scale_on
 from orgtree.draw.text_metrics import clean, width
@@ -68,17 +69,18 @@ def atlas(view: View, options: DrawOptions) -> list[Page]:
     badges = badges_of(view, groups, "marks") if lettered else {}
     scale = max(_USUAL / FONT, options.min_text / BADGE_TEXT)
     room = _at_full_size(paper, scale)
-    splitter = Splitter(
-        view, options, room, badges, _entries(view, groups, lettered=lettered) if form != "none" else {}, _FOOT
-    )
+    listed = groups if form != "none" else []
+    lists = Lists(view, listed, lettered=lettered)
+    splitter = Splitter(view, options, room, badges, _entries(view, listed, lists.legend, lettered=lettered), _FOOT)
     if splitter.total < _HOPELESS * splitter.capacity and (form != "table" or len(groups) <= _NO_LIST):
         whole = chart(view, options)
         if whole.smallest_text * scale_on(whole, paper) >= options.min_text:
             return [Page(whole, title, units=tuple(range(len(view))))]
     sheets = splitter.split()
     places = own_pages(sheets)
-    pages = [_page(sheet, splitter.blank, places, room) for sheet in sheets]
-    pages += _lists(view, sheets, groups if form != "none" else [], room, lettered=lettered)
+    charts = [_page(sheet, splitter.blank, places) for sheet in sheets]
+    pages = lists.set(sheets, charts, (room.inner[0], room.inner[1] - _FOOT))
+    pages = [replace(page, scene=replace(page.scene, width=room.inner[0], height=room.inner[1])) for page in pages]
     return [replace(page, scale=scale) for page in _footed(view, sheets, pages)]
 
 
@@ -87,13 +89,10 @@ def _at_full_size(paper: Paper, scale: float) -> Paper:
     return replace(paper, width=paper.width / scale, height=paper.height / scale, margin=paper.margin / scale)
 
 
-def _entries(view: View, groups: Sequence[Group], *, lettered: bool) -> dict[str, Entry]:
+def _entries(view: View, groups: Sequence[Group], said: str, *, lettered: bool) -> dict[str, Entry]:
     """Return what the legends of pages say of each letter, and under "" of all bodies and links."""
     if not groups:
         return {}
-    said = word(
-        "letters_at_end" if lettered else "links_at_end", view.language, links=heading(list(groups), view.language)
-    )
     found = {"": Entry("text", said)}
     if lettered:
         for group in groups:
@@ -102,8 +101,8 @@ def _entries(view: View, groups: Sequence[Group], *, lettered: bool) -> dict[str
     return found
 
 
-def _page(sheet: Sheet, blank: str, pages: Mapping[int, int], room: Paper) -> Page:
-    """Return a sheet as a page of full size, with the pages that its boxes refer to."""
+def _page(sheet: Sheet, blank: str, pages: Mapping[int, int]) -> Page:
+    """Return a sheet as a page, with the pages that its boxes refer to."""
     scene = sheet.scene
     if scene is None:
         raise AssertionError(sheet.title)
@@ -116,24 +115,7 @@ def _page(sheet: Sheet, blank: str, pages: Mapping[int, int], room: Paper) -> Pa
             boxes.append(replace(box, badges=(*box.badges[:-1], replace(box.badges[-1], text=f"→{target}"))))
         else:
             boxes.append(box)
-    full = replace(scene, boxes=tuple(boxes), width=room.inner[0], height=room.inner[1])
-    return Page(full, sheet.title, 1, tuple(targets), tuple(sheet.units))
-
-
-def _lists(view: View, sheets: Sequence[Sheet], groups: Sequence[Group], room: Paper, *, lettered: bool) -> list[Page]:
-    """Return the pages behind the chart: bodies and links, and the index."""
-    size = room.inner[0], room.inner[1] - _FOOT
-    pages = own_pages(sheets)
-    places: dict[int, list[int]] = {unit: [page] for unit, page in pages.items()}
-    found: list[Page] = []
-    if groups:
-        found, starts = atlas_lists.links(view, groups, pages, size, lettered=lettered)
-        for group, start in zip(groups, starts, strict=True):
-            page = len(sheets) + 1 + start
-            if page not in places.setdefault(group.hub, []):
-                places[group.hub].append(page)
-    found = [*found, *atlas_lists.index(view, places, size)]
-    return [replace(page, scene=replace(page.scene, height=room.inner[1])) for page in found]
+    return Page(replace(scene, boxes=tuple(boxes)), sheet.title, 1, tuple(targets), tuple(sheet.units))
 
 
 def _footed(view: View, sheets: Sequence[Sheet], pages: Sequence[Page]) -> list[Page]:

@@ -1,122 +1,170 @@
-"""Set the lists at the end of an atlas: bodies and links with the pages of their units, and the index."""
+"""Say what the lists of an atlas say: bodies and links with the pages of their units, and the index."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from orgtree.draw.atlas_columns import BOLD, Entry, Row, column_of, in_columns, lead_room
 from orgtree.draw.layout.boxes import in_a_line
 from orgtree.draw.layout.geometry import SMALL
-from orgtree.draw.legend import TITLE
 from orgtree.draw.links import CHANGED_SIGNS
-from orgtree.draw.scene import Label, Line, Scene, Stroke
-from orgtree.draw.sheet import Page
-from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading, width
+from orgtree.draw.text_metrics import clean, width
 from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import flow, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from orgtree.draw.links import Group, Member
+    from orgtree.draw.links import Group
+    from orgtree.draw.sheet import Page
     from orgtree.draw.view import View
 
-_GAP = 16.0
-_LINKS_COLUMN, _INDEX_COLUMN = 240.0, 180.0
+_INDEX_COLUMN = 180.0
 _INDENT = 10.0
-_BOLD = 1.08
-_APART = 3.0
-_TOP = TITLE * LINE_HEIGHT + 10.0
+_NUMBER, _DIGITS = re.compile(r"[0-9]+"), 12
+_MOST_PAGES = 0.6
+"""Share of a column of the index that the pages of a unit take beside its name."""
 
 
-class _Row(NamedTuple):
-    """A line of an entry: where it begins, what it says, what stands at the right edge of its column."""
-
-    indent: float
-    text: str
-    bold: bool = False
-    right: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Lines that stay together where a column has room for them, and the page that they lead to, 0 for none."""
-
-    rows: tuple[_Row, ...]
-    page: int = 0
-
-
-def column_of(room: float, least: float) -> float:
-    """Return how wide the columns of a list are that are at least so wide, as many as there is room for."""
-    columns = max(1, int((room + _GAP) / (least + _GAP)))
-    return (room + _GAP) / columns - _GAP
-
-
-def links(
-    view: View, groups: Sequence[Group], pages: Mapping[int, int], size: tuple[float, float], *, lettered: bool
-) -> tuple[list[Page], list[int]]:
-    """Return the pages that list bodies and links, and for each group which of them it begins on, from 0.
+class LinkEntries:
+    """Makes the entries of bodies and links: each end with its page, those of one page together.
 
     Args:
         view: The whole.
-        groups: What to list.
+        groups: All that is listed.
         pages: Page of every unit that is drawn.
-        size: Room of a page.
-        lettered: Whether boxes have the letters of the groups.
+        titles: Title of each of these pages.
+        column: Width of a column.
+        lettered: Whether boxes have the letters of the groups, by which they are then listed.
     """
-    column = column_of(size[0], _LINKS_COLUMN)
-    shown = [f"{clean(name)} →{pages[unit]}" if unit in pages else clean(name) for unit, name in enumerate(view.names)]
-    entries = [_group(view, group, shown, pages, column, lettered=lettered) for group in groups]
-    bodies, others = any(group.is_body for group in groups), any(not group.is_body for group in groups)
-    heading = word("bodies_and_links" if bodies and others else "bodies" if bodies else "links", view.language)
-    found, starts = _set(entries, heading[:1].upper() + heading[1:], column, size, view.language)
-    held: dict[int, list[int]] = {}
-    for group, start in zip(groups, starts, strict=True):
-        if group.hub in view.bodies:
-            held.setdefault(start, []).append(group.hub)
-    return [replace(page, units=tuple(held.get(number, ()))) for number, page in enumerate(found)], starts
 
+    def __init__(
+        self,
+        view: View,
+        groups: Sequence[Group],
+        pages: Mapping[int, int],
+        titles: Mapping[int, str],
+        column: float,
+        *,
+        lettered: bool,
+    ) -> None:
+        self._view, self._pages, self._titles, self._column, self._lettered = view, pages, titles, column, lettered
+        roles: dict[int, set[str]] = {}
+        for group in groups:
+            if not group.is_body:
+                roles.setdefault(group.type, set()).update(member.role for member in group.members)
+        self._same = {of: next(iter(found)) for of, found in roles.items() if len(found) == 1}
+        """By link type the role that all its links have, which the heading tells."""
 
-def _group(
-    view: View, group: Group, shown: Sequence[str], pages: Mapping[int, int], column: float, *, lettered: bool
-) -> _Entry:
-    """Return the entry of a body with its seats by role, or of a unit with its links of one type."""
-    language, comma = view.language, word("comma", view.language)
-    name = in_a_line(view, group.hub) if group.is_body else clean(view.names[group.hub])
-    name = f"{name} →{pages[group.hub]}" if group.hub in pages else name
-    if not group.is_body:
+    def ordered(self, groups: Sequence[Group]) -> list[Group]:
+        """Return groups as they are listed: by letter, else bodies first and links by page and type."""
+        if self._lettered:
+            return list(groups)
+        return sorted(
+            groups,
+            key=lambda group: (not group.is_body, self._page(group), 0 if group.is_body else group.type, group.hub),
+        )
+
+    def of(self, groups: Sequence[Group], *, here: bool = False) -> list[Entry]:
+        """Return an entry for each of some groups in that order.
+
+        Args:
+            groups: What is listed.
+            here: Whether that is on the page of their units, which then needs no telling.
+        """
+        found = []
+        before: tuple[int, int] | None = None
+        for group in groups:
+            rows = self._body(group) if group.is_body else self._links(group)
+            place = self._page(group), group.type
+            if not group.is_body and not self._lettered and place != before:
+                rows = [*self._heading(group, here=here), *rows]
+                before = place
+            name = group.letter if self._lettered else clean(self._view.names[group.hub])
+            found.append(Entry(tuple(rows), name, 0 if here else self._page(group)))
+        return found
+
+    def _page(self, group: Group) -> int:
+        return self._pages.get(group.hub, 0)
+
+    def _bold(self, text: str) -> list[Row]:
+        return [Row(0.0, line, bold=True) for line in wrap(text, self._column / SMALL / BOLD)]
+
+    def _type(self, group: Group) -> str:
+        link_type = self._view.link_types[group.type]
+        return clean(link_type.title or link_type.name)
+
+    def _heading(self, group: Group, *, here: bool) -> list[Row]:
+        """Return what is said once of the links of a type at the units of a page."""
+        said = noted(self._type(group), self._same.get(group.type, ""), self._view.language)
+        page = self._page(group)
+        if not here and page:
+            said = " · ".join(filter(None, (f"→{page}", self._titles[page], said)))
+        return [row._replace(rule=not at, muted=True) for at, row in enumerate(self._bold(said))]
+
+    def _links(self, group: Group) -> list[Row]:
+        view = self._view
         link_type = view.link_types[group.type]
-        name = f"{name} · {clean(link_type.title or link_type.name)}"
-    head = f"{group.letter}  {name}" if lettered else name
-    rows = [_Row(0.0, line, bold=True) for line in wrap(head, column / SMALL / _BOLD)]
+        by_role: dict[str, list[tuple[int, str]]] = {}
+        for member in group.members:
+            role = "" if not self._lettered and group.type in self._same else member.role
+            incoming = not (link_type.symmetric or member.outward)
+            name = f"{'← ' if incoming else ''}{CHANGED_SIGNS[member.change]}{clean(view.names[member.unit])}"
+            by_role.setdefault(role, []).append((member.unit, name))
+        pieces: list[str] = []
+        for role, named in by_role.items():
+            if pieces:
+                pieces[-1] += word("stop", view.language)
+            pieces += [*([labelled(role, "", view.language)] if role else []), *self._by_page(named)]
+        name = clean(view.names[group.hub])
+        if not self._lettered:
+            return self._led(name, pieces)
+        paged = f"{name} →{self._page(group)}" if self._page(group) else name
+        return [*self._bold(f"{group.letter}  {paged} · {self._type(group)}"), *self._plain(pieces)]
 
-    def add(pieces: list[str]) -> None:
-        rows.extend(_Row(_INDENT, line) for line in flow(pieces, (column - _INDENT) / SMALL))
-
-    if not group.is_body:
-        add(_listed([_member(one, shown, language, arrow=not link_type.symmetric) for one in group.members], comma))
-        return _Entry(tuple(rows), pages.get(group.hub, 0))
-    for unit in group.conveners:
-        add([word("convened_by", language, name=shown[unit])])
-    for role, units in group.by_role().items():
+    def _body(self, group: Group) -> list[Row]:
+        language = self._view.language
+        names = [clean(name) for name in self._view.names]
+        name = in_a_line(self._view, group.hub)
+        name = f"{name} →{self._page(group)}" if self._page(group) else name
+        rows = self._bold(f"{group.letter}  {name}" if self._lettered else name)
+        for unit in group.conveners:
+            rows += self._plain([word("convened_by", language, name="".join(self._by_page([(unit, names[unit])])))])
         signs = {member.unit: CHANGED_SIGNS[member.change] for member in group.members if member.stays}
-        counted = noted(role or word("members", language), len(units), language)
-        add([labelled(counted, "", language), *_listed([signs[unit] + shown[unit] for unit in units], comma)])
-    gone = [f"{CHANGED_SIGNS['removed']}{shown[one.unit]}" for one in group.members if not one.stays]
-    if gone:
-        add(_listed(gone, comma))
-    return _Entry(tuple(rows), pages.get(group.hub, 0))
+        for role, units in group.by_role().items():
+            counted = noted(role or word("members", language), len(units), language)
+            named = [(unit, signs[unit] + names[unit]) for unit in units]
+            rows += self._plain([labelled(counted, "", language), *self._by_page(named)])
+        gone = [(one.unit, f"{CHANGED_SIGNS['removed']}{names[one.unit]}") for one in group.members if not one.stays]
+        return [*rows, *self._plain(self._by_page(gone))] if gone else rows
 
+    def _by_page(self, named: Sequence[tuple[int, str]]) -> list[str]:
+        """Return names, those of units on one page together and that page behind them; last those on none."""
+        language = self._view.language
+        by_page: dict[int, list[str]] = {}
+        for unit, name in sorted(named, key=lambda one: (self._pages.get(one[0], 0) or len(self._titles) + 1, one[0])):
+            by_page.setdefault(self._pages.get(unit, 0), []).append(name)
+        pieces: list[str] = []
+        for page, names in by_page.items():
+            if pieces:
+                pieces[-1] += word("semicolon", language)
+            comma = word("comma", language)
+            pieces += [*(name + comma for name in names[:-1]), f"{names[-1]} →{page}" if page else names[-1]]
+        return pieces
 
-def _member(member: Member, shown: Sequence[str], language: str, *, arrow: bool) -> str:
-    incoming = "← " if arrow and not member.outward else ""
-    return incoming + noted(f"{CHANGED_SIGNS[member.change]}{shown[member.unit]}", member.role, language)
+    def _plain(self, pieces: Sequence[str]) -> list[Row]:
+        return [Row(_INDENT, line) for line in flow(pieces, (self._column - _INDENT) / SMALL)]
 
-
-def _listed(texts: list[str], comma: str) -> list[str]:
-    return [*(text + comma for text in texts[:-1]), *texts[-1:]]
+    def _led(self, name: str, pieces: Sequence[str]) -> list[Row]:
+        """Return rows of which the first begins with a name in bold letters, where a line has room for it."""
+        used = lead_room(name)
+        if not pieces or used + width(pieces[0].rstrip(), SMALL) > self._column - _INDENT:
+            return [*self._bold(name), *self._plain(pieces)]
+        first, *others = flow(pieces, (self._column - _INDENT) / SMALL, used=(used - _INDENT) / SMALL)
+        return [Row(0.0, first, lead=name), *(Row(_INDENT, line) for line in others)]
 
 
 def index(view: View, places: Mapping[int, Sequence[int]], size: tuple[float, float]) -> list[Page]:
@@ -129,18 +177,48 @@ def index(view: View, places: Mapping[int, Sequence[int]], size: tuple[float, fl
     """
     column = column_of(size[0], _INDEX_COLUMN)
     names = told_apart(view, places)
-    # The older Chinese character set is ordered by pronunciation, which is how Chinese indexes are sorted.
-    order = sorted(places, key=lambda unit: (names[unit].casefold().encode("gb18030", "replace"), unit))
+    order = sorted(places, key=lambda unit: (_sorted_by(names[unit]), unit))
     entries = []
     for unit in order:
-        right = ", ".join(map(str, places[unit]))
-        room = (column - width(right, SMALL) - 8.0 - _INDENT) / SMALL
+        rights = flow(_runs(places[unit]), column * _MOST_PAGES / SMALL)
+        room = (column - width(rights[0], SMALL) - 8.0 - _INDENT) / SMALL
         own = clean(view.names[unit])
         # What tells a name apart goes to the next line as a whole.
         lines = flow([own, names[unit].removeprefix(own)], room)
-        rows = [_Row(_INDENT if i else 0.0, line) for i, line in enumerate(lines)]
-        entries.append(_Entry((*rows[:-1], rows[-1]._replace(right=right)), places[unit][0]))
-    return _set(entries, word("index", view.language), column, size, view.language)[0]
+        rows = [Row(_INDENT if i else 0.0, line) for i, line in enumerate(lines)]
+        rows[-1] = rows[-1]._replace(right=rights[0])
+        further = (Row(0.0, "", right=right) for right in rights[1:])
+        entries.append(Entry((*rows, *further), names[unit], places[unit][0]))
+    return in_columns(entries, word("index", view.language), column, size, view.language)[0]
+
+
+def _sorted_by(name: str) -> bytes:
+    """Return by what a name is sorted: its letters, and its numbers as numbers.
+
+    The older Chinese character set is ordered by pronunciation, which is how Chinese indexes are sorted.
+
+    >>> sorted(["Team 10", "Team 9", "team 1"], key=_sorted_by)
+    ['team 1', 'Team 9', 'Team 10']
+    """
+    numbered = _NUMBER.sub(lambda found: found[0].zfill(_DIGITS), name.casefold())
+    return numbered.encode("gb18030", "replace")
+
+
+def _runs(pages: Sequence[int]) -> list[str]:
+    """Return page numbers as they are listed, the first by itself, and of the others those that follow each other as one.
+
+    >>> _runs([2, 10, 12, 13, 14, 16])
+    ['2, ', '10, ', '12–14, ', '16']
+    """
+    runs: list[list[int]] = []
+    rest = sorted(set(pages[1:]) - set(pages[:1]))
+    for before, page in pairwise([-1, *rest]):
+        if before >= 0 and page == before + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = [str(pages[0]), *(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)]
+    return [*(f"{one}, " for one in said[:-1]), said[-1]]
 
 
 def told_apart(view: View, units: Iterable[int]) -> dict[int, str]:
@@ -156,78 +234,3 @@ def told_apart(view: View, units: Iterable[int]) -> dict[int, str]:
         unit: noted(clean(view.names[unit]), clean(view.ids[unit]), view.language) if counts[name] > 1 else name
         for unit, name in found.items()
     }
-
-
-class _Setter:
-    """Sets entries in columns over pages.
-
-    Args:
-        title: Heading of each page.
-        column: Width of a column.
-        size: Room of a page.
-        language: Of the pages.
-    """
-
-    def __init__(self, title: str, column: float, size: tuple[float, float], language: str) -> None:
-        self.title, self.column, self.size, self.language = title, column, size, language
-        self.columns = max(1, round((size[0] + _GAP) / (column + _GAP)))
-        self.pages: list[Page] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        self.labels: list[Label] = []
-        self.leaders: list[tuple[tuple[float, float], tuple[float, float]]] = []
-        self.targets: list[tuple[float, float, float, float, int]] = []
-        self.at, self.y = 0, _TOP
-
-    def set(self, entry: _Entry) -> int:
-        """Set an entry, whole where a column has room for it, and return the page that it begins on."""
-        self._make_room(min(fsum(SMALL * leading(row.text) for row in entry.rows), self.size[1] - _TOP))
-        start = len(self.pages)
-        for row in entry.rows:
-            step = SMALL * leading(row.text)
-            self._make_room(step)
-            self._row(row)
-            if entry.page and (row.right or row.bold):
-                self.targets.append((self.at * (self.column + _GAP), self.y, self.column, step, entry.page))
-            self.y += step
-        self.y += _APART if entry.rows[0].bold else 1.0
-        return start
-
-    def _make_room(self, high: float) -> None:
-        if self.y > _TOP and self.y + high > self.size[1]:
-            self.at, self.y = self.at + 1, _TOP
-            if self.at == self.columns:
-                self.end()
-
-    def _row(self, row: _Row) -> None:
-        left, base = self.at * (self.column + _GAP) + row.indent, self.y + SMALL * ASCENT
-        self.labels.append(Label(left, base, row.text, SMALL, bold=row.bold))
-        if row.right:
-            edge = self.at * (self.column + _GAP) + self.column
-            self.labels.append(Label(edge, base, row.right, SMALL, "end"))
-            first, last = left + width(row.text, SMALL) + 3.0, edge - width(row.right, SMALL) - 3.0
-            if first < last:
-                self.leaders.append(((first, base - 1.0), (last, base - 1.0)))
-
-    def end(self) -> None:
-        """End a page, if anything stands on it."""
-        if not self.labels:
-            return
-        head = Label(0.0, TITLE * ASCENT, self.title, TITLE, bold=True)
-        stroke = Stroke("rule", "#c9cfd5", 0.5, (0.8, 2.0))
-        lines = (Line(tuple(self.leaders), 0),) if self.leaders else ()
-        labels = (head, *self.labels)
-        scene = Scene(*self.size, (), lines, labels, (), (stroke,), title=self.title, language=self.language)
-        self.pages.append(Page(scene, self.title, 1, tuple(self.targets)))
-        self._begin()
-
-
-def _set(
-    entries: Sequence[_Entry], title: str, column: float, size: tuple[float, float], language: str
-) -> tuple[list[Page], list[int]]:
-    """Set entries in columns over pages; return these, and the page on which each entry begins."""
-    setter = _Setter(title, column, size, language)
-    starts = [setter.set(entry) for entry in entries]
-    setter.end()
-    return setter.pages, starts

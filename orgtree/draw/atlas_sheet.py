@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
 
 _CRUMB, _CRUMBS = " › ", 6
+_MOST_TOLD = 20
+"""The legend of a page tells what no more letters stand for: the list of all does."""
 
 
 @dataclass(slots=True)
@@ -176,6 +178,8 @@ class SheetDrawer:
         # A unit's own letter needs no words where its box is.
         hubs = {clean(self.view.names[unit]) for unit in shown}
         found = [entry for letter in letters if (entry := self.entries.get(letter)) and entry.text not in hubs]
+        if len(found) > _MOST_TOLD:
+            found = []
         if "" in self.entries and (letters or not self.badges):
             found.insert(0, self.entries[""])
         if refers:

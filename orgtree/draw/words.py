@@ -48,6 +48,9 @@ _PICTURE: dict[str, tuple[str, str]] = {
         "{number} of {count}, units {first} to {last}",
         "第 {number} 部分，共 {count} 部分，单元 {first} 至 {last}",
     ),
+    "letters_listed": ("letters: {links}, listed →{page}", "字母：{links}，列于→{page}"),
+    "links_listed": ("{links}: listed →{page}", "{links}：列于→{page}"),
+    "links_below": ("{links}: listed under the chart", "{links}：列于图下"),
     "refers": ("page on which a unit stands with all below it", "单元及其下级所在的页"),
     "back": ("back to page {page}", "返回第 {page} 页"),
     "overview": ("Overview", "总览"),
@@ -121,8 +124,6 @@ _BOTH: dict[str, tuple[str, str]] = {
     "was_here": ("dashed: where it stood", "虚线：原来的位置"),
     "same": ("unchanged", "未变"),
     "index": ("Index of units", "单元索引"),
-    "letters_at_end": ("letters: {links}, listed at the end", "字母：{links}，列于末尾"),
-    "links_at_end": ("{links}: listed at the end", "{links}：列于末尾"),
     "bodies_and_links": ("joint bodies and other links", "议事协调机构及其他关系"),
     "links": ("other links", "其他关系"),
     "bodies": ("joint bodies", "议事协调机构"),
@@ -143,6 +144,8 @@ _BOTH: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
 }
 _PAGE: dict[str, tuple[str, str]] = {
+    "letters_at_end": ("letters: {links}, listed at the end", "字母：{links}，列于末尾"),
+    "links_at_end": ("{links}: listed at the end", "{links}：列于末尾"),
     "open_line": ("open this line in the editor", "在编辑器中打开此行"),
     "trouble": ("What was saved last cannot be shown", "最近保存的内容无法显示"),
     "trouble_kept": ("The page shows what was there before.", "页面仍显示此前的内容。"),

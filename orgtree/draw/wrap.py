@@ -108,7 +108,12 @@ def widest_word(text: str) -> float:
 
 
 def flow(
-    parts: Sequence[str], most: float, lines: int = 0, more: Callable[[int], str] | None = None
+    parts: Sequence[str],
+    most: float,
+    lines: int = 0,
+    more: Callable[[int], str] | None = None,
+    *,
+    used: float = 0.0,
 ) -> tuple[str, ...]:
     """Return a list in lines of at most that width, broken between its parts where these are short enough.
 
@@ -117,15 +122,19 @@ def flow(
         most: The width in font sizes.
         lines: How many lines there may be; 0 means any number.
         more: Says how many parts found no place, in words that are set after the others.
+        used: What of the first line is taken; it has room for the first part in any case.
 
     >>> flow(["Water, ", "Works, ", "Parks"], 8)
     ('Water, Works,', 'Parks')
+    >>> flow(["Water, ", "Works, ", "Parks"], 8, used=3)
+    ('Water,', 'Works, Parks')
     >>> flow(["Water, ", "Works, ", "Parks, ", "Fire, ", "Roads"], 8, 2, "and {} more".format)
     ('Water, Works,', 'and 3 more')
     """
     found = [""]
     for part in parts:
-        if width((found[-1] + part).rstrip()) <= most:
+        taken = used if len(found) == 1 else 0.0
+        if taken + width((found[-1] + part).rstrip()) <= most:
             found[-1] += part
         else:
             *full, last = wrap(part.rstrip(), most)

@@ -75,7 +75,7 @@ def _faults(page: Page, number: int, count: int, paper: Paper) -> list[str]:
 
 def _indexed(pages: list[Page]) -> Counter[int]:
     """Return how many entries of the index lead to each page; what stands at the foot of its pages is none."""
-    index = [page for page in pages if page.title in ("Index of units", "单元索引")]
+    index = [page for page in pages if page.title.startswith(("Index of units", "单元索引"))]
     return Counter(target for page in index for _, y, _, _, target in page.links if y < page.scene.height - 18.0)
 
 
@@ -154,7 +154,7 @@ def test_names_that_several_have_are_told_apart_in_the_index() -> None:
     )
     view = make([-1, 0, 0, 1, 2, 1, 1, *[2] * 900, 0], names=[*names, long], title="T")
     pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
-    said = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    said = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
     assert {"Office (East)", "Office (West)", "Desk (u5)", "Desk (u6)", "Team 7"} <= set(said)
     at = next(i for i, text in enumerate(said) if text.startswith("The commission"))
     assert " ".join(said[at : at + 10]).startswith(long)
@@ -177,7 +177,7 @@ def test_what_tells_a_name_apart_stays_together_in_the_index() -> None:
     names = ["Works", "Eastern directorate", "Western directorate", *["Preservation department 1"] * 2]
     view = make([-1, 0, 0, 1, 2, *[2] * 900], names=[*names, *(f"Team {n}" for n in range(900))], title="T")
     pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
-    said = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    said = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
     at = said.index("Preservation department 1")
     assert said[at + 1] == "(Eastern directorate)"
 
@@ -191,7 +191,7 @@ def test_names_that_boxes_cut_stand_below_their_page_and_in_the_index() -> None:
     assert any(box.lines[-1].endswith("…") for box in page.scene.boxes if box.lines)
     listed = " ".join(label.text for label in page.scene.labels)
     assert f"Names in full {long}" in listed
-    index = [label.text for page in pages if page.title == "Index of units" for label in page.scene.labels]
+    index = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
     assert long in " ".join(index)
     assert broken(make([-1] * 240, names=names, title="T"), pages, Paper.named("A5")) == []
 
@@ -257,3 +257,80 @@ def test_time_and_pages_grow_with_the_units_alone(monkeypatch: pytest.MonkeyPatc
         )
         work.append(sum(drawn))
     assert work[1] <= 5 * work[0]
+
+
+def _listed(pages: list[Page]) -> Counter[tuple[str, str, int]]:
+    """Return what lists of links say: who leads, who is linked, and the page that this one is said to be on."""
+    found: Counter[tuple[str, str, int]] = Counter()
+    for page in pages:
+        lead, text = "", ""
+        sizes = {label.text: label.size for label in page.scene.labels if label.bold}
+        under = [label for label in page.scene.labels if label.text.startswith("Other links")]
+        labels = page.scene.labels[page.scene.labels.index(under[0]) + 1 :] if under else ()
+        for label in (*labels, None):
+            if label is None or (label.bold and sizes[label.text] == 10.0):
+                for part in filter(None, text.split("; ")):
+                    *_, target = part.split(" →")
+                    found.update((lead, name, int(target)) for name in part.rpartition(" →")[0].split(", "))
+                lead, text = ("", "") if label is None else (label.text, "")
+            elif label.y < page.scene.height - 18.0:
+                text = f"{text} {label.text}".strip()
+    return found
+
+
+@pytest.mark.parametrize(("count", "paper"), [(30, "A4"), (900, "A5")])
+def test_each_link_is_listed_once_with_the_page_of_its_other_end(count: int, paper: str) -> None:
+    """Those of few units stand below their chart, many behind all charts, by page; the index leads to both ends."""
+    size = len(TEAMS)
+    pairs = sorted({(unit * 13 % size, unit * 131 % size) for unit in range(1, count)})
+    names = [f"Team {unit}" for unit in range(size)]
+    view = make(TEAMS, names=names, title="T", links=[Link(2, one, other) for one, other in pairs if one != other])
+    pages = atlas(view, DrawOptions(paper=Paper.named(paper), links="table"))
+    place = {unit: number for number, page in enumerate(pages, 1) for unit in page.units}
+    ends = [(link.source, link.target) for link in view.links]
+    both = Counter((names[one], names[other], place[other]) for one, other in ends)
+    turned = Counter((names[other], f"← {names[one]}", place[one]) for one, other in ends)
+    assert _listed(pages) in (both, turned)
+    assert broken(view, pages, Paper.named(paper)) == []
+    said = {label.text for page in pages if page.scene.boxes for label in page.scene.labels if "listed" in label.text}
+    assert ("other links: listed under the chart" in said) == (count < 100)
+    behind = {number for number, page in enumerate(pages, 1) if page.title.startswith("Other links")}
+    listed = {int(text.rpartition("→")[2]) for text in said if "→" in text}
+    assert listed <= behind
+    assert bool(listed) == bool(behind)
+
+
+def test_what_all_links_of_a_type_say_stands_in_their_heading() -> None:
+    """Once, with the page of their units; where they differ, beside those that say it."""
+    names = [f"Team {unit}" for unit in range(len(TEAMS))]
+    same = [Link(2, unit, unit + 70, "budget") for unit in range(1, 200)]
+    view = make(TEAMS, names=names, title="T", links=same)
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), links="table"))
+    said = [label.text for page in pages for label in page.scene.labels if "budget" in label.text]
+    assert said
+    assert all("联系 (budget)" in text for text in said)
+    assert len(said) < 20
+    view = make(TEAMS, names=names, title="T", links=[*same, Link(2, 1, 9, "staff")])
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), links="table"))
+    texts = " ".join(label.text for page in pages for label in page.scene.labels)
+    assert "staff: Team 9 →" in texts or "staff: ← Team 1 →" in texts
+
+
+def test_a_list_of_a_small_chart_begins_below_it() -> None:
+    """Where its page has room, which is then the place of the bodies there; the legend does not tell dozens of letters."""
+    bodies = range(5, 65)
+    seats = [Link(0, body, 1 + body % 4, "member") for body in bodies]
+    view = make(
+        [-1, 0, 0, 0, 0, *[-1] * 60],
+        names=[*(f"Team {unit}" for unit in range(5)), *(f"Council {body}" for body in bodies)],
+        kinds=[0, 1, 1, 1, 1, *[5] * 60],
+        links=seats,
+        bodies=frozenset(bodies),
+        title="T",
+    )
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), links="marks", min_text=9.0))
+    assert broken(view, pages, Paper.named("A5")) == []
+    assert set(pages[0].units) > {0, 1, 2, 3, 4, 5}
+    said = [label.text for label in pages[0].scene.labels]
+    assert "letters: joint bodies, listed under the chart" in said
+    assert said.count("Council 7") == 0
