@@ -6,7 +6,8 @@ import { keptBelow } from "./sieve.js";
 import { hasChildren } from "./state.js";
 import { nameOf } from "./words.js";
 
-export const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Tibetan", sans-serif';
+// Short: each family, size and weight more is asked of the system before anything is painted.
+export const FAMILY = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Noto Sans Tibetan", sans-serif';
 export const FONT_SIZE = 13;
 export const LINE = 17;
 export const PAD_X = 10;

@@ -97,8 +97,10 @@ export const headLines = (left, top) => {
   return `<desc>${xml(facts)}</desc><g fill="${palette().ink}"><text x="${at1(left)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(pick(DATA.title))}</text><text x="${at1(left)}" y="${at1(top + 42)}">${xml(facts)}</text></g>`;
 };
 
+// Not every program that opens pictures knows the system's own family by that name.
+const ELSEWHERE = FAMILY.replace("system-ui,", 'system-ui, -apple-system, "Segoe UI", Roboto,');
 // A picture with its frame, white, whatever is in it.
-export const svgFrame = ({ left, top, width, height }, content) => withOwnIds(`<svg xmlns="${SVG}" viewBox="${at1(left)} ${at1(top)} ${at1(width)} ${at1(height)}" width="${at1(width)}" height="${at1(height)}" role="img" aria-label="${xml(pick(DATA.title))}" font-family="${xml(FAMILY)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(pick(DATA.title))}</title>`
+export const svgFrame = ({ left, top, width, height }, content) => withOwnIds(`<svg xmlns="${SVG}" viewBox="${at1(left)} ${at1(top)} ${at1(width)} ${at1(height)}" width="${at1(width)}" height="${at1(height)}" role="img" aria-label="${xml(pick(DATA.title))}" font-family="${xml(ELSEWHERE)}" font-size="${FONT_SIZE}" lang="${language}"><title>${xml(pick(DATA.title))}</title>`
   + `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${gapLook().line}" stroke-width="1.2" opacity="0.45"/></pattern></defs>`
   + `<rect x="${at1(left)}" y="${at1(top)}" width="${at1(width)}" height="${at1(height)}" fill="#fff"/>${content}</svg>`);
 
