@@ -5,8 +5,13 @@
   document.currentScript.remove();
   if (!("DecompressionStream" in window)) { document.getElementById("old").hidden = false; return; }
   const inflated = (text) => {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+    const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    // Written to directly: a blob would go through the browser's own process first.
+    const stream = new DecompressionStream("deflate");
+    const writer = stream.writable.getWriter();
+    writer.write(bytes);
+    writer.close();
+    return new Response(stream.readable).text();
   };
   const [data, packed] = [document.getElementById("data"), document.getElementById("script")];
   const written = data.textContent;

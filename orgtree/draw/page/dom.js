@@ -74,12 +74,20 @@ export const ROOMY = window.matchMedia("(max-width:760px),(pointer:coarse)").mat
 
 export const say = (text) => { $("say").textContent = text; };
 
-export const frame = (() => {
-  const waiting = new Set();
-  // Runs a task once in the next frame, however often it is asked for.
-  return (task) => {
-    if (waiting.has(task)) return;
-    waiting.add(task);
-    requestAnimationFrame(() => { waiting.delete(task); task(); });
-  };
-})();
+const framed = new Set();
+// Runs a task once in the next frame, however often it is asked for.
+export const frame = (task) => {
+  if (framed.has(task)) return;
+  framed.add(task);
+  requestAnimationFrame(() => { if (framed.delete(task)) task(); });
+};
+// Runs it now, and no more in the next frame for what was asked before.
+export const atOnce = (task) => { framed.delete(task); task(); };
+
+const asked = new Set();
+// Runs a task once when all that runs now is done, however often it is asked for.
+export const soon = (task) => {
+  if (asked.has(task)) return;
+  asked.add(task);
+  queueMicrotask(() => { asked.delete(task); atOnce(task); });
+};

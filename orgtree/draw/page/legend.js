@@ -2,13 +2,13 @@
 
 import { board } from "./boards.js";
 import { CHANGE_LOOKS, CHANGE_OF, CHANGE_SORTS, signOf } from "./changes.js";
-import { changeLook, gapLook, kindLook, linkColour, noLook, scaleLook, vacantLook, wasLook } from "./colour.js";
+import { changeLook, dark, gapLook, kindLook, linkColour, noLook, scaleLook, vacantLook, wasLook } from "./colour.js";
 import { GHOST, KIND, KINDS, LINK_TYPES, VACANT } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
 import { lookSwatch } from "./lists.js";
 import { VISIBLE, metric } from "./state.js";
-import { gapOf, labelled, number, pick, t } from "./words.js";
+import { gapOf, labelled, language, number, pick, t } from "./words.js";
 
 // Places of a scale that the legend shows, as in pictures: from least to most, and with a target in the middle.
 const PLACES = [[0, 0.25, 0.5, 0.75, 1], [0, 0.2, 0.45, 0.5, 1]];
@@ -30,7 +30,15 @@ const changeEntries = () => [
 
 export const legendLinks = () => [...new Set(DRAWN_LINKS.map((group) => group.type))].map((type) => ({ type, text: pick(LINK_TYPES[type].title) || LINK_TYPES[type].name }));
 
+// What the legend says now; it is made anew only where it says something else.
+let lastSaid = "";
+const sayings = (entries, lines) => JSON.stringify([language, dark, metric?.name, entries, lines, window.innerWidth > 760]);
+
 export const paintLegend = () => {
+  const [entries, lines] = [legendEntries(), legendLinks()];
+  const now = sayings(entries, lines);
+  if (now === lastSaid) return;
+  lastSaid = now;
   const legend = $("legend");
   const folded = legend.querySelector("details")?.open === false;
   const content = [];
@@ -38,8 +46,7 @@ export const paintLegend = () => {
     const scale = el("span", { class: "scale", "aria-hidden": "true" }, PLACES[metric.target ? 1 : 0].map((place) => { const step = el("span", {}); step.style.backgroundColor = scaleLook(metric, place).fill; return step; }));
     content.push(el("p", { class: "metric-title" }, metric.target ? `${pick(metric.title)} · ${t("target")} ${pick(metric.target)}` : pick(metric.title)), el("div", { class: "ramp" }, el("span", {}, pick(metric.ends[0])), scale, el("span", {}, pick(metric.ends[1]))));
   }
-  content.push(el("ul", {}, legendEntries().map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
-  const lines = legendLinks();
+  content.push(el("ul", {}, entries.map(({ look, text, mark }) => el("li", {}, lookSwatch(look), mark ? `${mark} ${text}` : text))));
   if (lines.length) {
     content.push(el("ul", { class: "lines" }, lines.map(({ type, text }) => el("li", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), text))));
   }

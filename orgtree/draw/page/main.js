@@ -5,7 +5,7 @@ import { board, boardResized } from "./boards.js";
 import "./bodies.js";
 import { LOOKS, LOOK_OF, dark, dress } from "./colour.js";
 import { DATA, IDS, LINK_TYPES, SIZE, UNIT, allBelow } from "./data.js";
-import { $, frame, say } from "./dom.js";
+import { $, atOnce, frame, say, soon } from "./dom.js";
 import { paintFilter, wireFilter } from "./filter.js";
 import { fitFocus } from "./focus.js";
 import { PAINTED } from "./ink.js";
@@ -29,20 +29,20 @@ import { follow, wireRoute } from "./route.js";
 import { H, W, X, Y } from "./rows.js";
 import "./share.js";
 import { deepest, fitting, sieve } from "./sieve.js";
-import { canvas, fitCanvas, stage, view } from "./sight.js";
+import { canvas, stage, view } from "./sight.js";
 import { VISIBLE, chosen, isShown, level, metric, on, refreshVisible, visibleAt } from "./state.js";
 import { paintStrip } from "./strip.js";
 import { buildSvg } from "./svg.js";
 import { tableCsv } from "./table.js";
 import { tour } from "./tour.js";
-import { forgetRows, paintTree, rebuildTree, resized, scrollToRow, setCurrent } from "./tree.js";
+import { forgetRows, paintTree, rebuildTree, refit, resized, scrollToRow, setCurrent } from "./tree.js";
 import { centre, relayout } from "./view.js";
 import { wiredLinks } from "./wires.js";
 import { kindOf, language, nameOf, number, setLanguage, t } from "./words.js";
 
-on("sieve", () => { forgetSizes(); forgetRows(); paintFilter(); });
+on("sieve", () => { forgetSizes(); forgetRows(); soon(paintFilter); });
 // The legend's lines take room from the chart, so that it goes first.
-on("shape", (facts) => { paintLegend(); paintStrip(); fitCanvas(); relayout(facts); refreshFocus(); paintTree(); paintLevels(); });
+on("shape", (facts) => { paintLegend(); paintStrip(); refit(); relayout(facts); refreshFocus(); soon(paintTree); soon(paintLevels); });
 let focusedOn = -1;
 on("choice", ({ centre: wanted }) => {
   if (chosen >= 0) setCurrent(chosen);
@@ -60,7 +60,7 @@ on("choice", ({ centre: wanted }) => {
     scrollToRow(visibleAt(chosen));
     say(t("selected", { name: nameOf(chosen), kind: kindOf(chosen), n: number(allBelow(chosen)) }));
   }
-  paintTree();
+  soon(paintTree);
   frame(paint);
 });
 on("board", () => paintLegend());
@@ -109,6 +109,18 @@ const readableState = {
   svg: (scope = "all") => buildSvg(scope),
 };
 
+// An observer is called when it begins, too; what was painted in that size already needs no painting.
+const watchStage = () => {
+  let begun = false;
+  new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    const known = !begun && width === view.width && height === view.height;
+    begun = true;
+    if (known) return;
+    resized();
+    boardResized();
+  }).observe(stage);
+};
+
 const start = () => {
   const system = matchMedia("(prefers-color-scheme: dark)");
   dress(null, system.matches);
@@ -117,18 +129,19 @@ const start = () => {
   setLanguage(language);
   paintBar();
   wireBar();
-  paintFilter();
+  soon(paintFilter);
   wireFilter();
   const wide = window.innerWidth > 1000;
   $("room").classList.toggle("with-outline", wide);
   $("outline-toggle").setAttribute("aria-expanded", String(wide));
-  fitCanvas();
+  document.body.classList.remove("starting");
+  refit();
   refreshVisible();
   follow(location.hash);
   wireRoute();
-  new ResizeObserver(() => { resized(); boardResized(); }).observe(stage);
+  watchStage();
   Object.defineProperty(window, "orgtree", { value: Object.freeze(readableState) });
-  paint();
+  atOnce(paint);
   if (DATA.days || DATA.preview) restore();
   if (DATA.days) document.documentElement.dataset.day = DATA.days.all[DATA.days.shown];
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -3,6 +3,7 @@
 import { board, showBoard } from "./boards.js";
 import { COLOURINGS } from "./changes.js";
 import { DATA, GROUPED_BY, IDS, UNIT } from "./data.js";
+import { soon } from "./dom.js";
 import { fitFocus } from "./focus.js";
 import { focused, setFocus } from "./lit.js";
 import { HIERARCHIES, KEPT, admit, askFor, hierarchyWith, sieve } from "./sieve.js";
@@ -83,7 +84,7 @@ export const follow = (hash) => {
     else if (chosen >= 0) centre(chosen, true);
     else fit(true);
     scrollToRow(current);
-    paintTree();
+    soon(paintTree);
   } finally {
     writing = false;
   }

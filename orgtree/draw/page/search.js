@@ -26,8 +26,12 @@ export const beginning = (text) => {
   return (unit) => typed && (indexed()[unit].initials.startsWith(typed) || indexed()[unit].names.some((name) => name.startsWith(typed) || sounds?.test(name)));
 };
 
-const KIND_TEXTS = KINDS.map((kind) => squeezed(`${typeof kind.title === "string" ? kind.title : Object.values(kind.title).join(" ")} ${kind.name}`));
-const allOf = (entry, unit) => `${entry.names.join(" ")} ${entry.id} ${entry.latin} ${entry.initials} ${KIND_TEXTS[KIND[unit]]}`;
+let kindTexts = null;
+const kindText = (unit) => {
+  kindTexts ||= KINDS.map((kind) => squeezed(`${typeof kind.title === "string" ? kind.title : Object.values(kind.title).join(" ")} ${kind.name}`));
+  return kindTexts[KIND[unit]];
+};
+const allOf = (entry, unit) => `${entry.names.join(" ")} ${entry.id} ${entry.latin} ${entry.initials} ${kindText(unit)}`;
 
 // Smaller is better; -1 does not match.
 const rank = (entry, unit, asked) => {
@@ -40,7 +44,7 @@ const rank = (entry, unit, asked) => {
   if (entry.names.some((name) => name.includes(typed))) return 5;
   const rest = allOf(entry, unit);
   if (rest.includes(typed) || words.every((word) => rest.includes(word))) return 6;
-  return sounds?.test(KIND_TEXTS[KIND[unit]]) ? 7 : -1;
+  return sounds?.test(kindText(unit)) ? 7 : -1;
 };
 
 // With one typo, in the whole or in one of the words.

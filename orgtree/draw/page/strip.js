@@ -49,6 +49,7 @@ export const paintStrip = () => {
   const less = fitting < ON_PAGE;
   const hidden = strip.hidden;
   strip.hidden = !HIERARCHIES.length && !asked.length && !tour && !GROUPED_BY;
+  if (hidden && strip.hidden) return false;
   strip.setAttribute("aria-label", t("shown"));
   strip.replaceChildren(...[
     HIERARCHIES.length ? hierarchyChooser() : null,

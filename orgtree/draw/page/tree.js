@@ -3,7 +3,7 @@
 import { CHANGES_OF, signed } from "./changes.js";
 import { LOOKS, LOOK_OF } from "./colour.js";
 import { DEPTH, GHOST, IS_GROUP, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
-import { $, ROOMY, el, frame, icon } from "./dom.js";
+import { $, ROOMY, el, frame, icon, soon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
 import { beginning } from "./search.js";
 import { keptBelow, keptChildren, keptRoots, sifted } from "./sieve.js";
@@ -64,13 +64,21 @@ const dressRow = (row, unit) => {
   swatch.style.borderColor = look.line;
 };
 
+// How far the outline is scrolled and how high it is, read while nothing waits to be laid out: reading it later would lay out at once.
+let [scrolled, high] = [0, 600];
+const look = () => { [scrolled, high] = [tree.scrollTop, tree.clientHeight || 600]; };
+// Chart and outline have the room that is left for them.
+export const refit = () => { fitCanvas(); look(); };
+const giveHeight = () => { rows.style.height = `${VISIBLE.length * ROW}px`; };
+
 export const paintTree = () => {
   if (!SIZE) return;
   if (!isShown(current)) current = Math.max(visibleAt(current), VISIBLE[0] ?? -1);
   if (current < 0) { rows.replaceChildren(); built.clear(); rows.style.height = "0"; return; }
-  const first = Math.max(0, Math.floor(tree.scrollTop / ROW) - SPARE);
-  const last = Math.min(VISIBLE.length, Math.ceil((tree.scrollTop + (tree.clientHeight || 600)) / ROW) + SPARE);
-  rows.style.height = `${VISIBLE.length * ROW}px`;
+  const top = Math.min(scrolled, Math.max(0, VISIBLE.length * ROW - high));
+  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+  const last = Math.min(VISIBLE.length, Math.ceil((top + high) / ROW) + SPARE);
+  giveHeight();
   const wanted = new Set([current]);
   for (let at = first; at < last; at++) wanted.add(VISIBLE[at]);
   for (const [unit, row] of built) if (!wanted.has(unit)) { row.remove(); built.delete(unit); }
@@ -91,9 +99,9 @@ export const forgetRows = () => {
   siblings.clear();
 };
 
-export const rebuildTree = () => { forgetRows(); paintTree(); };
+export const rebuildTree = () => { forgetRows(); soon(paintTree); };
 
-export const resized = () => { fitCanvas(); settle(); frame(paintTree); };
+export const resized = () => { refit(); settle(); frame(paintTree); };
 
 export const showOutline = (wanted) => {
   $("outline-toggle").setAttribute("aria-expanded", String(wanted));
@@ -103,8 +111,11 @@ export const showOutline = (wanted) => {
 
 export const scrollToRow = (unit) => {
   const top = SHOWN_AT[unit] * ROW;
-  if (top < tree.scrollTop + ROW) tree.scrollTop = Math.max(0, top - 2 * ROW);
-  else if (top + 2 * ROW > tree.scrollTop + tree.clientHeight) tree.scrollTop = top + 3 * ROW - tree.clientHeight;
+  const wanted = top < scrolled + ROW ? Math.max(0, top - 2 * ROW) : top + 2 * ROW > scrolled + high ? top + 3 * ROW - high : scrolled;
+  if (wanted === scrolled) return;
+  giveHeight();
+  tree.scrollTop = wanted;
+  look();
 };
 
 export const focusRow = (unit) => {
@@ -160,4 +171,4 @@ tree.addEventListener("click", (event) => {
   // On a narrow screen the outline lies over the chart and makes way for what was chosen.
   if (!folds && window.innerWidth <= 760) { showOutline(false); canvas.focus(); }
 });
-tree.addEventListener("scroll", () => frame(paintTree));
+tree.addEventListener("scroll", () => { look(); frame(paintTree); });

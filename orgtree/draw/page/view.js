@@ -57,8 +57,9 @@ export const goTo = (target, still = false) => {
   gliding = requestAnimationFrame(step);
 };
 
-// The panel covers the chart's edge on narrow screens; what is left is where a unit is shown.
+// The panel covers the chart's edge on narrow screens alone, where asking for its place lays out the page; what is left is where a unit is shown.
 const roomFor = () => {
+  if (window.innerWidth > 760) return { width: view.width, height: Math.max(120, view.height) };
   const sheet = $("panel").getBoundingClientRect();
   const box = stage.getBoundingClientRect();
   const covered = sheet.height && sheet.top > box.top && sheet.top < box.bottom && sheet.left < box.right ? box.bottom - sheet.top : 0;
