@@ -227,8 +227,9 @@ def _arranged(
     )
     apart: frozenset[Pair] = frozenset()
     shelved: dict[int, list[list[int]]] = {}
+    lefts: Sequence[float] = ()
     while True:
-        plan = wiring(tree, wires, chosen, shelved, apart)
+        plan = wiring(tree, wires, chosen, shelved, apart, lefts)
         for unit, (wide, high) in plan.least().items():
             across[unit], down[unit] = max(across[unit], wide), max(down[unit], high)
         placed = place(tree, chosen, across, down, plan, shelved=shelved)
@@ -238,3 +239,4 @@ def _arranged(
         if shelved == known and not further:
             return _Arranged(chosen, placed, [], plan, (across, down))
         apart |= further
+        lefts = placed.x

@@ -11,7 +11,7 @@ from orgtree.draw import link_notes
 from orgtree.draw.layout.connect import parts_of
 from orgtree.draw.layout.geometry import FOOT_LANE
 from orgtree.draw.layout.ports import Ports
-from orgtree.draw.layout.routes import lead, route
+from orgtree.draw.layout.routes import joints, lead, route
 from orgtree.draw.layout.wires import Wire
 from orgtree.draw.legend import group_stroke
 from orgtree.draw.line_words import AROUND, Span, along_upright, on_stroke, spans
@@ -42,6 +42,8 @@ _RISE = 0.35
 """How far the middle of a line of text is above its baseline, in font sizes."""
 _LEAST_OVERLAP = 24.0
 """How wide the room is at least that two boxes have in common, one below the other, for lines from one to the other."""
+_JOINT = 2.5
+"""How far around a place where strokes of a line meet words are to leave it free."""
 _STEPS = (0.0, 1.5, -1.5, 3.0, -3.0, 4.5, -4.5)
 """How far a box at the foot may stand aside, for its line to meet no other."""
 
@@ -152,21 +154,25 @@ class LinkLines:
                 led.append((line, (x + box.width / 2, top)))
             height = max(height, top + box.height)
         lead([line for line, _ in led], channel, [body for _, body in led])
-        for group, line in zip(self._groups, routes, strict=True):
-            if line.parts:
-                canvas.lines.append(self._line(canvas, group, line))
+        drawn = [(group, line) for group, line in zip(self._groups, routes, strict=True) if line.parts]
+        # Of a single line nobody asks which strokes only cross it.
+        canvas.lines += [self._line(canvas, group, line, joined=len(drawn) > 1) for group, line in drawn]
         return width, height, self._say(canvas, routes)
 
-    def _line(self, canvas: Canvas, group: Group, line: Route) -> Line:
+    def _line(self, canvas: Canvas, group: Group, line: Route, *, joined: bool) -> Line:
         view = self._view
         marks = _marks(view, group)
         if group.is_body:
             tip = labelled(clean(view.names[group.hub]), link_notes.describe(view, group), view.language)
         else:
             tip = "".join(link_notes.note(view, group))
-        ends = tuple((x, y, mark) for unit, (x, y) in line.ends if (mark := marks.get(unit, "")))
+        ends: list[tuple[float, float, End]] = [
+            (x, y, mark) for unit, (x, y) in line.ends if (mark := marks.get(unit, ""))
+        ]
+        if joined:
+            ends += [(x, y, "joint") for x, y in joints(line.parts)]
         joins = tuple(dict.fromkeys([group.hub, *(unit for unit, _ in line.ends)]))
-        return Line(tuple(line.parts), group_stroke(canvas, group), joins, ends, tip)
+        return Line(tuple(line.parts), group_stroke(canvas, group), joins, tuple(ends), tip)
 
     def _say(self, canvas: Canvas, routes: Sequence[Route]) -> frozenset[int]:
         """Write words on lines; return those on which there is no room."""
@@ -181,8 +187,17 @@ class LinkLines:
             taken = [span for other, span in strokes if other != number]
             taken += [Span(box.x, box.x + box.width, box.y, box.y + box.height) for box in found]
             long = wire.said + 2 * AROUND
-            place = next(self._places(routes[number], number, long, taken), None)
-            place = place or next(self._other_places(routes[number], long, [*taken, *drawn]), None)
+            met = [Span(x - _JOINT, x + _JOINT, y - _JOINT, y + _JOINT) for x, y in joints(routes[number].parts)]
+            found_ones = (
+                place
+                for hidden in ([*taken, *met], taken)
+                for places in (
+                    self._places(routes[number], number, long, hidden),
+                    self._other_places(routes[number], long, [*hidden, *drawn]),
+                )
+                for place in places
+            )
+            place = next(found_ones, None)
             if place is None:
                 silent.add(number)
                 continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Outline = Literal["box", "rounded", "hexagon", "plain", "pile"]
-End = Literal["", "dot", "square", "ring", "cross", "plus", "diamond", "arrow"]
+End = Literal["", "dot", "square", "ring", "cross", "plus", "diamond", "arrow", "joint"]
 BADGE_TEXT = 8.0
 """Font size of the letter of a badge."""
 NOTE_TEXT = 8.5
@@ -139,7 +139,8 @@ class Line:
         stroke: Index into the scene's strokes.
         joins: Units that it joins; it may touch their boxes, and crosses no other.
         ends: Marks at points: a dot where a unit has a seat or a link begins, an arrow where it leads to, a square where it convenes,
-            a ring elsewhere; a plus, a cross or a diamond where that is new, is gone or has changed.
+            a ring elsewhere; a plus, a cross or a diamond where that is new, is gone or has changed. A joint is where its own strokes
+            meet, which those of others only cross.
         tip: What it means.
     """
 

@@ -265,7 +265,10 @@ class Laws:
     def stray_marks(self) -> list[tuple[Line, object]]:
         """Marks at ends of lines at which no stroke begins or ends, so that nothing tells which way they are to point."""
         return [
-            (line, end) for line in self.links for end in line.ends if not any(end[:2] in part for part in line.parts)
+            (line, end)
+            for line in self.links
+            for end in line.ends
+            if end[2] != "joint" and not any(end[:2] in part for part in line.parts)
         ]
 
     def detours(self) -> list[Line]:

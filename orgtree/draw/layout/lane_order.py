@@ -58,9 +58,11 @@ class LaneOrder:
             passing = self._in_lanes(self._level)
             self._order_lanes(passing)
         self._order_channels()
-        for (number, lane), node in self._wires.sinks.items():
-            if node != FOOT and (number, lane) not in self._wires.dropped:
-                self._stand_off(number, lane, node)
+        down = {key: node for key, node in self._wires.sinks.items() if node != FOOT and key not in self._wires.dropped}
+        down |= self._wires.passes
+        # The lowest first, since each looks at the row below.
+        for number, lane in sorted(down, key=lambda key: (-self._placed.cell_of[key[1]], key)):
+            self._stand_off(number, lane, down[number, lane])
         return self._hidden(passing)
 
     def _cell(self, node: int) -> Cell:
@@ -85,11 +87,15 @@ class LaneOrder:
             side = at(number, node).far if (number, unit) in wires.rightward else at(number, node).near
             side.append(self._height(unit, number))
         for (number, lane), node in wires.onward.items():
+            if (number, node) in wires.passes:
+                continue
             side = at(number, node).far if (number, lane) in wires.rightward_lanes else at(number, node).near
             side.append(level(number, lane))
         for (number, lane), node in wires.sinks.items():
             if (number, lane) not in wires.dropped:
                 at(number, lane).ends.append(self._foot if node == FOOT else level(number, node))
+        for (number, lane), node in wires.passes.items():
+            at(number, lane).ends.append(level(number, node))
         for node, mask in enumerate(wires.up):
             for number in bits(mask):
                 at(number, node).ends.append(level(number, node))
@@ -117,14 +123,17 @@ class LaneOrder:
             for number in bits(mask):
                 cell, top = self._cell(node), wires.tops[number]
                 at(number, cell).near.append(cell.lane(number))
-                if (number, node) in wires.onward:
-                    at(number, cell).ends.append(self._cell(wires.onward[number, node]).lane(number))
+                goes_on = wires.onward.get((number, node))
+                if goes_on is not None and (number, goes_on) not in wires.passes:
+                    at(number, cell).ends.append(self._cell(goes_on).lane(number))
                 elif number in wires.downward and cell.unit == top:
                     at(number, cell).far.append(middle(top))
         for (number, lane), node in wires.sinks.items():
             if node != FOOT:
                 dropped = (number, lane) in wires.dropped
                 at(number, self._cell(node)).far.append(middle(lane) if dropped else self._cell(lane).lane(number))
+        for (number, lane), node in wires.passes.items():
+            at(number, self._cell(node)).far.append(self._cell(lane).lane(number))
         return found
 
     def _order_channels(self) -> None:

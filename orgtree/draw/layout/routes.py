@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from orgtree.draw.scene import Point
 
 _TOUCH = 1e-6
+_NEAR = 0.01
+"""So near to each other two strokes meet, of which each is told to so many decimals."""
 Stroke = tuple["Point", "Point"]
 
 
@@ -113,6 +115,24 @@ def joined(parts: Sequence[Stroke]) -> list[Stroke]:
                 merged.append((low, high))
         found += [((place, a), (place, b)) if upright else ((a, place), (b, place)) for a, b in merged]
     return found
+
+
+def joints(parts: Sequence[Stroke]) -> list[Point]:
+    """Return where three or four strokes of one line meet.
+
+    >>> joints([((0, 0), (9, 0)), ((4, 0), (4, 5)), ((9, 0), (9, 5))])
+    [(4, 0)]
+    """
+    level = [sorted(part) for part in parts if part[0][1] == part[1][1]]
+    upright = [sorted(part) for part in parts if part[0][0] == part[1][0]]
+    return sorted(
+        (x, y)
+        for (left, y), (right, _) in level
+        for (x, top), (_, bottom) in upright
+        if left - _NEAR <= x <= right + _NEAR
+        and top - _NEAR <= y <= bottom + _NEAR
+        and (left + _NEAR < x < right - _NEAR or top + _NEAR < y < bottom - _NEAR)
+    )
 
 
 class _Climber:

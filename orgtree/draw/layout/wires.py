@@ -54,6 +54,7 @@ class Wiring:
         onward: For a line and the node at whose left it climbs the one at whose left it runs next, where that is not its top.
         sinks: For a line and the node at whose left, or from whose box, it goes down: a node in the row whose channel it goes
             down to, or `FOOT`.
+        passes: For a line and a node at whose left it goes on up from the channel above the next row a node in that row.
         sunk: The nodes at whose left lines go down to a row.
         rightward: Lines with nodes whose boxes they leave at the right edge.
         rightward_lanes: Lines with nodes at whose left they climb, to go on to the right.
@@ -75,6 +76,7 @@ class Wiring:
     entries: dict[tuple[int, int], int] = field(default_factory=dict)
     onward: dict[tuple[int, int], int] = field(default_factory=dict)
     sinks: dict[tuple[int, int], int] = field(default_factory=dict)
+    passes: dict[tuple[int, int], int] = field(default_factory=dict)
     sunk: set[int] = field(default_factory=set)
     rightward: set[tuple[int, int]] = field(default_factory=set)
     rightward_lanes: set[tuple[int, int]] = field(default_factory=set)

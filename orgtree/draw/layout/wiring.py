@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.geometry import CLEARANCE, ENTRY, PORT, STRAIGHT
+from orgtree.draw.layout.passages import Passages
 from orgtree.draw.layout.ranks import Ranks
 from orgtree.draw.layout.wires import FOOT, Wiring
 
@@ -33,6 +34,7 @@ def wiring(
     arrangements: Sequence[Arrangement] | None = None,
     shelves: Mapping[int, Sequence[Sequence[int]]] | None = None,
     apart: frozenset[Pair] = frozenset(),
+    lefts: Sequence[float] = (),
 ) -> Wiring:
     """Return where lines run.
 
@@ -42,11 +44,12 @@ def wiring(
         arrangements: Of each node's children; before they are chosen, left out for about the same room.
         shelves: The rows of nodes whose children stand on shelves.
         apart: Neighbours in order that do not stand so that a line goes straight from one to the other.
+        lefts: Where the block of each node begins; before they are placed, left out for about the same places.
     """
     none = [0] * tree.size
     found = Wiring(none, none[:], none[:], none[:])
     if wires and arrangements:
-        _Planner(tree, arrangements, Ranks(tree, arrangements, shelves or {}), apart, found).plan(wires)
+        _Planner(tree, arrangements, Ranks(tree, arrangements, shelves or {}), lefts, apart, found).plan(wires)
     else:
         _estimate(tree, wires, found)
     return found
@@ -68,9 +71,15 @@ class _Planner:
     """Where each line runs, one after the other."""
 
     def __init__(
-        self, tree: Tree, arrangements: Sequence[Arrangement], ranks: Ranks, apart: frozenset[Pair], found: Wiring
+        self,
+        tree: Tree,
+        arrangements: Sequence[Arrangement],
+        ranks: Ranks,
+        lefts: Sequence[float],
+        apart: frozenset[Pair],
+        found: Wiring,
     ) -> None:
-        self._tree, self._arrangements, self._ranks = tree, arrangements, ranks
+        self._tree, self._ranks, self._passages = tree, ranks, Passages(tree, arrangements, ranks, lefts)
         self._apart, self._found = apart, found
         self._passed: Counter[int] = Counter()
         self._upper: set[int] = set()
@@ -149,10 +158,13 @@ class _Planner:
         climb = [unit for unit in branches if ranks.has_lane(unit)]
         rows = sorted({ranks[unit].line if ranks[unit].in_rows else 0 for unit in climb})
         met = len(climb) == len(branches) and len(rows) == 1
-        if at_top and met and rows == [0] and top not in self._tree.beside:
+        if at_top and len(climb) == len(branches) and top not in self._tree.beside:
             found.downward.add(number)
-        elif not at_top and len(climb) == len(branches) and len(rows) == 2 and rows[1] - rows[0] == 1:  # noqa: PLR2004
-            self._join_between(number, ends, rows[0])
+            if rows != [0]:
+                self._join_rows(number, ends, 0)
+                return
+        elif not at_top and len(climb) == len(branches) and len(rows) > 1:
+            self._join_rows(number, ends, rows[0])
             return
         elif at_top or not met:
             self._join_aside(number, ends, at_top=at_top)
@@ -187,19 +199,33 @@ class _Planner:
         if self._ranks[unit].in_rows:
             self._found.after[unit] = max(self._found.after.get(unit, 0.0), CLEARANCE + ENTRY)
 
-    def _join_between(self, number: int, ends: Mapping[int, int], upper: int) -> None:
-        """Let a line meet in the channel between two rows: from the upper one it goes down."""
-        ranks, found = self._ranks, self._found
-        below = next(branch for branch in ends.values() if ranks[branch].line != upper)
+    def _join_rows(self, number: int, ends: Mapping[int, int], first: int) -> None:
+        """Let a line meet in the channels above rows, and lead it from each to the one above at the left of a block."""
+        ranks, found, at_top = self._ranks, self._found, number in self._found.downward
+        top = found.tops[number]
+        passed = self._passages.through(top, {*ends.values()}, first if at_top else first + 1)
+        for row, node in passed.items():
+            self._mark(number, node, up=True)
+            found.sunk.add(node)
+            if row - 1 in passed:
+                found.onward[number, node] = passed[row - 1]
+        below = passed.get(first + 1, next(iter(ends.values())))
+        if not at_top and first + 1 not in passed:
+            below = next(branch for branch in ends.values() if ranks[branch].line == first + 1)
         for end, branch in ends.items():
-            if ranks[branch].line != upper:
+            row = ranks[branch].line
+            if row > first or at_top:
                 self._lead(number, end, branch, branch)
                 self._mark(number, branch, up=True)
+                if row - 1 in passed:
+                    found.onward[number, branch] = passed[row - 1]
             elif end not in self._upper and not self._has_some_under(end) and ranks.is_open(end, branch):
                 found.dropped.add((number, end))
                 found.sinks[number, end] = below
             else:
                 self._lead(number, end, branch, branch, sink=below)
+        for row, node in passed.items():
+            found.passes[number, node] = ranks.lines[top][row + 1][0]
 
     def _join_aside(self, number: int, ends: Mapping[int, int], *, at_top: bool) -> None:
         """Let a line meet beside all that stands under one node: at the right of a column, else at its left."""

@@ -71,8 +71,9 @@ def write_pinned(scene: Scene) -> str:
             shape = {"square": "square", "arrow": "triangle"}.get(mark, "circle")
             turned = f" orientation={_TURNED[way_in(line, (x, y))]}" if mark == "arrow" else ""
             fill = "white" if mark == "ring" else stroke.colour
+            size = 0.04 if mark == "joint" else 0.055
             out.append(
-                f'  q{number} [shape={shape} label="" width=0.055 height=0.055 fillcolor="{fill}" '
+                f'  q{number} [shape={shape} label="" width={size:g} height={size:g} fillcolor="{fill}" '
                 f'color="{stroke.colour}" pos="{x:.1f},{scene.height - y:.1f}"{turned}];'
             )
     return "\n".join([*out, "}", ""])

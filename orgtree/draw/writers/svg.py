@@ -271,6 +271,9 @@ def _polyline(points: Sequence[tuple[float, float]]) -> str:
 def _marks(line: Line, colour: str) -> str:
     out = []
     for end_x, end_y, mark in line.ends:
+        if mark == "joint":
+            out.append(f'<circle cx="{number(end_x)}" cy="{number(end_y)}" r="1.5" fill="{colour}"/>')
+            continue
         dx, dy = way_in(line, (end_x, end_y)) if line.joins else (0, 0)
         if mark == "arrow":
             out.append(f'<path d="M{number(end_x)} {number(end_y)}{_ARROWS[dx, dy]}" fill="{colour}"/>')
