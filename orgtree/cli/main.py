@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
+from threading import current_thread, main_thread
 from typing import Any
 
 import click
@@ -16,7 +16,7 @@ from orgtree.base.errors import ChangesError, DefinitionError, OrgtreeError
 from orgtree.base.files import one_run
 from orgtree.cli.commands import COMMANDS, help_line
 from orgtree.cli.exit_codes import EXIT_FAILED, EXIT_NO_INPUT
-from orgtree.cli.spoken_command import SpokenCommand, WrongUse, language_asked, translation
+from orgtree.cli.spoken_command import SpokenCommand, WrongUse, language_asked, telling, translation
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -52,11 +52,16 @@ class Commands(SpokenCommand, click.Group):
 @click.group(
     cls=Commands,
     context_settings=_HELP,
+    params=[telling("--version", what=N_("Show the version and exit."), told=lambda _: f"orgtree {__version__}")],
     epilog="Examples: orgtree new definition > team.yaml; orgtree check team.yaml; orgtree draw team.yaml -o team.svg",
 )
-@click.version_option(__version__, message="orgtree %(version)s")
 def cli() -> None:
     """Organisations as code: check, measure and draw what is written down in YAML."""
+    if current_thread() is main_thread():
+        import signal  # noqa: PLC0415 - help starts without it
+
+        # Asked to end, a command ends as if stopped from the keyboard, so that no half of a file is left behind.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     if "SOURCE_DATE_EPOCH" in os.environ:
         from orgtree.base.clock import today  # noqa: PLC0415 - only where the day is fixed
 
@@ -65,8 +70,6 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code: 0 clean, 1 findings, 2 failed, 3 no input."""
-    # Asked to end, it ends as if stopped from the keyboard, so that no half of a file is left behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")  # an old encoding lacks what names are written in

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import os
 import re
-from copy import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -97,11 +96,37 @@ def help_texts(command: click.Command) -> Iterator[str]:
         yield from _WORD.findall(piece)
 
 
+def telling(*names: str, what: str, told: Callable[[click.Context], str]) -> click.Option:
+    """Return an option that prints something in the command's stead; click's own import `locale` to word their help.
+
+    Args:
+        names: The option's.
+        what: What it does.
+        told: What it prints.
+    """
+
+    def tell(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(told(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, expose_value=False, is_eager=True, help=what, callback=tell)
+
+
 class SpokenCommand(click.Command):
     """A command whose help is in the reader's language, with the examples of its epilog unwrapped.
 
     The context's object is the language; left out, it is the locale's.
     """
+
+    _help: click.Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that prints the help, always the same one: click tells the order of options by it."""
+        names = self.get_help_option_names(ctx)
+        if names and self._help is None:
+            self._help = telling(*names, what=N_("Show this message and exit."), told=click.Context.get_help)
+        return self._help
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; a mistake knows its command, and what is too many is told in words of our own."""
@@ -172,8 +197,11 @@ def _words(piece: str, translate: Callable[[str], str]) -> str:
 
 def _record(option: click.Option, ctx: click.Context, translate: Callable[[str], str]) -> tuple[str, str]:
     """Return an option's flags and metavar, and what it does, translated."""
-    shown = copy(option)
+    shown = option
     if not option.is_flag:
+        from copy import copy  # noqa: PLC0415 - the list of commands starts without it
+
+        shown = copy(option)
         shown.metavar = _words(option.make_metavar(ctx), translate)
     flags = (shown.get_help_record(ctx) or ("",))[0]
     extra = option.get_help_extra(ctx)
