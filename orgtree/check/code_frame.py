@@ -119,7 +119,7 @@ def _numbered(number: int, shown: str, margin: int, options: FormatOptions) -> s
     return f"{paint(f'{number:>{margin}} |', 'frame', colour=options.colour)} {shown}".rstrip()
 
 
-def _window(line: str, begin: int, width: int) -> tuple[str, int, list[int]]:
+def _window(line: str, begin: int, width: int) -> tuple[str, int, Sequence[int]]:
     """Return the part of a line around a character that fits, and the columns of its characters.
 
     Returns:
@@ -127,7 +127,7 @@ def _window(line: str, begin: int, width: int) -> tuple[str, int, list[int]]:
         characters, with the column after the last one.
     """
     if len(line) <= width and line.isascii() and line.isprintable():
-        return line, 0, list(range(len(line) + 1))
+        return line, 0, range(len(line) + 1)
     # Only a stretch is looked at, since a line may be as long as the file.
     first = max(0, begin - width) if len(line) > width // 2 else 0
     cells = [_cell(character) for character in line[first : begin + width]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgtree.base.catalogue import translator
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FormatOptions:
     """Options passed to every output format.
 
@@ -37,7 +38,7 @@ class FormatOptions:
     version: str = ""
     path: Callable[[str], str] = str
 
-    @property
+    @cached_property
     def translate(self) -> Callable[[str], str]:
         """The function that translates templates."""
         return translator(self.language)

@@ -46,6 +46,13 @@ class Positions:
     def __len__(self) -> int:
         return len(self.size)
 
+    def _walked(self, node: int, number: int) -> int:
+        """Return one of the first few nodes right below a node, by its number."""
+        size, child = self.size, node + 1
+        for _ in range(number):
+            child += size[child]
+        return child
+
     def children(self, node: int) -> array[int]:
         """Return the nodes right below one: a list's items, a mapping's keys and values by turns."""
         found = self._children.get(node)
@@ -62,10 +69,8 @@ class Positions:
     def entry(self, node: int, mapping: Mapping[Any, Any], key: Any) -> tuple[int, int]:
         """Return the nodes of a key and its value in a mapping."""
         if len(mapping) <= _FEW:
-            size, child = self.size, node + 1
-            for _ in range(2 * list(mapping).index(key)):
-                child += size[child]
-            return child, child + size[child]
+            child = self._walked(node, 2 * list(mapping).index(key))
+            return child, child + self.size[child]
         if node not in self._entries:
             self._entries[node] = {name: i for i, name in enumerate(mapping)}
         number = self._entries[node][key]
@@ -88,7 +93,7 @@ class Positions:
                     key_node, node = self.entry(at, data, part)
                     data, key = data[part], str(part)
             elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-                key_node = node = self.children(at)[part]
+                key_node = node = self._walked(at, part) if part < _FEW else self.children(at)[part]
                 data, key = data[part], None
         return Found(node, data, key_node, key)
 
