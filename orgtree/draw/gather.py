@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,14 +105,14 @@ def _groups(view: View, least: int | None, links: LinkForm) -> list[list[int]]:
     parts = [kind.part for kind in view.link_types]
     linked = {end for link in view.links if parts[link.type] != "seat" for end in (link.source, link.target)}
     linked |= {link.source for link in view.links}
-    if least is None and choose_form(groups_of(view), links, view.outside) == "bus":
-        linked |= {link.target for link in view.links}
     apart = {*linked, *view.damage, *view.hidden, *view.shown, view.focus, *view.parents}
     if view.changes is not None:
         apart |= {*view.changes.marks, *view.changes.ghosts}
+    most = max(2, DOZEN if least is None else least)
+    below = Counter(view.parents)
     found: dict[_Alike, list[int]] = {}
     for unit, parent in enumerate(view.parents):
-        if parent < 0 or unit in apart or not view.is_placed(unit):
+        if parent < 0 or below[parent] < most or unit in apart or not view.is_placed(unit):
             continue
         name = _NUMBER.sub("#", view.names[unit]) if least is None else ""
         if least is None and "#" not in name:
@@ -125,8 +126,11 @@ def _groups(view: View, least: int | None, links: LinkForm) -> list[list[int]]:
             name,
         )
         found.setdefault(alike, []).append(unit)
-    most = DOZEN if least is None else least
-    return [units for units in found.values() if len(units) >= max(2, most)]
+    many = [units for units in found.values() if len(units) >= most]
+    if many and least is None and choose_form(groups_of(view), links, view.outside) == "bus":
+        targets = {link.target for link in view.links}
+        many = [[unit for unit in units if unit not in targets] for units in many]
+    return [units for units in many if len(units) >= most]
 
 
 def _name(view: View, units: list[int]) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from orgtree.draw.layout.gaps import between_rows, column_gap, row_gaps, step_down
+from orgtree.draw.layout.gaps import between_rows, column_gaps, row_gaps, step_down
 from orgtree.draw.layout.geometry import BUS, COLUMN_GAP, DROP, INDENT, LEAF_GAP, UNEVEN, rows_in, shelves
 from orgtree.draw.layout.tree import is_single_row
 
@@ -48,10 +48,8 @@ def measure_blocks(tree: Tree, arrangements: Sequence[Arrangement], placed: Plac
             columns = in_rows_of(kids, rows_in(arrangement, len(kids)))
             aside = max(wires.room(*column) for column in columns) if len(columns) > 1 else 0.0
             wide = INDENT + max(width[k] for k in kids) + aside
-            tall = max(
-                without_last([(depth[k] + (gap := column_gap(tree, wires, unit, k)), gap) for k in column])
-                for column in columns
-            )
+            after = column_gaps(tree, wires, unit)
+            tall = max(without_last([(depth[k] + after[k], after[k]) for k in column]) for column in columns)
             extra = BUS - DROP if unit in tree.beside and len(columns) > 1 else 0.0
             across = max(across, len(columns) * (wide + COLUMN_GAP) - COLUMN_GAP)
             down += tall + DROP + (wires.channel(unit, kids)[2] if len(columns) > 1 else 0.0) + extra

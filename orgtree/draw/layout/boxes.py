@@ -86,7 +86,8 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         uniform: Whether boxes of one kind on one level are equally wide; a few long names then wrap.
     """
     texts = [label(view, unit) for unit in range(len(view))]
-    natural = [_natural(text) for text in texts]
+    once = {text: _natural(text) for text in set(texts)}
+    natural = [once[text] for text in texts]
     if view.focus >= 0:
         natural[view.focus] *= BOLD
     room = [(points + 1.0) / FONT if points else 0.0 for points in (badges.get(unit, 0.0) for unit in range(len(view)))]

@@ -47,9 +47,10 @@ def row_gaps(tree: Tree, arrangement: Arrangement, wires: Wiring, unit: int) -> 
     return gaps if is_single_row(tree, arrangement, unit) else [max(gaps)] * len(kids)
 
 
-def column_gap(tree: Tree, wires: Wiring, unit: int, kid: int) -> float:
-    """Return the distance of a child in a column from the next."""
-    return max(_gap(tree, unit), wires.after.get(kid, 0.0))
+def column_gaps(tree: Tree, wires: Wiring, unit: int) -> dict[int, float]:
+    """Return the distance of each child in a column from the next."""
+    gap = _gap(tree, unit)
+    return {kid: max(gap, wires.after.get(kid, 0.0)) for kid in tree.children[unit]}
 
 
 def between_rows(wires: Wiring, unit: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgtree.draw.layout.block_sizes import aside_rows, in_rows_of, measure_blocks, without_last
-from orgtree.draw.layout.gaps import between_rows, column_gap, row_gaps, step_down
+from orgtree.draw.layout.gaps import between_rows, column_gaps, row_gaps, step_down
 from orgtree.draw.layout.geometry import BUS, COLUMN_GAP, DROP, ENTRY, INDENT, LEAF_GAP, bits, rows_in
 from orgtree.draw.layout.placed import Cell, PlacedTree
 from orgtree.draw.layout.tree import is_single_row
@@ -165,6 +165,7 @@ def _place_columns(
     leaves = [kid for kid in kids if not tree.children[kid] and kid not in tree.beside]
     most = _WIDEST_LEAF * max(placed.box_width[kid] for kid in kids)
     narrow = set(leaves) if len(leaves) < len(kids) else set()
+    gaps = column_gaps(tree, wires, unit)
     for column in columns:
         cell = placed.cell_of[unit]
         if several:
@@ -178,7 +179,7 @@ def _place_columns(
             wide = room - INDENT - room_of_lines
             placed.width[kid] = min(wide, most) if kid in narrow else wide
             placed.cell_of[kid] = cell
-            y += placed.depth[kid] + column_gap(tree, wires, unit, kid)
+            y += placed.depth[kid] + gaps[kid]
         x += room + COLUMN_GAP
 
 

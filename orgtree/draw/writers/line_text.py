@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from orgtree.draw.scripts import runs
 from orgtree.draw.text_metrics import clean, is_right_to_left
@@ -29,11 +29,11 @@ def in_svg(text: str, *, parted: bool = False) -> str:
     text = clean(text)
     found = runs(text) if parted else [("", text)]
     if len(found) == 1:
-        inside = escape(text)
+        inside = escape(text, quote=False)
     else:
         first = next(name for name, _ in found if name)
         inside = "" if found[0][0] == first else _span(first, _NOTHING)
-        inside += "".join(_span(name, _apart(piece)) if name else escape(piece) for name, piece in found)
+        inside += "".join(_span(name, _apart(piece)) if name else escape(piece, quote=False) for name, piece in found)
     return f"{_RIGHT}{inside}{_END}" if is_right_to_left(text) else inside
 
 
@@ -44,7 +44,7 @@ def script_class(text: str) -> str:
 
 
 def _apart(piece: str) -> str:
-    return escape(piece) if is_right_to_left(piece) else f"{_LEFT}{escape(piece)}{_END}"
+    return escape(piece, quote=False) if is_right_to_left(piece) else f"{_LEFT}{escape(piece, quote=False)}{_END}"
 
 
 def _span(name: str, inside: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2s
+from html import escape  # that of xml.sax.saxutils loads what speaks to networks
 from math import fsum
 from typing import TYPE_CHECKING, Literal
-from xml.sax.saxutils import escape
 
 from orgtree.draw.layout.geometry import PAD_Y
 from orgtree.draw.palette import DAMAGE, INK, MUTED
@@ -303,8 +303,8 @@ def way_in(line: Line, end: Point) -> tuple[int, int]:
 
 
 def _text(text: str) -> str:
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return escape(clean(text), {'"': "&quot;"})
+    return escape(clean(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from orgtree.draw.palette import INK, PAPER, VACANT, lighten
@@ -63,6 +64,7 @@ def css(
     return plain + (dimmed if dark == "yes" else f"@media (prefers-color-scheme:dark){{{dimmed}}}")
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Return a number with at most two decimals and no trailing zeros.
 
