@@ -357,6 +357,15 @@ def test_what_a_head_says_anew_stands_before_the_units() -> None:
     assert list(written)[-1] == "units"
 
 
+def test_what_a_head_says_already_stays_where_it_stands() -> None:
+    """Also behind the units, where somebody has written it."""
+    claims = FLAT + "claims: [{id: j, count: team, states: 1}]\n"
+    written = made(claims, {"claim": {"id": "k", "count": "team", "states": 3}})
+    assert list(written.loaded.written.documents[0])[-2:] == ["units", "claims"]
+    taken = written.with_changes({"orgtree": "changes/1", "changes": [{"unclaim": "j"}]}).loaded.written.documents[0]
+    assert [claim["id"] for claim in taken["claims"]] == ["k"]
+
+
 @pytest.mark.parametrize(
     ("entry", "to"), [({"rename": "rig", "to": "yard"}, "yard"), ({"merge": ["rig"], "into": "dock"}, "dock")]
 )

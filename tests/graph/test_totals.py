@@ -167,23 +167,31 @@ def test_kinds_without_the_field_pass_on_what_is_below_them(
     assert (bounds(graph, "h"), bounds(graph, "h", "money")) == (members, money)
 
 
-@pytest.mark.parametrize(("stated", "expected"), [(", members: 5", (5, 5)), ("", (2, 5))])
+@pytest.mark.parametrize(
+    ("stated", "firm", "department"),
+    [
+        (", members: 5, guests: false", (6, 6), (5, 5)),
+        (", guests: false", (3, 6), (2, 5)),
+        ("", (1, 6), (2, 5)),
+        (", guests: true", (1, 1), (2, 5)),
+    ],
+)
 def test_a_unit_that_may_belong_below_counts_up_to_where_a_sum_is_stated(
-    tmp_path: Path, stated: str, expected: tuple[float, float]
+    tmp_path: Path, stated: str, firm: tuple[float, float], department: tuple[float, float]
 ) -> None:
-    """A team that a department may have is in the department's own number already, if that is stated."""
+    """A team that a department may have is in the department's own number already, if that is stated; and in none if that is left out."""
     (tmp_path / "works.yaml").write_text(
         "orgtree: charter/1\nname: works\nkinds:\n"
-        "  unit: {abstract: true, fields: {members: {type: count, total: {along: part_of}}}}\n"
+        "  unit: {abstract: true, fields: {members: {type: count, total: {along: part_of, except: {guests: true}}}, guests: {type: bool}}}\n"
         "  firm: {is_a: unit}\n  department: {is_a: unit}\n  team: {is_a: unit}\n"
         "links:\n  part_of: {hierarchy: true, nest: true, pairs: {department: [firm], team: [department]}}\n",
         encoding="utf-8",
     )
     (tmp_path / "org.yaml").write_text(
         "orgtree: definition/1\ncharter: ./works.yaml\nunits:\n- id: f\n  kind: firm\n  units:\n"
-        f"  - {{id: d, kind: department{stated}, units: [{{id: u, kind: team, members: 2}}]}}\n- {{id: t, kind: team, members: 3, incomplete: [part_of]}}\n",
+        f"  - {{id: d, kind: department{stated}, units: [{{id: u, kind: team, guests: false, members: 2}}]}}\n  - {{id: e, kind: department, guests: false, members: 1}}\n- {{id: t, kind: team, guests: false, members: 3, incomplete: [part_of]}}\n",
         encoding="utf-8",
     )
     org = orgtree.load(tmp_path / "org.yaml")
     assert [finding.text() for finding in org.problems] == []
-    assert [bounds(org.snapshot, unit) for unit in ("f", "d")] == [expected, expected]
+    assert [bounds(org.snapshot, unit) for unit in ("f", "d")] == [firm, department]
