@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from odd_town import CHARTER, organisation
+from odd_town import CHARTER, FLAT, organisation
 
 import orgtree
 
@@ -208,20 +208,42 @@ GROUPS = {
     "under b1": ({"under": "b1"}, ["f_rank", "s_size", "t_clubs", "t_debts", "o_visits", "p_covers"]),
     "under q4, by quarter": ({"under": "c2", "by": "quarter"}, ["f_rank", "t_people", "t_quarters", "s_portion"]),
 }
+FLAT_FIGURES = {
+    "t_people": "5..",
+    "t_members": "5",
+    "t_clubs": "2",
+    "t_clubs_rank": "2",
+    "t_funds": "6.5",
+    "t_funds_rank": "..",
+    "t_debts": "1.5",
+    "t_debts_all": "-0.5",
+    "t_over": "0%..50%",
+    "f_people": "16.6%..33.4%",
+    "p_near": "0%",
+    "d_up": "0%",
+    "d_below": "0%",
+    "d_inner": "0%",
+    "d_spread": "33.3%",
+    "d_star_two": "0%",
+    "o_visits": "0.333",
+    "m_people": "2.5..",
+    "r_members": "1.67",
+    "l_chairs": "0",
+}
 TOLD = ("unknown", "gap", "possible", "excluded")
 
 
 @pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Path]:
-    """Return folders of tables, where all links are listed and where some are not."""
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return folders of tables: where all links are listed, where some are not, and where hardly any are there."""
     folder = tmp_path_factory.mktemp("towns")
     metrics = "".join(f"  {name}: {case[0]}\n" for some in CASES.values() for name, case in some.items())
     (folder / "odd-town.yaml").write_text(f"{CHARTER}metrics:\n{metrics}", encoding="utf-8")
     found = {}
-    for opened in (False, True):
-        (folder / "org.yaml").write_text(organisation(opened=opened), encoding="utf-8")
-        found[opened] = folder / f"tables-{opened}"
-        orgtree.load(folder / "org.yaml").to_parquet(found[opened])
+    for name, text in (("listed", organisation()), ("open", organisation(opened=True)), ("flat", FLAT)):
+        (folder / "org.yaml").write_text(text, encoding="utf-8")
+        found[name] = folder / name
+        orgtree.load(folder / "org.yaml").to_parquet(found[name])
     return found
 
 
@@ -236,21 +258,28 @@ def same(tables: Path, **asked: Any) -> orgtree.Table:
 
 
 @pytest.mark.parametrize("theme", CASES)
-def test_figures_of_what_is_listed(towns: Mapping[bool, Path], theme: str) -> None:
+def test_figures_of_what_is_listed(towns: Mapping[str, Path], theme: str) -> None:
     """By SQL and in memory they are what they are by hand."""
-    table = same(towns[False], metrics=list(CASES[theme]))
+    table = same(towns["listed"], metrics=list(CASES[theme]))
     assert {one.metric.name: one.show() for one in table} == {name: case[1] for name, case in CASES[theme].items()}
 
 
 @pytest.mark.parametrize("theme", OPEN_TOO)
-def test_figures_of_open_lists(towns: Mapping[bool, Path], theme: str) -> None:
+def test_figures_of_open_lists(towns: Mapping[str, Path], theme: str) -> None:
     """What is on a list that is not whole may lead anywhere."""
-    table = same(towns[True], metrics=list(CASES[theme]))
+    table = same(towns["open"], metrics=list(CASES[theme]))
     assert {one.metric.name: one.show() for one in table} == {name: case[-1] for name, case in CASES[theme].items()}
 
 
 @pytest.mark.parametrize("asked", GROUPS)
-def test_figures_of_groups(towns: Mapping[bool, Path], asked: str) -> None:
+def test_figures_of_groups(towns: Mapping[str, Path], asked: str) -> None:
     """Of some metrics at once, where groups overlap, and where units stand in none."""
     options, metrics = GROUPS[asked]
-    assert len(same(towns[False], metrics=metrics, **options).figures) >= len(metrics)
+    assert len(same(towns["listed"], metrics=metrics, **options).figures) >= len(metrics)
+
+
+def test_figures_where_nothing_stands_under_anything(towns: Mapping[str, Path]) -> None:
+    """A total is what each states, and no way leads up or down; by group, each unit has its own."""
+    table = same(towns["flat"], metrics=list(FLAT_FIGURES))
+    assert {one.metric.name: one.show() for one in table} == FLAT_FIGURES
+    same(towns["flat"], metrics=["t_members", "t_debts", "t_funds_rank"], by="body")

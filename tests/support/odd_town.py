@@ -148,6 +148,19 @@ OPEN = (
     ("id: k3, kind: council", "id: k3, kind: council, incomplete: [seat]"),
 )
 """What stands instead where some links are not listed."""
+FLAT = """
+orgtree: definition/1
+charter: ./odd-town.yaml
+title: Flat town (synthetic)
+units:
+- {id: b1, kind: body, members: 3, funds: 1.5, debts: -2, rank: 3, visits: b3}
+- {id: b2, kind: club, guests: true, members: 4..5, funds: 3, debts: 1, open: true}
+- {id: b3, kind: club, rank: 4, members: 2, funds: 2, debts: 1.5, open: true}
+- {id: q1, kind: quarter, people: 5, open: true}
+- {id: q2, kind: quarter}
+- {id: k1, kind: council, rank: 5}
+"""
+"""Nothing stands under anything, and few links are there."""
 
 
 def organisation(*, opened: bool = False) -> str:
