@@ -28,6 +28,10 @@ class SmallTextNote(Saying):
     """Note on letters that are too small to be read on the paper that was asked for."""
 
 
+class TangleNote(Saying):
+    """Note on lines that were asked for and are more than one can follow."""
+
+
 _TOO_SMALL = N_(
     "the smallest letters are {size} points high on {paper}; take larger paper, draw a part (--root, --depth), or draw the chart as PDF, which has as many pages as it takes"
 )
@@ -101,7 +105,7 @@ def remark(
         and options.picture == "chart"
         and choose_form(groups := groups_of(view), "auto", view.outside) != "bus"
     ):
-        notes.append(Saying(_TOO_MANY, {"count": len(groups)}))
+        notes.append(TangleNote(_TOO_MANY, {"count": len(groups)}))
     if left.hierarchies:
         notes.append(LeftOutNote(_NOT_DRAWN, {"names": _hierarchies(org, left.hierarchies)}))
     if options.engine != "own" and form in ("svg", "png"):

@@ -78,6 +78,23 @@ def test_verbose_says_what_was_drawn_and_by_whom(team: Path, command: Callable[.
     assert "drawn by Graphviz: " in said
 
 
+def test_lines_that_nobody_can_follow_are_drawn_as_asked_and_the_user_is_told(
+    tmp_path: Path, command: Callable[..., tuple[int, str]]
+) -> None:
+    """Eleven lines are too many, and it is said without being asked; letters, which are drawn else, need no word."""
+    units = "".join(
+        f"- {{id: h{at}, kind: post, name: Head {at}, filled: true}}\n"
+        f"- {{id: e{at}, kind: post, name: Expert {at}, filled: true, dotted_to: {{to: h{at}}}}}\n"
+        for at in range(11)
+    )
+    path = tmp_path / "posts.yaml"
+    path.write_text(f"orgtree: definition/1\ncharter: company\ntitle: Posts\nunits:\n{units}", encoding="utf-8")
+    code, said = command("draw", path, "-o", tmp_path / "posts.svg", "--links", "bus")
+    assert code == 0
+    assert "lines for 11 joint bodies and links are more than one can follow; --links marks" in said
+    assert command("draw", path, "-o", tmp_path / "posts.svg") == (0, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

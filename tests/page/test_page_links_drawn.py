@@ -106,6 +106,41 @@ def test_lines_are_upright_and_level_and_go_through_no_box(show: Show) -> None:
     assert len(trunks) <= 4  # of five seats, three pieces of advice and a report
 
 
+def _away(way: list[list[float]], box: dict[str, float]) -> float:
+    """Return how near a line of corners runs beside an edge of a box."""
+    left, right, top, bottom = box["x"], box["x"] + box["width"], box["y"], box["y"] + box["height"]
+    found = [100.0]
+    for (x1, y1), (x2, y2) in pairwise(way):
+        if abs(x1 - x2) < 0.1 and min(y1, y2) < bottom - 0.1 and max(y1, y2) > top + 0.1:
+            found.append(min(abs(x1 - left), abs(x1 - right)))
+        if abs(y1 - y2) < 0.1 and min(x1, x2) < right - 0.1 and max(x1, x2) > left + 0.1:
+            found.append(min(abs(y1 - top), abs(y1 - bottom)))
+    return min(found)
+
+
+def test_lines_that_share_a_gap_stand_four_pixels_off_every_box(show: Show) -> None:
+    """Three types from one unit: the lanes are beside each other, in gaps of sixteen pixels and of less."""
+    data = bare(
+        link_types=[PageLinkType(name=name, title=name) for name in ("seat", "advice", "report")],
+        links=[PageLink(at % 3, 8, unit) for at, unit in enumerate((0, 2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6, 7))],
+    )
+    screen = show(data, "#unit=j")
+    screen.settled()
+    corner, view, ways = screen.area("#chart"), screen.state("view"), screen.state("ways")
+    boxes = [screen.state(f"box({id_!r})") for id_ in data.ids]
+    there = [
+        {
+            "x": (box["x"] - corner["x"]) / view["k"] + view["x"],
+            "y": (box["y"] - corner["y"]) / view["k"] + view["y"],
+            "width": box["width"] / view["k"],
+            "height": box["height"] / view["k"],
+        }
+        for box in boxes
+    ]
+    assert len(ways) == 7  # one to each other unit
+    assert min(_away(way["points"], box) for way in ways for box in there) > 3.7  # places are told to a quarter
+
+
 def test_a_link_tells_what_it_is_to_pointer_and_keys(show: Show) -> None:
     """Type, both ends and role, where the pointer comes near its line, by a key, and from its row in the panel."""
     screen = show(None, "#unit=j")

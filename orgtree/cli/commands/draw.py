@@ -64,7 +64,7 @@ def command(
 ) -> int:
     """Draw FILE as a chart, a map, a joint body or a page."""
     from orgtree.api.drawing import part_names, render_parts  # noqa: PLC0415 - loaded when the command runs
-    from orgtree.api.drawing_notes import LeftOutNote, SmallTextNote  # noqa: PLC0415 - as above
+    from orgtree.api.drawing_notes import LeftOutNote, SmallTextNote, TangleNote  # noqa: PLC0415 - as above
     from orgtree.base.files import write_whole  # noqa: PLC0415 - as above
     from orgtree.base.messages import Listing  # noqa: PLC0415 - as above
 
@@ -94,7 +94,7 @@ def command(
             say(message, files=Listing(tuple(names), 3, quoted=False))
     for note in notes:
         unawares = isinstance(note, LeftOutNote) and not (options["along"] or options["root"])
-        if verbose or unawares or isinstance(note, SmallTextNote):
+        if verbose or unawares or isinstance(note, (SmallTextNote, TangleNote)):
             say("{note}", note=note)
     if verbose:
         say(N_("{path}: {size} bytes"), path=output, size=sum(map(len, parts)))

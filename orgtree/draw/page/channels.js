@@ -7,8 +7,10 @@ import { VISIBLE } from "./state.js";
 const BESIDE = 8;  // from the right edge of a box, in the middle of the gap
 const UNDER = 7;  // from its lower edge, above the tree's own lines
 const ROUND = 14;  // how far lines go round the chart
-const NEAR = 3;  // a run ends so far from a box
+const NEAR = 7;  // a run ends so far from a box, less what it is rounded by
 const SHORTEST = 6;
+const FINE = 0.25;
+const rounded = (place) => Math.round(place / FINE) * FINE;
 
 // The first of sorted things for which something holds that holds for all behind it, too.
 const firstOf = (sorted, holds) => {
@@ -20,10 +22,10 @@ const firstOf = (sorted, holds) => {
 // Wanted lines {at, runs}, each with its free runs {at, from, upTo, upright}, both in order: `lows` and `sizes` of boxes across the
 // lines, `starts` and `lengths` along them.
 const freeLines = (upright, wanted, [lows, sizes, starts, lengths], least, most) => {
-  const lines = [...new Set(wanted.map(Math.round))].sort((a, b) => a - b).map((at) => ({ at, blocked: [], runs: [] }));
+  const lines = [...new Set(wanted.map(rounded))].sort((a, b) => a - b).map((at) => ({ at, blocked: [], runs: [] }));
   for (const unit of VISIBLE) {
-    const end = lows[unit] + sizes[unit] + NEAR - 0.5;
-    for (let number = firstOf(lines, ({ at }) => at > lows[unit] - NEAR + 0.5); number < lines.length && lines[number].at < end; number++) lines[number].blocked.push(unit);
+    const end = lows[unit] + sizes[unit] + NEAR - FINE;
+    for (let number = firstOf(lines, ({ at }) => at > lows[unit] - NEAR + FINE); number < lines.length && lines[number].at < end; number++) lines[number].blocked.push(unit);
   }
   for (const { at, blocked, runs } of lines) {
     let from = least;

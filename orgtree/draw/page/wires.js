@@ -5,8 +5,8 @@ import { DRAWN_LINKS, linkText } from "./links.js";
 import { H, W, X, Y } from "./rows.js";
 import { waysFrom } from "./ways.js";
 
-// How far trunks are moved out of the middle of the gaps that they go along.
-const LANES = [0, 4, -4];
+// How far trunks are moved out of the middle of the gaps that they go along: there they stand four pixels off the boxes.
+const LANES = [0, 3, -3];
 
 const shifted = (points, lane) => points.map(([x, y], at) => {
   const level = (one, other) => one && other && Math.abs(one[1] - other[1]) < 0.01;
