@@ -114,3 +114,33 @@ def test_one_leaf_with_more_text_heightens_its_row_alone() -> None:
     tall = {unit for unit, (_, _, _, high_) in frames.items() if unit and high_ > NEED[1] * 1.8}
     assert tall == {unit for unit in frames if unit and frames[unit][1] == frames[1][1]}
     assert len(tall) < 16
+
+
+def test_small_containers_share_the_last_shelf_with_a_row_of_leaves() -> None:
+    """They fill it together; a leaf beside large ones keeps a row of its own."""
+    big = [-1, *[0] * 3, *([1] * 60), *([2] * 60), *([3] * 60)]
+    parents = [*big, *[0] * 6]
+    for _ in range(2):
+        parents += [0, len(parents)]
+    frames = packed(parents, [NEED] * len(parents))
+    last = [unit for unit in range(len(big), len(parents)) if parents[unit] == 0]
+    assert len(last) == 8
+    assert len({frames[unit][1] for unit in last}) == 1
+    x, _, wide, _ = frames[last[-1]]
+    assert x + wide > frames[0][0] + frames[0][2] - 2 * EDGE
+    parents = [*big, 0]
+    frames = packed(parents, [NEED] * len(parents))
+    assert frames[len(big)][3] < 2 * NEED[1]
+
+
+def test_containers_on_a_shelf_are_about_equally_full() -> None:
+    """What would be half empty is narrower, and the others have its room: their shelf gets lower."""
+    counts = [15, 8, 10, 11, 5, 8]
+    needs = [NEED, *[NEED] * 6, *((20.0 + 4 * count, 15.0) for count in counts for _ in range(count))]
+    parents = [-1, *[0] * 6, *(unit + 1 for unit, count in enumerate(counts) for _ in range(count))]
+    for shape in (1.0, 1.5, 2.0, 4.0):
+        frames = packed(parents, needs, shape)
+        for unit in range(1, 7):
+            _, top, _, high = frames[unit]
+            lowest = max(y + tall for kid, (_, y, _, tall) in frames.items() if parents[kid] == unit)
+            assert lowest - top > 0.7 * high, (shape, unit)

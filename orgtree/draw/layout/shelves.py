@@ -2,7 +2,8 @@
 
 A container is as wide as it is told and as high as it needs. Leaves that follow each other make a grid of their own, so that an
 empty leaf never grows to the size of a container beside it; containers that follow each other stand on shelves, which they share
-by what each needs, and which are as high as the highest. The area of a container so follows the number of units in it.
+by what each needs, and which are as high as the highest. Small containers and a row of leaves share the last shelf where either alone would leave it half empty.
+The area of a container so follows the number of units in it.
 """
 
 from __future__ import annotations
@@ -28,8 +29,12 @@ _SHAPE_COUNTS = 0.35
 """How much a shape far from the wanted one counts against a waste of area."""
 _HEIGHTEN = 1.7
 """How much higher than they need cells of leaves may get to fill a container."""
+_BESIDE = 2.6
+"""How much higher a leaf may get to share a shelf with containers: these then hold a row of leaves."""
 _ROUNDS = 4
 """How often the widths of a shelf's boxes are brought nearer to equal heights."""
+_LOW, _TALL = 0.85, 0.95
+"""Shares of the height of a shelf: up to which a box is narrowed, and from which one gets what that leaves."""
 _GRAIN = 4.0
 """Widths are multiples of so many points, so that few of them are tried."""
 
@@ -60,6 +65,7 @@ class Shelves:
         self._least = [0.0] * len(children)
         self._heights: dict[tuple[int, float], float] = {}
         self._shelves: dict[tuple[int, int, float], list[list[tuple[int, float]]]] = {}
+        self._joined: dict[tuple[int, float], list[_Run]] = {}
         # From the leaves up, so that what is asked for is there already.
         for unit in range(len(children) - 1, -1, -1):
             inside = max((self._least[kid] for kid in children[unit]), default=-2 * EDGE) + 2 * EDGE
@@ -120,6 +126,7 @@ class Shelves:
         return found
 
     def _runs_height(self, unit: int, runs: Sequence[_Run], wide: float) -> float:
+        runs = self._sharing(unit, runs, wide)
         high = GAP * (len(runs) - 1)
         for number, run in enumerate(runs):
             if run.leaves:
@@ -129,6 +136,30 @@ class Shelves:
                 shelves = self._on_shelves(unit, number, run.units, wide)
                 high += fsum(map(self._shelf_height, shelves)) + GAP * (len(shelves) - 1)
         return high
+
+    def _sharing(self, unit: int, runs: Sequence[_Run], wide: float) -> Sequence[_Run]:
+        """Return runs of which the last two are one where their boxes fill one shelf better than two."""
+        if len(runs) < 2:  # noqa: PLR2004 - the two
+            return runs
+        found = self._joined.get((unit, wide))
+        if found is None:
+            found = self._joined_last(runs, wide)
+            if unit >= 0:
+                self._joined[unit, wide] = found
+        return found
+
+    def _joined_last(self, runs: Sequence[_Run], wide: float) -> list[_Run]:
+        *others, one, last = runs
+        shelf = [*one.units, *last.units]
+        wanted = [min(self._wanted[box], wide) for box in shelf]
+        # Containers that fill a shelf by themselves have it; leaves behind containers have a row.
+        filled = fsum(self._wanted[box] for box in last.units) * _WIDEN
+        if last.leaves or filled >= _NEARLY * wide or fsum(wanted) + GAP * (len(shelf) - 1) > wide:
+            return list(runs)
+        high = self._shelf_height(self._shared(shelf, wide, last=False))
+        if high > _BESIDE * max(self._needs[leaf][1] for leaf in one.units):
+            return list(runs)
+        return [*others, _Run(leaves=False, units=shelf)]
 
     def _shelf_height(self, shelf: Sequence[tuple[int, float]]) -> float:
         return max(self._height(one, across) for one, across in shelf)
@@ -185,7 +216,29 @@ class Shelves:
             # What is higher than the others gets more room, so that all come out about equally high.
             mean = fsum(heights) / len(heights)
             wanted = [across * math.sqrt(high / mean) for across, high in zip(widths, heights, strict=True)]
+        for _ in range(_ROUNDS):
+            closer = self._closer(best)
+            if self._shelf_height(closer) >= self._shelf_height(best):
+                break
+            best = closer
         return best
+
+    def _closer(self, shelf: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Return a shelf on which boxes that are much lower than the highest are as narrow as they may be, for what that needs."""
+        high = self._shelf_height(shelf)
+        widths, freed = dict(shelf), 0.0
+        for one, across in shelf:
+            if self._height(one, across) > _LOW * high:
+                continue
+            low, found = self._least[one], across
+            while found - low > _GRAIN:
+                middle = (low + found) / 2
+                low, found = (low, middle) if self._height(one, middle) <= high else (middle, found)
+            widths[one] = found
+            freed += across - found
+        tall = [one for one, across in shelf if self._height(one, across) > _TALL * high]
+        share = freed / fsum(widths[one] for one in tall)
+        return [(one, across * (1 + share) if one in tall else across) for one, across in widths.items()]
 
     def _fitted(self, shelf: Sequence[int], wanted: Sequence[float], room: float) -> list[float]:
         """Return widths that fill a room, none below what its box needs."""
@@ -200,6 +253,7 @@ class Shelves:
         self, unit: int, runs: Sequence[_Run], left: float, top: float, wide: float, spare: float
     ) -> Iterator[tuple[int, Frame]]:
         """Yield the frames of what is in a container; containers share the height that it has to spare."""
+        runs = self._sharing(unit, runs, wide)
         shelves_in_all = sum(
             len(self._on_shelves(unit, number, run.units, wide)) for number, run in enumerate(runs) if not run.leaves
         )
