@@ -68,10 +68,14 @@ def unknown_ends(org: Organisation) -> list[Saying]:
 
 def legible(view: View | ComposedView, form: str, options: DrawOptions, notes: list[Saying] | None) -> None:
     """Note where a picture of one sheet has letters smaller than paper asks for; other pictures have pages, or no paper."""
-    single = ("png", "svg", "pdf") if options.picture == "map" else ("png", "svg")
-    if notes is None or options.paper is None or options.engine != "own" or form not in single:
+    if notes is None or options.paper is None or options.engine != "own" or form not in ("png", "svg", "pdf"):
         return
-    from orgtree.draw.picture import on_sheet  # noqa: PLC0415 - only pictures on paper need it
+    from orgtree.draw.map_pages import has_one_page  # noqa: PLC0415 - only pictures on paper need it
+    from orgtree.draw.picture import on_sheet  # noqa: PLC0415 - as above
+    from orgtree.draw.view import View  # noqa: PLC0415 - as above
+
+    if form == "pdf" and not (options.picture == "map" and isinstance(view, View) and has_one_page(view)):
+        return
 
     scene, scale = on_sheet(view, options)
     if (size := scene.smallest_text * scale) < options.min_text - 0.05:

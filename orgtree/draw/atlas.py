@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgtree.draw import palette
+from orgtree.draw.atlas_foot import FOOT, with_foot
 from orgtree.draw.atlas_listed import Lists
 from orgtree.draw.atlas_pages import Splitter
 from orgtree.draw.atlas_sheet import own_pages, parts_of_series
 from orgtree.draw.canvas import with_colours
 from orgtree.draw.chart import chart
-from orgtree.draw.coverage_map import coverage_map
-from orgtree.draw.layout.geometry import FONT, SMALL
+from orgtree.draw.layout.geometry import FONT
 from orgtree.draw.legend import Entry
 from orgtree.draw.links import choose_form, groups_of
-from orgtree.draw.scene import BADGE_TEXT, Badge, Label
+from orgtree.draw.map_pages import map_pages
+from orgtree.draw.scene import BADGE_TEXT, Badge
 from orgtree.draw.sheet import Page, scale_on
-from orgtree.draw.text_metrics import clean, width
+from orgtree.draw.text_metrics import clean
 from orgtree.draw.unit_boxes import badges_of
 from orgtree.draw.words import word
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 _USUAL = 7.5
 """Printed size of names in points, unless larger text is asked for: badges then have six points."""
-_FOOT = 18.0
-"""Height of the line at the foot of a page, at full size."""
 _HOPELESS = 4.0
 """A chart so many times as large as a page is not tried on one."""
 _NO_LIST = 120
@@ -59,7 +57,7 @@ def atlas(view: View, options: DrawOptions) -> list[Page]:
         raise ValueError("an atlas needs a paper")
     title = clean(view.title) or word("overview", view.language)
     if options.picture == "map":
-        return [Page(coverage_map(view, options), title)]
+        return map_pages(view, options, title)
     view = with_colours(view)
     groups = groups_of(view)
     form = choose_form(groups, options.links, view.outside)
@@ -71,7 +69,7 @@ def atlas(view: View, options: DrawOptions) -> list[Page]:
     room = _at_full_size(paper, scale)
     listed = groups if form != "none" else []
     lists = Lists(view, listed, lettered=lettered)
-    splitter = Splitter(view, options, room, badges, _entries(view, listed, lists.legend, lettered=lettered), _FOOT)
+    splitter = Splitter(view, options, room, badges, _entries(view, listed, lists.legend, lettered=lettered), FOOT)
     if splitter.total < _HOPELESS * splitter.capacity and (form != "table" or len(groups) <= _NO_LIST):
         whole = chart(view, options)
         if whole.smallest_text * scale_on(whole, paper) >= options.min_text:
@@ -79,7 +77,7 @@ def atlas(view: View, options: DrawOptions) -> list[Page]:
     sheets = splitter.split()
     places = own_pages(sheets)
     charts = [_page(sheet, splitter.blank, places) for sheet in sheets]
-    pages = lists.set(sheets, charts, (room.inner[0], room.inner[1] - _FOOT))
+    pages = lists.set(sheets, charts, (room.inner[0], room.inner[1] - FOOT))
     pages = [replace(page, scene=replace(page.scene, width=room.inner[0], height=room.inner[1])) for page in pages]
     return [replace(page, scale=scale) for page in _footed(view, sheets, pages)]
 
@@ -144,24 +142,5 @@ def _footed(view: View, sheets: Sequence[Sheet], pages: Sequence[Page]) -> list[
         if number + 1 < len(pages):
             leads.append((word("next", view.language, page=number + 2), number + 2))
         level = min(levels[number], _LEVELS) if sheet is not None else 1
-        found.append(replace(_with_foot(page, leads, said), level=level))
+        found.append(replace(with_foot(page, leads, said), level=level))
     return found
-
-
-def _with_foot(page: Page, leads: Sequence[tuple[str, int]], parts: Sequence[str]) -> Page:
-    """Add references at the left and what a page is at the right of its foot, as far as there is room."""
-    scene = page.scene
-    y = scene.height - 4.0
-    said = " · ".join(parts)
-    if width(said, SMALL) > scene.width:
-        said = parts[-1]
-    labels, links = [Label(scene.width, y, said, SMALL, "end", palette.MUTED)], list(page.links)
-    x, edge = 0.0, scene.width - width(said, SMALL) - SMALL
-    for text, target in leads:
-        wide = width(text, SMALL)
-        if x + wide > edge:
-            break
-        labels.append(Label(x, y, text, SMALL, "start", palette.MUTED))
-        links.append((x, y - SMALL, wide, SMALL * 1.3, target))
-        x += wide + 2 * SMALL
-    return replace(page, scene=replace(scene, labels=(*scene.labels, *labels)), links=tuple(links))

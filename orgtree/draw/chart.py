@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from orgtree.draw.view import View
 
 MARGIN = 10.0
+MARGIN_ON_PAPER = 0.5
+"""Paper has margins of its own."""
 _BAND_TITLE, _WIDEST_TITLE, _BAND_GAP = 8, 20, 6.0
 
 
@@ -121,8 +123,7 @@ def finish(
         top = legend.title_block(above, view, room)
         canvas.move(0.0, top)
         canvas.labels[:0] = above.labels
-    # Paper has margins of its own.
-    margin = 0.5 if options.paper else MARGIN
+    margin = MARGIN_ON_PAPER if options.paper else MARGIN
     canvas.move(margin, margin)
     return room + 2 * margin, top + bottom + 2 * margin
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from orgtree.draw import legend, palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
-from orgtree.draw.chart import describe, finish
+from orgtree.draw.chart import MARGIN_ON_PAPER, describe, finish
 from orgtree.draw.layout.boxes import label, notes
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.layout.shelves import Shelves
 from orgtree.draw.options import DrawOptions
 from orgtree.draw.scene import NOTE_TEXT, Box, Scene, Style, notes_height
+from orgtree.draw.sheet import scale_on
 from orgtree.draw.sized_boxes import sized_boxes
 from orgtree.draw.text_metrics import clean, leading, width
 from orgtree.draw.whole_names import names_below
@@ -37,11 +38,15 @@ _HALF = 0.6
 _LEAST_WIDTH = 340.0
 _MOST_WIDENED = 1.8
 """A small map fills the width of its title and legend, unless its boxes would be mostly blank."""
+_NARROWER, _SAME = 1.01, 0.96
+"""A map on paper is widened by more than a hundredth, where that does not make it much smaller: a wide one has a larger title."""
 _INNER_SHAPE = 1.5
 """Wanted width of a container for a height of 1: names are wide."""
 
 
-def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
+def coverage_map(
+    view: View, options: DrawOptions | None = None, *, below: Sequence[int] | None = None, wide: float = 0.0
+) -> Scene:
     """Return nested boxes: each unit's box holds those under it, headed by its name, its value and their number.
 
     Areas follow the number of units, or the view's sizes where it has such.
@@ -49,19 +54,35 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     Args:
         view: What to draw, with values.
         options: Choices; `aspect` or `paper` give the wanted shape.
+        below: How many units are under each in the whole, where this is a part of it.
+        wide: How wide the picture is to be, as far as its boxes may be widened.
     """
     options = options or DrawOptions()
+    scene = _drawn(view, options, below, wide)
+    if options.paper is None or wide:
+        return scene
+    across, high = options.paper.inner
+    wanted = scene.height * across / high
+    # Where its height decides how large it is printed, it is as wide as the sheet.
+    wider = _drawn(view, options, below, wanted) if wanted > scene.width * _NARROWER else scene
+    return wider if scale_on(wider, options.paper) >= _SAME * scale_on(scene, options.paper) else scene
+
+
+def _drawn(view: View, options: DrawOptions, below: Sequence[int] | None, least: float) -> Scene:
+    """Return a map that is so wide, as far as its boxes may be widened."""
     aspect = options.paper.inner[0] / options.paper.inner[1] if options.paper else options.aspect
     canvas = Canvas()
     styles = look_styles(canvas, view)
     children = view.children()
-    names = _names(view)
+    names = _names(view, units_below(view) if below is None else below)
     sized = sized_boxes(view, children, names, aspect) if view.sized else None
     frames, texts, said = sized[:3] if sized else _by_number(view, children, names, aspect)
     room = max((x + wide for x, _, wide, _ in frames.values()), default=0.0)
-    if 0 < room < _LEAST_WIDTH:
-        wider = min(_MOST_WIDENED, _LEAST_WIDTH / room)
+    least = max(_LEAST_WIDTH, least - 2 * MARGIN_ON_PAPER)
+    if 0 < room < least:
+        wider = min(_MOST_WIDENED, least / room)
         frames = {unit: (x * wider, y, wide * wider, high) for unit, (x, y, wide, high) in frames.items()}
+        room *= wider
     bottom = max((y + high for _, y, _, high in frames.values()), default=0.0)
     room = max(room, _LEAST_WIDTH)
     more = [legend.Entry("text", word("below_legend", view.language))] if any(children) else []
@@ -112,12 +133,17 @@ def coverage_map(view: View, options: DrawOptions | None = None) -> Scene:
     return canvas.scene(*size, view, describe(view, options))
 
 
-def _names(view: View) -> list[str]:
-    """Return what each box says: its name and value, and of a container how many units stand under it."""
+def units_below(view: View) -> list[int]:
+    """Return how many units stand under each, those that are not drawn among them."""
     below = [0] * len(view)
     for unit in range(len(view) - 1, -1, -1):
         if view.parents[unit] >= 0:
             below[view.parents[unit]] += 1 + below[unit] + view.hidden.get(unit, 0)
+    return below
+
+
+def _names(view: View, below: Sequence[int]) -> list[str]:
+    """Return what each box says: its name and value, and of a container how many units stand under it."""
     return [
         noted(label(view, unit), str(below[unit]), view.language) if below[unit] else label(view, unit)
         for unit in range(len(view))

@@ -21,12 +21,12 @@ def under(view: View, root: int, *, depth: int | None = None) -> View:
         root: Number of the unit.
         depth: How many levels below it to keep; None for all.
     """
-    return limit(keep(view, _subtree(view, [root])), depth) if depth is not None else keep(view, _subtree(view, [root]))
+    return limit(keep(view, subtree(view, [root])), depth) if depth is not None else keep(view, subtree(view, [root]))
 
 
 def several(view: View, roots: Sequence[int]) -> View:
     """Return the subtrees of some units, side by side."""
-    return keep(view, _subtree(view, roots))
+    return keep(view, subtree(view, roots))
 
 
 def limit(view: View, depth: int, *, roots: Iterable[int] = ()) -> View:
@@ -183,7 +183,8 @@ def _numbered(marks: Mapping[int, _T], number: Mapping[int, int]) -> dict[int, _
     return {number[unit]: mark for unit, mark in marks.items() if unit in number}
 
 
-def _subtree(view: View, roots: Sequence[int]) -> list[int]:
+def subtree(view: View, roots: Sequence[int]) -> list[int]:
+    """Return units with all that is below them, in order."""
     inside = [False] * len(view)
     for root in roots:
         inside[root] = True

@@ -78,13 +78,20 @@ def test_a_small_chart_fills_the_width_of_its_sheet(shape: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "view", "told"),
-    [("svg", "chart", True), ("png", "chart", True), ("pdf", "chart", False), ("pdf", "map", True)],
+    [
+        ("svg", "chart", True),
+        ("png", "map", True),
+        ("pdf", "chart", False),
+        ("pdf", "map", False),
+        ("pdf", "sized", True),
+    ],
 )
 def test_letters_that_are_too_small_on_one_sheet_are_told(form: str, view: Any, told: bool) -> None:  # noqa: FBT001
-    """A chart as PDF has pages instead; what can be read says nothing."""
-    units = ", ".join(f"{{id: d{at}, kind: department, name: Department {at}}}" for at in range(400))
+    """As PDF charts and maps have pages instead, but for one whose areas are shares of a whole; what can be read says nothing."""
+    units = ", ".join(f"{{id: d{at}, kind: department, name: Department {at}, headcount: 9}}" for at in range(400))
     text = f"orgtree: definition/1\ncharter: company\nunits: [{{id: c, kind: company, name: C, units: [{units}]}}]"
-    more: dict[str, Any] = {"gather": 0} if view == "chart" else {}
+    more: dict[str, Any] = {"gather": 0} if view == "chart" else {"size_by": "headcount"} if view == "sized" else {}
+    view = "map" if view == "sized" else view
     notes: list[Any] = []
     orgtree.loads(text).render(form, paper="A5", view=view, notes=notes, **more)
     assert [type(note) for note in notes if isinstance(note, SmallTextNote)] == [SmallTextNote] * told

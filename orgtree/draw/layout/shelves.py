@@ -150,16 +150,24 @@ class Shelves:
 
     def _joined_last(self, runs: Sequence[_Run], wide: float) -> list[_Run]:
         *others, one, last = runs
-        shelf = [*one.units, *last.units]
-        wanted = [min(self._wanted[box], wide) for box in shelf]
         # Containers that fill a shelf by themselves have it; leaves behind containers have a row.
         filled = fsum(self._wanted[box] for box in last.units) * _WIDEN
-        if last.leaves or filled >= _NEARLY * wide or fsum(wanted) + GAP * (len(shelf) - 1) > wide:
+        if last.leaves or filled >= _NEARLY * wide:
             return list(runs)
+        # As many leaves stand above as make all rows about equally full.
+        size = self._across(one.units) + GAP
+        total = size * len(one.units) + fsum(self._wanted[box] + GAP for box in last.units)
+        rows = math.ceil((total - GAP) / wide)
+        above_it = min(len(one.units) - 1, round(total * (rows - 1) / rows / size))
+        first, row = one.units[:above_it], one.units[above_it:]
+        if total - above_it * size - GAP > wide:
+            return list(runs)
+        shelf = [*row, *last.units]
         high = self._shelf_height(self._shared(shelf, wide, last=False))
         if high > _BESIDE * max(self._needs[leaf][1] for leaf in one.units):
             return list(runs)
-        return [*others, _Run(leaves=False, units=shelf)]
+        above = [_Run(leaves=True, units=first)] if first else []
+        return [*others, *above, _Run(leaves=False, units=shelf)]
 
     def _shelf_height(self, shelf: Sequence[tuple[int, float]]) -> float:
         return max(self._height(one, across) for one, across in shelf)
