@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def language_from_locale(environ: Mapping[str, str]) -> str:
     return next((found for tag in wanted if (found := _main_language(tag)) in LANGUAGES), "en")
 
 
+@lru_cache(maxsize=64)
 def interface(language: str) -> str:
     """Return the language of messages beside names and titles in a language that need not have a catalogue.
 

@@ -83,9 +83,12 @@ class LinkEntries:
             if not group.is_body and not self._lettered and place != before:
                 rows = [*self._heading(group, here=here), *rows]
                 before = place
-            name = group.letter if self._lettered else clean(self._view.names[group.hub])
+            name = group.letter if self._lettered else self._name(group.hub)
             found.append(Entry(tuple(rows), name, 0 if here else self._page(group)))
         return found
+
+    def _name(self, unit: int) -> str:
+        return clean(self._view.names[unit])
 
     def _page(self, group: Group) -> int:
         return self._pages.get(group.hub, 0)
@@ -112,14 +115,14 @@ class LinkEntries:
         for member in group.members:
             role = "" if not self._lettered and group.type in self._same else member.role
             incoming = not (link_type.symmetric or member.outward)
-            name = f"{'← ' if incoming else ''}{CHANGED_SIGNS[member.change]}{clean(view.names[member.unit])}"
+            name = f"{'← ' if incoming else ''}{CHANGED_SIGNS[member.change]}{self._name(member.unit)}"
             by_role.setdefault(role, []).append((member.unit, name))
         pieces: list[str] = []
         for role, named in by_role.items():
             if pieces:
                 pieces[-1] += word("stop", view.language)
             pieces += [*([labelled(role, "", view.language)] if role else []), *self._by_page(named)]
-        name = clean(view.names[group.hub])
+        name = self._name(group.hub)
         if not self._lettered:
             return self._led(name, pieces)
         paged = f"{name} →{self._page(group)}" if self._page(group) else name
@@ -127,18 +130,19 @@ class LinkEntries:
 
     def _body(self, group: Group) -> list[Row]:
         language = self._view.language
-        names = [clean(name) for name in self._view.names]
         name = in_a_line(self._view, group.hub)
         name = f"{name} →{self._page(group)}" if self._page(group) else name
         rows = self._bold(f"{group.letter}  {name}" if self._lettered else name)
         for unit in group.conveners:
-            rows += self._plain([word("convened_by", language, name="".join(self._by_page([(unit, names[unit])])))])
+            convener = "".join(self._by_page([(unit, self._name(unit))]))
+            rows += self._plain([word("convened_by", language, name=convener)])
         signs = {member.unit: CHANGED_SIGNS[member.change] for member in group.members if member.stays}
         for role, units in group.by_role().items():
             counted = noted(role or word("members", language), len(units), language)
-            named = [(unit, signs[unit] + names[unit]) for unit in units]
+            named = [(unit, signs[unit] + self._name(unit)) for unit in units]
             rows += self._plain([labelled(counted, "", language), *self._by_page(named)])
-        gone = [(one.unit, f"{CHANGED_SIGNS['removed']}{names[one.unit]}") for one in group.members if not one.stays]
+        removed = CHANGED_SIGNS["removed"]
+        gone = [(one.unit, removed + self._name(one.unit)) for one in group.members if not one.stays]
         return [*rows, *self._plain(self._by_page(gone))] if gone else rows
 
     def _by_page(self, named: Sequence[tuple[int, str]]) -> list[str]:
