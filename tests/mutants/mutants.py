@@ -294,7 +294,7 @@ def main() -> int:
     parser.add_argument(
         "--seconds",
         type=int,
-        default=20,
+        default=40,
         help="most processor seconds for one test; one that takes them without a change is left out",
     )
     parser.add_argument("--kept", type=Path, help="file that keeps which lines each test reaches, for further samples")
