@@ -77,8 +77,7 @@ const placeUnder = (unit, aspect) => {
   const top = DEPTH[unit] === 0 && children.length <= (leavesOnly ? 5 : 12);
   const spread = hint === "spread" && (!leavesOnly || children.length <= 12);
   const apart = spread || hint === "hang" || (top && hint !== "stack");
-  const items = itemsOf(children, apart);
-  if (leavesOnly && !apart) items.splice(0, items.length, stack(children, hint === "stack" ? 0.4 : DEPTH[unit] ? 1.1 : aspect));
+  const items = leavesOnly && !apart ? [stack(children, hint === "stack" ? 0.4 : DEPTH[unit] ? 1.1 : aspect)] : itemsOf(children, apart);
   const rows = spread && fitsInRow(items) ? fillRows(items, Infinity) : hint === "hang" ? fillRows(items, 0) : bestRows(items, aspect, DEPTH[unit] ? 0.25 : 0.9);
   placeRows(unit, rows, DEPTH[unit] === 0 && rows.length === 1 && rows[0].items.every((item) => item.unit !== undefined));
 };

@@ -72,9 +72,13 @@ export const clean = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2
 
 export const measure = (unit) => {
   if (LINES[unit]) return;
-  const name = clean(signed(unit) + nameOf(unit));
-  if (!wrapped.has(name)) wrapped.set(name, wrap(name).map((line) => oneWay(name, line)));
-  const lines = wrapped.get(name);
+  const written = signed(unit) + nameOf(unit);
+  let lines = wrapped.get(written);
+  if (!lines) {
+    const name = clean(written);
+    lines = wrap(name).map((line) => oneWay(name, line));
+    wrapped.set(written, lines);
+  }
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));

@@ -38,10 +38,19 @@ const drawWhole = () => {
   stale = false;
 };
 
+// Drawing all boxes takes as long as all else of a frame, so that it comes after the frame.
+let waits = false;
+const drawLater = () => {
+  if (waits) return;
+  waits = true;
+  setTimeout(() => { waits = false; drawWhole(); paintMini(); });
+};
+
 const paintMini = () => {
-  mini.hidden = CHART_W * view.k < MUCH_LARGER * view.width && CHART_H * view.k < MUCH_LARGER * view.height;
-  if (mini.hidden) return;
-  if (stale) drawWhole();
+  const small = CHART_W * view.k < MUCH_LARGER * view.width && CHART_H * view.k < MUCH_LARGER * view.height;
+  if (stale && !small) { drawLater(); return; }
+  mini.hidden = small;
+  if (small) return;
   const step = scale * (window.devicePixelRatio || 1);
   const pen = mini.getContext("2d");
   pen.drawImage(wholeChart, 0, 0);

@@ -3,7 +3,7 @@
 import { showBoard } from "./boards.js";
 import { changeList, changesOf } from "./change_list.js";
 import { COMPARES, shownId } from "./changes.js";
-import { linkColour } from "./colour.js";
+import { dark, linkColour } from "./colour.js";
 import { ALL, DATA, END, FIELDS, FINDINGS, FINDINGS_OF, GHOST, IDS, LINKS_OF, LINK_TYPES, METRICS, ON_PAGE, PAST_OF, PINYIN, SEVERITIES, STANDS_UNDER, VACANT, allBelow, childrenOf, leftBelow } from "./data.js";
 import { $, el, frame, icon, iconButton, lineSample, undivided } from "./dom.js";
 import { colourWith, siftMore } from "./filter.js";
@@ -19,7 +19,7 @@ import { sieve, standingUnder } from "./sieve.js";
 import { canvas } from "./sight.js";
 import { choose, chosen, hasChildren, isOpen, metric, openBelow, toggle, visibleAt } from "./state.js";
 import { centre } from "./view.js";
-import { dayTold, gapOf, headed, kindOf, labelled, nameOf, number, otherNames, pageTitle, pick, t, tongueOf } from "./words.js";
+import { dayTold, gapOf, headed, kindOf, labelled, language, nameOf, number, otherNames, pageTitle, pick, t, tongueOf } from "./words.js";
 
 const panel = $("panel");
 
@@ -134,7 +134,14 @@ const shut = () => {
   canvas.focus();
 };
 
+// The whole at a glance is made anew only where something else is asked for, so that what was opened in it stays open.
+let glanceOf = "";
+const glance = () => COMPARES || chosen >= 0 ? "" : JSON.stringify([language, dark, metric?.name, listShut, sieve]);
+
 export const paintPanel = () => {
+  const now = glance();
+  if (now && now === glanceOf) return;
+  glanceOf = now;
   const unit = chosen;
   const close = iconButton("close", t("close"), shut);
   close.classList.add("shut");

@@ -76,6 +76,7 @@ export const fillRows = (items, room) => {
 
 // Tries a handful of widths and keeps the rows whose outline comes nearest to the wanted aspect with little waste.
 export const bestRows = (items, aspect, single) => {
+  if (items.length === 1) return fillRows(items, Infinity);
   const area = items.reduce((sum, item) => sum + (item.w + GAP_X) * (item.h + DROP), 0);
   const widest = items.reduce((most, item) => Math.max(most, item.w), 0);
   let [best, least] = [null, Infinity];

@@ -60,10 +60,8 @@ export const pick = (text) => {
   return text[tongue] || text[language] || text[DATA.language] || Object.values(text).find(Boolean) || "";
 };
 
-const nameIn = (unit, wanted) => {
-  const found = NAMES.find(([spoken]) => spoken === wanted);
-  return found ? found[1][unit] : null;
-};
+const NAMED = new Map(NAMES);
+const nameIn = (unit, wanted) => NAMED.get(wanted)?.[unit];
 export const nameOf = (unit) => nameIn(unit, tongue) || nameIn(unit, language) || nameIn(unit, DATA.language) || otherNames(unit)[0]?.[1] || IDS[unit];
 export const otherNames = (unit) => NAMES.filter(([, texts]) => texts[unit]).map(([spoken, texts]) => [spoken, texts[unit]]);
 // The language the name is really in, for the screen reader's voice.
