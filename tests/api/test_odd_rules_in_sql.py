@@ -66,7 +66,7 @@ units:
 - {id: t6, kind: team, name: Six, rank: 3, form: first, left: 2022, valid: {until: 2025}, at: [{to: v5, valid: {from: 2021-12-31}}, v8]}
 - {id: t7, kind: crew, rank: 6.., form: later, begun: 2024, left: 2027-02-28, valid: {from: 2024-01-31, until: 2027}, decided_by: j, after: t6}
 - {id: t8, kind: team, name: Two, rank: 0, seats: 2, form: later, begun: 2019-03-01, at: va, after: [t6, t7]}
-- {id: t9, kind: team, name: Six, rank: 3, seats: 4, form: first, begun: 2019-03-01, at: [v5, v1, v1]}
+- {id: t9, kind: team, name: Six, rank: 3, seats: 4, form: first, begun: 2019-03-01, left: 2019-03-01, at: [v5, v1, v1]}
 - {id: ta, kind: team, name: Ten, rank: 3..5, seats: 4..5, form: first, left: 2020, at: v1}
 - {id: tb, kind: crew, name: Ten, rank: 5, seats: 4, form: later, at: [v6, v5], set_at: v5}
 """
@@ -84,7 +84,7 @@ RULES = {
     "R05": ("no-overlap, link: at", "t1 t2 t4 t4 t5 t6 t9 ta tb tb ? t3"),
     "R06": ("no-overlap, link: at, per: from, for: place", "v1 v1 v5 v5 v5 v5"),
     "R07": ("sequence, per: at", "t2 t4 t6 ? t9 ta tb"),
-    "R08": ("sequence, per: at, gap: 200, begins: begun, ends: left", "t2 t4 t9 ? t3 t5 t6 ta tb"),
+    "R08": ("sequence, per: at, gap: 200, begins: begun, ends: left", "t2 t4 t5 t9 ? t6 ta tb"),
     "R09": ("sequence, after: after, gap: 60", "t2 t7 ? t4 t5 t8"),
     "R10": (
         "sequence, after: after, begins: begun, ends: left, gap: 30, for: team, where: {rank: 3..}",
@@ -92,8 +92,8 @@ RULES = {
     ),
     "R11": ("age, for: team, since: begun, days: 1826", "t8 t9 ? t6 ta tb"),
     "R12": ("term, for: team, since: begun, years: 4", "t8 t9 ? t6 ta tb"),
-    "R13": ("term, since: begun, until: left, years: 4, early_by: 1, late_by: 1", "t4 t5 ? t6 t7 t8 t9 ta"),
-    "R14": ("term, since: begun, until: left, years: 3", "? t6 t7 t8 t9 ta"),
+    "R13": ("term, since: begun, until: left, years: 4, early_by: 1, late_by: 1", "t4 t5 t9 ? t6 t7 t8 ta"),
+    "R14": ("term, since: begun, until: left, years: 3", "? t6 t7 t8 ta"),
     "R15": ("unique, for: team, fields: rank", "t5 t9 tb ? t7 t8 ta"),
     "R16": ("unique, for: team, fields: name", "t9 tb"),
     "R17": ("unique, for: team, fields: [rank, form]", "t9 tb ? t5 t7 t8 ta"),
@@ -120,7 +120,7 @@ RULES = {
     "R30": ("field-range, for: place, field: people, allowed: 4..", "v5 v6 v7 va ? v4 v9 vb vc vd ve vf"),
     "R31": ("field-value, for: team, field: form, allowed: [later, null]", "t6 t9 ta"),
     "R32": ("field-value, for: team, field: rare, allowed: so", "? t4 t5 t6 t7 t8 t9 ta tb"),
-    "R33": ("'field-compare', for: team, left: begun, relation: '<', right: left", "? t6 t8 t9 ta tb"),
+    "R33": ("'field-compare', for: team, left: begun, relation: '<', right: left", "t9 ? t6 t8 ta tb"),
     "R34": ("'field-compare', for: team, left: rank, relation: '>=', right: seats", "t8 t9 ? ta"),
     "R35": ("'field-compare', for: team, left: rank, relation: '=', right: seats", "t4 t5 t6 t7 t8 t9 tb ? ta"),
     "R36": (
@@ -143,6 +143,7 @@ RULES = {
         "t4 t5 t6 t7 t9 tb",
         "t4 t5 t6 t9 tb ? t7 t8",
     ),
+    "R41": ("'field-compare', for: team, left: begun, relation: '>=', right: left", "t4 t5 t7 ? t6 t8 ta tb"),
 }
 """Each rule, the units that fail, and behind `?` those of which it is open; and again where lists are open, if that is something else."""
 SHORTER = ("required-link", "link-count")
