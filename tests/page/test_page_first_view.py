@@ -57,6 +57,27 @@ def test_boxes_do_not_overlap_and_names_are_painted(show: Show) -> None:
     assert sorted(screen.state("painted").get("texts")) == sorted(unit[2] for unit in UNITS)
 
 
+def test_a_word_wider_than_a_line_goes_on_in_the_next(show: Show) -> None:
+    """It breaks where it says so, else with a hyphen, so that no letter is lost; a script without hyphens has none."""
+    names = [
+        "Landesgremienangelegenheitenamt",
+        "vocabulary_alignment_and_reuse",
+        "གྲོང་ཁྱེར་ཤྲཱི་ལྷ་སའི་ཏང་ཨུ་ལྷན་ཁང་གི་ལས་ཁུངས",
+        "短名",
+    ]
+    data = bare(ids=[*"abcd"], names=names, kind=[0] * 4, parent=[-1, 0, 0, 0])
+    texts = show(data).state("painted")["texts"]
+    first, second = texts[0].split("\n")
+    assert first.endswith("angele-")
+    assert first[:-1] + second == names[0]
+    assert len(second) >= 4
+    one, other = texts[1].split("\n")
+    assert one.endswith("_")
+    assert one + other == names[1]
+    assert texts[2].split("\n")[0].endswith("་")
+    assert texts[3] == names[3]
+
+
 def test_boxes_have_the_colour_of_their_kind(show: Show) -> None:
     """The canvas shows the charter's colours."""
     screen = show()

@@ -31,14 +31,36 @@ export const textWidth = (text) => {
 // Latin words stay whole, while a line may end after any ideograph.
 export const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
 
-export const cut = (text, room) => {
-  const letters = Array.from(text);
+// How many letters have room together with what ends them.
+const fittingLetters = (letters, room, end) => {
   let [low, high] = [0, letters.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (ruler.measureText(`${letters.slice(0, middle).join("")}…`).width <= room) low = middle; else high = middle - 1;
+    if (ruler.measureText(letters.slice(0, middle).join("") + end).width <= room) low = middle; else high = middle - 1;
   }
-  return `${letters.slice(0, low).join("").trimEnd()}…`;
+  return low;
+};
+
+export const cut = (text, room) => {
+  const letters = Array.from(text);
+  return `${letters.slice(0, fittingLetters(letters, room, "…")).join("").trimEnd()}…`;
+};
+
+// The part of a word wider than a line that stands on the first: up to a sign that parts words, else with a hyphen where its script has
+// one. Four letters go on at least, and no sign is parted from the letter that it stands on.
+const PARTING = /[-\u2010/_.\u0f0b]/;
+const HYPHENED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u;
+const isVowel = (letter) => "aeiouyøæœаеёиоуыэюяіїєαεηιοωυ".includes(letter.normalize("NFD")[0].toLowerCase());
+const firstPart = (word) => {
+  const letters = Array.from(word);
+  const most = Math.max(1, Math.min(fittingLetters(letters, TEXT_ROOM, "-"), letters.length - 4));
+  for (let at = most; at > most / 2; at--) if (PARTING.test(letters[at - 1])) return [letters.slice(0, at).join(""), ""];
+  let at = most;
+  while (at > 1 && /\p{M}/u.test(letters[at])) at--;
+  if (!HYPHENED.test(letters[at - 1]) || !HYPHENED.test(letters[at])) return [letters.slice(0, at).join(""), ""];
+  // Syllables begin with a consonant before a vowel in most languages.
+  const syllable = [0, 1, 2, 3].map((back) => at - back).find((place) => place > 0 && !isVowel(letters[place]) && isVowel(letters[place + 1]));
+  return [letters.slice(0, syllable ?? at).join(""), "-"];
 };
 
 // At most two lines; the second ends in an ellipsis when more does not fit (the panel shows the whole name).
@@ -49,9 +71,10 @@ const wrap = (text) => {
     if (textWidth((first + piece).trimEnd()) > TEXT_ROOM) break;
     first += piece;
   }
-  if (!first) return [cut(text, TEXT_ROOM)];
+  let hyphen = "";
+  if (!first) [first, hyphen] = firstPart(text.match(PIECES)[0].trimEnd());
   const rest = text.slice(first.length).trim();
-  return rest ? [first.trimEnd(), textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
+  return rest ? [first.trimEnd() + hyphen, textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
 };
 
 // A name that is written from the right keeps its order and its brackets, in each line and whatever that begins with.
