@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from orgtree.graph.stored import StoredTables
     from orgtree.measure.figure import Figure
     from orgtree.measure.metric import Metric
+    from orgtree.measure.table import Table
 
 pytest.importorskip("duckdb")
 pytest.importorskip("sqlglot")
@@ -80,17 +81,24 @@ def shown(figure: Figure) -> dict[str, Any]:
 
 
 def same(graph: Snapshot, work: Measured, metrics: Iterable[Metric], **groups: Any) -> int:
-    """Compare the figures of each metric; returns how many cannot be measured in SQL."""
-    refused = 0
-    for metric in metrics:
-        try:
-            found = work.table([metric], **groups)
-        except NotInSqlError:
-            refused += 1
-            continue
-        expected = measure(graph, [metric], **groups)
-        assert [shown(one) for one in found] == [shown(one) for one in expected], (metric.plan, groups)
-    return refused
+    """Compare the figures of metrics that are asked for at once; returns how many cannot be measured in SQL."""
+    asked = kept = list(metrics)
+    found = _measured(work, asked, groups)
+    if found is None:
+        kept = [one for one in asked if _measured(work, [one], groups) is not None]
+        found = _measured(work, kept, groups)
+        assert found is not None
+    for one, expected in zip(found, measure(graph, kept, **groups), strict=True):
+        assert shown(one) == shown(expected), (expected.metric.plan, groups)
+    return len(asked) - len(kept)
+
+
+def _measured(work: Measured, metrics: list[Metric], groups: dict[str, Any]) -> Table | None:
+    """Return the figures of metrics, or nothing where one of them cannot be measured in SQL."""
+    try:
+        return work.table(metrics, **groups)
+    except NotInSqlError:
+        return None
 
 
 def agree(
