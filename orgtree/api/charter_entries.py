@@ -41,6 +41,7 @@ WRITTEN = N_("written")
 OWN, GROUPS = N_("each unit's own should be"), N_("each group's should be")
 CASES = N_("cases, of which the first that fits counts")
 _ONE_OF = N_("one of the words below")
+_SEVERAL = N_("several are called")
 _PAIR = N_("{below} to {above}")
 _FIELD = frozenset(
     {
@@ -49,11 +50,11 @@ _FIELD = frozenset(
     }
 )
 _KIND = frozenset(
-    {"name", "code", "title", "description", "abstract", "ancestors", "fields", "look", "body", "aliases"}
+    {"name", "code", "title", "plural", "description", "abstract", "ancestors", "fields", "look", "body", "aliases"}
 )
 _LINK = frozenset(
     {
-        *("name", "title", "description", "ancestors", "hierarchy", "nest", "each", "each_to"),
+        *("name", "title", "plural", "description", "ancestors", "hierarchy", "nest", "each", "each_to"),
         *("symmetric", "same_kind", "fields", "pairs", "look"),
     }
 )
@@ -109,6 +110,7 @@ class Entries:
         body = kind.body
         called = tuple(self._alias(kind, word, told) for word, told in kind.aliases.items())
         facts: list[Fact] = [
+            (_SEVERAL, self._several(kind)),
             (N_("also called"), called),
             (N_("is a case of"), self._things(self.charter.kinds[name] for name in kind.ancestors[1:2])),
             (N_("has no units of its own, but these kinds have"), self._things(children) if kind.abstract else ""),
@@ -163,6 +165,7 @@ class Entries:
         """Return a type of link with its fields."""
         hierarchy = self.charter.links[link.hierarchy] if link.hierarchy else None
         facts: list[Fact] = [
+            (_SEVERAL, self._several(link)),
             (N_("is a case of"), self._things(self.charter.links[name] for name in link.ancestors[1:2])),
             (N_("a hierarchy"), Saying(N_("at most one parent at a date, and no cycle")) if hierarchy is link else ""),
             (N_("counts in the hierarchy"), self._things((hierarchy,)) if hierarchy and hierarchy is not link else ""),
@@ -285,6 +288,11 @@ class Entries:
         if isinstance(value, tuple | list | set | frozenset):
             return Listing(tuple(map(self._say, value)), quoted=False).say(self.translate) if value else ""
         return "" if value is None or value is False else str(value)
+
+    def _several(self, thing: Kind | Link) -> str:
+        """Return the title where there are several; "" where the language has no other word for them."""
+        plural = self._pick(thing.plural)
+        return plural if plural == self._pick(thing.plural.over(thing.title)) else ""
 
     def _pick(self, text: Text | str) -> str:
         return text.pick(self.language) if isinstance(text, Text) else text

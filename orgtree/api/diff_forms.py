@@ -161,7 +161,7 @@ def _figures(diff: Diff) -> list[FigureChange]:
 def _shown(figure: Figure | None, words: DiffWords) -> str:
     if figure is None:
         return "–"
-    parts = figure.show_parts()
+    parts = figure.say_parts(words.translate)
     shown = figure.say(words.translate, words.language) + (f" ({parts})" if parts else "")
     return f"{shown}, {words.translate(figure.verdict)}" if figure.verdict else shown
 

@@ -8,7 +8,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.messages import Named, Saying
 from orgtree.base.range_words import in_words
 from orgtree.charter.expression import All, Not
-from orgtree.check.condition_words import kinds_in_words, way_in_words, whole_condition
+from orgtree.check.condition_words import kinds_in_words, most_general, way_in_words, whole_condition
 from orgtree.measure.plan import Linked, Mean, Quotient, Reached, Share, Stated, Sum, Totalled
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _links(charter: Charter, of: Linked, units: Units) -> Saying:
 def _units(charter: Charter, units: Units) -> Saying:
     said = Saying(N_("all units"))
     if units.kinds is not None:
-        said = Saying(N_("units of kind {kinds}"), {"kinds": kinds_in_words(charter, units.kinds)})
+        kinds = most_general(charter, units.kinds)
+        named = "{kinds}" if kinds and all(kind.plural for kind in kinds) else N_("units of kind {kinds}")
+        said = Saying(named, {"kinds": kinds_in_words(charter, units.kinds, several=True)})
     if units.where is None:
         return said
     return Saying(N_("{units} ({where})"), {"units": said, "where": whole_condition(charter, units.where)})

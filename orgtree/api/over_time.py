@@ -205,7 +205,7 @@ class OverTime:
             title = metric.title.pick(self.language) if group is None else f"  {shown.group_name(self.language)}"
             unit = "" if metric.percent or group is not None else metric.unit.pick(self.language)
             title = noted(title, unit, self.language)
-            cells = ["" if figure is None else figure.show() or figure.say(translate) for figure in line[part]]
+            cells = ["" if figure is None else figure.say(translate, counted=False) for figure in line[part]]
             rows.append([title, *cells, shown.say_aim(translate)])
         headings = [translate(N_("metric")), *(one.label for one in self.steps[part]), translate(N_("target"))]
         if not any(row[-1] for row in rows):

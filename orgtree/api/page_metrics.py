@@ -92,14 +92,14 @@ def _nothing(figure: Figure) -> bool:
 def _overall(figure: Figure) -> Text:
     if figure.not_stated:
         return _in_both("not stated")
-    parts = figure.show_parts()
-    said = {}
+    told = {}
     for language in ("en", "zh"):
         translate = translator(language)
         shown = figure.say(translate, language) if figure.show() else ""
-        told = {"figure": shown, "parts": parts}
-        said[language] = fill(N_("{figure} ({parts})"), told, translate) if shown and parts else shown or parts
-    return said if said["en"] != said["zh"] else said["en"]
+        parts = figure.say_parts(translate)
+        facts = {"figure": shown, "parts": parts}
+        told[language] = fill(N_("{figure} ({parts})"), facts, translate) if shown and parts else shown or parts
+    return told if told["en"] != told["zh"] else told["en"]
 
 
 def _in_both(words: str) -> Text:

@@ -39,6 +39,7 @@ _FINDINGS = (N_("code"), N_("severity"), N_("finding"), N_("place"))
 _CLAIM_WORDS = (N_("agrees"), N_("contradicted"), N_("undecided"))
 """Marked for translation only: a claim has one of them as its verdict."""
 _MORE = N_("and {count} more")
+_MORE_FINDINGS = N_("and {count} more; `orgtree check --all` lists them")
 _SHALLOW = N_(
     "The chart shows the upper {levels} levels; with more, its text would be printed in less than {least:g} points."
 )
@@ -216,6 +217,8 @@ def _gaps(org: Organisation, table: Table, language: str, translate: Callable[[s
             listed = Listing(names + more, quoted=False).say(translate)
             rows.append([figure.metric.title.pick(language), str(len(units)), listed])
     words = [] if rows else [translate(_NO_GAPS)]
+    if any(int(count) > _MOST_UNITS for _, count, _ in rows):
+        words = [translate(N_("`orgtree cover --gaps` lists all of them"))]
     return Section(translate(_TITLES["gaps"]), None, [translate(head) for head in _GAPS], rows, words)
 
 
@@ -250,7 +253,7 @@ def _findings(org: Organisation, translate: Callable[[str], str]) -> Section:
     ]
     words = [] if rows else [translate(_NO_FINDINGS)]
     if len(located) > _MOST_FINDINGS:
-        words.append(fill(_MORE, {"count": len(located) - _MOST_FINDINGS}, translate))
+        words.append(fill(_MORE_FINDINGS, {"count": len(located) - _MOST_FINDINGS}, translate))
     if report.judged_by and not report.as_of:
         judged = fill(N_("judged by {date}, today"), {"date": report.judged_by}, translate)
         words.append(sentence(judged, translate))

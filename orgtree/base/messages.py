@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, Protocol, Self, overload
 
 from orgtree.base.catalogue import N_
+from orgtree.base.chinese_blanks import filled
 from orgtree.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 _LONGEST_SHOWN = 60
 
@@ -218,13 +221,16 @@ def shortened(value: object) -> str:
 def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str) -> str:
     """Translate a template and fill its `{names}` from *facts*.
 
-    A fact that is words itself is said in that language, too; `{link:id}` gives the name that a person writes, and
-    `{count:unit|units}` the word for one or for several. Quotes inside of Chinese quotes become single ones.
+    A fact that is words itself is said in that language, too; `{link:id}` gives the name that a person writes,
+    `{count:unit|units}` the word for one or for several, and `{date:on}` a day, month or year as it stands in a sentence,
+    in Chinese `{date:年}`. Quotes inside of Chinese quotes become single ones.
 
     >>> fill("kind {kind} is not known", {"kind": "'brnach'"})
     "kind 'brnach' is not known"
     >>> fill("{count} {count:unit|units}", {"count": 1}), fill("{count} {count:unit|units}", {"count": 2})
     ('1 unit', '2 units')
+    >>> fill("it ended {date:on}", {"date": "2018-03"}), fill("it ended {date:on}", {"date": "2018-03-01"})
+    ('it ended in 2018-03', 'it ended on 2018-03-01')
     >>> fill("“{metric}”为 {figure}", {"metric": "街道“大工委”覆盖率", "figure": "100%"})
     '“街道‘大工委’覆盖率”为 100%'
     """
@@ -232,7 +238,7 @@ def fill(template: str, facts: Mapping[str, Any], translate: Callable[[str], str
         return ""
     if not facts:
         return translate(template).format()
-    return _quoted_inside(translate(template).format_map(_Facts(facts, translate)))
+    return _quoted_inside(filled(translate(template), _Facts(facts, translate)))
 
 
 class _Facts(dict[str, Any]):
@@ -281,22 +287,42 @@ def _quoted_inside(text: str) -> str:
 
 
 class _Said(str):
-    """How a word is said; the format `id` gives the word itself."""
+    """How a word is said; the format `id` gives the word itself, and `on` or `年` a date as it stands in a sentence."""
 
     __slots__ = ("name",)
     name: str
 
     def __format__(self, spec: str) -> str:
-        return self.name if spec == "id" else super().__format__(spec)
+        if spec == "id":
+            return self.name
+        return _DATES[spec](self) if spec in _DATES else super().__format__(spec)
+
+
+def _on(date: str) -> str:
+    """Return a date with its preposition; days in other words stand for themselves, as in "2018 or later"."""
+    return f"on {date}" if _DAY.fullmatch(date) else f"in {date}" if _MONTH.fullmatch(date) else date
+
+
+_DAY, _MONTH, _YEAR = (re.compile(pattern) for pattern in (r"\d{4}-\d\d-\d\d", r"\d{4}(-\d\d)?", r"\d{4}"))
+_DATES: dict[str, Callable[[str], str]] = {
+    "on": _on,
+    "年": lambda date: f"{date} 年" if _YEAR.fullmatch(date) else str.__str__(date),
+}
 
 
 def _fillable(fact: Any, translate: Callable[[str], str]) -> Any:
     if type(fact) is str:  # as most are
-        return fact
+        return _worded(fact, fact)
+    if isinstance(fact, dt.date):
+        return _worded(fact.isoformat(), fact.isoformat())
     if not isinstance(fact, Named):
         return Counted(fact) if type(fact) is not bool and isinstance(fact, Integral) else said(fact, translate)
-    words = _Said(fact.say(translate))
-    words.name = str.__str__(fact)
+    return _worded(fact.say(translate), str.__str__(fact))
+
+
+def _worded(text: str, name: str) -> _Said:
+    words = _Said(text)
+    words.name = name
     return words
 
 

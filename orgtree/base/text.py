@@ -51,6 +51,14 @@ class Text:
                 return words
         return self.words[0][1] if self.words else ""
 
+    def over(self, other: Text) -> Text:
+        """Return this text, and another one's words in the languages that this one lacks.
+
+        >>> Text.of({"en": "posts"}, "en").over(Text.of({"zh": "职位", "en": "post"}, "en")).pick("zh")
+        '职位'
+        """
+        return Text((*self.words, *other.words))
+
     def __bool__(self) -> bool:
         return bool(self.words)
 

@@ -134,6 +134,7 @@ class _Work(Reporter):
                 aliases=kind.aliases,
                 internal=next(filter(None, (self.model.kinds[above].visibility for above in chains[name])), None)
                 == "internal",
+                plural=self.text(kind.plural),
             )
             self.findings.extend(wrong_aliases(self.compiled_kinds[name], self.places))
             self.findings.extend(wrong_value_aliases(("kinds", name), kind.fields, self.places))

@@ -94,6 +94,7 @@ def compile_links(
             pairs=pairs,
             look=LookSettings(**look),
             internal=next(filter(None, (model.links[a].visibility for a in chain)), None) == "internal",
+            plural=Text.of(link.plural, model.language),
         )
         if compiled[name].internal and root is not None:
             work.report(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from orgtree.base.catalogue import N_
 from orgtree.base.interval import Interval, bounds
+from orgtree.base.range_words import days_in_words, shown_in_words
 from orgtree.charter.mistakes import one_or_more, wrong_text
 from orgtree.charter.trees import ExpressionError, FieldIn
 
@@ -196,9 +197,10 @@ class Measured(FieldType):
         least, most = (float(end) for end in bounds(field.range))
         low, high = (float(end) for end in bounds(found))
         if high < least or low > most:
+            in_words = days_in_words if self.scale == "day" else shown_in_words
             raise ExpressionError(
-                N_("'{field}' is {value}, outside of its range {range}"),
-                {"field": field.name, "value": self.text(found), "range": self.text(field.range)},
+                N_("'{field}' is {value}, and by its range must be {range}"),
+                {"field": field.name, "value": self.text(found), "range": in_words(self.text(field.range))},
                 pointer,
                 help=N_("correct the value; or the charter's range, if it is too narrow"),
             )

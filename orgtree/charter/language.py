@@ -138,12 +138,16 @@ class BodyModel(Model):
     base: Names = Field([], description="the links to those that it rests on")
 
 
+_PLURAL = "the title where there are several, in languages that have another word for them"
+
+
 class KindModel(Model):
     """A kind of unit."""
 
     is_a: Name | None = Field(None, description="the kind whose fields and links it inherits")
     abstract: Flag = Field(default=False, description="only its child kinds have units")
     title: Titles = Field(None, description="what is shown for the name")
+    plural: Titles = Field(None, description=_PLURAL)
     description: Titles = Field(None, description="what it means")
     fields: dict[Name, FieldModel] = Field({}, description="fields that its units have")
     forbid: Names = Field([], description="inherited fields that it does not have")
@@ -160,6 +164,7 @@ class LinkModel(Model):
 
     is_a: Name | None = Field(None, description="the link whose settings it inherits and in whose hierarchy it counts")
     title: Titles = Field(None, description="what is shown for the name")
+    plural: Titles = Field(None, description=_PLURAL)
     description: Titles = Field(None, description="what it means")
     from_: Names | None = Field(None, alias="from", description="the kinds that it starts from")
     to: Names | None = Field(None, description="the kinds that it leads to")

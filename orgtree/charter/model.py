@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
-from orgtree.base.text import Text
+from orgtree.base.text import NO_TEXT, Text
 from orgtree.charter.several_values import Several
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Kind:
         body: By which links others take part in its units; None if they are no bodies.
         aliases: Other words for it, each with the fields that it tells as well, as a definition writes them.
         internal: Whether its units are left out of what is public.
+        plural: Its title where there are several, in languages that have another word for them.
     """
 
     name: str
@@ -152,6 +153,7 @@ class Kind:
     body: Body | None = None
     aliases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     internal: bool = False
+    plural: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class Link:
         pairs: Allowed pairs of concrete kind codes (from, to).
         look: How it is drawn.
         internal: Whether it is left out of what is public.
+        plural: Its title where there are several, if that is a noun and languages have another word for them.
     """
 
     name: str
@@ -189,6 +192,7 @@ class Link:
     pairs: frozenset[tuple[int, int]]
     look: LookSettings
     internal: bool = False
+    plural: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

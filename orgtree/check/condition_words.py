@@ -16,16 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from orgtree.charter.expression import Condition, Step
-    from orgtree.charter.model import Charter, Field, Link
+    from orgtree.charter.model import Charter, Field, Kind, Link
 
 _MOST = 6
 """How many parts of a condition are told: every unit that fails repeats them."""
+DEPTH = 2
+"""How deep a condition is told in one sentence with other things."""
 _DEEP = 9
 """How deep a condition is told where it is told whole."""
 _EXISTS = Path(()).count
 _AND, _OR, _THEN = N_("{some}, and {another}"), N_("{some} or {another}"), N_("{some}, then {another}")
 _OR_ELSE = N_("{some}; or {another}")
 _WITH = N_("{units} ({where})")
+_ALONG, _SEVERAL_ALONG = N_("unit along '{path}'"), N_("units along '{path}'")
+_LINKS = N_("link '{link}'"), N_("links '{link}'")
+_LINK_ENDS = (N_("'{link}'"),) * 2
+"""What a link leads to, in conditions that say by themselves that something is there."""
 _REPEATED = {
     ("*", False): N_("{link} (any number of times)"),
     ("+", False): N_("{link} (once or more)"),
@@ -103,20 +109,20 @@ class _Words:
         return Saying(N_("not ({condition})"), {"condition": self.condition(part, depth)})
 
     def _reaches(self, path: Path, depth: int) -> Saying:
-        units = self.units(path, depth)
         there, none, counted = _LEADS if self.whole else _HAS
-        facts = {"units": units, "path": path_in_words(self.charter, path)}
+        facts = {"units": self.units(path, depth), "path": path_in_words(self.charter, path)}
         if path.count in {Interval(0, 0), _EXISTS}:
             return Saying(there if path.count == _EXISTS else none, facts)
-        return Saying(counted, {**facts, "count": in_words(path.count, counted=True)})
+        several = self.units(path, depth, several=path.count != Interval(1, 1))
+        return Saying(counted, {**facts, "units": several, "count": in_words(path.count, counted=True)})
 
-    def units(self, path: Path, depth: int) -> Any:
+    def units(self, path: Path, depth: int, *, several: bool = False) -> Any:
         """Return the units that a path leads to, and what they fit."""
         if not self.whole:
-            units: Any = ends_in_words(self.charter, path)
+            units: Any = ends_in_words(self.charter, path, _LINK_ENDS, several=several)
         else:
             kinds = self.charter.covering(_end_kinds(self.charter, path) if path.kinds is None else path.kinds)
-            named = [Named(kind.name, kind.title) for kind in kinds]
+            named = [titled(kind, several=several) for kind in kinds]
             units = _joined(named, _OR, None) if named else Saying(N_("a unit"))
         return (
             units if path.where is None else Saying(_WITH, {"units": units, "where": self.condition(path.where, depth)})
@@ -140,9 +146,20 @@ _LEADS = (
 )
 
 
-def with_condition(charter: Charter, units: Any, condition: Condition, depth: int = 0) -> Saying:
-    """Return units that a condition narrows, as in "post (filled)"."""
-    return Saying(_WITH, {"units": units, "where": condition_in_words(charter, condition, depth)})
+def fitting_ends(charter: Charter, path: Path) -> Any:
+    """Return what a path leads to that fits what it asks, as in "post for which this holds: filled"."""
+    if path.where is None:
+        return ends_in_words(charter, path)
+    named = named_link(charter, path) is not None
+    units = Saying(_ALONG, {"path": path_in_words(charter, path)}) if named else ends_in_words(charter, path)
+    template = N_("{units} for which this holds: {where}")
+    return Saying(template, {"units": units, "where": condition_in_words(charter, path.where, DEPTH)})
+
+
+def named_link(charter: Charter, path: Path) -> Link | None:
+    """Return the link by whose title `ends_in_words` says what a path leads to; None where that is a kind or more."""
+    link, inverse = only_link(charter, path)
+    return None if inverse or path.kinds is not None or path.ways[0][0].tests else link
 
 
 def path_in_words(charter: Charter, path: Path) -> Any:
@@ -233,22 +250,30 @@ def _end_kinds(charter: Charter, path: Path) -> frozenset[int]:
     return frozenset(found)
 
 
-def ends_in_words(charter: Charter, path: Path) -> Listing | Saying:
-    """Return what a path leads to: its kinds, the title of its link, or the kinds that its link joins."""
+def ends_in_words(charter: Charter, path: Path, links: tuple[str, str] = _LINKS, *, several: bool = False) -> Any:
+    """Return what a path leads to: its kinds, the title of its link, or the kinds that its link joins.
+
+    Args:
+        charter: The charter, whose titles are said.
+        path: The path.
+        links: Templates that say one or several of its links, whose title need not be a noun.
+        several: Whether more than one is meant, or none.
+    """
     link, inverse = only_link(charter, path)
     kinds = path.kinds
     if kinds is None and link is not None and inverse:
         kinds = frozenset(source for source, _ in link.pairs)
     if kinds is None:
         if link is None:
-            return Saying(N_("unit along '{path}'"), {"path": path_in_words(charter, path)})
-        named = Saying(N_("'{link}'"), {"link": Named(link.name, link.title)})
+            return Saying(_SEVERAL_ALONG if several else _ALONG, {"path": path_in_words(charter, path)})
+        said = titled(link, several=several)
+        named = Saying("{link}" if link.plural and links == _LINKS else links[several], {"link": said})
         tests = path.ways[0][0].tests
         if not tests:
             return named
         asked = condition_in_words(charter, All(tests), fields=link.fields)
         return Saying(_WITH, {"units": named, "where": asked})
-    titles = kinds_in_words(charter, kinds)
+    titles = kinds_in_words(charter, kinds, several=several)
     if link is None:
         return Saying(N_("{kinds} along '{path}'"), {"kinds": titles, "path": path_in_words(charter, path)})
     if any(
@@ -266,13 +291,22 @@ def only_link(charter: Charter, path: Path) -> tuple[Link | None, bool]:
     return charter.links.get(steps[0].name), steps[0].inverse
 
 
-def kinds_in_words(charter: Charter, codes: Iterable[int]) -> Listing:
+def kinds_in_words(charter: Charter, codes: Iterable[int], *, several: bool = False) -> Listing:
     """Return some kinds, the most general of them; a dash for none."""
+    return _joined([titled(kind, several=several) for kind in most_general(charter, codes)], _OR)
+
+
+def most_general(charter: Charter, codes: Iterable[int]) -> list[Kind]:
+    """Return those of some kinds that are no case of another one of them."""
     meant = set(codes)
     kinds = [kind for kind in charter.kinds.values() if kind.code in meant]
     names = {kind.name for kind in kinds}
-    tops = [kind for kind in kinds if not names.intersection(kind.ancestors[1:])]
-    return _joined([Named(kind.name, kind.title) for kind in tops], _OR)
+    return [kind for kind in kinds if not names.intersection(kind.ancestors[1:])]
+
+
+def titled(thing: Kind | Link, *, several: bool = False) -> Named:
+    """Return a kind or a link, which sentences say by its title, or by that of several."""
+    return Named(thing.name, thing.plural.over(thing.title) if several and thing.plural else thing.title)
 
 
 def _joined(words: Sequence[Any], between: str, most: int | None = _MOST) -> Listing:

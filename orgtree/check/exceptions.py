@@ -160,7 +160,7 @@ class Exceptions:
         if day.first < end.first:
             return True
         ended = Mistake(
-            N_("the exception of '{unit}' from '{rule}' ended on {until}"),
+            N_("the exception of '{unit}' from '{rule}' ended {until:on}"),
             {**facts, "until": str(end), "as_of": str(day)},
             N_("take it away, or have it approved again; the day that is looked at is {as_of}")
             if self._day.as_of

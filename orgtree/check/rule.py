@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from orgtree.base.finding import Label, Mistake, Severity, Suggestion
     from orgtree.base.interval import Interval
-    from orgtree.base.messages import Saying
     from orgtree.base.place import Place
     from orgtree.charter.expression import Path
     from orgtree.charter.model import Charter, Field
@@ -240,9 +239,9 @@ class Context:
         """Return a path as it is written, which sentences say by the titles of its links."""
         return Named(path.text, path_in_words(self.charter, path))
 
-    def ends(self, path: Path) -> Listing | Saying:
-        """Return what a path leads to, in words."""
-        return ends_in_words(self.charter, path)
+    def ends(self, path: Path, *, several: bool = False) -> Any:
+        """Return what a path leads to, in words for one or for several."""
+        return ends_in_words(self.charter, path, several=several)
 
     def kind_names(self, codes: Iterable[int]) -> Listing:
         """Return some kinds for a message, the most general of them; a dash for none."""

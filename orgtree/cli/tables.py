@@ -127,7 +127,7 @@ def _row(figure: Figure, language: str, translate: Translate) -> dict[str, str]:
     return {
         "metric": name,
         "figure": figure.say(translate, language),
-        "of": figure.show_parts(),
+        "of": figure.say_parts(translate),
         "target": figure.say_aim(translate),
         "verdict": translate(figure.verdict) if figure.verdict and figure.value is not None else "",
         "gaps": ", ".join(text for text in (_number(figure.gap_count), _number(figure.unknowns, "?")) if text),

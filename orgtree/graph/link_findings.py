@@ -106,7 +106,7 @@ class LinkFindings:
         self.report(
             graph_finding(
                 "ORG206",
-                N_("'{link}' leads to '{target}', which ended on {date}")
+                N_("'{link}' leads to '{target}', which ended {date:on}")
                 if tomb.on
                 else N_("'{link}' leads to '{target}', which has ended"),
                 place,

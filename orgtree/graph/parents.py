@@ -173,6 +173,6 @@ def cycle_found(link: Named, ids: Sequence[Named], places: Sequence[Place]) -> F
         },
         unit=ids[0],
         link=link,
-        labels=tuple(Label(place, N_("one edge of the cycle")) for place in places),
+        labels=tuple(Label(place, N_("one link of the cycle")) for place in places),
         help=N_("take one link of the cycle away"),
     )

@@ -85,7 +85,7 @@ class Past:
         yield graph_finding(
             "ORG221",
             N_(
-                "whether {units} {units:unit|units} and {links} {links:link|links} that have ended still held on {date} is not known"
+                "whether {units} {units:unit|units} and {links} {links:link|links} that have ended still held {date:on} is not known"
             ),
             place,
             severity="warning",

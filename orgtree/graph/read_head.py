@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.composed import composed
-from orgtree.base.messages import shortened
+from orgtree.base.messages import Saying, shortened
 from orgtree.base.place import Part, Place
 from orgtree.base.suggest import unknown
 from orgtree.base.text import NO_TEXT, Text
@@ -89,7 +89,7 @@ def _not_stated(loaded: Loaded, charter: Charter, head: DefinitionModel, documen
         for key, name, known in (("kind", entry.kind, charter.kinds), ("link", entry.link, charter.links)):
             if name not in known:
                 message = N_("there is no {what} '{name}' in charter '{charter}'")
-                told = {"what": key, "charter": charter.name}
+                told = {"what": Saying(key), "charter": charter.name}
                 mistakes.append(unknown(message, name, known, facts=told, otherwise=N_("it has {known}")))
                 place = Place(document, ("not_stated", item, key))
                 loaded.reading.append(charter_finding("ORG104", mistakes[-1], place))

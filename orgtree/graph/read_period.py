@@ -90,7 +90,7 @@ class PeriodReader:
                 graph_finding(
                     "ORG212",
                     N_(
-                        "the period of '{unit}' begins on {date}, so on the definition's day, {as_of}, it has not ended"
+                        "the period of '{unit}' begins {date:on}, so on the definition's day, {as_of}, it has not ended"
                     ),
                     Place(place.document, (*place.path, "from")),
                     facts={"unit": unit, "date": show_day(start), "as_of": str(self.as_of)},

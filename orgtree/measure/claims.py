@@ -46,7 +46,7 @@ class Judged:
 
     def show_computed(self) -> str:
         """Return the computed figure with its parts, as in "43.8 (1795/41)"; "" for no data."""
-        return str(self._with_parts(self.figure.show()))
+        return str(self._with_parts(self.figure.show(), self.figure.show_parts()))
 
     def stated(self) -> Saying | str:
         """Return the stated figure in words, with what it counts, to be translated."""
@@ -56,14 +56,15 @@ class Judged:
         """Return the computed figure in words, with what it counts and its parts, to be translated; "" for no data."""
         shown = self.figure.show()
         unknown = bool(shown) and self.figure.boundless
-        return self._with_parts(Saying(N_("unknown")) if unknown else self._with_unit(shown))
+        told = Saying(N_("unknown")) if unknown else self._with_unit(shown)
+        return self._with_parts(told, self.figure.parts_in_words())
 
     def _with_unit(self, shown: str) -> Saying | str:
         metric = self.claim.metric
         return shown_in_words(shown, "" if metric.percent else metric.unit) if shown else ""
 
-    def _with_parts(self, shown: Saying | str) -> Saying | str:
-        parts = self.figure.show_parts()
+    @staticmethod
+    def _with_parts(shown: Saying | str, parts: str) -> Saying | str:
         return Saying(N_("{figure} ({parts})"), {"figure": shown, "parts": parts}) if shown and parts else shown
 
     def to_row(self, language: str | None = None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import fill
+from orgtree.base.messages import Named, Saying, fill, said
 from orgtree.base.range_words import shown_in_words
 from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Totalled
 
@@ -266,8 +266,14 @@ class Figure:
         unit = "" if self.metric.percent else self.metric.unit.pick(language)
         return f"{shown} {unit}" if shown and unit else shown
 
-    def say(self, translate: Callable[[str], str], language: str | None = None) -> str:
-        """Return it for readers: in words, with what it is counted in, or why there is no figure."""
+    def say(self, translate: Callable[[str], str], language: str | None = None, *, counted: bool = True) -> str:
+        """Return it for readers: in words, or why there is no figure.
+
+        Args:
+            translate: Translates the words.
+            language: Language of what it is counted in.
+            counted: Whether that is said.
+        """
         if self.not_stated:
             return translate(N_("not stated"))
         if self.value is None:
@@ -275,7 +281,7 @@ class Figure:
         shown = "" if self.boundless else self.show()
         if not shown:
             return translate(_UNKNOWN)
-        unit = "" if self.metric.percent else self.metric.unit.pick(language)
+        unit = self.metric.unit.pick(language) if counted and not self.metric.percent else ""
         return shown_in_words(shown, unit).say(translate)
 
     @property
@@ -286,6 +292,20 @@ class Figure:
     def show_parts(self) -> str:
         """Return numerator and denominator, as in "69/73"; "" for a plain amount."""
         return "" if self.denominator is None else f"{self.numerator}/{self.denominator}"
+
+    def parts_in_words(self) -> Named | str:
+        """Return what `show_parts` does, which readers are told as in "1 to 9 / 9"."""
+        if self.denominator is None:
+            return ""
+        if self.numerator.is_exact and self.denominator.is_exact:
+            return self.show_parts()
+        facts = {"part": _count_in_words(self.numerator), "whole": _count_in_words(self.denominator)}
+        return Named(self.show_parts(), Saying(N_("{part} / {whole}"), facts))
+
+    def say_parts(self, translate: Callable[[str], str]) -> str:
+        """Return what `show_parts` does for readers, in words."""
+        text: str = said(self.parts_in_words(), translate)
+        return text
 
     def show_with_excluded(self, translate: Callable[[str], str] = str) -> str:
         """Return the figure with the excluded units, as in "94.5% (69/73)"; "" if none are excluded."""
@@ -319,6 +339,11 @@ class Figure:
         if self.group is None or self.group == REST:
             return self.group or ""
         return self.graph.name(self.graph.index[self.group], language)
+
+
+def _count_in_words(count: Interval) -> Saying:
+    boundless = count.low in {0, -math.inf} and count.high == math.inf
+    return Saying(_UNKNOWN) if boundless else shown_in_words(str(count))
 
 
 def decimals(graph: Organised, plan: Plan) -> int:

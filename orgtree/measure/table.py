@@ -295,6 +295,7 @@ class Table:
         ]
         for row, figure in zip(rows, shown, strict=True):
             row["figure"] = figure.say(translate, language or self.language)
+            row["of"] = figure.say_parts(translate)
             row["target"] = figure.say_aim(translate)
         used = [key for key in _HEADINGS if key in {"title", "figure"} or any(row[key] for row in rows)]
         return [translate(_HEADINGS[key]) for key in used], [[row[key] for key in used] for row in rows]

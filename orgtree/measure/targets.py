@@ -55,7 +55,7 @@ def _target(figure: Figure) -> Finding | None:
         facts = {
             "metric": Named(metric.name, metric.title),
             "figure": shown_in_words(figure.show()),
-            "of": figure.show_parts(),
+            "of": figure.parts_in_words(),
             "allowed": metric.in_words(allowed),
             "gaps": figure.gap_count,
             "called": metric.gap or Saying(N_("gaps")),
@@ -84,7 +84,7 @@ def _band(figure: Figure) -> Finding | None:
     facts: dict[str, Any] = {
         "metric": Named(metric.name, metric.title),
         "figure": shown_in_words(figure.show()),
-        "of": figure.show_parts(),
+        "of": figure.parts_in_words(),
         "allowed": metric.in_words(metric.band),
     }
     unit = figure.group if figure.group not in {None, REST} else None

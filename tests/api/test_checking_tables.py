@@ -59,7 +59,7 @@ def test_each_rule_is_judged_or_told_as_left(tables: Path) -> None:
     report = orgtree.check_tables(tables)
     first, second, third = report.rules
     assert [(one.id, one.name, one.kind, one.finding.text()) for one in first.told] == [
-        ("t1", "First", "team", "'First' has no 'covers'")
+        ("t1", "First", "team", "'First' has no link 'covers'")
     ]
     assert [one.id for one in second.told] == ["t1", "t4"]
     assert (dict(second.failing), second.undecided, second.excepted) == ({"warning": 2}, 1, 1)
@@ -109,7 +109,7 @@ def test_the_command_checks_where_the_tables_lie(tables: Path, tmp_path: Path, c
     """It tells what it found, what it did not judge, and fails as a check in memory does."""
     code, out, _ = command("check", tables, "--engine", "duckdb", "--memory", "500MB")
     assert code == 1
-    assert "required-link: 'First' has no 'covers'" in out
+    assert "required-link: 'First' has no link 'covers'" in out
     assert "1 error, 2 warnings, 1 info; 3 undecided (T04: 2, T02: 1); 1 silenced (exception: 1); as of 2024" in out
     assert "not judged: T03: its check is judged in memory only" in out
     code, out, _ = command(

@@ -204,7 +204,7 @@ def test_a_rule_says_which_of_several_values_it_wants(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [text for _, _, text in told(orgtree.load(tmp_path / "org.yaml"))] == [
-        "'a' has no 'sells' (wares: salt), only k",
+        "'sells' of 'a' leads to k, which is not as it must be: wares: salt",
         "wares of 'k': tea, must be salt or not stated",
     ]
 

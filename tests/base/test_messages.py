@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from orgtree.base.catalogue import N_, translator
 from orgtree.base.dates import Date
 from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Saying, WrongTextError, fill, reason
+from orgtree.base.range_words import days_in_words
 from orgtree.base.suggest import listed
 from orgtree.base.text import Text
 
@@ -75,3 +77,33 @@ def test_a_wrong_text_is_told_in_each_language(
 def test_any_other_error_is_quoted_as_it_is() -> None:
     """An error of another library speaks for itself."""
     assert reason(OSError("the disk is full")) == "the disk is full"
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "chinese"),
+    [
+        ("2018", "it ended in 2018", "于 2018 年结束"),
+        ("2018-03", "it ended in 2018-03", "于 2018-03 结束"),
+        ("2018-03-01", "it ended on 2018-03-01", "于 2018-03-01 结束"),
+        (dt.date(2018, 3, 1), "it ended on 2018-03-01", "于 2018-03-01 结束"),
+        (days_in_words("2018.."), "it ended 2018 or later", "于 2018 or later 结束"),
+    ],
+)
+def test_a_date_has_its_preposition(day: object, english: str, chinese: str) -> None:
+    """A year in Chinese has its word; days that are words already are left as they are."""
+    assert fill("it ended {day:on}", {"day": day}) == english
+    assert fill("于 {day:年} 结束", {"day": day}) == chinese
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"kind": "党支部", "value": "是"}, "类型党支部，应为是或不填"),
+        ({"kind": "team", "value": "yes"}, "类型 team，应为 yes 或不填"),
+        ({"kind": "东街 道", "value": 3}, "类型东街 道，应为 3 或不填"),
+        ({"kind": "“a”", "value": "（无）"}, "类型“a”，应为（无）或不填"),
+    ],
+)
+def test_no_blank_stands_between_chinese_words(facts: dict[str, object], said: str) -> None:
+    """What stands inside of a fact stays as it is written, and numbers and Latin words keep their blanks."""
+    assert fill("类型 {kind}，应为 {value} 或不填", facts) == said

@@ -34,7 +34,7 @@ _FILES = {
     "links": "links.csv",
     "second": "second.yaml",
 }
-_BLOCK = re.compile(
+BLOCK = re.compile(
     r"^```(?P<kind>charter|definition|settings|changes|units|links|second|run|told)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -82,7 +82,7 @@ def test_what_a_page_of_definitions_is_told(path: Path, command: Command) -> Non
     """Each definition is judged under the charter above it; settings and changes hold for the last one, of which commands tell more."""
     page, charter = path.read_text(encoding="utf-8"), ""
     parts, end = [], 0
-    for block in _BLOCK.finditer(page):
+    for block in BLOCK.finditer(page):
         parts.append(page[end : block.start()])
         end, kind, text = block.end(), block["kind"], block["text"]
         if kind == "charter":

@@ -76,8 +76,8 @@ def test_an_unknown_period_and_unknowns_are_explained(cover: Any) -> None:
 
 def test_what_the_source_does_not_state_is_a_row_and_not_zero(cover: Any) -> None:
     """In both languages."""
-    assert "villages with a resident team not stated 0..73/73 73?" in rows(cover("rinbung", width=140)[1])
-    assert "驻村工作队覆盖率 来源未说明 0..73/73 73?" in rows(cover("rinbung", "--lang", "zh", width=140)[1])
+    assert "villages with a resident team not stated 0 to 73 / 73 73?" in rows(cover("rinbung", width=140)[1])
+    assert "驻村工作队覆盖率 来源未说明 0 至 73 / 73 73?" in rows(cover("rinbung", "--lang", "zh", width=140)[1])
 
 
 def test_gaps_are_listed_by_name_when_asked_for(cover: Any) -> None:
@@ -274,7 +274,7 @@ def test_no_line_of_a_chinese_name_begins_with_a_sign(cover: Any) -> None:
 
 def test_a_figure_that_may_be_none_is_unknown(cover: Any) -> None:
     """Of none or one of none or one nothing can be said, and the table says so."""
-    assert "两新组织党的组织覆盖率 未知 0..1/0..1 25% 以上 无法判定 1?" in rows(
+    assert "两新组织党的组织覆盖率 未知 0 至 1 / 0 至 1 25% 以上 无法判定 1?" in rows(
         cover("chengyang", "--lang", "zh", width=100)[1]
     )
 

@@ -109,7 +109,7 @@ def test_missed_targets_are_findings_and_undecided_ones_are_not(town: Any) -> No
     table = org.table()
     found = target_findings(table)
     assert [(f.facts["metric"], f.severity) for f in found] == [("bad", "error"), ("poor", "warning")]
-    assert found[0].text() == "'bad' is 25% to 50% (1..2/4), must be at least 60%"
+    assert found[0].text() == "'bad' is 25% to 50% (1 to 2 / 4), must be at least 60%"
     assert found[0].help_text().startswith("gaps (2): 'b', 'd'; ")
     assert found[0].place == org.loaded.charter.places(("metrics", "bad"), "key")
     assert [(f.code, f.text()) for f in band_findings(table)] == [("ORG903", "'band' is 4 (4/1), must be 1 to 2")]

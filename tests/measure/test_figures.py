@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from orgtree.base.catalogue import translator
 from orgtree.base.interval import Interval
 
 
@@ -59,6 +60,7 @@ def test_a_share_of_what_may_be_no_unit_at_all_is_not_shown(town: Any) -> None:
     org = town(metrics, "units: [{id: a, kind: body}]")
     figure = org.figure("s")
     assert (figure.show(), figure.show_parts(), figure.verdict) == ("", "0..1/0..1", "undecided")
+    assert (figure.say_parts(str), figure.say_parts(translator("zh"))) == ("0 to 1 / 0 to 1", "0 至 1 / 0 至 1")
     assert not figure.known
     row = org.table().to_rows()[0]
     assert (row["low"], row["high"], row["unknowns"]) == (None, None, 1)
@@ -86,6 +88,8 @@ def test_a_ratio_of_two_lower_bounds_is_only_indicative(town: Any) -> None:
     assert (free.show(), part.show()) == ("0..", "0%..100%")
     assert free.indicative
     assert free.show_parts() == "120../400.."
+    assert free.say_parts(translator("en")) == "at least 120 / at least 400"
+    assert free.say_parts(translator("zh")) == "120 以上 / 400 以上"
     assert any("indicative" in note for note in org.table().notes())
     assert not town(metrics, "units: [{id: b, kind: city, workers: 0.., people: 400..}]").figure("free").indicative
 

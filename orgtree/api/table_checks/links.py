@@ -8,7 +8,7 @@ from orgtree.api.table_checks.relation import Asking, Relation, Row, Said
 from orgtree.base.catalogue import N_
 from orgtree.base.messages import Named
 from orgtree.base.range_words import in_words
-from orgtree.check.condition_words import ends_in_words, kinds_in_words, path_in_words
+from orgtree.check.condition_words import ends_in_words, fitting_ends, kinds_in_words, path_in_words
 from orgtree.check.rules import link_count, listed, pairs, required_link, roots
 from orgtree.measure.sql.expressions import col
 from orgtree.measure.sql.judged import Asked, Found
@@ -23,7 +23,7 @@ def _asks_required(ask: Asking) -> Asked:
 
 
 def _tells_required(row: Row) -> Said:
-    missing = required_link.missing_words(row.charter, row.options.path)
+    missing = fitting_ends(row.charter, row.options.path)
     return Said(required_link.LACKS, {"missing": missing}, required_link.WRITE)
 
 
@@ -39,7 +39,7 @@ def _tells_counted(row: Row) -> Said:
     options, count = row.options, row.interval()
     facts = {
         "count": in_words(count, counted=True),
-        "units": ends_in_words(row.charter, options.path),
+        "units": ends_in_words(row.charter, options.path, several=count != link_count.ONE),
         "allowed": in_words(options.allowed, counted=True),
     }
     advice = link_count.TOO_FEW if count.high < options.allowed.low else link_count.TOO_MANY

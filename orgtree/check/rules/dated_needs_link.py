@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "dated-needs-link"
-BEGINS = N_("'{unit}' begins on {day}, and nothing says who decided it")
+BEGINS = N_("'{unit}' begins {day:on}, and nothing says who decided it")
 HAS_ENDED = N_("'{unit}' has ended, and nothing says who decided it")
-ENDS = N_("'{unit}' ends on {day}, and nothing says who decided it")
+ENDS = N_("'{unit}' ends {day:on}, and nothing says who decided it")
 NAME_IT = N_("name who decided it under {link:id}")
 
 

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "ends-with"
-OUTLIVES = N_("'{unit}' has no end, and its host '{host}' ends on {end}")
-ENDS_AFTER = N_("'{unit}' ends on {own}, after its host '{host}' on {end}")
+OUTLIVES = N_("'{unit}' has no end, and its host '{host}' ends {end:on}")
+ENDS_AFTER = N_("'{unit}' ends {own:on}, after its host '{host}' {end:on}")
 END_WITH = N_("let it end with its host: valid: {{until: {end}}}")
 
 

@@ -56,6 +56,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
 from orgtree.base.range_words import in_words
 from orgtree.charter.setting_types import Cardinality  # noqa: TC001 - pydantic reads the annotation
 from orgtree.check.options import CheckOptions, OptionalPath
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
 NAME = "link-count"
 TOO_FEW = N_("write what is missing; where the list is not whole, say incomplete")
 TOO_MANY = N_("take away what is too much, or share it with another unit")
+ONE = Interval(1, 1)
 COUNTED = N_("'{unit}' has {count} {units}, must have {allowed}")
 
 
@@ -90,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     failing, undecided = judged(context.scope(options), counts.within(allowed))
     there = reached_by(context, path, failing)
     counted = context.query.targets(path).may
-    units = context.ends(path)
+    units = tuple(context.ends(path, several=several) for several in (False, True))
     why = reasons(context, options.where)
     for unit in failing:
         others = there.get(unit, NONE)
@@ -99,7 +101,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             "count": in_words(counts.interval(unit), counted=True),
             "path": context.path(path),
             "allowed": in_words(allowed, counted=True),
-            "units": units,
+            "units": units[counts.interval(unit) != ONE],
             "reached": context.named(others),
             "besides": context.path(options.besides) if options.besides else "",
         }

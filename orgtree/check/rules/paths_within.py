@@ -97,7 +97,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "outer": context.path(options.outer),
                 "there": context.named(reached(outer, unit)),
             },
-            labels=(Label(place, N_("here are {there}")),),
+            labels=(Label(place, N_("it leads to {there}")),),
             help=N_("put {units} on '{outer}' too, or take them off '{inner}'"),
             absence=True,
         )

@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.check.condition_words import ends_in_words, with_condition
+from orgtree.check.condition_words import DEPTH, condition_in_words, fitting_ends, named_link, titled
 from orgtree.check.options import CheckOptions
 from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 NAME = "required-link"
 WRITE = N_("write the link; where the list is not whole, say incomplete")
 LACKS = N_("'{unit}' has no {missing}")
+_MISFITS = N_("'{link}' of '{unit}' leads to {reached}, {number:which is not|none of which is} as it must be: {where}")
 
 
 class Options(CheckOptions):
@@ -77,31 +78,33 @@ class Options(CheckOptions):
     path: CountlessPath = Field(description="the way to what is required, narrowed by kind and where")
 
 
-def missing_words(charter: Charter, path: Path) -> Any:
-    """Return what is required, in words."""
-    missing = ends_in_words(charter, path)
-    return missing if path.where is None else with_condition(charter, missing, path.where)
-
-
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units that surely lack it."""
     path = options.path
     failing, undecided = judged(context.scope(options), context.query.reaches(path))
     narrowed = path.kinds is not None or path.where is not None
     there = reached_by(context, path, failing) if narrowed else {}
-    missing = missing_words(context.charter, path)
     why, misfit = reasons(context, options.where), misfits(context, path)
-    told = {"path": context.path(path), "missing": missing}
+    told = {"path": context.path(path), "missing": context.ends(path)}
+    near, facts = _only_others(context.charter, path)
     for unit in failing:
         others = there.get(unit, NONE)
-        near = len(others) > 0
+        only = len(others) > 0
         yield Problem(
             unit,
-            N_("'{unit}' has no {missing}, only {reached}") if near else LACKS,
+            near if only else LACKS,
             context.path_place(unit, path),
-            {**told, "reached": context.named(others)} if near else told,
-            labels=(*why(unit), *misfit(others)) if near else why(unit),
+            {**told, **facts, "reached": context.named(others), "number": len(others)} if only else told,
+            labels=(*why(unit), *misfit(others)) if only else why(unit),
             help=WRITE,
-            absence=not near,
+            absence=not only,
         )
     yield undecided
+
+
+def _only_others(charter: Charter, path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the template of what is said where a path leads to other units only, and facts for it."""
+    link = named_link(charter, path)
+    if path.where is None or link is None:
+        return N_("'{unit}' has no {missing}; there: {reached}"), {"missing": fitting_ends(charter, path)}
+    return _MISFITS, {"link": titled(link), "where": condition_in_words(charter, path.where, DEPTH)}

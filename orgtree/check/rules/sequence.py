@@ -62,9 +62,10 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_day
+from orgtree.base.dates import EARLIEST, ENDED, LATEST, show_days
 from orgtree.base.finding import Label
-from orgtree.base.messages import WrongTextError
+from orgtree.base.messages import Named, WrongTextError
+from orgtree.base.range_words import days_in_words
 from orgtree.check.dated_links import DatedLinks, scope_on_any_day
 from orgtree.check.options import CheckOptions, DateField, LinkName
 from orgtree.check.rule import Problem, Undecided
@@ -146,10 +147,10 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
 def message(*, too_late: bool, open_end: bool) -> str:
     """Return what is said of a batch that begins too late, or too early."""
     if too_late:
-        return N_("'{unit}' begins on {begins}, more than {gap} days after '{other}' ended on {ended}")
+        return N_("'{unit}' begins {begins:on}, more than {gap} days after '{other}' ended {ended:on}")
     if open_end:
-        return N_("'{unit}' begins on {begins}, and '{other}' before it has not ended")
-    return N_("'{unit}' begins on {begins}, before '{other}' ended on {ended}")
+        return N_("'{unit}' begins {begins:on}, and '{other}' before it has not ended")
+    return N_("'{unit}' begins {begins:on}, before '{other}' ended {ended:on}")
 
 
 def _days(context: Context, options: Options, links: DatedLinks) -> tuple[Bounds, Bounds]:
@@ -197,8 +198,6 @@ def _place(context: Context, options: Options, links: DatedLinks, row: int) -> P
     return context.field_place(unit, options.begins) if options.begins is not None else links.place(row)
 
 
-def days_shown(days: Bounds, number: int) -> str:
-    """Return the days that one may be, as text."""
-    low, high = float(days.low[number]), float(days.high[number])
-    ends = [show_day(int(day)) if EARLIEST < day < LATEST else "" for day in (low, high)]
-    return ends[0] if low == high else "..".join(ends)
+def days_shown(days: Bounds, number: int) -> Named:
+    """Return the days that one may be, which sentences say in words."""
+    return days_in_words(show_days(float(days.low[number]), float(days.high[number])))

@@ -36,7 +36,7 @@ import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.messages import Listing, Named
+from orgtree.base.messages import Named, Saying
 from orgtree.check.options import CheckOptions, FieldName
 from orgtree.check.rule import Problem, Undecided
 
@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "sourced"
+_WORDS: dict[tuple[str, ...], str] = {
+    ("source",): N_("source"),
+    ("as_of",): N_("day"),
+    ("source", "as_of"): N_("source and day"),
+}
 
 
 class Options(CheckOptions):
@@ -72,16 +77,15 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         perhaps |= bare & scope.undecided
         for unit in np.flatnonzero(bare & scope.must).tolist():
             note = column.notes.get(unit, {})
-            lacking = [key for key in ("source", "as_of") if not note.get(key)]
-            if dated and "as_of" in lacking:
-                lacking.remove("as_of")
+            asked = ("source",) if dated else ("source", "as_of")
+            lacking = tuple(key for key in asked if not note.get(key))
             yield Problem(
                 unit,
                 N_("'{field}' of '{unit}' does not say its {lacking}"),
                 graph.place(unit, name),
                 {
                     "field": Named(name, column.field.title),
-                    "lacking": Listing(lacking, quoted=False),
+                    "lacking": Saying(_WORDS[lacking]),
                     "value": column.text(unit),
                 },
                 help=N_("write {field:id}: {{value: {value}, source: …, as_of: …}}"),

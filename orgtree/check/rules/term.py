@@ -126,16 +126,16 @@ def sentences(options: Options, *, late: bool) -> tuple[str, str]:
     """Return what is said of a term that ended too late or too early, and what to do."""
     if options.until is None:
         ended = (
-            N_("the term of '{unit}' ended on {due}, too long ago (years of delay that are allowed: {by})")
+            N_("the term of '{unit}' ended {due:on}, too long ago (years of delay that are allowed: {by})")
             if options.late_by
-            else N_("the term of '{unit}' ended on {due}; it is {years} years long and began on {began}")
+            else N_("the term of '{unit}' ended {due:on}; it is {years} years long and began {began:on}")
         )
         return ended, N_("hold the election and correct {since}")
     elected = (
-        N_("'{unit}' was elected on {ended}, too late: the term ended on {due} (years late that are allowed: {by})")
+        N_("'{unit}' was elected {ended:on}, too late: the term ended {due:on} (years late that are allowed: {by})")
         if late
         else N_(
-            "'{unit}' was elected on {ended}, too early: the term ended on {due} (years early that are allowed: {by})"
+            "'{unit}' was elected {ended:on}, too early: the term ended {due:on} (years early that are allowed: {by})"
         )
     )
     return elected, N_("correct {since} or {until}")

@@ -76,7 +76,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 int(table.source[row]),
                 N_("'{link}' of '{unit}' leads to '{to}', which has ended")
                 if graph.stop[other] == ENDED
-                else N_("'{link}' of '{unit}' leads to '{to}', which ended on {end}"),
+                else N_("'{link}' of '{unit}' leads to '{to}', which ended {end:on}"),
                 graph.link_place(table, row, "to"),
                 {
                     "to": graph.ids[other],

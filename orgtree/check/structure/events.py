@@ -74,9 +74,9 @@ _NO_END = {
     "dissolve": N_("'{id}' was dissolved, and has no end"),
 }
 _OTHER_END = {
-    "merge": N_("'{id}' was merged into {into} on {date}, and ended on {day}"),
-    "split": N_("'{id}' was split into {into} on {date}, and ended on {day}"),
-    "dissolve": N_("'{id}' was dissolved on {date}, and ended on {day}"),
+    "merge": N_("'{id}' was merged into {into} {date:on}, and ended {day:on}"),
+    "split": N_("'{id}' was split into {into} {date:on}, and ended {day:on}"),
+    "dissolve": N_("'{id}' was dissolved {date:on}, and ended {day:on}"),
 }
 
 
@@ -153,9 +153,9 @@ def _begun(graph: Snapshot, event: Event, unit: str) -> Iterator[Problem]:
     if start == EARLIEST or _within(event, start):
         return
     if event.word == "create":
-        message = N_("'{id}' was set up on {date}, and begins on {day}")
+        message = N_("'{id}' was set up {date:on}, and begins {day:on}")
     elif event.on is not None and start > event.on.last:
-        message = N_("'{id}' came of what happened on {date}, and begins on {day}")
+        message = N_("'{id}' came of what happened {date:on}, and begins {day:on}")
     else:
         return
     label = (Label(graph.place(number, "valid"), N_("the unit says so here")),)
@@ -183,7 +183,7 @@ def _moved(graph: Snapshot, event: Event, units: Sequence[str]) -> Iterator[Prob
                     event, unit, message, number, N_("take the link away, or give it an end with valid"), label, end=end
                 )
             elif days and not any(day in {EARLIEST, ENDED, LATEST} or _within(event, day) for day in days):
-                message = N_("'{id}' was moved on {date}, and its link to '{end}' says {day}")
+                message = N_("'{id}' was moved {date:on}, and its link to '{end}' says {day}")
                 yield _problem(event, unit, message, number, N_("correct one of the two"), label, days[0], end)
 
 

@@ -69,6 +69,12 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 NAME = "periods"
+_THERE = N_("'{other}' exists from {begin} to {end}")
+_EXISTS = {
+    (False, True): N_("'{other}' exists from {begin} on"),
+    (True, False): N_("'{other}' exists until {end}"),
+}
+"""What is said of when a unit exists, by whether its beginning and its end are open."""
 CODES = ("ORG216",)
 
 
@@ -112,12 +118,13 @@ def _outside(
             "begin": show_day(int(first[row])),
             "end": show_day(int(graph.stop[other])),
         }
+        open_ends = int(first[row]) <= EARLIEST, not EARLIEST < graph.stop[other] < LATEST
         yield Problem(
             unit,
             _message(of_link=period[0] is table.start, early=bool(early[row]), before=bool(before[row])),
             _valid_place(graph, table, row, key, of_link=period[0] is table.start),
             facts,
-            labels=(Label(graph.place(other, "valid"), N_("'{other}' exists from {begin} to {end}")),),
+            labels=(Label(graph.place(other, "valid"), _EXISTS.get(open_ends, _THERE)),),
             help=N_("correct one of the dates, or give the link the dates at which it held"),
             code="ORG216",
             link=table.link.name,
@@ -127,20 +134,20 @@ def _outside(
 def _message(*, of_link: bool, early: bool, before: bool) -> str:
     if before:
         return (
-            N_("'{link}' of '{unit}' to '{to}' ends on {date}, before '{other}' begins")
+            N_("'{link}' of '{unit}' to '{to}' ends {date:on}, before '{other}' begins")
             if of_link
-            else N_("'{unit}' ends on {date}, before '{other}' above it begins")
+            else N_("'{unit}' ends {date:on}, before '{other}' above it begins")
         )
     if of_link:
         return (
-            N_("'{link}' of '{unit}' to '{to}' begins on {date}, when '{other}' does not exist")
+            N_("'{link}' of '{unit}' to '{to}' begins {date:on}, when '{other}' does not exist")
             if early
-            else N_("'{link}' of '{unit}' to '{to}' ends on {date}, after '{other}' does")
+            else N_("'{link}' of '{unit}' to '{to}' ends {date:on}, after '{other}' does")
         )
     return (
-        N_("'{unit}' begins on {date}, when '{other}' above it does not exist")
+        N_("'{unit}' begins {date:on}, when '{other}' above it does not exist")
         if early
-        else N_("'{unit}' ends on {date}, after '{other}' above it does")
+        else N_("'{unit}' ends {date:on}, after '{other}' above it does")
     )
 
 

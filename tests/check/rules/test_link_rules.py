@@ -51,19 +51,23 @@ DISTINCT = CHARTER + "  R01: {check: distinct, link: seat, by: BY}\n"
 @pytest.mark.parametrize(
     ("path", "message", "marked"),
     [
-        ("convened_by", "'c' has no 'convened by'", ["c"]),
-        ("{path: seat, kind: depot}", "'c' has no depot, only o1, o2", ["seat", "office", "office"]),
+        ("convened_by", "'c' has no link 'convened by'", ["c"]),
+        ("{path: seat, kind: depot}", "'c' has no depot; there: o1, o2", ["seat", "office", "office"]),
         (
             "{path: seat, where: {open: true}}",
-            "'c' has no 'seat' (open), only o1, o2",
+            "'seat' of 'c' leads to o1, o2, none of which is as it must be: open",
             ["seat", "false", "false"],
         ),
         (
             "{path: seat, kind: office, where: {founded: 2018..}}",
-            "'c' has no office (founded: 2018-01-01 or later), only o1, o2",
+            "'c' has no office for which this holds: founded: 2018-01-01 or later; there: o1, o2",
             ["seat", "2016", "2017"],
         ),
-        ("{path: seat, where: {not: {open: false}}}", "'c' has no 'seat' (…), only o1, o2", None),
+        (
+            "{path: seat, where: {not: {open: false}}}",
+            "'seat' of 'c' leads to o1, o2, none of which is as it must be: not (open: no)",
+            None,
+        ),
     ],
 )
 def test_what_is_owed_is_said_with_what_is_there_instead(
@@ -193,7 +197,7 @@ def test_a_subtype_counts_as_its_type(judge: Judge) -> None:
 def test_who_is_left_out_of_a_count_is_named(judge: Judge) -> None:
     """The message says what was not counted, and the key is pointed at."""
     found = judge(BESIDES, "units: [{id: o1, kind: office}, {id: c, kind: council, seat: [o1], convened_by: o1}]")
-    assert found.messages == ["'c' has 0 'seat' besides 'convened by', must have at least 1; there: o1"]
+    assert found.messages == ["'c' has 0 links 'seat' besides 'convened by', must have at least 1; there: o1"]
     assert found.marked(found.one("R01")) == ["seat"]
 
 

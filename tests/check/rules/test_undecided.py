@@ -215,7 +215,7 @@ def test_a_link_that_does_not_state_what_a_path_asks_of_it_may_be_meant(judge: J
     """It is neither counted as fitting nor as not fitting; who has none that may fit is told."""
     rule = "  R01: {check: required-link, for: council, path: {path: seat, with: {role: chair}}}\n"
     result = judge(SEATS + rule, SEATED)
-    assert [finding.text() for finding in result.findings] == ["'unchaired' has no 'seat' (role: chair)"]
+    assert [finding.text() for finding in result.findings] == ["'unchaired' has no link 'seat' (role: chair)"]
     assert result.undecided == {"R01": ["unsaid"]}
 
 
