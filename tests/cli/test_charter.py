@@ -158,7 +158,7 @@ Metrics
 -------
 
 new villages (new)
-  measured: share of villages for which this holds: form: new
+  measured: share of units of kind village for which this holds: form: new
   should be: at least 50%
   must be: at least 10%
   broken down by: street office (street)

@@ -42,7 +42,7 @@ def rows(text: str) -> list[str]:
 
 def test_figures_gaps_and_claims_are_shown(cover: Any) -> None:
     """With what they are of, targets and verdicts."""
-    code, out, err = cover("chengyang")
+    code, out, err = cover("chengyang", width=100)
     assert (code, err) == (0, "")
     assert "communities with a Party organisation 66.0% 35/53 18" in rows(out)
     claims = rows(cover("chengyang", width=140)[1])
@@ -52,7 +52,7 @@ def test_figures_gaps_and_claims_are_shown(cover: Any) -> None:
 
 def test_exclusions_are_listed_with_both_values(cover: Any) -> None:
     """The figure without them in its row, the one with them below."""
-    lines = rows(cover("rinbung")[1])
+    lines = rows(cover("rinbung", width=100)[1])
     assert "villages with an activity venue 100% 69/69 4" in lines
     assert "left out, villages with an activity venue: Village 70, Village 71, Village 72, Village 73" in lines
     assert "with those left out: 94.5% (69/73)" in lines
