@@ -42,7 +42,7 @@ def rows(text: str) -> list[str]:
 
 def test_figures_gaps_and_claims_are_shown(cover: Any) -> None:
     """With what they are of, targets and verdicts."""
-    code, out, err = cover("chengyang", width=100)
+    code, out, err = cover("chengyang", width=120)
     assert (code, err) == (0, "")
     assert "communities with a Party organisation 66.0% 35/53 18" in rows(out)
     claims = rows(cover("chengyang", width=140)[1])
