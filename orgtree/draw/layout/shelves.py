@@ -224,7 +224,9 @@ class Shelves:
             # What is higher than the others gets more room, so that all come out about equally high.
             mean = fsum(heights) / len(heights)
             wanted = [across * math.sqrt(high / mean) for across, high in zip(widths, heights, strict=True)]
-        for _ in range(_ROUNDS):
+        # Of nested containers each try lays out all that is in them.
+        flat = all(run.leaves for one in shelf for run in self._runs[one])
+        for _ in range(_ROUNDS if flat else 0):
             closer = self._closer(best)
             if self._shelf_height(closer) >= self._shelf_height(best):
                 break
