@@ -81,7 +81,7 @@ def check_tables(
     ...     org.to_parquet(folder)
     ...     report = orgtree.check_tables(folder, select=["C01"])
     >>> [(rule.code, one.id, one.finding.text()) for rule in report.rules for one in rule.told]
-    [('C01', 'a', "'a' has no 'headed by'")]
+    [('C01', 'a', "'a' has no link 'headed by'")]
     """
     tables = stored_tables(folder)
     target = (

@@ -119,7 +119,7 @@ def _shared(kids: Sequence[int], weights: Sequence[int], count: int) -> list[Seq
     """Return units in order in about so many parts of about equal weight.
 
     >>> _shared([1, 2, 3, 4, 5], [1, 1, 4, 1, 1], 2)
-    [[1, 2, 3], [4, 5]]
+    [[1, 2], [3, 4, 5]]
     """
     total, used = sum(weights), 0.0
     parts: list[list[int]] = [[] for _ in range(count)]

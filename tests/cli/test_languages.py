@@ -120,7 +120,7 @@ def test_help_speaks_the_language_that_is_asked_for(capsys: pytest.CaptureFixtur
     ("arguments", "said"),
     [
         ("chekc team.yaml", "orgtree: 没有命令“chekc”；是否想写“check”？"),
-        ("check", "orgtree check: 缺少 文件；见 orgtree check --help"),
+        ("check", "orgtree check: 缺少文件；见 orgtree check --help"),
         ("draw team.yaml", "orgtree draw: 缺少 --output；见 orgtree draw --help"),
         ("check team.yaml --formt full", "orgtree check: 没有选项“--formt”；是否想写“--format”？"),
         ("check team.yaml --format ful", "orgtree check: --format 不能是“ful”；是否想写“full”？"),
@@ -133,7 +133,7 @@ def test_help_speaks_the_language_that_is_asked_for(capsys: pytest.CaptureFixtur
         ("draw team.yaml -o a.svg --bands --direction right", "orgtree: bands (--bands) 与 direction (--direction) 不能同用；请去掉一个"),
         ("cover team.yaml --metric hedcount", "orgtree: 规范“company”中没有指标“hedcount”；是否想写“headcount”？"),
         ("show team.yaml --where kind", "orgtree: “kind”不是条件；请写字段和值，例如 'kind: branch, members: 3..'"),
-        ("new definitoin", "orgtree new: 参数 不能是“definitoin”；是否想写“definition”？"),
+        ("new definitoin", "orgtree new: 参数不能是“definitoin”；是否想写“definition”？"),
         ("check team.yaml --unsafe", "orgtree check: --unsafe 要与 --diff 或 --fix 同用"),
         ("explain XX9", "orgtree explain: 没有代码“XX9”；orgtree rules 列出代码，orgtree charter 加名称列出规范声明的其他内容"),
     ],

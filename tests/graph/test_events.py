@@ -48,7 +48,7 @@ def told(found: orgtree.Organisation) -> list[tuple[str, str, str]]:
 def test_a_link_to_an_id_that_was_given_up_is_told_with_its_successor(event: str, help_: str) -> None:
     """Successors are followed to those that are there; with one, it can be written at once."""
     (finding,) = org(event, "- {id: p, kind: post, in_unit: a}\n").problems
-    assert (finding.code, finding.text()) == ("ORG206", "'in unit' leads to 'a', which ended on 2020-04")
+    assert (finding.code, finding.text()) == ("ORG206", "'in unit' leads to 'a', which ended in 2020-04")
     assert finding.help_text() == help_
     heir = help_.rpartition(" ")[2]
     assert (finding.suggestion and finding.suggestion.text) == (
@@ -135,14 +135,14 @@ def _plain(event: str) -> Any:
     ("event", "units", "message"),
     [
         ("{on: 2020, merge: c, into: d}", "", "'c' was merged into d, and has no end"),
-        ("{on: 2020, split: e, into: [c, d]}", "- {id: e, kind: team, valid: {until: 2019}}\n", "'e' was split into c, d on 2020, and ended on 2019-01-01"),
+        ("{on: 2020, split: e, into: [c, d]}", "- {id: e, kind: team, valid: {until: 2019}}\n", "'e' was split into c, d in 2020, and ended on 2019-01-01"),
         ("{dissolve: c}", "", "'c' was dissolved, and has no end"),
         ("{rename: c, to: d}", "", "'c' was renamed, and a unit has this id"),
-        ("{on: 2020, merge: a, into: e}", "- {id: e, kind: team, valid: {from: 2021}}\n", "'e' came of what happened on 2020, and begins on 2021-01-01"),
-        ("{on: 2020-04, create: e}", "- {id: e, kind: team, valid: {from: 2020-05}}\n", "'e' was set up on 2020-04, and begins on 2020-05-01"),
+        ("{on: 2020, merge: a, into: e}", "- {id: e, kind: team, valid: {from: 2021}}\n", "'e' came of what happened in 2020, and begins on 2021-01-01"),
+        ("{on: 2020-04, create: e}", "- {id: e, kind: team, valid: {from: 2020-05}}\n", "'e' was set up in 2020-04, and begins on 2020-05-01"),
         ("{on: 2020, move: c, under: hq}", "", "'c' was moved under 'hq', and no link leads there"),
         ("{on: 2020, move: e, from: hq, under: d}", "- {id: e, kind: team, part_of: [{to: hq}, {to: d, valid: {from: 2020}}]}\n", "'e' was moved away from 'hq', and its link there has no end"),
-        ("{on: 2020, move: e, under: hq}", "- {id: e, kind: team, part_of: {to: hq, valid: {from: 2019}}}\n", "'e' was moved on 2020, and its link to 'hq' says 2019-01-01"),
+        ("{on: 2020, move: e, under: hq}", "- {id: e, kind: team, part_of: {to: hq, valid: {from: 2019}}}\n", "'e' was moved in 2020, and its link to 'hq' says 2019-01-01"),
     ],
 )  # fmt: skip
 def test_an_event_that_says_something_else_than_the_units_is_told(event: str, units: str, message: str) -> None:

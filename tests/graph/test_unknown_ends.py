@@ -55,7 +55,7 @@ def test_what_may_have_held_on_an_earlier_day_is_counted_and_left_out() -> None:
         1,
         1,
     )
-    assert finding.text() == "whether 1 unit and 1 link that have ended still held on 2019 is not known"
+    assert finding.text() == "whether 1 unit and 1 link that have ended still held in 2019 is not known"
     (before,) = org().at("2014").problems
     assert (before.facts["units"], before.facts["links"]) == (0, 1)
 
