@@ -148,6 +148,28 @@ def test_a_territory_is_of_the_kinds_that_it_names(tmp_path: Path) -> None:
     assert [unit.id for unit in org.units(under="a")] == ["a", "c"]
 
 
+def test_in_the_tree_of_a_unit_stands_what_lies_there_with_a_further_area(tmp_path: Path) -> None:
+    """A council of two areas stands in the first of them; seen from what is above the second one, in the second."""
+    (tmp_path / "small.yaml").write_text(
+        "orgtree: charter/1\nname: small\nkinds: {area: {}, council: {}}\nlinks:\n"
+        "  area_in: {hierarchy: true, nest: true, from: area, to: area}\n"
+        "  covers: {from: council, to: area}\n"
+        "paths:\n  territory: {council: covers}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./small.yaml\nunits:\n- {id: a, kind: area}\n"
+        "- {id: b, kind: area, units: [{id: b1, kind: area}]}\n- {id: c, kind: council, covers: [a, b1]}\n",
+        encoding="utf-8",
+    )
+    graph = orgtree.load(tmp_path / "org.yaml").snapshot
+    trees = [placement(graph).tree(top) for top in (None, graph.index["b"])]
+    above = [
+        {graph.ids[unit]: graph.ids[tree.parent[unit]] for unit in tree.order if tree.depth[unit]} for tree in trees
+    ]
+    assert above == [{"b1": "b", "c": "a"}, {"b1": "b", "c": "b1"}]
+
+
 def test_along_a_hierarchy_stands_what_is_in_it_and_what_is_nested_there(graph: Snapshot) -> None:
     """A panel that no office has called stands nowhere along the offices, and by itself in the whole."""
     assert members(graph, "part_of") == ["a", "b", "board", "panel", "squad"]

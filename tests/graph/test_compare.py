@@ -119,6 +119,18 @@ def test_links_with_the_same_ends_are_matched_by_what_they_say() -> None:
     assert changes(HEAD + one, HEAD + other) == [("link_changed", "p", "dotted_to", {**was, "matter": "project"}, was)]
 
 
+def test_of_links_with_the_same_ends_those_least_alike_came_or_went() -> None:
+    """Where one state has more of them, the one that is matched is not told again."""
+    head = HEAD + "- {id: q, kind: post}\n- {id: p, kind: post, dotted_to: ["
+    project, regional = {"to": "q", "matter": "project"}, "{to: q, matter: regional, valid: {until: 2020}}"
+    two = f"{head}{{to: q, matter: project}}, {regional}]}}\n"
+    one = f"{head}{regional.replace('2020', '2021')}]}}\n"
+    until = [{"to": "q", "matter": "regional", "valid": {"until": day}} for day in ("2020-01-01", "2021-01-01")]
+    went, came = ("link_removed", "p", "dotted_to", project), ("link_added", "p", "dotted_to", project)
+    assert changes(two, one) == [went, ("link_changed", "p", "dotted_to", *until)]
+    assert changes(one, two) == [came, ("link_changed", "p", "dotted_to", *reversed(until))]
+
+
 def test_units_that_began_or_ended_between_two_days_are_told() -> None:
     """So that one definition can be compared on two days, and an end that is now written is seen to have come."""
     units = "- {id: a, kind: company}\n- {id: b, kind: company, valid: {from: 2021}}\n- {id: d, kind: company, valid: {until: 2021}}\n"

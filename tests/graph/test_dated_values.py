@@ -116,6 +116,9 @@ def test_all_of_it_is_kept_in_rows_and_text() -> None:
         {"value": 40, "until": "2019-01-01", "source": "minutes"},
         {"value": "45..", "from": "2020-01-01"},
     ]
+    assert orgtree.loads(HEAD + "- {id: a, kind: team, headcount: {value: 3, from: 2020}}").to_rows()[0] == [
+        {"id": "a", "kind": "team", "headcount": {"value": 3, "from": "2020-01-01"}}
+    ]
     assert units[0]["name"] == "Acme"
     assert units[0]["names"][1] == {"name": "Acme Works", "from": "2010-01-01", "until": "2019-01-01"}
     assert orgtree.from_rows(units, links, charter="company", as_of="2022") == one

@@ -309,3 +309,12 @@ def test_a_mapping_for_a_value_has_the_value(from_rows: Callable[..., Loaded], k
     loaded = from_rows([{"id": "b", "kind": "body", key: {"valeu": "high", "source": "a register"}}])
     (finding,) = loaded.findings
     assert (finding.code, finding.facts["field"]) == ("ORG104", key)
+
+
+def test_a_wrong_value_in_a_row_of_links_is_written_again(folder: Path) -> None:
+    """So that a check of what was saved tells it again."""
+    units = [{"id": "a", "kind": "post"}, {"id": "b", "kind": "post"}]
+    org = orgtree.from_rows(units, [{"link": "dotted_to", "from": "a", "to": "b", "matter": "odd"}], charter="company")
+    (path,) = orgtree.save(org, folder / "saved.yaml")
+    assert "{id: a, kind: post, dotted_to: {to: b, matter: odd}}" in path.read_text()
+    assert [one.code for one in orgtree.load(path).problems] == [one.code for one in org.problems] == ["ORG104"]
