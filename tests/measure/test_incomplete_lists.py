@@ -191,3 +191,51 @@ def test_nothing_belongs_below_itself(from_data: Read) -> None:
     table = organisation(from_data, units, **MEMBERS).coverage(metrics=["teams"], by="team")
     ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table}
     assert ends == {None: (3, 3), "a": (2, 3), "b": (1, 2), "c": (1, 3), "–": (0, 0)}
+
+
+def test_a_sum_keeps_what_is_below_a_root_that_cannot_belong_to_what_is_counted(from_data: Read) -> None:
+    """Team y may be counted in that of t; squads stand under squads only, and what is below an open one counts anyway."""
+    links = {
+        "part_of": {"hierarchy": True, "nest": True, "from": "body", "to": "body"},
+        "team_of": {"is_a": "part_of", "from": "team", "to": "body"},
+        "squad_of": {"is_a": "part_of", "from": "squad", "to": "squad"},
+    }
+    units: list[dict[str, Any]] = [
+        {"id": "t", "kind": "team", "members": 5},
+        {"id": "y", "kind": "team", "members": 2, "incomplete": ["team_of"]},
+        {"id": "q", "kind": "squad"},
+        {"id": "s", "kind": "squad", "incomplete": ["squad_of"]},
+        {"id": "z", "kind": "team", "members": 3, "team_of": "s"},
+    ]
+    charter = MEMBERS | {"kinds": MEMBERS["kinds"] | {"squad": {"is_a": "body"}}, "links": links}
+    assert bounds(organisation(from_data, units, **charter), "of_teams") == (8, 10)
+
+
+def test_a_sum_keeps_what_is_below_a_root_that_could_only_belong_below_itself(from_data: Read) -> None:
+    """The three of b count, wherever a belongs; it states no number of its own, which may be any."""
+    units: list[dict[str, Any]] = [
+        {"id": "a", "kind": "team", "incomplete": ["part_of"], "units": [{"id": "b", "kind": "team", "members": 3}]}
+    ]
+    assert bounds(organisation(from_data, units, **MEMBERS), "members") == (3, INF)
+
+
+def test_one_of_several_links_is_as_open_as_the_kind_that_is_counted(from_data: Read) -> None:
+    """Which clubs cover an area is not told; which branches cover or lead it is, and these are counted."""
+    path = ["^covers", "^leads"]
+    charter = {
+        "orgtree": "charter/1",
+        "name": "town",
+        "kinds": {"area": {}, "branch": {}, "club": {}},
+        "links": {"covers": {"from": ["branch", "club"], "to": "area"}, "leads": {"from": "branch", "to": "area"}},
+        "metrics": {
+            kind: {"load": {"of": "area", "path": {"path": path, "kind": kind}}} for kind in ("branch", "club")
+        },
+    }
+    definition = {
+        "orgtree": "definition/1",
+        "charter": "./charter.yaml",
+        "not_stated": [{"kind": "club", "link": "covers"}],
+        "units": [{"id": "a", "kind": "area"}, {"id": "b", "kind": "branch", "covers": "a"}],
+    }
+    org = from_data(charter, definition)
+    assert (bounds(org, "branch"), bounds(org, "club")) == ((1, 1), (0, INF))
