@@ -93,16 +93,6 @@ class Partition:
             group = np.concatenate([group, self.more_group[ranges(low, high)]])
         return place, group
 
-    def split(self, units: Ints) -> list[Ints]:
-        """Return the units of each group, in order."""
-        place, group = self.expand(units)
-        if self.size == 1:
-            return [units[place]]
-        order = np.argsort(group, kind="stable")
-        bounds = np.searchsorted(group[order], np.arange(self.size + 1))
-        members = units[place[order]]
-        return [members[a:b] for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)]
-
     def count(self, units: Numbers) -> Ints:
         """Return how many of *units* are in each group."""
         if not len(units):
