@@ -246,3 +246,14 @@ def test_a_move_on_a_day_holds_as_long_as_the_link_in_whose_place_it_comes() -> 
         {"link": "part_of", "from": "t", "to": "a", "valid": {"from": "2020-01-01", "until": "2026-04-01"}},
         {"link": "part_of", "from": "t", "to": "b", "valid": {"from": "2026-04-01", "until": "2028-01-01"}},
     ]
+
+
+def test_what_led_to_a_unit_before_it_began_leads_to_the_other_one_from_the_day_on() -> None:
+    """The unit is taken away, since it begins on the day on which it is merged; nothing leads to it any more."""
+    text = TEXT.replace("- {id: pier", "- {id: slip, kind: site, valid: {from: 2026-04}}\n- {id: pier")
+    org = orgtree.loads(text.replace("based_at: quay", "based_at: slip"))
+    merged = org.with_changes(changes({"merge": ["slip"], "into": "pier", "on": "2026-04"}))
+    assert ("slip" in merged.snapshot.ids, merged.problems) == (False, ())
+    assert [row for row in merged.to_rows()[1] if row["link"] == "based_at"] == [
+        {"link": "based_at", "from": "loft", "to": "pier", "valid": {"from": "2026-04-01"}}
+    ]
