@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,14 +30,14 @@ class StoredTables:
         manifest: What it holds.
         charter: Its charter.
         head: What the head of the definition says, as plain data.
-        sources: The charter's document.
+        sources: The charter's document; read anew each time, so that the same tables are told by the rest.
     """
 
     folder: Path
     manifest: Manifest
     charter: Charter
     head: dict[str, Any]
-    sources: SourceSet
+    sources: SourceSet = field(compare=False)
 
     def path(self, name: str) -> Path:
         """Return the path of one of its files."""

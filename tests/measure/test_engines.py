@@ -106,6 +106,14 @@ def test_figures_are_those_of_the_organisation_in_memory(tables: Path) -> None:
     )
 
 
+def test_figures_of_the_same_tables_are_equal(tables: Path) -> None:
+    """Measured twice they say the same; a copy of the folder is another one."""
+    first, second = (orgtree.measure_tables(tables).figure("filled") for _ in range(2))
+    copy = orgtree.measure_tables(shutil.copytree(tables, tables.with_name("copy"))).figure("filled")
+    assert first == second
+    assert first != copy
+
+
 def test_of_many_gaps_some_are_listed_and_all_are_counted(tmp_path: Path) -> None:
     """The first in the order of the definition."""
     posts = "".join(f"- {{id: x{number}, kind: post, filled: false}}\n" for number in range(5))
