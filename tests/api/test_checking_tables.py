@@ -70,6 +70,23 @@ def test_each_rule_is_judged_or_told_as_left(tables: Path) -> None:
     assert sorted((one.code, str(one.unit)) for one in memory.findings) == [("T01", "t1"), ("T02", "t1"), ("T02", "t4")]
 
 
+def test_links_that_nobody_has_are_counted_as_none(tmp_path: Path) -> None:
+    """A link of the charter without a row in the tables, alone and beside one that has rows."""
+    rules = "  T05: {check: link-count, for: team, path: leads, allowed: 1..}\n"
+    rules += "  T06: {check: link-count, for: team, path: [covers, leads], allowed: 1..}\n"
+    charter = CHARTER.replace("rules:\n", "  leads: {from: team, to: area}\nrules:\n") + rules
+    (tmp_path / "towns.yaml").write_text(charter, encoding="utf-8")
+    units = UNITS.partition("- {id: t3")[0]
+    (tmp_path / "org.yaml").write_text(units, encoding="utf-8")
+    orgtree.load(tmp_path / "org.yaml").to_parquet(tmp_path / "tables")
+    alone, both = orgtree.check_tables(tmp_path / "tables", select=["T05", "T06"]).rules
+    assert [one.finding.text() for one in alone.told] == [
+        "'First' has 0 links 'leads', must have at least 1",
+        "'t2' has 0 links 'leads', must have at least 1",
+    ]
+    assert [one.id for one in both.told] == ["t1"]
+
+
 def test_many_units_are_counted_and_written_and_few_told(tables: Path, tmp_path: Path) -> None:
     """The file has all of them, also those that are open or have an exception."""
     report = orgtree.check_tables(tables, findings=tmp_path / "found.parquet", most=1, ignore=["T04"])

@@ -221,6 +221,13 @@ def test_nearly_all_is_not_shown_as_all(town: Any) -> None:
     assert town("  s: {share: {of: body, having: {spirit: high}}}\n", f"units:\n{lines}").figure("s").show() == "99.96%"
 
 
+def test_one_decimal_is_enough_where_a_share_may_be_nothing(town: Any) -> None:
+    """Whether one of 300 bodies has it is not known: at most 0.4 %, rounded outward."""
+    lines = "\n".join(f"- {{id: b{n}, kind: body{', spirit: low' if n else ''}}}" for n in range(300))
+    figure = town("  s: {share: {of: body, having: {spirit: high}}}\n", f"units:\n{lines}").figure("s")
+    assert figure.show() == "0%..0.4%"
+
+
 @pytest.mark.parametrize(
     ("saved", "shown"),
     [(-5, "-500%"), ("-5..-2", "-500%..-200%"), ("-5..0.5", "0%..50%"), ("0.5..3", "50%..100%"), (3, "300%")],
@@ -308,6 +315,19 @@ def test_what_only_guests_state_counts_if_only_guests_are_asked_for(from_data: A
     org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
     figure = org.coverage(metrics=["of_clubs"]).figure("of_clubs")
     assert (figure.value.low, figure.value.high, figure.possible_gaps) == (2, 5, ["a", "b"])
+
+
+def test_where_a_unit_stands_in_a_file_changes_no_figure(from_data: Any) -> None:
+    """Clubs under one that may be of guests itself have the same figures first in the file and after another unit."""
+    clubs = [{"id": name, "kind": "club", "members": members} for name, members in (("b", 2), ("c", 3))]
+    above = {"id": "a", "kind": "group", "units": clubs}
+    shown = []
+    for units in ([above], [{"id": "z", "kind": "group"}, above]):
+        org = from_data(FEES, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+        table = org.coverage(metrics=["of_clubs"], by="group")
+        shown.append({figure.group: figure.show() for figure in table if figure.group != "z"})
+    assert shown[0] == shown[1]
+    assert (shown[0][None], shown[0]["b"], shown[0]["c"]) == ("2..5", "2", "3")
 
 
 def test_a_mean_inside_its_band_that_is_missed_says_that_units_are_judged(town: Any) -> None:

@@ -381,6 +381,8 @@ rules: {R01: {check: tiles, for: part, by: ^covers, along: area_in}}
     [
         ("东街党支部", "东街党支部"),
         ("东街党支部 2", "东街党支部"),
+        ("东街党支部2", "东街党支部"),
+        ("Branch1", "branch"),
         ("东街党支部（占位）", "东街党支部"),
         ("“东街大工委”", "“东街大工委"),
         ("Branch d1", "branch"),

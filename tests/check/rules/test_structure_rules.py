@@ -132,6 +132,19 @@ def test_a_unit_that_too_few_links_lead_to_is_pointed_at_by_its_id(judge: Judge)
     assert found.marked(found.findings[0]) == ["o1"]
 
 
+@pytest.mark.parametrize(
+    ("covers", "leads", "told"),
+    [("each_to: ..1", "", "covers"), ("each: ..1", ", each_to: ..1", "leads")],
+)
+def test_links_that_come_in_are_judged_where_the_charter_limits_them(
+    judge: Judge, covers: str, leads: str, told: str
+) -> None:
+    """Once: of the type above if the case only has its number, of the case if the number is its own."""
+    charter = f"kinds: {{area: {{}}, team: {{}}}}\nlinks: {{covers: {{from: team, to: area, {covers}}}, leads: {{is_a: covers{leads}}}}}"
+    units = "units: [{id: a, kind: area}, {id: t1, kind: team, leads: a}, {id: t2, kind: team, leads: a}]"
+    assert judge(charter, units).messages == [f"2 links '{told}' lead to 'a', must be at most 1"]
+
+
 def test_links_that_go_round_are_not_stated_twice(judge: Judge) -> None:
     """Three units, each twinned with both others, say so once for each pair."""
     said = {"a": "b", "b": "c", "c": "a"}
