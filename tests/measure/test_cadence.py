@@ -90,6 +90,15 @@ def test_of_several_periods_the_shortest_and_the_longest_bound_it(tmp_path: Any)
     assert [table.figure("m", unit).show() for unit in ("a", "b")] == ["2", "2"]
 
 
+def test_a_period_may_be_stated_by_a_field_with_a_digit_in_its_name(tmp_path: Any) -> None:
+    """What begins with a letter is the name of a field."""
+    charter = CHARTER.format(months="m2").replace("months: {type: count}", "m2: {type: count}")
+    (tmp_path / "charter.yaml").write_text(charter)
+    units = "[{id: a, kind: county, meetings: 8, m2: 2, units: [{id: g, kind: grid}]}]"
+    (tmp_path / "c.yaml").write_text(f"orgtree: definition/1\ncharter: ./charter.yaml\nunits: {units}\n")
+    assert load(tmp_path / "c.yaml").coverage().figure("m").show() == "4"
+
+
 @pytest.mark.parametrize("months", ["0", "-3", "-3..0"])
 def test_a_period_of_no_time_is_a_mistake(county: Any, months: str) -> None:
     """Nothing can be divided by it."""

@@ -118,3 +118,17 @@ def test_metrics_that_are_zero_or_without_data_are_left_out_and_counted(town: An
     assert table.hidden() == "left out: metrics that are zero (1) or without data (1)"
     assert table.hidden("zh") == "未列出：为零的指标 1 项，没有数据的指标 1 项"
     assert len(table.short()[1]) == 3
+
+
+@pytest.mark.parametrize(
+    ("metric", "told"),
+    [
+        ("grids: {count: grid}", "left out: metrics that are zero (1)"),
+        ("nothing: {mean: hectares, of: grid}", "left out: metrics without data (1)"),
+        ("workers: {sum: workers}", ""),
+    ],
+)
+def test_where_metrics_are_left_out_for_one_reason_the_other_is_not_told(town: Any, metric: str, told: str) -> None:
+    """And nothing is told where none is left out."""
+    units = "\nunits: [{id: c1, kind: community, workers: 3}]\n"
+    assert town(f"\n  {metric}\n", units).table(language="en").hidden() == told

@@ -24,7 +24,7 @@ kinds:
       members: {type: count, title: {en: members, zh: 成员}}
       form: {type: choice, of: {standing: {en: standing, zh: 常设}, short: {en: for a while, zh: 临时}}, title: {en: form, zh: 形式}}
       reason: {type: text, title: {en: reason, zh: 理由}}
-  tool: {title: {en: tool, zh: 工具}}
+  tool: {title: {en: tool, zh: 工具}, plural: {en: tools}}
 links:
   part_of: {hierarchy: true, from: team, to: team, title: {en: part of, zh: 隶属}}
   owned_by: {from: tool, to: team, fields: {role: {type: choice, of: {user: {en: user, zh: 使用者}}, title: {en: role, zh: 角色}}}}
@@ -36,6 +36,7 @@ links:
     [
         ({"top": True}, "at the top", "位于顶层"),
         ({"members": "3.."}, "members: at least 3", "成员：3 以上"),
+        ({"members": "0..3"}, "members: at most 3", "成员：3 以下"),
         ({"members": ["..2", "7..9"]}, "members: at most 2 or 7 to 9", "成员：2 以下或7 至 9"),
         ({"form": ["short", None]}, "form: for a while or not stated", "形式：临时，或未写明"),
         ({"reason": None}, "'reason' is not stated", "未写明“理由”"),
@@ -44,7 +45,8 @@ links:
         ({"top": False, "members": 3}, "at the top: no, and members: 3", "位于顶层：否，且成员：3"),
         ({"any": [{"top": True}, {"path": "part_of"}]}, "at the top or has 'part of'", "位于顶层或有隶属"),
         ({"path": "^owned_by", "count": 0}, "has no tool", "没有工具"),
-        ({"path": "^owned_by", "count": "2.."}, "has tool: at least 2", "工具的数量为 2 以上"),
+        ({"path": "^owned_by", "count": "2.."}, "has tools: at least 2", "工具的数量为 2 以上"),
+        ({"path": "^owned_by", "count": 1}, "has tool: 1", "工具的数量为 1"),
         ({"path": "part_of", "where": {"top": True}}, "has 'part of' (at the top)", "有符合“位于顶层”的隶属"),
         ({"not": {"kind": "tool"}}, "other than tool", "工具以外"),
         ({"top": True, "any": [{"kind": "tool"}, {"members": 3}]}, "at the top, and (tool or members: 3)", "位于顶层，且（工具或成员：3）"),
