@@ -41,7 +41,7 @@ def test_a_quotient_goes_from_the_least_to_the_greatest(
     numerator: tuple[float | None, ...], denominator: tuple[float | None, ...], expected: tuple[float | None, ...]
 ) -> None:
     """Over what may be nothing it has no end, and over nothing there is none."""
-    columns = exp.select(*(f"?::DOUBLE AS {name}" for name in NAMES))
+    columns = exp.select(*(exp.cast(exp.Placeholder(), "double").as_(name) for name in NAMES))
     query = exp.select(*divided(RATIO, "")).from_(columns.subquery("s"))
     (found,) = duckdb.execute(query.sql("duckdb"), [*numerator, *denominator]).fetchall()
     assert found == expected
