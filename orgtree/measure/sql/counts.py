@@ -23,7 +23,7 @@ def any_number(units: str) -> exp.Select:
 
 def added_up(parts: Sequence[exp.Query]) -> exp.Query:
     """Return the numbers of units, of whose parts there may be several rows."""
-    every = union(*parts, distinct=False) if len(parts) > 1 else parts[0]
+    every = union(*parts, distinct=False)
     low, high = total(col("low")), total(col("high"))
     return (
         exp.select(col("unit"), low.as_("low"), high.as_("high"))
