@@ -125,7 +125,7 @@ class LinkTable(Table):
         link: The link type.
         source: Unit that the arrow starts from.
         target: Unit that it leads to.
-        item: Position in the unit's list of this link, -1 where the link is a single value or came by nesting.
+        item: Position in the unit's list of this link, -1 where the link is a single value or a row, or came by nesting.
         nested: Whether nesting wrote it.
         places: Place of each link that was given as a row of its own.
     """

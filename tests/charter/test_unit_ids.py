@@ -98,3 +98,21 @@ def test_two_ids_that_differ_in_capitals_are_told_and_kept(tmp_path: Path) -> No
     assert [unit.id for unit in org.units(kind="team")] == ["docs", "Docs", "web"]
     told = [(finding.code, finding.severity, finding.text()) for finding in org.check(select=["ORG219"]).findings]
     assert told == [("ORG219", "warning", "the ids 'Docs' and 'docs' differ in capitals only")]
+
+
+def test_an_id_that_is_used_twice_says_nothing_of_kinds(from_data: Any) -> None:
+    """The kind of either is one of the charter, the first of its kinds too."""
+    charter = {"orgtree": "charter/1", "name": "c", "kinds": {"office": {}, "council": {}}, "links": {}}
+    units = [{"id": "a", "kind": "office"}, {"id": "a", "kind": "council"}]
+    org = from_data(charter, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    assert [finding.text() for finding in org.problems] == ["id 'a' is used twice"]
+    assert [(unit.id, unit.kind) for unit in org.units()] == [("a", "office")]
+
+
+def test_a_unit_of_a_misspelt_kind_is_taken_for_one_of_the_nearest(from_data: Any) -> None:
+    """The mistake is told, and the unit stays; the first kind of a charter is as near as others."""
+    charter = {"orgtree": "charter/1", "name": "c", "kinds": {"office": {}, "council": {}}, "links": {}}
+    units = [{"id": "a", "kind": "offise"}, {"id": "b", "kind": "counsil"}]
+    org = from_data(charter, {"orgtree": "definition/1", "charter": "./charter.yaml", "units": units})
+    assert [(finding.code, finding.unit) for finding in org.problems] == [("ORG105", "a"), ("ORG105", "b")]
+    assert [(unit.id, unit.kind) for unit in org.units()] == [("a", "office"), ("b", "council")]

@@ -641,3 +641,15 @@ def test_a_link_of_a_list_holds_again_with_the_unit_that_it_starts_from() -> Non
     changes = before.diff(after).to_changes()
     assert {"unlink": "sail", "based_at": "quay"} in changes.to_data()["changes"]
     assert before.with_changes(changes).to_rows() == after.to_rows()
+
+
+def test_a_unit_moves_under_one_that_the_same_changes_add_with_its_units() -> None:
+    """It stands beside those that came with the new one."""
+    org = orgtree.loads(
+        "orgtree: definition/1\ncharter: company\nunits:\n- {id: hq, kind: company, units: [{id: sail, kind: team}]}\n"
+    )
+    added = {"id": "yard", "kind": "department", "units": [{"id": "rope", "kind": "team"}]}
+    entries = [{"add": added, "under": "hq"}, {"move": "sail", "under": "yard"}]
+    after = org.with_changes({"orgtree": "changes/1", "changes": entries})
+    parents = {unit.id: unit.parent.id if unit.parent else None for unit in after.units()}
+    assert parents == {"hq": None, "yard": "hq", "rope": "yard", "sail": "yard"}

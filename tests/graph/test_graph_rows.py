@@ -318,3 +318,13 @@ def test_a_wrong_value_in_a_row_of_links_is_written_again(folder: Path) -> None:
     (path,) = orgtree.save(org, folder / "saved.yaml")
     assert "{id: a, kind: post, dotted_to: {to: b, matter: odd}}" in path.read_text()
     assert [one.code for one in orgtree.load(path).problems] == [one.code for one in org.problems] == ["ORG104"]
+
+
+def test_what_a_value_is_from_stays_a_text(folder: Path) -> None:
+    """Only the number itself stands without quotes; a year that is the name of a source is no number."""
+    org = orgtree.from_rows(
+        [{"id": "t", "kind": "team", "headcount": {"value": 12, "source": "2018"}}], charter="company"
+    )
+    (path,) = orgtree.save(org, folder / "saved.yaml")
+    assert 'headcount: {value: 12, source: "2018"}' in path.read_text()
+    assert orgtree.load(path).to_rows() == org.to_rows()

@@ -236,3 +236,18 @@ def test_a_nested_unit_that_moves_on_a_day_is_nested_where_it_comes() -> None:
     links = [row for row in moved.to_rows()[1] if row["from"] == "t"]
     forgotten = moved.with_changes({"orgtree": "changes/1", "changes": [{"unlink": "t", "part_of": "b"}]})
     assert [row for row in forgotten.to_rows()[1] if row["from"] == "t"] == [row for row in links if row["to"] == "a"]
+
+
+def test_a_link_of_a_row_has_no_position_in_a_list() -> None:
+    """It is in no list of its unit, as a single value is in none; those of a list are counted."""
+    dated = [{"to": "a", "valid": {"until": "2019"}}, {"to": "a", "valid": {"from": "2020"}}]
+    units = [
+        {"id": "a", "kind": "company"},
+        {"id": "t", "kind": "team", "part_of": dated},
+        {"id": "u", "kind": "team", "part_of": "a"},
+        {"id": "v", "kind": "team"},
+    ]
+    org = orgtree.from_rows(units, [{"link": "part_of", "from": "v", "to": "a"}], charter="company")
+    table = org.snapshot.links["part_of"]
+    told = zip((org.snapshot.ids[unit] for unit in table.source.tolist()), table.item.tolist(), strict=True)
+    assert sorted(told) == [("t", 0), ("t", 1), ("u", -1), ("v", -1)]

@@ -210,6 +210,13 @@ def test_a_child_under_a_parent_that_has_ended_is_told_of_once(judge: Judge) -> 
     assert found.messages == ["'part of' of 'o2' leads to 'o1', which ended on 2019-01-01"]
 
 
+@pytest.mark.parametrize(("day", "codes"), [("2018-12-31", []), ("2019-01-01", ["ORG211"])])
+def test_a_unit_has_ended_on_the_day_of_its_end(judge: Judge, day: str, codes: list[str]) -> None:
+    """The day before is its last one, and a link may lead to it."""
+    units = "[{id: o1, kind: office, valid: {until: 2019}}, {id: c1, kind: council, seat: o1}]"
+    assert judge(FREE, f"as_of: {day}\nunits: {units}").codes == codes
+
+
 def test_without_a_date_the_end_of_a_unit_is_in_the_past(judge: Judge) -> None:
     """A definition without a date is looked at as it is in the end."""
     found = judge(FREE, "units: [{id: o1, kind: office, valid: {until: 2030}}, {id: c1, kind: council, seat: o1}]")
