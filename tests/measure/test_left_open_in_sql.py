@@ -19,7 +19,7 @@ TEAMS = """
 orgtree: charter/1
 name: teams
 kinds:
-  team: {fields: {rank: {type: count}}}
+  team: {fields: {rank: {type: count}, DAYS}}
   place:
     fields:
       open: {type: bool}
@@ -31,9 +31,9 @@ links:
 """
 
 
-def tables(folder: Path, charter: str, units: str) -> Path:
+def tables(folder: Path, charter: str, units: str, days: str = "begun: {type: date}") -> Path:
     """Write units under the charter of teams, with more of it, as a folder of tables."""
-    (folder / "teams.yaml").write_text(f"{TEAMS}{charter}\n", encoding="utf-8")
+    (folder / "teams.yaml").write_text(f"{TEAMS.replace('DAYS', days)}{charter}\n", encoding="utf-8")
     (folder / "org.yaml").write_text(f"orgtree: definition/1\ncharter: ./teams.yaml\nunits:\n{units}", encoding="utf-8")
     orgtree.load(folder / "org.yaml").to_parquet(folder / "tables")
     return folder / "tables"
@@ -82,3 +82,13 @@ def test_teams_are_surely_alike_only_where_their_links_surely_count(
 """
     (found,) = orgtree.check_tables(tables(tmp_path, f"rules: {{R01: {{{rule}}}}}", units)).rules
     assert ([one.id for one in found.told], found.undecided) == (failing, undecided)
+
+
+@pytest.mark.parametrize("allowed", ["", ", range: 2018..", ", range: ..2030", ", range: 2018..2030"])
+def test_a_term_of_which_neither_day_is_stated_is_not_judged(tmp_path: Path, allowed: str) -> None:
+    """Also where the days of a field lie within a range, so that something is known of those that nobody states."""
+    charter = "rules: {R01: {check: term, for: team, since: begun, until: left, years: 4}}"
+    units = "- {id: silent, kind: team}\n- {id: t, kind: team, begun: 2019}\n"
+    folder = tables(tmp_path, charter, units, f"begun: {{type: date{allowed}}}, left: {{type: date{allowed}}}")
+    (found,) = orgtree.check_tables(folder).rules
+    assert (found.undecided, orgtree.open_tables(folder).check().undecided) == (1, {"R01": 1})

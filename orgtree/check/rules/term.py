@@ -51,7 +51,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import Date, show_day
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, DateField
-from orgtree.check.rule import Problem, Undecided, judged
+from orgtree.check.rule import Problem, Undecided, judged, stated
 from orgtree.graph.bounds import Answer, Bounds
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     began = context.bounds(options.since)[units]
     if options.until is not None:
         ended = context.bounds(options.until)[units]
-        some = np.isfinite(began.low) | np.isfinite(ended.low)
+        columns, size = context.graph.columns, context.graph.size
+        some = (stated(columns.get(options.since), size) | stated(columns.get(options.until), size))[units]
         units, began, ended = units[some], began[some], ended[some]
     elif not len(units):
         return  # before the day is asked for, which may be today

@@ -14,7 +14,6 @@ from orgtree.measure.sql.expressions import (
     col,
     either,
     equal,
-    finite,
     less,
     negated,
     number,
@@ -100,7 +99,7 @@ def termed(units: UnitRows, scope: Answer, term: Term, today: Days) -> Asked:
         ended = Ends(number(today[0]), number(today[1]), FALSE)
     else:
         ended = units.answers.stated(term.until)
-        scope &= sure(either(finite(began.low), finite(ended.low)))
+        scope &= sure(either(began.known, ended.known))
     fits = in_order(ended, later(began, term.years + term.late_by))
     shown = {"low": began.low, "high": began.high, "due": later(began, term.years).high}
     shown["late"] = negated(exp.paren(fits.may))
