@@ -6,7 +6,6 @@ UPDATE_SNAPSHOTS=1 writes that anew, to be read before it is kept.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rule_examples import examples_of, expected, headed
+from told_text import same
 
 from orgtree.api.check_files import check_file
 from orgtree.check.formats import FORMATS, FormatOptions
@@ -57,13 +57,6 @@ def told(charter: str, definition: str) -> str:
     text = FORMATS["full"].render(report, FormatOptions(most_per_rule=None))
     assert re.search(r"\{[a-z_]+(:id)?\}", text) is None  # a template that could not be filled
     return text
-
-
-def same(path: Path, text: str) -> None:
-    """Compare a text with the file that holds it."""
-    if os.environ.get("UPDATE_SNAPSHOTS"):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert path.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("name", MANUALS)
