@@ -52,9 +52,9 @@ demo: $(VENV)/installed ## install, then check, measure and draw a real example
 test: $(VENV)/developed ## run all tests
 	$(BIN)/python -m pytest -n auto
 
-coverage: $(VENV)/developed ## run all tests, and measure which branches they take
+coverage: $(VENV)/developed ## run all tests, and measure which lines they reach; costs nothing on Python 3.12 and newer
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto
+	COVERAGE_CORE=sysmon $(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -24,11 +24,10 @@ nox.options.sessions = ["lint", "lowest", "tests", "coverage"]
 nox.options.error_on_missing_interpreters = True
 
 
-def make(session: nox.Session, target: str, *ignored: str) -> None:
-    """Make a target of the Makefile in an environment that all targets on one Python share, without some folders of tests."""
+def make(session: nox.Session, target: str, options: str = "") -> None:
+    """Make a target of the Makefile in an environment that all targets on one Python share, with options for pytest."""
     shared = (f"PYTHON=python{session.python}", f"VENV={shared_environment(session)}")
-    without = {"PYTEST_ADDOPTS": " ".join(f"--ignore={folder}" for folder in ignored)}
-    session.run("make", target, *shared, env=without, external=True)
+    session.run("make", target, *shared, env={"PYTEST_ADDOPTS": options}, external=True)
 
 
 def shared_environment(session: nox.Session) -> str:
@@ -46,14 +45,15 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests on the lowest Python.
 
-    The oracles in tests/naive are about what is counted, which is the same on every Python: they run on the highest.
+    The oracles in tests/naive and laws over random examples are about what is counted and drawn, which is the same on every
+    Python: they run on the highest.
     """
-    make(session, "test", "tests/naive")
+    make(session, "test", "--ignore=tests/naive -m 'not hypothesis'")
 
 
 @nox.session(python=HIGHEST, venv_backend="none")
 def coverage(session: nox.Session) -> None:
-    """Run the tests on the highest Python, and measure which branches they take.
+    """Run the tests on the highest Python, and measure which lines they reach.
 
     Those in a browser are about the scripts of the page, which are the same on every Python: they run on the lowest.
     Those on Spark run here, where it can be had; it is large, and without it they say that they were skipped.
@@ -62,7 +62,7 @@ def coverage(session: nox.Session) -> None:
     python = f"{shared_environment(session)}/bin/python"
     had = range(256)  # whether or not it could be had
     session.run(python, "-m", "pip", "install", "--quiet", "--editable", ".[spark]", external=True, success_codes=had)
-    make(session, "coverage", "tests/page")
+    make(session, "coverage", "--ignore=tests/page")
 
 
 @nox.session(python=LOWEST, venv_backend="venv")
