@@ -124,18 +124,49 @@ def test_png_draws_bold_text_otherwise_than_plain_text() -> None:
     assert bold != thin
 
 
-def test_pdf_sets_shaped_lines_by_its_own_text() -> None:
-    """What typst's reader of SVG would draw wrong is no part of the SVG: it stands in the same place as text."""
-    scene = chart(make([-1, 0], names=["党", "קבוצה (1)"]))
+def test_pdf_sets_all_lines_by_its_own_text() -> None:
+    """No text of boxes and labels is part of the SVG: it stands in the same place as text."""
+    scene = chart(make([-1, 0, 0], names=["党", "קבוצה (1)", "党"]))
+    scene = replace(scene, labels=(Label(10, 20, "a b", 9, "up", "#123456", bold=True, quiet=2),))
     data: Any = typst_picture.picture(scene, Fonts(), 2.0)
-    (line,) = data["lines"]
-    assert "קבוצה" not in data["svg"]
+    assert re.findall("<text|<tspan", data["svg"]) == []
+    (first, second, third, fourth), looks = data["lines"], data["looks"]
+    assert first[1:] == (20.0, 40.0, "a ", "b")
+    assert (looks[first[0]]["anchor"], looks[first[0]]["colour"], looks[first[0]]["size"]) == ("up", "#123456", 18)
+    assert second[0] == fourth[0] != third[0]
+    look, x, y, lead, text = third
+    assert (lead, text) == ("", "קבוצה (1)")
     box = next(box for box in scene.boxes if box.lines == ("קבוצה (1)",))
-    assert (line["lead"], line["text"]) == ("", "קבוצה (1)")
-    assert line["right"]
-    assert line["x"] == 2 * (box.x + box.width / 2)
-    assert 2 * box.y < line["y"] < 2 * (box.y + box.height)
-    assert (line["size"], line["shift"]) == (2 * box.size, 0.5)
+    assert x == 2 * (box.x + box.width / 2)
+    assert 2 * box.y < y < 2 * (box.y + box.height)
+    assert looks[look]["right"]
+    assert looks[look]["local"]
+    assert not looks[second[0]]["right"]
+    assert not looks[second[0]]["local"]
+    assert (looks[look]["size"], looks[look]["anchor"]) == (2 * box.size, "middle")
+
+
+def test_pdf_strikes_through_what_is_gone_but_for_its_sign() -> None:
+    """The sign before the name of a unit that is gone stays readable, in the colour of the name."""
+    scene = chart(make([-1], names=["− Old team"]))
+    scene = replace(scene, styles=tuple(replace(style, struck=True) for style in scene.styles))
+    data: Any = typst_picture.picture(scene, Fonts(), 1.0)
+    look, _, _, lead, text = next(line for line in data["lines"] if line[4] == "Old team")
+    assert (lead, text) == ("− ", "Old team")
+    assert data["looks"][look]["struck"]
+    assert data["looks"][look]["lead"] == data["looks"][look]["colour"]
+
+
+def test_pdf_takes_no_white_from_chinese_punctuation() -> None:
+    """Brackets and commas are as wide as boxes are measured, at both ends of a line and beside each other."""
+    scene = replace(chart(make([-1])), boxes=())
+    for text, said in (
+        ("（一）、二", "\u2060（一）\u2060、二"),
+        ("一：二。", "一：二。\u2060"),
+        ("(1), 一", "(1), 一"),
+    ):
+        data: Any = typst_picture.picture(replace(scene, labels=(Label(0, 10, text, 9),)), Fonts(), 1.0)
+        assert [line[4] for line in data["lines"]] == [said]
 
 
 def test_a_font_names_its_family() -> None:

@@ -21,10 +21,17 @@ _BOLD = 1.08
 
 
 class Lifted(NamedTuple):
-    """A line that was taken out of its box: free text in its place, and whether it is struck through."""
+    """A line that was taken out of its box: free text in its place.
+
+    Args:
+        label: The text.
+        struck: Whether it is struck through.
+        lead: How many of its first characters are quieter, or not struck through.
+    """
 
     label: Label
     struck: bool = False
+    lead: int = 0
 
 
 def parted(scene: Scene) -> Scene:
@@ -42,7 +49,7 @@ def lifted(scene: Scene, chosen: Callable[[str], bool]) -> tuple[Scene, list[Lif
     """
     if not any(map(chosen, _texts(scene))):
         return scene, []
-    taken = [Lifted(label) for label in scene.labels if chosen(label.text)]
+    taken = [Lifted(label, lead=label.quiet) for label in scene.labels if chosen(label.text)]
     boxes = []
     for box in scene.boxes:
         taken += [*_lines(box, scene, chosen), *_notes(box, scene, chosen)]
@@ -60,7 +67,12 @@ def _lines(box: Box, scene: Scene, chosen: Callable[[str], bool]) -> list[Lifted
     x, y = svg.text_origin(box)
     step, look = box.size * box.leading, _look(box, scene)
     return [
-        Lifted(Label(x, y + i * step, line, box.size, "middle", look.text, box.bold), look.struck)
+        Lifted(
+            Label(x, y + i * step, line, box.size, "middle", look.text, box.bold),
+            look.struck,
+            # The sign that begins the first line stays readable.
+            len(line) - len(line.partition(" ")[2]) if look.struck and not i else 0,
+        )
         for i, line in enumerate(box.lines)
         if chosen(line)
     ]
