@@ -7,6 +7,7 @@ organisations, of which those were kept that tell most rules apart. UPDATE_SNAPS
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ import naive_link_checks as nl
 import naive_values as nv
 import pytest
 import yaml
-from naive_measures import measure
+from naive_measures import everything, measure
 from naive_organisations import charter
+from naive_placement import under
 from naive_world import World
+from test_naive_groups import REST
 
 from orgtree.check.engine import judge
 from orgtree.check.prepare import prepare
@@ -64,9 +67,9 @@ def naive_rule(world: World, rule: dict[str, Any]) -> str:
     return compact([told, undecided])
 
 
-def naive_metric(world: World, metric: dict[str, Any]) -> str:
+def naive_metric(world: World, metric: dict[str, Any], scope: Any = everything) -> str:
     """Return a figure with its parts, and for what is counted unit by unit the gaps, as a plain reading finds."""
-    found = measure(world, metric)
+    found = measure(world, metric, scope)
     listed = [found.gaps, found.possible, found.excluded] if {"share", "vacancy", "load"} & set(metric) else []
     return compact([found.value, found.numerator, found.denominator, *listed])
 
@@ -96,6 +99,20 @@ def figure_of(figure: Figure) -> str:
 
 RULES: dict[str, Any] = read("rules")
 METRICS: dict[str, Any] = read("metrics")
+GROUPED = [name for name in METRICS if name.startswith("g")]
+"""The metrics that are asked for by groups as well."""
+GROUPS = ("area", "body")
+
+
+def naive_groups(world: World) -> Iterator[tuple[str, str]]:
+    """Yield some figures by kind, as a plain reading finds them: a unit counts in each group that it stands under, and else in the rest."""
+    for by in GROUPS:
+        groups = [unit for unit in world.alive if world.is_a(world.kind(unit), by)]
+        scopes: dict[str, Any] = {group: partial(under, world, group) for group in groups}
+        scopes[REST] = lambda unit, groups=groups: nv.negated(nv.either(under(world, one, unit) for one in groups))
+        for name in GROUPED:
+            for group, scope in scopes.items():
+                yield f"{name} by {by} at {group}", naive_metric(world, METRICS[name], scope)
 
 
 def written_as(town: dict[str, Any]) -> Iterator[str]:
@@ -114,8 +131,18 @@ def test_rules_and_figures_are_those_that_were_kept(from_data: Any, name: str) -
         found = {code: naive_rule(world, rule) for code, rule in RULES.items()}
         town["rules"] = {code: answer for code, answer in found.items() if answer}
         town["metrics"] = {code: naive_metric(world, metric) for code, metric in METRICS.items()}
+        town["groups"] = dict(naive_groups(world))
         text = "".join(written_as(town))
         (FOLDER / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
     org = from_data(written, town["definition"])
     assert rules_of(org) == town["rules"]
     assert {one.metric.name: figure_of(one) for one in org.coverage()} == town["metrics"]
+    found = {
+        f"{one.metric.name} by {by} at {one.group}": figure_of(one)
+        for by in GROUPS
+        for one in org.coverage(by=by, metrics=GROUPED)
+        if one.group is not None
+    }
+    assert found == {
+        name: answer for name, answer in town["groups"].items() if name in found or not name.endswith(REST)
+    }
