@@ -55,14 +55,19 @@ def memory_errors(duckdb: Any) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         if no_room(error):
-            raise WriteError(
-                N_("the disk has no room: DuckDB puts there what memory has none for; make room, and run it again")
-            ) from error
+            raise full_disk() from error
         if not isinstance(error, duckdb.OutOfMemoryException):
             raise
         raise WriteError(
             N_("the memory that DuckDB may use is too little; give it more with --memory, as in 4GB")
         ) from error
+
+
+def full_disk() -> WriteError:
+    """Return what says that there is no room for what memory has none for."""
+    return WriteError(
+        N_("the disk has no room: DuckDB puts there what memory has none for; make room, and run it again")
+    )
 
 
 def no_room(error: BaseException) -> bool:

@@ -81,6 +81,8 @@ def test_wrong_raw_tables_become_the_same_in_duckdb_as_in_memory(
     if seed % 3 == 0:  # what is deeper than so many levels is made by arrays
         monkeypatch.setattr("orgtree.exchange.stored.raw_tree.MOST_LEVELS", 3)
         monkeypatch.setattr("orgtree.exchange.stored.trees.MOST_LEVELS", 3)
+    if seed % 2 == 0:  # what is more than so many rows is looked at and written a piece at a time
+        monkeypatch.setattr("orgtree.exchange.stored.raw_numbers.AT_ONCE", 3)
     units, links = rows(random)
     silent = [{"kind": random.choice(["committee", "block"]), "link": random.choice(["part_of", "area_in"])}]
     head: dict[str, Any] = {"as_of": random.choice(["2018-06", "2020"]), "not_stated": random.choice([[], silent])}

@@ -21,6 +21,7 @@ from orgtree.exchange.stored.folder import folder_of_tables
 from orgtree.exchange.stored.head_out import hierarchies_named
 from orgtree.exchange.stored.raw_hierarchies import RawHierarchies
 from orgtree.exchange.stored.raw_links import RawLinks
+from orgtree.exchange.stored.raw_numbers import NumbersMaker
 from orgtree.exchange.stored.raw_tables import RawTable, connection
 from orgtree.exchange.stored.raw_tree import TreeMaker
 from orgtree.exchange.stored.raw_trees import RawTrees
@@ -140,7 +141,8 @@ class _Maker:
         links = RawLinks(units, self.links, empty.day)
         self._left_out(told)
         self.progress.step(N_("placing the units"))
-        maker = TreeMaker(self.con, self.scratch, units.size)
+        numbers = NumbersMaker(self.scratch, units.size)
+        maker = TreeMaker(self.con, numbers)
         hierarchies = RawHierarchies(links, maker, of_trees)
         trees = RawTrees(hierarchies, maker, empty, hierarchies_named(loaded, self.charter))
         self.progress.step(N_("reading the fields"))

@@ -13,7 +13,7 @@ from orgtree.charter.codes import charter_finding
 from orgtree.charter.field_type import Measured
 from orgtree.exchange.stored.columns_in import types_of_field
 from orgtree.exchange.stored.columns_out import MOST_DECIMALS, exact_with
-from orgtree.exchange.stored.raw_sql import insert, literal, quoted
+from orgtree.exchange.stored.raw_sql import count, insert, literal, quoted
 from orgtree.graph.columns import decode
 from orgtree.graph.manifest import FieldEntry
 
@@ -52,11 +52,15 @@ class RawFields:
     Args:
         table: The table; its rows are called `cells` in what this gives.
         told: Gets what is wrong.
+
+    Attributes:
+        joined: What has to be joined to the rows for what this gives.
     """
 
     def __init__(self, table: RawTable, told: Sampled) -> None:
         self.table = table
         self.told = told
+        self.joined = ""
 
     def columns(
         self, field: Field, having: str, defaults: Iterable[tuple[Any, str]], name: str = ""
@@ -98,9 +102,9 @@ class RawFields:
                 fits.append(f"{cell} = floor({cell})")
             plain = " AND ".join(fits) if field.type in ("count", "number", "money") else "false"
             self._means(field, column, f"NOT ({plain.replace('cells.', '')})")
+            means = self._join(field, f"CASE WHEN NOT ({plain}) THEN {cell}::VARCHAR END")
             for end in ("low", "high"):
-                other = f"(SELECT {end} FROM {self._name(field)} AS means WHERE means.said = {cell}::VARCHAR)"
-                yield end, f"CASE WHEN {plain} THEN {cell}::DOUBLE ELSE {other} END"
+                yield end, f"CASE WHEN {plain} THEN {cell}::DOUBLE ELSE {means.format(end)} END"
             return
         if (
             field.type == "text"
@@ -113,8 +117,18 @@ class RawFields:
             return
         self._means(field, column, "true")
         said = f"to_json({cell})::VARCHAR" if kind.endswith("[]") else f"{cell}::VARCHAR"
+        means = self._join(field, said)
         for end in types_of_field(field):
-            yield end, f"(SELECT means.{quoted(end)} FROM {self._name(field)} AS means WHERE means.said = {said})"
+            yield end, means.format(quoted(end))
+
+    def _join(self, field: Field, said: str) -> str:
+        """Join the table of what a field's values mean to what is said; returns the pattern of its columns."""
+        name = self._name(field)
+        if not count(self.table.con, name):
+            return "NULL"
+        means = quoted(f"means {field.owner}.{field.name}")
+        self.joined += f" LEFT JOIN {name} AS {means} ON {means}.said = {said}"
+        return f"{means}.{{}}"
 
     def _name(self, field: Field) -> str:
         return quoted(f"{self.table.name}.{field.owner}.{field.name}")
@@ -203,11 +217,16 @@ def field_entry(con: Any, field: Field, table: str, language: str) -> FieldEntry
     least = greatest = decimals = None
     if bounded:
         ends = f"FROM (SELECT unnest([{low}, {high}]) AS x {rows}) WHERE isfinite(x)"
-        least, greatest, most = con.execute(f"SELECT min(x), max(x), max(abs(x)) {ends}").fetchone()
-        tests = ", ".join(f"bool_and(round_even(x * 1e{n}, 0) / 1e{n} = x)" for n in range(MOST_DECIMALS + 1))
-        fits = con.execute(f"SELECT {tests} {ends}").fetchone()
+        fits = "bool_and(round_even(x * 1e{0}, 0) / 1e{0} = x)"
+        query = f"SELECT min(x), max(x), max(abs(x)), {fits.format(0)} {ends}"
+        least, greatest, most, fit = con.execute(query).fetchone()
         if most is not None:
-            decimals = next((n for n, fit in enumerate(fits) if fit and exact_with(most, n)), None)
+            for number in range(MOST_DECIMALS + 1):
+                if number:
+                    (fit,) = con.execute(f"SELECT {fits.format(number)} {ends}").fetchone()
+                if fit and exact_with(most, number):
+                    decimals = number
+                    break
     return FieldEntry(
         type=field.type,
         several=field.several,

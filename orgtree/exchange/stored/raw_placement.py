@@ -99,7 +99,7 @@ class RawPlacement:
         for name in self.trees:
             tree = self.hierarchies[name]
             yield (
-                f"SELECT unit FROM {tree.table} WHERE parent IS NULL AND unit NOT IN (SELECT unit FROM {tree.ends})"
+                f"SELECT unit FROM {tree.table} WHERE parent IS NULL AND stop = position + 1"
                 f" AND unit IN (SELECT unit FROM unit WHERE in_force AND {among('code', self._kinds(name))})"
             )
 
@@ -110,7 +110,7 @@ class RawPlacement:
                 f"INSERT INTO pair SELECT unit, above, {_RANKED.format(place=self._place, rank='rank')} FROM ({query})"
             )
             self._place += 1
-        self.con.execute("DELETE FROM open WHERE unit IN (SELECT unit FROM pair)")
+        self.con.execute("CREATE OR REPLACE TEMP TABLE open AS FROM open WHERE unit NOT IN (SELECT unit FROM pair)")
 
     def _nest(self, asked: str) -> None:
         """Take what nesting writes units under: a joint body's convener goes first, then the charter's order."""
@@ -252,9 +252,9 @@ def attachments(con: Any, tree: RawTree, table: str) -> int:
     if not count(con, RawPlacement.more):
         return 0
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE own AS WITH under AS (SELECT more.above, unnest(range(tree.rowid, coalesce(stop, tree.rowid + 1))) AS position"
-        f" FROM {RawPlacement.more} AS more JOIN {tree.table} AS tree USING (unit) LEFT JOIN {tree.ends} USING (unit))"
-        f" SELECT DISTINCT tree.unit, under.above AS place FROM under JOIN {tree.table} AS tree ON tree.rowid = under.position"
+        f"CREATE OR REPLACE TEMP TABLE own AS WITH under AS (SELECT more.above, unnest(range(tree.position, tree.stop)) AS position"
+        f" FROM {RawPlacement.more} AS more JOIN {tree.table} AS tree USING (unit))"
+        f" SELECT DISTINCT tree.unit, under.above AS place FROM under JOIN {tree.table} AS tree ON tree.position = under.position"
     )
     con.execute(
         f"CREATE OR REPLACE TABLE {quoted(table)} AS WITH RECURSIVE reached(unit, place) AS (SELECT unit, place FROM own UNION SELECT reached.unit, own.place"

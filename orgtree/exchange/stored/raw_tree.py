@@ -1,8 +1,4 @@
-"""One tree made in DuckDB, a level at a time: positions, ends, depths and ancestors, for more units than memory has room for.
-
-The ancestors of a unit, from its root down to itself, are what it is sorted by: siblings stand in the order of the definition, and a unit before what
-stands under it, so that its place in that order is its position, and it ends where the last row ends that has it for an ancestor.
-"""
+"""One tree of raw tables: who stands in it under whom comes out of DuckDB, and goes back with positions and ends."""
 
 from __future__ import annotations
 
@@ -11,35 +7,45 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.duck import one_path
-from orgtree.exchange.stored.column_types import polars
-from orgtree.exchange.stored.raw_sql import count, insert, literal, quoted
+from orgtree.exchange.stored.raw_numbers import Numbers, NumbersMaker, each_piece, insert_arrays, slices
+from orgtree.exchange.stored.raw_positions import OUTSIDE, ROOT, find_depths, find_positions, unreached
+from orgtree.exchange.stored.raw_sql import insert, quoted
 from orgtree.exchange.stored.trees import MOST_LEVELS
 from orgtree.graph.hierarchy import build_hierarchy, cut_cycles
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
 class RawTree:
-    """A tree in DuckDB.
+    """A tree.
 
     Args:
         name: Its name: that of a hierarchy, or what the columns of a placement begin with.
         members: How many units stand in it.
         levels: On how many levels.
+        parent: Parent of each unit, negative for none.
+        position: Position of each unit; -1 where it does not stand in the tree, as in what follows.
+        end: Where what stands under each unit ends.
+        depth: Depth of each unit.
         made: The name under which it was made, where that was another one.
     """
 
     name: str
     members: int
     levels: int
+    parent: Numbers
+    position: Numbers
+    end: Numbers
+    depth: Numbers
     made: str = ""
 
     @property
     def table(self) -> str:
-        """Its table: `unit`, `parent`, `depth` and, up to so many levels, `level0`, …; a row's number is its position."""
+        """Its table in DuckDB, in the order of the units: `unit`, `parent`, `position` and `stop`, where what stands under it ends."""
         return quoted(f"tree {self.made or self.name}")
 
     @property
@@ -47,10 +53,27 @@ class RawTree:
         """Whether it has a column for each level."""
         return self.levels <= MOST_LEVELS
 
-    @property
-    def ends(self) -> str:
-        """The table of where those units end under which others stand: `unit` and `stop`."""
-        return quoted(f"ends {self.made or self.name}")
+    def columns(self, units: NDArray[Any]) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Yield the columns of some units; negative numbers are missing values."""
+        parent = self.parent.open()
+        depth = self.depth.open()[units].astype(np.int32)
+        yield f"{self.name}.position", self.position.open()[units]
+        yield f"{self.name}.end", self.end.open()[units]
+        yield f"{self.name}.parent", parent[units]
+        yield f"{self.name}.depth", depth
+        if not self.level_columns:
+            return
+        ancestors = [np.full(len(units), -1, dtype=np.int32) for _ in range(self.levels)]
+        for level in range(
+            self.levels - 1, -1, -1
+        ):  # from below: each unit begins at its depth, and goes up a level at a time
+            deep = np.flatnonzero(depth == level)
+            ancestors[level][deep] = units[deep]
+            if level:
+                here = np.flatnonzero(ancestors[level] >= 0)
+                ancestors[level - 1][here] = parent[ancestors[level][here]]
+        for level, found in enumerate(ancestors):
+            yield f"{self.name}.level{level}", found
 
 
 class TreeMaker:
@@ -58,14 +81,12 @@ class TreeMaker:
 
     Args:
         con: DuckDB.
-        scratch: Where files are put that are not kept.
-        size: How many units there are.
+        numbers: Makes arrays.
     """
 
-    def __init__(self, con: Any, scratch: Path, size: int) -> None:
+    def __init__(self, con: Any, numbers: NumbersMaker) -> None:
         self.con = con
-        self.scratch = scratch
-        self.size = size
+        self.numbers = numbers
 
     def made(self, name: str, units: str, above: str) -> tuple[RawTree, list[list[int]]]:
         """Make a tree.
@@ -78,81 +99,35 @@ class TreeMaker:
         Returns:
             The tree, and the cycles that were cut: each the units of one cycle from child to parent, beginning with the one that was made a root.
         """
-        con = self.con
-        con.execute(f"CREATE OR REPLACE TEMP TABLE holder AS SELECT DISTINCT parent AS unit FROM {above}")
-        roots = f"SELECT one.unit FROM ({units}) AS one ANTI JOIN {above} AS two ON one.unit = two.unit"
+        self.con.execute(f"CREATE OR REPLACE TEMP TABLE member AS {units}")
+        parent, members = self.numbers.made(fill=OUTSIDE), 0
+        for rows in each_piece(self.con, "member", "unit"):
+            parent.open()[rows["unit"]] = ROOT
+            members += len(rows["unit"])
+        for rows in each_piece(self.con, above, "unit, parent"):
+            parent.open()[rows["unit"]] = rows["parent"]
+        depth = self.numbers.made(np.int8)
         cycles: list[list[int]] = []
-        while (levels := self._levels(roots, above)) is not None:
-            found = sum(levels)
-            members = sum(levels[:1]) + count(con, above)
-            if found == members:
-                tree = self._sorted(name, levels)
+        while (levels := find_depths(parent, depth, MOST_LEVELS)) is not None:
+            units_left, parents = unreached(parent, depth)
+            if not len(units_left):
+                tree = RawTree(
+                    name, members, levels, parent, *find_positions(self.numbers, parent, depth, levels), depth
+                )
                 break
-            cycles += self._cut(above, len(levels))
+            cycles += self._cut(above, parent, units_left, parents)
         else:
-            tree, more = self._in_memory(name, units, above)
+            depth.forget()
+            tree, more = self._in_memory(name, parent, above, members)
             cycles += more
-        self._forget()
+        self._kept(tree)
         return tree, cycles
 
-    def _levels(self, roots: str, above: str) -> list[int] | None:
-        """Put each level into a table, with all ancestors; returns how many units it has, None where there are too many levels."""
-        con = self.con
-        self._forget()
-        con.execute(
-            f"CREATE TEMP TABLE at_0 AS SELECT unit AS level0, unit IN (SELECT unit FROM holder) AS holds FROM ({roots})"
-        )
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE child AS SELECT unit, parent, unit IN (SELECT unit FROM holder) AS holds FROM {above}"
-        )
-        counts: list[int] = []
-        while size := count(con, f"at_{len(counts)}"):
-            if len(counts) == MOST_LEVELS:
-                return None
-            counts.append(size)
-            level = len(counts)
-            ancestors = ", ".join(f"upper.level{number}" for number in range(level))
-            con.execute(
-                f"CREATE TEMP TABLE at_{level} AS SELECT {ancestors}, child.unit AS level{level}, child.holds"
-                f" FROM at_{level - 1} AS upper JOIN child ON child.parent = upper.level{level - 1} WHERE upper.holds"
-            )
-        return counts
-
-    def _sorted(self, name: str, levels: list[int]) -> RawTree:
-        """Sort all levels together."""
-        keys = [f"level{number}" for number in range(len(levels))]
-        parts = []
-        for level in range(len(levels)):
-            parent = keys[level - 1] if level else "NULL::INTEGER"
-            ancestors = [key if number <= level else f"NULL::INTEGER AS {key}" for number, key in enumerate(keys)]
-            parts.append(
-                f"SELECT {keys[level]} AS unit, {parent} AS parent, {level}::INTEGER AS depth, {', '.join(ancestors)} FROM at_{level}"
-            )
-        tree = RawTree(name, sum(levels), len(levels))
-        if not parts:
-            self.con.execute(f"CREATE OR REPLACE TABLE {tree.table} (unit INTEGER, parent INTEGER, depth INTEGER)")
-            self.con.execute(f"CREATE OR REPLACE TABLE {tree.ends} (unit INTEGER, stop INTEGER)")
-            return tree
-        order = ", ".join(f"{key} NULLS FIRST" for key in keys)
-        self.con.execute(
-            f"CREATE OR REPLACE TABLE {tree.table} AS SELECT * FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}"
-        )
-        ends = [
-            f"SELECT {key} AS unit, (max(rowid) + 1)::INTEGER AS stop FROM {tree.table} WHERE depth > {level} GROUP BY 1"
-            for level, key in enumerate(keys[:-1])
-        ]
-        nothing = "SELECT NULL::INTEGER AS unit, NULL::INTEGER AS stop WHERE false"
-        self.con.execute(f"CREATE OR REPLACE TABLE {tree.ends} AS {' UNION ALL '.join(ends) or nothing}")
-        return tree
-
-    def _cut(self, above: str, levels: int) -> list[list[int]]:
+    def _cut(self, above: str, parent: Numbers, units: NDArray[Any], parents: NDArray[Any]) -> list[list[int]]:
         """Cut the cycles among what no root is above."""
-        reached = " UNION ALL ".join(f"SELECT level{level} FROM at_{level}" for level in range(levels))
-        query = f"SELECT unit, parent FROM {above}" + (f" WHERE unit NOT IN ({reached})" if reached else "")
-        found = self.con.execute(f"{query} ORDER BY unit").fetchnumpy()
-        units = np.asarray(found["unit"])
-        cut = cut_cycles(np.searchsorted(units, np.asarray(found["parent"])).tolist())
+        cut = cut_cycles(np.searchsorted(units, parents).tolist())
         cycles = [[int(units[place]) for place in cycle] for cycle in cut]
+        parent.open()[[cycle[0] for cycle in cycles]] = ROOT
         self._make_roots(above, cycles)
         return cycles
 
@@ -161,32 +136,27 @@ class TreeMaker:
         insert(self.con, "cut", [(cycle[0],) for cycle in cycles])
         self.con.execute(f"DELETE FROM {above} WHERE unit IN (FROM cut)")
 
-    def _in_memory(self, name: str, units: str, above: str) -> tuple[RawTree, list[list[int]]]:
-        """Make a tree of more levels than have columns, by arrays: a query a level would take too long."""
-        pl = polars()
-        members = np.zeros(self.size, dtype=bool)
-        members[np.asarray(self.con.execute(units).fetchnumpy()["unit"])] = True
-        parent = np.full(self.size, -1, dtype=np.int32)
-        found = self.con.execute(f"SELECT unit, parent FROM {above}").fetchnumpy()
-        parent[np.asarray(found["unit"])] = np.asarray(found["parent"])
-        made, cycles = build_hierarchy("", parent, members)
+    def _in_memory(self, name: str, parent: Numbers, above: str, members: int) -> tuple[RawTree, list[list[int]]]:
+        """Make a tree of more levels than have columns in memory: a step a level would take too long."""
+        parents = parent.open()
+        made, cycles = build_hierarchy("", np.maximum(parents, -1), parents != OUTSIDE)
+        parents[[cycle[0] for cycle in cycles]] = ROOT
         self._make_roots(above, cycles)
-        tree = RawTree(name, len(made.order), int(made.depth.max(initial=-1)) + 1)
-        parents = pl.Series("parent", made.parent[made.order])
-        own = {"unit": made.order, "depth": made.depth[made.order]}
-        self._kept(tree.table, pl.DataFrame(own).with_columns(parents.set(parents < 0, None)), "unit, parent, depth")
-        holders = made.order[made.end[made.order] - made.position[made.order] > 1]
-        self._kept(tree.ends, pl.DataFrame({"unit": holders, "stop": made.end[holders]}), "unit, stop")
+        position, end, depth = (self.numbers.made() for _ in range(3))
+        for numbers, found in ((position, made.position), (end, made.end), (depth, made.depth)):
+            numbers.open()[:] = found
+        tree = RawTree(name, members, int(made.depth.max(initial=-1)) + 1, parent, position, end, depth)
         return tree, cycles
 
-    def _kept(self, table: str, frame: Any, columns: str) -> None:
-        path = self.scratch / "tree.parquet"
-        frame.write_parquet(path)
+    def _kept(self, tree: RawTree) -> None:
+        """Put a tree into its table."""
         self.con.execute(
-            f"CREATE OR REPLACE TABLE {table} AS SELECT {columns} FROM read_parquet({literal(one_path(path))})"
+            f"CREATE OR REPLACE TABLE {tree.table} (unit INTEGER, parent INTEGER, position INTEGER, stop INTEGER)"
         )
-        path.unlink()
-
-    def _forget(self) -> None:
-        for level in range(MOST_LEVELS + 1):
-            self.con.execute(f"DROP TABLE IF EXISTS at_{level}")
+        for some in slices(tree.parent.size):
+            parents = tree.parent.open()[some]
+            units = np.flatnonzero(parents != OUTSIDE).astype(np.int32)
+            spots = units + np.int32(some.start)
+            columns = {"unit": spots, "parent": parents[units]}
+            columns |= {"position": tree.position.open()[spots], "stop": tree.end.open()[spots]}
+            insert_arrays(self.con, tree.table, columns)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from orgtree.exchange.stored.raw_numbers import each_piece
 from orgtree.exchange.stored.raw_placement import RawPlacement, attachments
 from orgtree.exchange.stored.raw_sql import among, count, literal, quoted
 from orgtree.graph.manifest import HierarchyEntry, ViewEntry
 from orgtree.graph.placement import hierarchies_of, seen_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from orgtree.exchange.stored.raw_hierarchies import RawHierarchies
+    from orgtree.exchange.stored.raw_numbers import Numbers
     from orgtree.exchange.stored.raw_tree import RawTree, TreeMaker
     from orgtree.graph.snapshot import Snapshot
 
@@ -36,12 +42,12 @@ class OpenGroups:
     """The roots of one hierarchy that may have a parent.
 
     Args:
-        table: Table of their units and the number of each one's group.
         parents: For each group the codes of the kinds that the parent can be of.
+        numbers: The group of each unit, -1 for none; None where there are no groups.
     """
 
-    table: str
     parents: list[frozenset[int]] = field(default_factory=list)
+    numbers: Numbers | None = None
 
 
 class RawTrees:
@@ -55,6 +61,7 @@ class RawTrees:
 
     Attributes:
         whole: The tree of everything in force.
+        numbers: Makes arrays for all units.
         further: For the prefix of each placement in which units stand at several places the table of those.
     """
 
@@ -67,6 +74,7 @@ class RawTrees:
         self.in_force = count(self.con, "unit WHERE in_force")
         self._links = hierarchies.links
         self._maker = maker
+        self.numbers = maker.numbers
         self._own: dict[str, RawTree] = {}
         self._views: list[_View] = []
         self.whole = self._whole()
@@ -120,12 +128,10 @@ class RawTrees:
         con, above = self.con, RawPlacement.above
         if tree.members != self.in_force or count(con, f"{tree.table} WHERE unit IN (FROM ended)"):
             return False
-        stands = f"(SELECT unit, parent FROM {tree.table} WHERE parent IS NOT NULL)"
-        sums = [
-            con.execute(f"SELECT count(*), bit_xor(hash(unit, parent)) FROM {one}").fetchone()
-            for one in (above, stands)
-        ]
-        return sums[0] == sums[1] and not count(con, f"(FROM {above} SELECT unit, parent EXCEPT FROM {stands})")
+        if count(con, above) != count(con, f"{tree.table} WHERE parent IS NOT NULL"):
+            return False
+        pieces = each_piece(con, above, "unit, parent")
+        return all(np.array_equal(tree.parent.open()[rows["unit"]], rows["parent"]) for rows in pieces)
 
     def _same_places(self, name: str | None, other: str | None) -> bool:
         if name is None or other is None:
@@ -136,7 +142,7 @@ class RawTrees:
 
     def _open(self, name: str) -> OpenGroups:
         """Return the roots of a hierarchy whose parent may only be missing."""
-        found, tree = OpenGroups(quoted(f"open {name}")), self.hierarchies[name]
+        found, tree = OpenGroups(), self.hierarchies[name]
         parts = []
         subs = self.charter.subtypes(name)
         for number, sub in enumerate(subs):
@@ -166,24 +172,26 @@ class RawTrees:
         if rows:
             groups = ", ".join(map(str, rows))
             self.con.execute(
-                f"CREATE TABLE {found.table} AS SELECT unit, number::SMALLINT AS number FROM opening"
+                "CREATE OR REPLACE TEMP TABLE grouped AS SELECT unit, number::SMALLINT AS number FROM opening"
                 f" JOIN (VALUES {groups}) AS one(code, links, number) USING (code, links)"
             )
+            found.numbers = self._maker.numbers.made(np.int16)
+            for piece in each_piece(self.con, "grouped", "unit, number"):
+                found.numbers.open()[piece["unit"]] = piece["number"]
         return found
 
-    def columns(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield for each tree what is to be joined to `place`, which has the units, and the columns that it gives."""
-        whole = {"end": "own.stop", "parent": "own.parent", "depth": "own.depth"}
-        trees = [*self.hierarchies.values(), *self._own.values()]
-        if all(tree.table != self.whole.table for tree in trees):
-            yield _joined(self.whole), whole
-        for tree in trees:
-            yield _joined(tree), {**(whole if tree.table == self.whole.table else {}), **dict(_columns(tree))}
-            if tree.name in self.open and self.open[tree.name].parents:
-                yield (
-                    f"LEFT JOIN {self.open[tree.name].table} AS own ON own.unit = place.unit",
-                    {f"{tree.name}.open": "own.number"},
-                )
+    def columns(self, units: NDArray[Any]) -> dict[str, NDArray[Any]]:
+        """Return what all trees say of some units, by column; negative numbers are missing values."""
+        found = {
+            "end": self.whole.end.open()[units],
+            "parent": self.whole.parent.open()[units],
+            "depth": self.whole.depth.open()[units].astype(np.int32),
+        }
+        for tree in (*self.hierarchies.values(), *self._own.values()):
+            found |= tree.columns(units)
+            if tree.name in self.open and (numbers := self.open[tree.name].numbers) is not None:
+                found[f"{tree.name}.open"] = numbers.open()[units]
+        return found
 
     def entries(self, units: str) -> tuple[dict[str, HierarchyEntry], list[ViewEntry]]:
         """Return what a manifest says of all trees.
@@ -224,20 +232,3 @@ class RawTrees:
 
 def _entry(tree: RawTree) -> dict[str, Any]:
     return {"members": tree.members, "levels": tree.levels, "level_columns": tree.level_columns}
-
-
-def _joined(tree: RawTree) -> str:
-    """Return what joins a tree, with the positions of its units and where they end."""
-    return (
-        f"LEFT JOIN (SELECT tree.*, tree.rowid::INTEGER AS position, coalesce(stop, tree.rowid + 1)::INTEGER AS stop FROM {tree.table} AS tree"
-        f" LEFT JOIN {tree.ends} AS ends USING (unit)) AS own ON own.unit = place.unit"
-    )
-
-
-def _columns(tree: RawTree) -> Iterator[tuple[str, str]]:
-    yield f"{tree.name}.position", "own.position"
-    yield f"{tree.name}.end", "own.stop"
-    yield f"{tree.name}.parent", "own.parent"
-    yield f"{tree.name}.depth", "own.depth"
-    for level in range(tree.levels if tree.level_columns else 0):
-        yield f"{tree.name}.level{level}", f"own.level{level}"

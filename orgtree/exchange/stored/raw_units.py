@@ -41,6 +41,7 @@ class RawUnits:
     Attributes:
         size: How many units there are.
         plain_ids: Whether some ids end in `.0`.
+        days: The days of the rows.
 
     Raises:
         DefinitionError: If the table has no ids or kinds.
@@ -70,14 +71,22 @@ class RawUnits:
         con.execute(f"CREATE TABLE again AS {again}")
         con.execute("INSERT INTO left_out SELECT raw FROM again")
         self._wrong_kinds()
-        con.execute("CREATE TABLE kind_code (name VARCHAR, code SMALLINT)")
-        insert(con, "kind_code", [(kind.name, kind.code) for kind in charter.kinds.values() if not kind.abstract])
-        days = RawDays(given, told)
-        cells = f"JOIN {given.name} AS cells ON cells.{quoted(ROW)} = {{}}.raw"
-        con.execute(
-            f"CREATE TABLE known AS SELECT given.raw::INTEGER AS raw, given.id, kind_code.code, {days.start} AS start, {days.stop} AS stop FROM given JOIN kind_code ON given.kind = kind_code.name"
-            f" {cells.format('given') if 'cells.' in days.start + days.stop else ''} WHERE given.raw NOT IN (SELECT raw FROM left_out) ORDER BY given.raw"
+        codes = " ".join(
+            f"WHEN {literal(kind.name)} THEN {kind.code}" for kind in charter.kinds.values() if not kind.abstract
         )
+        days = self.days = RawDays(given, told)
+        cells = f"JOIN {given.name} AS cells ON cells.{quoted(ROW)} = {{}}.raw"
+        code = f"(CASE given.kind {codes} END)::SMALLINT"
+        known = f"SELECT given.raw::INTEGER AS raw, given.id, {code} AS code, {days.start} AS start, {days.stop} AS stop FROM given"
+        in_order = "cells." not in days.start + days.stop and not count(con, "left_out")
+        if in_order:
+            known += f" WHERE {code} IS NOT NULL"
+        else:  # what is joined comes in any order
+            joined = cells.format("given") if "cells." in days.start + days.stop else ""
+            known += (
+                f" {joined} WHERE {code} IS NOT NULL AND given.raw NOT IN (SELECT raw FROM left_out) ORDER BY given.raw"
+            )
+        con.execute(f"CREATE TABLE known AS {known}")
         con.execute(
             f"CREATE VIEW unit AS SELECT rowid::INTEGER AS unit, raw, id, code, start, stop, {holds_on('known', day)} AS in_force FROM known"
         )

@@ -12,9 +12,10 @@ from orgtree.exchange.stored.column_types import columns_of, schema_of
 from orgtree.exchange.stored.columns_in import defaults_of
 from orgtree.exchange.stored.files_out import ROWS_A_GROUP, FilesOut
 from orgtree.exchange.stored.head_out import charter_text, head_record
-from orgtree.exchange.stored.raw_days import shown_days
+from orgtree.exchange.stored.raw_days import holds_on, shown_days
 from orgtree.exchange.stored.raw_fields import RawFields, field_entry
 from orgtree.exchange.stored.raw_links import link_table
+from orgtree.exchange.stored.raw_rows import RawRows
 from orgtree.exchange.stored.raw_sql import ROW, among, count, literal, quoted
 from orgtree.graph.manifest import (
     BESIDES,
@@ -68,6 +69,7 @@ class RawWriter:
         self.raw: RawTable = links.units.given
         self.of_units: dict[str, str] = {}
         self.of_links: dict[str, dict[str, str]] = {}
+        self.joined_links: dict[str, str] = {}
         self._work_out(told)
 
     def _work_out(self, told: Sampled) -> None:
@@ -79,15 +81,19 @@ class RawWriter:
             defaults = [(value, among("unit.code", codes)) for value, codes in defaults_of(charter, name)]
             if name in self.raw.columns or defaults:
                 self.of_units |= dict(fields.columns(field, among("unit.code", having), defaults))
+        self.joined = fields.joined
         for link in charter.links.values():
             if link.name not in self.links.sizes:
                 continue
             of_link = self.of_links[link.name] = {}
+            self.joined_links[link.name] = ""
             for field in link.fields.values():
                 stated = rows is not None and field.name in rows.columns
                 defaults = [] if field.default is None else [(field.default, "true")]
                 if rows is not None and (stated or defaults):
-                    of_link |= dict(RawFields(rows, told).columns(field, "true", defaults))
+                    of_row = RawFields(rows, told)
+                    of_link |= dict(of_row.columns(field, "true", defaults))
+                    self.joined_links[link.name] += of_row.joined
 
     def write(self, trees: RawTrees, version: str, progress: Progress) -> Manifest:
         """Write all files, the manifest last."""
@@ -96,10 +102,10 @@ class RawWriter:
         head = json.dumps(head_record(self.loaded, empty), ensure_ascii=True, indent=1)
         self.files.content(HEAD, f"{head}\n".encode())
         progress.step(N_("writing {file}"), file=UNITS)
-        self._place(trees)
-        units = f"read_parquet({literal(one_path(self._units(trees)))})"
+        rows = RawRows(self.con, self.links, trees)
+        units = f"read_parquet({literal(one_path(self._units(rows)))})"
         progress.step(N_("writing the links"))
-        links = {name: self._links(name) for name in charter.links}
+        links = {name: self._links(name, rows) for name in charter.links}
         self._besides(trees)
         counted = dict(self.con.execute(f"SELECT kind, count(*) FROM {units} WHERE in_force GROUP BY 1").fetchall())
         hierarchies, views = trees.entries(units)
@@ -130,63 +136,34 @@ class RawWriter:
         self.folder.finish(manifest.text())
         return manifest
 
-    def _place(self, trees: RawTrees) -> None:
-        """Number the rows of the table of units: in the order of the tree of everything; what is not in force comes last."""
-        self.con.execute(f"CREATE TABLE placed_unit AS SELECT unit FROM {trees.whole.table}")
-        self.con.execute("INSERT INTO placed_unit SELECT unit FROM ended ORDER BY unit")
-        self.con.execute("CREATE VIEW place AS SELECT unit, rowid::INTEGER AS position FROM placed_unit")
+    def _units(self, rows: RawRows) -> str:
+        """Write the units; returns where."""
+        own = {"unit": "stated.unit", "id": "stated.id", "kind": "stated.kind"}
+        said = {**dict(self._names()), **self.of_units}
+        short = {name: f"said_{number}" for number, name in enumerate(said)}
+        names = {name: f"stated.{short[name]}" for name in said}
+        own |= {name: names[name] for name in said if name not in self.of_units}
+        own |= {**shown_days("stated"), "in_force": holds_on("stated", self.empty.day), "position": "stated.place"}
+        fields = {name: names[name] for name in self.of_units}
+        return rows.units(
+            {short[name]: expression for name, expression in said.items()}, own, fields, self.joined, self._copy
+        )
 
-    def _units(self, trees: RawTrees) -> str:
-        """Write the units; returns where.
-
-        What each tree says is put into the order of the table by itself, and all of that is written side by side: so no more than one of them is
-        joined and sorted at a time.
-        """
-        own = {
-            "unit": "unit.unit",
-            "id": "unit.id",
-            "kind": "kind_code.name",
-            **dict(self._names()),
-            **shown_days("unit"),
-            "in_force": "unit.in_force",
-            "position": "place.position",
-        }
-        cells = f"JOIN {self.raw.name} AS cells ON unit.raw = cells.{quoted(ROW)}"
-        said = f"JOIN unit ON unit.unit = place.unit JOIN kind_code ON kind_code.code = unit.code {cells}"
-        parts = [(said, {**own, **self.of_units}), *trees.columns()]
-        chosen: dict[str, str] = {}
-        for number, (joined, columns) in enumerate(parts):
-            names = {name: f"part_{number}.column{place}" for place, name in enumerate(columns)}
-            found = ", ".join(f"{expression} AS column{place}" for place, expression in enumerate(columns.values()))
-            self.con.execute(
-                f"CREATE TABLE part_{number} AS SELECT {found} FROM place {joined} ORDER BY place.position"
-            )
-            chosen |= names
-        order = [*own, "end", "parent", "depth", *self.of_units]
-        chosen = {name: chosen[name] for name in [*order, *(name for name in chosen if name not in order)]}
-        beside = " POSITIONAL JOIN ".join(f"part_{number}" for number in range(len(parts)))
-        return self._copy(UNITS, chosen, beside)
-
-    def _links(self, name: str) -> LinksEntry:
+    def _links(self, name: str, in_order: RawRows) -> LinksEntry:
         """Write the links of one type."""
         rows = self.links.sizes.get(name, 0)
         if not rows:
             return LinksEntry(rows=0, in_force=0, most=0)
         table, of_link = link_table(name), self.of_links.get(name, {})
-        chosen = {"row": "link.rowid::INTEGER", "source": "link.source", "target": "link.target"}
+        chosen = {"row": "link.row", "source": "link.source", "target": "link.target"}
         chosen |= {"item": "nullif(link.item, -1)", "nested": "false"}
         if count(self.con, f"{table} WHERE given IS NOT NULL"):
             chosen["given"] = "link.given::INTEGER"
         chosen |= {**shown_days("link"), "in_force": "link.in_force", **of_link}
         cells = ""
         if of_link and self.links.links is not None:
-            cells = f" LEFT JOIN {self.links.links.name} AS cells ON link.given = cells.{quoted(ROW)}"
-        file = self._copy(
-            links_file(name),
-            chosen,
-            f"{table} AS link JOIN place ON link.source = place.unit{cells}",
-            "place.position, link.rowid",
-        )
+            cells = f" LEFT JOIN {self.links.links.name} AS cells ON link.given = cells.{quoted(ROW)}{self.joined_links[name]}"
+        file = in_order.links(links_file(name), table, chosen, cells, self._copy)
         written = f"read_parquet({literal(one_path(file))})"
         fields = dict(self._entries(self.charter.links[name].fields, of_link, written))
         now = f"{table} WHERE in_force"
