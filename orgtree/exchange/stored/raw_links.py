@@ -63,9 +63,13 @@ class RawLinks:
     def _make(self, link: Link) -> None:
         """Make the table of one type: of a column of units, of what `under` means, and of those given as rows."""
         con, name = self.con, link_table(link.name)
-        parts = [*self._of_column(link), *self._of_under(link), *self._of_rows(link)]
+        of_units = [*self._of_column(link), *self._of_under(link)]
+        parts = [*of_units, *self._of_rows(link)]
         if not parts:
             return
+        order = "given NULLS FIRST, source, item, origin"
+        if len(parts) == 1:
+            order = "source, item" if of_units else "given"
         con.execute(f"CREATE OR REPLACE TEMP TABLE said AS {' UNION ALL '.join(parts)}")
         pairs = ", ".join(f"({one}, {other})" for one, other in sorted(link.pairs)) or "(-1, -1)"
         wrong = f"target IS NULL OR (code, other) NOT IN ({pairs})"
@@ -79,7 +83,7 @@ class RawLinks:
         stands = "source NOT IN (SELECT unit FROM ended) AND target NOT IN (SELECT unit FROM ended)"
         con.execute(
             f"CREATE TABLE {name} AS SELECT source, target, item, given, raw, start, stop, {holds_on('said', self.day)} AND {stands} AS in_force"
-            f" FROM said WHERE NOT ({wrong}) ORDER BY given NULLS FIRST, source, item, origin"
+            f" FROM said WHERE NOT ({wrong}) ORDER BY {order}"
         )
         con.execute("DROP TABLE said")
         if size := count(con, name):
@@ -118,7 +122,7 @@ class RawLinks:
         one, other = (f"nfc_normalize(nullif(trim({name}), ''))" for name in ids)
         row = f"cells.{quoted(ROW)}"
         yield (
-            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, {row} AS given, {row} AS raw, {other} AS words, one.code AS code, other.code AS other,"
+            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, {row} AS given, {row} AS raw, CASE WHEN other.unit IS NULL THEN {other} END AS words, one.code AS code, other.code AS other,"
             f" 2 AS origin, {self.days.start} AS start, {self.days.stop} AS stop FROM {self.links.name} AS cells"
             f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other} WHERE {said} AND {other} IS NOT NULL"
         )
@@ -143,7 +147,7 @@ class RawLinks:
                 f" {single} THEN [-1] ELSE range(len(ids)) END) AS item FROM (SELECT unit.unit AS source, unit.raw, unit.code, {ids} AS ids {stands})"
             )
         yield (
-            f"SELECT source, other.unit AS target, item::INTEGER AS item, NULL::BIGINT AS given, stated.raw::BIGINT AS raw, words, stated.code AS code, other.code AS other,"
+            f"SELECT source, other.unit AS target, item::INTEGER AS item, NULL::BIGINT AS given, stated.raw::BIGINT AS raw, CASE WHEN other.unit IS NULL THEN words END AS words, stated.code AS code, other.code AS other,"
             f" 0 AS origin, {EARLIEST} AS start, {LATEST} AS stop FROM ({stated}) AS stated LEFT JOIN unit AS other ON other.id = words WHERE words <> ''"
         )
 
@@ -155,7 +159,7 @@ class RawLinks:
         if self._under is None or not pairs:
             return
         yield (
-            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, NULL::BIGINT AS given, one.raw::BIGINT AS raw, other.id AS words, one.code AS code,"
+            f"SELECT one.unit AS source, other.unit AS target, -1 AS item, NULL::BIGINT AS given, one.raw::BIGINT AS raw, NULL AS words, one.code AS code,"
             f" other.code AS other, 1 AS origin, {EARLIEST} AS start, {LATEST} AS stop FROM unit AS one JOIN {self.units.given.name} AS cells"
             f" ON one.raw = cells.{quoted(ROW)} JOIN unit AS other ON other.id = {self._under} WHERE (one.code, other.code) IN ({pairs})"
         )

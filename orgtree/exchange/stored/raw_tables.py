@@ -140,5 +140,5 @@ class RawTable:
 
     def _all(self, column: str, test: str) -> bool:
         """Return whether all cells of a column that hold anything are so."""
-        query = f"SELECT bool_and({test}) FROM {self.name} AS cells WHERE cells.{quoted(column)} IS NOT NULL"
-        return bool(self.con.execute(query).fetchone()[0])
+        other = f"SELECT 1 FROM {self.name} AS cells WHERE cells.{quoted(column)} IS NOT NULL AND NOT ({test}) LIMIT 1"
+        return self.con.execute(other).fetchone() is None
