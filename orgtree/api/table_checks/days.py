@@ -63,8 +63,8 @@ def _asks_overlap(ask: Asking) -> Found:
 
 
 def _tells_overlap(row: Row) -> Said:
-    days = {end: show_day(row.values[end]) for end in ("start", "stop")}
-    facts = {"other": row.unit("other"), "at": row.unit("at"), **days}
+    when = no_overlap.days_at_once(row.values["start"], row.values["stop"])
+    facts = {"other": row.unit("other"), "at": row.unit("at"), "when": when}
     return Said(no_overlap.AT_ONCE, facts, no_overlap.END_BEFORE, row.options.link)
 
 

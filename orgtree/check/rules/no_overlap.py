@@ -45,8 +45,9 @@ import numpy as np
 from pydantic import Field
 
 from orgtree.base.catalogue import N_
-from orgtree.base.dates import LATEST, show_day
+from orgtree.base.dates import EARLIEST, LATEST, show_day
 from orgtree.base.finding import Label
+from orgtree.base.messages import Saying
 from orgtree.check.dated_links import DatedLinks, scope_on_any_day
 from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import Problem, Undecided
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 NAME = "no-overlap"
-AT_ONCE = N_("'{unit}' and '{other}' are both at '{at}' from {start} until {stop}")
+AT_ONCE = N_("'{unit}' and '{other}' are both at '{at}' {when}")
 END_BEFORE = N_("let the one end before the other begins: valid: {{from: …, until: …}}")
 
 
@@ -88,8 +89,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             {
                 "other": context.id(int(unit[other])),
                 "at": context.id(int(end[row])),
-                "start": show_day(int(start[row])),
-                "stop": show_day(int(min(stop[row], stop[other]))),
+                "when": days_at_once(int(start[row]), int(min(stop[row], stop[other]))),
             },
             labels=(Label(_place(context, links, other, int(unit[other])), N_("the other one")),),
             help=END_BEFORE,
@@ -97,6 +97,15 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         )
     perhaps = _clashes(np.flatnonzero(scope.may[unit] & (start < links.latest)), end, start, links.latest)
     yield Undecided(np.unique(unit[[row for row, _ in perhaps]]))
+
+
+def days_at_once(start: int, stop: int) -> Saying:
+    """Return in words from which day until which, as far as they are bounded."""
+    if start > EARLIEST:
+        template = N_("from {begin} until {end}") if stop < LATEST else N_("since {begin}")
+    else:
+        template = N_("until {end}") if stop < LATEST else N_("at the same time")
+    return Saying(template, {"begin": show_day(start), "end": show_day(stop)})
 
 
 def _place(context: Context, links: DatedLinks, row: int, unit: int) -> Place:

@@ -61,7 +61,6 @@ from pydantic import Field, model_validator
 
 from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
-from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Saying, WrongTextError
 from orgtree.base.range_words import in_words
 from orgtree.check.amounts import AmountOption, FractionOption  # noqa: TC001 - pydantic reads the annotations
@@ -73,6 +72,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
+    from orgtree.base.interval import Interval
     from orgtree.check.rule import Context
     from orgtree.graph.bounds import Bounds
 
@@ -133,7 +133,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "of": options.of.named(context),
                 "have": in_words(part.interval(number), counted=True),
                 "whole": in_words(all_of, counted=True),
-                "needed": _listing(_needed(all_of, share, relation) for share, relation in bounds),
+                "needed": _listing(said for share, relation in bounds for said in _needed(all_of, share, relation)),
                 "share": _listing(_related(relation, share) for share, relation in bounds),
             },
             labels=(Label(other, N_("{whole} here")),) if other != place else (),
@@ -155,17 +155,16 @@ def _listing(words: Iterable[Saying]) -> Listing:
 _RELATIONS = {">": N_("more than {low}"), ">=": N_("at least {low}"), "<=": N_("at most {high}")}
 
 
-def _related(relation: str, limit: Fraction | Interval) -> Saying:
-    said = in_words(limit, counted=True) if isinstance(limit, Interval) else str(limit)
-    return Saying(_RELATIONS[relation], {"low": said, "high": said})
+def _related(relation: str, limit: Fraction | int) -> Saying:
+    return Saying(_RELATIONS[relation], {"low": str(limit), "high": str(limit)})
 
 
-def _needed(whole: Interval, share: Fraction, relation: str) -> Saying:
-    """Return how many are needed of a whole."""
-    ends = [number if math.isinf(number) else share * number for number in (whole.low, whole.high)]
+def _needed(whole: Interval, share: Fraction, relation: str) -> Iterator[Saying]:
+    """Yield how many are needed of a whole in any case, however large it is; nothing where that may be any number."""
+    end = whole.high if relation == "<=" else whole.low
+    if math.isinf(end):
+        return
     if relation == "<=":
-        floors = [end if math.isinf(end) else math.floor(end) for end in ends]
-        return _related("<=", Interval(*floors))
-    more = 1 if relation == ">" else 0
-    counts = [end if math.isinf(end) else (math.floor(end) + 1 if more else math.ceil(end)) for end in ends]
-    return _related(">=", Interval(*counts))
+        yield _related(relation, math.floor(share * end))
+    else:
+        yield _related(">=", math.floor(share * end) + 1 if relation == ">" else math.ceil(share * end))

@@ -94,7 +94,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         places[0],
         {
             "share": shown_in_words(share.show(percent=True)),
-            "number": str(Interval(min(least, most), max(least, most))),
+            "number": in_words(Interval(min(least, most), max(least, most))),
             "band": in_words(options.band, counted=True),
             "allowed": in_words(options.share, percent=True),
             "units": context.named(units),

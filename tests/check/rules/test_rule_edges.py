@@ -47,7 +47,7 @@ def test_only_those_that_a_rule_is_for_overlap(judge: Judge, teams: list[str], t
     result = judge(
         TEAMS, "as_of: 2011-06\nunits:\n- {id: v, kind: village}\n- {id: w, kind: village}\n" + "".join(teams)
     )
-    facts = [(one.unit, one.facts["other"], one.facts["start"], one.facts["stop"]) for one in result.findings]
+    facts = [(one.unit, one.facts["other"], *one.facts["when"].facts.values()) for one in result.findings]
     assert [tuple(map(str, row)) for row in facts] == told
     assert result.undecided == {}
 
