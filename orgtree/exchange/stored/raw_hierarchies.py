@@ -9,6 +9,7 @@ import numpy as np
 
 from orgtree.base.messages import Named
 from orgtree.exchange.stored.raw_links import link_table
+from orgtree.exchange.stored.raw_numbers import insert_arrays, slices, starting
 from orgtree.exchange.stored.raw_sql import among, count, insert, tell_rows
 from orgtree.graph.cycles import find_cycles
 from orgtree.graph.parents import MOST_EDGES, cycle_found, two_parents
@@ -54,9 +55,13 @@ class RawHierarchies:
         ]
         nothing = "SELECT 0 AS source, 0 AS target, 0 AS item, 0 AS given, 0 AS raw, 0 AS sub, 0 AS row WHERE false"
         edges = f"({' UNION ALL '.join(parts) or nothing})"
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE several AS SELECT source FROM {edges} GROUP BY 1 HAVING count(*) > 1"
-        )
+        con.execute("CREATE OR REPLACE TEMP TABLE several (source INTEGER)")
+        starts = starting(con, self._maker.numbers, map(link_table, subs))
+        for some in slices(starts.size):
+            sources = np.flatnonzero(starts.open()[some] > 1) + some.start
+            if len(sources):
+                insert_arrays(con, "several", {"source": sources})
+        starts.forget()
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE ranked AS SELECT *, row_number() OVER (PARTITION BY source ORDER BY {_RANK}) AS place"
             f" FROM {edges} WHERE source IN (FROM several)"
@@ -74,6 +79,7 @@ class RawHierarchies:
         tree, cycles = self._maker.made(
             name, f"SELECT unit FROM unit WHERE {among('code', self.charter.in_hierarchy(name))}", "above"
         )
+        self._maker.keep(tree)
         if count(con, "second"):  # a cycle may close by way of a parent that does not count
             cycles = self._knots({unit for cycle in cycles for unit in cycle}, deep=not tree.level_columns)
         for cycle in cycles:

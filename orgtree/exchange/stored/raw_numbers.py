@@ -11,7 +11,7 @@ import numpy as np
 from orgtree.base.duck import full_disk, no_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import DTypeLike, NDArray
@@ -84,18 +84,28 @@ class NumbersMaker:
         return Numbers(path, self.size if size is None else size, kind, fill)
 
 
-def each_piece(con: Any, table: str, columns: str) -> Iterator[dict[str, NDArray[Any]]]:
+def each_piece(con: Any, table: str, columns: str, where: str = "true") -> Iterator[dict[str, NDArray[Any]]]:
     """Yield columns of a table of DuckDB as arrays, some rows at a time, in the order of its rows.
 
     Args:
         con: DuckDB.
         table: The table; none of its values are missing.
         columns: The columns, as SQL writes them.
+        where: Tells in SQL which rows.
     """
     (last,) = con.execute(f"SELECT max(rowid) FROM {table}").fetchone()
     for some in slices(0 if last is None else last + 1):
-        query = f"SELECT {columns} FROM {table} WHERE rowid >= {some.start} AND rowid < {some.stop}"
+        query = f"SELECT {columns} FROM {table} WHERE rowid >= {some.start} AND rowid < {some.stop} AND {where}"
         yield {name: np.asarray(values) for name, values in con.execute(query).fetchnumpy().items()}
+
+
+def starting(con: Any, numbers: NumbersMaker, tables: Iterable[str]) -> Numbers:
+    """Return how many links in force start from each unit, of all types together whose tables are given."""
+    found = numbers.made(fill=0)
+    for table in tables:
+        for piece in each_piece(con, table, "source", "in_force"):
+            np.add.at(found.open(), piece["source"], 1)
+    return found
 
 
 @contextmanager

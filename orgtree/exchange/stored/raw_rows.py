@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.exchange.stored.raw_numbers import as_rows, each_piece, insert_arrays, slices, unless_missing
+from orgtree.exchange.stored.raw_numbers import as_rows, each_piece, insert_arrays, slices, starting, unless_missing
 from orgtree.exchange.stored.raw_sql import quoted
 from orgtree.graph.manifest import UNITS
 
@@ -139,6 +139,13 @@ class RawRows:
             self._put(file, chosen, rows, order)
         con.execute("DROP TABLE placed_link")
         return self._copied(file, chosen, copy)
+
+    def most(self, table: str) -> int:
+        """Return how many links of a table that are in force start from one unit at most."""
+        starts = starting(self.con, self.trees.numbers, [table])
+        found = max((int(starts.open()[some].max()) for some in slices(starts.size)), default=0)
+        starts.forget()
+        return found
 
     def _in_order(self, table: str) -> bool:
         """Return whether links are in the order of the units that they start from."""

@@ -31,7 +31,6 @@ class RawTree:
         position: Position of each unit; -1 where it does not stand in the tree, as in what follows.
         end: Where what stands under each unit ends.
         depth: Depth of each unit.
-        made: The name under which it was made, where that was another one.
     """
 
     name: str
@@ -41,12 +40,11 @@ class RawTree:
     position: Numbers
     end: Numbers
     depth: Numbers
-    made: str = ""
 
     @property
     def table(self) -> str:
         """Its table in DuckDB, in the order of the units: `unit`, `parent`, `position` and `stop`, where what stands under it ends."""
-        return quoted(f"tree {self.made or self.name}")
+        return quoted(f"tree {self.name}")
 
     @property
     def level_columns(self) -> bool:
@@ -120,7 +118,6 @@ class TreeMaker:
             depth.forget()
             tree, more = self._in_memory(name, parent, above, members)
             cycles += more
-        self._kept(tree)
         return tree, cycles
 
     def _cut(self, above: str, parent: Numbers, units: NDArray[Any], parents: NDArray[Any]) -> list[list[int]]:
@@ -148,8 +145,8 @@ class TreeMaker:
         tree = RawTree(name, members, int(made.depth.max(initial=-1)) + 1, parent, position, end, depth)
         return tree, cycles
 
-    def _kept(self, tree: RawTree) -> None:
-        """Put a tree into its table."""
+    def keep(self, tree: RawTree) -> None:
+        """Put a tree into its table, which is there for those only that are asked about in SQL."""
         self.con.execute(
             f"CREATE OR REPLACE TABLE {tree.table} (unit INTEGER, parent INTEGER, position INTEGER, stop INTEGER)"
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.exchange.stored.raw_numbers import each_piece
+from orgtree.exchange.stored.raw_numbers import each_piece, slices
 from orgtree.exchange.stored.raw_placement import RawPlacement, attachments
 from orgtree.exchange.stored.raw_sql import among, count, literal, quoted
 from orgtree.graph.manifest import HierarchyEntry, ViewEntry
@@ -110,10 +110,13 @@ class RawTrees:
                     return tree, 0
         name = f"view.{len(self._own)}"
         if not further and self._same(self.whole):
-            self._own[name] = replace(self.whole, name=name, made=_WHOLE)
+            self._own[name] = replace(self.whole, name=name)
             return self._own[name], 0
         tree, cycles = self._maker.made(name, "SELECT unit FROM unit WHERE in_force", RawPlacement.above)
-        rows = attachments(self.con, tree, f"further {name}") if further else 0
+        rows = 0
+        if further:
+            self._maker.keep(tree)
+            rows = attachments(self.con, tree, f"further {name}")
         if cycles or further:
             for other in known:
                 if self._same(other) and self._same_places(name if rows else None, self.further.get(other.name)):
@@ -126,9 +129,11 @@ class RawTrees:
     def _same(self, tree: RawTree) -> bool:
         """Return whether all in force stand as they do in another tree."""
         con, above = self.con, RawPlacement.above
-        if tree.members != self.in_force or count(con, f"{tree.table} WHERE unit IN (FROM ended)"):
+        if tree.members != self.in_force:
             return False
-        if count(con, above) != count(con, f"{tree.table} WHERE parent IS NOT NULL"):
+        if any((tree.position.open()[rows["unit"]] >= 0).any() for rows in each_piece(con, "ended", "unit")):
+            return False
+        if count(con, above) != sum(int((tree.parent.open()[some] >= 0).sum()) for some in slices(tree.parent.size)):
             return False
         pieces = each_piece(con, above, "unit, parent")
         return all(np.array_equal(tree.parent.open()[rows["unit"]], rows["parent"]) for rows in pieces)

@@ -166,9 +166,8 @@ class RawWriter:
         file = in_order.links(links_file(name), table, chosen, cells, self._copy)
         written = f"read_parquet({literal(one_path(file))})"
         fields = dict(self._entries(self.charter.links[name].fields, of_link, written))
-        now = f"{table} WHERE in_force"
-        most = self.con.execute(f"SELECT max(n) FROM (SELECT count(*) AS n FROM {now} GROUP BY source)").fetchone()[0]
-        return LinksEntry(rows=rows, in_force=count(self.con, now), most=most or 0, fields=fields)
+        in_force = count(self.con, f"{table} WHERE in_force")
+        return LinksEntry(rows=rows, in_force=in_force, most=in_order.most(table), fields=fields)
 
     def _besides(self, trees: RawTrees) -> None:
         """Write what few units have."""
